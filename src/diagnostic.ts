@@ -1,0 +1,130 @@
+import type { OpenReference } from './k8s/lookup.ts';
+
+/** How bad a finding is; also the levels of `--fail-on`. */
+export type Severity = 'error' | 'warning' | 'info';
+
+/** A resolved position: 1-based line, 1-based column in UTF-16 units, 0-based offset in UTF-16 units. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+  readonly offset: number;
+}
+
+/** A resolved place; `end` is the position after the last character. */
+export interface Span {
+  readonly file: string;
+  readonly start: Position;
+  readonly end: Position;
+}
+
+/** A change of the text of one file: the UTF-16 offsets from `start` to `end` are replaced by `newText`. */
+export interface TextEdit {
+  readonly file: string;
+  readonly start: number;
+  readonly end: number;
+  readonly newText: string;
+}
+
+/** A repair; it is applied whole or not at all. */
+export interface TextFix {
+  readonly title: string;
+  readonly applicability: 'safe' | 'unsafe';
+  readonly edits: readonly TextEdit[];
+}
+
+/** The object that a finding is about; `pointer` is a JSON pointer into it. */
+export interface DiagnosticResource {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+  readonly pointer: string;
+}
+
+/** What silenced a finding. */
+export interface Suppression {
+  readonly by: 'comment' | 'annotation' | 'config' | 'baseline';
+  readonly reason: string;
+  readonly location: Span | null;
+}
+
+/** One fault, fully resolved; the unit of every report. */
+export interface Diagnostic {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  /** What happens at run time; empty where nothing is known to happen. */
+  readonly effect: string;
+  readonly location: Span;
+  readonly related: readonly { readonly message: string; readonly location: Span }[];
+  /** Null for findings about a file. */
+  readonly resource: DiagnosticResource | null;
+  /** The assumption for which the finding was lowered, and the configuration key that settles it; null when it was not lowered. */
+  readonly assumes: { readonly text: string; readonly settledBy: string } | null;
+  /** The roots that give the finding; null means every root. */
+  readonly roots: readonly string[] | null;
+  readonly help: string;
+  readonly fixes: readonly TextFix[];
+  /** A URL, or the command that prints the rule's page. */
+  readonly docs: string;
+  readonly fingerprint: string;
+  readonly suppressed: Suppression | null;
+}
+
+/** A reference that leads outside the set, resolved. */
+export interface NotChecked {
+  readonly reference: OpenReference['to'];
+  readonly from: Span;
+  readonly reason: string;
+}
+
+/** Counts of a run; `baselined` and `suppressed` are not part of the three severities. */
+export interface Counts {
+  readonly error: number;
+  readonly warning: number;
+  readonly info: number;
+  readonly suppressed: number;
+  readonly baselined: number;
+  readonly files: number;
+  readonly documents: number;
+  readonly resources: number;
+}
+
+/** Everything a report says, in its order. */
+export interface Report {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly notChecked: readonly NotChecked[];
+  readonly counts: Counts;
+  /** Names of the roots that were recognised; empty when the whole input is one root. */
+  readonly roots: readonly string[];
+  /** Sentences about the run, such as the namespace that was assumed for objects without one. */
+  readonly notes: readonly string[];
+  /** Texts of the files that the diagnostics point into, by path; for code frames, not part of any serialised report. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** The rules that ran, by id, with the level they had. */
+  readonly rules: ReadonlyMap<string, Severity>;
+}
+
+const ranks: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
+
+/** Whether `severity` is at least as bad as `limit`. */
+export function reaches(severity: Severity, limit: Severity): boolean {
+  return ranks[severity] <= ranks[limit];
+}
+
+/** The order of reports: file, place, severity, rule, message; a total order, so that output never depends on input order. */
+export function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
+  return (
+    compareText(a.location.file, b.location.file) ||
+    a.location.start.offset - b.location.start.offset ||
+    a.location.end.offset - b.location.end.offset ||
+    ranks[a.severity] - ranks[b.severity] ||
+    compareText(a.rule, b.rule) ||
+    compareText(a.message, b.message)
+  );
+}
+
+/** Order by code units, the same on every machine and in every locale. */
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

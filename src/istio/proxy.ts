@@ -1,0 +1,27 @@
+import type { Labels } from '../k8s/labels.ts';
+import type { Resource } from '../k8s/resource.ts';
+import type { Service } from '../k8s/service.ts';
+import type { Workload } from '../k8s/workload.ts';
+import type { Location } from '../source/place.ts';
+
+/**
+ * A gateway proxy: gateway pods and the Services in front of them (catalogue 2.7).
+ * `labels` are those of the pod template; when only a Service is known they are its selector and `labelsAre` says
+ * `at least`; a presumed proxy (known by the conventional name of a Service outside the set) says `presumed`.
+ */
+export interface GatewayProxy {
+  readonly namespace: string;
+  readonly name: string;
+  /** Absent when the pods are not in the set. */
+  readonly workload?: Workload;
+  /** Services whose selector selects the pods, by name; for a proxy known only by its Service, that Service. */
+  readonly services: readonly Resource<Service>[];
+  readonly labels: Labels;
+  readonly labelsAre: 'exact' | 'at least' | 'presumed';
+  /** What the gateway is for, as far as labels and names say. */
+  readonly role: 'ingress' | 'egress' | 'east-west' | 'gateway-api';
+  /** The pod template's labels, the Service's selector, or the place that names the presumed Service. */
+  readonly origin: Location;
+  /** `Deployment "istio-system/istio-ingressgateway"`, as messages name it. */
+  readonly description: string;
+}

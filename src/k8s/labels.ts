@@ -1,0 +1,47 @@
+import type { Fitted } from './shape.ts';
+import { list, mapOf, object, string } from './shape.ts';
+
+/** Labels of an object or the exact-match selector for them. */
+export type Labels = Readonly<Record<string, string>>;
+
+/** A LabelSelector: matchLabels and matchExpressions. */
+export const labelSelector = object({
+  matchLabels: mapOf(string),
+  matchExpressions: list(object({ key: string, operator: string, values: list(string) })),
+});
+
+/** The selector as read. */
+export type LabelSelector = Fitted<typeof labelSelector>;
+
+/** Whether every key and value of the selector stands among the labels; an empty selector matches everything. */
+export function covers(labels: Labels, selector: Labels): boolean {
+  return Object.entries(selector).every(([key, value]) => labels[key] === value);
+}
+
+/** Whether a LabelSelector selects the labels (apimachinery: labels.Selector.Matches); an unknown operator selects nothing. */
+export function selects(selector: LabelSelector, labels: Labels): boolean {
+  if (!covers(labels, selector.matchLabels ?? {})) return false;
+  return (selector.matchExpressions ?? []).every((expression) => {
+    const value = expression.key === undefined ? undefined : labels[expression.key];
+    const values = expression.values ?? [];
+    switch (expression.operator) {
+      case 'In':
+        return value !== undefined && values.includes(value);
+      case 'NotIn':
+        return value === undefined || !values.includes(value);
+      case 'Exists':
+        return value !== undefined;
+      case 'DoesNotExist':
+        return value === undefined;
+      default:
+        return false;
+    }
+  });
+}
+
+/** `key: value, key: value` in file order, as messages show labels. */
+export function labelsText(labels: Labels): string {
+  return Object.entries(labels)
+    .map(([key, value]) => `${key}: ${value}`)
+    .join(', ');
+}

@@ -1,0 +1,74 @@
+import type { SourceDocument } from '../source/file.ts';
+import type { Location } from '../source/place.ts';
+import type { Fitted, Shape } from './shape.ts';
+import { integer, list, mapOf, object, string } from './shape.ts';
+
+/** What names an object in a cluster; `group` is empty for the core group, `namespace` is empty where no file names one. */
+export interface ResourceId {
+  readonly group: string;
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+}
+
+/** The part of metadata that is read of every object. */
+export const metadata = object({
+  name: string,
+  generateName: string,
+  namespace: string,
+  labels: mapOf(string),
+  annotations: mapOf(string),
+  ownerReferences: list(object({ kind: string, name: string })),
+});
+
+/** Metadata as read. */
+export type Metadata = Fitted<typeof metadata>;
+
+/** One Kubernetes object. `manifest` holds the fields that its kind's shape names, wrong types left out. */
+export interface Resource<T = unknown> {
+  readonly id: ResourceId;
+  readonly apiVersion: string;
+  readonly metadata: Metadata;
+  readonly manifest: T;
+  /** The whole object as it was read, frozen, nothing left out. */
+  readonly written: Readonly<Record<string, unknown>>;
+  readonly document: SourceDocument;
+  readonly origin: Location;
+  /** How the object came to be: written in a file, made from chart values or an operator file, or given as context only. */
+  readonly source: 'written' | 'virtual' | 'context';
+  /** What makes a virtual object, for messages: `IstioOperator "istio-system/istio"`, `HelmRelease "a/b"`. */
+  readonly madeBy?: string;
+}
+
+/** A kind that is read: where it lives and which of its fields are looked at. */
+export interface Kind<T> {
+  readonly kind: string;
+  /** API groups under which the kind is known; all of them are one kind. */
+  readonly groups: readonly string[];
+  readonly namespaced: boolean;
+  readonly shape: Shape<T>;
+}
+
+/** Declares a kind; `T` follows from the shape. */
+export function defineKind<T>(kind: Kind<T>): Kind<T> {
+  return kind;
+}
+
+/** The API group of an apiVersion; empty for the core group. */
+export function groupOf(apiVersion: string): string {
+  const slash = apiVersion.indexOf('/');
+  return slash < 0 ? '' : apiVersion.slice(0, slash);
+}
+
+/** `namespace/name`, or the name alone where no namespace is known: how messages name an object. */
+export function nameOf(id: { readonly namespace: string; readonly name: string }): string {
+  return id.namespace === '' ? id.name : `${id.namespace}/${id.name}`;
+}
+
+/** `Kind "namespace/name"`, as messages name an object. */
+export function describe(resource: { readonly id: ResourceId }): string {
+  return `${resource.id.kind} "${nameOf(resource.id)}"`;
+}
+
+/** A port number field that also bears a name, as in Ingress backends. */
+export const portReference = object({ number: integer, name: string });

@@ -1,0 +1,43 @@
+import type { Backend } from '../alb/backend.ts';
+import type { AlbIngress } from '../alb/ingress.ts';
+import type { TargetGroup } from '../alb/target-group.ts';
+import type { Destination } from '../istio/destination.ts';
+import type { SelectedGateway } from '../istio/gateway.ts';
+import type { GatewayProxy } from '../istio/proxy.ts';
+import type { BoundVirtualService } from '../istio/virtual-service.ts';
+import type { Inventory } from '../k8s/inventory.ts';
+import type { OpenReference } from '../k8s/lookup.ts';
+import type { Settings } from '../k8s/settings.ts';
+import type { TextProblem } from '../source/read.ts';
+
+/** How sure it is that a target group leads to an Istio gateway, and to which proxies (catalogue 2.7). */
+export interface Handover {
+  readonly targetGroup: TargetGroup;
+  /**
+   * `known`: the Service is in the set and a gateway's; `presumed by selector`: a known Service whose selector names
+   * `istio`; `presumed by name`: the Service is outside the set and has a conventional name.
+   */
+  readonly gateway: 'known' | 'presumed by selector' | 'presumed by name';
+  readonly proxies: readonly GatewayProxy[];
+}
+
+/** What the ALB controller and istiod would make of the resources of one root, linked end to end. */
+export interface TrafficModel {
+  /** Name of the root; empty when the whole input is one. */
+  readonly root: string;
+  readonly settings: Settings;
+  readonly inventory: Inventory;
+  /** What was wrong with the text of this root's files. */
+  readonly textProblems: readonly TextProblem[];
+  readonly ingresses: readonly AlbIngress[];
+  readonly backends: readonly Backend[];
+  readonly targetGroups: readonly TargetGroup[];
+  /** One for each target group that leads to an Istio gateway. */
+  readonly handovers: readonly Handover[];
+  readonly gatewayProxies: readonly GatewayProxy[];
+  readonly gateways: readonly SelectedGateway[];
+  readonly virtualServices: readonly BoundVirtualService[];
+  readonly destinations: readonly Destination[];
+  /** References that lead outside the set, in the order in which they were met. */
+  readonly openReferences: readonly OpenReference[];
+}

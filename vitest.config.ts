@@ -1,0 +1,9 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['src/**/*.test.ts', 'rules/**/*.test.ts', 'test/**/*.test.ts', 'conformance/**/*.test.ts'],
+    testTimeout: 60_000,
+    pool: 'threads',
+  },
+});

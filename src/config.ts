@@ -1,5 +1,5 @@
 import type { Severity } from './diagnostic.ts';
-import type { Settings } from './k8s/settings.ts';
+import type { Assumptions, DeclaredValues, Settings, Targets } from './k8s/settings.ts';
 import { defaultSettings } from './k8s/settings.ts';
 
 /** The level of a rule in a configuration. */
@@ -16,8 +16,8 @@ export interface ConfigIgnore {
   readonly rule?: string;
   /** `Kind/namespace/name`, `*` allowed for each part. */
   readonly resource?: string;
-  /** A glob of paths. */
-  readonly file?: string;
+  /** A glob of paths, or several of which one must match. */
+  readonly file?: string | readonly string[];
   readonly reason: string;
   /** Last day on which it holds, `YYYY-MM-DD`. */
   readonly until?: string;
@@ -60,3 +60,26 @@ export const defaultConfig: Config = {
   settings: defaultSettings,
   choice: defaultRuleChoice,
 };
+
+/** The presets of rules; `strict` holds `recommended`. */
+export type Preset = RuleChoice['preset'];
+
+/** A configuration as it is written, after the schema (`schemas/config.schema.json`) accepted it. */
+export interface ConfigFile {
+  readonly version?: 1;
+  readonly extends?: Preset | readonly Preset[];
+  readonly include?: readonly string[];
+  readonly exclude?: readonly string[];
+  readonly context?: readonly string[];
+  readonly namespace?: string;
+  readonly targets?: Partial<Readonly<Record<keyof Targets, string>>>;
+  /** As in `Assumptions`, but with the port range as text (`30000-32767`). */
+  readonly assume?: Partial<Omit<Assumptions, 'nodePortRange'>> & { readonly nodePortRange?: string };
+  readonly environments?: Readonly<Record<string, { readonly include: readonly string[] }>>;
+  readonly complete?: 'all' | readonly string[];
+  readonly external?: readonly string[];
+  readonly values?: readonly DeclaredValues[];
+  /** YAML reads an unquoted `off` as false. */
+  readonly rules?: Readonly<Record<string, Level | 'warn' | false>>;
+  readonly ignore?: readonly ConfigIgnore[];
+}

@@ -1,25 +1,15 @@
 import type { Severity } from './diagnostic.ts';
+import type { Edit } from './source/edit.ts';
 import type { Location } from './source/place.ts';
 import type { TrafficModel } from './traffic/model.ts';
 
 export type { Severity } from './diagnostic.ts';
+export type { Edit } from './source/edit.ts';
 export type { Key, Range } from './source/file.ts';
 export type { Location } from './source/place.ts';
 export { at, below, keyOf, within } from './source/place.ts';
+export { spelling } from './source/spelling.ts';
 export type { TrafficModel } from './traffic/model.ts';
-
-/** A change of manifests, in places and values, never in text. */
-export type Edit =
-  /** Replaces the value at a place that exists; a string stays quoted as it was where that is possible. */
-  | { readonly op: 'set'; readonly at: Location; readonly value: unknown }
-  /** Adds the key or list element that `at` names; maps on the way that do not exist are made. */
-  | { readonly op: 'add'; readonly at: Location; readonly value: unknown }
-  /** Removes the key or element with its comments; a map that becomes empty goes with it. */
-  | { readonly op: 'remove'; readonly at: Location }
-  /** Gives the key at a place another name. */
-  | { readonly op: 'rename'; readonly at: Location; readonly value: string }
-  /** Takes the key with its value and comments from `at` and puts it at `to`, which may be in another file. */
-  | { readonly op: 'move'; readonly at: Location; readonly to: Location };
 
 /** A repair of a finding. Safe: one possible answer, and the manifest then does what its own text already says. */
 export interface Fix {

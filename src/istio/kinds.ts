@@ -123,6 +123,7 @@ const selected = object({
     workloadSelector: object({ labels: mapOf(string) }),
     targetRefs: anything,
     action: string,
+    configPatches: list(object({ match: object({ context: string }) })),
   }),
 });
 
@@ -157,6 +158,7 @@ const kubernetesGateway = object({
   metadata,
   spec: object({
     gatewayClassName: string,
+    infrastructure: object({ labels: mapOf(string) }),
     addresses: list(object({ type: string, value: string })),
     listeners: list(object({ name: string, port: integer, protocol: string, hostname: string })),
   }),

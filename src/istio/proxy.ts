@@ -18,10 +18,32 @@ export interface GatewayProxy {
   readonly services: readonly Resource<Service>[];
   readonly labels: Labels;
   readonly labelsAre: 'exact' | 'at least' | 'presumed';
+  /**
+   * What shows that it is a gateway, the strongest first: its pod template; a Gateway API Gateway; the configuration;
+   * a status port of its Service; nothing but the key `istio` in the selector of a Service; nothing but a name.
+   */
+  readonly knownBy: 'pod template' | 'Gateway API' | 'configuration' | 'status port' | 'selector' | 'name';
   /** What the gateway is for, as far as labels and names say. */
   readonly role: 'ingress' | 'egress' | 'east-west' | 'gateway-api';
-  /** The pod template's labels, the Service's selector, or the place that names the presumed Service. */
-  readonly origin: Location;
+  /**
+   * The pod template's labels, the Service's selector, or the place that names the presumed Service.
+   * Absent for a gateway that only the configuration names.
+   */
+  readonly origin?: Location;
   /** `Deployment "istio-system/istio-ingressgateway"`, as messages name it. */
   readonly description: string;
+}
+
+/** Whether an object of the set or the configuration shows the proxy, as opposed to a mere name. */
+export function isKnown(proxy: GatewayProxy): boolean {
+  return proxy.labelsAre !== 'presumed';
+}
+
+/** What a gateway is for, by its labels `app` and `istio`, its name, and the labels that Gateway API gateways carry. */
+export function roleOf(name: string, labels: Labels): GatewayProxy['role'] {
+  if ('gateway.networking.k8s.io/gateway-name' in labels || 'istio.io/gateway-name' in labels)
+    return 'gateway-api';
+  const words = `${name} ${labels.istio ?? ''} ${labels.app ?? ''}`;
+  if (words.includes('egress') && !words.includes('ingress')) return 'egress';
+  return /east-?west/.test(words) ? 'east-west' : 'ingress';
 }

@@ -40,8 +40,8 @@ export interface Resource<T = unknown> {
   readonly madeBy?: string;
 }
 
-/** A kind that is read: where it lives and which of its fields are looked at. */
-export interface Kind<T> {
+/** What declares a kind: where it lives and which of its fields are looked at. */
+export interface KindFields<T> {
   readonly kind: string;
   /** API groups under which the kind is known; all of them are one kind. */
   readonly groups: readonly string[];
@@ -49,9 +49,25 @@ export interface Kind<T> {
   readonly shape: Shape<T>;
 }
 
+/** A kind that is read. */
+export interface Kind<T> extends KindFields<T> {
+  /** The objects that were read as this kind so far, so that each is fitted once. */
+  readonly seen: WeakMap<Resource, Resource<T>>;
+}
+
 /** Declares a kind; `T` follows from the shape. */
-export function defineKind<T>(kind: Kind<T>): Kind<T> {
-  return kind;
+export function defineKind<T>(fields: KindFields<T>): Kind<T> {
+  return { ...fields, seen: new WeakMap() };
+}
+
+/** Text that tells a kind from every other, whichever of its groups an object has. */
+export function keyOf(kind: Kind<unknown>): string {
+  return `${kind.groups.join('+')}/${kind.kind}`;
+}
+
+/** Whether an object is of a kind, under any of its groups. */
+export function isOf(kind: Kind<unknown>, resource: Resource): boolean {
+  return resource.id.kind === kind.kind && kind.groups.includes(resource.id.group);
 }
 
 /** The API group of an apiVersion; empty for the core group. */

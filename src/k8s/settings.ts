@@ -34,9 +34,14 @@ export interface Assumptions {
   readonly defaultTargetType: 'instance' | 'ip';
   readonly ingressClass: string;
   readonly annotationPrefix: string;
+  readonly manageBackendSecurityGroupRules: boolean;
+  /** Absent means that mesh configuration or gateway pod decide. */
+  readonly numTrustedProxies?: number;
   readonly scopeGatewayToNamespace: boolean;
   readonly rootNamespace: string;
   readonly clusterDomain: string;
+  /** Empty for the default revision. */
+  readonly revision: string;
   readonly nodePortRange: { readonly from: number; readonly to: number };
   readonly gateways: readonly DeclaredGateway[];
 }
@@ -46,9 +51,11 @@ export const defaultAssumptions: Assumptions = {
   defaultTargetType: 'instance',
   ingressClass: 'alb',
   annotationPrefix: 'alb.ingress.kubernetes.io',
+  manageBackendSecurityGroupRules: false,
   scopeGatewayToNamespace: false,
   rootNamespace: 'istio-system',
   clusterDomain: 'cluster.local',
+  revision: '',
   nodePortRange: { from: 30000, to: 32767 },
   gateways: [],
 };

@@ -1,7 +1,22 @@
 import type { Document, ParsedNode } from 'yaml';
-import { isAlias, isMap, isPair, isScalar, isSeq, parseDocument } from 'yaml';
+import {
+  Composer,
+  CST,
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  Parser,
+  parseDocument,
+  visit,
+  YAMLParseError,
+} from 'yaml';
 import type { Key, SourceDocument } from './file.ts';
 import { textOf } from './file.ts';
+import { withLineFeeds } from './lines.ts';
+import { mended, survey } from './mend.ts';
+import { isMergeKey, nameOf } from './scalar-node.ts';
 
 /** A syntax tree; offsets in it count from `document.start`. */
 export type SyntaxTree = Document.Parsed<ParsedNode>;
@@ -12,16 +27,90 @@ const trees = new WeakMap<SourceDocument, SyntaxTree>();
 export function syntaxOf(document: SourceDocument): SyntaxTree {
   const kept = trees.get(document);
   if (kept !== undefined) return kept;
-  const tree: SyntaxTree = parseDocument(textOf(document), {
-    schema: 'failsafe',
-    version: '1.1',
-    uniqueKeys: false,
-    strict: true,
-    prettyErrors: false,
-    logLevel: 'silent',
-    keepSourceTokens: true,
-  });
+  const tree = parse(withLineFeeds(textOf(document)));
   trees.set(document, tree);
+  return tree;
+}
+
+/** How deep maps and lists may be nested; the parser recurses, and a real manifest stays far below. */
+export const deepestNesting = 200;
+
+/** How many characters of YAML one document may have: the parser needs some 250 bytes of memory for each. */
+const longestYaml = 8_000_000;
+
+const options = {
+  schema: 'failsafe',
+  version: '1.1',
+  uniqueKeys: false,
+  strict: true,
+  prettyErrors: false,
+  logLevel: 'silent',
+  keepSourceTokens: true,
+} as const;
+
+/**
+ * Parses in two steps, so that text nested too deep is refused before the step that recurses. What a mended text
+ * does not heal is told about the text as written.
+ */
+function parse(text: string): SyntaxTree {
+  if (text.length > longestYaml) return refusedTree(0, tooLong(text));
+  const tokens = tokensOf(text);
+  const { tooDeep, hasUnclosed } = survey(tokens, deepestNesting);
+  if (tooDeep !== undefined) return refusedTree(tooDeep, tooDeeplyNested);
+  const healed = hasUnclosed ? heal(text) : undefined;
+  return healed !== undefined && healed.errors.length === 0 ? healed : compose(tokens, text);
+}
+
+function tokensOf(text: string): readonly CST.Token[] {
+  return [...new Parser().parse(text)];
+}
+
+function heal(text: string): SyntaxTree | undefined {
+  const better = mended(text);
+  if (better === undefined) return undefined;
+  const tokens = tokensOf(better);
+  return survey(tokens, deepestNesting).tooDeep === undefined
+    ? asWritten(compose(tokens, text), text)
+    : undefined;
+}
+
+function compose(tokens: Iterable<CST.Token>, text: string): SyntaxTree {
+  const [tree] = new Composer(options).compose(tokens, true, text.length);
+  return tree ?? parseDocument('', options);
+}
+
+/**
+ * Gives the scalars of a mended text the values that their lines have in the text as written.
+ * A key over several lines stays an error: there a closing mark was forgotten, not put too far left.
+ */
+function asWritten(tree: SyntaxTree, text: string): SyntaxTree {
+  visit(tree, {
+    Scalar(key, scalar) {
+      const token = scalar.srcToken;
+      if (!CST.isScalar(token) || token.type === 'block-scalar') return;
+      const source = text.slice(token.offset, token.offset + token.source.length);
+      if (source === token.source) return;
+      scalar.value = CST.resolveAsScalar({ ...token, source }, true, () => undefined).value;
+      if (key === 'key') tree.errors.push(multilineKey([token.offset, token.offset + source.length]));
+    },
+  });
+  return tree;
+}
+
+function multilineKey(range: [number, number]): YAMLParseError {
+  return new YAMLParseError(range, 'MULTILINE_IMPLICIT_KEY', 'Implicit keys need to be on a single line');
+}
+
+const tooDeeplyNested = `maps and lists are nested deeper than ${deepestNesting} levels, expected fewer`;
+
+function tooLong({ length }: string): string {
+  const size = `${Math.ceil(length / 1e6)} million characters`;
+  return `one document has ${size} of YAML, expected at most ${longestYaml / 1e6} million; split it, or hand it in as JSON`;
+}
+
+function refusedTree(offset: number, message: string): SyntaxTree {
+  const tree: SyntaxTree = parseDocument('', options);
+  tree.errors.push(new YAMLParseError([offset, offset + 1], 'RESOURCE_EXHAUSTION', message));
   return tree;
 }
 
@@ -37,7 +126,8 @@ export interface SyntaxNode {
 }
 
 /**
- * Finds what stands at a path, through aliases and merge keys; of a repeated key the last.
+ * Finds what stands at a path, through aliases and merge keys; of what gives the key several times the last,
+ * a merge key included, as in go-yaml.
  * Undefined when a step does not exist.
  */
 export function nodeAt(tree: SyntaxTree, path: readonly Key[]): SyntaxNode | undefined {
@@ -58,14 +148,15 @@ function stepInto(tree: SyntaxTree, node: unknown, step: Key, depth: number): Sy
       ? { key: null, value: parsed(node.items[step]) }
       : undefined;
   if (!isMap(node)) return undefined;
-  let merged: SyntaxNode | undefined;
   for (const pair of [...node.items].reverse()) {
     if (!isScalar(pair.key)) continue;
-    if (String(pair.key.value) === String(step)) return { key: parsed(pair.key), value: parsed(pair.value) };
-    if (pair.key.value === '<<' && merged === undefined)
-      merged = stepIntoMerge(tree, pair.value, step, depth + 1);
+    if (nameOf(pair.key) === String(step)) return { key: parsed(pair.key), value: parsed(pair.value) };
+    if (isMergeKey(pair.key)) {
+      const merged = stepIntoMerge(tree, pair.value, step, depth + 1);
+      if (merged !== undefined) return merged;
+    }
   }
-  return merged;
+  return undefined;
 }
 
 function stepIntoMerge(tree: SyntaxTree, node: unknown, step: Key, depth: number): SyntaxNode | undefined {

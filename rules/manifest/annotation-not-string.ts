@@ -1,0 +1,94 @@
+import { annotationText } from '../../src/alb/annotation-text.ts';
+import type { Settings } from '../../src/k8s/settings.ts';
+import { isMap } from '../../src/k8s/shape.ts';
+import type { StringField } from '../../src/k8s/string-field.ts';
+import { stringFieldsOf } from '../../src/k8s/string-field.ts';
+import type { Finding, Fix } from '../../src/rule.ts';
+import { at, defineRule, spelling } from '../../src/rule.ts';
+
+export default defineRule({
+  summary: 'Annotation or label value is not a string',
+  severity: 'error',
+  preset: 'recommended',
+  fixable: true,
+  references: [
+    'https://github.com/kubernetes-sigs/yaml',
+    'https://github.com/kubernetes/kubernetes/issues/59113',
+    'https://github.com/kubernetes/kubernetes/pull/129257',
+    'https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/507',
+  ],
+  *check({ inventory, settings }): Iterable<Finding> {
+    for (const resource of inventory.resources.filter(({ source }) => source === 'written')) {
+      for (const field of stringFieldsOf(resource)) {
+        if (typeof field.value !== 'string') yield findingOf(field, settings);
+      }
+    }
+  },
+});
+
+function findingOf(field: StringField, settings: Settings): Finding {
+  const { what, key, value } = field;
+  const place = at(field.holder, key);
+  const found = { at: place, fixes: fixesOf(field, settings) };
+  if (value === null) {
+    return {
+      ...found,
+      message: `${what} "${key}" is empty (null), expected a string`,
+      effect: `The API server makes it the empty string; kubectl up to 1.32 dropped every ${what} beside it.`,
+      lowered: {
+        to: 'warning',
+        assumes: 'the empty string is what is meant',
+        settledBy: 'targets.kubernetes',
+      },
+    };
+  }
+  const quoted = isScalar(value) ? ` "${spelling(place)}"` : '';
+  return {
+    ...found,
+    message: `${what} "${key}" is ${nameOf(value, spelling(place))}, expected the string${quoted}`,
+    effect:
+      'The API server refuses the whole object; kubectl apply of older releases dropped all of its annotations without a word.',
+  };
+}
+
+function isScalar(value: unknown): value is number | boolean {
+  return typeof value === 'number' || typeof value === 'boolean';
+}
+
+/** `the number 30218`, `the boolean true, written "on"`, `a list`, `a map`. */
+function nameOf(value: unknown, written: string): string {
+  if (Array.isArray(value)) return 'a list';
+  if (!isScalar(value)) return 'a map';
+  const meant = `the ${typeof value} ${value}`;
+  return String(value) === written ? meant : `${meant}, written ${written}`;
+}
+
+function fixesOf({ what, key, value, holder }: StringField, settings: Settings): readonly Fix[] {
+  const place = at(holder, key);
+  if (isScalar(value)) {
+    return [
+      { title: `quote the value of "${key}"`, applicability: 'safe', edits: [{ op: 'quote', at: place }] },
+    ];
+  }
+  const text = what === 'annotation' ? annotationText(suffixOf(key, settings), value) : onlyKeyOf(value);
+  if (text === undefined) return [];
+  return [
+    {
+      title: `write "${key}" as a string`,
+      applicability: 'safe',
+      edits: [{ op: 'set', at: place, value: text }],
+    },
+  ];
+}
+
+function suffixOf(key: string, settings: Settings): string {
+  const prefix = `${settings.assume.annotationPrefix}/`;
+  return key.startsWith(prefix) ? key.slice(prefix.length) : '';
+}
+
+/** `istio-injection: {enabled: }` is meant to be `istio-injection: enabled`. */
+function onlyKeyOf(value: unknown): string | undefined {
+  if (!isMap(value)) return undefined;
+  const [[key, child] = ['', undefined], ...others] = Object.entries(value);
+  return others.length === 0 && child === null ? key : undefined;
+}

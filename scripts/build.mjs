@@ -1,0 +1,62 @@
+// Builds dist: the command line, the library, their types, and the licences of what they hold.
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+
+rmSync('dist', { recursive: true, force: true });
+const common = {
+  bundle: true,
+  format: 'esm',
+  target: 'node20.19',
+  minifySyntax: true,
+  legalComments: 'none',
+  metafile: true,
+  logLevel: 'warning',
+};
+const commandLine = await build({
+  ...common,
+  entryPoints: { cli: 'src/cli/main.ts' },
+  outdir: 'dist',
+  platform: 'node',
+  splitting: true,
+  chunkNames: 'chunks/[name]-[hash]',
+  // Packages in CommonJS ask for Node's own modules with require, which ES modules do not have.
+  banner: {
+    js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);",
+  },
+});
+const library = await build({
+  ...common,
+  entryPoints: { index: 'src/index.ts' },
+  outdir: 'dist',
+  platform: 'neutral',
+  mainFields: ['module', 'main'],
+});
+mkdirSync('dist', { recursive: true });
+writeFileSync('dist/THIRD-PARTY-LICENSES.txt', licences([commandLine.metafile, library.metafile]));
+if (!process.argv.includes('--no-types')) {
+  execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], {
+    stdio: 'inherit',
+  });
+}
+
+/** The licence texts of the packages that the bundles hold. */
+function licences(metafiles) {
+  const folders = new Set();
+  for (const { inputs } of metafiles) {
+    for (const input of Object.keys(inputs)) {
+      const match = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input);
+      if (match !== null) folders.add(match[0]);
+    }
+  }
+  return [...folders].sort().map(licenceOf).join('\n');
+}
+
+function licenceOf(folder) {
+  const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const file = readdirSync(folder).find((one) => /^licen[cs]e/i.test(one));
+  if (file === undefined && license === undefined) throw new Error(`${name} has no licence`);
+  const text = file === undefined ? '' : readFileSync(join(folder, file), 'utf8').trim();
+  return `${'='.repeat(80)}\n${name} ${version} (${license})\n${'='.repeat(80)}\n\n${text}\n`;
+}

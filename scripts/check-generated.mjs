@@ -1,0 +1,26 @@
+// Fails when src/generated is not what scripts/generate.ts writes now.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const fresh = mkdtempSync(join(tmpdir(), 'generated-'));
+try {
+  execFileSync(process.execPath, ['scripts/run.mjs', 'scripts/generate.ts', fresh], { stdio: 'inherit' });
+  const names = new Set([...readdirSync(fresh), ...readdirSync('src/generated')]);
+  const stale = [...names].filter((name) => contents(fresh, name) !== contents('src/generated', name)).sort();
+  for (const name of stale) {
+    console.error(`src/generated/${name} is stale: run "npm run generate" and commit the result`);
+  }
+  process.exitCode = stale.length === 0 ? 0 : 1;
+} finally {
+  rmSync(fresh, { recursive: true, force: true });
+}
+
+function contents(folder, name) {
+  try {
+    return readFileSync(join(folder, name), 'utf8');
+  } catch {
+    return undefined;
+  }
+}

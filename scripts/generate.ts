@@ -1,0 +1,95 @@
+// Writes src/generated (or the folder given): the index of the rules, their pages, the validator of the configuration.
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv } from 'ajv';
+import standaloneCode from 'ajv/dist/standalone/index.js';
+
+const banner = '// Written by scripts/generate.ts; do not edit.\n';
+
+const folder = process.argv[2] ?? 'src/generated';
+mkdirSync(folder, { recursive: true });
+write('rules.ts', rulesModule(idsBelow('rules', '.ts')));
+write('pages.ts', pagesModule(['rules', 'docs/engine']));
+write('validate-config.js', validatorModule('schemas/config.schema.json'));
+write('validate-config.d.ts', validatorTypes());
+
+function write(name: string, text: string): void {
+  writeFileSync(join(folder, name), banner + text);
+}
+
+/** Ids (`category/fault`) of the files with an ending, in order. */
+function idsBelow(root: string, ending: string): readonly string[] {
+  return readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .map((path) => path.replaceAll('\\', '/'))
+    .filter((path) => /^[^/]+\/[^/]+$/.test(path) && path.endsWith(ending) && !path.endsWith('.test.ts'))
+    .map((path) => path.slice(0, -ending.length))
+    .sort();
+}
+
+function rulesModule(ids: readonly string[]): string {
+  const names = new Map(ids.map((id) => [id, camelCase(id)]));
+  return [
+    "import type { Rule } from '../rule.ts';",
+    ...ids.map((id) => `import ${names.get(id)} from '../../rules/${id}.ts';`),
+    '',
+    '/** Every rule by its id, in the order of the ids. */',
+    'export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([',
+    ...ids.map((id) => `  [${JSON.stringify(id)}, ${names.get(id)}],`),
+    ']);',
+    '',
+  ].join('\n');
+}
+
+function pagesModule(roots: readonly string[]): string {
+  const pages = roots
+    .flatMap((root) =>
+      idsBelow(root, '.md').map((id) => ({ id, text: readFileSync(join(root, `${id}.md`), 'utf8') })),
+    )
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+  return [
+    '/** The page of every rule and of every finding of the engine (Markdown), by id, in the order of the ids. */',
+    'export const pages: ReadonlyMap<string, string> = new Map<string, string>([',
+    ...pages.map(({ id, text }) => `  [${JSON.stringify(id)}, ${JSON.stringify(text)}],`),
+    ']);',
+    '',
+  ].join('\n');
+}
+
+function camelCase(id: string): string {
+  return id.replace(/[^A-Za-z0-9]+(.)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** Compiled ahead of time, since compiling a schema costs more than the rest of a start. */
+function validatorModule(schemaFile: string): string {
+  const ajv = new Ajv({
+    code: { source: true, esm: true, lines: true },
+    verbose: true,
+    allowUnionTypes: true,
+  });
+  const validate = ajv.compile(JSON.parse(readFileSync(schemaFile, 'utf8')));
+  const code = standaloneCode.default(ajv, validate).replaceAll('"use strict";', '');
+  if (code.includes('require(')) throw new Error(`${schemaFile} uses a keyword that needs ajv at run time`);
+  return code;
+}
+
+function validatorTypes(): string {
+  return `import type { ConfigFile } from '../config.ts';
+
+/** One thing that the schema refuses. */
+export interface SchemaError {
+  readonly keyword: string;
+  /** JSON pointer into the configuration. */
+  readonly instancePath: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly parentSchema?: unknown;
+  readonly data?: unknown;
+}
+
+/** Whether a value is a configuration that the schema accepts; otherwise \`errors\` says why not. */
+declare const validate: {
+  (value: unknown): value is ConfigFile;
+  errors?: readonly SchemaError[] | null;
+};
+export default validate;
+`;
+}

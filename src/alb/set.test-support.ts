@@ -1,0 +1,66 @@
+import type { Inventory } from '../k8s/inventory.ts';
+import { inventoryOf } from '../k8s/inventory.ts';
+import type { Resource } from '../k8s/resource.ts';
+import { resourcesOf } from '../k8s/resources.ts';
+import type { Assumptions, Settings } from '../k8s/settings.ts';
+import { defaultSettings, parseVersion } from '../k8s/settings.ts';
+import { locate } from '../source/locate.ts';
+import type { Location } from '../source/place.ts';
+import { readDocument } from '../source/read.ts';
+import { splitDocuments } from '../source/split.ts';
+import type { Backend } from './backend.ts';
+import { backendMentions, backendsOf } from './backends.ts';
+import type { AlbIngress } from './ingress.ts';
+import { albIngresses } from './ingress-class.ts';
+import type { TargetGroup } from './target-group.ts';
+import { targetGroupsOf } from './target-groups.ts';
+
+/** A set of manifests as tests ask about it. */
+interface Set {
+  readonly settings: Settings;
+  readonly resources: readonly Resource[];
+  readonly inventory: Inventory;
+  readonly ingresses: readonly AlbIngress[];
+  readonly backends: readonly Backend[];
+  readonly targetGroups: readonly TargetGroup[];
+}
+
+/** Settings for a controller version, with assumptions that the user wrote. */
+export function settingsFor(controller: string, assume: Partial<Assumptions> = {}): Settings {
+  const version = parseVersion(controller) ?? defaultSettings.targets['aws-load-balancer-controller'];
+  const settled = new Set<keyof Assumptions>();
+  if (assume.defaultTargetType !== undefined) settled.add('defaultTargetType');
+  return {
+    ...defaultSettings,
+    targets: { ...defaultSettings.targets, 'aws-load-balancer-controller': version },
+    assume: { ...defaultSettings.assume, ...assume },
+    settled,
+  };
+}
+
+/** Reads YAML text as one file and links it as the model does. */
+export function setOf(text: string, settings: Settings = defaultSettings): Set {
+  const { documents } = splitDocuments({ path: 'set.yaml', text }, () => true);
+  const options = { namespace: settings.namespace, source: 'written' } as const;
+  const resources = documents.flatMap((document) => resourcesOf(readDocument(document), options));
+  const inventory = inventoryOf({ resources, settings, mentions: backendMentions(resources, settings) });
+  const ingresses = albIngresses(inventory, settings);
+  const backends = backendsOf(ingresses, inventory, settings);
+  const targetGroups = targetGroupsOf(backends, settings);
+  return { settings, resources, inventory, ingresses, backends, targetGroups };
+}
+
+/** The text that a place stands for. */
+export function textAt(location: Location): string {
+  const { start, end } = locate(location);
+  return location.document.file.text.slice(start, end);
+}
+
+/** The line of the text on which a place begins, trimmed. */
+export function lineAt(location: Location): string {
+  const { text } = location.document.file;
+  const { start } = locate(location);
+  const from = text.lastIndexOf('\n', start - 1) + 1;
+  const to = text.indexOf('\n', start);
+  return text.slice(from, to < 0 ? undefined : to).trim();
+}

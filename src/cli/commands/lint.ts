@@ -1,0 +1,75 @@
+import type { Report } from '../../diagnostic.ts';
+import { rules } from '../../generated/rules.ts';
+import type { LoadedConfig } from '../config.ts';
+import { loadConfig, withFlags } from '../config.ts';
+import { exitCodeOf } from '../exit-code.ts';
+import type { LintFlags } from '../flags.ts';
+import { formatsFor } from '../format.ts';
+import { findInput, Input } from '../input.ts';
+import { writeReports } from '../output.ts';
+import { UsageError } from '../usage-error.ts';
+import type { World } from '../world.ts';
+
+/** Lints, mends where asked to, writes the reports; gives the exit code. */
+export async function lintCommand(paths: readonly string[], flags: LintFlags, world: World): Promise<number> {
+  checkFlags(paths, flags);
+  const loaded = await loadConfig(flags.config, paths, world.folder);
+  const config = withFlags(loaded, flags, [...rules.keys()]);
+  const found = await findInput(paths, flags, loaded, world);
+  const input = new Input(found, config, world.today);
+  const report = input.lint();
+  if (input.isEmpty && flags.allowEmpty !== true) {
+    throw new UsageError(
+      `no manifest file found in ${placesOf(paths, loaded)}; --allow-empty makes that no error`,
+    );
+  }
+  await warnOfLinks(found.leadingOut, world);
+  if (flags.fix === true) {
+    const { applyFixes } = await import('../mend.ts');
+    return finish(await applyFixes(report, input, flags, world), flags, world);
+  }
+  const exitCode = await finish(report, flags, world);
+  if (flags.diff !== true) return exitCode;
+  const { printPatch } = await import('../mend.ts');
+  return Math.max(exitCode, await printPatch(report, input, flags, world));
+}
+
+function checkFlags(paths: readonly string[], { fix, diff, unsafeFixes, format }: LintFlags): void {
+  if (unsafeFixes === true && fix !== true && diff !== true) {
+    throw new UsageError(
+      '--unsafe-fixes says which fixes are taken; add --fix to apply them or --diff to see them',
+    );
+  }
+  if (fix === true && diff === true)
+    throw new UsageError('--fix writes and --diff writes nothing; give one of them');
+  if (fix === true && paths.includes('-')) {
+    throw new UsageError('--fix cannot write to standard input; give a file, or --diff to see the changes');
+  }
+  if (diff === true && format.some(({ path }) => path === undefined)) {
+    throw new UsageError(
+      '--diff prints the patch to standard output; give the format a file, such as json=report.json',
+    );
+  }
+}
+
+/** Writes the reports and gives the exit code. */
+async function finish(report: Report, flags: LintFlags, world: World): Promise<number> {
+  const exitCode = exitCodeOf(report, flags);
+  const targets = flags.diff === true ? flags.format : formatsFor(flags.format, world.environment);
+  await writeReports(report, targets, { rules, flags }, world);
+  return exitCode;
+}
+
+async function warnOfLinks(links: readonly string[], world: World): Promise<void> {
+  if (links.length === 0) return;
+  const some = links.slice(0, 3).join(', ');
+  const more = links.length > 3 ? ` and ${links.length - 3} more` : '';
+  await world.stderr.write(
+    `Not followed, because the links lead out of the searched folders: ${some}${more}\n`,
+  );
+}
+
+function placesOf(paths: readonly string[], { config, file }: LoadedConfig): string {
+  if (paths.length > 0) return paths.map((path) => `"${path}"`).join(', ');
+  return config.include.length > 0 ? `"include" of ${file ?? 'the configuration'}` : 'the working directory';
+}

@@ -1,0 +1,44 @@
+import type { Invocation } from './arguments.ts';
+import { parseArguments } from './arguments.ts';
+import { messageOf, UsageError } from './usage-error.ts';
+import type { World } from './world.ts';
+import { processWorld } from './world.ts';
+
+/** Runs the command line of this process and leaves its exit code behind. */
+export async function start(): Promise<void> {
+  process.exitCode = await main(process.argv.slice(2), processWorld());
+}
+
+/** Runs a command line (without `node` and the script); gives the exit code, never throws. */
+export async function main(words: readonly string[], world: World): Promise<number> {
+  try {
+    return await run(parseArguments(words), world);
+  } catch (error) {
+    await world.stderr.write(complaint(error, words));
+    return 2;
+  }
+}
+
+async function run(invocation: Invocation, world: World): Promise<number> {
+  switch (invocation.command) {
+    case 'print':
+      await world.stdout.write(invocation.text);
+      return 0;
+    case 'lint':
+      return (await import('./commands/lint.ts')).lintCommand(invocation.paths, invocation.flags, world);
+    case 'explain':
+      return (await import('./commands/explain.ts')).explainCommand(invocation.rule, world);
+    case 'rules':
+      return (await import('./commands/rules.ts')).rulesCommand(invocation.flags, world);
+  }
+}
+
+/** One line; what is nobody's mistake but ours also says how to report it, and with --verbose where it happened. */
+function complaint(error: unknown, words: readonly string[]): string {
+  const message = messageOf(error).replace(/\s*\n\s*/g, ' ');
+  if (error instanceof UsageError) return `istio-alb-lint: ${message}\n`;
+  const verbose = words.includes('--verbose') || words.includes('-v');
+  const stack = verbose && error instanceof Error ? `${error.stack}\n` : '';
+  const advice = verbose ? '' : '; run again with --verbose and report what it prints';
+  return `istio-alb-lint: the linter failed: ${message}${advice}\n${stack}`;
+}

@@ -1,0 +1,53 @@
+/** A stream that text is written to. */
+export interface Output {
+  readonly isTTY: boolean;
+  /** Resolves when the text has left, or when nobody reads any more. */
+  write(text: string): Promise<void>;
+}
+
+/** All that a run takes from its surroundings besides the file system, handed in so that tests can choose it. */
+export interface World {
+  /** Absolute path of the working directory. */
+  readonly folder: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  /** `YYYY-MM-DD` in UTC. */
+  readonly today: string;
+  readStdin(): Promise<Uint8Array>;
+}
+
+/** The surroundings of this process. */
+export function processWorld(): World {
+  return {
+    folder: process.cwd(),
+    environment: process.env,
+    stdout: output(process.stdout),
+    stderr: output(process.stderr),
+    today: new Date().toISOString().slice(0, 10),
+    readStdin,
+  };
+}
+
+function output(stream: NodeJS.WriteStream): Output {
+  let closed = false;
+  stream.on('error', () => {
+    closed = true;
+  });
+  return {
+    isTTY: stream.isTTY === true,
+    write: (text) =>
+      new Promise((resolve) => {
+        if (closed || text === '') resolve();
+        else stream.write(text, () => resolve());
+      }),
+  };
+}
+
+async function readStdin(): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of process.stdin) {
+    chunks.push(typeof chunk === 'string' ? Buffer.from(chunk) : chunk);
+  }
+  return Buffer.concat(chunks);
+}

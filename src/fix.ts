@@ -1,0 +1,165 @@
+import type { Diagnostic, Report, TextEdit, TextFix } from './diagnostic.ts';
+import type { Fix } from './rule.ts';
+import { lowerEdits } from './source/edit.ts';
+import type { SourceDocument } from './source/file.ts';
+import { textOf } from './source/file.ts';
+import { readDocument } from './source/read.ts';
+import { splitDocuments } from './source/split.ts';
+
+/** Texts of files by path. */
+export type Texts = ReadonlyMap<string, string>;
+
+/** How many times a set is fixed and linted again at most. */
+const mostRounds = 10;
+
+/** A fix in terms of text; undefined when its edits cannot be done safely. */
+export function lowerFix(fix: Fix): TextFix | undefined {
+  const edits = lowerEdits(fix.edits);
+  return edits === undefined ? undefined : { title: fix.title, applicability: fix.applicability, edits };
+}
+
+/** A text with edits carried out; they must not overlap, and all of them must be of that file. */
+export function applyEdits(text: string, edits: readonly TextEdit[]): string {
+  let result = '';
+  let seen = 0;
+  for (const { start, end, newText } of [...edits].sort((a, b) => a.start - b.start || a.end - b.end)) {
+    result += text.slice(seen, start) + newText;
+    seen = end;
+  }
+  return result + text.slice(seen);
+}
+
+/**
+ * Applies the fixes of diagnostics in their order, each whole or not at all; `applied` counts them. Left out are fixes
+ * that touch what an earlier one changes (they come in the next round) and fixes after which a file would not read.
+ * Files that nothing changes keep their texts.
+ */
+export function applyFixes(
+  texts: Texts,
+  diagnostics: readonly Diagnostic[],
+  allow: 'safe' | 'unsafe',
+): { readonly texts: Texts; readonly applied: number } {
+  const fixes = diagnostics.flatMap((diagnostic) => chosenFix(diagnostic, allow) ?? []);
+  const together = new Round(texts);
+  for (const fix of fixes) together.take(fix);
+  if (together.isReadable()) return together.result();
+  // Some fix does harm: each is tried by itself, so that the others are still applied.
+  const harmless = fixes.filter((fix) => new Round(texts, [fix]).isReadable());
+  const apart = new Round(texts);
+  for (const fix of harmless) apart.take(fix);
+  return apart.isReadable() ? apart.result() : { texts, applied: 0 };
+}
+
+/** Fixes and lints in turn, at most ten times, until no fix applies any more; `report` is about the final texts. */
+export function fixAll(
+  texts: Texts,
+  lintOnce: (texts: Texts) => Report,
+  allow: 'safe' | 'unsafe',
+): { readonly texts: Texts; readonly applied: number; readonly rounds: number; readonly report: Report } {
+  let current = texts;
+  let report = lintOnce(current);
+  let applied = 0;
+  let rounds = 0;
+  while (rounds < mostRounds) {
+    const round = applyFixes(current, report.diagnostics, allow);
+    if (round.applied === 0) break;
+    current = round.texts;
+    applied += round.applied;
+    rounds += 1;
+    report = lintOnce(current);
+  }
+  return { texts: current, applied, rounds, report };
+}
+
+/** The fix that may be applied without asking: the only safe one, else, where unsafe ones may be, the only one there is. */
+function chosenFix({ fixes, suppressed }: Diagnostic, allow: 'safe' | 'unsafe'): TextFix | undefined {
+  if (suppressed !== null) return undefined;
+  const safe = fixes.filter(({ applicability }) => applicability === 'safe');
+  if (safe.length > 0) return safe.length === 1 ? safe[0] : undefined;
+  return allow === 'unsafe' && fixes.length === 1 ? fixes[0] : undefined;
+}
+
+/** The fixes that are applied together, collected one by one. */
+class Round {
+  private readonly before: Texts;
+  private readonly edits = new Map<string, TextEdit[]>();
+  private applied = 0;
+
+  constructor(before: Texts, fixes: readonly TextFix[] = []) {
+    this.before = before;
+    for (const fix of fixes) this.take(fix);
+  }
+
+  /** Takes a fix unless one of its edits touches, and does not equal, one that was taken before. */
+  take({ edits }: TextFix): void {
+    const fits = edits.every(
+      (edit) => this.before.has(edit.file) && !this.taken(edit).some((other) => clash(edit, other)),
+    );
+    if (!fits) return;
+    this.applied += 1;
+    for (const edit of edits) {
+      const others = this.edits.get(edit.file);
+      if (others === undefined) this.edits.set(edit.file, [edit]);
+      else if (!others.some((other) => isSame(edit, other))) others.push(edit);
+    }
+  }
+
+  /** Whether every changed file reads as well as before. */
+  isReadable(): boolean {
+    return [...this.changed()].every(([path, text]) => readsAsWell(path, this.before.get(path) ?? '', text));
+  }
+
+  result(): { readonly texts: Texts; readonly applied: number } {
+    return { texts: new Map([...this.before, ...this.changed()]), applied: this.applied };
+  }
+
+  private taken({ file }: TextEdit): readonly TextEdit[] {
+    return this.edits.get(file) ?? [];
+  }
+
+  private *changed(): Iterable<[string, string]> {
+    for (const [path, edits] of this.edits) yield [path, applyEdits(this.before.get(path) ?? '', edits)];
+  }
+}
+
+/**
+ * Edits that meet at one offset clash too: two that remove neighbouring lines may each leave to the other
+ * what becomes of the map around them.
+ */
+function clash(a: TextEdit, b: TextEdit): boolean {
+  return !isSame(a, b) && a.start <= b.end && b.start <= a.end;
+}
+
+function isSame(a: TextEdit, b: TextEdit): boolean {
+  return a.start === b.start && a.end === b.end && a.newText === b.newText;
+}
+
+/** Whether the documents of a file that an edit changed are as many as before and have no more problems. */
+function readsAsWell(path: string, before: string, after: string): boolean {
+  if (isJson(before)) return isJson(after);
+  const old = documentsOf(path, before);
+  const now = documentsOf(path, after);
+  return old.length === now.length && problemsBeside(now, old) <= problemsBeside(old, now);
+}
+
+/** How many problems the documents have whose text is not among the others. */
+function problemsBeside(documents: readonly SourceDocument[], others: readonly SourceDocument[]): number {
+  const same = new Set(others.map(textOf));
+  const changed = documents.filter((document) => !same.has(textOf(document)));
+  return changed.reduce((count, document) => count + readDocument(document).problems.length, 0);
+}
+
+function documentsOf(path: string, text: string): readonly SourceDocument[] {
+  const { documents, kindless } = splitDocuments({ path, text }, () => true);
+  return [...documents, ...kindless];
+}
+
+function isJson(text: string): boolean {
+  if (!/^\s*[[{]/.test(text)) return false;
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,14 @@
+// Written by scripts/generate.ts; do not edit.
+import type { Rule } from '../rule.ts';
+import manifestAnnotationNotString from '../../rules/manifest/annotation-not-string.ts';
+import manifestApiVersionNotServed from '../../rules/manifest/api-version-not-served.ts';
+import manifestNotRendered from '../../rules/manifest/not-rendered.ts';
+import manifestYamlSyntax from '../../rules/manifest/yaml-syntax.ts';
+
+/** Every rule by its id, in the order of the ids. */
+export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
+  ["manifest/annotation-not-string", manifestAnnotationNotString],
+  ["manifest/api-version-not-served", manifestApiVersionNotServed],
+  ["manifest/not-rendered", manifestNotRendered],
+  ["manifest/yaml-syntax", manifestYamlSyntax],
+]);

@@ -1,0 +1,1467 @@
+// Written by scripts/generate.ts; do not edit.
+
+export const validate = validate10;
+export default validate10;
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"a map of settings","description":"Configuration of istio-alb-lint, read from .istio-alb-lint.yaml, .istio-alb-lint.yml, .istio-alb-lint.json or the key \"istio-alb-lint\" of package.json. Paths and globs are relative to the folder of the file.","type":"object","additionalProperties":false,"properties":{"$schema":{"type":"string","description":"Where an editor finds this schema."},"version":{"title":"the number 1","description":"Version of the configuration's form.","const":1},"extends":{"title":"recommended, strict, or a list of them","description":"Presets of rules to start from; without it: recommended.","anyOf":[{"enum":["recommended","strict"]},{"type":"array","minItems":1,"items":{"enum":["recommended","strict"]}}]},"include":{"description":"Files, folders and globs that are linted when no path is given.","$ref":"#/definitions/globs"},"exclude":{"description":"Globs of files and folders that a search leaves out; a file named on the command line is linted all the same.","$ref":"#/definitions/globs"},"context":{"description":"Files, folders and globs whose objects resolve references and are never reported on.","$ref":"#/definitions/globs"},"namespace":{"title":"the name of a namespace","description":"Namespace of objects that name none.","type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"},"targets":{"description":"Versions that verdicts are for; without them the newest versions known.","type":"object","additionalProperties":false,"properties":{"kubernetes":{"$ref":"#/definitions/version"},"aws-load-balancer-controller":{"$ref":"#/definitions/version"},"istio":{"$ref":"#/definitions/version"}}},"assume":{"description":"What manifests cannot show about the installation.","type":"object","additionalProperties":false,"properties":{"defaultTargetType":{"description":"Target type where no annotation says one (controller flag --default-target-type).","enum":["instance","ip"]},"ingressClass":{"description":"Class that the controller answers to (controller flag --ingress-class).","$ref":"#/definitions/word"},"annotationPrefix":{"description":"Prefix of the controller's annotations (controller flag --annotations-prefix).","$ref":"#/definitions/word"},"manageBackendSecurityGroupRules":{"description":"Whether the controller opens node and pod ports where own security groups are set.","type":"boolean"},"numTrustedProxies":{"title":"a number from 0","description":"Trusted proxies in front of the gateway (mesh config gatewayTopology.numTrustedProxies).","type":"integer","minimum":0},"scopeGatewayToNamespace":{"description":"Whether a Gateway selects pods of its own namespace only (istiod's PILOT_SCOPE_GATEWAY_TO_NAMESPACE).","type":"boolean"},"rootNamespace":{"description":"Root namespace of the mesh.","$ref":"#/definitions/word"},"clusterDomain":{"description":"DNS domain of the cluster.","$ref":"#/definitions/word"},"revision":{"description":"Istio revision that the gateways belong to.","$ref":"#/definitions/word"},"nodePortRange":{"title":"a range such as \"30000-32767\"","description":"Ports that the API server gives to nodePorts (--service-node-port-range).","type":"string","pattern":"^[0-9]{1,5}-[0-9]{1,5}$"},"gateways":{"description":"Gateways that stand outside the set.","type":"array","items":{"type":"object","additionalProperties":false,"required":["namespace"],"properties":{"namespace":{"$ref":"#/definitions/word"},"service":{"$ref":"#/definitions/word"},"workload":{"$ref":"#/definitions/word"},"labels":{"title":"a map of labels","type":"object","additionalProperties":{"title":"text (put it in quotes)","type":"string"}}}}}}},"environments":{"description":"Roots that are judged apart, each with the globs of its files; without it they are recognised from folders.","type":"object","additionalProperties":{"type":"object","additionalProperties":false,"required":["include"],"properties":{"include":{"$ref":"#/definitions/globs"}}}},"complete":{"title":"all, or a list of namespaces","description":"Namespaces of which the set holds every object, or all: what a reference does not find there does not exist.","anyOf":[{"const":"all"},{"type":"array","items":{"type":"string","pattern":"\\S"}}]},"external":{"description":"Objects that exist outside the set, as Kind/namespace/name.","type":"array","items":{"title":"Kind/namespace/name (the namespace empty for objects that have none)","type":"string","pattern":"^[A-Za-z]+/[^/\\s]*/[^/\\s]+$"}},"values":{"description":"Chart values files of the gateway, with the release they belong to.","type":"array","items":{"type":"object","additionalProperties":false,"required":["file","chart","release","namespace"],"properties":{"file":{"description":"Path of the values file.","$ref":"#/definitions/word"},"chart":{"enum":["gateway","istio-ingress"]},"release":{"description":"Name of the Helm release.","$ref":"#/definitions/word"},"namespace":{"$ref":"#/definitions/word"}}}},"rules":{"description":"Levels by rule id, category/* or *; later keys win.","type":"object","additionalProperties":{"enum":["error","warning","warn","info","off",false]}},"ignore":{"description":"Findings that are accepted, where the manifests themselves may not be edited.","type":"array","items":{"type":"object","additionalProperties":false,"required":["reason"],"properties":{"rule":{"description":"A rule id, category/* or *.","$ref":"#/definitions/word"},"resource":{"title":"Kind/namespace/name, with * for any","type":"string","pattern":"^[^/\\s]+/[^/\\s]*/[^/\\s]+$"},"file":{"title":"a glob of paths, or a list of them","anyOf":[{"$ref":"#/definitions/word"},{"$ref":"#/definitions/globs"}]},"reason":{"description":"Why the finding is accepted.","$ref":"#/definitions/word"},"until":{"title":"a day such as 2027-01-31","description":"Last day on which the ignore holds.","type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}}}}},"definitions":{"globs":{"type":"array","minItems":1,"items":{"title":"a path or glob","type":"string","pattern":"\\S"}},"version":{"title":"a version in quotes, such as \"1.30\"","type":"string","pattern":"^v?[0-9]{1,4}\\.[0-9]{1,4}(\\.[0-9]{1,4})?$"},"word":{"title":"text","type":"string","pattern":"\\S"}}};
+const schema12 = {"type":"array","minItems":1,"items":{"title":"a path or glob","type":"string","pattern":"\\S"}};
+const schema15 = {"title":"a version in quotes, such as \"1.30\"","type":"string","pattern":"^v?[0-9]{1,4}\\.[0-9]{1,4}(\\.[0-9]{1,4})?$"};
+const schema18 = {"title":"text","type":"string","pattern":"\\S"};
+const func2 = Object.prototype.hasOwnProperty;
+const pattern0 = new RegExp("\\S", "u");
+const pattern3 = new RegExp("^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$", "u");
+const pattern4 = new RegExp("^v?[0-9]{1,4}\\.[0-9]{1,4}(\\.[0-9]{1,4})?$", "u");
+const pattern12 = new RegExp("^[0-9]{1,5}-[0-9]{1,5}$", "u");
+const pattern18 = new RegExp("^[A-Za-z]+/[^/\\s]*/[^/\\s]+$", "u");
+const pattern23 = new RegExp("^[^/\\s]+/[^/\\s]*/[^/\\s]+$", "u");
+const pattern27 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "u");
+
+function validate10(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+const _errs1 = errors;
+for(const key0 in data){
+if(!(func2.call(schema11.properties, key0))){
+validate10.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema11,data}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.$schema !== undefined){
+let data0 = data.$schema;
+const _errs2 = errors;
+if(typeof data0 !== "string"){
+validate10.errors = [{instancePath:instancePath+"/$schema",schemaPath:"#/properties/%24schema/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.$schema.type,parentSchema:schema11.properties.$schema,data:data0}];
+return false;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.version !== undefined){
+let data1 = data.version;
+const _errs4 = errors;
+if(1 !== data1){
+validate10.errors = [{instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue: 1},message:"must be equal to constant",schema:1,parentSchema:schema11.properties.version,data:data1}];
+return false;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.extends !== undefined){
+let data2 = data.extends;
+const _errs5 = errors;
+const _errs6 = errors;
+let valid1 = false;
+const _errs7 = errors;
+if(!((data2 === "recommended") || (data2 === "strict"))){
+const err0 = {instancePath:instancePath+"/extends",schemaPath:"#/properties/extends/anyOf/0/enum",keyword:"enum",params:{allowedValues: schema11.properties.extends.anyOf[0].enum},message:"must be equal to one of the allowed values",schema:schema11.properties.extends.anyOf[0].enum,parentSchema:schema11.properties.extends.anyOf[0],data:data2};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+var _valid0 = _errs7 === errors;
+valid1 = valid1 || _valid0;
+if(!valid1){
+const _errs8 = errors;
+if(errors === _errs8){
+if(Array.isArray(data2)){
+if(data2.length < 1){
+const err1 = {instancePath:instancePath+"/extends",schemaPath:"#/properties/extends/anyOf/1/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema11.properties.extends.anyOf[1],data:data2};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+else {
+var valid2 = true;
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+let data3 = data2[i0];
+const _errs10 = errors;
+if(!((data3 === "recommended") || (data3 === "strict"))){
+const err2 = {instancePath:instancePath+"/extends/" + i0,schemaPath:"#/properties/extends/anyOf/1/items/enum",keyword:"enum",params:{allowedValues: schema11.properties.extends.anyOf[1].items.enum},message:"must be equal to one of the allowed values",schema:schema11.properties.extends.anyOf[1].items.enum,parentSchema:schema11.properties.extends.anyOf[1].items,data:data3};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+var valid2 = _errs10 === errors;
+if(!valid2){
+break;
+}
+}
+}
+}
+else {
+const err3 = {instancePath:instancePath+"/extends",schemaPath:"#/properties/extends/anyOf/1/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.extends.anyOf[1].type,parentSchema:schema11.properties.extends.anyOf[1],data:data2};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+var _valid0 = _errs8 === errors;
+valid1 = valid1 || _valid0;
+}
+if(!valid1){
+const err4 = {instancePath:instancePath+"/extends",schemaPath:"#/properties/extends/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema11.properties.extends.anyOf,parentSchema:schema11.properties.extends,data:data2};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+validate10.errors = vErrors;
+return false;
+}
+else {
+errors = _errs6;
+if(vErrors !== null){
+if(_errs6){
+vErrors.length = _errs6;
+}
+else {
+vErrors = null;
+}
+}
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.include !== undefined){
+let data4 = data.include;
+const _errs11 = errors;
+const _errs12 = errors;
+if(errors === _errs12){
+if(Array.isArray(data4)){
+if(data4.length < 1){
+validate10.errors = [{instancePath:instancePath+"/include",schemaPath:"#/definitions/globs/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema12,data:data4}];
+return false;
+}
+else {
+var valid4 = true;
+const len1 = data4.length;
+for(let i1=0; i1<len1; i1++){
+let data5 = data4[i1];
+const _errs14 = errors;
+if(errors === _errs14){
+if(typeof data5 === "string"){
+if(!pattern0.test(data5)){
+validate10.errors = [{instancePath:instancePath+"/include/" + i1,schemaPath:"#/definitions/globs/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema12.items,data:data5}];
+return false;
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/include/" + i1,schemaPath:"#/definitions/globs/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema12.items.type,parentSchema:schema12.items,data:data5}];
+return false;
+}
+}
+var valid4 = _errs14 === errors;
+if(!valid4){
+break;
+}
+}
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/include",schemaPath:"#/definitions/globs/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema12.type,parentSchema:schema12,data:data4}];
+return false;
+}
+}
+var valid0 = _errs11 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.exclude !== undefined){
+let data6 = data.exclude;
+const _errs16 = errors;
+const _errs17 = errors;
+if(errors === _errs17){
+if(Array.isArray(data6)){
+if(data6.length < 1){
+validate10.errors = [{instancePath:instancePath+"/exclude",schemaPath:"#/definitions/globs/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema12,data:data6}];
+return false;
+}
+else {
+var valid6 = true;
+const len2 = data6.length;
+for(let i2=0; i2<len2; i2++){
+let data7 = data6[i2];
+const _errs19 = errors;
+if(errors === _errs19){
+if(typeof data7 === "string"){
+if(!pattern0.test(data7)){
+validate10.errors = [{instancePath:instancePath+"/exclude/" + i2,schemaPath:"#/definitions/globs/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema12.items,data:data7}];
+return false;
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/exclude/" + i2,schemaPath:"#/definitions/globs/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema12.items.type,parentSchema:schema12.items,data:data7}];
+return false;
+}
+}
+var valid6 = _errs19 === errors;
+if(!valid6){
+break;
+}
+}
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/exclude",schemaPath:"#/definitions/globs/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema12.type,parentSchema:schema12,data:data6}];
+return false;
+}
+}
+var valid0 = _errs16 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.context !== undefined){
+let data8 = data.context;
+const _errs21 = errors;
+const _errs22 = errors;
+if(errors === _errs22){
+if(Array.isArray(data8)){
+if(data8.length < 1){
+validate10.errors = [{instancePath:instancePath+"/context",schemaPath:"#/definitions/globs/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema12,data:data8}];
+return false;
+}
+else {
+var valid8 = true;
+const len3 = data8.length;
+for(let i3=0; i3<len3; i3++){
+let data9 = data8[i3];
+const _errs24 = errors;
+if(errors === _errs24){
+if(typeof data9 === "string"){
+if(!pattern0.test(data9)){
+validate10.errors = [{instancePath:instancePath+"/context/" + i3,schemaPath:"#/definitions/globs/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema12.items,data:data9}];
+return false;
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/context/" + i3,schemaPath:"#/definitions/globs/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema12.items.type,parentSchema:schema12.items,data:data9}];
+return false;
+}
+}
+var valid8 = _errs24 === errors;
+if(!valid8){
+break;
+}
+}
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/context",schemaPath:"#/definitions/globs/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema12.type,parentSchema:schema12,data:data8}];
+return false;
+}
+}
+var valid0 = _errs21 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.namespace !== undefined){
+let data10 = data.namespace;
+const _errs26 = errors;
+if(errors === _errs26){
+if(typeof data10 === "string"){
+if(!pattern3.test(data10)){
+validate10.errors = [{instancePath:instancePath+"/namespace",schemaPath:"#/properties/namespace/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$",parentSchema:schema11.properties.namespace,data:data10}];
+return false;
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/namespace",schemaPath:"#/properties/namespace/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.namespace.type,parentSchema:schema11.properties.namespace,data:data10}];
+return false;
+}
+}
+var valid0 = _errs26 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.targets !== undefined){
+let data11 = data.targets;
+const _errs28 = errors;
+if(errors === _errs28){
+if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+const _errs30 = errors;
+for(const key1 in data11){
+if(!(((key1 === "kubernetes") || (key1 === "aws-load-balancer-controller")) || (key1 === "istio"))){
+validate10.errors = [{instancePath:instancePath+"/targets",schemaPath:"#/properties/targets/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.targets,data:data11}];
+return false;
+break;
+}
+}
+if(_errs30 === errors){
+if(data11.kubernetes !== undefined){
+let data12 = data11.kubernetes;
+const _errs31 = errors;
+const _errs32 = errors;
+if(errors === _errs32){
+if(typeof data12 === "string"){
+if(!pattern4.test(data12)){
+validate10.errors = [{instancePath:instancePath+"/targets/kubernetes",schemaPath:"#/definitions/version/pattern",keyword:"pattern",params:{pattern: "^v?[0-9]{1,4}\\.[0-9]{1,4}(\\.[0-9]{1,4})?$"},message:"must match pattern \""+"^v?[0-9]{1,4}\\.[0-9]{1,4}(\\.[0-9]{1,4})?$"+"\"",schema:"^v?[0-9]{1,4}\\.[0-9]{1,4}(\\.[0-9]{1,4})?$",parentSchema:schema15,data:data12}];
+return false;
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/targets/kubernetes",schemaPath:"#/definitions/version/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema15.type,parentSchema:schema15,data:data12}];
+return false;
+}
+}
+var valid9 = _errs31 === errors;
+}
+else {
+var valid9 = true;
+}
+if(valid9){
+if(data11["aws-load-balancer-controller"] !== undefined){
+let data13 = data11["aws-load-balancer-controller"];
+const _errs34 = errors;
+const _errs35 = errors;
+if(errors === _errs35){
+if(typeof data13 === "string"){
+if(!pattern4.test(data13)){
+validate10.errors = [{instancePath:instancePath+"/targets/aws-load-balancer-controller",schemaPath:"#/definitions/version/pattern",keyword:"pattern",params:{pattern: "^v?[0-9]{1,4}\\.[0-9]{1,4}(\\.[0-9]{1,4})?$"},message:"must match pattern \""+"^v?[0-9]{1,4}\\.[0-9]{1,4}(\\.[0-9]{1,4})?$"+"\"",schema:"^v?[0-9]{1,4}\\.[0-9]{1,4}(\\.[0-9]{1,4})?$",parentSchema:schema15,data:data13}];
+return false;
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/targets/aws-load-balancer-controller",schemaPath:"#/definitions/version/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema15.type,parentSchema:schema15,data:data13}];
+return false;
+}
+}
+var valid9 = _errs34 === errors;
+}
+else {
+var valid9 = true;
+}
+if(valid9){
+if(data11.istio !== undefined){
+let data14 = data11.istio;
+const _errs37 = errors;
+const _errs38 = errors;
+if(errors === _errs38){
+if(typeof data14 === "string"){
+if(!pattern4.test(data14)){
+validate10.errors = [{instancePath:instancePath+"/targets/istio",schemaPath:"#/definitions/version/pattern",keyword:"pattern",params:{pattern: "^v?[0-9]{1,4}\\.[0-9]{1,4}(\\.[0-9]{1,4})?$"},message:"must match pattern \""+"^v?[0-9]{1,4}\\.[0-9]{1,4}(\\.[0-9]{1,4})?$"+"\"",schema:"^v?[0-9]{1,4}\\.[0-9]{1,4}(\\.[0-9]{1,4})?$",parentSchema:schema15,data:data14}];
+return false;
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/targets/istio",schemaPath:"#/definitions/version/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema15.type,parentSchema:schema15,data:data14}];
+return false;
+}
+}
+var valid9 = _errs37 === errors;
+}
+else {
+var valid9 = true;
+}
+}
+}
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/targets",schemaPath:"#/properties/targets/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.targets.type,parentSchema:schema11.properties.targets,data:data11}];
+return false;
+}
+}
+var valid0 = _errs28 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.assume !== undefined){
+let data15 = data.assume;
+const _errs40 = errors;
+if(errors === _errs40){
+if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+const _errs42 = errors;
+for(const key2 in data15){
+if(!(func2.call(schema11.properties.assume.properties, key2))){
+validate10.errors = [{instancePath:instancePath+"/assume",schemaPath:"#/properties/assume/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.assume,data:data15}];
+return false;
+break;
+}
+}
+if(_errs42 === errors){
+if(data15.defaultTargetType !== undefined){
+let data16 = data15.defaultTargetType;
+const _errs43 = errors;
+if(!((data16 === "instance") || (data16 === "ip"))){
+validate10.errors = [{instancePath:instancePath+"/assume/defaultTargetType",schemaPath:"#/properties/assume/properties/defaultTargetType/enum",keyword:"enum",params:{allowedValues: schema11.properties.assume.properties.defaultTargetType.enum},message:"must be equal to one of the allowed values",schema:schema11.properties.assume.properties.defaultTargetType.enum,parentSchema:schema11.properties.assume.properties.defaultTargetType,data:data16}];
+return false;
+}
+var valid13 = _errs43 === errors;
+}
+else {
+var valid13 = true;
+}
+if(valid13){
+if(data15.ingressClass !== undefined){
+let data17 = data15.ingressClass;
+const _errs44 = errors;
+const _errs45 = errors;
+if(errors === _errs45){
+if(typeof data17 === "string"){
+if(!pattern0.test(data17)){
+validate10.errors = [{instancePath:instancePath+"/assume/ingressClass",schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema18,data:data17}];
+return false;
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/assume/ingressClass",schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data17}];
+return false;
+}
+}
+var valid13 = _errs44 === errors;
+}
+else {
+var valid13 = true;
+}
+if(valid13){
+if(data15.annotationPrefix !== undefined){
+let data18 = data15.annotationPrefix;
+const _errs47 = errors;
+const _errs48 = errors;
+if(errors === _errs48){
+if(typeof data18 === "string"){
+if(!pattern0.test(data18)){
+validate10.errors = [{instancePath:instancePath+"/assume/annotationPrefix",schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema18,data:data18}];
+return false;
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/assume/annotationPrefix",schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data18}];
+return false;
+}
+}
+var valid13 = _errs47 === errors;
+}
+else {
+var valid13 = true;
+}
+if(valid13){
+if(data15.manageBackendSecurityGroupRules !== undefined){
+let data19 = data15.manageBackendSecurityGroupRules;
+const _errs50 = errors;
+if(typeof data19 !== "boolean"){
+validate10.errors = [{instancePath:instancePath+"/assume/manageBackendSecurityGroupRules",schemaPath:"#/properties/assume/properties/manageBackendSecurityGroupRules/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema11.properties.assume.properties.manageBackendSecurityGroupRules.type,parentSchema:schema11.properties.assume.properties.manageBackendSecurityGroupRules,data:data19}];
+return false;
+}
+var valid13 = _errs50 === errors;
+}
+else {
+var valid13 = true;
+}
+if(valid13){
+if(data15.numTrustedProxies !== undefined){
+let data20 = data15.numTrustedProxies;
+const _errs52 = errors;
+if(!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))){
+validate10.errors = [{instancePath:instancePath+"/assume/numTrustedProxies",schemaPath:"#/properties/assume/properties/numTrustedProxies/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.assume.properties.numTrustedProxies.type,parentSchema:schema11.properties.assume.properties.numTrustedProxies,data:data20}];
+return false;
+}
+if(errors === _errs52){
+if((typeof data20 == "number") && (isFinite(data20))){
+if(data20 < 0 || isNaN(data20)){
+validate10.errors = [{instancePath:instancePath+"/assume/numTrustedProxies",schemaPath:"#/properties/assume/properties/numTrustedProxies/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.assume.properties.numTrustedProxies,data:data20}];
+return false;
+}
+}
+}
+var valid13 = _errs52 === errors;
+}
+else {
+var valid13 = true;
+}
+if(valid13){
+if(data15.scopeGatewayToNamespace !== undefined){
+let data21 = data15.scopeGatewayToNamespace;
+const _errs54 = errors;
+if(typeof data21 !== "boolean"){
+validate10.errors = [{instancePath:instancePath+"/assume/scopeGatewayToNamespace",schemaPath:"#/properties/assume/properties/scopeGatewayToNamespace/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema11.properties.assume.properties.scopeGatewayToNamespace.type,parentSchema:schema11.properties.assume.properties.scopeGatewayToNamespace,data:data21}];
+return false;
+}
+var valid13 = _errs54 === errors;
+}
+else {
+var valid13 = true;
+}
+if(valid13){
+if(data15.rootNamespace !== undefined){
+let data22 = data15.rootNamespace;
+const _errs56 = errors;
+const _errs57 = errors;
+if(errors === _errs57){
+if(typeof data22 === "string"){
+if(!pattern0.test(data22)){
+validate10.errors = [{instancePath:instancePath+"/assume/rootNamespace",schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema18,data:data22}];
+return false;
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/assume/rootNamespace",schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data22}];
+return false;
+}
+}
+var valid13 = _errs56 === errors;
+}
+else {
+var valid13 = true;
+}
+if(valid13){
+if(data15.clusterDomain !== undefined){
+let data23 = data15.clusterDomain;
+const _errs59 = errors;
+const _errs60 = errors;
+if(errors === _errs60){
+if(typeof data23 === "string"){
+if(!pattern0.test(data23)){
+validate10.errors = [{instancePath:instancePath+"/assume/clusterDomain",schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema18,data:data23}];
+return false;
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/assume/clusterDomain",schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data23}];
+return false;
+}
+}
+var valid13 = _errs59 === errors;
+}
+else {
+var valid13 = true;
+}
+if(valid13){
+if(data15.revision !== undefined){
+let data24 = data15.revision;
+const _errs62 = errors;
+const _errs63 = errors;
+if(errors === _errs63){
+if(typeof data24 === "string"){
+if(!pattern0.test(data24)){
+validate10.errors = [{instancePath:instancePath+"/assume/revision",schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema18,data:data24}];
+return false;
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/assume/revision",schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data24}];
+return false;
+}
+}
+var valid13 = _errs62 === errors;
+}
+else {
+var valid13 = true;
+}
+if(valid13){
+if(data15.nodePortRange !== undefined){
+let data25 = data15.nodePortRange;
+const _errs65 = errors;
+if(errors === _errs65){
+if(typeof data25 === "string"){
+if(!pattern12.test(data25)){
+validate10.errors = [{instancePath:instancePath+"/assume/nodePortRange",schemaPath:"#/properties/assume/properties/nodePortRange/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,5}-[0-9]{1,5}$"},message:"must match pattern \""+"^[0-9]{1,5}-[0-9]{1,5}$"+"\"",schema:"^[0-9]{1,5}-[0-9]{1,5}$",parentSchema:schema11.properties.assume.properties.nodePortRange,data:data25}];
+return false;
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/assume/nodePortRange",schemaPath:"#/properties/assume/properties/nodePortRange/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.assume.properties.nodePortRange.type,parentSchema:schema11.properties.assume.properties.nodePortRange,data:data25}];
+return false;
+}
+}
+var valid13 = _errs65 === errors;
+}
+else {
+var valid13 = true;
+}
+if(valid13){
+if(data15.gateways !== undefined){
+let data26 = data15.gateways;
+const _errs67 = errors;
+if(errors === _errs67){
+if(Array.isArray(data26)){
+var valid19 = true;
+const len4 = data26.length;
+for(let i4=0; i4<len4; i4++){
+let data27 = data26[i4];
+const _errs69 = errors;
+if(errors === _errs69){
+if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
+let missing0;
+if((data27.namespace === undefined) && (missing0 = "namespace")){
+validate10.errors = [{instancePath:instancePath+"/assume/gateways/" + i4,schemaPath:"#/properties/assume/properties/gateways/items/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'",schema:schema11.properties.assume.properties.gateways.items.required,parentSchema:schema11.properties.assume.properties.gateways.items,data:data27}];
+return false;
+}
+else {
+const _errs71 = errors;
+for(const key3 in data27){
+if(!((((key3 === "namespace") || (key3 === "service")) || (key3 === "workload")) || (key3 === "labels"))){
+validate10.errors = [{instancePath:instancePath+"/assume/gateways/" + i4,schemaPath:"#/properties/assume/properties/gateways/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.assume.properties.gateways.items,data:data27}];
+return false;
+break;
+}
+}
+if(_errs71 === errors){
+if(data27.namespace !== undefined){
+let data28 = data27.namespace;
+const _errs72 = errors;
+const _errs73 = errors;
+if(errors === _errs73){
+if(typeof data28 === "string"){
+if(!pattern0.test(data28)){
+validate10.errors = [{instancePath:instancePath+"/assume/gateways/" + i4+"/namespace",schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema18,data:data28}];
+return false;
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/assume/gateways/" + i4+"/namespace",schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data28}];
+return false;
+}
+}
+var valid20 = _errs72 === errors;
+}
+else {
+var valid20 = true;
+}
+if(valid20){
+if(data27.service !== undefined){
+let data29 = data27.service;
+const _errs75 = errors;
+const _errs76 = errors;
+if(errors === _errs76){
+if(typeof data29 === "string"){
+if(!pattern0.test(data29)){
+validate10.errors = [{instancePath:instancePath+"/assume/gateways/" + i4+"/service",schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema18,data:data29}];
+return false;
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/assume/gateways/" + i4+"/service",schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data29}];
+return false;
+}
+}
+var valid20 = _errs75 === errors;
+}
+else {
+var valid20 = true;
+}
+if(valid20){
+if(data27.workload !== undefined){
+let data30 = data27.workload;
+const _errs78 = errors;
+const _errs79 = errors;
+if(errors === _errs79){
+if(typeof data30 === "string"){
+if(!pattern0.test(data30)){
+validate10.errors = [{instancePath:instancePath+"/assume/gateways/" + i4+"/workload",schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema18,data:data30}];
+return false;
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/assume/gateways/" + i4+"/workload",schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data30}];
+return false;
+}
+}
+var valid20 = _errs78 === errors;
+}
+else {
+var valid20 = true;
+}
+if(valid20){
+if(data27.labels !== undefined){
+let data31 = data27.labels;
+const _errs81 = errors;
+if(errors === _errs81){
+if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
+for(const key4 in data31){
+let data32 = data31[key4];
+const _errs84 = errors;
+if(typeof data32 !== "string"){
+validate10.errors = [{instancePath:instancePath+"/assume/gateways/" + i4+"/labels/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/assume/properties/gateways/items/properties/labels/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.assume.properties.gateways.items.properties.labels.additionalProperties.type,parentSchema:schema11.properties.assume.properties.gateways.items.properties.labels.additionalProperties,data:data32}];
+return false;
+}
+var valid24 = _errs84 === errors;
+if(!valid24){
+break;
+}
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/assume/gateways/" + i4+"/labels",schemaPath:"#/properties/assume/properties/gateways/items/properties/labels/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.assume.properties.gateways.items.properties.labels.type,parentSchema:schema11.properties.assume.properties.gateways.items.properties.labels,data:data31}];
+return false;
+}
+}
+var valid20 = _errs81 === errors;
+}
+else {
+var valid20 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/assume/gateways/" + i4,schemaPath:"#/properties/assume/properties/gateways/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.assume.properties.gateways.items.type,parentSchema:schema11.properties.assume.properties.gateways.items,data:data27}];
+return false;
+}
+}
+var valid19 = _errs69 === errors;
+if(!valid19){
+break;
+}
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/assume/gateways",schemaPath:"#/properties/assume/properties/gateways/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.assume.properties.gateways.type,parentSchema:schema11.properties.assume.properties.gateways,data:data26}];
+return false;
+}
+}
+var valid13 = _errs67 === errors;
+}
+else {
+var valid13 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/assume",schemaPath:"#/properties/assume/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.assume.type,parentSchema:schema11.properties.assume,data:data15}];
+return false;
+}
+}
+var valid0 = _errs40 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.environments !== undefined){
+let data33 = data.environments;
+const _errs86 = errors;
+if(errors === _errs86){
+if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
+for(const key5 in data33){
+let data34 = data33[key5];
+const _errs89 = errors;
+if(errors === _errs89){
+if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
+let missing1;
+if((data34.include === undefined) && (missing1 = "include")){
+validate10.errors = [{instancePath:instancePath+"/environments/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/environments/additionalProperties/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'",schema:schema11.properties.environments.additionalProperties.required,parentSchema:schema11.properties.environments.additionalProperties,data:data34}];
+return false;
+}
+else {
+const _errs91 = errors;
+for(const key6 in data34){
+if(!(key6 === "include")){
+validate10.errors = [{instancePath:instancePath+"/environments/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/environments/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.environments.additionalProperties,data:data34}];
+return false;
+break;
+}
+}
+if(_errs91 === errors){
+if(data34.include !== undefined){
+let data35 = data34.include;
+const _errs93 = errors;
+if(errors === _errs93){
+if(Array.isArray(data35)){
+if(data35.length < 1){
+validate10.errors = [{instancePath:instancePath+"/environments/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/include",schemaPath:"#/definitions/globs/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema12,data:data35}];
+return false;
+}
+else {
+var valid28 = true;
+const len5 = data35.length;
+for(let i5=0; i5<len5; i5++){
+let data36 = data35[i5];
+const _errs95 = errors;
+if(errors === _errs95){
+if(typeof data36 === "string"){
+if(!pattern0.test(data36)){
+validate10.errors = [{instancePath:instancePath+"/environments/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/include/" + i5,schemaPath:"#/definitions/globs/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema12.items,data:data36}];
+return false;
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/environments/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/include/" + i5,schemaPath:"#/definitions/globs/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema12.items.type,parentSchema:schema12.items,data:data36}];
+return false;
+}
+}
+var valid28 = _errs95 === errors;
+if(!valid28){
+break;
+}
+}
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/environments/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/include",schemaPath:"#/definitions/globs/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema12.type,parentSchema:schema12,data:data35}];
+return false;
+}
+}
+}
+}
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/environments/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/environments/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.environments.additionalProperties.type,parentSchema:schema11.properties.environments.additionalProperties,data:data34}];
+return false;
+}
+}
+var valid25 = _errs89 === errors;
+if(!valid25){
+break;
+}
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/environments",schemaPath:"#/properties/environments/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.environments.type,parentSchema:schema11.properties.environments,data:data33}];
+return false;
+}
+}
+var valid0 = _errs86 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.complete !== undefined){
+let data37 = data.complete;
+const _errs97 = errors;
+const _errs98 = errors;
+let valid29 = false;
+const _errs99 = errors;
+if("all" !== data37){
+const err5 = {instancePath:instancePath+"/complete",schemaPath:"#/properties/complete/anyOf/0/const",keyword:"const",params:{allowedValue: "all"},message:"must be equal to constant",schema:"all",parentSchema:schema11.properties.complete.anyOf[0],data:data37};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+var _valid1 = _errs99 === errors;
+valid29 = valid29 || _valid1;
+if(!valid29){
+const _errs100 = errors;
+if(errors === _errs100){
+if(Array.isArray(data37)){
+var valid30 = true;
+const len6 = data37.length;
+for(let i6=0; i6<len6; i6++){
+let data38 = data37[i6];
+const _errs102 = errors;
+if(errors === _errs102){
+if(typeof data38 === "string"){
+if(!pattern0.test(data38)){
+const err6 = {instancePath:instancePath+"/complete/" + i6,schemaPath:"#/properties/complete/anyOf/1/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema11.properties.complete.anyOf[1].items,data:data38};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/complete/" + i6,schemaPath:"#/properties/complete/anyOf/1/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.complete.anyOf[1].items.type,parentSchema:schema11.properties.complete.anyOf[1].items,data:data38};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+var valid30 = _errs102 === errors;
+if(!valid30){
+break;
+}
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/complete",schemaPath:"#/properties/complete/anyOf/1/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.complete.anyOf[1].type,parentSchema:schema11.properties.complete.anyOf[1],data:data37};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+var _valid1 = _errs100 === errors;
+valid29 = valid29 || _valid1;
+}
+if(!valid29){
+const err9 = {instancePath:instancePath+"/complete",schemaPath:"#/properties/complete/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema11.properties.complete.anyOf,parentSchema:schema11.properties.complete,data:data37};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+validate10.errors = vErrors;
+return false;
+}
+else {
+errors = _errs98;
+if(vErrors !== null){
+if(_errs98){
+vErrors.length = _errs98;
+}
+else {
+vErrors = null;
+}
+}
+}
+var valid0 = _errs97 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.external !== undefined){
+let data39 = data.external;
+const _errs104 = errors;
+if(errors === _errs104){
+if(Array.isArray(data39)){
+var valid31 = true;
+const len7 = data39.length;
+for(let i7=0; i7<len7; i7++){
+let data40 = data39[i7];
+const _errs106 = errors;
+if(errors === _errs106){
+if(typeof data40 === "string"){
+if(!pattern18.test(data40)){
+validate10.errors = [{instancePath:instancePath+"/external/" + i7,schemaPath:"#/properties/external/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z]+/[^/\\s]*/[^/\\s]+$"},message:"must match pattern \""+"^[A-Za-z]+/[^/\\s]*/[^/\\s]+$"+"\"",schema:"^[A-Za-z]+/[^/\\s]*/[^/\\s]+$",parentSchema:schema11.properties.external.items,data:data40}];
+return false;
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/external/" + i7,schemaPath:"#/properties/external/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.external.items.type,parentSchema:schema11.properties.external.items,data:data40}];
+return false;
+}
+}
+var valid31 = _errs106 === errors;
+if(!valid31){
+break;
+}
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/external",schemaPath:"#/properties/external/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.external.type,parentSchema:schema11.properties.external,data:data39}];
+return false;
+}
+}
+var valid0 = _errs104 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.values !== undefined){
+let data41 = data.values;
+const _errs108 = errors;
+if(errors === _errs108){
+if(Array.isArray(data41)){
+var valid32 = true;
+const len8 = data41.length;
+for(let i8=0; i8<len8; i8++){
+let data42 = data41[i8];
+const _errs110 = errors;
+if(errors === _errs110){
+if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
+let missing2;
+if(((((data42.file === undefined) && (missing2 = "file")) || ((data42.chart === undefined) && (missing2 = "chart"))) || ((data42.release === undefined) && (missing2 = "release"))) || ((data42.namespace === undefined) && (missing2 = "namespace"))){
+validate10.errors = [{instancePath:instancePath+"/values/" + i8,schemaPath:"#/properties/values/items/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'",schema:schema11.properties.values.items.required,parentSchema:schema11.properties.values.items,data:data42}];
+return false;
+}
+else {
+const _errs112 = errors;
+for(const key7 in data42){
+if(!((((key7 === "file") || (key7 === "chart")) || (key7 === "release")) || (key7 === "namespace"))){
+validate10.errors = [{instancePath:instancePath+"/values/" + i8,schemaPath:"#/properties/values/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.values.items,data:data42}];
+return false;
+break;
+}
+}
+if(_errs112 === errors){
+if(data42.file !== undefined){
+let data43 = data42.file;
+const _errs113 = errors;
+const _errs114 = errors;
+if(errors === _errs114){
+if(typeof data43 === "string"){
+if(!pattern0.test(data43)){
+validate10.errors = [{instancePath:instancePath+"/values/" + i8+"/file",schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema18,data:data43}];
+return false;
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/values/" + i8+"/file",schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data43}];
+return false;
+}
+}
+var valid33 = _errs113 === errors;
+}
+else {
+var valid33 = true;
+}
+if(valid33){
+if(data42.chart !== undefined){
+let data44 = data42.chart;
+const _errs116 = errors;
+if(!((data44 === "gateway") || (data44 === "istio-ingress"))){
+validate10.errors = [{instancePath:instancePath+"/values/" + i8+"/chart",schemaPath:"#/properties/values/items/properties/chart/enum",keyword:"enum",params:{allowedValues: schema11.properties.values.items.properties.chart.enum},message:"must be equal to one of the allowed values",schema:schema11.properties.values.items.properties.chart.enum,parentSchema:schema11.properties.values.items.properties.chart,data:data44}];
+return false;
+}
+var valid33 = _errs116 === errors;
+}
+else {
+var valid33 = true;
+}
+if(valid33){
+if(data42.release !== undefined){
+let data45 = data42.release;
+const _errs117 = errors;
+const _errs118 = errors;
+if(errors === _errs118){
+if(typeof data45 === "string"){
+if(!pattern0.test(data45)){
+validate10.errors = [{instancePath:instancePath+"/values/" + i8+"/release",schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema18,data:data45}];
+return false;
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/values/" + i8+"/release",schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data45}];
+return false;
+}
+}
+var valid33 = _errs117 === errors;
+}
+else {
+var valid33 = true;
+}
+if(valid33){
+if(data42.namespace !== undefined){
+let data46 = data42.namespace;
+const _errs120 = errors;
+const _errs121 = errors;
+if(errors === _errs121){
+if(typeof data46 === "string"){
+if(!pattern0.test(data46)){
+validate10.errors = [{instancePath:instancePath+"/values/" + i8+"/namespace",schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema18,data:data46}];
+return false;
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/values/" + i8+"/namespace",schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data46}];
+return false;
+}
+}
+var valid33 = _errs120 === errors;
+}
+else {
+var valid33 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/values/" + i8,schemaPath:"#/properties/values/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.values.items.type,parentSchema:schema11.properties.values.items,data:data42}];
+return false;
+}
+}
+var valid32 = _errs110 === errors;
+if(!valid32){
+break;
+}
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/values",schemaPath:"#/properties/values/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.values.type,parentSchema:schema11.properties.values,data:data41}];
+return false;
+}
+}
+var valid0 = _errs108 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.rules !== undefined){
+let data47 = data.rules;
+const _errs123 = errors;
+if(errors === _errs123){
+if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
+for(const key8 in data47){
+let data48 = data47[key8];
+const _errs126 = errors;
+if(!((((((data48 === "error") || (data48 === "warning")) || (data48 === "warn")) || (data48 === "info")) || (data48 === "off")) || (data48 === false))){
+validate10.errors = [{instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema11.properties.rules.additionalProperties.enum},message:"must be equal to one of the allowed values",schema:schema11.properties.rules.additionalProperties.enum,parentSchema:schema11.properties.rules.additionalProperties,data:data48}];
+return false;
+}
+var valid37 = _errs126 === errors;
+if(!valid37){
+break;
+}
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.rules.type,parentSchema:schema11.properties.rules,data:data47}];
+return false;
+}
+}
+var valid0 = _errs123 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.ignore !== undefined){
+let data49 = data.ignore;
+const _errs127 = errors;
+if(errors === _errs127){
+if(Array.isArray(data49)){
+var valid38 = true;
+const len9 = data49.length;
+for(let i9=0; i9<len9; i9++){
+let data50 = data49[i9];
+const _errs129 = errors;
+if(errors === _errs129){
+if(data50 && typeof data50 == "object" && !Array.isArray(data50)){
+let missing3;
+if((data50.reason === undefined) && (missing3 = "reason")){
+validate10.errors = [{instancePath:instancePath+"/ignore/" + i9,schemaPath:"#/properties/ignore/items/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'",schema:schema11.properties.ignore.items.required,parentSchema:schema11.properties.ignore.items,data:data50}];
+return false;
+}
+else {
+const _errs131 = errors;
+for(const key9 in data50){
+if(!(((((key9 === "rule") || (key9 === "resource")) || (key9 === "file")) || (key9 === "reason")) || (key9 === "until"))){
+validate10.errors = [{instancePath:instancePath+"/ignore/" + i9,schemaPath:"#/properties/ignore/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.ignore.items,data:data50}];
+return false;
+break;
+}
+}
+if(_errs131 === errors){
+if(data50.rule !== undefined){
+let data51 = data50.rule;
+const _errs132 = errors;
+const _errs133 = errors;
+if(errors === _errs133){
+if(typeof data51 === "string"){
+if(!pattern0.test(data51)){
+validate10.errors = [{instancePath:instancePath+"/ignore/" + i9+"/rule",schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema18,data:data51}];
+return false;
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/ignore/" + i9+"/rule",schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data51}];
+return false;
+}
+}
+var valid39 = _errs132 === errors;
+}
+else {
+var valid39 = true;
+}
+if(valid39){
+if(data50.resource !== undefined){
+let data52 = data50.resource;
+const _errs135 = errors;
+if(errors === _errs135){
+if(typeof data52 === "string"){
+if(!pattern23.test(data52)){
+validate10.errors = [{instancePath:instancePath+"/ignore/" + i9+"/resource",schemaPath:"#/properties/ignore/items/properties/resource/pattern",keyword:"pattern",params:{pattern: "^[^/\\s]+/[^/\\s]*/[^/\\s]+$"},message:"must match pattern \""+"^[^/\\s]+/[^/\\s]*/[^/\\s]+$"+"\"",schema:"^[^/\\s]+/[^/\\s]*/[^/\\s]+$",parentSchema:schema11.properties.ignore.items.properties.resource,data:data52}];
+return false;
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/ignore/" + i9+"/resource",schemaPath:"#/properties/ignore/items/properties/resource/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.ignore.items.properties.resource.type,parentSchema:schema11.properties.ignore.items.properties.resource,data:data52}];
+return false;
+}
+}
+var valid39 = _errs135 === errors;
+}
+else {
+var valid39 = true;
+}
+if(valid39){
+if(data50.file !== undefined){
+let data53 = data50.file;
+const _errs137 = errors;
+const _errs138 = errors;
+let valid41 = false;
+const _errs139 = errors;
+const _errs140 = errors;
+if(errors === _errs140){
+if(typeof data53 === "string"){
+if(!pattern0.test(data53)){
+const err10 = {instancePath:instancePath+"/ignore/" + i9+"/file",schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema18,data:data53};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/ignore/" + i9+"/file",schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data53};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+var _valid2 = _errs139 === errors;
+valid41 = valid41 || _valid2;
+if(!valid41){
+const _errs142 = errors;
+const _errs143 = errors;
+if(errors === _errs143){
+if(Array.isArray(data53)){
+if(data53.length < 1){
+const err12 = {instancePath:instancePath+"/ignore/" + i9+"/file",schemaPath:"#/definitions/globs/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema12,data:data53};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+else {
+var valid44 = true;
+const len10 = data53.length;
+for(let i10=0; i10<len10; i10++){
+let data54 = data53[i10];
+const _errs145 = errors;
+if(errors === _errs145){
+if(typeof data54 === "string"){
+if(!pattern0.test(data54)){
+const err13 = {instancePath:instancePath+"/ignore/" + i9+"/file/" + i10,schemaPath:"#/definitions/globs/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema12.items,data:data54};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/ignore/" + i9+"/file/" + i10,schemaPath:"#/definitions/globs/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema12.items.type,parentSchema:schema12.items,data:data54};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+var valid44 = _errs145 === errors;
+if(!valid44){
+break;
+}
+}
+}
+}
+else {
+const err15 = {instancePath:instancePath+"/ignore/" + i9+"/file",schemaPath:"#/definitions/globs/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema12.type,parentSchema:schema12,data:data53};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+var _valid2 = _errs142 === errors;
+valid41 = valid41 || _valid2;
+}
+if(!valid41){
+const err16 = {instancePath:instancePath+"/ignore/" + i9+"/file",schemaPath:"#/properties/ignore/items/properties/file/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema11.properties.ignore.items.properties.file.anyOf,parentSchema:schema11.properties.ignore.items.properties.file,data:data53};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+validate10.errors = vErrors;
+return false;
+}
+else {
+errors = _errs138;
+if(vErrors !== null){
+if(_errs138){
+vErrors.length = _errs138;
+}
+else {
+vErrors = null;
+}
+}
+}
+var valid39 = _errs137 === errors;
+}
+else {
+var valid39 = true;
+}
+if(valid39){
+if(data50.reason !== undefined){
+let data55 = data50.reason;
+const _errs147 = errors;
+const _errs148 = errors;
+if(errors === _errs148){
+if(typeof data55 === "string"){
+if(!pattern0.test(data55)){
+validate10.errors = [{instancePath:instancePath+"/ignore/" + i9+"/reason",schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema18,data:data55}];
+return false;
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/ignore/" + i9+"/reason",schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data55}];
+return false;
+}
+}
+var valid39 = _errs147 === errors;
+}
+else {
+var valid39 = true;
+}
+if(valid39){
+if(data50.until !== undefined){
+let data56 = data50.until;
+const _errs150 = errors;
+if(errors === _errs150){
+if(typeof data56 === "string"){
+if(!pattern27.test(data56)){
+validate10.errors = [{instancePath:instancePath+"/ignore/" + i9+"/until",schemaPath:"#/properties/ignore/items/properties/until/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},message:"must match pattern \""+"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"+"\"",schema:"^[0-9]{4}-[0-9]{2}-[0-9]{2}$",parentSchema:schema11.properties.ignore.items.properties.until,data:data56}];
+return false;
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/ignore/" + i9+"/until",schemaPath:"#/properties/ignore/items/properties/until/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.ignore.items.properties.until.type,parentSchema:schema11.properties.ignore.items.properties.until,data:data56}];
+return false;
+}
+}
+var valid39 = _errs150 === errors;
+}
+else {
+var valid39 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/ignore/" + i9,schemaPath:"#/properties/ignore/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.ignore.items.type,parentSchema:schema11.properties.ignore.items,data:data50}];
+return false;
+}
+}
+var valid38 = _errs129 === errors;
+if(!valid38){
+break;
+}
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/ignore",schemaPath:"#/properties/ignore/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.ignore.type,parentSchema:schema11.properties.ignore,data:data49}];
+return false;
+}
+}
+var valid0 = _errs127 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+validate10.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.type,parentSchema:schema11,data}];
+return false;
+}
+}
+validate10.errors = vErrors;
+return errors === 0;
+}

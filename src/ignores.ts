@@ -1,0 +1,106 @@
+import { spanIn, spanOf } from './diagnose.ts';
+import type { Span } from './diagnostic.ts';
+import type { Ignore, IgnoreText } from './ignore.ts';
+import { parseComment, reasonOf, touches } from './ignore.ts';
+import type { Resource } from './k8s/resource.ts';
+import { isMap } from './k8s/shape.ts';
+import type { FileManifests, ManifestSet } from './manifests.ts';
+import type { Comment } from './source/comment.ts';
+import { commentsOf } from './source/comment.ts';
+import type { Range } from './source/file.ts';
+import { at } from './source/place.ts';
+
+const annotationPrefix = 'ignore.istio-alb-lint/';
+
+/** All ignores that stand in the manifests of a set, as comments and as annotations. */
+export function ignoresIn(set: ManifestSet): readonly Ignore[] {
+  const written = set.files.filter(({ source }) => source === 'written');
+  return [
+    ...written.flatMap(commentIgnores),
+    ...written.flatMap(({ resources }) => resources.flatMap(annotationIgnores)),
+  ];
+}
+
+function commentIgnores(manifests: FileManifests): readonly Ignore[] {
+  const { file, reads, kindless } = manifests;
+  if (!file.text.includes('istio-alb-lint:')) return [];
+  return [...reads, ...kindless].flatMap(({ document }) =>
+    commentsOf(document).flatMap((comment) => {
+      const parsed = parseComment(comment.text);
+      if (parsed === undefined) return [];
+      return [
+        commentIgnore(
+          comment,
+          parsed,
+          spanIn(file, comment.range),
+          document,
+          file.text.slice(0, comment.range.start),
+        ),
+      ];
+    }),
+  );
+}
+
+function commentIgnore(
+  comment: Comment,
+  { scope, patterns, reason, until }: IgnoreText,
+  location: Span,
+  document: Range,
+  before: string,
+): Ignore {
+  const whole = { start: 0, end: Number.POSITIVE_INFINITY };
+  const range = scope === 'file' ? whole : scope === 'document' ? document : comment.covers;
+  const misplaced = misplacement(comment, scope, before);
+  return {
+    by: 'comment',
+    patterns,
+    reason,
+    ...(until === undefined ? {} : { until }),
+    location,
+    ...(misplaced === undefined ? {} : { misplaced }),
+    covers: (diagnostic) => range !== null && touches(diagnostic, location.file, range),
+  };
+}
+
+/** `before` is the text of the file up to the comment. */
+function misplacement(comment: Comment, scope: IgnoreText['scope'], before: string): string | undefined {
+  if (comment.inScalar) return 'stands inside a block of text, where it is no comment';
+  if (scope === 'file' && !isTop(before)) return 'for the whole file does not stand at its top';
+  if (scope === 'node' && comment.covers === null) return 'stands where nothing follows';
+  return undefined;
+}
+
+/** Whether nothing but comments, blank lines and document markers stands in a text. */
+function isTop(text: string): boolean {
+  return text.split('\n').every((line) => /^\s*(#|---\s*$|$)/.test(line));
+}
+
+function annotationIgnores(resource: Resource): readonly Ignore[] {
+  const { metadata, spec } = resource.written;
+  const template =
+    isMap(spec) && isMap(spec.template) && isMap(spec.template.metadata) ? spec.template.metadata : {};
+  return [
+    ...ignoresAmong(resource, isMap(metadata) ? metadata.annotations : undefined),
+    ...ignoresAmong(resource, template.annotations).map((ignore) => ({
+      ...ignore,
+      misplaced: 'stands in the annotations of a pod template, expected those of the object',
+    })),
+  ];
+}
+
+function ignoresAmong({ id }: Resource, annotations: unknown): readonly Ignore[] {
+  if (!isMap(annotations)) return [];
+  return Object.entries(annotations)
+    .filter(([key]) => key.startsWith(annotationPrefix))
+    .map(([key, value]) => ({
+      by: 'annotation',
+      patterns: [key.slice(annotationPrefix.length).replace('.', '/')],
+      ...reasonOf(typeof value === 'string' ? value : ''),
+      location: spanOf(at(annotations, key)),
+      covers: ({ resource }) =>
+        resource !== null &&
+        resource.kind === id.kind &&
+        resource.namespace === id.namespace &&
+        resource.name === id.name,
+    }));
+}

@@ -1,0 +1,22 @@
+export type { Config, ConfigIgnore, Level, LevelChoice, RuleChoice } from './config.ts';
+export { defaultConfig, defaultRuleChoice } from './config.ts';
+export type {
+  Counts,
+  Diagnostic,
+  NotChecked,
+  Position,
+  Report,
+  Severity,
+  Span,
+  Suppression,
+  TextEdit,
+  TextFix,
+} from './diagnostic.ts';
+export { applyFixes, fixAll } from './fix.ts';
+export { rules } from './generated/rules.ts';
+export type { Settings, Targets, Version } from './k8s/settings.ts';
+export { defaultSettings, newestTargets, parseVersion } from './k8s/settings.ts';
+export type { LintInput } from './lint.ts';
+export { lint } from './lint.ts';
+export type { Finding, Fix, Rule } from './rule.ts';
+export type { SourceFile } from './source/file.ts';

@@ -1,0 +1,144 @@
+import type { Resource } from '../k8s/resource.ts';
+import { describe } from '../k8s/resource.ts';
+import type { Settings } from '../k8s/settings.ts';
+import { isMap } from '../k8s/shape.ts';
+import type { Location } from '../source/place.ts';
+import { at, below, made } from '../source/place.ts';
+import type { ChartReference } from './chart.ts';
+import { chartUses } from './chart.ts';
+import type { FileIndex } from './file-index.ts';
+import { normalized, valuesIn } from './file-index.ts';
+import type { InstalledGateway, Maker } from './installed-gateway.ts';
+import type { Application, ApplicationSet, ApplicationSource, ApplicationSpec } from './kinds.ts';
+import { gatewaysOf, layered, valuesInText } from './release.ts';
+import { parsePath, typedValue, withValue } from './value-path.ts';
+import type { Placed, Values } from './values.ts';
+
+/** The gateways that an Application installs: release name, namespace and values as Argo CD takes them (argo-cd: util/helm and reposerver/repository, v2.13). */
+export function applicationGateways(
+  application: Resource<Application>,
+  files: FileIndex,
+  settings: Settings,
+): readonly InstalledGateway[] {
+  const spec = application.manifest.spec ?? {};
+  const { metadata } = application;
+  const name = { value: metadata.name ?? '', at: at(metadata, 'name') };
+  return sourcesOf(spec).flatMap((source) =>
+    gatewaysOf(
+      { ...releaseOf(application, spec, source, name), values: valuesOf(source, files) },
+      chartUses(referenceOf(source), files),
+      settings,
+    ),
+  );
+}
+
+/** The gateways that an ApplicationSet installs; what its generators fill in is not known, so they are presumed only. */
+export function applicationSetGateways(
+  set: Resource<ApplicationSet>,
+  files: FileIndex,
+  settings: Settings,
+): readonly InstalledGateway[] {
+  const template = set.manifest.spec?.template;
+  const spec = template?.spec ?? {};
+  const metadata = template?.metadata;
+  const name = {
+    value: metadata?.name ?? set.id.name,
+    at: metadata === undefined ? at(set.metadata, 'name') : at(metadata, 'name'),
+  };
+  return sourcesOf(spec).flatMap((source) =>
+    gatewaysOf(
+      { ...releaseOf(set, spec, source, name), values: undefined },
+      chartUses(referenceOf(source), files),
+      settings,
+    ),
+  );
+}
+
+/** The folders that Applications take charts from. */
+export function chartFoldersOf(spec: ApplicationSpec | undefined): readonly string[] {
+  return sourcesOf(spec ?? {}).flatMap(({ chart, path }) =>
+    chart === undefined && path !== undefined ? [path] : [],
+  );
+}
+
+/** `sources` takes the place of `source`. */
+function sourcesOf({ source, sources = [] }: ApplicationSpec): readonly ApplicationSource[] {
+  if (sources.length > 0) return sources;
+  return source === undefined ? [] : [source];
+}
+
+function referenceOf({ repoURL, chart, path }: ApplicationSource): ChartReference {
+  if (chart !== undefined || repoURL?.startsWith('oci://') !== true)
+    return { repository: repoURL, chart, path };
+  const parts = repoURL.split('/');
+  return { repository: repoURL, chart: parts.at(-1) };
+}
+
+function releaseOf(
+  resource: Resource,
+  { destination }: ApplicationSpec,
+  source: ApplicationSource,
+  name: Placed<string>,
+) {
+  const { helm } = source;
+  const maker: Maker = {
+    madeBy: describe(resource),
+    source: resource.source === 'context' ? 'context' : 'virtual',
+  };
+  const origin: Location = at(source);
+  return {
+    name:
+      helm?.releaseName === undefined || helm.releaseName === ''
+        ? name
+        : { value: helm.releaseName, at: at(helm, 'releaseName') },
+    namespace: {
+      value: destination?.namespace ?? '',
+      at: destination === undefined ? resource.origin : at(destination, 'namespace'),
+    },
+    origin,
+    maker,
+  };
+}
+
+/** Value files, then `valuesObject` (in its absence `values`), then parameters. */
+function valuesOf(source: ApplicationSource, files: FileIndex): Values | undefined {
+  const { helm } = source;
+  const home = below(at(source, 'helm'), 'valuesObject');
+  if (helm === undefined) return made({}, home);
+  if ((helm.fileParameters ?? []).length > 0) return undefined;
+  const fromFiles = (helm.valueFiles ?? [])
+    .filter((file) => file !== 'values.yaml')
+    .map((file) => valueFile(file, source, files));
+  const values = layered([...fromFiles, ...inline(helm)], home);
+  return values === undefined ? undefined : withParameters(values, helm);
+}
+
+type HelmSettings = NonNullable<ApplicationSource['helm']>;
+
+function inline(helm: HelmSettings): readonly (Values | undefined)[] {
+  const { valuesObject, values } = helm;
+  if (isMap(valuesObject) && Object.keys(valuesObject).length > 0) return [valuesObject];
+  return values === undefined || values.trim() === '' ? [] : [valuesInText(helm, 'values')];
+}
+
+/** Paths count from the chart's folder, `$ref/…` and `/…` from the top of a repository. */
+function valueFile(file: string, source: ApplicationSource, files: FileIndex): Values | undefined {
+  if (file.includes('://')) return undefined;
+  const fromTop = /^(?:\$[^/]+)?\/(.*)$/.exec(file)?.[1];
+  if (fromTop === undefined && source.path === undefined) return undefined;
+  const found = files.find(normalized(fromTop ?? `${source.path ?? ''}/${file}`));
+  return found === undefined ? undefined : valuesIn(found);
+}
+
+function withParameters(values: Values, { parameters = [] }: HelmSettings): Values | undefined {
+  return parameters.reduce<Values | undefined>((under, parameter) => {
+    const { name, value, forceString } = parameter;
+    if (under === undefined || name === undefined || value === undefined) return under;
+    const put = {
+      value: forceString === true ? value : typedValue(value),
+      at: at(parameter, 'value'),
+    };
+    const result = withValue(under, parsePath(name), put);
+    return isMap(result) ? result : undefined;
+  }, values);
+}

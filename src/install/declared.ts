@@ -1,0 +1,76 @@
+import type { DeclaredValues, Settings } from '../k8s/settings.ts';
+import { at, made } from '../source/place.ts';
+import type { ReadDocument } from '../source/read.ts';
+import type { ChartUse } from './chart.ts';
+import { usesOfFolder } from './chart.ts';
+import type { FileIndex } from './file-index.ts';
+import { normalized, rootOf, valuesIn } from './file-index.ts';
+import type { InstalledGateway } from './installed-gateway.ts';
+import { chartFile } from './kinds.ts';
+import type { Release } from './release.ts';
+import { gatewaysOf } from './release.ts';
+import { textAt } from './values.ts';
+
+/** The gateways whose values the configuration names (`values`); a file that is not in the input gives none. */
+export function declaredGateways(files: FileIndex, settings: Settings): readonly InstalledGateway[] {
+  return settings.values.flatMap((declared) => {
+    const read = files.find(normalized(declared.file));
+    return read === undefined ? [] : declaredGateway(declared, read, settings);
+  });
+}
+
+function declaredGateway(
+  { file, chart, release, namespace }: DeclaredValues,
+  read: ReadDocument,
+  settings: Settings,
+): readonly InstalledGateway[] {
+  const origin = rootOf(read.document);
+  return gatewaysOf(
+    {
+      name: { value: release, at: origin },
+      namespace: { value: namespace, at: origin },
+      origin,
+      maker: { madeBy: `values file "${file}"`, source: 'virtual' },
+      values: valuesIn(read),
+    },
+    [{ chart, beside: undefined }],
+    settings,
+  );
+}
+
+/**
+ * The gateways that charts of the input depend on and that no Application or HelmRelease installs. Namespace and release
+ * name are given by whoever installs such a chart: the namespace is taken for the unnamed one (or the configured one), as for
+ * manifests that are applied with `-n`; a gateway that takes its name from the release, or has no values beside its chart,
+ * is presumed, by the dependency's alias or else the chart's name.
+ */
+export function chartFolderGateways(
+  files: FileIndex,
+  released: ReadonlySet<ReadDocument | undefined>,
+  settings: Settings,
+): readonly InstalledGateway[] {
+  return files
+    .named('Chart.yaml')
+    .filter((read) => !released.has(read))
+    .flatMap((read) => usesOfFolder(read, files).flatMap((use) => dependencyGateways(read, use, settings)));
+}
+
+function dependencyGateways(
+  read: ReadDocument,
+  use: ChartUse,
+  settings: Settings,
+): readonly InstalledGateway[] {
+  const { chart, beside, dependency } = use;
+  if (dependency === undefined) return [];
+  const { key, at: origin } = dependency;
+  const name = key === chart ? (chartFile.fit(read.value)?.name ?? key) : key;
+  const named = chart !== 'gateway' || (beside !== undefined && textAt(beside, key, 'name') !== undefined);
+  const release: Release = {
+    name: { value: name, at: origin },
+    namespace: { value: settings.namespace, at: origin },
+    origin,
+    maker: { madeBy: `chart "${read.document.file.path}"`, source: 'virtual' },
+    values: named && beside !== undefined ? made({}, at(beside)) : undefined,
+  };
+  return gatewaysOf(release, [use], settings);
+}

@@ -1,0 +1,121 @@
+import { isConventionalGatewayName } from '../k8s/name.ts';
+import type { Resource } from '../k8s/resource.ts';
+import { describe } from '../k8s/resource.ts';
+import type { Settings } from '../k8s/settings.ts';
+import { isMap } from '../k8s/shape.ts';
+import { at, made } from '../source/place.ts';
+import type { ChartReference } from './chart.ts';
+import { chartUses } from './chart.ts';
+import type { FileIndex } from './file-index.ts';
+import { normalized, valuesIn } from './file-index.ts';
+import type { InstalledGateway, Maker } from './installed-gateway.ts';
+import type { ConfigMap, HelmRelease } from './kinds.ts';
+import type { Release } from './release.ts';
+import { gatewaysOf, layered, valuesInText } from './release.ts';
+import { parsePath, typedValue, withValue } from './value-path.ts';
+import type { Placed, Values } from './values.ts';
+
+/** ConfigMaps of the input by `namespace/name`. */
+export type ConfigMaps = ReadonlyMap<string, Resource<ConfigMap>>;
+
+/** The gateways that a HelmRelease installs: release name, namespace and values as Flux takes them (helm-controller: api/v2/helmrelease_types.go, v1.1). */
+export function helmReleaseGateways(
+  helmRelease: Resource<HelmRelease>,
+  configMaps: ConfigMaps,
+  files: FileIndex,
+  settings: Settings,
+): readonly InstalledGateway[] {
+  const release = releaseOf(helmRelease, configMaps, files);
+  const { spec } = helmRelease.manifest;
+  if (spec?.chartRef !== undefined) return referredChart(release, spec.chartRef.name ?? '');
+  return gatewaysOf(release, chartUses(chartOf(helmRelease.manifest), files), settings);
+}
+
+/** The folder that a HelmRelease takes its chart from; undefined when it takes it from a chart repository. */
+export function chartFolderOf(helmRelease: HelmRelease): string | undefined {
+  return chartOf(helmRelease).path;
+}
+
+type HelmReleaseSpec = NonNullable<HelmRelease['spec']>;
+
+/** Which chart a `chartRef` leads to is said elsewhere; the names tell a gateway. */
+function referredChart(release: Release, reference: string): readonly InstalledGateway[] {
+  const { name, namespace, origin, maker } = release;
+  if (![reference, name.value].some(isConventionalGatewayName)) return [];
+  return [{ namespace: namespace.value, name: name.value, at: origin, maker, asked: true }];
+}
+
+function chartOf({ spec }: HelmRelease): ChartReference {
+  const { chart, sourceRef } = spec?.chart?.spec ?? {};
+  const fromFolder =
+    sourceRef?.kind === 'GitRepository' || sourceRef?.kind === 'Bucket' || chart?.startsWith('.') === true;
+  return fromFolder ? { path: chart } : { chart };
+}
+
+function releaseOf(helmRelease: Resource<HelmRelease>, configMaps: ConfigMaps, files: FileIndex): Release {
+  const { id, metadata, manifest, origin } = helmRelease;
+  const spec: HelmReleaseSpec = manifest.spec ?? made({}, at(manifest, 'spec'));
+  const target = spec.targetNamespace ?? '';
+  const maker: Maker = {
+    madeBy: describe(helmRelease),
+    source: helmRelease.source === 'context' ? 'context' : 'virtual',
+  };
+  return {
+    name: nameOf(spec, { value: id.name, at: at(metadata, 'name') }),
+    namespace:
+      target === ''
+        ? { value: id.namespace, at: at(metadata, 'namespace') }
+        : { value: target, at: at(spec, 'targetNamespace') },
+    origin,
+    maker,
+    values: valuesOf(spec, id.namespace, configMaps, files),
+  };
+}
+
+function nameOf(spec: HelmReleaseSpec, own: Placed<string>): Placed<string> {
+  const { releaseName = '', targetNamespace = '' } = spec;
+  if (releaseName !== '') return { value: releaseName, at: at(spec, 'releaseName') };
+  return targetNamespace === '' ? own : { ...own, value: `${targetNamespace}-${own.value}` };
+}
+
+/** The chart's value files, `valuesFrom` in order, then `values`; what post-renderers change afterwards is not known. */
+function valuesOf(
+  spec: HelmReleaseSpec,
+  namespace: string,
+  configMaps: ConfigMaps,
+  files: FileIndex,
+): Values | undefined {
+  if ((spec.postRenderers ?? []).length > 0) return undefined;
+  const { valuesFiles = [], valuesFile } = spec.chart?.spec ?? {};
+  const folder = chartOf({ spec }).path;
+  const fromChart = [...(valuesFile === undefined ? [] : [valuesFile]), ...valuesFiles]
+    .filter((file) => folder !== undefined || file !== 'values.yaml')
+    .map((file) => (folder === undefined ? undefined : valueFile(file, files)));
+  const referred = (spec.valuesFrom ?? []).map((source) => referredValues(source, namespace, configMaps));
+  const inline = isMap(spec.values) ? [spec.values] : [];
+  return layered([...fromChart, ...referred, ...inline], at(spec, 'values'));
+}
+
+/** Value files of a chart that lies in a folder; paths count from the top of its repository. */
+function valueFile(file: string, files: FileIndex): Values | undefined {
+  const found = files.find(normalized(file));
+  return found === undefined ? undefined : valuesIn(found);
+}
+
+type ValuesSource = NonNullable<HelmReleaseSpec['valuesFrom']>[number];
+
+/** The values of a ConfigMap in the input; those of Secrets and of ConfigMaps elsewhere cannot be read. */
+function referredValues(
+  { kind, name, valuesKey = 'values.yaml', targetPath = '' }: ValuesSource,
+  namespace: string,
+  configMaps: ConfigMaps,
+): Values | undefined {
+  const data = kind === 'ConfigMap' ? configMaps.get(`${namespace}/${name ?? ''}`)?.manifest.data : undefined;
+  const text = data?.[valuesKey];
+  if (data === undefined || text === undefined) return undefined;
+  if (targetPath === '') return valuesInText(data, valuesKey);
+  const place = at(data, valuesKey);
+  const put = { value: typedValue(text), at: place };
+  const result = withValue(made({}, place), parsePath(targetPath), put);
+  return isMap(result) ? result : undefined;
+}

@@ -1,0 +1,106 @@
+import { isPlaceholder } from '../k8s/name.ts';
+import type { Settings } from '../k8s/settings.ts';
+import { embeddedDocument } from '../source/embedded.ts';
+import type { Location } from '../source/place.ts';
+import { at, made } from '../source/place.ts';
+import { readDocument } from '../source/read.ts';
+import type { ChartUse } from './chart.ts';
+import { manifestsFrom } from './chart.ts';
+import { valuesIn } from './file-index.ts';
+import type { InstalledGateway, Maker } from './installed-gateway.ts';
+import { legacyDefaults } from './legacy-chart.ts';
+import type { Placed, Values } from './values.ts';
+import { mapAt, merged, placeAt, textAt, valueAt } from './values.ts';
+
+/** A Helm release of whatever tool. */
+export interface Release {
+  readonly name: Placed<string>;
+  /** Empty when none is named. */
+  readonly namespace: Placed<string>;
+  readonly origin: Location;
+  readonly maker: Maker;
+  /** What the release gives to its chart; undefined when a part of it cannot be read. */
+  readonly values: Values | undefined;
+}
+
+/** The gateways that a release installs, one for each gateway chart in it. */
+export function gatewaysOf(
+  release: Release,
+  uses: readonly ChartUse[],
+  settings: Settings,
+): readonly InstalledGateway[] {
+  return uses.filter((use) => isEnabled(use, release)).map((use) => gatewayOf(release, use, settings));
+}
+
+function gatewayOf(release: Release, use: ChartUse, settings: Settings): InstalledGateway {
+  const { name, origin, maker } = release;
+  const namespace = { ...release.namespace, value: namespaceOf(release, settings) };
+  const values = valuesFor(use, release);
+  const known = values !== undefined && !isPlaceholder(name.value);
+  const manifests = known
+    ? manifestsFrom(use.chart, values, { name, namespace, origin }, settings.targets.istio)
+    : undefined;
+  const ownName = manifests === undefined ? undefined : textAt(manifests.workload, 'metadata', 'name');
+  return {
+    namespace: namespace.value,
+    name: ownName ?? presumedName(release, use),
+    at: origin,
+    maker,
+    asked: true,
+    ...(manifests === undefined ? {} : { manifests }),
+  };
+}
+
+/** A namespace that is filled in later is the unnamed one, since it differs from none for certain. */
+function namespaceOf({ namespace }: Release, settings: Settings): string {
+  const given = namespace.value === '' ? settings.namespace : namespace.value;
+  return isPlaceholder(given) ? '' : given;
+}
+
+function presumedName({ name }: Release, { chart }: ChartUse): string {
+  if (chart === 'gateway') return name.value;
+  return legacyDefaults[chart === 'istio-ingress' ? 'ingress' : 'egress'].name;
+}
+
+/** The values that the gateway chart itself gets; undefined when the release's cannot be read. */
+export function valuesFor({ beside, dependency }: ChartUse, { values }: Release): Values | undefined {
+  if (values === undefined) return undefined;
+  const silent = Object.keys(values).length === 0;
+  const all = beside === undefined ? values : silent ? beside : merged(beside, values);
+  if (dependency === undefined) return all;
+  return mapAt(all, dependency.key) ?? made({}, placeAt(all, dependency.key));
+}
+
+/** Of the condition's paths the first that the values hold decides (Helm: pkg/chartutil/dependencies.go, 3.16). */
+function isEnabled({ beside, dependency }: ChartUse, { values }: Release): boolean {
+  const paths = dependency?.condition?.split(',') ?? [];
+  const all = [values, beside].filter((layer) => layer !== undefined);
+  for (const path of paths) {
+    for (const layer of all) {
+      const value = valueAt(layer, ...path.trim().split('.'));
+      if (typeof value === 'boolean') return value;
+    }
+  }
+  return true;
+}
+
+/** Layers of values, lowest first, as one; undefined when one of them is, an empty map at `home` when there are none. */
+export function layered(layers: readonly (Values | undefined)[], home: Location): Values | undefined {
+  let all: Values | undefined;
+  for (const layer of layers) {
+    if (layer === undefined) return undefined;
+    all = all === undefined ? layer : merged(all, layer);
+  }
+  return all ?? made({}, home);
+}
+
+/** The values in a text that stands in a field of a map; undefined when they cannot be read. */
+export function valuesInText<T extends Readonly<Record<string, unknown>>>(
+  holder: T,
+  key: keyof T & string,
+): Values | undefined {
+  const text = holder[key];
+  if (typeof text !== 'string') return undefined;
+  const { document, path } = at(holder, key);
+  return valuesIn(readDocument(embeddedDocument(document, path, text)));
+}

@@ -1,0 +1,101 @@
+import type { Kind, Resource } from '../k8s/resource.ts';
+import { fitted } from '../k8s/resources.ts';
+import type { Settings } from '../k8s/settings.ts';
+import type { ReadDocument } from '../source/read.ts';
+import { applicationGateways, applicationSetGateways, chartFoldersOf } from './argo.ts';
+import { chartFileAt } from './chart.ts';
+import { chartFolderGateways, declaredGateways } from './declared.ts';
+import type { FileIndex } from './file-index.ts';
+import { fileIndex } from './file-index.ts';
+import type { ConfigMaps } from './flux.ts';
+import { chartFolderOf, helmReleaseGateways } from './flux.ts';
+import type { InstalledGateway, PresumedRelease } from './installed-gateway.ts';
+import { presumedRelease, resourcesFor } from './installed-gateway.ts';
+import { Application, ApplicationSet, ConfigMap, HelmRelease, IstioOperator } from './kinds.ts';
+import { operatorGateways } from './operator.ts';
+
+/** The objects of one root and its documents without a kind; their values are read only where a file is asked for. */
+export interface InstallInput {
+  readonly resources: readonly Resource[];
+  readonly kindless: readonly ReadDocument[];
+  readonly settings: Settings;
+}
+
+/** What the installations of a root make. */
+export interface Installed {
+  readonly resources: readonly Resource[];
+  readonly presumed: readonly PresumedRelease[];
+}
+
+/**
+ * The Services and workloads that operator files and gateway charts would make (catalogue 2.8), and the gateways of which
+ * only the name can be presumed. Objects that are written in the input as well are left out: the real one wins.
+ * Of several makers of one gateway those count that somebody asked for it; when these are several, it is presumed.
+ */
+export function virtualResources({ resources, kindless, settings }: InstallInput): Installed {
+  const files = fileIndex(kindless);
+  const gateways = settled([
+    ...operatorGateways(ofKind(IstioOperator, resources), settings),
+    ...releasedGateways(resources, files, settings),
+    ...declaredGateways(files, settings),
+  ]);
+  const real = new Set(resources.map(identityOf));
+  return {
+    resources: gateways.flatMap(resourcesFor).filter((resource) => !real.has(identityOf(resource))),
+    presumed: gateways.filter(({ manifests }) => manifests === undefined).map(presumedRelease),
+  };
+}
+
+function ofKind<T>(kind: Kind<T>, resources: readonly Resource[]): readonly Resource<T>[] {
+  return resources.flatMap((resource) => fitted(kind, resource) ?? []);
+}
+
+function releasedGateways(
+  resources: readonly Resource[],
+  files: FileIndex,
+  settings: Settings,
+): readonly InstalledGateway[] {
+  const applications = ofKind(Application, resources);
+  const applicationSets = ofKind(ApplicationSet, resources);
+  const helmReleases = ofKind(HelmRelease, resources);
+  const configMaps: ConfigMaps = new Map(
+    ofKind(ConfigMap, resources).map((map) => [`${map.id.namespace}/${map.id.name}`, map]),
+  );
+  const folders = [
+    ...applications.flatMap(({ manifest }) => chartFoldersOf(manifest.spec)),
+    ...applicationSets.flatMap(({ manifest }) => chartFoldersOf(manifest.spec?.template?.spec)),
+    ...helmReleases.flatMap(({ manifest }) => chartFolderOf(manifest) ?? []),
+  ];
+  const released = new Set(folders.map((folder) => chartFileAt(folder, files)));
+  return [
+    ...applications.flatMap((one) => applicationGateways(one, files, settings)),
+    ...applicationSets.flatMap((one) => applicationSetGateways(one, files, settings)),
+    ...helmReleases.flatMap((one) => helmReleaseGateways(one, configMaps, files, settings)),
+    ...chartFolderGateways(files, released, settings),
+  ];
+}
+
+/** One entry for each gateway, however many makers it has. */
+function settled(gateways: readonly InstalledGateway[]): readonly InstalledGateway[] {
+  const byName = new Map<string, InstalledGateway[]>();
+  for (const gateway of gateways) {
+    const key = `${gateway.namespace}/${gateway.name}`;
+    const known = byName.get(key);
+    if (known === undefined) byName.set(key, [gateway]);
+    else known.push(gateway);
+  }
+  return [...byName.values()].flatMap((makers) => {
+    const asked = makers.filter((maker) => maker.asked);
+    const [first, second] = asked.length > 0 ? asked : makers;
+    if (first === undefined) return [];
+    return [second === undefined || asked.length === 0 ? first : withoutManifests(first)];
+  });
+}
+
+function withoutManifests({ namespace, name, at, maker, asked }: InstalledGateway): InstalledGateway {
+  return { namespace, name, at, maker, asked };
+}
+
+function identityOf({ id }: Resource): string {
+  return `${id.group}/${id.kind}/${id.namespace}/${id.name}`;
+}

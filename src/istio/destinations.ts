@@ -1,0 +1,137 @@
+import type { Inventory, Mention } from '../k8s/inventory.ts';
+import type { OpenReference, Reference } from '../k8s/lookup.ts';
+import { ifKnown } from '../k8s/lookup.ts';
+import { isPlaceholder } from '../k8s/name.ts';
+import type { Resource } from '../k8s/resource.ts';
+import { nameOf } from '../k8s/resource.ts';
+import { fitted } from '../k8s/resources.ts';
+import { Service } from '../k8s/service.ts';
+import type { Settings } from '../k8s/settings.ts';
+import type { Location } from '../source/place.ts';
+import type { Destination } from './destination.ts';
+import type { ClusterName } from './host.ts';
+import { clusterNameOf, completeHost, isShortName } from './host.ts';
+import { HostTable } from './host-table.ts';
+import { ServiceEntry, VirtualService } from './kinds.ts';
+import { serviceMadeAtRuntime } from './made-at-runtime.ts';
+import type { WrittenDestination } from './route-destinations.ts';
+import { destinationsIn } from './route-destinations.ts';
+import type { BoundVirtualService } from './virtual-service.ts';
+import { isOnGateway } from './virtual-service.ts';
+
+/** The destinations of all VirtualServices on Gateways, and of the delegates that their routes hand over to, each once. */
+export function destinationsOf(
+  virtualServices: readonly BoundVirtualService[],
+  inventory: Inventory,
+  settings: Settings,
+): readonly Destination[] {
+  const entries = serviceEntriesByHost(inventory);
+  return routedOnGateways(virtualServices).flatMap((virtualService) =>
+    destinationsIn(virtualService, { onGateway: true }).map((written) => {
+      const { host: name, ...rest } = written;
+      const host = completeHost(name, virtualService.resource.id.namespace, settings.assume.clusterDomain);
+      return {
+        ...rest,
+        virtualService,
+        written: name,
+        host,
+        ...meaningOf(written, host, virtualService, inventory, settings),
+        serviceEntries: entries.covering(host),
+      };
+    }),
+  );
+}
+
+/** VirtualServices on Gateways in order, each followed by its delegates that were not met before. */
+function routedOnGateways(virtualServices: readonly BoundVirtualService[]): readonly BoundVirtualService[] {
+  const byResource = new Map(virtualServices.map((one) => [one.resource, one]));
+  const routed = new Set<BoundVirtualService>();
+  for (const root of virtualServices) {
+    if (root.delegate || !isOnGateway(root)) continue;
+    routed.add(root);
+    for (const { virtualService } of root.delegates) {
+      const known = ifKnown(virtualService);
+      const delegate = known === undefined ? undefined : byResource.get(known);
+      if (delegate?.delegate === true) routed.add(delegate);
+    }
+  }
+  return [...routed];
+}
+
+function serviceEntriesByHost(inventory: Inventory): HostTable<Resource<ServiceEntry>> {
+  const table = new HostTable<Resource<ServiceEntry>>();
+  for (const entry of inventory.list(ServiceEntry)) {
+    for (const host of new Set(entry.manifest.spec?.hosts)) table.add(host, entry);
+  }
+  return table;
+}
+
+type Meaning = Pick<Destination, 'names' | 'service' | 'madeAtRuntime' | 'meant'>;
+
+function meaningOf(
+  { host: written, at }: WrittenDestination,
+  host: string,
+  { resource }: BoundVirtualService,
+  inventory: Inventory,
+  settings: Settings,
+): Meaning {
+  if (isPlaceholder(written)) return { names: 'unknown', madeAtRuntime: false };
+  const name = serviceNamed(written, resource.id.namespace, settings);
+  if (name !== undefined) return serviceMeaning(name, at, inventory);
+  if (isInOtherDomain(host, settings)) return { names: 'unknown', madeAtRuntime: false };
+  const meant = serviceMeantBy(host, inventory);
+  return { names: 'other', madeAtRuntime: false, ...(meant === undefined ? {} : { meant }) };
+}
+
+/** The Service that a host as written in a namespace means; undefined when it means none of the cluster. */
+function serviceNamed(written: string, namespace: string, { assume }: Settings): ClusterName | undefined {
+  return isShortName(written) ? { namespace, name: written } : clusterNameOf(written, assume.clusterDomain);
+}
+
+function serviceMeaning({ namespace, name }: ClusterName, at: Location, inventory: Inventory): Meaning {
+  const service = inventory.refer(Service, namespace, name, at);
+  const madeAtRuntime = service.state !== 'known' && serviceMadeAtRuntime(namespace, name, inventory);
+  if (!madeAtRuntime) return { names: 'Service', service, madeAtRuntime };
+  return { names: 'Service', service: { state: 'unknown', to: service.to, at }, madeAtRuntime };
+}
+
+/** `NAME.NAMESPACE.svc.…` in a domain that may be the cluster's own, as long as the configuration does not say which is. */
+function isInOtherDomain(host: string, { settled }: Settings): boolean {
+  return !settled.has('clusterDomain') && /^[^.*]+\.[^.]+\.svc\.[^.]/.test(host);
+}
+
+function serviceMeantBy(host: string, inventory: Inventory): Resource<Service> | undefined {
+  const match = /^([^.*]+)\.([^.]+)(?:\.svc)?$/.exec(host);
+  if (match === null) return undefined;
+  const [, name = '', namespace = ''] = match;
+  return inventory.elsewhere(Service, '*', name).find(({ id }) => id.namespace === namespace);
+}
+
+/** The Services that VirtualServices route to, from resources alone, as evidence of how complete the set is. */
+export function serviceMentions(resources: readonly Resource[], settings: Settings): readonly Mention[] {
+  return resources.flatMap((resource) => {
+    const virtualService = fitted(VirtualService, resource);
+    if (virtualService === undefined) return [];
+    return destinationsIn({ resource: virtualService }, { onGateway: false }).flatMap(({ host }) => {
+      const name = serviceNamed(host, resource.id.namespace, settings);
+      return name === undefined || isPlaceholder(host) ? [] : [{ kind: Service, ...name }];
+    });
+  });
+}
+
+/** The destinations that lead outside the set: Services, and other hosts that no ServiceEntry of the set lists. */
+export function openDestinations(destinations: readonly Destination[]): readonly OpenReference[] {
+  return destinations.flatMap(
+    ({ service, serviceEntries, names, meant, host, at }): readonly OpenReference[] => {
+      if (serviceEntries.length > 0 || meant !== undefined) return [];
+      if (service?.state === 'unknown') return [openService(service)];
+      if (names !== 'other') return [];
+      const to = { kind: 'ServiceEntry', namespace: '*', name: host };
+      return [{ to, at, reason: `no ServiceEntry in the set lists host "${host}"` }];
+    },
+  );
+}
+
+function openService({ to, at }: Reference<Resource<Service>>): OpenReference {
+  return { to, at, reason: `Service "${nameOf(to)}" is not in the set` };
+}

@@ -1,0 +1,110 @@
+import type { Inventory } from '../k8s/inventory.ts';
+import { isPlaceholder } from '../k8s/name.ts';
+import type { Resource } from '../k8s/resource.ts';
+import { isMap } from '../k8s/shape.ts';
+import { releaseNamespaces } from './unrendered-releases.ts';
+
+/**
+ * Groups whose objects make no Services named after them; an object of any other group is taken for an operator's,
+ * which often names what it makes after the object (`kibana` makes `kibana-kb-http`).
+ */
+const groupsWithoutServices: ReadonlySet<string> = new Set([
+  '',
+  'apps',
+  'argoproj.io',
+  'autoscaling',
+  'batch',
+  'bitnami.com',
+  'cert-manager.io',
+  'discovery.k8s.io',
+  'elbv2.k8s.aws',
+  'extensions',
+  'extensions.istio.io',
+  'external-secrets.io',
+  'gateway.networking.k8s.io',
+  'helm.cattle.io',
+  'helm.toolkit.fluxcd.io',
+  'install.istio.io',
+  'keda.sh',
+  'kustomize.config.k8s.io',
+  'kustomize.toolkit.fluxcd.io',
+  'monitoring.coreos.com',
+  'networking.istio.io',
+  'networking.k8s.io',
+  'policy',
+  'rbac.authorization.k8s.io',
+  'security.istio.io',
+  'source.toolkit.fluxcd.io',
+  'telemetry.istio.io',
+]);
+
+/** What controllers make in a namespace, as far as objects of the set show it. */
+interface Makers {
+  /** Service names that come to be exactly so. */
+  readonly names: ReadonlySet<string>;
+  /** Names that Services may have alone or followed by `-…`. */
+  readonly owners: ReadonlySet<string>;
+}
+
+interface Runtime {
+  readonly makers: ReadonlyMap<string, Makers>;
+  /** Namespaces into which something is installed that the set does not show; `*` for any. */
+  readonly installed: ReadonlySet<string>;
+}
+
+const judged = new WeakMap<Inventory, Runtime>();
+
+/** Whether a controller, an operator or a release of the set may make a Service of that name, so that it is never absent. */
+export function serviceMadeAtRuntime(namespace: string, name: string, inventory: Inventory): boolean {
+  const { makers } = runtimeOf(inventory);
+  if (mayBeInstalled(namespace, inventory)) return true;
+  return [makers.get(namespace), makers.get('')].some(
+    (made) =>
+      made !== undefined &&
+      (made.names.has(name) || beginnings(name).some((owner) => made.owners.has(owner))),
+  );
+}
+
+/** Whether a release that the set does not show rendered installs into a namespace, so that nothing there is certainly absent. */
+export function mayBeInstalled(namespace: string, inventory: Inventory): boolean {
+  const { installed } = runtimeOf(inventory);
+  return installed.has(namespace) || installed.has('*');
+}
+
+function runtimeOf(inventory: Inventory): Runtime {
+  const kept = judged.get(inventory);
+  if (kept !== undefined) return kept;
+  const runtime = { makers: makersIn(inventory), installed: releaseNamespaces(inventory) };
+  judged.set(inventory, runtime);
+  return runtime;
+}
+
+function makersIn({ resources }: Inventory): ReadonlyMap<string, Makers> {
+  const makers = new Map<string, { names: Set<string>; owners: Set<string> }>();
+  for (const resource of resources) {
+    const { namespace, group, name } = resource.id;
+    if (groupsWithoutServices.has(group) || name === '' || isPlaceholder(name)) continue;
+    const made = makers.get(namespace) ?? { names: new Set(), owners: new Set() };
+    makers.set(namespace, made);
+    if (group === 'flagger.app') for (const service of canaryServices(resource)) made.names.add(service);
+    else made.owners.add(name);
+  }
+  return makers;
+}
+
+/** The Services of a Flagger Canary: its own name, that of its target or of `spec.service`, each also as primary and canary. */
+function canaryServices({ id, written }: Resource): readonly string[] {
+  const spec = isMap(written.spec) ? written.spec : {};
+  const names = [id.name, nameIn(spec.targetRef), nameIn(spec.service)];
+  return names.flatMap((name) => (name === undefined ? [] : [name, `${name}-primary`, `${name}-canary`]));
+}
+
+function nameIn(value: unknown): string | undefined {
+  return isMap(value) && typeof value.name === 'string' ? value.name : undefined;
+}
+
+/** A name and each of its beginnings before a `-`: `a-b-c` gives `a-b-c`, `a-b`, `a`. */
+function beginnings(name: string): readonly string[] {
+  const parts = name.split('-');
+  return parts.map((_, index) => parts.slice(0, parts.length - index).join('-'));
+}

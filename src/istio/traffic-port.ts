@@ -1,0 +1,177 @@
+import type { Answer } from '../k8s/lookup.ts';
+import { ifKnown } from '../k8s/lookup.ts';
+import type { Resource } from '../k8s/resource.ts';
+import { nameOf } from '../k8s/resource.ts';
+import type { Location } from '../source/place.ts';
+import { at } from '../source/place.ts';
+import { admits } from './admission.ts';
+import type { GatewayServer, SelectedGateway } from './gateway.ts';
+import { takes } from './http-match.ts';
+import type { Gateway, HttpRoute } from './kinds.ts';
+import { listensOn } from './listening-port.ts';
+import type { GatewayProxy } from './proxy.ts';
+import { isHttpServer } from './servers.ts';
+import type { BoundVirtualService } from './virtual-service.ts';
+
+/**
+ * What a proxy answers to a health check on one of its traffic ports, as far as Gateways and VirtualServices of the
+ * set say; others outside the set may add to it. The checker's Host is an address, so only hosts `*` can answer.
+ */
+export interface TrafficPortAnswer {
+  /** Whether a Gateway opens the port. */
+  readonly opens: Answer;
+  /** `refused`: nothing listens; `routed`: an application behind the gateway answers; `not found`: no virtual host or no route. */
+  readonly answered: 'refused' | 'not found' | 'redirect' | 'direct response' | 'routed' | 'unknown';
+  /** The status of the gateway's own answer; absent where it gives none or it is not known. */
+  readonly status?: number;
+  /** The route, or the field `httpsRedirect`, that answers. */
+  readonly by?: Location;
+}
+
+/** The Gateways and VirtualServices that answer. */
+export interface Routing {
+  readonly gateways: readonly SelectedGateway[];
+  readonly virtualServices: readonly BoundVirtualService[];
+}
+
+const unclear: Pick<TrafficPortAnswer, 'answered'> = { answered: 'unknown' };
+const notFound: Pick<TrafficPortAnswer, 'answered' | 'status'> = { answered: 'not found', status: 404 };
+
+/** What the proxy answers on pod port `port` to a GET of `path`, a query in it aside. */
+export function answerOnTrafficPort(
+  proxy: GatewayProxy,
+  port: number,
+  path: string,
+  routing: Routing,
+): TrafficPortAnswer {
+  const open = openServers(proxy, port, routing.gateways);
+  const certain = open.filter(({ answer }) => answer === 'yes').map(({ server }) => server);
+  if (open.length === 0) return { opens: 'no', answered: 'refused' };
+  if (certain.length === 0) return { opens: 'unknown', ...unclear };
+  const catchAll = open.filter(({ server }) => !isHttpServer(server) || server.hosts.some(isCatchAll));
+  if (catchAll.some(({ answer, server }) => answer === 'unknown' || !isHttpServer(server)))
+    return { opens: 'yes', ...unclear };
+  const [pathOnly = ''] = path.split('?');
+  return {
+    opens: 'yes',
+    ...answerOf(
+      catchAll.map(({ server }) => server),
+      pathOnly,
+      virtualServicesBy(routing),
+    ),
+  };
+}
+
+interface OpenServer {
+  readonly server: GatewayServer;
+  readonly answer: Answer;
+}
+
+function openServers(
+  proxy: GatewayProxy,
+  port: number,
+  gateways: readonly SelectedGateway[],
+): readonly OpenServer[] {
+  return gateways.flatMap(({ answers, servers }) => {
+    const selected = answers.get(proxy) ?? 'no';
+    if (selected === 'no') return [];
+    return servers.flatMap((server) => {
+      const listens = server.port === undefined ? 'unknown' : listensOn(proxy, server.port, port);
+      if (listens === 'no') return [];
+      return [{ server, answer: selected === 'yes' && listens === 'yes' ? 'yes' : 'unknown' }];
+    });
+  });
+}
+
+function isCatchAll({ name }: { readonly name: string }): boolean {
+  return name === '*';
+}
+
+type Bound = ReadonlyMap<Resource<Gateway>, readonly BoundVirtualService[]>;
+
+const bound = new WeakMap<readonly BoundVirtualService[], Bound>();
+
+/** VirtualServices with host `*` by the known Gateways that they name. */
+function virtualServicesBy({ virtualServices }: Routing): Bound {
+  const kept = bound.get(virtualServices);
+  if (kept !== undefined) return kept;
+  const byGateway = new Map<Resource<Gateway>, BoundVirtualService[]>();
+  for (const virtualService of virtualServices.filter(({ hosts }) => hosts.some(isCatchAll))) {
+    const named = virtualService.gateways.filter((name) => name.in === 'gateways');
+    for (const gateway of new Set(named.map((name) => ifKnown(name.gateway)))) {
+      if (gateway === undefined) continue;
+      byGateway.set(gateway, [...(byGateway.get(gateway) ?? []), virtualService]);
+    }
+  }
+  bound.set(virtualServices, byGateway);
+  return byGateway;
+}
+
+type Given = Omit<TrafficPortAnswer, 'opens'>;
+
+/** The answer of the virtual host `*`, which the servers with host `*` share. */
+function answerOf(servers: readonly GatewayServer[], path: string, bound: Bound): Given {
+  const attached = servers.flatMap((server) =>
+    (bound.get(server.gateway) ?? []).flatMap((virtualService) => {
+      const admitted = admission(server, virtualService);
+      return admitted === 'no' ? [] : [{ server, virtualService, admitted }];
+    }),
+  );
+  const redirecting = servers.find(
+    (server) =>
+      redirects(server) &&
+      (server.hosts.some(({ name, namespace }) => name === '*' && namespace === '*') ||
+        attached.some((one) => one.server === server && one.admitted === 'yes')),
+  );
+  if (redirecting?.server.tls !== undefined)
+    return { answered: 'redirect', status: 301, by: at(redirecting.server.tls, 'httpsRedirect') };
+  const given = attached.flatMap(({ server, virtualService, admitted }) => {
+    const answer = routeAnswer(virtualService, server, path);
+    return answer === undefined ? [] : [admitted === 'yes' ? answer : unclear];
+  });
+  return agreed(given);
+}
+
+/** Over TLS there is nothing to redirect (istio: pilot/pkg/networking/core/gateway.go, 1.30). */
+function redirects({ protocol, httpsRedirect }: GatewayServer): boolean {
+  return httpsRedirect && protocol !== 'HTTPS';
+}
+
+function admission({ hosts }: GatewayServer, { resource }: BoundVirtualService): Answer {
+  const answers = hosts.filter(isCatchAll).map((entry) => admits(entry, resource.id.namespace, '*'));
+  if (answers.includes('yes')) return resource.manifest.spec?.exportTo === undefined ? 'yes' : 'unknown';
+  return answers.includes('unknown') ? 'unknown' : 'no';
+}
+
+/** Of several VirtualServices for one host the order is not defined; they speak when they say the same. */
+function agreed(given: readonly Given[]): Given {
+  const [first] = given;
+  if (first === undefined) return notFound;
+  const same = given.every(({ answered, status }) => answered === first.answered && status === first.status);
+  return same ? first : unclear;
+}
+
+/** The answer of the first route that takes the path; undefined when none does. */
+function routeAnswer(
+  { resource }: BoundVirtualService,
+  server: GatewayServer,
+  path: string,
+): Given | undefined {
+  if (server.port === undefined) return unclear;
+  const request = { path, gateway: nameOf(server.gateway.id), port: server.port };
+  for (const route of resource.manifest.spec?.http ?? []) {
+    const taken = takes(route, resource.id.namespace, request);
+    if (taken === 'unknown') return unclear;
+    if (taken === 'yes') return actionOf(route);
+  }
+  return undefined;
+}
+
+function actionOf(route: HttpRoute): Given {
+  const by = at(route);
+  if (route.redirect !== undefined)
+    return { answered: 'redirect', status: route.redirect.redirectCode || 301, by };
+  if (route.directResponse?.status !== undefined)
+    return { answered: 'direct response', status: route.directResponse.status, by };
+  return (route.route ?? []).length > 0 ? { answered: 'routed', by } : { ...unclear, by };
+}

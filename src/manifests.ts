@@ -1,0 +1,148 @@
+import { compareText } from './diagnostic.ts';
+import type { Hole } from './k8s/inventory.ts';
+import type { Kustomization } from './k8s/kustomization.ts';
+import { kustomizationsOf, namespaceFor } from './k8s/kustomization.ts';
+import type { Resource } from './k8s/resource.ts';
+import { resourcesOf } from './k8s/resources.ts';
+import type { Settings } from './k8s/settings.ts';
+import { templateMarker } from './k8s/template.ts';
+import type { SourceDocument, SourceFile } from './source/file.ts';
+import { textOf } from './source/file.ts';
+import type { ReadDocument, TextProblem } from './source/read.ts';
+import { readDocument } from './source/read.ts';
+import { splitDocuments } from './source/split.ts';
+import { forgetSyntax } from './source/syntax.ts';
+import { templateOf } from './source/template.ts';
+import { isRead } from './traffic/kinds.ts';
+
+/** One file, read: what stands in it and what could not be read. */
+export interface FileManifests {
+  readonly file: SourceFile;
+  readonly source: 'written' | 'context';
+  readonly reads: readonly ReadDocument[];
+  /** Documents without a top-level kind, parsed when their value is asked for. */
+  readonly kindless: readonly ReadDocument[];
+  readonly resources: readonly Resource[];
+  readonly problems: readonly TextProblem[];
+  readonly holes: readonly Hole[];
+}
+
+/** All files of a run, in the order of their paths. */
+export interface ManifestSet {
+  readonly files: readonly FileManifests[];
+  readonly kustomizations: readonly Kustomization[];
+  /** Documents met, those that nobody reads included. */
+  readonly documents: number;
+  readonly fileCount: number;
+}
+
+interface SplitAndRead {
+  readonly file: SourceFile;
+  readonly source: 'written' | 'context';
+  readonly reads: readonly ReadDocument[];
+  readonly kindless: readonly ReadDocument[];
+}
+
+/** Splits and reads files; texts of files in which nothing is of interest are let go. */
+export function readManifests(
+  files: Iterable<SourceFile>,
+  context: Iterable<SourceFile>,
+  settings: Settings,
+): ManifestSet {
+  const read: SplitAndRead[] = [];
+  let documents = 0;
+  let fileCount = 0;
+  const take = (file: SourceFile, source: 'written' | 'context') => {
+    const split = splitDocuments(file, isRead);
+    documents += split.total;
+    fileCount += 1;
+    const reads = split.documents.map(readOnce);
+    const kindless = split.kindless.map(readLater);
+    if (reads.length + kindless.length > 0) read.push({ file, source, reads, kindless });
+  };
+  for (const file of files) take(file, 'written');
+  for (const file of context) take(file, 'context');
+  read.sort((a, b) => compareText(a.file.path, b.file.path));
+  const kustomizations = kustomizationsOf(read.flatMap(possibleKustomizations));
+  return {
+    files: read.map((file) => fileManifests(file, kustomizations, settings)),
+    kustomizations,
+    documents,
+    fileCount,
+  };
+}
+
+function readOnce(document: SourceDocument): ReadDocument {
+  const read = readDocument(document);
+  forgetSyntax(document);
+  return read;
+}
+
+function readLater(document: SourceDocument): ReadDocument {
+  let read: ReadDocument | undefined;
+  const now = () => {
+    read ??= readOnce(document);
+    return read;
+  };
+  return {
+    document,
+    get value() {
+      return now().value;
+    },
+    get problems() {
+      return now().problems;
+    },
+  };
+}
+
+function possibleKustomizations({ file, reads, kindless }: SplitAndRead): readonly ReadDocument[] {
+  return /(^|\/)kustomization\.ya?ml$|(^|\/)Kustomization$/.test(file.path) ? [...reads, ...kindless] : [];
+}
+
+function fileManifests(
+  read: SplitAndRead,
+  kustomizations: readonly Kustomization[],
+  settings: Settings,
+): FileManifests {
+  const namespace = namespaceFor(read.file.path, kustomizations) ?? settings.namespace;
+  const resources = read.reads.flatMap((one) => resourcesOf(one, { namespace, source: read.source }));
+  const problems = problemsOf(read, resources);
+  const notRendered = problems.some(({ kind }) => kind === 'not rendered');
+  return {
+    ...read,
+    resources: notRendered ? [] : resources,
+    problems,
+    holes: notRendered
+      ? [
+          ...resources.map(({ id }) => ({ kind: id.kind, namespace: id.namespace })),
+          ...read.reads.flatMap(holeOf),
+        ]
+      : read.reads.flatMap(holeOf),
+  };
+}
+
+/** A file that is a template has that one problem; whatever else its text seems to be follows from it. */
+function problemsOf(read: SplitAndRead, resources: readonly Resource[]): readonly TextProblem[] {
+  const problems = read.reads.flatMap((one) => one.problems);
+  const template = problems.find(({ kind }) => kind === 'not rendered');
+  if (template !== undefined) return [template];
+  for (const resource of resources) {
+    const { document } = resource;
+    const at = templateMarker(resource);
+    const known = templateOf(document);
+    if (at === undefined || known === undefined) continue;
+    const { what, expected } = known;
+    return [{ kind: 'not rendered', at, path: read.file.path, what, expected, document }];
+  }
+  return problems;
+}
+
+/** What a document that could not be read would have been, as far as its text still says. */
+function holeOf({ document, value, problems }: ReadDocument): readonly Hole[] {
+  if (value !== undefined || problems.length === 0) return [];
+  const text = textOf(document);
+  const kind = /^\s*kind:\s*["']?(\w+)/m.exec(text)?.[1];
+  const namespace = /^\s+namespace:\s*["']?([\w-]+)["']?\s*$/m.exec(text)?.[1];
+  const single = kind !== undefined && !kind.endsWith('List');
+  return [{ ...(single ? { kind } : {}), ...(namespace === undefined ? {} : { namespace }) }];
+}

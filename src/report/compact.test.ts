@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { reportOf } from '../../test/report-builder.ts';
+import { compact } from './compact.ts';
+
+const texts = { 'a.yaml': 'a: 1\n', 'b.yaml': 'b: 2\nc: 3\n' };
+
+describe('compact', () => {
+  it('writes one line for each finding that is not suppressed', () => {
+    const report = reportOf(texts, [
+      {
+        at: ['a.yaml', '1'],
+        message: 'port is 1, expected 2',
+        related: [
+          [['b.yaml', '2'], 'two'],
+          [['b.yaml', '3'], 'three'],
+        ],
+      },
+      { at: ['a.yaml', 'a'], suppressed: { by: 'config', reason: 'lab', location: null } },
+      { at: ['b.yaml', '3'], severity: 'warning', rule: 'ingress/unknown-annotation', message: 'odd' },
+    ]);
+    const first =
+      'a.yaml:1:4: error: port is 1, expected 2 [gateway/selector-matches-no-gateway] (see b.yaml:1:4, b.yaml:2:4)\n';
+    expect(compact(report)).toBe(`${first}b.yaml:2:4: warning: odd [ingress/unknown-annotation]\n`);
+    expect(compact(report, { quiet: true })).toBe(first);
+  });
+
+  it('keeps a finding on one line, whatever is in it', () => {
+    const name = 'a\n\u001b[2J.yaml';
+    const report = reportOf({ [name]: 'a: 1\n' }, [
+      { at: [name, '1'], message: 'is "x\r\n\u202e\u2028\u0085y"' },
+    ]);
+    expect(compact(report)).toBe(
+      'a\\n\\x1b[2J.yaml:1:4: error: is "x\\r\\n\\u202e\\u2028\\x85y" [gateway/selector-matches-no-gateway]\n',
+    );
+  });
+
+  it('is empty without findings', () => {
+    expect(compact(reportOf(texts, []))).toBe('');
+  });
+});

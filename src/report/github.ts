@@ -1,0 +1,51 @@
+import type { Diagnostic, Report, Severity, Span } from '../diagnostic.ts';
+import type { Extent } from './summary.ts';
+import { visible } from './visible.ts';
+import { placeOf, sentence } from './words.ts';
+
+const commands: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' };
+
+/** Workflow commands that GitHub Actions shows as annotations, one line a finding; empty without findings. */
+export function github(report: Report, { quiet }: Pick<Extent, 'quiet'> = {}): string {
+  return report.diagnostics
+    .filter(({ suppressed, severity }) => suppressed === null && (quiet !== true || severity === 'error'))
+    .map((diagnostic) => {
+      const { severity, location, rule } = diagnostic;
+      const properties = [
+        `file=${property(location.file)}`,
+        ...placeProperties(location),
+        `title=${property(rule)}`,
+      ];
+      return `::${commands[severity]} ${properties.join(',')}::${data(messageOf(diagnostic))}\n`;
+    })
+    .join('');
+}
+
+/** GitHub takes columns only where an annotation is within one line, and the last line of a block is the last one with text. */
+function placeProperties({ start, end }: Span): readonly string[] {
+  const endLine = end.column === 1 ? Math.max(start.line, end.line - 1) : end.line;
+  const lines = [`line=${start.line}`, `endLine=${endLine}`];
+  return start.line === end.line ? [...lines, `col=${start.column}`, `endColumn=${end.column}`] : lines;
+}
+
+/** Related places stand in the message, since an annotation has one place only. */
+function messageOf({ message, effect, assumes, help, related }: Diagnostic): string {
+  return [
+    sentence(message),
+    ...related.map((place) => `${placeOf(place.location)}: ${place.message}`),
+    effect,
+    assumes === null ? '' : sentence(`Assumes ${assumes.text} (settled by "${assumes.settledBy}")`),
+    help,
+  ]
+    .filter((line) => line !== '')
+    .map(visible)
+    .join('\n');
+}
+
+function data(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function property(text: string): string {
+  return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

@@ -1,0 +1,69 @@
+import type { Diagnostic, NotChecked, Position, Report, Span } from '../diagnostic.ts';
+
+/** The report for programs; `schemas/report.schema.json` describes it. Suppressed findings are in it and say so. */
+export function json(report: Report): string {
+  const { counts } = report;
+  const whole = {
+    version: 1,
+    findings: report.diagnostics.map(findingOf),
+    notChecked: report.notChecked.map(notCheckedOf),
+    counts: {
+      error: counts.error,
+      warning: counts.warning,
+      info: counts.info,
+      suppressed: counts.suppressed,
+      baselined: counts.baselined,
+      files: counts.files,
+      documents: counts.documents,
+      resources: counts.resources,
+    },
+  };
+  return `${JSON.stringify(whole, null, 2)}\n`;
+}
+
+function findingOf(diagnostic: Diagnostic): object {
+  const { resource, assumes, suppressed } = diagnostic;
+  return {
+    rule: diagnostic.rule,
+    severity: diagnostic.severity,
+    message: diagnostic.message,
+    effect: diagnostic.effect,
+    location: spanOf(diagnostic.location),
+    related: diagnostic.related.map(({ message, location }) => ({ message, location: spanOf(location) })),
+    resource: resource && {
+      apiVersion: resource.apiVersion,
+      kind: resource.kind,
+      namespace: resource.namespace,
+      name: resource.name,
+      pointer: resource.pointer,
+    },
+    assumes: assumes && { text: assumes.text, settledBy: assumes.settledBy },
+    roots: diagnostic.roots,
+    help: diagnostic.help,
+    fixes: diagnostic.fixes.map(({ title, applicability, edits }) => ({
+      title,
+      applicability,
+      edits: edits.map(({ file, start, end, newText }) => ({ file, start, end, newText })),
+    })),
+    docs: diagnostic.docs,
+    fingerprint: diagnostic.fingerprint,
+    suppressed: suppressed && {
+      by: suppressed.by,
+      reason: suppressed.reason,
+      location: suppressed.location && spanOf(suppressed.location),
+    },
+  };
+}
+
+function notCheckedOf({ reference, from, reason }: NotChecked): object {
+  const { kind, namespace, name } = reference;
+  return { reference: { kind, namespace, name }, from: spanOf(from), reason };
+}
+
+function spanOf({ file, start, end }: Span): object {
+  return { file, start: positionOf(start), end: positionOf(end) };
+}
+
+function positionOf({ line, column, offset }: Position): object {
+  return { line, column, offset };
+}

@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import type { Draft } from '../../test/report-builder.ts';
+import { reportOf, spanIn } from '../../test/report-builder.ts';
+import { plain } from './colour.ts';
+import { pretty } from './pretty.ts';
+
+describe('the closing lines', () => {
+  const texts = { 'a.yaml': 'a: 1\nb: 2\n', 'b.yaml': 'c: 3\n' };
+  const fix = (applicability: 'safe' | 'unsafe') => ({
+    title: 'change it',
+    applicability,
+    edits: [{ file: 'a.yaml', start: 0, end: 1, newText: 'x' }],
+  });
+  const suppressed = { by: 'comment', reason: 'lab cluster', location: null } as const;
+  const counts = {
+    error: 2,
+    warning: 1,
+    info: 0,
+    suppressed: 1,
+    baselined: 3,
+    files: 11,
+    documents: 40,
+    resources: 38,
+  };
+  const drafts: readonly Draft[] = [
+    { at: ['a.yaml', '1'], fixes: [fix('safe')] },
+    { at: ['a.yaml', '2'], fixes: [fix('unsafe')] },
+    { at: ['b.yaml', '3'], severity: 'warning', fixes: [fix('unsafe'), fix('unsafe')] },
+    { at: ['b.yaml', 'c'], suppressed, fixes: [fix('safe')] },
+  ];
+  const open = {
+    reference: { kind: 'Service', namespace: 'shop', name: 'cart' },
+    from: spanIn(texts, ['a.yaml', '2']),
+    reason: 'Service "shop/cart" is not in the set',
+  };
+  const closing = (text: string) => text.slice(text.lastIndexOf('\n\nFound') + 2);
+
+  it('count findings, what was hidden, fixes, and say how the set was taken', () => {
+    const roots = ['overlays/prod', 'overlays/staging'];
+    const report = reportOf(texts, drafts, {
+      counts,
+      roots,
+      notes: ['Namespace "shop" was assumed.'],
+      notChecked: [open],
+    });
+    expect(closing(pretty(report, { paint: plain }))).toBe(`\
+Found 2 errors and 1 warning in 2 of 11 files (38 resources).  1 suppressed, 3 in the baseline.
+Fixes: 1 safe (--fix), 1 more with --unsafe-fixes.  Preview any of them with --diff.
+Roots, each judged on its own: overlays/prod, overlays/staging.
+Namespace "shop" was assumed.
+
+Not checked, because it is not in the set:
+  a.yaml:2:4: Service "shop/cart" is not in the set
+If the set is all there is, say so with --complete (or "complete: all" in the configuration).
+`);
+  });
+
+  it('print errors only when quiet, and still say what was not checked', () => {
+    const report = reportOf(texts, drafts, { counts, notes: ['Assumed.'], notChecked: [open] });
+    const text = pretty(report, { paint: plain, quiet: true });
+    expect(text).not.toContain('warning[');
+    expect(closing(text)).toBe(`\
+Found 2 errors and 1 warning in 2 of 11 files (38 resources).
+1 not shown (--quiet), 1 suppressed, 3 in the baseline.
+Fixes: 1 safe (--fix), 1 more with --unsafe-fixes.  Preview any of them with --diff.
+Not checked: 1 reference to what is not in the set.
+`);
+  });
+
+  it('name what was suppressed only when verbose', () => {
+    const report = reportOf(texts, drafts);
+    const line = '  b.yaml:1:1: gateway/selector-matches-no-gateway, by comment: lab cluster\n';
+    expect(pretty(report, { paint: plain })).not.toContain('lab cluster');
+    expect(pretty(report, { paint: plain, verbose: true })).toContain(`\nSuppressed:\n${line}`);
+  });
+
+  it('say of a clean run what it covered, and never take what was not checked for fine', () => {
+    const rules = new Map([
+      ['a/b', 'error'],
+      ['c/d', 'warning'],
+    ] as const);
+    const report = reportOf(texts, [], { rules, notChecked: [open] });
+    expect(pretty(report, { paint: plain })).toBe(`\
+No findings: 2 resources in 2 files, 2 rules.
+
+Not checked, because it is not in the set:
+  a.yaml:2:4: Service "shop/cart" is not in the set
+If the set is all there is, say so with --complete (or "complete: all" in the configuration).
+`);
+  });
+
+  it('cut a long list of what was not checked, but not when verbose', () => {
+    const report = reportOf(texts, [], { notChecked: Array.from({ length: 25 }, () => open) });
+    const lines = (verbose: boolean) =>
+      pretty(report, { paint: plain, verbose })
+        .split('\n')
+        .filter((line) => line.startsWith('  '));
+    expect(lines(false)).toHaveLength(21);
+    expect(lines(false).at(-1)).toBe('  ... and 5 more (--verbose shows them)');
+    expect(lines(true)).toHaveLength(25);
+  });
+
+  it.each([
+    [{ files: 3, resources: 0 }, 'Nothing was checked: no object of a kind that is read in 3 files.\n'],
+    [{ files: 0, resources: 0 }, 'Nothing was checked: there is no manifest file.\n'],
+    [{ files: 1, resources: 1 }, 'No findings: 1 resource in 1 file, 1 rule.\n'],
+  ])('say for %o what was read', (some, expected) => {
+    const none = { error: 0, warning: 0, info: 0, suppressed: 0, baselined: 0, documents: 0 };
+    expect(pretty(reportOf({}, [], { counts: { ...none, ...some } }), { paint: plain })).toBe(expected);
+  });
+
+  it.each<readonly [readonly Draft[], string]>([
+    [[{ at: ['a.yaml', '1'], fixes: [fix('safe')] }], 'Fixes: 1 safe (--fix).  Preview it with --diff.'],
+    [
+      [{ at: ['a.yaml', '1'], fixes: [fix('unsafe')] }],
+      'Fixes: 1 with --unsafe-fixes.  Preview it with --diff.',
+    ],
+    [
+      [{ at: ['a.yaml', '1'], fixes: [fix('unsafe'), fix('safe')] }],
+      'Fixes: 1 safe (--fix).  Preview it with --diff.',
+    ],
+  ])('count fixes as they are applied', (some, expected) => {
+    expect(pretty(reportOf(texts, some), { paint: plain }).trimEnd().split('\n').at(-1)).toBe(expected);
+  });
+});

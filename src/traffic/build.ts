@@ -1,0 +1,89 @@
+import type { Backend } from '../alb/backend.ts';
+import { backendMentions, backendsOf, openBackends } from '../alb/backends.ts';
+import { albIngresses } from '../alb/ingress-class.ts';
+import { targetGroupsOf } from '../alb/target-groups.ts';
+import { virtualResources } from '../install/virtual-resources.ts';
+import { destinationsOf, openDestinations, serviceMentions } from '../istio/destinations.ts';
+import { openSelectors, selectGateways } from '../istio/gateways.ts';
+import { gatewayProxies } from '../istio/proxies.ts';
+import { boundVirtualServices, gatewayMentions, openGatewayNames } from '../istio/virtual-services.ts';
+import type { Hole, Inventory } from '../k8s/inventory.ts';
+import { inventoryOf } from '../k8s/inventory.ts';
+import { isConventionalGatewayName } from '../k8s/name.ts';
+import type { Resource } from '../k8s/resource.ts';
+import type { Settings } from '../k8s/settings.ts';
+import type { ReadDocument, TextProblem } from '../source/read.ts';
+import { handoversOf } from './handover.ts';
+import type { TrafficModel } from './model.ts';
+import { openListeners } from './open-listeners.ts';
+
+/** What a model is built from: the objects of one root and what could not be read there. */
+export interface ModelInput {
+  readonly root: string;
+  readonly settings: Settings;
+  readonly resources: readonly Resource[];
+  /** Documents without a kind (chart values, charts), read when asked for. */
+  readonly kindless: readonly ReadDocument[];
+  readonly textProblems: readonly TextProblem[];
+  readonly holes: readonly Hole[];
+}
+
+/** Links the resources of one root into the traffic path; never throws on odd manifests. */
+export function buildModel(input: ModelInput): TrafficModel {
+  const { settings } = input;
+  const installed = virtualResources(input);
+  const inventory = inventoryFor({ ...input, resources: [...input.resources, ...installed.resources] });
+  const ingresses = albIngresses(inventory, settings);
+  const backends = backendsOf(ingresses, inventory, settings);
+  const targetGroups = targetGroupsOf(backends, settings);
+  const gatewayPods = gatewayProxies(inventory, settings, [
+    ...installed.presumed,
+    ...presumedGatewayServices(backends),
+  ]);
+  const gateways = selectGateways(inventory, settings, gatewayPods);
+  const virtualServices = boundVirtualServices(inventory, settings);
+  const destinations = destinationsOf(virtualServices, inventory, settings);
+  const handovers = handoversOf(targetGroups, gatewayPods);
+  return {
+    root: input.root,
+    settings,
+    inventory,
+    textProblems: input.textProblems,
+    ingresses,
+    backends,
+    targetGroups,
+    handovers,
+    gatewayProxies: gatewayPods,
+    gateways,
+    virtualServices,
+    destinations,
+    openReferences: [
+      ...openBackends(backends),
+      ...openSelectors(gateways),
+      ...openListeners(handovers, gateways, inventory),
+      ...openGatewayNames(virtualServices),
+      ...openDestinations(destinations),
+    ],
+  };
+}
+
+/** The inventory, judged complete with the names that all objects refer to and the namespaces that have a gateway. */
+function inventoryFor(input: ModelInput): Inventory {
+  const { resources, settings, holes } = input;
+  const first = inventoryOf({ resources, settings, holes });
+  const gatewayNamespaces = new Set(gatewayProxies(first, settings, []).map((proxy) => proxy.namespace));
+  const mentions = [
+    ...backendMentions(resources, settings),
+    ...gatewayMentions(resources),
+    ...serviceMentions(resources, settings),
+  ];
+  return inventoryOf({ resources, settings, holes, mentions, gatewayNamespaces });
+}
+
+function presumedGatewayServices(backends: readonly Backend[]) {
+  return backends
+    .filter(
+      ({ service, serviceName }) => service.state === 'unknown' && isConventionalGatewayName(serviceName),
+    )
+    .map((backend) => ({ ...backend.service.to, at: backend.origin }));
+}

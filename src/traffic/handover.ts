@@ -1,0 +1,51 @@
+import type { TargetGroup } from '../alb/target-group.ts';
+import { gatewayServiceOf } from '../istio/proxies.ts';
+import type { GatewayProxy } from '../istio/proxy.ts';
+import { isConventionalGatewayName } from '../k8s/name.ts';
+import type { Handover } from './model.ts';
+
+/** The target groups that lead to an Istio gateway, with the proxies behind each (catalogue 2.7). */
+export function handoversOf(
+  targetGroups: readonly TargetGroup[],
+  proxies: readonly GatewayProxy[],
+): readonly Handover[] {
+  const byService = proxiesByService(proxies);
+  return targetGroups.flatMap((targetGroup): readonly Handover[] => {
+    const gateway = gatewayBehind(targetGroup, byService);
+    if (gateway === undefined) return [];
+    return [{ targetGroup, gateway, proxies: byService.get(serviceKey(targetGroup)) ?? [] }];
+  });
+}
+
+function gatewayBehind(
+  targetGroup: TargetGroup,
+  byService: ReadonlyMap<string, readonly GatewayProxy[]>,
+): Handover['gateway'] | undefined {
+  if (targetGroup.service.state === 'known') {
+    return gatewayServiceOf(targetGroup.service.value, byService.get(serviceKey(targetGroup)) ?? []);
+  }
+  if (targetGroup.service.state === 'absent') return undefined;
+  const { to } = targetGroup.backends[0].service;
+  const presumed = isConventionalGatewayName(to.name) || byService.has(serviceKey(targetGroup));
+  return presumed ? 'presumed by name' : undefined;
+}
+
+function proxiesByService(proxies: readonly GatewayProxy[]): ReadonlyMap<string, readonly GatewayProxy[]> {
+  const byService = new Map<string, GatewayProxy[]>();
+  for (const proxy of proxies) {
+    const names =
+      proxy.services.length === 0 ? [proxy.name] : proxy.services.map((service) => service.id.name);
+    for (const name of new Set(names)) {
+      const key = `${proxy.namespace}/${name}`;
+      byService.set(key, [...(byService.get(key) ?? []), proxy]);
+    }
+  }
+  return byService;
+}
+
+function serviceKey(targetGroup: TargetGroup): string {
+  const { service } = targetGroup;
+  if (service.state === 'known') return `${service.value.id.namespace}/${service.value.id.name}`;
+  const { to } = targetGroup.backends[0].service;
+  return `${to.namespace}/${to.name}`;
+}

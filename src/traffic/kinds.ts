@@ -1,0 +1,56 @@
+/**
+ * Kinds of which documents are read; everything else is counted and dropped before parsing.
+ * A ConfigMap counts only where it may hold mesh configuration or chart values, see `isRead`.
+ */
+const kindsRead: ReadonlySet<string> = new Set([
+  // the load balancer
+  'Ingress',
+  'IngressClass',
+  'IngressClassParams',
+  'TargetGroupBinding',
+  // Kubernetes as such
+  'Service',
+  'Deployment',
+  'DaemonSet',
+  'StatefulSet',
+  'ReplicaSet',
+  'Pod',
+  'Rollout',
+  'Namespace',
+  'NetworkPolicy',
+  'HorizontalPodAutoscaler',
+  'PodDisruptionBudget',
+  'EndpointSlice',
+  // Istio
+  'Gateway',
+  'VirtualService',
+  'DestinationRule',
+  'ServiceEntry',
+  'EnvoyFilter',
+  'WasmPlugin',
+  'AuthorizationPolicy',
+  'PeerAuthentication',
+  'RequestAuthentication',
+  'Telemetry',
+  'GatewayClass',
+  // what makes gateways and Services
+  'IstioOperator',
+  'Application',
+  'ApplicationSet',
+  'HelmRelease',
+  'Kustomization',
+  'Canary',
+  'Kibana',
+  'Elasticsearch',
+  'Kafka',
+]);
+
+/** Whether a document of that kind is read; `text` is the document's text, asked only where the kind leaves it open. */
+export function isRead(kind: string, text: string): boolean {
+  if (kindsRead.has(kind)) return true;
+  if (kind === 'CustomResourceDefinition') return false;
+  if (kind === 'ConfigMap')
+    return text.includes('mesh:') || text.includes('serviceAnnotations') || text.includes('service:');
+  if (kind.endsWith('List')) return true;
+  return text.includes('containers:') && text.includes('template:');
+}

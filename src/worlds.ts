@@ -1,0 +1,48 @@
+import { patchFiles } from './k8s/kustomization.ts';
+import { patchedObjects } from './k8s/patched-objects.ts';
+import { rootsOf } from './k8s/roots.ts';
+import type { Settings } from './k8s/settings.ts';
+import type { FileManifests, ManifestSet } from './manifests.ts';
+import type { Location } from './source/place.ts';
+import type { TextProblem } from './source/read.ts';
+import type { ModelInput } from './traffic/build.ts';
+
+/**
+ * What each root of a set is built from. A patch is no object: its file is reported as not rendered, and what it
+ * patches is known to exist without its content being known. Context belongs to every root.
+ */
+export function worldsOf(set: ManifestSet, settings: Settings): readonly ModelInput[] {
+  const written = set.files.filter(({ source }) => source === 'written');
+  const files = written.map(({ file, resources }) => ({ path: file.path, resources }));
+  const roots = rootsOf({ files, kustomizations: set.kustomizations, settings });
+  const patches = patchFiles(set.kustomizations);
+  return roots.map(({ name, files: paths }) => {
+    const inRoot = set.files.filter(({ file, source }) => source === 'context' || paths.has(file.path));
+    const kustomizations = set.kustomizations.filter(({ path }) => paths.has(path));
+    const patched = patchedObjects(
+      kustomizations,
+      inRoot.map(({ file, resources }) => ({ path: file.path, resources })),
+    );
+    const whole = inRoot.filter(({ file }) => !patches.has(file.path));
+    return {
+      root: name,
+      settings,
+      resources: whole.flatMap(({ resources }) => resources),
+      kindless: inRoot.flatMap(({ kindless }) => kindless),
+      textProblems: inRoot.flatMap((file) => problemsIn(file, patches)),
+      holes: [...inRoot.flatMap(({ holes }) => holes), ...patched],
+    };
+  });
+}
+
+function problemsIn(
+  { file, reads, problems }: FileManifests,
+  patches: ReadonlyMap<string, Location>,
+): readonly TextProblem[] {
+  const at = patches.get(file.path);
+  const document = reads[0]?.document;
+  if (at === undefined || document === undefined) return problems;
+  const what = 'a Kustomize patch';
+  const expected = 'rendered manifests, for example from "kustomize build"';
+  return [{ kind: 'not rendered', at, path: file.path, what, expected, document }];
+}

@@ -1,0 +1,328 @@
+import { spawn, spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import manifest from '../package.json' with { type: 'json' };
+import { buildCommandLine, commandLine } from './built.ts';
+
+let top = '';
+let folder = '';
+let count = 0;
+
+beforeAll(() => {
+  buildCommandLine();
+  top = mkdtempSync(join(tmpdir(), 'cli-'));
+  chmodSync(top, 0o755);
+});
+
+afterAll(() => rmSync(top, { recursive: true, force: true }));
+
+beforeEach(() => {
+  count += 1;
+  folder = join(top, String(count));
+  mkdirSync(join(folder, '.git'), { recursive: true });
+});
+
+interface Surroundings {
+  readonly input?: string | Uint8Array;
+  readonly environment?: Record<string, string>;
+  readonly uid?: number;
+}
+
+function run(words: readonly string[], { input = '', environment = {}, uid }: Surroundings = {}) {
+  const { PATH = '' } = process.env;
+  const result = spawnSync(process.execPath, [commandLine, ...words], {
+    cwd: folder,
+    input,
+    env: { PATH, ...environment },
+    timeout: 30_000,
+    ...(uid === undefined ? {} : { uid }),
+  });
+  return { status: result.status, stdout: result.stdout.toString(), stderr: result.stderr.toString() };
+}
+
+function put(name: string, text: string | Uint8Array): void {
+  mkdirSync(dirname(join(folder, name)), { recursive: true });
+  writeFileSync(join(folder, name), text);
+}
+
+function service(name: string, annotation = 'text'): string {
+  return `apiVersion: v1
+kind: Service
+metadata:
+  name: ${name}
+  namespace: apps
+  annotations:
+    example.com/owner: ${annotation}
+spec:
+  selector:
+    app: ${name}
+  ports:
+    - port: 80
+`;
+}
+
+/** Broken YAML: one finding of level error. */
+const broken = 'kind: Service\nmetadata: [\n';
+/** A safe fix: the number wants quotes. */
+const fixable = service('a', '15');
+
+describe('exit codes', () => {
+  it('0 for nothing to report', () => {
+    put('a.yaml', service('a'));
+    const { status, stdout, stderr } = run(['.']);
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/^No findings: 1 resource in 1 file/);
+  });
+
+  it.each(['pretty', 'compact', 'json', 'sarif', 'github'])('is the same in the format %s', (format) => {
+    put('bad.yaml', broken);
+    put('good/a.yaml', service('a'));
+    expect(run(['bad.yaml', '--format', format]).status).toBe(1);
+    expect(run(['bad.yaml', '--format', format, '--fail-on', 'never']).status).toBe(0);
+    expect(run(['good', '--format', format]).status).toBe(0);
+    expect(run(['nowhere', '--format', format]).status).toBe(2);
+  });
+
+  it('1 for more warnings than --max-warnings', () => {
+    put('a.yaml', `# istio-alb-lint: ignore[ingress/*] for no reason at all\n${service('a')}`);
+    expect(run(['.']).status).toBe(0);
+    expect(run(['.', '--fail-on', 'warning']).status).toBe(1);
+    expect(run(['.', '--max-warnings', '0']).status).toBe(1);
+    expect(run(['.', '--max-warnings', '1']).status).toBe(0);
+    expect(run(['.', '--max-warnings', '0', '--quiet']).status).toBe(1);
+  });
+
+  const refused: readonly (readonly [readonly string[], string])[] = [
+    [['--fromat', 'json'], "unknown option '--fromat' (Did you mean --format?)"],
+    [['manifets'], 'path "manifets" does not exist; did you mean "manifests"?'],
+    [
+      ['--only', 'manifest/yaml-sytnax'],
+      'did you mean "manifest/yaml-syntax"?',
+    ],
+    [['empty'], 'no manifest file found in "empty"; --allow-empty makes that no error'],
+    [['--config', 'bad.yaml'], 'bad.yaml: key "rule" is not known'],
+    [['--unsafe-fixes'], '--unsafe-fixes says which fixes are taken'],
+    [['--fix', '--diff'], '--fix writes and --diff writes nothing'],
+    [['--fix', '-'], '--fix cannot write to standard input'],
+    [['--diff', '--format', 'json'], '--diff prints the patch to standard output'],
+    [['--format', 'json=no/folder.json', 'manifests'], 'file "no/folder.json" could not be written'],
+    [
+      ['explain', 'manifest/yaml-sytnax'],
+      'did you mean "manifest/yaml-syntax"?',
+    ],
+  ];
+
+  it.each(refused)('2 and one line for %j', (words, message) => {
+    put('manifests/a.yaml', service('a'));
+    put('bad.yaml', 'rule: {}');
+    mkdirSync(join(folder, 'empty'));
+    const { status, stdout, stderr } = run(words);
+    expect(stderr).toContain(message);
+    expect(stderr).toMatch(/^istio-alb-lint: [^\n]*\n$/);
+    expect([status, stdout]).toEqual([2, '']);
+  });
+});
+
+describe('input', () => {
+  it('reads standard input', () => {
+    expect(run(['-'], { input: service('a') }).stdout).toMatch(/^No findings: 1 resource in 1 file/);
+    const { status, stdout, stderr } = run(['-'], { input: 'a: [\n' });
+    expect([status, stderr]).toEqual([1, '']);
+    expect(stdout).toContain('manifest/yaml-syntax');
+    expect(stdout).toContain('<stdin>:');
+  });
+
+  it('says so when no object of a kind that is read is there', () => {
+    put('a.yaml', 'kind: CustomResourceDefinition\n---\nkind: ServiceAccount\n');
+    const { status, stdout } = run(['a.yaml']);
+    expect(status).toBe(0);
+    expect(stdout).toBe(
+      'Nothing to check: 2 documents in 1 file, but no object of a kind that is read (Ingress, Service, Gateway, VirtualService, ...).\n',
+    );
+  });
+
+  it('accepts nothing at all with --allow-empty', () => {
+    expect(run(['--allow-empty']).status).toBe(0);
+  });
+
+  it('reads JSON met by a search only when it holds an object', () => {
+    put('package.json', '{ "name": "x" }');
+    put('tsconfig.json', '{ /* comment */ "a": 1, }');
+    put('list.json', '{"apiVersion": "v1", "kind": "Service", "metadata": {"name": "a", "namespace": "b"}}');
+    expect(run(['.']).stdout).toMatch(/^No findings: 1 resource in 1 file/);
+    rmSync(join(folder, 'list.json'));
+    expect(run(['.']).status).toBe(2);
+    put('broken.json', '{ "a": [');
+    expect(run(['broken.json']).status).toBe(1);
+  });
+
+  it('reports files that cannot be read', () => {
+    put('binary.yaml', new Uint8Array([0x7f, 0x45, 0x4c, 0x46, 0, 1, 2, 3]));
+    put('latin.yaml', new Uint8Array([0x61, 0x3a, 0x20, 0xe4, 0x0a]));
+    symlinkSync('nowhere.yaml', join(folder, 'dangling.yaml'));
+    put('locked.yaml', service('a'));
+    put('locked/a.yaml', service('a'));
+    chmodSync(join(folder, 'locked.yaml'), 0);
+    chmodSync(join(folder, 'locked'), 0);
+    // The superuser may read everything, so the command runs as nobody.
+    const { status, stdout, stderr } = run(
+      ['.', '--format', 'compact'],
+      process.getuid?.() === 0 ? { uid: 65534 } : {},
+    );
+    chmodSync(join(folder, 'locked'), 0o755);
+    expect(stderr).toBe('');
+    expect(stdout.split('\n').map((line) => line.replace(/:.*(internal\/[a-z-]+).*/, ' $1'))).toEqual([
+      'binary.yaml internal/file-unreadable',
+      'dangling.yaml internal/file-unreadable',
+      'latin.yaml internal/file-unreadable',
+      'locked internal/file-unreadable',
+      'locked.yaml internal/file-unreadable',
+      '',
+    ]);
+    expect(status).toBe(1);
+  });
+
+  it('resolves references through --context and reports on nothing in it', () => {
+    put('apps/a.yaml', service('a'));
+    put('dump/bad.yaml', broken);
+    expect(run(['apps', '--context', 'dump']).status).toBe(0);
+    put('.istio-alb-lint.yaml', 'context: [dump]\n');
+    expect(run(['.']).status).toBe(0);
+    expect(run(['.', '--no-config']).status).toBe(1);
+  });
+
+  it('lints what the configuration includes, without what it excludes', () => {
+    put('.istio-alb-lint.yaml', 'include: [apps]\nexclude: [apps/vendor]\n');
+    put('apps/a.yaml', service('a'));
+    put('apps/vendor/bad.yaml', broken);
+    put('bad.yaml', broken);
+    expect(run([]).status).toBe(0);
+    expect(run(['apps']).status).toBe(0);
+    expect(run(['apps/vendor/bad.yaml']).status).toBe(1);
+    expect(run(['.']).status).toBe(1);
+  });
+
+  it('says which links it did not follow', () => {
+    put('in/a.yaml', service('a'));
+    put('out/b.yaml', broken);
+    symlinkSync('../out', join(folder, 'in', 'away'));
+    const { status, stderr } = run(['in']);
+    expect([status, stderr]).toEqual([
+      0,
+      'Not followed, because the links lead out of the searched folders: in/away\n',
+    ]);
+  });
+});
+
+describe('output', () => {
+  it('prints and writes several reports in one run', () => {
+    put('bad.yaml', broken);
+    const { status, stdout } = run(['bad.yaml', '-f', 'compact', '-f', 'json=r.json', '-f', 'sarif=r.sarif']);
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/^bad\.yaml:\d+:\d+: error: .*manifest\/yaml-syntax.*\n$/);
+    expect(JSON.parse(readFileSync(join(folder, 'r.json'), 'utf8')).counts.error).toBe(1);
+    expect(JSON.parse(readFileSync(join(folder, 'r.sarif'), 'utf8')).runs[0].results).toHaveLength(1);
+    expect(readdirSync(folder).sort()).toEqual(['.git', 'bad.yaml', 'r.json', 'r.sarif']);
+  });
+
+  it('adds annotations in GitHub Actions, unless a format is asked for', () => {
+    put('bad.yaml', broken);
+    const environment = { GITHUB_ACTIONS: 'true' };
+    expect(run(['bad.yaml'], { environment }).stdout).toMatch(
+      /^error\[manifest\/yaml-syntax\][\s\S]*\n::error file=bad\.yaml/,
+    );
+    expect(run(['bad.yaml', '-f', 'compact'], { environment }).stdout).not.toContain('::error');
+    expect(run(['bad.yaml']).stdout).not.toContain('::error');
+  });
+
+  it('colours only where it is asked for', () => {
+    put('bad.yaml', broken);
+    const colour = '\u001b[';
+    expect(run(['bad.yaml']).stdout).not.toContain(colour);
+    expect(run(['bad.yaml', '--color', 'always']).stdout).toContain(colour);
+    expect(run(['bad.yaml'], { environment: { FORCE_COLOR: '1' } }).stdout).toContain(colour);
+    expect(run(['bad.yaml', '--no-color'], { environment: { FORCE_COLOR: '1' } }).stdout).not.toContain(
+      colour,
+    );
+  });
+
+  it('ends quietly when nobody reads', async () => {
+    for (let index = 0; index < 300; index += 1) put(`bad-${index}.yaml`, broken);
+    const child = spawn(process.execPath, [commandLine, '.', '-f', 'json'], { cwd: folder });
+    child.stdout.destroy();
+    let stderr = '';
+    child.stderr.on('data', (chunk: Buffer) => {
+      stderr += chunk.toString();
+    });
+    const status = await new Promise((resolve) => child.on('close', resolve));
+    expect([status, stderr]).toEqual([1, '']);
+  });
+
+  it('gives the same report whatever the order of the paths', () => {
+    put('a/bad.yaml', broken);
+    put('b/bad.yaml', broken);
+    put('b/c.yaml', service('c'));
+    expect(run(['b', 'a', '-f', 'json']).stdout).toBe(
+      run(['a/bad.yaml', 'b/c.yaml', 'b', '-f', 'json']).stdout,
+    );
+  });
+});
+
+describe('fixes', () => {
+  it('--diff prints the patch and writes nothing', () => {
+    put('a.yaml', fixable);
+    const { status, stdout } = run(['a.yaml', '--diff']);
+    expect(status).toBe(1);
+    expect(stdout).toContain('--- a/a.yaml\n+++ b/a.yaml\n');
+    expect(stdout).toContain('\n-    example.com/owner: 15\n+    example.com/owner: "15"\n');
+    expect(readFileSync(join(folder, 'a.yaml'), 'utf8')).toBe(fixable);
+    put('b.yaml', service('b'));
+    expect(run(['b.yaml', '--diff'])).toEqual({ status: 0, stdout: '', stderr: '' });
+  });
+
+  it('--fix writes, and the report is of what the files hold then', () => {
+    put('a.yaml', fixable);
+    put('b.yaml', service('b'));
+    const { status, stdout, stderr } = run(['.', '--fix']);
+    expect(stderr).toBe('Applied 1 fix in 1 file.\n');
+    expect(stdout).toMatch(/^No findings/);
+    expect(status).toBe(0);
+    expect(readFileSync(join(folder, 'a.yaml'), 'utf8')).toBe(service('a', '"15"'));
+  });
+});
+
+describe('commands', () => {
+  it('explain prints the page of a rule and of a finding of the linter itself, and lists all', () => {
+    expect(run(['explain', 'manifest/yaml-syntax']).stdout).toMatch(/^# .*\n\n## What goes wrong\n/);
+    expect(run(['explain', 'ignore/unused']).stdout).toMatch(/^# Ignore silences nothing\n/);
+    const list = run(['explain']);
+    expect(list.status).toBe(0);
+    expect(list.stdout).toMatch(/^manifest\/yaml-syntax +Document is not valid YAML/m);
+    expect(list.stdout).toMatch(/^internal\/rule-crashed /m);
+  });
+
+  it('rules shows the levels that are in force', () => {
+    put('.istio-alb-lint.yaml', 'rules: { manifest/yaml-syntax: off }\n');
+    expect(run(['rules']).stdout).toMatch(/^manifest\/yaml-syntax +off +recommended /m);
+    expect(run(['rules', '--no-config']).stdout).toMatch(/^manifest\/yaml-syntax +error +recommended /m);
+    expect(run(['rules', '--rule', 'manifest/*=info']).stdout).toMatch(
+      /^manifest\/yaml-syntax +info \(error\) +recommended /m,
+    );
+  });
+
+  it('prints version and help', () => {
+    expect(run(['--version'])).toEqual({ status: 0, stdout: `${manifest.version}\n`, stderr: '' });
+    expect(run(['--help']).stdout).toContain('Usage: istio-alb-lint');
+  });
+});

@@ -1,0 +1,126 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { Config } from '../src/config.ts';
+import { defaultConfig } from '../src/config.ts';
+import { parseConfigText } from '../src/config-file.ts';
+import type { Diagnostic, Report } from '../src/diagnostic.ts';
+import { applyFixes } from '../src/fix.ts';
+import { rules } from '../src/generated/rules.ts';
+import { lint } from '../src/lint.ts';
+import { plain } from '../src/report/colour.ts';
+import { renderFinding } from '../src/report/pretty.ts';
+import type { SourceFile } from '../src/source/file.ts';
+import type { Example } from './rule-page.ts';
+import { readRulePage } from './rule-page.ts';
+
+function configOf(example: Example): Config {
+  if (example.config === '') return defaultConfig;
+  const parsed = parseConfigText(example.config, 'example.yaml');
+  if ('problem' in parsed) throw new Error(parsed.problem);
+  return parsed.config;
+}
+
+function run(files: readonly SourceFile[], config: Config, preset: 'recommended' | 'strict'): Report {
+  const choice = { ...config.choice, preset };
+  return lint({ files, settings: config.settings, choice, rules, today: '2026-01-01' });
+}
+
+function shown(diagnostic: Diagnostic): string {
+  const { rule, location, severity, message } = diagnostic;
+  return `${location.file}:${location.start.line} ${severity} ${rule}: ${message}`;
+}
+
+function expectMarks(example: Example, own: readonly Diagnostic[]): void {
+  const faults = example.marks.filter(({ kind }) => kind !== 'related');
+  const left = [...own];
+  for (const mark of faults) {
+    const index = left.findIndex(
+      ({ location, message, assumes }) =>
+        location.file === mark.file &&
+        location.start.line === mark.line &&
+        message.includes(mark.text) &&
+        (assumes !== null) === (mark.kind === 'lowered'),
+    );
+    expect(
+      index,
+      `no ${mark.kind} at ${mark.file}:${mark.line} with "${mark.text}" among\n${own.map(shown).join('\n')}`,
+    ).not.toBe(-1);
+    left.splice(index, 1);
+  }
+  expect(left.map(shown), 'findings without a mark').toEqual([]);
+  const related = own.flatMap((diagnostic) => diagnostic.related);
+  for (const mark of example.marks.filter(({ kind }) => kind === 'related')) {
+    const found = related.some(
+      ({ location, message }) =>
+        location.file === mark.file && location.start.line === mark.line && message.includes(mark.text),
+    );
+    const all = related.map(({ location, message }) => `${location.file}:${location.start.line} ${message}`);
+    expect(
+      found,
+      `no related place at ${mark.file}:${mark.line} with "${mark.text}" among\n${all.join('\n')}`,
+    ).toBe(true);
+  }
+}
+
+function expectFixed(example: Example, report: Report, own: readonly Diagnostic[], config: Config): void {
+  const { fixed } = example;
+  if (fixed === undefined) return;
+  const texts = new Map(example.files.map(({ path, text }) => [path, text]));
+  if (fixed.applicability === 'unsafe') {
+    expect(applyFixes(texts, own, 'safe').applied, 'the fix is unsafe and must not be applied as safe').toBe(
+      0,
+    );
+  }
+  const after = applyFixes(texts, own, fixed.applicability).texts;
+  for (const [name, text] of fixed.files) expect(after.get(name)).toBe(text);
+  const again = run(
+    [...after].map(([path, text]) => ({ path, text })),
+    config,
+    'strict',
+  );
+  const rule = own[0]?.rule;
+  expect(again.diagnostics.filter((diagnostic) => diagnostic.rule === rule).map(shown)).toEqual([]);
+  const syntax = (one: Report) =>
+    one.diagnostics.filter((diagnostic) => diagnostic.rule === 'manifest/yaml-syntax').length;
+  expect(syntax(again)).toBe(syntax(report));
+}
+
+describe.each([...rules])('%s', (id, rule) => {
+  const text = readFileSync(new URL(`../rules/${id}.md`, import.meta.url), 'utf8');
+  const page = readRulePage(text);
+
+  it('has a complete page', () => {
+    expect(page.title, 'the title is the summary').toBe(rule.summary);
+    expect(page.headings).toEqual(['What goes wrong', 'How to put it right', 'Examples', 'References']);
+    expect(page.references.length).toBeGreaterThan(0);
+    expect(rule.references.length).toBeGreaterThan(0);
+    const bad = page.examples.filter(({ marks }) => marks.some(({ kind }) => kind !== 'related'));
+    expect(bad.length, 'bad examples').toBeGreaterThanOrEqual(2);
+    expect(page.examples.length - bad.length, 'good examples').toBeGreaterThanOrEqual(2);
+    expect(
+      page.examples.some(({ fixed }) => fixed !== undefined),
+      'fixable if and only if a fixed block exists',
+    ).toBe(rule.fixable ?? false);
+    expect(
+      page.examples.filter(({ rendered }) => rendered !== undefined).length,
+      'one rendered finding',
+    ).toBe(1);
+  });
+
+  it.each(page.examples.map((example) => [example.title, example] as const))('%s', (_, example) => {
+    const config = configOf(example);
+    const report = run(example.files, config, rule.preset);
+    const own = report.diagnostics.filter((diagnostic) => diagnostic.rule === id);
+    expectMarks(example, own);
+    if (example.marks.length === 0 && !example.onlyThisRule)
+      expect(report.diagnostics.map(shown)).toEqual([]);
+    const open = report.notChecked.map(
+      ({ reference: { kind, namespace, name } }) => `${kind} ${namespace}/${name}`,
+    );
+    for (const reference of example.notChecked) expect(open).toContain(reference);
+    expectFixed(example, report, own, config);
+    if (example.rendered !== undefined && own[0] !== undefined) {
+      expect(renderFinding(own[0], report.texts, plain)).toBe(example.rendered);
+    }
+  });
+});

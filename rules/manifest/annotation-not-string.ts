@@ -2,7 +2,7 @@ import { annotationText } from '../../src/alb/annotation-text.ts';
 import type { Settings } from '../../src/k8s/settings.ts';
 import { isMap } from '../../src/k8s/shape.ts';
 import type { StringField } from '../../src/k8s/string-field.ts';
-import { stringFieldsOf } from '../../src/k8s/string-field.ts';
+import { isNumberOrBoolean, stringFieldsOf, typeText } from '../../src/k8s/string-field.ts';
 import type { Finding, Fix } from '../../src/rule.ts';
 import { at, defineRule, spelling } from '../../src/rule.ts';
 
@@ -42,35 +42,23 @@ function findingOf(field: StringField, settings: Settings): Finding {
       },
     };
   }
-  const quoted = isScalar(value) ? ` "${spelling(place)}"` : '';
+  const quoted = isNumberOrBoolean(value) ? ` "${spelling(place)}"` : '';
   return {
     ...found,
-    message: `${what} "${key}" is ${nameOf(value, spelling(place))}, expected the string${quoted}`,
+    message: `${what} "${key}" is ${typeText(value, spelling(place))}, expected the string${quoted}`,
     effect:
       'The API server refuses the whole object; kubectl apply of older releases dropped all of its annotations without a word.',
   };
 }
 
-function isScalar(value: unknown): value is number | boolean {
-  return typeof value === 'number' || typeof value === 'boolean';
-}
-
-/** `the number 30218`, `the boolean true, written "on"`, `a list`, `a map`. */
-function nameOf(value: unknown, written: string): string {
-  if (Array.isArray(value)) return 'a list';
-  if (!isScalar(value)) return 'a map';
-  const meant = `the ${typeof value} ${value}`;
-  return String(value) === written ? meant : `${meant}, written ${written}`;
-}
-
 function fixesOf({ what, key, value, holder }: StringField, settings: Settings): readonly Fix[] {
   const place = at(holder, key);
-  if (isScalar(value)) {
+  if (isNumberOrBoolean(value)) {
     return [
       { title: `quote the value of "${key}"`, applicability: 'safe', edits: [{ op: 'quote', at: place }] },
     ];
   }
-  const text = what === 'annotation' ? annotationText(suffixOf(key, settings), value) : onlyKeyOf(value);
+  const text = what === 'annotation' ? annotationText(key, value, settings) : onlyKeyOf(value);
   if (text === undefined) return [];
   return [
     {
@@ -79,11 +67,6 @@ function fixesOf({ what, key, value, holder }: StringField, settings: Settings):
       edits: [{ op: 'set', at: place, value: text }],
     },
   ];
-}
-
-function suffixOf(key: string, settings: Settings): string {
-  const prefix = `${settings.assume.annotationPrefix}/`;
-  return key.startsWith(prefix) ? key.slice(prefix.length) : '';
 }
 
 /** `istio-injection: {enabled: }` is meant to be `istio-injection: enabled`. */

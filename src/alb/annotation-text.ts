@@ -1,12 +1,15 @@
+import type { Settings } from '../k8s/settings.ts';
 import { isMap } from '../k8s/shape.ts';
+import { annotationKey } from './annotation.ts';
 import { factOf } from './annotation-table.ts';
 
 /**
  * The text that an annotation written as a YAML list or map was meant to be, by the type of the annotation:
  * JSON, `k=v` pairs or a comma-separated list. Undefined when the value does not have the form of that type.
  */
-export function annotationText(suffix: string, value: unknown): string | undefined {
-  switch (factOf(suffix)?.type) {
+export function annotationText(key: string, value: unknown, settings: Settings): string | undefined {
+  const prefix = annotationKey('', settings);
+  switch (key.startsWith(prefix) ? factOf(key.slice(prefix.length))?.type : undefined) {
     case 'json':
       return isMap(value) || Array.isArray(value) ? JSON.stringify(value) : undefined;
     case 'string map':

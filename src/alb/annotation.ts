@@ -4,6 +4,7 @@ import type { Settings } from '../k8s/settings.ts';
 import { isMap } from '../k8s/shape.ts';
 import type { Location } from '../source/place.ts';
 import { at, below } from '../source/place.ts';
+import { isMeant } from './annotation-name.ts';
 
 /**
  * An annotation as an object carries it. Unknown: a placeholder (then `text` is what is written) or a value of
@@ -19,9 +20,12 @@ export function annotationKey(suffix: string, settings: Settings): string {
   return `${settings.assume.annotationPrefix}/${suffix}`;
 }
 
-/** An ALB annotation of an object, by its suffix. */
+/** An ALB annotation of an object, by its suffix; unknown where a wrong key of the object is certainly meant to be it. */
 export function annotationOf(resource: Resource, suffix: string, settings: Settings): Annotation {
-  return annotationAt(resource, annotationKey(suffix, settings));
+  const key = annotationKey(suffix, settings);
+  const annotation = annotationAt(resource, key);
+  if (annotation.state !== 'absent' || !isMeant(resource, key, settings)) return annotation;
+  return { state: 'unknown', origin: placeOf(resource, key) };
 }
 
 /** An annotation of an object, by its whole key. */

@@ -2,6 +2,10 @@ import { resolve } from 'node:path';
 import manifest from '../../package.json' with { type: 'json' };
 import type { Report } from '../diagnostic.ts';
 import { engineFindings } from '../engine.ts';
+import { compact } from '../report/compact.ts';
+import { github } from '../report/github.ts';
+import { json } from '../report/json.ts';
+import { pretty } from '../report/pretty.ts';
 import type { Rule } from '../rule.ts';
 import { isColoured, paintFor } from './colour.ts';
 import { shownPath } from './files.ts';
@@ -44,7 +48,7 @@ function colourOf({ flags }: Rendering) {
   return flags.color === false ? 'never' : flags.color;
 }
 
-/** The text of a report; what only one format needs is loaded for it alone. */
+/** The text of a report; SARIF, which carries all rule pages, is loaded for it alone. */
 async function render(
   report: Report,
   format: FormatName,
@@ -56,15 +60,14 @@ async function render(
   switch (format) {
     case 'pretty': {
       if (isNothingRead(report)) return nothingRead(report);
-      const { pretty } = await import('../report/pretty.ts');
       return pretty(report, { paint: await paintFor(coloured), quiet, verbose });
     }
     case 'compact':
-      return (await import('../report/compact.ts')).compact(report, { quiet });
+      return compact(report, { quiet });
     case 'json':
-      return (await import('../report/json.ts')).json(shown);
+      return json(shown);
     case 'github':
-      return (await import('../report/github.ts')).github(report, { quiet });
+      return github(report, { quiet });
     case 'sarif': {
       const { sarif } = await import('../report/sarif.ts');
       return sarif(shown, { rules: await describedRules(rendering.rules), version: manifest.version });

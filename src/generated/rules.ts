@@ -1,5 +1,6 @@
 // Written by scripts/generate.ts; do not edit.
 import type { Rule } from '../rule.ts';
+import ingressUnknownAnnotation from '../../rules/ingress/unknown-annotation.ts';
 import manifestAnnotationNotString from '../../rules/manifest/annotation-not-string.ts';
 import manifestApiVersionNotServed from '../../rules/manifest/api-version-not-served.ts';
 import manifestNotRendered from '../../rules/manifest/not-rendered.ts';
@@ -7,6 +8,7 @@ import manifestYamlSyntax from '../../rules/manifest/yaml-syntax.ts';
 
 /** Every rule by its id, in the order of the ids. */
 export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
+  ["ingress/unknown-annotation", ingressUnknownAnnotation],
   ["manifest/annotation-not-string", manifestAnnotationNotString],
   ["manifest/api-version-not-served", manifestApiVersionNotServed],
   ["manifest/not-rendered", manifestNotRendered],

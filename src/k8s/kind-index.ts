@@ -56,22 +56,29 @@ function countingByName(
   return byName;
 }
 
+/** A name with the set of its characters, to tell most names apart at a glance. */
+interface Spelling {
+  readonly name: string;
+  readonly characters: number;
+}
+
 /** Names by namespace, then by length. */
 type NamesByNamespace = ReadonlyMap<string, NamesByLength>;
-type NamesByLength = ReadonlyMap<number, readonly string[]>;
+type NamesByLength = ReadonlyMap<number, readonly Spelling[]>;
 
 function namesByNamespace(
   resources: readonly Resource[],
   placeOf: (resource: Resource) => string,
 ): NamesByNamespace {
-  const names = new Map<string, Map<number, string[]>>();
+  const names = new Map<string, Map<number, Spelling[]>>();
   for (const resource of resources) {
     const { name } = resource.id;
-    const lengths = names.get(placeOf(resource)) ?? new Map<number, string[]>();
+    const lengths = names.get(placeOf(resource)) ?? new Map<number, Spelling[]>();
     names.set(placeOf(resource), lengths);
+    const spelling = { name, characters: charactersOf(name) };
     const alike = lengths.get(name.length);
-    if (alike === undefined) lengths.set(name.length, [name]);
-    else alike.push(name);
+    if (alike === undefined) lengths.set(name.length, [spelling]);
+    else alike.push(spelling);
   }
   return names;
 }
@@ -81,13 +88,31 @@ const mostCandidates = 1000;
 
 function soleSlip(name: string, byLength: NamesByLength | undefined): string | undefined {
   if (byLength === undefined) return undefined;
-  const candidates = [-2, -1, 0, 1, 2].flatMap((more) => byLength.get(name.length + more) ?? []);
-  if (candidates.length > mostCandidates) return undefined;
+  const alike = [-2, -1, 0, 1, 2].map((more) => byLength.get(name.length + more) ?? []);
+  if (alike.reduce((sum, { length }) => sum + length, 0) > mostCandidates) return undefined;
+  const characters = charactersOf(name);
   let found: string | undefined;
-  for (const candidate of candidates) {
-    if (!isSlipOf(name, candidate)) continue;
+  for (const candidate of alike.flat()) {
+    if (!withinTwoEdits(characters, candidate.characters) || !isSlipOf(name, candidate.name)) continue;
     if (found !== undefined) return undefined;
-    found = candidate;
+    found = candidate.name;
   }
   return found;
+}
+
+/** The characters of a name as bits; characters that are 32 apart share one. */
+function charactersOf(name: string): number {
+  let bits = 0;
+  for (let i = 0; i < name.length; i += 1) bits |= 1 << (name.charCodeAt(i) & 31);
+  return bits;
+}
+
+/** Whether two edits can explain the difference: each changes two characters of the set at most. */
+function withinTwoEdits(a: number, b: number): boolean {
+  let differing = a ^ b;
+  for (let count = 0; differing !== 0; count += 1) {
+    if (count === 4) return false;
+    differing &= differing - 1;
+  }
+  return true;
 }

@@ -40,3 +40,16 @@ function fieldsOf(what: StringField['what'], holder: unknown): readonly StringFi
   if (!isMap(holder)) return [];
   return Object.entries(holder).map(([key, value]) => ({ what, key, value, holder }));
 }
+
+/** Whether a value is a scalar that only lacks quotes to be a string. */
+export function isNumberOrBoolean(value: unknown): value is number | boolean {
+  return typeof value === 'number' || typeof value === 'boolean';
+}
+
+/** What a value is instead of a string: `the number 30218`, `the boolean true, written on`, `a list`, `a map`. */
+export function typeText(value: unknown, written: string): string {
+  if (Array.isArray(value)) return 'a list';
+  if (!isNumberOrBoolean(value)) return 'a map';
+  const meant = `the ${typeof value} ${value}`;
+  return String(value) === written ? meant : `${meant}, written ${written}`;
+}

@@ -69,7 +69,7 @@ export function at(node: object, key?: Key, on: 'key' | 'value' = 'value'): Loca
   const place = places.get(node);
   if (place === undefined) throw new Error('at() was asked for an object that has no place');
   if (key === undefined) return { document: place.document, path: pathOf(node), on };
-  const own = place.fields?.[key];
+  const own = place.fields !== undefined && Object.hasOwn(place.fields, key) ? place.fields[key] : undefined;
   if (own !== undefined) return on === own.on ? own : { ...own, on };
   return { document: place.document, path: [...pathOf(node), key], on };
 }

@@ -53,9 +53,12 @@ function* sectionsOf(text: string): Generator<Section> {
   let prologue: number | undefined;
   for (const marker of markersOf(text, from)) {
     const content = firstContent(text, from, marker);
-    const begins = text.startsWith('---', marker);
-    if (content === undefined && begins && marker > from) prologue ??= from;
-    else if (content !== undefined && begins && isDirectives(text, content, marker)) prologue ??= from;
+    const section = text.slice(from, marker);
+    if (
+      text.startsWith('---', marker) &&
+      isPrologue(section, content === undefined ? '#' : text.charAt(content))
+    )
+      prologue = from;
     else {
       if (content !== undefined) yield { start: prologue ?? from, content, end: marker };
       prologue = undefined;
@@ -85,13 +88,10 @@ function firstContent(text: string, from: number, end: number): number | undefin
   return undefined;
 }
 
-/** True when nothing but lines of directives and comments stands before a marker. */
-function isDirectives(text: string, content: number, marker: number): boolean {
-  if (text[content] !== '%') return false;
-  return text
-    .slice(content, marker)
-    .split('\n')
-    .every((line) => /^(?:%|\s*#|\s*$)/.test(line));
+/** True for comments, and for lines of directives between comments; `first` is `#` or the first character of other content. */
+function isPrologue(section: string, first: string): boolean {
+  if (first === '#') return section.trim() !== '';
+  return first === '%' && section.split('\n').every((line) => /^(?:%|\s*#|\s*$)/.test(line));
 }
 
 type TopKind = { readonly name: string } | 'none' | 'unclear';

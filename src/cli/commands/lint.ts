@@ -15,6 +15,9 @@ export async function lintCommand(paths: readonly string[], flags: LintFlags, wo
   checkFlags(paths, flags);
   const loaded = await loadConfig(flags.config, paths, world.folder);
   const config = withFlags(loaded, flags, [...rules.keys()]);
+  if (flags.verbose === true && loaded.file !== undefined) {
+    await world.stderr.write(`Configuration: ${loaded.file}\n`);
+  }
   const found = await findInput(paths, flags, loaded, world);
   const input = new Input(found, config, world.today);
   const report = input.lint();

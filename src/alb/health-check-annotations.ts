@@ -1,0 +1,50 @@
+import type { Resource } from '../k8s/resource.ts';
+import type { Settings } from '../k8s/settings.ts';
+import type { Edit } from '../source/edit.ts';
+import { albSuffixesOf, annotationOf, annotationPlace } from './annotation.ts';
+
+const others: ReadonlySet<string> = new Set([
+  'healthy-threshold-count',
+  'unhealthy-threshold-count',
+  'success-codes',
+  'successCodes',
+]);
+
+/** The suffixes of the health check annotations that an object carries, in file order. */
+export function healthCheckSuffixesOf(resource: Resource, settings: Settings): readonly string[] {
+  return albSuffixesOf(resource, settings).filter(
+    (suffix) => suffix.startsWith('healthcheck-') || others.has(suffix),
+  );
+}
+
+/** The edit that gives an object an annotation, whether it has one of that name or not. */
+export function writeAnnotation(resource: Resource, suffix: string, value: string, settings: Settings): Edit {
+  const place = annotationPlace(resource, suffix, settings);
+  const { state } = annotationOf(resource, suffix, settings);
+  return { op: state === 'absent' ? 'add' : 'set', at: place, value };
+}
+
+/**
+ * The edits that move health check annotations of one object to another. What the other sets stays on both, but for
+ * the suffixes `over`, of which the moved value takes the place of its own.
+ */
+export function moveHealthCheck(
+  from: Resource,
+  to: Resource,
+  over: readonly string[],
+  settings: Settings,
+): readonly Edit[] {
+  return healthCheckSuffixesOf(from, settings).flatMap((suffix): readonly Edit[] => {
+    const place = annotationPlace(from, suffix, settings);
+    const target = annotationPlace(to, suffix, settings);
+    if (annotationOf(to, suffix, settings).state === 'absent') {
+      return [{ op: 'move', at: place, to: target }];
+    }
+    const own = annotationOf(from, suffix, settings);
+    if (!over.includes(suffix) || own.state !== 'known') return [];
+    return [
+      { op: 'set', at: target, value: own.value },
+      { op: 'remove', at: place },
+    ];
+  });
+}

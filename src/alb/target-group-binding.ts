@@ -1,0 +1,59 @@
+import type { Inventory } from '../k8s/inventory.ts';
+import type { Reference } from '../k8s/lookup.ts';
+import { ifKnown } from '../k8s/lookup.ts';
+import type { Resource } from '../k8s/resource.ts';
+import { defineKind, metadata } from '../k8s/resource.ts';
+import type { ServicePort } from '../k8s/service.ts';
+import { findPort, Service } from '../k8s/service.ts';
+import type { Fitted } from '../k8s/shape.ts';
+import { intOrString, object, string } from '../k8s/shape.ts';
+import { at } from '../source/place.ts';
+
+const shape = object({
+  metadata,
+  spec: object({
+    targetType: string,
+    targetGroupARN: string,
+    targetGroupName: string,
+    serviceRef: object({ name: string, port: intOrString }),
+  }),
+});
+
+/** The fields of a TargetGroupBinding that are read. */
+export type TargetGroupBinding = Fitted<typeof shape>;
+
+/** Kind TargetGroupBinding of the controller; that of EKS Auto Mode is another one. */
+export const TargetGroupBinding = defineKind({
+  kind: 'TargetGroupBinding',
+  groups: ['elbv2.k8s.aws'],
+  namespaced: true,
+  shape,
+});
+
+/** A TargetGroupBinding with its Service. */
+export interface BoundService {
+  readonly resource: Resource<TargetGroupBinding>;
+  readonly service: Reference<Resource<Service>>;
+  /** The port that it means; undefined when the Service or the port is not known. */
+  readonly port: ServicePort | undefined;
+  /** Absent when it is taken from the target group in AWS. */
+  readonly targetType?: string;
+}
+
+/** The TargetGroupBindings that people wrote; the controller labels those that it makes for Ingresses. */
+export function boundServices(inventory: Inventory): readonly BoundService[] {
+  return inventory.list(TargetGroupBinding).flatMap((resource) => {
+    const { serviceRef, targetType } = resource.manifest.spec ?? {};
+    if (serviceRef?.name === undefined || isMadeByController(resource)) return [];
+    const { namespace } = resource.id;
+    const service = inventory.refer(Service, namespace, serviceRef.name, at(serviceRef, 'name'));
+    const known = ifKnown(service);
+    const port =
+      known === undefined || serviceRef.port === undefined ? undefined : findPort(known, serviceRef.port);
+    return [{ resource, service, port, ...(targetType === undefined ? {} : { targetType }) }];
+  });
+}
+
+function isMadeByController({ metadata: { labels = {} } }: Resource): boolean {
+  return 'ingress.k8s.aws/stack' in labels || 'service.k8s.aws/stack' in labels;
+}

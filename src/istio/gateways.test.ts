@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { gatewaysStandElsewhere, openSelectors } from './gateways.ts';
+import { deployment, gateway, service, setOf, settingsWith } from './set.test-support.ts';
+
+const presumed = [{ namespace: 'istio-system', name: 'istio-ingressgateway' }];
+
+function answer(text: string, ...more: [settings?: Parameters<typeof setOf>[1], presumed?: Parameters<typeof setOf>[2]]) {
+  const [first] = setOf(text, ...more).gateways;
+  return [...(first?.answers.values() ?? [])];
+}
+
+describe('selectGateways', () => {
+  const labels = '{app: istio-ingressgateway, istio: ingressgateway, extra: "1"}';
+  it.each([
+    ['{istio: ingressgateway}', 'yes'],
+    ['{istio: ingressgateway, app: istio-ingressgateway}', 'yes'],
+    ['{}', 'yes'],
+    ['{istio: ingress}', 'no'],
+    ['{istio: ingressgateway, app: other}', 'no'],
+    ['{istio: ingressgateway, more: "1"}', 'no'],
+    ['{istio: ingressgateway, istio.io/rev: canary}', 'unknown'],
+    ['{istio: ingress, istio.io/rev: canary}', 'no'],
+    ['{service.istio.io/canonical-name: gw}', 'unknown'],
+    ['{istio: "${GATEWAY}"}', 'unknown'],
+  ])('asks a pod template for %s: %s', (selector, expected) => {
+    expect(answer(gateway('b/g', selector, '["*"]') + deployment('a/gw', labels))).toEqual([expected]);
+  });
+
+  it.each([
+    ['{istio: ingressgateway}', 'yes'],
+    ['{istio: other}', 'no'],
+    ['{istio: ingressgateway, app: x}', 'unknown'],
+    ['{}', 'yes'],
+  ])('asks a selector of a Service for %s: %s', (selector, expected) => {
+    expect(
+      answer(gateway('b/g', selector, '["*"]') + service('a/s', '{istio: ingressgateway}')),
+    ).toEqual([expected]);
+  });
+
+  it.each([
+    ['{istio: ingressgateway}', 'yes'],
+    ['{istio: other}', 'unknown'],
+    ['{x: y}', 'unknown'],
+  ])('never gets a no from a presumed proxy: %s is %s', (selector, expected) => {
+    expect(answer(gateway('b/g', selector, '["*"]'), undefined, presumed)).toEqual([expected]);
+  });
+
+  it('holds labels of the environment possible, but not against those of the template', () => {
+    const container =
+      '{name: istio-proxy, image: x, args: [proxy, router], env: [{name: ISTIO_METAJSON_LABELS, value: "{}"}]}';
+    const pods = deployment('a/gw', '{istio: x}', container);
+    expect(answer(gateway('b/g', '{team: y}', '["*"]') + pods)).toEqual(['unknown']);
+    expect(answer(gateway('b/g', '{istio: y}', '["*"]') + pods)).toEqual(['no']);
+  });
+
+  it('reads Gateways of other namespaces unless they are scoped', () => {
+    const text = (namespace: string) =>
+      gateway(`${namespace}/g`, '{istio: x}', '["*"]') + deployment('a/gw', '{istio: x}');
+    const scoped = settingsWith({ scopeGatewayToNamespace: true });
+    expect(answer(text('b'))).toEqual(['yes']);
+    expect(answer(text('b'), scoped)).toEqual(['no']);
+    expect(answer(text('a'), scoped)).toEqual(['yes']);
+  });
+
+  it('takes servers and their host entries apart', () => {
+    const [first] = setOf(gateway('b/g', '{}', '["x.com", "./y.com", "*/z.com", "prod/*.com"]', '["*"]')).gateways;
+    expect(first?.servers.map(({ index, port, protocol }) => [index, port, protocol])).toEqual([
+      [0, 80, 'HTTP'],
+      [1, 80, 'HTTP'],
+    ]);
+    expect(first?.servers[0]?.hosts.map(({ namespace, name }) => `${namespace} ${name}`)).toEqual([
+      '* x.com',
+      'b y.com',
+      '* z.com',
+      'prod *.com',
+    ]);
+  });
+});
+
+describe('openSelectors', () => {
+  it.each([
+    ['no proxy', gateway('b/g', '{istio: x}', '["*"]'), ['gateway pods for selector "istio: x" are not in the set']],
+    ['a proxy that answers yes', gateway('b/g', '{istio: x}', '["*"]') + deployment('a/gw', '{istio: x}'), []],
+    ['a proxy that answers no', gateway('b/g', '{istio: x}', '["*"]') + deployment('a/gw', '{istio: y}'), []],
+    [
+      'an egress gateway that answers no',
+      gateway('b/g', '{istio: x}', '["*"]') + deployment('a/gw', '{istio: egressgateway}'),
+      ['gateway pods for selector "istio: x" are not in the set'],
+    ],
+    [
+      'a proxy that cannot tell',
+      gateway('b/g', '{team: x}', '["*"]') + service('a/s', '{istio: y}'),
+      ['gateway pods for selector "team: x" are not in the set'],
+    ],
+  ])('%s', (_, text, expected) => {
+    expect(openSelectors(setOf(text).gateways).map(({ reason }) => reason)).toEqual(expected);
+  });
+
+  it('lists a selector that only a presumed proxy answers', () => {
+    const { gateways } = setOf(gateway('b/g', '{istio: ingressgateway}', '["*"]'), undefined, presumed);
+    expect(openSelectors(gateways).map(({ to }) => to)).toEqual([
+      { kind: 'Pod', namespace: '*', name: 'istio: ingressgateway' },
+    ]);
+  });
+
+  it('lists failing selectors that outnumber those that select', () => {
+    const own = deployment('a/gw', '{istio: own}') + gateway('a/own', '{istio: own}', '["*"]');
+    const foreign = (name: string) => gateway(`${name}/g`, `{istio: ${name}}`, '["*"]');
+    const two = setOf(own + foreign('x') + foreign('y')).gateways;
+    expect([gatewaysStandElsewhere(two), openSelectors(two).length]).toEqual([true, 2]);
+    const one = setOf(own + foreign('x')).gateways;
+    expect([gatewaysStandElsewhere(one), openSelectors(one).length]).toEqual([false, 0]);
+  });
+});

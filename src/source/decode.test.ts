@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { decode } from './decode.ts';
+
+const text = 'kind: Gateway # é 😀\n';
+const utf16le = (value: string) => new Uint8Array(Buffer.from(value, 'utf16le'));
+const swapped = (bytes: Uint8Array) => new Uint8Array(Buffer.from(bytes).swap16());
+const utf8 = (value: string) => new Uint8Array(Buffer.from(value, 'utf8'));
+const utf32 = (value: string, littleEndian: boolean) => {
+  const points = [...value].map((character) => character.codePointAt(0) ?? 0);
+  const view = new DataView(new ArrayBuffer(points.length * 4));
+  for (const [index, point] of points.entries()) view.setUint32(index * 4, point, littleEndian);
+  return new Uint8Array(view.buffer);
+};
+
+describe('decode', () => {
+  it.each<[string, Uint8Array]>([
+    ['UTF-8', utf8(text)],
+    ['UTF-8 with a mark', utf8(`\uFEFF${text}`)],
+    ['UTF-16LE with a mark', utf16le(`\uFEFF${text}`)],
+    ['UTF-16LE without', utf16le(text)],
+    ['UTF-16BE with a mark', swapped(utf16le(`\uFEFF${text}`))],
+    ['UTF-16BE without', swapped(utf16le(text))],
+    ['UTF-32LE with a mark', utf32(`\uFEFF${text}`, true)],
+    ['UTF-32BE with a mark', utf32(`\uFEFF${text}`, false)],
+    ['UTF-32LE without', utf32(text, true)],
+    ['UTF-32BE without', utf32(text, false)],
+    [
+      'bytes inside a larger buffer',
+      new Uint8Array([0, 0, 0, ...utf32(text, true), 0]).subarray(3, 3 + text.length * 4 - 4),
+    ],
+  ])('%s', (_, bytes) => {
+    expect(decode(bytes)).toEqual({ text });
+  });
+
+  it('takes no bytes for empty text', () => {
+    expect(decode(new Uint8Array())).toEqual({ text: '' });
+  });
+
+  it.each<[string, number[], 'binary' | 'encoding', string]>([
+    [
+      'a NUL in UTF-8',
+      [97, 98, 99, 100, 0, 97],
+      'binary',
+      'is binary (it holds a NUL byte at offset 4), expected text',
+    ],
+    ['NULs only', [0, 0, 0, 0], 'binary', 'is binary (it holds a NUL byte at offset 0), expected text'],
+    [
+      'an executable',
+      [0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0],
+      'binary',
+      'is binary (it holds a NUL byte at offset 7), expected text',
+    ],
+    [
+      'Latin-1',
+      [97, 58, 32, 0xe9, 10],
+      'encoding',
+      'is not valid UTF-8 (byte 0xE9 at offset 3), expected UTF-8',
+    ],
+    [
+      'a sequence cut short',
+      [97, 0xe2, 0x82],
+      'encoding',
+      'is not valid UTF-8 (byte 0xE2 at offset 1), expected UTF-8',
+    ],
+    [
+      'an overlong sequence',
+      [0xc0, 0x80],
+      'encoding',
+      'is not valid UTF-8 (byte 0xC0 at offset 0), expected UTF-8',
+    ],
+    [
+      'a lone surrogate',
+      [0xff, 0xfe, 0x00, 0xd8],
+      'encoding',
+      'begins like UTF-16LE but is not valid as such, expected UTF-8',
+    ],
+    [
+      'UTF-32 out of range',
+      [0xff, 0xfe, 0, 0, 0, 0, 0x11, 0],
+      'encoding',
+      'begins like UTF-32LE but is not valid as such, expected UTF-8',
+    ],
+  ])('%s', (_, bytes, problem, reason) => {
+    expect(decode(new Uint8Array(bytes))).toEqual({ problem, reason });
+  });
+});

@@ -4,7 +4,11 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
-rmSync('dist', { recursive: true, force: true });
+const withTypes = !process.argv.includes('--no-types');
+mkdirSync('dist', { recursive: true });
+for (const name of readdirSync('dist').filter((one) => withTypes || one !== 'types')) {
+  rmSync(join('dist', name), { recursive: true, force: true });
+}
 const common = {
   bundle: true,
   format: 'esm',
@@ -33,9 +37,8 @@ const library = await build({
   platform: 'neutral',
   mainFields: ['module', 'main'],
 });
-mkdirSync('dist', { recursive: true });
 writeFileSync('dist/THIRD-PARTY-LICENSES.txt', licences([commandLine.metafile, library.metafile]));
-if (!process.argv.includes('--no-types')) {
+if (withTypes) {
   execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], {
     stdio: 'inherit',
   });

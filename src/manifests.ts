@@ -64,12 +64,21 @@ export function readManifests(
   for (const file of context) take(file, 'context');
   read.sort((a, b) => compareText(a.file.path, b.file.path));
   const kustomizations = kustomizationsOf(read.flatMap(possibleKustomizations));
+  const manifests = read.map((file) => fileManifests(file, kustomizations, settings));
   return {
-    files: read.map((file) => fileManifests(file, kustomizations, settings)),
+    files: manifests.some(({ resources }) => resources.length > 0)
+      ? manifests
+      : manifests.map(withKindlessProblems),
     kustomizations,
     documents,
     fileCount,
   };
+}
+
+/** Where nothing is an object, text that does not parse may be why; else documents without a kind are nobody's concern. */
+function withKindlessProblems(manifests: FileManifests): FileManifests {
+  const problems = manifests.kindless.flatMap((one) => one.problems.filter(({ kind }) => kind === 'syntax'));
+  return { ...manifests, problems: [...manifests.problems, ...problems] };
 }
 
 function readOnce(document: SourceDocument): ReadDocument {

@@ -106,10 +106,7 @@ describe('exit codes', () => {
   const refused: readonly (readonly [readonly string[], string])[] = [
     [['--fromat', 'json'], "unknown option '--fromat' (Did you mean --format?)"],
     [['manifets'], 'path "manifets" does not exist; did you mean "manifests"?'],
-    [
-      ['--only', 'manifest/yaml-sytnax'],
-      'did you mean "manifest/yaml-syntax"?',
-    ],
+    [['--only', 'manifest/yaml-sytnax'], 'did you mean "manifest/yaml-syntax"?'],
     [['empty'], 'no manifest file found in "empty"; --allow-empty makes that no error'],
     [['--config', 'bad.yaml'], 'bad.yaml: key "rule" is not known'],
     [['--unsafe-fixes'], '--unsafe-fixes says which fixes are taken'],
@@ -117,10 +114,7 @@ describe('exit codes', () => {
     [['--fix', '-'], '--fix cannot write to standard input'],
     [['--diff', '--format', 'json'], '--diff prints the patch to standard output'],
     [['--format', 'json=no/folder.json', 'manifests'], 'file "no/folder.json" could not be written'],
-    [
-      ['explain', 'manifest/yaml-sytnax'],
-      'did you mean "manifest/yaml-syntax"?',
-    ],
+    [['explain', 'manifest/yaml-sytnax'], 'did you mean "manifest/yaml-syntax"?'],
   ];
 
   it.each(refused)('2 and one line for %j', (words, message) => {
@@ -141,6 +135,14 @@ describe('input', () => {
     expect([status, stderr]).toEqual([1, '']);
     expect(stdout).toContain('manifest/yaml-syntax');
     expect(stdout).toContain('<stdin>:');
+  });
+
+  it('reads what a shell pipes in as a file', () => {
+    put('a.yaml', service('a'));
+    const words = ['-c', '"$0" "$1" <(cat a.yaml)', process.execPath, commandLine];
+    const result = spawnSync('bash', words, { cwd: folder, encoding: 'utf8' });
+    expect([result.stderr, result.status]).toEqual(['', 0]);
+    expect(result.stdout).toMatch(/^No findings: 1 resource in 1 file/);
   });
 
   it('says so when no object of a kind that is read is there', () => {

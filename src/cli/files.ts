@@ -98,11 +98,10 @@ class Search {
   name(word: string): boolean {
     const path = resolve(this.#request.base, word);
     try {
-      const real = realpathSync(path);
-      const stats = statSync(real);
-      if (stats.isDirectory()) this.#walkRoot({ path, real });
-      else if (stats.isFile() || isPipeOfShell(path))
-        this.#add({ path, real: stats.isFile() ? real : path }, false);
+      const stats = statSync(path);
+      if (stats.isDirectory()) this.#walkRoot({ path, real: realpathSync(path) });
+      else if (stats.isFile()) this.#add({ path, real: realpathSync(path) }, false);
+      else if (stats.isFIFO() && isPipeOfShell(path)) this.#add({ path, real: path }, false);
       else this.#refuse(path, `is ${specialKind(stats)}, expected a file or folder`);
       return true;
     } catch (error) {
@@ -238,7 +237,7 @@ function isGlob(word: string): boolean {
 
 /** `<(command)` of a shell: always has a writer, so that reading it ends. */
 function isPipeOfShell(path: string): boolean {
-  return /^\/(dev\/fd|proc\/self\/fd)\/\d+$/.test(path);
+  return /^\/(dev\/stdin|(dev|proc\/self)\/fd\/\d+)$/.test(path);
 }
 
 function absence(word: string, path: string, alsoMeant: readonly string[]): string {

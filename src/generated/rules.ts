@@ -5,6 +5,8 @@ import manifestAnnotationNotString from '../../rules/manifest/annotation-not-str
 import manifestApiVersionNotServed from '../../rules/manifest/api-version-not-served.ts';
 import manifestNotRendered from '../../rules/manifest/not-rendered.ts';
 import manifestYamlSyntax from '../../rules/manifest/yaml-syntax.ts';
+import targetGroupHealthcheckPortMismatch from '../../rules/target-group/healthcheck-port-mismatch.ts';
+import targetGroupHealthcheckPortOnIngress from '../../rules/target-group/healthcheck-port-on-ingress.ts';
 
 /** Every rule by its id, in the order of the ids. */
 export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
@@ -13,4 +15,6 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["manifest/api-version-not-served", manifestApiVersionNotServed],
   ["manifest/not-rendered", manifestNotRendered],
   ["manifest/yaml-syntax", manifestYamlSyntax],
+  ["target-group/healthcheck-port-mismatch", targetGroupHealthcheckPortMismatch],
+  ["target-group/healthcheck-port-on-ingress", targetGroupHealthcheckPortOnIngress],
 ]);

@@ -23,7 +23,7 @@ export type Refusal =
 
 /** What the Gateways that a VirtualService names say to one of its hosts. */
 export interface Admission {
-  /** `unknown` when no entry admits the host but one of the Gateways is not known, or an entry or the host is no final text. */
+  /** `unknown` when no Gateway is named, or no entry admits the host but one of the Gateways is not known, or an entry or the host is no final text. */
   readonly answer: Answer;
   /** The entries that admit it. */
   readonly by: readonly ServerHost[];
@@ -56,6 +56,7 @@ export function admissionOf(host: VirtualServiceHost, virtualService: BoundVirtu
   const by = candidates.filter((entry) => admitsNamespace(entry, namespace) === 'yes');
   if (by.length > 0) return { answer: 'yes', by, refusals: [] };
   const open =
+    named.length === 0 ||
     isPlaceholder(host.written) ||
     tables.length < named.length ||
     tables.some(({ isFinal }) => !isFinal) ||

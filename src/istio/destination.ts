@@ -16,7 +16,7 @@ export interface Destination {
   readonly alone: boolean;
   readonly destination: RouteDestination;
   readonly written: string;
-  /** The completed host. */
+  /** The completed host; a placeholder as it is written. */
   readonly host: string;
   /** The place of the host. */
   readonly at: Location;

@@ -29,7 +29,8 @@ export function destinationsOf(
   return routedOnGateways(virtualServices).flatMap((virtualService) =>
     destinationsIn(virtualService, { onGateway: true }).map((written) => {
       const { host: name, ...rest } = written;
-      const host = completeHost(name, virtualService.resource.id.namespace, settings.assume.clusterDomain);
+      const { namespace } = virtualService.resource.id;
+      const host = isPlaceholder(name) ? name : completeHost(name, namespace, settings.assume.clusterDomain);
       return {
         ...rest,
         virtualService,

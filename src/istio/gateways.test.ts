@@ -4,7 +4,10 @@ import { deployment, gateway, service, setOf, settingsWith } from './set.test-su
 
 const presumed = [{ namespace: 'istio-system', name: 'istio-ingressgateway' }];
 
-function answer(text: string, ...more: [settings?: Parameters<typeof setOf>[1], presumed?: Parameters<typeof setOf>[2]]) {
+function answer(
+  text: string,
+  ...more: [settings?: Parameters<typeof setOf>[1], presumed?: Parameters<typeof setOf>[2]]
+) {
   const [first] = setOf(text, ...more).gateways;
   return [...(first?.answers.values() ?? [])];
 }
@@ -21,7 +24,7 @@ describe('selectGateways', () => {
     ['{istio: ingressgateway, istio.io/rev: canary}', 'unknown'],
     ['{istio: ingress, istio.io/rev: canary}', 'no'],
     ['{service.istio.io/canonical-name: gw}', 'unknown'],
-    ['{istio: "${GATEWAY}"}', 'unknown'],
+    ['{istio: "$(GATEWAY)"}', 'unknown'],
   ])('asks a pod template for %s: %s', (selector, expected) => {
     expect(answer(gateway('b/g', selector, '["*"]') + deployment('a/gw', labels))).toEqual([expected]);
   });
@@ -32,15 +35,15 @@ describe('selectGateways', () => {
     ['{istio: ingressgateway, app: x}', 'unknown'],
     ['{}', 'yes'],
   ])('asks a selector of a Service for %s: %s', (selector, expected) => {
-    expect(
-      answer(gateway('b/g', selector, '["*"]') + service('a/s', '{istio: ingressgateway}')),
-    ).toEqual([expected]);
+    expect(answer(gateway('b/g', selector, '["*"]') + service('a/s', '{istio: ingressgateway}'))).toEqual([
+      expected,
+    ]);
   });
 
   it.each([
     ['{istio: ingressgateway}', 'yes'],
     ['{istio: other}', 'unknown'],
-    ['{x: y}', 'unknown'],
+    ['{x: zz}', 'unknown'],
   ])('never gets a no from a presumed proxy: %s is %s', (selector, expected) => {
     expect(answer(gateway('b/g', selector, '["*"]'), undefined, presumed)).toEqual([expected]);
   });
@@ -49,8 +52,8 @@ describe('selectGateways', () => {
     const container =
       '{name: istio-proxy, image: x, args: [proxy, router], env: [{name: ISTIO_METAJSON_LABELS, value: "{}"}]}';
     const pods = deployment('a/gw', '{istio: x}', container);
-    expect(answer(gateway('b/g', '{team: y}', '["*"]') + pods)).toEqual(['unknown']);
-    expect(answer(gateway('b/g', '{istio: y}', '["*"]') + pods)).toEqual(['no']);
+    expect(answer(gateway('b/g', '{team: zz}', '["*"]') + pods)).toEqual(['unknown']);
+    expect(answer(gateway('b/g', '{istio: zz}', '["*"]') + pods)).toEqual(['no']);
   });
 
   it('reads Gateways of other namespaces unless they are scoped', () => {
@@ -63,7 +66,9 @@ describe('selectGateways', () => {
   });
 
   it('takes servers and their host entries apart', () => {
-    const [first] = setOf(gateway('b/g', '{}', '["x.com", "./y.com", "*/z.com", "prod/*.com"]', '["*"]')).gateways;
+    const [first] = setOf(
+      gateway('b/g', '{}', '["x.com", "./y.com", "*/z.com", "prod/*.com"]', '["*"]'),
+    ).gateways;
     expect(first?.servers.map(({ index, port, protocol }) => [index, port, protocol])).toEqual([
       [0, 80, 'HTTP'],
       [1, 80, 'HTTP'],
@@ -79,9 +84,21 @@ describe('selectGateways', () => {
 
 describe('openSelectors', () => {
   it.each([
-    ['no proxy', gateway('b/g', '{istio: x}', '["*"]'), ['gateway pods for selector "istio: x" are not in the set']],
-    ['a proxy that answers yes', gateway('b/g', '{istio: x}', '["*"]') + deployment('a/gw', '{istio: x}'), []],
-    ['a proxy that answers no', gateway('b/g', '{istio: x}', '["*"]') + deployment('a/gw', '{istio: y}'), []],
+    [
+      'no proxy',
+      gateway('b/g', '{istio: x}', '["*"]'),
+      ['gateway pods for selector "istio: x" are not in the set'],
+    ],
+    [
+      'a proxy that answers yes',
+      gateway('b/g', '{istio: x}', '["*"]') + deployment('a/gw', '{istio: x}'),
+      [],
+    ],
+    [
+      'a proxy that answers no',
+      gateway('b/g', '{istio: x}', '["*"]') + deployment('a/gw', '{istio: zz}'),
+      [],
+    ],
     [
       'an egress gateway that answers no',
       gateway('b/g', '{istio: x}', '["*"]') + deployment('a/gw', '{istio: egressgateway}'),
@@ -89,7 +106,7 @@ describe('openSelectors', () => {
     ],
     [
       'a proxy that cannot tell',
-      gateway('b/g', '{team: x}', '["*"]') + service('a/s', '{istio: y}'),
+      gateway('b/g', '{team: x}', '["*"]') + service('a/s', '{istio: zz}'),
       ['gateway pods for selector "team: x" are not in the set'],
     ],
   ])('%s', (_, text, expected) => {
@@ -106,7 +123,7 @@ describe('openSelectors', () => {
   it('lists failing selectors that outnumber those that select', () => {
     const own = deployment('a/gw', '{istio: own}') + gateway('a/own', '{istio: own}', '["*"]');
     const foreign = (name: string) => gateway(`${name}/g`, `{istio: ${name}}`, '["*"]');
-    const two = setOf(own + foreign('x') + foreign('y')).gateways;
+    const two = setOf(own + foreign('x') + foreign('zz')).gateways;
     expect([gatewaysStandElsewhere(two), openSelectors(two).length]).toEqual([true, 2]);
     const one = setOf(own + foreign('x')).gateways;
     expect([gatewaysStandElsewhere(one), openSelectors(one).length]).toEqual([false, 0]);

@@ -31,8 +31,8 @@ function targetsOf(
   return matching.slice(0, 1).flatMap((port) => podPortsOf(port, proxy));
 }
 
-/** A named targetPort that no container declares is no port at all (istio: pilot/pkg/serviceregistry/kube/controller/util.go FindPort, 1.30). */
-function podPortsOf(port: ServicePort, { workload }: GatewayProxy): readonly (number | undefined)[] {
+/** The pod ports that a Service port leads to: one, undefined for one that cannot be told, none for a named targetPort that no container declares (istio: pilot/pkg/serviceregistry/kube/controller/util.go FindPort, 1.30). */
+export function podPortsOf(port: ServicePort, { workload }: GatewayProxy): readonly (number | undefined)[] {
   const target = targetPortOf(port);
   if (typeof target !== 'string') return [target];
   if (workload === undefined) return [undefined];

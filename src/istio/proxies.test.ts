@@ -1,13 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { gatewayServiceOf } from './proxies.ts';
-import { deployment, service, setOf, settingsWith, textAt } from './set.test-support.ts';
+import { inventoryOf } from '../k8s/inventory.ts';
 import { Service } from '../k8s/service.ts';
+import { defaultSettings } from '../k8s/settings.ts';
+import { gatewayProxies, gatewayServiceOf } from './proxies.ts';
+import { deployment, service, setOf, settingsWith, textAt } from './set.test-support.ts';
 
 const labels = '{app: istio-ingressgateway, istio: ingressgateway}';
 const app = '{name: web, image: web}';
 const auto = '{name: istio-proxy, image: auto}';
 
-function summary(text: string, ...more: [settings?: Parameters<typeof setOf>[1], presumed?: Parameters<typeof setOf>[2]]) {
+function summary(
+  text: string,
+  ...more: [settings?: Parameters<typeof setOf>[1], presumed?: Parameters<typeof setOf>[2]]
+) {
   return setOf(text, ...more).proxies.map(
     (proxy) =>
       `${proxy.description} ${proxy.labelsAre} by ${proxy.knownBy}, ${proxy.role}: ${proxy.services.map(({ id }) => id.name).join(' ')}`,
@@ -37,6 +42,15 @@ describe('gatewayProxies', () => {
     expect(summary(deployment('a/gw', labels, app) + service('a/s', '{istio: ingressgateway}'))).toEqual([]);
   });
 
+  it('takes every workload that a chart makes for a gateway', () => {
+    const resources = setOf(deployment('a/gw', labels, app)).resources.map((resource) => ({
+      ...resource,
+      source: 'virtual' as const,
+    }));
+    const inventory = inventoryOf({ resources, settings: defaultSettings });
+    expect(gatewayProxies(inventory, defaultSettings, []).map(({ name }) => name)).toEqual(['gw']);
+  });
+
   it('does not take a customised sidecar for a gateway', () => {
     expect(summary(deployment('a/web', '{app: web}', `${app}, ${auto}`))).toEqual([]);
   });
@@ -51,7 +65,7 @@ describe('gatewayProxies', () => {
   });
 
   it.each([
-    ['a status port', service('a/s', '{x: y}'), ['Service "a/s" at least by status port, ingress: s']],
+    ['a status port', service('a/s', '{x: zz}'), ['Service "a/s" at least by status port, ingress: s']],
     [
       'the key istio in its selector',
       service('a/s', '{istio: ingressgateway}', '{port: 80}'),
@@ -91,7 +105,10 @@ describe('gatewayProxies', () => {
     const { proxies } = setOf(service('a/main', labels), undefined, presumed);
     expect(proxies.map(({ description, labels }) => [description, { ...labels }])).toEqual([
       ['Service "a/main"', { app: 'istio-ingressgateway', istio: 'ingressgateway' }],
-      ['Service "istio-system/istio-ingressgateway"', { app: 'istio-ingressgateway', istio: 'ingressgateway' }],
+      [
+        'Service "istio-system/istio-ingressgateway"',
+        { app: 'istio-ingressgateway', istio: 'ingressgateway' },
+      ],
     ]);
   });
 
@@ -103,7 +120,7 @@ describe('gatewayProxies', () => {
         { namespace: 'c', service: 'edge' },
       ],
     });
-    expect(summary(deployment('a/envoy', '{x: y}', app), settings)).toEqual([
+    expect(summary(deployment('a/envoy', '{x: zz}', app), settings)).toEqual([
       'Deployment "a/envoy" exact by pod template, ingress: ',
       'gateway "b/edge" of the configuration at least by configuration, ingress: ',
       'gateway "c/edge" of the configuration presumed by configuration, ingress: ',
@@ -131,25 +148,25 @@ spec: {${spec}}
     expect(first).toMatchObject({ name: 'web-istio', role: 'gateway-api' });
     if (version !== '1.20') expect(proxies.map(({ services }) => services.length)).toEqual([1]);
   });
-  it.each(['gatewayClassName: other', 'gatewayClassName: istio, addresses: [{type: Hostname, value: x.a.svc}]'])(
-    'deploys nothing for {%s}',
-    (spec) => {
-      expect(summary(api(spec))).toEqual([]);
-    },
-  );
+  it.each([
+    'gatewayClassName: other',
+    'gatewayClassName: istio, addresses: [{type: Hostname, value: x.a.svc}]',
+  ])('deploys nothing for {%s}', (spec) => {
+    expect(summary(api(spec))).toEqual([]);
+  });
 
   it('stands at the labels of the template, or at the selector of the Service', () => {
-    const { proxies } = setOf(deployment('a/gw', '{istio: x}') + service('b/s', '{istio: y}'));
-    expect(proxies.map(({ origin }) => textAt(origin))).toEqual(['{istio: x}', '{istio: y}']);
+    const { proxies } = setOf(deployment('a/gw', '{istio: x}') + service('b/s', '{istio: zz}'));
+    expect(proxies.map(({ origin }) => textAt(origin))).toEqual(['{istio: x}', '{istio: zz}']);
   });
 });
 
 describe('gatewayServiceOf', () => {
   it.each([
-    ['a/s', service('a/s', '{x: y}'), 'known'],
+    ['a/s', service('a/s', '{x: zz}'), 'known'],
     ['a/s', service('a/s', '{istio: x}', '{port: 80}'), 'presumed by selector'],
     ['a/s', service('a/s', '{istio: x}', '{port: 80}') + deployment('a/gw', '{istio: x}'), 'known'],
-    ['a/s', service('a/s', '{istio: x}', '{port: 80}') + service('a/main', '{istio: x, app: y}'), 'known'],
+    ['a/s', service('a/s', '{istio: x}', '{port: 80}') + service('a/main', '{istio: x, app: zz}'), 'known'],
     ['a/s', service('a/s', '{app: x}', '{port: 80}') + service('a/main', '{istio: x}'), undefined],
   ])('%s: case %#', (_, text, expected) => {
     const { inventory, proxies } = setOf(text);

@@ -9,11 +9,13 @@ import type { GatewayProxy } from './proxy.ts';
 export class ProxyIndex {
   readonly #proxies: GatewayProxy[] = [];
   readonly #byLabel = new Map<string, GatewayProxy[]>();
+  readonly #byWorkload = new Map<Workload, GatewayProxy>();
   readonly #names = new Set<string>();
   readonly #services = new Map<GatewayProxy, Resource<Service>[]>();
 
   add(proxy: GatewayProxy): void {
     this.#proxies.push(proxy);
+    if (proxy.workload !== undefined) this.#byWorkload.set(proxy.workload, proxy);
     this.#services.set(proxy, [...proxy.services]);
     this.#names.add(`${proxy.namespace}/${proxy.name}`);
     for (const { id } of proxy.services) this.#names.add(`${id.namespace}/${id.name}`);
@@ -47,10 +49,8 @@ export class ProxyIndex {
 
   /** Puts a Service in front of the proxies of workloads that it is known to select; false when none of them is a gateway. */
   joinWorkloads(service: Resource<Service>, workloads: readonly Workload[]): boolean {
-    if (workloads.length === 0) return false;
-    const selected = new Set(workloads);
     return this.#putBefore(
-      this.#proxies.filter(({ workload }) => workload !== undefined && selected.has(workload)),
+      workloads.flatMap((workload) => this.#byWorkload.get(workload) ?? []),
       service,
     );
   }

@@ -51,7 +51,8 @@ export function setOf(
   const mentions = [...gatewayMentions(resources), ...serviceMentions(resources, settings)];
   const inventory = inventoryOf({ resources, settings, mentions });
   const [first] = resources;
-  const named = first === undefined ? [] : presumed.map((one): PresumedService => ({ ...one, at: first.origin }));
+  const named =
+    first === undefined ? [] : presumed.map((one): PresumedService => ({ ...one, at: first.origin }));
   const proxies = gatewayProxies(inventory, settings, named);
   const gateways = selectGateways(inventory, settings, proxies);
   const virtualServices = boundVirtualServices(inventory, settings);

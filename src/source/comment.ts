@@ -58,8 +58,9 @@ function* commentsIn(text: string): Generator<RawComment> {
     }
     if (lexeme === CST.DOCUMENT || lexeme === CST.FLOW_END) continue;
     if (lexeme.includes(address)) {
-      if (isScalar) yield* likeComments(text, { start: offset, end: offset + lexeme.length });
-      else if (lexeme.startsWith('#')) {
+      if (isScalar && !/^["']/.test(lexeme))
+        yield* likeComments(text, { start: offset, end: offset + lexeme.length });
+      else if (!isScalar && lexeme.startsWith('#')) {
         yield { range: { start: offset, end: offset + lexeme.trimEnd().length }, inScalar: false };
       }
     }
@@ -68,9 +69,11 @@ function* commentsIn(text: string): Generator<RawComment> {
   }
 }
 
-/** Lines of a scalar that have the form of a comment of ours. */
+/** Lines of a block scalar that have the form of a comment of ours. */
 function* likeComments(text: string, scalar: Range): Generator<RawComment> {
-  for (const match of text.slice(scalar.start, scalar.end).matchAll(/#[^\n#]*istio-alb-lint:[^\n]*/g)) {
+  for (const match of text
+    .slice(scalar.start, scalar.end)
+    .matchAll(/(?<=^|\s)#[^\n]*istio-alb-lint:[^\n]*/gm)) {
     const start = scalar.start + match.index;
     yield { range: { start, end: start + match[0].trimEnd().length }, inScalar: true };
   }

@@ -39,7 +39,12 @@ function odds(some: number, of: number): fc.Arbitrary<boolean> {
 }
 
 const { map } = fc.letrec<{ tree: Tree; map: Tree; list: Tree }>((tie) => ({
-  tree: fc.oneof({ maxDepth: 3, withCrossShrink: true }, fc.constantFrom(...scalars), tie('map'), tie('list')),
+  tree: fc.oneof(
+    { maxDepth: 3, withCrossShrink: true },
+    fc.constantFrom(...scalars),
+    tie('map'),
+    tie('list'),
+  ),
   map: fc
     .uniqueArray(fc.tuple(fc.constantFrom(...names), tie('tree'), around), {
       minLength: 1,
@@ -134,7 +139,8 @@ function valueOf(node: Tree): unknown {
 
 function pathsOf(value: unknown, path: readonly Key[] = []): readonly (readonly Key[])[] {
   if (Array.isArray(value)) return [path, ...value.flatMap((item, index) => pathsOf(item, [...path, index]))];
-  if (isObject(value)) return [path, ...Object.entries(value).flatMap(([key, field]) => pathsOf(field, [...path, key]))];
+  if (isObject(value))
+    return [path, ...Object.entries(value).flatMap(([key, field]) => pathsOf(field, [...path, key]))];
   return [path];
 }
 
@@ -143,7 +149,10 @@ function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 function get(value: unknown, path: readonly Key[]): unknown {
-  return path.reduce<unknown>((here, key) => (isObject(here) || Array.isArray(here) ? Reflect.get(here, key) : undefined), value);
+  return path.reduce<unknown>(
+    (here, key) => (isObject(here) || Array.isArray(here) ? Reflect.get(here, key) : undefined),
+    value,
+  );
 }
 
 const gone = Symbol('gone');
@@ -162,7 +171,8 @@ function expectedValue(value: unknown, edits: readonly Edit[]): unknown {
   };
   const make = (path: readonly Key[], field: unknown): void => {
     for (let depth = 1; depth < path.length; depth += 1) {
-      if (get(root, path.slice(0, depth)) === undefined) put(path.slice(0, depth), typeof path[depth] === 'number' ? [] : {});
+      if (get(root, path.slice(0, depth)) === undefined)
+        put(path.slice(0, depth), typeof path[depth] === 'number' ? [] : {});
     }
     put(path, field);
   };
@@ -210,7 +220,18 @@ const draw: fc.Arbitrary<Draw> = fc.record({
   to: fc.nat(1000),
   deep: fc.boolean(),
   value: fc.oneof(
-    fc.constantFrom<unknown[]>('word', '8080', 'yes', 'x: y', '- z', 'p # q', 80, true, { p: { q: '1' }, r: ['s', { t: 1, u: '' }] }, ['v', ['w']]),
+    fc.constantFrom<unknown[]>(
+      'word',
+      '8080',
+      'yes',
+      'x: y',
+      '- z',
+      'p # q',
+      80,
+      true,
+      { p: { q: '1' }, r: ['s', { t: 1, u: '' }] },
+      ['v', ['w']],
+    ),
     fc.string({ unit: 'binary', minLength: 1, maxLength: 8 }).filter((text) => text.isWellFormed()),
   ),
 });
@@ -221,7 +242,8 @@ function editsFrom(draws: readonly Draw[], document: SourceDocument, value: unkn
   const maps = pathsOf(value).filter((path) => isObject(get(value, path)));
   const lists = pathsOf(value).filter((path) => Array.isArray(get(value, path)));
   const used: (readonly Key[])[] = [];
-  const isFree = (path: readonly Key[]) => !used.some((other) => startsWith(path, other) || startsWith(other, path));
+  const isFree = (path: readonly Key[]) =>
+    !used.some((other) => startsWith(path, other) || startsWith(other, path));
   const place = (path: readonly Key[]) => ({ document, path, on: 'value' as const });
   return draws.flatMap(({ op, from, to, deep, value: drawn }, index): Edit[] => {
     const path = paths[from % paths.length] ?? [];
@@ -229,14 +251,16 @@ function editsFrom(draws: readonly Draw[], document: SourceDocument, value: unkn
     const target = [...holder, ...(deep ? [`in${index}`] : []), `new${index}`];
     const list = lists[to % Math.max(lists.length, 1)];
     if (op === 'add') {
-      const end = list !== undefined && deep ? [...list, list.length === 0 ? 0 : lengthOf(get(value, list))] : target;
+      const end =
+        list !== undefined && deep ? [...list, list.length === 0 ? 0 : lengthOf(get(value, list))] : target;
       if (used.some((other) => startsWith(end, other))) return [];
       used.push(end);
       return [{ op, at: place(end), value: drawn }];
     }
     const named = typeof path.at(-1) === 'string';
     if (!isFree(path) || ((op === 'rename' || op === 'move') && !named)) return [];
-    if (op === 'move' && (startsWith(target, path) || used.some((other) => startsWith(target, other)))) return [];
+    if (op === 'move' && (startsWith(target, path) || used.some((other) => startsWith(target, other))))
+      return [];
     used.push(path);
     if (op === 'move') return [{ op, at: place(path), to: place(target) }];
     if (op === 'rename') return [{ op, at: place(path), value: `new${index}` }];
@@ -268,12 +292,17 @@ it('makes exactly the edited value, whatever the text looks like', () => {
       const edits = editsFrom(draws, document, value);
       const fileEdits = lowerEdits(edits);
       if (fileEdits === undefined) {
-        declined += edits.length === 0 ? 0 : 1; if (edits.length === 1 && declined < 400) console.log(edits[0]?.op, JSON.stringify(edits[0]?.at.path), JSON.stringify(text));
+        declined += edits.length === 0 ? 0 : 1;
         return;
       }
       lowered += 1;
       const after = applyEdits(text, fileEdits);
-      const read = readDocument({ file: { path: 'a.yaml', text: after }, index: 0, start: 0, end: after.length });
+      const read = readDocument({
+        file: { path: 'a.yaml', text: after },
+        index: 0,
+        start: 0,
+        end: after.length,
+      });
       expect(read.problems).toEqual([]);
       expect(pruned(read.value)).toEqual(expectedValue(value, edits));
       expect(after.includes('\r\n') && /[^\r]\n/.test(after)).toBe(false);
@@ -281,8 +310,7 @@ it('makes exactly the edited value, whatever the text looks like', () => {
       expect(new Set(kept).size).toBe(kept.length);
       if (!edits.some(({ op }) => op === 'remove' || op === 'move')) expect(kept).toEqual(commentsIn(text));
     }),
-    { numRuns: 25000 },
+    { numRuns: 600 },
   );
-  console.log(lowered, declined);
   expect(declined, 'most edits of plain texts can be done').toBeLessThan(lowered / 3);
 });

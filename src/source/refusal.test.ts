@@ -42,8 +42,8 @@ describe('refusalOf', () => {
     ['a: `x`\n', '`', reserved('`')],
     ['a:\n    b: 1\n  c: 2\n', 'c', column],
     ['a: |\n   b\n  c\nd: e\n', 'c', column],
-    ['a: b\n c: d\n', 'c: d', below('c', 'b')],
-    ['a:\n  b: 1\n    c: 2\n', 'c: 2', below('c', '1')],
+    ['a: b\n c: d\n', 'c', below('c', 'b')],
+    ['a:\n  b: 1\n    c: 2\n', 'c', below('c', '1')],
     [
       'a: b: c\n',
       'b',

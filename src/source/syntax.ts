@@ -4,7 +4,7 @@ import {
   CST,
   isAlias,
   isMap,
-  isPair,
+  isNode,
   isScalar,
   isSeq,
   Parser,
@@ -169,9 +169,11 @@ function stepIntoMerge(tree: SyntaxTree, node: unknown, step: Key, depth: number
   return undefined;
 }
 
-/** The library types children of parsed nodes as unknown; every node under a parsed document has a range. */
 function parsed(node: unknown): ParsedNode | null {
-  return isScalar(node) || isMap(node) || isSeq(node) || isAlias(node) || isPair(node)
-    ? (node as unknown as ParsedNode)
-    : null;
+  return isParsed(node) ? node : null;
+}
+
+/** Every node under a parsed document has a range; the library types them without. */
+function isParsed(node: unknown): node is ParsedNode {
+  return isNode(node) && Array.isArray(node.range);
 }

@@ -77,10 +77,16 @@ class Reading {
     if (!isAlias(node)) return undefined;
     const target = this.anchors.get(node.source);
     if (target === undefined) {
-      return this.refuse(node, `alias "*${node.source}" has no anchor "&${node.source}" before it, expected one`);
+      return this.refuse(
+        node,
+        `alias "*${node.source}" has no anchor "&${node.source}" before it, expected one`,
+      );
     }
     if (this.open.has(target)) {
-      return this.refuse(node, `alias "*${node.source}" stands inside the value of its own anchor, expected it behind that value`);
+      return this.refuse(
+        node,
+        `alias "*${node.source}" stands inside the value of its own anchor, expected it behind that value`,
+      );
     }
     this.following += 1;
     const result = follow(target);
@@ -90,7 +96,10 @@ class Reading {
 
   private within<T>(node: unknown, read: () => T): T | undefined {
     if (this.open.size >= deepestNesting) {
-      return this.refuse(node, `maps and lists are nested deeper than ${deepestNesting} levels, expected fewer`);
+      return this.refuse(
+        node,
+        `maps and lists are nested deeper than ${deepestNesting} levels, expected fewer`,
+      );
     }
     this.open.add(node);
     const result = read();
@@ -102,14 +111,17 @@ class Reading {
     if (this.endsOpen(node)) return String(node.value).replace(/\n$/, '');
     const meaning = meaningOf(node);
     if (meaning === undefined)
-      return this.refuse(node, `value "${node.source}" does not fit its tag "${shortTag(node.tag)}", expected another value or no tag`);
+      return this.refuse(
+        node,
+        `value "${node.source}" does not fit its tag "${shortTag(node.tag)}", expected another value or no tag`,
+      );
     return meaning;
   }
 
   /** True for a block scalar that ends with a text without a last line break: go-yaml then gives none either. */
   private endsOpen(node: Scalar): boolean {
     const isBlock = node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED';
-    return isBlock && node.range?.[1] === this.text.length && !this.text.endsWith('\n');
+    return isBlock && node.range?.[1] === this.text.length && !/[\r\n]$/.test(this.text);
   }
 
   private list(node: YAMLSeq, parent: Parent, key: Key): readonly unknown[] {
@@ -175,7 +187,11 @@ class Reading {
     } else if (isAlias(source)) {
       this.alias(source, (target) => {
         if (isMap(target)) this.mergeMap(map, target);
-        else this.refuse(source, `"<<" takes "*${source.source}", which is not a map, expected a map or a list of maps`);
+        else
+          this.refuse(
+            source,
+            `"<<" takes "*${source.source}", which is not a map, expected a map or a list of maps`,
+          );
       });
     } else if (isMap(source)) this.mergeMap(map, source);
     else this.refuse(source, '"<<" has a value that is not a map, expected a map or a list of maps');
@@ -188,7 +204,8 @@ class Reading {
 
   private countExpanded(node: unknown): void {
     this.expanded += 1;
-    if (this.expanded > mostExpanded) this.refuse(node, `aliases expand to more than ${mostExpanded} values, expected fewer`);
+    if (this.expanded > mostExpanded)
+      this.refuse(node, `aliases expand to more than ${mostExpanded} values, expected fewer`);
   }
 
   private refuse(node: unknown, message: string): undefined {

@@ -1,0 +1,222 @@
+import { describe, expect, it } from 'vitest';
+import { documentOf, place } from '../test/edit-cases.ts';
+import type { Diagnostic, Report, TextEdit, TextFix } from './diagnostic.ts';
+import { applyEdits, applyFixes, fixAll, lowerFix } from './fix.ts';
+
+const here = {
+  file: 'a.yaml',
+  start: { line: 1, column: 1, offset: 0 },
+  end: { line: 1, column: 1, offset: 0 },
+};
+
+function diagnostic(...fixes: readonly TextFix[]): Diagnostic {
+  return {
+    rule: 'gateway/selector-matches-no-gateway',
+    severity: 'error',
+    message: 'm',
+    effect: '',
+    location: here,
+    related: [],
+    resource: null,
+    assumes: null,
+    roots: null,
+    help: '',
+    fixes,
+    docs: '',
+    fingerprint: '',
+    suppressed: null,
+  };
+}
+
+function change(start: number, end: number, newText: string, file = 'a.yaml'): TextEdit {
+  return { file, start, end, newText };
+}
+
+function safe(...edits: readonly TextEdit[]): TextFix {
+  return { title: 't', applicability: 'safe', edits };
+}
+
+function unsafe(...edits: readonly TextEdit[]): TextFix {
+  return { title: 't', applicability: 'unsafe', edits };
+}
+
+const texts = new Map([
+  ['a.yaml', 'a: 1\nb: 2\nc: 3\n'],
+  ['b.yaml', 'd: 4\n'],
+]);
+const a9 = change(3, 4, '9');
+const b9 = change(8, 9, '9');
+const c9 = change(13, 14, '9');
+
+describe('applyFixes', () => {
+  const cases: readonly (readonly [string, readonly Diagnostic[], 'safe' | 'unsafe', string, number])[] = [
+    ['applies safe fixes', [diagnostic(safe(a9)), diagnostic(safe(c9))], 'safe', 'a: 9\nb: 2\nc: 9\n', 2],
+    ['leaves unsafe fixes', [diagnostic(unsafe(a9))], 'safe', 'a: 1\nb: 2\nc: 3\n', 0],
+    ['applies a single unsafe fix when allowed', [diagnostic(unsafe(a9))], 'unsafe', 'a: 9\nb: 2\nc: 3\n', 1],
+    ['leaves several unsafe fixes', [diagnostic(unsafe(a9), unsafe(b9))], 'unsafe', 'a: 1\nb: 2\nc: 3\n', 0],
+    ['takes the only safe one', [diagnostic(unsafe(a9), safe(b9))], 'unsafe', 'a: 1\nb: 9\nc: 3\n', 1],
+    [
+      'takes the only safe one without leave',
+      [diagnostic(unsafe(a9), safe(b9))],
+      'safe',
+      'a: 1\nb: 9\nc: 3\n',
+      1,
+    ],
+    ['leaves several safe fixes', [diagnostic(safe(a9), safe(b9))], 'safe', 'a: 1\nb: 2\nc: 3\n', 0],
+    [
+      'leaves suppressed findings',
+      [{ ...diagnostic(safe(a9)), suppressed: { by: 'comment', reason: 'r', location: null } }],
+      'safe',
+      'a: 1\nb: 2\nc: 3\n',
+      0,
+    ],
+    [
+      'lets a later fix wait where it overlaps',
+      [diagnostic(safe(a9)), diagnostic(safe(change(0, 4, 'z: 8'), b9))],
+      'safe',
+      'a: 9\nb: 2\nc: 3\n',
+      1,
+    ],
+    [
+      'lets a later fix wait where it touches',
+      [diagnostic(safe(change(0, 5, ''))), diagnostic(safe(change(5, 10, '')))],
+      'safe',
+      'b: 2\nc: 3\n',
+      1,
+    ],
+    [
+      'lets a second insertion at one place wait',
+      [diagnostic(safe(change(5, 5, 'x: 1\n'))), diagnostic(safe(change(5, 5, 'y: 1\n')))],
+      'safe',
+      'a: 1\nx: 1\nb: 2\nc: 3\n',
+      1,
+    ],
+    [
+      'makes an edit of two fixes once',
+      [diagnostic(safe(change(5, 5, 'x: 1\n'), b9)), diagnostic(safe(change(5, 5, 'x: 1\n'), c9))],
+      'safe',
+      'a: 1\nx: 1\nb: 9\nc: 9\n',
+      2,
+    ],
+    [
+      'leaves a fix after which the file does not read, and applies the others',
+      [diagnostic(safe(change(3, 4, '"'))), diagnostic(safe(c9))],
+      'safe',
+      'a: 1\nb: 2\nc: 9\n',
+      1,
+    ],
+    [
+      'leaves a fix that repeats a key',
+      [diagnostic(safe(change(5, 6, 'a')))],
+      'safe',
+      'a: 1\nb: 2\nc: 3\n',
+      0,
+    ],
+    [
+      'leaves a fix that splits a document',
+      [diagnostic(safe(change(5, 5, '---\n')))],
+      'safe',
+      'a: 1\nb: 2\nc: 3\n',
+      0,
+    ],
+    [
+      'leaves a fix of a file that is not at hand',
+      [diagnostic(safe(a9, change(0, 1, 'x', 'c.yaml')))],
+      'safe',
+      'a: 1\nb: 2\nc: 3\n',
+      0,
+    ],
+  ];
+
+  it.each(cases)('%s', (_, diagnostics, allow, after, applied) => {
+    const result = applyFixes(texts, diagnostics, allow);
+    expect(result.texts).toEqual(new Map([...texts, ['a.yaml', after]]));
+    expect(result.applied).toBe(applied);
+  });
+
+  it('applies a fix of two files whole or not at all', () => {
+    const both = diagnostic(safe(a9, change(3, 4, '5', 'b.yaml')));
+    expect(applyFixes(texts, [both], 'safe').texts).toEqual(
+      new Map([
+        ['a.yaml', 'a: 9\nb: 2\nc: 3\n'],
+        ['b.yaml', 'd: 5\n'],
+      ]),
+    );
+    const harmful = diagnostic(safe(a9, change(3, 4, '[', 'b.yaml')));
+    expect(applyFixes(texts, [harmful], 'safe')).toEqual({ texts, applied: 0 });
+  });
+
+  it('does not count the errors that a file has already', () => {
+    const broken = new Map([['a.yaml', 'a: 1\n---\nb: "\n']]);
+    expect(applyFixes(broken, [diagnostic(safe(a9))], 'safe').texts.get('a.yaml')).toBe('a: 9\n---\nb: "\n');
+  });
+
+  it('keeps JSON that is JSON', () => {
+    const json = new Map([['a.yaml', '{"a": 1}']]);
+    expect(applyFixes(json, [diagnostic(safe(change(6, 7, 'x')))], 'safe').applied).toBe(0);
+    expect(applyFixes(json, [diagnostic(safe(change(6, 7, '2')))], 'safe').texts.get('a.yaml')).toBe(
+      '{"a": 2}',
+    );
+  });
+});
+
+describe('fixAll', () => {
+  /** One finding for each digit, with a fix that makes it smaller by one. */
+  const countDown = (lintTexts: ReadonlyMap<string, string>): Report => ({
+    diagnostics: [...(lintTexts.get('a.yaml') ?? '').matchAll(/[1-9]/g)].map(({ 0: digit, index }) =>
+      diagnostic(safe(change(index, index + 1, String(Number(digit) - 1)))),
+    ),
+    notChecked: [],
+    counts: {
+      error: 0,
+      warning: 0,
+      info: 0,
+      suppressed: 0,
+      baselined: 0,
+      files: 0,
+      documents: 0,
+      resources: 0,
+    },
+    roots: [],
+    notes: [],
+    texts: lintTexts,
+    rules: new Map(),
+  });
+
+  it('goes on until nothing changes', () => {
+    const result = fixAll(texts, countDown, 'safe');
+    expect(result.texts.get('a.yaml')).toBe('a: 0\nb: 0\nc: 0\n');
+    expect({ ...result, texts: 0, report: result.report.diagnostics }).toEqual({
+      texts: 0,
+      applied: 6,
+      rounds: 3,
+      report: [],
+    });
+  });
+
+  it('stops after ten rounds, with the report of the last texts', () => {
+    const endless = (now: ReadonlyMap<string, string>): Report => ({
+      ...countDown(now),
+      diagnostics: [diagnostic(safe(change(3, 3, '1')))],
+    });
+    const result = fixAll(texts, endless, 'safe');
+    expect(result.rounds).toBe(10);
+    expect(result.texts.get('a.yaml')).toBe('a: 11111111111\nb: 2\nc: 3\n');
+    expect(result.report.texts).toBe(result.texts);
+  });
+});
+
+it('applyEdits takes edits in any order', () => {
+  expect(applyEdits('abc', [change(2, 3, 'C'), change(0, 0, 'x'), change(0, 1, '')])).toBe('xbC');
+});
+
+it('lowerFix keeps title and applicability, and declines with its edits', () => {
+  const at = place(documentOf('a: 1\n'), ['a']);
+  expect(lowerFix({ title: 't', applicability: 'unsafe', edits: [{ op: 'set', at, value: 2 }] })).toEqual(
+    unsafe(change(3, 4, '2')),
+  );
+  const missing = place(at.document, ['b']);
+  expect(
+    lowerFix({ title: 't', applicability: 'safe', edits: [{ op: 'remove', at: missing }] }),
+  ).toBeUndefined();
+});

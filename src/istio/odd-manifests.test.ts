@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { admissionOf } from './admission.ts';
+import { openDestinations } from './destinations.ts';
+import { openSelectors } from './gateways.ts';
+import { opaqueObjectsOn } from './opaque.ts';
+import { setOf } from './set.test-support.ts';
+import { readinessPathOf } from './status-port.ts';
+import { answerOnTrafficPort } from './traffic-port.ts';
+import { openGatewayNames } from './virtual-services.ts';
+
+const kinds = [
+  ['networking.istio.io/v1', 'Gateway'],
+  ['networking.istio.io/v1', 'VirtualService'],
+  ['networking.istio.io/v1', 'ServiceEntry'],
+  ['networking.istio.io/v1alpha3', 'EnvoyFilter'],
+  ['gateway.networking.k8s.io/v1', 'Gateway'],
+  ['argoproj.io/v1alpha1', 'Application'],
+  ['helm.toolkit.fluxcd.io/v2', 'HelmRelease'],
+  ['flagger.app/v1beta1', 'Canary'],
+  ['v1', 'Service'],
+  ['apps/v1', 'Deployment'],
+] as const;
+
+const specs = [
+  '5',
+  '[]',
+  '{selector: 1, servers: 2, hosts: 3, gateways: 4, http: 5, ports: 6, template: 7, sources: 8, destination: 9}',
+  '{selector: {a: 1}, servers: [1, {}, {hosts: [1, "", "/", "a/b/c"], port: []}], hosts: [1, ""], gateways: [1, "", "/", "."], ports: [{}, 1]}',
+  '{gatewayClassName: istio, addresses: [1, {}], configPatches: [1, {}], sources: [1], template: {spec: 1}, targetRef: 1}',
+  '{hosts: ["*"], gateways: [x], http: [1, {}, {match: [1, {}, {uri: {}}], route: [1, {}, {destination: {}}], delegate: {}, mirror: {host: ""}}], tls: [{}], tcp: [1]}',
+  '{selector: {istio: a}, servers: [{port: {number: 80, protocol: HTTP}, hosts: ["*"], tls: {httpsRedirect: true}}], ports: [{port: 80}], template: {spec: {containers: [1, {}, {args: [proxy, router]}]}}}',
+];
+
+test('no manifest makes it throw, however odd', () => {
+  const texts = kinds.flatMap(([apiVersion, kind]) =>
+    specs.flatMap((spec, index) => [
+      `---\napiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {name: x${index}, namespace: a}\nspec: ${spec}\n`,
+      `---\napiVersion: ${apiVersion}\nkind: ${kind}\nspec: ${spec}\n`,
+    ]),
+  );
+  const set = setOf(texts.join(''), undefined, [{ namespace: '', name: '' }]);
+  for (const proxy of set.proxies) {
+    readinessPathOf(proxy);
+    opaqueObjectsOn(proxy, set.inventory, set.settings);
+    answerOnTrafficPort(proxy, 80, '', set);
+  }
+  const admissions = set.virtualServices.flatMap((one) => one.hosts.map((host) => admissionOf(host, one)));
+  openSelectors(set.gateways);
+  openGatewayNames(set.virtualServices);
+  openDestinations(set.destinations);
+  expect(set.proxies.length).toBeGreaterThan(2);
+  expect(admissions.length).toBeGreaterThan(2);
+});

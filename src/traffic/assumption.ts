@@ -1,0 +1,29 @@
+import type { Assumption } from '../k8s/assumption.ts';
+import { describe } from '../k8s/resource.ts';
+import type { Handover } from './model.ts';
+
+/** A finding is lowered by an assumption that it rests on. */
+interface Lowering {
+  readonly lowered?: Assumption & { readonly to: 'warning' };
+}
+
+/** What lowers a finding: the first of its assumptions; nothing when it has none. */
+export function loweredBy(...assumptions: readonly (Assumption | undefined)[]): Lowering {
+  const first = assumptions.find((assumption) => assumption !== undefined);
+  return first === undefined ? {} : { lowered: { to: 'warning', ...first } };
+}
+
+/** Findings that are not lowered before those that are: where both say the same of one place, the first counts. */
+export function surestFirst<T extends Lowering>(findings: Iterable<T>): readonly T[] {
+  return [...findings].sort((a, b) => Number(a.lowered !== undefined) - Number(b.lowered !== undefined));
+}
+
+/** What is assumed of a Service that only its selector shows to be a gateway's; undefined for every other. */
+export function gatewayAssumption({ gateway, targetGroup }: Handover): Assumption | undefined {
+  const { service } = targetGroup;
+  if (gateway !== 'presumed by selector' || service.state !== 'known') return undefined;
+  return {
+    assumes: `the pods behind ${describe(service.value)} are an Istio gateway`,
+    settledBy: 'assume.gateways',
+  };
+}

@@ -1,13 +1,13 @@
 import type { Scalar } from 'yaml';
 import { isScalar } from 'yaml';
 import type { Draft } from './draft.ts';
-import { columnOf, extentOf, lineBehind } from './line.ts';
 import { plainValue } from './scalar.ts';
 import type { Surroundings } from './scalar-text.ts';
 import { scalarText } from './scalar-text.ts';
 import type { Slot } from './slot.ts';
 import { isEntangled } from './slot.ts';
 import type { Content } from './value-lines.ts';
+import { columnOf, extentOf, lineBehind } from './whole-lines.ts';
 
 /** An entry of a map as it is written, comments included, to be put elsewhere; undefined when it cannot be carried safely. */
 export function carried({ text }: Draft, slot: Slot): Content | undefined {

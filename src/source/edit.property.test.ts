@@ -131,10 +131,10 @@ function shifted(lines: readonly string[], by: number): string[] {
   return lines.map((line) => (line === '' ? '' : ' '.repeat(by) + line));
 }
 
-function valueOf(node: Tree): unknown {
+function plainOf(node: Tree): unknown {
   if (node.kind === 'scalar') return node.value;
-  if (node.kind === 'list') return node.items.map(([value]) => valueOf(value));
-  return Object.fromEntries(node.entries.map(([name, value]) => [name, valueOf(value)]));
+  if (node.kind === 'list') return node.items.map(([value]) => plainOf(value));
+  return Object.fromEntries(node.entries.map(([name, value]) => [name, plainOf(value)]));
 }
 
 function pathsOf(value: unknown, path: readonly Key[] = []): readonly (readonly Key[])[] {
@@ -287,7 +287,7 @@ it('makes exactly the edited value, whatever the text looks like', () => {
     fc.property(map, style, fc.array(draw, { minLength: 1, maxLength: 4 }), (root, how, draws) => {
       const text = new Writer(how).text(root);
       const document = { file: { path: 'a.yaml', text }, index: 0, start: 0, end: text.length };
-      const value = valueOf(root);
+      const value = plainOf(root);
       expect(readDocument(document)).toMatchObject({ value, problems: [] });
       const edits = editsFrom(draws, document, value);
       const fileEdits = lowerEdits(edits);

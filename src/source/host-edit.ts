@@ -2,9 +2,9 @@ import { isScalar } from 'yaml';
 import type { FileEdit, Replacement } from './draft.ts';
 import type { SourceDocument } from './file.ts';
 import { textOf } from './file.ts';
-import { lineStart, nextLine } from './line.ts';
 import { walk } from './slot.ts';
 import { syntaxOf } from './syntax.ts';
+import { lineStart, nextLine } from './whole-lines.ts';
 
 /**
  * The changes of a document's text as changes of the real file that holds it. Undefined when the document is

@@ -2,12 +2,12 @@ import type { Node } from 'yaml';
 import { isCollection, isMap, isSeq, visit } from 'yaml';
 import type { Draft } from './draft.ts';
 import type { Key } from './file.ts';
-import { behindComments, columnOf, extentOf, lineBehind, startsLine } from './line.ts';
 import type { Surroundings } from './scalar-text.ts';
 import type { Holder, Slot, Walk } from './slot.ts';
 import { endOf, isBlockCollection, isFlowCollection, isNull, slotIn, walk } from './slot.ts';
 import type { Content, Layout } from './value-lines.ts';
 import { indented, nested } from './value-lines.ts';
+import { behindComments, columnOf, extentOf, lineBehind, startsLine } from './whole-lines.ts';
 
 /**
  * Puts something at a path where nothing stands yet: behind the last entry or item of what is there, making the maps

@@ -2,7 +2,6 @@ import type { Node } from 'yaml';
 import { isMap, isScalar } from 'yaml';
 import type { Draft } from './draft.ts';
 import type { Key, Range } from './file.ts';
-import { columnOf, lineBehind, nextLine } from './line.ts';
 import { layoutOf, putBelow, surroundingsOf } from './put.ts';
 import { nameOf } from './scalar-node.ts';
 import type { Quotes, Surroundings } from './scalar-text.ts';
@@ -11,6 +10,7 @@ import type { Slot } from './slot.ts';
 import { isBlockCollection, isEntangled, quotesOf, walk } from './slot.ts';
 import type { Collection, Writable } from './value-lines.ts';
 import { collectionLines, flowText, indented, isEmpty, itemLines } from './value-lines.ts';
+import { columnOf, lineBehind, nextLine } from './whole-lines.ts';
 
 /** Replaces the value at a path that exists; false when it cannot be done safely. */
 export function replace(draft: Draft, path: readonly Key[], value: Writable): boolean {

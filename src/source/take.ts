@@ -1,8 +1,8 @@
 import type { Draft } from './draft.ts';
 import type { Key } from './file.ts';
-import { behindComments, columnOf, extentOf, lineBehind } from './line.ts';
 import type { Slot } from './slot.ts';
 import { slotIn, walk } from './slot.ts';
+import { behindComments, columnOf, extentOf, lineBehind } from './whole-lines.ts';
 
 /** Keys that stay, empty, when all below them is removed. */
 const lasting: ReadonlySet<string> = new Set(['metadata', 'spec']);

@@ -46,6 +46,8 @@ class Reading {
   private readonly document: SourceDocument;
   private readonly text: string;
   private readonly anchors = new Map<string, unknown>();
+  /** What each alias meant where it was met first: its anchor may be given anew before the alias is repeated. */
+  private readonly bound = new Map<unknown, unknown>();
   private readonly open = new Set<unknown>();
   private readonly path: Key[] = [];
   /** How many aliases are being followed. */
@@ -75,7 +77,7 @@ class Reading {
 
   private alias<T>(node: unknown, follow: (target: unknown) => T): T | undefined {
     if (!isAlias(node)) return undefined;
-    const target = this.anchors.get(node.source);
+    const target = this.bound.get(node) ?? this.anchors.get(node.source);
     if (target === undefined) {
       return this.refuse(
         node,
@@ -88,6 +90,7 @@ class Reading {
         `alias "*${node.source}" stands inside the value of its own anchor, expected it behind that value`,
       );
     }
+    this.bound.set(node, target);
     this.following += 1;
     const result = follow(target);
     this.following -= 1;

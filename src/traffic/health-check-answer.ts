@@ -16,14 +16,16 @@ export interface CheckAnswer {
   readonly answer: TrafficPortAnswer;
 }
 
-/** Asks the proxies behind a target group for the health check's path on one of the Service's ports; undefined when that cannot be told. */
+/** Asks the proxies behind a target group for the health check's path on one of the Service's ports; undefined when that cannot be told, as for gRPC. */
 export function answerToHealthCheck(
   targetGroup: TargetGroup,
   port: ServicePort,
   proxies: readonly GatewayProxy[],
   model: TrafficModel,
 ): CheckAnswer | undefined {
-  const { path, successCodes } = targetGroup.healthCheck;
+  const { protocolVersion, healthCheck } = targetGroup;
+  const { path, successCodes } = healthCheck;
+  if (protocolVersion.state === 'unknown' || protocolVersion.value === 'GRPC') return undefined;
   if (path.state === 'unknown' || successCodes.state === 'unknown') return undefined;
   const answers = proxies.flatMap((proxy) =>
     podPortsOf(port, proxy).map((number) =>

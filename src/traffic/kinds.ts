@@ -39,10 +39,22 @@ const kindsRead: ReadonlySet<string> = new Set([
   'ApplicationSet',
   'HelmRelease',
   'Kustomization',
+  'HelmChart',
+  // operators' objects that are often routed to, by the name of the object
+  'ApmServer',
   'Canary',
-  'Kibana',
   'Elasticsearch',
+  'Grafana',
+  'InferenceService',
+  'Jaeger',
   'Kafka',
+  'Keycloak',
+  'Kiali',
+  'Kibana',
+  'MongoDBCommunity',
+  'Prometheus',
+  'RabbitmqCluster',
+  'RedisCluster',
 ]);
 
 /** Whether a document of that kind is read; `text` is the document's text, asked only where the kind leaves it open. */

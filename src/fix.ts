@@ -7,7 +7,7 @@ import { readDocument } from './source/read.ts';
 import { splitDocuments } from './source/split.ts';
 
 /** Texts of files by path. */
-export type Texts = ReadonlyMap<string, string>;
+type Texts = ReadonlyMap<string, string>;
 
 /** How many times a set is fixed and linted again at most. */
 const mostRounds = 10;

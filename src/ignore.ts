@@ -83,5 +83,8 @@ function isResource({ resource }: Diagnostic, pattern: string): boolean {
   if (resource === null) return false;
   const wanted = pattern.split('/');
   const actual = [resource.kind, resource.namespace, resource.name];
-  return actual.every((part, index) => globMatches(wanted[index] ?? '*', part));
+  return actual.every((part, index) => {
+    const pattern = wanted[index] ?? '*';
+    return pattern === '*' || globMatches(pattern, part);
+  });
 }

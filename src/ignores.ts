@@ -1,13 +1,13 @@
 import { spanIn, spanOf } from './diagnose.ts';
 import type { Span } from './diagnostic.ts';
 import type { Ignore, IgnoreText } from './ignore.ts';
-import { parseComment, reasonOf, touches } from './ignore.ts';
+import { parseComment, reasonOf, spansOf, touches } from './ignore.ts';
 import type { Resource } from './k8s/resource.ts';
 import { isMap } from './k8s/shape.ts';
 import type { FileManifests, ManifestSet } from './manifests.ts';
 import type { Comment } from './source/comment.ts';
 import { commentsOf } from './source/comment.ts';
-import type { Range } from './source/file.ts';
+import type { Range, SourceFile } from './source/file.ts';
 import { at } from './source/place.ts';
 
 const annotationPrefix = 'ignore.istio-alb-lint/';
@@ -21,24 +21,40 @@ export function ignoresIn(set: ManifestSet): readonly Ignore[] {
   ];
 }
 
-function commentIgnores(manifests: FileManifests): readonly Ignore[] {
-  const { file, reads, kindless } = manifests;
+function commentIgnores({ file, reads, kindless }: FileManifests): readonly Ignore[] {
   if (!file.text.includes('istio-alb-lint:')) return [];
-  return [...reads, ...kindless].flatMap(({ document }) =>
+  const documents = new Set([...reads, ...kindless].map(({ document }) => document));
+  const inDocuments = [...documents].flatMap((document) =>
     commentsOf(document).flatMap((comment) => {
       const parsed = parseComment(comment.text);
-      if (parsed === undefined) return [];
-      return [
-        commentIgnore(
-          comment,
-          parsed,
-          spanIn(file, comment.range),
-          document,
-          file.text.slice(0, comment.range.start),
-        ),
-      ];
+      const before = file.text.slice(0, comment.range.start);
+      if (parsed === undefined || (parsed.scope === 'file' && isTop(before))) return [];
+      return [commentIgnore(comment, parsed, spanIn(file, comment.range), document)];
     }),
   );
+  return [...ignoresAtTop(file), ...inDocuments];
+}
+
+/** The ignores for a whole file: comments before anything else, whether or not the document below is one that is read. */
+function ignoresAtTop(file: SourceFile): readonly Ignore[] {
+  const ignores: Ignore[] = [];
+  let start = 0;
+  for (const line of file.text.split('\n')) {
+    if (!isTop(line)) break;
+    const hash = start + line.indexOf('#');
+    const parsed = line.includes('#') ? parseComment(line.replace(/^\s*#+/, '').trim()) : undefined;
+    const range = { start: hash, end: start + line.trimEnd().length };
+    if (parsed?.scope === 'file') {
+      ignores.push({
+        by: 'comment',
+        ...parsed,
+        location: spanIn(file, range),
+        covers: (diagnostic) => spansOf(diagnostic).some((span) => span.file === file.path),
+      });
+    }
+    start += line.length + 1;
+  }
+  return ignores;
 }
 
 function commentIgnore(
@@ -46,11 +62,9 @@ function commentIgnore(
   { scope, patterns, reason, until }: IgnoreText,
   location: Span,
   document: Range,
-  before: string,
 ): Ignore {
-  const whole = { start: 0, end: Number.POSITIVE_INFINITY };
-  const range = scope === 'file' ? whole : scope === 'document' ? document : comment.covers;
-  const misplaced = misplacement(comment, scope, before);
+  const range = scope === 'document' ? document : comment.covers;
+  const misplaced = misplacement(comment, scope);
   return {
     by: 'comment',
     patterns,
@@ -62,10 +76,9 @@ function commentIgnore(
   };
 }
 
-/** `before` is the text of the file up to the comment. */
-function misplacement(comment: Comment, scope: IgnoreText['scope'], before: string): string | undefined {
+function misplacement(comment: Comment, scope: IgnoreText['scope']): string | undefined {
   if (comment.inScalar) return 'stands inside a block of text, where it is no comment';
-  if (scope === 'file' && !isTop(before)) return 'for the whole file does not stand at its top';
+  if (scope === 'file') return 'for the whole file does not stand at its top';
   if (scope === 'node' && comment.covers === null) return 'stands where nothing follows';
   return undefined;
 }

@@ -5,6 +5,7 @@ import { kustomizationsOf, namespaceFor } from './k8s/kustomization.ts';
 import type { Resource } from './k8s/resource.ts';
 import { resourcesOf } from './k8s/resources.ts';
 import type { Settings } from './k8s/settings.ts';
+import { isMap } from './k8s/shape.ts';
 import { templateMarker } from './k8s/template.ts';
 import type { SourceDocument, SourceFile } from './source/file.ts';
 import { textOf } from './source/file.ts';
@@ -119,6 +120,7 @@ function fileManifests(
   const notRendered = problems.some(({ kind }) => kind === 'not rendered');
   return {
     ...read,
+    kindless: [...read.kindless, ...read.reads.filter(({ value }) => isMap(value) && !('kind' in value))],
     resources: notRendered ? [] : resources,
     problems,
     holes: notRendered

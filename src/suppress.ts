@@ -39,7 +39,9 @@ export function suppress(diagnostics: readonly Diagnostic[], context: SuppressCo
 }
 
 function silences(ignore: Ignore, diagnostic: Diagnostic): boolean {
-  return ignore.patterns.some((pattern) => namesRule(pattern, diagnostic.rule)) && ignore.covers(diagnostic);
+  const { patterns, by } = ignore;
+  const names = patterns.some((one) => (one !== '*' || by === 'config') && namesRule(one, diagnostic.rule));
+  return names && ignore.covers(diagnostic);
 }
 
 function works(ignore: Ignore, context: SuppressContext): boolean {

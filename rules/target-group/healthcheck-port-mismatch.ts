@@ -62,12 +62,14 @@ function effectOf(arrival: Arrival, number: number): string {
   return `${where}: all targets are unhealthy, and clients get 502, 503 or 504, or an answer only as long as no target is healthy.`;
 }
 
-function fixesOf({ value }: ExpectedPort, typed: TypedTargetGroup, { backends }: TrafficModel): readonly Fix[] {
+function fixesOf(
+  { value }: ExpectedPort,
+  typed: TypedTargetGroup,
+  { backends }: TrafficModel,
+): readonly Fix[] {
   const { port } = typed.healthCheck;
   if (value === undefined || port.state === 'unknown') return [];
   const safe = port.from === 'Service' || ingressServices(backends).of(typed.ingress).length === 1;
   const title = `ask for "${value}"`;
-  return [
-    { title, applicability: safe ? 'safe' : 'unsafe', edits: [{ op: 'set', at: port.origin, value }] },
-  ];
+  return [{ title, applicability: safe ? 'safe' : 'unsafe', edits: [{ op: 'set', at: port.origin, value }] }];
 }

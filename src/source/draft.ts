@@ -1,7 +1,7 @@
 import type { Key, SourceDocument } from './file.ts';
 import { textOf } from './file.ts';
 import type { SyntaxTree } from './syntax.ts';
-import { forgetSyntax, syntaxOf } from './syntax.ts';
+import { syntaxOf } from './syntax.ts';
 
 /** A change of a document's text: the offsets from `start` to `end` of the unchanged text are replaced. */
 export interface Replacement {
@@ -29,10 +29,12 @@ export class Draft {
   private current: string;
   private pieces: readonly Piece[];
   private readonly shifts: ((path: readonly Key[]) => readonly Key[] | undefined)[] = [];
-  private scratch: SourceDocument | undefined;
+  /** Stands for the text as it is now. */
+  private scratch: SourceDocument;
 
   constructor(document: SourceDocument) {
     this.document = document;
+    this.scratch = document;
     this.current = textOf(document);
     this.pieces = [{ start: 0, end: this.current.length }];
     this.lineBreak = this.current.includes('\r\n') ? '\r\n' : '\n';
@@ -45,8 +47,6 @@ export class Draft {
 
   /** The syntax tree of the text as it is now; offsets count from the start of the document. */
   get tree(): SyntaxTree {
-    const { path } = this.document.file;
-    this.scratch ??= { file: { path, text: this.current }, index: 0, start: 0, end: this.current.length };
     return syntaxOf(this.scratch);
   }
 
@@ -64,8 +64,8 @@ export class Draft {
     ];
     this.pieces = kept.filter((piece) => lengthOf(piece) > 0);
     this.current = this.current.slice(0, start) + newText + this.current.slice(end);
-    if (this.scratch !== undefined) forgetSyntax(this.scratch);
-    this.scratch = undefined;
+    const { path } = this.document.file;
+    this.scratch = { file: { path, text: this.current }, index: 0, start: 0, end: this.current.length };
   }
 
   /** Puts lines before the line that starts at an offset, or behind the last line. */

@@ -232,7 +232,7 @@ const draw: fc.Arbitrary<Draw> = fc.record({
       { p: { q: '1' }, r: ['s', { t: 1, u: '' }] },
       ['v', ['w']],
     ),
-    fc.string({ unit: 'binary', minLength: 1, maxLength: 8 }).filter((text) => text.isWellFormed()),
+    fc.string({ unit: 'binary', minLength: 1, maxLength: 8 }).filter((text) => !/\p{Surrogate}/u.test(text)),
   ),
 });
 

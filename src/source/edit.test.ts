@@ -147,3 +147,42 @@ spec: {}
     expect(lowerEdits([remove(a), remove(b)])).toBeUndefined();
   });
 });
+
+describe('an object of a List', () => {
+  const list =
+    'kind: List\nitems:\n# first\n- metadata:\n    name: a\n# second\n- metadata: {name: b}\n  spec:\n    c: 1\n';
+  checkEdits([
+    [
+      'is edited like a document',
+      list,
+      [['add', ['items', 0, 'metadata', 'annotations', 'd'], 'e']],
+      list.replace('name: a\n', 'name: a\n    annotations:\n      d: e\n'),
+    ],
+    [
+      'gives to another object',
+      list,
+      [['move', ['items', 1, 'spec', 'c'], ['items', 0, 'spec', 'c']]],
+      list.replace('name: a\n', 'name: a\n  spec:\n    c: 1\n').replace(/spec:\n {4}c: 1\n$/, 'spec: {}\n'),
+    ],
+    [
+      'stands in JSON',
+      '{"items": [{"a": 1}, {\n  "b": 2\n}]}',
+      [
+        ['set', ['items', 0, 'a'], 3],
+        ['add', ['items', 1, 'c'], 'd'],
+      ],
+      '{"items": [{"a": 3}, {\n  "b": 2,\n  "c": "d"\n}]}',
+    ],
+    ['stays the last one', 'items:\n- a: 1\n', [['remove', ['items', 0, 'a']]], undefined],
+  ]);
+
+  it('costs no more in a long list', () => {
+    const items = Array.from({ length: 3000 }, (_, index) => `- metadata:\n    name: a${index}\n`);
+    const text = `kind: List\nitems:\n${items.join('')}`;
+    const document = documentOf(text);
+    for (let index = 0; index < 3000; index += 1) {
+      const at = place(document, ['items', index, 'metadata', 'name']);
+      expect(lowerEdits([{ op: 'set', at, value: 'b' }])).toHaveLength(1);
+    }
+  });
+});

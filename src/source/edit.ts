@@ -3,6 +3,7 @@ import type { FileEdit } from './draft.ts';
 import { Draft } from './draft.ts';
 import type { Key, SourceDocument } from './file.ts';
 import { inRealFile } from './host-edit.ts';
+import { narrowed } from './list-item.ts';
 import type { Location } from './place.ts';
 import { put } from './put.ts';
 import { quote, rename, replace, replaceSlice } from './replace.ts';
@@ -32,30 +33,49 @@ export type Edit =
  */
 export function lowerEdits(edits: readonly Edit[]): readonly FileEdit[] | undefined {
   const drafts = new Drafts();
+  const near = edits.map(inOneObject);
   const done =
-    edits.every((edit) => isPossible(edit, drafts)) &&
-    edits.every((edit) => enter(edit, drafts)) &&
-    edits
+    near.every((edit) => isPossible(edit, drafts)) &&
+    near.every((edit) => enter(edit, drafts)) &&
+    near
       .filter(isRename)
       .sort(deepestFirst)
       .every((edit) => renameKey(edit, drafts)) &&
-    edits.filter(leaves).every((edit) => removeOld(edit, drafts));
+    near.filter(leaves).every((edit) => removeOld(edit, drafts));
   return done ? fileEditsOf(drafts) : undefined;
+}
+
+function inOneObject(edit: Edit): Edit {
+  const at = narrowed(edit.at);
+  return edit.op === 'move' ? { ...edit, at, to: narrowed(edit.to) } : { ...edit, at };
 }
 
 /** One draft for each document that the edits of a fix touch. */
 class Drafts {
-  private readonly drafts = new Map<SourceDocument, Draft>();
+  private readonly drafts: Draft[] = [];
 
   of({ document }: Location): Draft {
-    const draft = this.drafts.get(document) ?? new Draft(document);
-    this.drafts.set(document, draft);
+    const known = this.drafts.find((draft) => isSameText(draft.document, document));
+    if (known !== undefined) return known;
+    const draft = new Draft(document);
+    this.drafts.push(draft);
     return draft;
   }
 
   all(): Iterable<Draft> {
-    return this.drafts.values();
+    return this.drafts;
   }
+}
+
+/** Whether two documents are one stretch of one text; what is embedded may have been made twice. */
+function isSameText(a: SourceDocument, b: SourceDocument): boolean {
+  if (a === b) return true;
+  if (a.file.path !== b.file.path || a.start !== b.start || a.end !== b.end) return false;
+  if (a.host === undefined || b.host === undefined) return a.host === b.host;
+  return (
+    isSameText(a.host.document, b.host.document) &&
+    JSON.stringify(a.host.path) === JSON.stringify(b.host.path)
+  );
 }
 
 /** What is changed must be there, in text that reads without error. */

@@ -45,6 +45,32 @@ describe('an embedded document', () => {
     );
   });
 
+  it('takes edits that name it in two ways, and edits of its host', () => {
+    const [one, two] = [documentOf(host, 'app.yaml'), documentOf(host, 'app.yaml')].map((document) => ({
+      outer: document,
+      inner: {
+        file: { path: 'app.yaml', text: decoded },
+        index: 0,
+        start: 0,
+        end: decoded.length,
+        host: { document, path: ['spec', 'values'] },
+      },
+    }));
+    if (one === undefined || two === undefined) throw new Error('two documents were made');
+    const edits = lowerEdits([
+      editOf(one.inner, ['add', ['service', 'ports', 0], 1]),
+      editOf(two.inner, ['add', ['service', 'ports', 1], 2]),
+      editOf(two.outer, ['set', ['spec', 'other'], 2]),
+    ]);
+    expect(applyEdits(host, edits ?? [])).toBe(
+      host
+        .replace('NodePort\n', 'NodePort\n      ports:\n        - 1\n        - 2\n')
+        .replace('other: 1', 'other: 2'),
+    );
+    const clash = editOf(two.outer, ['remove', ['spec', 'values']]);
+    expect(lowerEdits([editOf(one.inner, ['set', ['b'], 2]), clash])).toBeUndefined();
+  });
+
   it('is left alone in any other scalar', () => {
     expect(embedded('spec:\n  values: "a: 1\\n"\n', 'a: 1\n', ['set', ['a'], 2])).toBeUndefined();
     expect(embedded('spec:\n  values: >\n    a: 1\n', 'a: 1\n', ['set', ['a'], 2])).toBeUndefined();

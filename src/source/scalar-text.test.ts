@@ -58,7 +58,7 @@ describe('scalarText', () => {
   it('writes strings that are read as they were', () => {
     fc.assert(
       fc.property(strings, quotes, (value, style) => {
-        fc.pre(value.isWellFormed());
+        fc.pre(!/\p{Surrogate}/u.test(value));
         const block = scalarText(value, style, 'block');
         const flow = scalarText(value, style, 'flow');
         const json = scalarText(value, style, 'json');

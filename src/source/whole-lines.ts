@@ -41,7 +41,7 @@ export function behindComments(text: string, offset: number, least: number): num
 }
 
 /** Where the comment lines begin that stand directly above a line, at the same column, and not before `floor`. */
-export function aboveComments(text: string, offset: number, column: number, floor: number): number {
+function aboveComments(text: string, offset: number, column: number, floor: number): number {
   let here = lineStart(text, offset);
   while (here > floor) {
     const above = lineStart(text, here - 1);
@@ -57,7 +57,7 @@ function commentColumn(text: string, start: number): number {
 }
 
 /** The whole lines of an entry or item in block style. */
-export interface Extent {
+interface Extent {
   readonly column: number;
   /** Start of the comment lines that belong to it, else of its first line. */
   readonly start: number;

@@ -14,7 +14,7 @@ export function loweredBy(...assumptions: readonly (Assumption | undefined)[]): 
 }
 
 /** Findings that are not lowered before those that are: where both say the same of one place, the first counts. */
-export function surestFirst<T extends Lowering>(findings: Iterable<T>): readonly T[] {
+export function surestFirst<T extends { readonly lowered?: object }>(findings: Iterable<T>): readonly T[] {
   return [...findings].sort((a, b) => Number(a.lowered !== undefined) - Number(b.lowered !== undefined));
 }
 

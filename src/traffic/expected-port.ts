@@ -35,7 +35,8 @@ export function expectedPort(
   }
   const value = valueFor(status, service, instance, proxies);
   const text = `${instance ? onNode(status, service) : onPod(status, service)}`;
-  const orName = value === undefined || value !== status.name || text === `"${value}"` ? '' : `, or "${value}"`;
+  const orName =
+    value === undefined || value !== status.name || text === `"${value}"` ? '' : `, or "${value}"`;
   const field = instance ? 'nodePort' : 'targetPort';
   const shown = status[field] === undefined ? 'port' : field;
   const shownBy = { at: at(status, shown), message: `${shown} of ${nameOf(status)}` };

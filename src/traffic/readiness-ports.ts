@@ -46,7 +46,7 @@ function statusTargetOf(service: Resource<Service>): readonly number[] {
 }
 
 /** The ports of a Service that lead to readiness, by number or by a name that the pods declare. */
-function readinessEntriesOf(
+export function readinessEntriesOf(
   service: Resource<Service>,
   proxies: readonly GatewayProxy[],
 ): readonly ServicePort[] {

@@ -1,0 +1,88 @@
+import { writeAnnotation } from '../../src/alb/health-check-annotations.ts';
+import type { InstanceUse } from '../../src/alb/instance-use.ts';
+import {
+  annotationDecides,
+  impossibleInstanceTargets,
+  openNodePorts,
+  typePlaceOf,
+} from '../../src/alb/instance-use.ts';
+import { describe } from '../../src/k8s/resource.ts';
+import type { Settings } from '../../src/k8s/settings.ts';
+import { atLeast } from '../../src/k8s/settings.ts';
+import type { Edit, Finding, Fix } from '../../src/rule.ts';
+import { defineRule } from '../../src/rule.ts';
+import { loweredBy, surestFirst } from '../../src/traffic/assumption.ts';
+
+export default defineRule({
+  summary: 'Target type instance needs a nodePort and the Service has none',
+  severity: 'error',
+  preset: 'recommended',
+  fixable: true,
+  references: [
+    'kubernetes-sigs/aws-load-balancer-controller pkg/ingress/model_build_target_group.go at v3.5.0',
+    'kubernetes-sigs/aws-load-balancer-controller pkg/backend/endpoint_resolver.go at v3.5.0',
+    'https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/1695',
+    'https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/4238',
+  ],
+  check: ({ targetGroups, inventory, settings }) =>
+    surestFirst(
+      impossibleInstanceTargets(targetGroups, inventory, settings).map((use) => findingOf(use, settings)),
+    ),
+});
+
+function findingOf(use: InstanceUse, settings: Settings): Finding {
+  const { service, by, usedAt, typeAt, assumption } = use;
+  return {
+    at: typePlaceOf(service),
+    message: `${describe(service)} ${typeText(use)} and target type is "instance", expected ${expectedText(use)}`,
+    effect: effectOf(by, settings),
+    related: [
+      ...(typeAt === undefined ? [] : [{ at: typeAt, message: 'the target type' }]),
+      {
+        at: usedAt,
+        message: by === 'Ingress' ? 'the load balancer sends here' : 'the binding takes its targets here',
+      },
+    ],
+    fixes: fixesOf(use, settings),
+    ...loweredBy(assumption),
+  };
+}
+
+function typeText({ why, service }: InstanceUse): string {
+  if (why === 'headless') return 'is headless (clusterIP "None")';
+  if (why === 'LoadBalancer without node ports') return 'has type "LoadBalancer" without node ports';
+  return service.manifest.spec?.type === undefined ? `has no type, so "${why}"` : `has type "${why}"`;
+}
+
+function expectedText(use: InstanceUse): string {
+  const { why } = use;
+  const orIp = annotationDecides(use) ? ' or target-type "ip"' : '';
+  if (why === 'headless') return orIp === '' ? 'a Service of type "NodePort"' : 'target-type "ip"';
+  if (why === 'ExternalName') return 'a Service of type "NodePort" that selects pods';
+  return why === 'ClusterIP' ? `type "NodePort"${orIp}` : `node ports to be allocated${orIp}`;
+}
+
+function effectOf(by: InstanceUse['by'], { targets }: Settings): string {
+  const version = targets['aws-load-balancer-controller'];
+  if (by === 'TargetGroupBinding')
+    return `The controller answers "service type must be either 'NodePort' or 'LoadBalancer'" and leaves the targets as they are.`;
+  if (!atLeast(version, '2.0')) return 'The controller makes a load balancer without listeners.';
+  return atLeast(version, '2.13.4')
+    ? 'The controller makes no load balancer and changes none of the group: FailedBuildModel, "TargetGroup port is empty".'
+    : 'AWS refuses the target group and no load balancer is made: FailedDeployModel, port 0 is below the least value of 1.';
+}
+
+function fixesOf(use: InstanceUse, settings: Settings): readonly Fix[] {
+  const open = openNodePorts(use);
+  const byIp = annotationDecides(use)
+    ? writeAnnotation(use.service, 'target-type', 'ip', settings)
+    : undefined;
+  return [
+    ...(open === undefined ? [] : [unsafe('open node ports', open)]),
+    ...(byIp === undefined ? [] : [unsafe('send to the pods themselves', byIp)]),
+  ];
+}
+
+function unsafe(title: string, edit: Edit): Fix {
+  return { title, applicability: 'unsafe', edits: [edit] };
+}

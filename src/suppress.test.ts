@@ -1,0 +1,173 @@
+import { describe, expect, it } from 'vitest';
+import { defaultRuleChoice } from './config.ts';
+import type { Report } from './diagnostic.ts';
+import { defaultSettings } from './k8s/settings.ts';
+import { lint } from './lint.ts';
+import type { Rule } from './rule.ts';
+import { at, defineRule } from './rule.ts';
+
+/** Reports every Namespace at its name, related to its labels where it has some. */
+const named: Rule = defineRule({
+  summary: 'Namespace has a name',
+  severity: 'error',
+  preset: 'recommended',
+  references: ['none'],
+  *check({ inventory }) {
+    for (const { metadata, id } of inventory.resources) {
+      const related = metadata.labels === undefined ? [] : [{ at: at(metadata.labels), message: 'labels' }];
+      yield { at: at(metadata, 'name'), message: `name is "${id.name}", expected none`, effect: '', related };
+    }
+  },
+});
+
+const rules = new Map([
+  ['manifest/named', named],
+  ['manifest/quiet', { ...named, check: () => [] }],
+]);
+
+function run(text: string, choice = defaultRuleChoice): Report {
+  return lint({
+    files: [{ path: 'a.yaml', text }],
+    settings: defaultSettings,
+    choice,
+    rules,
+    today: '2026-06-15',
+  });
+}
+
+function outcome(report: Report): readonly string[] {
+  return report.diagnostics.map(({ rule, suppressed, location }) =>
+    suppressed === null
+      ? `${location.start.line} ${rule}`
+      : `${location.start.line} ${rule} (${suppressed.by}: ${suppressed.reason})`,
+  );
+}
+
+const namespace = 'apiVersion: v1\nkind: Namespace\nmetadata:\n  name: shop\n  labels:\n    a: b\n';
+const before = (line: string, comment: string) => namespace.replace(line, `${comment}\n${line}`);
+
+describe('a comment', () => {
+  it('above a node silences what lies in it', () => {
+    const report = run(before('  name:', '  # istio-alb-lint: ignore[manifest/named] it is ours'));
+    expect(outcome(report)).toEqual(['5 manifest/named (comment: it is ours)']);
+    expect(report.counts).toMatchObject({ error: 0, warning: 0, suppressed: 1 });
+  });
+
+  it('at the end of a line silences what lies on it', () => {
+    const text = namespace.replace('name: shop', 'name: shop # istio-alb-lint: ignore[manifest/*] ours');
+    expect(outcome(run(text))).toEqual(['4 manifest/named (comment: ours)']);
+  });
+
+  it('on a related place silences too', () => {
+    const report = run(before('  labels:', '  # istio-alb-lint: ignore[manifest/named] labelled'));
+    expect(outcome(report)).toEqual(['4 manifest/named (comment: labelled)']);
+  });
+
+  it('speaks for a document or for the file', () => {
+    const two = `${namespace}---\n${namespace.replace('shop', 'blog')}`;
+    expect(
+      outcome(run(two.replace('kind', '# istio-alb-lint: ignore-document[manifest/named] first\nkind'))),
+    ).toEqual(['5 manifest/named (comment: first)', '12 manifest/named']);
+    expect(outcome(run(`# istio-alb-lint: ignore-file[manifest/named] all\n---\n${two}`))).toEqual([
+      '6 manifest/named (comment: all)',
+      '13 manifest/named (comment: all)',
+    ]);
+  });
+
+  it('for the file is seen above a document that nobody reads', () => {
+    const secret = 'apiVersion: v1\nkind: Secret\nmetadata:\n  name: x\n';
+    const report = run(`# istio-alb-lint: ignore-file[manifest/named] all\n${secret}---\n${namespace}`);
+    expect(outcome(report)).toEqual(['10 manifest/named (comment: all)']);
+  });
+
+  it.each([
+    ['# istio-alb-lint: ignore[manifest/quiet] nothing', 'ignore/unused'],
+    ['# istio-alb-lint: ignore[manifest/named] until=2026-06-14 late', 'ignore/expired'],
+    ['# istio-alb-lint: ignore[manifest/named] until=tomorrow late', 'ignore/expired'],
+    ['# istio-alb-lint: ignore[manifest/nmaed] slip', 'ignore/unknown-rule'],
+    ['# istio-alb-lint: ignore[*] everything', 'ignore/unknown-rule'],
+    ['# istio-alb-lint: ignore everything', 'ignore/unknown-rule'],
+    ['# istio-alb-lint: ignore[manifest/named]', 'ignore/without-reason'],
+    ['# istio-alb-lint: ignore-file[manifest/named] not at the top', 'ignore/misplaced'],
+  ])('%s is a finding: %s', (comment, rule) => {
+    const found = outcome(run(before('  name:', `  ${comment}`)));
+    expect(found).toContain('5 manifest/named');
+    expect(found).toContain(`4 ${rule}`);
+    expect(found.length).toBe(2);
+  });
+
+  it('holds on its last day', () => {
+    const report = run(before('  name:', '  # istio-alb-lint: ignore[manifest/named] until=2026-06-15 soon'));
+    expect(outcome(report)).toEqual(['5 manifest/named (comment: soon)']);
+  });
+
+  it('inside a block of text is misplaced', () => {
+    const text = `${namespace}  annotations:\n    note: |\n      # istio-alb-lint: ignore[manifest/named] no comment\n`;
+    expect(outcome(run(text))).toEqual(['4 manifest/named', '9 ignore/misplaced']);
+  });
+
+  it('is not called unused when its rule did not run', () => {
+    const text = before('  name:', '  # istio-alb-lint: ignore[manifest/quiet] nothing');
+    const choice = { ...defaultRuleChoice, only: ['manifest/named'] };
+    expect(outcome(run(text, choice))).toEqual(['5 manifest/named']);
+  });
+});
+
+describe('an annotation', () => {
+  const annotated = (key: string) => `${namespace}  annotations:\n    ${key}: ours; until=2026-12-31\n`;
+
+  it('silences the findings of its object', () => {
+    expect(outcome(run(annotated('ignore.istio-alb-lint/manifest.named')))).toEqual([
+      '4 manifest/named (annotation: ours)',
+    ]);
+  });
+
+  it('for an unknown rule is a finding', () => {
+    expect(outcome(run(annotated('ignore.istio-alb-lint/manifest.nmaed')))).toEqual([
+      '4 manifest/named',
+      '8 ignore/unknown-rule',
+    ]);
+  });
+
+  it('of a pod template is misplaced', () => {
+    const text = `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  template:
+    metadata:
+      annotations:
+        ignore.istio-alb-lint/manifest.named: ours
+    spec:
+      containers: []
+`;
+    expect(outcome(run(text))).toEqual(['4 manifest/named', '9 ignore/misplaced']);
+  });
+});
+
+describe('the configuration', () => {
+  const ignoring = (ignore: Record<string, string>) => ({
+    ...defaultRuleChoice,
+    ignores: [{ reason: 'old', ...ignore }],
+  });
+
+  it('silences by resource and by file', () => {
+    expect(outcome(run(namespace, ignoring({ resource: 'Namespace/*/shop' })))).toEqual([
+      '4 manifest/named (config: old)',
+    ]);
+    expect(outcome(run(namespace, ignoring({ rule: 'manifest/*', file: '*.yaml' })))).toEqual([
+      '4 manifest/named (config: old)',
+    ]);
+    expect(outcome(run(namespace, ignoring({ rule: 'manifest/named', resource: 'Service/*' })))).toEqual([
+      '4 manifest/named',
+    ]);
+  });
+
+  it('is told about what it ignores in vain', () => {
+    const report = run(namespace, ignoring({ rule: 'manifest/quiet' }));
+    expect(report.notes).toEqual([
+      'configuration: ignore of "manifest/quiet" silences nothing, expected a finding that it covers',
+    ]);
+  });
+});

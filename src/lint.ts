@@ -64,7 +64,8 @@ export function lint(input: LintInput): Report {
     ran: new Set(levels.keys()),
     today: input.today,
   });
-  return reportOf({ set, models, diagnostics: judged, notes, levels });
+  const unreadable = (input.unreadable ?? []).length;
+  return reportOf({ set, models, diagnostics: judged, notes, levels, unreadable });
 }
 
 /** The findings of all rules over all roots; a rule that throws gives one that says so. */
@@ -157,9 +158,11 @@ interface Outcome {
   readonly diagnostics: readonly Diagnostic[];
   readonly notes: readonly string[];
   readonly levels: ReadonlyMap<string, Severity>;
+  /** How many files could not be read. */
+  readonly unreadable: number;
 }
 
-function reportOf({ set, models, diagnostics, notes, levels }: Outcome): Report {
+function reportOf({ set, models, diagnostics, notes, levels, unreadable }: Outcome): Report {
   const sorted = [...diagnostics].sort(compareDiagnostics);
   const open = sorted.filter(({ suppressed }) => suppressed === null);
   const count = (severity: Severity) => open.filter((diagnostic) => diagnostic.severity === severity).length;
@@ -172,7 +175,7 @@ function reportOf({ set, models, diagnostics, notes, levels }: Outcome): Report 
       info: count('info'),
       suppressed: sorted.length - open.length,
       baselined: 0,
-      files: set.fileCount,
+      files: set.fileCount + unreadable,
       documents: set.documents,
       resources: set.files.reduce((sum, { resources }) => sum + resources.length, 0),
     },

@@ -44,11 +44,11 @@ function outcome(report: Report): readonly string[] {
 }
 
 const namespace = 'apiVersion: v1\nkind: Namespace\nmetadata:\n  name: shop\n  labels:\n    a: b\n';
-const before = (line: string, comment: string) => namespace.replace(line, `${comment}\n${line}`);
+const above = (line: string, comment: string) => namespace.replace(line, `${comment}\n${line}`);
 
 describe('a comment', () => {
   it('above a node silences what lies in it', () => {
-    const report = run(before('  name:', '  # istio-alb-lint: ignore[manifest/named] it is ours'));
+    const report = run(above('  name:', '  # istio-alb-lint: ignore[manifest/named] it is ours'));
     expect(outcome(report)).toEqual(['5 manifest/named (comment: it is ours)']);
     expect(report.counts).toMatchObject({ error: 0, warning: 0, suppressed: 1 });
   });
@@ -59,7 +59,7 @@ describe('a comment', () => {
   });
 
   it('on a related place silences too', () => {
-    const report = run(before('  labels:', '  # istio-alb-lint: ignore[manifest/named] labelled'));
+    const report = run(above('  labels:', '  # istio-alb-lint: ignore[manifest/named] labelled'));
     expect(outcome(report)).toEqual(['4 manifest/named (comment: labelled)']);
   });
 
@@ -90,14 +90,14 @@ describe('a comment', () => {
     ['# istio-alb-lint: ignore[manifest/named]', 'ignore/without-reason'],
     ['# istio-alb-lint: ignore-file[manifest/named] not at the top', 'ignore/misplaced'],
   ])('%s is a finding: %s', (comment, rule) => {
-    const found = outcome(run(before('  name:', `  ${comment}`)));
+    const found = outcome(run(above('  name:', `  ${comment}`)));
     expect(found).toContain('5 manifest/named');
     expect(found).toContain(`4 ${rule}`);
     expect(found.length).toBe(2);
   });
 
   it('holds on its last day', () => {
-    const report = run(before('  name:', '  # istio-alb-lint: ignore[manifest/named] until=2026-06-15 soon'));
+    const report = run(above('  name:', '  # istio-alb-lint: ignore[manifest/named] until=2026-06-15 soon'));
     expect(outcome(report)).toEqual(['5 manifest/named (comment: soon)']);
   });
 
@@ -107,7 +107,7 @@ describe('a comment', () => {
   });
 
   it('is not called unused when its rule did not run', () => {
-    const text = before('  name:', '  # istio-alb-lint: ignore[manifest/quiet] nothing');
+    const text = above('  name:', '  # istio-alb-lint: ignore[manifest/quiet] nothing');
     const choice = { ...defaultRuleChoice, only: ['manifest/named'] };
     expect(outcome(run(text, choice))).toEqual(['5 manifest/named']);
   });

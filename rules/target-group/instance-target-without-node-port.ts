@@ -5,6 +5,7 @@ import {
   impossibleInstanceTargets,
   openNodePorts,
   typePlaceOf,
+  typeTextOf,
 } from '../../src/alb/instance-use.ts';
 import { describe } from '../../src/k8s/resource.ts';
 import type { Settings } from '../../src/k8s/settings.ts';
@@ -34,7 +35,7 @@ function findingOf(use: InstanceUse, settings: Settings): Finding {
   const { service, by, usedAt, typeAt, assumption } = use;
   return {
     at: typePlaceOf(service),
-    message: `${describe(service)} ${typeText(use)} and target type is "instance", expected ${expectedText(use)}`,
+    message: `${describe(service)} ${typeTextOf(use)} and target type is "instance", expected ${expectedText(use)}`,
     effect: effectOf(by, settings),
     related: [
       ...(typeAt === undefined ? [] : [{ at: typeAt, message: 'the target type' }]),
@@ -46,12 +47,6 @@ function findingOf(use: InstanceUse, settings: Settings): Finding {
     fixes: fixesOf(use, settings),
     ...loweredBy(assumption),
   };
-}
-
-function typeText({ why, service }: InstanceUse): string {
-  if (why === 'headless') return 'is headless (clusterIP "None")';
-  if (why === 'LoadBalancer without node ports') return 'has type "LoadBalancer" without node ports';
-  return service.manifest.spec?.type === undefined ? `has no type, so "${why}"` : `has type "${why}"`;
 }
 
 function expectedText(use: InstanceUse): string {

@@ -87,3 +87,10 @@ export function openNodePorts({ service, why }: InstanceUse): Edit | undefined {
   if (why !== 'ClusterIP') return undefined;
   return { op: spec?.type === undefined ? 'add' : 'set', at: typePlaceOf(service), value: 'NodePort' };
 }
+
+/** What the Service is, as messages say it after its name. */
+export function typeTextOf({ why, service }: InstanceUse): string {
+  if (why === 'headless') return 'is headless (clusterIP "None")';
+  if (why === 'LoadBalancer without node ports') return 'has type "LoadBalancer" without node ports';
+  return service.manifest.spec?.type === undefined ? `has no type, so "${why}"` : `has type "${why}"`;
+}

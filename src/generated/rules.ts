@@ -5,8 +5,11 @@ import manifestAnnotationNotString from '../../rules/manifest/annotation-not-str
 import manifestApiVersionNotServed from '../../rules/manifest/api-version-not-served.ts';
 import manifestNotRendered from '../../rules/manifest/not-rendered.ts';
 import manifestYamlSyntax from '../../rules/manifest/yaml-syntax.ts';
+import targetGroupHealthcheckOnTrafficPort from '../../rules/target-group/healthcheck-on-traffic-port.ts';
+import targetGroupHealthcheckPathMismatch from '../../rules/target-group/healthcheck-path-mismatch.ts';
 import targetGroupHealthcheckPortMismatch from '../../rules/target-group/healthcheck-port-mismatch.ts';
 import targetGroupHealthcheckPortOnIngress from '../../rules/target-group/healthcheck-port-on-ingress.ts';
+import targetGroupInstanceTargetWithoutNodePort from '../../rules/target-group/instance-target-without-node-port.ts';
 
 /** Every rule by its id, in the order of the ids. */
 export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
@@ -15,6 +18,9 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["manifest/api-version-not-served", manifestApiVersionNotServed],
   ["manifest/not-rendered", manifestNotRendered],
   ["manifest/yaml-syntax", manifestYamlSyntax],
+  ["target-group/healthcheck-on-traffic-port", targetGroupHealthcheckOnTrafficPort],
+  ["target-group/healthcheck-path-mismatch", targetGroupHealthcheckPathMismatch],
   ["target-group/healthcheck-port-mismatch", targetGroupHealthcheckPortMismatch],
   ["target-group/healthcheck-port-on-ingress", targetGroupHealthcheckPortOnIngress],
+  ["target-group/instance-target-without-node-port", targetGroupInstanceTargetWithoutNodePort],
 ]);

@@ -146,14 +146,6 @@ export const WasmPlugin = defineKind({
   shape: selected,
 });
 
-/** Kind AuthorizationPolicy. */
-export const AuthorizationPolicy = defineKind({
-  kind: 'AuthorizationPolicy',
-  groups: ['security.istio.io'],
-  namespaced: true,
-  shape: selected,
-});
-
 const kubernetesGateway = object({
   metadata,
   spec: object({

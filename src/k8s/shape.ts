@@ -20,8 +20,6 @@ function test<T>(is: (value: unknown) => value is T): Shape<T> {
 export const string: Shape<string> = test((value): value is string => typeof value === 'string');
 /** An integer within the safe range. */
 export const integer: Shape<number> = test((value): value is number => Number.isSafeInteger(value));
-/** Any number. */
-export const number: Shape<number> = test((value): value is number => typeof value === 'number');
 /** true or false. */
 export const boolean: Shape<boolean> = test((value): value is boolean => typeof value === 'boolean');
 /** An integer or a string, as Kubernetes' IntOrString. */

@@ -95,6 +95,8 @@ export interface Report {
   readonly diagnostics: readonly Diagnostic[];
   readonly notChecked: readonly NotChecked[];
   readonly counts: Counts;
+  /** Whether the set was declared to be all there is; absent where it was not. */
+  readonly declaredComplete?: boolean;
   /** Names of the roots that were recognised; empty when the whole input is one root. */
   readonly roots: readonly string[];
   /** Sentences about the run, such as the namespace that was assumed for objects without one. */

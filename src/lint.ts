@@ -179,6 +179,7 @@ function reportOf({ set, models, diagnostics, notes, levels, unreadable }: Outco
       documents: set.documents,
       resources: set.files.reduce((sum, { resources }) => sum + resources.length, 0),
     },
+    declaredComplete: models.every(({ inventory }) => inventory.declaredComplete),
     roots: models.map(({ root }) => root).filter((root) => root !== ''),
     notes: [...new Set([...notes, ...models.flatMap(assumedNamespaces)])],
     texts: new Map(set.files.map(({ file }) => [file.path, file.text])),

@@ -1,6 +1,6 @@
 import { describe } from '../../src/k8s/resource.ts';
 import type { Finding, TrafficModel } from '../../src/rule.ts';
-import { defineRule } from '../../src/rule.ts';
+import { defineRule, keyOf } from '../../src/rule.ts';
 import { gatewayAssumption, loweredBy, surestFirst } from '../../src/traffic/assumption.ts';
 import type { Handover } from '../../src/traffic/model.ts';
 import { readinessRepair } from '../../src/traffic/readiness-repair.ts';
@@ -32,7 +32,7 @@ function findingOf(handover: Handover, model: TrafficModel): Finding | undefined
   const [backend] = targetGroup.backends;
   const { by } = check.answer;
   return {
-    at: path.origin,
+    at: path.from === 'default' ? keyOf(path.origin) : path.origin,
     message: `health check of ${describe(service)} asks "${check.path}" on the traffic port, expected ${repair.expected}`,
     effect: effectOf(check),
     related: [
@@ -47,9 +47,9 @@ function findingOf(handover: Handover, model: TrafficModel): Finding | undefined
 function effectOf({ answer: { answered, status } }: FailingCheck): string {
   const got =
     answered === 'refused'
-      ? 'No Gateway opens that port, so the check is refused'
+      ? 'No Gateway of the set opens that port, so the check is refused; once one does, it is answered 404 unless a VirtualService for host "*" takes it'
       : answered === 'not found'
         ? 'The check has an address as its host, for which the gateway has no route: it answers 404'
         : `The gateway answers the check with ${status}`;
-  return `${got}. All targets are unhealthy: clients get 502, 503 or 504, or the load balancer sends to all targets only until the first turns healthy.`;
+  return `${got}. Every target stays unhealthy: clients get 502, 503 or 504, or are served by fail-open, until the first target turns healthy.`;
 }

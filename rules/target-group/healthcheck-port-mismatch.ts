@@ -1,7 +1,7 @@
 import { healthCheckPortOf } from '../../src/alb/health-check-port.ts';
 import { ingressServices } from '../../src/alb/ingress-services.ts';
 import type { TypedTargetGroup } from '../../src/alb/target-type.ts';
-import { acrossTargetTypes } from '../../src/alb/target-type.ts';
+import { acrossTargetTypes, lacksNodePort } from '../../src/alb/target-type.ts';
 import { ifKnown } from '../../src/k8s/lookup.ts';
 import type { Finding, Fix, TrafficModel } from '../../src/rule.ts';
 import { defineRule } from '../../src/rule.ts';
@@ -35,7 +35,8 @@ function findingOf({ targetGroup, ...handover }: Handover, model: TrafficModel):
     const arrival = arrivalAt(asked.number, typed, handover.proxies, model);
     return arrival.at === 'traffic port' || arrival.at === 'nothing' ? { arrival, typed } : undefined;
   });
-  if (found === undefined) return undefined;
+  // A Service without node ports is told by another rule, unless the number is wrong whatever is done about it.
+  if (found === undefined || (found.assumption !== undefined && lacksNodePort(targetGroup))) return undefined;
   const { arrival, typed } = found.answer;
   const expected = expectedPort(typed, service, handover.proxies);
   return {
@@ -59,7 +60,7 @@ function effectOf(arrival: Arrival, number: number): string {
       : arrival.at === 'nothing'
         ? `Nothing answers on ${number}, since ${arrival.because}`
         : '';
-  return `${where}: all targets are unhealthy, and clients get 502, 503 or 504, or an answer only as long as no target is healthy.`;
+  return `${where}. Every target stays unhealthy: clients get 502, 503 or 504, or are served by fail-open, until the first target turns healthy.`;
 }
 
 function fixesOf(

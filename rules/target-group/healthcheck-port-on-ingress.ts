@@ -48,7 +48,10 @@ function serviceText({ service }: Backend): string {
 function gatewayPlace(backend: Backend) {
   const { service, origin } = backend;
   if (service.state !== 'known') return { at: origin, message: `${serviceText(backend)} is not in the set` };
-  return { at: annotationsPlace(service.value), message: 'expected among the annotations of this Service' };
+  return {
+    at: keyOf(annotationsPlace(service.value)),
+    message: 'expected among the annotations of this Service',
+  };
 }
 
 function effectOf({ gateways, others }: PortOnIngress, { settings }: TrafficModel): string {

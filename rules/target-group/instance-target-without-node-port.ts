@@ -2,6 +2,7 @@ import { writeAnnotation } from '../../src/alb/health-check-annotations.ts';
 import type { InstanceUse } from '../../src/alb/instance-use.ts';
 import {
   annotationDecides,
+  expectedInstead,
   impossibleInstanceTargets,
   openNodePorts,
   typePlaceOf,
@@ -35,7 +36,7 @@ function findingOf(use: InstanceUse, settings: Settings): Finding {
   const { service, by, usedAt, typeAt, assumption } = use;
   return {
     at: typePlaceOf(service),
-    message: `${describe(service)} ${typeTextOf(use)} and target type is "instance", expected ${expectedText(use)}`,
+    message: `${describe(service)} ${typeTextOf(use)} and target type is "instance", expected ${expectedInstead(use)}`,
     effect: effectOf(by, settings),
     related: [
       ...(typeAt === undefined ? [] : [{ at: typeAt, message: 'the target type' }]),
@@ -47,14 +48,6 @@ function findingOf(use: InstanceUse, settings: Settings): Finding {
     fixes: fixesOf(use, settings),
     ...loweredBy(assumption),
   };
-}
-
-function expectedText(use: InstanceUse): string {
-  const { why } = use;
-  const orIp = annotationDecides(use) ? ' or target-type "ip"' : '';
-  if (why === 'headless') return orIp === '' ? 'a Service of type "NodePort"' : 'target-type "ip"';
-  if (why === 'ExternalName') return 'a Service of type "NodePort" that selects pods';
-  return why === 'ClusterIP' ? `type "NodePort"${orIp}` : `node ports to be allocated${orIp}`;
 }
 
 function effectOf(by: InstanceUse['by'], { targets }: Settings): string {

@@ -213,7 +213,12 @@ describe('defaults that follow from other values', () => {
       'successCodes',
       '404 from Service',
     ],
-    ['successCodes since 2.0', { service: ['successCodes: "404"'] }, 'successCodes', '200 from default'],
+    [
+      'a former name, which the wrong key is told for',
+      { service: ['successCodes: "404"'] },
+      'successCodes',
+      'unknown',
+    ],
     [
       'success-codes beside successCodes at 1.1',
       { controller: '1.1', service: ['successCodes: "404"', 'success-codes: "301"'] },

@@ -1,12 +1,10 @@
 import type { Lookup } from '../k8s/lookup.ts';
 import { known, unknown } from '../k8s/lookup.ts';
-import { isPlaceholder } from '../k8s/name.ts';
 import type { Resource } from '../k8s/resource.ts';
 import type { Service, ServicePort } from '../k8s/service.ts';
-import { findPort, portsOf, typeOf } from '../k8s/service.ts';
+import { findPort, portsAreCertain } from '../k8s/service.ts';
 import type { Effective, Settings } from '../k8s/settings.ts';
 import { atLeast } from '../k8s/settings.ts';
-import { isMap } from '../k8s/shape.ts';
 import type { Backend } from './backend.ts';
 import type { Pair } from './effective.ts';
 import { defaultOf, effective, fromAnnotations } from './effective.ts';
@@ -100,23 +98,4 @@ function servicePortOf(
   const port = findPort(service.value, wanted);
   if (port !== undefined) return known(port);
   return portsAreCertain(service.value) ? { state: 'absent', weak: false } : unknown;
-}
-
-/** Whether the ports of a Service are all there and literal, so that what is not among them does not exist. */
-export function portsAreCertain(service: Resource<Service>): boolean {
-  const { spec } = service.written;
-  if (!isMap(spec)) return false;
-  const { ports } = spec;
-  if (ports === undefined || ports === null) return needsNoPorts(service);
-  if (!Array.isArray(ports)) return false;
-  const read = portsOf(service);
-  return (
-    read.length === ports.length &&
-    read.every(({ port, name }) => port !== undefined && (name === undefined || !isPlaceholder(name)))
-  );
-}
-
-/** The API server takes no other Service without ports, so that such a manifest is a part of one. */
-function needsNoPorts(service: Resource<Service>): boolean {
-  return typeOf(service) === 'ExternalName' || service.manifest.spec?.clusterIP === 'None';
 }

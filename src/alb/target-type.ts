@@ -71,7 +71,8 @@ function isMeant({ from, value }: KnownType, { service }: TargetGroup): boolean 
   return value === 'instance' && known !== undefined && typeOf(known) === 'NodePort';
 }
 
-function lacksNodePort({ service, port }: TargetGroup): boolean {
+/** Whether the known Service of a target group cannot be made instance targets. */
+export function lacksNodePort({ service, port }: TargetGroup): boolean {
   const known = ifKnown(service);
   return known !== undefined && whyNoNodePort(known, ifKnown(port)) !== undefined;
 }

@@ -1,5 +1,6 @@
 // Written by scripts/generate.ts; do not edit.
 import type { Rule } from '../rule.ts';
+import gatewaySelectorMatchesNoGateway from '../../rules/gateway/selector-matches-no-gateway.ts';
 import ingressUnknownAnnotation from '../../rules/ingress/unknown-annotation.ts';
 import manifestAnnotationNotString from '../../rules/manifest/annotation-not-string.ts';
 import manifestApiVersionNotServed from '../../rules/manifest/api-version-not-served.ts';
@@ -10,9 +11,13 @@ import targetGroupHealthcheckPathMismatch from '../../rules/target-group/healthc
 import targetGroupHealthcheckPortMismatch from '../../rules/target-group/healthcheck-port-mismatch.ts';
 import targetGroupHealthcheckPortOnIngress from '../../rules/target-group/healthcheck-port-on-ingress.ts';
 import targetGroupInstanceTargetWithoutNodePort from '../../rules/target-group/instance-target-without-node-port.ts';
+import virtualServiceGatewayAbsent from '../../rules/virtual-service/gateway-absent.ts';
+import virtualServiceGatewayInOtherNamespace from '../../rules/virtual-service/gateway-in-other-namespace.ts';
+import virtualServiceHostNotInGateway from '../../rules/virtual-service/host-not-in-gateway.ts';
 
 /** Every rule by its id, in the order of the ids. */
 export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
+  ["gateway/selector-matches-no-gateway", gatewaySelectorMatchesNoGateway],
   ["ingress/unknown-annotation", ingressUnknownAnnotation],
   ["manifest/annotation-not-string", manifestAnnotationNotString],
   ["manifest/api-version-not-served", manifestApiVersionNotServed],
@@ -23,4 +28,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["target-group/healthcheck-port-mismatch", targetGroupHealthcheckPortMismatch],
   ["target-group/healthcheck-port-on-ingress", targetGroupHealthcheckPortOnIngress],
   ["target-group/instance-target-without-node-port", targetGroupInstanceTargetWithoutNodePort],
+  ["virtual-service/gateway-absent", virtualServiceGatewayAbsent],
+  ["virtual-service/gateway-in-other-namespace", virtualServiceGatewayInOtherNamespace],
+  ["virtual-service/host-not-in-gateway", virtualServiceHostNotInGateway],
 ]);

@@ -51,6 +51,7 @@ test.each([
   ['an unknown Gateway', '["shop.com"]', 'x.com', { gateways: 'infra/g, elsewhere/g' }],
   ['a placeholder as entry', '["$(HOST)"]', 'x.com', {}],
   ['a placeholder as host', '["shop.com"]', '$(HOST)', {}],
+  ['a server without entries', '[]', 'x.com', {}],
   ['an entry that validation refuses', '["reviews"]', 'x.com', {}],
 ])('cannot tell with %s', (_, hosts, host, options) => {
   expect(admission(hosts, host, options).answer).toBe('unknown');

@@ -23,7 +23,7 @@ export type Refusal =
 
 /** What the Gateways that a VirtualService names say to one of its hosts. */
 export interface Admission {
-  /** `unknown` when no Gateway is named, or no entry admits the host but one of the Gateways is not known, or an entry or the host is no final text. */
+  /** `unknown` when no Gateway is named, or no entry admits the host but one of the Gateways is not known, a server of one has no entries, or an entry or the host is no final text. */
   readonly answer: Answer;
   /** The entries that admit it. */
   readonly by: readonly ServerHost[];
@@ -70,7 +70,7 @@ export function admissionOf(host: VirtualServiceHost, virtualService: BoundVirtu
 interface Entries {
   readonly all: readonly ServerHost[];
   readonly byHost: HostTable<ServerHost>;
-  /** Whether all entries are final text that validation lets pass. */
+  /** Whether every server has entries, all final text that validation lets pass. */
   readonly isFinal: boolean;
 }
 
@@ -79,13 +79,17 @@ const filed = new WeakMap<Resource<Gateway>, Entries>();
 function entriesOf(gateway: Resource<Gateway>): Entries {
   const kept = filed.get(gateway);
   if (kept !== undefined) return kept;
-  const all = serversOf(gateway).flatMap(({ hosts }) => hosts);
+  const servers = serversOf(gateway);
+  const all = servers.flatMap(({ hosts }) => hosts);
   const byHost = new HostTable<ServerHost>();
   for (const entry of all) byHost.add(entry.name, entry);
   const entries = {
     all,
     byHost,
-    isFinal: !all.some(({ name, written }) => isPlaceholder(written) || isRefused(name)),
+    isFinal:
+      servers.length > 0 &&
+      servers.every(({ hosts }) => hosts.length > 0) &&
+      !all.some(({ name, written }) => isPlaceholder(written) || isRefused(name)),
   };
   filed.set(gateway, entries);
   return entries;

@@ -10,6 +10,8 @@ export interface Destination {
   /** The VirtualService that writes it; a delegate where a route on a Gateway hands over to one. */
   readonly virtualService: BoundVirtualService;
   readonly use: 'route' | 'mirror';
+  /** The list of the VirtualService that its route stands in. */
+  readonly protocol: 'http' | 'tls' | 'tcp';
   /** Whether it has weight 0 beside others, so that Envoy never hears of it. */
   readonly resting: boolean;
   /** Whether it is the only destination of its route; a mirror never is. */

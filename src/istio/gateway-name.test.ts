@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { madeElsewhere, resolveGatewayName } from './gateway-name.ts';
+import { madeElsewhere, renamedGateway, resolveGatewayName } from './gateway-name.ts';
 
 // The first six as in istio: pilot/pkg/model/virtualservice_test.go TestResolveGatewayName.
 test.each([
@@ -23,4 +23,14 @@ test.each([
   ['public', undefined],
 ])('%s stands for %s', (written, expected) => {
   expect(madeElsewhere(written, resolveGatewayName(written, 'a'))).toBe(expected);
+});
+
+test.each([
+  ['publik', 'public'],
+  ['a/publik', 'a/public'],
+  ['publik/publik', 'publik/public'],
+  ['publik.a', 'public.a'],
+  ['publik.a.svc.cluster.local', 'public.a.svc.cluster.local'],
+])('%s is written %s with another name', (written, expected) => {
+  expect(renamedGateway(written, 'public')).toBe(expected);
 });

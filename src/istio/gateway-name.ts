@@ -25,6 +25,14 @@ export function resolveGatewayName(written: string, namespace: string): Resolved
   return { namespace: owner ?? namespace, name };
 }
 
+/** The written name with the name of another Gateway of the same namespace in its place, in the spelling that it has. */
+export function renamedGateway(written: string, name: string): string {
+  const slash = written.indexOf('/');
+  if (slash >= 0) return `${written.slice(0, slash)}/${name}`;
+  const dot = written.indexOf('.');
+  return dot < 0 ? name : `${name}${written.slice(dot)}`;
+}
+
 /** Gateways that Knative's Istio integration makes in its own namespace. */
 const knativeGateways: ReadonlySet<string> = new Set(['knative-ingress-gateway', 'knative-local-gateway']);
 

@@ -1,8 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { gatewaysStandElsewhere, openSelectors } from './gateways.ts';
+import type { SelectedGateway } from './gateway.ts';
+import { openSelectors, selectorOutcomes } from './gateways.ts';
+import type { GatewayProxy } from './proxy.ts';
 import { deployment, gateway, service, setOf, settingsWith } from './set.test-support.ts';
 
 const presumed = [{ namespace: 'istio-system', name: 'istio-ingressgateway' }];
+
+function open(
+  gateways: readonly SelectedGateway[],
+  served: ReadonlySet<GatewayProxy> = new Set(),
+  declaredComplete = false,
+) {
+  return openSelectors(selectorOutcomes(gateways, { served, declaredComplete }));
+}
 
 function answer(
   text: string,
@@ -105,27 +115,50 @@ describe('openSelectors', () => {
       ['gateway pods for selector "istio: x" are not in the set'],
     ],
     [
+      'an egress gateway that it misses by a slip',
+      gateway('b/g', '{istio: egresgateway}', '["*"]') + deployment('a/gw', '{istio: egressgateway}'),
+      [],
+    ],
+    [
+      'a Gateway API gateway of that name elsewhere',
+      gateway('b/g', '{gateway.networking.k8s.io/gateway-name: x}', '["*"]') +
+        deployment('a/gw', '{istio: zz}'),
+      ['gateway pods for selector "gateway.networking.k8s.io/gateway-name: x" are not in the set'],
+    ],
+    [
       'a proxy that cannot tell',
       gateway('b/g', '{team: x}', '["*"]') + service('a/s', '{istio: zz}'),
       ['gateway pods for selector "team: x" are not in the set'],
     ],
   ])('%s', (_, text, expected) => {
-    expect(openSelectors(setOf(text).gateways).map(({ reason }) => reason)).toEqual(expected);
+    expect(open(setOf(text).gateways).map(({ reason }) => reason)).toEqual(expected);
   });
 
   it('lists a selector that only a presumed proxy answers', () => {
     const { gateways } = setOf(gateway('b/g', '{istio: ingressgateway}', '["*"]'), undefined, presumed);
-    expect(openSelectors(gateways).map(({ to }) => to)).toEqual([
+    expect(open(gateways).map(({ to }) => to)).toEqual([
       { kind: 'Pod', namespace: '*', name: 'istio: ingressgateway' },
     ]);
+  });
+
+  it('lists none that a proxy behind a load balancer fails, whatever it is called', () => {
+    const { gateways, proxies } = setOf(
+      gateway('b/g', '{istio: x}', '["*"]') + deployment('a/gw', '{istio: eastwestgateway}'),
+    );
+    expect([open(gateways).length, open(gateways, new Set(proxies)).length]).toEqual([1, 0]);
+  });
+
+  it('lists a selector that a proxy fails as long as a presumed one may bear its labels', () => {
+    const text = gateway('b/g', '{istio: x}', '["*"]') + deployment('a/gw', '{istio: zz}');
+    expect(open(setOf(text, undefined, presumed).gateways)).toHaveLength(1);
   });
 
   it('lists failing selectors that outnumber those that select', () => {
     const own = deployment('a/gw', '{istio: own}') + gateway('a/own', '{istio: own}', '["*"]');
     const foreign = (name: string) => gateway(`${name}/g`, `{istio: ${name}}`, '["*"]');
     const two = setOf(own + foreign('x') + foreign('zz')).gateways;
-    expect([gatewaysStandElsewhere(two), openSelectors(two).length]).toEqual([true, 2]);
-    const one = setOf(own + foreign('x')).gateways;
-    expect([gatewaysStandElsewhere(one), openSelectors(one).length]).toEqual([false, 0]);
+    expect(open(two)).toHaveLength(2);
+    expect(open(two, new Set(), true)).toEqual([]);
+    expect(open(setOf(own + foreign('x')).gateways)).toEqual([]);
   });
 });

@@ -6,7 +6,9 @@ import type { Resource } from '../k8s/resource.ts';
 import type { Settings } from '../k8s/settings.ts';
 import { at } from '../source/place.ts';
 import type { SelectedGateway } from './gateway.ts';
+import { gatewayNameOf } from './gateway-api.ts';
 import { Gateway } from './kinds.ts';
+import { isNearRelative } from './near-relative.ts';
 import type { GatewayProxy } from './proxy.ts';
 import { isKnown } from './proxy.ts';
 import { selectsProxy } from './selector.ts';
@@ -51,35 +53,65 @@ function inScope(scope: string | undefined, { namespace }: GatewayProxy, answer:
   return scope === '' || namespace === '' ? 'unknown' : 'no';
 }
 
-/**
- * What a Gateway's selector comes to: it selects a known proxy; it fails, since known ingress gateways are there and
- * all known proxies say no; or it is open, since the proxy it is meant for may stand outside the set.
- */
-export function outcomeOf({ answers }: SelectedGateway): 'selects' | 'fails' | 'open' {
-  const known = [...answers].filter(([proxy]) => isKnown(proxy));
-  if (known.some(([, answer]) => answer === 'yes')) return 'selects';
-  if (known.some(([, answer]) => answer === 'unknown')) return 'open';
-  return known.some(([{ role }]) => role === 'ingress') ? 'fails' : 'open';
+/** What a Gateway's selector comes to. */
+export type SelectorOutcome =
+  /** It selects a known proxy. */
+  | 'selects'
+  /** All proxies say no, and one of them is an ingress gateway or one that it misses by a slip. */
+  | 'fails'
+  /** The proxy it is meant for may stand outside the set. */
+  | 'open';
+
+/** What decides about selectors beside the proxies themselves. */
+export interface SelectorSurroundings {
+  /** Proxies that a load balancer leads to: ingress gateways, whatever they are called. */
+  readonly served: ReadonlySet<GatewayProxy>;
+  /** Whether all gateways are in the set by declaration. */
+  readonly declaredComplete: boolean;
 }
 
-/** Whether so many different selectors fail, at least two and more than select a known proxy, that the gateways they are meant for plainly stand elsewhere. */
-export function gatewaysStandElsewhere(gateways: readonly SelectedGateway[]): boolean {
+/**
+ * What the selector of each Gateway comes to. Where so many different selectors fail, at least two and more than
+ * select a known proxy, the gateways they are meant for plainly stand elsewhere, unless a declaration denies it.
+ */
+export function selectorOutcomes(
+  gateways: readonly SelectedGateway[],
+  { served, declaredComplete }: SelectorSurroundings,
+): ReadonlyMap<SelectedGateway, SelectorOutcome> {
+  const outcomes = new Map(gateways.map((gateway) => [gateway, outcomeOf(gateway, served)] as const));
   const selectors = { selects: new Set<string>(), fails: new Set<string>(), open: new Set<string>() };
-  for (const gateway of gateways) {
-    selectors[outcomeOf(gateway)].add(JSON.stringify(sorted(selectorOf(gateway.resource))));
+  for (const [{ resource }, outcome] of outcomes) {
+    selectors[outcome].add(JSON.stringify(sorted(selectorOf(resource))));
   }
-  return selectors.fails.size >= 2 && selectors.fails.size > selectors.selects.size;
+  const { selects, fails } = selectors;
+  if (declaredComplete || fails.size < 2 || fails.size <= selects.size) return outcomes;
+  return new Map(
+    [...outcomes].map(([gateway, outcome]) => [gateway, outcome === 'fails' ? 'open' : outcome]),
+  );
+}
+
+function outcomeOf(
+  { resource, answers }: SelectedGateway,
+  served: SelectorSurroundings['served'],
+): SelectorOutcome {
+  const selector = selectorOf(resource);
+  const known = [...answers].filter(([proxy]) => isKnown(proxy));
+  if (known.some(([, answer]) => answer === 'yes')) return 'selects';
+  if ([...answers.values()].some((answer) => answer !== 'no')) return 'open';
+  if (Object.keys(gatewayNameOf(selector)).length > 0) return 'open';
+  const fails = known.some(
+    ([proxy]) => proxy.role === 'ingress' || served.has(proxy) || isNearRelative(selector, proxy.labels),
+  );
+  return fails ? 'fails' : 'open';
 }
 
 /** The gateway pods that selectors ask for and that are not in the set. */
-export function openSelectors(gateways: readonly SelectedGateway[]): readonly OpenReference[] {
-  const elsewhere = gatewaysStandElsewhere(gateways);
-  return gateways
-    .filter((gateway) => {
-      const outcome = outcomeOf(gateway);
-      return outcome === 'open' || (outcome === 'fails' && elsewhere);
-    })
-    .map(({ resource }) => {
+export function openSelectors(
+  outcomes: ReadonlyMap<SelectedGateway, SelectorOutcome>,
+): readonly OpenReference[] {
+  return [...outcomes]
+    .filter(([, outcome]) => outcome === 'open')
+    .map(([{ resource }]) => {
       const { spec } = resource.manifest;
       const text = labelsText(selectorOf(resource));
       return {

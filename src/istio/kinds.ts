@@ -123,6 +123,7 @@ const selected = object({
     workloadSelector: object({ labels: mapOf(string) }),
     targetRefs: anything,
     action: string,
+    rules: list(anything),
     configPatches: list(object({ match: object({ context: string }) })),
   }),
 });
@@ -142,6 +143,14 @@ export const EnvoyFilter = defineKind({
 export const WasmPlugin = defineKind({
   kind: 'WasmPlugin',
   groups: ['extensions.istio.io'],
+  namespaced: true,
+  shape: selected,
+});
+
+/** Kind AuthorizationPolicy. */
+export const AuthorizationPolicy = defineKind({
+  kind: 'AuthorizationPolicy',
+  groups: ['security.istio.io'],
   namespaced: true,
   shape: selected,
 });

@@ -2,7 +2,7 @@ import type { Inventory } from '../k8s/inventory.ts';
 import { isPlaceholder } from '../k8s/name.ts';
 import type { Resource } from '../k8s/resource.ts';
 import { isMap } from '../k8s/shape.ts';
-import { releaseNamespaces } from './unrendered-releases.ts';
+import { unrenderedReleases } from './unrendered-releases.ts';
 
 /**
  * Groups whose objects make no Services named after them; an object of any other group is taken for an operator's,
@@ -48,20 +48,33 @@ interface Makers {
 
 interface Runtime {
   readonly makers: ReadonlyMap<string, Makers>;
-  /** Namespaces into which something is installed that the set does not show; `*` for any. */
-  readonly installed: ReadonlySet<string>;
+  /** Names of the releases that install what the set does not show, by namespace; `*` for any. */
+  readonly installed: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 const judged = new WeakMap<Inventory, Runtime>();
 
 /** Whether a controller, an operator or a release of the set may make a Service of that name, so that it is never absent. */
 export function serviceMadeAtRuntime(namespace: string, name: string, inventory: Inventory): boolean {
-  const { makers } = runtimeOf(inventory);
-  if (mayBeInstalled(namespace, inventory)) return true;
-  return [makers.get(namespace), makers.get('')].some(
-    (made) =>
-      made !== undefined &&
-      (made.names.has(name) || beginnings(name).some((owner) => made.owners.has(owner))),
+  return mayBeInstalled(namespace, inventory) || serviceNamedAfterMaker(namespace, name, inventory);
+}
+
+/**
+ * Whether the name of a Service shows which controller, operator or unrendered release of the set makes it: one that
+ * makes just that name, or one whose own name it is, alone or followed by `-…`.
+ */
+export function serviceNamedAfterMaker(namespace: string, name: string, inventory: Inventory): boolean {
+  const { makers, installed } = runtimeOf(inventory);
+  const places = [makers.get(namespace), makers.get('')];
+  const owners = [
+    ...places.map((made) => made?.owners),
+    installed.get(namespace),
+    installed.get(''),
+    installed.get('*'),
+  ];
+  return (
+    places.some((made) => made?.names.has(name)) ||
+    beginnings(name).some((beginning) => owners.some((names) => names?.has(beginning)))
   );
 }
 
@@ -74,9 +87,19 @@ export function mayBeInstalled(namespace: string, inventory: Inventory): boolean
 function runtimeOf(inventory: Inventory): Runtime {
   const kept = judged.get(inventory);
   if (kept !== undefined) return kept;
-  const runtime = { makers: makersIn(inventory), installed: releaseNamespaces(inventory) };
+  const runtime = { makers: makersIn(inventory), installed: releaseNames(inventory) };
   judged.set(inventory, runtime);
   return runtime;
+}
+
+function releaseNames(inventory: Inventory): ReadonlyMap<string, ReadonlySet<string>> {
+  const byNamespace = new Map<string, Set<string>>();
+  for (const { namespace, names } of unrenderedReleases(inventory)) {
+    const known = byNamespace.get(namespace) ?? new Set();
+    for (const name of names) known.add(name);
+    byNamespace.set(namespace, known);
+  }
+  return byNamespace;
 }
 
 function makersIn({ resources }: Inventory): ReadonlyMap<string, Makers> {

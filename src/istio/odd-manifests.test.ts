@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest';
 import { admissionOf } from './admission.ts';
 import { openDestinations } from './destinations.ts';
-import { openSelectors } from './gateways.ts';
+import { openSelectors, selectorOf, selectorOutcomes } from './gateways.ts';
+import { expectedHost, hostRepairs } from './host-repair.ts';
+import { missingGateways } from './missing-gateway.ts';
 import { opaqueObjectsOn } from './opaque.ts';
+import { refusedHosts } from './refused-host.ts';
+import { selectorRepairs } from './selector-repair.ts';
 import { setOf } from './set.test-support.ts';
 import { readinessPathOf } from './status-port.ts';
 import { answerOnTrafficPort } from './traffic-port.ts';
@@ -45,7 +49,14 @@ test('no manifest makes it throw, however odd', () => {
     answerOnTrafficPort(proxy, 80, '', set);
   }
   const admissions = set.virtualServices.flatMap((one) => one.hosts.map((host) => admissionOf(host, one)));
-  openSelectors(set.gateways);
+  const served = new Set(set.proxies);
+  openSelectors(selectorOutcomes(set.gateways, { served, declaredComplete: false }));
+  for (const { resource } of set.gateways) selectorRepairs(selectorOf(resource), set.proxies);
+  missingGateways(set.virtualServices, set.inventory, set.settings);
+  for (const refused of refusedHosts(set.virtualServices, set)) {
+    expectedHost(refused);
+    hostRepairs(refused);
+  }
   openGatewayNames(set.virtualServices);
   openDestinations(set.destinations);
   expect(set.proxies.length).toBeGreaterThan(2);

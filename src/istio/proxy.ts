@@ -3,6 +3,7 @@ import type { Resource } from '../k8s/resource.ts';
 import type { Service } from '../k8s/service.ts';
 import type { Workload } from '../k8s/workload.ts';
 import type { Location } from '../source/place.ts';
+import { at } from '../source/place.ts';
 
 /**
  * A gateway proxy: gateway pods and the Services in front of them (catalogue 2.7).
@@ -46,4 +47,11 @@ export function roleOf(name: string, labels: Labels): GatewayProxy['role'] {
   const words = `${name} ${labels.istio ?? ''} ${labels.app ?? ''}`;
   if (words.includes('egress') && !words.includes('ingress')) return 'egress';
   return /east-?west/.test(words) ? 'east-west' : 'ingress';
+}
+
+/** The place that gives a proxy a label: in the pod template or in the Service's selector; `origin` where neither bears it. */
+export function labelPlace(proxy: GatewayProxy, key: string): Location | undefined {
+  const { labels, workload, knownBy, labelsAre, origin } = proxy;
+  const placed = workload !== undefined || (labelsAre === 'at least' && knownBy !== 'configuration');
+  return placed && labels[key] !== undefined ? at(labels, key) : origin;
 }

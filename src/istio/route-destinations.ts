@@ -7,6 +7,8 @@ import type { BoundVirtualService } from './virtual-service.ts';
 /** A destination as a route writes it. */
 export interface WrittenDestination {
   readonly use: 'route' | 'mirror';
+  /** The list of the VirtualService that its route stands in. */
+  readonly protocol: 'http' | 'tls' | 'tcp';
   readonly resting: boolean;
   readonly alone: boolean;
   readonly destination: RouteDestination;
@@ -31,8 +33,9 @@ export function destinationsIn(
   const { http = [], tls = [], tcp = [] } = resource.manifest.spec ?? {};
   const served = (route: Matching) => !onGateway || !isForMeshOnly(route);
   return [
-    ...http.filter(served).flatMap((route) => [...routed(route.route), ...mirrored(route)]),
-    ...[...tls, ...tcp].filter(served).flatMap(({ route }) => routed(route)),
+    ...http.filter(served).flatMap((route) => [...routed('http', route.route), ...mirrored(route)]),
+    ...tls.filter(served).flatMap(({ route }) => routed('tls', route)),
+    ...tcp.filter(served).flatMap(({ route }) => routed('tcp', route)),
   ];
 }
 
@@ -48,22 +51,25 @@ function isForMeshOnly({ match = [] }: Matching): boolean {
   );
 }
 
-function routed(route: readonly Weighted[] = []): readonly WrittenDestination[] {
+function routed(
+  protocol: WrittenDestination['protocol'],
+  route: readonly Weighted[] = [],
+): readonly WrittenDestination[] {
   const alone = route.length === 1;
   return route.flatMap(({ destination, weight = 0 }) =>
-    written(destination, { use: 'route', alone, resting: !alone && weight === 0 }),
+    written(destination, { use: 'route', protocol, alone, resting: !alone && weight === 0 }),
   );
 }
 
 function mirrored({ mirror, mirrors = [] }: HttpRoute): readonly WrittenDestination[] {
   return [mirror, ...mirrors.map(({ destination }) => destination)].flatMap((destination) =>
-    written(destination, { use: 'mirror', alone: false, resting: false }),
+    written(destination, { use: 'mirror', protocol: 'http', alone: false, resting: false }),
   );
 }
 
 function written(
   destination: RouteDestination | undefined,
-  how: Pick<WrittenDestination, 'use' | 'resting' | 'alone'>,
+  how: Pick<WrittenDestination, 'use' | 'protocol' | 'resting' | 'alone'>,
 ): readonly WrittenDestination[] {
   if (destination?.host === undefined || destination.host === '') return [];
   return [{ ...how, destination, host: destination.host, at: at(destination, 'host') }];

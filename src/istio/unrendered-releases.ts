@@ -6,42 +6,67 @@ import { isMap } from '../k8s/shape.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/**
- * The namespaces into which releases of the set install what the set does not show (HelmRelease, HelmChart,
- * Application, ApplicationSet); `*` when a release does not say which. A release that was read into virtual objects,
- * and an Application whose path is a folder of the input, show what they install.
- */
-export function releaseNamespaces({ resources }: Inventory): ReadonlySet<string> {
-  const shown = new Set(resources.flatMap(({ madeBy }) => madeBy ?? []));
-  const folders = lazily(() => foldersOf(resources));
-  const namespaces = new Set<string>();
-  for (const resource of resources) {
-    const release = targetsOf(resource, folders);
-    if (release !== undefined && !shown.has(describe(resource))) namespaces.add(release);
-  }
-  return namespaces;
+/** A release of the set that installs what the set does not show. */
+export interface UnrenderedRelease {
+  /** Where it installs; `*` when it does not say. */
+  readonly namespace: string;
+  /** Its own name and its release names, as far as they are literal. */
+  readonly names: readonly string[];
 }
 
-/** The namespace that a release installs into; undefined for what is no release or shows what it installs. */
-function targetsOf({ id, written }: Resource, folders: () => ReadonlySet<string>): string | undefined {
+/**
+ * The releases of the set that install what the set does not show (HelmRelease, HelmChart, Application,
+ * ApplicationSet). A release that was read into virtual objects, and an Application whose path is a folder of the
+ * input, show what they install.
+ */
+export function unrenderedReleases({ resources }: Inventory): readonly UnrenderedRelease[] {
+  const shown = new Set(resources.flatMap(({ madeBy }) => madeBy ?? []));
+  const folders = lazily(() => foldersOf(resources));
+  return resources.flatMap((resource) => {
+    const release = releaseOf(resource, folders);
+    return release === undefined || shown.has(describe(resource)) ? [] : [release];
+  });
+}
+
+/** Undefined for what is no release or shows what it installs. */
+function releaseOf(
+  { id, written }: Resource,
+  folders: () => ReadonlySet<string>,
+): UnrenderedRelease | undefined {
   const spec = fieldsOf(written.spec);
   switch (`${id.group}/${id.kind}`) {
     case 'helm.toolkit.fluxcd.io/HelmRelease':
-    case 'helm.cattle.io/HelmChart':
-      return spec.targetNamespace === undefined ? id.namespace : namespaceIn(spec.targetNamespace);
+    case 'helm.cattle.io/HelmChart': {
+      const { targetNamespace } = spec;
+      if (targetNamespace === undefined)
+        return { namespace: id.namespace, names: literal([id.name, spec.releaseName]) };
+      const namespace = namespaceIn(targetNamespace);
+      return { namespace, names: literal([id.name, spec.releaseName, `${namespace}-${id.name}`]) };
+    }
     case 'argoproj.io/Application':
-      return applicationTarget(spec, folders);
-    case 'argoproj.io/ApplicationSet':
-      return applicationTarget(fieldsOf(fieldsOf(spec.template).spec), folders);
+      return applied(id.name, spec, folders);
+    case 'argoproj.io/ApplicationSet': {
+      const template = fieldsOf(spec.template);
+      return applied(fieldsOf(template.metadata).name, fieldsOf(template.spec), folders);
+    }
     default:
       return undefined;
   }
 }
 
-function applicationTarget(spec: Fields, folders: () => ReadonlySet<string>): string | undefined {
+function applied(
+  name: unknown,
+  spec: Fields,
+  folders: () => ReadonlySet<string>,
+): UnrenderedRelease | undefined {
   const sources = Array.isArray(spec.sources) ? spec.sources.map(fieldsOf) : [fieldsOf(spec.source)];
-  const isShown = sources.every((source) => isReference(source) || isPlainFolder(source, folders));
-  return isShown ? undefined : namespaceIn(fieldsOf(spec.destination).namespace);
+  if (sources.every((source) => isReference(source) || isPlainFolder(source, folders))) return undefined;
+  const released = sources.map(({ helm }) => fieldsOf(helm).releaseName);
+  return { namespace: namespaceIn(fieldsOf(spec.destination).namespace), names: literal([name, ...released]) };
+}
+
+function literal(names: readonly unknown[]): readonly string[] {
+  return names.filter((name) => typeof name === 'string').filter((name) => name !== '' && !isPlaceholder(name));
 }
 
 /** A source that only lends its values files to another. */

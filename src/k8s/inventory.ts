@@ -38,6 +38,8 @@ export interface Inventory {
   elsewhere<T>(kind: Kind<T>, namespace: string, name: string): readonly Resource<T>[];
   /** The one object of the kind in that namespace whose name differs by a slip of one or two edits; undefined for none or several. */
   nearMiss<T>(kind: Kind<T>, namespace: string, name: string): Resource<T> | undefined;
+  /** Whether an object of that name, not in the set as a whole, is known to exist: named `external`, or what an overlay patches. */
+  existsUnseen(kind: Kind<unknown>, namespace: string, name: string): boolean;
   completeness(kind: Kind<unknown>, namespace: string): Completeness;
   /** All workloads, ordered as `resources`. */
   readonly workloads: readonly Workload[];
@@ -153,6 +155,11 @@ class IndexedInventory implements Inventory {
     return meant === undefined ? undefined : fittedIn(kind, index.named(meant), place)[0];
   }
 
+  existsUnseen(kind: Kind<unknown>, namespace: string, name: string): boolean {
+    const place = kind.namespaced ? namespace : '';
+    return this.#external.has(kind.kind, place, name) || this.#holes.names(kind.kind, place, name);
+  }
+
   completeness(kind: Kind<unknown>, namespace: string): Completeness {
     const place = kind.namespaced ? namespace : '';
     if (workloadKinds.has(kind.kind)) return this.#workloadSearch.completeness(place);
@@ -184,8 +191,7 @@ class IndexedInventory implements Inventory {
     const places = this.#index(kind).named(name);
     const own = places.get(place);
     if (own !== undefined) return own;
-    if (this.#external.has(kind.kind, place, name)) return 'open';
-    if (this.#holes.names(kind.kind, place, name)) return 'open';
+    if (this.existsUnseen(kind, place, name)) return 'open';
     if (place !== '' && !places.has('')) return undefined;
     const [only, second] = places.values();
     return second === undefined ? only : 'open';

@@ -1,7 +1,8 @@
+import { isPlaceholder } from './name.ts';
 import type { Resource } from './resource.ts';
 import { defineKind, metadata } from './resource.ts';
 import type { Fitted } from './shape.ts';
-import { boolean, integer, intOrString, list, mapOf, object, string } from './shape.ts';
+import { boolean, integer, intOrString, isMap, list, mapOf, object, string } from './shape.ts';
 
 const servicePort = object({
   name: string,
@@ -58,4 +59,23 @@ export function targetPortOf(port: ServicePort): number | string | undefined {
 /** The Service type, `ClusterIP` when absent as the API server fills in. */
 export function typeOf(service: Resource<Service>): string {
   return service.manifest.spec?.type ?? 'ClusterIP';
+}
+
+/** Whether the ports of a Service are all there and literal, so that what is not among them does not exist. */
+export function portsAreCertain(service: Resource<Service>): boolean {
+  const { spec } = service.written;
+  if (!isMap(spec)) return false;
+  const { ports } = spec;
+  if (ports === undefined || ports === null) return needsNoPorts(service);
+  if (!Array.isArray(ports)) return false;
+  const read = portsOf(service);
+  return (
+    read.length === ports.length &&
+    read.every(({ port, name }) => port !== undefined && (name === undefined || !isPlaceholder(name)))
+  );
+}
+
+/** The API server takes no other Service without ports, so that such a manifest is a part of one. */
+function needsNoPorts(service: Resource<Service>): boolean {
+  return typeOf(service) === 'ExternalName' || service.manifest.spec?.clusterIP === 'None';
 }

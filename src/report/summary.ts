@@ -90,7 +90,7 @@ function suppressedLines({ diagnostics }: Report): readonly string[] {
   return lines.length === 0 ? [] : ['', 'Suppressed:', ...lines];
 }
 
-function notCheckedLines({ notChecked }: Report, { verbose }: Extent): readonly string[] {
+function notCheckedLines({ notChecked, declaredComplete }: Report, { verbose }: Extent): readonly string[] {
   if (notChecked.length === 0) return [];
   const shown = verbose === true ? notChecked : notChecked.slice(0, most);
   const left = notChecked.length - shown.length;
@@ -99,7 +99,9 @@ function notCheckedLines({ notChecked }: Report, { verbose }: Extent): readonly 
     'Not checked, because it is not in the set:',
     ...shown.map(({ from, reason }) => `  ${visible(`${placeOf(from)}: ${reason}`)}`),
     ...(left > 0 ? [`  ... and ${left} more (--verbose shows them)`] : []),
-    'If the set is all there is, say so with --complete (or "complete: all" in the configuration).',
+    ...(declaredComplete === true
+      ? []
+      : ['If the set is all there is, say so with --complete (or "complete: all" in the configuration).']),
   ];
 }
 

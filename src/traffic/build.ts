@@ -4,7 +4,7 @@ import { albIngresses } from '../alb/ingress-class.ts';
 import { targetGroupsOf } from '../alb/target-groups.ts';
 import { virtualResources } from '../install/virtual-resources.ts';
 import { destinationsOf, openDestinations, serviceMentions } from '../istio/destinations.ts';
-import { openSelectors, selectGateways } from '../istio/gateways.ts';
+import { openSelectors, selectGateways, selectorOutcomes } from '../istio/gateways.ts';
 import { gatewayProxies } from '../istio/proxies.ts';
 import { boundVirtualServices, gatewayMentions, openGatewayNames } from '../istio/virtual-services.ts';
 import type { Hole, Inventory } from '../k8s/inventory.ts';
@@ -13,9 +13,9 @@ import { isConventionalGatewayName } from '../k8s/name.ts';
 import type { Resource } from '../k8s/resource.ts';
 import type { Settings } from '../k8s/settings.ts';
 import type { ReadDocument, TextProblem } from '../source/read.ts';
-import { handoversOf } from './handover.ts';
+import { handoversOf, surroundingsOf } from './handover.ts';
 import type { TrafficModel } from './model.ts';
-import { openListeners } from './open-listeners.ts';
+import { openGateways } from './open-gateways.ts';
 
 /** What a model is built from: the objects of one root and what could not be read there. */
 export interface ModelInput {
@@ -59,8 +59,8 @@ export function buildModel(input: ModelInput): TrafficModel {
     destinations,
     openReferences: [
       ...openBackends(backends),
-      ...openSelectors(gateways),
-      ...openListeners(handovers, gateways, inventory),
+      ...openSelectors(selectorOutcomes(gateways, surroundingsOf(handovers, inventory))),
+      ...openGateways({ proxies: gatewayPods, handovers, gateways, inventory }),
       ...openGatewayNames(virtualServices),
       ...openDestinations(destinations),
     ],

@@ -1,3 +1,4 @@
+import { whyNoNodePort } from '../alb/instance-target.ts';
 import { portsAreCertain } from '../alb/target-groups.ts';
 import type { TypedTargetGroup } from '../alb/target-type.ts';
 import { podPortsOf } from '../istio/listening-port.ts';
@@ -13,7 +14,7 @@ import { portsOf, targetPortOf } from '../k8s/service.ts';
 import type { Container } from '../k8s/workload.ts';
 import { answerToHealthCheck } from './health-check-answer.ts';
 import type { TrafficModel } from './model.ts';
-import { readinessPorts, servicesOfPods } from './readiness-ports.ts';
+import { readinessEntriesOf, readinessPorts, servicesOfPods } from './readiness-ports.ts';
 
 /** Where a health check that dials a number arrives at a target of a gateway. */
 export type Arrival =
@@ -44,7 +45,7 @@ export function arrivalAt(
     return answer?.succeeds === 'no' ? { at: 'traffic port', port } : unknown;
   }
   return targetGroup.targetType.value === 'instance'
-    ? onNode(number, service, model)
+    ? onNode(number, service, targetGroup, proxies, model)
     : inPod(number, service, proxies, model);
 }
 
@@ -85,24 +86,32 @@ function portReachedBy(
   );
 }
 
-/** Of an unpinned status port nobody knows the number, so that any in the range may be it. */
-function onNode(number: number, service: Resource<Service>, { settings }: TrafficModel): Arrival {
-  const { from, to } = settings.assume.nodePortRange;
+/** Of an unpinned port that leads to readiness nobody knows the number, so that any in the range may be it. */
+function onNode(
+  number: number,
+  service: Resource<Service>,
+  targetGroup: TypedTargetGroup,
+  proxies: readonly GatewayProxy[],
+  model: TrafficModel,
+): Arrival {
+  const { from, to } = model.settings.assume.nodePortRange;
   if (number < from || number > to)
     return { at: 'nothing', because: `nodes open only ${from} to ${to} for Services` };
-  const status = statusPortOf(service);
-  if (status?.nodePort !== undefined)
-    return { at: 'nothing', because: 'no port of the Service has this nodePort' };
-  const pinned = portsOf(service).every(({ nodePort }) => nodePort !== undefined);
-  if (status !== undefined || !pinned || !portsAreCertain(service)) return unknown;
-  return {
-    at: 'nothing',
-    because: 'no port of the Service has this nodePort',
-    assumption: {
-      assumes: `no other Service gives the nodePort ${number} to these pods`,
-      settledBy: 'complete',
-    },
-  };
+  const services = servicesOfPods(targetGroup, proxies);
+  if (services.some((one) => readinessEntriesOf(one, proxies).some((port) => isUnpinned(port, one)))) {
+    return unknown;
+  }
+  const because = 'no port of the Service has this nodePort';
+  if (statusPortOf(service) !== undefined) return { at: 'nothing', because };
+  if (portsOf(service).some((port) => port.nodePort === undefined) || !portsAreCertain(service))
+    return unknown;
+  const assumes = `no other Service gives the nodePort ${number} to these pods`;
+  return { at: 'nothing', because, ...unlessComplete(assumes, model) };
+}
+
+/** Whether the cluster chooses the nodePort of a port. */
+function isUnpinned(port: ServicePort, service: Resource<Service>): boolean {
+  return port.nodePort === undefined && whyNoNodePort(service, port) === undefined;
 }
 
 function inPod(
@@ -121,9 +130,9 @@ function inPod(
   if (listens) return unknown;
   if (ports.some((port) => port.port === number || port.nodePort === number))
     return { at: 'nothing', because: 'it is a port of the Service, not of the pods' };
-  return isPlain(proxies, number, model)
-    ? { at: 'nothing', because: 'the gateway does not open it', assumption: noOtherGateway(number) }
-    : unknown;
+  if (!isPlain(proxies, number, model)) return unknown;
+  const assumes = `no Gateway outside the set makes the pods listen on ${number}`;
+  return { at: 'nothing', because: 'the gateway does not open it', ...unlessComplete(assumes, model) };
 }
 
 /** Whether the templates are known, run nothing but the proxy, which does not declare the port, and no EnvoyFilter adds to it. */
@@ -140,8 +149,9 @@ function isPlain(
   });
 }
 
-function noOtherGateway(number: number): Assumption {
-  return { assumes: `no Gateway outside the set makes the pods listen on ${number}`, settledBy: 'complete' };
+/** What is assumed of objects outside the set; nothing where the set is declared complete. */
+function unlessComplete(assumes: string, { inventory }: TrafficModel): { readonly assumption?: Assumption } {
+  return inventory.declaredComplete ? {} : { assumption: { assumes, settledBy: 'complete' } };
 }
 
 function containersOf({ workload }: GatewayProxy): readonly Container[] {

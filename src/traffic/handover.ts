@@ -1,6 +1,8 @@
 import type { TargetGroup } from '../alb/target-group.ts';
+import type { SelectorSurroundings } from '../istio/gateways.ts';
 import { gatewayServiceOf } from '../istio/proxies.ts';
 import type { GatewayProxy } from '../istio/proxy.ts';
+import type { Inventory } from '../k8s/inventory.ts';
 import { isConventionalGatewayName } from '../k8s/name.ts';
 import type { Handover } from './model.ts';
 
@@ -15,6 +17,14 @@ export function handoversOf(
     if (gateway === undefined) return [];
     return [{ targetGroup, gateway, proxies: byService.get(serviceKey(targetGroup)) ?? [] }];
   });
+}
+
+/** What the load balancers and the declaration say about the proxies that selectors of Gateways ask for. */
+export function surroundingsOf(
+  handovers: readonly Handover[],
+  { declaredComplete }: Inventory,
+): SelectorSurroundings {
+  return { served: new Set(handovers.flatMap(({ proxies }) => proxies)), declaredComplete };
 }
 
 function gatewayBehind(

@@ -1,9 +1,13 @@
 import { asksTrafficPort } from '../alb/health-check-port.ts';
+import { holdsStatus } from '../alb/success-codes.ts';
+import type { TargetGroup } from '../alb/target-group.ts';
+import { denialOf } from '../istio/denial.ts';
 import { opaqueObjectsOn } from '../istio/opaque.ts';
 import type { TrafficPortAnswer } from '../istio/traffic-port.ts';
 import type { Assumption } from '../k8s/assumption.ts';
 import { ifKnown } from '../k8s/lookup.ts';
 import { describe } from '../k8s/resource.ts';
+import { at } from '../source/place.ts';
 import { answerToHealthCheck } from './health-check-answer.ts';
 import type { Handover, TrafficModel } from './model.ts';
 import { readinessEntriesOf } from './readiness-ports.ts';
@@ -30,8 +34,9 @@ export function failingTrafficPortCheck(
     return undefined;
   }
   const asked = answerToHealthCheck(targetGroup, port, proxies, model);
-  if (asked?.succeeds !== 'no') return undefined;
+  if (asked === undefined) return undefined;
   const [pathOnly = ''] = path.value.split('?');
+  if (asked.succeeds !== 'no') return deniedCheck(targetGroup, proxies, pathOnly, model);
   const ownPath = path.from !== 'default' && !['/', '/healthz/ready'].includes(pathOnly);
   const assumption =
     opaqueAssumption(proxies, model) ?? (ownPath ? noRouteElsewhere(pathOnly, model) : undefined);
@@ -40,6 +45,36 @@ export function failingTrafficPortCheck(
     ownPath,
     answer: asked.answer,
     ...(assumption === undefined ? {} : { assumption }),
+  };
+}
+
+/** What routes would answer, an AuthorizationPolicy on all gateways may deny. */
+function deniedCheck(
+  { healthCheck }: TargetGroup,
+  proxies: Handover['proxies'],
+  path: string,
+  { inventory, settings }: TrafficModel,
+): FailingCheck | undefined {
+  const denials = proxies.map((proxy) => denialOf(proxy, path, inventory, settings));
+  const [first] = denials;
+  const { successCodes } = healthCheck;
+  if (first === undefined || denials.includes(undefined) || successCodes.state === 'unknown')
+    return undefined;
+  if (holdsStatus(successCodes.value, 403)) return undefined;
+  const { spec } = first.manifest;
+  return {
+    path,
+    ownPath: true,
+    answer: {
+      opens: 'yes',
+      answered: 'direct response',
+      status: 403,
+      by: spec === undefined ? first.origin : at(spec),
+    },
+    assumption: {
+      assumes: `${describe(first)} denies the load balancer's check as it does any other request`,
+      settledBy: 'ignore',
+    },
   };
 }
 

@@ -1,0 +1,70 @@
+import type { SelectedGateway } from '../istio/gateway.ts';
+import { selectorOf } from '../istio/gateways.ts';
+import { isNearRelative } from '../istio/near-relative.ts';
+import type { GatewayProxy } from '../istio/proxy.ts';
+import { isKnown } from '../istio/proxy.ts';
+import type { Inventory } from '../k8s/inventory.ts';
+import type { OpenReference } from '../k8s/lookup.ts';
+import { nameOf } from '../k8s/resource.ts';
+import type { Location } from '../source/place.ts';
+import type { Handover } from './model.ts';
+
+/** What the gateways of a root are linked with. */
+export interface GatewayLinks {
+  readonly proxies: readonly GatewayProxy[];
+  readonly handovers: readonly Handover[];
+  readonly gateways: readonly SelectedGateway[];
+  readonly inventory: Inventory;
+}
+
+/**
+ * The two ends that a gateway of the set lacks: an ALB Ingress that leads to it, and a Gateway that selects it. Both
+ * often stand in other repositories, so only a declaration makes their absence certain.
+ */
+export function openGateways(links: GatewayLinks): readonly OpenReference[] {
+  if (links.inventory.declaredComplete) return [];
+  const ways = waysTo(links.handovers);
+  const selected = selectedBy(links.gateways);
+  return links.proxies
+    .filter((proxy) => isKnown(proxy) && (proxy.role === 'ingress' || ways.has(proxy)))
+    .flatMap((proxy) => {
+      const place = ways.get(proxy) ?? proxy.origin;
+      if (place === undefined) return [];
+      return [
+        ...(ways.has(proxy) ? [] : [missing('Ingress', `no ALB Ingress for ${gatewayText(proxy)}`, place)]),
+        ...(selected.has(proxy) || isMissedBySlip(proxy, links.gateways)
+          ? []
+          : [missing('Gateway', `no Gateway for ${gatewayText(proxy)}`, place)]),
+      ];
+    });
+}
+
+function missing(kind: string, what: string, at: Location): OpenReference {
+  return { to: { kind, namespace: '*', name: '*' }, at, reason: `${what} is in the set` };
+}
+
+function gatewayText({ services, namespace, name }: GatewayProxy): string {
+  return `gateway "${nameOf(services[0]?.id ?? { namespace, name })}"`;
+}
+
+/** The backends that lead to each proxy, the first of each. */
+function waysTo(handovers: readonly Handover[]): ReadonlyMap<GatewayProxy, Location> {
+  const ways = new Map<GatewayProxy, Location>();
+  for (const { proxies, targetGroup } of handovers) {
+    for (const proxy of proxies) if (!ways.has(proxy)) ways.set(proxy, targetGroup.backends[0].origin);
+  }
+  return ways;
+}
+
+function selectedBy(gateways: readonly SelectedGateway[]): ReadonlySet<GatewayProxy> {
+  const selected = new Set<GatewayProxy>();
+  for (const answers of new Set(gateways.map((gateway) => gateway.answers))) {
+    for (const [proxy, answer] of answers) if (answer !== 'no') selected.add(proxy);
+  }
+  return selected;
+}
+
+/** Whether a Gateway of the set means the proxy and misses it, which a rule reports. */
+function isMissedBySlip(proxy: GatewayProxy, gateways: readonly SelectedGateway[]): boolean {
+  return gateways.some(({ resource }) => isNearRelative(selectorOf(resource), proxy.labels));
+}

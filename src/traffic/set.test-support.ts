@@ -1,0 +1,22 @@
+import { resourcesOf } from '../k8s/resources.ts';
+import type { Settings } from '../k8s/settings.ts';
+import { defaultSettings } from '../k8s/settings.ts';
+import { readDocument } from '../source/read.ts';
+import { splitDocuments } from '../source/split.ts';
+import { buildModel } from './build.ts';
+import type { Handover, TrafficModel } from './model.ts';
+
+/** The model of YAML text as one file. */
+export function modelOf(text: string, settings: Settings = defaultSettings): TrafficModel {
+  const { documents } = splitDocuments({ path: 'set.yaml', text }, () => true);
+  const options = { namespace: settings.namespace, source: 'written' } as const;
+  const resources = documents.flatMap((document) => resourcesOf(readDocument(document), options));
+  return buildModel({ root: '', settings, resources, kindless: [], textProblems: [], holes: [] });
+}
+
+/** The first handover of a model. */
+export function handoverOf(model: TrafficModel): Handover {
+  const [handover] = model.handovers;
+  if (handover === undefined) throw new Error('no target group leads to a gateway');
+  return handover;
+}

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { configOf, lintWith, manifestsOf } from './manifest-set.ts';
+
+const system = 'blog-post/final';
+
+/** One change of the healthy set: a file, what is replaced in it, and the findings that must follow. */
+type Mutation = readonly [file: string, from: string, to: string, ...rules: readonly string[]];
+
+const port = 'healthcheck-port: "30218"';
+const service = 'name: test-virtualservice\n  namespace: test-ns';
+
+const mutations: readonly Mutation[] = [
+  ['gateway.yaml', port, 'healthcheck-port: "30219"', 'target-group/healthcheck-port-mismatch'],
+  ['gateway.yaml', port, 'healthcheck-port: "15021"', 'target-group/healthcheck-port-mismatch'],
+  ['gateway.yaml', port, 'healthcheck-port: "31246"', 'target-group/healthcheck-port-mismatch'],
+  ['gateway.yaml', port, 'healthcheck-port: 30218', 'manifest/annotation-not-string'],
+  ['gateway.yaml', port, 'helthcheck-port: "30218"', 'ingress/unknown-annotation'],
+  ['gateway.yaml', port, 'healthcheck-port: traffic-port', 'target-group/healthcheck-on-traffic-port'],
+  [
+    'gateway.yaml',
+    'healthcheck-path: /healthz/ready',
+    'healthcheck-path: /healthz',
+    'target-group/healthcheck-path-mismatch',
+  ],
+  ['gateway.yaml', 'type: NodePort', 'type: ClusterIP', 'target-group/instance-target-without-node-port'],
+  [
+    'ingress.yaml',
+    'namespace: istio-system',
+    'namespace: test-ns',
+    'ingress/backend-service-in-other-namespace',
+  ],
+  ['ingress.yaml', 'networking.k8s.io/v1', 'networking.k8s.io/v1beta1', 'manifest/api-version-not-served'],
+  ['routing.yaml', 'istio: ingressgateway', 'istio: ingress', 'gateway/selector-matches-no-gateway'],
+  [
+    'routing.yaml',
+    'hosts:\n    - istio-test-alb.example.com',
+    'hosts:\n    - shop.example.com',
+    'virtual-service/host-not-in-gateway',
+  ],
+  ['routing.yaml', '- test-gateway', '- test-gatway', 'virtual-service/gateway-absent'],
+  [
+    'routing.yaml',
+    service,
+    service.replace('test-ns', 'istio-system'),
+    'destination/service-in-other-namespace',
+    'virtual-service/gateway-in-other-namespace',
+  ],
+  ['routing.yaml', 'host: test-svc', 'host: test-scv', 'destination/service-absent'],
+  [
+    'routing.yaml',
+    'port:\n              number: 80',
+    'port:\n              number: 8080',
+    'destination/port-absent',
+  ],
+];
+
+describe('one change of a healthy set', () => {
+  it.each(mutations)('%s: %j becomes %j', (file, from, to, ...rules) => {
+    const files = manifestsOf(system).map(({ path, text }) => {
+      if (path !== file) return { path, text };
+      expect(text).toContain(from);
+      return { path, text: text.replace(from, to) };
+    });
+    const found = lintWith(files, configOf(system)).diagnostics;
+    expect(found.map(({ rule }) => rule).sort()).toEqual(rules);
+  });
+});

@@ -1,300 +1,165 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import {
+  applicationDocuments,
+  gateway,
+  gatewayDocuments,
+  simpleRoute,
+  simpleService,
+} from './application.ts';
+import { dashboard, definition } from './bulk.ts';
+import type { Random } from './random.ts';
+import { randomFrom, times } from './random.ts';
 
-/** A deterministic source of numbers in [0, 1) (mulberry32). */
-export function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
-/** A file of a corpus. */
+/** A file of a corpus; the same call gives the same files. */
 export interface CorpusFile {
   readonly path: string;
   readonly text: string;
 }
 
-/** Shares of bytes by kind of content, as found in GitOps monorepos. */
-const shares = { apps: 0.39, definitions: 0.34, dashboards: 0.27 };
+type Corpus = Iterable<CorpusFile>;
+
+/** The size of the largest file: a bundle of definitions. */
+const largestBundle = 1_400_000;
+
+/** Shares of the bytes of a GitOps monorepo by what the files hold, and the next files of each sort. */
+const mixture = [
+  { share: 0.39, next: application },
+  { share: 0.34, next: definitions },
+  { share: 0.27, next: dashboards },
+] as const;
 
 /**
- * A GitOps monorepo of about `bytes` bytes: app manifests (Deployment, Service, VirtualService, DestinationRule and
- * the kinds that nobody reads), custom resource definitions, and ConfigMaps with dashboards in block scalars.
- * The same bytes and seed give the same files.
+ * A GitOps monorepo of about `bytes` bytes: app manifests (of kinds that are read and of others), custom resource
+ * definitions, and ConfigMaps with dashboards in block scalars. About 41 % of the documents are read.
  */
-export function* mixedCorpus(bytes: number, seed = 1): Generator<CorpusFile> {
-  const random = randomFrom(seed);
-  const written = { apps: 0, definitions: 0, dashboards: 0 };
-  yield { path: 'platform/gateway.yaml', text: gateway() };
-  for (let index = 0; written.apps + written.definitions + written.dashboards < bytes; index += 1) {
-    const total = Math.max(1, written.apps + written.definitions + written.dashboards);
-    if (written.definitions / total < shares.definitions && index % 40 === 1) {
-      const text = definition(index, random);
-      written.definitions += text.length;
-      yield { path: `crds/crd-${index}.yaml`, text };
-    } else if (written.dashboards / total < shares.dashboards && index % 15 === 2) {
-      const text = dashboard(index, random);
-      written.dashboards += text.length;
-      yield { path: `monitoring/dashboard-${index}.yaml`, text };
-    } else {
-      for (const file of application(index, random)) {
-        written.apps += file.text.length;
-        yield file;
-      }
-    }
-  }
-}
-
-/** Only app manifests: the worst case, since every document is read. */
-export function* applicationCorpus(bytes: number, seed = 2): Generator<CorpusFile> {
-  const random = randomFrom(seed);
-  yield { path: 'platform/gateway.yaml', text: gateway() };
-  for (let index = 0, written = 0; written < bytes; index += 1) {
-    for (const file of application(index, random)) {
-      written += file.text.length;
+export function* mixedCorpus(bytes: number): Generator<CorpusFile> {
+  const random = randomFrom(1);
+  const sorts = mixture.map((sort) => ({ ...sort, written: 0 }));
+  yield gatewayFile();
+  for (let index = 0, total = 0; total < bytes; index += 1) {
+    const sort = sorts.reduce((a, b) => (b.written / b.share < a.written / a.share ? b : a));
+    for (const file of sort.next(index, random)) {
+      sort.written += file.text.length;
+      total += file.text.length;
       yield file;
     }
   }
 }
 
-/** Writes a corpus below a folder; returns the number of files and bytes. */
-export function writeCorpus(folder: string, corpus: Iterable<CorpusFile>): { files: number; bytes: number } {
-  let files = 0;
-  let bytes = 0;
+/** Only app manifests that are read, about `bytes` bytes of them: the worst case. */
+export function* applicationCorpus(bytes: number): Generator<CorpusFile> {
+  const random = randomFrom(2);
+  yield gatewayFile();
+  for (let index = 0, total = 0; total < bytes; index += 1) {
+    for (const file of application(index, random, 'read')) {
+      total += file.text.length;
+      yield file;
+    }
+  }
+}
+
+/** Many Gateways, each with five VirtualServices and their Services, in 50 namespaces. */
+export function* routingCorpus(gateways: number): Generator<CorpusFile> {
+  yield gatewayFile();
+  for (let index = 0; index < gateways; index += 1) {
+    const namespace = `team-${index % 50}`;
+    const name = `gateway-${index}`;
+    const domain = `g${index}.example.com`;
+    const routed = times(5, (app) => {
+      const host = `app-${app}.${domain}`;
+      const service = `app-${index}-${app}`;
+      const route = simpleRoute(service, namespace, { host, through: `${namespace}/${name}` });
+      return joined([route, simpleService(service, namespace)]);
+    });
+    yield {
+      path: `${namespace}/${name}.yaml`,
+      text: joined([gateway(name, namespace, `*.${domain}`), ...routed]),
+    };
+  }
+}
+
+/** A folder of many files with one VirtualService and one Service each, all in one namespace. */
+export function* folderCorpus(files: number): Generator<CorpusFile> {
+  yield gatewayFile();
+  for (let index = 0; index < files; index += 1) yield { path: `apps/${index}.yaml`, text: routed(index) };
+}
+
+/** One file of `documents` documents: VirtualServices and Services by turns. */
+export function* documentsCorpus(documents: number): Generator<CorpusFile> {
+  yield gatewayFile();
+  yield { path: 'all.yaml', text: joined(times(documents / 2, routed)) };
+}
+
+/** One file of about `bytes` bytes of custom resource definitions. */
+export function* definitionsCorpus(bytes: number): Generator<CorpusFile> {
+  yield { path: 'crds.yaml', text: bundle(bytes, randomFrom(3)) };
+}
+
+/** Writes a corpus below a folder; says what it wrote. */
+export function writeCorpus(folder: string, corpus: Corpus): string {
+  const sizes: number[] = [];
   for (const { path, text } of corpus) {
     const target = join(folder, path);
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(target, text);
-    files += 1;
-    bytes += text.length;
+    sizes.push(text.length);
   }
-  return { files, bytes };
+  sizes.sort((a, b) => a - b);
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  const at = (part: number) => kilobytes(sizes[Math.floor((sizes.length - 1) * part)] ?? 0);
+  return `${sizes.length} files, ${kilobytes(total)}; median ${at(0.5)}, 90th percentile ${at(0.9)}, largest ${at(1)}`;
 }
 
-function* application(index: number, random: () => number): Generator<CorpusFile> {
+function kilobytes(size: number): string {
+  return `${(size / 1000).toFixed(1)} kB`;
+}
+
+function gatewayFile(): CorpusFile {
+  return { path: 'platform/gateway.yaml', text: joined(gatewayDocuments()) };
+}
+
+/** Three in ten applications are one file each, as a chart renders them; of the others each document is a file. */
+function application(index: number, random: Random, which: 'all' | 'read' = 'all'): readonly CorpusFile[] {
   const namespace = `team-${index % 60}`;
   const name = `app-${index}`;
-  const documents = [
-    deployment(name, namespace, random),
-    service(name, namespace),
-    unread(name, namespace, random),
-  ];
-  if (random() < 0.75)
-    documents.push(virtualService(name, namespace, random), destinationRule(name, namespace));
-  if (random() < 0.25) documents.push(ingress(name, namespace));
-  if (random() < 0.4) documents.push(authorizationPolicy(name, namespace));
-  if (random() < 0.5) {
-    yield {
-      path: `apps/${namespace}/${name}/all.yaml`,
-      text: documents.map((text) => `---\n${text}`).join(''),
-    };
-    return;
+  const folder = `apps/${namespace}/${name}`;
+  const documents = applicationDocuments(which, name, namespace, random);
+  return random() < 0.3
+    ? [{ path: `${folder}/all.yaml`, text: joined(documents) }]
+    : documents.map((text, position) => ({ path: `${folder}/${position}.yaml`, text }));
+}
+
+/** A file with one definition, once one with as many as make the largest file. */
+function definitions(index: number, random: Random): readonly CorpusFile[] {
+  return index === 1
+    ? [{ path: 'crds/all.yaml', text: bundle(largestBundle, random) }]
+    : [{ path: `crds/crd-${index}.yaml`, text: definition(index, random) }];
+}
+
+function bundle(bytes: number, random: Random): string {
+  const documents: string[] = [];
+  for (let index = 0, total = 0; total < bytes; index += 1) {
+    const text = definition(1e6 + index, random);
+    total += text.length;
+    documents.push(text);
   }
-  for (const [position, text] of documents.entries()) {
-    yield { path: `apps/${namespace}/${name}/${position}.yaml`, text };
-  }
+  return joined(documents);
 }
 
-function head(apiVersion: string, kind: string, name: string, namespace: string): string {
-  return `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata:\n  name: ${name}\n  namespace: ${namespace}\n  labels:\n    app.kubernetes.io/name: ${name}\n    app.kubernetes.io/managed-by: Helm\n`;
+function dashboards(index: number, random: Random): readonly CorpusFile[] {
+  return [{ path: `monitoring/dashboard-${index}.yaml`, text: dashboard(index, random) }];
 }
 
-function gateway(): string {
-  return `${head('v1', 'Service', 'istio-ingressgateway', 'istio-system')}  annotations:
-    alb.ingress.kubernetes.io/healthcheck-path: /healthz/ready
-    alb.ingress.kubernetes.io/healthcheck-port: status-port
-spec:
-  type: NodePort
-  selector: {istio: ingressgateway}
-  ports:
-    - {name: status-port, port: 15021, nodePort: 30218}
-    - {name: http2, port: 80, targetPort: 8080, nodePort: 31246}
----
-${head('networking.istio.io/v1', 'Gateway', 'public', 'istio-system')}spec:
-  selector:
-    istio: ingressgateway
-  servers:
-    - port: {number: 80, name: http, protocol: HTTP}
-      hosts: ["*"]
-`;
+function routed(index: number): string {
+  const name = `app-${index}`;
+  const host = `${name}.example.com`;
+  return joined([
+    simpleRoute(name, 'apps', { host, through: 'istio-system/public' }),
+    simpleService(name, 'apps'),
+  ]);
 }
 
-function deployment(name: string, namespace: string, random: () => number): string {
-  const env = Array.from(
-    { length: 8 + Math.floor(random() * 12) },
-    (_, index) => `            - name: SETTING_${index}\n              value: "value ${index} of ${name}"\n`,
-  );
-  return `${head('apps/v1', 'Deployment', name, namespace)}spec:
-  replicas: 3
-  selector:
-    matchLabels:
-      app: ${name}
-  template:
-    metadata:
-      labels:
-        app: ${name}
-        version: v1
-      annotations:
-        prometheus.io/scrape: "true"
-    spec:
-      serviceAccountName: ${name}
-      containers:
-        - name: app
-          image: registry.example.com/${namespace}/${name}:1.${Math.floor(random() * 90)}.0
-          ports:
-            - name: http
-              containerPort: 8080
-          env:
-${env.join('')}          resources:
-            requests: {cpu: 100m, memory: 128Mi}
-            limits:
-              memory: 256Mi
-          readinessProbe:
-            httpGet:
-              path: /ready
-              port: http
-`;
-}
-
-function service(name: string, namespace: string): string {
-  return `${head('v1', 'Service', name, namespace)}spec:
-  selector:
-    app: ${name}
-  ports:
-    - name: http
-      port: 80
-      targetPort: http
-`;
-}
-
-function unread(name: string, namespace: string, random: () => number): string {
-  const kinds = [
-    ['external-secrets.io/v1', 'ExternalSecret'],
-    ['monitoring.coreos.com/v1', 'ServiceMonitor'],
-    ['rbac.authorization.k8s.io/v1', 'Role'],
-    ['v1', 'ServiceAccount'],
-  ];
-  return kinds
-    .filter(() => random() < 0.7)
-    .map(
-      ([apiVersion = '', kind = '']) =>
-        `${head(apiVersion, kind, name, namespace)}spec:\n  refreshInterval: 1h\n  items:\n    - key: a\n      value: b\n`,
-    )
-    .join('---\n');
-}
-
-function virtualService(name: string, namespace: string, random: () => number): string {
-  const routes = Array.from(
-    { length: 1 + Math.floor(random() * 3) },
-    (_, index) =>
-      `    - match:\n        - uri:\n            prefix: /part-${index}\n      route:\n        - destination:\n            host: ${name}\n            port:\n              number: 80\n`,
-  );
-  return `${head('networking.istio.io/v1', 'VirtualService', name, namespace)}spec:
-  hosts:
-    - ${name}.${namespace}.example.com
-  gateways:
-    - istio-system/public
-  http:
-${routes.join('')}`;
-}
-
-function destinationRule(name: string, namespace: string): string {
-  return `${head('networking.istio.io/v1', 'DestinationRule', name, namespace)}spec:
-  host: ${name}
-  trafficPolicy:
-    connectionPool:
-      http:
-        maxRequestsPerConnection: 100
-`;
-}
-
-function authorizationPolicy(name: string, namespace: string): string {
-  return `${head('security.istio.io/v1', 'AuthorizationPolicy', name, namespace)}spec:
-  selector:
-    matchLabels:
-      app: ${name}
-  action: ALLOW
-  rules:
-    - from:
-        - source:
-            namespaces: ["istio-system"]
-`;
-}
-
-function ingress(name: string, namespace: string): string {
-  return `${head('networking.k8s.io/v1', 'Ingress', name, namespace)}spec:
-  ingressClassName: nginx
-  rules:
-    - host: ${name}.internal.example.com
-      http:
-        paths:
-          - path: /
-            pathType: Prefix
-            backend:
-              service:
-                name: ${name}
-                port:
-                  name: http
-`;
-}
-
-function definition(index: number, random: () => number): string {
-  const property = (depth: number): string => {
-    const pad = ' '.repeat(18 + depth * 4);
-    const description = `${pad}description: |-\n${pad}  Field ${Math.floor(random() * 1e6)} of the specification. It is\n${pad}  described over several lines, as generators do.\n`;
-    if (depth > 5 || random() < 0.3) return `${description}${pad}type: string\n`;
-    const children = Array.from(
-      { length: 3 },
-      (_, child) => `${pad}  field${child}:\n${property(depth + 1)}`,
-    );
-    return `${description}${pad}type: object\n${pad}properties:\n${children.join('')}`;
-  };
-  return `apiVersion: apiextensions.k8s.io/v1
-kind: CustomResourceDefinition
-metadata:
-  name: things${index}.example.com
-spec:
-  group: example.com
-  names: {kind: Thing${index}, plural: things${index}}
-  scope: Namespaced
-  versions:
-    - name: v1
-      served: true
-      storage: true
-      schema:
-        openAPIV3Schema:
-          type: object
-          properties:
-            spec:
-              properties:
-                root:
-${property(0)}${property(1).replace(/^ {2}/gm, '')}`;
-}
-
-function dashboard(index: number, random: () => number): string {
-  const panels = Array.from({ length: 20 + Math.floor(random() * 40) }, (_, panel) => ({
-    id: panel,
-    title: `Panel ${panel}`,
-    type: 'timeseries',
-    targets: [
-      {
-        expr: `sum(rate(istio_requests_total{app="app-${panel}"}[5m])) by (response_code)`,
-        legendFormat: '{{response_code}}',
-      },
-    ],
-  }));
-  const json = JSON.stringify({ title: `Dashboard ${index}`, panels }, null, 2);
-  return `apiVersion: v1
-kind: ConfigMap
-metadata:
-  name: dashboard-${index}
-  namespace: monitoring
-data:
-  dashboard.json: |
-${json.replace(/^/gm, '    ')}
-`;
+function joined(documents: readonly string[]): string {
+  return documents.map((text) => (text.startsWith('---') ? text : `---\n${text}`)).join('');
 }

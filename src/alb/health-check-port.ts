@@ -1,10 +1,9 @@
 import type { Answer } from '../k8s/lookup.ts';
 import type { Resource } from '../k8s/resource.ts';
 import type { Service, ServicePort } from '../k8s/service.ts';
-import { findPort, targetPortOf } from '../k8s/service.ts';
+import { findPort, portsAreCertain, targetPortOf } from '../k8s/service.ts';
 import { parsePort } from './port-number.ts';
 import type { TargetGroup } from './target-group.ts';
-import { portsAreCertain } from './target-groups.ts';
 
 /**
  * Which port of a target the health check asks.

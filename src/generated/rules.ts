@@ -1,6 +1,10 @@
 // Written by scripts/generate.ts; do not edit.
 import type { Rule } from '../rule.ts';
+import destinationPortAbsent from '../../rules/destination/port-absent.ts';
+import destinationServiceAbsent from '../../rules/destination/service-absent.ts';
+import destinationServiceInOtherNamespace from '../../rules/destination/service-in-other-namespace.ts';
 import gatewaySelectorMatchesNoGateway from '../../rules/gateway/selector-matches-no-gateway.ts';
+import ingressBackendServiceInOtherNamespace from '../../rules/ingress/backend-service-in-other-namespace.ts';
 import ingressUnknownAnnotation from '../../rules/ingress/unknown-annotation.ts';
 import manifestAnnotationNotString from '../../rules/manifest/annotation-not-string.ts';
 import manifestApiVersionNotServed from '../../rules/manifest/api-version-not-served.ts';
@@ -17,7 +21,11 @@ import virtualServiceHostNotInGateway from '../../rules/virtual-service/host-not
 
 /** Every rule by its id, in the order of the ids. */
 export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
+  ["destination/port-absent", destinationPortAbsent],
+  ["destination/service-absent", destinationServiceAbsent],
+  ["destination/service-in-other-namespace", destinationServiceInOtherNamespace],
   ["gateway/selector-matches-no-gateway", gatewaySelectorMatchesNoGateway],
+  ["ingress/backend-service-in-other-namespace", ingressBackendServiceInOtherNamespace],
   ["ingress/unknown-annotation", ingressUnknownAnnotation],
   ["manifest/annotation-not-string", manifestAnnotationNotString],
   ["manifest/api-version-not-served", manifestApiVersionNotServed],

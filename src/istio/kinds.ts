@@ -100,7 +100,7 @@ const serviceEntry = object({
   metadata,
   spec: object({
     hosts: list(string),
-    ports: list(object({ number: integer, name: string, protocol: string })),
+    ports: list(object({ number: integer, name: string, protocol: string, targetPort: integer })),
     location: string,
   }),
 });

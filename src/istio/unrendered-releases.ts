@@ -62,11 +62,16 @@ function applied(
   const sources = Array.isArray(spec.sources) ? spec.sources.map(fieldsOf) : [fieldsOf(spec.source)];
   if (sources.every((source) => isReference(source) || isPlainFolder(source, folders))) return undefined;
   const released = sources.map(({ helm }) => fieldsOf(helm).releaseName);
-  return { namespace: namespaceIn(fieldsOf(spec.destination).namespace), names: literal([name, ...released]) };
+  return {
+    namespace: namespaceIn(fieldsOf(spec.destination).namespace),
+    names: literal([name, ...released]),
+  };
 }
 
 function literal(names: readonly unknown[]): readonly string[] {
-  return names.filter((name) => typeof name === 'string').filter((name) => name !== '' && !isPlaceholder(name));
+  return names
+    .filter((name) => typeof name === 'string')
+    .filter((name) => name !== '' && !isPlaceholder(name));
 }
 
 /** A source that only lends its values files to another. */

@@ -47,7 +47,7 @@ export function portsOf(service: Resource<Service>): readonly ServicePort[] {
 /** The port that a backend means: by name or by `port` number, never by targetPort or nodePort (controller: pkg/k8s/service_utils.go LookupServicePort, v3.5.0). */
 export function findPort(service: Resource<Service>, wanted: number | string): ServicePort | undefined {
   return portsOf(service).find((port) =>
-    typeof wanted === 'number' ? port.port === wanted : port.name === wanted,
+    typeof wanted === 'number' ? port.port === wanted : (port.name ?? '') === wanted,
   );
 }
 

@@ -54,6 +54,7 @@ export function buildModel(input: ModelInput): TrafficModel {
     targetGroups,
     handovers,
     gatewayProxies: gatewayPods,
+    presumedGateways: installed.presumed,
     gateways,
     virtualServices,
     destinations,

@@ -1,5 +1,4 @@
 import { whyNoNodePort } from '../alb/instance-target.ts';
-import { portsAreCertain } from '../alb/target-groups.ts';
 import type { TypedTargetGroup } from '../alb/target-type.ts';
 import { podPortsOf } from '../istio/listening-port.ts';
 import { opaqueObjectsOn } from '../istio/opaque.ts';
@@ -10,7 +9,7 @@ import type { Assumption } from '../k8s/assumption.ts';
 import { ifKnown } from '../k8s/lookup.ts';
 import type { Resource } from '../k8s/resource.ts';
 import type { Service, ServicePort } from '../k8s/service.ts';
-import { portsOf, targetPortOf } from '../k8s/service.ts';
+import { portsAreCertain, portsOf, targetPortOf } from '../k8s/service.ts';
 import type { Container } from '../k8s/workload.ts';
 import { answerToHealthCheck } from './health-check-answer.ts';
 import type { TrafficModel } from './model.ts';

@@ -1,6 +1,7 @@
 import type { Backend } from '../alb/backend.ts';
 import type { AlbIngress } from '../alb/ingress.ts';
 import type { TargetGroup } from '../alb/target-group.ts';
+import type { PresumedRelease } from '../install/installed-gateway.ts';
 import type { Destination } from '../istio/destination.ts';
 import type { SelectedGateway } from '../istio/gateway.ts';
 import type { GatewayProxy } from '../istio/proxy.ts';
@@ -35,6 +36,8 @@ export interface TrafficModel {
   /** One for each target group that leads to an Istio gateway. */
   readonly handovers: readonly Handover[];
   readonly gatewayProxies: readonly GatewayProxy[];
+  /** Gateways that a release of the root installs and of which only the name can be presumed. */
+  readonly presumedGateways: readonly PresumedRelease[];
   readonly gateways: readonly SelectedGateway[];
   readonly virtualServices: readonly BoundVirtualService[];
   readonly destinations: readonly Destination[];

@@ -1,0 +1,57 @@
+import type { Assumption } from '../k8s/assumption.ts';
+import type { Destination } from './destination.ts';
+
+/** The destinations of one VirtualService that have one fault in common, those that cost the client most first. */
+export type Uses = readonly [Destination, ...Destination[]];
+
+/**
+ * Destinations by VirtualService and by what `key` gives them, in the order in which they are met; those that `key`
+ * gives undefined are left out.
+ */
+export function usesBy(
+  destinations: readonly Destination[],
+  key: (destination: Destination) => string | undefined,
+): readonly Uses[] {
+  const byVirtualService = new Map<
+    Destination['virtualService'],
+    Map<string, [Destination, ...Destination[]]>
+  >();
+  for (const destination of destinations) {
+    const name = key(destination);
+    if (name === undefined) continue;
+    const groups = byVirtualService.get(destination.virtualService) ?? new Map();
+    byVirtualService.set(destination.virtualService, groups);
+    const uses = groups.get(name);
+    if (uses === undefined) groups.set(name, [destination]);
+    else if (rank(destination) < rank(uses[0])) uses.unshift(destination);
+    else uses.push(destination);
+  }
+  return [...byVirtualService.values()].flatMap((groups) => [...groups.values()]);
+}
+
+function rank({ use, resting }: Destination): number {
+  return use === 'mirror' ? 2 : resting ? 1 : 0;
+}
+
+/** What has to hold for a fault of a destination to cost the client anything; undefined where it does so now. */
+export function useAssumption({ use, resting }: Destination): Assumption | undefined {
+  if (use === 'mirror') return { assumes: 'the mirrored requests are wanted', settledBy: 'ignore' };
+  return resting ? { assumes: 'the weight of 0 is raised some day', settledBy: 'ignore' } : undefined;
+}
+
+/**
+ * What happens at run time where a destination names a cluster that does not exist, one or two sentences
+ * (istio: pilot/pkg/networking/core/route/route.go applyHTTPRouteDestination, 1.30).
+ */
+export function lossWithoutCluster({ use, resting, alone, protocol }: Destination): string {
+  if (use === 'mirror') {
+    return 'The gateway has no such cluster, so requests are not mirrored; the answer to the client stays the same.';
+  }
+  const loss =
+    protocol === 'http'
+      ? `${alone ? 'requests of this route get' : 'its share of the requests gets'} 503 from istio-envoy (response flag NC)`
+      : `${alone ? 'connections of this route are' : 'its share of the connections is'} closed by the gateway`;
+  return resting
+    ? `Nothing today, since Envoy never hears of a destination of weight 0 beside others. Once the weight is raised, ${loss}.`
+    : `The gateway has no such cluster: ${loss}.`;
+}

@@ -22,7 +22,7 @@ describe('the README', () => {
   });
 
   it('shows a configuration that is understood, with rules that exist', () => {
-    const text = /```yaml\n(namespace: [^]*?)\n```/.exec(readme)?.[1] ?? '';
+    const text = /```yaml\n(namespace: [\s\S]*?)\n```/.exec(readme)?.[1] ?? '';
     const parsed = parseConfigText(text, 'README.md');
     expect('problem' in parsed ? parsed.problem : 'fine').toBe('fine');
     const named = [...text.matchAll(/\b([a-z-]+\/[a-z-]+)\b(?=:|$)/gm)].map(([, id = '']) => id);

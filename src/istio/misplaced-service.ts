@@ -1,6 +1,7 @@
 import type { Assumption } from '../k8s/assumption.ts';
 import type { Inventory } from '../k8s/inventory.ts';
 import type { Lookup } from '../k8s/lookup.ts';
+import { unknown } from '../k8s/lookup.ts';
 import { isPlaceholder, isSlipOf } from '../k8s/name.ts';
 import type { Resource } from '../k8s/resource.ts';
 import { nameOf } from '../k8s/resource.ts';
@@ -102,7 +103,9 @@ function misplacedFullName(
 ): MeantServices | undefined {
   const elsewhere = elsewhereThan(asked, inventory);
   const slips = elsewhere.filter(({ id }) => isSlipOf(asked.namespace, id.namespace));
-  const lookup = inventory.find(Service, asked.namespace, asked.name);
+  const lookup = mayBeInstalled(asked.namespace, inventory)
+    ? unknown
+    : inventory.find(Service, asked.namespace, asked.name);
   const candidates = elsewhere.length === 1 && lookup.state === 'absent' ? elsewhere : slips;
   if (candidates.length !== 1 || lookup.state === 'known') return undefined;
   if (lookup.state === 'unknown' && inUse.has(asked.namespace)) return undefined;

@@ -71,6 +71,11 @@ describe('a name without a dot', () => {
     ['a ServiceEntry with the completed name', entry('api.edge.svc.cluster.local') + api + route, []],
     ['the Service beside its namesake', app('edge/api') + api + route, []],
     ['a VirtualService without a namespace', `${api}${route.replace(', namespace: edge', '')}`, []],
+    [
+      'a namespace that is filled in later',
+      `${api}${route.replace('namespace: edge', 'namespace: "$(NS)"')}`,
+      [],
+    ],
     ['no Service of the name anywhere', app('billing/other') + route, []],
   ])('%s', (_, text, expected) => {
     expect(missing(text)).toEqual(expected);
@@ -115,6 +120,13 @@ spec: {type: ExternalName, externalName: web.test-ns}
       ['in other namespace web.tset-ns.svc.cluster.local: test-ns/web if complete'],
     ],
     ['web.tset-ns.svc.cluster.local', `${web}${deployment('tset-ns/any', '{a: b}')}`, []],
+    ['web.edge.svc.cluster.local', app('edge/one') + web + release('redis'), []],
+    [
+      'web.edge.svc.cluster.local',
+      app('edge/one') + web,
+      ['in other namespace web.edge.svc.cluster.local: test-ns/web'],
+    ],
+    ['web.$(NS).svc.cluster.local', own + web, []],
     ['web.prod.svc.example.org', web, []],
   ])('%s, case %#', (host, text, expected) => {
     expect(missing(text + route(host))).toEqual(expected);

@@ -1,4 +1,6 @@
 import type { Inventory } from '../k8s/inventory.ts';
+import { isPlaceholder } from '../k8s/name.ts';
+import { nameOf } from '../k8s/resource.ts';
 import { Service } from '../k8s/service.ts';
 import type { Destination } from './destination.ts';
 import type { Uses } from './destination-use.ts';
@@ -35,7 +37,8 @@ export function missingServices(
     if (names === 'unknown' || service?.state === 'known' || serviceEntries.length > 0) return [];
     if (names === 'other' && (isWildcard(host) || aliases.has(host))) return [];
     const asked = service?.to ?? namedWithoutDomain(host);
-    if (asked !== undefined && existsAllTheSame(asked, inventory)) return [];
+    if (asked !== undefined && (isPlaceholder(nameOf(asked)) || existsAllTheSame(asked, inventory)))
+      return [];
     const found =
       misplacedService(uses[0], asked, places) ??
       (names === 'Service' ? absentService(uses[0], inventory) : unlistedHost(inventory));

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { applicationCorpus, mixedCorpus, writeCorpus } from './corpus.ts';
+import { applicationCorpus, mixedCorpus, routingCorpus, writeCorpus } from './corpus.ts';
 
 /** One command that is timed as a whole process. */
 interface Contestant {
@@ -18,10 +18,7 @@ const rounds = Number(process.argv[2] ?? 5);
 
 function corpus(name: string, make: () => Iterable<{ path: string; text: string }>): string {
   const folder = join(cache, name);
-  if (!existsSync(folder)) {
-    const { files, bytes } = writeCorpus(folder, make());
-    process.stdout.write(`${name}: ${files} files, ${(bytes / 1e6).toFixed(1)} MB\n`);
-  }
+  if (!existsSync(folder)) process.stdout.write(`${name}: ${writeCorpus(folder, make())}\n`);
   return folder;
 }
 
@@ -93,6 +90,8 @@ const tiny = resolve('fixtures/blog-post/final');
 const mixed20 = corpus('mixed-20', () => mixedCorpus(20e6));
 const mixed40 = corpus('mixed-40', () => mixedCorpus(40e6));
 const app10 = corpus('app-10', () => applicationCorpus(10e6));
+const routing1000 = corpus('routing-1000', () => routingCorpus(1000));
+const routing2000 = corpus('routing-2000', () => routingCorpus(2000));
 const app20 = corpus('app-20', () => applicationCorpus(20e6));
 const bare: Contestant = { name: 'node -e 0', command: node, arguments: ['-e', '0'], node: false };
 const grep: Contestant = {
@@ -108,3 +107,4 @@ pair('mixed-20', linter(mixed20), program('js-yaml parse-all', jsYaml, mixed20))
 pair('mixed-20', linter(mixed20), program('yaml parse-all', yaml, mixed20));
 pair('mixed-40', linter(mixed40), { ...linter(mixed20), name: 'itself on mixed-20' });
 pair('app-20', linter(app20), { ...linter(app10), name: 'itself on app-10' });
+pair('routing-2000', linter(routing2000), { ...linter(routing1000), name: 'itself on routing-1000' });

@@ -13,6 +13,7 @@ import type { ReadDocument, TextProblem } from './source/read.ts';
 import { readDocument } from './source/read.ts';
 import { splitDocuments } from './source/split.ts';
 import { forgetSyntax } from './source/syntax.ts';
+import type { Template } from './source/template.ts';
 import { templateOf } from './source/template.ts';
 import { isRead } from './traffic/kinds.ts';
 
@@ -137,10 +138,14 @@ function problemsOf(read: SplitAndRead, resources: readonly Resource[]): readonl
   const problems = read.reads.flatMap((one) => one.problems);
   const template = problems.find(({ kind }) => kind === 'not rendered');
   if (template !== undefined) return [template];
+  let document: SourceDocument | undefined;
+  let known: Template | undefined;
   for (const resource of resources) {
-    const { document } = resource;
-    const at = templateMarker(resource);
-    const known = templateOf(document);
+    if (resource.document !== document) {
+      document = resource.document;
+      known = templateOf(document);
+    }
+    const at = known === undefined ? undefined : templateMarker(resource);
     if (at === undefined || known === undefined) continue;
     const { what, expected } = known;
     return [{ kind: 'not rendered', at, path: read.file.path, what, expected, document }];

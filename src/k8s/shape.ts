@@ -2,7 +2,7 @@ import { at, made, standsFor } from '../source/place.ts';
 
 /**
  * What a value must look like to be read. `fit` gives the value with every part of another type left out
- * (`undefined` when nothing is left), never throws, and keeps the places of what it copies.
+ * (`undefined` when nothing is left, the value itself when all is), never throws, and keeps the places of what it copies.
  * Absence and a wrong type look alike here; schema rules report the latter.
  */
 export interface Shape<T> {
@@ -47,6 +47,7 @@ export function list<T>(element: Shape<T>): Shape<readonly T[]> {
         from.push(index);
         kept.push(fitted);
       }
+      if (kept.length === value.length && kept.every((item, index) => item === value[index])) return value;
       if (kept.length === value.length) standsFor(kept, value);
       else
         made(
@@ -89,9 +90,10 @@ export function object<F extends Readonly<Record<string, Shape<unknown>>>>(
         const fitted = fields[name]?.fit(value[name]);
         if (fitted !== undefined) kept[name] = fitted;
       }
-      standsFor(kept, value);
+      const isWhole = Object.keys(value).every((key) => kept[key] === value[key]);
+      if (!isWhole) standsFor(kept, value);
       // The one unchecked cast of the core: each field was let through by the shape that its type is inferred from.
-      return Object.freeze(kept) as { readonly [K in keyof F]?: Fitted<F[K]> };
+      return (isWhole ? value : Object.freeze(kept)) as { readonly [K in keyof F]?: Fitted<F[K]> };
     },
   };
 }

@@ -1,9 +1,9 @@
 import type { Labels } from './labels.ts';
 import type { Resource } from './resource.ts';
 import { isNamed, outranks } from './resources.ts';
-import { isMap } from './shape.ts';
+import { integer, isMap, object } from './shape.ts';
 import type { PodTemplate, Workload } from './workload.ts';
-import { podTemplate, workloadShape } from './workload.ts';
+import { podTemplate } from './workload.ts';
 
 const noLabels: Labels = Object.freeze({});
 
@@ -17,12 +17,25 @@ export const workloadKinds: ReadonlySet<string> = new Set([
   'Rollout',
 ]);
 
+const replicated = object({ spec: object({ replicas: integer }) });
+
+/** What the objects asked about so far are as workloads: the template is large, and several ask. */
+const seen = new WeakMap<Resource, Workload | 'none'>();
+
 /** The object as what makes pods: a Pod, or any object whose `spec.template` has containers; undefined for others. */
 export function workloadOf(resource: Resource): Workload | undefined {
+  const kept = seen.get(resource);
+  if (kept !== undefined) return kept === 'none' ? undefined : kept;
+  const workload = asWorkload(resource);
+  seen.set(resource, workload ?? 'none');
+  return workload;
+}
+
+function asWorkload(resource: Resource): Workload | undefined {
   const isPod = resource.id.kind === 'Pod' && resource.id.group === '';
   const template = isPod ? podTemplate.fit(resource.written) : templateOf(resource);
   if (template?.spec?.containers === undefined) return undefined;
-  const replicas = isPod ? undefined : workloadShape.fit(resource.written)?.spec?.replicas;
+  const replicas = isPod ? undefined : replicated.fit(resource.written)?.spec?.replicas;
   return {
     resource,
     namespace: resource.id.namespace,

@@ -5,7 +5,7 @@ import type { Location } from './place.ts';
 import { stretch } from './place.ts';
 import type { Refusal } from './refusal.ts';
 import { refusalOf } from './refusal.ts';
-import { syntaxOf } from './syntax.ts';
+import { readingSyntaxOf } from './syntax.ts';
 import { templateOf } from './template.ts';
 import type { RepeatedKey } from './value.ts';
 import { meaningOfTree } from './value.ts';
@@ -53,7 +53,7 @@ export interface ReadDocument {
 export function readDocument(document: SourceDocument): ReadDocument {
   const json = jsonValue(document);
   if (json !== undefined) return { document, value: json.value, problems: [] };
-  const tree = syntaxOf(document);
+  const tree = readingSyntaxOf(document);
   const refusal = refusalOf(tree, textOf(document));
   if (refusal !== undefined) return refused(document, refusal);
   const result = meaningOfTree(tree, document);

@@ -27,9 +27,18 @@ const trees = new WeakMap<SourceDocument, SyntaxTree>();
 export function syntaxOf(document: SourceDocument): SyntaxTree {
   const kept = trees.get(document);
   if (kept !== undefined) return kept;
-  const tree = parse(withLineFeeds(textOf(document)));
+  const tree = parse(withLineFeeds(textOf(document)), withTokens);
   trees.set(document, tree);
   return tree;
+}
+
+/**
+ * The syntax tree of a document for reading its values once: not kept, and without the tokens that edits need, which
+ * cost more than the rest. Where the text has errors it is the tree of `syntaxOf`, tokens included.
+ */
+export function readingSyntaxOf(document: SourceDocument): SyntaxTree {
+  const tree = trees.get(document) ?? parse(withLineFeeds(textOf(document)), withoutTokens);
+  return tree.errors.length === 0 ? tree : syntaxOf(document);
 }
 
 /** How deep maps and lists may be nested; the parser recurses, and a real manifest stays far below. */
@@ -38,27 +47,30 @@ export const deepestNesting = 200;
 /** How many characters of YAML one document may have: the parser needs some 250 bytes of memory for each. */
 const longestYaml = 8_000_000;
 
-const options = {
+const withoutTokens = {
   schema: 'failsafe',
   version: '1.1',
   uniqueKeys: false,
   strict: true,
   prettyErrors: false,
   logLevel: 'silent',
-  keepSourceTokens: true,
 } as const;
+
+const withTokens = { ...withoutTokens, keepSourceTokens: true } as const;
+
+type Options = typeof withoutTokens;
 
 /**
  * Parses in two steps, so that text nested too deep is refused before the step that recurses. What a mended text
  * does not heal is told about the text as written.
  */
-function parse(text: string): SyntaxTree {
+function parse(text: string, options: Options): SyntaxTree {
   if (text.length > longestYaml) return refusedTree(0, tooLong(text));
   const tokens = tokensOf(text);
   const { tooDeep, hasUnclosed } = survey(tokens, deepestNesting);
   if (tooDeep !== undefined) return refusedTree(tooDeep, tooDeeplyNested);
   const healed = hasUnclosed ? heal(text) : undefined;
-  return healed !== undefined && healed.errors.length === 0 ? healed : compose(tokens, text);
+  return healed !== undefined && healed.errors.length === 0 ? healed : compose(tokens, text, options);
 }
 
 function tokensOf(text: string): readonly CST.Token[] {
@@ -70,13 +82,15 @@ function heal(text: string): SyntaxTree | undefined {
   if (better === undefined) return undefined;
   const tokens = tokensOf(better);
   return survey(tokens, deepestNesting).tooDeep === undefined
-    ? asWritten(compose(tokens, text), text)
+    ? asWritten(compose(tokens, text, withTokens), text)
     : undefined;
 }
 
-function compose(tokens: Iterable<CST.Token>, text: string): SyntaxTree {
-  const [tree] = new Composer(options).compose(tokens, true, text.length);
-  return tree ?? parseDocument('', options);
+function compose(tokens: Iterable<CST.Token>, text: string, options: Options): SyntaxTree {
+  let first: SyntaxTree | undefined;
+  // Run to its end: a generator that is left early keeps what it made alive through several garbage collections.
+  for (const tree of new Composer(options).compose(tokens, true, text.length)) first ??= tree;
+  return first ?? parseDocument('', options);
 }
 
 /**
@@ -109,7 +123,7 @@ function tooLong({ length }: string): string {
 }
 
 function refusedTree(offset: number, message: string): SyntaxTree {
-  const tree: SyntaxTree = parseDocument('', options);
+  const tree: SyntaxTree = parseDocument('', withTokens);
   tree.errors.push(new YAMLParseError([offset, offset + 1], 'RESOURCE_EXHAUSTION', message));
   return tree;
 }

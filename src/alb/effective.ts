@@ -98,22 +98,31 @@ function isReadOnService({ autoMode }: AlbIngress, suffix: string, settings: Set
 }
 
 /** The field of the class params that beats the annotation; unknown class params leave it open, undefined means it is not set. */
-function fromParams(
+function fromParams(ingress: AlbIngress, suffix: string, settings: Settings): Effective<string> | undefined {
+  const held = paramsField(ingress, suffix, settings);
+  if (held === undefined || held === 'unknown') return held === undefined ? undefined : unknown;
+  const { value, origin } = held;
+  if (typeof value !== 'string' || value === '') return undefined;
+  return isPlaceholder(value) ? unknown : { state: 'known', value, origin, from: 'class params' };
+}
+
+/** What class params hold in the field that beats an annotation, of any type; undefined where they have or know none. */
+export function paramsField(
   { params, autoMode }: AlbIngress,
   suffix: string,
   settings: Settings,
-): Effective<string> | undefined {
+): { readonly value: unknown; readonly origin: Location } | 'unknown' | undefined {
   const held = factOf(suffix)?.params;
   const version = settings.targets['aws-load-balancer-controller'];
   if (held === undefined || params.state === 'absent') return undefined;
   if (!autoMode && !atLeast(version, held.since)) return undefined;
-  if (params.state === 'unknown') return unknown;
+  if (params.state === 'unknown') return 'unknown';
   const { spec } = params.value.manifest;
-  const value = spec === undefined ? undefined : fieldAt(spec, held.field.split('.'));
-  if (spec === undefined || typeof value !== 'string' || value === '') return undefined;
-  if (isPlaceholder(value)) return unknown;
-  const origin = below(at(spec), ...held.field.split('.'));
-  return { state: 'known', value, origin, from: 'class params' };
+  const path = held.field.split('.');
+  const value = spec === undefined ? undefined : fieldAt(spec, path);
+  return spec === undefined || value === undefined || value === null
+    ? undefined
+    : { value, origin: below(at(spec), ...path) };
 }
 
 function fieldAt(value: unknown, path: readonly string[]): unknown {

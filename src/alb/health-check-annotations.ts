@@ -11,7 +11,7 @@ const others: ReadonlySet<string> = new Set([
 ]);
 
 /** The suffixes of the health check annotations that an object carries, in file order. */
-function healthCheckSuffixesOf(resource: Resource, settings: Settings): readonly string[] {
+export function healthCheckSuffixesOf(resource: Resource, settings: Settings): readonly string[] {
   return albSuffixesOf(resource, settings).filter(
     (suffix) => suffix.startsWith('healthcheck-') || others.has(suffix),
   );

@@ -10,10 +10,12 @@ import { albSuffixesOf, annotationAt } from './annotation.ts';
 import type { AlbIngress } from './ingress.ts';
 import { Ingress, IngressClass, IngressClassParams } from './ingress.ts';
 
-const classAnnotation = 'kubernetes.io/ingress.class';
+/** The key of the class annotation. */
+export const classAnnotation = 'kubernetes.io/ingress.class';
 const defaultClassAnnotation = 'ingressclass.kubernetes.io/is-default-class';
 const albController = 'ingress.k8s.aws/alb';
-const autoModeController = 'eks.amazonaws.com/alb';
+/** The controller of EKS Auto Mode, as an IngressClass names it. */
+export const autoModeController = 'eks.amazonaws.com/alb';
 
 /** The Ingresses that the controller takes, in file order (catalogue 2.5; controller: pkg/ingress/group_loader.go, v3.5.0). */
 export function albIngresses(inventory: Inventory, settings: Settings): readonly AlbIngress[] {
@@ -51,7 +53,7 @@ function classesOf(
     settings,
     byName: new Map(classes.map((one) => [one.id.name, one])),
     params: new Map(params.map((one) => [one.id.name, one])),
-    defaults: classes.filter((one) => one.metadata.annotations?.[defaultClassAnnotation] === 'true'),
+    defaults: classes.filter(isDefault),
   };
 }
 
@@ -119,7 +121,13 @@ function ofClass(
   return { resource, takenBy, params: paramsOf(ingressClass, classes), autoMode };
 }
 
-function isAlb(ingressClass: Resource<IngressClass>): boolean {
+/** Whether a class is marked as the one that Ingresses without class get. */
+export function isDefault({ metadata }: Resource<IngressClass>): boolean {
+  return metadata.annotations?.[defaultClassAnnotation] === 'true';
+}
+
+/** Whether a class belongs to the controller or to that of EKS Auto Mode. */
+export function isAlb(ingressClass: Resource<IngressClass>): boolean {
   const controller = ingressClass.manifest.spec?.controller;
   return controller === albController || controller === autoModeController;
 }

@@ -15,6 +15,11 @@ const backend = object({
 /** An Ingress backend in the form of any API version. */
 export type IngressBackend = Fitted<typeof backend>;
 
+const path = object({ path: string, pathType: string, backend });
+
+/** One path of an Ingress rule. */
+export type IngressPath = Fitted<typeof path>;
+
 const ingress = object({
   metadata,
   spec: object({
@@ -25,7 +30,7 @@ const ingress = object({
     rules: list(
       object({
         host: string,
-        http: object({ paths: list(object({ path: string, pathType: string, backend })) }),
+        http: object({ paths: list(path) }),
       }),
     ),
     tls: list(object({ hosts: list(string), secretName: string })),
@@ -71,6 +76,14 @@ const ingressClassParams = object({
     sslRedirectPort: string,
     tags: anything,
     loadBalancerAttributes: anything,
+    loadBalancerName: string,
+    subnets: anything,
+    inboundCIDRs: list(string),
+    prefixListsIDs: list(string),
+    wafv2AclArn: string,
+    wafv2AclName: string,
+    ipamConfiguration: object({ ipv4IPAMPoolId: string }),
+    listeners: anything,
     namespaceSelector: object({ matchLabels: mapOf(string) }),
   }),
 });

@@ -4,17 +4,38 @@ import destinationPortAbsent from '../../rules/destination/port-absent.ts';
 import destinationServiceAbsent from '../../rules/destination/service-absent.ts';
 import destinationServiceInOtherNamespace from '../../rules/destination/service-in-other-namespace.ts';
 import gatewaySelectorMatchesNoGateway from '../../rules/gateway/selector-matches-no-gateway.ts';
+import ingressActionNotLinked from '../../rules/ingress/action-not-linked.ts';
+import ingressBackendPortAbsent from '../../rules/ingress/backend-port-absent.ts';
+import ingressBackendServiceAbsent from '../../rules/ingress/backend-service-absent.ts';
 import ingressBackendServiceInOtherNamespace from '../../rules/ingress/backend-service-in-other-namespace.ts';
+import ingressGroupSettingsConflict from '../../rules/ingress/group-settings-conflict.ts';
+import ingressHttpsListenerWithoutCertificate from '../../rules/ingress/https-listener-without-certificate.ts';
+import ingressLegacyForm from '../../rules/ingress/legacy-form.ts';
+import ingressListenPortsInvalid from '../../rules/ingress/listen-ports-invalid.ts';
+import ingressNotTakenByController from '../../rules/ingress/not-taken-by-controller.ts';
+import ingressPathHasWildcard from '../../rules/ingress/path-has-wildcard.ts';
+import ingressRedirectToMissingListener from '../../rules/ingress/redirect-to-missing-listener.ts';
+import ingressSchemeNotStated from '../../rules/ingress/scheme-not-stated.ts';
 import ingressUnknownAnnotation from '../../rules/ingress/unknown-annotation.ts';
 import manifestAnnotationNotString from '../../rules/manifest/annotation-not-string.ts';
 import manifestApiVersionNotServed from '../../rules/manifest/api-version-not-served.ts';
+import manifestDuplicateObject from '../../rules/manifest/duplicate-object.ts';
+import manifestNodePortTakenTwice from '../../rules/manifest/node-port-taken-twice.ts';
 import manifestNotRendered from '../../rules/manifest/not-rendered.ts';
 import manifestYamlSyntax from '../../rules/manifest/yaml-syntax.ts';
 import targetGroupHealthcheckOnTrafficPort from '../../rules/target-group/healthcheck-on-traffic-port.ts';
 import targetGroupHealthcheckPathMismatch from '../../rules/target-group/healthcheck-path-mismatch.ts';
 import targetGroupHealthcheckPortMismatch from '../../rules/target-group/healthcheck-port-mismatch.ts';
+import targetGroupHealthcheckPortNameUnresolved from '../../rules/target-group/healthcheck-port-name-unresolved.ts';
 import targetGroupHealthcheckPortOnIngress from '../../rules/target-group/healthcheck-port-on-ingress.ts';
+import targetGroupHealthcheckPortUnpinned from '../../rules/target-group/healthcheck-port-unpinned.ts';
+import targetGroupHealthcheckProtocolMismatch from '../../rules/target-group/healthcheck-protocol-mismatch.ts';
+import targetGroupHealthcheckSharedByUnlikeBackends from '../../rules/target-group/healthcheck-shared-by-unlike-backends.ts';
+import targetGroupHealthcheckValuesRefused from '../../rules/target-group/healthcheck-values-refused.ts';
 import targetGroupInstanceTargetWithoutNodePort from '../../rules/target-group/instance-target-without-node-port.ts';
+import targetGroupLocalTrafficPolicyWithInstanceTargets from '../../rules/target-group/local-traffic-policy-with-instance-targets.ts';
+import targetGroupSettingWithoutEffect from '../../rules/target-group/setting-without-effect.ts';
+import targetGroupSuccessCodesMisjudgeGateway from '../../rules/target-group/success-codes-misjudge-gateway.ts';
 import virtualServiceGatewayAbsent from '../../rules/virtual-service/gateway-absent.ts';
 import virtualServiceGatewayInOtherNamespace from '../../rules/virtual-service/gateway-in-other-namespace.ts';
 import virtualServiceHostNotInGateway from '../../rules/virtual-service/host-not-in-gateway.ts';
@@ -25,17 +46,38 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["destination/service-absent", destinationServiceAbsent],
   ["destination/service-in-other-namespace", destinationServiceInOtherNamespace],
   ["gateway/selector-matches-no-gateway", gatewaySelectorMatchesNoGateway],
+  ["ingress/action-not-linked", ingressActionNotLinked],
+  ["ingress/backend-port-absent", ingressBackendPortAbsent],
+  ["ingress/backend-service-absent", ingressBackendServiceAbsent],
   ["ingress/backend-service-in-other-namespace", ingressBackendServiceInOtherNamespace],
+  ["ingress/group-settings-conflict", ingressGroupSettingsConflict],
+  ["ingress/https-listener-without-certificate", ingressHttpsListenerWithoutCertificate],
+  ["ingress/legacy-form", ingressLegacyForm],
+  ["ingress/listen-ports-invalid", ingressListenPortsInvalid],
+  ["ingress/not-taken-by-controller", ingressNotTakenByController],
+  ["ingress/path-has-wildcard", ingressPathHasWildcard],
+  ["ingress/redirect-to-missing-listener", ingressRedirectToMissingListener],
+  ["ingress/scheme-not-stated", ingressSchemeNotStated],
   ["ingress/unknown-annotation", ingressUnknownAnnotation],
   ["manifest/annotation-not-string", manifestAnnotationNotString],
   ["manifest/api-version-not-served", manifestApiVersionNotServed],
+  ["manifest/duplicate-object", manifestDuplicateObject],
+  ["manifest/node-port-taken-twice", manifestNodePortTakenTwice],
   ["manifest/not-rendered", manifestNotRendered],
   ["manifest/yaml-syntax", manifestYamlSyntax],
   ["target-group/healthcheck-on-traffic-port", targetGroupHealthcheckOnTrafficPort],
   ["target-group/healthcheck-path-mismatch", targetGroupHealthcheckPathMismatch],
   ["target-group/healthcheck-port-mismatch", targetGroupHealthcheckPortMismatch],
+  ["target-group/healthcheck-port-name-unresolved", targetGroupHealthcheckPortNameUnresolved],
   ["target-group/healthcheck-port-on-ingress", targetGroupHealthcheckPortOnIngress],
+  ["target-group/healthcheck-port-unpinned", targetGroupHealthcheckPortUnpinned],
+  ["target-group/healthcheck-protocol-mismatch", targetGroupHealthcheckProtocolMismatch],
+  ["target-group/healthcheck-shared-by-unlike-backends", targetGroupHealthcheckSharedByUnlikeBackends],
+  ["target-group/healthcheck-values-refused", targetGroupHealthcheckValuesRefused],
   ["target-group/instance-target-without-node-port", targetGroupInstanceTargetWithoutNodePort],
+  ["target-group/local-traffic-policy-with-instance-targets", targetGroupLocalTrafficPolicyWithInstanceTargets],
+  ["target-group/setting-without-effect", targetGroupSettingWithoutEffect],
+  ["target-group/success-codes-misjudge-gateway", targetGroupSuccessCodesMisjudgeGateway],
   ["virtual-service/gateway-absent", virtualServiceGatewayAbsent],
   ["virtual-service/gateway-in-other-namespace", virtualServiceGatewayInOtherNamespace],
   ["virtual-service/host-not-in-gateway", virtualServiceHostNotInGateway],

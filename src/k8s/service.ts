@@ -44,7 +44,7 @@ export function portsOf(service: Resource<Service>): readonly ServicePort[] {
   return service.manifest.spec?.ports ?? [];
 }
 
-/** The port that a backend means: by name or by `port` number, never by targetPort or nodePort (controller: pkg/k8s/service_utils.go LookupServicePort, v3.5.0). */
+/** The port that a backend means: by name or by `port` number, never by targetPort or nodePort; the empty name is that of a port without one (controller: pkg/k8s/service_utils.go LookupServicePort, v3.5.0). */
 export function findPort(service: Resource<Service>, wanted: number | string): ServicePort | undefined {
   return portsOf(service).find((port) =>
     typeof wanted === 'number' ? port.port === wanted : (port.name ?? '') === wanted,

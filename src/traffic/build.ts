@@ -1,8 +1,11 @@
 import type { Backend } from '../alb/backend.ts';
 import { backendMentions, backendsOf, openBackends } from '../alb/backends.ts';
 import { albIngresses } from '../alb/ingress-class.ts';
+import { loadBalancersOf } from '../alb/load-balancer.ts';
 import { targetGroupsOf } from '../alb/target-groups.ts';
+import type { Installed } from '../install/virtual-resources.ts';
 import { virtualResources } from '../install/virtual-resources.ts';
+import { namespacesWithoutGateway } from '../install/without-gateway.ts';
 import { destinationsOf, openDestinations, serviceMentions } from '../istio/destinations.ts';
 import { openSelectors, selectGateways, selectorOutcomes } from '../istio/gateways.ts';
 import { gatewayProxies } from '../istio/proxies.ts';
@@ -32,7 +35,8 @@ export interface ModelInput {
 export function buildModel(input: ModelInput): TrafficModel {
   const { settings } = input;
   const installed = virtualResources(input);
-  const inventory = inventoryFor({ ...input, resources: [...input.resources, ...installed.resources] });
+  const resources = [...input.resources, ...installed.resources];
+  const inventory = inventoryFor({ ...input, resources }, installed.presumed);
   const ingresses = albIngresses(inventory, settings);
   const backends = backendsOf(ingresses, inventory, settings);
   const targetGroups = targetGroupsOf(backends, settings);
@@ -50,6 +54,7 @@ export function buildModel(input: ModelInput): TrafficModel {
     inventory,
     textProblems: input.textProblems,
     ingresses,
+    loadBalancers: loadBalancersOf(ingresses, settings),
     backends,
     targetGroups,
     handovers,
@@ -68,11 +73,16 @@ export function buildModel(input: ModelInput): TrafficModel {
   };
 }
 
-/** The inventory, judged complete with the names that all objects refer to and the namespaces that have a gateway. */
-function inventoryFor(input: ModelInput): Inventory {
+/** The inventory, judged complete with the names that all objects refer to and the namespaces that show their gateways, or that they have none. */
+function inventoryFor(input: ModelInput, presumed: Installed['presumed']): Inventory {
   const { resources, settings, holes } = input;
   const first = inventoryOf({ resources, settings, holes });
-  const gatewayNamespaces = new Set(gatewayProxies(first, settings, []).map((proxy) => proxy.namespace));
+  const gatewayNamespaces = new Set([
+    ...gatewayProxies(first, settings, []).map((proxy) => proxy.namespace),
+    ...namespacesWithoutGateway(resources, settings).filter(
+      (without) => !presumed.some(({ namespace }) => namespace === without),
+    ),
+  ]);
   const mentions = [
     ...backendMentions(resources, settings),
     ...gatewayMentions(resources),

@@ -1,5 +1,6 @@
 import type { Backend } from '../alb/backend.ts';
 import type { AlbIngress } from '../alb/ingress.ts';
+import type { LoadBalancer } from '../alb/load-balancer.ts';
 import type { TargetGroup } from '../alb/target-group.ts';
 import type { PresumedRelease } from '../install/installed-gateway.ts';
 import type { Destination } from '../istio/destination.ts';
@@ -31,6 +32,8 @@ export interface TrafficModel {
   /** What was wrong with the text of this root's files. */
   readonly textProblems: readonly TextProblem[];
   readonly ingresses: readonly AlbIngress[];
+  /** One for each group of ALB Ingresses. */
+  readonly loadBalancers: readonly LoadBalancer[];
   readonly backends: readonly Backend[];
   readonly targetGroups: readonly TargetGroup[];
   /** One for each target group that leads to an Istio gateway. */

@@ -1,0 +1,199 @@
+import type { Settings } from '../k8s/settings.ts';
+import { at } from '../source/place.ts';
+import { annotationFacts } from './annotation-table.ts';
+import { nameIn } from './backends.ts';
+import { paramsField } from './effective.ts';
+import type { Statement } from './group-setting.ts';
+import { entriesOf, paramsEntries, statementOf } from './group-setting.ts';
+import type { AlbIngress } from './ingress.ts';
+import type { Listener } from './listener.ts';
+import { listenerText } from './listener.ts';
+import type { LoadBalancer } from './load-balancer.ts';
+import { onlyRedirects } from './load-balancer.ts';
+import { mutualAuthenticationOf } from './mutual-authentication.ts';
+
+/** A setting that a load balancer has once and of which members of its group give different values. */
+export interface GroupConflict {
+  /** What is set, as messages name it: `scheme`, `tag "env"`, `ssl-policy on HTTPS 443`. */
+  readonly setting: string;
+  /** The first member that states it, and the first that states something else. */
+  readonly earlier: Statement;
+  readonly later: Statement;
+  /** What the controller says after `conflicting`; empty where it says something else. */
+  readonly error: string;
+}
+
+/**
+ * The conflicts of a group, each setting once (controller: pkg/ingress/model_builder.go and model_build_load_balancer*.go,
+ * v3.5.0). Members of which the class is unknown, or is that of EKS Auto Mode, have no say.
+ */
+export function conflictsOf(loadBalancer: LoadBalancer, settings: Settings): readonly GroupConflict[] {
+  const members = loadBalancer.group.members.filter(hasSay);
+  if (members.length < 2) return [];
+  const found = [
+    ...exclusiveConflicts(members, settings),
+    ...loadBalancer.listeners.flatMap((listener) => listenerConflicts(listener, loadBalancer, settings)),
+    ...mapConflicts(members, settings),
+  ];
+  const numbers = new Map(members.map((member, index) => [member, index]));
+  const byCause = new Map<string, GroupConflict>();
+  for (const conflict of found) {
+    const { later, setting } = conflict;
+    const key = `${setting.replace(/ on .*/, '')} ${numbers.get(later.ingress)}`;
+    if (!byCause.has(key)) byCause.set(key, conflict);
+  }
+  return [...byCause.values()];
+}
+
+function hasSay({ params, autoMode }: AlbIngress): boolean {
+  return params.state !== 'unknown' && !autoMode;
+}
+
+/** The first two statements that differ. */
+function clash(
+  setting: string,
+  statements: readonly (Statement | undefined)[],
+  error: string,
+): readonly GroupConflict[] {
+  const stated = statements.flatMap((one) => one ?? []);
+  const [earlier] = stated;
+  const later = stated.find(({ key }) => key !== earlier?.key);
+  return earlier === undefined || later === undefined ? [] : [{ setting, earlier, later, error }];
+}
+
+const errors: Readonly<Record<string, string>> = {
+  'load-balancer-name': 'load balancer name',
+  'ip-address-type': 'IPAddressType',
+  'security-groups': 'securityGroups',
+  'ssl-redirect': 'sslRedirect port',
+  'wafv2-acl-arn': 'WAFv2 WebACL ARNs',
+  'wafv2-acl-name': 'WAFv2 WebACL names',
+  'waf-acl-id': 'WAFClassic WebACL IDs',
+  'manage-backend-security-group-rules': 'manage backend security group rules settings',
+  'shield-advanced-protection': 'enable shield advanced protection',
+  'customer-owned-ipv4-pool': 'CustomerOwnedIPv4Pool',
+  'ipam-ipv4-pool-id': 'ipv4 ipam pools',
+  'enable-frontend-nlb': 'enable frontend NLB values',
+  'frontend-nlb-security-groups': 'securityGroups',
+  'frontend-nlb-subnets': 'subnets',
+  'frontend-nlb-scheme': 'scheme',
+};
+
+function exclusiveConflicts(members: readonly AlbIngress[], settings: Settings): readonly GroupConflict[] {
+  const states = (suffix: string) => members.map((member) => statementOf(member, suffix, settings));
+  const someone = (suffix: string, says: (statement: Statement) => boolean) =>
+    states(suffix).some((one) => one !== undefined && says(one));
+  const suffixes = annotationFacts.filter(({ group }) => group === 'exclusive').map(({ suffix }) => suffix);
+  return suffixes.flatMap((suffix) => {
+    if (suffix === 'web-acl-id') return [];
+    if (suffix.startsWith('frontend-nlb-') && !someone('enable-frontend-nlb', ({ key }) => key === 'true'))
+      return [];
+    if (
+      suffix === 'manage-backend-security-group-rules' &&
+      !someone('security-groups', ({ key }) => key !== '')
+    )
+      return [];
+    if (suffix === 'wafv2-acl-arn' && someone('wafv2-acl-name', () => true)) return [];
+    const own = states(suffix);
+    const alias = suffix === 'waf-acl-id' ? states('web-acl-id') : [];
+    const statements = own.map((one, index) => one ?? alias[index]);
+    return clash(suffix, statements, errors[suffix] ?? suffix);
+  });
+}
+
+function listenerConflicts(
+  listener: Listener,
+  loadBalancer: LoadBalancer,
+  settings: Settings,
+): readonly GroupConflict[] {
+  const members = listener.members.filter(({ ingress }) => hasSay(ingress));
+  const protocols = members.map(({ ingress, listenPort: { protocol, origin } }) => {
+    return { ingress, key: protocol, text: protocol, origin };
+  });
+  const byProtocol = clash(`protocol of port ${listener.port}`, protocols, 'protocol');
+  if (byProtocol.length > 0) return byProtocol;
+  const where = `on ${listenerText(listener)}`;
+  const clashOf = (suffix: string, error = suffix) => {
+    return clash(
+      `${suffix} ${where}`,
+      members.map(({ ingress }) => statementOf(ingress, suffix, settings)),
+      error,
+    );
+  };
+  const mutual = members.map(({ ingress }) => mutualAuthenticationOf(ingress, listener.port, settings));
+  const ingresses = members.map(({ ingress }) => ingress);
+  return [
+    ...attributeConflicts(listener, ingresses, settings),
+    ...clashOf('inbound-cidrs'),
+    ...clashOf('security-group-prefix-lists', 'inbound-prefix-lists'),
+    ...(listener.protocol === 'HTTPS' ? clashOf('ssl-policy', 'sslPolicy') : []),
+    ...(listener.protocol === 'HTTPS'
+      ? clash(`mutual-authentication ${where}`, mutual, 'mTLS Attributes')
+      : []),
+    ...(onlyRedirects(listener, loadBalancer)
+      ? []
+      : defaultBackends(
+          members.map(({ ingress }) => ingress),
+          where,
+        )),
+  ];
+}
+
+/** Two default backends on one listener are one too many, even when they are the same. */
+function defaultBackends(members: readonly AlbIngress[], where: string): readonly GroupConflict[] {
+  const statements = members.flatMap((ingress): readonly Statement[] => {
+    const { spec } = ingress.resource.manifest;
+    const backend = spec?.defaultBackend ?? spec?.backend;
+    if (spec === undefined || backend === undefined) return [];
+    const origin = at(spec, spec.defaultBackend === undefined ? 'backend' : 'defaultBackend', 'key');
+    const { namespace, name } = ingress.resource.id;
+    return [{ ingress, key: `${namespace}/${name}`, text: nameIn(backend)?.name ?? '', origin }];
+  });
+  return clash(`default backend ${where}`, statements, '');
+}
+
+const maps: readonly (readonly [suffix: string, error: string])[] = [
+  ['tags', 'tag'],
+  ['load-balancer-attributes', 'load balancer attributes'],
+];
+
+/** What the class params of the first member hold settles the conflict, but for tags. */
+function mapConflicts(members: readonly AlbIngress[], settings: Settings): readonly GroupConflict[] {
+  return maps.flatMap(([suffix, error]) => {
+    const [first] = members;
+    const settled =
+      suffix === 'tags' || first === undefined ? undefined : paramsEntries(first, suffix, settings);
+    return entryClashes(members, suffix, error, settings).filter(({ key }) => settled?.has(key) !== true);
+  });
+}
+
+/** Attributes of a listener; class params of the first member that set any are taken to settle them. */
+function attributeConflicts(
+  { protocol, port }: Listener,
+  members: readonly AlbIngress[],
+  settings: Settings,
+): readonly GroupConflict[] {
+  const suffix = `listener-attributes.${protocol}-${port}`;
+  const [first] = members;
+  if (first === undefined || paramsField(first, suffix, settings) !== undefined) return [];
+  return entryClashes(members, suffix, 'listener attributes', settings);
+}
+
+function entryClashes(
+  members: readonly AlbIngress[],
+  suffix: string,
+  error: string,
+  settings: Settings,
+): readonly (GroupConflict & { readonly key: string })[] {
+  const byKey = new Map<string, Statement[]>();
+  for (const member of members) {
+    for (const [key, statement] of entriesOf(member, suffix, settings)) {
+      const others = byKey.get(key);
+      if (others === undefined) byKey.set(key, [statement]);
+      else others.push(statement);
+    }
+  }
+  return [...byKey].flatMap(([key, statements]) =>
+    clash(`${suffix} "${key}"`, statements, `${error} ${key}`).map((conflict) => ({ ...conflict, key })),
+  );
+}

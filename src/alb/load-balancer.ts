@@ -1,0 +1,83 @@
+import type { Answer } from '../k8s/lookup.ts';
+import type { Settings } from '../k8s/settings.ts';
+import type { AlbIngress } from './ingress.ts';
+import type { IngressGroup } from './ingress-group.ts';
+import { ingressGroupsOf } from './ingress-group.ts';
+import type { ListenPorts } from './listen-ports.ts';
+import type { Listener } from './listener.ts';
+import { listenersOf } from './listener.ts';
+import type { SslRedirects } from './ssl-redirect.ts';
+import { sslRedirectsOf } from './ssl-redirect.ts';
+
+/** What the controller makes of one group (pkg/ingress/model_builder.go, v3.5.0), as far as the set shows it. */
+export interface LoadBalancer {
+  readonly group: IngressGroup;
+  /** By port, lowest first. */
+  readonly listeners: readonly Listener[];
+  readonly byPort: ReadonlyMap<number, Listener>;
+  /** The listen ports of each member, in group order. */
+  readonly portsOf: ReadonlyMap<AlbIngress, ListenPorts>;
+  readonly sslRedirects: SslRedirects;
+}
+
+/** The load balancers of all groups, in the order of `ingressGroupsOf`. */
+export function loadBalancersOf(
+  ingresses: readonly AlbIngress[],
+  settings: Settings,
+): readonly LoadBalancer[] {
+  return ingressGroupsOf(ingresses, settings).map((group) => {
+    const { listeners, portsOf } = listenersOf(group, settings);
+    const byPort = new Map(listeners.map((listener) => [listener.port, listener]));
+    return { group, listeners, byPort, portsOf, sslRedirects: sslRedirectsOf(group, settings) };
+  });
+}
+
+/** Whether the listeners of all known members can be told; members outside the set are another matter. */
+export function listenersAreKnown({ portsOf }: LoadBalancer): boolean {
+  return [...portsOf.values()].every(({ state }) => state === 'known');
+}
+
+/** The listener on a port. */
+export function listenerAt({ byPort }: LoadBalancer, port: number): Listener | undefined {
+  return byPort.get(port);
+}
+
+/** The listeners on which an Ingress has rules of its own, as its ports stand, those that only redirect left out. */
+export function servingListeners(loadBalancer: LoadBalancer, ingress: AlbIngress): readonly Listener[] {
+  const read = loadBalancer.portsOf.get(ingress);
+  const ports = read?.state === 'known' ? read.ports : [];
+  return ports.flatMap(({ port }) => {
+    const listener = listenerAt(loadBalancer, port);
+    return listener === undefined || onlyRedirects(listener, loadBalancer) ? [] : [listener];
+  });
+}
+
+/** Whether a listener answers everything with the redirect of `ssl-redirect`, so that its rules are not even built. */
+export function onlyRedirects({ protocol }: Listener, { sslRedirects }: LoadBalancer): boolean {
+  if (protocol === 'HTTPS') return false;
+  return sslRedirects.state === 'unknown' || sslRedirects.redirects.length > 0;
+}
+
+const indexed = new WeakMap<readonly LoadBalancer[], ReadonlyMap<AlbIngress, LoadBalancer>>();
+
+/** The load balancer of an Ingress; undefined when the controller refuses its group name. */
+export function loadBalancerOf(
+  ingress: AlbIngress,
+  loadBalancers: readonly LoadBalancer[],
+): LoadBalancer | undefined {
+  let byIngress = indexed.get(loadBalancers);
+  if (byIngress === undefined) {
+    byIngress = new Map(
+      loadBalancers.flatMap((one) => one.group.members.map((member) => [member, one] as const)),
+    );
+    indexed.set(loadBalancers, byIngress);
+  }
+  return byIngress.get(ingress);
+}
+
+/** Whether the controller builds the backends of an Ingress at all: not where all its listeners are HTTP and `ssl-redirect` holds. */
+export function buildsRules(ingress: AlbIngress, loadBalancers: readonly LoadBalancer[]): Answer {
+  const loadBalancer = loadBalancerOf(ingress, loadBalancers);
+  if (loadBalancer === undefined || loadBalancer.portsOf.get(ingress)?.state !== 'known') return 'unknown';
+  return servingListeners(loadBalancer, ingress).length > 0 ? 'yes' : 'no';
+}

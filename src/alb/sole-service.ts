@@ -1,0 +1,14 @@
+import type { Effective } from '../k8s/settings.ts';
+import type { Backend } from './backend.ts';
+import { ingressServices } from './ingress-services.ts';
+import type { TargetGroup } from './target-group.ts';
+
+/** Whether a change of the line that gave an effective value concerns one Service only: it stands on the Service, or on an Ingress that sends to no other. */
+export function concernsOneService(
+  value: Effective<string>,
+  { ingress }: TargetGroup,
+  backends: readonly Backend[],
+): boolean {
+  if (value.state === 'unknown') return false;
+  return value.from === 'Service' || ingressServices(backends).of(ingress).length === 1;
+}

@@ -1,0 +1,156 @@
+import type { Inventory } from '../k8s/inventory.ts';
+import { isPlaceholder } from '../k8s/name.ts';
+import type { Resource } from '../k8s/resource.ts';
+import type { Settings } from '../k8s/settings.ts';
+import { atLeast, defaultAssumptions } from '../k8s/settings.ts';
+import type { Edit } from '../source/edit.ts';
+import type { Location } from '../source/place.ts';
+import { at, below, keyOf } from '../source/place.ts';
+import { albSuffixesOf, annotationAt, annotationPlace, annotationsPlace } from './annotation.ts';
+import type { AlbIngress } from './ingress.ts';
+import { Ingress, IngressClass } from './ingress.ts';
+import { autoModeController, classAnnotation, isAlb, isDefault } from './ingress-class.ts';
+
+/** An Ingress with ALB annotations that the controller leaves alone. */
+export interface UntakenIngress {
+  readonly resource: Resource<Ingress>;
+  /** The class annotation is another's; the named class is; it has no class; or only the field, which 1.x does not read. */
+  readonly why: 'class annotation' | 'class of another controller' | 'no class' | 'only the field';
+  /** The class that it has; absent for `no class`. */
+  readonly has?: string;
+  /** The default class of another controller, which an Ingress without class gets. */
+  readonly defaultClass?: string;
+  /** Whether a default class outside the set may be the controller's. */
+  readonly open: boolean;
+  /** Class field or annotation, else the name. */
+  readonly origin: Location;
+  /** The key of its first ALB annotation. */
+  readonly firstAnnotation: Location;
+}
+
+interface Classes {
+  readonly inventory: Inventory;
+  readonly settings: Settings;
+  readonly byName: ReadonlyMap<string, Resource<IngressClass>>;
+  readonly defaults: readonly Resource<IngressClass>[];
+}
+
+/** The Ingresses with ALB annotations that no ALB controller takes, in file order (controller: pkg/ingress/group_loader.go classifyIngress, v3.5.0). */
+export function untakenIngresses(inventory: Inventory, settings: Settings): readonly UntakenIngress[] {
+  const listed = inventory.list(IngressClass);
+  const byName = new Map(listed.map((one) => [one.id.name, one]));
+  const classes = { inventory, settings, byName, defaults: listed.filter(isDefault) };
+  return inventory.list(Ingress).flatMap((resource): readonly UntakenIngress[] => {
+    const [first] = albSuffixesOf(resource, settings);
+    if (first === undefined) return [];
+    const found = judge(resource, classes);
+    const firstAnnotation = keyOf(annotationPlace(resource, first, settings));
+    return found === undefined ? [] : [{ resource, ...found, firstAnnotation }];
+  });
+}
+
+type Verdict = Omit<UntakenIngress, 'resource' | 'firstAnnotation'>;
+
+function judge(resource: Resource<Ingress>, classes: Classes): Verdict | undefined {
+  const { settings, byName } = classes;
+  const annotation = annotationAt(resource, classAnnotation);
+  const { spec } = resource.manifest;
+  const field = spec?.ingressClassName;
+  if (annotation.state === 'unknown') return undefined;
+  if (annotation.state === 'known') {
+    const { value, origin } = annotation;
+    const isTaken = value === settings.assume.ingressClass || isAutoMode(byName.get(value));
+    if (isTaken || isRefused(value, field, settings)) return undefined;
+    return { why: 'class annotation', has: value, open: false, origin };
+  }
+  if (spec === undefined || field === undefined) return withoutClass(resource, classes);
+  if (isPlaceholder(field)) return undefined;
+  const origin = at(spec, 'ingressClassName');
+  const known = byName.get(field);
+  if (isAutoMode(known)) return undefined;
+  if (!atLeast(settings.targets['aws-load-balancer-controller'], '2.0')) {
+    return { why: 'only the field', has: field, open: false, origin };
+  }
+  const isOthers = known?.manifest.spec?.controller !== undefined && !isAlb(known);
+  return isOthers ? { why: 'class of another controller', has: field, open: false, origin } : undefined;
+}
+
+function isAutoMode(ingressClass: Resource<IngressClass> | undefined): boolean {
+  return ingressClass?.manifest.spec?.controller === autoModeController;
+}
+
+/** Whether the API server refuses an Ingress for giving its class twice: when the two differ, before 1.27 always. */
+function isRefused(annotation: string, field: string | undefined, { targets }: Settings): boolean {
+  return field !== undefined && (field !== annotation || !atLeast(targets.kubernetes, '1.27'));
+}
+
+/** An empty controller class takes every Ingress without one. */
+function withoutClass(resource: Resource<Ingress>, classes: Classes): Verdict | undefined {
+  const { inventory, settings, defaults } = classes;
+  if (settings.assume.ingressClass === '') return undefined;
+  const origin = at(resource.metadata, 'name');
+  const readsField = atLeast(settings.targets['aws-load-balancer-controller'], '2.0');
+  if (!readsField) return { why: 'no class', open: false, origin };
+  if (defaults.some(isAlb)) return undefined;
+  const [other] = defaults;
+  const open = other === undefined && inventory.completeness(IngressClass, '') !== 'complete';
+  return { why: 'no class', open, origin, ...(other === undefined ? {} : { defaultClass: other.id.name }) };
+}
+
+/** The edits that give an Ingress a class of the controller: the field, or the annotation where 1.x reads nothing else. */
+export function classEdits(
+  resource: Resource<Ingress>,
+  name: string,
+  { targets }: Settings,
+): readonly Edit[] {
+  const annotation = annotationAt(resource, classAnnotation);
+  const place =
+    annotation.state === 'absent' ? below(annotationsPlace(resource), classAnnotation) : annotation.origin;
+  const { spec } = resource.manifest;
+  const field =
+    spec === undefined ? below(resource.origin, 'spec', 'ingressClassName') : at(spec, 'ingressClassName');
+  if (!atLeast(targets['aws-load-balancer-controller'], '2.0')) {
+    return [{ op: annotation.state === 'absent' ? 'add' : 'set', at: place, value: name }];
+  }
+  return [
+    ...(annotation.state === 'absent' ? [] : [{ op: 'remove', at: place } as const]),
+    { op: spec?.ingressClassName === undefined ? 'add' : 'set', at: field, value: name },
+  ];
+}
+
+/** The name to write for the controller's class: that of the one known class, else the configured one. */
+export function classNameOf(inventory: Inventory, settings: Settings): string {
+  const [only, second] = inventory.list(IngressClass).filter(isAlb);
+  return only !== undefined && second === undefined ? only.id.name : settings.assume.ingressClass || 'alb';
+}
+
+/** An Ingress whose class stands in the annotation where the field could say it. */
+export interface LegacyClass {
+  readonly ingress: AlbIngress;
+  /** The class to name in the field. */
+  readonly name: string;
+  readonly origin: Location;
+}
+
+/**
+ * The ALB Ingresses with the class annotation, for controllers and clusters that read the field: none where the
+ * controller class is configured to what is no known IngressClass, or the API server refuses the Ingress.
+ */
+export function legacyClasses(
+  ingresses: readonly AlbIngress[],
+  inventory: Inventory,
+  settings: Settings,
+): readonly LegacyClass[] {
+  const { targets, assume } = settings;
+  if (!atLeast(targets['aws-load-balancer-controller'], '2.4') || !atLeast(targets.kubernetes, '1.19'))
+    return [];
+  const name = assume.ingressClass;
+  const isClass = inventory.list(IngressClass).some(({ id }) => id.name === name);
+  if (name !== defaultAssumptions.ingressClass && !isClass) return [];
+  return ingresses.flatMap((ingress) => {
+    const annotation = annotationAt(ingress.resource, classAnnotation);
+    if (annotation.state !== 'known') return [];
+    const field = ingress.resource.manifest.spec?.ingressClassName;
+    return isRefused(annotation.value, field, settings) ? [] : [{ ingress, name, origin: annotation.origin }];
+  });
+}

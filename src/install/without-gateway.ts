@@ -1,0 +1,20 @@
+import type { Resource } from '../k8s/resource.ts';
+import { fitted } from '../k8s/resources.ts';
+import type { Settings } from '../k8s/settings.ts';
+import { IstioOperator } from './kinds.ts';
+import { operatorGateways } from './operator.ts';
+
+const usual = 'istio-system';
+
+/**
+ * The namespaces in which operator files say that there is no gateway: the usual one, where all of them together
+ * install none there (profile `minimal`, an entry that is turned off, a list with other namespaces).
+ */
+export function namespacesWithoutGateway(
+  resources: readonly Resource[],
+  settings: Settings,
+): readonly string[] {
+  const operators = resources.flatMap((resource) => fitted(IstioOperator, resource) ?? []);
+  if (operators.length === 0) return [];
+  return operatorGateways(operators, settings).some(({ namespace }) => namespace === usual) ? [] : [usual];
+}

@@ -95,7 +95,10 @@ describe('exit codes', () => {
   });
 
   it('1 for more warnings than --max-warnings', () => {
-    put('a.yaml', `# istio-alb-lint: ignore[ingress/unknown-annotation] for no reason at all\n${service('a')}`);
+    put(
+      'a.yaml',
+      `# istio-alb-lint: ignore[ingress/unknown-annotation] for no reason at all\n${service('a')}`,
+    );
     expect(run(['.']).status).toBe(0);
     expect(run(['.', '--fail-on', 'warning']).status).toBe(1);
     expect(run(['.', '--max-warnings', '0']).status).toBe(1);

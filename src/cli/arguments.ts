@@ -2,18 +2,8 @@ import { Command, CommanderError } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
 import type { LintFlags, RuleFlags } from './flags.ts';
 import { lintOptions, rulesOptions } from './flags.ts';
+import type { Invocation } from './invocation.ts';
 import { UsageError } from './usage-error.ts';
-
-/** What the command line asks for. */
-export type Invocation =
-  | { readonly command: 'lint'; readonly paths: readonly string[]; readonly flags: LintFlags }
-  | { readonly command: 'explain'; readonly rule: string | undefined }
-  | { readonly command: 'rules'; readonly flags: RuleFlags }
-  /** Help or version: a text to print, and nothing else to do. */
-  | { readonly command: 'print'; readonly text: string };
-
-/** The names that are commands when they stand first; a folder of such a name is reached as `./name`. */
-export const commandNames = ['explain', 'rules'] as const;
 
 /** Reads the command line (without `node` and the script). Throws a UsageError for what cannot be understood. */
 export function parseArguments(words: readonly string[]): Invocation {

@@ -1,5 +1,5 @@
-import type { Invocation } from './arguments.ts';
-import { parseArguments } from './arguments.ts';
+import type { Invocation } from './invocation.ts';
+import { plainInvocation } from './invocation.ts';
 import { messageOf, UsageError } from './usage-error.ts';
 import type { World } from './world.ts';
 import { processWorld } from './world.ts';
@@ -12,11 +12,16 @@ export async function start(): Promise<void> {
 /** Runs a command line (without `node` and the script); gives the exit code, never throws. */
 export async function main(words: readonly string[], world: World): Promise<number> {
   try {
-    return await run(parseArguments(words), world);
+    return await run(plainInvocation(words) ?? (await parsed(words)), world);
   } catch (error) {
     await world.stderr.write(complaint(error, words));
     return 2;
   }
+}
+
+async function parsed(words: readonly string[]): Promise<Invocation> {
+  const { parseArguments } = await import('./arguments.ts');
+  return parseArguments(words);
 }
 
 async function run(invocation: Invocation, world: World): Promise<number> {

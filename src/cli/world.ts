@@ -22,24 +22,31 @@ export function processWorld(): World {
   return {
     folder: process.cwd(),
     environment: process.env,
-    stdout: output(process.stdout),
-    stderr: output(process.stderr),
+    stdout: output(() => process.stdout),
+    stderr: output(() => process.stderr),
     today: new Date().toISOString().slice(0, 10),
     readStdin,
   };
 }
 
-function output(stream: NodeJS.WriteStream): Output {
+/** Opens its stream when first asked about it: opening takes time, and most runs write nothing to standard error. */
+function output(open: () => NodeJS.WriteStream): Output {
+  let opened: NodeJS.WriteStream | undefined;
   let closed = false;
-  stream.on('error', () => {
-    closed = true;
-  });
+  const stream = () => {
+    opened ??= open().on('error', () => {
+      closed = true;
+    });
+    return opened;
+  };
   return {
-    isTTY: stream.isTTY === true,
+    get isTTY() {
+      return stream().isTTY === true;
+    },
     write: (text) =>
       new Promise((resolve) => {
         if (closed || text === '') resolve();
-        else stream.write(text, () => resolve());
+        else stream().write(text, () => resolve());
       }),
   };
 }

@@ -1,0 +1,33 @@
+import type { LintFlags, RuleFlags } from './flags.ts';
+
+/** What the command line asks for. */
+export type Invocation =
+  | { readonly command: 'lint'; readonly paths: readonly string[]; readonly flags: LintFlags }
+  | { readonly command: 'explain'; readonly rule: string | undefined }
+  | { readonly command: 'rules'; readonly flags: RuleFlags }
+  /** Help or version: a text to print, and nothing else to do. */
+  | { readonly command: 'print'; readonly text: string };
+
+/** The names that are commands when they stand first; a folder of such a name is reached as `./name`. */
+export const commandNames = ['explain', 'rules'] as const;
+
+/** The flags of a lint run for which none were given. */
+const noFlags: LintFlags = {
+  context: [],
+  rule: [],
+  only: [],
+  skip: [],
+  failOn: 'error',
+  format: [],
+  color: 'auto',
+};
+
+/**
+ * The lint run that words without any flag ask for, as `parseArguments` gives it but without loading what reads flags;
+ * undefined for other words.
+ */
+export function plainInvocation(words: readonly string[]): Invocation | undefined {
+  const isCommand = commandNames.some((name) => name === words[0]);
+  const hasFlag = words.some((word) => word.startsWith('-') && word !== '-');
+  return isCommand || hasFlag ? undefined : { command: 'lint', paths: words, flags: noFlags };
+}

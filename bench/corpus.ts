@@ -17,7 +17,11 @@ export interface CorpusFile {
   readonly text: string;
 }
 
-type Corpus = Iterable<CorpusFile>;
+/** The files of a set of manifests. */
+export type Corpus = Iterable<CorpusFile>;
+
+/** Raised with every change of what is written, so that corpora of older recipes are not used. */
+export const recipe = 1;
 
 /** The size of the largest file: a bundle of definitions. */
 const largestBundle = 1_400_000;

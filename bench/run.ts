@@ -1,110 +1,111 @@
-import { spawnSync } from 'node:child_process';
+// Measures whole runs in pairs: node scripts/run.mjs bench/run.ts [ROUNDS [PART OF A TITLE]]
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { applicationCorpus, mixedCorpus, routingCorpus, writeCorpus } from './corpus.ts';
+import type { Corpus } from './corpus.ts';
+import {
+  applicationCorpus,
+  definitionsCorpus,
+  documentsCorpus,
+  folderCorpus,
+  mixedCorpus,
+  recipe,
+  routingCorpus,
+  writeCorpus,
+} from './corpus.ts';
+import type { Contestant } from './measure.ts';
+import { compare, peakOf } from './measure.ts';
 
-/** One command that is timed as a whole process. */
-interface Contestant {
-  readonly name: string;
-  readonly command: string;
-  readonly arguments: readonly string[];
-  /** Whether it is a Node program, of which the peak memory can be read. */
-  readonly node: boolean;
-}
-
-const cache = resolve('node_modules/.cache/bench');
+const cache = resolve('node_modules/.cache/bench', `recipe-${recipe}`);
+mkdirSync(cache, { recursive: true });
 const node = process.execPath;
 const rounds = Number(process.argv[2] ?? 5);
+const part = process.argv[3] ?? '';
 
-function corpus(name: string, make: () => Iterable<{ path: string; text: string }>): string {
+/** The folder of a corpus, written when it is not there yet. */
+function corpus(name: string, make: () => Corpus): string {
   const folder = join(cache, name);
   if (!existsSync(folder)) process.stdout.write(`${name}: ${writeCorpus(folder, make())}\n`);
   return folder;
 }
 
-/** A script that reads every YAML file below a folder and parses all of its documents. */
-function parser(name: string, parse: string): string {
-  mkdirSync(cache, { recursive: true });
+function linter(name: string, folder: string): Contestant {
+  return { name, command: node, arguments: [resolve('bin/istio-alb-lint.js'), folder] };
+}
+
+/** A program that reads every file below a folder and parses all of its documents. */
+function parseAll(name: string, parse: string, folder: string): Contestant {
   const file = join(cache, `${name}.mjs`);
   writeFileSync(
     file,
-    `import { readdirSync, readFileSync } from 'node:fs';\nimport { join } from 'node:path';\n${parse}
-const walk = (folder) => { for (const e of readdirSync(folder, { withFileTypes: true })) { const p = join(folder, e.name); if (e.isDirectory()) walk(p); else parse(readFileSync(p, 'utf8')); } };
-walk(process.argv[2]);\n`,
+    `import { readdirSync, readFileSync } from 'node:fs';
+${parse}
+for (const entry of readdirSync(process.argv[2], { withFileTypes: true, recursive: true })) {
+  if (entry.isFile()) parse(readFileSync(entry.path + '/' + entry.name, 'utf8'));
+}
+`,
   );
-  return file;
+  return { name: `${name} parse-all`, command: node, arguments: [file, folder] };
 }
 
-const jsYaml = parser(
-  'js-yaml',
-  "import { loadAll } from 'js-yaml';\nconst parse = (text) => loadAll(text);",
-);
-const yaml = parser(
-  'yaml',
-  "import { parseAllDocuments } from 'yaml';\nconst parse = (text) => parseAllDocuments(text, { merge: true });",
-);
-const reportPeak = `data:text/javascript,process.on('exit',()=>process.stderr.write('peak='+process.resourceUsage().maxRSS))`;
-
-function program(name: string, script: string, ...rest: readonly string[]): Contestant {
-  return { name, command: node, arguments: ['--import', reportPeak, script, ...rest], node: true };
-}
-
-function linter(...paths: readonly string[]): Contestant {
-  return program('istio-alb-lint', resolve('bin/istio-alb-lint.js'), '--no-config', ...paths);
-}
-
-interface Run {
-  readonly seconds: number;
-  /** MiB; NaN where it cannot be read. */
-  readonly peak: number;
-}
-
-function run(contestant: Contestant): Run {
-  const start = process.hrtime.bigint();
-  const result = spawnSync(contestant.command, contestant.arguments, {
-    encoding: 'utf8',
-    maxBuffer: 1 << 30,
-  });
-  const seconds = Number(process.hrtime.bigint() - start) / 1e9;
-  if (result.error !== undefined) throw result.error;
-  const peak = /peak=(\d+)/.exec(result.stderr)?.[1];
-  return { seconds, peak: Number(peak) / 1024 };
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-}
-
-/** Runs two commands in turn and prints the median of the ratios of the pairs. */
-function pair(title: string, ours: Contestant, other: Contestant): void {
-  const pairs = Array.from({ length: rounds }, () => ({ ours: run(ours), other: run(other) }));
-  const ratio = median(pairs.map((one) => one.ours.seconds / one.other.seconds));
-  const seconds = median(pairs.map((one) => one.ours.seconds));
-  const peak = median(pairs.map((one) => one.ours.peak));
+function report(title: string, ours: Contestant, other: Contestant): void {
+  const { median, least, most, seconds } = compare(ours, other, rounds);
+  const range = `${least.toFixed(2)} to ${most.toFixed(2)}`;
   process.stdout.write(
-    `${title.padEnd(12)} ${ours.name} / ${other.name}: ${ratio.toFixed(2)}  (${seconds.toFixed(2)} s, peak ${peak.toFixed(0)} MiB)\n`,
+    `${title.padEnd(30)} ${`/ ${other.name}`.padEnd(22)} ${median.toFixed(2).padStart(6)} (${range}), ${seconds.toFixed(2)} s, peak ${peakOf(ours).toFixed(0)} MiB\n`,
   );
 }
 
-const tiny = resolve('fixtures/blog-post/final');
-const mixed20 = corpus('mixed-20', () => mixedCorpus(20e6));
-const mixed40 = corpus('mixed-40', () => mixedCorpus(40e6));
-const app10 = corpus('app-10', () => applicationCorpus(10e6));
-const routing1000 = corpus('routing-1000', () => routingCorpus(1000));
-const routing2000 = corpus('routing-2000', () => routingCorpus(2000));
-const app20 = corpus('app-20', () => applicationCorpus(20e6));
-const bare: Contestant = { name: 'node -e 0', command: node, arguments: ['-e', '0'], node: false };
-const grep: Contestant = {
-  name: "grep -rc '^kind:'",
-  command: 'grep',
-  arguments: ['-rc', '^kind:', mixed20],
-  node: false,
-};
+/** Compares a run over a set with one over half of it: up to 2 the time grows no faster than the set. */
+function growth(
+  title: string,
+  half: readonly [string, () => Corpus],
+  whole: readonly [string, () => Corpus],
+) {
+  if (!title.includes(part)) return;
+  report(title, linter(title, corpus(...whole)), linter('half of it', corpus(...half)));
+}
 
-pair('three files', linter(tiny), bare);
-pair('mixed-20', linter(mixed20), grep);
-pair('mixed-20', linter(mixed20), program('js-yaml parse-all', jsYaml, mixed20));
-pair('mixed-20', linter(mixed20), program('yaml parse-all', yaml, mixed20));
-pair('mixed-40', linter(mixed40), { ...linter(mixed20), name: 'itself on mixed-20' });
-pair('app-20', linter(app20), { ...linter(app10), name: 'itself on app-10' });
-pair('routing-2000', linter(routing2000), { ...linter(routing1000), name: 'itself on routing-1000' });
+function against(title: string, ours: Contestant, others: readonly Contestant[]): void {
+  if (!title.includes(part)) return;
+  for (const other of others) report(title, ours, other);
+}
+
+against('three files', linter('three files', resolve('fixtures/blog-post/final')), [
+  { name: 'node -e 0', command: node, arguments: ['-e', '0'] },
+]);
+const mixed = corpus('mixed-20', () => mixedCorpus(20e6));
+against('20 MB mixed', linter('20 MB mixed', mixed), [
+  { name: "grep -rc '^kind:'", command: 'grep', arguments: ['-rc', '^kind:', mixed] },
+  parseAll('js-yaml', "import { loadAll } from 'js-yaml';\nconst parse = (text) => loadAll(text);", mixed),
+  parseAll(
+    'yaml',
+    "import { parseAllDocuments } from 'yaml';\nconst parse = (text) => parseAllDocuments(text, { merge: true });",
+    mixed,
+  ),
+]);
+growth('40 MB mixed', ['mixed-20', () => mixedCorpus(20e6)], ['mixed-40', () => mixedCorpus(40e6)]);
+growth(
+  '20 MB app manifests',
+  ['app-10', () => applicationCorpus(10e6)],
+  ['app-20', () => applicationCorpus(20e6)],
+);
+growth(
+  '2,000 Gateways, 10,000 routes',
+  ['routing-1000', () => routingCorpus(1000)],
+  ['routing-2000', () => routingCorpus(2000)],
+);
+growth(
+  'a folder of 10,000 files',
+  ['folder-5000', () => folderCorpus(5000)],
+  ['folder-10000', () => folderCorpus(10000)],
+);
+growth(
+  'a file of 20,000 documents',
+  ['documents-10000', () => documentsCorpus(10000)],
+  ['documents-20000', () => documentsCorpus(20000)],
+);
+growth(
+  'a file of 30 MB of CRDs',
+  ['definitions-15', () => definitionsCorpus(15e6)],
+  ['definitions-30', () => definitionsCorpus(30e6)],
+);

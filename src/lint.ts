@@ -168,7 +168,7 @@ function reportOf({ set, models, diagnostics, notes, levels, unreadable }: Outco
   const count = (severity: Severity) => open.filter((diagnostic) => diagnostic.severity === severity).length;
   return {
     diagnostics: sorted,
-    notChecked: notCheckedOf(models, set),
+    notChecked: notCheckedOf(models, set, sorted),
     counts: {
       error: count('error'),
       warning: count('warning'),
@@ -193,19 +193,34 @@ function assumedNamespaces({ inventory }: TrafficModel): readonly string[] {
   );
 }
 
-/** What leads outside, once each, in a fixed order; what only context asks for is nobody's concern. */
-function notCheckedOf(models: readonly TrafficModel[], set: ManifestSet): readonly NotChecked[] {
+/**
+ * What leads outside, once each, in a fixed order; what only context asks for is nobody's concern, and a place at which
+ * a finding says for certain what is wrong was checked.
+ */
+function notCheckedOf(
+  models: readonly TrafficModel[],
+  set: ManifestSet,
+  diagnostics: readonly Diagnostic[],
+): readonly NotChecked[] {
   const context = new Set(
     set.files.filter(({ source }) => source === 'context').map(({ file }) => file.path),
+  );
+  const judged = new Set(
+    diagnostics.filter(({ assumes }) => assumes === null).map(({ location }) => placeKey(location)),
   );
   const byReason = new Map<string, NotChecked>();
   for (const { to, at, reason } of models.flatMap(({ openReferences }) => openReferences)) {
     if (context.has(hostOf(at.document).file.path)) continue;
     const entry = { reference: to, from: spanOf(at), reason };
+    if (judged.has(placeKey(entry.from))) continue;
     const earlier = byReason.get(reason);
     if (earlier === undefined || comparePlaces(entry, earlier) < 0) byReason.set(reason, entry);
   }
   return [...byReason.values()].sort((a, b) => comparePlaces(a, b) || compareText(a.reason, b.reason));
+}
+
+function placeKey({ file, start, end }: Diagnostic['location']): string {
+  return JSON.stringify([file, start.offset, end.offset]);
 }
 
 function comparePlaces(a: NotChecked, b: NotChecked): number {

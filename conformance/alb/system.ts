@@ -1,0 +1,84 @@
+import type { LoadBalancer } from '../../src/alb/load-balancer.ts';
+import { nameOf } from '../../src/k8s/resource.ts';
+import type { Settings } from '../../src/k8s/settings.ts';
+import { defaultSettings } from '../../src/k8s/settings.ts';
+import { readManifests } from '../../src/manifests.ts';
+import { buildModel } from '../../src/traffic/build.ts';
+import type { TrafficModel } from '../../src/traffic/model.ts';
+import { worldsOf } from '../../src/worlds.ts';
+import type { AlbRecord, RecordedGroup, Recording } from './record.ts';
+
+/** A recorded system with our model of it. */
+export interface System {
+  readonly name: string;
+  readonly record: AlbRecord;
+  readonly model: TrafficModel;
+  /** The groups that both the controller and we know. */
+  readonly groups: readonly GroupPair[];
+}
+
+/** A group as the controller built it, and as we do. */
+export interface GroupPair {
+  readonly recorded: RecordedGroup;
+  readonly ours: LoadBalancer;
+  readonly model: TrafficModel;
+  /** Whether the server gave that node port, so that no manifest shows it. */
+  readonly isGivenNodePort: (port: number) => boolean;
+}
+
+/** One subject in which our model is held to the records. */
+export interface Comparator {
+  readonly subject: string;
+  /** How we differ, a line each, with both values in it. */
+  compare(system: System): readonly string[];
+}
+
+/** The version that spoke, everything in the set and nothing outside it. */
+const settings: Settings = {
+  ...defaultSettings,
+  targets: { ...defaultSettings.targets, 'aws-load-balancer-controller': { major: 3, minor: 2 } },
+  complete: 'all',
+  namespace: 'default',
+  environments: { all: { include: ['**'] } },
+};
+
+/** Builds our model of a recorded system. */
+export function systemOf({ name, files, record }: Recording): System {
+  const [world] = worldsOf(readManifests(files, [], settings), settings);
+  if (world === undefined) throw new Error(`${name} holds no manifests`);
+  const model = buildModel(world);
+  const ours = new Map(model.loadBalancers.map((one) => [idOf(one), one]));
+  const given = new Set(Object.values(record.nodePorts ?? {}).flatMap((ports) => Object.values(ports)));
+  const isGivenNodePort = (port: number) => given.has(port);
+  const groups = record.groups.flatMap((recorded) => {
+    const own = ours.get(recorded.id);
+    return own === undefined ? [] : [{ recorded, ours: own, model, isGivenNodePort }];
+  });
+  return { name, record, model, groups };
+}
+
+/** The id by which records name a group. */
+export function idOf({ group: { name, members } }: LoadBalancer): string {
+  return name ?? nameOf(members[0].resource.id);
+}
+
+/** Compares group by group those that the controller could build; each line begins with the group. */
+export function forBuiltGroups(
+  { groups }: System,
+  compare: (pair: GroupPair) => readonly string[],
+): readonly string[] {
+  return groups
+    .filter(({ recorded }) => recorded.listeners !== undefined)
+    .flatMap((pair) => compare(pair).map((line) => `${pair.recorded.id}: ${line}`));
+}
+
+/** One line when two values differ as JSON, whatever the order of keys; none when they do not. */
+export function differing(what: string, ours: unknown, recorded: unknown): readonly string[] {
+  const [own, truth] = [ours, recorded].map((value) => JSON.stringify(value, sorted));
+  return own === truth ? [] : [`${what} is ${own}, recorded ${truth}`];
+}
+
+function sorted(_: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -1,0 +1,20 @@
+import type { Location } from '../source/place.ts';
+import type { AlbIngress } from './ingress.ts';
+
+/** Why the controller cannot build the model of a group; the first one in its build order stops the whole group. */
+export interface Problem {
+  /** The member that is to blame. */
+  readonly ingress: AlbIngress;
+  /**
+   * The controller's own words: what the event `FailedBuildModel` says after `Failed build model due to `. Where it
+   * goes on to quote Go's JSON decoder or number parser, only what stands before `: ` and the quotation.
+   */
+  readonly text: string;
+  readonly at: Location;
+}
+
+/** `ingress: NAMESPACE/NAME: …`, as the controller wraps what it meets while it builds one member. */
+export function problemOf(ingress: AlbIngress, reason: string, at: Location): Problem {
+  const { namespace, name } = ingress.resource.id;
+  return { ingress, text: `ingress: ${namespace}/${name}: ${reason}`, at };
+}

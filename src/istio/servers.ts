@@ -1,7 +1,9 @@
 import type { Resource } from '../k8s/resource.ts';
 import { at } from '../source/place.ts';
 import type { GatewayServer, ServerHost } from './gateway.ts';
+import type { ListenerProtocol } from './gateway-listener.ts';
 import type { Gateway, Server } from './kinds.ts';
+import { isHttp, protocolNamed } from './port-protocol.ts';
 
 const taken = new WeakMap<Resource<Gateway>, readonly GatewayServer[]>();
 
@@ -41,12 +43,61 @@ function hostsOf(gateway: Resource<Gateway>, { hosts = [] }: Server): readonly S
   });
 }
 
-const httpProtocols: ReadonlySet<string> = new Set(['HTTP', 'HTTP2', 'GRPC', 'GRPC-WEB', 'HTTP_PROXY']);
+/** A host entry as istiod compares it between servers, and as it is written. */
+export interface HostKey {
+  readonly key: string;
+  readonly written: string;
+}
+
+/** The host entries of a server as `NAMESPACE/NAME`, or NAME alone for any namespace; only `*` where an entry has `*` for both parts (istio: pilot/pkg/model/gateway.go sanitizeServerHostNamespace, 1.30). */
+export function hostKeysOf({ hosts }: GatewayServer): readonly HostKey[] {
+  const all = hosts.find(({ written }) => written === '*/*');
+  if (all !== undefined) return [{ key: '*', written: all.written }];
+  return hosts.map(({ namespace, name, written }) => ({
+    key: namespace === '*' ? name : `${namespace}/${name}`,
+    written,
+  }));
+}
+
 const endingTls: ReadonlySet<string> = new Set(['SIMPLE', 'MUTUAL', 'OPTIONAL_MUTUAL', 'ISTIO_MUTUAL']);
 
+/** Whether a server has a `tls` block, even one that only asks for `httpsRedirect`. */
+export function hasTls({ server }: GatewayServer): boolean {
+  return server.tls !== undefined;
+}
+
+/** Whether TLS arrives at a server, which either ends it or passes it on (istio: pkg/config/gateway/gateway.go IsTLSServer, 1.30). */
+export function isTlsServer(server: GatewayServer): boolean {
+  return hasTls(server) && !isHttp(protocolNamed(server.protocol));
+}
+
+/** Whether a server ends TLS; its mode is PASSTHROUGH where none is written. */
+export function endsTls(server: GatewayServer): boolean {
+  return isTlsServer(server) && endingTls.has(server.server.tls?.mode ?? 'PASSTHROUGH');
+}
+
 /** Whether a server uses the `http` routes of VirtualServices: HTTP family, or HTTPS that ends TLS (istio: pkg/config/gateway/gateway.go IsHTTPServer, 1.30). */
-export function isHttpServer({ protocol, server }: GatewayServer): boolean {
-  return (
-    httpProtocols.has(protocol) || (protocol === 'HTTPS' && endingTls.has(server.tls?.mode ?? 'PASSTHROUGH'))
-  );
+export function isHttpServer(server: GatewayServer): boolean {
+  return isHttp(protocolNamed(server.protocol)) || (server.protocol === 'HTTPS' && endsTls(server));
+}
+
+/** What Envoy does with the connections that a server takes. */
+export function listenerProtocolOf(server: GatewayServer): ListenerProtocol {
+  if (isHttp(protocolNamed(server.protocol))) return 'http';
+  if (!hasTls(server)) return 'tcp';
+  if (endsTls(server)) return server.protocol === 'HTTPS' ? 'https' : 'tls';
+  return server.server.tls?.mode === 'AUTO_PASSTHROUGH' ? 'auto passthrough' : 'tls passthrough';
+}
+
+/**
+ * The name of the route configuration of a server that listens on a pod port, which HTTPS servers do not share with
+ * others; undefined for what is not HTTP (istio: pilot/pkg/model/gateway.go gatewayRDSRouteName, 1.30).
+ */
+export function routeNameOf(server: GatewayServer, port: number): string | undefined {
+  if (!isHttpServer(server)) return undefined;
+  const { bind, port: written } = server.server;
+  const { name, namespace } = server.gateway.id;
+  const after = bind === undefined || bind === '' ? '' : `.${bind}`;
+  if (isHttp(protocolNamed(server.protocol))) return `http.${port}${after}`;
+  return `https.${server.port ?? ''}.${written?.name ?? ''}.${name}.${namespace}${after}`;
 }

@@ -15,6 +15,7 @@ export interface ResourceId {
 export const metadata = object({
   name: string,
   generateName: string,
+  creationTimestamp: string,
   namespace: string,
   labels: mapOf(string),
   annotations: mapOf(string),

@@ -7,6 +7,7 @@ import type { Installed } from '../install/virtual-resources.ts';
 import { virtualResources } from '../install/virtual-resources.ts';
 import { namespacesWithoutGateway } from '../install/without-gateway.ts';
 import { destinationsOf, openDestinations, serviceMentions } from '../istio/destinations.ts';
+import { gatewayListenersOf } from '../istio/gateway-listeners.ts';
 import { openSelectors, selectGateways, selectorOutcomes } from '../istio/gateways.ts';
 import { gatewayProxies } from '../istio/proxies.ts';
 import { boundVirtualServices, gatewayMentions, openGatewayNames } from '../istio/virtual-services.ts';
@@ -45,6 +46,7 @@ export function buildModel(input: ModelInput): TrafficModel {
     ...presumedGatewayServices(backends),
   ]);
   const gateways = selectGateways(inventory, settings, gatewayPods);
+  const { listeners, dropped } = gatewayListenersOf(gateways);
   const virtualServices = boundVirtualServices(inventory, settings);
   const destinations = destinationsOf(virtualServices, inventory, settings);
   const handovers = handoversOf(targetGroups, gatewayPods);
@@ -61,6 +63,8 @@ export function buildModel(input: ModelInput): TrafficModel {
     gatewayProxies: gatewayPods,
     presumedGateways: installed.presumed,
     gateways,
+    gatewayListeners: listeners,
+    droppedServers: dropped,
     virtualServices,
     destinations,
     openReferences: [

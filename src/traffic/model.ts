@@ -5,6 +5,7 @@ import type { TargetGroup } from '../alb/target-group.ts';
 import type { PresumedRelease } from '../install/installed-gateway.ts';
 import type { Destination } from '../istio/destination.ts';
 import type { SelectedGateway } from '../istio/gateway.ts';
+import type { DroppedServer, GatewayListener } from '../istio/gateway-listener.ts';
 import type { GatewayProxy } from '../istio/proxy.ts';
 import type { BoundVirtualService } from '../istio/virtual-service.ts';
 import type { Inventory } from '../k8s/inventory.ts';
@@ -42,6 +43,10 @@ export interface TrafficModel {
   /** Gateways that a release of the root installs and of which only the name can be presumed. */
   readonly presumedGateways: readonly PresumedRelease[];
   readonly gateways: readonly SelectedGateway[];
+  /** What istiod makes of the Gateways on each proxy that they select or may select. */
+  readonly gatewayListeners: readonly GatewayListener[];
+  /** Servers that istiod leaves out on a proxy that their Gateway selects. */
+  readonly droppedServers: readonly DroppedServer[];
   readonly virtualServices: readonly BoundVirtualService[];
   readonly destinations: readonly Destination[];
   /** References that lead outside the set, in the order in which they were met. */

@@ -1,4 +1,4 @@
-// Fails when src/generated is not what scripts/generate.ts writes now.
+// Fails when src/generated or docs/annotations.md is not what scripts/generate.ts writes now.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,10 +7,14 @@ import { join } from 'node:path';
 const fresh = mkdtempSync(join(tmpdir(), 'generated-'));
 try {
   execFileSync(process.execPath, ['scripts/run.mjs', 'scripts/generate.ts', fresh], { stdio: 'inherit' });
-  const names = new Set([...readdirSync(fresh), ...readdirSync('src/generated')]);
-  const stale = [...names].filter((name) => contents(fresh, name) !== contents('src/generated', name)).sort();
+  const written = readdirSync(fresh, { recursive: true, encoding: 'utf8' });
+  const here = readdirSync('src/generated').map((name) => join('src/generated', name));
+  const names = [...new Set([...written, ...here])].filter(
+    (name) => !['src', 'docs', join('src', 'generated')].includes(name),
+  );
+  const stale = names.filter((name) => contents(fresh, name) !== contents('.', name)).sort();
   for (const name of stale) {
-    console.error(`src/generated/${name} is stale: run "npm run generate" and commit the result`);
+    console.error(`${name} is stale: run "npm run generate" and commit the result`);
   }
   process.exitCode = stale.length === 0 ? 0 : 1;
 } finally {

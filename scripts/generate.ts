@@ -1,20 +1,28 @@
-// Writes src/generated (or the folder given): the index of the rules, their pages, the validator of the configuration.
+// Writes, below the folder given or here, src/generated (the index of the rules, their pages, the validator of the
+// configuration) and docs/annotations.md.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Ajv } from 'ajv';
 import standaloneCode from 'ajv/dist/standalone/index.js';
+import { annotationPage } from './annotation-page.ts';
 
 const banner = '// Written by scripts/generate.ts; do not edit.\n';
 
-const folder = process.argv[2] ?? 'src/generated';
-mkdirSync(folder, { recursive: true });
+const folder = process.argv[2] ?? '.';
 write('rules.ts', rulesModule(idsBelow('rules', '.ts')));
 write('pages.ts', pagesModule(['rules', 'docs/engine']));
 write('validate-config.js', validatorModule('schemas/config.schema.json'));
 write('validate-config.d.ts', validatorTypes());
+put('docs/annotations.md', annotationPage());
 
 function write(name: string, text: string): void {
-  writeFileSync(join(folder, name), banner + text);
+  put(join('src/generated', name), banner + text);
+}
+
+function put(path: string, text: string): void {
+  const file = join(folder, path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
 }
 
 /** Ids (`category/fault`) of the files with an ending, in order. */

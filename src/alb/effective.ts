@@ -106,12 +106,18 @@ function fromParams(ingress: AlbIngress, suffix: string, settings: Settings): Ef
   return isPlaceholder(value) ? unknown : { state: 'known', value, origin, from: 'class params' };
 }
 
-/** What class params hold in the field that beats an annotation, of any type; undefined where they have or know none. */
+/** What class params hold in a field, of any type. */
+export interface HeldField {
+  readonly value: unknown;
+  readonly origin: Location;
+}
+
+/** What class params hold in the field that beats an annotation; undefined where they have or know none. */
 export function paramsField(
   { params, autoMode }: AlbIngress,
   suffix: string,
   settings: Settings,
-): { readonly value: unknown; readonly origin: Location } | 'unknown' | undefined {
+): HeldField | 'unknown' | undefined {
   const held = factOf(suffix)?.params;
   const version = settings.targets['aws-load-balancer-controller'];
   if (held === undefined || params.state === 'absent') return undefined;

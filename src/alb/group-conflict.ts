@@ -1,10 +1,10 @@
 import type { Settings } from '../k8s/settings.ts';
 import { at } from '../source/place.ts';
-import { annotationFacts } from './annotation-table.ts';
+import { annotationFacts, factOf } from './annotation-table.ts';
 import { nameIn } from './backends.ts';
 import { paramsField } from './effective.ts';
 import type { Statement } from './group-setting.ts';
-import { entriesOf, paramsEntries, statementOf } from './group-setting.ts';
+import { entriesOf, isReadInGroup, paramsEntries, statementOf } from './group-setting.ts';
 import type { AlbIngress } from './ingress.ts';
 import type { Listener } from './listener.ts';
 import { listenerText } from './listener.ts';
@@ -61,44 +61,24 @@ function clash(
   return earlier === undefined || later === undefined ? [] : [{ setting, earlier, later, error }];
 }
 
-const errors: Readonly<Record<string, string>> = {
-  'load-balancer-name': 'load balancer name',
-  'ip-address-type': 'IPAddressType',
-  'security-groups': 'securityGroups',
-  'ssl-redirect': 'sslRedirect port',
-  'wafv2-acl-arn': 'WAFv2 WebACL ARNs',
-  'wafv2-acl-name': 'WAFv2 WebACL names',
-  'waf-acl-id': 'WAFClassic WebACL IDs',
-  'manage-backend-security-group-rules': 'manage backend security group rules settings',
-  'shield-advanced-protection': 'enable shield advanced protection',
-  'customer-owned-ipv4-pool': 'CustomerOwnedIPv4Pool',
-  'ipam-ipv4-pool-id': 'ipv4 ipam pools',
-  'enable-frontend-nlb': 'enable frontend NLB values',
-  'frontend-nlb-security-groups': 'securityGroups',
-  'frontend-nlb-subnets': 'subnets',
-  'frontend-nlb-scheme': 'scheme',
-};
-
 function exclusiveConflicts(members: readonly AlbIngress[], settings: Settings): readonly GroupConflict[] {
   const states = (suffix: string) => members.map((member) => statementOf(member, suffix, settings));
-  const someone = (suffix: string, says: (statement: Statement) => boolean) =>
-    states(suffix).some((one) => one !== undefined && says(one));
-  const suffixes = annotationFacts.filter(({ group }) => group === 'exclusive').map(({ suffix }) => suffix);
-  return suffixes.flatMap((suffix) => {
-    if (suffix === 'web-acl-id') return [];
-    if (suffix.startsWith('frontend-nlb-') && !someone('enable-frontend-nlb', ({ key }) => key === 'true'))
-      return [];
-    if (
-      suffix === 'manage-backend-security-group-rules' &&
-      !someone('security-groups', ({ key }) => key !== '')
-    )
-      return [];
-    if (suffix === 'wafv2-acl-arn' && someone('wafv2-acl-name', () => true)) return [];
+  const facts = annotationFacts.filter(
+    ({ group, suffix }) => group === 'exclusive' && suffix !== 'web-acl-id',
+  );
+  return facts.flatMap((fact) => {
+    const { suffix } = fact;
+    if (isReadInGroup(fact, members, settings) !== 'yes') return [];
     const own = states(suffix);
     const alias = suffix === 'waf-acl-id' ? states('web-acl-id') : [];
     const statements = own.map((one, index) => one ?? alias[index]);
-    return clash(suffix, statements, errors[suffix] ?? suffix);
+    return clash(suffix, statements, wordsFor(suffix));
   });
+}
+
+/** What the controller says after `conflicting`. */
+function wordsFor(suffix: string): string {
+  return factOf(suffix)?.conflict ?? suffix;
 }
 
 function listenerConflicts(
@@ -113,22 +93,19 @@ function listenerConflicts(
   const byProtocol = clash(`protocol of port ${listener.port}`, protocols, 'protocol');
   if (byProtocol.length > 0) return byProtocol;
   const where = `on ${listenerText(listener)}`;
-  const clashOf = (suffix: string, error = suffix) => {
-    return clash(
-      `${suffix} ${where}`,
-      members.map(({ ingress }) => statementOf(ingress, suffix, settings)),
-      error,
-    );
+  const clashOf = (suffix: string) => {
+    const statements = members.map(({ ingress }) => statementOf(ingress, suffix, settings));
+    return clash(`${suffix} ${where}`, statements, wordsFor(suffix));
   };
   const mutual = members.map(({ ingress }) => mutualAuthenticationOf(ingress, listener.port, settings));
   const ingresses = members.map(({ ingress }) => ingress);
   return [
     ...attributeConflicts(listener, ingresses, settings),
     ...clashOf('inbound-cidrs'),
-    ...clashOf('security-group-prefix-lists', 'inbound-prefix-lists'),
-    ...(listener.protocol === 'HTTPS' ? clashOf('ssl-policy', 'sslPolicy') : []),
+    ...clashOf('security-group-prefix-lists'),
+    ...(listener.protocol === 'HTTPS' ? clashOf('ssl-policy') : []),
     ...(listener.protocol === 'HTTPS'
-      ? clash(`mutual-authentication ${where}`, mutual, 'mTLS Attributes')
+      ? clash(`mutual-authentication ${where}`, mutual, wordsFor('mutual-authentication'))
       : []),
     ...(onlyRedirects(listener, loadBalancer)
       ? []
@@ -152,18 +129,15 @@ function defaultBackends(members: readonly AlbIngress[], where: string): readonl
   return clash(`default backend ${where}`, statements, '');
 }
 
-const maps: readonly (readonly [suffix: string, error: string])[] = [
-  ['tags', 'tag'],
-  ['load-balancer-attributes', 'load balancer attributes'],
-];
+const maps = ['tags', 'load-balancer-attributes'] as const;
 
 /** What the class params of the first member hold settles the conflict, but for tags. */
 function mapConflicts(members: readonly AlbIngress[], settings: Settings): readonly GroupConflict[] {
-  return maps.flatMap(([suffix, error]) => {
+  return maps.flatMap((suffix) => {
     const [first] = members;
     const settled =
       suffix === 'tags' || first === undefined ? undefined : paramsEntries(first, suffix, settings);
-    return entryClashes(members, suffix, error, settings).filter(({ key }) => settled?.has(key) !== true);
+    return entryClashes(members, suffix, settings).filter(({ key }) => settled?.has(key) !== true);
   });
 }
 
@@ -176,13 +150,12 @@ function attributeConflicts(
   const suffix = `listener-attributes.${protocol}-${port}`;
   const [first] = members;
   if (first === undefined || paramsField(first, suffix, settings) !== undefined) return [];
-  return entryClashes(members, suffix, 'listener attributes', settings);
+  return entryClashes(members, suffix, settings);
 }
 
 function entryClashes(
   members: readonly AlbIngress[],
   suffix: string,
-  error: string,
   settings: Settings,
 ): readonly (GroupConflict & { readonly key: string })[] {
   const byKey = new Map<string, Statement[]>();
@@ -194,6 +167,9 @@ function entryClashes(
     }
   }
   return [...byKey].flatMap(([key, statements]) =>
-    clash(`${suffix} "${key}"`, statements, `${error} ${key}`).map((conflict) => ({ ...conflict, key })),
+    clash(`${suffix} "${key}"`, statements, `${wordsFor(suffix)} ${key}`).map((conflict) => ({
+      ...conflict,
+      key,
+    })),
   );
 }

@@ -1,14 +1,16 @@
+import type { Answer } from '../k8s/lookup.ts';
 import { isPlaceholder } from '../k8s/name.ts';
 import type { Settings } from '../k8s/settings.ts';
 import { isMap } from '../k8s/shape.ts';
 import type { Location } from '../source/place.ts';
 import { at, within } from '../source/place.ts';
 import { annotationOf } from './annotation.ts';
-import type { AnnotationType } from './annotation-table.ts';
+import type { AnnotationFact } from './annotation-table.ts';
 import { factOf, readBy } from './annotation-table.ts';
+import { bitsOf, booleanIn, integerIn } from './annotation-value.ts';
+import type { HeldField } from './effective.ts';
 import { paramsField } from './effective.ts';
 import type { AlbIngress } from './ingress.ts';
-import { parsePort } from './port-number.ts';
 import { listOf } from './string-list.ts';
 import { mapOf } from './string-map.ts';
 
@@ -22,32 +24,19 @@ export interface Statement {
   readonly origin: Location;
 }
 
-/** Lists of which the order counts (controller: pkg/ingress/model_build_load_balancer.go, v3.5.0). */
-const ordered: ReadonlySet<string> = new Set(['security-groups']);
-
-/** Settings of which an empty value says nothing. */
-const emptyIsNone: ReadonlySet<string> = new Set([
-  'wafv2-acl-name',
-  'waf-acl-id',
-  'web-acl-id',
-  'ipam-ipv4-pool-id',
-  'inbound-cidrs',
-  'security-group-prefix-lists',
-]);
-
 /** What a member says: class params first, then the annotation; undefined for nothing, for what cannot be read, and for what is not known. */
 export function statementOf(ingress: AlbIngress, suffix: string, settings: Settings): Statement | undefined {
   const held = paramsField(ingress, suffix, settings);
   if (held === 'unknown') return undefined;
-  if (held !== undefined && !isEmpty(held.value)) return ofParams(ingress, held.value, suffix, held.origin);
   const fact = factOf(suffix);
-  if (fact === undefined || readBy(suffix, settings.targets['aws-load-balancer-controller']) !== 'yes')
-    return undefined;
+  if (fact === undefined) return undefined;
+  if (held !== undefined && !isEmpty(held.value)) return ofParams(ingress, held, fact, settings);
+  if (readBy(suffix, settings.targets['aws-load-balancer-controller']) !== 'yes') return undefined;
   const annotation = annotationOf(ingress.resource, suffix, settings);
   if (annotation.state !== 'known') return undefined;
   const { value, origin } = annotation;
-  const key = keyOf(value, fact.type, suffix);
-  if (key === undefined || (key === '' && emptyIsNone.has(suffix))) return undefined;
+  const key = keyOf(value, fact, settings);
+  if (key === undefined || (key === '' && fact.empty === 'nothing')) return undefined;
   return { ingress, key, text: value.trim(), origin };
 }
 
@@ -57,14 +46,13 @@ function isEmpty(value: unknown): boolean {
 
 function ofParams(
   ingress: AlbIngress,
-  value: unknown,
-  suffix: string,
-  origin: Location,
+  { value, origin }: HeldField,
+  fact: AnnotationFact,
+  settings: Settings,
 ): Statement | undefined {
   const text = textOf(value);
   if (isPlaceholder(text)) return undefined;
-  const type = factOf(suffix)?.type ?? 'string';
-  const key = isMap(value) ? `class params ${text}` : keyOf(text, type, suffix);
+  const key = isMap(value) ? `class params ${text}` : keyOf(text, fact, settings);
   return key === undefined ? undefined : { ingress, key, text, origin };
 }
 
@@ -74,20 +62,21 @@ function textOf(value: unknown): string {
 }
 
 /** The value in the form in which the controller compares it; undefined when it cannot be read. */
-function keyOf(value: string, type: AnnotationType, suffix: string): string | undefined {
-  switch (type) {
+function keyOf(value: string, fact: AnnotationFact, settings: Settings): string | undefined {
+  const version = settings.targets['aws-load-balancer-controller'];
+  switch (fact.type) {
     case 'boolean':
-      return booleanOf(value);
+      return booleanIn(value)?.toString();
     case 'integer': {
-      const number = parsePort(value);
+      const number = integerIn(value, bitsOf(fact, version));
       return typeof number === 'number' ? `${number}` : undefined;
     }
     case 'string list': {
       const entries = listOf(value).map(({ text }) => text);
-      return (ordered.has(suffix) ? entries : [...new Set(entries)].sort()).join(',');
+      return (fact.ordered === true ? entries : [...new Set(entries)].sort()).join(',');
     }
     case 'string map':
-      return mapOf(value)
+      return mapOf(value, version)
         ?.map(({ key, value: one }) => `${key}=${one}`)
         .sort()
         .join(',');
@@ -96,9 +85,34 @@ function keyOf(value: string, type: AnnotationType, suffix: string): string | un
   }
 }
 
-function booleanOf(value: string): string | undefined {
-  if (/^(1|t|T|TRUE|true|True)$/.test(value)) return 'true';
-  return /^(0|f|F|FALSE|false|False)$/.test(value) ? 'false' : undefined;
+/** Whether the controller reads a setting at all, given what else the members of a group set; `unknown` where a placeholder or class params outside the set decide. */
+export function isReadInGroup(
+  { readWith, unreadWith }: AnnotationFact,
+  members: readonly AlbIngress[],
+  settings: Settings,
+): Answer {
+  if (readWith !== undefined) return isSetByAny(members, readWith, settings);
+  if (unreadWith === undefined) return 'yes';
+  const other = isSetByAny(members, unreadWith, settings);
+  return other === 'unknown' ? other : other === 'yes' ? 'no' : 'yes';
+}
+
+function isSetByAny(members: readonly AlbIngress[], suffix: string, settings: Settings): Answer {
+  let open = false;
+  for (const member of members) {
+    const statement = statementOf(member, suffix, settings);
+    if (statement !== undefined && statement.key !== '' && statement.key !== 'false') return 'yes';
+    open ||= statement === undefined && mayBeSet(member, suffix, settings);
+  }
+  return open ? 'unknown' : 'no';
+}
+
+/** Whether a member may set what it is not known to set. */
+function mayBeSet(ingress: AlbIngress, suffix: string, settings: Settings): boolean {
+  return (
+    paramsField(ingress, suffix, settings) === 'unknown' ||
+    annotationOf(ingress.resource, suffix, settings).state === 'unknown'
+  );
 }
 
 /** What a member says under each key of a map that all members together fill, in file order. */
@@ -108,11 +122,12 @@ export function entriesOf(
   settings: Settings,
 ): ReadonlyMap<string, Statement> {
   const entries = new Map<string, Statement>();
-  if (readBy(suffix, settings.targets['aws-load-balancer-controller']) !== 'yes') return entries;
+  const version = settings.targets['aws-load-balancer-controller'];
+  if (readBy(suffix, version) !== 'yes') return entries;
   const annotation = annotationOf(ingress.resource, suffix, settings);
   if (annotation.state === 'known') {
     const { origin } = annotation;
-    for (const { key, value, start, end } of mapOf(annotation.value) ?? []) {
+    for (const { key, value, start, end } of mapOf(annotation.value, version) ?? []) {
       entries.set(key, { ingress, key: value, text: value, origin: within(origin, start, end) });
     }
   }

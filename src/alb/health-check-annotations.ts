@@ -2,19 +2,14 @@ import type { Resource } from '../k8s/resource.ts';
 import type { Settings } from '../k8s/settings.ts';
 import type { Edit } from '../source/edit.ts';
 import { albSuffixesOf, annotationOf, annotationPlace } from './annotation.ts';
-
-const others: ReadonlySet<string> = new Set([
-  'healthy-threshold-count',
-  'unhealthy-threshold-count',
-  'success-codes',
-  'successCodes',
-]);
+import { factOf } from './annotation-table.ts';
 
 /** The suffixes of the health check annotations that an object carries, in file order. */
 export function healthCheckSuffixesOf(resource: Resource, settings: Settings): readonly string[] {
-  return albSuffixesOf(resource, settings).filter(
-    (suffix) => suffix.startsWith('healthcheck-') || others.has(suffix),
-  );
+  return albSuffixesOf(resource, settings).filter((suffix) => {
+    const fact = factOf(suffix);
+    return (factOf(fact?.replacedBy ?? suffix) ?? fact)?.about === 'health check';
+  });
 }
 
 /** The edit that gives an object an annotation, whether it has one of that name or not. */

@@ -5,6 +5,8 @@ import type { Effective, Settings } from '../k8s/settings.ts';
 import { atLeast } from '../k8s/settings.ts';
 import type { Edit } from '../source/edit.ts';
 import { annotationOf, annotationsPlace } from './annotation.ts';
+import type { Limits } from './annotation-table.ts';
+import { annotationFacts } from './annotation-table.ts';
 import { defaultOf, effective } from './effective.ts';
 import { writeAnnotation } from './health-check-annotations.ts';
 import { parsePort } from './port-number.ts';
@@ -35,20 +37,22 @@ export interface RefusedPair {
   readonly on?: Resource;
 }
 
-interface Limit {
+/** A number of the health check with what AWS accepts and the controller's default. */
+interface Limit extends Limits {
   readonly suffix: string;
-  readonly from: number;
-  readonly to: number;
   readonly default: string;
 }
 
-/** AWS: Elastic Load Balancing API, CreateTargetGroup, for target groups of an Application Load Balancer; defaults are the controller's. */
-const limits: readonly Limit[] = [
-  { suffix: 'healthcheck-interval-seconds', from: 5, to: 300, default: '15' },
-  { suffix: 'healthcheck-timeout-seconds', from: 2, to: 120, default: '5' },
-  { suffix: 'healthy-threshold-count', from: 2, to: 10, default: '2' },
-  { suffix: 'unhealthy-threshold-count', from: 2, to: 10, default: '2' },
-];
+const limits: readonly Limit[] = annotationFacts.flatMap(({ about, suffix, limits, default: byDefault }) =>
+  about === 'health check' && limits !== undefined && byDefault !== undefined
+    ? [{ suffix, ...limits, default: byDefault }]
+    : [],
+);
+
+/** The limits of the interval and of the timeout. */
+const intervalAndTimeout = ['healthcheck-interval-seconds', 'healthcheck-timeout-seconds'].flatMap((suffix) =>
+  limits.filter((limit) => limit.suffix === suffix),
+);
 
 const longestPath = 1024;
 
@@ -109,13 +113,11 @@ function refusedPath({ healthCheck: { path } }: TargetGroup): readonly RefusedVa
 
 /** The timeout and interval of a target group where the one is not below the other; undefined where each by itself is refused, and where a Service outside the set may change one of them. */
 export function refusedPair(targetGroup: TargetGroup, settings: Settings): RefusedPair | undefined {
-  const [interval, timeout] = limits
-    .slice(0, 2)
-    .map((limit) =>
-      outsideLimit(limit, targetGroup, settings).length > 0
-        ? undefined
-        : effective(targetGroup, limit.suffix, settings, defaultOf(targetGroup, limit.default)),
-    );
+  const [interval, timeout] = intervalAndTimeout.map((limit) =>
+    outsideLimit(limit, targetGroup, settings).length > 0
+      ? undefined
+      : effective(targetGroup, limit.suffix, settings, defaultOf(targetGroup, limit.default)),
+  );
   if (interval?.state !== 'known' || timeout?.state !== 'known') return undefined;
   return targetGroup.service.state === 'known' ? pairOf(interval, timeout) : undefined;
 }
@@ -129,7 +131,7 @@ export function refusedPairsByObject(targetGroup: TargetGroup, settings: Setting
     ...(service === undefined ? [] : [{ on: service, from: 'Service' as const }]),
   ];
   return holders.flatMap(({ on, from }) => {
-    const [interval, timeout] = limits.slice(0, 2).map((limit): Effective<string> => {
+    const [interval, timeout] = intervalAndTimeout.map((limit): Effective<string> => {
       const own = annotationOf(on, limit.suffix, settings);
       if (own.state === 'known') return { ...own, from };
       return own.state === 'unknown'

@@ -6,11 +6,12 @@ import { listeners } from './listeners.ts';
 import { members } from './members.ts';
 
 import { randomSystems, recordedSystems } from './record.ts';
+import { rules } from './rules.ts';
 import type { Comparator, System } from './system.ts';
 import { systemOf } from './system.ts';
 
 /** Add a subject here; each has a file of its own. */
-const comparators: readonly Comparator[] = [members, listeners, errors];
+const comparators: readonly Comparator[] = [members, listeners, rules, errors];
 
 const known = knownDifferences();
 const systems = recordedSystems().map((recording) => [recording.name, systemOf(recording)] as const);

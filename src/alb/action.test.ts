@@ -50,6 +50,8 @@ describe('actionOf', () => {
     expect(known(json)).toEqual({
       type: 'redirect',
       targetGroups: [],
+      isShort: false,
+      hasForwardConfig: false,
       redirect: { protocol: 'HTTPS', port: '443', statusCode: 'HTTP_301' },
     });
   });
@@ -62,6 +64,8 @@ describe('actionOf', () => {
     ).toEqual({
       type: 'fixed-response',
       targetGroups: [],
+      isShort: false,
+      hasForwardConfig: false,
       fixedResponse: { contentType: 'text/html', statusCode: '503', messageBody: '<p>no</p>' },
     });
   });

@@ -1,12 +1,13 @@
-import { isPlaceholder } from '../k8s/name.ts';
 import type { Resource } from '../k8s/resource.ts';
 import type { Settings } from '../k8s/settings.ts';
 import { atLeast } from '../k8s/settings.ts';
+import { isMap } from '../k8s/shape.ts';
 import type { Location } from '../source/place.ts';
 import { within } from '../source/place.ts';
-import { albSuffixesOf, annotationOf } from './annotation.ts';
+import { albSuffixesOf } from './annotation.ts';
 import type { Form } from './go-json.ts';
-import { decodes, fieldOf, integerField, listField, parseJson, stringField } from './go-json.ts';
+import { booleanField, fieldOf, integerField, listField, stringField } from './go-json.ts';
+import { jsonAnnotationOf } from './json-annotation.ts';
 import { parsePort } from './port-number.ts';
 
 /** One target group of a forward action; which fields may stand together is not judged here. */
@@ -40,12 +41,22 @@ export interface FixedResponse {
   readonly statusCode?: string;
 }
 
+/** The stickiness of a forward action's target groups. */
+export interface Stickiness {
+  readonly enabled?: boolean;
+  readonly durationSeconds?: number;
+}
+
 /** An action as it decodes (controller: pkg/ingress/config_types.go, v3.5.0), not validated; string values as written. */
 export interface Action {
   /** `forward`, `redirect` or `fixed-response` when it is right; empty when left out. */
   readonly type: string;
   /** The target groups of a forward, those of the short form (`targetGroupARN` beside `type`) included. */
   readonly targetGroups: readonly ForwardTarget[];
+  /** Whether `targetGroupARN` or `targetGroupName` stands beside `type`. */
+  readonly isShort: boolean;
+  readonly hasForwardConfig: boolean;
+  readonly stickiness?: Stickiness;
   readonly redirect?: Redirect;
   readonly fixedResponse?: FixedResponse;
 }
@@ -54,22 +65,16 @@ export interface Action {
 export type ActionReading =
   | { readonly state: 'absent' }
   | { readonly state: 'unknown'; readonly origin: Location }
-  | { readonly state: 'invalid'; readonly origin: Location }
-  | { readonly state: 'known'; readonly value: Action; readonly origin: Location };
+  | { readonly state: 'invalid'; readonly text: string; readonly reason: string; readonly origin: Location }
+  | { readonly state: 'known'; readonly value: Action; readonly text: string; readonly origin: Location };
 
 /** Reads `actions.NAME` of an Ingress. */
 export function actionOf(ingress: Resource, name: string, settings: Settings): ActionReading {
-  const annotation = annotationOf(ingress, `actions.${name}`, settings);
-  if (annotation.state === 'absent') return { state: 'absent' };
-  const { origin } = annotation;
-  const text = annotation.state === 'known' ? annotation.value : annotation.text;
-  if (text === undefined) return { state: 'unknown', origin };
-  const json = parseJson(text);
-  if (json === undefined) return { state: isPlaceholder(text) ? 'unknown' : 'invalid', origin };
-  const decoded = decodes(json, actionForm(settings));
-  return decoded
-    ? { state: 'known', value: readAction(json, text, origin), origin }
-    : { state: 'invalid', origin };
+  const reading = jsonAnnotationOf(ingress, `actions.${name}`, actionForm(settings), settings);
+  if (reading.state !== 'known') return reading;
+  const { value, text, origin } = reading;
+  const json = namesTargetGroups(settings) ? value : withoutNames(value);
+  return { state: 'known', value: readAction(json, text, origin), text, origin };
 }
 
 /** The names of an Ingress's actions, in file order. */
@@ -79,13 +84,26 @@ export function actionNames(ingress: Resource, settings: Settings): readonly str
     .map((suffix) => suffix.slice('actions.'.length));
 }
 
-/** The types that the decoder asks for; 1.x took a port as text only, and a weight of any integer. */
-function actionForm(settings: Settings): Form {
+/** Whether `targetGroupName` is read; before 2.14 it is an unknown key. */
+function namesTargetGroups(settings: Settings): boolean {
+  return atLeast(settings.targets['aws-load-balancer-controller'], '2.14');
+}
+
+/** The action without any `targetGroupName`. */
+function withoutNames(json: unknown): unknown {
+  if (Array.isArray(json)) return json.map(withoutNames);
+  if (!isMap(json)) return json;
+  const kept = Object.entries(json).filter(([key]) => key.toLowerCase() !== 'targetgroupname');
+  return Object.fromEntries(kept.map(([key, value]) => [key, withoutNames(value)]));
+}
+
+/** The types that the decoder asks for; 1.x took a port as text only. */
+export function actionForm(settings: Settings): Form {
   const numbers = atLeast(settings.targets['aws-load-balancer-controller'], '2.0');
   const target: Form = {
     fields: {
       targetGroupARN: 'string',
-      targetGroupName: 'string',
+      ...(namesTargetGroups(settings) ? { targetGroupName: 'string' as const } : {}),
       serviceName: 'string',
       servicePort: numbers ? 'integer or string' : 'string',
       weight: 'integer',
@@ -98,7 +116,7 @@ function actionForm(settings: Settings): Form {
     fields: {
       type: 'string',
       targetGroupARN: 'string',
-      targetGroupName: 'string',
+      ...(namesTargetGroups(settings) ? { targetGroupName: 'string' as const } : {}),
       redirectConfig: { fields: Object.fromEntries(redirect.map((name) => [name, 'string'])) },
       fixedResponseConfig: { fields: Object.fromEntries(response.map((name) => [name, 'string'])) },
       forwardConfig: { fields: { targetGroups: { list: target }, targetGroupStickinessConfig: stickiness } },
@@ -109,11 +127,27 @@ function actionForm(settings: Settings): Form {
 function readAction(json: unknown, text: string, origin: Location): Action {
   const redirect = fieldOf(json, 'redirectConfig');
   const response = fieldOf(json, 'fixedResponseConfig');
+  const forward = fieldOf(json, 'forwardConfig');
+  const stickiness = fieldOf(forward, 'targetGroupStickinessConfig');
   return {
     type: stringField(json, 'type') ?? '',
     targetGroups: targetGroups(json, text, origin),
+    isShort: isShort(json),
+    hasForwardConfig: forward !== undefined,
+    ...(stickiness === undefined ? {} : { stickiness: readStickiness(stickiness) }),
     ...(redirect === undefined ? {} : { redirect: readRedirect(redirect) }),
     ...(response === undefined ? {} : { fixedResponse: readResponse(response) }),
+  };
+}
+
+function isShort(json: unknown): boolean {
+  return fieldOf(json, 'targetGroupARN') !== undefined || fieldOf(json, 'targetGroupName') !== undefined;
+}
+
+function readStickiness(json: unknown): Stickiness {
+  return {
+    ...present('enabled', booleanField(json, 'enabled')),
+    ...present('durationSeconds', integerField(json, 'durationSeconds')),
   };
 }
 

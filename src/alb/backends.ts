@@ -104,7 +104,7 @@ export function portIn(backend: IngressBackend): {
 }
 
 /** A numeral in the place of a name is a number: the API server takes no name without a letter. */
-function literalPort(port: number | string | undefined): number | string | undefined {
+export function literalPort(port: number | string | undefined): number | string | undefined {
   if (typeof port !== 'string') return port;
   return isPlaceholder(port) || port === '' ? undefined : parsePort(port);
 }

@@ -89,7 +89,7 @@ function readOn(ingress: AlbIngress, resource: Resource, suffix: string, setting
 }
 
 /** EKS Auto Mode has another controller, of which no version is known: it reads what any version reads. */
-function isRead({ autoMode }: AlbIngress, suffix: string, settings: Settings): boolean {
+export function isRead({ autoMode }: AlbIngress, suffix: string, settings: Settings): boolean {
   return autoMode || readBy(suffix, settings.targets['aws-load-balancer-controller']) === 'yes';
 }
 

@@ -1,12 +1,13 @@
 import { isMap } from '../k8s/shape.ts';
 
-/** What a JSON value must be for Go's decoder to take it: a scalar type, a list of one form, or a struct of known fields. */
+/** What a JSON value must be for Go's decoder to take it: a scalar type, a list or a map of one form, or a struct of known fields. */
 export type Form =
   | 'string'
   | 'integer'
   | 'boolean'
   | 'integer or string'
   | { readonly list: Form }
+  | { readonly values: Form }
   | { readonly fields: Readonly<Record<string, Form>> };
 
 /** The value of a JSON text; undefined when it is not JSON. */
@@ -56,6 +57,7 @@ export function decodes(value: unknown, form: Form): boolean {
   if (typeof form === 'string') return scalarDecodes(value, form);
   if ('list' in form) return Array.isArray(value) && value.every((item) => decodes(item, form.list));
   if (!isMap(value)) return false;
+  if ('values' in form) return Object.values(value).every((item) => decodes(item, form.values));
   const fields = new Map(Object.entries(form.fields).map(([name, item]) => [name.toLowerCase(), item]));
   return Object.entries(value).every(([key, item]) => {
     const field = fields.get(key.toLowerCase());
@@ -70,4 +72,15 @@ function scalarDecodes(
   if (form === 'boolean') return typeof value === 'boolean';
   if (form !== 'integer' && typeof value === 'string') return true;
   return form !== 'string' && Number.isInteger(value);
+}
+
+/** A field that is a boolean; undefined otherwise. */
+export function booleanField(value: unknown, name: string): boolean | undefined {
+  const field = fieldOf(value, name);
+  return typeof field === 'boolean' ? field : undefined;
+}
+
+/** A list of strings as Go's decoder leaves it, null being an empty string; empty when there is no list. */
+export function stringsField(value: unknown, name: string): readonly string[] {
+  return listField(value, name).map((item) => (typeof item === 'string' ? item : ''));
 }

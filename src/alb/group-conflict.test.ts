@@ -11,7 +11,7 @@ function member(name: string, annotations: readonly string[]): string {
 function conflicts(first: readonly string[], second: readonly string[], version = '3.5'): readonly string[] {
   const settings = settingsFor(version);
   const set = setOf(member('first', first) + member('second', second), settings);
-  return loadBalancersOf(set.ingresses, settings)
+  return loadBalancersOf(set.ingresses, set)
     .flatMap((loadBalancer) => conflictsOf(loadBalancer, settings))
     .map(({ setting, earlier, later }) => `${setting}: ${earlier.text} | ${later.text}`);
 }

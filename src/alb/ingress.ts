@@ -20,6 +20,11 @@ const path = object({ path: string, pathType: string, backend });
 /** One path of an Ingress rule. */
 export type IngressPath = Fitted<typeof path>;
 
+const rule = object({ host: string, http: object({ paths: list(path) }) });
+
+/** One entry of an Ingress's rules: the paths of a host. */
+export type IngressRule = Fitted<typeof rule>;
+
 const ingress = object({
   metadata,
   spec: object({
@@ -27,12 +32,7 @@ const ingress = object({
     defaultBackend: backend,
     // the beta versions call it so
     backend,
-    rules: list(
-      object({
-        host: string,
-        http: object({ paths: list(path) }),
-      }),
-    ),
+    rules: list(rule),
     tls: list(object({ hosts: list(string), secretName: string })),
   }),
 });

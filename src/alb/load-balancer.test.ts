@@ -11,7 +11,8 @@ function ingress(name: string, annotations: readonly string[], spec = ''): strin
 
 function build(text: string, version = '3.5'): readonly LoadBalancer[] {
   const settings = settingsFor(version);
-  return loadBalancersOf(setOf(text, settings).ingresses, settings);
+  const set = setOf(text, settings);
+  return loadBalancersOf(set.ingresses, set);
 }
 
 function only(text: string, version?: string): LoadBalancer {

@@ -1,11 +1,14 @@
 import type { Answer } from '../k8s/lookup.ts';
-import type { Settings } from '../k8s/settings.ts';
 import type { AlbIngress } from './ingress.ts';
 import type { IngressGroup } from './ingress-group.ts';
 import { ingressGroupsOf } from './ingress-group.ts';
 import type { ListenPorts } from './listen-ports.ts';
 import type { Listener } from './listener.ts';
 import { listenersOf } from './listener.ts';
+import type { ListenerRules } from './listener-rules.ts';
+import { listenerRulesOf } from './listener-rules.ts';
+import type { RuleSet } from './rule-backend.ts';
+import { RuleBackends } from './rule-backend.ts';
 import type { SslRedirects } from './ssl-redirect.ts';
 import { sslRedirectsOf } from './ssl-redirect.ts';
 
@@ -18,17 +21,22 @@ export interface LoadBalancer {
   /** The listen ports of each member, in group order. */
   readonly portsOf: ReadonlyMap<AlbIngress, ListenPorts>;
   readonly sslRedirects: SslRedirects;
+  /** What each listener does with requests, by port. */
+  readonly rulesByPort: ReadonlyMap<number, ListenerRules>;
 }
 
 /** The load balancers of all groups, in the order of `ingressGroupsOf`. */
-export function loadBalancersOf(
-  ingresses: readonly AlbIngress[],
-  settings: Settings,
-): readonly LoadBalancer[] {
+export function loadBalancersOf(ingresses: readonly AlbIngress[], set: RuleSet): readonly LoadBalancer[] {
+  const { settings } = set;
+  const backends = new RuleBackends(set);
   return ingressGroupsOf(ingresses, settings).map((group) => {
     const { listeners, portsOf } = listenersOf(group, settings);
     const byPort = new Map(listeners.map((listener) => [listener.port, listener]));
-    return { group, listeners, byPort, portsOf, sslRedirects: sslRedirectsOf(group, settings) };
+    const sslRedirects = sslRedirectsOf(group, settings);
+    const rulesByPort = new Map(
+      listeners.map((one) => [one.port, listenerRulesOf(one, sslRedirects, backends, settings)]),
+    );
+    return { group, listeners, byPort, portsOf, sslRedirects, rulesByPort };
   });
 }
 

@@ -18,3 +18,9 @@ export function problemOf(ingress: AlbIngress, reason: string, at: Location): Pr
   const { namespace, name } = ingress.resource.id;
   return { ingress, text: `ingress: ${namespace}/${name}: ${reason}`, at };
 }
+
+/** Why a part of a member cannot be built: the controller's words without what it puts in front of them, and the place to blame. */
+export interface Refusal {
+  readonly reason: string;
+  readonly at: Location;
+}

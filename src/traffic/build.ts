@@ -56,7 +56,7 @@ export function buildModel(input: ModelInput): TrafficModel {
     inventory,
     textProblems: input.textProblems,
     ingresses,
-    loadBalancers: loadBalancersOf(ingresses, settings),
+    loadBalancers: loadBalancersOf(ingresses, { targetGroups, inventory, settings }),
     backends,
     targetGroups,
     handovers,

@@ -1,6 +1,7 @@
 import { lossWithoutCluster, useAssumption } from '../../src/istio/destination-use.ts';
-import type { DestinationPort, MissingPort } from '../../src/istio/missing-port.ts';
-import { missingPorts, portPlace } from '../../src/istio/missing-port.ts';
+import type { MissingPort } from '../../src/istio/missing-port.ts';
+import { portPlace } from '../../src/istio/missing-port.ts';
+import type { RegisteredPort } from '../../src/istio/registered-service.ts';
 import { describe } from '../../src/k8s/resource.ts';
 import type { Finding, Fix } from '../../src/rule.ts';
 import { defineRule } from '../../src/rule.ts';
@@ -17,8 +18,8 @@ export default defineRule({
     'https://istio.io/latest/docs/reference/config/analysis/ist0101/',
     'https://github.com/istio/istio/issues/13057',
   ],
-  *check({ destinations }): Iterable<Finding> {
-    for (const missing of missingPorts(destinations)) yield findingOf(missing);
+  *check({ destinationFaults }): Iterable<Finding> {
+    for (const missing of destinationFaults.missingPorts) yield findingOf(missing);
   },
 });
 
@@ -41,12 +42,13 @@ function findingOf(missing: MissingPort): Finding {
 
 function messageOf({ number, owner, is, meant }: MissingPort): string {
   const expected = meant.length === 0 ? 'a TCP port' : meant.map((port) => port.number).join(' or ');
-  if (is === 'none') return `port ${number} is no port of ${describe(owner)}, expected ${expected}`;
-  if (is === 'UDP port') return `port ${number} of ${describe(owner)} takes UDP only, expected ${expected}`;
-  return `port ${number} is the ${is} of port ${meant.map(portText).join(' and ')} of ${describe(owner)}, expected ${expected}`;
+  if (is === 'none') return `port ${number} is no port of ${describe(owner.resource)}, expected ${expected}`;
+  if (is === 'UDP port')
+    return `port ${number} of ${describe(owner.resource)} takes UDP only, expected ${expected}`;
+  return `port ${number} is the ${is} of port ${meant.map(portText).join(' and ')} of ${describe(owner.resource)}, expected ${expected}`;
 }
 
-function portText({ number, name }: DestinationPort): string {
+function portText({ number, name }: RegisteredPort): string {
   return name === undefined ? `${number}` : `${number} ("${name}")`;
 }
 

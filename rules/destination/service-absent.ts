@@ -1,6 +1,5 @@
 import { lossWithoutCluster, useAssumption } from '../../src/istio/destination-use.ts';
 import type { MissingService } from '../../src/istio/missing-service.ts';
-import { missingServices } from '../../src/istio/missing-service.ts';
 import type { Finding, Fix } from '../../src/rule.ts';
 import { at, defineRule } from '../../src/rule.ts';
 import { loweredBy } from '../../src/traffic/assumption.ts';
@@ -16,8 +15,8 @@ export default defineRule({
     'https://github.com/istio/istio/issues/54148',
     'kiali/kiali business/checkers/virtualservices/no_host_checker.go',
   ],
-  *check({ destinations, inventory, gatewayProxies }): Iterable<Finding> {
-    for (const missing of missingServices(destinations, inventory, gatewayProxies)) {
+  *check({ destinationFaults }): Iterable<Finding> {
+    for (const missing of destinationFaults.missingServices) {
       if (missing.why === 'absent' || missing.why === 'in no ServiceEntry') yield findingOf(missing);
     }
   },

@@ -1,6 +1,5 @@
 import { lossWithoutCluster, useAssumption } from '../../src/istio/destination-use.ts';
 import type { MissingService } from '../../src/istio/missing-service.ts';
-import { missingServices } from '../../src/istio/missing-service.ts';
 import type { Resource } from '../../src/k8s/resource.ts';
 import type { Finding, Fix, TrafficModel } from '../../src/rule.ts';
 import { at, defineRule } from '../../src/rule.ts';
@@ -20,8 +19,7 @@ export default defineRule({
     'https://github.com/istio/istio/issues/54147',
   ],
   *check(model): Iterable<Finding> {
-    const { destinations, inventory, gatewayProxies } = model;
-    for (const missing of missingServices(destinations, inventory, gatewayProxies)) {
+    for (const missing of model.destinationFaults.missingServices) {
       if (missing.why === 'in other namespace' || missing.why === 'not completed')
         yield findingOf(missing, model);
     }

@@ -1,8 +1,10 @@
 // Written by scripts/generate.ts; do not edit.
 import type { Rule } from '../rule.ts';
 import destinationPortAbsent from '../../rules/destination/port-absent.ts';
+import destinationPortAmbiguous from '../../rules/destination/port-ambiguous.ts';
 import destinationServiceAbsent from '../../rules/destination/service-absent.ts';
 import destinationServiceInOtherNamespace from '../../rules/destination/service-in-other-namespace.ts';
+import destinationSubsetUndefined from '../../rules/destination/subset-undefined.ts';
 import gatewaySelectorMatchesNoGateway from '../../rules/gateway/selector-matches-no-gateway.ts';
 import ingressActionNotLinked from '../../rules/ingress/action-not-linked.ts';
 import ingressBackendPortAbsent from '../../rules/ingress/backend-port-absent.ts';
@@ -43,8 +45,10 @@ import virtualServiceHostNotInGateway from '../../rules/virtual-service/host-not
 /** Every rule by its id, in the order of the ids. */
 export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["destination/port-absent", destinationPortAbsent],
+  ["destination/port-ambiguous", destinationPortAmbiguous],
   ["destination/service-absent", destinationServiceAbsent],
   ["destination/service-in-other-namespace", destinationServiceInOtherNamespace],
+  ["destination/subset-undefined", destinationSubsetUndefined],
   ["gateway/selector-matches-no-gateway", gatewaySelectorMatchesNoGateway],
   ["ingress/action-not-linked", ingressActionNotLinked],
   ["ingress/backend-port-absent", ingressBackendPortAbsent],

@@ -21,7 +21,7 @@ spec: {hosts: ${hosts}${ports === '' ? '' : `, ports: [${ports}]`}}
 function missing(text: string) {
   return missingPorts(setOf(text).destinations).map(
     ({ number, owner, is, meant }) =>
-      `${number} ${owner.id.kind} ${is} ${meant.map((port) => port.number).join(' ') || '-'}`,
+      `${number} ${owner.kind} ${is} ${meant.map((port) => port.number).join(' ') || '-'}`,
   );
 }
 

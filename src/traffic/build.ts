@@ -6,6 +6,7 @@ import { targetGroupsOf } from '../alb/target-groups.ts';
 import type { Installed } from '../install/virtual-resources.ts';
 import { virtualResources } from '../install/virtual-resources.ts';
 import { namespacesWithoutGateway } from '../install/without-gateway.ts';
+import { destinationFaults } from '../istio/destination-faults.ts';
 import { destinationsOf, openDestinations, serviceMentions } from '../istio/destinations.ts';
 import { gatewayListenersOf } from '../istio/gateway-listeners.ts';
 import { openSelectors, selectGateways, selectorOutcomes } from '../istio/gateways.ts';
@@ -17,7 +18,7 @@ import { isConventionalGatewayName } from '../k8s/name.ts';
 import type { Resource } from '../k8s/resource.ts';
 import type { Settings } from '../k8s/settings.ts';
 import type { ReadDocument, TextProblem } from '../source/read.ts';
-import { handoversOf, surroundingsOf } from './handover.ts';
+import { entryPortsOf, handoversOf, surroundingsOf } from './handover.ts';
 import type { TrafficModel } from './model.ts';
 import { openGateways } from './open-gateways.ts';
 
@@ -67,6 +68,15 @@ export function buildModel(input: ModelInput): TrafficModel {
     droppedServers: dropped,
     virtualServices,
     destinations,
+    destinationFaults: destinationFaults({
+      destinations,
+      virtualServices,
+      gateways,
+      gatewayProxies: gatewayPods,
+      inventory,
+      settings,
+      entryPorts: entryPortsOf(handovers),
+    }),
     openReferences: [
       ...openBackends(backends),
       ...openSelectors(selectorOutcomes(gateways, surroundingsOf(handovers, inventory))),

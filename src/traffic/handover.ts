@@ -3,7 +3,9 @@ import type { SelectorSurroundings } from '../istio/gateways.ts';
 import { gatewayServiceOf } from '../istio/proxies.ts';
 import type { GatewayProxy } from '../istio/proxy.ts';
 import type { Inventory } from '../k8s/inventory.ts';
+import { ifKnown } from '../k8s/lookup.ts';
 import { isConventionalGatewayName } from '../k8s/name.ts';
+import { targetPortOf } from '../k8s/service.ts';
 import type { Handover } from './model.ts';
 
 /** The target groups that lead to an Istio gateway, with the proxies behind each (catalogue 2.7). */
@@ -25,6 +27,23 @@ export function surroundingsOf(
   { declaredComplete }: Inventory,
 ): SelectorSurroundings {
   return { served: new Set(handovers.flatMap(({ proxies }) => proxies)), declaredComplete };
+}
+
+/**
+ * The port numbers that a Gateway server may have to be reached from a load balancer: the gateway Service's port and
+ * its targetPort. Empty where no load balancer leads to a gateway.
+ */
+export function entryPortsOf(handovers: readonly Handover[]): ReadonlySet<number> {
+  return new Set(
+    handovers.flatMap(({ targetGroup }) => {
+      const port = ifKnown(targetGroup.port);
+      const numbers =
+        port === undefined
+          ? targetGroup.backends.map((backend) => backend.port)
+          : [port.port, targetPortOf(port)];
+      return numbers.filter((number) => typeof number === 'number');
+    }),
+  );
 }
 
 function gatewayBehind(

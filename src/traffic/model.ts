@@ -4,6 +4,7 @@ import type { LoadBalancer } from '../alb/load-balancer.ts';
 import type { TargetGroup } from '../alb/target-group.ts';
 import type { PresumedRelease } from '../install/installed-gateway.ts';
 import type { Destination } from '../istio/destination.ts';
+import type { DestinationFaults } from '../istio/destination-faults.ts';
 import type { SelectedGateway } from '../istio/gateway.ts';
 import type { DroppedServer, GatewayListener } from '../istio/gateway-listener.ts';
 import type { GatewayProxy } from '../istio/proxy.ts';
@@ -49,6 +50,7 @@ export interface TrafficModel {
   readonly droppedServers: readonly DroppedServer[];
   readonly virtualServices: readonly BoundVirtualService[];
   readonly destinations: readonly Destination[];
+  readonly destinationFaults: DestinationFaults;
   /** References that lead outside the set, in the order in which they were met. */
   readonly openReferences: readonly OpenReference[];
 }

@@ -1,0 +1,72 @@
+import type { Inventory } from '../k8s/inventory.ts';
+import type { Settings } from '../k8s/settings.ts';
+import type { AmbiguousPort } from './ambiguous-port.ts';
+import { ambiguousPorts } from './ambiguous-port.ts';
+import type { Destination } from './destination.ts';
+import type { Uses } from './destination-use.ts';
+import type { SelectedGateway } from './gateway.ts';
+import type { MissingPort } from './missing-port.ts';
+import { missingPorts } from './missing-port.ts';
+import type { MissingService } from './missing-service.ts';
+import { missingServices } from './missing-service.ts';
+import type { GatewayProxy } from './proxy.ts';
+import { routingOf } from './routing-gateways.ts';
+import type { UndefinedSubset } from './undefined-subset.ts';
+import { undefinedSubsets } from './undefined-subset.ts';
+import type { BoundVirtualService } from './virtual-service.ts';
+
+/**
+ * What keeps destinations from their pods, in the order of the hops: a destination that one list holds is in none of
+ * the lists after it, since what is wrong there follows from what was found first (catalogue 2.3).
+ */
+export interface DestinationFaults {
+  readonly missingServices: readonly MissingService[];
+  readonly missingPorts: readonly MissingPort[];
+  readonly ambiguousPorts: readonly AmbiguousPort[];
+  readonly undefinedSubsets: readonly UndefinedSubset[];
+  /** The destinations of which nothing of this is wrong. */
+  readonly sound: readonly Destination[];
+}
+
+/** What destinations are judged by. */
+export interface DestinationSurroundings {
+  readonly destinations: readonly Destination[];
+  readonly virtualServices: readonly BoundVirtualService[];
+  readonly gateways: readonly SelectedGateway[];
+  readonly gatewayProxies: readonly GatewayProxy[];
+  readonly inventory: Inventory;
+  readonly settings: Settings;
+  /** Port numbers of Gateway servers that load balancers reach; empty where none is known. */
+  readonly entryPorts: ReadonlySet<number>;
+}
+
+/** Judges all destinations, each until its first fault. */
+export function destinationFaults(surroundings: DestinationSurroundings): DestinationFaults {
+  const { destinations, gatewayProxies, inventory, settings, entryPorts } = surroundings;
+  const routing = routingOf(surroundings.virtualServices, surroundings.gateways);
+  const services = missingServices(destinations, inventory, gatewayProxies);
+  const found = without(destinations, services);
+  const ports = missingPorts(found);
+  const ambiguous = ambiguousPorts(found, routing, entryPorts);
+  const onPort = without(found, ports, ambiguous);
+  const subsets = undefinedSubsets(onPort, routing, inventory, settings);
+  return {
+    missingServices: services,
+    missingPorts: ports,
+    ambiguousPorts: ambiguous,
+    undefinedSubsets: subsets,
+    sound: without(onPort, subsets),
+  };
+}
+
+interface Fault {
+  readonly uses: Uses;
+}
+
+function without(
+  destinations: readonly Destination[],
+  ...faults: readonly (readonly Fault[])[]
+): readonly Destination[] {
+  const faulty = new Set(faults.flat().flatMap(({ uses }) => uses));
+  return destinations.filter((destination) => !faulty.has(destination));
+}

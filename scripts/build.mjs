@@ -9,7 +9,20 @@ mkdirSync('dist', { recursive: true });
 for (const name of readdirSync('dist').filter((one) => withTypes || one !== 'types')) {
   rmSync(join('dist', name), { recursive: true, force: true });
 }
+/** Few sets hold a pattern, so the package that reads patterns is evaluated with the first of them: `require` is lazy in a bundle, `import` is not. */
+const patternsWhenNeeded = {
+  name: 'patterns-when-needed',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^re2js$/ }, () => ({ path: 're2js', namespace: 'when-needed', sideEffects: false }));
+    onLoad({ filter: /.*/, namespace: 'when-needed' }, () => ({
+      contents:
+        "export const RE2JS = { compile: (pattern) => require('./node_modules/re2js/build/index.cjs').RE2JS.compile(pattern) };",
+      resolveDir: '.',
+    }));
+  },
+};
 const common = {
+  plugins: [patternsWhenNeeded],
   bundle: true,
   format: 'esm',
   target: 'node20.19',
@@ -34,8 +47,7 @@ const withoutChildProcess = {
 };
 const commandLine = await build({
   ...common,
-  plugins: [withoutChildProcess],
-
+  plugins: [...common.plugins, withoutChildProcess],
   entryPoints: { cli: 'src/cli/main.ts' },
   outdir: 'dist',
   platform: 'node',

@@ -37,7 +37,11 @@ export type RouteDestination = Fitted<typeof destination>;
 
 const stringMatch = object({ exact: string, prefix: string, regex: string });
 
+/** One of `exact`, `prefix` and `regex`, or nothing for mere presence. */
+export type StringMatch = Fitted<typeof stringMatch>;
+
 const httpMatch = object({
+  name: string,
   uri: stringMatch,
   scheme: stringMatch,
   method: stringMatch,
@@ -58,13 +62,32 @@ export type HttpMatch = Fitted<typeof httpMatch>;
 const httpRoute = object({
   name: string,
   match: list(httpMatch),
-  route: list(object({ destination, weight: integer })),
-  redirect: object({ uri: string, authority: string, scheme: string, redirectCode: integer }),
+  route: list(object({ destination, weight: integer, headers: anything })),
+  redirect: object({
+    uri: string,
+    prefixRewrite: string,
+    authority: string,
+    scheme: string,
+    port: integer,
+    derivePort: string,
+    redirectCode: integer,
+  }),
   directResponse: object({ status: integer }),
   delegate: object({ name: string, namespace: string }),
-  rewrite: object({ uri: string, authority: string }),
+  rewrite: object({
+    uri: string,
+    authority: string,
+    uriRegexRewrite: object({ match: string, rewrite: string }),
+  }),
   mirror: destination,
-  mirrors: list(object({ destination })),
+  mirrorPercent: integer,
+  mirrorPercentage: object({ value: anything }),
+  mirrors: list(object({ destination, percentage: object({ value: anything }) })),
+  fault: anything,
+  timeout: string,
+  retries: anything,
+  corsPolicy: anything,
+  headers: anything,
 });
 
 /** One entry of a VirtualService's `spec.http`. */

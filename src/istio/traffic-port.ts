@@ -6,10 +6,12 @@ import type { Location } from '../source/place.ts';
 import { at } from '../source/place.ts';
 import { admits } from './admission.ts';
 import type { GatewayServer, SelectedGateway } from './gateway.ts';
-import { takes } from './http-match.ts';
-import type { Gateway, HttpRoute } from './kinds.ts';
+import type { Gateway } from './kinds.ts';
 import { listensOn } from './listening-port.ts';
 import type { GatewayProxy } from './proxy.ts';
+import type { Route } from './route.ts';
+import { routesOn } from './route.ts';
+import { takes } from './route-match.ts';
 import { isHttpServer } from './servers.ts';
 import type { BoundVirtualService } from './virtual-service.ts';
 
@@ -55,6 +57,7 @@ export function answerOnTrafficPort(
   return {
     opens: 'yes',
     ...answerOf(
+      proxy,
       catchAll.map(({ server }) => server),
       pathOnly,
       virtualServicesBy(routing),
@@ -110,7 +113,7 @@ function virtualServicesBy({ virtualServices }: Routing): Bound {
 type Given = Omit<TrafficPortAnswer, 'opens'>;
 
 /** The answer of the virtual host `*`, which the servers with host `*` share. */
-function answerOf(servers: readonly GatewayServer[], path: string, bound: Bound): Given {
+function answerOf(proxy: GatewayProxy, servers: readonly GatewayServer[], path: string, bound: Bound): Given {
   const attached = servers.flatMap((server) =>
     (bound.get(server.gateway) ?? []).flatMap((virtualService) => {
       const admitted = admission(server, virtualService);
@@ -126,7 +129,7 @@ function answerOf(servers: readonly GatewayServer[], path: string, bound: Bound)
   if (redirecting?.server.tls !== undefined)
     return { answered: 'redirect', status: 301, by: at(redirecting.server.tls, 'httpsRedirect') };
   const given = attached.flatMap(({ server, virtualService, admitted }) => {
-    const answer = routeAnswer(virtualService, server, path);
+    const answer = routeAnswer(virtualService, server, proxy, path);
     return answer === undefined ? [] : [admitted === 'yes' ? answer : unclear];
   });
   return agreed(given);
@@ -153,25 +156,28 @@ function agreed(given: readonly Given[]): Given {
 
 /** The answer of the first route that takes the path; undefined when none does. */
 function routeAnswer(
-  { resource }: BoundVirtualService,
+  virtualService: BoundVirtualService,
   server: GatewayServer,
+  proxy: GatewayProxy,
   path: string,
 ): Given | undefined {
-  if (server.port === undefined) return unclear;
-  const request = { path, gateway: nameOf(server.gateway.id), port: server.port };
-  for (const route of resource.manifest.spec?.http ?? []) {
-    const taken = takes(route, resource.id.namespace, request);
-    if (taken === 'unknown') return unclear;
-    if (taken === 'yes') return actionOf(route);
+  const gateway = nameOf(server.gateway.id);
+  for (const route of routesOn(virtualService, { gateway, port: server.port, proxy })) {
+    const taken = takes(route.match, { path });
+    if (taken === 'no') continue;
+    return taken === 'yes' && route.certain ? answerOfRoute(route) : unclear;
   }
   return undefined;
 }
 
-function actionOf(route: HttpRoute): Given {
-  const by = at(route);
-  if (route.redirect !== undefined)
-    return { answered: 'redirect', status: route.redirect.redirectCode || 301, by };
-  if (route.directResponse?.status !== undefined)
-    return { answered: 'direct response', status: route.directResponse.status, by };
-  return (route.route ?? []).length > 0 ? { answered: 'routed', by } : { ...unclear, by };
+function answerOfRoute({ action, at: by }: Route): Given {
+  switch (action.kind) {
+    case 'redirect':
+    case 'direct response':
+      return { answered: action.kind, status: action.status, by };
+    case 'forward':
+      return action.destinations.length > 0 ? { answered: 'routed', by } : { ...unclear, by };
+    default:
+      return { ...unclear, by };
+  }
 }

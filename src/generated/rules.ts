@@ -41,6 +41,8 @@ import targetGroupSuccessCodesMisjudgeGateway from '../../rules/target-group/suc
 import virtualServiceGatewayAbsent from '../../rules/virtual-service/gateway-absent.ts';
 import virtualServiceGatewayInOtherNamespace from '../../rules/virtual-service/gateway-in-other-namespace.ts';
 import virtualServiceHostNotInGateway from '../../rules/virtual-service/host-not-in-gateway.ts';
+import virtualServicePrefixHasWildcard from '../../rules/virtual-service/prefix-has-wildcard.ts';
+import virtualServiceRewriteDoublesSlash from '../../rules/virtual-service/rewrite-doubles-slash.ts';
 
 /** Every rule by its id, in the order of the ids. */
 export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
@@ -85,4 +87,6 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["virtual-service/gateway-absent", virtualServiceGatewayAbsent],
   ["virtual-service/gateway-in-other-namespace", virtualServiceGatewayInOtherNamespace],
   ["virtual-service/host-not-in-gateway", virtualServiceHostNotInGateway],
+  ["virtual-service/prefix-has-wildcard", virtualServicePrefixHasWildcard],
+  ["virtual-service/rewrite-doubles-slash", virtualServiceRewriteDoublesSlash],
 ]);

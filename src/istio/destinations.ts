@@ -1,6 +1,5 @@
 import type { Inventory, Mention } from '../k8s/inventory.ts';
 import type { OpenReference, Reference } from '../k8s/lookup.ts';
-import { ifKnown } from '../k8s/lookup.ts';
 import { isPlaceholder } from '../k8s/name.ts';
 import type { Resource } from '../k8s/resource.ts';
 import { nameOf } from '../k8s/resource.ts';
@@ -17,7 +16,7 @@ import { serviceMadeAtRuntime } from './made-at-runtime.ts';
 import type { WrittenDestination } from './route-destinations.ts';
 import { destinationsIn } from './route-destinations.ts';
 import type { BoundVirtualService } from './virtual-service.ts';
-import { isOnGateway } from './virtual-service.ts';
+import { routedOnGateways } from './virtual-services.ts';
 
 /** The destinations of all VirtualServices on Gateways, and of the delegates that their routes hand over to, each once. */
 export function destinationsOf(
@@ -41,22 +40,6 @@ export function destinationsOf(
       };
     }),
   );
-}
-
-/** VirtualServices on Gateways in order, each followed by its delegates that were not met before. */
-function routedOnGateways(virtualServices: readonly BoundVirtualService[]): readonly BoundVirtualService[] {
-  const byResource = new Map(virtualServices.map((one) => [one.resource, one]));
-  const routed = new Set<BoundVirtualService>();
-  for (const root of virtualServices) {
-    if (root.delegate || !isOnGateway(root)) continue;
-    routed.add(root);
-    for (const { virtualService } of root.delegates) {
-      const known = ifKnown(virtualService);
-      const delegate = known === undefined ? undefined : byResource.get(known);
-      if (delegate?.delegate === true) routed.add(delegate);
-    }
-  }
-  return [...routed];
 }
 
 function serviceEntriesByHost(inventory: Inventory): HostTable<Resource<ServiceEntry>> {

@@ -1,5 +1,6 @@
 import type { Inventory, Mention } from '../k8s/inventory.ts';
 import type { OpenReference, Reference } from '../k8s/lookup.ts';
+import { ifKnown } from '../k8s/lookup.ts';
 import type { Resource } from '../k8s/resource.ts';
 import { nameOf } from '../k8s/resource.ts';
 import { fitted } from '../k8s/resources.ts';
@@ -12,6 +13,7 @@ import { completeHost } from './host.ts';
 import { Gateway, KubernetesGateway, VirtualService } from './kinds.ts';
 import { mayBeInstalled } from './made-at-runtime.ts';
 import type { BoundVirtualService, Delegate, GatewayName, VirtualServiceHost } from './virtual-service.ts';
+import { isOnGateway } from './virtual-service.ts';
 
 /** Every VirtualService with its hosts completed and its Gateway and delegate names resolved (istio: pilot/pkg/model/virtualservice.go ResolveVirtualServiceShortnames, 1.30). */
 export function boundVirtualServices(
@@ -126,4 +128,22 @@ export function openGatewayNames(virtualServices: readonly BoundVirtualService[]
 
 function openGateway({ to, at: place }: Reference<Resource<Gateway>>, reason: string): OpenReference {
   return { to, at: place, reason: `Gateway "${nameOf(to)}" ${reason}` };
+}
+
+/** VirtualServices on Gateways in order, each followed by its delegates that were not met before. */
+export function routedOnGateways(
+  virtualServices: readonly BoundVirtualService[],
+): readonly BoundVirtualService[] {
+  const byResource = new Map(virtualServices.map((one) => [one.resource, one]));
+  const routed = new Set<BoundVirtualService>();
+  for (const root of virtualServices) {
+    if (root.delegate || !isOnGateway(root)) continue;
+    routed.add(root);
+    for (const { virtualService } of root.delegates) {
+      const known = ifKnown(virtualService);
+      const delegate = known === undefined ? undefined : byResource.get(known);
+      if (delegate?.delegate === true) routed.add(delegate);
+    }
+  }
+  return [...routed];
 }

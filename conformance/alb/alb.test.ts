@@ -1,17 +1,31 @@
 import { describe, expect, it } from 'vitest';
 import { errors } from './errors.ts';
+import { failedGroups } from './failed-groups.ts';
+import { ignored } from './ignored.ts';
 import type { KnownDifference } from './known-differences.ts';
 import { knownDifferences } from './known-differences.ts';
+import { leaving } from './leaving.ts';
 import { listeners } from './listeners.ts';
+import { loadErrors } from './load-errors.ts';
 import { members } from './members.ts';
-
 import { randomSystems, recordedSystems } from './record.ts';
+import { refused } from './refused.ts';
 import { rules } from './rules.ts';
 import type { Comparator, System } from './system.ts';
 import { systemOf } from './system.ts';
 
 /** Add a subject here; each has a file of its own. */
-const comparators: readonly Comparator[] = [members, listeners, rules, errors];
+const comparators: readonly Comparator[] = [
+  refused,
+  failedGroups,
+  ignored,
+  members,
+  leaving,
+  loadErrors,
+  listeners,
+  rules,
+  errors,
+];
 
 const known = knownDifferences();
 const systems = recordedSystems().map((recording) => [recording.name, systemOf(recording)] as const);

@@ -5,6 +5,7 @@ import type { SourceFile } from '../../src/source/file.ts';
 /** What the controller said of a system; README.md says what the fields hold. */
 export interface AlbRecord {
   readonly nodePorts?: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  readonly refused?: Readonly<Record<string, string>>;
   readonly failedLoadGroupID?: Readonly<Record<string, string>>;
   readonly ignored?: readonly string[];
   readonly groups: readonly RecordedGroup[];

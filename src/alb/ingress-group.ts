@@ -3,8 +3,8 @@ import { nameOf } from '../k8s/resource.ts';
 import type { Settings } from '../k8s/settings.ts';
 import { atLeast } from '../k8s/settings.ts';
 import { annotationOf } from './annotation.ts';
+import { groupOrderOf } from './group-order.ts';
 import type { AlbIngress } from './ingress.ts';
-import { parsePort } from './port-number.ts';
 
 /** The Ingresses that share one load balancer (controller: pkg/ingress/group.go, v3.5.0). */
 export interface IngressGroup {
@@ -18,7 +18,7 @@ export interface IngressGroup {
 
 /**
  * The groups of all ALB Ingresses, in the order of their first member in the input (controller:
- * pkg/ingress/group_loader.go, v3.5.0). An Ingress whose group name the controller refuses is in none. Explicit groups
+ * pkg/ingress/group_loader.go, v3.5.0). An Ingress whose group name or class the controller refuses is in none. Explicit groups
  * are complete only when everything is declared so, since any namespace may add a member. 1.x knew no groups.
  */
 export function ingressGroupsOf(
@@ -30,7 +30,7 @@ export function ingressGroupsOf(
   const drafts: { name?: string; members: [AlbIngress, ...AlbIngress[]]; complete: boolean }[] = [];
   for (const ingress of ingresses) {
     const asked = groupNameOf(ingress, settings);
-    if (asked.state === 'refused') continue;
+    if (asked.state === 'refused' || ingress.classFault !== undefined) continue;
     const known = asked.state === 'named' ? named.get(asked.name) : undefined;
     if (known !== undefined) {
       known.push(ingress);
@@ -48,12 +48,12 @@ export function ingressGroupsOf(
   return drafts;
 }
 
-/** What an Ingress says of its group: a name, none (a group of its own), a placeholder, or a name that is refused. */
+/** What an Ingress says of its group: a name, none (a group of its own), a placeholder, or a name that is refused, with the controller's words. */
 export type GroupName =
   | { readonly state: 'named'; readonly name: string }
   | { readonly state: 'own' }
   | { readonly state: 'unknown' }
-  | { readonly state: 'refused' };
+  | { readonly state: 'refused'; readonly words: string };
 
 /** The group that an Ingress asks for; class params go before the annotation, which EKS Auto Mode does not read. */
 export function groupNameOf({ resource, params, autoMode }: AlbIngress, settings: Settings): GroupName {
@@ -69,8 +69,16 @@ export function groupNameOf({ resource, params, autoMode }: AlbIngress, settings
 /** The form of group names (controller: pkg/ingress/group_loader.go validateGroupName, v3.5.0). */
 function named(name: string): GroupName {
   if (isPlaceholder(name)) return { state: 'unknown' };
-  const isValid = name.length <= 63 && /^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$/.test(name);
-  return isValid ? { state: 'named', name } : { state: 'refused' };
+  const refused = (words: string): GroupName => ({
+    state: 'refused',
+    words: `invalid ingress group: groupName must ${words}`,
+  });
+  if (!/^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$/.test(name)) {
+    return refused(
+      "consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character",
+    );
+  }
+  return name.length > 63 ? refused('be no more than 63 characters') : { state: 'named', name };
 }
 
 /** By `group.order`, then by `namespace/name` as bytes. */
@@ -90,10 +98,9 @@ function inOrder(settings: Settings): (a: AlbIngress, b: AlbIngress) => number {
   };
 }
 
-function orderOf({ resource }: AlbIngress, settings: Settings): number {
-  const annotation = annotationOf(resource, 'group.order', settings);
-  const order = annotation.state === 'known' ? parsePort(annotation.value) : 0;
-  return typeof order === 'number' ? order : 0;
+function orderOf(ingress: AlbIngress, settings: Settings): number {
+  const order = groupOrderOf(ingress, settings);
+  return order.state === 'known' ? order.value : 0;
 }
 
 /** More members than this are counted, not named. */

@@ -1,8 +1,10 @@
+import type { Labels } from '../k8s/labels.ts';
+import { labelSelector } from '../k8s/labels.ts';
 import type { Lookup } from '../k8s/lookup.ts';
 import type { Resource } from '../k8s/resource.ts';
 import { defineKind, metadata, portReference } from '../k8s/resource.ts';
 import type { Fitted } from '../k8s/shape.ts';
-import { anything, intOrString, list, mapOf, object, string } from '../k8s/shape.ts';
+import { anything, intOrString, list, object, string } from '../k8s/shape.ts';
 
 const backend = object({
   service: object({ name: string, port: portReference }),
@@ -84,7 +86,7 @@ const ingressClassParams = object({
     wafv2AclName: string,
     ipamConfiguration: object({ ipv4IPAMPoolId: string }),
     listeners: anything,
-    namespaceSelector: object({ matchLabels: mapOf(string) }),
+    namespaceSelector: labelSelector,
   }),
 });
 
@@ -108,4 +110,24 @@ export interface AlbIngress {
   readonly params: Lookup<Resource<IngressClassParams>>;
   /** Whether the class belongs to EKS Auto Mode (`eks.amazonaws.com/alb`), whose controller is another one. */
   readonly autoMode: boolean;
+  /** Why the controller cannot use its class, so that the Ingress is in no group; absent where nothing known speaks against it. */
+  readonly classFault?: ClassFault;
 }
+
+/** Why the controller cannot use the class of an Ingress (controller: pkg/ingress/class_loader.go, v3.5.0). */
+export type ClassFault =
+  | { readonly why: 'no such class'; readonly name: string }
+  | { readonly why: 'several default classes'; readonly classes: readonly Resource<IngressClass>[] }
+  | { readonly why: 'foreign parameters'; readonly ingressClass: Resource<IngressClass> }
+  | {
+      readonly why: 'no such parameters';
+      readonly ingressClass: Resource<IngressClass>;
+      readonly name: string;
+    }
+  | {
+      readonly why: 'namespace not selected';
+      readonly ingressClass: Resource<IngressClass>;
+      readonly params: Resource<IngressClassParams>;
+      /** The labels of the Namespace as far as they are known. */
+      readonly labels: Labels;
+    };

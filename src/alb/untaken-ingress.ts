@@ -7,9 +7,10 @@ import type { Edit } from '../source/edit.ts';
 import type { Location } from '../source/place.ts';
 import { at, below, keyOf } from '../source/place.ts';
 import { albSuffixesOf, annotationAt, annotationPlace, annotationsPlace } from './annotation.ts';
+import { classTwiceOf } from './class-twice.ts';
+import { classAnnotation, isAlb, isAutoMode, isDefault } from './classes.ts';
 import type { AlbIngress } from './ingress.ts';
 import { Ingress, IngressClass } from './ingress.ts';
-import { autoModeController, classAnnotation, isAlb, isDefault } from './ingress-class.ts';
 
 /** An Ingress with ALB annotations that the controller leaves alone. */
 export interface UntakenIngress {
@@ -59,29 +60,21 @@ function judge(resource: Resource<Ingress>, classes: Classes): Verdict | undefin
   if (annotation.state === 'unknown') return undefined;
   if (annotation.state === 'known') {
     const { value, origin } = annotation;
-    const isTaken = value === settings.assume.ingressClass || isAutoMode(byName.get(value));
-    if (isTaken || isRefused(value, field, settings)) return undefined;
+    const named = byName.get(value);
+    const isTaken = value === settings.assume.ingressClass || (named !== undefined && isAutoMode(named));
+    if (isTaken || classTwiceOf(resource, settings) !== undefined) return undefined;
     return { why: 'class annotation', has: value, open: false, origin };
   }
   if (spec === undefined || field === undefined) return withoutClass(resource, classes);
   if (isPlaceholder(field)) return undefined;
   const origin = at(spec, 'ingressClassName');
   const known = byName.get(field);
-  if (isAutoMode(known)) return undefined;
+  if (known !== undefined && isAutoMode(known)) return undefined;
   if (!atLeast(settings.targets['aws-load-balancer-controller'], '2.0')) {
     return { why: 'only the field', has: field, open: false, origin };
   }
   const isOthers = known?.manifest.spec?.controller !== undefined && !isAlb(known);
   return isOthers ? { why: 'class of another controller', has: field, open: false, origin } : undefined;
-}
-
-function isAutoMode(ingressClass: Resource<IngressClass> | undefined): boolean {
-  return ingressClass?.manifest.spec?.controller === autoModeController;
-}
-
-/** Whether the API server refuses an Ingress for giving its class twice: when the two differ, before 1.27 always. */
-function isRefused(annotation: string, field: string | undefined, { targets }: Settings): boolean {
-  return field !== undefined && (field !== annotation || !atLeast(targets.kubernetes, '1.27'));
 }
 
 /** An empty controller class takes every Ingress without one. */
@@ -149,8 +142,7 @@ export function legacyClasses(
   if (name !== defaultAssumptions.ingressClass && !isClass) return [];
   return ingresses.flatMap((ingress) => {
     const annotation = annotationAt(ingress.resource, classAnnotation);
-    if (annotation.state !== 'known') return [];
-    const field = ingress.resource.manifest.spec?.ingressClassName;
-    return isRefused(annotation.value, field, settings) ? [] : [{ ingress, name, origin: annotation.origin }];
+    if (annotation.state !== 'known' || classTwiceOf(ingress.resource, settings) !== undefined) return [];
+    return [{ ingress, name, origin: annotation.origin }];
   });
 }

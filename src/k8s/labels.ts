@@ -45,3 +45,13 @@ export function labelsText(labels: Labels): string {
     .map(([key, value]) => `${key}: ${value}`)
     .join(', ');
 }
+
+/** A LabelSelector as messages show it: `team: edge, tier In (a, b)`. */
+export function selectorText({ matchLabels = {}, matchExpressions = [] }: LabelSelector): string {
+  const expressions = matchExpressions.map(({ key = '', operator = '', values = [] }) =>
+    values.length === 0 ? `${key} ${operator}` : `${key} ${operator} (${values.join(', ')})`,
+  );
+  return [...(Object.keys(matchLabels).length === 0 ? [] : [labelsText(matchLabels)]), ...expressions].join(
+    ', ',
+  );
+}

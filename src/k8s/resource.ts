@@ -19,6 +19,8 @@ export const metadata = object({
   namespace: string,
   labels: mapOf(string),
   annotations: mapOf(string),
+  uid: string,
+  finalizers: list(string),
   ownerReferences: list(object({ kind: string, name: string })),
 });
 

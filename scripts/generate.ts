@@ -1,10 +1,11 @@
-// Writes, below the folder given or here, src/generated (the index of the rules, their pages, the validator of the
-// configuration) and docs/annotations.md.
+// Writes, below the folder given or here, src/generated (the index of the rules, their pages, the validators of the
+// configuration and of objects) and docs/annotations.md.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Ajv } from 'ajv';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import { annotationPage } from './annotation-page.ts';
+import { objectSchemas, objectValidators, objectValidatorTypes } from './object-validators.ts';
 
 const banner = '// Written by scripts/generate.ts; do not edit.\n';
 
@@ -14,6 +15,9 @@ write('pages.ts', pagesModule(['rules', 'docs/engine']));
 write('validate-config.js', validatorModule('schemas/config.schema.json'));
 write('validate-config.d.ts', validatorTypes());
 put('docs/annotations.md', annotationPage());
+write('validate-objects.js', objectValidators());
+write('validate-objects.d.ts', objectValidatorTypes);
+write('object-schemas.ts', objectSchemas());
 
 function write(name: string, text: string): void {
   put(join('src/generated', name), banner + text);

@@ -7,6 +7,8 @@ import { resourcesOf } from './k8s/resources.ts';
 import type { Settings } from './k8s/settings.ts';
 import { isMap } from './k8s/shape.ts';
 import { templateMarker } from './k8s/template.ts';
+import { schemaProblems } from './schema/check.ts';
+import type { SchemaProblem } from './schema/problem.ts';
 import type { SourceDocument, SourceFile } from './source/file.ts';
 import { textOf } from './source/file.ts';
 import type { ReadDocument, TextProblem } from './source/read.ts';
@@ -26,6 +28,7 @@ export interface FileManifests {
   readonly kindless: readonly ReadDocument[];
   readonly resources: readonly Resource[];
   readonly problems: readonly TextProblem[];
+  readonly schemaProblems: readonly SchemaProblem[];
   readonly holes: readonly Hole[];
 }
 
@@ -124,6 +127,7 @@ function fileManifests(
     kindless: [...read.kindless, ...read.reads.filter(({ value }) => isMap(value) && !('kind' in value))],
     resources: notRendered ? [] : resources,
     problems,
+    schemaProblems: notRendered ? [] : resources.flatMap((one) => schemaProblems(one, settings)),
     holes: notRendered
       ? [
           ...resources.map(({ id }) => ({ kind: id.kind, namespace: id.namespace })),

@@ -30,6 +30,7 @@ export function worldsOf(set: ManifestSet, settings: Settings): readonly ModelIn
       resources: whole.flatMap(({ resources }) => resources),
       kindless: inRoot.flatMap(({ kindless }) => kindless),
       textProblems: inRoot.flatMap((file) => problemsIn(file, patches)),
+      schemaProblems: whole.flatMap((file) => file.schemaProblems),
       holes: [...inRoot.flatMap(({ holes }) => holes), ...patched],
     };
   });

@@ -1,15 +1,14 @@
 import { upgradeEdits } from '../../src/alb/ingress-upgrade.ts';
-import { istioVersions } from '../../src/istio/served-version.ts';
 import type { Resource } from '../../src/k8s/resource.ts';
 import { describe } from '../../src/k8s/resource.ts';
 import type { ServedVersion } from '../../src/k8s/served-version.ts';
-import { kubernetesVersions, notServed } from '../../src/k8s/served-version.ts';
+import { notServed } from '../../src/k8s/served-version.ts';
 import type { Settings } from '../../src/k8s/settings.ts';
 import { atLeast, versionText } from '../../src/k8s/settings.ts';
 import type { Finding, Fix } from '../../src/rule.ts';
 import { at, defineRule } from '../../src/rule.ts';
+import { servedVersions } from '../../src/traffic/served.ts';
 
-const versions = [...kubernetesVersions, ...istioVersions];
 /** Kubernetes as it will be once the beta Ingress is gone. */
 const withoutBetaIngress = { major: 1, minor: 22 };
 
@@ -25,11 +24,11 @@ export default defineRule({
   ],
   *check({ inventory, settings }): Iterable<Finding> {
     for (const resource of inventory.resources.filter(({ source }) => source === 'written')) {
-      const now = notServed(resource, versions, settings);
+      const now = notServed(resource, servedVersions, settings);
       if (now !== undefined) yield findingOf(resource, now, settings);
       else if (resource.id.kind === 'Ingress' && atLeast(settings.targets.kubernetes, '1.19')) {
         const next = { ...settings, targets: { ...settings.targets, kubernetes: withoutBetaIngress } };
-        const later = notServed(resource, versions, next);
+        const later = notServed(resource, servedVersions, next);
         if (later === undefined) continue;
         const assumes = `the cluster stays at Kubernetes ${versionText(settings.targets.kubernetes)} for now`;
         yield {

@@ -25,6 +25,8 @@ import manifestApiVersionNotServed from '../../rules/manifest/api-version-not-se
 import manifestDuplicateObject from '../../rules/manifest/duplicate-object.ts';
 import manifestNodePortTakenTwice from '../../rules/manifest/node-port-taken-twice.ts';
 import manifestNotRendered from '../../rules/manifest/not-rendered.ts';
+import manifestSchemaViolation from '../../rules/manifest/schema-violation.ts';
+import manifestUnknownField from '../../rules/manifest/unknown-field.ts';
 import manifestYamlSyntax from '../../rules/manifest/yaml-syntax.ts';
 import targetGroupHealthcheckOnTrafficPort from '../../rules/target-group/healthcheck-on-traffic-port.ts';
 import targetGroupHealthcheckPathMismatch from '../../rules/target-group/healthcheck-path-mismatch.ts';
@@ -72,6 +74,8 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["manifest/duplicate-object", manifestDuplicateObject],
   ["manifest/node-port-taken-twice", manifestNodePortTakenTwice],
   ["manifest/not-rendered", manifestNotRendered],
+  ["manifest/schema-violation", manifestSchemaViolation],
+  ["manifest/unknown-field", manifestUnknownField],
   ["manifest/yaml-syntax", manifestYamlSyntax],
   ["target-group/healthcheck-on-traffic-port", targetGroupHealthcheckOnTrafficPort],
   ["target-group/healthcheck-path-mismatch", targetGroupHealthcheckPathMismatch],

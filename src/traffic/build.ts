@@ -17,10 +17,12 @@ import { inventoryOf } from '../k8s/inventory.ts';
 import { isConventionalGatewayName } from '../k8s/name.ts';
 import type { Resource } from '../k8s/resource.ts';
 import type { Settings } from '../k8s/settings.ts';
+import type { SchemaProblem } from '../schema/problem.ts';
 import type { ReadDocument, TextProblem } from '../source/read.ts';
 import { entryPortsOf, handoversOf, surroundingsOf } from './handover.ts';
 import type { TrafficModel } from './model.ts';
 import { openGateways } from './open-gateways.ts';
+import { judgedProblems } from './served.ts';
 
 /** What a model is built from: the objects of one root and what could not be read there. */
 export interface ModelInput {
@@ -30,6 +32,7 @@ export interface ModelInput {
   /** Documents without a kind (chart values, charts), read when asked for. */
   readonly kindless: readonly ReadDocument[];
   readonly textProblems: readonly TextProblem[];
+  readonly schemaProblems: readonly SchemaProblem[];
   readonly holes: readonly Hole[];
 }
 
@@ -56,6 +59,7 @@ export function buildModel(input: ModelInput): TrafficModel {
     settings,
     inventory,
     textProblems: input.textProblems,
+    schemaProblems: judgedProblems(input.schemaProblems, settings),
     ingresses,
     loadBalancers: loadBalancersOf(ingresses, { targetGroups, inventory, settings }),
     backends,

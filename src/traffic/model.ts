@@ -12,6 +12,7 @@ import type { BoundVirtualService } from '../istio/virtual-service.ts';
 import type { Inventory } from '../k8s/inventory.ts';
 import type { OpenReference } from '../k8s/lookup.ts';
 import type { Settings } from '../k8s/settings.ts';
+import type { SchemaProblem } from '../schema/problem.ts';
 import type { TextProblem } from '../source/read.ts';
 
 /** How sure it is that a target group leads to an Istio gateway, and to which proxies (catalogue 2.7). */
@@ -33,6 +34,8 @@ export interface TrafficModel {
   readonly inventory: Inventory;
   /** What was wrong with the text of this root's files. */
   readonly textProblems: readonly TextProblem[];
+  /** What is wrong with objects by their schema, as far as the targets serve their apiVersion and their schema is not older than the target. */
+  readonly schemaProblems: readonly SchemaProblem[];
   readonly ingresses: readonly AlbIngress[];
   /** One for each group of ALB Ingresses. */
   readonly loadBalancers: readonly LoadBalancer[];

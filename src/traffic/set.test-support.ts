@@ -11,7 +11,15 @@ export function modelOf(text: string, settings: Settings = defaultSettings): Tra
   const { documents } = splitDocuments({ path: 'set.yaml', text }, () => true);
   const options = { namespace: settings.namespace, source: 'written' } as const;
   const resources = documents.flatMap((document) => resourcesOf(readDocument(document), options));
-  return buildModel({ root: '', settings, resources, kindless: [], textProblems: [], holes: [] });
+  return buildModel({
+    root: '',
+    settings,
+    resources,
+    kindless: [],
+    textProblems: [],
+    schemaProblems: [],
+    holes: [],
+  });
 }
 
 /** The first handover of a model. */

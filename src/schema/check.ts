@@ -1,0 +1,204 @@
+import type { SchemaError } from '../generated/validate-objects.js';
+import { validators } from '../generated/validate-objects.js';
+import { isPlaceholder, isSlipOf, nearest } from '../k8s/name.ts';
+import type { Resource } from '../k8s/resource.ts';
+import type { Settings } from '../k8s/settings.ts';
+import { isMap } from '../k8s/shape.ts';
+import { stringFieldsOf } from '../k8s/string-field.ts';
+import type { Key } from '../source/file.ts';
+import type { Location } from '../source/place.ts';
+import { at, below, keyOf } from '../source/place.ts';
+import type { Refusal } from './ingress.ts';
+import { ingressRefusals } from './ingress.ts';
+import type { SchemaProblem, UnknownField } from './problem.ts';
+import type { SchemaNode } from './schema-node.ts';
+import { fieldNames, schemaNodeAt } from './schema-node.ts';
+import { serviceRefusals } from './service.ts';
+import { alternatives, expectedText, fieldText, valueText } from './words.ts';
+
+/**
+ * What is wrong with an object by the schema of its apiVersion and kind, and by the checks of the API server that no
+ * schema can say; empty for kinds without a schema. Null counts as absent, as the API server takes it; placeholders
+ * are not judged, and neither are the string fields that `stringFieldsOf` lists.
+ */
+export function schemaProblems(resource: Resource, settings: Settings): readonly SchemaProblem[] {
+  const validator = validators.get(`${resource.apiVersion}/${resource.id.kind}`);
+  if (validator === undefined || resource.source !== 'written') return [];
+  const errors: SchemaError[] = [];
+  validator.validate(resource.written, '', errors);
+  const refusals = [...refusalsOf(resource, settings)];
+  if (errors.length === 0 && refusals.length === 0) return [];
+  const met = errors.map((error) => metAt(error, resource, validator.schema)).filter(isJudged(resource));
+  const unknown = met.filter(({ error }) => error.keyword === 'additionalProperties').map(unknownField);
+  const refused = met.flatMap((one) => {
+    const message = refusalOf(one);
+    return message === undefined ? [] : [refusedField(one, message, unknown)];
+  });
+  const further = refusals
+    .filter(({ path }) => !isPlaceholderAt(resource.written, path))
+    .map((refusal) => furtherRefusal(refusal, resource));
+  return [...refused, ...further, ...unknown];
+}
+
+/** An error with what it is about: the value, the map or list that holds it, and its schema. */
+interface MetError {
+  readonly error: SchemaError;
+  readonly resource: Resource;
+  readonly schema: string;
+  readonly path: readonly Key[];
+  readonly value: unknown;
+  readonly holder: unknown;
+}
+
+function metAt(error: SchemaError, resource: Resource, schema: string): MetError {
+  const path: Key[] = [];
+  let value: unknown = resource.written;
+  let holder: unknown;
+  for (const text of error.path.split('/').slice(1)) {
+    const name = text.replaceAll('~1', '/').replaceAll('~0', '~');
+    const step = Array.isArray(value) ? Number(name) : name;
+    path.push(step);
+    holder = value;
+    value = childAt(value, step);
+  }
+  return { error, resource, schema, path, value, holder };
+}
+
+function childAt(value: unknown, step: Key): unknown {
+  if (Array.isArray(value)) return value[Number(step)];
+  return isMap(value) && Object.hasOwn(value, step) ? value[step] : undefined;
+}
+
+/** Leaves out placeholders, maps with a key that is filled in later, and what the rule for string fields judges. */
+function isJudged(resource: Resource) {
+  const strings = new Set(
+    stringFieldsOf(resource).map(({ holder, key }) => JSON.stringify(at(holder, key).path)),
+  );
+  return ({ error, value, path }: MetError): boolean => {
+    if (typeof value === 'string' && isPlaceholder(value)) return false;
+    if (isMap(value) && error.keyword !== 'type' && Object.keys(value).some(isUnfilled)) return false;
+    return !strings.has(JSON.stringify([...resource.origin.path, ...path]));
+  };
+}
+
+/** A key that a template fills in, or a directive of a patch. */
+function isUnfilled(key: string): boolean {
+  return isPlaceholder(key) || key.startsWith('$');
+}
+
+function isPlaceholderAt(written: unknown, path: readonly Key[]): boolean {
+  const value = path.reduce(childAt, written);
+  return typeof value === 'string' && isPlaceholder(value);
+}
+
+function unknownField({ error, resource, schema, path, value }: MetError): UnknownField {
+  const field = error.field ?? '';
+  const known = fieldNames(schemaNodeAt(schema, path));
+  const meant = nearestField(field, known);
+  return {
+    kind: 'unknown field',
+    resource,
+    at: keyOf(below(resource.origin, ...path, field)),
+    path,
+    field,
+    known,
+    ...(meant === undefined
+      ? {}
+      : { meant: { field: meant, isThere: isMap(value) && Object.hasOwn(value, meant) } }),
+  };
+}
+
+function nearestField(field: string, known: readonly string[]): string | undefined {
+  const plain = (name: string) => name.replaceAll(/[_-]/g, '').toLowerCase();
+  const same = known.filter((name) => plain(name) === plain(field));
+  return same.length === 1
+    ? same[0]
+    : nearest(
+        field,
+        known.filter((name) => isSlipOf(field, name)),
+      );
+}
+
+function refusedField(met: MetError, message: string, unknown: readonly UnknownField[]): SchemaProblem {
+  const { error, resource, path, value } = met;
+  const place = below(resource.origin, ...path);
+  const beside = unknown.filter((one) => samePath(one.path, path));
+  const meant = beside.find((one) => one.meant?.field === error.field) ?? beside[0];
+  const instead: Location | undefined = lacksField(error.keyword) ? meant?.at : undefined;
+  const missing = error.keyword === 'required' && isMap(value) ? error.field : undefined;
+  return {
+    kind: 'refused',
+    resource,
+    at: missing === undefined ? place : below(place, missing),
+    path,
+    message,
+    ...(missing === undefined ? {} : { missing }),
+    ...(instead === undefined ? {} : { instead }),
+  };
+}
+
+function lacksField(keyword: string): boolean {
+  return keyword === 'required' || keyword === 'exactlyOneOf';
+}
+
+function samePath(a: readonly Key[], b: readonly Key[]): boolean {
+  return a.length === b.length && a.every((step, index) => step === b[index]);
+}
+
+/** What the API server refuses there, in words; undefined when it refuses nothing (unknown fields, null). */
+function refusalOf({ error, schema, path, value, holder }: MetError): string | undefined {
+  const { keyword, field = '' } = error;
+  if (keyword === 'additionalProperties') return undefined;
+  const node = schemaNodeAt(schema, path);
+  if (keyword === 'required') {
+    const expected = expectedText(schemaNodeAt(schema, [...path, field]));
+    return `${fieldText([...path, field])} is missing, expected ${expected}`;
+  }
+  if (value === null || value === undefined) return nullRefusal({ schema, path, holder, node });
+  const subject = fieldText(path) || 'the object';
+  if (keyword === 'exactlyOneOf' || keyword === 'atMostOneOf') return presenceRefusal(subject, value, node);
+  if (keyword === 'minItems') return `${subject} is an empty list, expected at least one entry`;
+  return `${subject} is ${valueText(value)}, expected ${expectedText(node)}${meantText(value, node)}`;
+}
+
+/** Null is absence: refused in lists, and in maps only where the field is required. */
+function nullRefusal(
+  of: Pick<MetError, 'schema' | 'path' | 'holder'> & { node: SchemaNode },
+): string | undefined {
+  const { schema, path, holder, node } = of;
+  const required = schemaNodeAt(schema, path.slice(0, -1)).required ?? [];
+  if (!Array.isArray(holder) && !required.includes(String(path.at(-1)))) return undefined;
+  return `${fieldText(path)} is empty, expected ${expectedText(node)}`;
+}
+
+function presenceRefusal(subject: string, value: unknown, node: SchemaNode): string {
+  const names = node.exactlyOneOf ?? node.atMostOneOf ?? [];
+  const there = names.filter((name) => isMap(value) && value[name] !== undefined && value[name] !== null);
+  if (there.length > 0) return `${subject} has ${alternatives(there, 'and')}, expected one of them`;
+  return `${subject} has neither ${names.join(' nor ')}, expected one of them`;
+}
+
+function meantText(value: unknown, { enum: allowed = [] }: SchemaNode): string {
+  if (typeof value !== 'string') return '';
+  const same = allowed.find((one) => one.toLowerCase() === value.toLowerCase());
+  const meant = same ?? nearest(value, allowed);
+  return meant === undefined || allowed.length < 2 ? '' : `; did you mean "${meant}"?`;
+}
+
+function* refusalsOf(resource: Resource, settings: Settings): Generator<Refusal> {
+  const { spec } = resource.written;
+  if (!isMap(spec)) return;
+  if (resource.id.kind === 'Ingress') yield* ingressRefusals(spec);
+  if (resource.id.kind === 'Service') yield* serviceRefusals(spec, settings);
+}
+
+function furtherRefusal({ path, message, because }: Refusal, resource: Resource): SchemaProblem {
+  return {
+    kind: 'refused',
+    resource,
+    at: below(resource.origin, ...path),
+    path,
+    message,
+    ...(because === undefined ? {} : { because }),
+  };
+}

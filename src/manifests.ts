@@ -8,6 +8,8 @@ import type { Settings } from './k8s/settings.ts';
 import { isMap } from './k8s/shape.ts';
 import { templateMarker } from './k8s/template.ts';
 import { schemaProblems } from './schema/check.ts';
+import type { IsPartial } from './schema/partial.ts';
+import { partialObjects } from './schema/partial.ts';
 import type { SchemaProblem } from './schema/problem.ts';
 import type { SourceDocument, SourceFile } from './source/file.ts';
 import { textOf } from './source/file.ts';
@@ -69,7 +71,8 @@ export function readManifests(
   for (const file of context) take(file, 'context');
   read.sort((a, b) => compareText(a.file.path, b.file.path));
   const kustomizations = kustomizationsOf(read.flatMap(possibleKustomizations));
-  const manifests = read.map((file) => fileManifests(file, kustomizations, settings));
+  const isPartial = partialObjects(kustomizations);
+  const manifests = read.map((file) => fileManifests(file, kustomizations, settings, isPartial));
   return {
     files: manifests.some(({ resources }) => resources.length > 0)
       ? manifests
@@ -117,6 +120,7 @@ function fileManifests(
   read: SplitAndRead,
   kustomizations: readonly Kustomization[],
   settings: Settings,
+  isPartial: IsPartial,
 ): FileManifests {
   const namespace = namespaceFor(read.file.path, kustomizations) ?? settings.namespace;
   const resources = read.reads.flatMap((one) => resourcesOf(one, { namespace, source: read.source }));
@@ -127,7 +131,7 @@ function fileManifests(
     kindless: [...read.kindless, ...read.reads.filter(({ value }) => isMap(value) && !('kind' in value))],
     resources: notRendered ? [] : resources,
     problems,
-    schemaProblems: notRendered ? [] : resources.flatMap((one) => schemaProblems(one, settings)),
+    schemaProblems: notRendered ? [] : resources.flatMap((one) => schemaProblems(one, settings, isPartial)),
     holes: notRendered
       ? [
           ...resources.map(({ id }) => ({ kind: id.kind, namespace: id.namespace })),

@@ -164,7 +164,10 @@ describe('input', () => {
   it('reads JSON met by a search only when it holds an object', () => {
     put('package.json', '{ "name": "x" }');
     put('tsconfig.json', '{ /* comment */ "a": 1, }');
-    put('list.json', '{"apiVersion": "v1", "kind": "Service", "metadata": {"name": "a", "namespace": "b"}}');
+    put(
+      'list.json',
+      '{"apiVersion": "v1", "kind": "Service", "metadata": {"name": "a"}, "spec": {"ports": [{"port": 80}]}}',
+    );
     expect(run(['.']).stdout).toMatch(/^No findings: 1 resource in 1 file/);
     rmSync(join(folder, 'list.json'));
     expect(run(['.']).status).toBe(2);

@@ -10,6 +10,7 @@ import type { Location } from '../source/place.ts';
 import { at, below, keyOf } from '../source/place.ts';
 import type { Refusal } from './ingress.ts';
 import { ingressRefusals } from './ingress.ts';
+import type { IsPartial } from './partial.ts';
 import type { SchemaProblem, UnknownField } from './problem.ts';
 import type { SchemaNode } from './schema-node.ts';
 import { fieldNames, schemaNodeAt } from './schema-node.ts';
@@ -21,21 +22,29 @@ import { alternatives, expectedText, fieldText, valueText } from './words.ts';
  * schema can say; empty for kinds without a schema. Null counts as absent, as the API server takes it; placeholders
  * are not judged, and neither are the string fields that `stringFieldsOf` lists.
  */
-export function schemaProblems(resource: Resource, settings: Settings): readonly SchemaProblem[] {
+export function schemaProblems(
+  resource: Resource,
+  settings: Settings,
+  isPartial: IsPartial,
+): readonly SchemaProblem[] {
   const validator = validators.get(`${resource.apiVersion}/${resource.id.kind}`);
   if (validator === undefined || resource.source !== 'written') return [];
   const errors: SchemaError[] = [];
   validator.validate(resource.written, '', errors);
   const refusals = [...refusalsOf(resource, settings)];
   if (errors.length === 0 && refusals.length === 0) return [];
-  const met = errors.map((error) => metAt(error, resource, validator.schema)).filter(isJudged(resource));
+  const lacks = isPartial(resource);
+  const met = errors
+    .map((error) => metAt(error, resource, validator.schema))
+    .filter(isJudged(resource))
+    .filter((one) => !(lacks && isLack(one)));
   const unknown = met.filter(({ error }) => error.keyword === 'additionalProperties').map(unknownField);
   const refused = met.flatMap((one) => {
     const message = refusalOf(one);
     return message === undefined ? [] : [refusedField(one, message, unknown)];
   });
   const further = refusals
-    .filter(({ path }) => !isPlaceholderAt(resource.written, path))
+    .filter(({ path, lack = false }) => !(lacks && lack) && !isPlaceholderAt(resource.written, path))
     .map((refusal) => furtherRefusal(refusal, resource));
   return [...refused, ...further, ...unknown];
 }
@@ -75,20 +84,31 @@ function isJudged(resource: Resource) {
     stringFieldsOf(resource).map(({ holder, key }) => JSON.stringify(at(holder, key).path)),
   );
   return ({ error, value, path }: MetError): boolean => {
-    if (typeof value === 'string' && isPlaceholder(value)) return false;
+    if (typeof value === 'string' && isFilledIn(value)) return false;
     if (isMap(value) && error.keyword !== 'type' && Object.keys(value).some(isUnfilled)) return false;
     return !strings.has(JSON.stringify([...resource.origin.path, ...path]));
   };
 }
 
+/** Whether a text is filled in later: a placeholder, or a name between marks that a script replaces. */
+function isFilledIn(text: string): boolean {
+  return isPlaceholder(text) || /__\w+__|@[A-Z_]+@|%[A-Z_]+%/.test(text);
+}
+
+/** Whether something is not there, as opposed to being wrong. */
+function isLack({ error: { keyword }, value }: MetError): boolean {
+  if (value === null || keyword === 'required' || keyword === 'minItems') return true;
+  return keyword === 'exactlyOneOf' && isMap(value) && Object.keys(value).length === 0;
+}
+
 /** A key that a template fills in, or a directive of a patch. */
 function isUnfilled(key: string): boolean {
-  return isPlaceholder(key) || key.startsWith('$');
+  return isFilledIn(key) || key.startsWith('$');
 }
 
 function isPlaceholderAt(written: unknown, path: readonly Key[]): boolean {
   const value = path.reduce(childAt, written);
-  return typeof value === 'string' && isPlaceholder(value);
+  return typeof value === 'string' && isFilledIn(value);
 }
 
 function unknownField({ error, resource, schema, path, value }: MetError): UnknownField {
@@ -121,7 +141,7 @@ function nearestField(field: string, known: readonly string[]): string | undefin
 
 function refusedField(met: MetError, message: string, unknown: readonly UnknownField[]): SchemaProblem {
   const { error, resource, path, value } = met;
-  const place = below(resource.origin, ...path);
+  const place = placeOf(resource, path, value);
   const beside = unknown.filter((one) => samePath(one.path, path));
   const meant = beside.find((one) => one.meant?.field === error.field) ?? beside[0];
   const instead: Location | undefined = lacksField(error.keyword) ? meant?.at : undefined;
@@ -129,12 +149,19 @@ function refusedField(met: MetError, message: string, unknown: readonly UnknownF
   return {
     kind: 'refused',
     resource,
-    at: missing === undefined ? place : below(place, missing),
+    at: missing === undefined ? place : below(resource.origin, ...path, missing),
     path,
     message,
     ...(missing === undefined ? {} : { missing }),
     ...(instead === undefined ? {} : { instead }),
   };
+}
+
+/** A scalar itself, a map or list by its key where it has one. */
+function placeOf({ origin }: Resource, path: readonly Key[], value: unknown): Location {
+  const place = below(origin, ...path);
+  const isScalar = typeof value !== 'object' || value === null;
+  return isScalar || typeof path.at(-1) !== 'string' ? place : keyOf(place);
 }
 
 function lacksField(keyword: string): boolean {
@@ -196,7 +223,7 @@ function furtherRefusal({ path, message, because }: Refusal, resource: Resource)
   return {
     kind: 'refused',
     resource,
-    at: below(resource.origin, ...path),
+    at: placeOf(resource, path, path.reduce(childAt, resource.written)),
     path,
     message,
     ...(because === undefined ? {} : { because }),

@@ -6,6 +6,8 @@ import { valueText } from './words.ts';
 export interface Refusal {
   readonly path: readonly Key[];
   readonly message: string;
+  /** Whether something is not there, as opposed to being wrong. */
+  readonly lack?: boolean;
   readonly because?: 'nodePort out of range' | 'nodePort on ClusterIP';
 }
 
@@ -20,7 +22,11 @@ export function* ingressRefusals(spec: Readonly<Record<string, unknown>>): Gener
     nothing(spec.defaultBackend) &&
     (nothing(spec.rules) || (Array.isArray(spec.rules) && rules.length === 0))
   ) {
-    yield { path: ['spec'], message: 'spec has neither rules nor defaultBackend, expected one of them' };
+    yield {
+      path: ['spec'],
+      message: 'spec has neither rules nor defaultBackend, expected one of them',
+      lack: true,
+    };
   }
   for (const [index, rule] of rules.entries()) {
     const http = isMap(rule) && isMap(rule.http) ? rule.http : {};

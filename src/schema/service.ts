@@ -8,7 +8,11 @@ type Written = Readonly<Record<string, unknown>>;
 export function* serviceRefusals(spec: Written, settings: Settings): Generator<Refusal> {
   const ports = Array.isArray(spec.ports) ? spec.ports : [];
   if (ports.length === 0 && needsPorts(spec)) {
-    yield { path: ['spec', 'ports'], message: 'spec.ports is missing, expected at least one port' };
+    yield {
+      path: ['spec', 'ports'],
+      message: 'spec.ports is missing, expected at least one port',
+      lack: true,
+    };
   }
   const names = new Set<unknown>();
   const numbers = new Set<string>();

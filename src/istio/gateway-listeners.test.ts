@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { nameOf } from '../k8s/resource.ts';
 import type { GatewayServer } from './gateway.ts';
 import { gatewayListenersOf } from './gateway-listeners.ts';
-import { deployment, service, setOf } from './set.test-support.ts';
+import { deployment, service, setOf, settingsWith } from './set.test-support.ts';
 
 const pods = deployment('a/gw', '{istio: x}');
 const ports = '{port: 80, targetPort: 8080, name: http2}, {port: 443, targetPort: 8443, name: https}';
@@ -31,21 +31,25 @@ function serverText({ gateway: { id }, index }: GatewayServer): string {
   return `${nameOf(id)}#${index}`;
 }
 
-function listeners(text: string): readonly string[] {
-  return gatewayListenersOf(setOf(text).gateways).listeners.map(
-    ({ exists, port, bind, protocol, servers, routeName }) =>
-      [
-        `${bind}:${port ?? '?'}`,
-        protocol,
-        servers.map(serverText).join('+'),
-        routeName ?? '-',
-        ...(exists === 'yes' ? [] : ['may exist']),
-      ].join(' '),
+function madeOf(text: string, istio?: string) {
+  const { gateways, settings } = setOf(text, settingsWith({}, istio));
+  return gatewayListenersOf(gateways, settings.targets.istio);
+}
+
+function listeners(text: string, istio?: string): readonly string[] {
+  return madeOf(text, istio).listeners.map(({ exists, port, bind, protocol, servers, routeName }) =>
+    [
+      `${bind}:${port ?? '?'}`,
+      protocol,
+      servers.map(serverText).join('+'),
+      routeName ?? '-',
+      ...(exists === 'yes' ? [] : ['may exist']),
+    ].join(' '),
   );
 }
 
-function dropped(text: string): readonly string[] {
-  return gatewayListenersOf(setOf(text).gateways).dropped.map(({ server: one, why, port, other, hosts }) =>
+function dropped(text: string, istio?: string): readonly string[] {
+  return madeOf(text, istio).dropped.map(({ server: one, why, port, other, hosts }) =>
     [serverText(one), why, port, ...(other === undefined ? [] : [serverText(other)]), ...hosts].join(' '),
   );
 }
@@ -117,6 +121,44 @@ describe('gatewayListenersOf', () => {
       '10.0.0.2:8080 tcp b/g#1 -',
     ]);
     expect(dropped(text)).toEqual([]);
+  });
+
+  it.each([
+    ['1.28.1', []],
+    ['1.28.0', ['b/g#1 TLS on the port 8443 b/g#0']],
+  ])('opens HTTP beside TLS from 1.28.1 on: %s', (istio, expected) => {
+    const servers = [server(443, 'HTTPS', '[a.com]', simple), server(8443, 'HTTP', '["*"]')];
+    expect(dropped(front + gateway('b/g', ...servers), istio)).toEqual(expected);
+  });
+
+  it.each([
+    ['1.18', []],
+    ['1.17', ['b/g#1 protocol 8080 b/g#0']],
+  ])('lets protocols differ on different addresses from 1.18 on: %s', (istio, expected) => {
+    const servers = [
+      server(80, 'HTTP', '["*"]', ', bind: 10.0.0.1'),
+      server(80, 'TCP', '["*"]', ', bind: 10.0.0.2'),
+    ];
+    expect(dropped(front + gateway('b/g', ...servers), istio)).toEqual(expected);
+  });
+
+  it.each([
+    ['1.14', []],
+    ['1.13', ['b/g#1 host 8443 b/g#0 a.com']],
+  ])('lets a host entry stand on two addresses over TLS from 1.14 on: %s', (istio, expected) => {
+    const servers = ['10.0.0.1', '10.0.0.2'].map((address) =>
+      server(443, 'HTTPS', '[a.com]', `${simple}, bind: ${address}`).replace(
+        'https-443',
+        `h${address.at(-1)}`,
+      ),
+    );
+    expect(dropped(front + gateway('b/g', ...servers), istio)).toEqual(expected);
+  });
+
+  it('names routes by the Gateway port before 1.11, where a pod port is opened once', () => {
+    const text = front + gateway('b/g', server(80, 'HTTP', '["*"]'), server(8080, 'HTTP', '[a.com]'));
+    expect(listeners(text, '1.10')).toEqual([':8080 http b/g#0 http.80']);
+    expect(dropped(text, '1.10')).toEqual(['b/g#1 pod port 8080 b/g#0']);
   });
 
   it('takes Gateways by name, then namespace, and by creation time where all tell it', () => {

@@ -1,4 +1,6 @@
 import type { Answer } from '../k8s/lookup.ts';
+import type { Version } from '../k8s/settings.ts';
+import { atLeast } from '../k8s/settings.ts';
 import { inCreationOrder } from './creation-order.ts';
 import type { GatewayServer, SelectedGateway } from './gateway.ts';
 import type { DroppedServer, GatewayListener, GatewayListeners } from './gateway-listener.ts';
@@ -13,8 +15,10 @@ import { listenerProtocolOf, routeNameOf } from './servers.ts';
  * The listeners that istiod makes for each proxy of the Gateways that select it, and the servers that it drops there;
  * proxies in the order in which the Gateways name them.
  */
-export function gatewayListenersOf(gateways: readonly SelectedGateway[]): GatewayListeners {
-  const made = [...gatewaysByProxy(gateways)].map(([proxy, selecting]) => listenersOn(proxy, selecting));
+export function gatewayListenersOf(gateways: readonly SelectedGateway[], istio: Version): GatewayListeners {
+  const made = [...gatewaysByProxy(gateways)].map(([proxy, selecting]) =>
+    listenersOn(proxy, selecting, istio),
+  );
   return {
     listeners: made.flatMap(({ listeners }) => listeners),
     dropped: made.flatMap(({ dropped }) => dropped),
@@ -49,38 +53,50 @@ function gatewaysByProxy(
   return byProxy;
 }
 
-function listenersOn(proxy: GatewayProxy, selecting: readonly Selecting[]): GatewayListeners {
-  const merge = new ServerMerge();
+function listenersOn(proxy: GatewayProxy, selecting: readonly Selecting[], istio: Version): GatewayListeners {
+  const merge = new ServerMerge(istio);
   const uncertain: GatewayListener[] = [];
   for (const { gateway, answer } of selecting) {
     for (const server of gateway.servers) {
       const port = server.port === undefined ? undefined : listeningPortOf(proxy, server.port);
-      if (answer === 'yes' && port !== undefined && canOpen(proxy, port) !== 'unknown')
-        merge.add(server, port);
-      else uncertain.push(uncertainListener(proxy, server, port));
+      if (answer !== 'yes' || port === undefined || canOpen(proxy, port) === 'unknown')
+        uncertain.push(uncertainListener(proxy, server, port));
+      else merge.add(server, atLeast(istio, '1.11') ? port : (server.port ?? port));
     }
   }
-  const closed = merge.merged.filter(({ port }) => canOpen(proxy, port) === 'no');
+  const opened = openedOn(proxy, merge.merged, istio);
   return {
-    listeners: [
-      ...merge.merged
-        .filter(({ port }) => canOpen(proxy, port) === 'yes')
-        .flatMap((one) => chainsOf(proxy, one)),
-      ...uncertain,
-    ],
+    listeners: [...opened.listeners, ...uncertain],
     dropped: [
       ...merge.rejections.map((rejection): DroppedServer => ({ proxy, ...rejection })),
-      ...closed.flatMap(({ port, servers }) =>
-        servers.map((server): DroppedServer => ({ proxy, server, why: 'privileged port', port, hosts: [] })),
-      ),
+      ...opened.dropped,
     ],
   };
 }
 
-function chainsOf(
-  proxy: GatewayProxy,
-  { port, bind, isHttp, servers }: MergedServers,
-): readonly GatewayListener[] {
+/** The listeners of what was merged, by pod port, or before 1.11 by Gateway port. */
+function openedOn(proxy: GatewayProxy, merged: readonly MergedServers[], istio: Version): GatewayListeners {
+  const listeners: GatewayListener[] = [];
+  const dropped: DroppedServer[] = [];
+  const taken = new Map<string, MergedServers>();
+  for (const one of merged) {
+    const port = atLeast(istio, '1.11') ? one.port : (listeningPortOf(proxy, one.port) ?? one.port);
+    const holder = taken.get(`${port} ${one.bind}`) ?? one;
+    taken.set(`${port} ${one.bind}`, holder);
+    const [other] = holder.servers;
+    if (canOpen(proxy, port) === 'no') {
+      for (const server of one.servers)
+        dropped.push({ proxy, server, why: 'privileged port', port, hosts: [] });
+    } else if (holder.port !== one.port && other !== undefined) {
+      for (const server of one.servers)
+        dropped.push({ proxy, server, why: 'pod port', port, other, hosts: [] });
+    } else listeners.push(...chainsOf(proxy, one, port));
+  }
+  return { listeners, dropped };
+}
+
+function chainsOf(proxy: GatewayProxy, merged: MergedServers, port: number): readonly GatewayListener[] {
+  const { bind, isHttp, servers } = merged;
   const [first, ...more] = servers;
   if (first === undefined) return [];
   const listener = (server: GatewayServer, ...others: readonly GatewayServer[]): GatewayListener => ({
@@ -90,7 +106,7 @@ function chainsOf(
     bind,
     protocol: listenerProtocolOf(server),
     servers: [server, ...others],
-    routeName: routeNameOf(server, port),
+    routeName: routeNameOf(server, merged.port),
   });
   return isHttp ? [listener(first, ...more)] : servers.map((server) => listener(server));
 }

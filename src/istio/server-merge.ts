@@ -1,3 +1,5 @@
+import type { Version } from '../k8s/settings.ts';
+import { atLeast } from '../k8s/settings.ts';
 import type { GatewayServer } from './gateway.ts';
 import type { DropReason } from './gateway-listener.ts';
 import { isHttp, protocolNamed } from './port-protocol.ts';
@@ -21,7 +23,6 @@ export interface Rejection {
 }
 
 interface Merging extends MergedServers {
-  readonly protocol: string;
   readonly servers: GatewayServer[];
 }
 
@@ -32,9 +33,10 @@ interface HeldHost {
 
 /**
  * Merges the servers of all Gateways of one proxy, given in the order in which istiod reads them, port by port
- * (istio: pilot/pkg/model/gateway.go mergeGateways, 1.30; without QUIC, which is off by default).
+ * (istio: pilot/pkg/model/gateway.go mergeGateways, 1.9 to 1.30; without QUIC, which is off by default).
  */
 export class ServerMerge {
+  readonly #does: Abilities;
   readonly #merged = new Map<string, Merging>();
   readonly #first = new Map<number, GatewayServer>();
   /** By port the servers in clear that newcomers are held against. */
@@ -42,6 +44,10 @@ export class ServerMerge {
   readonly #tlsHosts = new Map<string, HeldHost>();
   readonly #tlsRoutes = new Map<string, GatewayServer>();
   readonly #rejections: Rejection[] = [];
+
+  constructor(istio: Version) {
+    this.#does = abilitiesOf(istio);
+  }
 
   /** What was merged, in the order of the first server of each. */
   get merged(): readonly MergedServers[] {
@@ -61,13 +67,19 @@ export class ServerMerge {
     }
     const plain = this.#plain.get(port);
     if (plain === undefined) this.#joinTls(server, port);
-    else if (plain.bind === bindOf(server)) this.#joinPlain(server, port, plain);
-    else this.#join(server, port);
+    else if (plain.bind === this.#bindOf(server)) this.#joinPlain(server, port, plain);
+    else if (this.#does.mixesProtocolsByBind || (isHttpInClear(server) && plain.isHttp))
+      this.#join(server, port);
+    else this.#reject(server, port, 'protocol', plain.servers[0]);
+  }
+
+  #bindOf(server: GatewayServer): string {
+    return this.#does.readsBind ? bindOf(server) : '';
   }
 
   /** Equal host entries would be equal matches of filter chains, which Envoy refuses. */
   #holdHosts(server: GatewayServer, port: number): boolean {
-    const bind = bindOf(server);
+    const bind = this.#does.holdsHostsByBind ? bindOf(server) : '';
     const keys = hostKeysOf(server);
     const held = keys.flatMap(({ key, written }) => {
       const holder = this.#tlsHosts.get(`${port} ${key}`);
@@ -84,14 +96,14 @@ export class ServerMerge {
   }
 
   #joinPlain(server: GatewayServer, port: number, plain: Merging): void {
-    const protocol = protocolNamed(server.protocol);
-    if (isHttp(protocol) && plain.isHttp) plain.servers.push(server);
+    if (isHttpInClear(server) && plain.isHttp) plain.servers.push(server);
     else this.#reject(server, port, 'protocol', plain.servers[0]);
   }
 
   #joinTls(server: GatewayServer, port: number): void {
     if (!isTlsServer(server)) {
-      this.#open(server, port);
+      if (this.#does.opensClearBesideTls) this.#open(server, port);
+      else this.#reject(server, port, 'TLS on the port', this.#first.get(port));
       return;
     }
     const name = isHttpServer(server) ? routeNameOf(server, port) : undefined;
@@ -101,21 +113,14 @@ export class ServerMerge {
   }
 
   #join(server: GatewayServer, port: number): void {
-    const merging = this.#merged.get(keyOf(server, port));
+    const merging = this.#merged.get(this.#keyOf(server, port));
     if (merging === undefined) this.#open(server, port);
     else this.#put(merging, server);
   }
 
   #open(server: GatewayServer, port: number): void {
-    const { protocol } = server;
-    const merging = {
-      port,
-      protocol,
-      bind: bindOf(server),
-      isHttp: isHttp(protocolNamed(protocol)),
-      servers: [],
-    };
-    this.#merged.set(keyOf(server, port), merging);
+    const merging = { port, bind: this.#bindOf(server), isHttp: isHttpInClear(server), servers: [] };
+    this.#merged.set(this.#keyOf(server, port), merging);
     if (!isTlsServer(server)) this.#plain.set(port, merging);
     this.#put(merging, server);
   }
@@ -124,6 +129,10 @@ export class ServerMerge {
     merging.servers.push(server);
     const name = isTlsServer(server) ? routeNameOf(server, merging.port) : undefined;
     if (name !== undefined) this.#tlsRoutes.set(name, server);
+  }
+
+  #keyOf(server: GatewayServer, port: number): string {
+    return `${port} ${server.server.port?.protocol ?? ''} ${this.#bindOf(server)}`;
   }
 
   #reject(server: GatewayServer, port: number, why: DropReason, other: GatewayServer | undefined): void {
@@ -135,6 +144,27 @@ function bindOf({ server }: GatewayServer): string {
   return server.bind ?? '';
 }
 
-function keyOf(server: GatewayServer, port: number): string {
-  return `${port} ${server.server.port?.protocol ?? ''} ${bindOf(server)}`;
+function isHttpInClear({ protocol }: GatewayServer): boolean {
+  return isHttp(protocolNamed(protocol));
+}
+
+/** What merging can do in a version. */
+interface Abilities {
+  /** Servers on different addresses are listeners of their own. */
+  readonly readsBind: boolean;
+  /** Host entries over TLS have to differ only on one address. */
+  readonly holdsHostsByBind: boolean;
+  /** Protocols have to agree only on one address. */
+  readonly mixesProtocolsByBind: boolean;
+  /** A server in clear may come to a port that has TLS. From 1.18 on the first such server was let in, without the name of its routes. */
+  readonly opensClearBesideTls: boolean;
+}
+
+function abilitiesOf(istio: Version): Abilities {
+  return {
+    readsBind: atLeast(istio, '1.10'),
+    holdsHostsByBind: atLeast(istio, '1.14'),
+    mixesProtocolsByBind: atLeast(istio, '1.18'),
+    opensClearBesideTls: atLeast(istio, '1.28.1'),
+  };
 }

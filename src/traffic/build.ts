@@ -50,7 +50,7 @@ export function buildModel(input: ModelInput): TrafficModel {
     ...presumedGatewayServices(backends),
   ]);
   const gateways = selectGateways(inventory, settings, gatewayPods);
-  const { listeners, dropped } = gatewayListenersOf(gateways);
+  const { listeners, dropped } = gatewayListenersOf(gateways, settings.targets.istio);
   const virtualServices = boundVirtualServices(inventory, settings);
   const destinations = destinationsOf(virtualServices, inventory, settings);
   const handovers = handoversOf(targetGroups, gatewayPods);

@@ -6,6 +6,7 @@ import destinationServiceAbsent from '../../rules/destination/service-absent.ts'
 import destinationServiceInOtherNamespace from '../../rules/destination/service-in-other-namespace.ts';
 import destinationSubsetUndefined from '../../rules/destination/subset-undefined.ts';
 import gatewaySelectorMatchesNoGateway from '../../rules/gateway/selector-matches-no-gateway.ts';
+import gatewayServerInvalid from '../../rules/gateway/server-invalid.ts';
 import ingressActionNotLinked from '../../rules/ingress/action-not-linked.ts';
 import ingressBackendPortAbsent from '../../rules/ingress/backend-port-absent.ts';
 import ingressBackendServiceAbsent from '../../rules/ingress/backend-service-absent.ts';
@@ -55,6 +56,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["destination/service-in-other-namespace", destinationServiceInOtherNamespace],
   ["destination/subset-undefined", destinationSubsetUndefined],
   ["gateway/selector-matches-no-gateway", gatewaySelectorMatchesNoGateway],
+  ["gateway/server-invalid", gatewayServerInvalid],
   ["ingress/action-not-linked", ingressActionNotLinked],
   ["ingress/backend-port-absent", ingressBackendPortAbsent],
   ["ingress/backend-service-absent", ingressBackendServiceAbsent],

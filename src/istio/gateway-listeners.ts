@@ -3,6 +3,7 @@ import type { Version } from '../k8s/settings.ts';
 import { atLeast } from '../k8s/settings.ts';
 import { inCreationOrder } from './creation-order.ts';
 import type { GatewayServer, SelectedGateway } from './gateway.ts';
+import { gatewayFaults } from './gateway-fault.ts';
 import type { DroppedServer, GatewayListener, GatewayListeners } from './gateway-listener.ts';
 import { listeningPortOf } from './listening-port.ts';
 import { canOpen } from './privileged-port.ts';
@@ -57,9 +58,10 @@ function listenersOn(proxy: GatewayProxy, selecting: readonly Selecting[], istio
   const merge = new ServerMerge(istio);
   const uncertain: GatewayListener[] = [];
   for (const { gateway, answer } of selecting) {
+    const isTaken = answer === 'yes' && gatewayFaults(gateway.resource, istio).length === 0;
     for (const server of gateway.servers) {
       const port = server.port === undefined ? undefined : listeningPortOf(proxy, server.port);
-      if (answer !== 'yes' || port === undefined || canOpen(proxy, port) === 'unknown')
+      if (!isTaken || port === undefined || canOpen(proxy, port) === 'unknown')
         uncertain.push(uncertainListener(proxy, server, port));
       else merge.add(server, atLeast(istio, '1.11') ? port : (server.port ?? port));
     }

@@ -14,8 +14,12 @@ const server = object({
     mode: string,
     httpsRedirect: boolean,
     credentialName: string,
+    credentialNames: list(string),
     serverCertificate: string,
     privateKey: string,
+    caCertificates: string,
+    caCrl: string,
+    tlsCertificates: list(object({ serverCertificate: string, privateKey: string })),
   }),
 });
 

@@ -1,4 +1,5 @@
 import type { Resource } from '../k8s/resource.ts';
+import { isMap } from '../k8s/shape.ts';
 import { at } from '../source/place.ts';
 import type { GatewayServer, ServerHost } from './gateway.ts';
 import type { ListenerProtocol } from './gateway-listener.ts';
@@ -61,6 +62,27 @@ export function hostKeysOf({ hosts }: GatewayServer): readonly HostKey[] {
 
 const endingTls: ReadonlySet<string> = new Set(['SIMPLE', 'MUTUAL', 'OPTIONAL_MUTUAL', 'ISTIO_MUTUAL']);
 
+/** `tls.mode`; PASSTHROUGH where none is written, which is what an empty `tls` block means. */
+export function tlsModeOf({ server }: GatewayServer): string {
+  return server.tls?.mode ?? 'PASSTHROUGH';
+}
+
+/** How messages name a server. */
+export function serverText({ port }: GatewayServer): string {
+  return port === undefined ? 'server' : `server on port ${port}`;
+}
+
+/** A server as it was read, nothing left out; undefined where it is no map. */
+export function writtenServer({
+  gateway,
+  index,
+}: GatewayServer): Readonly<Record<string, unknown>> | undefined {
+  const { spec } = gateway.written;
+  const written = isMap(spec) && Array.isArray(spec.servers) ? spec.servers : [];
+  const server: unknown = written[index];
+  return isMap(server) ? server : undefined;
+}
+
 /** Whether a server has a `tls` block, even one that only asks for `httpsRedirect`. */
 export function hasTls({ server }: GatewayServer): boolean {
   return server.tls !== undefined;
@@ -73,7 +95,7 @@ export function isTlsServer(server: GatewayServer): boolean {
 
 /** Whether a server ends TLS; its mode is PASSTHROUGH where none is written. */
 export function endsTls(server: GatewayServer): boolean {
-  return isTlsServer(server) && endingTls.has(server.server.tls?.mode ?? 'PASSTHROUGH');
+  return isTlsServer(server) && endingTls.has(tlsModeOf(server));
 }
 
 /** Whether a server uses the `http` routes of VirtualServices: HTTP family, or HTTPS that ends TLS (istio: pkg/config/gateway/gateway.go IsHTTPServer, 1.30). */
@@ -86,7 +108,7 @@ export function listenerProtocolOf(server: GatewayServer): ListenerProtocol {
   if (isHttp(protocolNamed(server.protocol))) return 'http';
   if (!hasTls(server)) return 'tcp';
   if (endsTls(server)) return server.protocol === 'HTTPS' ? 'https' : 'tls';
-  return server.server.tls?.mode === 'AUTO_PASSTHROUGH' ? 'auto passthrough' : 'tls passthrough';
+  return tlsModeOf(server) === 'AUTO_PASSTHROUGH' ? 'auto passthrough' : 'tls passthrough';
 }
 
 /**

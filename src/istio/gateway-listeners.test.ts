@@ -88,7 +88,7 @@ describe('gatewayListenersOf', () => {
       [server(80, 'HTTP', '["*"]'), server(80, 'TCP', '["*"]')],
       'b/g#1 protocol 8080 b/g#0',
     ],
-    ['two TCP', [server(80, 'TCP', '["*"]'), server(80, 'TCP', '["*"]')], 'b/g#1 protocol 8080 b/g#0'],
+    ['two TCP', [server(80, 'TCP', '["*"]'), server(8080, 'TCP', '["*"]')], 'b/g#1 protocol 8080 b/g#0'],
     [
       'HTTPS after HTTP',
       [server(443, 'HTTP', '["*"]'), server(443, 'HTTPS', '["*"]', simple)],

@@ -28,11 +28,15 @@ export function missingPorts(targetGroups: readonly TargetGroup[]): readonly Mis
     const { port: wanted } = backends[0];
     if (service.state !== 'known' || port.state !== 'absent' || wanted === undefined) return [];
     if (typeOf(service.value) === 'ExternalName' && portsOf(service.value).length === 0) return [];
-    return [{ targetGroup, service: service.value, wanted, ...likely(portsOf(service.value), wanted) }];
+    return [{ targetGroup, service: service.value, wanted, ...likelyPort(portsOf(service.value), wanted) }];
   });
 }
 
-function likely(ports: readonly ServicePort[], wanted: number | string): Pick<MissingPort, 'is' | 'meant'> {
+/** What a port that a Service lacks is of its ports instead, and the one that is meant; empty where neither can be told. */
+export function likelyPort(
+  ports: readonly ServicePort[],
+  wanted: number | string,
+): Pick<MissingPort, 'is' | 'meant'> {
   if (typeof wanted === 'string') {
     const name = nearest(
       wanted,
@@ -48,7 +52,7 @@ function likely(ports: readonly ServicePort[], wanted: number | string): Pick<Mi
 }
 
 /** What is, as messages say it: `port 8080 is the targetPort of port 80 ("http2") of Service "a/b", expected 80`. */
-export function missingPortText({ service, wanted, is, meant }: MissingPort): string {
+export function missingPortText({ service, wanted, is, meant }: Omit<MissingPort, 'targetGroup'>): string {
   const shown = typeof wanted === 'number' ? `${wanted}` : `"${wanted}"`;
   if (is !== undefined && meant !== undefined) {
     const name = meant.name === undefined ? '' : ` ("${meant.name}")`;

@@ -1,12 +1,14 @@
-import type { Inventory } from '../k8s/inventory.ts';
-import type { Reference } from '../k8s/lookup.ts';
+import type { Inventory, Mention } from '../k8s/inventory.ts';
+import type { OpenReference, Reference } from '../k8s/lookup.ts';
 import { ifKnown } from '../k8s/lookup.ts';
+import { isPlaceholder } from '../k8s/name.ts';
 import type { Resource } from '../k8s/resource.ts';
-import { defineKind, metadata } from '../k8s/resource.ts';
+import { defineKind, describe, metadata, nameOf } from '../k8s/resource.ts';
+import { fitted } from '../k8s/resources.ts';
 import type { ServicePort } from '../k8s/service.ts';
 import { findPort, Service } from '../k8s/service.ts';
 import type { Fitted } from '../k8s/shape.ts';
-import { intOrString, object, string } from '../k8s/shape.ts';
+import { anything, boolean, intOrString, list, object, string } from '../k8s/shape.ts';
 import { at } from '../source/place.ts';
 
 const shape = object({
@@ -15,7 +17,13 @@ const shape = object({
     targetType: string,
     targetGroupARN: string,
     targetGroupName: string,
+    multiClusterTargetGroup: boolean,
+    iamRoleArnToAssume: string,
+    nodeSelector: anything,
     serviceRef: object({ name: string, port: intOrString }),
+    networking: object({
+      ingress: list(object({ ports: list(object({ protocol: string, port: intOrString })) })),
+    }),
   }),
 });
 
@@ -41,10 +49,15 @@ export interface BoundService {
 }
 
 /** The TargetGroupBindings that people wrote; the controller labels those that it makes for Ingresses. */
+export function writtenBindings(inventory: Inventory): readonly Resource<TargetGroupBinding>[] {
+  return inventory.list(TargetGroupBinding).filter((resource) => !isMadeByController(resource));
+}
+
+/** The written TargetGroupBindings that name a Service, each with it. */
 export function boundServices(inventory: Inventory): readonly BoundService[] {
-  return inventory.list(TargetGroupBinding).flatMap((resource) => {
+  return writtenBindings(inventory).flatMap((resource) => {
     const { serviceRef, targetType } = resource.manifest.spec ?? {};
-    if (serviceRef?.name === undefined || isMadeByController(resource)) return [];
+    if (serviceRef?.name === undefined) return [];
     const { namespace } = resource.id;
     const service = inventory.refer(Service, namespace, serviceRef.name, at(serviceRef, 'name'));
     const known = ifKnown(service);
@@ -52,6 +65,28 @@ export function boundServices(inventory: Inventory): readonly BoundService[] {
       known === undefined || serviceRef.port === undefined ? undefined : findPort(known, serviceRef.port);
     return [{ resource, service, port, ...(targetType === undefined ? {} : { targetType }) }];
   });
+}
+
+/** The Services that the bindings among resources name. */
+export function bindingMentions(resources: readonly Resource[]): readonly Mention[] {
+  return resources.flatMap((resource) => {
+    const binding = fitted(TargetGroupBinding, resource);
+    const name = binding?.manifest.spec?.serviceRef?.name;
+    if (binding === undefined || name === undefined || isMadeByController(binding)) return [];
+    return [{ kind: Service, namespace: binding.id.namespace, name }];
+  });
+}
+
+/** The bindings whose Service may stand outside the set, one reference for each Service, at its first binding. */
+export function openBindings(inventory: Inventory): readonly OpenReference[] {
+  const open = new Map<string, OpenReference>();
+  for (const { service } of boundServices(inventory)) {
+    const { to, at: place } = service;
+    const key = nameOf(to);
+    if (service.state !== 'unknown' || open.has(key) || isPlaceholder(key)) continue;
+    open.set(key, { to, at: place, reason: `${describe({ id: { group: '', ...to } })} is not in the set` });
+  }
+  return [...open.values()];
 }
 
 function isMadeByController({ metadata: { labels = {} } }: Resource): boolean {

@@ -29,6 +29,8 @@ import manifestNotRendered from '../../rules/manifest/not-rendered.ts';
 import manifestSchemaViolation from '../../rules/manifest/schema-violation.ts';
 import manifestUnknownField from '../../rules/manifest/unknown-field.ts';
 import manifestYamlSyntax from '../../rules/manifest/yaml-syntax.ts';
+import targetGroupBindingBroken from '../../rules/target-group/binding-broken.ts';
+import targetGroupGrpcHealthcheckOnStatusPort from '../../rules/target-group/grpc-healthcheck-on-status-port.ts';
 import targetGroupHealthcheckOnTrafficPort from '../../rules/target-group/healthcheck-on-traffic-port.ts';
 import targetGroupHealthcheckPathMismatch from '../../rules/target-group/healthcheck-path-mismatch.ts';
 import targetGroupHealthcheckPortMismatch from '../../rules/target-group/healthcheck-port-mismatch.ts';
@@ -39,7 +41,10 @@ import targetGroupHealthcheckProtocolMismatch from '../../rules/target-group/hea
 import targetGroupHealthcheckSharedByUnlikeBackends from '../../rules/target-group/healthcheck-shared-by-unlike-backends.ts';
 import targetGroupHealthcheckValuesRefused from '../../rules/target-group/healthcheck-values-refused.ts';
 import targetGroupInstanceTargetWithoutNodePort from '../../rules/target-group/instance-target-without-node-port.ts';
+import targetGroupIpv6ServiceBehindIpv4Alb from '../../rules/target-group/ipv6-service-behind-ipv4-alb.ts';
 import targetGroupLocalTrafficPolicyWithInstanceTargets from '../../rules/target-group/local-traffic-policy-with-instance-targets.ts';
+import targetGroupNoTargets from '../../rules/target-group/no-targets.ts';
+import targetGroupProtocolVersionWithoutHttpsListener from '../../rules/target-group/protocol-version-without-https-listener.ts';
 import targetGroupSettingWithoutEffect from '../../rules/target-group/setting-without-effect.ts';
 import targetGroupSuccessCodesMisjudgeGateway from '../../rules/target-group/success-codes-misjudge-gateway.ts';
 import virtualServiceGatewayAbsent from '../../rules/virtual-service/gateway-absent.ts';
@@ -79,6 +84,8 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["manifest/schema-violation", manifestSchemaViolation],
   ["manifest/unknown-field", manifestUnknownField],
   ["manifest/yaml-syntax", manifestYamlSyntax],
+  ["target-group/binding-broken", targetGroupBindingBroken],
+  ["target-group/grpc-healthcheck-on-status-port", targetGroupGrpcHealthcheckOnStatusPort],
   ["target-group/healthcheck-on-traffic-port", targetGroupHealthcheckOnTrafficPort],
   ["target-group/healthcheck-path-mismatch", targetGroupHealthcheckPathMismatch],
   ["target-group/healthcheck-port-mismatch", targetGroupHealthcheckPortMismatch],
@@ -89,7 +96,10 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["target-group/healthcheck-shared-by-unlike-backends", targetGroupHealthcheckSharedByUnlikeBackends],
   ["target-group/healthcheck-values-refused", targetGroupHealthcheckValuesRefused],
   ["target-group/instance-target-without-node-port", targetGroupInstanceTargetWithoutNodePort],
+  ["target-group/ipv6-service-behind-ipv4-alb", targetGroupIpv6ServiceBehindIpv4Alb],
   ["target-group/local-traffic-policy-with-instance-targets", targetGroupLocalTrafficPolicyWithInstanceTargets],
+  ["target-group/no-targets", targetGroupNoTargets],
+  ["target-group/protocol-version-without-https-listener", targetGroupProtocolVersionWithoutHttpsListener],
   ["target-group/setting-without-effect", targetGroupSettingWithoutEffect],
   ["target-group/success-codes-misjudge-gateway", targetGroupSuccessCodesMisjudgeGateway],
   ["virtual-service/gateway-absent", virtualServiceGatewayAbsent],

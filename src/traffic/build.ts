@@ -2,6 +2,7 @@ import type { Backend } from '../alb/backend.ts';
 import { backendMentions, backendsOf, openBackends } from '../alb/backends.ts';
 import { albIngresses } from '../alb/ingress-class.ts';
 import { loadBalancersOf } from '../alb/load-balancer.ts';
+import { bindingMentions, openBindings } from '../alb/target-group-binding.ts';
 import { targetGroupsOf } from '../alb/target-groups.ts';
 import type { Installed } from '../install/virtual-resources.ts';
 import { virtualResources } from '../install/virtual-resources.ts';
@@ -83,6 +84,7 @@ export function buildModel(input: ModelInput): TrafficModel {
     }),
     openReferences: [
       ...openBackends(backends),
+      ...openBindings(inventory),
       ...openSelectors(selectorOutcomes(gateways, surroundingsOf(handovers, inventory))),
       ...openGateways({ proxies: gatewayPods, handovers, gateways, inventory }),
       ...openGatewayNames(virtualServices),
@@ -103,6 +105,7 @@ function inventoryFor(input: ModelInput, presumed: Installed['presumed']): Inven
   ]);
   const mentions = [
     ...backendMentions(resources, settings),
+    ...bindingMentions(resources),
     ...gatewayMentions(resources),
     ...serviceMentions(resources, settings),
   ];

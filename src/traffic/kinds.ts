@@ -19,6 +19,7 @@ const kindsRead: ReadonlySet<string> = new Set([
   'Namespace',
   'NetworkPolicy',
   'HorizontalPodAutoscaler',
+  'ScaledObject',
   'PodDisruptionBudget',
   'EndpointSlice',
   // Istio

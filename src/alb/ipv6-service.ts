@@ -1,0 +1,81 @@
+import { ifKnown } from '../k8s/lookup.ts';
+import type { Resource } from '../k8s/resource.ts';
+import type { Service } from '../k8s/service.ts';
+import { typeOf } from '../k8s/service.ts';
+import type { Settings } from '../k8s/settings.ts';
+import { atLeast } from '../k8s/settings.ts';
+import type { Location } from '../source/place.ts';
+import { at } from '../source/place.ts';
+import type { Statement } from './group-setting.ts';
+import { statementOf } from './group-setting.ts';
+import type { LoadBalancer } from './load-balancer.ts';
+import { buildsRules, loadBalancerOf } from './load-balancer.ts';
+import type { TargetGroup } from './target-group.ts';
+
+/** A Service with IPv6 behind a load balancer that has none. */
+export interface Ipv6Service {
+  readonly service: Resource<Service>;
+  /** What gives the Service IPv6, as messages show it. */
+  readonly text: string;
+  readonly at: Location;
+  readonly targetGroup: TargetGroup;
+  readonly loadBalancer: LoadBalancer;
+  /** What states the address type of the load balancer; absent where it is the default. */
+  readonly stated?: Statement;
+}
+
+/**
+ * The Services for which the controller refuses an ipv4 load balancer (controller:
+ * pkg/ingress/model_build_target_group.go buildTargetGroupIPAddressType, v3.5.0; since 2.3), each once. Where members
+ * of the group state different types, or the class params of one are not known, nothing is said.
+ */
+export function ipv6Services(
+  targetGroups: readonly TargetGroup[],
+  loadBalancers: readonly LoadBalancer[],
+  settings: Settings,
+): readonly Ipv6Service[] {
+  if (!atLeast(settings.targets['aws-load-balancer-controller'], '2.3')) return [];
+  const found = new Map<Resource<Service>, Ipv6Service>();
+  for (const targetGroup of targetGroups) {
+    const service = ifKnown(targetGroup.service);
+    const ipv6 = service === undefined || found.has(service) ? undefined : ipv6Of(service);
+    const loadBalancer = loadBalancerOf(targetGroup.ingress, loadBalancers);
+    if (service === undefined || ipv6 === undefined || loadBalancer === undefined) continue;
+    if (targetGroup.port.state === 'absent' || buildsRules(targetGroup.ingress, loadBalancers) === 'no')
+      continue;
+    const type = addressTypeOf(loadBalancer, settings);
+    if (type !== undefined && type.value === 'ipv4')
+      found.set(service, {
+        service,
+        ...ipv6,
+        targetGroup,
+        loadBalancer,
+        ...(type.stated === undefined ? {} : { stated: type.stated }),
+      });
+  }
+  return [...found.values()];
+}
+
+/** What gives a Service IPv6: a family of its list, or a policy for which the API server fills in both. */
+function ipv6Of(service: Resource<Service>): Pick<Ipv6Service, 'text' | 'at'> | undefined {
+  const { spec } = service.manifest;
+  if (spec === undefined || typeOf(service) === 'ExternalName') return undefined;
+  const { ipFamilies, ipFamilyPolicy } = spec;
+  const index = ipFamilies?.indexOf('IPv6') ?? -1;
+  if (ipFamilies !== undefined && index >= 0)
+    return { text: `ipFamilies ${ipFamilies.join(', ')}`, at: at(ipFamilies, index) };
+  return ipFamilyPolicy === 'RequireDualStack'
+    ? { text: 'ipFamilyPolicy "RequireDualStack"', at: at(spec, 'ipFamilyPolicy') }
+    : undefined;
+}
+
+function addressTypeOf(
+  { group }: LoadBalancer,
+  settings: Settings,
+): { readonly value: string; readonly stated?: Statement } | undefined {
+  if (group.members.some(({ params, autoMode }) => params.state === 'unknown' || autoMode)) return undefined;
+  const readings = group.members.map((member) => statementOf(member, 'ip-address-type', settings));
+  const [stated, ...others] = readings.flatMap((one) => one ?? []);
+  if (stated === undefined) return { value: 'ipv4' };
+  return others.every(({ key }) => key === stated.key) ? { value: stated.key, stated } : undefined;
+}

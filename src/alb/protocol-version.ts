@@ -1,0 +1,79 @@
+import type { Location } from '../source/place.ts';
+import { at } from '../source/place.ts';
+import type { AlbIngress } from './ingress.ts';
+import type { Listener } from './listener.ts';
+import type { ListenerAction } from './listener-action.ts';
+import { answeringAction } from './listener-action.ts';
+import type { LoadBalancer } from './load-balancer.ts';
+import { onlyRedirects } from './load-balancer.ts';
+import type { TargetGroup } from './target-group.ts';
+
+/** A target group whose protocol version AWS takes behind other listeners or other actions only. */
+export interface MisplacedVersion {
+  readonly targetGroup: TargetGroup;
+  readonly version: { readonly value: string; readonly origin: Location };
+  /** The first listener that forwards to it so. */
+  readonly listener: Listener;
+  /** What asks for the listener: its pair in `listen-ports`, the certificate, or the Ingress where it is the default. */
+  readonly listenerAt: Location;
+  /** The listener is HTTP, or requests are logged in, or their token is read, before the forward. */
+  readonly why: 'HTTP listener' | 'login first';
+}
+
+/**
+ * The target groups of version HTTP2 or GRPC to which an HTTP listener forwards, and those that come after a login:
+ * AWS wants an HTTPS listener and forward as the only action (Elastic Load Balancing, "Target groups for your
+ * Application Load Balancers", protocol version). Each once, the HTTP listeners first.
+ */
+export function misplacedVersions(loadBalancers: readonly LoadBalancer[]): readonly MisplacedVersion[] {
+  const found = new Map<TargetGroup, MisplacedVersion>();
+  for (const loadBalancer of loadBalancers) {
+    const listeners = loadBalancer.listeners.filter((listener) => !onlyRedirects(listener, loadBalancer));
+    const ofHttp = listeners.filter(({ protocol }) => protocol === 'HTTP');
+    const ofHttps = listeners.filter(({ protocol }) => protocol === 'HTTPS');
+    for (const listener of [...ofHttp, ...ofHttps]) {
+      for (const misplaced of misplacedOn(listener, loadBalancer))
+        if (!found.has(misplaced.targetGroup)) found.set(misplaced.targetGroup, misplaced);
+    }
+  }
+  return [...found.values()];
+}
+
+function misplacedOn(listener: Listener, { rulesByPort }: LoadBalancer): readonly MisplacedVersion[] {
+  const built = rulesByPort.get(listener.port);
+  if (built === undefined) return [];
+  const everything = [...built.rules.map(({ actions }) => actions), built.defaultActions];
+  return everything.flatMap((actions) => {
+    const isFirst = actions.length === 1;
+    if (listener.protocol === 'HTTPS' && isFirst) return [];
+    return targetGroupsIn(actions).flatMap((targetGroup): readonly MisplacedVersion[] => {
+      const { protocolVersion } = targetGroup;
+      if (protocolVersion.state === 'unknown') return [];
+      const { value, origin } = protocolVersion;
+      if (value !== 'HTTP2' && value !== 'GRPC') return [];
+      const why = listener.protocol === 'HTTP' ? 'HTTP listener' : 'login first';
+      return [
+        {
+          targetGroup,
+          version: { value, origin },
+          listener,
+          listenerAt: askedAt(targetGroup.ingress, listener),
+          why,
+        },
+      ];
+    });
+  });
+}
+
+function askedAt(ingress: AlbIngress, { members, protocol }: Listener): Location {
+  const asking = members.find((member) => member.ingress === ingress) ?? members[0];
+  const { listenPort } = asking;
+  const isDefault = protocol === 'HTTP' && listenPort.origin.slice === undefined;
+  return isDefault ? at(ingress.resource.metadata, 'name') : listenPort.origin;
+}
+
+function targetGroupsIn(actions: readonly ListenerAction[]): readonly TargetGroup[] {
+  const action = answeringAction(actions);
+  if (action.type !== 'forward') return [];
+  return action.destinations.flatMap((one) => ('targetGroup' in one ? [one.targetGroup] : []));
+}

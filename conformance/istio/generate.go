@@ -1,0 +1,64 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"math/rand"
+	"os"
+)
+
+// line is one line of random.jsonl: a system of manifests, requests to its gateways and what istiod makes of them.
+type line struct {
+	N         int               `json:"n"`
+	Manifests []json.RawMessage `json:"manifests"`
+	Requests  []request         `json:"requests"`
+	Answer    *answer           `json:"istio"`
+}
+
+// generate writes count small random systems; equal seeds give equal files.
+func generate(count int, seed int64, path string) error {
+	var out bytes.Buffer
+	answers := map[string]int{}
+	for n := 1; n <= count; n++ {
+		told, err := generateOne(n, rand.New(rand.NewSource(seed*1_000_003+int64(n))))
+		if err != nil {
+			return fmt.Errorf("system %d: %w", n, err)
+		}
+		for _, proxy := range told.Answer.Proxies {
+			for _, outcome := range proxy.Answers {
+				answers[outcome.Answer+" "+outcome.State]++
+				outcome.request = request{}
+			}
+		}
+		text, err := compactJSON(told)
+		if err != nil {
+			return err
+		}
+		out.Write(text)
+		out.WriteByte('\n')
+	}
+	for _, answer := range sortedKeys(answers) {
+		fmt.Printf("%6d %s\n", answers[answer], answer)
+	}
+	fmt.Printf("%d systems, %d bytes\n", count, out.Len())
+	return os.WriteFile(path, out.Bytes(), 0o644)
+}
+
+func generateOne(n int, dice *rand.Rand) (*line, error) {
+	told := &line{N: n}
+	read := &manifests{}
+	drawn, requests := randomSystem(&choices{dice})
+	for _, object := range drawn {
+		text, err := compactJSON(object)
+		if err != nil {
+			return nil, err
+		}
+		told.Manifests = append(told.Manifests, text)
+		read.addObject(text)
+	}
+	told.Requests = requests
+	var err error
+	told.Answer, err = ask(read, requests)
+	return told, err
+}

@@ -108,6 +108,8 @@ export interface GatewayRequest {
   readonly headers?: ReadonlyMap<string, string>;
   /** First value of each parameter, as written; absent when they are not known. */
   readonly queryParameters?: ReadonlyMap<string, string>;
+  /** Present where no validated token comes with it; absent when that is not known. */
+  readonly claims?: 'none';
 }
 
 /** Whether a match takes a request. */
@@ -118,7 +120,7 @@ export function takes(match: RouteMatch, request: GatewayRequest): Answer {
     ...match.queryParameters.map((parameter) =>
       holds(parameter, valueIn(request.queryParameters, parameter.name)),
     ),
-    ...(match.claims.length > 0 ? (['unknown'] as const) : []),
+    ...match.claims.map(({ inverted }) => (request.claims === undefined ? 'unknown' : answer(inverted))),
   ]);
 }
 

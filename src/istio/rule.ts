@@ -56,7 +56,7 @@ export function httpRulesOf(virtualService: BoundVirtualService): HttpRules {
   for (const route of resource.manifest.spec?.http ?? []) {
     const delegate = byRoute.get(route);
     if (delegate === undefined) {
-      rules.push(ownRule(route, resource, route.delegate === undefined));
+      if (route.delegate === undefined) rules.push(ownRule(route, resource, true));
       continue;
     }
     const delegation = delegationOf(delegate, resource);

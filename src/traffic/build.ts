@@ -12,6 +12,7 @@ import { destinationsOf, openDestinations, serviceMentions } from '../istio/dest
 import { gatewayListenersOf } from '../istio/gateway-listeners.ts';
 import { openSelectors, selectGateways, selectorOutcomes } from '../istio/gateways.ts';
 import { gatewayProxies } from '../istio/proxies.ts';
+import { virtualHostsOf } from '../istio/virtual-hosts.ts';
 import { boundVirtualServices, gatewayMentions, openGatewayNames } from '../istio/virtual-services.ts';
 import type { Hole, Inventory } from '../k8s/inventory.ts';
 import { inventoryOf } from '../k8s/inventory.ts';
@@ -72,6 +73,7 @@ export function buildModel(input: ModelInput): TrafficModel {
     gatewayListeners: listeners,
     droppedServers: dropped,
     virtualServices,
+    virtualHosts: virtualHostsOf(listeners, virtualServices, settings),
     destinations,
     destinationFaults: destinationFaults({
       destinations,

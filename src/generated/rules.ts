@@ -47,6 +47,7 @@ import targetGroupNoTargets from '../../rules/target-group/no-targets.ts';
 import targetGroupProtocolVersionWithoutHttpsListener from '../../rules/target-group/protocol-version-without-https-listener.ts';
 import targetGroupSettingWithoutEffect from '../../rules/target-group/setting-without-effect.ts';
 import targetGroupSuccessCodesMisjudgeGateway from '../../rules/target-group/success-codes-misjudge-gateway.ts';
+import virtualServiceDefinitionInvalid from '../../rules/virtual-service/definition-invalid.ts';
 import virtualServiceGatewayAbsent from '../../rules/virtual-service/gateway-absent.ts';
 import virtualServiceGatewayInOtherNamespace from '../../rules/virtual-service/gateway-in-other-namespace.ts';
 import virtualServiceHostNotInGateway from '../../rules/virtual-service/host-not-in-gateway.ts';
@@ -102,6 +103,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["target-group/protocol-version-without-https-listener", targetGroupProtocolVersionWithoutHttpsListener],
   ["target-group/setting-without-effect", targetGroupSettingWithoutEffect],
   ["target-group/success-codes-misjudge-gateway", targetGroupSuccessCodesMisjudgeGateway],
+  ["virtual-service/definition-invalid", virtualServiceDefinitionInvalid],
   ["virtual-service/gateway-absent", virtualServiceGatewayAbsent],
   ["virtual-service/gateway-in-other-namespace", virtualServiceGatewayInOtherNamespace],
   ["virtual-service/host-not-in-gateway", virtualServiceHostNotInGateway],

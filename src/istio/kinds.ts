@@ -89,8 +89,8 @@ const httpRoute = object({
   mirrors: list(object({ destination, percentage: object({ value: anything }) })),
   fault: anything,
   timeout: string,
-  retries: anything,
-  corsPolicy: anything,
+  retries: object({ attempts: integer }),
+  corsPolicy: object({ allowOrigins: list(stringMatch) }),
   headers: anything,
 });
 

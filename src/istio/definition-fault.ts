@@ -1,0 +1,14 @@
+import type { Location } from '../source/place.ts';
+
+/** Something in a VirtualService that istiod's webhook refuses, or takes and then does otherwise than written: what is there and what was expected, as clauses. */
+export interface DefinitionFault {
+  readonly at: Location;
+  readonly found: string;
+  readonly expected: string;
+  /** Present for what is taken: what happens at run time. */
+  readonly taken?: string;
+  /** The value that says the same and is taken. */
+  readonly instead?: string;
+  /** The other place that a clause speaks of. */
+  readonly other?: { readonly at: Location; readonly message: string };
+}

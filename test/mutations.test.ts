@@ -52,6 +52,8 @@ const mutations: readonly Mutation[] = [
     'port:\n              number: 8080',
     'destination/port-absent',
   ],
+  ['app.yaml', 'app: test-app\n  ports', 'app: test\n  ports', 'destination/no-endpoints'],
+  ['app.yaml', 'targetPort: 80', 'targetPort: web', 'destination/no-endpoints'],
 ];
 
 describe('one change of a healthy set', () => {

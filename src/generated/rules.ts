@@ -1,9 +1,11 @@
 // Written by scripts/generate.ts; do not edit.
 import type { Rule } from '../rule.ts';
+import destinationNoEndpoints from '../../rules/destination/no-endpoints.ts';
 import destinationPortAbsent from '../../rules/destination/port-absent.ts';
 import destinationPortAmbiguous from '../../rules/destination/port-ambiguous.ts';
 import destinationServiceAbsent from '../../rules/destination/service-absent.ts';
 import destinationServiceInOtherNamespace from '../../rules/destination/service-in-other-namespace.ts';
+import destinationSubsetSelectsNoPods from '../../rules/destination/subset-selects-no-pods.ts';
 import destinationSubsetUndefined from '../../rules/destination/subset-undefined.ts';
 import gatewaySelectorMatchesNoGateway from '../../rules/gateway/selector-matches-no-gateway.ts';
 import gatewayServerInvalid from '../../rules/gateway/server-invalid.ts';
@@ -56,10 +58,12 @@ import virtualServiceRewriteDoublesSlash from '../../rules/virtual-service/rewri
 
 /** Every rule by its id, in the order of the ids. */
 export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
+  ["destination/no-endpoints", destinationNoEndpoints],
   ["destination/port-absent", destinationPortAbsent],
   ["destination/port-ambiguous", destinationPortAmbiguous],
   ["destination/service-absent", destinationServiceAbsent],
   ["destination/service-in-other-namespace", destinationServiceInOtherNamespace],
+  ["destination/subset-selects-no-pods", destinationSubsetSelectsNoPods],
   ["destination/subset-undefined", destinationSubsetUndefined],
   ["gateway/selector-matches-no-gateway", gatewaySelectorMatchesNoGateway],
   ["gateway/server-invalid", gatewayServerInvalid],

@@ -4,7 +4,11 @@ import type { AmbiguousPort } from './ambiguous-port.ts';
 import { ambiguousPorts } from './ambiguous-port.ts';
 import type { Destination } from './destination.ts';
 import type { Uses } from './destination-use.ts';
+import type { EmptySubset } from './empty-subset.ts';
+import { emptySubsets } from './empty-subset.ts';
 import type { SelectedGateway } from './gateway.ts';
+import type { MissingEndpoints } from './missing-endpoints.ts';
+import { missingEndpoints } from './missing-endpoints.ts';
 import type { MissingPort } from './missing-port.ts';
 import { missingPorts } from './missing-port.ts';
 import type { MissingService } from './missing-service.ts';
@@ -24,6 +28,8 @@ export interface DestinationFaults {
   readonly missingPorts: readonly MissingPort[];
   readonly ambiguousPorts: readonly AmbiguousPort[];
   readonly undefinedSubsets: readonly UndefinedSubset[];
+  readonly emptySubsets: readonly EmptySubset[];
+  readonly missingEndpoints: readonly MissingEndpoints[];
   /** The destinations of which nothing of this is wrong. */
   readonly sound: readonly Destination[];
 }
@@ -50,12 +56,18 @@ export function destinationFaults(surroundings: DestinationSurroundings): Destin
   const ambiguous = ambiguousPorts(found, routing, entryPorts);
   const onPort = without(found, ports, ambiguous);
   const subsets = undefinedSubsets(onPort, routing, inventory, settings);
+  const inSubset = without(onPort, subsets);
+  const empty = emptySubsets(inSubset, routing, inventory, settings);
+  const selected = without(inSubset, empty);
+  const endpoints = missingEndpoints(selected, inventory);
   return {
     missingServices: services,
     missingPorts: ports,
     ambiguousPorts: ambiguous,
     undefinedSubsets: subsets,
-    sound: without(onPort, subsets),
+    emptySubsets: empty,
+    missingEndpoints: endpoints,
+    sound: without(selected, endpoints),
   };
 }
 

@@ -5,6 +5,7 @@ import { isPlaceholder } from '../k8s/name.ts';
 import type { Resource } from '../k8s/resource.ts';
 import type { Settings } from '../k8s/settings.ts';
 import { atLeast } from '../k8s/settings.ts';
+import { inCreationOrder, isOrderKnown } from './creation-order.ts';
 import type { Subset, TrafficPolicy } from './destination-rule.ts';
 import { clientSelectorOf, DestinationRule } from './destination-rule.ts';
 import { completeHost } from './host.ts';
@@ -15,7 +16,7 @@ import { selectsProxy } from './selector.ts';
 
 /** One DestinationRule, or several of a namespace for one host that istiod merges (istio: pilot/pkg/model/destination_rule.go, 1.30). */
 export interface MergedRule {
-  /** Those it is merged from, by name. */
+  /** Those it is merged from, in the order in which istiod reads them. */
   readonly from: readonly [Resource<DestinationRule>, ...(readonly Resource<DestinationRule>[])];
   readonly namespace: string;
   /** The completed host, wildcards among them. */
@@ -80,7 +81,7 @@ class IndexedRules implements DestinationRules {
     const local = new RuleTables(merging);
     const exported = new RuleTables(merging);
     const rootLocal = new RuleTables(merging);
-    for (const rule of [...inventory.list(DestinationRule)].sort(selectorsFirst)) {
+    for (const rule of selectorsFirst(inCreationOrder(inventory.list(DestinationRule)))) {
       const written = rule.manifest.spec?.host;
       if (written === undefined || isPlaceholder(written)) continue;
       const host = completeHost(written, rule.id.namespace, settings.assume.clusterDomain);
@@ -123,14 +124,10 @@ class IndexedRules implements DestinationRules {
   }
 }
 
-/** Rules for some client pods first, then by name, which istiod does for rules of one age. */
-function selectorsFirst(a: Resource<DestinationRule>, b: Resource<DestinationRule>): number {
-  const rank = (rule: Resource<DestinationRule>) => (clientSelectorOf(rule) === undefined ? 1 : 0);
-  return rank(a) - rank(b) || compare(a.id.name, b.id.name) || compare(a.id.namespace, b.id.namespace);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+/** Rules for some client pods before those for all, as istiod sorts them. */
+function selectorsFirst(rules: readonly Resource<DestinationRule>[]): readonly Resource<DestinationRule>[] {
+  const isForSome = (rule: Resource<DestinationRule>) => clientSelectorOf(rule) !== undefined;
+  return [...rules.filter(isForSome), ...rules.filter((rule) => !isForSome(rule))];
 }
 
 /** A rule for some client pods counts in its own namespace only. */
@@ -158,10 +155,10 @@ function choiceAmong(rules: readonly MergedRule[], client: GatewayProxy | undefi
   const answers = rules.map((rule) => ({ rule, answer: selectionOf(rule, client) }));
   const first = answers.find(({ answer }) => answer !== 'no');
   if (first?.answer === 'yes') return { state: 'chosen', rule: first.rule };
-  const [rule, second] = forAll;
+  const rule = forAll.at(-1);
   const [behind] = rules;
-  if (first !== undefined || second !== undefined || isOpen(rule, client))
-    return { state: 'open', among: rules };
+  const isOrdered = forAll.length < 2 || isOrderKnown(forAll.flatMap(({ from }) => from));
+  if (first !== undefined || !isOrdered || isOpen(rule, client)) return { state: 'open', among: rules };
   if (rule !== undefined) return { state: 'chosen', rule };
   return { state: 'none', ...(behind === undefined ? {} : { behind }) };
 }

@@ -4,6 +4,19 @@ import type { Destination } from './destination.ts';
 /** The destinations of one VirtualService that have one fault in common, those that cost the client most first. */
 export type Uses = readonly [Destination, ...Destination[]];
 
+/** Destinations by what `key` gives them, over all VirtualServices; those that `key` gives undefined are left out. */
+export function usesOf<K>(
+  destinations: readonly Destination[],
+  key: (destination: Destination) => K | undefined,
+): ReadonlyMap<K, Uses> {
+  const groups = new Map<K, [Destination, ...Destination[]]>();
+  for (const destination of destinations) {
+    const name = key(destination);
+    if (name !== undefined) enter(groups, name, destination);
+  }
+  return groups;
+}
+
 /**
  * Destinations by VirtualService and by what `key` gives them, in the order in which they are met; those that `key`
  * gives undefined are left out.
@@ -21,12 +34,16 @@ export function usesBy(
     if (name === undefined) continue;
     const groups = byVirtualService.get(destination.virtualService) ?? new Map();
     byVirtualService.set(destination.virtualService, groups);
-    const uses = groups.get(name);
-    if (uses === undefined) groups.set(name, [destination]);
-    else if (rank(destination) < rank(uses[0])) uses.unshift(destination);
-    else uses.push(destination);
+    enter(groups, name, destination);
   }
   return [...byVirtualService.values()].flatMap((groups) => [...groups.values()]);
+}
+
+function enter<K>(groups: Map<K, [Destination, ...Destination[]]>, name: K, destination: Destination): void {
+  const uses = groups.get(name);
+  if (uses === undefined) groups.set(name, [destination]);
+  else if (rank(destination) < rank(uses[0])) uses.unshift(destination);
+  else uses.push(destination);
 }
 
 function rank({ use, resting }: Destination): number {
@@ -43,15 +60,25 @@ export function useAssumption({ use, resting }: Destination): Assumption | undef
  * What happens at run time where a destination names a cluster that does not exist, one or two sentences
  * (istio: pilot/pkg/networking/core/route/route.go applyHTTPRouteDestination, 1.30).
  */
-export function lossWithoutCluster({ use, resting, alone, protocol }: Destination): string {
+export function lossWithoutCluster(destination: Destination): string {
+  return lossOf(destination, 'The gateway has no such cluster', '503 from istio-envoy (response flag NC)');
+}
+
+/** What happens at run time where the cluster of a destination has no endpoint, one or two sentences. */
+export function lossWithoutEndpoints(destination: Destination): string {
+  const answer = '503 "no healthy upstream" from istio-envoy (response flag UH)';
+  return lossOf(destination, 'The cluster of the gateway has no endpoint', answer);
+}
+
+function lossOf({ use, resting, alone, protocol }: Destination, cause: string, answer: string): string {
   if (use === 'mirror') {
-    return 'The gateway has no such cluster, so requests are not mirrored; the answer to the client stays the same.';
+    return `${cause}, so requests are not mirrored; the answer to the client stays the same.`;
   }
   const loss =
     protocol === 'http'
-      ? `${alone ? 'requests of this route get' : 'its share of the requests gets'} 503 from istio-envoy (response flag NC)`
+      ? `${alone ? 'requests of this route get' : 'its share of the requests gets'} ${answer}`
       : `${alone ? 'connections of this route are' : 'its share of the connections is'} closed by the gateway`;
   return resting
     ? `Nothing today, since Envoy never hears of a destination of weight 0 beside others. Once the weight is raised, ${loss}.`
-    : `The gateway has no such cluster: ${loss}.`;
+    : `${cause}: ${loss}.`;
 }

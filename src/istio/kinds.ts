@@ -129,6 +129,10 @@ const serviceEntry = object({
     hosts: list(string),
     ports: list(object({ number: integer, name: string, protocol: string, targetPort: integer })),
     location: string,
+    resolution: string,
+    endpoints: list(anything),
+    workloadSelector: object({ labels: mapOf(string) }),
+    exportTo: list(string),
   }),
 });
 

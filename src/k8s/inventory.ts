@@ -174,10 +174,10 @@ class IndexedInventory implements Inventory {
   }
 
   select(namespace: string, selector: Labels): Selection<Workload> {
-    const { items, complete } = this.#workloadSearch.select(namespace, selector);
-    const assumed = items.find((workload) => workload.namespace !== namespace);
+    const selection = this.#workloadSearch.select(namespace, selector);
+    const assumed = selection.items.find((workload) => workload.namespace !== namespace);
     if (assumed !== undefined) this.#assumed.add(namespace || assumed.namespace);
-    return { items, complete };
+    return selection;
   }
 
   #completenessFor(kind: Kind<unknown>, place: string, name: string): Completeness {

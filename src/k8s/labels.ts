@@ -39,6 +39,11 @@ export function selects(selector: LabelSelector, labels: Labels): boolean {
   });
 }
 
+/** Those of the labels whose keys another set of labels has too. */
+export function withKeysOf(other: Labels, labels: Labels): Labels {
+  return Object.fromEntries(Object.entries(labels).filter(([key]) => key in other));
+}
+
 /** `key: value, key: value` in file order, as messages show labels. */
 export function labelsText(labels: Labels): string {
   return Object.entries(labels)

@@ -12,6 +12,8 @@ export interface Selection<T> {
   readonly items: readonly T[];
   /** False also where the set is complete on thin evidence only. */
   readonly complete: boolean;
+  /** Whether the set is complete on thin evidence (catalogue 2.1.2). */
+  readonly weak: boolean;
 }
 
 /** What is known of namespaces besides their objects. */
@@ -41,9 +43,9 @@ export class WorkloadSearch {
   select(namespace: string, selector: Labels): Selection<Workload> {
     const own = this.#index.within(namespace, selector);
     const [only, second] = this.#acrossUnnamed(namespace, selector);
-    if (only === undefined) return { items: own, complete: this.#isAll(namespace, selector) };
-    if (own.length > 0 || second !== undefined) return { items: own, complete: false };
-    return { items: [only], complete: this.#isAll(namespace, selector) };
+    if (only === undefined) return { items: own, ...this.#howComplete(namespace, selector) };
+    if (own.length > 0 || second !== undefined) return { items: own, complete: false, weak: false };
+    return { items: [only], ...this.#howComplete(namespace, selector) };
   }
 
   /** Workloads that the selector may mean since they or it are in the unnamed namespace. */
@@ -54,9 +56,12 @@ export class WorkloadSearch {
   }
 
   /** Whether a selection is all there is; gateways may live in a namespace of which the set holds other things. */
-  #isAll(namespace: string, selector: Labels): boolean {
-    if (this.completeness(namespace) !== 'complete') return false;
-    return !selectsGateway(selector) || this.#facts.gatewaysShown(namespace);
+  #howComplete(namespace: string, selector: Labels): Pick<Selection<Workload>, 'complete' | 'weak'> {
+    const completeness =
+      selectsGateway(selector) && !this.#facts.gatewaysShown(namespace)
+        ? 'incomplete'
+        : this.completeness(namespace);
+    return { complete: completeness === 'complete', weak: completeness === 'weak' };
   }
 
   /** How complete the workloads of a namespace are, by what the selectors of its Services find. */

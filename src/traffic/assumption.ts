@@ -4,13 +4,18 @@ import type { Handover } from './model.ts';
 
 /** A finding is lowered by an assumption that it rests on. */
 interface Lowering {
-  readonly lowered?: Assumption & { readonly to: 'warning' };
+  readonly lowered?: Assumption & { readonly to: 'warning' | 'info' };
 }
 
 /** What lowers a finding: the first of its assumptions; nothing when it has none. */
 export function loweredBy(...assumptions: readonly (Assumption | undefined)[]): Lowering {
   const first = assumptions.find((assumption) => assumption !== undefined);
   return first === undefined ? {} : { lowered: { to: 'warning', ...first } };
+}
+
+/** The same, lowered to information. */
+export function asInfo({ lowered }: Lowering): Lowering {
+  return lowered === undefined ? {} : { lowered: { ...lowered, to: 'info' } };
 }
 
 /** Findings that are not lowered before those that are: where both say the same of one place, the first counts. */

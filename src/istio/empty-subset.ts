@@ -1,0 +1,105 @@
+import type { Assumption } from '../k8s/assumption.ts';
+import type { Inventory } from '../k8s/inventory.ts';
+import type { Labels } from '../k8s/labels.ts';
+import { covers } from '../k8s/labels.ts';
+import { isPlaceholder } from '../k8s/name.ts';
+import type { Resource } from '../k8s/resource.ts';
+import type { Service } from '../k8s/service.ts';
+import type { Settings } from '../k8s/settings.ts';
+import { isMap } from '../k8s/shape.ts';
+import type { Workload } from '../k8s/workload.ts';
+import type { Destination } from './destination.ts';
+import type { Subset } from './destination-rule.ts';
+import { destinationRulesOf } from './destination-rules.ts';
+import type { Uses } from './destination-use.ts';
+import { usesOf } from './destination-use.ts';
+import { registeredHost } from './registered-service.ts';
+import type { Routing } from './routing-gateways.ts';
+import { isAddedToPods } from './selector.ts';
+import { machinesOf, podsOf } from './service-pods.ts';
+
+/** A subset whose labels no pod of its Service bears. */
+export interface EmptySubset {
+  /** The destinations that name it, those that cost the client most first. */
+  readonly uses: Uses;
+  readonly subset: Subset;
+  readonly labels: Labels;
+  readonly service: Resource<Service>;
+  /** What the Service selects, at least one. */
+  readonly workloads: readonly Workload[];
+  readonly assumption?: Assumption;
+}
+
+/** The subsets of destinations that select none of the pods of their Service. */
+export function emptySubsets(
+  destinations: readonly Destination[],
+  routing: Routing,
+  inventory: Inventory,
+  settings: Settings,
+): readonly EmptySubset[] {
+  const uses = usesOf(destinations, ({ service, destination: { subset } }) =>
+    service?.state === 'known' && subset !== undefined && subset !== '' ? service.value : undefined,
+  );
+  return [...uses].flatMap(([service, routed]) =>
+    [...usesOf(routed, (one) => subsetOf(one, routing, inventory, settings))].flatMap(([subset, own]) => {
+      const found = judged(subset, service, inventory);
+      return found === undefined ? [] : [{ uses: own, subset, service, ...found }];
+    }),
+  );
+}
+
+/** The entry of the rule that a gateway uses; undefined where that cannot be told. */
+function subsetOf(
+  destination: Destination,
+  routing: Routing,
+  inventory: Inventory,
+  settings: Settings,
+): Subset | undefined {
+  const host = registeredHost(destination, settings);
+  if (host === undefined) return undefined;
+  const { proxies } = routing.of(destination.virtualService);
+  const clients = proxies.length === 0 ? [undefined] : proxies;
+  for (const client of clients) {
+    const choice = destinationRulesOf(inventory, settings).choose(host, client);
+    if (choice.state !== 'chosen') continue;
+    const subset = choice.rule.subsets.find(({ name }) => name === destination.destination.subset);
+    if (subset !== undefined) return subset;
+  }
+  return undefined;
+}
+
+function judged(
+  { labels = {} }: Subset,
+  service: Resource<Service>,
+  inventory: Inventory,
+): Pick<EmptySubset, 'labels' | 'workloads' | 'assumption'> | undefined {
+  const pairs = Object.entries(labels);
+  if (pairs.length === 0 || pairs.some(([key, value]) => arisesAtRuntime(key) || isPlaceholder(value)))
+    return undefined;
+  const pods = podsOf(service, inventory);
+  if (pods === undefined || !pods.all || pods.workloads.length === 0) return undefined;
+  const { workloads, assumption } = pods;
+  if (workloads.some((workload) => covers(workload.labels, labels) || isRelabelled(workload)))
+    return undefined;
+  if (machinesOf(service.id.namespace, inventory).some((one) => covers(one, labels))) return undefined;
+  return { labels, workloads, ...(assumption === undefined ? {} : { assumption }) };
+}
+
+/** Labels that endpoints get beside those of their pods' templates. */
+const addedToEndpoints = ['topology.kubernetes.io/', 'security.istio.io/', 'rollouts-pod-template-hash'];
+
+function arisesAtRuntime(key: string): boolean {
+  return isAddedToPods(key) || addedToEndpoints.some((start) => key.startsWith(start));
+}
+
+/** An Argo Rollout that puts labels on its pods, or writes them into the rule's subsets, while it goes on. */
+function isRelabelled({ resource, labels }: Workload): boolean {
+  if (Object.values(labels).some(isPlaceholder)) return true;
+  const spec = isMap(resource.written.spec) ? resource.written.spec : {};
+  const strategy = isMap(spec.strategy) ? spec.strategy : {};
+  const canary = isMap(strategy.canary) ? strategy.canary : {};
+  return (
+    resource.id.kind === 'Rollout' &&
+    ['canaryMetadata', 'stableMetadata', 'trafficRouting'].some((field) => canary[field] !== undefined)
+  );
+}

@@ -79,6 +79,14 @@ export function writtenBackends(ingress: AlbIngress): readonly WrittenBackend[] 
   ];
 }
 
+/** The names of the actions that backends of an Ingress use, each once, in file order. */
+export function usedActions(ingress: AlbIngress): readonly string[] {
+  const names = writtenBackends(ingress).flatMap(({ backend }) =>
+    portIn(backend).port === useAnnotation ? (nameIn(backend)?.name ?? []) : [],
+  );
+  return [...new Set(names)];
+}
+
 /** The Service or action that a backend names; undefined when it names none. */
 export function nameIn(
   backend: IngressBackend,

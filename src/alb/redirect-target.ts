@@ -3,7 +3,7 @@ import type { Location } from '../source/place.ts';
 import type { Redirect } from './action.ts';
 import { actionOf } from './action.ts';
 import { annotationOf } from './annotation.ts';
-import { nameIn, portIn, useAnnotation, writtenBackends } from './backends.ts';
+import { usedActions } from './backends.ts';
 import type { AlbIngress } from './ingress.ts';
 import type { Listener } from './listener.ts';
 import type { LoadBalancer } from './load-balancer.ts';
@@ -31,10 +31,7 @@ export interface UsedRedirect {
 
 /** The redirect actions that backends of an Ingress use, each once, in file order. */
 export function usedRedirects(ingress: AlbIngress, settings: Settings): readonly UsedRedirect[] {
-  const names = writtenBackends(ingress).flatMap(({ backend }) =>
-    portIn(backend).port === useAnnotation ? (nameIn(backend)?.name ?? []) : [],
-  );
-  return [...new Set(names)].flatMap((name) => {
+  return usedActions(ingress).flatMap((name) => {
     const action = actionOf(ingress.resource, name, settings);
     if (action.state !== 'known' || action.value.type !== 'redirect') return [];
     const { redirect } = action.value;

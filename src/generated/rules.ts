@@ -9,6 +9,7 @@ import destinationSubsetSelectsNoPods from '../../rules/destination/subset-selec
 import destinationSubsetUndefined from '../../rules/destination/subset-undefined.ts';
 import gatewaySelectorMatchesNoGateway from '../../rules/gateway/selector-matches-no-gateway.ts';
 import gatewayServerInvalid from '../../rules/gateway/server-invalid.ts';
+import ingressActionInvalid from '../../rules/ingress/action-invalid.ts';
 import ingressActionNotLinked from '../../rules/ingress/action-not-linked.ts';
 import ingressBackendPortAbsent from '../../rules/ingress/backend-port-absent.ts';
 import ingressBackendServiceAbsent from '../../rules/ingress/backend-service-absent.ts';
@@ -67,6 +68,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["destination/subset-undefined", destinationSubsetUndefined],
   ["gateway/selector-matches-no-gateway", gatewaySelectorMatchesNoGateway],
   ["gateway/server-invalid", gatewayServerInvalid],
+  ["ingress/action-invalid", ingressActionInvalid],
   ["ingress/action-not-linked", ingressActionNotLinked],
   ["ingress/backend-port-absent", ingressBackendPortAbsent],
   ["ingress/backend-service-absent", ingressBackendServiceAbsent],

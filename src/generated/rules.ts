@@ -15,6 +15,7 @@ import ingressBackendPortAbsent from '../../rules/ingress/backend-port-absent.ts
 import ingressBackendServiceAbsent from '../../rules/ingress/backend-service-absent.ts';
 import ingressBackendServiceInOtherNamespace from '../../rules/ingress/backend-service-in-other-namespace.ts';
 import ingressClassRefused from '../../rules/ingress/class-refused.ts';
+import ingressConditionInvalid from '../../rules/ingress/condition-invalid.ts';
 import ingressGroupSettingsConflict from '../../rules/ingress/group-settings-conflict.ts';
 import ingressHttpsListenerWithoutCertificate from '../../rules/ingress/https-listener-without-certificate.ts';
 import ingressLegacyForm from '../../rules/ingress/legacy-form.ts';
@@ -74,6 +75,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["ingress/backend-service-absent", ingressBackendServiceAbsent],
   ["ingress/backend-service-in-other-namespace", ingressBackendServiceInOtherNamespace],
   ["ingress/class-refused", ingressClassRefused],
+  ["ingress/condition-invalid", ingressConditionInvalid],
   ["ingress/group-settings-conflict", ingressGroupSettingsConflict],
   ["ingress/https-listener-without-certificate", ingressHttpsListenerWithoutCertificate],
   ["ingress/legacy-form", ingressLegacyForm],

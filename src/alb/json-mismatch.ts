@@ -56,7 +56,7 @@ const scalarTexts: Readonly<Record<Extract<Form, string>, string>> = {
   'integer or string': 'a whole number or a string',
 };
 
-/** The value under a key of an object, as Go finds it: any letter case, the last one. Undefined where there is none. */
+/** The value under a key of an object, as Go finds it, whatever its letter case, the last one. Undefined where there is none. */
 export function memberOf(node: JsonNode | undefined, name: string): JsonNode | undefined {
   if (node?.kind !== 'object') return undefined;
   const named = node.members.filter(({ key }) => key.toLowerCase() === name.toLowerCase());

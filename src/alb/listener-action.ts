@@ -64,7 +64,17 @@ export function answeringAction(actions: readonly ListenerAction[]): Answering {
 export const notFound: Answering = { type: 'fixed-response', contentType: 'text/plain', statusCode: '404' };
 
 /** What the controller answers in place of a Service or an action that does not exist (pkg/ingress/enhanced_backend_builder.go, v3.5.0). */
-export function unavailable(what: 'service' | 'action'): Answering {
+export const unavailable = {
+  service: unavailableAnswer('service'),
+  action: unavailableAnswer('action'),
+};
+
+function unavailableAnswer(what: string): Answering {
   const messageBody = `Backend ${what} does not exist`;
   return { type: 'fixed-response', contentType: 'text/plain', messageBody, statusCode: '503' };
+}
+
+/** Whether an answer stands in place of a Service or an action that does not exist. */
+export function isUnavailable(answer: Answering): boolean {
+  return answer === unavailable.service || answer === unavailable.action;
 }

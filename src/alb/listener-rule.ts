@@ -4,6 +4,7 @@ import type { Location } from '../source/place.ts';
 import { at } from '../source/place.ts';
 import type { Annotation } from './annotation.ts';
 import { annotationKey, annotationOf } from './annotation.ts';
+import { nameIn } from './backends.ts';
 import { isRead } from './effective.ts';
 import type { AlbIngress, IngressPath, IngressRule } from './ingress.ts';
 import type { ListenerAction } from './listener-action.ts';
@@ -27,9 +28,17 @@ export interface ListenerRule {
   readonly transforms: readonly Transform[] | 'unknown';
 }
 
-/** The place of a path, or of the whole entry where it is left out. */
-function pathPlace(path: IngressPath): Location {
+/** The place of a rule's path, or of the whole entry where it is left out. */
+export function rulePlace({ path }: { readonly path: IngressPath }): Location {
   return path.path === undefined ? at(path) : at(path, 'path');
+}
+
+/** `path "/api" of host "a.example.com" to "web"`, as messages name a rule. */
+export function ruleText({ rule, path }: ListenerRule): string {
+  const name = path.backend === undefined ? undefined : nameIn(path.backend)?.name;
+  const type = path.pathType === 'Exact' || path.pathType === 'Prefix' ? ` (${path.pathType})` : '';
+  const what = path.path === undefined ? 'every path' : `path "${path.path}"${type}`;
+  return `${what}${rule.host ? ` of host "${rule.host}"` : ''} to "${name ?? ''}"`;
 }
 
 /**
@@ -94,7 +103,7 @@ export function ruleConditions(
     const what = one.field === 'host-header' ? 'host' : 'path';
     const got = `both Values [${one.values.join(' ')}] and RegexValues [${one.regexValues.join(' ')}]`;
     const reason = `${what} condition must specify exactly one of Values and RegexValues, got ${got}`;
-    return [{ reason, at: pathPlace(path) }];
+    return [{ reason, at: rulePlace({ path }) }];
   });
   const others = backend.conditions.filter(
     ({ field }) => field !== 'host-header' && field !== 'path-pattern',

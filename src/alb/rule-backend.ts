@@ -123,7 +123,7 @@ export class RuleBackends {
         if (isPlaceholder(name) || writtenByRollout(ingress, inventory))
           return { answer: { type: 'unknown' }, refusals: [] };
         return this.#tolerates()
-          ? { answer: unavailable('action'), refusals: [] }
+          ? { answer: unavailable.action, refusals: [] }
           : {
               answer: { type: 'unknown' },
               refusals: [{ reason: `missing actions.${name} configuration`, at: place }],
@@ -162,7 +162,7 @@ export class RuleBackends {
         const service = targetGroup?.service;
         const isAbsent = serviceName === '' || (service?.state === 'absent' && !service.weak);
         if (isAbsent && targets.length === 1 && this.#tolerates())
-          return { answer: unavailable('service'), refusals };
+          return { answer: unavailable.service, refusals };
         if (targetGroup === undefined) return { answer: { type: 'unknown' }, refusals };
         const at = target.origin ?? place ?? targetGroup.backends[0].origin;
         if (isAbsent) refusals.push({ reason: `services "${serviceName}" not found`, at });

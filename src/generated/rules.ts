@@ -11,6 +11,7 @@ import gatewaySelectorMatchesNoGateway from '../../rules/gateway/selector-matche
 import gatewayServerInvalid from '../../rules/gateway/server-invalid.ts';
 import ingressActionInvalid from '../../rules/ingress/action-invalid.ts';
 import ingressActionNotLinked from '../../rules/ingress/action-not-linked.ts';
+import ingressAlbLimitExceeded from '../../rules/ingress/alb-limit-exceeded.ts';
 import ingressBackendPortAbsent from '../../rules/ingress/backend-port-absent.ts';
 import ingressBackendServiceAbsent from '../../rules/ingress/backend-service-absent.ts';
 import ingressBackendServiceInOtherNamespace from '../../rules/ingress/backend-service-in-other-namespace.ts';
@@ -22,7 +23,9 @@ import ingressLegacyForm from '../../rules/ingress/legacy-form.ts';
 import ingressListenPortsInvalid from '../../rules/ingress/listen-ports-invalid.ts';
 import ingressNotTakenByController from '../../rules/ingress/not-taken-by-controller.ts';
 import ingressPathHasWildcard from '../../rules/ingress/path-has-wildcard.ts';
+import ingressPathMatchesRootOnly from '../../rules/ingress/path-matches-root-only.ts';
 import ingressRedirectToMissingListener from '../../rules/ingress/redirect-to-missing-listener.ts';
+import ingressRuleShadowed from '../../rules/ingress/rule-shadowed.ts';
 import ingressSchemeNotStated from '../../rules/ingress/scheme-not-stated.ts';
 import ingressUnknownAnnotation from '../../rules/ingress/unknown-annotation.ts';
 import manifestAnnotationNotString from '../../rules/manifest/annotation-not-string.ts';
@@ -71,6 +74,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["gateway/server-invalid", gatewayServerInvalid],
   ["ingress/action-invalid", ingressActionInvalid],
   ["ingress/action-not-linked", ingressActionNotLinked],
+  ["ingress/alb-limit-exceeded", ingressAlbLimitExceeded],
   ["ingress/backend-port-absent", ingressBackendPortAbsent],
   ["ingress/backend-service-absent", ingressBackendServiceAbsent],
   ["ingress/backend-service-in-other-namespace", ingressBackendServiceInOtherNamespace],
@@ -82,7 +86,9 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["ingress/listen-ports-invalid", ingressListenPortsInvalid],
   ["ingress/not-taken-by-controller", ingressNotTakenByController],
   ["ingress/path-has-wildcard", ingressPathHasWildcard],
+  ["ingress/path-matches-root-only", ingressPathMatchesRootOnly],
   ["ingress/redirect-to-missing-listener", ingressRedirectToMissingListener],
+  ["ingress/rule-shadowed", ingressRuleShadowed],
   ["ingress/scheme-not-stated", ingressSchemeNotStated],
   ["ingress/unknown-annotation", ingressUnknownAnnotation],
   ["manifest/annotation-not-string", manifestAnnotationNotString],

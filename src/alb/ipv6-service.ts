@@ -26,7 +26,7 @@ export interface Ipv6Service {
 
 /**
  * The Services for which the controller refuses an ipv4 load balancer (controller:
- * pkg/ingress/model_build_target_group.go buildTargetGroupIPAddressType, v3.5.0; since 2.3), each once. Where members
+ * pkg/ingress/model_build_target_group.go buildTargetGroupIPAddressType, v3.5.0; since 2.3), each once for a load balancer. Where members
  * of the group state different types, or the class params of one are not known, nothing is said.
  */
 export function ipv6Services(
@@ -35,25 +35,23 @@ export function ipv6Services(
   settings: Settings,
 ): readonly Ipv6Service[] {
   if (!atLeast(settings.targets['aws-load-balancer-controller'], '2.3')) return [];
-  const found = new Map<Resource<Service>, Ipv6Service>();
-  for (const targetGroup of targetGroups) {
+  const seen = new Map<LoadBalancer, Set<Resource<Service>>>();
+  return targetGroups.flatMap((targetGroup): readonly Ipv6Service[] => {
+    const { ingress, port } = targetGroup;
     const service = ifKnown(targetGroup.service);
-    const ipv6 = service === undefined || found.has(service) ? undefined : ipv6Of(service);
-    const loadBalancer = loadBalancerOf(targetGroup.ingress, loadBalancers);
-    if (service === undefined || ipv6 === undefined || loadBalancer === undefined) continue;
-    if (targetGroup.port.state === 'absent' || buildsRules(targetGroup.ingress, loadBalancers) === 'no')
-      continue;
+    const ipv6 = service === undefined ? undefined : ipv6Of(service);
+    const loadBalancer = loadBalancerOf(ingress, loadBalancers);
+    if (service === undefined || ipv6 === undefined || loadBalancer === undefined) return [];
+    const isBuilt = port.state !== 'absent' && buildsRules(ingress, loadBalancers) !== 'no';
+    const those = seen.get(loadBalancer) ?? new Set();
+    seen.set(loadBalancer, those);
+    if (!isBuilt || those.has(service)) return [];
+    those.add(service);
     const type = addressTypeOf(loadBalancer, settings);
-    if (type !== undefined && type.value === 'ipv4')
-      found.set(service, {
-        service,
-        ...ipv6,
-        targetGroup,
-        loadBalancer,
-        ...(type.stated === undefined ? {} : { stated: type.stated }),
-      });
-  }
-  return [...found.values()];
+    if (type?.value !== 'ipv4') return [];
+    const { stated } = type;
+    return [{ service, ...ipv6, targetGroup, loadBalancer, ...(stated === undefined ? {} : { stated }) }];
+  });
 }
 
 /** What gives a Service IPv6: a family of its list, or a policy for which the API server fills in both. */

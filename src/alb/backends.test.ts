@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Settings } from '../k8s/settings.ts';
 import { defaultSettings } from '../k8s/settings.ts';
-import { backendMentions, openBackends, writtenBackends } from './backends.ts';
+import { backendMentions, openServices, writtenBackends } from './backends.ts';
 import { lineAt, setOf, settingsFor, textAt } from './set.test-support.ts';
 
 const service = `---
@@ -162,7 +162,7 @@ describe('what leads outside the set', () => {
       (at) => `{path: ${at}, backend: {service: {name: gateway, port: {number: 80}}}}`,
     );
     const { backends } = setOf(ingress(`{rules: [{http: {paths: [${paths.join(', ')}]}}]}`));
-    const open = openBackends(backends);
+    const open = openServices(backends);
     expect(open.map(({ to, reason }) => ({ to, reason }))).toEqual([
       {
         to: { kind: 'Service', namespace: 'a', name: 'gateway' },
@@ -178,7 +178,7 @@ describe('what leads outside the set', () => {
     ['a Service of the set', service + one('{service: {name: web, port: {number: 80}}}')],
     ['a placeholder', one('{service: {name: "$(SVC)", port: {number: 80}}}')],
   ])('does not list %s', (_, text) => {
-    expect(openBackends(setOf(text).backends)).toEqual([]);
+    expect(openServices(setOf(text).backends)).toEqual([]);
   });
 
   it('does not look into other namespaces', () => {

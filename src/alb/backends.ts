@@ -50,8 +50,8 @@ export function backendMentions(resources: readonly Resource[], settings: Settin
   });
 }
 
-/** The backends whose Service may stand outside the set, one reference for each Service, at its first backend. */
-export function openBackends(backends: readonly Backend[]): readonly OpenReference[] {
+/** The Services of backends and bindings that may stand outside the set, each once, at the first that names it. */
+export function openServices(backends: readonly Pick<Backend, 'service'>[]): readonly OpenReference[] {
   const open = new Map<string, OpenReference>();
   for (const { service } of backends) {
     const { to, at: place } = service;

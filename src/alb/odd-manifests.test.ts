@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Settings } from '../k8s/settings.ts';
-import { backendMentions, openBackends } from './backends.ts';
+import { backendMentions, openServices } from './backends.ts';
 import { asksTrafficPort, healthCheckPortOf, trafficPortOf } from './health-check-port.ts';
 import { setOf, settingsFor } from './set.test-support.ts';
 
@@ -88,7 +88,7 @@ function visit(text: string, settings: Settings): void {
     trafficPortOf(group);
     asksTrafficPort(group);
   }
-  openBackends(set.backends);
+  openServices(set.backends);
   backendMentions(set.resources, settings);
 }
 

@@ -1,9 +1,8 @@
 import type { Inventory, Mention } from '../k8s/inventory.ts';
-import type { OpenReference, Reference } from '../k8s/lookup.ts';
+import type { Reference } from '../k8s/lookup.ts';
 import { ifKnown } from '../k8s/lookup.ts';
-import { isPlaceholder } from '../k8s/name.ts';
 import type { Resource } from '../k8s/resource.ts';
-import { defineKind, describe, metadata, nameOf } from '../k8s/resource.ts';
+import { defineKind, metadata } from '../k8s/resource.ts';
 import { fitted } from '../k8s/resources.ts';
 import type { ServicePort } from '../k8s/service.ts';
 import { findPort, Service } from '../k8s/service.ts';
@@ -75,18 +74,6 @@ export function bindingMentions(resources: readonly Resource[]): readonly Mentio
     if (binding === undefined || name === undefined || isMadeByController(binding)) return [];
     return [{ kind: Service, namespace: binding.id.namespace, name }];
   });
-}
-
-/** The bindings whose Service may stand outside the set, one reference for each Service, at its first binding. */
-export function openBindings(inventory: Inventory): readonly OpenReference[] {
-  const open = new Map<string, OpenReference>();
-  for (const { service } of boundServices(inventory)) {
-    const { to, at: place } = service;
-    const key = nameOf(to);
-    if (service.state !== 'unknown' || open.has(key) || isPlaceholder(key)) continue;
-    open.set(key, { to, at: place, reason: `${describe({ id: { group: '', ...to } })} is not in the set` });
-  }
-  return [...open.values()];
 }
 
 function isMadeByController({ metadata: { labels = {} } }: Resource): boolean {

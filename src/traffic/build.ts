@@ -1,8 +1,8 @@
 import type { Backend } from '../alb/backend.ts';
-import { backendMentions, backendsOf, openBackends } from '../alb/backends.ts';
+import { backendMentions, backendsOf, openServices } from '../alb/backends.ts';
 import { albIngresses } from '../alb/ingress-class.ts';
 import { loadBalancersOf } from '../alb/load-balancer.ts';
-import { bindingMentions, openBindings } from '../alb/target-group-binding.ts';
+import { bindingMentions, boundServices } from '../alb/target-group-binding.ts';
 import { targetGroupsOf } from '../alb/target-groups.ts';
 import type { Installed } from '../install/virtual-resources.ts';
 import { virtualResources } from '../install/virtual-resources.ts';
@@ -85,8 +85,7 @@ export function buildModel(input: ModelInput): TrafficModel {
       entryPorts: entryPortsOf(handovers),
     }),
     openReferences: [
-      ...openBackends(backends),
-      ...openBindings(inventory),
+      ...openServices([...backends, ...boundServices(inventory)]),
       ...openSelectors(selectorOutcomes(gateways, surroundingsOf(handovers, inventory))),
       ...openGateways({ proxies: gatewayPods, handovers, gateways, inventory }),
       ...openGatewayNames(virtualServices),

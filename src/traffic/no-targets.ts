@@ -1,5 +1,4 @@
 import type { TargetGroup } from '../alb/target-group.ts';
-import type { GatewayProxy } from '../istio/proxy.ts';
 import { statusPortOf } from '../istio/status-port.ts';
 import type { Assumption } from '../k8s/assumption.ts';
 import { isDeclared } from '../k8s/completeness.ts';
@@ -99,23 +98,22 @@ function noPods(service: Resource<Service>, selector: Labels, model: TrafficMode
   };
 }
 
-/** The workload of the namespace that was probably meant: a gateway's before others, then the one with most of the selector's keys. */
+/** The gateway of the namespace that was probably meant: the one with most of the selector's pairs, then of its keys. */
 function nearestWorkload(
-  service: Resource<Service>,
+  { id }: Resource<Service>,
   selector: Labels,
-  { inventory, gatewayProxies }: TrafficModel,
+  { gatewayProxies }: TrafficModel,
 ): Workload | undefined {
-  const gateways = new Set(gatewayProxies.flatMap(({ workload }: GatewayProxy) => workload ?? []));
-  const score = (workload: Workload) => {
-    const keys = Object.keys(selector).filter((key) => workload.labels[key] !== undefined);
-    const pairs = keys.filter((key) => workload.labels[key] === selector[key]);
-    return (gateways.has(workload) ? 100 : 0) + pairs.length * 10 + keys.length;
+  const score = ({ labels }: Workload) => {
+    const keys = Object.keys(selector).filter((key) => labels[key] !== undefined);
+    return keys.length + 10 * keys.filter((key) => labels[key] === selector[key]).length;
   };
-  let best: Workload | undefined;
-  for (const workload of inventory.select(service.id.namespace, {}).items) {
-    if (score(workload) > (best === undefined ? 0 : score(best))) best = workload;
-  }
-  return best;
+  const workloads = gatewayProxies.flatMap(({ namespace, workload }) =>
+    namespace === id.namespace && workload !== undefined ? [workload] : [],
+  );
+  const [first, ...others] = workloads;
+  if (first === undefined) return undefined;
+  return others.reduce((best, one) => (score(one) > score(best) ? one : best), first);
 }
 
 /** The ports that the load balancer uses, by a name that no container of the pods declares. */

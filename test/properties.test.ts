@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import type { Report } from '../src/diagnostic.ts';
 import type { SourceFile } from '../src/source/file.ts';
+import { pathsIn, replaced } from './change.ts';
 import { configOf, lintWith, manifestsOf, systems } from './manifest-set.ts';
 
 /** What a report says apart from places: which rule, how bad, about which object, in which words. */
@@ -80,36 +81,13 @@ const strange = fc.oneof(
   fc.jsonValue({ maxDepth: 2 }),
 );
 
-function paths(
-  value: unknown,
-  here: readonly (string | number)[] = [],
-): readonly (readonly (string | number)[])[] {
-  if (typeof value !== 'object' || value === null) return [here];
-  return [
-    here,
-    ...Object.entries(value).flatMap(([key, child]) =>
-      paths(child, [...here, Array.isArray(value) ? Number(key) : key]),
-    ),
-  ];
-}
-
-function replaced(value: unknown, [first, ...rest]: readonly (string | number)[], by: unknown): unknown {
-  if (first === undefined) return by;
-  if (Array.isArray(value))
-    return value.map((item, index) => (index === first ? replaced(item, rest, by) : item));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [key, key === first ? replaced(item, rest, by) : item]),
-  );
-}
-
 describe('a wrong type in any field', () => {
   const values = ['blog-post/final', 'blog-post-2021/input-c']
     .flatMap((system) => manifestsOf(system))
     .flatMap(({ text }) => loadAll(text));
 
   it('never makes the linter throw, and no rule crash', () => {
-    const places = values.flatMap((value, index) => paths(value).map((path) => ({ index, path })));
+    const places = values.flatMap((value, index) => pathsIn(value).map((path) => ({ index, path })));
     fc.assert(
       fc.property(fc.constantFrom(...places), strange, ({ index, path }, by) => {
         const broken = values.map((value, position) =>

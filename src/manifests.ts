@@ -137,7 +137,7 @@ function fileManifests(
           ...resources.map(({ id }) => ({ kind: id.kind, namespace: id.namespace })),
           ...read.reads.flatMap(holeOf),
         ]
-      : read.reads.flatMap(holeOf),
+      : [...read.reads.flatMap(holeOf), ...resources.flatMap(namelessHole)],
   };
 }
 
@@ -159,6 +159,14 @@ function problemsOf(read: SplitAndRead, resources: readonly Resource[]): readonl
     return [{ kind: 'not rendered', at, path: read.file.path, what, expected, document }];
   }
   return problems;
+}
+
+/** An object of which the name cannot be read may be any of its kind. */
+function namelessHole({ id, written }: Resource): readonly Hole[] {
+  const { metadata } = written;
+  if (id.name !== '' || metadata === undefined || metadata === null) return [];
+  if (!isMap(metadata)) return [{ kind: id.kind }];
+  return 'name' in metadata ? [{ kind: id.kind, namespace: id.namespace }] : [];
 }
 
 /** What a document that could not be read would have been, as far as its text still says. */

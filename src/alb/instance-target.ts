@@ -1,4 +1,5 @@
 import type { Resource } from '../k8s/resource.ts';
+import { isLeftOut } from '../k8s/resource.ts';
 import type { Service, ServicePort } from '../k8s/service.ts';
 import { portsOf, typeOf } from '../k8s/service.ts';
 
@@ -8,12 +9,13 @@ export type WithoutNodePort = 'ClusterIP' | 'headless' | 'ExternalName' | 'LoadB
 /**
  * Why instance targets cannot be made of a Service port: its type has no node ports, or it allocates none and writes
  * none (controller: pkg/ingress/model_build_target_group.go, v3.5.0). Undefined when they can, when the type is none
- * that exists, or when it is not known which port is meant and one of the Service has a literal nodePort.
+ * that exists or cannot be read, or when it is not known which port is meant and one of the Service has a literal nodePort.
  */
 export function whyNoNodePort(
   service: Resource<Service>,
   port: ServicePort | undefined,
 ): WithoutNodePort | undefined {
+  if (isLeftOut(service, 'spec', 'type')) return undefined;
   const { clusterIP, allocateLoadBalancerNodePorts } = service.manifest.spec ?? {};
   switch (typeOf(service)) {
     case 'ExternalName':

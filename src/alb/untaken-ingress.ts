@@ -1,6 +1,7 @@
 import type { Inventory } from '../k8s/inventory.ts';
 import { isPlaceholder } from '../k8s/name.ts';
 import type { Resource } from '../k8s/resource.ts';
+import { isLeftOut } from '../k8s/resource.ts';
 import type { Settings } from '../k8s/settings.ts';
 import { atLeast, defaultAssumptions } from '../k8s/settings.ts';
 import type { Edit } from '../source/edit.ts';
@@ -57,7 +58,7 @@ function judge(resource: Resource<Ingress>, classes: Classes): Verdict | undefin
   const annotation = annotationAt(resource, classAnnotation);
   const { spec } = resource.manifest;
   const field = spec?.ingressClassName;
-  if (annotation.state === 'unknown') return undefined;
+  if (annotation.state === 'unknown' || isLeftOut(resource, 'spec', 'ingressClassName')) return undefined;
   if (annotation.state === 'known') {
     const { value, origin } = annotation;
     const named = byName.get(value);

@@ -1,7 +1,7 @@
 import type { SourceDocument } from '../source/file.ts';
 import type { Location } from '../source/place.ts';
 import type { Fitted, Shape } from './shape.ts';
-import { integer, list, mapOf, object, string } from './shape.ts';
+import { integer, isMap, list, mapOf, object, string } from './shape.ts';
 
 /** What names an object in a cluster; `group` is empty for the core group, `namespace` is empty where no file names one. */
 export interface ResourceId {
@@ -87,6 +87,21 @@ export function nameOf(id: { readonly namespace: string; readonly name: string }
 /** `Kind "namespace/name"`, as messages name an object. */
 export function describe(resource: { readonly id: ResourceId }): string {
   return `${resource.id.kind} "${nameOf(resource.id)}"`;
+}
+
+/**
+ * Whether a field of an object is written with a value that its kind's shape left out: one of a wrong type, which the
+ * schema rule reports, so that nothing follows from its absence.
+ */
+export function isLeftOut({ written, manifest }: Resource, ...path: readonly string[]): boolean {
+  let there: unknown = written;
+  let read: unknown = manifest;
+  for (const step of path) {
+    there = isMap(there) ? there[step] : undefined;
+    read = isMap(read) ? read[step] : undefined;
+    if (read === undefined) return there !== undefined && there !== null;
+  }
+  return false;
 }
 
 /** A port number field that also bears a name, as in Ingress backends. */

@@ -101,3 +101,24 @@ describe('a wrong type in any field', () => {
     );
   });
 });
+
+describe('each field in turn', () => {
+  const documents = [...new Set(all.flatMap((system) => documentsOf(manifestsOf(system))))];
+  const values = documents.map((text) => load(text));
+  const paths = values.map((value) => pathsIn(value));
+  const rounds = Math.max(...paths.map(({ length }) => length));
+  const wrong = [null, 7, 'x', true, [], {}, [null], { a: [7] }, 1.5, '', [{}]];
+
+  it('never makes the linter throw when it holds a wrong type', () => {
+    expect(documents.length).toBeGreaterThan(40);
+    for (let round = 0; round < rounds; round += 1) {
+      const broken = values.map((value, index) => {
+        const path = paths[index]?.[round];
+        return path === undefined ? value : replaced(value, path, wrong[(round + index) % wrong.length]);
+      });
+      const text = broken.map((value) => JSON.stringify(value)).join('\n---\n');
+      const report = lintWith([{ path: 'broken.yaml', text }], configOf('blog-post/final'), true);
+      expect(report.diagnostics.filter(({ rule }) => rule.startsWith('internal/'))).toEqual([]);
+    }
+  });
+});

@@ -214,7 +214,7 @@ function meantText(value: unknown, { enum: allowed = [] }: SchemaNode): string {
 
 function* refusalsOf(resource: Resource, settings: Settings): Generator<Refusal> {
   const { spec } = resource.written;
-  if (!isMap(spec)) return;
+  if (!isMap(spec) || Object.keys(spec).some(isUnfilled)) return;
   if (resource.id.kind === 'Ingress') yield* ingressRefusals(spec);
   if (resource.id.kind === 'Service') yield* serviceRefusals(spec, settings);
 }

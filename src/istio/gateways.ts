@@ -8,6 +8,8 @@ import { at } from '../source/place.ts';
 import type { SelectedGateway } from './gateway.ts';
 import { gatewayNameOf } from './gateway-api.ts';
 import { Gateway } from './kinds.ts';
+import type { NamespaceLimit } from './namespace-limit.ts';
+import { limitsOf } from './namespace-limit.ts';
 import { isNearRelative } from './near-relative.ts';
 import type { GatewayProxy } from './proxy.ts';
 import { isKnown } from './proxy.ts';
@@ -22,13 +24,13 @@ export function selectGateways(
   settings: Settings,
   proxies: readonly GatewayProxy[],
 ): readonly SelectedGateway[] {
-  const { scopeGatewayToNamespace } = settings.assume;
+  const limits = limitsOf(inventory, settings, proxies);
   const asked = new Map<string, Answers>();
   return inventory.list(Gateway).map((resource) => {
     const selector = selectorOf(resource);
-    const scope = scopeGatewayToNamespace ? resource.id.namespace : undefined;
+    const scope = limits.size > 0 ? resource.id.namespace : undefined;
     const key = JSON.stringify([scope ?? null, sorted(selector)]);
-    const answers = asked.get(key) ?? answersOf(selector, scope, proxies);
+    const answers = asked.get(key) ?? answersOf(selector, scope, { proxies, limits });
     asked.set(key, answers);
     return { resource, answers, servers: serversOf(resource) };
   });
@@ -43,11 +45,21 @@ function sorted(selector: Labels): readonly (readonly [string, string])[] {
   return Object.entries(selector).sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-function answersOf(selector: Labels, scope: string | undefined, proxies: readonly GatewayProxy[]): Answers {
-  return new Map(proxies.map((proxy) => [proxy, inScope(scope, proxy, selectsProxy(selector, proxy))]));
+interface Asked {
+  readonly proxies: readonly GatewayProxy[];
+  readonly limits: ReadonlyMap<GatewayProxy, NamespaceLimit>;
 }
 
-/** With `scopeGatewayToNamespace` a Gateway of another namespace is not read; an unnamed namespace may be any. */
+function answersOf(selector: Labels, scope: string | undefined, { proxies, limits }: Asked): Answers {
+  return new Map(
+    proxies.map((proxy) => {
+      const answer = selectsProxy(selector, proxy);
+      return [proxy, limits.has(proxy) ? inScope(scope, proxy, answer) : answer];
+    }),
+  );
+}
+
+/** A Gateway of another namespace is not read by a proxy that is limited to its own; an unnamed namespace may be any. */
 function inScope(scope: string | undefined, { namespace }: GatewayProxy, answer: Answer): Answer {
   if (scope === undefined || scope === namespace || answer === 'no') return answer;
   return scope === '' || namespace === '' ? 'unknown' : 'no';

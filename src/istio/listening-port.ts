@@ -20,12 +20,17 @@ export function isUntranslated(service: Resource<Service>): boolean {
  * targetPort or the age cannot be told.
  */
 export function listeningPortOf(proxy: GatewayProxy, number: number): number | undefined {
-  if (proxy.services.length === 0) return undefined;
+  if (proxy.services.length === 0 && !hasNone(proxy)) return undefined;
   const targets = targetsByNumber(proxy).get(number) ?? [];
   const [first] = targets;
   if (first === undefined) return number;
   const agreed = new Set(targets.map(({ pod }) => pod)).size === 1;
   return agreed || isOrderKnown(proxy.services) ? first.pod : undefined;
+}
+
+/** Whether no Service can stand in front of the pods, which are known. */
+function hasNone({ workload, services, noOtherServices }: GatewayProxy): boolean {
+  return workload !== undefined && services.length === 0 && noOtherServices === true;
 }
 
 /** Whether a Gateway server on port `number` makes a proxy listen on `port`. */

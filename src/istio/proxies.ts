@@ -1,3 +1,4 @@
+import { isDeclared } from '../k8s/completeness.ts';
 import type { Inventory } from '../k8s/inventory.ts';
 import type { Labels } from '../k8s/labels.ts';
 import type { Resource } from '../k8s/resource.ts';
@@ -43,7 +44,7 @@ export function gatewayProxies(
   for (const service of presumed) {
     if (!proxies.has(service.namespace, service.name, service.name)) proxies.add(presumedProxy(service));
   }
-  return proxies.all();
+  return proxies.all((namespace) => isDeclared(settings, namespace));
 }
 
 /** How sure it is that a known Service is a gateway's, from the proxies behind it; undefined when it is none (catalogue 2.7). */

@@ -61,10 +61,11 @@ export class ProxyIndex {
     return selected.length > 0;
   }
 
-  /** All proxies in the order in which they were added, each with its Services ordered by name. */
-  all(): readonly GatewayProxy[] {
+  /** All proxies in the order in which they were added, each with its Services ordered by name; in namespaces that are declared complete they have no others. */
+  all(isDeclared: (namespace: string) => boolean): readonly GatewayProxy[] {
     return this.#proxies.map((proxy) => ({
       ...proxy,
+      ...(isDeclared(proxy.namespace) ? { noOtherServices: true } : {}),
       services: (this.#services.get(proxy) ?? []).sort(byName),
     }));
   }

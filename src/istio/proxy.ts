@@ -17,6 +17,8 @@ export interface GatewayProxy {
   readonly workload?: Workload;
   /** Services whose selector selects the pods, by name; for a proxy known only by its Service, that Service. */
   readonly services: readonly Resource<Service>[];
+  /** Present where the set is declared to hold all Services of the namespace. */
+  readonly noOtherServices?: true;
   readonly labels: Labels;
   readonly labelsAre: 'exact' | 'at least' | 'presumed';
   /**

@@ -1,0 +1,15 @@
+import { holdToRecords } from '../held-to-records.ts';
+import { knownDifferences } from '../known-differences.ts';
+import { randomSystems, recordedSystems } from './record.ts';
+import { refusals } from './refusals.ts';
+import { servers } from './servers.ts';
+import { systemOf } from './system.ts';
+
+holdToRecords({
+  of: 'istiod',
+  /** Add a subject here; each has a file of its own. */
+  comparators: [refusals, servers],
+  systems: recordedSystems().map(systemOf),
+  random: randomSystems().map(systemOf),
+  known: knownDifferences('Known differences from Istio'),
+});

@@ -1,0 +1,92 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { SourceFile } from '../../src/source/file.ts';
+
+/** What istiod said of a system; README.md says what the fields hold. */
+export interface IstioRecord {
+  readonly environment?: Readonly<Record<string, string>>;
+  /** By `Kind namespace/name` the objects that were not taken, and the words for it. */
+  readonly refused?: Readonly<Record<string, { readonly schema?: string; readonly webhook?: string }>>;
+  readonly proxies: readonly RecordedProxy[] | null;
+}
+
+/** One gateway workload of a record. */
+export interface RecordedProxy {
+  /** `Kind namespace/name`. */
+  readonly workload: string;
+  readonly mergedServers?: readonly RecordedServers[];
+  readonly listeners?: readonly RecordedListener[];
+  readonly routes?: readonly unknown[];
+  readonly clusters?: readonly unknown[];
+  readonly answers?: readonly unknown[];
+}
+
+/** Servers that share a port of a proxy, each `namespace/gateway server-port-name`. */
+export interface RecordedServers {
+  readonly port: number;
+  readonly protocol: string;
+  readonly bind?: string;
+  readonly servers: readonly string[];
+}
+
+/** A listener of Envoy. */
+export interface RecordedListener {
+  readonly name: string;
+  readonly address: string;
+  readonly port: number;
+  /** Why Envoy would not take it. */
+  readonly refused?: string;
+  readonly filterChains: readonly RecordedChain[];
+}
+
+/** A filter chain of a listener. */
+export interface RecordedChain {
+  readonly filterChainMatch?: {
+    readonly serverNames?: readonly string[];
+    readonly applicationProtocols?: readonly string[];
+  };
+  readonly tls?: unknown;
+  readonly route?: string;
+  readonly cluster?: string;
+  readonly weightedClusters?: readonly unknown[];
+}
+
+/** Manifests and what istiod said of them. */
+export interface Recording {
+  /** The folder below `systems`, or `random N`. */
+  readonly name: string;
+  readonly files: readonly SourceFile[];
+  readonly record: IstioRecord;
+}
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const requests = 'routes.yaml';
+
+/** The recorded folders below `systems`, by name. */
+export function recordedSystems(): readonly Recording[] {
+  const folder = `${here}systems`;
+  return readdirSync(folder)
+    .sort()
+    .map((name) => ({
+      name,
+      files: manifestFiles(`${folder}/${name}`),
+      record: JSON.parse(readFileSync(`${folder}/${name}/istio.json`, 'utf8')),
+    }));
+}
+
+function manifestFiles(folder: string): readonly SourceFile[] {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.yaml') && name !== requests);
+  return names.map((path) => ({ path, text: readFileSync(`${folder}/${path}`, 'utf8') }));
+}
+
+/** The systems of `random.jsonl`. */
+export function randomSystems(): readonly Recording[] {
+  const file = `${here}random.jsonl`;
+  const lines = existsSync(file) ? readFileSync(file, 'utf8').trimEnd().split('\n') : [];
+  return lines.map((line) => {
+    const { n, manifests, istio }: { n: number; manifests: readonly unknown[]; istio: IstioRecord } =
+      JSON.parse(line);
+    const text = manifests.map((manifest) => JSON.stringify(manifest, undefined, 2)).join('\n---\n');
+    return { name: `random ${n}`, files: [{ path: 'manifests.yaml', text }], record: istio };
+  });
+}

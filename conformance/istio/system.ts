@@ -1,0 +1,68 @@
+import type { GatewayProxy } from '../../src/istio/proxy.ts';
+import type { Resource } from '../../src/k8s/resource.ts';
+import { nameOf } from '../../src/k8s/resource.ts';
+import type { Settings } from '../../src/k8s/settings.ts';
+import { defaultSettings } from '../../src/k8s/settings.ts';
+import { readManifests } from '../../src/manifests.ts';
+import { standsFor } from '../../src/source/place.ts';
+import { buildModel } from '../../src/traffic/build.ts';
+import type { TrafficModel } from '../../src/traffic/model.ts';
+import { worldsOf } from '../../src/worlds.ts';
+import type { IstioRecord, RecordedProxy, Recording } from './record.ts';
+
+/** A recorded system with our model of it. */
+export interface System {
+  readonly name: string;
+  readonly record: IstioRecord;
+  readonly model: TrafficModel;
+  /** The recorded gateway workloads, each with our proxy of that name. */
+  readonly proxies: readonly ProxyPair[];
+}
+
+/** A gateway workload as it was recorded, and as we know it; undefined when we do not. */
+export interface ProxyPair {
+  readonly recorded: RecordedProxy;
+  readonly ours: GatewayProxy | undefined;
+}
+
+/** The version that spoke, everything in the set and nothing outside it. */
+const settings: Settings = {
+  ...defaultSettings,
+  targets: { ...defaultSettings.targets, istio: { major: 1, minor: 31 } },
+  complete: 'all',
+  namespace: 'default',
+  environments: { all: { include: ['**'] } },
+};
+
+/** Builds our model of a recorded system. */
+export function systemOf({ name, files, record }: Recording): System {
+  const [world] = worldsOf(readManifests(files, [], settings), settings);
+  if (world === undefined) throw new Error(`${name} holds no manifests`);
+  const model = buildModel({ ...world, resources: world.resources.map(made) });
+  const ours = new Map(model.gatewayProxies.map((proxy) => [workloadOf(proxy), proxy]));
+  const proxies = (record.proxies ?? []).map((recorded) => ({ recorded, ours: ours.get(recorded.workload) }));
+  return { name, record, model, proxies };
+}
+
+/** Objects that do not say when they were made were all made in one second. */
+function made(resource: Resource): Resource {
+  const { creationTimestamp = '2026-01-01T00:00:00Z' } = resource.metadata;
+  const metadata = { ...resource.metadata, creationTimestamp };
+  standsFor(metadata, resource.metadata);
+  return { ...resource, metadata };
+}
+
+function workloadOf({ workload }: GatewayProxy): string {
+  return workload === undefined ? '' : `${workload.resource.id.kind} ${nameOf(workload.resource.id)}`;
+}
+
+/** Compares proxy by proxy; each line begins with the workload. */
+export function forProxies(
+  { proxies }: System,
+  compare: (recorded: RecordedProxy, ours: GatewayProxy) => readonly string[],
+): readonly string[] {
+  return proxies.flatMap(({ recorded, ours }) => {
+    const lines = ours === undefined ? ['is no gateway to us'] : compare(recorded, ours);
+    return lines.map((line) => `${recorded.workload}: ${line}`);
+  });
+}

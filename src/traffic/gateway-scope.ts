@@ -1,0 +1,18 @@
+import { istiodFlag } from '../install/istiod-environment.ts';
+import type { Inventory } from '../k8s/inventory.ts';
+import type { Settings } from '../k8s/settings.ts';
+import type { Location } from '../source/place.ts';
+
+/** The place in the set that makes istiod read Gateways in the namespace of their proxies only; undefined where the configuration, or nothing, does. */
+export function gatewayScopePlace(inventory: Inventory, settings: Settings): Location | undefined {
+  if (settings.settled.has('scopeGatewayToNamespace')) return undefined;
+  const flag = istiodFlag('PILOT_SCOPE_GATEWAY_TO_NAMESPACE', inventory);
+  return flag?.value === true ? flag.at : undefined;
+}
+
+/** The settings with what istiod's environment says of the namespaces of Gateways, unless the configuration says it. */
+export function withGatewayScope(settings: Settings, inventory: Inventory): Settings {
+  const { assume } = settings;
+  if (gatewayScopePlace(inventory, settings) === undefined) return settings;
+  return { ...settings, assume: { ...assume, scopeGatewayToNamespace: true } };
+}

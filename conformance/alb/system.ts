@@ -6,7 +6,10 @@ import { readManifests } from '../../src/manifests.ts';
 import { buildModel } from '../../src/traffic/build.ts';
 import type { TrafficModel } from '../../src/traffic/model.ts';
 import { worldsOf } from '../../src/worlds.ts';
+import type { Comparator as HeldComparator } from '../held-to-records.ts';
 import type { AlbRecord, RecordedGroup, Recording } from './record.ts';
+
+export { differing } from '../held-to-records.ts';
 
 /** A recorded system with our model of it. */
 export interface System {
@@ -27,11 +30,7 @@ export interface GroupPair {
 }
 
 /** One subject in which our model is held to the records. */
-export interface Comparator {
-  readonly subject: string;
-  /** How we differ, a line each, with both values in it. */
-  compare(system: System): readonly string[];
-}
+export type Comparator = HeldComparator<System>;
 
 /** The version that spoke, everything in the set and nothing outside it. */
 const settings: Settings = {
@@ -70,15 +69,4 @@ export function forBuiltGroups(
   return groups
     .filter(({ recorded }) => recorded.listeners !== undefined)
     .flatMap((pair) => compare(pair).map((line) => `${pair.recorded.id}: ${line}`));
-}
-
-/** One line when two values differ as JSON, whatever the order of keys; none when they do not. */
-export function differing(what: string, ours: unknown, recorded: unknown): readonly string[] {
-  const [own, truth] = [ours, recorded].map((value) => JSON.stringify(value, sorted));
-  return own === truth ? [] : [`${what} is ${own}, recorded ${truth}`];
-}
-
-function sorted(_: string, value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -21,6 +21,7 @@ import type { Resource } from '../k8s/resource.ts';
 import type { Settings } from '../k8s/settings.ts';
 import type { SchemaProblem } from '../schema/problem.ts';
 import type { ReadDocument, TextProblem } from '../source/read.ts';
+import { withGatewayScope } from './gateway-scope.ts';
 import { entryPortsOf, handoversOf, surroundingsOf } from './handover.ts';
 import type { TrafficModel } from './model.ts';
 import { openGateways } from './open-gateways.ts';
@@ -51,7 +52,7 @@ export function buildModel(input: ModelInput): TrafficModel {
     ...installed.presumed,
     ...presumedGatewayServices(backends),
   ]);
-  const gateways = selectGateways(inventory, settings, gatewayPods);
+  const gateways = selectGateways(inventory, withGatewayScope(settings, inventory), gatewayPods);
   const { listeners, dropped } = gatewayListenersOf(gateways, settings.targets.istio);
   const virtualServices = boundVirtualServices(inventory, settings);
   const destinations = destinationsOf(virtualServices, inventory, settings);

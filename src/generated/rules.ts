@@ -7,6 +7,7 @@ import destinationServiceAbsent from '../../rules/destination/service-absent.ts'
 import destinationServiceInOtherNamespace from '../../rules/destination/service-in-other-namespace.ts';
 import destinationSubsetSelectsNoPods from '../../rules/destination/subset-selects-no-pods.ts';
 import destinationSubsetUndefined from '../../rules/destination/subset-undefined.ts';
+import gatewayPortNotOnService from '../../rules/gateway/port-not-on-service.ts';
 import gatewaySelectorMatchesNoGateway from '../../rules/gateway/selector-matches-no-gateway.ts';
 import gatewayServerInvalid from '../../rules/gateway/server-invalid.ts';
 import ingressActionInvalid from '../../rules/ingress/action-invalid.ts';
@@ -70,6 +71,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["destination/service-in-other-namespace", destinationServiceInOtherNamespace],
   ["destination/subset-selects-no-pods", destinationSubsetSelectsNoPods],
   ["destination/subset-undefined", destinationSubsetUndefined],
+  ["gateway/port-not-on-service", gatewayPortNotOnService],
   ["gateway/selector-matches-no-gateway", gatewaySelectorMatchesNoGateway],
   ["gateway/server-invalid", gatewayServerInvalid],
   ["ingress/action-invalid", ingressActionInvalid],

@@ -36,6 +36,7 @@ export function ipv6Services(
 ): readonly Ipv6Service[] {
   if (!atLeast(settings.targets['aws-load-balancer-controller'], '2.3')) return [];
   const seen = new Map<LoadBalancer, Set<Resource<Service>>>();
+  const types = new Map<LoadBalancer, AddressType | undefined>();
   return targetGroups.flatMap((targetGroup): readonly Ipv6Service[] => {
     const { ingress, port } = targetGroup;
     const service = ifKnown(targetGroup.service);
@@ -47,7 +48,8 @@ export function ipv6Services(
     seen.set(loadBalancer, those);
     if (!isBuilt || those.has(service)) return [];
     those.add(service);
-    const type = addressTypeOf(loadBalancer, settings);
+    const type = types.has(loadBalancer) ? types.get(loadBalancer) : addressTypeOf(loadBalancer, settings);
+    types.set(loadBalancer, type);
     if (type?.value !== 'ipv4') return [];
     const { stated } = type;
     return [{ service, ...ipv6, targetGroup, loadBalancer, ...(stated === undefined ? {} : { stated }) }];
@@ -67,10 +69,12 @@ function ipv6Of(service: Resource<Service>): Pick<Ipv6Service, 'text' | 'at'> | 
     : undefined;
 }
 
-function addressTypeOf(
-  { group }: LoadBalancer,
-  settings: Settings,
-): { readonly value: string; readonly stated?: Statement } | undefined {
+interface AddressType {
+  readonly value: string;
+  readonly stated?: Statement;
+}
+
+function addressTypeOf({ group }: LoadBalancer, settings: Settings): AddressType | undefined {
   if (group.members.some(({ params, autoMode }) => params.state === 'unknown' || autoMode)) return undefined;
   const readings = group.members.map((member) => statementOf(member, 'ip-address-type', settings));
   const [stated, ...others] = readings.flatMap((one) => one ?? []);

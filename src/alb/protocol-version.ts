@@ -39,8 +39,8 @@ export function misplacedVersions(loadBalancers: readonly LoadBalancer[]): reado
   return [...found.values()];
 }
 
-function misplacedOn(listener: Listener, { rulesByPort }: LoadBalancer): readonly MisplacedVersion[] {
-  const built = rulesByPort.get(listener.port);
+function misplacedOn(listener: Listener, loadBalancer: LoadBalancer): readonly MisplacedVersion[] {
+  const built = loadBalancer.rulesByPort.get(listener.port);
   if (built === undefined) return [];
   const everything = [...built.rules.map(({ actions }) => actions), built.defaultActions];
   return everything.flatMap((actions) => {
@@ -57,7 +57,7 @@ function misplacedOn(listener: Listener, { rulesByPort }: LoadBalancer): readonl
           targetGroup,
           version: { value, origin },
           listener,
-          listenerAt: askedAt(targetGroup.ingress, listener),
+          listenerAt: askedAt(targetGroup.ingress, listener.port, loadBalancer),
           why,
         },
       ];
@@ -65,11 +65,13 @@ function misplacedOn(listener: Listener, { rulesByPort }: LoadBalancer): readonl
   });
 }
 
-function askedAt(ingress: AlbIngress, { members, protocol }: Listener): Location {
-  const asking = members.find((member) => member.ingress === ingress) ?? members[0];
-  const { listenPort } = asking;
-  const isDefault = protocol === 'HTTP' && listenPort.origin.slice === undefined;
-  return isDefault ? at(ingress.resource.metadata, 'name') : listenPort.origin;
+function askedAt(ingress: AlbIngress, port: number, { portsOf }: LoadBalancer): Location {
+  const read = portsOf.get(ingress);
+  const asked = read?.state === 'known' ? read.ports.find((one) => one.port === port) : undefined;
+  const isDefault = read?.state !== 'known' || !read.stated;
+  return asked === undefined || (isDefault && asked.protocol === 'HTTP')
+    ? at(ingress.resource.metadata, 'name')
+    : asked.origin;
 }
 
 function targetGroupsIn(actions: readonly ListenerAction[]): readonly TargetGroup[] {

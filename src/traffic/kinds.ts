@@ -44,6 +44,8 @@ const kindsRead: ReadonlySet<string> = new Set([
   'ApplicationSet',
   'HelmRelease',
   'Kustomization',
+  // a kustomization that others include
+  'Component',
   'HelmChart',
   // operators' objects that are often routed to, by the name of the object
   'ApmServer',

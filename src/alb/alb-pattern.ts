@@ -10,14 +10,25 @@ export function covers(pattern: string, other: string): boolean {
   return before === '' && other.endsWith(after);
 }
 
-/** The patterns that may cover a text by `covers`: itself, and every beginning and every end of it with a star. */
-export function coveringPatterns(text: string): readonly string[] {
-  const found = [text, '*'];
-  for (let length = 1; length <= Math.min(text.length, longest); length += 1) {
-    found.push(`${text.slice(0, length)}*`, `*${text.slice(text.length - length)}`);
-  }
-  return found;
-}
+/** Patterns by their text, so that those that may cover another one are found without going through all. */
+export class Patterns {
+  /** How many characters stand before the star of a pattern that ends with one, and behind one that begins with it. */
+  readonly #beginnings = new Set<number>();
+  readonly #ends = new Set<number>();
+  readonly #all = new Set<string>();
 
-/** AWS takes no longer host or path. */
-const longest = 128;
+  add(pattern: string): void {
+    this.#all.add(pattern);
+    if (pattern.endsWith('*')) this.#beginnings.add(pattern.length - 1);
+    if (pattern.startsWith('*')) this.#ends.add(pattern.length - 1);
+  }
+
+  /** The patterns that may cover a text by `covers`, the text itself first. */
+  covering(text: string): readonly string[] {
+    const found = [text];
+    for (const length of this.#beginnings) if (length <= text.length) found.push(`${text.slice(0, length)}*`);
+    for (const length of this.#ends)
+      if (length <= text.length) found.push(`*${text.slice(text.length - length)}`);
+    return found.filter((pattern) => this.#all.has(pattern));
+  }
+}

@@ -1,6 +1,6 @@
 import type { Settings } from '../k8s/settings.ts';
 import { atLeast } from '../k8s/settings.ts';
-import { coveringPatterns } from './alb-pattern.ts';
+import { Patterns } from './alb-pattern.ts';
 import { answeringAction } from './listener-action.ts';
 import type { ListenerRule } from './listener-rule.ts';
 import type { ListenerRules } from './listener-rules.ts';
@@ -45,18 +45,20 @@ function isRootOnly({ conditions }: ListenerRule): boolean {
   );
 }
 
-/** The hosts of rules that take more than the root; `any` for rules without host and where a placeholder decides. */
+/** The hosts of rules that take more than the root, whether there are some, and `any` for rules without host and where a placeholder decides. */
 interface WideHosts {
   any: boolean;
-  readonly hosts: Set<string>;
+  some: boolean;
+  readonly hosts: Patterns;
 }
 
 function wideHosts({ rules }: ListenerRules): WideHosts {
-  const wide: WideHosts = { any: false, hosts: new Set() };
+  const wide: WideHosts = { any: false, some: false, hosts: new Patterns() };
   for (const rule of rules) {
     if (isRootOnly(rule)) continue;
     const hosts = hostsOf(rule);
     if (hosts.length === 0) wide.any = true;
+    else wide.some = true;
     for (const host of hosts) wide.hosts.add(host);
   }
   return wide;
@@ -71,8 +73,8 @@ function hostsOf({ conditions }: ListenerRule): readonly string[] {
   );
 }
 
-function isTakenElsewhere(rule: ListenerRule, { any, hosts }: WideHosts): boolean {
+function isTakenElsewhere(rule: ListenerRule, { any, some, hosts }: WideHosts): boolean {
   const own = hostsOf(rule);
-  if (any || own.length === 0) return any || hosts.size > 0;
-  return own.some((host) => coveringPatterns(host).some((pattern) => hosts.has(pattern)));
+  if (any || own.length === 0) return any || some;
+  return own.some((host) => hosts.covering(host).length > 0);
 }

@@ -1,5 +1,5 @@
 import { nameOf } from '../k8s/resource.ts';
-import { coveringPatterns, covers } from './alb-pattern.ts';
+import { covers, Patterns } from './alb-pattern.ts';
 import type { Listener } from './listener.ts';
 import type { Answering } from './listener-action.ts';
 import { answeringAction, isUnavailable } from './listener-action.ts';
@@ -107,9 +107,13 @@ const mostCompared = 16;
 /** The rules met so far, by host and path. */
 class EarlierRules {
   readonly #byHost = new Map<string, Map<string, Reach[]>>();
+  readonly #hosts = new Patterns();
+  readonly #paths = new Patterns();
 
   add(reach: Reach): void {
     if (!reach.plain) return;
+    for (const host of reach.hosts) this.#hosts.add(host);
+    for (const path of reach.paths) this.#paths.add(path);
     for (const host of reach.hosts.length === 0 ? [anything] : reach.hosts) {
       const byPath = this.#byHost.get(host) ?? new Map<string, Reach[]>();
       this.#byHost.set(host, byPath);
@@ -124,8 +128,8 @@ class EarlierRules {
   covering(reach: Reach): Reach | undefined {
     const [host] = reach.hosts;
     const [path] = reach.paths;
-    const hosts = host === undefined ? [anything] : [anything, ...coveringPatterns(host)];
-    const paths = path === undefined ? [anything] : [anything, ...coveringPatterns(path)];
+    const hosts = host === undefined ? [anything] : [anything, ...this.#hosts.covering(host)];
+    const paths = path === undefined ? [anything] : [anything, ...this.#paths.covering(path)];
     for (const byPath of hosts.flatMap((one) => this.#byHost.get(one) ?? [])) {
       const found = paths
         .flatMap((one) => byPath.get(one) ?? [])

@@ -1,12 +1,18 @@
 // Written by scripts/generate.ts; do not edit.
 import type { Rule } from '../rule.ts';
+import destinationExternalNameNotRoutable from '../../rules/destination/external-name-not-routable.ts';
+import destinationHiddenFromGateway from '../../rules/destination/hidden-from-gateway.ts';
+import destinationMtlsMismatch from '../../rules/destination/mtls-mismatch.ts';
+import destinationNamespaceNotInjected from '../../rules/destination/namespace-not-injected.ts';
 import destinationNoEndpoints from '../../rules/destination/no-endpoints.ts';
 import destinationPortAbsent from '../../rules/destination/port-absent.ts';
 import destinationPortAmbiguous from '../../rules/destination/port-ambiguous.ts';
+import destinationPortProtocolNotHttp from '../../rules/destination/port-protocol-not-http.ts';
 import destinationServiceAbsent from '../../rules/destination/service-absent.ts';
 import destinationServiceInOtherNamespace from '../../rules/destination/service-in-other-namespace.ts';
 import destinationSubsetSelectsNoPods from '../../rules/destination/subset-selects-no-pods.ts';
 import destinationSubsetUndefined from '../../rules/destination/subset-undefined.ts';
+import destinationTlsPortGetsPlaintext from '../../rules/destination/tls-port-gets-plaintext.ts';
 import gatewayPortNotOnService from '../../rules/gateway/port-not-on-service.ts';
 import gatewaySelectorMatchesNoGateway from '../../rules/gateway/selector-matches-no-gateway.ts';
 import gatewayServerInvalid from '../../rules/gateway/server-invalid.ts';
@@ -64,13 +70,19 @@ import virtualServiceRewriteDoublesSlash from '../../rules/virtual-service/rewri
 
 /** Every rule by its id, in the order of the ids. */
 export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
+  ["destination/external-name-not-routable", destinationExternalNameNotRoutable],
+  ["destination/hidden-from-gateway", destinationHiddenFromGateway],
+  ["destination/mtls-mismatch", destinationMtlsMismatch],
+  ["destination/namespace-not-injected", destinationNamespaceNotInjected],
   ["destination/no-endpoints", destinationNoEndpoints],
   ["destination/port-absent", destinationPortAbsent],
   ["destination/port-ambiguous", destinationPortAmbiguous],
+  ["destination/port-protocol-not-http", destinationPortProtocolNotHttp],
   ["destination/service-absent", destinationServiceAbsent],
   ["destination/service-in-other-namespace", destinationServiceInOtherNamespace],
   ["destination/subset-selects-no-pods", destinationSubsetSelectsNoPods],
   ["destination/subset-undefined", destinationSubsetUndefined],
+  ["destination/tls-port-gets-plaintext", destinationTlsPortGetsPlaintext],
   ["gateway/port-not-on-service", gatewayPortNotOnService],
   ["gateway/selector-matches-no-gateway", gatewaySelectorMatchesNoGateway],
   ["gateway/server-invalid", gatewayServerInvalid],

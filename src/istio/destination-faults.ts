@@ -7,16 +7,26 @@ import type { Uses } from './destination-use.ts';
 import type { EmptySubset } from './empty-subset.ts';
 import { emptySubsets } from './empty-subset.ts';
 import type { SelectedGateway } from './gateway.ts';
+import type { HiddenService } from './hidden-service.ts';
+import { hiddenServices } from './hidden-service.ts';
 import type { MissingEndpoints } from './missing-endpoints.ts';
 import { missingEndpoints } from './missing-endpoints.ts';
 import type { MissingPort } from './missing-port.ts';
 import { missingPorts } from './missing-port.ts';
 import type { MissingService } from './missing-service.ts';
 import { missingServices } from './missing-service.ts';
+import type { PlaintextToTls } from './plaintext-to-tls.ts';
+import { plaintextToTls } from './plaintext-to-tls.ts';
 import type { GatewayProxy } from './proxy.ts';
+import type { RoutedPort } from './routed-port.ts';
+import { routedPorts } from './routed-port.ts';
 import { routingOf } from './routing-gateways.ts';
+import type { TlsMismatch } from './tls-mismatch.ts';
+import { tlsMismatches } from './tls-mismatch.ts';
 import type { UndefinedSubset } from './undefined-subset.ts';
 import { undefinedSubsets } from './undefined-subset.ts';
+import type { UnroutableAlias } from './unroutable-alias.ts';
+import { unroutableAliases } from './unroutable-alias.ts';
 import type { BoundVirtualService } from './virtual-service.ts';
 
 /**
@@ -30,8 +40,14 @@ export interface DestinationFaults {
   readonly undefinedSubsets: readonly UndefinedSubset[];
   readonly emptySubsets: readonly EmptySubset[];
   readonly missingEndpoints: readonly MissingEndpoints[];
-  /** The destinations of which nothing of this is wrong. */
-  readonly sound: readonly Destination[];
+  readonly tlsMismatches: readonly TlsMismatch[];
+  readonly plaintextToTls: readonly PlaintextToTls[];
+  /** The ports that destinations lead to of which nothing of this is wrong. */
+  readonly soundPorts: readonly RoutedPort[];
+  /** Services and ServiceEntries that gateways are not shown; found beside the others. */
+  readonly hiddenServices: readonly HiddenService[];
+  /** Services that stand for names without a cluster; found beside the others. */
+  readonly unroutableAliases: readonly UnroutableAlias[];
 }
 
 /** What destinations are judged by. */
@@ -60,6 +76,9 @@ export function destinationFaults(surroundings: DestinationSurroundings): Destin
   const empty = emptySubsets(inSubset, routing, inventory, settings);
   const selected = without(inSubset, empty);
   const endpoints = missingEndpoints(selected, inventory);
+  const backed = without(selected, endpoints);
+  const mismatches = tlsMismatches(routedPorts(backed), { routing, inventory, settings });
+  const fitting = routedPorts(without(backed, mismatches));
   return {
     missingServices: services,
     missingPorts: ports,
@@ -67,7 +86,11 @@ export function destinationFaults(surroundings: DestinationSurroundings): Destin
     undefinedSubsets: subsets,
     emptySubsets: empty,
     missingEndpoints: endpoints,
-    sound: without(selected, endpoints),
+    tlsMismatches: mismatches,
+    plaintextToTls: plaintextToTls(fitting, { routing, inventory, settings }),
+    soundPorts: fitting,
+    hiddenServices: hiddenServices(destinations, routing),
+    unroutableAliases: unroutableAliases(destinations, inventory, settings),
   };
 }
 

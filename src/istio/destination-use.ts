@@ -70,6 +70,15 @@ export function lossWithoutEndpoints(destination: Destination): string {
   return lossOf(destination, 'The cluster of the gateway has no endpoint', answer);
 }
 
+/** What happens at run time where pods refuse the connections of the gateway, one or two sentences. */
+export function lossOfConnections(destination: Destination, because: string): string {
+  return lossOf(
+    destination,
+    because,
+    '503 "upstream connect error" from istio-envoy (response flag UF or UC)',
+  );
+}
+
 function lossOf({ use, resting, alone, protocol }: Destination, cause: string, answer: string): string {
   if (use === 'mirror') {
     return `${cause}, so requests are not mirrored; the answer to the client stays the same.`;

@@ -10,11 +10,11 @@ import type { Location } from '../source/place.ts';
 import type { Destination } from './destination.ts';
 import type { ClusterName } from './host.ts';
 import { clusterNameOf, completeHost, isShortName } from './host.ts';
-import { HostTable } from './host-table.ts';
-import { ServiceEntry, VirtualService } from './kinds.ts';
+import { VirtualService } from './kinds.ts';
 import { serviceMadeAtRuntime } from './made-at-runtime.ts';
 import type { WrittenDestination } from './route-destinations.ts';
 import { destinationsIn } from './route-destinations.ts';
+import { serviceEntriesByHost } from './service-entry-hosts.ts';
 import type { BoundVirtualService } from './virtual-service.ts';
 import { routedOnGateways } from './virtual-services.ts';
 
@@ -40,14 +40,6 @@ export function destinationsOf(
       };
     }),
   );
-}
-
-function serviceEntriesByHost(inventory: Inventory): HostTable<Resource<ServiceEntry>> {
-  const table = new HostTable<Resource<ServiceEntry>>();
-  for (const entry of inventory.list(ServiceEntry)) {
-    for (const host of new Set(entry.manifest.spec?.hosts)) table.add(host, entry);
-  }
-  return table;
 }
 
 type Meaning = Pick<Destination, 'names' | 'service' | 'madeAtRuntime' | 'meant'>;

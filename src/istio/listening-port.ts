@@ -87,7 +87,10 @@ export function targetsOf(service: Resource<Service>, proxy: GatewayProxy): read
 }
 
 /** The pod ports that a Service port leads to: one, undefined for one that cannot be told, none for a named targetPort that no container declares (istio: pilot/pkg/serviceregistry/kube/controller/util.go FindPort, 1.30). */
-export function podPortsOf(port: ServicePort, { workload }: GatewayProxy): readonly (number | undefined)[] {
+export function podPortsOf(
+  port: ServicePort,
+  { workload }: Pick<GatewayProxy, 'workload'>,
+): readonly (number | undefined)[] {
   const target = targetPortOf(port);
   if (typeof target !== 'string') return [target];
   if (workload === undefined) return [undefined];

@@ -14,6 +14,7 @@ import type { ServiceEntry } from './kinds.ts';
 import { isNearRelative } from './near-relative.ts';
 import type { RegisteredPort, RegisteredService } from './registered-service.ts';
 import { registeredService } from './registered-service.ts';
+import { routedPorts } from './routed-port.ts';
 import type { ServicePods } from './service-pods.ts';
 import { podsOf } from './service-pods.ts';
 
@@ -94,24 +95,12 @@ function ofService(uses: Uses, owner: OfService, inventory: Inventory): readonly
       },
     ];
   }
-  const ports = usesOf(uses, (use) => routedPort(use, owner));
-  return [...ports].flatMap(([port, own]) => {
+  return routedPorts(uses).flatMap(({ uses: own, port }) => {
     const fault = portFault(port, workloads);
     const { servicePort } = port;
     if (fault === undefined || servicePort === undefined) return [];
     return [{ ...lowered, uses: own, at: at(servicePort, 'targetPort'), service, pods, port, ...fault }];
   });
-}
-
-/** The port that a destination goes to: the one it names, or the only one. */
-export function routedPort(
-  { destination }: Destination,
-  { ports }: RegisteredService,
-): RegisteredPort | undefined {
-  const number = destination.port?.number;
-  const tcp = ports.filter(({ udp }) => !udp);
-  if (number !== undefined) return tcp.find((port) => port.number === number);
-  return ports.length === 1 ? tcp[0] : undefined;
 }
 
 /** Whether the pods of the workloads have the port that a Service port leads to; what a template leaves open is no fault. */

@@ -56,14 +56,36 @@ const mutations: readonly Mutation[] = [
   ['app.yaml', 'targetPort: 80', 'targetPort: web', 'destination/no-endpoints'],
 ];
 
+/** Changes of which only the rules of `strict` speak. */
+const strictMutations: readonly Mutation[] = [
+  [
+    'app.yaml',
+    '  name: test-ns\n  labels:\n    istio-injection: enabled',
+    '  name: test-ns',
+    'destination/namespace-not-injected',
+  ],
+  ['app.yaml', '- name: http', '- name: tcp', 'destination/port-protocol-not-http'],
+];
+
+/** The healthy set with one change. */
+function changed(file: string, from: string, to: string) {
+  return manifestsOf(system).map(({ path, text }) => {
+    if (path !== file) return { path, text };
+    expect(text).toContain(from);
+    return { path, text: text.replace(from, to) };
+  });
+}
+
 describe('one change of a healthy set', () => {
   it.each(mutations)('%s: %j becomes %j', (file, from, to, ...rules) => {
-    const files = manifestsOf(system).map(({ path, text }) => {
-      if (path !== file) return { path, text };
-      expect(text).toContain(from);
-      return { path, text: text.replace(from, to) };
-    });
-    const found = lintWith(files, configOf(system)).diagnostics;
+    const found = lintWith(changed(file, from, to), configOf(system)).diagnostics;
+    expect(found.map(({ rule }) => rule).sort()).toEqual(rules);
+  });
+
+  it.each(strictMutations)('%s: %j becomes %j, under strict', (file, from, to, ...rules) => {
+    const config = configOf(system);
+    const strict = { ...config, choice: { ...config.choice, preset: 'strict' as const } };
+    const found = lintWith(changed(file, from, to), strict).diagnostics;
     expect(found.map(({ rule }) => rule).sort()).toEqual(rules);
   });
 });

@@ -67,6 +67,8 @@ function ofService(uses: Uses, owner: OfService, inventory: Inventory): readonly
   const lowered = assumption === undefined ? {} : { assumption };
   if (workloads.length === 0) {
     const nearest = nearestTo(service, pods, inventory);
+    const isSlip = nearest !== undefined && isNearRelative(pods.selector, nearest.labels);
+    const doubt = isSlip ? {} : lowered;
     const place = below(service.origin, 'spec', 'selector');
     return [
       {
@@ -75,7 +77,8 @@ function ofService(uses: Uses, owner: OfService, inventory: Inventory): readonly
         service,
         pods,
         because: 'no pods',
-        ...(nearest === undefined ? lowered : { nearest }),
+        ...(nearest === undefined ? {} : { nearest }),
+        ...doubt,
       },
     ];
   }

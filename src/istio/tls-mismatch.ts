@@ -129,7 +129,7 @@ function verdictOn(
   if (state === 'unknown' || state === 'ambient' || isUncaptured(workload)) return 'unknown';
   if (state === 'none') return mode === 'ISTIO_MUTUAL' ? { because: 'no sidecar', workload } : 'fits';
   const peer = peerModeOf(workload, podPort, inventory, settings);
-  if (peer === undefined) return 'unknown';
+  if (peer === undefined) return mode === 'ISTIO_MUTUAL' ? 'fits' : 'unknown';
   const { by: policy, assumption } = peer;
   const found = { workload, policy, ...(assumption === undefined ? {} : { assumption }) };
   if (mode === 'ISTIO_MUTUAL') return peer.mode === 'DISABLE' ? { because: 'disabled', ...found } : 'fits';

@@ -117,6 +117,7 @@ type upstream struct {
 	Type      string     `json:"type"`
 	TLS       string     `json:"tls,omitempty"`
 	SNI       string     `json:"sni,omitempty"`
+	Refused   string     `json:"refused,omitempty"`
 	Protocol  string     `json:"protocol,omitempty"`
 	Endpoints []endpoint `json:"endpoints,omitempty"`
 }

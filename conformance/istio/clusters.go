@@ -26,6 +26,9 @@ func readClusters(clusters []*clusterapi.Cluster, assigned []*endpointapi.Cluste
 			continue
 		}
 		one := &upstream{Name: from.GetName(), Type: from.GetType().String()}
+		if err := from.Validate(); err != nil {
+			one.Refused = err.Error()
+		}
 		if err := readSockets(one, from); err != nil {
 			return nil, err
 		}
@@ -102,6 +105,9 @@ func readEndpoints(assignment *endpointapi.ClusterLoadAssignment, c *cluster) []
 	var told []endpoint
 	for _, locality := range assignment.GetEndpoints() {
 		for _, from := range locality.GetLbEndpoints() {
+			if from.GetHealthStatus() == core.HealthStatus_UNHEALTHY {
+				continue
+			}
 			address := from.GetEndpoint().GetAddress().GetSocketAddress()
 			one := endpoint{Port: address.GetPortValue(), MTLS: bearsMTLS(from.GetMetadata())}
 			if name, known := names[address.GetAddress()]; known {

@@ -11,6 +11,7 @@ import (
 
 	"github.com/hashicorp/go-multierror"
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
+	utiljson "k8s.io/apimachinery/pkg/util/json"
 
 	charts "istio.io/istio/manifests"
 	"istio.io/istio/pilot/pkg/config/kube/crd"
@@ -105,8 +106,8 @@ func wordsOf(err error) []string {
 
 func unstructuredOf(object *object) *unstructured.Unstructured {
 	made := &unstructured.Unstructured{}
-	// The text was read as an object before, so it is one.
-	_ = json.Unmarshal(object.text, &made.Object)
+	// The text was read as an object before, so it is one. Unlike encoding/json this reader keeps whole numbers whole.
+	_ = utiljson.Unmarshal(object.text, &made.Object)
 	return made
 }
 

@@ -70,7 +70,7 @@ func (e *envoy) listener(from *call) *listenerapi.Listener {
 	for _, wanted := range []string{from.address, "0.0.0.0"} {
 		for _, listener := range e.listeners {
 			address := listener.GetAddress().GetSocketAddress()
-			if address.GetPortValue() == from.port && address.GetAddress() == wanted && sameMatches(listener) == "" {
+			if address.GetPortValue() == from.port && address.GetAddress() == wanted && refusedListener(listener) == "" {
 				return listener
 			}
 		}

@@ -16,6 +16,10 @@ func (e *envoy) answerHTTP(told *outcome, configuration *routeapi.RouteConfigura
 	} else if forwarded := from.headers["x-forwarded-proto"]; forwarded != "" && chain.XffNumTrustedHops > 0 {
 		from.scheme = forwarded
 	}
+	if refusedRoutes(configuration) != "" {
+		told.Answer = "no routes"
+		return nil
+	}
 	host := matchVirtualHost(configuration, from.authority)
 	if host == nil {
 		told.Answer = "no virtual host"
@@ -159,7 +163,9 @@ func location(to *routeapi.RedirectAction, match *routeapi.RouteMatch, from *cal
 	}
 	switch specifier := to.GetPathRewriteSpecifier().(type) {
 	case *routeapi.RedirectAction_PathRedirect:
-		path = specifier.PathRedirect
+		if specifier.PathRedirect != "" {
+			path = specifier.PathRedirect
+		}
 	case *routeapi.RedirectAction_PrefixRewrite:
 		path = withPrefix(specifier.PrefixRewrite, match, path)
 	case *routeapi.RedirectAction_RegexRewrite:

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math/rand"
 	"os"
+	"slices"
 )
 
 // line is one line of random.jsonl: a system of manifests, requests to its gateways and what istiod makes of them.
@@ -30,6 +31,7 @@ func generate(count int, seed int64, path string) error {
 				answers[outcome.Answer+" "+outcome.State]++
 				outcome.request = request{}
 			}
+			proxy.keepRoutedClusters()
 		}
 		text, err := compactJSON(told)
 		if err != nil {
@@ -61,4 +63,28 @@ func generateOne(n int, dice *rand.Rand) (*line, error) {
 	var err error
 	told.Answer, err = ask(read, requests)
 	return told, err
+}
+
+// keepRoutedClusters leaves the clusters that routes and filter chains name.
+func (p *proxy) keepRoutedClusters() {
+	named := map[string]bool{}
+	add := func(cluster string, shares []weighted) {
+		named[cluster] = true
+		for _, share := range shares {
+			named[share.Cluster] = true
+		}
+	}
+	for _, listener := range p.Listeners {
+		for _, chain := range listener.FilterChains {
+			add(chain.Cluster, chain.WeightedClusters)
+		}
+	}
+	for _, configuration := range p.Routes {
+		for _, host := range configuration.VirtualHosts {
+			for _, route := range host.Routes {
+				add(route.Cluster, route.WeightedClusters)
+			}
+		}
+	}
+	p.Clusters = slices.DeleteFunc(p.Clusters, func(cluster *upstream) bool { return !named[cluster.Name] })
 }

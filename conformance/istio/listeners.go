@@ -18,7 +18,7 @@ func readListeners(listeners []*listenerapi.Listener) ([]*listener, error) {
 	var told []*listener
 	for _, from := range listeners {
 		address := from.GetAddress().GetSocketAddress()
-		one := &listener{Name: from.GetName(), Address: address.GetAddress(), Port: address.GetPortValue(), Refused: sameMatches(from)}
+		one := &listener{Name: from.GetName(), Address: address.GetAddress(), Port: address.GetPortValue(), Refused: refusedListener(from)}
 		for _, chain := range from.GetFilterChains() {
 			read, err := readFilterChain(chain)
 			if err != nil {
@@ -99,8 +99,12 @@ func readDownstreamTLS(context *tlsapi.DownstreamTlsContext) *downstreamTLS {
 	return told
 }
 
-// sameMatches says which two filter chains of a listener no connection could tell apart: Envoy refuses such a listener.
-func sameMatches(of *listenerapi.Listener) string {
+// refusedListener says why Envoy takes no such listener: a field that its interface does not allow, or two filter chains
+// that no connection could tell apart.
+func refusedListener(of *listenerapi.Listener) string {
+	if err := of.Validate(); err != nil {
+		return err.Error()
+	}
 	seen := map[string]int{}
 	for i, chain := range of.GetFilterChains() {
 		match := chain.GetFilterChainMatch()

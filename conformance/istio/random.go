@@ -36,16 +36,25 @@ func randomSystem(c *choices) ([]fields, []request) {
 		manifest("v1", "Service", "edge", "gateway", fields{"selector": fields{"istio": "edge"}, "ports": randomGatewayPorts(c)}),
 	}
 	for _, namespace := range namespaces {
-		drawn = append(drawn, namespaceObject(c, namespace))
+		if c.of(40) {
+			drawn = append(drawn, injectedNamespace(namespace))
+		}
 	}
-	for _, app := range apps {
+	for i, app := range apps {
+		if i > 0 && c.of(30) {
+			continue
+		}
 		drawn = append(drawn, randomApp(c, app)...)
 	}
+	var names []string
 	for i := range c.upTo(3) {
-		drawn = append(drawn, randomGateway(c, fmt.Sprintf("gw%d", i+1)))
+		made := randomGateway(c, fmt.Sprintf("gw%d", i+1))
+		drawn = append(drawn, made)
+		metadata := made["metadata"].(fields)
+		names = append(names, metadata["namespace"].(string)+"/"+metadata["name"].(string))
 	}
-	for i := range 1 + c.upTo(4) {
-		drawn = append(drawn, randomVirtualService(c, fmt.Sprintf("vs%d", i+1)))
+	for i := range 1 + c.upTo(3) {
+		drawn = append(drawn, randomVirtualService(c, fmt.Sprintf("vs%d", i+1), names))
 	}
 	for i := range c.dice.Intn(3) {
 		drawn = append(drawn, randomDestinationRule(c, fmt.Sprintf("dr%d", i+1)))
@@ -61,12 +70,8 @@ func manifest(apiVersion, kind, namespace, name string, spec fields) fields {
 	return fields{"apiVersion": apiVersion, "kind": kind, "metadata": fields{"namespace": namespace, "name": name}, "spec": spec}
 }
 
-func namespaceObject(c *choices, name string) fields {
-	metadata := fields{"name": name}
-	if c.of(40) {
-		metadata["labels"] = fields{"istio-injection": "enabled"}
-	}
-	return fields{"apiVersion": "v1", "kind": "Namespace", "metadata": metadata}
+func injectedNamespace(name string) fields {
+	return fields{"apiVersion": "v1", "kind": "Namespace", "metadata": fields{"name": name, "labels": fields{"istio-injection": "enabled"}}}
 }
 
 func deploymentSpec(labels fields, container fields) fields {
@@ -85,7 +90,7 @@ func gatewayContainer(c *choices) fields {
 }
 
 func randomGatewayPorts(c *choices) []fields {
-	ports := []fields{{"name": "http2", "port": 80, "targetPort": pick(c, []int{8080, 8080, 8080, 80})}}
+	ports := []fields{{"name": "http2", "port": 80, "targetPort": pick(c, []int{8080, 8080, 8080, 8080, 8080, 8080, 8080, 8080, 80})}}
 	if c.of(80) {
 		ports = append(ports, fields{"name": "https", "port": 443, "targetPort": pick(c, []int{8443, 8443, 8080})})
 	}
@@ -115,14 +120,23 @@ func randomGateway(c *choices, name string) fields {
 	for i := range c.upTo(2) {
 		servers = append(servers, randomServer(c, fmt.Sprintf("p%d", i+1)))
 	}
-	spec := fields{"servers": servers, "selector": fields{"istio": pick(c, []string{"edge", "edge", "edge", "edge", "edge", "edge", "other"})}}
+	if name == "gw1" && c.of(70) {
+		servers[0] = fields{"port": fields{"number": 80, "name": "p1", "protocol": "HTTP"}, "hosts": []string{pick(c, []string{"*", "*.example.com", "www.example.com"})}}
+	}
+	spec := fields{"servers": servers, "selector": fields{"istio": "edge"}}
+	if c.of(6) {
+		spec["selector"] = fields{"istio": "other"}
+	}
 	return manifest("networking.istio.io/v1", "Gateway", pick(c, append(namespaces, "edge")), name, spec)
 }
 
 func randomServer(c *choices, name string) fields {
-	number := pick(c, []int{80, 80, 80, 8080, 443, 443, 8081, 444})
+	number := pick(c, []int{80, 80, 80, 80, 80, 80, 8080, 443, 443, 8081, 444})
 	server := fields{"hosts": some(c, 3, serverHosts)}
-	protocol := pick(c, []string{"HTTP", "HTTP", "HTTP2", "HTTP", "TCP"})
+	if c.of(2) {
+		server["hosts"] = []string{pick(c, refusedHosts)}
+	}
+	protocol := pick(c, []string{"HTTP", "HTTP", "HTTP", "HTTP", "HTTP", "HTTP", "HTTP2", "HTTP2", "GRPC", "TCP"})
 	if number == 443 || c.of(5) {
 		protocol = pick(c, []string{"HTTPS", "HTTPS", "HTTPS", "TLS", "HTTP"})
 	}
@@ -139,15 +153,18 @@ func randomServer(c *choices, name string) fields {
 	return server
 }
 
-func randomVirtualService(c *choices, name string) fields {
+func randomVirtualService(c *choices, name string, gateways []string) fields {
 	namespace := pick(c, namespaces)
-	spec := fields{"hosts": some(c, 2, virtualServiceHosts), "gateways": some(c, 2, gatewayNames)}
+	spec := fields{"hosts": some(c, 2, virtualServiceHosts), "gateways": some(c, 2, gateways)}
+	if c.of(15) {
+		spec["gateways"] = some(c, 2, gatewayNames)
+	}
 	if c.of(10) {
 		spec["exportTo"] = []string{pick(c, []string{".", "*", "edge", "bank"})}
 	}
-	if c.of(90) {
+	if c.of(92) {
 		var rules []fields
-		for range c.upTo(4) {
+		for range c.upTo(3) {
 			rules = append(rules, randomRule(c))
 		}
 		spec["http"] = rules
@@ -166,7 +183,7 @@ func randomVirtualService(c *choices, name string) fields {
 
 func randomRule(c *choices) fields {
 	rule := fields{}
-	if c.of(80) {
+	if c.of(70) {
 		var matches []fields
 		for range c.upTo(2) {
 			matches = append(matches, randomMatch(c))
@@ -236,11 +253,11 @@ func randomDestinationRule(c *choices, name string) fields {
 
 func randomRequests(c *choices) []request {
 	var drawn []request
-	for range 8 {
+	for range 7 {
 		one := request{Request: pick(c, []string{"GET", "GET", "GET", "POST"}) + " http://" + pick(c, requestHosts) + pick(c, requestPaths)}
-		if c.of(20) {
+		if c.of(7) {
 			one.Request = "GET https://" + pick(c, requestHosts) + pick(c, requestPaths)
-		} else if c.of(15) {
+		} else if c.of(4) {
 			one.Port = pick(c, []uint32{80, 8081, 8443})
 		}
 		if c.of(25) {

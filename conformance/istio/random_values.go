@@ -7,9 +7,10 @@ var (
 	portNames  = []string{"http", "http", "http2", "tcp", "https", "grpc", "web"}
 
 	serverHosts = []string{
-		"*", "*", "*.example.com", "*.example.com", "www.example.com", "www.example.com", "api.example.com", "example.com",
-		"shop/www.example.com", "./*", "bank/*", "*/www.example.com", "*.a.example.com", "web.shop.svc.cluster.local", "Www.example.com", "reviews",
+		"*", "*", "*", "*.example.com", "*.example.com", "www.example.com", "www.example.com", "api.example.com", "example.com",
+		"shop/www.example.com", "./*", "bank/*", "*/www.example.com", "*.a.example.com", "web.shop.svc.cluster.local", "Www.example.com",
 	}
+	refusedHosts        = []string{"reviews", "www.example.com:80", "*.*.example.com"}
 	virtualServiceHosts = []string{
 		"www.example.com", "www.example.com", "www.example.com", "api.example.com", "api.example.com", "*.example.com", "*", "example.com",
 		"x.a.example.com", "web", "WWW.example.com",
@@ -19,7 +20,7 @@ var (
 		"mesh", "./gw1",
 	}
 	destinationHosts = []string{
-		"web", "web", "web", "api", "web.shop.svc.cluster.local", "web.bank.svc.cluster.local", "api.shop.svc.cluster.local", "api.shop", "nowhere",
+		"web", "web", "web", "web", "web.shop.svc.cluster.local", "web.shop.svc.cluster.local", "web.bank.svc.cluster.local", "api.shop.svc.cluster.local", "api.shop.svc.cluster.local", "api", "api.shop", "nowhere",
 	}
 	ruleHosts = []string{"web", "web", "api", "web.shop.svc.cluster.local", "*.shop.svc.cluster.local", "web.bank.svc.cluster.local", "web.shop"}
 	subsets   = [][]fields{
@@ -27,11 +28,11 @@ var (
 		{{"name": "v2"}},
 	}
 	redirects = []fields{
-		{"uri": "/new"}, {"authority": "api.example.com"}, {"scheme": "https"}, {"uri": "/new", "redirectCode": 308}, {"uri": "/new", "redirectCode": 304},
+		{"uri": "/new"}, {"authority": "api.example.com"}, {"scheme": "https"}, {"uri": "/new", "redirectCode": 308},
 		{"authority": "api.example.com", "port": 8443},
 	}
 	uris = []fields{
-		{"prefix": "/"}, {"prefix": "/"}, {"prefix": "/a"}, {"prefix": "/a"}, {"prefix": "/a/"}, {"prefix": "/a/b"}, {"prefix": "/A"}, {"prefix": "/a*"},
+		{"prefix": "/"}, {"prefix": "/"}, {"prefix": "/"}, {"prefix": "/a"}, {"prefix": "/a"}, {"prefix": "/a/"}, {"prefix": "/a/b"}, {"prefix": "/A"}, {"prefix": "/a*"},
 		{"exact": "/a"}, {"exact": "/a/b"}, {"exact": "/"}, {"regex": "/a/.*"}, {"regex": ".*"}, {"regex": "/a"}, {"regex": "/[ab]+"},
 	}
 	conditions = map[string][]any{
@@ -48,8 +49,8 @@ var (
 		"withoutHeaders":  {fields{"x-user": fields{"exact": "a"}}, fields{"x-user": fields{}}},
 	}
 	requestHosts = []string{
-		"www.example.com", "www.example.com", "www.example.com", "api.example.com", "api.example.com", "example.com", "x.a.example.com", "www.example.org",
-		"www.example.com:8080",
+		"www.example.com", "www.example.com", "www.example.com", "www.example.com", "www.example.com", "api.example.com", "api.example.com", "example.com",
+		"x.a.example.com", "www.example.org", "www.example.com:8080",
 	}
 	requestPaths = []string{"/", "/a", "/a", "/a/b", "/a/b/c", "/A", "/ab", "/b", "/a?v=1", "/?v=2"}
 )

@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	core "github.com/envoyproxy/go-control-plane/envoy/config/core/v3"
@@ -16,7 +17,7 @@ func readRoutes(configurations []*routeapi.RouteConfiguration) ([]*routeConfigur
 	for _, from := range configurations {
 		one := &routeConfiguration{
 			Name: from.GetName(), IgnorePortInHostMatching: from.GetIgnorePortInHostMatching(),
-			Refused: sameDomains(from),
+			Refused: refusedRoutes(from),
 		}
 		for _, host := range from.GetVirtualHosts() {
 			read := &virtualHost{Name: host.GetName(), Domains: host.GetDomains()}
@@ -34,11 +35,16 @@ func readRoutes(configurations []*routeapi.RouteConfiguration) ([]*routeConfigur
 		}
 		told = append(told, one)
 	}
+	slices.SortFunc(told, func(a, b *routeConfiguration) int { return strings.Compare(a.Name, b.Name) })
 	return told, nil
 }
 
-// sameDomains names a domain that stands in two virtual hosts: Envoy refuses such a route configuration.
-func sameDomains(of *routeapi.RouteConfiguration) string {
+// refusedRoutes says why Envoy takes no such route configuration: a field that its interface does not allow, or a domain
+// that stands in two virtual hosts.
+func refusedRoutes(of *routeapi.RouteConfiguration) string {
+	if err := of.Validate(); err != nil {
+		return err.Error()
+	}
 	seen := map[string]bool{}
 	for _, host := range of.GetVirtualHosts() {
 		for _, domain := range host.GetDomains() {
@@ -85,6 +91,8 @@ func readMatch(from *routeapi.RouteMatch) (json.RawMessage, error) {
 	if match.GetCaseSensitive() == nil || match.GetCaseSensitive().GetValue() {
 		match.CaseSensitive = nil
 	}
+	// They come out of a Go map.
+	slices.SortFunc(match.QueryParameters, func(a, b *routeapi.QueryParameterMatcher) int { return strings.Compare(a.GetName(), b.GetName()) })
 	return messageJSON(match)
 }
 

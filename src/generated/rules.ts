@@ -13,8 +13,10 @@ import destinationServiceInOtherNamespace from '../../rules/destination/service-
 import destinationSubsetSelectsNoPods from '../../rules/destination/subset-selects-no-pods.ts';
 import destinationSubsetUndefined from '../../rules/destination/subset-undefined.ts';
 import destinationTlsPortGetsPlaintext from '../../rules/destination/tls-port-gets-plaintext.ts';
+import gatewayIgnoredOutsideNamespace from '../../rules/gateway/ignored-outside-namespace.ts';
 import gatewayPortNotOnService from '../../rules/gateway/port-not-on-service.ts';
 import gatewaySelectorMatchesNoGateway from '../../rules/gateway/selector-matches-no-gateway.ts';
+import gatewayServerConflict from '../../rules/gateway/server-conflict.ts';
 import gatewayServerInvalid from '../../rules/gateway/server-invalid.ts';
 import ingressActionInvalid from '../../rules/ingress/action-invalid.ts';
 import ingressActionNotLinked from '../../rules/ingress/action-not-linked.ts';
@@ -83,8 +85,10 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["destination/subset-selects-no-pods", destinationSubsetSelectsNoPods],
   ["destination/subset-undefined", destinationSubsetUndefined],
   ["destination/tls-port-gets-plaintext", destinationTlsPortGetsPlaintext],
+  ["gateway/ignored-outside-namespace", gatewayIgnoredOutsideNamespace],
   ["gateway/port-not-on-service", gatewayPortNotOnService],
   ["gateway/selector-matches-no-gateway", gatewaySelectorMatchesNoGateway],
+  ["gateway/server-conflict", gatewayServerConflict],
   ["gateway/server-invalid", gatewayServerInvalid],
   ["ingress/action-invalid", ingressActionInvalid],
   ["ingress/action-not-linked", ingressActionNotLinked],

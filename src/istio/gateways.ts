@@ -41,6 +41,11 @@ export function selectorOf({ manifest }: Resource<Gateway>): Labels {
   return manifest.spec?.selector ?? {};
 }
 
+/** Text that is equal for Gateways that ask for the same labels. */
+export function selectorKey(gateway: Resource<Gateway>): string {
+  return JSON.stringify(sorted(selectorOf(gateway)));
+}
+
 function sorted(selector: Labels): readonly (readonly [string, string])[] {
   return Object.entries(selector).sort(([a], [b]) => (a < b ? -1 : 1));
 }

@@ -1,0 +1,33 @@
+import type { Gateway } from '../istio/kinds.ts';
+import type { ServerConflict } from '../istio/server-conflict.ts';
+import { isTlsServer } from '../istio/servers.ts';
+import type { BoundVirtualService } from '../istio/virtual-service.ts';
+import { ifKnown } from '../k8s/lookup.ts';
+import type { Resource } from '../k8s/resource.ts';
+import type { TrafficModel } from './model.ts';
+
+/**
+ * Whether nothing is lost with a server that istiod drops: it redirects to HTTPS, as the other one does for all its
+ * hosts, and no VirtualService names its Gateway.
+ */
+export function losesNothing(
+  { server, why, hosts }: ServerConflict,
+  { virtualServices }: Pick<TrafficModel, 'virtualServices'>,
+): boolean {
+  if (why !== 'host' || isTlsServer(server) || !server.httpsRedirect) return false;
+  const others = server.hosts.some(({ written }) => !hosts.includes(written));
+  return !others && !namedGateways(virtualServices).has(server.gateway);
+}
+
+const named = new WeakMap<readonly BoundVirtualService[], ReadonlySet<Resource<Gateway>>>();
+
+/** The Gateways that VirtualServices name. */
+function namedGateways(virtualServices: readonly BoundVirtualService[]): ReadonlySet<Resource<Gateway>> {
+  const kept = named.get(virtualServices);
+  if (kept !== undefined) return kept;
+  const gateways = new Set(
+    virtualServices.flatMap((one) => one.gateways.flatMap(({ gateway }) => ifKnown(gateway) ?? [])),
+  );
+  named.set(virtualServices, gateways);
+  return gateways;
+}

@@ -64,11 +64,16 @@ import targetGroupProtocolVersionWithoutHttpsListener from '../../rules/target-g
 import targetGroupSettingWithoutEffect from '../../rules/target-group/setting-without-effect.ts';
 import targetGroupSuccessCodesMisjudgeGateway from '../../rules/target-group/success-codes-misjudge-gateway.ts';
 import virtualServiceDefinitionInvalid from '../../rules/virtual-service/definition-invalid.ts';
+import virtualServiceDelegateDropped from '../../rules/virtual-service/delegate-dropped.ts';
 import virtualServiceGatewayAbsent from '../../rules/virtual-service/gateway-absent.ts';
 import virtualServiceGatewayInOtherNamespace from '../../rules/virtual-service/gateway-in-other-namespace.ts';
+import virtualServiceHiddenFromGateway from '../../rules/virtual-service/hidden-from-gateway.ts';
 import virtualServiceHostNotInGateway from '../../rules/virtual-service/host-not-in-gateway.ts';
+import virtualServiceMatchNeverOnGateway from '../../rules/virtual-service/match-never-on-gateway.ts';
+import virtualServiceNotBoundToGateway from '../../rules/virtual-service/not-bound-to-gateway.ts';
 import virtualServicePrefixHasWildcard from '../../rules/virtual-service/prefix-has-wildcard.ts';
 import virtualServiceRewriteDoublesSlash from '../../rules/virtual-service/rewrite-doubles-slash.ts';
+import virtualServiceRouteUnreachable from '../../rules/virtual-service/route-unreachable.ts';
 
 /** Every rule by its id, in the order of the ids. */
 export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
@@ -136,9 +141,14 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["target-group/setting-without-effect", targetGroupSettingWithoutEffect],
   ["target-group/success-codes-misjudge-gateway", targetGroupSuccessCodesMisjudgeGateway],
   ["virtual-service/definition-invalid", virtualServiceDefinitionInvalid],
+  ["virtual-service/delegate-dropped", virtualServiceDelegateDropped],
   ["virtual-service/gateway-absent", virtualServiceGatewayAbsent],
   ["virtual-service/gateway-in-other-namespace", virtualServiceGatewayInOtherNamespace],
+  ["virtual-service/hidden-from-gateway", virtualServiceHiddenFromGateway],
   ["virtual-service/host-not-in-gateway", virtualServiceHostNotInGateway],
+  ["virtual-service/match-never-on-gateway", virtualServiceMatchNeverOnGateway],
+  ["virtual-service/not-bound-to-gateway", virtualServiceNotBoundToGateway],
   ["virtual-service/prefix-has-wildcard", virtualServicePrefixHasWildcard],
   ["virtual-service/rewrite-doubles-slash", virtualServiceRewriteDoublesSlash],
+  ["virtual-service/route-unreachable", virtualServiceRouteUnreachable],
 ]);

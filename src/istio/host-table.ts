@@ -6,7 +6,15 @@ export class HostTable<T> {
   /** By what follows the `*`. */
   readonly #wildcard = new Map<string, T[]>();
 
+  #size = 0;
+
+  /** How many values are filed. */
+  get size(): number {
+    return this.#size;
+  }
+
   add(host: string, value: T): void {
+    this.#size += 1;
     const wildcard = isWildcard(host);
     const table = wildcard ? this.#wildcard : this.#exact;
     const key = wildcard ? host.slice(1) : host;

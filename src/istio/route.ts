@@ -67,12 +67,50 @@ function routesOfRule(
   rule: HttpRule,
   site: RouteSite,
 ): readonly Route[] {
-  const { match = [] } = rule.route;
-  const matches = match.length === 0 ? [undefined] : match;
-  return matches.flatMap((written) => {
+  return matchesOf(rule).flatMap((written) => {
     const { answer } = emission(written, site);
     return answer === 'no' ? [] : [routeOf(virtualService, rule, written, answer === 'yes')];
   });
+}
+
+function matchesOf({ route: { match = [] } }: HttpRule): readonly (HttpMatch | undefined)[] {
+  return match.length === 0 ? [undefined] : match;
+}
+
+/** A route for every match of every rule, in order, wherever it may be made; those after one that takes every request too. */
+export function everyRouteOf(virtualService: BoundVirtualService): readonly Route[] {
+  return httpRulesOf(virtualService).rules.flatMap((rule) =>
+    matchesOf(rule).map((written) => routeOf(virtualService, rule, written, true)),
+  );
+}
+
+/** A route as messages name it, by its path: `"/api"`, or `without path`. */
+export function routeText({ written, match: { path } }: Route): string {
+  return written?.uri === undefined ? 'without path' : `"${path.value}"`;
+}
+
+/** The path that a route matches on, else its match, else its rule. */
+export function pathPlace({ written, match: { path }, at: place }: Route): Location {
+  return written?.uri === undefined ? place : at(written.uri, path.kind);
+}
+
+const deeds = new WeakMap<HttpRoute, string>();
+
+/** Whether two routes do the same with what they take. */
+export function doesAsMuch(a: Route, b: Route): boolean {
+  return a.rule === b.rule || deedOf(a) === deedOf(b);
+}
+
+function deedOf({ rule, writtenIn }: Route): string {
+  const kept = deeds.get(rule);
+  if (kept !== undefined) return kept;
+  const { match: _match, name: _name, ...rest } = rule;
+  const deed = JSON.stringify([
+    writtenIn.id.namespace,
+    Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1)),
+  ]);
+  deeds.set(rule, deed);
+  return deed;
 }
 
 function routeOf(

@@ -19,7 +19,7 @@ export function serversOf(gateway: Resource<Gateway>): readonly GatewayServer[] 
 
 function serverOf(gateway: Resource<Gateway>, server: Server): GatewayServer {
   const index = at(server).path.at(-1);
-  return {
+  const made: GatewayServer = {
     gateway,
     index: typeof index === 'number' ? index : 0,
     server,
@@ -28,6 +28,15 @@ function serverOf(gateway: Resource<Gateway>, server: Server): GatewayServer {
     hosts: hostsOf(gateway, server),
     httpsRedirect: server.tls?.httpsRedirect === true,
   };
+  for (const entry of made.hosts) withEntry.set(entry, made);
+  return made;
+}
+
+const withEntry = new WeakMap<ServerHost, GatewayServer>();
+
+/** The server that a host entry stands in. */
+export function serverWith(entry: ServerHost): GatewayServer | undefined {
+  return withEntry.get(entry);
 }
 
 /** The host entries with their namespaces (istio: pilot/pkg/model/gateway.go sanitizeServerHostNamespace, 1.30). */

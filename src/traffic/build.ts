@@ -11,6 +11,7 @@ import { destinationFaults } from '../istio/destination-faults.ts';
 import { destinationsOf, openDestinations, serviceMentions } from '../istio/destinations.ts';
 import { gatewayListenersOf } from '../istio/gateway-listeners.ts';
 import { openSelectors, selectGateways, selectorOutcomes } from '../istio/gateways.ts';
+import { liveDestinations } from '../istio/live-destinations.ts';
 import { gatewayProxies } from '../istio/proxies.ts';
 import { virtualHostsOf } from '../istio/virtual-hosts.ts';
 import { boundVirtualServices, gatewayMentions, openGatewayNames } from '../istio/virtual-services.ts';
@@ -55,7 +56,11 @@ export function buildModel(input: ModelInput): TrafficModel {
   const gateways = selectGateways(inventory, withGatewayScope(settings, inventory), gatewayPods);
   const { listeners, dropped } = gatewayListenersOf(gateways, settings.targets.istio);
   const virtualServices = boundVirtualServices(inventory, settings);
-  const destinations = destinationsOf(virtualServices, inventory, settings);
+  const destinations = liveDestinations(
+    destinationsOf(virtualServices, inventory, settings),
+    virtualServices,
+    gateways,
+  );
   const handovers = handoversOf(targetGroups, gatewayPods);
   return {
     root: input.root,

@@ -1,0 +1,57 @@
+import type { Assumption } from '../k8s/assumption.ts';
+import { ifKnown } from '../k8s/lookup.ts';
+import { isExportedTo } from './export.ts';
+import type { SelectedGateway } from './gateway.ts';
+import { isShortName } from './host.ts';
+import type { GatewayProxy } from './proxy.ts';
+import { isKnown } from './proxy.ts';
+import type { Serving } from './served-virtual-services.ts';
+import { servedVirtualServices } from './served-virtual-services.ts';
+import type { BoundVirtualService } from './virtual-service.ts';
+
+/** A VirtualService that none of the gateways it is bound to sees. */
+export interface HiddenVirtualService {
+  readonly virtualService: BoundVirtualService;
+  /** As written, at least one entry. */
+  readonly exportTo: readonly string[];
+  /** The gateways that its Gateways select. */
+  readonly proxies: readonly [GatewayProxy, ...GatewayProxy[]];
+  /** Present when the proxies are presumed only. */
+  readonly assumption?: Assumption;
+}
+
+/** VirtualServices whose `exportTo` leaves out the namespaces of all proxies that their Gateways select; those left aside that serve the mesh under a name of the cluster. */
+export function hiddenVirtualServices(
+  serving: Serving & { readonly gateways: readonly SelectedGateway[] },
+): readonly HiddenVirtualService[] {
+  const selections = new Map(serving.gateways.map((gateway) => [gateway.resource, gateway]));
+  return servedVirtualServices(serving).flatMap((virtualService) => {
+    const { id, manifest } = virtualService.resource;
+    const exportTo = manifest.spec?.exportTo ?? [];
+    if (exportTo.length === 0 || exportTo.includes('~') || isForCluster(virtualService)) return [];
+    const named = virtualService.gateways.filter((name) => name.in === 'gateways');
+    const answers = named.map(({ gateway }) => {
+      const known = ifKnown(gateway);
+      return known === undefined ? undefined : selections.get(known)?.answers;
+    });
+    const asked = answers.flatMap((one) => [...(one ?? [])]);
+    const [first, ...others] = new Set(
+      asked.filter(([, answer]) => answer === 'yes').map(([proxy]) => proxy),
+    );
+    const isOpen = answers.includes(undefined) || asked.some(([, answer]) => answer === 'unknown');
+    if (first === undefined || isOpen) return [];
+    const proxies = [first, ...others] as const;
+    if (proxies.some(({ namespace }) => isExportedTo(exportTo, id.namespace, namespace) !== 'no')) return [];
+    return [{ virtualService, exportTo, proxies, ...presumed(proxies) }];
+  });
+}
+
+function isForCluster({ mesh, hosts }: BoundVirtualService): boolean {
+  return mesh && hosts.every(({ written, name }) => isShortName(written) || /\.svc(\.|$)/.test(name));
+}
+
+function presumed(proxies: HiddenVirtualService['proxies']): { readonly assumption?: Assumption } {
+  if (proxies.some(isKnown)) return {};
+  const assumes = `${proxies[0].description} is the gateway that is meant`;
+  return { assumption: { assumes, settledBy: 'assume.gateways' } };
+}

@@ -1,4 +1,4 @@
-import { pathPlace, routeText } from '../../src/istio/route.ts';
+import { pathPlace, pathText, routeText } from '../../src/istio/route.ts';
 import type { UnreachableRoutes } from '../../src/istio/unreachable-route.ts';
 import { unreachableRoutes } from '../../src/istio/unreachable-route.ts';
 import type { Finding } from '../../src/rule.ts';
@@ -22,10 +22,9 @@ export default defineRule({
 function findingOf({ earlier, later: [first, ...others] }: UnreachableRoutes): Finding {
   const alone = others.length === 0;
   const later = `route ${routeText(first)}${alone ? ' comes' : ` and ${others.length} more come`}`;
-  const before = earlier.written?.uri === undefined ? 'the route without path' : routeText(earlier);
   return {
     at: pathPlace(first),
-    message: `${later} after ${before}, which takes ${alone ? 'its' : 'their'} requests, expected ${alone ? 'it' : 'them'} first`,
+    message: `${later} after ${pathText(earlier)}, which takes ${alone ? 'its' : 'their'} requests, expected ${alone ? 'it' : 'them'} first`,
     effect: 'Envoy asks the routes in order, so the later one never answers.',
     related: [
       { at: pathPlace(earlier), message: 'takes the requests' },

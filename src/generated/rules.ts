@@ -73,6 +73,8 @@ import virtualServiceMatchNeverOnGateway from '../../rules/virtual-service/match
 import virtualServiceNotBoundToGateway from '../../rules/virtual-service/not-bound-to-gateway.ts';
 import virtualServicePrefixHasWildcard from '../../rules/virtual-service/prefix-has-wildcard.ts';
 import virtualServiceRewriteDoublesSlash from '../../rules/virtual-service/rewrite-doubles-slash.ts';
+import virtualServiceRouteKindNotServed from '../../rules/virtual-service/route-kind-not-served.ts';
+import virtualServiceRouteOrderUndefined from '../../rules/virtual-service/route-order-undefined.ts';
 import virtualServiceRouteUnreachable from '../../rules/virtual-service/route-unreachable.ts';
 
 /** Every rule by its id, in the order of the ids. */
@@ -150,5 +152,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["virtual-service/not-bound-to-gateway", virtualServiceNotBoundToGateway],
   ["virtual-service/prefix-has-wildcard", virtualServicePrefixHasWildcard],
   ["virtual-service/rewrite-doubles-slash", virtualServiceRewriteDoublesSlash],
+  ["virtual-service/route-kind-not-served", virtualServiceRouteKindNotServed],
+  ["virtual-service/route-order-undefined", virtualServiceRouteOrderUndefined],
   ["virtual-service/route-unreachable", virtualServiceRouteUnreachable],
 ]);

@@ -2,15 +2,10 @@ import type { Answer } from '../k8s/lookup.ts';
 import { isPlaceholder } from '../k8s/name.ts';
 
 /**
- * Whether an object of a namespace is exported to another, by its `exportTo`; an absent or empty list stands for the
- * mesh's default, which is all namespaces unless the mesh configuration says otherwise
+ * Whether an object of a namespace is exported to another, by its `exportTo`; an empty list stands for all namespaces
  * (istio: pilot/pkg/model/push_context.go initVirtualServices, 1.30).
  */
-export function isExportedTo(
-  exportTo: readonly string[] | undefined,
-  owner: string,
-  namespace: string,
-): Answer {
+export function isExportedTo(exportTo: readonly string[], owner: string, namespace: string): Answer {
   const reach = reachOf(exportTo, owner, namespace);
   if (reach === 'unknown') return reach;
   return reach === 'none' ? 'no' : 'yes';
@@ -24,8 +19,8 @@ export function isExportedTo(
 export type Reach = 'private' | 'by name' | 'public' | 'none' | 'unknown';
 
 /** How an object of namespace `owner` reaches a namespace by its `exportTo`. */
-export function reachOf(exportTo: readonly string[] | undefined, owner: string, namespace: string): Reach {
-  if (exportTo === undefined || exportTo.length === 0 || exportTo.includes('*')) return 'public';
+export function reachOf(exportTo: readonly string[], owner: string, namespace: string): Reach {
+  if (exportTo.length === 0 || exportTo.includes('*')) return 'public';
   if (exportTo.includes('~')) return 'none';
   const names = exportTo.map((entry) => (entry === '.' ? owner : entry));
   if (names.includes(namespace)) return owner === namespace ? 'private' : 'by name';

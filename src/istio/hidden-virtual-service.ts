@@ -12,11 +12,11 @@ import type { BoundVirtualService } from './virtual-service.ts';
 /** A VirtualService that none of the gateways it is bound to sees. */
 export interface HiddenVirtualService {
   readonly virtualService: BoundVirtualService;
-  /** As written, at least one entry. */
+  /** In the VirtualService or the mesh configuration, at least one entry. */
   readonly exportTo: readonly string[];
   /** The gateways that its Gateways select. */
   readonly proxies: readonly [GatewayProxy, ...GatewayProxy[]];
-  /** Present when the proxies are presumed only. */
+  /** Present when the proxies are presumed only, or the mesh configuration says where it is seen. */
   readonly assumption?: Assumption;
 }
 
@@ -26,8 +26,8 @@ export function hiddenVirtualServices(
 ): readonly HiddenVirtualService[] {
   const selections = new Map(serving.gateways.map((gateway) => [gateway.resource, gateway]));
   return servedVirtualServices(serving).flatMap((virtualService) => {
-    const { id, manifest } = virtualService.resource;
-    const exportTo = manifest.spec?.exportTo ?? [];
+    const { exportTo } = virtualService;
+    const { id } = virtualService.resource;
     if (exportTo.length === 0 || exportTo.includes('~') || isForCluster(virtualService)) return [];
     const named = virtualService.gateways.filter((name) => name.in === 'gateways');
     const answers = named.map(({ gateway }) => {
@@ -42,7 +42,7 @@ export function hiddenVirtualServices(
     if (first === undefined || isOpen) return [];
     const proxies = [first, ...others] as const;
     if (proxies.some(({ namespace }) => isExportedTo(exportTo, id.namespace, namespace) !== 'no')) return [];
-    return [{ virtualService, exportTo, proxies, ...presumed(proxies) }];
+    return [{ virtualService, exportTo, proxies, ...assumed(virtualService, proxies) }];
   });
 }
 
@@ -50,7 +50,14 @@ function isForCluster({ mesh, hosts }: BoundVirtualService): boolean {
   return mesh && hosts.every(({ written, name }) => isShortName(written) || /\.svc(\.|$)/.test(name));
 }
 
-function presumed(proxies: HiddenVirtualService['proxies']): { readonly assumption?: Assumption } {
+function assumed(
+  { resource }: BoundVirtualService,
+  proxies: HiddenVirtualService['proxies'],
+): { readonly assumption?: Assumption } {
+  if ((resource.manifest.spec?.exportTo ?? []).length === 0) {
+    const assumes = 'the mesh configuration of the set is the one in force';
+    return { assumption: { assumes, settledBy: 'ignore' } };
+  }
   if (proxies.some(isKnown)) return {};
   const assumes = `${proxies[0].description} is the gateway that is meant`;
   return { assumption: { assumes, settledBy: 'assume.gateways' } };

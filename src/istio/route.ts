@@ -89,6 +89,11 @@ export function routeText({ written, match: { path } }: Route): string {
   return written?.uri === undefined ? 'without path' : `"${path.value}"`;
 }
 
+/** The path of a route as messages name it beside another route: `"/api"`, or `the route without path`. */
+export function pathText(route: Route): string {
+  return route.written?.uri === undefined ? 'the route without path' : routeText(route);
+}
+
 /** The path that a route matches on, else its match, else its rule. */
 export function pathPlace({ written, match: { path }, at: place }: Route): Location {
   return written?.uri === undefined ? place : at(written.uri, path.kind);

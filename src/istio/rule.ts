@@ -4,7 +4,6 @@ import { nameOf } from '../k8s/resource.ts';
 import type { Location } from '../source/place.ts';
 import { at, made, standsFor } from '../source/place.ts';
 import { joinedName, mergeMatches } from './delegated-match.ts';
-import { isExportedTo } from './export.ts';
 import { mesh, resolveGatewayName } from './gateway-name.ts';
 import type { HttpMatch, HttpRoute, VirtualService } from './kinds.ts';
 import type { BoundVirtualService, Delegate } from './virtual-service.ts';
@@ -78,7 +77,7 @@ function ownRule(route: HttpRoute, resource: Resource<VirtualService>, known: bo
 }
 
 function delegationOf(delegate: Delegate, root: Resource<VirtualService>): Delegation {
-  const { virtualService, route } = delegate;
+  const { virtualService, route, exported } = delegate;
   const nothing = { delegate, rules: [], dropped: [] };
   const target = ifKnown(virtualService);
   if (target === undefined) {
@@ -88,7 +87,6 @@ function delegationOf(delegate: Delegate, root: Resource<VirtualService>): Deleg
   }
   const { spec } = target.manifest;
   if ((spec?.hosts ?? []).length > 0) return { ...nothing, outcome: 'lost', why: 'has hosts' };
-  const exported = isExportedTo(spec?.exportTo, target.id.namespace, root.id.namespace);
   if (exported === 'no') return { ...nothing, outcome: 'lost', why: 'not exported' };
   if (exported === 'unknown') return { ...nothing, outcome: 'unknown' };
   return {

@@ -193,8 +193,8 @@ const order: readonly Reach[] = ['private', 'by name', 'public', 'unknown'];
 /** The VirtualServices that the proxy's namespace sees, private ones first, then those exported to it, then public ones. */
 function inReach(bindings: readonly Binding[], namespace: string) {
   const reached = bindings.map((binding) => {
-    const { id, manifest } = binding.virtualService.resource;
-    return { binding, reach: reachOf(manifest.spec?.exportTo, id.namespace, namespace) };
+    const { resource, exportTo } = binding.virtualService;
+    return { binding, reach: reachOf(exportTo, resource.id.namespace, namespace) };
   });
   return order.flatMap((reach) => reached.filter((one) => one.reach === reach));
 }

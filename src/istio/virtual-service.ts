@@ -1,4 +1,4 @@
-import type { Reference } from '../k8s/lookup.ts';
+import type { Answer, Reference } from '../k8s/lookup.ts';
 import type { Resource } from '../k8s/resource.ts';
 import type { Location } from '../source/place.ts';
 import type { Gateway, HttpRoute, VirtualService } from './kinds.ts';
@@ -24,6 +24,8 @@ export interface Delegate {
   readonly route: HttpRoute;
   readonly at: Location;
   readonly virtualService: Reference<Resource<VirtualService>>;
+  /** Whether the delegate, where it is known, is exported to the namespace of the rule. */
+  readonly exported: Answer;
 }
 
 /** A VirtualService with its names resolved; `mesh` is no entry of `gateways` but a flag. */
@@ -32,6 +34,8 @@ export interface BoundVirtualService {
   /** Whether it applies to sidecars: `mesh` is named, or no gateway at all. */
   readonly mesh: boolean;
   readonly gateways: readonly GatewayName[];
+  /** Where it is seen: `exportTo`, else what the mesh configuration of the set says for all; empty where neither says anything, which is everywhere. */
+  readonly exportTo: readonly string[];
   /** Whether it has no hosts, and so only adds routes to another VirtualService. */
   readonly delegate: boolean;
   readonly hosts: readonly VirtualServiceHost[];

@@ -7,11 +7,13 @@ import { fitted } from '../k8s/resources.ts';
 import type { Settings } from '../k8s/settings.ts';
 import type { Location } from '../source/place.ts';
 import { at } from '../source/place.ts';
+import { isExportedTo } from './export.ts';
 import type { ResolvedName } from './gateway-name.ts';
 import { madeElsewhere, mesh, resolveGatewayName } from './gateway-name.ts';
 import { completeHost } from './host.ts';
 import { Gateway, KubernetesGateway, VirtualService } from './kinds.ts';
 import { mayBeInstalled } from './made-at-runtime.ts';
+import { meshConfigOf } from './mesh-config.ts';
 import type { BoundVirtualService, Delegate, GatewayName, VirtualServiceHost } from './virtual-service.ts';
 import { isOnGateway } from './virtual-service.ts';
 
@@ -20,6 +22,7 @@ export function boundVirtualServices(
   inventory: Inventory,
   settings: Settings,
 ): readonly BoundVirtualService[] {
+  const forAll = meshConfigOf(inventory, settings)?.defaultVirtualServiceExportTo ?? [];
   return inventory.list(VirtualService).map((resource) => {
     const { namespace } = resource.id;
     const named = namesIn(resource);
@@ -29,9 +32,10 @@ export function boundVirtualServices(
       gateways: named
         .filter(({ written }) => written !== mesh)
         .map((name) => gatewayName(name, namespace, inventory)),
+      exportTo: exportsOf(resource, forAll),
       delegate: (resource.manifest.spec?.hosts ?? []).length === 0,
       hosts: hostsOf(resource, settings.assume.clusterDomain),
-      delegates: delegatesOf(resource, inventory),
+      delegates: delegatesOf(resource, inventory, forAll),
     };
   });
 }
@@ -82,15 +86,29 @@ function hostsOf({ id, manifest }: Resource<VirtualService>, domain: string): re
   }));
 }
 
-function delegatesOf({ id, manifest }: Resource<VirtualService>, inventory: Inventory): readonly Delegate[] {
+/** `exportTo`, else what counts for all that have none; an empty list is none (istio: pilot/pkg/model/virtualservice_controller.go mergeVirtualServices, 1.30). */
+function exportsOf({ manifest }: Resource<VirtualService>, forAll: readonly string[]): readonly string[] {
+  const own = manifest.spec?.exportTo ?? [];
+  return own.length > 0 ? own : forAll;
+}
+
+function delegatesOf(
+  { id, manifest }: Resource<VirtualService>,
+  inventory: Inventory,
+  forAll: readonly string[],
+): readonly Delegate[] {
   return (manifest.spec?.http ?? []).flatMap((route) => {
     const { delegate } = route;
     if (delegate?.name === undefined) return [];
     const place = at(delegate);
     const namespace = delegate.namespace ?? id.namespace;
-    return [
-      { route, at: place, virtualService: inventory.refer(VirtualService, namespace, delegate.name, place) },
-    ];
+    const virtualService = inventory.refer(VirtualService, namespace, delegate.name, place);
+    const known = ifKnown(virtualService);
+    const exported =
+      known === undefined
+        ? 'unknown'
+        : isExportedTo(exportsOf(known, forAll), known.id.namespace, id.namespace);
+    return [{ route, at: place, virtualService, exported }];
   });
 }
 

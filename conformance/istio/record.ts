@@ -16,9 +16,53 @@ export interface RecordedProxy {
   readonly workload: string;
   readonly mergedServers?: readonly RecordedServers[];
   readonly listeners?: readonly RecordedListener[];
-  readonly routes?: readonly unknown[];
+  readonly routes?: readonly RecordedConfiguration[];
   readonly clusters?: readonly unknown[];
-  readonly answers?: readonly unknown[];
+  readonly answers?: readonly RecordedAnswer[];
+}
+
+/** A route configuration. */
+export interface RecordedConfiguration {
+  readonly name: string;
+  /** Why Envoy would not take it. */
+  readonly refused?: string;
+  readonly virtualHosts?: readonly RecordedVirtualHost[];
+}
+
+/** A virtual host of a route configuration. */
+export interface RecordedVirtualHost {
+  readonly name: string;
+  readonly domains: readonly string[];
+  readonly requireTls?: string;
+  readonly routes?: readonly RecordedRoute[];
+}
+
+/** A route of a virtual host. */
+export interface RecordedRoute {
+  readonly name?: string;
+  readonly virtualService?: string;
+  readonly match: {
+    readonly queryParameters?: readonly { readonly name: string }[];
+    readonly dynamicMetadata?: readonly unknown[];
+  };
+  readonly cluster?: string;
+  readonly weightedClusters?: readonly { readonly cluster: string; readonly weight: number }[];
+  readonly prefixRewrite?: string;
+  readonly redirect?: { readonly responseCode?: string };
+  readonly directResponse?: { readonly status?: number };
+}
+
+/** What became of a request. */
+export interface RecordedAnswer {
+  /** `METHOD URL`, or `TCP`. */
+  readonly request: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The route configuration, the virtual host in it and the route of that, as far as it came. */
+  readonly route?: string;
+  readonly virtualHost?: string;
+  readonly routeIndex?: number;
+  readonly answer: string;
+  readonly status?: number;
 }
 
 /** Servers that share a port of a proxy, each `namespace/gateway server-port-name`. */
@@ -47,6 +91,7 @@ export interface RecordedChain {
   };
   readonly tls?: unknown;
   readonly route?: string;
+  readonly xffNumTrustedHops?: number;
   readonly cluster?: string;
   readonly weightedClusters?: readonly unknown[];
 }

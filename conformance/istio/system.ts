@@ -15,6 +15,8 @@ export interface System {
   readonly name: string;
   readonly record: IstioRecord;
   readonly model: TrafficModel;
+  /** Our model of what is left without the objects that were refused. */
+  readonly taken: TrafficModel;
   /** The recorded gateway workloads, each with our proxy of that name. */
   readonly proxies: readonly ProxyPair[];
 }
@@ -38,10 +40,14 @@ const settings: Settings = {
 export function systemOf({ name, files, record }: Recording): System {
   const [world] = worldsOf(readManifests(files, [], settings), settings);
   if (world === undefined) throw new Error(`${name} holds no manifests`);
-  const model = buildModel({ ...world, resources: world.resources.map(made) });
+  const resources = world.resources.map(made);
+  const model = buildModel({ ...world, resources });
+  const isTaken = ({ id }: Resource) => record.refused?.[`${id.kind} ${nameOf(id)}`] === undefined;
+  const taken =
+    record.refused === undefined ? model : buildModel({ ...world, resources: resources.filter(isTaken) });
   const ours = new Map(model.gatewayProxies.map((proxy) => [workloadOf(proxy), proxy]));
   const proxies = (record.proxies ?? []).map((recorded) => ({ recorded, ours: ours.get(recorded.workload) }));
-  return { name, record, model, proxies };
+  return { name, record, model, taken, proxies };
 }
 
 /** Objects that do not say when they were made were all made in one second. */
@@ -65,4 +71,15 @@ export function forProxies(
     const lines = ours === undefined ? ['is no gateway to us'] : compare(recorded, ours);
     return lines.map((line) => `${recorded.workload}: ${line}`);
   });
+}
+
+/** Our virtual hosts on the listeners that a proxy has for certain. */
+export function virtualHostsOn(
+  { namespace, name }: GatewayProxy,
+  { taken }: System,
+): TrafficModel['virtualHosts'] {
+  return taken.virtualHosts.filter(
+    ({ listener: { proxy, exists } }) =>
+      exists === 'yes' && proxy.name === name && proxy.namespace === namespace,
+  );
 }

@@ -160,8 +160,20 @@ function statusFaults({ directResponse }: HttpRoute): readonly DefinitionFault[]
 
 function faultInjectionFaults(route: HttpRoute): readonly DefinitionFault[] {
   const { fault } = route;
-  if (!isMap(fault) || 'abort' in fault || 'delay' in fault) return [];
-  return [{ at: at(route, 'fault'), found: 'fault injects nothing', expected: '"abort" or "delay"' }];
+  if (!isMap(fault)) return [];
+  if (!('abort' in fault) && !('delay' in fault))
+    return [{ at: at(route, 'fault'), found: 'fault injects nothing', expected: '"abort" or "delay"' }];
+  return [fault.abort, fault.delay].flatMap((part) => {
+    const share = isMap(part) && isMap(part.percentage) ? part.percentage.value : undefined;
+    if (typeof share !== 'number' || share === 0 || (share >= 0.0001 && share <= 100)) return [];
+    return [
+      {
+        at: keyOf(at(route, 'fault')),
+        found: `percentage of the fault is ${share}`,
+        expected: '0, or 0.0001 to 100',
+      },
+    ];
+  });
 }
 
 function retryFaults({ retries }: HttpRoute): readonly DefinitionFault[] {

@@ -13,7 +13,7 @@ import { defineRule } from '../../src/rule.ts';
 
 export default defineRule({
   summary: 'Listener rule is never reached because an earlier rule takes its requests',
-  severity: 'error',
+  severity: 'warning',
   preset: 'recommended',
   fixable: true,
   references: [

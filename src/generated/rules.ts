@@ -18,6 +18,7 @@ import gatewayPortNotOnService from '../../rules/gateway/port-not-on-service.ts'
 import gatewaySelectorMatchesNoGateway from '../../rules/gateway/selector-matches-no-gateway.ts';
 import gatewayServerConflict from '../../rules/gateway/server-conflict.ts';
 import gatewayServerInvalid from '../../rules/gateway/server-invalid.ts';
+import gatewayServerWithoutVirtualService from '../../rules/gateway/server-without-virtual-service.ts';
 import ingressActionInvalid from '../../rules/ingress/action-invalid.ts';
 import ingressActionNotLinked from '../../rules/ingress/action-not-linked.ts';
 import ingressAlbLimitExceeded from '../../rules/ingress/alb-limit-exceeded.ts';
@@ -97,6 +98,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["gateway/selector-matches-no-gateway", gatewaySelectorMatchesNoGateway],
   ["gateway/server-conflict", gatewayServerConflict],
   ["gateway/server-invalid", gatewayServerInvalid],
+  ["gateway/server-without-virtual-service", gatewayServerWithoutVirtualService],
   ["ingress/action-invalid", ingressActionInvalid],
   ["ingress/action-not-linked", ingressActionNotLinked],
   ["ingress/alb-limit-exceeded", ingressAlbLimitExceeded],

@@ -5,6 +5,7 @@ import { failedGroups } from './failed-groups.ts';
 import { ignored } from './ignored.ts';
 import { leaving } from './leaving.ts';
 import { listeners } from './listeners.ts';
+import { loadBalancers } from './load-balancers.ts';
 import { loadErrors } from './load-errors.ts';
 import { members } from './members.ts';
 import { randomSystems, recordedSystems } from './record.ts';
@@ -12,6 +13,7 @@ import { refused } from './refused.ts';
 import { rules } from './rules.ts';
 import type { Comparator } from './system.ts';
 import { systemOf } from './system.ts';
+import { targetGroups } from './target-groups.ts';
 
 /** Add a subject here; each has a file of its own. */
 const comparators: readonly Comparator[] = [
@@ -21,7 +23,9 @@ const comparators: readonly Comparator[] = [
   members,
   leaving,
   loadErrors,
+  loadBalancers,
   listeners,
+  targetGroups,
   rules,
   errors,
 ];

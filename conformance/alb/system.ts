@@ -1,4 +1,5 @@
 import type { LoadBalancer } from '../../src/alb/load-balancer.ts';
+import type { Lookup } from '../../src/k8s/lookup.ts';
 import { nameOf } from '../../src/k8s/resource.ts';
 import type { Settings } from '../../src/k8s/settings.ts';
 import { defaultSettings } from '../../src/k8s/settings.ts';
@@ -69,4 +70,19 @@ export function forBuiltGroups(
   return groups
     .filter(({ recorded }) => recorded.listeners !== undefined)
     .flatMap((pair) => compare(pair).map((line) => `${pair.recorded.id}: ${line}`));
+}
+
+/** A looked-up value made comparable: `unknown` as that word, what is absent as the default. */
+export function orUnknown<T, U, D>(
+  lookup: Lookup<T>,
+  change: (value: T) => U,
+  byDefault: D,
+): U | D | 'unknown' {
+  if (lookup.state === 'unknown') return 'unknown';
+  return lookup.state === 'absent' ? byDefault : change(lookup.value);
+}
+
+/** The value itself, undefined for nothing, `unknown` as that word. */
+export function plain<T>(lookup: Lookup<T>): T | 'unknown' | undefined {
+  return orUnknown(lookup, (value) => value, undefined);
 }

@@ -41,8 +41,8 @@ export interface Limits {
 interface More {
   /** The value that holds when nothing sets one, as text; absent where there is none or it follows from another setting. */
   readonly default?: string;
-  /** The field of IngressClassParams that beats the annotation, as a path below `spec`, and the first version that has it. */
-  readonly params?: { readonly field: string; readonly since: string };
+  /** The field of IngressClassParams that beats the annotation, as a path below `spec`, the first version that has it, and an older name of it that counts where the field is not set. */
+  readonly params?: { readonly field: string; readonly since: string; readonly formerly?: string };
   /** All accepted values, compared exactly. */
   readonly values?: readonly string[];
   /** The controller's words for a value that is none of them, `%` for the value; absent where AWS refuses it. */
@@ -69,6 +69,8 @@ interface More {
   readonly unreadWith?: string;
   /** The suffix after `service.beta.kubernetes.io/aws-load-balancer-` that means the same for the NLB of a Service. */
   readonly nlb?: string;
+  /** Whether 1.x took a value that newer versions refuse: a default in its place, or as it is. */
+  readonly lax1x?: true;
   /** The first controller version that no longer reads it. */
   readonly until?: string;
   /** The suffix that took its place. */
@@ -274,7 +276,7 @@ export const annotationFacts: readonly AnnotationFact[] = [
       perPort,
       {
         holds: 'IDs of prefix lists',
-        params: { field: 'prefixListsIDs', since: '2.13' },
+        params: { field: 'prefixListsIDs', since: '2.13', formerly: 'PrefixListsIDs' },
         empty: 'nothing',
         conflict: 'inbound-prefix-lists',
       },
@@ -505,7 +507,12 @@ export const annotationFacts: readonly AnnotationFact[] = [
       'string',
       merged,
       'own',
-      { ...protocols, refusal: 'backend protocol must be within [HTTP, HTTPS]: %', default: 'HTTP' },
+      {
+        lax1x: true,
+        ...protocols,
+        refusal: 'backend protocol must be within [HTTP, HTTPS]: %',
+        default: 'HTTP',
+      },
     ],
     [
       'backend-protocol-version',
@@ -543,7 +550,7 @@ export const annotationFacts: readonly AnnotationFact[] = [
       'string',
       merged,
       'own',
-      { ...checkProtocol, nlb: 'healthcheck-protocol' },
+      { lax1x: true, ...checkProtocol, nlb: 'healthcheck-protocol' },
     ],
     [
       'healthcheck-path',
@@ -575,7 +582,7 @@ export const annotationFacts: readonly AnnotationFact[] = [
       'integer',
       merged,
       'own',
-      { limits: threshold, default: '2', nlb: 'healthcheck-healthy-threshold' },
+      { lax1x: true, limits: threshold, default: '2', nlb: 'healthcheck-healthy-threshold' },
     ],
     [
       'unhealthy-threshold-count',
@@ -583,7 +590,7 @@ export const annotationFacts: readonly AnnotationFact[] = [
       'integer',
       merged,
       'own',
-      { limits: threshold, default: '2', nlb: 'healthcheck-unhealthy-threshold' },
+      { lax1x: true, limits: threshold, default: '2', nlb: 'healthcheck-unhealthy-threshold' },
     ],
     [
       'success-codes',

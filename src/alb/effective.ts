@@ -124,11 +124,19 @@ export function paramsField(
   if (!autoMode && !atLeast(version, held.since)) return undefined;
   if (params.state === 'unknown') return 'unknown';
   const { spec } = params.value.manifest;
-  const path = held.field.split('.');
+  const { field, formerly } = held;
+  const isOld =
+    spec !== undefined && formerly !== undefined && !isMeantBy(spec, field) && isMeantBy(spec, formerly);
+  const path = (isOld ? formerly : field).split('.');
   const value = spec === undefined ? undefined : fieldAt(spec, path);
   return spec === undefined || value === undefined || value === null
     ? undefined
     : { value, origin: below(at(spec), ...path) };
+}
+
+function isMeantBy(spec: object, field: string): boolean {
+  const value = fieldAt(spec, [field]);
+  return Array.isArray(value) && value.length > 0;
 }
 
 function fieldAt(value: unknown, path: readonly string[]): unknown {

@@ -4,7 +4,7 @@ import type { Lookup } from '../k8s/lookup.ts';
 import type { Resource } from '../k8s/resource.ts';
 import { defineKind, metadata, portReference } from '../k8s/resource.ts';
 import type { Fitted } from '../k8s/shape.ts';
-import { anything, intOrString, list, object, string } from '../k8s/shape.ts';
+import { anything, integer, intOrString, list, object, string } from '../k8s/shape.ts';
 
 const backend = object({
   service: object({ name: string, port: portReference }),
@@ -82,6 +82,9 @@ const ingressClassParams = object({
     subnets: anything,
     inboundCIDRs: list(string),
     prefixListsIDs: list(string),
+    // the name of the field in its first releases
+    PrefixListsIDs: list(string),
+    minimumLoadBalancerCapacity: object({ capacityUnits: integer }),
     wafv2AclArn: string,
     wafv2AclName: string,
     ipamConfiguration: object({ ipv4IPAMPoolId: string }),

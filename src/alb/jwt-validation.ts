@@ -7,7 +7,8 @@ import type { JsonReading } from './json-annotation.ts';
 import { jsonAnnotationOf } from './json-annotation.ts';
 import type { ValidateJwt } from './listener-action.ts';
 
-const form: Form = {
+/** What the JSON of `jwt-validation` must decode into. */
+export const jwtForm: Form = {
   fields: {
     jwksEndpoint: 'string',
     issuer: 'string',
@@ -18,7 +19,7 @@ const form: Form = {
 /** Reads `jwt-validation` of an Ingress. */
 export function jwtAnnotation(ingress: AlbIngress, settings: Settings): JsonReading {
   if (!isRead(ingress, 'jwt-validation', settings)) return { state: 'absent' };
-  return jsonAnnotationOf(ingress.resource, 'jwt-validation', form, settings);
+  return jsonAnnotationOf(ingress.resource, 'jwt-validation', jwtForm, settings);
 }
 
 /** Why the controller refuses a `jwt-validation` that decodes (pkg/ingress/enhanced_backend_builder.go buildJwtValidationConfig, v3.5.0); undefined when it takes it. */

@@ -101,7 +101,7 @@ export class RuleBackends {
         ...login.refusals,
         ...refusalsIn(jwt, jwtRefusal),
       ],
-      targetRefusals: targetsOf(routed.answer).flatMap(targetGroupRefusals),
+      targetRefusals: targetsOf(routed.answer).flatMap((one) => targetGroupRefusals(one, settings)),
     };
   }
 

@@ -31,3 +31,8 @@ export interface TargetGroup {
   readonly protocolVersion: Effective<string>;
   readonly healthCheck: HealthCheck;
 }
+
+/** The suffix under which the control port of a target group is read. */
+export function controlPortSuffix({ backends: [{ serviceName, port }] }: TargetGroup): string {
+  return `target-control-port.${serviceName}.${port ?? ''}`;
+}

@@ -22,11 +22,14 @@ import gatewayServerWithoutVirtualService from '../../rules/gateway/server-witho
 import ingressActionInvalid from '../../rules/ingress/action-invalid.ts';
 import ingressActionNotLinked from '../../rules/ingress/action-not-linked.ts';
 import ingressAlbLimitExceeded from '../../rules/ingress/alb-limit-exceeded.ts';
+import ingressAnnotationValueInvalid from '../../rules/ingress/annotation-value-invalid.ts';
 import ingressBackendPortAbsent from '../../rules/ingress/backend-port-absent.ts';
+import ingressBackendRulesUnmanaged from '../../rules/ingress/backend-rules-unmanaged.ts';
 import ingressBackendServiceAbsent from '../../rules/ingress/backend-service-absent.ts';
 import ingressBackendServiceInOtherNamespace from '../../rules/ingress/backend-service-in-other-namespace.ts';
 import ingressClassRefused from '../../rules/ingress/class-refused.ts';
 import ingressConditionInvalid from '../../rules/ingress/condition-invalid.ts';
+import ingressGroupMemberMissesListener from '../../rules/ingress/group-member-misses-listener.ts';
 import ingressGroupSettingsConflict from '../../rules/ingress/group-settings-conflict.ts';
 import ingressHttpsListenerWithoutCertificate from '../../rules/ingress/https-listener-without-certificate.ts';
 import ingressLegacyForm from '../../rules/ingress/legacy-form.ts';
@@ -37,6 +40,7 @@ import ingressPathMatchesRootOnly from '../../rules/ingress/path-matches-root-on
 import ingressRedirectToMissingListener from '../../rules/ingress/redirect-to-missing-listener.ts';
 import ingressRuleShadowed from '../../rules/ingress/rule-shadowed.ts';
 import ingressSchemeNotStated from '../../rules/ingress/scheme-not-stated.ts';
+import ingressSettingWithoutEffect from '../../rules/ingress/setting-without-effect.ts';
 import ingressUnknownAnnotation from '../../rules/ingress/unknown-annotation.ts';
 import manifestAnnotationNotString from '../../rules/manifest/annotation-not-string.ts';
 import manifestApiVersionNotServed from '../../rules/manifest/api-version-not-served.ts';
@@ -102,11 +106,14 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["ingress/action-invalid", ingressActionInvalid],
   ["ingress/action-not-linked", ingressActionNotLinked],
   ["ingress/alb-limit-exceeded", ingressAlbLimitExceeded],
+  ["ingress/annotation-value-invalid", ingressAnnotationValueInvalid],
   ["ingress/backend-port-absent", ingressBackendPortAbsent],
+  ["ingress/backend-rules-unmanaged", ingressBackendRulesUnmanaged],
   ["ingress/backend-service-absent", ingressBackendServiceAbsent],
   ["ingress/backend-service-in-other-namespace", ingressBackendServiceInOtherNamespace],
   ["ingress/class-refused", ingressClassRefused],
   ["ingress/condition-invalid", ingressConditionInvalid],
+  ["ingress/group-member-misses-listener", ingressGroupMemberMissesListener],
   ["ingress/group-settings-conflict", ingressGroupSettingsConflict],
   ["ingress/https-listener-without-certificate", ingressHttpsListenerWithoutCertificate],
   ["ingress/legacy-form", ingressLegacyForm],
@@ -117,6 +124,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["ingress/redirect-to-missing-listener", ingressRedirectToMissingListener],
   ["ingress/rule-shadowed", ingressRuleShadowed],
   ["ingress/scheme-not-stated", ingressSchemeNotStated],
+  ["ingress/setting-without-effect", ingressSettingWithoutEffect],
   ["ingress/unknown-annotation", ingressUnknownAnnotation],
   ["manifest/annotation-not-string", manifestAnnotationNotString],
   ["manifest/api-version-not-served", manifestApiVersionNotServed],

@@ -18,9 +18,9 @@ import type { Location } from '../source/place.ts';
 import { at, keyOf } from '../source/place.ts';
 import type { TrafficModel } from './model.ts';
 
-/** A setting of a Service or Namespace that changes nothing about its target groups. */
+/** A setting that is never read: of a Service or Namespace for its target groups, of an Ingress or its class at all. */
 export interface UnreadSetting {
-  /** `annotation "…"` or `label "…"`. */
+  /** `annotation "…"`, `label "…"` or a field, as messages name it. */
   readonly what: string;
   readonly at: Location;
   /** What it is read for instead, as a clause. */
@@ -29,6 +29,10 @@ export interface UnreadSetting {
   readonly expected: string;
   /** A backend that shows how the Service is used; absent where nothing of the set uses it. */
   readonly usedAt?: Location;
+  /** What the writer of the line expects and does not get; absent where it is just ignored. */
+  readonly effect?: string;
+  /** What keeps it from being read. */
+  readonly related?: { readonly at: Location; readonly message: string };
   readonly assumption?: Assumption;
   readonly fix?: { readonly title: string; readonly safe: boolean; readonly edit: Edit };
 }
@@ -102,10 +106,11 @@ function onIngressOnly(
     });
 }
 
-function annotationOn(service: Resource<Service>, suffix: string, settings: TrafficModel['settings']) {
+/** An annotation of an object as a finding names and places it. */
+export function annotationOn(resource: Resource, suffix: string, settings: TrafficModel['settings']) {
   return {
     what: `annotation "${annotationKey(suffix, settings)}"`,
-    at: keyOf(annotationPlace(service, suffix, settings)),
+    at: keyOf(annotationPlace(resource, suffix, settings)),
   };
 }
 

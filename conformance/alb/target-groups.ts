@@ -1,0 +1,134 @@
+import { unreadKeysOf } from '../../src/alb/annotation-name.ts';
+import { healthCheckPortOf, portOnTarget } from '../../src/alb/health-check-port.ts';
+import { settingsOf } from '../../src/alb/load-balancer-settings.ts';
+import type { TargetGroup } from '../../src/alb/target-group.ts';
+import { detailsOf, networkingPorts } from '../../src/alb/target-group-details.ts';
+import type { Lookup } from '../../src/k8s/lookup.ts';
+import { nameOf } from '../../src/k8s/resource.ts';
+import { targetPortOf } from '../../src/k8s/service.ts';
+import type { Comparator, GroupPair } from './system.ts';
+import { differing, forBuiltGroups, orUnknown, plain } from './system.ts';
+
+/** The target groups that the controller built, with health check and binding. Node ports that the server gave are unknown to us. */
+export const targetGroups: Comparator = {
+  subject: 'target groups',
+  compare(system) {
+    return forBuiltGroups(system, (pair) => {
+      const members = new Set(pair.ours.group.members);
+      const own = new Map(
+        pair.model.targetGroups.filter(({ ingress }) => members.has(ingress)).map((one) => [idOf(one), one]),
+      );
+      return (pair.recorded.targetGroups ?? []).flatMap((recorded) => {
+        const truth = fieldsOf(recorded);
+        const group = own.get(String(truth.id));
+        if (group === undefined) return [`${truth.id}: is not among ours`];
+        return differences(readGroup(group, pair), truth, pair, carriesMisspelt(group, pair)).map(
+          (line) => `${truth.id}: ${line}`,
+        );
+      });
+    });
+  },
+};
+
+/** Whether one of the objects has, under a misspelt key, what is certainly meant for another one, so that we do not take that for unset. */
+function carriesMisspelt({ ingress, service }: TargetGroup, { model }: GroupPair): boolean {
+  const objects = [ingress.resource, ...(service.state === 'known' ? [service.value] : [])];
+  return objects.some((one) => unreadKeysOf(one, model.settings).some(({ certain }) => certain));
+}
+
+function idOf({ ingress, backends: [{ serviceName, port }] }: TargetGroup): string {
+  return `${nameOf(ingress.resource.id)}-${serviceName}:${port}`;
+}
+
+function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}
+
+/** Field by field, also below `healthCheckConfig` and `binding`; one that is `unknown` to us counts as equal where the server gave a node port. */
+function differences(
+  ours: unknown,
+  recorded: unknown,
+  pair: GroupPair,
+  isMisspelt: boolean,
+): readonly string[] {
+  const [own, truth] = [fieldsOf(ours), fieldsOf(recorded)];
+  const names = [...new Set([...Object.keys(own), ...Object.keys(truth)])].sort();
+  return names.flatMap((name) => {
+    if (name === 'healthCheckConfig' || name === 'binding')
+      return differences(own[name], truth[name], pair, isMisspelt).map((line) => `${name}.${line}`);
+    if (isMisspelt && JSON.stringify(own[name])?.includes('"unknown"')) return [];
+    const isGiven = [truth[name]].flat().some((one) => typeof one === 'number' && pair.isGivenNodePort(one));
+    return own[name] === 'unknown' && isGiven ? [] : differing(name, own[name], truth[name]);
+  });
+}
+
+function readGroup(group: TargetGroup, { ours, model }: GroupPair) {
+  const details = detailsOf(group, model.settings);
+  const { settings } = settingsOf(ours, model.settings);
+  const [{ serviceName, port: servicePort }] = group.backends;
+  const targetType = plain(group.targetType);
+  return {
+    id: idOf(group),
+    ingress: nameOf(group.ingress.resource.id),
+    targetType,
+    port: portOf(group),
+    protocol: plain(group.protocol),
+    protocolVersion: plain(group.protocolVersion),
+    ipAddressType: plain(details.ipAddressType),
+    targetControlPort: plain(details.controlPort),
+    healthCheckConfig: readHealthCheck(group, details.numbers),
+    attributes: mapOrNothing(details.attributes),
+    tags: mapOrNothing(details.tags),
+    binding: {
+      namespace: group.backends[0].service.to.namespace,
+      service: serviceName,
+      servicePort,
+      targetType,
+      ipAddressType: plain(details.ipAddressType),
+      networkingPorts: plain(networkingPorts(group, details, settings.managesBackendRules)),
+      nodeSelector: mapOrNothing(details.nodeLabels),
+      multiClusterTargetGroup: orUnknown(details.multiCluster, (flag) => flag || undefined, undefined),
+    },
+  };
+}
+
+/** Of a named targetPort the controller writes 1. */
+function portOf(group: TargetGroup): number | 'unknown' {
+  if (group.port.state !== 'known') return 'unknown';
+  const number = portOnTarget(group, group.port.value);
+  if (number !== undefined) return number;
+  return typeof targetPortOf(group.port.value) === 'string' && plain(group.targetType) === 'ip'
+    ? 1
+    : 'unknown';
+}
+
+function readHealthCheck(
+  group: TargetGroup,
+  numbers: Readonly<Record<keyof ReturnType<typeof detailsOf>['numbers'], Lookup<number>>>,
+) {
+  const { path, protocol, successCodes } = group.healthCheck;
+  const asked = healthCheckPortOf(group);
+  const port =
+    asked.means === 'traffic port'
+      ? 'traffic-port'
+      : asked.means === 'number'
+        ? asked.number
+        : asked.means === 'service port'
+          ? (asked.onTarget ?? 'unknown')
+          : 'unknown';
+  const code = plain(group.protocolVersion) === 'GRPC' ? 'grpcCode' : 'httpCode';
+  return {
+    port,
+    protocol: plain(protocol),
+    path: plain(path),
+    matcher: { [code]: plain(successCodes) },
+    intervalSeconds: plain(numbers.intervalSeconds),
+    timeoutSeconds: plain(numbers.timeoutSeconds),
+    healthyThresholdCount: plain(numbers.healthyThresholdCount),
+    unhealthyThresholdCount: plain(numbers.unhealthyThresholdCount),
+  };
+}
+
+function mapOrNothing(map: Lookup<ReadonlyMap<string, string>>) {
+  return orUnknown(map, (known) => (known.size === 0 ? undefined : Object.fromEntries(known)), undefined);
+}

@@ -1,0 +1,71 @@
+import type { Settings } from '../k8s/settings.ts';
+import { within } from '../source/place.ts';
+import { annotationOf } from './annotation.ts';
+import { factOf } from './annotation-table.ts';
+import { integerIn } from './annotation-value.ts';
+import { parseCidr } from './cidr.ts';
+import { isRead } from './effective.ts';
+import type { AlbIngress } from './ingress.ts';
+import type { ListenPortsProblem } from './listen-ports.ts';
+import { listenPortsOf } from './listen-ports.ts';
+import { mutualAuthenticationFault } from './mutual-authentication.ts';
+import type { Problem } from './problem.ts';
+import { problemOf } from './problem.ts';
+import { isBeatenByParams } from './read-value.ts';
+import { listOf } from './string-list.ts';
+
+/** What the controller refuses of a member's sources and client certificates, in its order (pkg/ingress/model_build_listener.go computeIngressListenPortConfigByPort, v3.5.0). */
+export function valueProblems(ingress: AlbIngress, settings: Settings): readonly Problem[] {
+  return [
+    ...sourceProblems(ingress, settings),
+    ...certificateProblems(ingress, settings),
+    ...portProblems(ingress, settings),
+  ];
+}
+
+function portProblems(ingress: AlbIngress, settings: Settings): readonly Problem[] {
+  const read = listenPortsOf(ingress, settings);
+  const annotation = annotationOf(ingress.resource, 'listen-ports', settings);
+  if (read.state !== 'invalid' || annotation.state !== 'known') return [];
+  const [problem] = read.problems;
+  const undecoded = read.problems.find(isUndecoded);
+  const quotes = `listen-ports configuration: \`${annotation.value}\``;
+  if (undecoded !== undefined) return [problemOf(ingress, `failed to parse ${quotes}`, undecoded.at)];
+  if (problem?.kind === 'empty') return [problemOf(ingress, `empty ${quotes}`, problem.at)];
+  const port = read.problems.find(({ kind }) => kind === 'port');
+  if (port !== undefined)
+    return [problemOf(ingress, `listen port must be within [1, 65535]: ${Number(port.text) || 0}`, port.at)];
+  return problem === undefined
+    ? []
+    : [problemOf(ingress, `listen protocol must be within [HTTP, HTTPS]: ${problem.text}`, problem.at)];
+}
+
+/** Whether Go's decoder stops at it already. */
+function isUndecoded({ kind, text }: ListenPortsProblem): boolean {
+  if (kind === 'port')
+    return text !== 'null' && (typeof integerIn(text, 32) !== 'number' || text.startsWith('+'));
+  return ['not JSON', 'not a list', 'not an object', 'port is text'].includes(kind);
+}
+
+function sourceProblems(ingress: AlbIngress, settings: Settings): readonly Problem[] {
+  const suffix = 'inbound-cidrs';
+  const fact = factOf(suffix);
+  if (fact === undefined || isBeatenByParams(fact, ingress, settings)) return [];
+  const annotation = annotationOf(ingress.resource, suffix, settings);
+  if (annotation.state !== 'known') return [];
+  const { namespace, name } = ingress.resource.id;
+  const reason = `invalid inbound-cidrs settings on Ingress: ${namespace}/${name}`;
+  return listOf(annotation.value)
+    .filter(({ text }) => parseCidr(text) === undefined)
+    .map(({ start, end }) => problemOf(ingress, reason, within(annotation.origin, start, end)));
+}
+
+function certificateProblems(ingress: AlbIngress, settings: Settings): readonly Problem[] {
+  const suffix = 'mutual-authentication';
+  const annotation = annotationOf(ingress.resource, suffix, settings);
+  if (annotation.state !== 'known' || !isRead(ingress, suffix, settings)) return [];
+  const fault = mutualAuthenticationFault(annotation.value);
+  if (fault === undefined) return [];
+  const quotes = /^(failed to parse|empty) /.test(fault.words) ? `: \`${annotation.value}\`` : '';
+  return [problemOf(ingress, `${fault.words}${quotes}`, annotation.origin)];
+}

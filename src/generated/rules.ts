@@ -19,6 +19,7 @@ import gatewaySelectorMatchesNoGateway from '../../rules/gateway/selector-matche
 import gatewayServerConflict from '../../rules/gateway/server-conflict.ts';
 import gatewayServerInvalid from '../../rules/gateway/server-invalid.ts';
 import gatewayServerWithoutVirtualService from '../../rules/gateway/server-without-virtual-service.ts';
+import gatewayTlsSecretInOtherNamespace from '../../rules/gateway/tls-secret-in-other-namespace.ts';
 import ingressActionInvalid from '../../rules/ingress/action-invalid.ts';
 import ingressActionNotLinked from '../../rules/ingress/action-not-linked.ts';
 import ingressAlbLimitExceeded from '../../rules/ingress/alb-limit-exceeded.ts';
@@ -103,6 +104,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["gateway/server-conflict", gatewayServerConflict],
   ["gateway/server-invalid", gatewayServerInvalid],
   ["gateway/server-without-virtual-service", gatewayServerWithoutVirtualService],
+  ["gateway/tls-secret-in-other-namespace", gatewayTlsSecretInOtherNamespace],
   ["ingress/action-invalid", ingressActionInvalid],
   ["ingress/action-not-linked", ingressActionNotLinked],
   ["ingress/alb-limit-exceeded", ingressAlbLimitExceeded],

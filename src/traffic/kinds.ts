@@ -38,6 +38,12 @@ const kindsRead: ReadonlySet<string> = new Set([
   'RequestAuthentication',
   'Telemetry',
   'GatewayClass',
+  // Secrets and what makes them
+  'Secret',
+  'Certificate',
+  'ExternalSecret',
+  'ClusterExternalSecret',
+  'SealedSecret',
   // what makes gateways and Services
   'IstioOperator',
   'Application',

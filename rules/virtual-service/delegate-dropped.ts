@@ -1,5 +1,6 @@
 import type { LostDelegate } from '../../src/istio/lost-delegate.ts';
 import { lostDelegates } from '../../src/istio/lost-delegate.ts';
+import { opacityFor } from '../../src/istio/opaque-gateway.ts';
 import { httpRulesOf } from '../../src/istio/rule.ts';
 import { servedVirtualServices } from '../../src/istio/served-virtual-services.ts';
 import { nameOf } from '../../src/k8s/resource.ts';
@@ -17,24 +18,29 @@ export default defineRule({
     'https://istio.io/latest/docs/reference/config/networking/virtual-service/#Delegate',
   ],
   *check(model): Iterable<Finding> {
-    for (const lost of lostDelegates(model)) yield lostFinding(lost);
+    for (const lost of lostDelegates(model)) yield lostFinding(lost, model);
     yield* strayFindings(model);
   },
 });
 
-function lostFinding(lost: LostDelegate): Finding {
-  const { delegate, found, open } = lost;
+function lostFinding(lost: LostDelegate, model: TrafficModel): Finding {
+  const { delegate, found, open, root } = lost;
+  const opacity = opacityFor(root, model);
   const to = nameOf(delegate.virtualService.to);
   return {
     at: below(delegate.at, 'name'),
     message: messageOf(lost, to),
     effect:
       'istiod drops the rule, without any message to the one who applied it: its requests get what a later rule answers, or 404 from istio-envoy.',
-    related: found.slice(0, 3).map(({ metadata }) => ({ at: at(metadata, 'name'), message: 'stands here' })),
+    related: [
+      ...found.slice(0, 3).map(({ metadata }) => ({ at: at(metadata, 'name'), message: 'stands here' })),
+      ...(opacity?.related ?? []),
+    ],
     ...loweredBy(
       open
         ? { assumes: `no VirtualService "${to}" exists outside the set`, settledBy: 'complete' }
         : undefined,
+      opacity?.assumption,
     ),
   };
 }

@@ -1,7 +1,8 @@
 import type { HiddenVirtualService } from '../../src/istio/hidden-virtual-service.ts';
 import { hiddenVirtualServices } from '../../src/istio/hidden-virtual-service.ts';
+import { opacityFor } from '../../src/istio/opaque-gateway.ts';
 import { nameOf } from '../../src/k8s/resource.ts';
-import type { Finding } from '../../src/rule.ts';
+import type { Finding, TrafficModel } from '../../src/rule.ts';
 import { at, below, defineRule } from '../../src/rule.ts';
 import { loweredBy } from '../../src/traffic/assumption.ts';
 
@@ -15,11 +16,15 @@ export default defineRule({
     'https://istio.io/latest/docs/reference/config/networking/virtual-service/#VirtualService',
   ],
   *check(model): Iterable<Finding> {
-    for (const hidden of hiddenVirtualServices(model)) yield findingOf(hidden);
+    for (const hidden of hiddenVirtualServices(model)) yield findingOf(hidden, model);
   },
 });
 
-function findingOf({ virtualService, exportTo, proxies, assumption }: HiddenVirtualService): Finding {
+function findingOf(
+  { virtualService, exportTo, proxies, assumption }: HiddenVirtualService,
+  model: TrafficModel,
+): Finding {
+  const opacity = opacityFor(virtualService, model);
   const [proxy] = proxies;
   const entries = exportTo.map((entry) => `"${entry}"`).join(', ');
   const namespaces = [...new Set(proxies.map(({ namespace }) => namespace))];
@@ -28,8 +33,12 @@ function findingOf({ virtualService, exportTo, proxies, assumption }: HiddenVirt
     at: at(exportTo, 0),
     message: `exportTo is ${entries}, so gateway "${nameOf(proxy)}" does not see VirtualService "${nameOf(virtualService.resource.id)}", expected ${more} or "*"`,
     effect: 'Its routes are missing on the gateway, without any message: the hosts get 404 from istio-envoy.',
-    related:
-      proxy.origin === undefined ? [] : [{ at: proxy.origin, message: 'the gateway that does not see it' }],
+    related: [
+      ...(proxy.origin === undefined
+        ? []
+        : [{ at: proxy.origin, message: 'the gateway that does not see it' }]),
+      ...(opacity?.related ?? []),
+    ],
     help: 'What counts is the namespace of the gateway pods, not that of the Gateway object.',
     fixes:
       namespaces.length > 1
@@ -41,6 +50,6 @@ function findingOf({ virtualService, exportTo, proxies, assumption }: HiddenVirt
               edits: [{ op: 'add', at: below(at(exportTo), exportTo.length), value: proxy.namespace }],
             },
           ],
-    ...loweredBy(assumption),
+    ...loweredBy(assumption, opacity?.assumption),
   };
 }

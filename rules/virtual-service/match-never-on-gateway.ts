@@ -1,8 +1,9 @@
 import type { LostMatch } from '../../src/istio/lost-match.ts';
 import { lostMatches } from '../../src/istio/lost-match.ts';
 import { clausesOf, evidenceFor, repairOf } from '../../src/istio/lost-match-repair.ts';
+import { opacityFor } from '../../src/istio/opaque-gateway.ts';
 import { servedVirtualServices } from '../../src/istio/served-virtual-services.ts';
-import type { Finding } from '../../src/rule.ts';
+import type { Finding, TrafficModel } from '../../src/rule.ts';
 import { defineRule } from '../../src/rule.ts';
 import { loweredBy } from '../../src/traffic/assumption.ts';
 
@@ -23,13 +24,14 @@ export default defineRule({
       for (const lost of lostMatches(virtualService, selections)) {
         if (told.has(lost.match)) continue;
         told.add(lost.match);
-        yield findingOf(lost);
+        yield findingOf(lost, model);
       }
     }
   },
 });
 
-function findingOf(lost: LostMatch): Finding {
+function findingOf(lost: LostMatch, model: TrafficModel): Finding {
+  const opacity = opacityFor(lost.virtualService, model);
   const { found, expected } = clausesOf(lost);
   const repair = repairOf(lost);
   return {
@@ -39,7 +41,7 @@ function findingOf(lost: LostMatch): Finding {
       lost.assumption === undefined
         ? 'istiod leaves the route out on the gateway, without any message: requests get what a later route answers, or 404 from istio-envoy.'
         : 'istiod makes no route of this match on the gateway, without any message; the other matches of the rule work.',
-    related: evidenceFor(lost),
+    related: [...evidenceFor(lost), ...(opacity?.related ?? [])],
     fixes:
       repair === undefined
         ? []
@@ -50,6 +52,6 @@ function findingOf(lost: LostMatch): Finding {
               edits: [{ op: 'set', ...repair }],
             },
           ],
-    ...loweredBy(lost.assumption),
+    ...loweredBy(lost.assumption, opacity?.assumption),
   };
 }

@@ -1,7 +1,8 @@
+import { opacityOf } from '../../src/istio/opaque-gateway.ts';
 import type { UnboundVirtualService } from '../../src/istio/unbound-virtual-service.ts';
 import { unboundVirtualServices } from '../../src/istio/unbound-virtual-service.ts';
 import { nameOf } from '../../src/k8s/resource.ts';
-import type { Edit, Finding } from '../../src/rule.ts';
+import type { Edit, Finding, TrafficModel } from '../../src/rule.ts';
 import { at, below, defineRule, keyOf } from '../../src/rule.ts';
 import { loweredBy } from '../../src/traffic/assumption.ts';
 
@@ -15,27 +16,34 @@ export default defineRule({
     'https://istio.io/latest/docs/reference/config/networking/virtual-service/#VirtualService',
   ],
   *check(model): Iterable<Finding> {
-    for (const unbound of unboundVirtualServices(model)) yield* findingOf(unbound);
+    for (const unbound of unboundVirtualServices(model)) yield* findingOf(unbound, model);
   },
 });
 
-function* findingOf(unbound: UnboundVirtualService): Iterable<Finding> {
+function* findingOf(unbound: UnboundVirtualService, model: TrafficModel): Iterable<Finding> {
   const { virtualService, host, candidates, assumption } = unbound;
   const { id, manifest } = virtualService.resource;
   if (manifest.spec === undefined) return;
   const expected = candidates.map(({ gateway }) => `"${nameOf(gateway.resource.id)}"`).join(' or ');
   const [{ entry }] = candidates;
+  const opacity = opacityOf(
+    candidates.map(({ gateway }) => gateway.resource),
+    model,
+  );
   yield {
     at: keyOf(at(manifest.spec, 'gateways')),
     message: `VirtualService "${nameOf(id)}" names no gateway, so it applies to the mesh only, expected ${expected}, which lists "${entry.written}"`,
     effect: `Sidecars alone get its routes: requests for "${host.written}" that come through the gateway get 404 from istio-envoy.`,
-    related: candidates.slice(0, 3).map((one) => ({ at: one.entry.at, message: 'the host in the Gateway' })),
+    related: [
+      ...candidates.slice(0, 3).map((one) => ({ at: one.entry.at, message: 'the host in the Gateway' })),
+      ...(opacity?.related ?? []),
+    ],
     fixes: candidates.map(({ gateway }) => ({
       title: `name "${nameOf(gateway.resource.id)}"`,
       applicability: 'unsafe',
       edits: editsOf(unbound, nameOf(gateway.resource.id)),
     })),
-    ...loweredBy(assumption),
+    ...loweredBy(assumption, opacity?.assumption),
   };
 }
 

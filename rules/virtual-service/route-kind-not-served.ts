@@ -1,11 +1,13 @@
 import type { GatewayServer } from '../../src/istio/gateway.ts';
 import type { ListenerProtocol } from '../../src/istio/gateway-listener.ts';
+import { opacityFor } from '../../src/istio/opaque-gateway.ts';
 import { listenerProtocolOf } from '../../src/istio/servers.ts';
 import type { UnservedKind } from '../../src/istio/unserved-kind.ts';
 import { unservedKinds } from '../../src/istio/unserved-kind.ts';
 import { describe, nameOf } from '../../src/k8s/resource.ts';
-import type { Finding } from '../../src/rule.ts';
+import type { Finding, TrafficModel } from '../../src/rule.ts';
 import { at, defineRule, keyOf } from '../../src/rule.ts';
+import { loweredBy } from '../../src/traffic/assumption.ts';
 
 export default defineRule({
   summary: 'Routes are of a kind that the Gateway server does not use',
@@ -17,11 +19,15 @@ export default defineRule({
     'https://istio.io/latest/docs/reference/config/networking/gateway/#ServerTLSSettings-TLSmode',
   ],
   *check(model): Iterable<Finding> {
-    for (const unserved of unservedKinds(model)) yield* findingOf(unserved);
+    for (const unserved of unservedKinds(model)) yield* findingOf(unserved, model);
   },
 });
 
-function* findingOf({ virtualService, kinds, servers }: UnservedKind): Iterable<Finding> {
+function* findingOf(
+  { virtualService, kinds, servers }: UnservedKind,
+  model: TrafficModel,
+): Iterable<Finding> {
+  const opacity = opacityFor(virtualService, model);
   const { id, manifest } = virtualService.resource;
   const [server] = servers;
   const { does, expected } = words[listenerProtocolOf(server)];
@@ -32,7 +38,11 @@ function* findingOf({ virtualService, kinds, servers }: UnservedKind): Iterable<
     effect: servers.some((one) => listenerProtocolOf(one).startsWith('http'))
       ? 'The server gets no routes from this VirtualService: its hosts get 404 from istio-envoy.'
       : 'The server gets no filter chain from this VirtualService: connections are refused, or closed where other servers share the port.',
-    related: servers.slice(0, 3).map((one) => ({ at: placeOf(one), message: 'the protocol of the server' })),
+    related: [
+      ...servers.slice(0, 3).map((one) => ({ at: placeOf(one), message: 'the protocol of the server' })),
+      ...(opacity?.related ?? []),
+    ],
+    ...loweredBy(opacity?.assumption),
   };
 }
 

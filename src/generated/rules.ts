@@ -75,6 +75,7 @@ import virtualServiceGatewayAbsent from '../../rules/virtual-service/gateway-abs
 import virtualServiceGatewayInOtherNamespace from '../../rules/virtual-service/gateway-in-other-namespace.ts';
 import virtualServiceHiddenFromGateway from '../../rules/virtual-service/hidden-from-gateway.ts';
 import virtualServiceHostNotInGateway from '../../rules/virtual-service/host-not-in-gateway.ts';
+import virtualServiceJwtClaimWithoutAuthentication from '../../rules/virtual-service/jwt-claim-without-authentication.ts';
 import virtualServiceMatchNeverOnGateway from '../../rules/virtual-service/match-never-on-gateway.ts';
 import virtualServiceNotBoundToGateway from '../../rules/virtual-service/not-bound-to-gateway.ts';
 import virtualServicePrefixHasWildcard from '../../rules/virtual-service/prefix-has-wildcard.ts';
@@ -160,6 +161,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["virtual-service/gateway-in-other-namespace", virtualServiceGatewayInOtherNamespace],
   ["virtual-service/hidden-from-gateway", virtualServiceHiddenFromGateway],
   ["virtual-service/host-not-in-gateway", virtualServiceHostNotInGateway],
+  ["virtual-service/jwt-claim-without-authentication", virtualServiceJwtClaimWithoutAuthentication],
   ["virtual-service/match-never-on-gateway", virtualServiceMatchNeverOnGateway],
   ["virtual-service/not-bound-to-gateway", virtualServiceNotBoundToGateway],
   ["virtual-service/prefix-has-wildcard", virtualServicePrefixHasWildcard],

@@ -69,7 +69,7 @@ function prefixesIn({ match = [] }: HttpRoute, before: PathIndex<true>): readonl
   if (match.length === 0) before.add(routeMatchOf(undefined).path, true);
   return match.flatMap((one) => {
     const { path } = routeMatchOf(one);
-    const isTaken = path.kind === 'prefix' && before.taking(`${path.value}/bar`).length > 0;
+    const isTaken = path.kind === 'prefix' && before.isTaken(`${path.value}/bar`);
     before.add(path, true);
     if (path.kind !== 'prefix' || isTaken || !/[a-z\d]$/i.test(path.value) || one.uri === undefined)
       return [];

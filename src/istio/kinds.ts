@@ -186,6 +186,14 @@ export const AuthorizationPolicy = defineKind({
   shape: selected,
 });
 
+/** Kind RequestAuthentication. */
+export const RequestAuthentication = defineKind({
+  kind: 'RequestAuthentication',
+  groups: ['security.istio.io'],
+  namespaced: true,
+  shape: selected,
+});
+
 const kubernetesGateway = object({
   metadata,
   spec: object({

@@ -19,14 +19,13 @@ export class PathIndex<T> {
     else alike.values.push(value);
   }
 
-  /** The values of matches that take a path, or may, for a pattern or a placeholder. */
-  taking(path: string): readonly T[] {
-    const patterns = [...this.#patterns.values()].filter((one) => takesPath(one.path, path) !== 'no');
-    return [
-      ...this.#sensitive.taking(path),
-      ...this.#folded.taking(path.toLowerCase()),
-      ...patterns.flatMap(({ values }) => values),
-    ];
+  /** Whether a match takes a path, or may. */
+  isTaken(path: string): boolean {
+    return (
+      this.#sensitive.isTaken(path) ||
+      this.#folded.isTaken(path.toLowerCase()) ||
+      [...this.#patterns.values()].some((one) => takesPath(one.path, path) !== 'no')
+    );
   }
 
   /** The values of matches that take every path that `path` takes, as far as their texts show it; a pattern covers itself only, unless it is `.*`. */
@@ -61,6 +60,13 @@ class TextIndex<T> {
     if (values === undefined) table.set(text, [value]);
     else values.push(value);
     if (kind === 'prefix') this.#lengths.add(text.length);
+  }
+
+  isTaken(text: string): boolean {
+    if (this.#exact.has(text)) return true;
+    return [...this.#lengths].some(
+      (length) => length <= text.length && this.#prefix.has(text.slice(0, length)),
+    );
   }
 
   taking(text: string, only?: 'prefix'): readonly T[] {

@@ -1,0 +1,94 @@
+import type { Assumption } from '../k8s/assumption.ts';
+import { isDeclared } from '../k8s/completeness.ts';
+import type { Inventory } from '../k8s/inventory.ts';
+import type { Resource } from '../k8s/resource.ts';
+import type { Settings } from '../k8s/settings.ts';
+import { atLeast } from '../k8s/settings.ts';
+import type { Location } from '../source/place.ts';
+import { at, keyOf } from '../source/place.ts';
+import type { SelectedGateway } from './gateway.ts';
+import type { HttpMatch, Selected } from './kinds.ts';
+import { RequestAuthentication } from './kinds.ts';
+import { opacityFor } from './opaque-gateway.ts';
+import type { GatewayProxy } from './proxy.ts';
+import { isClaim } from './route-match.ts';
+import { sitesOf } from './route-site.ts';
+import { httpRulesOf } from './rule.ts';
+import { selectsProxy } from './selector.ts';
+import type { Serving } from './served-virtual-services.ts';
+import { servedVirtualServices } from './served-virtual-services.ts';
+
+/** A match on a claim of a token, on a gateway that validates none. */
+export interface UnvalidatedClaim {
+  /** The key of the match, and the claim in it: `groups` of `@request.auth.claims.groups`. */
+  readonly at: Location;
+  readonly claim: string;
+  readonly in: 'headers' | 'withoutHeaders';
+  readonly proxy: GatewayProxy;
+  /** A policy of the gateway's namespace that selects other pods. */
+  readonly near?: Resource<Selected>;
+  /** Present where other policies may stand outside the set. */
+  readonly assumption?: Assumption;
+}
+
+/** Matches on claims on gateways that no RequestAuthentication applies to, as far as all policies are known or one of them misses the gateway (istio: pilot/pkg/networking/core/route/route.go translateMetadataMatch, 1.30). */
+export function unvalidatedClaims(
+  serving: Serving & { readonly gateways: readonly SelectedGateway[] },
+): readonly UnvalidatedClaim[] {
+  const { inventory, settings, gateways } = serving;
+  if (!atLeast(settings.targets.istio, '1.12')) return [];
+  const selections = new Map(gateways.map((gateway) => [gateway.resource, gateway]));
+  const told = new Set<object>();
+  return servedVirtualServices(serving).flatMap((virtualService) => {
+    const matches = httpRulesOf(virtualService).rules.flatMap(({ route }) => route.match ?? []);
+    const claims = matches.flatMap(claimsIn).filter(({ values }) => !told.has(values));
+    if (claims.length === 0 || opacityFor(virtualService, serving) !== undefined) return [];
+    const proxies = sitesOf(virtualService, selections).map(({ proxy }) => proxy);
+    const [found] = proxies.map((proxy) =>
+      proxy === undefined ? undefined : lackOf(proxy, inventory, settings),
+    );
+    if (found === undefined || proxies.includes(undefined)) return [];
+    for (const { values } of claims) told.add(values);
+    return claims.map(({ values: _values, ...claim }) => ({ ...claim, ...found }));
+  });
+}
+
+interface WrittenClaim extends Pick<UnvalidatedClaim, 'at' | 'claim' | 'in'> {
+  readonly values: object;
+}
+
+function claimsIn(match: HttpMatch): readonly WrittenClaim[] {
+  return (['headers', 'withoutHeaders'] as const).flatMap((field) => {
+    const values = match[field] ?? {};
+    return Object.keys(values)
+      .filter(isClaim)
+      .map((name) => ({
+        at: keyOf(at(values, name)),
+        claim: name.replace(/^@request\.auth\.claims\.?/i, ''),
+        in: field,
+        values,
+      }));
+  });
+}
+
+type Lack = Pick<UnvalidatedClaim, 'proxy' | 'near' | 'assumption'>;
+
+/** Undefined where a policy applies or may. */
+function lackOf(proxy: GatewayProxy, inventory: Inventory, settings: Settings): Lack | undefined {
+  const { rootNamespace } = settings.assume;
+  const policies = inventory.list(RequestAuthentication);
+  const here = policies.filter(({ id }) => [proxy.namespace, rootNamespace, ''].includes(id.namespace));
+  if (proxy.namespace === '' || here.some((policy) => mayApply(policy, proxy))) return undefined;
+  const near = here.find(({ id }) => id.namespace === proxy.namespace);
+  const shown = near === undefined ? {} : { near };
+  if ([proxy.namespace, rootNamespace].every((namespace) => isDeclared(settings, namespace)))
+    return { proxy, ...shown };
+  if (near === undefined) return undefined;
+  const assumes = 'no other RequestAuthentication for the gateway stands outside the set';
+  return { proxy, near, assumption: { assumes, settledBy: 'complete' } };
+}
+
+function mayApply({ manifest }: Resource<Selected>, proxy: GatewayProxy): boolean {
+  const { selector, targetRefs } = manifest.spec ?? {};
+  return targetRefs !== undefined || selectsProxy(selector?.matchLabels ?? {}, proxy) !== 'no';
+}

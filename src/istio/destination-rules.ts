@@ -10,6 +10,7 @@ import type { Subset, TrafficPolicy } from './destination-rule.ts';
 import { clientSelectorOf, DestinationRule } from './destination-rule.ts';
 import { completeHost } from './host.ts';
 import { HostTable } from './host-table.ts';
+import { meshConfigOf } from './mesh-config.ts';
 import type { GatewayProxy } from './proxy.ts';
 import type { RegisteredHost } from './registered-service.ts';
 import { selectsProxy } from './selector.ts';
@@ -81,6 +82,7 @@ class IndexedRules implements DestinationRules {
     const local = new RuleTables(merging);
     const exported = new RuleTables(merging);
     const rootLocal = new RuleTables(merging);
+    const byDefault = meshConfigOf(inventory, settings)?.defaultDestinationRuleExportTo ?? [];
     for (const rule of selectorsFirst(inCreationOrder(inventory.list(DestinationRule)))) {
       const written = rule.manifest.spec?.host;
       if (written === undefined || isPlaceholder(written)) continue;
@@ -91,7 +93,7 @@ class IndexedRules implements DestinationRules {
       const exportTo = exportsOf(rule);
       if (exportTo.size === 0 || ['*', '.', namespace].some((name) => exportTo.has(name)))
         local.add(host, rule, exportTo);
-      if (!isPrivate(exportTo, namespace)) exported.add(host, rule, exportTo);
+      if (!isPrivate(exportTo, namespace, byDefault)) exported.add(host, rule, exportTo);
       else if (namespace === this.#root) rootLocal.add(host, rule, exportTo);
     }
     this.#local = local.tables();
@@ -135,7 +137,9 @@ function exportsOf(rule: Resource<DestinationRule>): ReadonlySet<string> {
   return new Set(clientSelectorOf(rule) === undefined ? rule.manifest.spec?.exportTo : ['.']);
 }
 
-function isPrivate(exportTo: ReadonlySet<string>, namespace: string): boolean {
+/** Of the mesh's default only `.` counts here. */
+function isPrivate(exportTo: ReadonlySet<string>, namespace: string, byDefault: readonly string[]): boolean {
+  if (exportTo.size === 0) return byDefault.includes('.');
   return exportTo.size === 1 && (exportTo.has('.') || exportTo.has(namespace));
 }
 

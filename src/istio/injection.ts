@@ -61,7 +61,7 @@ function byNamespace(namespace: Resource<Namespace>, pod: Labels, annotations: L
   return annotations[inject] === undefined ? none : { state: 'unknown' };
 }
 
-/** A proxy that somebody wrote or rendered into the template. */
-function isSidecar({ name }: Container): boolean {
-  return name === 'istio-proxy';
+/** A proxy that somebody wrote or rendered into the template; a gateway's is none. */
+function isSidecar({ name, args = [] }: Container): boolean {
+  return name === 'istio-proxy' && !args.includes('router');
 }

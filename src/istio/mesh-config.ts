@@ -2,12 +2,17 @@ import type { Inventory } from '../k8s/inventory.ts';
 import { nameOf } from '../k8s/resource.ts';
 import type { Settings } from '../k8s/settings.ts';
 import type { Fitted } from '../k8s/shape.ts';
-import { isMap, list, object, string } from '../k8s/shape.ts';
+import { boolean, isMap, list, object, string } from '../k8s/shape.ts';
 import { embeddedDocument } from '../source/embedded.ts';
 import { at } from '../source/place.ts';
 import { readDocument } from '../source/read.ts';
 
-const shape = object({ defaultVirtualServiceExportTo: list(string) });
+const shape = object({
+  defaultVirtualServiceExportTo: list(string),
+  defaultServiceExportTo: list(string),
+  defaultDestinationRuleExportTo: list(string),
+  enableAutoMtls: boolean,
+});
 
 /** The fields of a mesh configuration that are read. */
 export type MeshConfig = Fitted<typeof shape>;

@@ -160,9 +160,5 @@ function ofServiceEntry(uses: Uses, entry: Resource<ServiceEntry>): readonly Mis
   const { resolution = 'NONE', endpoints = [], workloadSelector } = spec ?? {};
   if (spec === undefined || resolution !== 'NONE' || endpoints.length > 0 || workloadSelector !== undefined)
     return [];
-  const assumption = {
-    assumes: 'the gateway gets endpoints for a ServiceEntry that passes through',
-    settledBy: 'ignore',
-  };
-  return [{ uses, at: at(spec, 'resolution'), entry, because: 'no resolution', assumption }];
+  return [{ uses, at: at(spec, 'resolution'), entry, because: 'no resolution' }];
 }

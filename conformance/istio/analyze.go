@@ -81,6 +81,9 @@ func analyzeWith(read *manifests, add func(*local.IstiodAnalyzer, []local.Reader
 	}
 	told := []message{}
 	for _, from := range result.Messages {
+		if from.Resource != nil && from.Resource.Metadata.FullName.Name == injectorName {
+			continue
+		}
 		one := message{Code: from.Type.Code(), Level: from.Type.Level().String()}
 		fields := from.Unstructured(false)
 		one.Message, _ = fields["message"].(string)
@@ -101,6 +104,8 @@ func objectOf(of *resource.Instance) string {
 //
 //go:embed injector.yaml
 var injector []byte
+
+const injectorName = "istio-sidecar-injector"
 
 // analyzedText is the YAML of the manifests, defaulted as by the API server, and of the pods. JSON is YAML.
 func analyzedText(read *manifests) ([]byte, error) {

@@ -67,10 +67,10 @@ func matchesPath(match *routeapi.RouteMatch, path string) (bool, error) {
 
 func matchesHeader(header *routeapi.HeaderMatcher, from *call) (bool, error) {
 	value, present := from.headers[strings.ToLower(header.GetName())]
-	switch header.GetName() {
+	switch strings.ToLower(header.GetName()) {
 	case ":method":
 		value, present = from.method, true
-	case ":authority":
+	case ":authority", "host":
 		value, present = from.authority, true
 	case ":scheme":
 		value, present = from.scheme, true

@@ -9,11 +9,10 @@ import (
 	"slices"
 )
 
-// line is one line of random.jsonl: a system of manifests, requests to its gateways and what istiod makes of them.
+// line is one line of random.jsonl: a system of manifests and what istiod makes of them and of requests to its gateways.
 type line struct {
 	N         int               `json:"n"`
 	Manifests []json.RawMessage `json:"manifests"`
-	Requests  []request         `json:"requests"`
 	Answer    *answer           `json:"istio"`
 }
 
@@ -29,7 +28,6 @@ func generate(count int, seed int64, path string) error {
 		for _, proxy := range told.Answer.Proxies {
 			for _, outcome := range proxy.Answers {
 				answers[outcome.Answer+" "+outcome.State]++
-				outcome.request = request{}
 			}
 			proxy.keepRoutedClusters()
 		}
@@ -59,7 +57,6 @@ func generateOne(n int, dice *rand.Rand) (*line, error) {
 		told.Manifests = append(told.Manifests, text)
 		read.addObject(text)
 	}
-	told.Requests = requests
 	var err error
 	told.Answer, err = ask(read, requests)
 	return told, err

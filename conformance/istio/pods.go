@@ -41,10 +41,11 @@ func (c *cluster) makePods() {
 		if made.Labels == nil {
 			made.Labels = map[string]string{}
 		}
+		made.gateway = isGateway(made.Pod)
 		for i := range made.Spec.Containers {
 			defaultPorts(&made.Spec.Containers[i])
+			setProxyImage(&made.Spec.Containers[i])
 		}
-		made.gateway = isGateway(made.Pod)
 		if !made.gateway && c.isInjected(made.Pod) {
 			made.sidecar = true
 			made.Labels["security.istio.io/tlsMode"] = "istio"
@@ -61,6 +62,13 @@ func defaultPorts(container *corev1.Container) {
 		if container.Ports[i].Protocol == "" {
 			container.Ports[i].Protocol = corev1.ProtocolTCP
 		}
+	}
+}
+
+// setProxyImage writes a proxy's image where the template leaves it to the injector.
+func setProxyImage(container *corev1.Container) {
+	if container.Name == "istio-proxy" && container.Image == "auto" {
+		container.Image = "proxyv2"
 	}
 }
 

@@ -11,7 +11,7 @@ import (
 // request is a request of routes.yaml as it is written.
 type request struct {
 	// Request is a method and an address, or "TCP" for a connection that says nothing.
-	Request string `json:"request,omitempty"`
+	Request string `json:"request"`
 	// Port is the port of the proxy that is dialled; 0 means 8080, or 8443 for https.
 	Port uint32 `json:"port,omitempty"`
 	// Address is the address that is dialled, when it is not the wildcard one.

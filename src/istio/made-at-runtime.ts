@@ -46,6 +46,9 @@ interface Makers {
   readonly owners: ReadonlySet<string>;
 }
 
+/** Services of istiod, which Istio's installation makes, one for each revision (istio: manifests/charts/istio-control/istio-discovery/templates/service.yaml, 1.30). */
+const controlPlane = /^istiod(-|$)/;
+
 interface Runtime {
   readonly makers: ReadonlyMap<string, Makers>;
   /** Names of the releases that install what the set does not show, by namespace; `*` for any. */
@@ -64,6 +67,7 @@ export function serviceMadeAtRuntime(namespace: string, name: string, inventory:
  * makes just that name, or one whose own name it is, alone or followed by `-…`.
  */
 export function serviceNamedAfterMaker(namespace: string, name: string, inventory: Inventory): boolean {
+  if (controlPlane.test(name)) return true;
   const { makers, installed } = runtimeOf(inventory);
   const places = [makers.get(namespace), makers.get('')];
   const owners = [

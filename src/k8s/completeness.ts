@@ -73,6 +73,8 @@ export function mentionedNames(mentions: Iterable<Mention>): ReadonlyMap<string,
 export interface Holes {
   /** Whether an object of one of the kinds in that namespace may be among what could not be read. */
   touches(kinds: Iterable<string>, namespace: string): boolean;
+  /** Whether an object of one of the kinds in that namespace is known to exist with unknown content. */
+  patches(kinds: Iterable<string>, namespace: string): boolean;
   /** Whether an object of that kind and name exists with unknown content. */
   names(kind: string, namespace: string, name: string): boolean;
   /** Whether the content of just this object is unknown. */
@@ -85,14 +87,17 @@ const any = '*';
 export function indexHoles(holes: Iterable<Hole>): Holes {
   const unread = new Map<string, Set<string>>();
   const named = new Map<string, Set<string>>();
+  const patched = new Map<string, Set<string>>();
   for (const { kind = any, namespace = any, name } of holes) {
     const [places, key] = name === undefined ? [unread, kind] : [named, `${kind}/${name}`];
     places.set(key, (places.get(key) ?? new Set()).add(namespace));
+    if (name !== undefined) patched.set(kind, (patched.get(kind) ?? new Set()).add(namespace));
   }
   const meets = (places: ReadonlySet<string> | undefined, namespace: string) =>
     places !== undefined && (namespace === '' || places.has(namespace) || places.has('') || places.has(any));
   return {
     touches: (kinds, namespace) => [any, ...kinds].some((kind) => meets(unread.get(kind), namespace)),
+    patches: (kinds, namespace) => [any, ...kinds].some((kind) => meets(patched.get(kind), namespace)),
     names: (kind, namespace, name) => meets(named.get(`${kind}/${name}`), namespace),
     hides: (kind, namespace, name) => named.get(`${kind}/${name}`)?.has(namespace) === true,
   };

@@ -156,6 +156,16 @@ describe('find', () => {
     expect(one.list(Service).map(({ id }) => id.name)).toEqual(['a', 'web']);
   });
 
+  it.each([
+    ['Deployment', 'shop', false],
+    ['Deployment', 'data', true],
+    ['Service', 'shop', true],
+  ])('does not know the pods of a patched object: %s in %s', (kind, namespace, complete) => {
+    const holes = [{ kind, namespace, name: 'patched' }];
+    const one = inventory([deployment('shop/other', '{app: other}')], { holes, complete: 'all' });
+    expect(one.select('shop', { app: 'web' })).toEqual({ items: [], complete, weak: false });
+  });
+
   it.each(['', '$(NAME)'])('says nothing of the name "%s"', (name) => {
     const one = inventory([service('shop/$(NAME)')], { complete: 'all' });
     expect(found(one.find(Service, 'shop', name))).toBe('unknown');

@@ -105,7 +105,8 @@ class IndexedInventory implements Inventory {
     this.#mentions = mentionedNames(mentions);
     this.#workloadSearch = new WorkloadSearch(this.workloads, this.list(Service), {
       declared: (namespace) => isDeclared(settings, namespace),
-      unread: (namespace) => this.#holes.touches(workloadKinds, namespace),
+      unread: (namespace) =>
+        this.#holes.touches(workloadKinds, namespace) || this.#holes.patches(workloadKinds, namespace),
       gatewaysShown: this.#gatewaysShown,
     });
   }

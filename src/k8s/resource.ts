@@ -84,9 +84,9 @@ export function nameOf(id: { readonly namespace: string; readonly name: string }
   return id.namespace === '' ? id.name : `${id.namespace}/${id.name}`;
 }
 
-/** `Kind "namespace/name"`, as messages name an object. */
-export function describe(resource: { readonly id: ResourceId }): string {
-  return `${resource.id.kind} "${nameOf(resource.id)}"`;
+/** `Kind "namespace/name"`, as messages name an object, or `Kind without name`. */
+export function describe({ id }: { readonly id: ResourceId }): string {
+  return id.name === '' ? `${id.kind} without name` : `${id.kind} "${nameOf(id)}"`;
 }
 
 /**

@@ -77,6 +77,7 @@ import virtualServiceHiddenFromGateway from '../../rules/virtual-service/hidden-
 import virtualServiceHostNotInGateway from '../../rules/virtual-service/host-not-in-gateway.ts';
 import virtualServiceJwtClaimWithoutAuthentication from '../../rules/virtual-service/jwt-claim-without-authentication.ts';
 import virtualServiceMatchNeverOnGateway from '../../rules/virtual-service/match-never-on-gateway.ts';
+import virtualServiceMeshSubsetsNotUsed from '../../rules/virtual-service/mesh-subsets-not-used.ts';
 import virtualServiceNotBoundToGateway from '../../rules/virtual-service/not-bound-to-gateway.ts';
 import virtualServicePrefixHasWildcard from '../../rules/virtual-service/prefix-has-wildcard.ts';
 import virtualServiceRewriteDoublesSlash from '../../rules/virtual-service/rewrite-doubles-slash.ts';
@@ -163,6 +164,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["virtual-service/host-not-in-gateway", virtualServiceHostNotInGateway],
   ["virtual-service/jwt-claim-without-authentication", virtualServiceJwtClaimWithoutAuthentication],
   ["virtual-service/match-never-on-gateway", virtualServiceMatchNeverOnGateway],
+  ["virtual-service/mesh-subsets-not-used", virtualServiceMeshSubsetsNotUsed],
   ["virtual-service/not-bound-to-gateway", virtualServiceNotBoundToGateway],
   ["virtual-service/prefix-has-wildcard", virtualServicePrefixHasWildcard],
   ["virtual-service/rewrite-doubles-slash", virtualServiceRewriteDoublesSlash],

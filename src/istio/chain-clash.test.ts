@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { chainClashes } from './chain-clash.ts';
+import { gatewayListenersOf } from './gateway-listeners.ts';
+import { deployment, service, setOf } from './set.test-support.ts';
+
+const front =
+  deployment('a/gw', '{istio: x}') +
+  service('a/gw', '{istio: x}', '{port: 443, targetPort: 8443, name: https}');
+
+/** A Gateway of one server on port 443, over TLS where it is HTTPS. */
+function gateway(name: string, protocol: string, hosts: string, bind = ''): string {
+  const [namespace, own] = name.split('/');
+  const tls = protocol === 'HTTPS' ? ', tls: {mode: SIMPLE, credentialName: c}' : '';
+  return `---
+apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata: {name: ${own}, namespace: ${namespace}}
+spec: {selector: {istio: x}, servers: [{port: {number: 443, name: p, protocol: ${protocol}}, hosts: ${hosts}${tls}${bind}}]}
+`;
+}
+
+function clashes(...gateways: readonly string[]): readonly string[] {
+  const { gateways: selected, settings } = setOf(front + gateways.join(''));
+  const { listeners } = gatewayListenersOf(selected, settings.targets.istio);
+  return chainClashes(listeners).map(
+    ({ listener, servers, name }) =>
+      `${listener.port} ${servers.map((one) => one.gateway.id.name).join(' ')} ${name}`,
+  );
+}
+
+describe('chainClashes', () => {
+  it.each([
+    ['every name in two namespaces', gateway('a/x', 'HTTPS', '[./*]'), gateway('b/z', 'HTTPS', '[./*]'), '*'],
+    [
+      'one name in two namespaces',
+      gateway('a/x', 'HTTPS', '[a/h.com]'),
+      gateway('b/z', 'HTTPS', '[h.com]'),
+      'h.com',
+    ],
+    [
+      'every name over TLS and a server in clear',
+      gateway('a/x', 'HTTPS', '["*"]'),
+      gateway('b/z', 'HTTP', '[h.com]'),
+      '*',
+    ],
+  ])('finds %s', (_, first, second, name) => {
+    expect(clashes(first, second)).toEqual([`8443 x z ${name}`]);
+  });
+
+  it.each([
+    ['different names', gateway('a/x', 'HTTPS', '[h.com]'), gateway('b/z', 'HTTPS', '["*.h.com"]')],
+    [
+      'a name over TLS and a server in clear',
+      gateway('a/x', 'HTTPS', '[h.com]'),
+      gateway('b/z', 'HTTP', '["*"]'),
+    ],
+    [
+      'different addresses',
+      gateway('a/x', 'HTTPS', '[./*]', ', bind: 10.0.0.1'),
+      gateway('b/z', 'HTTPS', '[./*]', ', bind: 10.0.0.2'),
+    ],
+  ])('lets %s be', (_, first, second) => {
+    expect(clashes(first, second)).toEqual([]);
+  });
+});

@@ -26,12 +26,14 @@ function findingOf(
 ): Finding {
   const opacity = opacityFor(virtualService, model);
   const [proxy] = proxies;
+  const isOwn = (virtualService.resource.manifest.spec?.exportTo ?? []).length > 0;
+  const field = isOwn ? 'exportTo' : 'defaultVirtualServiceExportTo';
   const entries = exportTo.map((entry) => `"${entry}"`).join(', ');
   const namespaces = [...new Set(proxies.map(({ namespace }) => namespace))];
   const more = namespaces.map((namespace) => `"${namespace}"`).join(' or ');
   return {
     at: at(exportTo, 0),
-    message: `exportTo is ${entries}, so gateway "${nameOf(proxy)}" does not see VirtualService "${nameOf(virtualService.resource.id)}", expected ${more} or "*"`,
+    message: `${field} is ${entries}, so gateway "${nameOf(proxy)}" does not see VirtualService "${nameOf(virtualService.resource.id)}", expected ${more} or "*"`,
     effect: 'Its routes are missing on the gateway, without any message: the hosts get 404 from istio-envoy.',
     related: [
       ...(proxy.origin === undefined
@@ -41,7 +43,7 @@ function findingOf(
     ],
     help: 'What counts is the namespace of the gateway pods, not that of the Gateway object.',
     fixes:
-      namespaces.length > 1
+      namespaces.length > 1 || !isOwn
         ? []
         : [
             {

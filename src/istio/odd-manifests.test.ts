@@ -1,15 +1,24 @@
 import { expect, test } from 'vitest';
 import { admissionOf } from './admission.ts';
 import { openDestinations } from './destinations.ts';
+import { doubledSlashes } from './doubled-slash.ts';
+import { gatewayListenersOf } from './gateway-listeners.ts';
 import { openSelectors, selectorOf, selectorOutcomes } from './gateways.ts';
 import { expectedHost, hostRepairs } from './host-repair.ts';
+import { literalWildcards } from './literal-wildcard.ts';
 import { missingGateways } from './missing-gateway.ts';
 import { opaqueObjectsOn } from './opaque.ts';
 import { refusedHosts } from './refused-host.ts';
+import { everyRouteOf } from './route.ts';
 import { selectorRepairs } from './selector-repair.ts';
 import { setOf } from './set.test-support.ts';
 import { readinessPathOf } from './status-port.ts';
 import { answerOnTrafficPort } from './traffic-port.ts';
+import { unreachableRoutes } from './unreachable-route.ts';
+import { unvalidatedClaims } from './unvalidated-claim.ts';
+import { routesIn } from './virtual-host.ts';
+import { virtualHostsOf } from './virtual-hosts.ts';
+import { virtualServiceFaults } from './virtual-service-faults.ts';
 import { openGatewayNames } from './virtual-services.ts';
 
 const kinds = [
@@ -57,6 +66,15 @@ test('no manifest makes it throw, however odd', () => {
     expectedHost(refused);
     hostRepairs(refused);
   }
+  const { listeners } = gatewayListenersOf(set.gateways, set.settings.targets.istio);
+  for (const virtualHost of virtualHostsOf(listeners, set.virtualServices, set.settings))
+    routesIn(virtualHost);
+  for (const { resource } of set.virtualServices) virtualServiceFaults(resource, set.settings);
+  for (const virtualService of set.virtualServices) everyRouteOf(virtualService);
+  literalWildcards(set);
+  doubledSlashes(set);
+  unreachableRoutes(set);
+  unvalidatedClaims(set);
   openGatewayNames(set.virtualServices);
   openDestinations(set.destinations);
   expect(set.proxies.length).toBeGreaterThan(2);

@@ -48,7 +48,8 @@ export function hiddenServices(
   });
 }
 
-function exportsOf(owner: RegisteredService): Pick<HiddenService, 'exportTo' | 'at'> | undefined {
+/** What an object says it is exported to; undefined where it says nothing, which is every namespace unless the mesh says otherwise. */
+export function exportsOf(owner: RegisteredService): Pick<HiddenService, 'exportTo' | 'at'> | undefined {
   if (owner.kind === 'ServiceEntry') {
     const { spec } = owner.resource.manifest;
     return spec?.exportTo === undefined ? undefined : { exportTo: spec.exportTo, at: at(spec, 'exportTo') };

@@ -68,6 +68,18 @@ export function peerModeOf(
   return meshMode(policiesIn(assume.rootNamespace, inventory).filter(isForAll), namespace, inventory);
 }
 
+/** The mode of a namespace as its own policy for all pods says, else that of the mesh; undefined where none says (istio: pilot/pkg/model/authentication.go GetNamespaceMutualTLSMode, 1.30). */
+export function namespaceModeOf(
+  namespace: string,
+  inventory: Inventory,
+  { assume }: Settings,
+): string | undefined {
+  const [own, mesh] = [namespace, assume.rootNamespace].map(
+    (place) => policiesIn(place, inventory).filter(isForAll)[0]?.manifest.spec,
+  );
+  return modeOf(own?.mtls) ?? modeOf(mesh?.mtls);
+}
+
 function meshMode(policies: Policies, namespace: string, inventory: Inventory): PeerMode | undefined {
   const [mesh] = policies;
   const mode = modeOf(mesh?.manifest.spec?.mtls);

@@ -71,8 +71,8 @@ export function registeredService(destination: Destination): RegisteredService |
   return ofServiceEntry(entry);
 }
 
-/** An ExternalName Service stands for the ports of what it names (istio: pilot/pkg/networking/core/route/route.go GetDestinationCluster, 1.30). */
-function ofService(resource: Resource<Service>): RegisteredService | undefined {
+/** A Service with its ports; undefined where these are not certain. An ExternalName Service stands for the ports of what it names (istio: pilot/pkg/networking/core/route/route.go GetDestinationCluster, 1.30). */
+export function ofService(resource: Resource<Service>): RegisteredService | undefined {
   if (typeOf(resource) === 'ExternalName' || !portsAreCertain(resource)) return undefined;
   const ports = portsOf(resource).flatMap((port): readonly RegisteredPort[] => {
     if (port.port === undefined) return [];
@@ -91,7 +91,8 @@ function ofService(resource: Resource<Service>): RegisteredService | undefined {
   return { kind: 'Service', resource, ports };
 }
 
-function ofServiceEntry(resource: Resource<ServiceEntry>): RegisteredService | undefined {
+/** A ServiceEntry with its ports; undefined where these cannot be read. */
+export function ofServiceEntry(resource: Resource<ServiceEntry>): RegisteredService | undefined {
   const written = resource.manifest.spec?.ports ?? [];
   const ports = written.flatMap((port): readonly RegisteredPort[] => {
     const { number, name, targetPort, protocol = '' } = port;

@@ -58,10 +58,13 @@ export function holdToRecords<System extends { readonly name: string }>(records:
   });
 }
 
-/** Whether a row of the table speaks of a difference. */
-function covers(row: KnownDifference, subject: string, line: string): boolean {
-  const where = row.where === 'random.jsonl' ? 'random ' : `${row.where}: `;
-  return row.subject === subject && line.startsWith(where);
+/** Whether a row of the table speaks of a difference: it names where that stands, or with `…` how the line begins and what is in it. */
+function covers({ where, subject }: KnownDifference, of: string, line: string): boolean {
+  const start = where === 'random.jsonl' ? 'random ' : `${where}: `;
+  const [beginning = '', text] = where.split('…');
+  const isMeant =
+    text === undefined ? line.startsWith(start) : line.startsWith(beginning) && line.includes(text);
+  return subject === of && isMeant;
 }
 
 /** One line when two values differ as JSON, whatever the order of keys; none when they do not. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 
 /** A row of a table "Known differences" in README.md. */
 export interface KnownDifference {
-  /** A folder below `systems` or `random N`, with `: PART` where one part of it is meant; `random.jsonl` for any of its lines. */
+  /** A folder below `systems` or `random N`, with `: PART` where one part of it is meant; `random.jsonl` for any of its lines; `BEGINNING…TEXT` for differences that begin so and have the text in them. */
   readonly where: string;
   readonly subject: string;
   readonly why: string;

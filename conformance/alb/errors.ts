@@ -1,25 +1,27 @@
 import { problemsOf } from '../../src/alb/build-problems.ts';
 import type { Comparator } from './system.ts';
 
-/** Why a group cannot be built: our first problem is one that the controller names, and a group that it builds has none. */
+/**
+ * Why a group cannot be built: our first problem is one that the controller names, a group that it builds has none, and
+ * whatever the controller names is a problem of ours. Why a group cannot be loaded is another subject.
+ */
 export const errors: Comparator = {
   subject: 'errors',
   compare({ groups }) {
     return groups.flatMap(({ recorded, ours, model }) => {
-      const [first] = problemsOf(ours, model.settings);
+      if (recorded.loadError !== undefined) return [];
+      const problems = problemsOf(ours, model.settings);
+      const [first] = problems;
       const told = recorded.errors ?? [];
-      if (recorded.loadError !== undefined || first === undefined) return [];
-      if (told.some(isOfDiscovery)) return [];
-      if (told.some((error) => says(error, first.text))) return [];
-      return [`${recorded.id}: fails with "${first.text}", recorded "${told.join('" or "')}"`];
+      const isTold = first === undefined || told.some((error) => says(error, first.text));
+      const untold = told.filter((error) => !problems.some(({ text }) => says(error, text)));
+      return [
+        ...(isTold ? [] : [`fails with "${first.text}", recorded "${told.join('" or "')}"`]),
+        ...untold.map((error) => `does not fail with "${error}"`),
+      ].map((line) => `${recorded.id}: ${line}`);
     });
   },
 };
-
-/** Which certificates AWS Certificate Manager has for a host no manifest shows; what comes later is then not told. */
-function isOfDiscovery(error: string): boolean {
-  return error.includes('no certificate found for host');
-}
 
 /** Whether an error is a problem's text, or that and the words of Go's decoders (which differ from one Go release to the next). */
 function says(error: string, text: string): boolean {

@@ -1,13 +1,16 @@
 import type { Listener } from '../../src/alb/listener.ts';
+import { listenerAttributesOf, tlsSettingsOf } from '../../src/alb/listener-settings.ts';
+import type { MutualAuthentication } from '../../src/alb/mutual-authentication.ts';
+import type { Settings } from '../../src/k8s/settings.ts';
 import type { RecordedListener } from './record.ts';
 import type { Comparator } from './system.ts';
-import { differing, forBuiltGroups } from './system.ts';
+import { differing, forBuiltGroups, mapOrNothing, orUnknown, plain } from './system.ts';
 
-/** The listeners of each group. */
+/** The listeners of each group, field by field. */
 export const listeners: Comparator = {
   subject: 'listeners',
   compare(system) {
-    return forBuiltGroups(system, ({ recorded, ours }) => {
+    return forBuiltGroups(system, ({ recorded, ours, model: { settings } }) => {
       const truths = recorded.listeners ?? [];
       const ports = ours.listeners.map(({ port }) => port);
       const unlike = differing(
@@ -19,15 +22,37 @@ export const listeners: Comparator = {
         ...unlike,
         ...truths.flatMap((truth) => {
           const own = ours.byPort.get(truth.port);
-          return own === undefined ? [] : compareListener(own, truth).map((line) => `${truth.port}: ${line}`);
+          return own === undefined ? [] : compareListener(own, truth, settings).map((line) => `${truth.port}: ${line}`);
         }),
       ];
     });
   },
 };
 
-function compareListener(ours: Listener, truth: RecordedListener): readonly string[] {
-  return [...differing('protocol', ours.protocol, truth.protocol), ...compareCertificates(ours, truth)];
+function compareListener(
+  ours: Listener,
+  truth: RecordedListener,
+  settings: Settings,
+): readonly string[] {
+  const { sslPolicy, mutualAuthentication } = tlsSettingsOf(ours, settings);
+  const { attributes } = listenerAttributesOf(ours, settings);
+  return [
+    ...differing('protocol', ours.protocol, truth.protocol),
+    ...compareCertificates(ours, truth),
+    ...differing('sslPolicy', plain(sslPolicy), truth.sslPolicy),
+    ...differing(
+      'mutualAuthentication',
+      orUnknown(mutualAuthentication, readMutual, undefined),
+      truth.mutualAuthentication,
+    ),
+    ...differing('attributes', mapOrNothing(attributes), truth.attributes),
+  ];
+}
+
+/** The name of a trust store the controller looks up. */
+function readMutual({ trustStore, ...rest }: MutualAuthentication) {
+  const isLookedUp = trustStore !== '' && !trustStore.startsWith('arn:');
+  return { ...rest, trustStoreArn: isLookedUp ? `trust-store-of:${trustStore}` : trustStore };
 }
 
 /**

@@ -4,7 +4,7 @@ import type { LoadBalancerSettings } from '../../src/alb/load-balancer-settings.
 import { settingsOf } from '../../src/alb/load-balancer-settings.ts';
 import type { Lookup } from '../../src/k8s/lookup.ts';
 import type { Comparator } from './system.ts';
-import { differing, forBuiltGroups, orUnknown, plain } from './system.ts';
+import { differing, forBuiltGroups, mapOrNothing, orUnknown, plain } from './system.ts';
 
 /**
  * The load balancer of each group and the network load balancer in front. Subnets that class params choose by tags
@@ -131,8 +131,4 @@ function found(names: Lookup<readonly string[]>, kind: string, byDefault: readon
 function named(name: Lookup<string>): string | undefined {
   const text = plain(name);
   return text === '' ? undefined : text;
-}
-
-function mapOrNothing(map: Lookup<ReadonlyMap<string, string>>) {
-  return orUnknown(map, (known) => (known.size === 0 ? undefined : Object.fromEntries(known)), undefined);
 }

@@ -86,3 +86,8 @@ export function orUnknown<T, U, D>(
 export function plain<T>(lookup: Lookup<T>): T | 'unknown' | undefined {
   return orUnknown(lookup, (value) => value, undefined);
 }
+
+/** A map as the object that stands for it in the records, which leave an empty one out. */
+export function mapOrNothing(map: Lookup<ReadonlyMap<string, string>>) {
+  return orUnknown(map, (known) => (known.size === 0 ? undefined : Object.fromEntries(known)), undefined);
+}

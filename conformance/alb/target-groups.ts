@@ -7,7 +7,7 @@ import type { Lookup } from '../../src/k8s/lookup.ts';
 import { nameOf } from '../../src/k8s/resource.ts';
 import { targetPortOf } from '../../src/k8s/service.ts';
 import type { Comparator, GroupPair } from './system.ts';
-import { differing, forBuiltGroups, orUnknown, plain } from './system.ts';
+import { differing, forBuiltGroups, mapOrNothing, orUnknown, plain } from './system.ts';
 
 /** The target groups that the controller built, with health check and binding. Node ports that the server gave are unknown to us. */
 export const targetGroups: Comparator = {
@@ -127,8 +127,4 @@ function readHealthCheck(
     healthyThresholdCount: plain(numbers.healthyThresholdCount),
     unhealthyThresholdCount: plain(numbers.unhealthyThresholdCount),
   };
-}
-
-function mapOrNothing(map: Lookup<ReadonlyMap<string, string>>) {
-  return orUnknown(map, (known) => (known.size === 0 ? undefined : Object.fromEntries(known)), undefined);
 }

@@ -103,7 +103,10 @@ export function portIn(backend: IngressBackend): {
   readonly origin: Location;
 } {
   const { service, servicePort } = backend;
-  if (service === undefined) return { port: literalPort(servicePort), origin: at(backend, 'servicePort') };
+  if (service === undefined) {
+    const port = servicePort === '' ? undefined : literalPort(servicePort);
+    return { port, origin: at(backend, 'servicePort') };
+  }
   const { port } = service;
   if (port === undefined) return { port: undefined, origin: at(service, 'port') };
   const { name, number } = port;
@@ -111,10 +114,10 @@ export function portIn(backend: IngressBackend): {
   return { port: number, origin: number === undefined ? at(service, 'port') : at(port, 'number') };
 }
 
-/** A numeral in the place of a name is a number: the API server takes no name without a letter. */
+/** A numeral in the place of a name is a number: the API server takes no name without a letter. Empty text is the name of a port without name. */
 export function literalPort(port: number | string | undefined): number | string | undefined {
-  if (typeof port !== 'string') return port;
-  return isPlaceholder(port) || port === '' ? undefined : parsePort(port);
+  if (typeof port !== 'string' || port === '') return port;
+  return isPlaceholder(port) ? undefined : parsePort(port);
 }
 
 function namedServices(ingress: AlbIngress, settings: Settings): readonly Named[] {

@@ -2,6 +2,7 @@ import type { Settings } from '../k8s/settings.ts';
 import { frontendNlbOf } from './frontend-nlb.ts';
 import type { GroupReading } from './group-value.ts';
 import { groupValue } from './group-value.ts';
+import { mergeProblemOf } from './listener-settings.ts';
 import type { LoadBalancer } from './load-balancer.ts';
 import { listenerAt, listenersAreKnown } from './load-balancer.ts';
 import { settingsOf } from './load-balancer-settings.ts';
@@ -18,6 +19,7 @@ type Step = (loadBalancer: LoadBalancer, settings: Settings) => readonly Problem
  */
 const steps: readonly Step[] = [
   memberProblems,
+  mergeProblems,
   loadBalancerProblems,
   redirectProblems,
   listenerProblems,
@@ -33,6 +35,11 @@ export function problemsOf(loadBalancer: LoadBalancer, settings: Settings): read
 /** Values that are read of each member before anything is merged. */
 function memberProblems({ group }: LoadBalancer, settings: Settings): readonly Problem[] {
   return group.members.flatMap((ingress) => valueProblems(ingress, settings));
+}
+
+/** What members do not agree on, port by port; the controller goes through the ports in any order. */
+function mergeProblems({ listeners }: LoadBalancer, settings: Settings): readonly Problem[] {
+  return listeners.flatMap((listener) => mergeProblemOf(listener, settings) ?? []);
 }
 
 function loadBalancerProblems(loadBalancer: LoadBalancer, settings: Settings): readonly Problem[] {

@@ -7,7 +7,7 @@ import { integerIn, refusalOf } from './annotation-value.ts';
 import type { Statement } from './group-setting.ts';
 import { statementOf } from './group-setting.ts';
 import type { GroupReading } from './group-value.ts';
-import { groupValue, unset } from './group-value.ts';
+import { groupValue, mapText, unset } from './group-value.ts';
 import type { AlbIngress } from './ingress.ts';
 import type { LoadBalancer } from './load-balancer.ts';
 import type { LoadBalancerSettings } from './load-balancer-settings.ts';
@@ -71,7 +71,7 @@ export function frontendNlbOf(
     eipAllocations,
     securityGroups,
     tags: mapIn('frontend-nlb-tags', reading),
-    attributes: mapIn('frontend-nlb-attributes', reading),
+    attributes: attributesOf(reading),
     name: mapped(alb.name, (name) => (name === '' ? '' : `${name.slice(0, 28)}-nlb`)),
     listeners: listenersOf(loadBalancer, reading),
   };
@@ -86,6 +86,40 @@ function addressesOf(scheme: Lookup<string>, reading: GroupReading): Lookup<read
   const text = 'EIP allocations can only be set for internet facing load balancers';
   reading.problems.push({ ingress, text, at });
   return unknown;
+}
+
+const routingPolicies = [
+  'any_availability_zone',
+  'partial_availability_zone_affinity',
+  'availability_zone_affinity',
+];
+
+/** After the first member that states attributes all must state the same; one that states none differs. */
+function attributesOf(reading: GroupReading): Lookup<ReadonlyMap<string, string>> {
+  const suffix = 'frontend-nlb-attributes';
+  const { members, settings, problems } = reading;
+  const states = members.map(({ resource }) => annotationOf(resource, suffix, settings).state);
+  const from = states.findIndex((state) => state !== 'absent');
+  const silent = states.findIndex((state, index) => state === 'absent' && from >= 0 && index > from);
+  const speaking = silent < 0 ? members : members.slice(0, silent);
+  const stated = groupValue(suffix, { ...reading, members: speaking });
+  if (stated.state !== 'known') return stated;
+  const { origin: at } = stated.value;
+  const refused = (text: string, ingress = stated.value.ingress): Lookup<never> => {
+    problems.push({ ingress, text, at });
+    return unknown;
+  };
+  if (silent >= 0) {
+    const text = `conflicting ${factOf(suffix)?.conflict}: map[${mapText(stated.value)}] | map[]`;
+    return refused(text, members[silent]);
+  }
+  const attributes = mapIn(suffix, reading);
+  const policy = attributes.state === 'known' && attributes.value.get('dns_record.client_routing_policy');
+  if (typeof policy !== 'string' || routingPolicies.includes(policy)) return attributes;
+  const accepted = routingPolicies.map((one) => `'${one}'`).join(', ');
+  return refused(
+    `invalid dns_record.client_routing_policy set in annotation aws-load-balancer-attributes: got '${policy}' expected one of [${accepted}]`,
+  );
 }
 
 function mapIn(suffix: string, reading: GroupReading): Lookup<ReadonlyMap<string, string>> {

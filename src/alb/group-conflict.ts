@@ -8,9 +8,10 @@ import { entriesOf, isReadInGroup, paramsEntries, statementOf } from './group-se
 import type { AlbIngress } from './ingress.ts';
 import type { Listener } from './listener.ts';
 import { listenerText } from './listener.ts';
+import { classAttributes } from './listener-settings.ts';
 import type { LoadBalancer } from './load-balancer.ts';
 import { onlyRedirects } from './load-balancer.ts';
-import { mutualAuthenticationOf } from './mutual-authentication.ts';
+import { mutualAuthenticationStatement } from './mutual-authentication.ts';
 
 /** A setting that a load balancer has once and of which members of its group give different values. */
 export interface GroupConflict {
@@ -62,16 +63,13 @@ function clash(
 }
 
 function exclusiveConflicts(members: readonly AlbIngress[], settings: Settings): readonly GroupConflict[] {
-  const states = (suffix: string) => members.map((member) => statementOf(member, suffix, settings));
   const facts = annotationFacts.filter(
     ({ group, suffix }) => group === 'exclusive' && suffix !== 'web-acl-id',
   );
   return facts.flatMap((fact) => {
     const { suffix } = fact;
     if (isReadInGroup(fact, members, settings) !== 'yes') return [];
-    const own = states(suffix);
-    const alias = suffix === 'waf-acl-id' ? states('web-acl-id') : [];
-    const statements = own.map((one, index) => one ?? alias[index]);
+    const statements = members.map((member) => statementOf(member, suffix, settings));
     return clash(suffix, statements, wordsFor(suffix));
   });
 }
@@ -97,7 +95,7 @@ function listenerConflicts(
     const statements = members.map(({ ingress }) => statementOf(ingress, suffix, settings));
     return clash(`${suffix} ${where}`, statements, wordsFor(suffix));
   };
-  const mutual = members.map(({ ingress }) => mutualAuthenticationOf(ingress, listener.port, settings));
+  const mutual = members.map(({ ingress }) => mutualAuthenticationStatement(ingress, listener.port, settings));
   const ingresses = members.map(({ ingress }) => ingress);
   return [
     ...attributeConflicts(listener, ingresses, settings),
@@ -129,28 +127,31 @@ function defaultBackends(members: readonly AlbIngress[], where: string): readonl
   return clash(`default backend ${where}`, statements, '');
 }
 
-const maps = ['tags', 'load-balancer-attributes'] as const;
+const maps = ['tags', 'load-balancer-attributes', 'minimum-load-balancer-capacity'] as const;
 
-/** What the class params of the first member hold settles the conflict, but for tags. */
+/** What the class params of the first member hold settles the conflict, but for tags; a capacity there keeps all others from being read. */
 function mapConflicts(members: readonly AlbIngress[], settings: Settings): readonly GroupConflict[] {
   return maps.flatMap((suffix) => {
     const [first] = members;
-    const settled =
-      suffix === 'tags' || first === undefined ? undefined : paramsEntries(first, suffix, settings);
+    if (first === undefined) return [];
+    if (suffix === 'minimum-load-balancer-capacity' && paramsField(first, suffix, settings) !== undefined)
+      return [];
+    const settled = suffix === 'tags' ? undefined : paramsEntries(first, suffix, settings);
     return entryClashes(members, suffix, settings).filter(({ key }) => settled?.has(key) !== true);
   });
 }
 
-/** Attributes of a listener; class params of the first member that set any are taken to settle them. */
+/** Attributes of a listener; what the class params of the first member hold settles them. */
 function attributeConflicts(
-  { protocol, port }: Listener,
+  listener: Listener,
   members: readonly AlbIngress[],
   settings: Settings,
 ): readonly GroupConflict[] {
-  const suffix = `listener-attributes.${protocol}-${port}`;
   const [first] = members;
-  if (first === undefined || paramsField(first, suffix, settings) !== undefined) return [];
-  return entryClashes(members, suffix, settings);
+  if (first === undefined) return [];
+  const settled = classAttributes(first, listener, settings);
+  const suffix = `listener-attributes.${listener.protocol}-${listener.port}`;
+  return entryClashes(members, suffix, settings).filter(({ key }) => !settled.has(key));
 }
 
 function entryClashes(

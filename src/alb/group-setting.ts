@@ -4,6 +4,7 @@ import type { Settings } from '../k8s/settings.ts';
 import { isMap } from '../k8s/shape.ts';
 import type { Location } from '../source/place.ts';
 import { at, within } from '../source/place.ts';
+import type { Annotation } from './annotation.ts';
 import { annotationOf } from './annotation.ts';
 import type { AnnotationFact } from './annotation-table.ts';
 import { factOf, readBy } from './annotation-table.ts';
@@ -32,12 +33,19 @@ export function statementOf(ingress: AlbIngress, suffix: string, settings: Setti
   if (fact === undefined) return undefined;
   if (held !== undefined && !isEmpty(held.value)) return ofParams(ingress, held, fact, settings);
   if (readBy(suffix, settings.targets['aws-load-balancer-controller']) !== 'yes') return undefined;
-  const annotation = annotationOf(ingress.resource, suffix, settings);
+  const annotation = saidBy(ingress, suffix, settings);
   if (annotation.state !== 'known') return undefined;
   const { value, origin } = annotation;
   const key = keyOf(value, fact, settings);
   if (key === undefined || (key === '' && fact.empty === 'nothing')) return undefined;
   return { ingress, key, text: value.trim(), origin };
+}
+
+/** The annotation of a member; `web-acl-id` where it has no `waf-acl-id`. */
+export function saidBy({ resource }: AlbIngress, suffix: string, settings: Settings): Annotation {
+  const annotation = annotationOf(resource, suffix, settings);
+  const hasOlder = annotation.state === 'absent' && suffix === 'waf-acl-id';
+  return hasOlder ? annotationOf(resource, 'web-acl-id', settings) : annotation;
 }
 
 function isEmpty(value: unknown): boolean {
@@ -136,20 +144,24 @@ export function entriesOf(
   return entries;
 }
 
-/** The entries of a list of `key` and `value` in class params. */
+/** The entries of a list of `key` and `value` that class params hold for a setting. */
 export function paramsEntries(
   ingress: AlbIngress,
   suffix: string,
   settings: Settings,
 ): ReadonlyMap<string, Statement> {
   const held = paramsField(ingress, suffix, settings);
-  const list: readonly unknown[] =
-    held !== undefined && held !== 'unknown' && Array.isArray(held.value) ? held.value : [];
+  return keyValueEntries(ingress, held === 'unknown' ? undefined : held?.value);
+}
+
+/** The entries of a list of objects with `key` and `value` in class params; none where it is no list. */
+export function keyValueEntries(ingress: AlbIngress, value: unknown): ReadonlyMap<string, Statement> {
+  const list: readonly unknown[] = Array.isArray(value) ? value : [];
   return new Map(
     list.flatMap((entry) => {
       if (!isMap(entry) || typeof entry.key !== 'string' || typeof entry.value !== 'string') return [];
-      const { key, value } = entry;
-      return [[key, { ingress, key: value, text: value, origin: at(entry, 'value') }] as const];
+      const { key, value: text } = entry;
+      return [[key, { ingress, key: text, text, origin: at(entry, 'value') }] as const];
     }),
   );
 }

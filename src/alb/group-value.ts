@@ -6,7 +6,7 @@ import { factOf } from './annotation-table.ts';
 import { refusalOf } from './annotation-value.ts';
 import { isRead, paramsField } from './effective.ts';
 import type { Statement } from './group-setting.ts';
-import { entriesOf, statementOf } from './group-setting.ts';
+import { entriesOf, saidBy, statementOf } from './group-setting.ts';
 import type { AlbIngress } from './ingress.ts';
 import type { Problem } from './problem.ts';
 import { listOf } from './string-list.ts';
@@ -31,6 +31,12 @@ export function groupValue(suffix: string, reading: GroupReading): Lookup<Statem
   let open = false;
   for (const member of members) {
     const statement = statementOf(member, suffix, settings);
+    if (statement !== undefined && isRefusedAsEmpty(statement, suffix)) {
+      const { namespace, name } = member.resource.id;
+      const text = `cannot use empty value for ${suffix} annotation, ingress: ${namespace}/${name}`;
+      problems.push({ ingress: member, text, at: statement.origin });
+      return unknown;
+    }
     if (statement !== undefined) said.push(statement);
     else if (isOpen(member, suffix, settings)) open = true;
     else if (refuse(member, suffix, reading)) return unknown;
@@ -51,12 +57,18 @@ export function groupValue(suffix: string, reading: GroupReading): Lookup<Statem
   return open ? unknown : known(first);
 }
 
+/** A list without entries is refused in other words. */
+function isRefusedAsEmpty({ key }: Statement, suffix: string): boolean {
+  const fact = factOf(suffix);
+  return key === '' && fact?.empty === 'refused' && fact.type === 'string';
+}
+
 /** Whether a member may say what it is not known to say. */
 function isOpen(ingress: AlbIngress, suffix: string, settings: Settings): boolean {
   const held = paramsField(ingress, suffix, settings);
   if (held === 'unknown') return true;
   return (
-    isRead(ingress, suffix, settings) && annotationOf(ingress.resource, suffix, settings).state === 'unknown'
+    isRead(ingress, suffix, settings) && saidBy(ingress, suffix, settings).state === 'unknown'
   );
 }
 
@@ -97,8 +109,8 @@ function listText({ text }: Statement): string {
     .join(' ');
 }
 
-/** The key of a map is its entries, sorted. */
-function mapText({ key }: Statement): string {
+/** What stands between the brackets where Go prints the map that a statement is: its key is the entries, sorted. */
+export function mapText({ key }: Statement): string {
   return key.split(',').join(' ').replaceAll('=', ':');
 }
 
@@ -117,7 +129,11 @@ export function groupMap(
       const before = values.get(key);
       if (before !== undefined && before.key !== statement.key && !over.has(key)) {
         const words = `conflicting ${factOf(suffix)?.conflict ?? suffix} ${key}: ${before.key} | ${statement.key}`;
-        problems.push({ ingress: member, text: words, at: statement.origin });
+        const { namespace, name } = member.resource.id;
+        const text = suffix.startsWith('listener-attributes.')
+          ? `${words} for ingress ${namespace}/${name}`
+          : words;
+        problems.push({ ingress: member, text, at: statement.origin });
         return unknown;
       }
       values.set(key, statement);

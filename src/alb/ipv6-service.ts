@@ -1,13 +1,12 @@
 import { ifKnown } from '../k8s/lookup.ts';
 import type { Resource } from '../k8s/resource.ts';
 import type { Service } from '../k8s/service.ts';
-import { typeOf } from '../k8s/service.ts';
 import type { Settings } from '../k8s/settings.ts';
 import { atLeast } from '../k8s/settings.ts';
 import type { Location } from '../source/place.ts';
-import { at } from '../source/place.ts';
 import type { Statement } from './group-setting.ts';
-import { statementOf } from './group-setting.ts';
+import type { IpAddressType } from './ip-address-type.ts';
+import { ipAddressTypeOf, ipv6Of } from './ip-address-type.ts';
 import type { LoadBalancer } from './load-balancer.ts';
 import { buildsRules, loadBalancerOf } from './load-balancer.ts';
 import type { TargetGroup } from './target-group.ts';
@@ -36,7 +35,7 @@ export function ipv6Services(
 ): readonly Ipv6Service[] {
   if (!atLeast(settings.targets['aws-load-balancer-controller'], '2.3')) return [];
   const seen = new Map<LoadBalancer, Set<Resource<Service>>>();
-  const types = new Map<LoadBalancer, AddressType | undefined>();
+  const types = new Map<LoadBalancer, IpAddressType | undefined>();
   return targetGroups.flatMap((targetGroup): readonly Ipv6Service[] => {
     const { ingress, port } = targetGroup;
     const service = ifKnown(targetGroup.service);
@@ -48,36 +47,10 @@ export function ipv6Services(
     seen.set(loadBalancer, those);
     if (!isBuilt || those.has(service)) return [];
     those.add(service);
-    const type = types.has(loadBalancer) ? types.get(loadBalancer) : addressTypeOf(loadBalancer, settings);
+    const type = types.has(loadBalancer) ? types.get(loadBalancer) : ipAddressTypeOf(loadBalancer.group, settings);
     types.set(loadBalancer, type);
     if (type?.value !== 'ipv4') return [];
     const { stated } = type;
     return [{ service, ...ipv6, targetGroup, loadBalancer, ...(stated === undefined ? {} : { stated }) }];
   });
-}
-
-/** What gives a Service IPv6: a family of its list, or a policy for which the API server fills in both. */
-function ipv6Of(service: Resource<Service>): Pick<Ipv6Service, 'text' | 'at'> | undefined {
-  const { spec } = service.manifest;
-  if (spec === undefined || typeOf(service) === 'ExternalName') return undefined;
-  const { ipFamilies, ipFamilyPolicy } = spec;
-  const index = ipFamilies?.indexOf('IPv6') ?? -1;
-  if (ipFamilies !== undefined && index >= 0)
-    return { text: `ipFamilies ${ipFamilies.join(', ')}`, at: at(ipFamilies, index) };
-  return ipFamilyPolicy === 'RequireDualStack'
-    ? { text: 'ipFamilyPolicy "RequireDualStack"', at: at(spec, 'ipFamilyPolicy') }
-    : undefined;
-}
-
-interface AddressType {
-  readonly value: string;
-  readonly stated?: Statement;
-}
-
-function addressTypeOf({ group }: LoadBalancer, settings: Settings): AddressType | undefined {
-  if (group.members.some(({ params, autoMode }) => params.state === 'unknown' || autoMode)) return undefined;
-  const readings = group.members.map((member) => statementOf(member, 'ip-address-type', settings));
-  const [stated, ...others] = readings.flatMap((one) => one ?? []);
-  if (stated === undefined) return { value: 'ipv4' };
-  return others.every(({ key }) => key === stated.key) ? { value: stated.key, stated } : undefined;
 }

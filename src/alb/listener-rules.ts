@@ -8,6 +8,7 @@ import type { ListenerAction } from './listener-action.ts';
 import { notFound } from './listener-action.ts';
 import type { ListenerRule } from './listener-rule.ts';
 import { pathsInOrder, ruleConditions } from './listener-rule.ts';
+import { listenerAttributesOf } from './listener-settings.ts';
 import type { Problem, Refusal } from './problem.ts';
 import { problemOf } from './problem.ts';
 import type { RuleBackend, RuleBackends } from './rule-backend.ts';
@@ -36,9 +37,13 @@ export function listenerRulesOf(
 ): ListenerRules {
   if (listener.protocol === 'HTTP') {
     const redirect = redirectOfAll(sslRedirects);
-    if (redirect !== undefined) return { rules: [], omitted: [], defaultActions: [redirect], problems: [] };
+    if (redirect !== undefined) {
+      const { problems } = listenerAttributesOf(listener, settings);
+      return { rules: [], omitted: [], defaultActions: [redirect], problems };
+    }
   }
   const byDefault = defaultActionsOf(listener, backends);
+  const ofAttributes = listenerAttributesOf(listener, settings).problems;
   const built = listener.members.flatMap(({ ingress }) =>
     (ingress.resource.manifest.spec?.rules ?? []).flatMap((rule) =>
       pathsInOrder(rule, settings).map((path) =>
@@ -50,7 +55,7 @@ export function listenerRulesOf(
   return {
     ...optimize(listener, rules, settings),
     ...byDefault,
-    problems: [...byDefault.problems, ...built.flatMap(({ problems }) => problems)],
+    problems: [...byDefault.problems, ...ofAttributes, ...built.flatMap(({ problems }) => problems)],
   };
 }
 

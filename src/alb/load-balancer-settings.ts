@@ -215,10 +215,9 @@ function firewallsOf(
   const named = mapped(groupValue('wafv2-acl-name', reading), plain);
   const isNone = named.state === 'known' && named.value === '';
   const arn = named.state === 'absent' ? mapped(groupValue('wafv2-acl-arn', reading), plain) : named;
-  const id = groupValue('waf-acl-id', { ...reading, members: reading.members });
   return {
     webACLName: isNone ? unset : named,
     webACLARN: named.state === 'known' && !isNone ? unset : arn,
-    webACLID: mapped(id.state === 'absent' ? groupValue('web-acl-id', reading) : id, plain),
+    webACLID: mapped(groupValue('waf-acl-id', reading), plain),
   };
 }

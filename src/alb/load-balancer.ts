@@ -2,6 +2,7 @@ import type { Answer } from '../k8s/lookup.ts';
 import type { AlbIngress } from './ingress.ts';
 import type { IngressGroup } from './ingress-group.ts';
 import { ingressGroupsOf } from './ingress-group.ts';
+import { refusesIpv6 } from './ip-address-type.ts';
 import type { ListenPorts } from './listen-ports.ts';
 import type { Listener } from './listener.ts';
 import { listenersOf } from './listener.ts';
@@ -28,8 +29,10 @@ export interface LoadBalancer {
 /** The load balancers of all groups, in the order of `ingressGroupsOf`. */
 export function loadBalancersOf(ingresses: readonly AlbIngress[], set: RuleSet): readonly LoadBalancer[] {
   const { settings } = set;
-  const backends = new RuleBackends(set);
-  return ingressGroupsOf(ingresses, settings).map((group) => {
+  const groups = ingressGroupsOf(ingresses, settings);
+  const ipv4Only = groups.filter((group) => refusesIpv6(group, settings)).flatMap(({ members }) => members);
+  const backends = new RuleBackends(set, new Set(ipv4Only));
+  return groups.map((group) => {
     const { listeners, portsOf } = listenersOf(group, settings);
     const byPort = new Map(listeners.map((listener) => [listener.port, listener]));
     const sslRedirects = sslRedirectsOf(group, settings);

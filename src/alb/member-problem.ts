@@ -1,17 +1,16 @@
+import { isPlaceholder } from '../k8s/name.ts';
 import type { Settings } from '../k8s/settings.ts';
 import { within } from '../source/place.ts';
 import { annotationOf } from './annotation.ts';
-import { factOf } from './annotation-table.ts';
 import { integerIn } from './annotation-value.ts';
 import { parseCidr } from './cidr.ts';
-import { isRead } from './effective.ts';
+import { isRead, paramsField } from './effective.ts';
 import type { AlbIngress } from './ingress.ts';
 import type { ListenPortsProblem } from './listen-ports.ts';
 import { listenPortsOf } from './listen-ports.ts';
 import { mutualAuthenticationFault } from './mutual-authentication.ts';
 import type { Problem } from './problem.ts';
 import { problemOf } from './problem.ts';
-import { isBeatenByParams } from './read-value.ts';
 import { listOf } from './string-list.ts';
 
 /** What the controller refuses of a member's sources and client certificates, in its order (pkg/ingress/model_build_listener.go computeIngressListenPortConfigByPort, v3.5.0). */
@@ -47,10 +46,17 @@ function isUndecoded({ kind, text }: ListenPortsProblem): boolean {
   return ['not JSON', 'not a list', 'not an object', 'port is text'].includes(kind);
 }
 
+/** The class params of a member go before its annotation. */
 function sourceProblems(ingress: AlbIngress, settings: Settings): readonly Problem[] {
   const suffix = 'inbound-cidrs';
-  const fact = factOf(suffix);
-  if (fact === undefined || isBeatenByParams(fact, ingress, settings)) return [];
+  const held = paramsField(ingress, suffix, settings);
+  if (held === 'unknown') return [];
+  const list: readonly unknown[] = Array.isArray(held?.value) ? held.value : [];
+  if (held !== undefined && list.length > 0) {
+    return list
+      .filter((one) => typeof one === 'string' && !isPlaceholder(one) && parseCidr(one) === undefined)
+      .map((one) => problemOf(ingress, `invalid CIDR in IngressClassParams InboundCIDR ${one}`, held.origin));
+  }
   const annotation = annotationOf(ingress.resource, suffix, settings);
   if (annotation.state !== 'known') return [];
   const { namespace, name } = ingress.resource.id;

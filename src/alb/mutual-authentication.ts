@@ -1,37 +1,75 @@
+import type { Lookup } from '../k8s/lookup.ts';
+import { known, unknown } from '../k8s/lookup.ts';
 import type { Settings } from '../k8s/settings.ts';
 import { annotationOf } from './annotation.ts';
-import { readBy } from './annotation-table.ts';
+import { isRead } from './effective.ts';
 import type { Form } from './go-json.ts';
-import { decodes, fieldOf, integerField, parseJson, stringField } from './go-json.ts';
+import { booleanField, decodes, fieldOf, integerField, parseJson, stringField } from './go-json.ts';
 import type { Statement } from './group-setting.ts';
+import { unset } from './group-value.ts';
 import type { AlbIngress } from './ingress.ts';
 import type { JsonFault } from './json-fault.ts';
 
-/**
- * What a member says of client certificates on a port, the later of several entries (controller:
- * pkg/ingress/model_build_listener.go, v3.5.0); undefined for nothing, for what cannot be read, and for a trust store
- * given by its name, which may be that of another member's ARN.
- */
+/** What a listener does with client certificates. */
+export interface MutualAuthentication {
+  /** `off`, `passthrough` or `verify`. */
+  readonly mode: string;
+  /** The ARN of a trust store, or its name, by which the controller looks for the ARN; empty where none is stated. */
+  readonly trustStore: string;
+  readonly ignoreClientCertificateExpiry: boolean | undefined;
+  readonly advertiseTrustStoreCaNames: string | undefined;
+}
+
+const suffix = 'mutual-authentication';
+
+/** What a member says of client certificates on a port, the later of several entries (controller: pkg/ingress/model_build_listener.go, v3.5.0). */
 export function mutualAuthenticationOf(
   ingress: AlbIngress,
   port: number,
   settings: Settings,
-): Statement | undefined {
-  const suffix = 'mutual-authentication';
-  if (readBy(suffix, settings.targets['aws-load-balancer-controller']) !== 'yes') return undefined;
+): Lookup<MutualAuthentication> {
+  if (!isRead(ingress, suffix, settings)) return unset;
   const annotation = annotationOf(ingress.resource, suffix, settings);
-  if (annotation.state !== 'known') return undefined;
+  if (annotation.state === 'absent') return unset;
+  if (annotation.state === 'unknown' || mutualAuthenticationFault(annotation.value) !== undefined)
+    return unknown;
   const json = parseJson(annotation.value);
   const entries: readonly unknown[] = Array.isArray(json) ? json : [];
   const entry = entries.filter((one) => integerField(one, 'port') === port).at(-1);
-  const mode = stringField(entry, 'mode');
-  if (mode === undefined || mode === '') return undefined;
-  const store = stringField(entry, 'trustStore') ?? '';
-  if (store !== '' && !store.startsWith('arn:')) return undefined;
-  const ignores = fieldOf(entry, 'ignoreClientCertificateExpiry') ?? (mode === 'verify' ? false : undefined);
-  const advertises = stringField(entry, 'advertiseTrustStoreCaNames');
-  const parts = [mode, store, ignores, advertises];
-  return { ingress, key: JSON.stringify(parts), text: JSON.stringify(entry), origin: annotation.origin };
+  if (entry === undefined) return unset;
+  const mode = stringField(entry, 'mode') ?? '';
+  return known({
+    mode,
+    trustStore: stringField(entry, 'trustStore') ?? '',
+    ignoreClientCertificateExpiry:
+      booleanField(entry, 'ignoreClientCertificateExpiry') ?? (mode === 'verify' ? false : undefined),
+    advertiseTrustStoreCaNames: stringField(entry, 'advertiseTrustStoreCaNames'),
+  });
+}
+
+/** The same as a statement to compare with those of other members; undefined also for a trust store given by its name, which may be that of another member's ARN. */
+export function mutualAuthenticationStatement(
+  ingress: AlbIngress,
+  port: number,
+  settings: Settings,
+): Statement | undefined {
+  const said = mutualAuthenticationOf(ingress, port, settings);
+  const annotation = annotationOf(ingress.resource, suffix, settings);
+  if (said.state !== 'known' || annotation.state !== 'known') return undefined;
+  const { trustStore } = said.value;
+  if (trustStore !== '' && !trustStore.startsWith('arn:')) return undefined;
+  const text = JSON.stringify({ port, ...said.value });
+  return { ingress, key: JSON.stringify(said.value), text, origin: annotation.origin };
+}
+
+/** It in the form in which Go prints it, which shows addresses in the place of most values. */
+export function goText({
+  mode,
+  ignoreClientCertificateExpiry: ignores,
+  advertiseTrustStoreCaNames: advertises,
+}: MutualAuthentication): string {
+  const pointer = (value: unknown) => (value === undefined ? '<nil>' : '0x…');
+  return `&{${mode} 0x… ${pointer(ignores)} ${pointer(advertises)}}`;
 }
 
 const form: Form = {

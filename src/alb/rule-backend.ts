@@ -49,11 +49,14 @@ export interface RuleBackend {
 /** The backends of a set, each built when it is first asked for. */
 export class RuleBackends {
   readonly #set: RuleSet;
+  readonly #ipv4Only: ReadonlySet<AlbIngress>;
   readonly #targetGroups = new Map<AlbIngress, Map<string, TargetGroup>>();
   readonly #built = new Map<AlbIngress, Map<IngressBackend, RuleBackend>>();
 
-  constructor(set: RuleSet) {
+  /** `ipv4Only` are the Ingresses whose load balancer takes no Services with IPv6. */
+  constructor(set: RuleSet, ipv4Only: ReadonlySet<AlbIngress>) {
     this.#set = set;
+    this.#ipv4Only = ipv4Only;
     for (const targetGroup of set.targetGroups) {
       const { ingress, backends } = targetGroup;
       const ofIngress = this.#targetGroups.get(ingress) ?? new Map<string, TargetGroup>();
@@ -101,7 +104,9 @@ export class RuleBackends {
         ...login.refusals,
         ...refusalsIn(jwt, jwtRefusal),
       ],
-      targetRefusals: targetsOf(routed.answer).flatMap((one) => targetGroupRefusals(one, settings)),
+      targetRefusals: targetsOf(routed.answer).flatMap((one) =>
+        targetGroupRefusals(one, this.#ipv4Only.has(ingress), settings),
+      ),
     };
   }
 

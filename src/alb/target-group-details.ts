@@ -10,6 +10,7 @@ import { defaultOf, effective, isRead } from './effective.ts';
 import { paramsEntries } from './group-setting.ts';
 import { unset } from './group-value.ts';
 import { healthCheckPortOf, trafficPortOf } from './health-check-port.ts';
+import { ipv6Of } from './ip-address-type.ts';
 import type { LoadBalancerSettings } from './load-balancer-settings.ts';
 import { mapOf } from './string-map.ts';
 import type { TargetGroup } from './target-group.ts';
@@ -59,9 +60,7 @@ export function detailsOf(targetGroup: TargetGroup, settings: Settings): TargetG
 /** IPv6 as soon as the Service has an address of that family, as the API server fills it in. */
 function addressTypeOf({ service }: TargetGroup): Lookup<'ipv4' | 'ipv6'> {
   if (service.state !== 'known') return unknown;
-  const { ipFamilies = [], ipFamilyPolicy } = service.value.manifest.spec ?? {};
-  if (ipFamilies.includes('IPv6') || ipFamilyPolicy === 'RequireDualStack') return known('ipv6');
-  return known('ipv4');
+  return known(ipv6Of(service.value) === undefined ? 'ipv4' : 'ipv6');
 }
 
 function numberOf(targetGroup: TargetGroup, suffix: string, settings: Settings): Lookup<number> {

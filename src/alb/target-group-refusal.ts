@@ -1,6 +1,7 @@
 import { ifKnown } from '../k8s/lookup.ts';
 import type { Resource } from '../k8s/resource.ts';
 import { nameOf } from '../k8s/resource.ts';
+import type { Service } from '../k8s/service.ts';
 import type { Settings } from '../k8s/settings.ts';
 import { annotationOf } from './annotation.ts';
 import { factOf } from './annotation-table.ts';
@@ -8,6 +9,7 @@ import { refusalOf } from './annotation-value.ts';
 import { effective, isRead } from './effective.ts';
 import { healthCheckPortOf } from './health-check-port.ts';
 import { whyNoNodePort } from './instance-target.ts';
+import { ipv6Of } from './ip-address-type.ts';
 import type { Refusal } from './problem.ts';
 import type { TargetGroup } from './target-group.ts';
 import { controlPortSuffix } from './target-group.ts';
@@ -22,8 +24,12 @@ const check = [
   'target-group-attributes',
 ];
 
-/** Why the controller cannot make a target group (pkg/ingress/model_build_target_group.go, v3.5.0), what it meets first in front. */
-export function targetGroupRefusals(targetGroup: TargetGroup, settings: Settings): readonly Refusal[] {
+/** Why the controller cannot make a target group, behind a load balancer that may have IPv4 addresses only (pkg/ingress/model_build_target_group.go, v3.5.0), what it meets first in front. */
+export function targetGroupRefusals(
+  targetGroup: TargetGroup,
+  isIpv4Only: boolean,
+  settings: Settings,
+): readonly Refusal[] {
   const { service, port, backends, ingress } = targetGroup;
   const known = ifKnown(service);
   const [{ port: wanted, portOrigin }] = backends;
@@ -39,6 +45,7 @@ export function targetGroupRefusals(targetGroup: TargetGroup, settings: Settings
     ...merged(...check),
     ...on(known, 'tags'),
     ...on(ingress.resource, 'tags'),
+    ...(isIpv4Only ? ipv6Refusals(known) : []),
     ...merged(controlPortSuffix(targetGroup)),
     ...instanceRefusals(targetGroup, settings),
     ...(typeOf(targetGroup) === 'instance' ? merged('target-node-labels') : []),
@@ -81,6 +88,12 @@ function checkPortRefusals(targetGroup: TargetGroup, service: Resource): readonl
   const reason =
     "cannot use named healthCheckPort for IP TargetType when service's targetPort is a named port";
   return [{ reason, at: port.origin }];
+}
+
+function ipv6Refusals(service: Resource<Service>): readonly Refusal[] {
+  const place = ipv6Of(service)?.at;
+  const reason = 'unsupported IPv6 configuration, lb not dual-stack';
+  return place === undefined ? [] : [{ reason, at: place }];
 }
 
 function typeOf({ targetType }: TargetGroup): 'instance' | 'ip' | undefined {

@@ -22,18 +22,16 @@ export const listeners: Comparator = {
         ...unlike,
         ...truths.flatMap((truth) => {
           const own = ours.byPort.get(truth.port);
-          return own === undefined ? [] : compareListener(own, truth, settings).map((line) => `${truth.port}: ${line}`);
+          return own === undefined
+            ? []
+            : compareListener(own, truth, settings).map((line) => `${truth.port}: ${line}`);
         }),
       ];
     });
   },
 };
 
-function compareListener(
-  ours: Listener,
-  truth: RecordedListener,
-  settings: Settings,
-): readonly string[] {
+function compareListener(ours: Listener, truth: RecordedListener, settings: Settings): readonly string[] {
   const { sslPolicy, mutualAuthentication } = tlsSettingsOf(ours, settings);
   const { attributes } = listenerAttributesOf(ours, settings);
   return [

@@ -5,6 +5,7 @@ import type { Location } from '../source/place.ts';
 import { at, within } from '../source/place.ts';
 import { annotationOf } from './annotation.ts';
 import { readBy } from './annotation-table.ts';
+import { booleanIn } from './annotation-value.ts';
 import type { AlbIngress } from './ingress.ts';
 import { listOf } from './string-list.ts';
 
@@ -72,5 +73,5 @@ function mayMakeCertificate({ resource }: AlbIngress, settings: Settings): boole
   if (readBy(suffix, settings.targets['aws-load-balancer-controller']) !== 'yes') return false;
   const annotation = annotationOf(resource, suffix, settings);
   if (annotation.state !== 'known') return annotation.state === 'unknown';
-  return /^(1|t|T|TRUE|true|True)$/.test(annotation.value);
+  return booleanIn(annotation.value) === true;
 }

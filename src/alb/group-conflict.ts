@@ -95,7 +95,9 @@ function listenerConflicts(
     const statements = members.map(({ ingress }) => statementOf(ingress, suffix, settings));
     return clash(`${suffix} ${where}`, statements, wordsFor(suffix));
   };
-  const mutual = members.map(({ ingress }) => mutualAuthenticationStatement(ingress, listener.port, settings));
+  const mutual = members.map(({ ingress }) =>
+    mutualAuthenticationStatement(ingress, listener.port, settings),
+  );
   const ingresses = members.map(({ ingress }) => ingress);
   return [
     ...attributeConflicts(listener, ingresses, settings),

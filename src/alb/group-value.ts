@@ -67,9 +67,7 @@ function isRefusedAsEmpty({ key }: Statement, suffix: string): boolean {
 function isOpen(ingress: AlbIngress, suffix: string, settings: Settings): boolean {
   const held = paramsField(ingress, suffix, settings);
   if (held === 'unknown') return true;
-  return (
-    isRead(ingress, suffix, settings) && saidBy(ingress, suffix, settings).state === 'unknown'
-  );
+  return isRead(ingress, suffix, settings) && saidBy(ingress, suffix, settings).state === 'unknown';
 }
 
 /** Notes that the annotation of a member cannot be read; whether that is so. */

@@ -47,7 +47,9 @@ export function ipv6Services(
     seen.set(loadBalancer, those);
     if (!isBuilt || those.has(service)) return [];
     those.add(service);
-    const type = types.has(loadBalancer) ? types.get(loadBalancer) : ipAddressTypeOf(loadBalancer.group, settings);
+    const type = types.has(loadBalancer)
+      ? types.get(loadBalancer)
+      : ipAddressTypeOf(loadBalancer.group, settings);
     types.set(loadBalancer, type);
     if (type?.value !== 'ipv4') return [];
     const { stated } = type;

@@ -3,7 +3,8 @@ import { atLeast } from '../k8s/settings.ts';
 import type { Location } from '../source/place.ts';
 import { at } from '../source/place.ts';
 import type { Annotation } from './annotation.ts';
-import { annotationKey, annotationOf } from './annotation.ts';
+import { annotationOf } from './annotation.ts';
+import { booleanIn, refusalOf } from './annotation-value.ts';
 import { nameIn } from './backends.ts';
 import { isRead } from './effective.ts';
 import type { AlbIngress, IngressPath, IngressRule } from './ingress.ts';
@@ -148,9 +149,8 @@ export function usesRegex(ingress: AlbIngress, settings: Settings): UsesRegex {
     : { state: 'absent' };
   if (annotation.state === 'unknown') return { state: 'unknown' };
   if (annotation.state === 'absent') return { state: 'known', value: false };
-  const { value, origin } = annotation;
-  if (/^(1|t|T|TRUE|true|True)$/.test(value)) return { state: 'known', value: true };
-  if (/^(0|f|F|FALSE|false|False)$/.test(value)) return { state: 'known', value: false };
-  const reason = `failed to parse bool annotation, ${annotationKey(suffix, settings)}: ${value}`;
-  return { state: 'refused', refusal: { reason, at: origin } };
+  const value = booleanIn(annotation.value);
+  if (value !== undefined) return { state: 'known', value };
+  const reason = refusalOf(suffix, annotation.value, settings) ?? '';
+  return { state: 'refused', refusal: { reason, at: annotation.origin } };
 }

@@ -10,6 +10,7 @@ import type { AlbIngress } from './ingress.ts';
 import { listenerText } from './listener.ts';
 import type { LoadBalancer } from './load-balancer.ts';
 import { buildsRules, loadBalancerOf } from './load-balancer.ts';
+import { pathTypeOf } from './path-pattern.ts';
 import type { TargetGroup } from './target-group.ts';
 import { controlPortSuffix } from './target-group.ts';
 
@@ -36,12 +37,23 @@ export interface ReadingSet {
 export function readValues(set: ReadingSet): readonly ReadValue[] {
   const inGroup = readingOfGroups(set.settings);
   const seen = new Set<string>();
-  const ofIngresses = set.ingresses.flatMap((ingress) => ownValues(ingress, set, inGroup));
+  const withTargets = new Set(
+    set.targetGroups.filter(({ service }) => service.state !== 'absent').map(({ ingress }) => ingress),
+  );
+  const ofIngresses = set.ingresses.flatMap((ingress) =>
+    ownValues(ingress, { ...set, inGroup, withTargets }),
+  );
   const ofGroups = set.targetGroups.flatMap((targetGroup) => mergedValues(targetGroup, set));
   return [...ofIngresses, ...ofGroups].filter(({ origin, suffix }) => {
     const key = `${origin.document.file.path} ${origin.document.index} ${origin.path.join('/')} ${suffix}`;
     return !seen.has(key) && seen.add(key) !== undefined;
   });
+}
+
+interface OwnReading extends ReadingSet {
+  readonly inGroup: InGroup;
+  /** The Ingresses that have a backend Service, as far as is known. */
+  readonly withTargets: ReadonlySet<AlbIngress>;
 }
 
 type InGroup = (fact: AnnotationFact, loadBalancer: LoadBalancer) => boolean;
@@ -61,8 +73,8 @@ function readingOfGroups(settings: Settings): InGroup {
 }
 
 /** Annotations that are read on Ingresses only, and what both objects may set, of the Ingress. */
-function ownValues(ingress: AlbIngress, set: ReadingSet, inGroup: InGroup): readonly ReadValue[] {
-  const { settings, loadBalancers } = set;
+function ownValues(ingress: AlbIngress, set: OwnReading): readonly ReadValue[] {
+  const { settings, loadBalancers, inGroup } = set;
   const loadBalancer = loadBalancerOf(ingress, loadBalancers);
   return albSuffixesOf(ingress.resource, settings).flatMap((suffix) => {
     const fact = factOf(suffix);
@@ -80,13 +92,24 @@ function isReadHere(
   suffix: string,
   ingress: AlbIngress,
   { listeners }: LoadBalancer,
-  { settings, loadBalancers }: ReadingSet,
+  { settings, loadBalancers, withTargets }: OwnReading,
 ): boolean {
   if (isBeatenByParams(fact, ingress, settings)) return false;
-  if (fact.about === 'rules' || suffix === 'multi-cluster-target-group')
-    return buildsRules(ingress, loadBalancers) !== 'no';
+  if (suffix === 'use-regex-path-match' && !hasSpecificPath(ingress)) return false;
+  const isOfTargets = suffix === 'multi-cluster-target-group';
+  if (isOfTargets && !withTargets.has(ingress)) return false;
+  if (isOfTargets || fact.about === 'rules') return buildsRules(ingress, loadBalancers) !== 'no';
   if (fact.suffix !== 'listener-attributes.') return true;
   return listeners.some((one) => suffix === `listener-attributes.${listenerText(one).replace(' ', '-')}`);
+}
+
+/** Whether a path counts as ImplementationSpecific; only for such a one `use-regex-path-match` is asked. */
+function hasSpecificPath({ resource }: AlbIngress): boolean {
+  return (resource.manifest.spec?.rules ?? []).some(({ http }) =>
+    (http?.paths ?? []).some(
+      ({ path, pathType }) => path && pathTypeOf(pathType) === 'ImplementationSpecific',
+    ),
+  );
 }
 
 /** Class params keep an annotation from being read, but for maps, which are merged with theirs. */

@@ -70,7 +70,7 @@ export function groupLoadsOf(
     if (asked.state === 'refused' || asked.state === 'unknown') continue;
     const id = asked.state === 'named' ? asked.name : nameOf(ingress.resource.id);
     homes.set(ingress.resource, id);
-    members.set(id, [...(members.get(id) ?? []), ingress]);
+    addTo(members, id, ingress);
   }
   const listed = inventory.list(Ingress).map((resource) => ({ resource }));
   const leaving = new Map<string, Resource<Ingress>[]>();
@@ -84,7 +84,7 @@ export function groupLoadsOf(
       if (fault !== undefined) {
         const text = `${words}Ingress has invalid IngressClass configuration: ${classFaultWords(fault)}`;
         if (!stopped.has(id)) stopped.set(id, text);
-      } else if (homes.get(resource) !== id) leaving.set(id, [...(leaving.get(id) ?? []), resource]);
+      } else if (homes.get(resource) !== id) addTo(leaving, id, resource);
     }
   }
   const ids = new Set([...members.keys(), ...leaving.keys(), ...stopped.keys()]);
@@ -94,6 +94,12 @@ export function groupLoadsOf(
     const error = everywhere ?? stopped.get(id) ?? refused[0];
     return { id, leaving: leaving.get(id) ?? [], ...(error === undefined ? {} : { error }) };
   });
+}
+
+function addTo<T>(lists: Map<string, T[]>, id: string, entry: T): void {
+  const list = lists.get(id);
+  if (list === undefined) lists.set(id, [entry]);
+  else list.push(entry);
 }
 
 function byName(a: { readonly resource: Resource }, b: { readonly resource: Resource }): number {

@@ -1,14 +1,18 @@
 import type { FrontendNlb } from '../../src/alb/frontend-nlb.ts';
 import { frontendNlbOf } from '../../src/alb/frontend-nlb.ts';
+import type { LoadBalancer } from '../../src/alb/load-balancer.ts';
 import type { LoadBalancerSettings } from '../../src/alb/load-balancer-settings.ts';
 import { settingsOf } from '../../src/alb/load-balancer-settings.ts';
 import type { Lookup } from '../../src/k8s/lookup.ts';
+import type { Settings } from '../../src/k8s/settings.ts';
+import { isMap } from '../../src/k8s/shape.ts';
 import type { Comparator } from './system.ts';
-import { differing, forBuiltGroups, mapOrNothing, orUnknown, plain } from './system.ts';
+import { carriesMisspelt, differing, forBuiltGroups, mapOrNothing, orUnknown, plain } from './system.ts';
 
 /**
- * The load balancer of each group and the network load balancer in front. Subnets that class params choose by tags
- * are unknown to us; names of subnets and of security groups the controller looks up.
+ * The load balancer of each group and the network load balancer in front. Subnets that class params choose by tags are
+ * unknown to us, and so is what a misspelt key is certainly meant to set; names of subnets and of security groups the
+ * controller looks up.
  */
 export const loadBalancers: Comparator = {
   subject: 'load balancers',
@@ -17,20 +21,38 @@ export const loadBalancers: Comparator = {
       const { settings } = settingsOf(ours, model.settings);
       const { nlb } = frontendNlbOf(ours, settings, model.settings);
       const front = orUnknown(nlb, (one) => readNlb(one, settings), undefined);
+      const mayBeUnknown = openFields(ours, model.settings);
       return [
-        ...differences(readAlb(settings), recorded.loadBalancer),
-        ...differences(front, recorded.frontendNlb).map((line) => `frontend NLB: ${line}`),
+        ...differences(readAlb(settings), recorded.loadBalancer, mayBeUnknown),
+        ...differences(front, recorded.frontendNlb, mayBeUnknown).map((line) => `frontend NLB: ${line}`),
       ];
     });
   },
 };
 
-/** Compares field by field; one that is `unknown` counts as equal. */
-function differences(ours: unknown, recorded: unknown): readonly string[] {
-  if (ours === 'unknown') return [];
+type Open = (field: string) => boolean;
+
+/** The fields of which the manifests do not show what the controller finds. */
+function openFields({ group: { members } }: LoadBalancer, settings: Settings): Open {
+  const hasMisspelt = carriesMisspelt(
+    members.map(({ resource }) => resource),
+    settings,
+  );
+  const byTags = members.some(({ params }) => {
+    const subnets = params.state === 'known' ? params.value.manifest.spec?.subnets : undefined;
+    return isMap(subnets) && subnets.tags !== undefined;
+  });
+  return (field) => hasMisspelt || (byTags && field === 'subnets');
+}
+
+/** Compares field by field. */
+function differences(ours: unknown, recorded: unknown, mayBeUnknown: Open): readonly string[] {
+  if (ours === 'unknown') return differing('all of it', ours, recorded);
   const [own, truth] = [fieldsOf(ours), fieldsOf(recorded)];
   const names = [...new Set([...Object.keys(own), ...Object.keys(truth)])].sort();
-  return names.flatMap((name) => (own[name] === 'unknown' ? [] : differing(name, own[name], truth[name])));
+  return names
+    .filter((name) => own[name] !== 'unknown' || !mayBeUnknown(name))
+    .flatMap((name) => differing(name, own[name], truth[name]));
 }
 
 function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {

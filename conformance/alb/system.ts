@@ -1,5 +1,7 @@
+import { unreadKeysOf } from '../../src/alb/annotation-name.ts';
 import type { LoadBalancer } from '../../src/alb/load-balancer.ts';
 import type { Lookup } from '../../src/k8s/lookup.ts';
+import type { Resource } from '../../src/k8s/resource.ts';
 import { nameOf } from '../../src/k8s/resource.ts';
 import type { Settings } from '../../src/k8s/settings.ts';
 import { defaultSettings } from '../../src/k8s/settings.ts';
@@ -90,4 +92,9 @@ export function plain<T>(lookup: Lookup<T>): T | 'unknown' | undefined {
 /** A map as the object that stands for it in the records, which leave an empty one out. */
 export function mapOrNothing(map: Lookup<ReadonlyMap<string, string>>) {
   return orUnknown(map, (known) => (known.size === 0 ? undefined : Object.fromEntries(known)), undefined);
+}
+
+/** Whether one of the objects has, under a misspelt key, what is certainly meant for another one, so that we do not take that for unset. */
+export function carriesMisspelt(objects: readonly Resource[], own: Settings): boolean {
+  return objects.some((one) => unreadKeysOf(one, own).some(({ certain }) => certain));
 }

@@ -1,39 +1,54 @@
-import { unreadKeysOf } from '../../src/alb/annotation-name.ts';
 import { healthCheckPortOf, portOnTarget } from '../../src/alb/health-check-port.ts';
+import { answeringAction } from '../../src/alb/listener-action.ts';
+import type { LoadBalancer } from '../../src/alb/load-balancer.ts';
 import { settingsOf } from '../../src/alb/load-balancer-settings.ts';
+import { targetsOf } from '../../src/alb/rule-backend.ts';
 import type { TargetGroup } from '../../src/alb/target-group.ts';
 import { detailsOf, networkingPorts } from '../../src/alb/target-group-details.ts';
 import type { Lookup } from '../../src/k8s/lookup.ts';
 import { nameOf } from '../../src/k8s/resource.ts';
 import { targetPortOf } from '../../src/k8s/service.ts';
 import type { Comparator, GroupPair } from './system.ts';
-import { differing, forBuiltGroups, mapOrNothing, orUnknown, plain } from './system.ts';
+import { carriesMisspelt, differing, forBuiltGroups, mapOrNothing, orUnknown, plain } from './system.ts';
 
-/** The target groups that the controller built, with health check and binding. Node ports that the server gave are unknown to us. */
+/**
+ * The target groups of each group, with health check and binding. Node ports that the server gave are unknown to us, and
+ * so is what a misspelt key is certainly meant to set.
+ */
 export const targetGroups: Comparator = {
   subject: 'target groups',
   compare(system) {
     return forBuiltGroups(system, (pair) => {
-      const members = new Set(pair.ours.group.members);
-      const own = new Map(
-        pair.model.targetGroups.filter(({ ingress }) => members.has(ingress)).map((one) => [idOf(one), one]),
-      );
-      return (pair.recorded.targetGroups ?? []).flatMap((recorded) => {
-        const truth = fieldsOf(recorded);
-        const group = own.get(String(truth.id));
-        if (group === undefined) return [`${truth.id}: is not among ours`];
-        return differences(readGroup(group, pair), truth, pair, carriesMisspelt(group, pair)).map(
-          (line) => `${truth.id}: ${line}`,
-        );
-      });
+      const own = new Map(builtGroups(pair.ours).map((one) => [idOf(one), one]));
+      const truths = pair.recorded.targetGroups ?? [];
+      const known = new Set(truths.map((one) => String(fieldsOf(one).id)));
+      const others = [...own.keys()].filter((id) => !known.has(id));
+      return [
+        ...others.map((id) => `${id}: is not among the recorded ones`),
+        ...truths.flatMap((recorded) => {
+          const truth = fieldsOf(recorded);
+          const group = own.get(String(truth.id));
+          if (group === undefined) return [`${truth.id}: is not among ours`];
+          return differences(readGroup(group, pair), truth, pair, isMisspelt(group, pair)).map(
+            (line) => `${truth.id}: ${line}`,
+          );
+        }),
+      ];
     });
   },
 };
 
-/** Whether one of the objects has, under a misspelt key, what is certainly meant for another one, so that we do not take that for unset. */
-function carriesMisspelt({ ingress, service }: TargetGroup, { model }: GroupPair): boolean {
+/** The target groups that the listeners send to, those of rules that are left out afterwards among them. */
+function builtGroups({ rulesByPort }: LoadBalancer): readonly TargetGroup[] {
+  return [...rulesByPort.values()].flatMap(({ rules, omitted, defaultActions }) => {
+    const all = [...rules, ...omitted.map(({ rule }) => rule)].map(({ actions }) => actions);
+    return [defaultActions, ...all].flatMap((actions) => targetsOf(answeringAction(actions)));
+  });
+}
+
+function isMisspelt({ ingress, service }: TargetGroup, { model }: GroupPair): boolean {
   const objects = [ingress.resource, ...(service.state === 'known' ? [service.value] : [])];
-  return objects.some((one) => unreadKeysOf(one, model.settings).some(({ certain }) => certain));
+  return carriesMisspelt(objects, model.settings);
 }
 
 function idOf({ ingress, backends: [{ serviceName, port }] }: TargetGroup): string {
@@ -49,14 +64,14 @@ function differences(
   ours: unknown,
   recorded: unknown,
   pair: GroupPair,
-  isMisspelt: boolean,
+  hasMisspelt: boolean,
 ): readonly string[] {
   const [own, truth] = [fieldsOf(ours), fieldsOf(recorded)];
   const names = [...new Set([...Object.keys(own), ...Object.keys(truth)])].sort();
   return names.flatMap((name) => {
     if (name === 'healthCheckConfig' || name === 'binding')
-      return differences(own[name], truth[name], pair, isMisspelt).map((line) => `${name}.${line}`);
-    if (isMisspelt && JSON.stringify(own[name])?.includes('"unknown"')) return [];
+      return differences(own[name], truth[name], pair, hasMisspelt).map((line) => `${name}.${line}`);
+    if (hasMisspelt && JSON.stringify(own[name])?.includes('"unknown"')) return [];
     const isGiven = [truth[name]].flat().some((one) => typeof one === 'number' && pair.isGivenNodePort(one));
     return own[name] === 'unknown' && isGiven ? [] : differing(name, own[name], truth[name]);
   });

@@ -1,10 +1,10 @@
 import { nameOf } from '../k8s/resource.ts';
-import type { Settings } from '../k8s/settings.ts';
+import type { Settings, Version } from '../k8s/settings.ts';
 import { atLeast } from '../k8s/settings.ts';
 import type { Location } from '../source/place.ts';
-import { annotationKey, annotationOf } from './annotation.ts';
+import { annotationOf } from './annotation.ts';
+import { integerIn, refusalOf } from './annotation-value.ts';
 import type { AlbIngress } from './ingress.ts';
-import { parsePort } from './port-number.ts';
 
 /** The place of an Ingress in its group: a number (0 where nothing is stated), unknown for a placeholder, or refused with the controller's words. */
 export type GroupOrder =
@@ -12,24 +12,32 @@ export type GroupOrder =
   | { readonly state: 'unknown' }
   | { readonly state: 'refused'; readonly words: string; readonly origin: Location };
 
-/**
- * Reads `group.order` (controller: pkg/ingress/group_loader.go sortGroupMembers, v3.5.0; before 2.4.3 it had to be
- * 1 to 1000). What is refused stops the loading of the whole group, of which only the controller's log tells.
- */
+/** Reads `group.order` (controller: pkg/ingress/group_loader.go sortGroupMembers, v3.5.0). What is refused stops the loading of the whole group, of which only the controller's log tells. */
 export function groupOrderOf({ resource }: AlbIngress, settings: Settings): GroupOrder {
-  const annotation = annotationOf(resource, 'group.order', settings);
+  const suffix = 'group.order';
+  const annotation = annotationOf(resource, suffix, settings);
   if (annotation.state === 'unknown') return { state: 'unknown' };
   if (annotation.state === 'absent') return { state: 'known', value: 0 };
   const { value, origin } = annotation;
-  const order = parsePort(value);
-  if (typeof order !== 'number') {
-    const why = /^[+-]?\d+$/.test(value) ? 'value out of range' : 'invalid syntax';
-    const key = annotationKey('group.order', settings);
-    const words = `failed to load Ingress group order for ingress: ${nameOf(resource.id)}: failed to parse int32 annotation, ${key}: ${value}: strconv.ParseInt: parsing "${value}": ${why}`;
+  const name = nameOf(resource.id);
+  const order = integerIn(value, 64);
+  const unread = refusalOf(suffix, value, settings);
+  if (unread !== undefined || typeof order !== 'number') {
+    const words = `failed to load Ingress group order for ingress: ${name}: ${unread}`;
     return { state: 'refused', words, origin };
   }
-  const lowest = atLeast(settings.targets['aws-load-balancer-controller'], '2.4.3') ? -1000 : 1;
-  if (order >= lowest && order <= 1000) return { state: 'known', value: order };
-  const words = `explicit Ingress group order must be within [${lowest}:1000], Ingress: ${nameOf(resource.id)}, order: ${order}`;
-  return { state: 'refused', words, origin };
+  const outside = orderOutside(order, settings.targets['aws-load-balancer-controller']);
+  if (outside === undefined) return { state: 'known', value: order };
+  return { state: 'refused', words: `${outside.words}, Ingress: ${name}, order: ${order}`, origin };
+}
+
+/** What is expected in the place of an order that the controller does not accept, and how its words begin; undefined for one that it does. Before 2.4.3 an order had to be positive. */
+export function orderOutside(
+  order: number,
+  version: Version,
+): { readonly expected: string; readonly words: string } | undefined {
+  const [from, to] = [atLeast(version, '2.4.3') ? -1000 : 1, 1000];
+  if (order >= from && order <= to) return undefined;
+  const words = `explicit Ingress group order must be within [${from}:${to}]`;
+  return { expected: `${from} to ${to}`, words };
 }

@@ -66,19 +66,18 @@ export function groupNameOf({ resource, params, autoMode }: AlbIngress, settings
   return { state: annotation.state === 'absent' ? 'own' : 'unknown' };
 }
 
-/** The form of group names (controller: pkg/ingress/group_loader.go validateGroupName, v3.5.0). */
 function named(name: string): GroupName {
   if (isPlaceholder(name)) return { state: 'unknown' };
-  const refused = (words: string): GroupName => ({
-    state: 'refused',
-    words: `invalid ingress group: groupName must ${words}`,
-  });
-  if (!/^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$/.test(name)) {
-    return refused(
-      "consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character",
-    );
-  }
-  return name.length > 63 ? refused('be no more than 63 characters') : { state: 'named', name };
+  const words = groupNameRefusal(name);
+  return words === undefined ? { state: 'named', name } : { state: 'refused', words };
+}
+
+/** Why the controller refuses a group name, in its words (pkg/ingress/group_loader.go validateGroupName, v3.5.0); undefined when it does not. */
+export function groupNameRefusal(name: string): string | undefined {
+  const must = 'invalid ingress group: groupName must';
+  if (!/^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$/.test(name))
+    return `${must} consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character`;
+  return name.length > 63 ? `${must} be no more than 63 characters` : undefined;
 }
 
 /** By `group.order`, then by `namespace/name` as bytes. */

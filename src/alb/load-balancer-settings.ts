@@ -165,12 +165,18 @@ function attributesOf(reading: GroupReading): Lookup<ReadonlyMap<string, string>
   return groupMap(suffix, reading, paramsEntries(first, suffix, reading.settings));
 }
 
+/** The most characters that the name of a load balancer may have. */
+export const longestName = 32;
+
+/** What the controller says of a longer one. */
+export const nameTooLong = `load balancer name cannot be longer than ${longestName} characters`;
+
 function nameOf(reading: GroupReading): Lookup<string> {
   const name = groupValue('load-balancer-name', reading);
   if (name.state !== 'known') return name;
   const { key, ingress, origin: at } = name.value;
-  if (key.length <= 32) return known(key);
-  reading.problems.push({ ingress, text: 'load balancer name cannot be longer than 32 characters', at });
+  if (key.length <= longestName) return known(key);
+  reading.problems.push({ ingress, text: nameTooLong, at });
   return unknown;
 }
 

@@ -1,12 +1,15 @@
 import { isPlaceholder } from '../k8s/name.ts';
-import type { Settings } from '../k8s/settings.ts';
+import type { Settings, Version } from '../k8s/settings.ts';
 import { atLeast } from '../k8s/settings.ts';
 import type { Location } from '../source/place.ts';
 import { within } from '../source/place.ts';
 import type { AnnotationFact } from './annotation-table.ts';
 import { integerIn, refusalOf } from './annotation-value.ts';
 import { parseCidr } from './cidr.ts';
+import { orderOutside } from './group-order.ts';
+import { groupNameRefusal } from './ingress-group.ts';
 import { jwtValidationFault } from './json-fault.ts';
+import { longestName, nameTooLong } from './load-balancer-settings.ts';
 import { mutualAuthenticationFault } from './mutual-authentication.ts';
 import type { ReadValue } from './read-value.ts';
 import { listOf } from './string-list.ts';
@@ -113,10 +116,13 @@ function textFaults({ fact, suffix, value, origin }: ReadValue): readonly ValueF
 }
 
 function wordsOf(suffix: string, value: string): { readonly words?: string } {
-  if (suffix === 'group.name') return { words: 'invalid ingress group: groupName must consist of' };
-  if (suffix === 'load-balancer-name' && value.length > 32)
-    return { words: 'load balancer name cannot be longer than 32 characters' };
-  return {};
+  const words =
+    suffix === 'group.name'
+      ? groupNameRefusal(value)
+      : suffix === 'load-balancer-name' && value.length > longestName
+        ? nameTooLong
+        : undefined;
+  return words === undefined ? {} : { words };
 }
 
 /** A port with blanks around it counts as the name of a Service port, which holds none. */
@@ -136,7 +142,7 @@ function strayBlanks(value: string, origin: Location): readonly ValueFault[] {
 
 function integerFaults(
   { suffix, value, origin, targetGroup }: ReadValue,
-  version: Parameters<typeof atLeast>[0],
+  version: Version,
 ): readonly ValueFault[] {
   const number = integerIn(value, 64);
   if (suffix.startsWith('target-control-port.') && isKnownInstance(targetGroup)) {
@@ -151,10 +157,8 @@ function integerFaults(
     ];
   }
   if (suffix !== 'group.order' || typeof number !== 'number') return [];
-  const [from, to] = atLeast(version, '2.4.3') ? [-1000, 1000] : [1, 1000];
-  if (number >= from && number <= to) return [];
-  const words = `explicit Ingress group order must be within [${from}:${to}]`;
-  return [{ at: origin, is: `is ${value}`, expected: `${from} to ${to}`, words }];
+  const outside = orderOutside(number, version);
+  return outside === undefined ? [] : [{ at: origin, is: `is ${value}`, ...outside }];
 }
 
 function isKnownInstance(targetGroup: ReadValue['targetGroup']): boolean {

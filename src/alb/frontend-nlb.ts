@@ -1,5 +1,6 @@
 import type { Lookup } from '../k8s/lookup.ts';
 import { known, unknown } from '../k8s/lookup.ts';
+import { nameOf } from '../k8s/resource.ts';
 import type { Settings } from '../k8s/settings.ts';
 import { annotationOf } from './annotation.ts';
 import { factOf } from './annotation-table.ts';
@@ -174,9 +175,8 @@ function wishesOf(
     annotation.state === 'absent'
       ? []
       : mapOf(annotation.value, settings.targets['aws-load-balancer-controller']);
-  const { namespace, name } = ingress.resource.id;
   const refused = (reason: string): undefined => {
-    const text = `failed to compute listenPort config for ingress: ${namespace}/${name}: ${reason}`;
+    const text = uncomputed(ingress, reason);
     if (annotation.state === 'known') problems.push({ ingress, text, at: annotation.origin });
     return undefined;
   };
@@ -233,8 +233,7 @@ function healthCheckOf(
       const refusal =
         annotation.state === 'known' ? refusalOfCheck(suffix, annotation.value, settings) : undefined;
       if (annotation.state === 'known' && refusal !== undefined) {
-        const { namespace, name } = ingress.resource.id;
-        const text = `failed to compute listenPort config for ingress: ${namespace}/${name}: ${refusal}`;
+        const text = uncomputed(ingress, refusal);
         problems.push({ ingress, text, at: annotation.origin });
         return undefined;
       }
@@ -250,6 +249,10 @@ function healthCheckOf(
   if (other < 0) return values;
   const { origin } = wishes[other]?.ingress.resource ?? wishes[0].ingress.resource;
   return conflict('Target Port', other, wishes[other]?.targetPort, targetPort, origin);
+}
+
+function uncomputed({ resource }: AlbIngress, reason: string): string {
+  return `failed to compute listenPort config for ingress: ${nameOf(resource.id)}: ${reason}`;
 }
 
 function refusalOfCheck(suffix: string, value: string, settings: Settings): string | undefined {

@@ -1,5 +1,6 @@
 import type { Lookup } from '../k8s/lookup.ts';
 import { known, unknown } from '../k8s/lookup.ts';
+import { nameOf } from '../k8s/resource.ts';
 import type { Settings } from '../k8s/settings.ts';
 import { annotationOf } from './annotation.ts';
 import { factOf } from './annotation-table.ts';
@@ -9,6 +10,7 @@ import type { Statement } from './group-setting.ts';
 import { entriesOf, saidBy, statementOf } from './group-setting.ts';
 import type { AlbIngress } from './ingress.ts';
 import type { Problem } from './problem.ts';
+import { problemOf } from './problem.ts';
 import { listOf } from './string-list.ts';
 
 /** What values of a group are read from, and the problems that were met so far, in the controller's order. */
@@ -32,8 +34,7 @@ export function groupValue(suffix: string, reading: GroupReading): Lookup<Statem
   for (const member of members) {
     const statement = statementOf(member, suffix, settings);
     if (statement !== undefined && isRefusedAsEmpty(statement, suffix)) {
-      const { namespace, name } = member.resource.id;
-      const text = `cannot use empty value for ${suffix} annotation, ingress: ${namespace}/${name}`;
+      const text = `cannot use empty value for ${suffix} annotation, ingress: ${nameOf(member.resource.id)}`;
       problems.push({ ingress: member, text, at: statement.origin });
       return unknown;
     }
@@ -77,9 +78,8 @@ function refuse(ingress: AlbIngress, suffix: string, { settings, problems }: Gro
   if (annotation.state !== 'known') return false;
   const words = refusalOf(suffix, annotation.value, settings);
   if (words === undefined) return false;
-  const { namespace, name } = ingress.resource.id;
-  const text = suffix === 'ssl-redirect' ? `ingress: ${namespace}/${name}: ${words}` : words;
-  problems.push({ ingress, text, at: annotation.origin });
+  const at = annotation.origin;
+  problems.push(suffix === 'ssl-redirect' ? problemOf(ingress, words, at) : { ingress, text: words, at });
   return true;
 }
 
@@ -127,9 +127,8 @@ export function groupMap(
       const before = values.get(key);
       if (before !== undefined && before.key !== statement.key && !over.has(key)) {
         const words = `conflicting ${factOf(suffix)?.conflict ?? suffix} ${key}: ${before.key} | ${statement.key}`;
-        const { namespace, name } = member.resource.id;
         const text = suffix.startsWith('listener-attributes.')
-          ? `${words} for ingress ${namespace}/${name}`
+          ? `${words} for ingress ${nameOf(member.resource.id)}`
           : words;
         problems.push({ ingress: member, text, at: statement.origin });
         return unknown;

@@ -1,8 +1,10 @@
 import type { Lookup } from '../k8s/lookup.ts';
 import { known, unknown } from '../k8s/lookup.ts';
+import { nameOf } from '../k8s/resource.ts';
 import type { Settings } from '../k8s/settings.ts';
 import type { GroupReading } from './group-value.ts';
 import { groupValue } from './group-value.ts';
+import type { AlbIngress } from './ingress.ts';
 import type { Listener } from './listener.ts';
 import type { LoadBalancer } from './load-balancer.ts';
 import { listenersAreKnown } from './load-balancer.ts';
@@ -12,6 +14,11 @@ import { listOf } from './string-list.ts';
 export interface InboundRule {
   readonly port: number;
   readonly from: string;
+}
+
+/** What the controller says of an entry of `inbound-cidrs` that is no CIDR, before it quotes Go's parser. */
+export function sourceRefusal({ resource }: AlbIngress): string {
+  return `invalid inbound-cidrs settings on Ingress: ${nameOf(resource.id)}`;
 }
 
 /**

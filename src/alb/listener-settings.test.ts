@@ -1,25 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { listenerAttributesOf, mergeProblemOf, tlsSettingsOf } from './listener-settings.ts';
 import { loadBalancersOf } from './load-balancer.ts';
-import { setOf } from './set.test-support.ts';
+import { membersOf, setOf } from './set.test-support.ts';
 
 const secure = 'listen-ports: \'[{"HTTPS": 443}]\'';
 
 /** The listener of a group whose members have these annotations. */
 function listenerOf(...members: readonly (readonly string[])[]) {
-  const documents = members.map(
-    (annotations, index) => `
-apiVersion: networking.k8s.io/v1
-kind: Ingress
-metadata:
-  name: i${index}
-  namespace: a
-  annotations:
-    kubernetes.io/ingress.class: alb
-    alb.ingress.kubernetes.io/group.name: g
-${annotations.map((one) => `    alb.ingress.kubernetes.io/${one}`).join('\n')}`,
-  );
-  const set = setOf(documents.join('\n---'));
+  const set = setOf(membersOf(members));
   const [listener] = loadBalancersOf(set.ingresses, set)[0]?.listeners ?? [];
   if (listener === undefined) throw new Error('no listener');
   return { listener, settings: set.settings };

@@ -1,22 +1,10 @@
 import { expect, it } from 'vitest';
 import { loadBalancersOf } from './load-balancer.ts';
 import { settingsOf } from './load-balancer-settings.ts';
-import { setOf } from './set.test-support.ts';
+import { membersOf, setOf } from './set.test-support.ts';
 
 function read(...annotations: readonly string[]) {
-  const documents = annotations.map(
-    (one, index) => `
-apiVersion: networking.k8s.io/v1
-kind: Ingress
-metadata:
-  name: i${index}
-  namespace: a
-  annotations:
-    kubernetes.io/ingress.class: alb
-    alb.ingress.kubernetes.io/group.name: g
-${one === '' ? '' : `    alb.ingress.kubernetes.io/${one}`}`,
-  );
-  const set = setOf(documents.join('\n---'));
+  const set = setOf(membersOf(annotations.map((one) => (one === '' ? [] : [one]))));
   const [loadBalancer] = loadBalancersOf(set.ingresses, set);
   if (loadBalancer === undefined) throw new Error('no load balancer');
   return settingsOf(loadBalancer, set.settings);

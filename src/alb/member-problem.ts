@@ -5,6 +5,7 @@ import { annotationOf } from './annotation.ts';
 import { integerIn } from './annotation-value.ts';
 import { parseCidr } from './cidr.ts';
 import { isRead, paramsField } from './effective.ts';
+import { sourceRefusal } from './inbound-rule.ts';
 import type { AlbIngress } from './ingress.ts';
 import type { ListenPortsProblem } from './listen-ports.ts';
 import { listenPortsOf } from './listen-ports.ts';
@@ -59,11 +60,11 @@ function sourceProblems(ingress: AlbIngress, settings: Settings): readonly Probl
   }
   const annotation = annotationOf(ingress.resource, suffix, settings);
   if (annotation.state !== 'known') return [];
-  const { namespace, name } = ingress.resource.id;
-  const reason = `invalid inbound-cidrs settings on Ingress: ${namespace}/${name}`;
   return listOf(annotation.value)
     .filter(({ text }) => parseCidr(text) === undefined)
-    .map(({ start, end }) => problemOf(ingress, reason, within(annotation.origin, start, end)));
+    .map(({ start, end }) =>
+      problemOf(ingress, sourceRefusal(ingress), within(annotation.origin, start, end)),
+    );
 }
 
 function certificateProblems(ingress: AlbIngress, settings: Settings): readonly Problem[] {

@@ -1,3 +1,4 @@
+import { nameOf } from '../k8s/resource.ts';
 import type { Location } from '../source/place.ts';
 import type { AlbIngress } from './ingress.ts';
 
@@ -15,8 +16,7 @@ export interface Problem {
 
 /** `ingress: NAMESPACE/NAME: …`, as the controller wraps what it meets while it builds one member. */
 export function problemOf(ingress: AlbIngress, reason: string, at: Location): Problem {
-  const { namespace, name } = ingress.resource.id;
-  return { ingress, text: `ingress: ${namespace}/${name}: ${reason}`, at };
+  return { ingress, text: `ingress: ${nameOf(ingress.resource.id)}: ${reason}`, at };
 }
 
 /** Why a part of a member cannot be built: the controller's words without what it puts in front of them, and the place to blame. */

@@ -50,6 +50,23 @@ export function setOf(text: string, settings: Settings = defaultSettings): Set {
   return { settings, resources, inventory, ingresses, backends, targetGroups };
 }
 
+/** The manifests of the members of a group, one for each list of annotations, as `a/i0` and so on. */
+export function membersOf(members: readonly (readonly string[])[]): string {
+  const documents = members.map(
+    (annotations, index) => `
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: i${index}
+  namespace: a
+  annotations:
+    kubernetes.io/ingress.class: alb
+    alb.ingress.kubernetes.io/group.name: g
+${annotations.map((one) => `    alb.ingress.kubernetes.io/${one}`).join('\n')}`,
+  );
+  return documents.join('\n---');
+}
+
 /** The text that a place stands for. */
 export function textAt(location: Location): string {
   const { start, end } = locate(location);

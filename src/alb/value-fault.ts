@@ -7,6 +7,7 @@ import type { AnnotationFact } from './annotation-table.ts';
 import { integerIn, refusalOf } from './annotation-value.ts';
 import { parseCidr } from './cidr.ts';
 import { orderOutside } from './group-order.ts';
+import { sourceRefusal } from './inbound-rule.ts';
 import { groupNameRefusal } from './ingress-group.ts';
 import { jwtValidationFault } from './json-fault.ts';
 import { longestName, nameTooLong } from './load-balancer-settings.ts';
@@ -165,7 +166,7 @@ function isKnownInstance(targetGroup: ReadValue['targetGroup']): boolean {
   return targetGroup?.targetType.state === 'known' && targetGroup.targetType.value === 'instance';
 }
 
-function listFaults({ fact, suffix, value, origin }: ReadValue): readonly ValueFault[] {
+function listFaults({ fact, suffix, value, origin, ingress }: ReadValue): readonly ValueFault[] {
   const entries = listOf(value).filter(({ text }) => !isPlaceholder(text));
   if (fact.empty === 'refused' && listOf(value).length === 0) {
     const is = value.trim() === '' ? 'is empty' : 'has no entry';
@@ -181,7 +182,7 @@ function listFaults({ fact, suffix, value, origin }: ReadValue): readonly ValueF
         at: place(entry),
         is: `has "${entry.text}"`,
         expected: 'a CIDR such as 10.0.0.0/8',
-        words: `invalid inbound-cidrs settings: invalid CIDR address: ${entry.text}`,
+        words: `${sourceRefusal(ingress)}: invalid CIDR address: ${entry.text}`,
       }));
   }
   const { pattern } = fact;

@@ -7,7 +7,7 @@ import type { TrafficModel } from '../../src/traffic/model.ts';
 import type { RecordedRoute } from './record.ts';
 
 /** A route of ours in the words of the records. */
-export function routeJson(route: Route, port: number, model: TrafficModel): unknown {
+export function routeJson(route: Route, gatewayNamespace: string, model: TrafficModel): unknown {
   const { match, name, certain, virtualService } = route;
   const { path, headers, queryParameters, claims } = match;
   return {
@@ -22,7 +22,7 @@ export function routeJson(route: Route, port: number, model: TrafficModel): unkn
         : { queryParameters: sorted(queryParameters).map(parameterJson) }),
       ...(claims.length === 0 ? {} : { claims: claims.map(({ inverted }) => inverted).sort() }),
     },
-    ...actionJson(route, port, model),
+    ...actionJson(route, gatewayNamespace, model),
     ...(certain ? {} : { certain }),
   };
 }
@@ -52,14 +52,24 @@ function sorted(parameters: readonly ValueMatch[]): readonly ValueMatch[] {
   return [...parameters].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-function actionJson({ action, rule, writtenIn }: Route, port: number, model: TrafficModel): unknown {
+function actionJson(
+  { action, rule, writtenIn, port: serverPort = 0 }: Route,
+  gatewayNamespace: string,
+  model: TrafficModel,
+): unknown {
   if (action.kind === 'redirect') return { redirect: action.status };
   if (action.kind === 'direct response') return { directResponse: action.status };
   if (action.kind === 'none') return {};
   if (action.kind === 'unknown') return { unknown: true };
   const { namespace } = writtenIn.id;
   const clusters = action.destinations.map(({ destination, weight }) => ({
-    cluster: clusterNameFor(destination, namespace, port, model.inventory, model.settings),
+    cluster: clusterNameFor(
+      destination,
+      namespace,
+      { gatewayNamespace, serverPort },
+      model.inventory,
+      model.settings,
+    ),
     weight,
   }));
   const uri = rule.rewrite?.uri ?? '';

@@ -38,7 +38,7 @@ function differences(
         ...differing(`${domain}: TLS`, one.requiresTls, recorded.requireTls === 'ALL'),
         ...differing(
           `${domain}: routes`,
-          routesIn(one).map((route) => routeJson(route, one.port ?? 0, taken)),
+          routesIn(one).map((route) => routeJson(route, one.listener.proxy.namespace, taken)),
           (recorded.routes ?? []).map(recordedJson),
         ),
       ];

@@ -14,6 +14,7 @@ export default defineRule({
     'istio/istio pkg/config/validation/validation.go (ValidateVirtualService) at 1.30',
     'istio/istio pkg/config/validation/virtualservice.go (validateHTTPRoute) at 1.30',
     'istio/istio pilot/pkg/networking/core/route/route.go (ApplyRedirect, applyHTTPRouteDestination) at 1.30',
+    'envoyproxy/envoy api/envoy/config/route/v3/route_components.proto (Route.action is required, DirectResponseAction.status) at 1.35',
     'https://istio.io/latest/docs/reference/config/analysis/ist0106/',
   ],
   *check({ inventory, settings }): Iterable<Finding> {
@@ -23,14 +24,18 @@ export default defineRule({
   },
 });
 
+const refusedByWebhook =
+  "istiod's webhook refuses the VirtualService; an older copy stays in force, and a new one never comes to be.";
+
+const refusedByEnvoy =
+  'istiod takes it, but Envoy refuses the whole route configuration of the port: the routes of every VirtualService there stay as they were, and a gateway that starts anew has none.';
+
 function findingOf(fault: DefinitionFault): Finding {
-  const { at, found, expected, taken, instead, other } = fault;
+  const { at, found, expected, taken, refusedBy, instead, other } = fault;
   return {
     at,
     message: `${found}, expected ${expected}`,
-    effect:
-      taken ??
-      "istiod's webhook refuses the VirtualService; an older copy stays in force, and a new one never comes to be.",
+    effect: taken ?? (refusedBy === 'Envoy' ? refusedByEnvoy : refusedByWebhook),
     related: other === undefined ? [] : [other],
     fixes:
       instead === undefined

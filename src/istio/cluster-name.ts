@@ -2,9 +2,12 @@ import type { Inventory } from '../k8s/inventory.ts';
 import { ifKnown } from '../k8s/lookup.ts';
 import { portsOf, Service, typeOf } from '../k8s/service.ts';
 import type { Settings } from '../k8s/settings.ts';
+import { isExportedTo } from './export.ts';
+import { exportsOf } from './hidden-service.ts';
 import { clusterNameOf, completeHost } from './host.ts';
 import type { RouteDestination } from './kinds.ts';
 import { ServiceEntry } from './kinds.ts';
+import { ofService } from './registered-service.ts';
 
 /** What stands behind a host: how many ports it has and, for an alias, the name that it stands for. */
 interface Registered {
@@ -12,33 +15,49 @@ interface Registered {
   readonly alias?: string;
 }
 
+/** For which gateway and on which port of its Gateway a route is made. */
+export interface ClusterSite {
+  readonly gatewayNamespace: string;
+  readonly serverPort: number;
+}
+
 /**
  * The name of Envoy's cluster for a destination, `outbound|PORT|SUBSET|HOST`, whether or not there is such a cluster.
- * `namespace` is that of the object that writes it; `serverPort`, the number of the Gateway port, stands in where no
- * port is written and the Service has several or is not known (istio: pilot/pkg/networking/core/route/route.go
- * GetDestinationCluster, 1.30).
+ * `namespace` is that of the object that writes it, `gatewayNamespace` that of the gateway; `serverPort`, the number of
+ * the Gateway port, stands in where no port is written and the Service has several, is not known or is hidden from the
+ * gateway (istio: pilot/pkg/networking/core/route/route.go GetDestinationCluster, 1.30).
  */
 export function clusterNameFor(
   destination: RouteDestination,
   namespace: string,
-  serverPort: number,
+  { gatewayNamespace, serverPort }: ClusterSite,
   inventory: Inventory,
   { assume }: Settings,
 ): string {
   const { host: written = '', subset = '', port } = destination;
   if (written === '') return 'UnknownService';
   const host = completeHost(written, namespace, assume.clusterDomain);
-  const service = registered(host, assume.clusterDomain, inventory);
+  const service = registered(host, assume.clusterDomain, gatewayNamespace, inventory);
   const [only, second] = service?.ports ?? [];
   const alone = only !== undefined && second === undefined ? only : serverPort;
   return `outbound|${port?.number ?? alone}|${subset}|${service?.alias ?? host}`;
 }
 
-function registered(host: string, domain: string, inventory: Inventory): Registered | undefined {
+function registered(
+  host: string,
+  domain: string,
+  gatewayNamespace: string,
+  inventory: Inventory,
+): Registered | undefined {
   const named = clusterNameOf(host, domain);
   const service =
     named === undefined ? undefined : ifKnown(inventory.find(Service, named.namespace, named.name));
   if (service === undefined) return ofServiceEntry(host, inventory);
+  const owner = ofService(service);
+  const exported = owner === undefined ? undefined : exportsOf(owner);
+  const { namespace } = service.id;
+  if (exported !== undefined && isExportedTo(exported.exportTo, namespace, gatewayNamespace) === 'no')
+    return undefined;
   const ports = portsOf(service).flatMap(({ port }) => port ?? []);
   const alias = typeOf(service) === 'ExternalName' ? service.manifest.spec?.externalName : undefined;
   return alias === undefined ? { ports } : { ports, alias };

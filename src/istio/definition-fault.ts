@@ -7,6 +7,8 @@ export interface DefinitionFault {
   readonly expected: string;
   /** Present for what is taken: what happens at run time. */
   readonly taken?: string;
+  /** Present for what istiod takes and no Envoy does. */
+  readonly refusedBy?: 'Envoy';
   /** The value that says the same and is taken. */
   readonly instead?: string;
   /** The other place that a clause speaks of. */

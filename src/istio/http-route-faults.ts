@@ -123,8 +123,8 @@ function redirectFaults({ redirect, match = [] }: HttpRoute): readonly Definitio
       },
     ];
   if (actionOf({ redirect }).kind === 'redirect') return [];
-  const taken = 'istiod takes the code and makes a route of it that has no action.';
-  return [{ at: place, found: `redirectCode is ${code}`, expected: '301, 302, 303, 307 or 308', taken }];
+  const expected = '301, 302, 303, 307 or 308';
+  return [{ at: place, found: `redirectCode is ${code}`, expected, refusedBy: 'Envoy' }];
 }
 
 function rewriteFaults({ rewrite }: HttpRoute): readonly DefinitionFault[] {
@@ -154,8 +154,9 @@ function rewriteFaults({ rewrite }: HttpRoute): readonly DefinitionFault[] {
 function statusFaults({ directResponse }: HttpRoute): readonly DefinitionFault[] {
   if (directResponse === undefined) return [];
   const { status = 0 } = directResponse;
-  if (status >= 200 && status <= 600) return [];
-  return [{ at: at(directResponse, 'status'), found: `status is ${status}`, expected: '200 to 599' }];
+  if (status >= 200 && status < 600) return [];
+  const fault = { at: at(directResponse, 'status'), found: `status is ${status}`, expected: '200 to 599' };
+  return [status === 600 ? { ...fault, refusedBy: 'Envoy' } : fault];
 }
 
 function faultInjectionFaults(route: HttpRoute): readonly DefinitionFault[] {

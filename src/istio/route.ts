@@ -41,6 +41,8 @@ export interface Route {
   readonly name: string;
   readonly match: RouteMatch;
   readonly action: RouteAction;
+  /** Number of the Gateway port that istiod makes it for, also where it serves a second port with the first one's routes; undefined when it is not known. */
+  readonly port: number | undefined;
   /** Whether it can be told that istiod makes it there. */
   readonly certain: boolean;
   /** The match, or the rule without match. */
@@ -69,7 +71,9 @@ function routesOfRule(
 ): readonly Route[] {
   return matchesOf(rule).flatMap((written) => {
     const { answer } = emission(written, site);
-    return answer === 'no' ? [] : [routeOf(virtualService, rule, written, answer === 'yes')];
+    return answer === 'no'
+      ? []
+      : [{ ...routeOf(virtualService, rule, written, answer === 'yes'), port: site.port }];
   });
 }
 
@@ -133,6 +137,7 @@ function routeOf(
     name: matchName === '' ? (rule.name ?? '') : `${rule.name ?? ''}.${matchName}`,
     match: routeMatchOf(written),
     action: known ? actionOf(rule) : { kind: 'unknown' },
+    port: undefined,
     certain: known && certain,
     at: written === undefined ? place : at(written),
   };

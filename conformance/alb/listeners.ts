@@ -1,5 +1,5 @@
 import type { Listener } from '../../src/alb/listener.ts';
-import { listenerAttributesOf, tlsSettingsOf } from '../../src/alb/listener-settings.ts';
+import { listenerAttributesOf, listenerTagsOf, tlsSettingsOf } from '../../src/alb/listener-settings.ts';
 import type { MutualAuthentication } from '../../src/alb/mutual-authentication.ts';
 import type { Settings } from '../../src/k8s/settings.ts';
 import type { RecordedListener } from './record.ts';
@@ -44,6 +44,7 @@ function compareListener(ours: Listener, truth: RecordedListener, settings: Sett
       truth.mutualAuthentication,
     ),
     ...differing('attributes', mapOrNothing(attributes), truth.attributes),
+    ...differing('tags', mapOrNothing(listenerTagsOf(ours, settings)), truth.tags),
   ];
 }
 

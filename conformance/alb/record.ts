@@ -32,6 +32,7 @@ export interface RecordedListener {
   readonly sslPolicy?: string;
   readonly mutualAuthentication?: unknown;
   readonly attributes?: Readonly<Record<string, string>>;
+  readonly tags?: Readonly<Record<string, string>>;
   readonly defaultActions: readonly unknown[];
   readonly rules?: readonly unknown[];
 }

@@ -2,19 +2,21 @@ import type { ListenerAction } from '../../src/alb/listener-action.ts';
 import type { ListenerRule } from '../../src/alb/listener-rule.ts';
 import type { RuleCondition } from '../../src/alb/rule-condition.ts';
 import { conditionConfigs } from '../../src/alb/rule-condition.ts';
+import { tagsOf } from '../../src/alb/tags.ts';
 import type { TargetGroup } from '../../src/alb/target-group.ts';
 import type { Transform } from '../../src/alb/transform.ts';
 import { ifKnown } from '../../src/k8s/lookup.ts';
 import { nameOf } from '../../src/k8s/resource.ts';
+import type { Settings } from '../../src/k8s/settings.ts';
 import { isMap } from '../../src/k8s/shape.ts';
 import type { Comparator } from './system.ts';
-import { differing, forBuiltGroups } from './system.ts';
+import { differing, forBuiltGroups, mapOrNothing } from './system.ts';
 
-/** The rules of each listener in order, and its default actions; tags of rules are another matter. */
+/** The rules of each listener in order, and its default actions. */
 export const rules: Comparator = {
   subject: 'rules',
   compare(system) {
-    return forBuiltGroups(system, ({ recorded, ours }) =>
+    return forBuiltGroups(system, ({ recorded, ours, model: { settings } }) =>
       (recorded.listeners ?? []).flatMap(({ port, rules: truths = [], defaultActions }) => {
         const own = ours.rulesByPort.get(port);
         return [
@@ -23,16 +25,20 @@ export const rules: Comparator = {
             own?.defaultActions.map(actionJson),
             defaultActions.map(withoutSecrets),
           ),
-          ...differing(`${port}: rules`, own?.rules.map(ruleJson), truths.map(withoutTags)),
+          ...differing(
+            `${port}: rules`,
+            own?.rules.map((rule, index) => ruleJson(rule, index, settings)),
+            truths.map(readRule),
+          ),
         ];
       }),
     );
   },
 };
 
-function withoutTags(rule: unknown): unknown {
+function readRule(rule: unknown): unknown {
   if (!isMap(rule)) return rule;
-  const { tags: _tags, actions, ...rest } = rule;
+  const { actions, ...rest } = rule;
   const list: readonly unknown[] = Array.isArray(actions) ? actions : [];
   return { ...rest, actions: list.map(withoutSecrets) };
 }
@@ -44,11 +50,14 @@ function withoutSecrets(action: unknown): unknown {
   return { ...action, authenticateOIDCConfig: config };
 }
 
-function ruleJson({ conditions, actions, transforms }: ListenerRule, index: number): unknown {
+function ruleJson(rule: ListenerRule, index: number, settings: Settings): unknown {
+  const { ingress, conditions, actions, transforms } = rule;
+  const tags = mapOrNothing(tagsOf(ingress, undefined, settings));
   return {
     priority: index + 1,
     conditions: conditions === 'unknown' ? conditions : conditions.map(conditionJson),
     actions: actions.map(actionJson),
+    ...(tags === undefined ? {} : { tags }),
     ...(transforms.length === 0
       ? {}
       : { transforms: transforms === 'unknown' ? transforms : transforms.map(transformJson) }),

@@ -57,6 +57,14 @@ export function listenerAttributesOf(listener: Listener, settings: Settings): Li
   return { attributes, problems: reading.problems };
 }
 
+/** The tags of a listener, merged over its members; unknown where they differ. */
+export function listenerTagsOf(
+  { members }: Listener,
+  settings: Settings,
+): Lookup<ReadonlyMap<string, string>> {
+  return groupMap('tags', { members: members.map(({ ingress }) => ingress), settings, problems: [] });
+}
+
 /** The attributes that the class params of a member hold for a listener: those of the first entry with its protocol and port. */
 export function classAttributes(
   ingress: AlbIngress,

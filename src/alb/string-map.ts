@@ -1,3 +1,5 @@
+import type { Lookup } from '../k8s/lookup.ts';
+import { known, unknown } from '../k8s/lookup.ts';
 import type { Version } from '../k8s/settings.ts';
 import { atLeast } from '../k8s/settings.ts';
 
@@ -28,6 +30,12 @@ export function mapOf(value: string, version: Version): readonly MapEntry[] | un
     entries.set(entry.key, { ...entry, start, end });
   }
   return [...entries.values()];
+}
+
+/** The entries as a map; unknown when the controller refuses the value. */
+export function mapIn(value: string, version: Version): Lookup<ReadonlyMap<string, string>> {
+  const entries = mapOf(value, version);
+  return entries === undefined ? unknown : known(new Map(entries.map((entry) => [entry.key, entry.value])));
 }
 
 /** The first part of a map annotation that is no pair; undefined where all are. */

@@ -7,12 +7,12 @@ import { annotationOf } from './annotation.ts';
 import { factOf } from './annotation-table.ts';
 import { bitsOf, booleanIn, integerIn } from './annotation-value.ts';
 import { defaultOf, effective, isRead } from './effective.ts';
-import { paramsEntries } from './group-setting.ts';
 import { unset } from './group-value.ts';
 import { healthCheckPortOf, trafficPortOf } from './health-check-port.ts';
 import { ipv6Of } from './ip-address-type.ts';
 import type { LoadBalancerSettings } from './load-balancer-settings.ts';
-import { mapOf } from './string-map.ts';
+import { mapIn } from './string-map.ts';
+import { tagsOf } from './tags.ts';
 import type { TargetGroup } from './target-group.ts';
 import { controlPortSuffix } from './target-group.ts';
 
@@ -40,6 +40,7 @@ export interface TargetGroupDetails {
 
 /** Reads the details of a target group. */
 export function detailsOf(targetGroup: TargetGroup, settings: Settings): TargetGroupDetails {
+  const { ingress, service } = targetGroup;
   const number = (suffix: string) => numberOf(targetGroup, suffix, settings);
   return {
     ipAddressType: addressTypeOf(targetGroup),
@@ -50,7 +51,7 @@ export function detailsOf(targetGroup: TargetGroup, settings: Settings): TargetG
       unhealthyThresholdCount: number('unhealthy-threshold-count'),
     },
     attributes: mapFor(targetGroup, 'target-group-attributes', settings),
-    tags: tagsOf(targetGroup, settings),
+    tags: service.state === 'known' ? tagsOf(ingress, service.value, settings) : unknown,
     controlPort: number(controlPortSuffix(targetGroup)),
     nodeLabels: nodeLabelsOf(targetGroup, settings),
     multiCluster: multiClusterOf(targetGroup, settings),
@@ -81,31 +82,9 @@ function mapFor(
   settings: Settings,
 ): Lookup<ReadonlyMap<string, string>> {
   const value = effective(targetGroup, suffix, settings, defaultOf(targetGroup, ''));
-  return value.state === 'unknown' ? unknown : mapIn(value.value, settings);
-}
-
-function mapIn(value: string, settings: Settings): Lookup<ReadonlyMap<string, string>> {
-  const entries = mapOf(value, settings.targets['aws-load-balancer-controller']);
-  return entries === undefined ? unknown : known(new Map(entries.map((entry) => [entry.key, entry.value])));
-}
-
-/** Tags are merged key by key: class params, else the Service, else the Ingress (pkg/ingress/model_build_tags.go, v3.5.0). */
-function tagsOf({ ingress, service }: TargetGroup, settings: Settings): Lookup<ReadonlyMap<string, string>> {
-  if (service.state !== 'known' || ingress.params.state === 'unknown') return unknown;
-  const tags = new Map<string, string>();
-  for (const resource of [ingress.resource, service.value]) {
-    const own = tagsOn(resource, settings);
-    if (own.state !== 'known') return unknown;
-    for (const [key, value] of own.value) tags.set(key, value);
-  }
-  for (const [key, { text }] of paramsEntries(ingress, 'tags', settings)) tags.set(key, text);
-  return known(tags);
-}
-
-function tagsOn(resource: Resource, settings: Settings): Lookup<ReadonlyMap<string, string>> {
-  const annotation = annotationOf(resource, 'tags', settings);
-  if (annotation.state === 'unknown') return unknown;
-  return mapIn(annotation.state === 'absent' ? '' : annotation.value, settings);
+  return value.state === 'unknown'
+    ? unknown
+    : mapIn(value.value, settings.targets['aws-load-balancer-controller']);
 }
 
 function nodeLabelsOf(targetGroup: TargetGroup, settings: Settings): Lookup<ReadonlyMap<string, string>> {

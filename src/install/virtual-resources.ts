@@ -1,3 +1,4 @@
+import { GatewayClass, KubernetesGateway } from '../k8s/gateway-api.ts';
 import type { Kind, Resource } from '../k8s/resource.ts';
 import { fitted } from '../k8s/resources.ts';
 import type { Settings } from '../k8s/settings.ts';
@@ -12,6 +13,7 @@ import { chartFolderOf, helmReleaseGateways } from './flux.ts';
 import type { InstalledGateway, PresumedRelease } from './installed-gateway.ts';
 import { presumedRelease, resourcesFor } from './installed-gateway.ts';
 import { Application, ApplicationSet, ConfigMap, HelmRelease, IstioOperator } from './kinds.ts';
+import { kubernetesGateways } from './kubernetes-gateway.ts';
 import { operatorGateways } from './operator.ts';
 
 /** The objects of one root and its documents without a kind; their values are read only where a file is asked for. */
@@ -28,7 +30,7 @@ export interface Installed {
 }
 
 /**
- * The Services and workloads that operator files and gateway charts would make (catalogue 2.8), and the gateways of which
+ * The Services and workloads that operator files, gateway charts and Gateway API Gateways would make (catalogue 2.8), and the gateways of which
  * only the name can be presumed. Objects that are written in the input as well are left out: the real one wins.
  * Of several makers of one gateway those count that somebody asked for it; when these are several, it is presumed.
  */
@@ -38,6 +40,7 @@ export function virtualResources({ resources, kindless, settings }: InstallInput
     ...operatorGateways(ofKind(IstioOperator, resources), settings),
     ...releasedGateways(resources, files, settings),
     ...declaredGateways(files, settings),
+    ...kubernetesGateways(ofKind(KubernetesGateway, resources), ofKind(GatewayClass, resources), settings),
   ]);
   const real = new Set(resources.map(identityOf));
   return {

@@ -193,24 +193,3 @@ export const RequestAuthentication = defineKind({
   namespaced: true,
   shape: selected,
 });
-
-const kubernetesGateway = object({
-  metadata,
-  spec: object({
-    gatewayClassName: string,
-    infrastructure: object({ labels: mapOf(string) }),
-    addresses: list(object({ type: string, value: string })),
-    listeners: list(object({ name: string, port: integer, protocol: string, hostname: string })),
-  }),
-});
-
-/** The fields of a Gateway API Gateway that are read. */
-export type KubernetesGateway = Fitted<typeof kubernetesGateway>;
-
-/** Kind Gateway of the Kubernetes Gateway API. */
-export const KubernetesGateway = defineKind({
-  kind: 'Gateway',
-  groups: ['gateway.networking.k8s.io'],
-  namespaced: true,
-  shape: kubernetesGateway,
-});

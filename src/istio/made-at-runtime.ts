@@ -1,6 +1,8 @@
+import { KubernetesGateway } from '../k8s/gateway-api.ts';
 import type { Inventory } from '../k8s/inventory.ts';
 import { isPlaceholder } from '../k8s/name.ts';
 import type { Resource } from '../k8s/resource.ts';
+import { describe, isOf } from '../k8s/resource.ts';
 import { isMap } from '../k8s/shape.ts';
 import { unrenderedReleases } from './unrendered-releases.ts';
 
@@ -108,15 +110,22 @@ function releaseNames(inventory: Inventory): ReadonlyMap<string, ReadonlySet<str
 
 function makersIn({ resources }: Inventory): ReadonlyMap<string, Makers> {
   const makers = new Map<string, { names: Set<string>; owners: Set<string> }>();
+  const shown = new Set(resources.flatMap(({ madeBy }) => madeBy ?? []));
   for (const resource of resources) {
     const { namespace, group, name } = resource.id;
-    if (groupsWithoutServices.has(group) || name === '' || isPlaceholder(name)) continue;
+    if (!makesServices(resource) || shown.has(describe(resource)) || name === '' || isPlaceholder(name))
+      continue;
     const made = makers.get(namespace) ?? { names: new Set(), owners: new Set() };
     makers.set(namespace, made);
     if (group === 'flagger.app') for (const service of canaryServices(resource)) made.names.add(service);
     else made.owners.add(name);
   }
   return makers;
+}
+
+/** Of the kinds of the Gateway API only Gateways make any: their controllers name them after the Gateway. */
+function makesServices(resource: Resource): boolean {
+  return !groupsWithoutServices.has(resource.id.group) || isOf(KubernetesGateway, resource);
 }
 
 /** The Services of a Flagger Canary: its own name, that of its target or of `spec.service`, each also as primary and canary. */

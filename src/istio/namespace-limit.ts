@@ -1,9 +1,8 @@
+import { classesServedBy, GatewayClass, gatewayNameLabel, KubernetesGateway } from '../k8s/gateway-api.ts';
 import type { Inventory } from '../k8s/inventory.ts';
 import { ifKnown } from '../k8s/lookup.ts';
 import type { Settings } from '../k8s/settings.ts';
 import { atLeast } from '../k8s/settings.ts';
-import { gatewayNameLabel } from './gateway-api.ts';
-import { KubernetesGateway } from './kinds.ts';
 import type { GatewayProxy } from './proxy.ts';
 
 /**
@@ -19,17 +18,23 @@ export function limitsOf(
   proxies: readonly GatewayProxy[],
 ): ReadonlyMap<GatewayProxy, NamespaceLimit> {
   const limits = new Map<GatewayProxy, NamespaceLimit>();
+  const classes = classesServedBy('istio.io/gateway-controller', 'istio', inventory.list(GatewayClass));
   const isStrict = atLeast(settings.targets.istio, '1.31');
   for (const proxy of proxies) {
     if (settings.assume.scopeGatewayToNamespace) limits.set(proxy, 'scoped');
-    else if (isStrict && isManaged(proxy, inventory)) limits.set(proxy, 'Gateway API');
+    else if (isStrict && isManaged(proxy, inventory, classes)) limits.set(proxy, 'Gateway API');
   }
   return limits;
 }
 
-function isManaged({ namespace, labels }: GatewayProxy, inventory: Inventory): boolean {
+function isManaged(
+  { namespace, labels }: GatewayProxy,
+  inventory: Inventory,
+  istioClasses: ReadonlySet<string>,
+): boolean {
   const name = labels[gatewayNameLabel];
   if (name === undefined) return false;
   const gateway = ifKnown(inventory.find(KubernetesGateway, namespace, name));
-  return gateway?.manifest.spec?.gatewayClassName === 'istio';
+  const className = gateway?.manifest.spec?.gatewayClassName;
+  return className !== undefined && istioClasses.has(className);
 }

@@ -127,34 +127,6 @@ describe('gatewayProxies', () => {
     ]);
   });
 
-  const api = (spec: string) => `---
-apiVersion: gateway.networking.k8s.io/v1
-kind: Gateway
-metadata: {name: web, namespace: a}
-spec: {${spec}}
-`;
-  it.each([
-    ['1.30', ['gateway.networking.k8s.io/gateway-name']],
-    ['1.22', ['gateway.networking.k8s.io/gateway-name', 'istio.io/gateway-name']],
-    ['1.20', ['istio.io/gateway-name']],
-  ])('deploys a Gateway API Gateway of class istio, with the labels of istio %s', (version, expected) => {
-    const { proxies } = setOf(
-      api('gatewayClassName: istio') +
-        service('a/web-istio', '{gateway.networking.k8s.io/gateway-name: web}'),
-      settingsWith({}, version),
-    );
-    const [first] = proxies;
-    expect(Object.keys(first?.labels ?? {}).filter((key) => key.endsWith('gateway-name'))).toEqual(expected);
-    expect(first).toMatchObject({ name: 'web-istio', role: 'gateway-api' });
-    if (version !== '1.20') expect(proxies.map(({ services }) => services.length)).toEqual([1]);
-  });
-  it.each([
-    'gatewayClassName: other',
-    'gatewayClassName: istio, addresses: [{type: Hostname, value: x.a.svc}]',
-  ])('deploys nothing for {%s}', (spec) => {
-    expect(summary(api(spec))).toEqual([]);
-  });
-
   it('stands at the labels of the template, or at the selector of the Service', () => {
     const { proxies } = setOf(deployment('a/gw', '{istio: x}') + service('b/s', '{istio: zz}'));
     expect(proxies.map(({ origin }) => textAt(origin))).toEqual(['{istio: x}', '{istio: zz}']);

@@ -8,7 +8,6 @@ import type { DeclaredGateway, Settings } from '../k8s/settings.ts';
 import type { Workload } from '../k8s/workload.ts';
 import type { Location } from '../source/place.ts';
 import { at } from '../source/place.ts';
-import { gatewayNameOf, kubernetesGatewayProxies } from './gateway-api.ts';
 import { gatewayWorkloads, isDeclaredService, workloadsBehind } from './gateway-workload.ts';
 import type { GatewayProxy } from './proxy.ts';
 import { roleOf } from './proxy.ts';
@@ -23,7 +22,7 @@ export interface PresumedService {
 }
 
 /**
- * All gateway proxies (catalogue 2.7): of workloads, of Gateway API Gateways, known by their Service alone, declared
+ * All gateway proxies (catalogue 2.7): of workloads, known by their Service alone, declared
  * by the configuration, and presumed; one for a workload whatever shows it.
  */
 export function gatewayProxies(
@@ -33,9 +32,6 @@ export function gatewayProxies(
 ): readonly GatewayProxy[] {
   const proxies = new ProxyIndex();
   for (const workload of gatewayWorkloads(inventory, settings)) proxies.add(workloadProxy(workload));
-  for (const proxy of kubernetesGatewayProxies(inventory, settings)) {
-    if (proxies.covering(proxy.namespace, gatewayNameOf(proxy.labels)).length === 0) proxies.add(proxy);
-  }
   addServices(proxies, inventory, settings);
   for (const declared of settings.assume.gateways) {
     if (!proxies.has(declared.namespace, declared.service, declared.workload))

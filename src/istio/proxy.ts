@@ -4,6 +4,7 @@ import type { Service } from '../k8s/service.ts';
 import type { Workload } from '../k8s/workload.ts';
 import type { Location } from '../source/place.ts';
 import { at } from '../source/place.ts';
+import { gatewayNameOf } from './gateway-api.ts';
 
 /**
  * A gateway proxy: gateway pods and the Services in front of them (catalogue 2.7).
@@ -22,10 +23,10 @@ export interface GatewayProxy {
   readonly labels: Labels;
   readonly labelsAre: 'exact' | 'at least' | 'presumed';
   /**
-   * What shows that it is a gateway, the strongest first: its pod template; a Gateway API Gateway; the configuration;
+   * What shows that it is a gateway, the strongest first: its pod template; the configuration;
    * a status port of its Service; nothing but the key `istio` in the selector of a Service; nothing but a name.
    */
-  readonly knownBy: 'pod template' | 'Gateway API' | 'configuration' | 'status port' | 'selector' | 'name';
+  readonly knownBy: 'pod template' | 'configuration' | 'status port' | 'selector' | 'name';
   /** What the gateway is for, as far as labels and names say. */
   readonly role: 'ingress' | 'egress' | 'east-west' | 'gateway-api';
   /**
@@ -44,8 +45,7 @@ export function isKnown(proxy: GatewayProxy): boolean {
 
 /** What a gateway is for, by its labels `app` and `istio`, its name, and the labels that Gateway API gateways carry. */
 export function roleOf(name: string, labels: Labels): GatewayProxy['role'] {
-  if ('gateway.networking.k8s.io/gateway-name' in labels || 'istio.io/gateway-name' in labels)
-    return 'gateway-api';
+  if (Object.keys(gatewayNameOf(labels)).length > 0) return 'gateway-api';
   const words = `${name} ${labels.istio ?? ''} ${labels.app ?? ''}`;
   if (words.includes('egress') && !words.includes('ingress')) return 'egress';
   return /east-?west/.test(words) ? 'east-west' : 'ingress';

@@ -7,7 +7,7 @@ import { at } from '../source/place.ts';
 import { admits } from './admission.ts';
 import type { GatewayServer, SelectedGateway } from './gateway.ts';
 import type { Gateway } from './kinds.ts';
-import { listensOn } from './listening-port.ts';
+import { listensOn, targetsOf } from './listening-port.ts';
 import type { GatewayProxy } from './proxy.ts';
 import type { Route } from './route.ts';
 import { routesOn } from './route.ts';
@@ -48,6 +48,7 @@ export function answerOnTrafficPort(
 ): TrafficPortAnswer {
   const open = openServers(proxy, port, routing.gateways);
   const certain = open.filter(({ answer }) => answer === 'yes').map(({ server }) => server);
+  if (mayHaveListener(proxy, port)) return { opens: 'unknown', ...unclear };
   if (open.length === 0) return { opens: 'no', answered: 'refused' };
   if (certain.length === 0) return { opens: 'unknown', ...unclear };
   const catchAll = open.filter(({ server }) => !isHttpServer(server) || server.hosts.some(isCatchAll));
@@ -84,6 +85,13 @@ function openServers(
       return [{ server, answer: selected === 'yes' && listens === 'yes' ? 'yes' : 'unknown' }];
     });
   });
+}
+
+/** Whether a Gateway API Gateway may open the port: istiod makes its listeners for ports of its Service only, and their routes are not read. */
+function mayHaveListener(proxy: GatewayProxy, port: number): boolean {
+  if (proxy.role !== 'gateway-api') return false;
+  const fronts = proxy.services.flatMap((service) => targetsOf(service, proxy));
+  return fronts.length === 0 || fronts.some(({ pod }) => pod === undefined || pod === port);
 }
 
 function isCatchAll({ name }: { readonly name: string }): boolean {

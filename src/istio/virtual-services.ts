@@ -1,3 +1,4 @@
+import { KubernetesGateway } from '../k8s/gateway-api.ts';
 import type { Inventory, Mention } from '../k8s/inventory.ts';
 import type { OpenReference, Reference } from '../k8s/lookup.ts';
 import { ifKnown } from '../k8s/lookup.ts';
@@ -11,7 +12,7 @@ import { isExportedTo } from './export.ts';
 import type { ResolvedName } from './gateway-name.ts';
 import { madeElsewhere, mesh, resolveGatewayName } from './gateway-name.ts';
 import { completeHost } from './host.ts';
-import { Gateway, KubernetesGateway, VirtualService } from './kinds.ts';
+import { Gateway, VirtualService } from './kinds.ts';
 import { mayBeInstalled } from './made-at-runtime.ts';
 import { meshConfigOf } from './mesh-config.ts';
 import type { BoundVirtualService, Delegate, GatewayName, VirtualServiceHost } from './virtual-service.ts';

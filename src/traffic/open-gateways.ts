@@ -19,7 +19,8 @@ export interface GatewayLinks {
 
 /**
  * The two ends that a gateway of the set lacks: an ALB Ingress that leads to it, and a Gateway that selects it. Both
- * often stand in other repositories, so only a declaration makes their absence certain.
+ * often stand in other repositories, so only a declaration makes their absence certain. Pods of a Gateway API Gateway
+ * need no other.
  */
 export function openGateways(links: GatewayLinks): readonly OpenReference[] {
   if (links.inventory.declaredComplete) return [];
@@ -32,7 +33,7 @@ export function openGateways(links: GatewayLinks): readonly OpenReference[] {
       if (place === undefined) return [];
       return [
         ...(ways.has(proxy) ? [] : [missing('Ingress', `no ALB Ingress for ${gatewayText(proxy)}`, place)]),
-        ...(selected.has(proxy) || isMissedBySlip(proxy, links.gateways)
+        ...(selected.has(proxy) || proxy.role === 'gateway-api' || isMissedBySlip(proxy, links.gateways)
           ? []
           : [missing('Gateway', `no Gateway for ${gatewayText(proxy)}`, place)]),
       ];

@@ -55,12 +55,13 @@ function knowsAllVirtualServices({ inventory, settings }: TrafficModel): boolean
   return inventory.declaredComplete && !elsewhere && !virtualServicesMadeAtRuntime(inventory);
 }
 
+/** Routes of the Gateway API, which are not read, may serve what its own pods listen for. */
 function needsRoutes(
   { proxy, exists, protocol }: GatewayListener,
   onPath: ReadonlySet<GatewayProxy>,
 ): boolean {
   if (exists !== 'yes' || protocol === 'auto passthrough') return false;
-  if (proxy.role !== 'ingress' && !onPath.has(proxy)) return false;
+  if (proxy.role === 'gateway-api' || (proxy.role !== 'ingress' && !onPath.has(proxy))) return false;
   return protocol === 'http' || protocol === 'https' || onPath.has(proxy);
 }
 

@@ -1,0 +1,168 @@
+import type { GatewayClass, KubernetesGateway } from '../k8s/gateway-api.ts';
+import { classesServedBy, gatewayNameLabel } from '../k8s/gateway-api.ts';
+import type { Resource } from '../k8s/resource.ts';
+import { describe } from '../k8s/resource.ts';
+import type { Settings, Version } from '../k8s/settings.ts';
+import { atLeast } from '../k8s/settings.ts';
+import type { Location } from '../source/place.ts';
+import { at, below, made } from '../source/place.ts';
+import type { GatewayManifests, GatewayNames } from './gateway-manifests.ts';
+import { annotationsFrom, serviceManifest, workloadManifest } from './gateway-manifests.ts';
+import type { InstalledGateway } from './installed-gateway.ts';
+import type { Placed, Values } from './values.ts';
+import { mapFrom, merged, standing } from './values.ts';
+
+type Gateway = Resource<KubernetesGateway>;
+
+/**
+ * The gateways that istiod deploys for Gateway API Gateways of its class
+ * (Istio: pilot/pkg/config/kube/gateway/deploymentcontroller.go and
+ * manifests/charts/istio-control/istio-discovery/files/kube-gateway.yaml, 1.18 to 1.30).
+ */
+export function kubernetesGateways(
+  gateways: readonly Gateway[],
+  classes: readonly Resource<GatewayClass>[],
+  { targets }: Settings,
+): readonly InstalledGateway[] {
+  const served = classesServedBy('istio.io/gateway-controller', 'istio', classes);
+  return gateways.flatMap((gateway) => {
+    const className = gateway.manifest.spec?.gatewayClassName ?? '';
+    return served.has(className) && isDeployed(gateway) ? [deployed(gateway, className, targets.istio)] : [];
+  });
+}
+
+/** A Gateway bound by host name to a Service that exists gets no pods of its own (Istio: pilot/pkg/config/kube/gatewaycommon/gateway_utils.go IsManaged, 1.30). */
+function isDeployed({ manifest }: Gateway): boolean {
+  const addresses = manifest.spec?.addresses ?? [];
+  const [first] = addresses;
+  if (first === undefined) return true;
+  if (addresses.length > 1) return false;
+  return first.type === undefined || first.type === 'IPAddress';
+}
+
+/** Known from 1.18 on, unless parameters change what is made or other objects may add listeners. */
+function deployed(gateway: Gateway, className: string, istio: Version): InstalledGateway {
+  const { id, metadata, manifest, origin } = gateway;
+  const isSuffixed = atLeast(istio, '1.18');
+  const override = metadata.annotations?.['gateway.istio.io/name-override'];
+  const name = override ?? (isSuffixed ? `${id.name}-${className}` : id.name);
+  const { infrastructure: given, allowedListeners } = manifest.spec ?? {};
+  const isKnown = isSuffixed && given?.parametersRef === undefined && allowedListeners === undefined;
+  return {
+    namespace: id.namespace,
+    name,
+    at: origin,
+    maker: { madeBy: describe(gateway), source: gateway.source === 'context' ? 'context' : 'virtual' },
+    asked: true,
+    ...(isKnown ? { manifests: manifestsOf(gateway, name, className, istio) } : {}),
+  };
+}
+
+function manifestsOf(gateway: Gateway, name: string, className: string, istio: Version): GatewayManifests {
+  const { id, metadata, origin } = gateway;
+  const names: GatewayNames = {
+    name: { value: name, at: at(metadata, 'name') },
+    namespace: { value: id.namespace, at: at(metadata, 'namespace') },
+    origin,
+  };
+  const selectorKey = atLeast(istio, '1.21') ? gatewayNameLabel : olderGatewayNameLabel;
+  const selector = {
+    value: mapFrom({ [selectorKey]: { value: id.name, at: at(metadata, 'name') } }, at(metadata, 'name')),
+    at: at(metadata, 'name'),
+  };
+  const annotations = infrastructure(gateway, 'annotations');
+  return {
+    workload: workloadManifest(names, {
+      kind: 'Deployment',
+      selector,
+      labels: podLabels(gateway, className, istio),
+      annotations,
+      replicas: { value: undefined, at: origin },
+      container: container(origin),
+      terminationGracePeriodSeconds: { value: undefined, at: origin },
+    }),
+    service: serviceManifest(
+      names,
+      infrastructure(gateway, 'labels'),
+      annotations,
+      service(gateway, selector),
+    ),
+  };
+}
+
+/** The label of the same use up to istio 1.23. */
+const olderGatewayNameLabel = 'istio.io/gateway-name';
+
+/** Labels or annotations for all that is made: those of `spec.infrastructure`, else the Gateway's own. */
+function infrastructure({ metadata, manifest }: Gateway, key: 'labels' | 'annotations'): Placed<Values> {
+  const given = manifest.spec?.infrastructure;
+  const place = given?.[key] === undefined ? at(metadata, key) : at(given, key);
+  return { value: annotationsFrom(given?.[key] ?? metadata[key], place, undefined), at: place };
+}
+
+function podLabels(gateway: Gateway, className: string, istio: Version): Placed<Values> {
+  const { id } = gateway;
+  const own = infrastructure(gateway, 'labels');
+  const added: Values = {
+    ...(atLeast(istio, '1.21') ? { [gatewayNameLabel]: id.name } : {}),
+    ...(atLeast(istio, '1.24') ? {} : { [olderGatewayNameLabel]: id.name }),
+    'gateway.networking.k8s.io/gateway-class-name': className,
+    'gateway.istio.io/managed': 'istio.io-gateway-controller',
+    'sidecar.istio.io/inject': 'false',
+  };
+  return { value: merged(own.value, standing(added, gateway.origin)), at: own.at };
+}
+
+function container(origin: Location): Values {
+  const readiness = { path: '/healthz/ready', port: 15021, scheme: 'HTTP' };
+  return standing(
+    {
+      name: 'istio-proxy',
+      image: 'auto',
+      args: ['proxy', 'router'],
+      ports: [{ name: 'status-port', containerPort: 15021, protocol: 'TCP' }],
+      readinessProbe: { httpGet: readiness, periodSeconds: 15, timeoutSeconds: 1, failureThreshold: 4 },
+    },
+    origin,
+  );
+}
+
+/** The Service's `spec`; its type is changed by an annotation of the Gateway itself. */
+function service(gateway: Gateway, selector: Placed<Values>): Values {
+  const { metadata, manifest, origin } = gateway;
+  const key = 'networking.istio.io/service-type';
+  return mapFrom(
+    {
+      type: {
+        value: metadata.annotations?.[key] ?? 'LoadBalancer',
+        at: below(at(metadata, 'annotations'), key),
+      },
+      selector,
+      ports: {
+        value: ports(gateway),
+        at: manifest.spec === undefined ? below(origin, 'spec', 'listeners') : at(manifest.spec, 'listeners'),
+      },
+    },
+    origin,
+  );
+}
+
+/** The status port, then one port for each number of a listener. */
+function ports({ manifest, origin }: Gateway): readonly unknown[] {
+  const byNumber = new Map<number, Values>();
+  for (const listener of manifest.spec?.listeners ?? []) {
+    const { name, port, protocol = '' } = listener;
+    if (port === undefined || byNumber.has(port)) continue;
+    const field = (value: unknown, key: 'name' | 'port' | 'protocol') => ({ value, at: at(listener, key) });
+    const made = {
+      name: field(name?.replaceAll('.', '-').slice(0, 63), 'name'),
+      port: field(port, 'port'),
+      protocol: field('TCP', 'protocol'),
+      appProtocol: field(protocol.toLowerCase(), 'protocol'),
+    };
+    byNumber.set(port, mapFrom(made, at(listener)));
+  }
+  const status = { name: 'status-port', port: 15021, protocol: 'TCP', appProtocol: 'tcp' };
+  const place = below(origin, 'spec', 'listeners');
+  return made([standing(status, place), ...byNumber.values()], place);
+}

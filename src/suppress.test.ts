@@ -75,8 +75,8 @@ describe('a comment', () => {
   });
 
   it('for the file is seen above a document that nobody reads', () => {
-    const secret = 'apiVersion: v1\nkind: Secret\nmetadata:\n  name: x\n';
-    const report = run(`# istio-alb-lint: ignore-file[manifest/named] all\n${secret}---\n${namespace}`);
+    const job = 'apiVersion: batch/v1\nkind: Job\nmetadata:\n  name: x\n';
+    const report = run(`# istio-alb-lint: ignore-file[manifest/named] all\n${job}---\n${namespace}`);
     expect(outcome(report)).toEqual(['10 manifest/named (comment: all)']);
   });
 

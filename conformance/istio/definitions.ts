@@ -11,7 +11,9 @@ export const definitions: Comparator<System> = {
       const name = `VirtualService ${nameOf(resource.id)}`;
       const { schema, webhook: words } = record.refused?.[name] ?? {};
       if (schema !== undefined) return [];
-      const fault = virtualServiceFaults(resource, model.settings).find(({ taken }) => taken === undefined);
+      const fault = virtualServiceFaults(resource, model.settings).find(
+        ({ taken, refusedBy }) => taken === undefined && refusedBy === undefined,
+      );
       if ((words === undefined) === (fault === undefined)) return [];
       return words === undefined
         ? [`${name} is refused by us alone: ${fault?.found}`]

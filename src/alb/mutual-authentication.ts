@@ -58,7 +58,11 @@ export function mutualAuthenticationStatement(
   if (said.state !== 'known' || annotation.state !== 'known') return undefined;
   const { trustStore } = said.value;
   if (trustStore !== '' && !trustStore.startsWith('arn:')) return undefined;
-  const text = JSON.stringify({ port, ...said.value });
+  const text = JSON.stringify({
+    port,
+    ...said.value,
+    trustStore: trustStore === '' ? undefined : trustStore,
+  });
   return { ingress, key: JSON.stringify(said.value), text, origin: annotation.origin };
 }
 

@@ -21,7 +21,7 @@ const options: SarifOptions = {
       id: 'gateway/selector-matches-no-gateway',
       summary: 'Gateway selects no proxy',
       severity: 'error',
-      help: '# Gateway selects no proxy\n\nText.',
+      help: '# Gateway selects no proxy\n\nText.\n\n## Examples\n\n### one\n\n## References\n\n- a source\n',
       helpUri: 'https://lint.example.com/rules',
     },
   ],
@@ -98,6 +98,9 @@ describe('sarif', () => {
       },
     });
     expect(driver.rules[1].helpUri).toBe('https://lint.example.com/rules');
+    expect(driver.rules[1].help.markdown).toBe(
+      '# Gateway selects no proxy\n\nText.\n\n## References\n\n- a source\n',
+    );
   });
 
   it('writes a result with its places, links and fixes', () => {

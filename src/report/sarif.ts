@@ -71,6 +71,13 @@ export function sarif(report: Report, options: SarifOptions): string {
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
+/** A page without its examples, which make most of it and which code scanning has no room for. */
+function withoutExamples(page: string): string {
+  const start = page.indexOf('\n## Examples\n');
+  const end = page.indexOf('\n## References\n', start);
+  return start < 0 || end < 0 ? page : `${page.slice(0, start)}${page.slice(end)}`;
+}
+
 function descriptorOf({ id, summary, severity, help, helpUri }: SarifRule): ReportingDescriptor {
   const [category = id, name = id] = id.split('/');
   const text = sentence(summary);
@@ -79,7 +86,10 @@ function descriptorOf({ id, summary, severity, help, helpUri }: SarifRule): Repo
     name,
     shortDescription: { text },
     fullDescription: { text },
-    help: { text: `${text} The command "istio-alb-lint explain ${id}" prints the page.`, markdown: help },
+    help: {
+      text: `${text} The command "istio-alb-lint explain ${id}" prints the page.`,
+      markdown: withoutExamples(help),
+    },
     ...(helpUri === undefined ? {} : { helpUri }),
     defaultConfiguration: { level: levels[severity] },
     properties: {

@@ -1,45 +1,50 @@
 import { chainClashes, namesOf } from '../../src/istio/chain-clash.ts';
 import type { GatewayListener } from '../../src/istio/gateway-listener.ts';
 import type { GatewayProxy } from '../../src/istio/proxy.ts';
+import type { TcpChain } from '../../src/istio/tcp-chain.ts';
 import type { TrafficModel } from '../../src/traffic/model.ts';
 import type { Comparator } from '../held-to-records.ts';
 import { differing } from '../held-to-records.ts';
 import type { RecordedChain, RecordedListener, RecordedProxy } from './record.ts';
+import { clustersJson } from './route-json.ts';
 import type { System } from './system.ts';
 import { forProxies } from './system.ts';
 
 /**
- * The listeners of a proxy, their chains of HTTP with server names and route configurations, and whether Envoy takes
- * them. Chains of TCP depend on routes: of them only is told that no listener lacks a server.
+ * The listeners of a proxy, their chains with server names and route configurations or clusters, and whether Envoy takes
+ * them. Chains of AUTO_PASSTHROUGH are those of all Services: only the others beside them are compared.
  */
 export const listeners: Comparator<System> = {
   subject: 'listeners',
   compare(system) {
-    return forProxies(system, (recorded, proxy) => compareListeners(recorded, proxy, system.model));
+    return forProxies(system, (recorded, proxy) => compareListeners(recorded, proxy, system));
   },
 };
 
 function compareListeners(
   recorded: RecordedProxy,
-  proxy: GatewayProxy,
-  { gatewayListeners }: TrafficModel,
+  { workload }: GatewayProxy,
+  { taken }: System,
 ): readonly string[] {
-  const own = gatewayListeners.filter((one) => one.proxy === proxy && one.exists === 'yes');
-  const clashing = new Set(chainClashes(own).map(({ listener }) => placeOf(listener)));
+  const own = taken.gatewayListeners.filter(
+    ({ proxy, exists }) =>
+      exists === 'yes' && proxy.workload?.resource.written === workload?.resource.written,
+  );
+  const clashing = new Set(chainClashes(own, taken.tcpChains).map(({ listener }) => placeOf(listener)));
   const ours = new Map<string, GatewayListener[]>();
   for (const one of own) ours.set(placeOf(one), [...(ours.get(placeOf(one)) ?? []), one]);
   const truths = new Map((recorded.listeners ?? []).map((one) => [recordedPlace(one), one] as const));
   const places = [...new Set([...ours.keys(), ...truths.keys()])].sort();
   return places.flatMap((place) => {
-    const chains = ours.get(place) ?? [];
+    const found = ours.get(place) ?? [];
+    const chains = found.flatMap((listener) => chainsOf(listener, taken));
     const truth = truths.get(place);
-    if (truth === undefined)
-      return chains.every(({ routeName }) => routeName === undefined) ? [] : [`${place} is not recorded`];
-    if (chains.length === 0) return [`${place} has no server of ours`];
-    const refused = chains.every(({ routeName }) => routeName !== undefined)
-      ? differing(`${place}: refused`, clashing.has(place), truth.refused !== undefined)
-      : [];
-    return [...differing(`${place}: chains`, chains.flatMap(chainOf), recordedChains(truth)), ...refused];
+    if (truth === undefined) return chains.length === 0 ? [] : [`${place} is not recorded`];
+    if (found.length === 0) return [`${place} has no server of ours`];
+    return [
+      ...differing(`${place}: chains`, chains, truth.filterChains.filter(restsOnRoutes).map(recordedChain)),
+      ...differing(`${place}: refused`, clashing.has(place), truth.refused !== undefined),
+    ];
   });
 }
 
@@ -54,20 +59,40 @@ function recordedPlace({ address, port }: RecordedListener): string {
 interface Chain {
   readonly names: readonly string[];
   readonly tls: boolean;
-  readonly route: string;
+  /** The route configuration; else the clusters, with weights where there are several. */
+  readonly to: unknown;
 }
 
-function chainOf({ protocol, servers, routeName }: GatewayListener): readonly Chain[] {
-  if (routeName === undefined) return [];
-  const isTls = protocol === 'https';
-  const names = isTls ? namesOf(servers[0]) : [];
-  return [{ names: names.includes('*') ? [] : names, tls: isTls, route: routeName }];
+function chainsOf(listener: GatewayListener, model: TrafficModel): readonly Chain[] {
+  const { protocol, servers, routeName } = listener;
+  const tls = protocol === 'https' || protocol === 'tls';
+  if (routeName !== undefined) {
+    const names = tls ? namesOf(servers[0]) : [];
+    return [{ names: names.includes('*') ? [] : names, tls, to: routeName }];
+  }
+  return model.tcpChains
+    .filter((chain) => chain.listener === listener)
+    .map((chain) => ({ names: chain.names, tls, to: clustersOf(chain, model) }));
 }
 
-function recordedChains({ filterChains }: RecordedListener): readonly Chain[] {
-  return filterChains.flatMap(({ filterChainMatch, tls, route }: RecordedChain) =>
-    route === undefined
-      ? []
-      : [{ names: filterChainMatch?.serverNames ?? [], tls: tls !== undefined, route }],
-  );
+function clustersOf(
+  { listener, virtualService, rule, destinations }: TcpChain,
+  model: TrafficModel,
+): unknown {
+  const site = { gatewayNamespace: listener.proxy.namespace, serverPort: listener.servers[0].port ?? 0 };
+  const clusters = clustersJson(destinations, virtualService.resource.id.namespace, site, model);
+  return rule.route?.length === 1 ? clusters[0]?.cluster : clusters;
+}
+
+/** Whether a chain is none of AUTO_PASSTHROUGH, which speak Istio's own protocols. */
+function restsOnRoutes({ filterChainMatch }: RecordedChain): boolean {
+  return filterChainMatch?.applicationProtocols?.includes('istio') !== true;
+}
+
+function recordedChain({ filterChainMatch, tls, route, cluster, weightedClusters }: RecordedChain): Chain {
+  return {
+    names: filterChainMatch?.serverNames ?? [],
+    tls: tls !== undefined,
+    to: route ?? cluster ?? weightedClusters,
+  };
 }

@@ -1,5 +1,6 @@
+import type { ClusterSite } from '../../src/istio/cluster-name.ts';
 import { clusterNameFor } from '../../src/istio/cluster-name.ts';
-import type { Route } from '../../src/istio/route.ts';
+import type { Route, WeightedDestination } from '../../src/istio/route.ts';
 import type { ValueMatch } from '../../src/istio/route-match.ts';
 import { nameOf } from '../../src/k8s/resource.ts';
 import { isMap } from '../../src/k8s/shape.ts';
@@ -62,21 +63,25 @@ function actionJson(
   if (action.kind === 'none') return {};
   if (action.kind === 'unknown') return { unknown: true };
   const { namespace } = writtenIn.id;
-  const clusters = action.destinations.map(({ destination, weight }) => ({
-    cluster: clusterNameFor(
-      destination,
-      namespace,
-      { gatewayNamespace, serverPort },
-      model.inventory,
-      model.settings,
-    ),
-    weight,
-  }));
+  const clusters = clustersJson(action.destinations, namespace, { gatewayNamespace, serverPort }, model);
   const uri = rule.rewrite?.uri ?? '';
   return {
     ...(rule.route?.length === 1 ? { cluster: clusters[0]?.cluster } : { weightedClusters: clusters }),
     ...(uri === '' ? {} : { prefixRewrite: uri }),
   };
+}
+
+/** The clusters of destinations that an object of `namespace` writes, with their weights. */
+export function clustersJson(
+  destinations: readonly WeightedDestination[],
+  namespace: string,
+  site: ClusterSite,
+  { inventory, settings }: TrafficModel,
+): readonly { readonly cluster: string; readonly weight: number }[] {
+  return destinations.map(({ destination, weight }) => ({
+    cluster: clusterNameFor(destination, namespace, site, inventory, settings),
+    weight,
+  }));
 }
 
 /** A recorded route as far as it is compared: mirrors, headers, timeouts and faults are other matters. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { chainClashes } from './chain-clash.ts';
 import { gatewayListenersOf } from './gateway-listeners.ts';
-import { deployment, service, setOf } from './set.test-support.ts';
+import { deployment, service, setOf, virtualService } from './set.test-support.ts';
+import { tcpChainsOf } from './tcp-chains.ts';
 
 const front =
   deployment('a/gw', '{istio: x}') +
@@ -20,9 +21,9 @@ spec: {selector: {istio: x}, servers: [{port: {number: 443, name: p, protocol: $
 }
 
 function clashes(...gateways: readonly string[]): readonly string[] {
-  const { gateways: selected, settings } = setOf(front + gateways.join(''));
+  const { gateways: selected, virtualServices, settings } = setOf(front + gateways.join(''));
   const { listeners } = gatewayListenersOf(selected, settings.targets.istio);
-  return chainClashes(listeners).map(
+  return chainClashes(listeners, tcpChainsOf(listeners, virtualServices)).map(
     ({ listener, servers, name }) =>
       `${listener.port} ${servers.map((one) => one.gateway.id.name).join(' ')} ${name}`,
   );
@@ -45,6 +46,23 @@ describe('chainClashes', () => {
     ],
   ])('finds %s', (_, first, second, name) => {
     expect(clashes(first, second)).toEqual([`8443 x z ${name}`]);
+  });
+
+  it('finds a chain that passes TLS on beside one that ends it for the same name', () => {
+    const passing = `---
+apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata: {name: z, namespace: b}
+spec: {selector: {istio: x}, servers: [{port: {number: 443, name: q, protocol: TLS}, hosts: ["*.h.com"], tls: {mode: PASSTHROUGH}}]}
+`;
+    const rule = (name: string) =>
+      virtualService(
+        'b/v',
+        `hosts: ["*.h.com"], gateways: [z], tls: [{match: [{sniHosts: [${name}]}], route: [{destination: {host: w}}]}]`,
+      );
+    const ending = gateway('a/x', 'HTTPS', '[a.h.com]');
+    expect(clashes(ending, passing, rule('a.h.com'))).toEqual(['8443 x z a.h.com']);
+    expect(clashes(ending, passing, rule('b.h.com'))).toEqual([]);
   });
 
   it.each([

@@ -1,4 +1,5 @@
 import { isPlaceholder } from '../k8s/name.ts';
+import { nameOf } from '../k8s/resource.ts';
 import type { GatewayName } from './virtual-service.ts';
 
 /** The reserved name for the sidecars of the mesh. */
@@ -23,6 +24,11 @@ export function resolveGatewayName(written: string, namespace: string): Resolved
   }
   const [name = '', owner] = written.split('.');
   return { namespace: owner ?? namespace, name };
+}
+
+/** A Gateway name of a match as `namespace/name`; `mesh` stays as it is. */
+export function gatewayNameIn(written: string, namespace: string): string {
+  return written === mesh ? written : nameOf(resolveGatewayName(written, namespace));
 }
 
 /** The written name with the name of another Gateway of the same namespace in its place, in the spelling that it has. */

@@ -100,6 +100,12 @@ export type HttpRoute = Fitted<typeof httpRoute>;
 const l4Match = object({ port: integer, gateways: list(string), sniHosts: list(string) });
 const l4Route = object({ match: list(l4Match), route: list(object({ destination, weight: integer })) });
 
+/** One entry of a VirtualService's `spec.tcp` or `spec.tls`. */
+export type L4Route = Fitted<typeof l4Route>;
+
+/** A match of such an entry. */
+export type L4Match = Fitted<typeof l4Match>;
+
 const virtualService = object({
   metadata,
   spec: object({

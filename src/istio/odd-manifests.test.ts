@@ -13,6 +13,7 @@ import { everyRouteOf } from './route.ts';
 import { selectorRepairs } from './selector-repair.ts';
 import { setOf } from './set.test-support.ts';
 import { readinessPathOf } from './status-port.ts';
+import { tcpChainsOf } from './tcp-chains.ts';
 import { answerOnTrafficPort } from './traffic-port.ts';
 import { unreachableRoutes } from './unreachable-route.ts';
 import { unvalidatedClaims } from './unvalidated-claim.ts';
@@ -69,6 +70,7 @@ test('no manifest makes it throw, however odd', () => {
   const { listeners } = gatewayListenersOf(set.gateways, set.settings.targets.istio);
   for (const virtualHost of virtualHostsOf(listeners, set.virtualServices, set.settings))
     routesIn(virtualHost);
+  tcpChainsOf(listeners, set.virtualServices);
   for (const { resource } of set.virtualServices) virtualServiceFaults(resource, set.settings);
   for (const virtualService of set.virtualServices) everyRouteOf(virtualService);
   literalWildcards(set);

@@ -155,8 +155,8 @@ export function actionOf({ redirect, directResponse, route = [] }: HttpRoute): R
   return { kind: 'forward', destinations: weighted(route) };
 }
 
-/** The weight of an only destination does not count; beside others a weight of 0 takes it out (istio: pilot/pkg/networking/core/route/route.go applyHTTPRouteDestination, 1.30). */
-function weighted(route: NonNullable<HttpRoute['route']>): readonly WeightedDestination[] {
+/** The destinations that get a share: the weight of an only one does not count; beside others a weight of 0 takes it out (istio: pilot/pkg/networking/core/route/route.go applyHTTPRouteDestination, 1.30). */
+export function weighted(route: NonNullable<HttpRoute['route']>): readonly WeightedDestination[] {
   const alone = route.length === 1;
   return route.flatMap(({ destination, weight = 0 }) =>
     destination === undefined || (!alone && weight === 0)

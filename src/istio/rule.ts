@@ -1,10 +1,9 @@
 import { ifKnown } from '../k8s/lookup.ts';
 import type { Resource } from '../k8s/resource.ts';
-import { nameOf } from '../k8s/resource.ts';
 import type { Location } from '../source/place.ts';
 import { at, made, standsFor } from '../source/place.ts';
 import { joinedName, mergeMatches } from './delegated-match.ts';
-import { mesh, resolveGatewayName } from './gateway-name.ts';
+import { gatewayNameIn } from './gateway-name.ts';
 import type { HttpMatch, HttpRoute, VirtualService } from './kinds.ts';
 import type { BoundVirtualService, Delegate } from './virtual-service.ts';
 
@@ -152,9 +151,7 @@ function withResolvedMatches(route: HttpRoute, namespace: string): HttpRoute {
 
 function withResolvedGateways(match: HttpMatch, namespace: string): HttpMatch {
   if (match.gateways === undefined) return match;
-  const gateways = match.gateways.map((name) =>
-    name === mesh ? name : nameOf(resolveGatewayName(name, namespace)),
-  );
+  const gateways = match.gateways.map((name) => gatewayNameIn(name, namespace));
   standsFor(gateways, match.gateways);
   const copy = { ...match, gateways };
   standsFor(copy, match);

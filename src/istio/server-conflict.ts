@@ -10,6 +10,7 @@ import type { GatewayProxy } from './proxy.ts';
 import type { Rejection } from './server-merge.ts';
 import { ServerMerge } from './server-merge.ts';
 import { isTlsServer } from './servers.ts';
+import type { TcpChain } from './tcp-chain.ts';
 
 /** Two servers that cannot both be served on one port. */
 export interface ServerConflict {
@@ -28,6 +29,7 @@ export interface ServerConflict {
 export interface Merged {
   readonly gateways: readonly SelectedGateway[];
   readonly gatewayListeners: readonly GatewayListener[];
+  readonly tcpChains: readonly TcpChain[];
   readonly droppedServers: readonly DroppedServer[];
   readonly settings: Settings;
 }
@@ -43,7 +45,7 @@ export function serverConflicts(merged: Merged): readonly ServerConflict[] {
   for (const { proxy, server, why, other, hosts } of merged.droppedServers) {
     if (other !== undefined) add({ server, other, why, hosts }, proxy);
   }
-  for (const { listener, servers, name } of chainClashes(merged.gatewayListeners)) {
+  for (const { listener, servers, name } of chainClashes(merged.gatewayListeners, merged.tcpChains)) {
     const [other, server] = servers;
     add({ server, other, why: 'match', hosts: [name] }, listener.proxy);
   }

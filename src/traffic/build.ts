@@ -13,6 +13,7 @@ import { gatewayListenersOf } from '../istio/gateway-listeners.ts';
 import { openSelectors, selectGateways, selectorOutcomes } from '../istio/gateways.ts';
 import { liveDestinations } from '../istio/live-destinations.ts';
 import { gatewayProxies } from '../istio/proxies.ts';
+import { tcpChainsOf } from '../istio/tcp-chains.ts';
 import { virtualHostsOf } from '../istio/virtual-hosts.ts';
 import { boundVirtualServices, gatewayMentions, openGatewayNames } from '../istio/virtual-services.ts';
 import type { Hole, Inventory } from '../k8s/inventory.ts';
@@ -80,6 +81,7 @@ export function buildModel(input: ModelInput): TrafficModel {
     droppedServers: dropped,
     virtualServices,
     virtualHosts: virtualHostsOf(listeners, virtualServices, settings),
+    tcpChains: tcpChainsOf(listeners, virtualServices),
     destinations,
     destinationFaults: destinationFaults({
       destinations,

@@ -8,6 +8,7 @@ import type { DestinationFaults } from '../istio/destination-faults.ts';
 import type { SelectedGateway } from '../istio/gateway.ts';
 import type { DroppedServer, GatewayListener } from '../istio/gateway-listener.ts';
 import type { GatewayProxy } from '../istio/proxy.ts';
+import type { TcpChain } from '../istio/tcp-chain.ts';
 import type { VirtualHost } from '../istio/virtual-host.ts';
 import type { BoundVirtualService } from '../istio/virtual-service.ts';
 import type { Inventory } from '../k8s/inventory.ts';
@@ -55,6 +56,8 @@ export interface TrafficModel {
   readonly virtualServices: readonly BoundVirtualService[];
   /** What istiod makes of VirtualServices on each listener that speaks HTTP; none for a listener without any. */
   readonly virtualHosts: readonly VirtualHost[];
+  /** What istiod makes of VirtualServices on each listener that passes TCP on; none for a listener that Envoy then lacks. */
+  readonly tcpChains: readonly TcpChain[];
   readonly destinations: readonly Destination[];
   readonly destinationFaults: DestinationFaults;
   /** References that lead outside the set, in the order in which they were met. */

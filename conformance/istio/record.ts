@@ -62,6 +62,8 @@ export interface RecordedAnswer {
   readonly virtualHost?: string;
   readonly routeIndex?: number;
   readonly answer: string;
+  /** Of the cluster: `endpoints`, `no endpoints` or `no such cluster`; absent where there is none. */
+  readonly state?: string;
   readonly status?: number;
 }
 

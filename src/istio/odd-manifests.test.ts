@@ -53,10 +53,11 @@ test('no manifest makes it throw, however odd', () => {
     ]),
   );
   const set = setOf(texts.join(''), undefined, [{ namespace: '', name: '' }]);
+  const { listeners } = gatewayListenersOf(set.gateways, set.settings.targets.istio);
   for (const proxy of set.proxies) {
     readinessPathOf(proxy);
     opaqueObjectsOn(proxy, set.inventory, set.settings);
-    answerOnTrafficPort(proxy, 80, '', set);
+    answerOnTrafficPort(proxy, 80, '', { ...set, gatewayListeners: listeners });
   }
   const admissions = set.virtualServices.flatMap((one) => one.hosts.map((host) => admissionOf(host, one)));
   const served = new Set(set.proxies);
@@ -67,7 +68,6 @@ test('no manifest makes it throw, however odd', () => {
     expectedHost(refused);
     hostRepairs(refused);
   }
-  const { listeners } = gatewayListenersOf(set.gateways, set.settings.targets.istio);
   for (const virtualHost of virtualHostsOf(listeners, set.virtualServices, set.settings))
     routesIn(virtualHost);
   tcpChainsOf(listeners, set.virtualServices);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { gatewayListenersOf } from './gateway-listeners.ts';
 import { listensOn } from './listening-port.ts';
 import { deployment, gateway, service, setOf, virtualService } from './set.test-support.ts';
 import { answerOnTrafficPort } from './traffic-port.ts';
@@ -11,7 +12,9 @@ function answer(text: string, path = '/', port = 8080) {
   const set = setOf(text);
   const [proxy] = set.proxies;
   if (proxy === undefined) throw new Error('no proxy');
-  const { opens, answered, status } = answerOnTrafficPort(proxy, port, path, set);
+  const { listeners } = gatewayListenersOf(set.gateways, set.settings.targets.istio);
+  const routing = { gatewayListeners: listeners, virtualServices: set.virtualServices };
+  const { opens, answered, status } = answerOnTrafficPort(proxy, port, path, routing);
   return [opens, answered, status].filter((part) => part !== undefined).join(' ');
 }
 
@@ -27,6 +30,11 @@ describe('answerOnTrafficPort', () => {
       'yes not found 404',
     ],
     ['no VirtualService', open, 'yes not found 404'],
+    [
+      'a TCP server that is dropped beside it',
+      open + gateway('b/t', '{istio: x}', '["*"]').replace('protocol: HTTP', 'protocol: TCP'),
+      'yes not found 404',
+    ],
     [
       'a VirtualService for one host',
       open + virtualService('a/v', `hosts: [a.com], gateways: [g], http: [{${toWeb}}]`),

@@ -5,7 +5,8 @@ import { nameOf } from '../k8s/resource.ts';
 import type { Location } from '../source/place.ts';
 import { at } from '../source/place.ts';
 import { admits } from './admission.ts';
-import type { GatewayServer, SelectedGateway } from './gateway.ts';
+import type { GatewayServer } from './gateway.ts';
+import type { GatewayListener } from './gateway-listener.ts';
 import type { Gateway } from './kinds.ts';
 import { listensOn, targetsOf } from './listening-port.ts';
 import type { GatewayProxy } from './proxy.ts';
@@ -30,9 +31,9 @@ export interface TrafficPortAnswer {
   readonly by?: Location;
 }
 
-/** The Gateways and VirtualServices that answer. */
+/** The listeners and VirtualServices that answer. */
 export interface Routing {
-  readonly gateways: readonly SelectedGateway[];
+  readonly gatewayListeners: readonly GatewayListener[];
   readonly virtualServices: readonly BoundVirtualService[];
 }
 
@@ -46,7 +47,7 @@ export function answerOnTrafficPort(
   path: string,
   routing: Routing,
 ): TrafficPortAnswer {
-  const open = openServers(proxy, port, routing.gateways);
+  const open = openServers(proxy, port, routing.gatewayListeners);
   const certain = open.filter(({ answer }) => answer === 'yes').map(({ server }) => server);
   if (mayHaveListener(proxy, port)) return { opens: 'unknown', ...unclear };
   if (open.length === 0) return { opens: 'no', answered: 'refused' };
@@ -71,20 +72,38 @@ interface OpenServer {
   readonly answer: Answer;
 }
 
+/** The servers that are served on the port, or may be; a listener whose port cannot be told is still known not to be on some. */
 function openServers(
   proxy: GatewayProxy,
   port: number,
-  gateways: readonly SelectedGateway[],
+  listeners: readonly GatewayListener[],
 ): readonly OpenServer[] {
-  return gateways.flatMap(({ answers, servers }) => {
-    const selected = answers.get(proxy) ?? 'no';
-    if (selected === 'no') return [];
-    return servers.flatMap((server) => {
-      const listens = server.port === undefined ? 'unknown' : listensOn(proxy, server.port, port);
-      if (listens === 'no') return [];
-      return [{ server, answer: selected === 'yes' && listens === 'yes' ? 'yes' : 'unknown' }];
-    });
+  const own = listenersByProxy(listeners).get(proxy) ?? [];
+  return own.flatMap(({ exists, port: known, servers }) => {
+    if (known !== undefined)
+      return known === port ? servers.map((server) => ({ server, answer: exists })) : [];
+    const open = servers.filter(
+      (server) => server.port === undefined || listensOn(proxy, server.port, port) !== 'no',
+    );
+    return open.map((server) => ({ server, answer: 'unknown' as const }));
   });
+}
+
+type ByProxy = ReadonlyMap<GatewayProxy, readonly GatewayListener[]>;
+
+const byProxy = new WeakMap<readonly GatewayListener[], ByProxy>();
+
+function listenersByProxy(listeners: readonly GatewayListener[]): ByProxy {
+  const kept = byProxy.get(listeners);
+  if (kept !== undefined) return kept;
+  const grouped = new Map<GatewayProxy, GatewayListener[]>();
+  for (const listener of listeners) {
+    const others = grouped.get(listener.proxy);
+    if (others === undefined) grouped.set(listener.proxy, [listener]);
+    else others.push(listener);
+  }
+  byProxy.set(listeners, grouped);
+  return grouped;
 }
 
 /** Whether a Gateway API Gateway may open the port: istiod makes its listeners for ports of its Service only, and their routes are not read. */

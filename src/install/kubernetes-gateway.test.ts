@@ -86,6 +86,11 @@ describe('kubernetesGateways', () => {
     expect(pods[0]).not.toHaveProperty('lost');
   });
 
+  it('does not read infrastructure before istio 1.21', () => {
+    const { pods } = install(api('gatewayClassName: istio, infrastructure: {labels: {team: x}}'), 20);
+    expect(pods[0]).not.toHaveProperty('team');
+  });
+
   it.each([
     api('gatewayClassName: other'),
     api('gatewayClassName: istio-waypoint'),
@@ -110,6 +115,16 @@ describe('kubernetesGateways', () => {
     ],
     ['web-istio', 30, api('gatewayClassName: istio, allowedListeners: {namespaces: {from: All}}')],
     ['web', 17, api('gatewayClassName: istio')],
+    [
+      'web-istio',
+      30,
+      `${api('gatewayClassName: istio')}---
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: x, namespace: istio-system, labels: {gateway.istio.io/defaults-for-class: istio}}
+data: {service: 'spec: {type: ClusterIP}'}
+`,
+    ],
   ])('presumes %s at istio 1.%s where what is made is not known', (name, minor, text) => {
     const { resources, presumed } = install(text, minor);
     expect(resources).toEqual([]);

@@ -14,22 +14,34 @@ import { mapFrom, merged, standing } from './values.ts';
 
 type Gateway = Resource<KubernetesGateway>;
 
+/** The objects of a root that decide about its Gateway API Gateways. */
+interface GatewayObjects {
+  readonly gateways: readonly Gateway[];
+  readonly classes: readonly Resource<GatewayClass>[];
+  readonly configMaps: readonly Resource[];
+}
+
 /**
  * The gateways that istiod deploys for Gateway API Gateways of its class
- * (Istio: pilot/pkg/config/kube/gateway/deploymentcontroller.go and
+ * (Istio: pilot/pkg/config/kube/gateway/deploymentcontroller.go, from 1.30 on in gatewaycommon, and
  * manifests/charts/istio-control/istio-discovery/files/kube-gateway.yaml, 1.18 to 1.30).
  */
 export function kubernetesGateways(
-  gateways: readonly Gateway[],
-  classes: readonly Resource<GatewayClass>[],
+  { gateways, classes, configMaps }: GatewayObjects,
   { targets }: Settings,
 ): readonly InstalledGateway[] {
   const served = classesServedBy('istio.io/gateway-controller', 'istio', classes);
+  const changed = new Set(configMaps.map(({ metadata }) => metadata.labels?.[defaultsLabel]));
   return gateways.flatMap((gateway) => {
     const className = gateway.manifest.spec?.gatewayClassName ?? '';
-    return served.has(className) && isDeployed(gateway) ? [deployed(gateway, className, targets.istio)] : [];
+    return served.has(className) && isDeployed(gateway)
+      ? [deployed(gateway, className, changed.has(className), targets.istio)]
+      : [];
   });
 }
+
+/** The label of a ConfigMap that changes what is made for all Gateways of a class (Istio: pilot/pkg/config/kube/gatewaycommon/gateway_utils.go, 1.30). */
+const defaultsLabel = 'gateway.istio.io/defaults-for-class';
 
 /** A Gateway bound by host name to a Service that exists gets no pods of its own (Istio: pilot/pkg/config/kube/gatewaycommon/gateway_utils.go IsManaged, 1.30). */
 function isDeployed({ manifest }: Gateway): boolean {
@@ -40,21 +52,21 @@ function isDeployed({ manifest }: Gateway): boolean {
   return first.type === undefined || first.type === 'IPAddress';
 }
 
-/** Known from 1.18 on, unless parameters change what is made or other objects may add listeners. */
-function deployed(gateway: Gateway, className: string, istio: Version): InstalledGateway {
+/** Known from 1.18 on, unless parameters of it or of its class change what is made, or other objects may add listeners. */
+function deployed(gateway: Gateway, className: string, isChanged: boolean, istio: Version): InstalledGateway {
   const { id, metadata, manifest, origin } = gateway;
   const isSuffixed = atLeast(istio, '1.18');
   const override = metadata.annotations?.['gateway.istio.io/name-override'];
   const name = override ?? (isSuffixed ? `${id.name}-${className}` : id.name);
   const { infrastructure: given, allowedListeners } = manifest.spec ?? {};
-  const isKnown = isSuffixed && given?.parametersRef === undefined && allowedListeners === undefined;
+  const isPlain = !isChanged && given?.parametersRef === undefined && allowedListeners === undefined;
   return {
     namespace: id.namespace,
     name,
     at: origin,
     maker: { madeBy: describe(gateway), source: gateway.source === 'context' ? 'context' : 'virtual' },
     asked: true,
-    ...(isKnown ? { manifests: manifestsOf(gateway, name, className, istio) } : {}),
+    ...(isSuffixed && isPlain ? { manifests: manifestsOf(gateway, name, className, istio) } : {}),
   };
 }
 
@@ -70,7 +82,7 @@ function manifestsOf(gateway: Gateway, name: string, className: string, istio: V
     value: mapFrom({ [selectorKey]: { value: id.name, at: at(metadata, 'name') } }, at(metadata, 'name')),
     at: at(metadata, 'name'),
   };
-  const annotations = infrastructure(gateway, 'annotations');
+  const annotations = infrastructure(gateway, 'annotations', istio);
   return {
     workload: workloadManifest(names, {
       kind: 'Deployment',
@@ -83,7 +95,7 @@ function manifestsOf(gateway: Gateway, name: string, className: string, istio: V
     }),
     service: serviceManifest(
       names,
-      infrastructure(gateway, 'labels'),
+      infrastructure(gateway, 'labels', istio),
       annotations,
       service(gateway, selector),
     ),
@@ -93,16 +105,20 @@ function manifestsOf(gateway: Gateway, name: string, className: string, istio: V
 /** The label of the same use up to istio 1.23. */
 const olderGatewayNameLabel = 'istio.io/gateway-name';
 
-/** Labels or annotations for all that is made: those of `spec.infrastructure`, else the Gateway's own. */
-function infrastructure({ metadata, manifest }: Gateway, key: 'labels' | 'annotations'): Placed<Values> {
-  const given = manifest.spec?.infrastructure;
+/** Labels or annotations for all that is made: those of `spec.infrastructure`, which is read from 1.21 on, else the Gateway's own. */
+function infrastructure(
+  { metadata, manifest }: Gateway,
+  key: 'labels' | 'annotations',
+  istio: Version,
+): Placed<Values> {
+  const given = atLeast(istio, '1.21') ? manifest.spec?.infrastructure : undefined;
   const place = given?.[key] === undefined ? at(metadata, key) : at(given, key);
   return { value: annotationsFrom(given?.[key] ?? metadata[key], place, undefined), at: place };
 }
 
 function podLabels(gateway: Gateway, className: string, istio: Version): Placed<Values> {
   const { id } = gateway;
-  const own = infrastructure(gateway, 'labels');
+  const own = infrastructure(gateway, 'labels', istio);
   const added: Values = {
     ...(atLeast(istio, '1.21') ? { [gatewayNameLabel]: id.name } : {}),
     ...(atLeast(istio, '1.24') ? {} : { [olderGatewayNameLabel]: id.name }),

@@ -40,7 +40,14 @@ export function virtualResources({ resources, kindless, settings }: InstallInput
     ...operatorGateways(ofKind(IstioOperator, resources), settings),
     ...releasedGateways(resources, files, settings),
     ...declaredGateways(files, settings),
-    ...kubernetesGateways(ofKind(KubernetesGateway, resources), ofKind(GatewayClass, resources), settings),
+    ...kubernetesGateways(
+      {
+        gateways: ofKind(KubernetesGateway, resources),
+        classes: ofKind(GatewayClass, resources),
+        configMaps: ofKind(ConfigMap, resources),
+      },
+      settings,
+    ),
   ]);
   const real = new Set(resources.map(identityOf));
   return {

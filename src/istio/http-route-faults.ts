@@ -1,4 +1,6 @@
 import { isPlaceholder } from '../k8s/name.ts';
+import type { Resource } from '../k8s/resource.ts';
+import { isLeftOutOf } from '../k8s/resource.ts';
 import type { Settings } from '../k8s/settings.ts';
 import { atLeast } from '../k8s/settings.ts';
 import { isMap } from '../k8s/shape.ts';
@@ -6,12 +8,14 @@ import { at, keyOf } from '../source/place.ts';
 import type { DefinitionFault } from './definition-fault.ts';
 import { isDomainName, isLabel } from './domain-name.ts';
 import { httpMatchFaults } from './http-match-faults.ts';
-import type { HttpRoute, RouteDestination } from './kinds.ts';
+import type { HttpRoute, RouteDestination, VirtualService } from './kinds.ts';
 import { patternFaults } from './pattern-faults.ts';
 import { actionOf } from './route.ts';
 
 /** What a rule is judged by beside itself. */
 interface Surroundings {
+  /** The VirtualService that writes it. */
+  readonly resource: Resource<VirtualService>;
   /** Whether it stands in a delegate. */
   readonly isDelegate: boolean;
   readonly settings: Settings;
@@ -20,10 +24,10 @@ interface Surroundings {
 /** The faults of one HTTP rule (istio: pkg/config/validation/virtualservice.go validateHTTPRoute, 1.30). */
 export function httpRouteFaults(
   route: HttpRoute,
-  { isDelegate, settings }: Surroundings,
+  { resource, isDelegate, settings }: Surroundings,
 ): readonly DefinitionFault[] {
   return [
-    ...actionFaults(route, isDelegate),
+    ...actionFaults(route, isDelegate, resource),
     ...httpMatchFaults(route, settings),
     ...redirectFaults(route),
     ...rewriteFaults(route),
@@ -36,7 +40,13 @@ export function httpRouteFaults(
   ];
 }
 
-function actionFaults(route: HttpRoute, isDelegate: boolean): readonly DefinitionFault[] {
+const actionFields = ['route', 'redirect', 'directResponse'] as const;
+
+function actionFaults(
+  route: HttpRoute,
+  isDelegate: boolean,
+  resource: Resource<VirtualService>,
+): readonly DefinitionFault[] {
   const { delegate } = route;
   if (delegate !== undefined && !isDelegate)
     return (['route', 'redirect'] as const)
@@ -50,8 +60,8 @@ function actionFaults(route: HttpRoute, isDelegate: boolean): readonly Definitio
         expected: 'one level of delegation',
       },
     ];
-  const actions = (['route', 'redirect', 'directResponse'] as const).filter((field) => isGiven(route, field));
-  const [first, second] = actions;
+  const [first, second] = actionFields.filter((field) => isGiven(route, field));
+  if (first === undefined && actionFields.some((field) => isLeftOutOf(resource, route, field))) return [];
   if (first === undefined)
     return [
       {

@@ -1,5 +1,6 @@
 import { ifKnown } from '../k8s/lookup.ts';
 import type { Resource } from '../k8s/resource.ts';
+import { isLeftOutOf } from '../k8s/resource.ts';
 import type { Location } from '../source/place.ts';
 import { at, made, standsFor } from '../source/place.ts';
 import { joinedName, mergeMatches } from './delegated-match.ts';
@@ -15,7 +16,7 @@ export interface HttpRule {
   readonly writtenIn: Resource<VirtualService>;
   /** The rule as its VirtualService writes it. */
   readonly at: Location;
-  /** False for a rule that hands over to a delegate which is not known: what that adds may take what the rule takes. */
+  /** False for a rule that hands over to a delegate which is not known, since that may take what the rule takes, and for one with a field of a wrong type. */
   readonly known: boolean;
 }
 
@@ -71,7 +72,7 @@ function ownRule(route: HttpRoute, resource: Resource<VirtualService>, known: bo
     route: withResolvedMatches(route, resource.id.namespace),
     writtenIn: resource,
     at: at(route),
-    known,
+    known: known && !isLeftOutOf(resource, route, 'route') && !isLeftOutOf(resource, route, 'match'),
   };
 }
 

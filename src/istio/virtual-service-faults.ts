@@ -30,7 +30,7 @@ export function virtualServiceFaults(
     ...(isDelegate ? delegateFaults(resource, spec) : hostFaults(spec)),
     ...gatewayNameFaults(spec.gateways, namespace),
     ...sectionFaults(resource),
-    ...http.flatMap((route) => httpRouteFaults(route, { isDelegate, settings })),
+    ...http.flatMap((route) => httpRouteFaults(route, { resource, isDelegate, settings })),
     ...matchGatewayFaults(spec, namespace),
     ...claimFaults(spec, settings),
     ...tlsFaults(resource, spec, settings),

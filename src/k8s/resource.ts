@@ -1,5 +1,6 @@
-import type { SourceDocument } from '../source/file.ts';
+import type { Key, SourceDocument } from '../source/file.ts';
 import type { Location } from '../source/place.ts';
+import { at } from '../source/place.ts';
 import type { Fitted, Shape } from './shape.ts';
 import { integer, isMap, list, mapOf, object, string } from './shape.ts';
 
@@ -102,6 +103,24 @@ export function isLeftOut({ written, manifest }: Resource, ...path: readonly str
     if (read === undefined) return there !== undefined && there !== null;
   }
   return false;
+}
+
+/** The same of a field of a map anywhere in the object. */
+export function isLeftOutOf<T extends object>(
+  { written }: Resource,
+  node: T,
+  field: keyof T & string,
+): boolean {
+  const inside = at(node).path.slice(at(written).path.length);
+  const there = inside.reduce<unknown>(step, written);
+  const value = isMap(there) ? there[field] : undefined;
+  return node[field] === undefined && value !== undefined && value !== null;
+}
+
+function step(value: unknown, key: Key): unknown {
+  if (isMap(value)) return value[key];
+  const list: readonly unknown[] = Array.isArray(value) ? value : [];
+  return typeof key === 'number' ? list[key] : undefined;
 }
 
 /** A port number field that also bears a name, as in Ingress backends. */

@@ -23,7 +23,8 @@ export function rootOnlyPaths({ rulesByPort }: LoadBalancer, settings: Settings)
     const wide = wideHosts(listener);
     for (const rule of listener.rules) {
       const { path } = rule;
-      if (found.has(path) || !isRootOnly(rule) || isMeant(path.pathType, settings)) continue;
+      if (found.has(path) || !isRootOnly(rule) || isMeant(path.pathType, settings) || isRefused(rule))
+        continue;
       const targetGroups = targetsOf(answeringAction(rule.actions));
       if (targetGroups.length > 0 && !isTakenElsewhere(rule, wide)) found.set(path, { rule, targetGroups });
     }
@@ -35,6 +36,11 @@ export function rootOnlyPaths({ rulesByPort }: LoadBalancer, settings: Settings)
 function isMeant(pathType: string | undefined, settings: Settings): boolean {
   const version = settings.targets['aws-load-balancer-controller'];
   return atLeast(version, '2.2') && pathTypeOf(pathType) !== 'ImplementationSpecific';
+}
+
+/** The API server refuses a path without type in the v1 form; the beta forms had a default. */
+function isRefused({ ingress, path }: ListenerRule): boolean {
+  return path.pathType === undefined && ingress.resource.apiVersion === 'networking.k8s.io/v1';
 }
 
 function isRootOnly({ conditions }: ListenerRule): boolean {

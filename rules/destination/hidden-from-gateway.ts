@@ -4,11 +4,11 @@ import { isKnown } from '../../src/istio/proxy.ts';
 import { describe } from '../../src/k8s/resource.ts';
 import type { Finding, Fix } from '../../src/rule.ts';
 import { defineRule } from '../../src/rule.ts';
-import { asInfo, loweredBy } from '../../src/traffic/assumption.ts';
+import { loweredBy } from '../../src/traffic/assumption.ts';
 
 export default defineRule({
   summary: 'Service is not exported to the namespace of the gateway pods',
-  severity: 'warning',
+  severity: 'error',
   preset: 'recommended',
   fixable: true,
   references: [
@@ -30,7 +30,7 @@ function findingOf(hidden: HiddenService): Finding {
     effect: lossWithoutCluster(uses[0]),
     related: uses.slice(0, 2).map((use) => ({ at: use.at, message: 'routed here' })),
     fixes: fixesOf(hidden),
-    ...asInfo(loweredBy(useAssumption(uses[0]), presumed(hidden))),
+    ...loweredBy(useAssumption(uses[0]), presumed(hidden)),
   };
 }
 

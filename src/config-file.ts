@@ -4,10 +4,10 @@ import { problemOf } from './config-problem.ts';
 import validate from './generated/validate-config.js';
 import type { Assumptions, Settings, Targets } from './k8s/settings.ts';
 import { defaultAssumptions, defaultSettings, newestTargets, parseVersion } from './k8s/settings.ts';
-import type { SourceFile } from './source/file.ts';
-import { positionAt } from './source/lines.ts';
-import { locate } from './source/locate.ts';
-import { readDocument } from './source/read.ts';
+import type { SourceFile } from './source/file/file.ts';
+import { positionAt } from './source/file/lines.ts';
+import { locate } from './source/locate/locate.ts';
+import { readDocument } from './source/yaml/read.ts';
 
 /** A configuration, or one line that says which file and key are wrong and what was expected. */
 export type ParsedConfig = { readonly config: Config } | { readonly problem: string };

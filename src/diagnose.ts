@@ -5,10 +5,10 @@ import { fingerprint } from './fingerprint.ts';
 import { lowerFix } from './fix.ts';
 import type { Resource } from './k8s/resource.ts';
 import type { Finding } from './rule.ts';
-import type { Key, Range, SourceDocument } from './source/file.ts';
-import { positionAt } from './source/lines.ts';
-import { hostOf, locate } from './source/locate.ts';
-import type { Location } from './source/place.ts';
+import type { Key, Range, SourceDocument } from './source/file/file.ts';
+import { positionAt } from './source/file/lines.ts';
+import type { Location } from './source/file/place.ts';
+import { hostOf, locate } from './source/locate/locate.ts';
 
 /** A finding with the rule that gave it and the level it has in this run. */
 export interface Found {

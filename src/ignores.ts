@@ -5,10 +5,10 @@ import { parseComment, reasonOf, spansOf, touches } from './ignore.ts';
 import type { Resource } from './k8s/resource.ts';
 import { isMap } from './k8s/shape.ts';
 import type { FileManifests, ManifestSet } from './manifests.ts';
-import type { Comment } from './source/comment.ts';
-import { commentsOf } from './source/comment.ts';
-import type { Range, SourceFile } from './source/file.ts';
-import { at } from './source/place.ts';
+import type { Range, SourceFile } from './source/file/file.ts';
+import { at } from './source/file/place.ts';
+import type { Comment } from './source/locate/comment.ts';
+import { commentsOf } from './source/locate/comment.ts';
 
 const annotationPrefix = 'ignore.istio-alb-lint/';
 

@@ -19,4 +19,4 @@ export { defaultSettings, newestTargets, parseVersion } from './k8s/settings.ts'
 export type { LintInput } from './lint.ts';
 export { lint } from './lint.ts';
 export type { Finding, Fix, Rule } from './rule.ts';
-export type { SourceFile } from './source/file.ts';
+export type { SourceFile } from './source/file/file.ts';

@@ -11,14 +11,14 @@ import { schemaProblems } from './schema/check.ts';
 import type { IsPartial } from './schema/partial.ts';
 import { partialObjects } from './schema/partial.ts';
 import type { SchemaProblem } from './schema/problem.ts';
-import type { SourceDocument, SourceFile } from './source/file.ts';
-import { textOf } from './source/file.ts';
-import type { ReadDocument, TextProblem } from './source/read.ts';
-import { readDocument } from './source/read.ts';
-import { splitDocuments } from './source/split.ts';
-import { forgetSyntax } from './source/syntax.ts';
-import type { Template } from './source/template.ts';
-import { templateOf } from './source/template.ts';
+import type { SourceDocument, SourceFile } from './source/file/file.ts';
+import { textOf } from './source/file/file.ts';
+import { splitDocuments } from './source/file/split-documents.ts';
+import type { Template } from './source/file/template.ts';
+import { templateOf } from './source/file/template.ts';
+import type { ReadDocument, TextProblem } from './source/yaml/read.ts';
+import { readDocument } from './source/yaml/read.ts';
+import { forgetSyntax } from './source/yaml/syntax.ts';
 import { isRead } from './traffic/kinds.ts';
 
 /** One file, read: what stands in it and what could not be read. */

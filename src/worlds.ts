@@ -3,8 +3,8 @@ import { patchedObjects } from './k8s/patched-objects.ts';
 import { rootsOf } from './k8s/roots.ts';
 import type { Settings } from './k8s/settings.ts';
 import type { FileManifests, ManifestSet } from './manifests.ts';
-import type { Location } from './source/place.ts';
-import type { TextProblem } from './source/read.ts';
+import type { Location } from './source/file/place.ts';
+import type { TextProblem } from './source/yaml/read.ts';
 import type { ModelInput } from './traffic/build.ts';
 
 /**

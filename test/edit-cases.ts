@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { applyEdits } from '../src/fix.ts';
-import type { Edit } from '../src/source/edit.ts';
-import { lowerEdits } from '../src/source/edit.ts';
-import type { Key, SourceDocument } from '../src/source/file.ts';
-import type { Location } from '../src/source/place.ts';
+import type { Edit } from '../src/source/edit/edit.ts';
+import { lowerEdits } from '../src/source/edit/edit.ts';
+import type { Key, SourceDocument } from '../src/source/file/file.ts';
+import type { Location } from '../src/source/file/place.ts';
 
 /** A text as the only document of its file. */
 export function documentOf(text: string, path = 'a.yaml'): SourceDocument {

@@ -7,7 +7,7 @@ import { parseConfigText } from '../src/config-file.ts';
 import type { Report } from '../src/diagnostic.ts';
 import { rules } from '../src/generated/rules.ts';
 import { lint } from '../src/lint.ts';
-import type { SourceFile } from '../src/source/file.ts';
+import type { SourceFile } from '../src/source/file/file.ts';
 
 /** The folder of all fixtures. */
 export const fixtures = fileURLToPath(new URL('../fixtures', import.meta.url));

@@ -3,7 +3,7 @@ import { load, loadAll } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import type { Report } from '../src/diagnostic.ts';
-import type { SourceFile } from '../src/source/file.ts';
+import type { SourceFile } from '../src/source/file/file.ts';
 import { pathsIn, replaced } from './change.ts';
 import { configOf, lintWith, manifestsOf, systems } from './manifest-set.ts';
 

@@ -1,5 +1,5 @@
 import type { Diagnostic, Report, Span } from '../src/diagnostic.ts';
-import { positionAt } from '../src/source/lines.ts';
+import { positionAt } from '../src/source/file/lines.ts';
 
 /** A file and the text in it that is meant; `nth` (from 0) where it stands there more than once. */
 export type Spot = readonly [file: string, text: string, nth?: number];

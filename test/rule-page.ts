@@ -1,4 +1,4 @@
-import type { SourceFile } from '../src/source/file.ts';
+import type { SourceFile } from '../src/source/file/file.ts';
 
 /** What an example asserts about one line: this rule reports there, or shows a related place there. */
 export interface Mark {

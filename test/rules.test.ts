@@ -9,7 +9,7 @@ import { rules } from '../src/generated/rules.ts';
 import { lint } from '../src/lint.ts';
 import { plain } from '../src/report/colour.ts';
 import { renderFinding } from '../src/report/pretty.ts';
-import type { SourceFile } from '../src/source/file.ts';
+import type { SourceFile } from '../src/source/file/file.ts';
 import type { Example } from './rule-page.ts';
 import { readRulePage } from './rule-page.ts';
 

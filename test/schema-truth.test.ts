@@ -16,7 +16,7 @@ import { resourcesOf } from '../src/k8s/resources.ts';
 import { defaultSettings } from '../src/k8s/settings.ts';
 import { stringFieldsOf } from '../src/k8s/string-field.ts';
 import { schemaProblems } from '../src/schema/check.ts';
-import { readDocument } from '../src/source/read.ts';
+import { readDocument } from '../src/source/yaml/read.ts';
 import type { Path } from './change.ts';
 import { joined, pathsIn, replaced } from './change.ts';
 

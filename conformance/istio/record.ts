@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { SourceFile } from '../../src/source/file.ts';
+import type { SourceFile } from '../../src/source/file/file.ts';
 
 /** What istiod said of a system; README.md says what the fields hold. */
 export interface IstioRecord {

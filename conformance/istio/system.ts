@@ -4,7 +4,7 @@ import { nameOf } from '../../src/k8s/resource.ts';
 import type { Settings } from '../../src/k8s/settings.ts';
 import { defaultSettings } from '../../src/k8s/settings.ts';
 import { readManifests } from '../../src/manifests.ts';
-import { standsFor } from '../../src/source/place.ts';
+import { standsFor } from '../../src/source/file/place.ts';
 import { buildModel } from '../../src/traffic/build.ts';
 import type { TrafficModel } from '../../src/traffic/model.ts';
 import { worldsOf } from '../../src/worlds.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { readDocument } from '../../src/source/read.ts';
-import { splitDocuments } from '../../src/source/split.ts';
+import { splitDocuments } from '../../src/source/file/split-documents.ts';
+import { readDocument } from '../../src/source/yaml/read.ts';
 
 interface Answer {
   readonly yaml: string;

@@ -1,7 +1,7 @@
 import { isPlaceholder } from '../k8s/name.ts';
 import type { Settings } from '../k8s/settings.ts';
-import type { Location } from '../source/place.ts';
-import { within } from '../source/place.ts';
+import type { Location } from '../source/file/place.ts';
+import { within } from '../source/file/place.ts';
 import type { Action, ForwardTarget } from './action.ts';
 import { actionForm, actionOf } from './action.ts';
 import { actionRefusal, targetRefusal } from './action-refusal.ts';

@@ -1,6 +1,6 @@
 import { isPlaceholder } from '../k8s/name.ts';
-import type { Location } from '../source/place.ts';
-import { at } from '../source/place.ts';
+import type { Location } from '../source/file/place.ts';
+import { at } from '../source/file/place.ts';
 import type { AlbIngress } from './ingress.ts';
 import { answeringAction } from './listener-action.ts';
 import type { ListenerRule } from './listener-rule.ts';

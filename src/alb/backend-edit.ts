@@ -1,4 +1,4 @@
-import type { Edit } from '../source/edit.ts';
+import type { Edit } from '../source/edit/edit.ts';
 import type { Backend } from './backend.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { Reference } from '../k8s/lookup.ts';
 import type { Resource } from '../k8s/resource.ts';
 import type { Service } from '../k8s/service.ts';
-import type { Location } from '../source/place.ts';
+import type { Location } from '../source/file/place.ts';
 import type { AlbIngress } from './ingress.ts';
 
 /** A Service that an ALB Ingress sends to; backends that are actions without a Service are none. */

@@ -1,8 +1,8 @@
 import { nearest } from '../k8s/name.ts';
 import type { Settings } from '../k8s/settings.ts';
 import { atLeast, versionText } from '../k8s/settings.ts';
-import type { Location } from '../source/place.ts';
-import { at, within } from '../source/place.ts';
+import type { Location } from '../source/file/place.ts';
+import { at, within } from '../source/file/place.ts';
 import { albSuffixesOf } from './annotation.ts';
 import { nameIn, writtenBackends } from './backends.ts';
 import type { AlbIngress } from './ingress.ts';

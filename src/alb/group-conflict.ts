@@ -1,5 +1,5 @@
 import type { Settings } from '../k8s/settings.ts';
-import { at } from '../source/place.ts';
+import { at } from '../source/file/place.ts';
 import { annotationFacts, factOf } from './annotation-table.ts';
 import { nameIn } from './backends.ts';
 import { paramsField } from './effective.ts';

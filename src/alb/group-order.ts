@@ -1,7 +1,7 @@
 import { nameOf } from '../k8s/resource.ts';
 import type { Settings, Version } from '../k8s/settings.ts';
 import { atLeast } from '../k8s/settings.ts';
-import type { Location } from '../source/place.ts';
+import type { Location } from '../source/file/place.ts';
 import { annotationOf } from './annotation.ts';
 import { integerIn, refusalOf } from './annotation-value.ts';
 import type { AlbIngress } from './ingress.ts';

@@ -1,6 +1,6 @@
 import type { Resource } from '../k8s/resource.ts';
 import type { Settings } from '../k8s/settings.ts';
-import type { Edit } from '../source/edit.ts';
+import type { Edit } from '../source/edit/edit.ts';
 import { albSuffixesOf, annotationOf, annotationPlace } from './annotation.ts';
 import { factOf } from './annotation-table.ts';
 

@@ -3,7 +3,7 @@ import { ifKnown } from '../k8s/lookup.ts';
 import type { Resource } from '../k8s/resource.ts';
 import type { Effective, Settings } from '../k8s/settings.ts';
 import { atLeast } from '../k8s/settings.ts';
-import type { Edit } from '../source/edit.ts';
+import type { Edit } from '../source/edit/edit.ts';
 import { annotationOf, annotationsPlace } from './annotation.ts';
 import type { Limits } from './annotation-table.ts';
 import { annotationFacts } from './annotation-table.ts';

@@ -1,7 +1,7 @@
 import type { Resource } from '../k8s/resource.ts';
 import { isMap } from '../k8s/shape.ts';
-import type { Edit } from '../source/edit.ts';
-import { at, keyOf } from '../source/place.ts';
+import type { Edit } from '../source/edit/edit.ts';
+import { at, keyOf } from '../source/file/place.ts';
 
 type Written = Readonly<Record<string, unknown>>;
 

@@ -3,7 +3,7 @@ import type { Resource } from '../k8s/resource.ts';
 import type { Service } from '../k8s/service.ts';
 import type { Settings } from '../k8s/settings.ts';
 import { atLeast } from '../k8s/settings.ts';
-import type { Location } from '../source/place.ts';
+import type { Location } from '../source/file/place.ts';
 import type { Statement } from './group-setting.ts';
 import type { IpAddressType } from './ip-address-type.ts';
 import { ipAddressTypeOf, ipv6Of } from './ip-address-type.ts';

@@ -1,7 +1,7 @@
 import { isPlaceholder } from '../k8s/name.ts';
 import type { Resource } from '../k8s/resource.ts';
 import type { Settings } from '../k8s/settings.ts';
-import type { Location } from '../source/place.ts';
+import type { Location } from '../source/file/place.ts';
 import { annotationKey, annotationOf } from './annotation.ts';
 import type { Form } from './go-json.ts';
 import { decodes, parseJson } from './go-json.ts';

@@ -1,7 +1,7 @@
 import type { Settings } from '../k8s/settings.ts';
-import type { Edit } from '../source/edit.ts';
-import type { Location } from '../source/place.ts';
-import { within } from '../source/place.ts';
+import type { Edit } from '../source/edit/edit.ts';
+import type { Location } from '../source/file/place.ts';
+import { within } from '../source/file/place.ts';
 import { annotationOf } from './annotation.ts';
 import { statedCertificates } from './certificate.ts';
 import type { AlbIngress } from './ingress.ts';

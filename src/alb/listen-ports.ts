@@ -1,8 +1,8 @@
 import { isPlaceholder } from '../k8s/name.ts';
 import type { Settings } from '../k8s/settings.ts';
 import { atLeast } from '../k8s/settings.ts';
-import type { Location } from '../source/place.ts';
-import { within } from '../source/place.ts';
+import type { Location } from '../source/file/place.ts';
+import { within } from '../source/file/place.ts';
 import { annotationOf, annotationPlace, annotationsPlace } from './annotation.ts';
 import { statedCertificates } from './certificate.ts';
 import type { AlbIngress } from './ingress.ts';

@@ -1,7 +1,7 @@
 import type { Settings } from '../k8s/settings.ts';
 import { atLeast } from '../k8s/settings.ts';
-import type { Location } from '../source/place.ts';
-import { at } from '../source/place.ts';
+import type { Location } from '../source/file/place.ts';
+import { at } from '../source/file/place.ts';
 import type { Annotation } from './annotation.ts';
 import { annotationOf } from './annotation.ts';
 import { booleanIn, refusalOf } from './annotation-value.ts';

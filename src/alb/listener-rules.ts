@@ -1,6 +1,6 @@
 import { nameOf } from '../k8s/resource.ts';
 import type { Settings } from '../k8s/settings.ts';
-import { at } from '../source/place.ts';
+import { at } from '../source/file/place.ts';
 import type { AlbIngress, IngressPath, IngressRule } from './ingress.ts';
 import type { Protocol } from './listen-ports.ts';
 import type { Listener } from './listener.ts';

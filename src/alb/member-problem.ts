@@ -1,6 +1,6 @@
 import { isPlaceholder } from '../k8s/name.ts';
 import type { Settings } from '../k8s/settings.ts';
-import { within } from '../source/place.ts';
+import { within } from '../source/file/place.ts';
 import { annotationOf } from './annotation.ts';
 import { integerIn } from './annotation-value.ts';
 import { parseCidr } from './cidr.ts';

@@ -1,6 +1,6 @@
 import type { Settings } from '../k8s/settings.ts';
-import type { Edit } from '../source/edit.ts';
-import type { Location } from '../source/place.ts';
+import type { Edit } from '../source/edit/edit.ts';
+import type { Location } from '../source/file/place.ts';
 import { annotationOf, annotationPlace, annotationsPlace } from './annotation.ts';
 import { nameIn, portIn, useAnnotation, writtenBackends } from './backends.ts';
 import { certificatesOf } from './certificate.ts';

@@ -1,5 +1,5 @@
 import { nameOf } from '../k8s/resource.ts';
-import type { Location } from '../source/place.ts';
+import type { Location } from '../source/file/place.ts';
 import type { AlbIngress } from './ingress.ts';
 
 /** Why the controller cannot build the model of a group; the first one in its build order stops the whole group. */

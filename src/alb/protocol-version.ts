@@ -1,5 +1,5 @@
-import type { Location } from '../source/place.ts';
-import { at } from '../source/place.ts';
+import type { Location } from '../source/file/place.ts';
+import { at } from '../source/file/place.ts';
 import type { AlbIngress } from './ingress.ts';
 import type { Listener } from './listener.ts';
 import type { ListenerAction } from './listener-action.ts';

@@ -1,6 +1,6 @@
 import type { Resource } from '../k8s/resource.ts';
 import type { Settings } from '../k8s/settings.ts';
-import type { Location } from '../source/place.ts';
+import type { Location } from '../source/file/place.ts';
 import { albSuffixesOf, annotationOf } from './annotation.ts';
 import type { AnnotationFact } from './annotation-table.ts';
 import { factOf } from './annotation-table.ts';

@@ -1,8 +1,8 @@
 import type { Settings } from '../k8s/settings.ts';
 import { atLeast } from '../k8s/settings.ts';
-import type { Edit } from '../source/edit.ts';
-import type { Location } from '../source/place.ts';
-import { at } from '../source/place.ts';
+import type { Edit } from '../source/edit/edit.ts';
+import type { Location } from '../source/file/place.ts';
+import { at } from '../source/file/place.ts';
 import { removePaths } from './action-link.ts';
 import { annotationOf, annotationPlace } from './annotation.ts';
 import { nameIn, portIn, useAnnotation } from './backends.ts';

@@ -1,5 +1,5 @@
 import type { Settings } from '../k8s/settings.ts';
-import type { Location } from '../source/place.ts';
+import type { Location } from '../source/file/place.ts';
 import type { Redirect } from './action.ts';
 import { actionOf } from './action.ts';
 import { annotationOf } from './annotation.ts';

@@ -3,7 +3,7 @@ import { ifKnown } from '../k8s/lookup.ts';
 import { isPlaceholder } from '../k8s/name.ts';
 import type { Settings } from '../k8s/settings.ts';
 import { atLeast } from '../k8s/settings.ts';
-import type { Location } from '../source/place.ts';
+import type { Location } from '../source/file/place.ts';
 import type { Action, ForwardTarget } from './action.ts';
 import { actionOf } from './action.ts';
 import { actionRefusal } from './action-refusal.ts';

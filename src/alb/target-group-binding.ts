@@ -8,7 +8,7 @@ import type { ServicePort } from '../k8s/service.ts';
 import { findPort, Service } from '../k8s/service.ts';
 import type { Fitted } from '../k8s/shape.ts';
 import { anything, boolean, intOrString, list, object, string } from '../k8s/shape.ts';
-import { at } from '../source/place.ts';
+import { at } from '../source/file/place.ts';
 
 const shape = object({
   metadata,

@@ -6,7 +6,7 @@ import type { Resource } from '../k8s/resource.ts';
 import type { Service } from '../k8s/service.ts';
 import { findPort, portsOf, targetPortOf } from '../k8s/service.ts';
 import type { Settings } from '../k8s/settings.ts';
-import type { Location } from '../source/place.ts';
+import type { Location } from '../source/file/place.ts';
 import type { Backend } from './backend.ts';
 import { healthCheckPortOf } from './health-check-port.ts';
 import type { AlbIngress } from './ingress.ts';

@@ -1,8 +1,8 @@
 import { isPlaceholder } from '../k8s/name.ts';
 import type { Settings, Version } from '../k8s/settings.ts';
 import { atLeast } from '../k8s/settings.ts';
-import type { Location } from '../source/place.ts';
-import { within } from '../source/place.ts';
+import type { Location } from '../source/file/place.ts';
+import { within } from '../source/file/place.ts';
 import type { AnnotationFact } from './annotation-table.ts';
 import { integerIn, refusalOf } from './annotation-value.ts';
 import { parseCidr } from './cidr.ts';

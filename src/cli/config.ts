@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { Config } from '../config.ts';
 import { defaultConfig } from '../config.ts';
-import { globMatches } from '../glob.ts';
+import { globMatches } from '../source/file/glob.ts';
 import { shownPath } from './files.ts';
 import type { LintFlags, RuleFlags } from './flags.ts';
 import { decoded } from './read.ts';

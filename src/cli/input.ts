@@ -2,7 +2,7 @@ import type { Config } from '../config.ts';
 import type { Report } from '../diagnostic.ts';
 import { rules } from '../generated/rules.ts';
 import { lint } from '../lint.ts';
-import type { SourceFile } from '../source/file.ts';
+import type { SourceFile } from '../source/file/file.ts';
 import type { LoadedConfig } from './config.ts';
 import { exclusion } from './config.ts';
 import type { FoundFile, FoundFiles } from './files.ts';

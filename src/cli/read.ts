@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
-import { decode } from '../source/decode.ts';
-import type { SourceFile } from '../source/file.ts';
+import { decode } from '../source/file/decode.ts';
+import type { SourceFile } from '../source/file/file.ts';
 import type { FoundFile } from './files.ts';
 import type { Unreadable } from './unreadable.ts';
 import { causeOf, longestText } from './unreadable.ts';

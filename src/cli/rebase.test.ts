@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { globMatches } from '../glob.ts';
+import { globMatches } from '../source/file/glob.ts';
 import { rebaseGlob } from './rebase.ts';
 
 describe('rebaseGlob', () => {

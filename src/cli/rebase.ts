@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { globMatches } from '../glob.ts';
+import { globMatches } from '../source/file/glob.ts';
 
 /**
  * The globs that match, seen from folder `to`, what `glob` matches seen from folder `from` (absolute, forward slashes).

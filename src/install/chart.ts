@@ -1,8 +1,8 @@
 import { isPlaceholder } from '../k8s/name.ts';
 import type { Version } from '../k8s/settings.ts';
-import type { Location } from '../source/place.ts';
-import { at } from '../source/place.ts';
-import type { ReadDocument } from '../source/read.ts';
+import type { Location } from '../source/file/place.ts';
+import { at } from '../source/file/place.ts';
+import type { ReadDocument } from '../source/yaml/read.ts';
 import type { FileIndex } from './file-index.ts';
 import { normalized, valuesIn } from './file-index.ts';
 import { gatewayChart } from './gateway-chart.ts';

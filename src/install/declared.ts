@@ -1,6 +1,6 @@
 import type { DeclaredValues, Settings } from '../k8s/settings.ts';
-import { at, made } from '../source/place.ts';
-import type { ReadDocument } from '../source/read.ts';
+import { at, made } from '../source/file/place.ts';
+import type { ReadDocument } from '../source/yaml/read.ts';
 import type { ChartUse } from './chart.ts';
 import { usesOfFolder } from './chart.ts';
 import type { FileIndex } from './file-index.ts';

@@ -3,7 +3,7 @@ import type { Resource } from '../k8s/resource.ts';
 import { describe } from '../k8s/resource.ts';
 import type { Settings } from '../k8s/settings.ts';
 import { isMap } from '../k8s/shape.ts';
-import { at, made } from '../source/place.ts';
+import { at, made } from '../source/file/place.ts';
 import type { ChartReference } from './chart.ts';
 import { chartUses } from './chart.ts';
 import type { FileIndex } from './file-index.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { at } from '../source/place.ts';
-import { readDocument } from '../source/read.ts';
+import { at } from '../source/file/place.ts';
+import { readDocument } from '../source/yaml/read.ts';
 import { rootOf, valuesIn } from './file-index.ts';
 import { gatewayChart } from './gateway-chart.ts';
 import { mapAt, valueAt } from './values.ts';

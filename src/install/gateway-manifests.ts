@@ -1,5 +1,5 @@
-import type { Location } from '../source/place.ts';
-import { made } from '../source/place.ts';
+import type { Location } from '../source/file/place.ts';
+import { made } from '../source/file/place.ts';
 import type { Placed, Values } from './values.ts';
 import { mapFrom, merged, placeAt, valueAt } from './values.ts';
 

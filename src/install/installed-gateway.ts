@@ -1,8 +1,8 @@
 import type { Metadata, Resource } from '../k8s/resource.ts';
 import { groupOf, metadata } from '../k8s/resource.ts';
-import type { SourceDocument } from '../source/file.ts';
-import type { Location } from '../source/place.ts';
-import { at, below, made } from '../source/place.ts';
+import type { SourceDocument } from '../source/file/file.ts';
+import type { Location } from '../source/file/place.ts';
+import { at, below, made } from '../source/file/place.ts';
 import type { GatewayManifests } from './gateway-manifests.ts';
 import type { Values } from './values.ts';
 import { mapAt, textAt } from './values.ts';

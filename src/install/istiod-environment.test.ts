@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { inventoryOf } from '../k8s/inventory.ts';
 import { resourcesOf } from '../k8s/resources.ts';
 import { defaultSettings } from '../k8s/settings.ts';
-import { readDocument } from '../source/read.ts';
-import { splitDocuments } from '../source/split.ts';
+import { splitDocuments } from '../source/file/split-documents.ts';
+import { readDocument } from '../source/yaml/read.ts';
 import { istiodFlag } from './istiod-environment.ts';
 
 function flag(...objects: readonly object[]): boolean | undefined {

@@ -1,8 +1,8 @@
 import type { Inventory } from '../k8s/inventory.ts';
 import { isPlaceholder } from '../k8s/name.ts';
 import { isMap } from '../k8s/shape.ts';
-import type { Location } from '../source/place.ts';
-import { at } from '../source/place.ts';
+import type { Location } from '../source/file/place.ts';
+import { at } from '../source/file/place.ts';
 import { IstioOperator } from './kinds.ts';
 
 /** A flag of istiod: its value and the place that sets it. */

@@ -3,8 +3,8 @@ import { fitted, resourcesOf } from '../k8s/resources.ts';
 import { portsOf, Service, typeOf } from '../k8s/service.ts';
 import { defaultSettings, newestTargets } from '../k8s/settings.ts';
 import { workloadShape } from '../k8s/workload.ts';
-import { readDocument } from '../source/read.ts';
-import { splitDocuments } from '../source/split.ts';
+import { splitDocuments } from '../source/file/split-documents.ts';
+import { readDocument } from '../source/yaml/read.ts';
 import { virtualResources } from './virtual-resources.ts';
 
 const listeners = '[{name: http.web, port: 80, protocol: HTTP}, {name: b, port: 80, protocol: HTTP}]';

@@ -1,7 +1,7 @@
 import type { Version } from '../k8s/settings.ts';
 import { atLeast } from '../k8s/settings.ts';
-import type { Location } from '../source/place.ts';
-import { at, below } from '../source/place.ts';
+import type { Location } from '../source/file/place.ts';
+import { at, below } from '../source/file/place.ts';
 import type { DefaultPort, GatewayManifests, GatewayNames } from './gateway-manifests.ts';
 import {
   annotationsFrom,

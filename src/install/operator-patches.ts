@@ -1,6 +1,6 @@
 import { isMap } from '../k8s/shape.ts';
-import type { Location } from '../source/place.ts';
-import { at } from '../source/place.ts';
+import type { Location } from '../source/file/place.ts';
+import { at } from '../source/file/place.ts';
 import type { GatewayManifests } from './gateway-manifests.ts';
 import type { GatewayComponent } from './kinds.ts';
 import type { Step } from './value-path.ts';

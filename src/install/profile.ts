@@ -1,6 +1,6 @@
 import type { Version } from '../k8s/settings.ts';
 import { atLeast } from '../k8s/settings.ts';
-import type { Location } from '../source/place.ts';
+import type { Location } from '../source/file/place.ts';
 import { demoPorts } from './legacy-chart.ts';
 import type { Values } from './values.ts';
 import { standing } from './values.ts';

@@ -1,9 +1,9 @@
 import { isPlaceholder } from '../k8s/name.ts';
 import type { Settings } from '../k8s/settings.ts';
-import { embeddedDocument } from '../source/embedded.ts';
-import type { Location } from '../source/place.ts';
-import { at, made } from '../source/place.ts';
-import { readDocument } from '../source/read.ts';
+import { embeddedDocument } from '../source/file/embedded.ts';
+import type { Location } from '../source/file/place.ts';
+import { at, made } from '../source/file/place.ts';
+import { readDocument } from '../source/yaml/read.ts';
 import type { ChartUse } from './chart.ts';
 import { manifestsFrom } from './chart.ts';
 import { valuesIn } from './file-index.ts';

@@ -5,11 +5,11 @@ import { portsOf, Service, typeOf } from '../k8s/service.ts';
 import type { Settings } from '../k8s/settings.ts';
 import { defaultSettings, newestTargets } from '../k8s/settings.ts';
 import { workloadShape } from '../k8s/workload.ts';
-import { hostOf, locate } from '../source/locate.ts';
-import type { Location } from '../source/place.ts';
-import { at, below } from '../source/place.ts';
-import { readDocument } from '../source/read.ts';
-import { splitDocuments } from '../source/split.ts';
+import type { Location } from '../source/file/place.ts';
+import { at, below } from '../source/file/place.ts';
+import { splitDocuments } from '../source/file/split-documents.ts';
+import { hostOf, locate } from '../source/locate/locate.ts';
+import { readDocument } from '../source/yaml/read.ts';
 import type { Installed } from './virtual-resources.ts';
 import { virtualResources } from './virtual-resources.ts';
 

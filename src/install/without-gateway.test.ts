@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { resourcesOf } from '../k8s/resources.ts';
 import { defaultSettings } from '../k8s/settings.ts';
-import { readDocument } from '../source/read.ts';
-import { splitDocuments } from '../source/split.ts';
+import { splitDocuments } from '../source/file/split-documents.ts';
+import { readDocument } from '../source/yaml/read.ts';
 import { namespacesWithoutGateway } from './without-gateway.ts';
 
 function without(text: string): readonly string[] {

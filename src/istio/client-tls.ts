@@ -1,5 +1,5 @@
-import type { Location } from '../source/place.ts';
-import { at } from '../source/place.ts';
+import type { Location } from '../source/file/place.ts';
+import { at } from '../source/file/place.ts';
 import { isOrderKnown } from './creation-order.ts';
 import type { TrafficPolicy } from './destination-rule.ts';
 import type { MergedRule, RuleChoice } from './destination-rules.ts';

@@ -1,4 +1,4 @@
-import type { Location } from '../source/place.ts';
+import type { Location } from '../source/file/place.ts';
 
 /** Something in a VirtualService that istiod's webhook refuses, or takes and then does otherwise than written: what is there and what was expected, as clauses. */
 export interface DefinitionFault {

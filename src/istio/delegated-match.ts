@@ -1,5 +1,5 @@
-import type { Location } from '../source/place.ts';
-import { at, made } from '../source/place.ts';
+import type { Location } from '../source/file/place.ts';
+import { at, made } from '../source/file/place.ts';
 import type { HttpMatch, StringMatch } from './kinds.ts';
 
 type Match = HttpMatch;

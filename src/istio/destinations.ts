@@ -6,7 +6,7 @@ import { nameOf } from '../k8s/resource.ts';
 import { fitted } from '../k8s/resources.ts';
 import { Service } from '../k8s/service.ts';
 import type { Settings } from '../k8s/settings.ts';
-import type { Location } from '../source/place.ts';
+import type { Location } from '../source/file/place.ts';
 import type { Destination } from './destination.ts';
 import type { ClusterName } from './host.ts';
 import { clusterNameOf, completeHost, isShortName } from './host.ts';

@@ -1,5 +1,5 @@
-import type { Location } from '../source/place.ts';
-import { at } from '../source/place.ts';
+import type { Location } from '../source/file/place.ts';
+import { at } from '../source/file/place.ts';
 import type { HttpMatch, HttpRoute } from './kinds.ts';
 import { PathIndex } from './path-index.ts';
 import { PathStarts } from './path-starts.ts';

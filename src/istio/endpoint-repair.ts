@@ -1,5 +1,5 @@
-import type { Edit } from '../source/edit.ts';
-import { at } from '../source/place.ts';
+import type { Edit } from '../source/edit/edit.ts';
+import { at } from '../source/file/place.ts';
 import type { MissingEndpoints } from './missing-endpoints.ts';
 
 /** A way to give a Service endpoints. */

@@ -2,7 +2,7 @@ import { isPlaceholder } from '../k8s/name.ts';
 import type { Resource } from '../k8s/resource.ts';
 import { describe } from '../k8s/resource.ts';
 import type { Version } from '../k8s/settings.ts';
-import { at, below } from '../source/place.ts';
+import { at, below } from '../source/file/place.ts';
 import type { GatewayServer } from './gateway.ts';
 import { isDnsLabel } from './host.ts';
 import type { Gateway } from './kinds.ts';

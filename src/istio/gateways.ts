@@ -4,7 +4,7 @@ import { labelsText } from '../k8s/labels.ts';
 import type { Answer, OpenReference } from '../k8s/lookup.ts';
 import type { Resource } from '../k8s/resource.ts';
 import type { Settings } from '../k8s/settings.ts';
-import { at } from '../source/place.ts';
+import { at } from '../source/file/place.ts';
 import type { SelectedGateway } from './gateway.ts';
 import { gatewayNameOf } from './gateway-api.ts';
 import { Gateway } from './kinds.ts';

@@ -1,5 +1,5 @@
-import type { Location } from '../source/place.ts';
-import { at } from '../source/place.ts';
+import type { Location } from '../source/file/place.ts';
+import { at } from '../source/file/place.ts';
 import type { Destination } from './destination.ts';
 import type { Uses } from './destination-use.ts';
 import { usesOf } from './destination-use.ts';

@@ -1,7 +1,7 @@
 import { isPlaceholder } from '../k8s/name.ts';
 import type { Settings } from '../k8s/settings.ts';
 import { atLeast } from '../k8s/settings.ts';
-import { at, keyOf } from '../source/place.ts';
+import { at, keyOf } from '../source/file/place.ts';
 import type { DefinitionFault } from './definition-fault.ts';
 import type { HttpMatch, HttpRoute, StringMatch } from './kinds.ts';
 import { patternFaults } from './pattern-faults.ts';

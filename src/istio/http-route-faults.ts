@@ -4,7 +4,7 @@ import { isLeftOutOf } from '../k8s/resource.ts';
 import type { Settings } from '../k8s/settings.ts';
 import { atLeast } from '../k8s/settings.ts';
 import { isMap } from '../k8s/shape.ts';
-import { at, keyOf } from '../source/place.ts';
+import { at, keyOf } from '../source/file/place.ts';
 import type { DefinitionFault } from './definition-fault.ts';
 import { isDomainName, isLabel } from './domain-name.ts';
 import { httpMatchFaults } from './http-match-faults.ts';

@@ -1,6 +1,6 @@
 import { isPlaceholder } from '../k8s/name.ts';
-import type { Location } from '../source/place.ts';
-import { at } from '../source/place.ts';
+import type { Location } from '../source/file/place.ts';
+import { at } from '../source/file/place.ts';
 import type { HttpMatch } from './kinds.ts';
 import { PathStarts } from './path-starts.ts';
 import { routeMatchOf } from './route-match.ts';

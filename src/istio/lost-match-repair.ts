@@ -1,6 +1,6 @@
 import { labelsText } from '../k8s/labels.ts';
-import type { Location } from '../source/place.ts';
-import { at } from '../source/place.ts';
+import type { Location } from '../source/file/place.ts';
+import { at } from '../source/file/place.ts';
 import type { LostMatch } from './lost-match.ts';
 
 /** What a lost match asks and what would hold, as clauses. */

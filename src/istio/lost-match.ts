@@ -1,7 +1,7 @@
 import type { Assumption } from '../k8s/assumption.ts';
 import { nameOf } from '../k8s/resource.ts';
-import type { Location } from '../source/place.ts';
-import { at, keyOf } from '../source/place.ts';
+import type { Location } from '../source/file/place.ts';
+import { at, keyOf } from '../source/file/place.ts';
 import { mesh } from './gateway-name.ts';
 import type { HttpMatch } from './kinds.ts';
 import type { EmissionCondition } from './route-emission.ts';

@@ -3,9 +3,9 @@ import { nameOf } from '../k8s/resource.ts';
 import type { Settings } from '../k8s/settings.ts';
 import type { Fitted } from '../k8s/shape.ts';
 import { boolean, isMap, list, object, string } from '../k8s/shape.ts';
-import { embeddedDocument } from '../source/embedded.ts';
-import { at } from '../source/place.ts';
-import { readDocument } from '../source/read.ts';
+import { embeddedDocument } from '../source/file/embedded.ts';
+import { at } from '../source/file/place.ts';
+import { readDocument } from '../source/yaml/read.ts';
 
 const shape = object({
   defaultVirtualServiceExportTo: list(string),

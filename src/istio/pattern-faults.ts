@@ -1,5 +1,5 @@
 import { isPlaceholder } from '../k8s/name.ts';
-import type { Location } from '../source/place.ts';
+import type { Location } from '../source/file/place.ts';
 import type { DefinitionFault } from './definition-fault.ts';
 import { patternProblem } from './pattern.ts';
 

@@ -2,8 +2,8 @@ import type { Labels } from '../k8s/labels.ts';
 import type { Resource } from '../k8s/resource.ts';
 import type { Service } from '../k8s/service.ts';
 import type { Workload } from '../k8s/workload.ts';
-import type { Location } from '../source/place.ts';
-import { at } from '../source/place.ts';
+import type { Location } from '../source/file/place.ts';
+import { at } from '../source/file/place.ts';
 import { gatewayNameOf } from './gateway-api.ts';
 
 /**

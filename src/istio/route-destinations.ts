@@ -1,5 +1,5 @@
-import type { Location } from '../source/place.ts';
-import { at } from '../source/place.ts';
+import type { Location } from '../source/file/place.ts';
+import { at } from '../source/file/place.ts';
 import { mesh } from './gateway-name.ts';
 import type { HttpRoute, RouteDestination } from './kinds.ts';
 import type { BoundVirtualService } from './virtual-service.ts';

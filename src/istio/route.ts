@@ -1,6 +1,6 @@
 import type { Resource } from '../k8s/resource.ts';
-import type { Location } from '../source/place.ts';
-import { at } from '../source/place.ts';
+import type { Location } from '../source/file/place.ts';
+import { at } from '../source/file/place.ts';
 import type { HttpMatch, HttpRoute, RouteDestination, VirtualService } from './kinds.ts';
 import type { RouteSite } from './route-emission.ts';
 import { emission } from './route-emission.ts';

@@ -1,8 +1,8 @@
 import { ifKnown } from '../k8s/lookup.ts';
 import type { Resource } from '../k8s/resource.ts';
 import { isLeftOutOf } from '../k8s/resource.ts';
-import type { Location } from '../source/place.ts';
-import { at, made, standsFor } from '../source/place.ts';
+import type { Location } from '../source/file/place.ts';
+import { at, made, standsFor } from '../source/file/place.ts';
 import { joinedName, mergeMatches } from './delegated-match.ts';
 import { gatewayNameIn } from './gateway-name.ts';
 import type { HttpMatch, HttpRoute, VirtualService } from './kinds.ts';

@@ -1,8 +1,8 @@
 import type { Labels } from '../k8s/labels.ts';
 import { covers, labelsText } from '../k8s/labels.ts';
-import type { Edit } from '../source/edit.ts';
-import type { Location } from '../source/place.ts';
-import { at, keyOf } from '../source/place.ts';
+import type { Edit } from '../source/edit/edit.ts';
+import type { Location } from '../source/file/place.ts';
+import { at, keyOf } from '../source/file/place.ts';
 import type { WrongPair } from './near-relative.ts';
 import { wrongPairs } from './near-relative.ts';
 import type { GatewayProxy } from './proxy.ts';

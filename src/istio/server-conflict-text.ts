@@ -1,6 +1,6 @@
 import { describe } from '../k8s/resource.ts';
-import type { Location } from '../source/place.ts';
-import { at } from '../source/place.ts';
+import type { Location } from '../source/file/place.ts';
+import { at } from '../source/file/place.ts';
 import type { GatewayServer } from './gateway.ts';
 import type { ServerConflict } from './server-conflict.ts';
 

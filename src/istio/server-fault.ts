@@ -1,7 +1,7 @@
 import { isPlaceholder } from '../k8s/name.ts';
 import type { Version } from '../k8s/settings.ts';
 import { atLeast } from '../k8s/settings.ts';
-import { at } from '../source/place.ts';
+import { at } from '../source/file/place.ts';
 import type { GatewayServer } from './gateway.ts';
 import { isIpAddress } from './host.ts';
 import type { Server } from './kinds.ts';

@@ -1,6 +1,6 @@
 import type { Version } from '../k8s/settings.ts';
 import { atLeast } from '../k8s/settings.ts';
-import { at } from '../source/place.ts';
+import { at } from '../source/file/place.ts';
 import type { GatewayServer } from './gateway.ts';
 import type { Server } from './kinds.ts';
 import type { Protocol } from './port-protocol.ts';

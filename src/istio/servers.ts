@@ -1,6 +1,6 @@
 import type { Resource } from '../k8s/resource.ts';
 import { isMap } from '../k8s/shape.ts';
-import { at } from '../source/place.ts';
+import { at } from '../source/file/place.ts';
 import type { GatewayServer, ServerHost } from './gateway.ts';
 import type { ListenerProtocol } from './gateway-listener.ts';
 import type { Gateway, Server } from './kinds.ts';

@@ -2,8 +2,8 @@ import type { Resource } from '../k8s/resource.ts';
 import type { Service, ServicePort } from '../k8s/service.ts';
 import { portsOf, targetPortOf } from '../k8s/service.ts';
 import type { Container } from '../k8s/workload.ts';
-import type { Location } from '../source/place.ts';
-import { at } from '../source/place.ts';
+import type { Location } from '../source/file/place.ts';
+import { at } from '../source/file/place.ts';
 import type { GatewayProxy } from './proxy.ts';
 
 /** The port on which Envoy of a proxy answers readiness, and the port of the agent behind it (istio: tools/packaging/common/envoy_bootstrap.json, 1.30). */

@@ -1,5 +1,5 @@
 import { isMap } from '../k8s/shape.ts';
-import type { Location } from '../source/place.ts';
+import type { Location } from '../source/file/place.ts';
 
 /** A reason for which istiod's webhook refuses an object: what is there and what was expected, as clauses. */
 export interface ValidationFault {

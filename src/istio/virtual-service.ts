@@ -1,6 +1,6 @@
 import type { Answer, Reference } from '../k8s/lookup.ts';
 import type { Resource } from '../k8s/resource.ts';
-import type { Location } from '../source/place.ts';
+import type { Location } from '../source/file/place.ts';
 import type { Gateway, HttpRoute, VirtualService } from './kinds.ts';
 
 /** One Gateway name that a VirtualService writes, resolved as istio resolves it (pilot/pkg/model/config.go resolveGatewayName, 1.30). */

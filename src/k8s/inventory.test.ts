@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Ingress } from '../alb/ingress.ts';
 import { Gateway } from '../istio/kinds.ts';
-import { readDocument } from '../source/read.ts';
-import { splitDocuments } from '../source/split.ts';
+import { splitDocuments } from '../source/file/split-documents.ts';
+import { readDocument } from '../source/yaml/read.ts';
 import type { Hole, InventoryInput } from './inventory.ts';
 import { inventoryOf } from './inventory.ts';
 import { defineKind } from './resource.ts';

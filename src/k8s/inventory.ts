@@ -1,4 +1,4 @@
-import type { Location } from '../source/place.ts';
+import type { Location } from '../source/file/place.ts';
 import type { Completeness, Hole, Mention } from './completeness.ts';
 import { indexHoles, isDeclared, livesElsewhere, mentionedNames, weigh } from './completeness.ts';
 import { externalObjects } from './external.ts';

@@ -1,9 +1,9 @@
-import type { SourceDocument } from '../source/file.ts';
-import type { Location } from '../source/place.ts';
-import { at } from '../source/place.ts';
-import type { ReadDocument } from '../source/read.ts';
-import { readDocument } from '../source/read.ts';
-import { folderOf, resolveFrom } from './file-path.ts';
+import type { SourceDocument } from '../source/file/file.ts';
+import { folderOf, resolveFrom } from '../source/file/file-path.ts';
+import type { Location } from '../source/file/place.ts';
+import { at } from '../source/file/place.ts';
+import type { ReadDocument } from '../source/yaml/read.ts';
+import { readDocument } from '../source/yaml/read.ts';
 import type { Fitted } from './shape.ts';
 import { isMap, list, object, string } from './shape.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readDocument } from '../source/read.ts';
+import { readDocument } from '../source/yaml/read.ts';
 import { isLeftOut } from './resource.ts';
 import { fitted, resourcesOf } from './resources.ts';
 import { Service } from './service.ts';

@@ -1,4 +1,4 @@
-import type { Location } from '../source/place.ts';
+import type { Location } from '../source/file/place.ts';
 
 /** The answer to a question about objects of which some may stand outside the set. */
 export type Answer = 'yes' | 'no' | 'unknown';

@@ -1,5 +1,5 @@
-import type { Location } from '../source/place.ts';
-import { at, below } from '../source/place.ts';
+import type { Location } from '../source/file/place.ts';
+import { at, below } from '../source/file/place.ts';
 import type { Lookup } from './lookup.ts';
 import { known, unknown } from './lookup.ts';
 import type { Resource } from './resource.ts';

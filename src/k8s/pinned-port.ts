@@ -1,5 +1,5 @@
-import type { Location } from '../source/place.ts';
-import { at } from '../source/place.ts';
+import type { Location } from '../source/file/place.ts';
+import { at } from '../source/file/place.ts';
 import type { Inventory } from './inventory.ts';
 import type { Resource } from './resource.ts';
 import { Service, typeOf } from './service.ts';

@@ -1,6 +1,6 @@
-import type { Key, SourceDocument } from '../source/file.ts';
-import type { Location } from '../source/place.ts';
-import { at } from '../source/place.ts';
+import type { Key, SourceDocument } from '../source/file/file.ts';
+import type { Location } from '../source/file/place.ts';
+import { at } from '../source/file/place.ts';
 import type { Fitted, Shape } from './shape.ts';
 import { integer, isMap, list, mapOf, object, string } from './shape.ts';
 

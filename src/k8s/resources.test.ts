@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Gateway } from '../istio/kinds.ts';
-import { at } from '../source/place.ts';
-import { readDocument } from '../source/read.ts';
-import { splitDocuments } from '../source/split.ts';
+import { at } from '../source/file/place.ts';
+import { splitDocuments } from '../source/file/split-documents.ts';
+import { readDocument } from '../source/yaml/read.ts';
 import { fitted, isNamed, outranks, resourcesOf } from './resources.ts';
 import { Service } from './service.ts';
 

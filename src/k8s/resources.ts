@@ -1,5 +1,5 @@
-import { at, below, made } from '../source/place.ts';
-import type { ReadDocument } from '../source/read.ts';
+import { at, below, made } from '../source/file/place.ts';
+import type { ReadDocument } from '../source/yaml/read.ts';
 import { isPlaceholder } from './name.ts';
 import type { Kind, Metadata, Resource } from './resource.ts';
 import { groupOf, isOf, metadata } from './resource.ts';

@@ -1,5 +1,5 @@
-import { globMatches } from '../glob.ts';
-import { folderOf, stepsTo } from './file-path.ts';
+import { folderOf, stepsTo } from '../source/file/file-path.ts';
+import { globMatches } from '../source/file/glob.ts';
 import type { Kustomization } from './kustomization.ts';
 import type { ManifestFile } from './patched-objects.ts';
 import type { Settings } from './settings.ts';

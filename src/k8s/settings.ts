@@ -1,4 +1,4 @@
-import type { Location } from '../source/place.ts';
+import type { Location } from '../source/file/place.ts';
 
 /** A minor version, compared by major, then minor, then patch (a missing patch counts as the newest of its minor). */
 export interface Version {

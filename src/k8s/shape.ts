@@ -1,4 +1,4 @@
-import { at, made, standsFor } from '../source/place.ts';
+import { at, made, standsFor } from '../source/file/place.ts';
 
 /**
  * What a value must look like to be read. `fit` gives the value with every part of another type left out

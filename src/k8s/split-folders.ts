@@ -1,4 +1,4 @@
-import { folderOf, stepsTo } from './file-path.ts';
+import { folderOf, stepsTo } from '../source/file/file-path.ts';
 import type { Kustomization } from './kustomization.ts';
 import type { ManifestFile } from './patched-objects.ts';
 import type { Resource } from './resource.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readDocument } from '../source/read.ts';
-import { splitDocuments } from '../source/split.ts';
+import { splitDocuments } from '../source/file/split-documents.ts';
+import { readDocument } from '../source/yaml/read.ts';
 import { resourcesOf } from './resources.ts';
 import { templateMarker } from './template.ts';
 

@@ -1,5 +1,5 @@
-import type { Location } from '../source/place.ts';
-import { at, below, keyOf, within } from '../source/place.ts';
+import type { Location } from '../source/file/place.ts';
+import { at, below, keyOf, within } from '../source/file/place.ts';
 import type { Resource } from './resource.ts';
 import { isMap } from './shape.ts';
 import { workloadOf } from './workloads.ts';

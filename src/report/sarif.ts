@@ -9,7 +9,7 @@ import type {
   Result,
 } from 'sarif';
 import type { Diagnostic, NotChecked, Position, Report, Severity, Span, TextFix } from '../diagnostic.ts';
-import { positionAt } from '../source/lines.ts';
+import { positionAt } from '../source/file/lines.ts';
 import { byFile } from './by-file.ts';
 import { sentence } from './words.ts';
 

@@ -1,5 +1,5 @@
 import { isMap } from '../k8s/shape.ts';
-import type { Key } from '../source/file.ts';
+import type { Key } from '../source/file/file.ts';
 import { valueText } from './words.ts';
 
 /** A thing that the API server checks and no schema can say. */

@@ -1,6 +1,6 @@
 import type { Resource } from '../k8s/resource.ts';
-import type { Key } from '../source/file.ts';
-import type { Location } from '../source/place.ts';
+import type { Key } from '../source/file/file.ts';
+import type { Location } from '../source/file/place.ts';
 
 /** What the API server refuses in an object. */
 export interface RefusedField {

@@ -1,5 +1,5 @@
 import { isMap } from '../k8s/shape.ts';
-import type { Key } from '../source/file.ts';
+import type { Key } from '../source/file/file.ts';
 import type { SchemaNode } from './schema-node.ts';
 
 /** `spec.ports[0].port`: how messages name a field; empty for the object itself. */

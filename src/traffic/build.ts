@@ -22,7 +22,7 @@ import { isConventionalGatewayName } from '../k8s/name.ts';
 import type { Resource } from '../k8s/resource.ts';
 import type { Settings } from '../k8s/settings.ts';
 import type { SchemaProblem } from '../schema/problem.ts';
-import type { ReadDocument, TextProblem } from '../source/read.ts';
+import type { ReadDocument, TextProblem } from '../source/yaml/read.ts';
 import { withGatewayScope } from './gateway-scope.ts';
 import { entryPortsOf, handoversOf, surroundingsOf } from './handover.ts';
 import type { TrafficModel } from './model.ts';

@@ -6,7 +6,7 @@ import type { Inventory } from '../k8s/inventory.ts';
 import { ifKnown } from '../k8s/lookup.ts';
 import { describe } from '../k8s/resource.ts';
 import { targetPortOf } from '../k8s/service.ts';
-import { at } from '../source/place.ts';
+import { at } from '../source/file/place.ts';
 
 /** The bindings of gateway Services that open ports, but not the one on which the gateway answers health checks. */
 export function closedStatusPorts(inventory: Inventory): readonly BindingFault[] {

@@ -1,10 +1,10 @@
-import { folderOf } from '../k8s/file-path.ts';
 import type { Inventory } from '../k8s/inventory.ts';
 import { isPlaceholder } from '../k8s/name.ts';
 import type { Resource } from '../k8s/resource.ts';
 import { isNamed } from '../k8s/resources.ts';
 import type { Settings } from '../k8s/settings.ts';
 import { isMap } from '../k8s/shape.ts';
+import { folderOf } from '../source/file/file-path.ts';
 import type { Content } from './content.ts';
 import { contentOf } from './content.ts';
 

@@ -3,7 +3,7 @@ import { holdsStatus } from '../alb/success-codes.ts';
 import type { Assumption } from '../k8s/assumption.ts';
 import { ifKnown } from '../k8s/lookup.ts';
 import type { Effective } from '../k8s/settings.ts';
-import type { Edit } from '../source/edit.ts';
+import type { Edit } from '../source/edit/edit.ts';
 import { gatewayAssumption } from './assumption.ts';
 import { answerToHealthCheck } from './health-check-answer.ts';
 import type { Handover, TrafficModel } from './model.ts';

@@ -6,8 +6,8 @@ import type { Resource } from '../k8s/resource.ts';
 import { describe } from '../k8s/resource.ts';
 import type { Service, ServicePort } from '../k8s/service.ts';
 import { portsOf, targetPortOf } from '../k8s/service.ts';
-import type { Location } from '../source/place.ts';
-import { at } from '../source/place.ts';
+import type { Location } from '../source/file/place.ts';
+import { at } from '../source/file/place.ts';
 
 /** The health check port that a gateway Service should be asked on. */
 export interface ExpectedPort {

@@ -2,8 +2,8 @@ import { opaqueObjectsOn } from '../istio/opaque.ts';
 import type { GatewayProxy } from '../istio/proxy.ts';
 import type { Assumption } from '../k8s/assumption.ts';
 import { describe } from '../k8s/resource.ts';
-import type { Location } from '../source/place.ts';
-import { at } from '../source/place.ts';
+import type { Location } from '../source/file/place.ts';
+import { at } from '../source/file/place.ts';
 import type { TrafficModel } from './model.ts';
 
 /** What makes a verdict about the listeners of proxies less than certain, and the object that does; both absent for none. */

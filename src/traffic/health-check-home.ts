@@ -9,7 +9,7 @@ import { nameOf } from '../k8s/resource.ts';
 import type { Service } from '../k8s/service.ts';
 import type { Settings } from '../k8s/settings.ts';
 import { atLeast } from '../k8s/settings.ts';
-import type { Location } from '../source/place.ts';
+import type { Location } from '../source/file/place.ts';
 import type { TrafficModel } from './model.ts';
 
 /** The annotation `healthcheck-port` of an ALB Ingress, and the gateway Services behind it that do not set it themselves. */

@@ -9,8 +9,8 @@ import type { Service } from '../k8s/service.ts';
 import { typeOf } from '../k8s/service.ts';
 import type { Settings } from '../k8s/settings.ts';
 import { isMap } from '../k8s/shape.ts';
-import type { Location } from '../source/place.ts';
-import { at } from '../source/place.ts';
+import type { Location } from '../source/file/place.ts';
+import { at } from '../source/file/place.ts';
 import type { Handover } from './model.ts';
 
 /** A gateway Service behind instance targets that takes traffic only on the nodes of its pods, while all nodes are registered. */

@@ -15,7 +15,7 @@ import type { Inventory } from '../k8s/inventory.ts';
 import type { OpenReference } from '../k8s/lookup.ts';
 import type { Settings } from '../k8s/settings.ts';
 import type { SchemaProblem } from '../schema/problem.ts';
-import type { TextProblem } from '../source/read.ts';
+import type { TextProblem } from '../source/yaml/read.ts';
 
 /** How sure it is that a target group leads to an Istio gateway, and to which proxies (catalogue 2.7). */
 export interface Handover {

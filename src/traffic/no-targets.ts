@@ -13,8 +13,8 @@ import type { Service, ServicePort } from '../k8s/service.ts';
 import { targetPortOf } from '../k8s/service.ts';
 import { isMap } from '../k8s/shape.ts';
 import type { Container, Workload } from '../k8s/workload.ts';
-import type { Location } from '../source/place.ts';
-import { at } from '../source/place.ts';
+import type { Location } from '../source/file/place.ts';
+import { at } from '../source/file/place.ts';
 import type { TrafficModel } from './model.ts';
 
 /** A gateway Service behind a load balancer that leads to no pod which could answer. */

@@ -6,7 +6,7 @@ import { isKnown } from '../istio/proxy.ts';
 import type { Inventory } from '../k8s/inventory.ts';
 import type { OpenReference } from '../k8s/lookup.ts';
 import { nameOf } from '../k8s/resource.ts';
-import type { Location } from '../source/place.ts';
+import type { Location } from '../source/file/place.ts';
 import type { Handover } from './model.ts';
 
 /** What the gateways of a root are linked with. */

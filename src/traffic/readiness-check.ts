@@ -9,7 +9,7 @@ import type { Resource } from '../k8s/resource.ts';
 import type { Service, ServicePort } from '../k8s/service.ts';
 import { targetPortOf } from '../k8s/service.ts';
 import type { Settings } from '../k8s/settings.ts';
-import type { Location } from '../source/place.ts';
+import type { Location } from '../source/file/place.ts';
 import type { Handover } from './model.ts';
 import { readinessEntriesOf, readinessPorts } from './readiness-ports.ts';
 

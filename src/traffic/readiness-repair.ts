@@ -6,7 +6,7 @@ import { readinessPathOf, readinessPort, statusPortOf } from '../istio/status-po
 import type { Resource } from '../k8s/resource.ts';
 import type { Service } from '../k8s/service.ts';
 import type { Effective, Settings } from '../k8s/settings.ts';
-import type { Edit } from '../source/edit.ts';
+import type { Edit } from '../source/edit/edit.ts';
 import { expectedPort } from './expected-port.ts';
 import type { Handover } from './model.ts';
 import type { FailingCheck } from './traffic-port-check.ts';

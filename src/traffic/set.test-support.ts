@@ -1,8 +1,8 @@
 import { resourcesOf } from '../k8s/resources.ts';
 import type { Settings } from '../k8s/settings.ts';
 import { defaultSettings } from '../k8s/settings.ts';
-import { readDocument } from '../source/read.ts';
-import { splitDocuments } from '../source/split.ts';
+import { splitDocuments } from '../source/file/split-documents.ts';
+import { readDocument } from '../source/yaml/read.ts';
 import { buildModel } from './build.ts';
 import type { Handover, TrafficModel } from './model.ts';
 

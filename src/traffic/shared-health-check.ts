@@ -6,7 +6,7 @@ import { unresolvedPorts } from '../alb/unresolved-port.ts';
 import { ifKnown } from '../k8s/lookup.ts';
 import type { Resource } from '../k8s/resource.ts';
 import type { Service } from '../k8s/service.ts';
-import type { Location } from '../source/place.ts';
+import type { Location } from '../source/file/place.ts';
 import { portsOnIngresses } from './health-check-home.ts';
 import type { TrafficModel } from './model.ts';
 

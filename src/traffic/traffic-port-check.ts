@@ -7,7 +7,7 @@ import type { TrafficPortAnswer } from '../istio/traffic-port.ts';
 import type { Assumption } from '../k8s/assumption.ts';
 import { ifKnown } from '../k8s/lookup.ts';
 import { describe } from '../k8s/resource.ts';
-import { at } from '../source/place.ts';
+import { at } from '../source/file/place.ts';
 import { answerToHealthCheck } from './health-check-answer.ts';
 import type { Handover, TrafficModel } from './model.ts';
 import { readinessEntriesOf } from './readiness-ports.ts';

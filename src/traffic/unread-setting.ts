@@ -13,9 +13,9 @@ import { Namespace } from '../k8s/namespace.ts';
 import type { Resource } from '../k8s/resource.ts';
 import { describe, nameOf } from '../k8s/resource.ts';
 import { Service, typeOf } from '../k8s/service.ts';
-import type { Edit } from '../source/edit.ts';
-import type { Location } from '../source/place.ts';
-import { at, keyOf } from '../source/place.ts';
+import type { Edit } from '../source/edit/edit.ts';
+import type { Location } from '../source/file/place.ts';
+import { at, keyOf } from '../source/file/place.ts';
 import type { TrafficModel } from './model.ts';
 
 /** A setting that is never read: of a Service or Namespace for its target groups, of an Ingress or its class at all. */

@@ -4,8 +4,8 @@ import type { BoundVirtualService } from '../istio/virtual-service.ts';
 import { ifKnown } from '../k8s/lookup.ts';
 import type { Resource } from '../k8s/resource.ts';
 import { nameOf } from '../k8s/resource.ts';
-import type { Location } from '../source/place.ts';
-import { at } from '../source/place.ts';
+import type { Location } from '../source/file/place.ts';
+import { at } from '../source/file/place.ts';
 import type { FrontPort, UnservedPort } from './unserved-port.ts';
 
 /** The one Service port that has the number of a server as its nodePort; undefined for none or several. */

@@ -14,7 +14,7 @@ import type { TargetGroup } from '../alb/target-group.ts';
 import { ifKnown } from '../k8s/lookup.ts';
 import { isPlaceholder } from '../k8s/name.ts';
 import { atLeast } from '../k8s/settings.ts';
-import { at } from '../source/place.ts';
+import { at } from '../source/file/place.ts';
 import { classSettings } from './class-setting.ts';
 import type { TrafficModel } from './model.ts';
 import { overriddenSettings } from './overridden-setting.ts';

@@ -1,0 +1,79 @@
+import { describe } from 'vitest';
+import { checkEdits } from '../../../test/edit-cases.ts';
+
+describe('move', () => {
+  checkEdits([
+    [
+      'carries comments and spelling',
+      "a:\n  # why\n  b: '1' # eol\n  c: 2\nd:\n      e: 3\n",
+      [['move', ['a', 'b'], ['d', 'b']]],
+      "a:\n  c: 2\nd:\n      e: 3\n      # why\n      b: '1' # eol\n",
+    ],
+    [
+      'carries block scalars',
+      'x:\n    a: |2\n        p\n\n       q\n    b: 1\nd:\n  e: 3\n',
+      [['move', ['x', 'a'], ['d', 'f']]],
+      'x:\n    b: 1\nd:\n  e: 3\n  f: |2\n      p\n\n     q\n',
+    ],
+    [
+      'carries maps',
+      'x:\n  v:\n    a:\n      b: 1\n      # c\n      d:\n      - 1\n    e: 1\n',
+      [['move', ['x', 'v', 'a'], ['a']]],
+      'x:\n  v:\n    e: 1\na:\n  b: 1\n  # c\n  d:\n  - 1\n',
+    ],
+    [
+      'makes one map for several',
+      'a:\n  b: 1\n  c: 2\n  d: 3\nx:\n  y: 1\n',
+      [
+        ['move', ['a', 'b'], ['x', 'm', 'b']],
+        ['move', ['a', 'c'], ['x', 'm', 'c']],
+        ['move', ['a', 'd'], ['x', 'm', 'd']],
+      ],
+      'x:\n  y: 1\n  m:\n    b: 1\n    c: 2\n    d: 3\n',
+    ],
+    [
+      'goes deeper into its own map',
+      'spec:\n  backend:\n    serviceName: a\n    servicePort: 80\n  x: 1\n',
+      [
+        ['move', ['spec', 'backend', 'serviceName'], ['spec', 'backend', 'service', 'name']],
+        ['move', ['spec', 'backend', 'servicePort'], ['spec', 'backend', 'service', 'port', 'number']],
+        ['rename', ['spec', 'backend'], 'defaultBackend'],
+      ],
+      'spec:\n  defaultBackend:\n    service:\n      name: a\n      port:\n        number: 80\n  x: 1\n',
+    ],
+    [
+      'goes deeper in flow style',
+      'b: {serviceName: a, servicePort: 80}\n',
+      [
+        ['move', ['b', 'serviceName'], ['b', 'service', 'name']],
+        ['move', ['b', 'servicePort'], ['b', 'service', 'port', 'number']],
+      ],
+      'b: {service: {name: a, port: {number: 80}}}\n',
+    ],
+    [
+      'goes from flow to block style',
+      "a: {b: '1', c: 2}\nd:\n  e: 1\n",
+      [['move', ['a', 'b'], ['d', 'b']]],
+      "a: {c: 2}\nd:\n  e: 1\n  b: '1'\n",
+    ],
+    [
+      'goes from block to flow style',
+      'a:\n  b: "1"\n  c: 2\nd: {e: 1}\n',
+      [['move', ['a', 'b'], ['d', 'b']]],
+      'a:\n  c: 2\nd: {e: 1, b: "1"}\n',
+    ],
+    [
+      'keeps comments out of flow style',
+      'a:\n  b: "1" # c\n  c: 2\nd: {e: 1}\n',
+      [['move', ['a', 'b'], ['d', 'b']]],
+      undefined,
+    ],
+    ['leaves a key that is taken', 'a:\n  b: 1\nc:\n  b: 2\n', [['move', ['a', 'b'], ['c', 'b']]], undefined],
+    [
+      'leaves anchored values',
+      'x: 1\na:\n  b: &p 1\nc:\n  d: *p\n',
+      [['move', ['a', 'b'], ['c', 'b']]],
+      undefined,
+    ],
+  ]);
+});

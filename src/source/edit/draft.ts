@@ -1,0 +1,128 @@
+import type { Key, SourceDocument } from '../file/file.ts';
+import { textOf } from '../file/file.ts';
+import type { SyntaxTree } from '../yaml/syntax.ts';
+import { syntaxOf } from '../yaml/syntax.ts';
+
+/** A change of a document's text: the offsets from `start` to `end` of the unchanged text are replaced. */
+export interface Replacement {
+  readonly start: number;
+  readonly end: number;
+  readonly newText: string;
+}
+
+/** A change of the text of one file: the UTF-16 offsets from `start` to `end` are replaced by `newText`. */
+export interface FileEdit extends Replacement {
+  readonly file: string;
+}
+
+/** A stretch of the text as it was, or text that is new. */
+type Piece = { readonly start: number; readonly end: number } | string;
+
+/**
+ * The text of one document while edits are carried out on it one by one. It remembers which stretches are still as
+ * they were, so that what has changed can be told in offsets of the text as it was, and it remembers where
+ * places that were named before the first edit stand now.
+ */
+export class Draft {
+  readonly document: SourceDocument;
+  readonly lineBreak: string;
+  private current: string;
+  private pieces: readonly Piece[];
+  private readonly shifts: ((path: readonly Key[]) => readonly Key[] | undefined)[] = [];
+  /** Stands for the text as it is now. */
+  private scratch: SourceDocument;
+
+  constructor(document: SourceDocument) {
+    this.document = document;
+    this.scratch = document;
+    this.current = textOf(document);
+    this.pieces = [{ start: 0, end: this.current.length }];
+    this.lineBreak = this.current.includes('\r\n') ? '\r\n' : '\n';
+  }
+
+  /** The text as it is now. */
+  get text(): string {
+    return this.current;
+  }
+
+  /** The syntax tree of the text as it is now; offsets count from the start of the document. */
+  get tree(): SyntaxTree {
+    return syntaxOf(this.scratch);
+  }
+
+  /** Whether the text as it is now reads without error. */
+  get isSound(): boolean {
+    return this.tree.errors.length === 0 && !/\r(?!\n)/.test(this.current);
+  }
+
+  /** Replaces a stretch of the text as it is now. */
+  splice(start: number, end: number, newText: string): void {
+    const kept = [
+      ...piecesWithin(this.pieces, 0, start),
+      newText,
+      ...piecesWithin(this.pieces, end, Number.POSITIVE_INFINITY),
+    ];
+    this.pieces = kept.filter((piece) => lengthOf(piece) > 0);
+    this.current = this.current.slice(0, start) + newText + this.current.slice(end);
+    const { path } = this.document.file;
+    this.scratch = { file: { path, text: this.current }, index: 0, start: 0, end: this.current.length };
+  }
+
+  /** Puts lines before the line that starts at an offset, or behind the last line. */
+  insertLines(offset: number, lines: readonly string[]): void {
+    const unfinished = offset === this.current.length && !this.current.endsWith('\n') && offset > 0;
+    const text = lines.join(this.lineBreak);
+    this.splice(offset, offset, unfinished ? this.lineBreak + text : text + this.lineBreak);
+  }
+
+  /** Notes how an edit has changed the paths of what stands elsewhere; undefined for what is gone. */
+  shift(by: (path: readonly Key[]) => readonly Key[] | undefined): void {
+    this.shifts.push(by);
+  }
+
+  /** Where that stands now which stood at a path before the first edit; undefined when it is gone. */
+  now(path: readonly Key[]): readonly Key[] | undefined {
+    return this.shifts.reduce<readonly Key[] | undefined>((here, by) => here && by(here), path);
+  }
+
+  /** What has changed, in the order of the text, in offsets of the document's text as it was. */
+  replacements(): readonly Replacement[] {
+    const changes: Replacement[] = [];
+    let seen = 0;
+    let newText = '';
+    const close = (start: number) => {
+      if (newText !== '' || start > seen) changes.push({ start: seen, end: start, newText });
+      newText = '';
+    };
+    for (const piece of this.pieces) {
+      if (typeof piece === 'string') newText += piece;
+      else {
+        close(piece.start);
+        seen = piece.end;
+      }
+    }
+    close(this.document.end - this.document.start);
+    return changes;
+  }
+}
+
+function lengthOf(piece: Piece): number {
+  return typeof piece === 'string' ? piece.length : piece.end - piece.start;
+}
+
+function piecesWithin(pieces: readonly Piece[], from: number, to: number): readonly Piece[] {
+  const within: Piece[] = [];
+  let offset = 0;
+  for (const piece of pieces) {
+    const start = Math.max(from - offset, 0);
+    const end = Math.min(to - offset, lengthOf(piece));
+    if (start < end)
+      within.push(typeof piece === 'string' ? piece.slice(start, end) : part(piece, start, end));
+    offset += lengthOf(piece);
+  }
+  return within;
+}
+
+function part(piece: { readonly start: number }, start: number, end: number): Piece {
+  return { start: piece.start + start, end: piece.start + end };
+}

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import type { Step } from '../../../test/edit-cases.ts';
+import { documentOf, editOf } from '../../../test/edit-cases.ts';
+import { applyEdits } from '../../fix.ts';
+import { lowerEdits } from './edit.ts';
+
+describe('an embedded document', () => {
+  function embedded(hostText: string, decoded: string, step: Step): string | undefined {
+    const host = { document: documentOf(hostText, 'app.yaml'), path: ['spec', 'values'] };
+    const document = {
+      file: { path: 'values', text: decoded },
+      index: 0,
+      start: 0,
+      end: decoded.length,
+      host,
+    };
+    const edits = lowerEdits([editOf(document, step)]);
+    return edits === undefined ? undefined : applyEdits(hostText, edits);
+  }
+  const host = 'spec:\n  values: |\n    service:\n      type: NodePort\n\n    b: 1\n  other: 1\n';
+  const decoded = 'service:\n  type: NodePort\n\nb: 1\n';
+  const cases: readonly (readonly [string, Step, string])[] = [
+    ['set', ['set', ['service', 'type'], 'ClusterIP'], host.replace('NodePort', 'ClusterIP')],
+    ['rename at the start of a line', ['rename', ['b'], 'c'], host.replace('b:', 'c:')],
+    [
+      'add',
+      ['add', ['service', 'annotations', 'a'], 'x'],
+      host.replace('NodePort\n', 'NodePort\n      annotations:\n        a: x\n'),
+    ],
+    ['add at the end', ['add', ['z'], 'x'], host.replace('    b: 1\n', '    b: 1\n    z: x\n')],
+    ['remove', ['remove', ['service', 'type']], host.replace('    service:\n      type: NodePort\n', '')],
+    ['remove at the end', ['remove', ['b']], host.replace('    b: 1\n', '')],
+  ];
+
+  it.each(cases)('%s', (_, step, after) => {
+    expect(embedded(host, decoded, step)).toBe(after);
+    const crlf = embedded(host.replaceAll('\n', '\r\n'), decoded, step);
+    expect(crlf).toBe(after.replaceAll('\n', '\r\n'));
+  });
+
+  it('adds behind a last line that has no break', () => {
+    const stripped = host.replace('|', '|-');
+    expect(embedded(stripped, decoded.trimEnd(), ['add', ['z'], 'x'])).toBe(
+      stripped.replace('    b: 1\n', '    b: 1\n    z: x\n'),
+    );
+  });
+
+  it('takes edits that name it in two ways, and edits of its host', () => {
+    const [one, two] = [documentOf(host, 'app.yaml'), documentOf(host, 'app.yaml')].map((document) => ({
+      outer: document,
+      inner: {
+        file: { path: 'app.yaml', text: decoded },
+        index: 0,
+        start: 0,
+        end: decoded.length,
+        host: { document, path: ['spec', 'values'] },
+      },
+    }));
+    if (one === undefined || two === undefined) throw new Error('two documents were made');
+    const edits = lowerEdits([
+      editOf(one.inner, ['add', ['service', 'ports', 0], 1]),
+      editOf(two.inner, ['add', ['service', 'ports', 1], 2]),
+      editOf(two.outer, ['set', ['spec', 'other'], 2]),
+    ]);
+    expect(applyEdits(host, edits ?? [])).toBe(
+      host
+        .replace('NodePort\n', 'NodePort\n      ports:\n        - 1\n        - 2\n')
+        .replace('other: 1', 'other: 2'),
+    );
+    const clash = editOf(two.outer, ['remove', ['spec', 'values']]);
+    expect(lowerEdits([editOf(one.inner, ['set', ['b'], 2]), clash])).toBeUndefined();
+  });
+
+  it('is left alone in any other scalar', () => {
+    expect(embedded('spec:\n  values: "a: 1\\n"\n', 'a: 1\n', ['set', ['a'], 2])).toBeUndefined();
+    expect(embedded('spec:\n  values: >\n    a: 1\n', 'a: 1\n', ['set', ['a'], 2])).toBeUndefined();
+  });
+});

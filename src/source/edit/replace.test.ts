@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { checkEdits, documentOf, place } from '../../../test/edit-cases.ts';
+import type { Location } from '../file/place.ts';
+import { lowerEdits } from './edit.ts';
+
+const placeholder = '$' + '{PORT}';
+
+describe('set', () => {
+  checkEdits([
+    ['keeps a plain string plain', 'a: old # why\nb: 1\n', [['set', ['a'], 'new']], 'a: new # why\nb: 1\n'],
+    ['keeps single quotes', "a: 'old'\n", [['set', ['a'], "it's"]], "a: 'it''s'\n"],
+    ['keeps double quotes', 'a: "old"\n', [['set', ['a'], 'b "c"']], 'a: "b \\"c\\""\n'],
+    ['quotes a string of digits', 'a: old\n', [['set', ['a'], '8080']], 'a: "8080"\n'],
+    ['quotes a string that is a word', 'a: old\n', [['set', ['a'], 'on']], 'a: "on"\n'],
+    ['quotes a string with a colon', 'a: old\n', [['set', ['a'], 'b: c']], 'a: "b: c"\n'],
+    [
+      'prefers single quotes around JSON',
+      'a: old\n',
+      [['set', ['a'], '[{"HTTP": 80}]']],
+      'a: \'[{"HTTP": 80}]\'\n',
+    ],
+    ['escapes line breaks', "a: 'old'\n", [['set', ['a'], 'b\nc']], 'a: "b\\nc"\n'],
+    ['writes numbers without quotes', 'a: "80" # c\n', [['set', ['a'], 80]], 'a: 80 # c\n'],
+    ['writes booleans', 'a: x\n', [['set', ['a'], true]], 'a: true\n'],
+    ['fills an empty value', 'a: # todo\nb: 1\n', [['set', ['a'], 'x']], 'a: x # todo\nb: 1\n'],
+    ['reaches into lists', 'a:\n- b: 1\n- b: 2\n', [['set', ['a', 1, 'b'], 3]], 'a:\n- b: 1\n- b: 3\n'],
+    ['reaches list items', 'a:\n  - x\n  - y # c\n', [['set', ['a', 1], 'z']], 'a:\n  - x\n  - z # c\n'],
+    ['reaches into flow style', 'a: {b: x, c: y}\n', [['set', ['a', 'b'], 'p,q']], 'a: {b: "p,q", c: y}\n'],
+    ['keeps a literal block', 'a: |\n  x\n  y\nb: 1\n', [['set', ['a'], 'p\nq\n']], 'a: |\n  p\n  q\nb: 1\n'],
+    [
+      'changes how a literal block ends',
+      'a: |\n  x\nb: 1\n',
+      [['set', ['a'], 'p\nq']],
+      'a: |-\n  p\n  q\nb: 1\n',
+    ],
+    [
+      'writes maps in block style',
+      'a:\n  b: x # c\n  d: 1\n',
+      [['set', ['a', 'b'], { e: 1, f: [2] }]],
+      'a:\n  b: # c\n    e: 1\n    f:\n      - 2\n  d: 1\n',
+    ],
+    [
+      'replaces a map by a string',
+      'a:\n  b:\n    c: d\n  e: 1\n',
+      [['set', ['a', 'b'], 'c']],
+      'a:\n  b: c\n  e: 1\n',
+    ],
+    [
+      'replaces a map by a map',
+      'a:\n    b:\n        c: |\n          d\n    e: 1\n',
+      [['set', ['a', 'b'], { f: { g: 1 } }]],
+      'a:\n    b:\n        f:\n            g: 1\n    e: 1\n',
+    ],
+    [
+      'replaces a list item by a map',
+      'a:\n- x\n- y\n',
+      [['set', ['a', 0], { b: 1, c: 2 }]],
+      'a:\n- b: 1\n  c: 2\n- y\n',
+    ],
+    ['writes an empty map', 'a: x\n', [['set', ['a'], {}]], 'a: {}\n'],
+    ['leaves maps that hold comments', 'a:\n  b: 1\n  # why\n  c: 2\n', [['set', ['a'], 'x']], undefined],
+    ['leaves what an alias gives', 'a: &x 1\nb: *x\n', [['set', ['b'], 2]], undefined],
+    ['leaves what others refer to', 'a: &x 1\nb: *x\n', [['set', ['a'], 2]], undefined],
+    [
+      'leaves maps with merge keys',
+      'a: &x {b: 1}\nc:\n  <<: *x\n  d: 1\n',
+      [['set', ['c', 'd'], 2]],
+      undefined,
+    ],
+    ['leaves strings that run over lines', 'a: b\n  c\n', [['set', ['a'], 'd']], undefined],
+    ['leaves what is to be filled in', `a: ${placeholder}\n`, [['set', ['a'], 'd']], undefined],
+    ['leaves keys that stand twice', 'a: 1\na: 2\n', [['set', ['a'], 3]], undefined],
+    ['leaves tagged values', 'a: !!str 1\n', [['set', ['a'], 3]], undefined],
+    ['needs a value that is there', 'a: 1\n', [['set', ['b'], 3]], undefined],
+    ['needs text that reads', 'a: "1\n', [['set', ['a'], 3]], undefined],
+    ['needs a value that can be written', 'a: 1\n', [['set', ['a'], Number.NaN]], undefined],
+  ]);
+
+  it('replaces part of a string', () => {
+    const document = documentOf('a: "x,y,z"\n');
+    const at: Location = { ...place(document, ['a']), slice: { start: 2, end: 3 } };
+    expect(lowerEdits([{ op: 'set', at, value: 'Y"' }])).toEqual([
+      { file: 'a.yaml', start: 3, end: 10, newText: '"x,Y\\",z"' },
+    ]);
+  });
+});
+
+describe('quote', () => {
+  checkEdits([
+    ['keeps the spelling', 'a: 010 # c\n', [['quote', ['a']]], 'a: "010" # c\n'],
+    ['works on words', 'a:\n  - on\n', [['quote', ['a', 0]]], 'a:\n  - "on"\n'],
+    ['leaves strings with quotes', 'a: "x"\n', [['quote', ['a']]], undefined],
+    ['leaves maps', 'a:\n  b: 1\n', [['quote', ['a']]], undefined],
+  ]);
+});
+
+describe('rename', () => {
+  checkEdits([
+    ['changes the key only', 'a:\n  b: 1 # c\n', [['rename', ['a', 'b'], 'd']], 'a:\n  d: 1 # c\n'],
+    ['keeps quotes', 'a:\n  "b": 1\n', [['rename', ['a', 'b'], 'd']], 'a:\n  "d": 1\n'],
+    ['quotes where needed', 'a:\n  b: 1\n', [['rename', ['a', 'b'], 'on']], 'a:\n  "on": 1\n'],
+    [
+      'comes after edits below the key',
+      'a:\n  b:\n    c: 1\n    d: 2\n',
+      [
+        ['rename', ['a', 'b'], 'x'],
+        ['rename', ['a', 'b', 'c'], 'w'],
+        ['remove', ['a', 'b', 'd']],
+      ],
+      'a:\n  x:\n    w: 1\n',
+    ],
+    ['leaves a name that is taken', 'a:\n  b: 1\n  c: 1\n', [['rename', ['a', 'b'], 'c']], undefined],
+    ['leaves anchored keys', '&x a: 1\nb: 1\n', [['rename', ['a'], 'c']], undefined],
+  ]);
+});

@@ -1,0 +1,149 @@
+import type { Node } from 'yaml';
+import { isMap, isScalar } from 'yaml';
+import type { Key, Range } from '../file/file.ts';
+import { nameOf } from '../yaml/scalar-node.ts';
+import type { Draft } from './draft.ts';
+import { layoutOf, putBelow, surroundingsOf } from './put.ts';
+import type { Quotes, Surroundings } from './scalar-text.ts';
+import { hasControls, isScalarContent, quotedSpelling, scalarText } from './scalar-text.ts';
+import type { Slot } from './slot.ts';
+import { isBlockCollection, isEntangled, quotesOf, walk } from './slot.ts';
+import type { Collection, Writable } from './value-lines.ts';
+import { collectionLines, flowText, indented, isEmpty, itemLines } from './value-lines.ts';
+import { columnOf, lineBehind, nextLine } from './whole-lines.ts';
+
+/** Replaces the value at a path that exists; false when it cannot be done safely. */
+export function replace(draft: Draft, path: readonly Key[], value: Writable): boolean {
+  const found = find(draft, path);
+  if (found === undefined || hasTies(found.slot, draft.text)) return false;
+  const { slot, surroundings } = found;
+  return slot.flow || isScalarContent(value) || isEmpty(value)
+    ? replaceOnLine(draft, slot, value, surroundings)
+    : replaceByLines(draft, slot, value);
+}
+
+/** Replaces part of a string, by offsets in its decoded text. */
+export function replaceSlice(draft: Draft, path: readonly Key[], slice: Range, value: string): boolean {
+  const old = find(draft, path)?.slot.value;
+  if (!isScalar(old)) return false;
+  const text = String(old.value);
+  return replace(draft, path, text.slice(0, slice.start) + value + text.slice(slice.end));
+}
+
+/** Puts quotes around a scalar that has none, so that its spelling becomes a string. */
+export function quote(draft: Draft, path: readonly Key[]): boolean {
+  const found = find(draft, path);
+  const value = found?.slot.value;
+  if (found === undefined || !isScalar(value) || value.type !== 'PLAIN' || hasTies(found.slot, draft.text))
+    return false;
+  const [start, end] = value.range ?? [];
+  if (start === undefined || end === undefined) return false;
+  draft.splice(
+    start,
+    end,
+    found.surroundings === 'json' ? JSON.stringify(value.value) : quotedSpelling(String(value.value)),
+  );
+  return true;
+}
+
+/** Gives the key at a path another name; false when the map has a key of that name. */
+export function rename(draft: Draft, path: readonly Key[], name: string): boolean {
+  const found = find(draft, path);
+  if (found === undefined || found.slot.key === null) return false;
+  const { key, holder } = found.slot;
+  if (isMap(holder) && holder.items.some((pair) => isScalar(pair.key) && nameOf(pair.key) === name))
+    return false;
+  draft.splice(key.start, key.end, scalarText(name, key.quotes, found.surroundings));
+  const parent = path.slice(0, -1);
+  draft.shift((other) => (startsWith(other, path) ? [...parent, name, ...other.slice(path.length)] : other));
+  return true;
+}
+
+function startsWith(path: readonly Key[], start: readonly Key[]): boolean {
+  return start.every((key, depth) => path[depth] === key);
+}
+
+interface Found {
+  readonly slot: Slot;
+  readonly surroundings: Surroundings;
+}
+
+function find(draft: Draft, path: readonly Key[]): Found | undefined {
+  const way = walk(draft.tree, path);
+  const slot = way?.slots.at(-1);
+  if (way === undefined || slot === undefined || way.missing.length > 0) return undefined;
+  return { slot, surroundings: slot.flow ? surroundingsOf(way.root, slot.holder) : 'block' };
+}
+
+/** Whether replacing a value would undo what is tied to elsewhere, or what somebody is meant to fill in. */
+function hasTies({ value }: Slot, text: string): boolean {
+  if (value === null) return false;
+  return isEntangled(value, text) || (isScalar(value) && /\$\{|\$\(|\{\{/.test(String(value.value)));
+}
+
+function replaceOnLine(draft: Draft, slot: Slot, value: Writable, surroundings: Surroundings): boolean {
+  const old = slot.value;
+  if (old === null) {
+    draft.splice(slot.after, slot.after, ` ${flowText(value, surroundings)}`);
+    return true;
+  }
+  const range = rangeToReplace(draft.text, slot, old);
+  if (range === undefined) return false;
+  const literal = typeof value === 'string' ? literalText(draft, slot, old, value) : undefined;
+  const newText =
+    literal ??
+    (isScalarContent(value)
+      ? scalarText(value, quotesFor(old, value), surroundings)
+      : flowText(value, surroundings));
+  draft.splice(range.start, range.end, isBlockCollection(old) ? ` ${newText}` : newText);
+  return true;
+}
+
+/** A number or word that was quoted as text keeps no quotes when it becomes a number or word. */
+function quotesFor(old: Node, value: unknown): Quotes {
+  return typeof value === 'string' ? quotesOf(old) : 'plain';
+}
+
+/** What the old value takes up, without the line break behind it; undefined when comments stand in it. */
+function rangeToReplace(text: string, slot: Slot, old: Node): Range | undefined {
+  const start = isBlockCollection(old) ? slot.after : (old.range?.[0] ?? slot.after);
+  const end = start + text.slice(start, slot.end).trimEnd().length;
+  if (isScalar(old))
+    return isBlockScalar(old) && /#/.test(text.slice(start, nextLine(text, start)))
+      ? undefined
+      : { start, end };
+  const behind = isBlockCollection(old) ? nextLine(text, end) : end;
+  return /\s#/.test(text.slice(start, behind)) ? undefined : { start, end };
+}
+
+function isBlockScalar(node: Node): boolean {
+  return isScalar(node) && (node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED');
+}
+
+/** The text of a literal block scalar in place of an old one; undefined when it was none or cannot hold the new text. */
+function literalText(draft: Draft, slot: Slot, old: Node, value: string): string | undefined {
+  const column = columnOf(draft.text, slot.start);
+  if (!isScalar(old) || old.type !== 'BLOCK_LITERAL' || column === undefined) return undefined;
+  const fits = /^\S/.test(value) && !value.endsWith('\n\n') && !value.split('\n').some(hasControls);
+  if (!fits) return undefined;
+  const chomp = value.endsWith('\n') ? '|' : '|-';
+  const lines = indented(value.replace(/\n$/, '').split('\n'), column + layoutOf(draft).unit);
+  return [chomp, ...lines].join(draft.lineBreak);
+}
+
+/** A map or list below its key or behind its dash; a comment on the key's line stays there. */
+function replaceByLines(draft: Draft, slot: Slot, value: Collection): boolean {
+  const { text } = draft;
+  const column = columnOf(text, slot.start);
+  const behind = lineBehind(text, slot.end);
+  if (column === undefined || behind === undefined) return false;
+  if (slot.value !== null && rangeToReplace(text, slot, slot.value) === undefined) return false;
+  if (slot.key === null) {
+    if (text.slice(slot.end, behind).trim() !== '') return false;
+    const [first = '', ...rest] = itemLines(value, layoutOf(draft));
+    const end = slot.after + text.slice(slot.after, slot.end).trimEnd().length;
+    draft.splice(slot.after, end, [first.slice(1), ...indented(rest, column)].join(draft.lineBreak));
+    return true;
+  }
+  return putBelow(draft, slot, collectionLines(value, layoutOf(draft)), Array.isArray(value));
+}

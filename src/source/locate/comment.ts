@@ -1,0 +1,113 @@
+import { CST, isMap, isNode, isPair, isSeq, Lexer } from 'yaml';
+import type { Range, SourceDocument } from '../file/file.ts';
+import { textOf } from '../file/file.ts';
+import { withLineFeeds } from '../file/lines.ts';
+import { stretch } from '../file/place.ts';
+import { syntaxOf } from '../yaml/syntax.ts';
+import { endOf } from './extent.ts';
+import { locate } from './locate.ts';
+
+/** A comment that is addressed to this tool; ranges are offsets in the real file. */
+export interface Comment {
+  /** What stands behind the `#`, without white space around it. */
+  readonly text: string;
+  readonly range: Range;
+  /**
+   * What the comment speaks of: on a line of its own the key with its value, or the list item, that follows; at a
+   * line's end the one on that line. Null when there is none.
+   */
+  readonly covers: Range | null;
+  /** True for a line of a block scalar that only looks like a comment; YAML and its readers take it for text. */
+  readonly inScalar: boolean;
+}
+
+const address = 'istio-alb-lint:';
+
+/** The comments of a document that hold `istio-alb-lint:`, in the order of the text. */
+export function commentsOf(document: SourceDocument): readonly Comment[] {
+  const text = withLineFeeds(textOf(document));
+  if (!text.includes(address)) return [];
+  const entries = entriesOf(document);
+  return [...commentsIn(text)].map(({ range, inScalar }) => {
+    const covered = inScalar ? undefined : coveredBy(range, text, entries);
+    return {
+      text: text.slice(range.start, range.end).replace(/^#+/, '').trim(),
+      range: inFile(document, range),
+      covers: covered === undefined ? null : inFile(document, covered),
+      inScalar,
+    };
+  });
+}
+
+function inFile(document: SourceDocument, { start, end }: Range): Range {
+  return locate(stretch(document, { start: document.start + start, end: document.start + end }));
+}
+
+interface RawComment {
+  readonly range: Range;
+  readonly inScalar: boolean;
+}
+
+function* commentsIn(text: string): Generator<RawComment> {
+  let offset = 0;
+  let isScalar = false;
+  for (const lexeme of new Lexer().lex(text)) {
+    if (lexeme === CST.SCALAR) {
+      isScalar = true;
+      continue;
+    }
+    if (lexeme === CST.DOCUMENT || lexeme === CST.FLOW_END) continue;
+    if (lexeme.includes(address)) {
+      if (isScalar && !/^["']/.test(lexeme))
+        yield* likeComments(text, { start: offset, end: offset + lexeme.length });
+      else if (!isScalar && lexeme.startsWith('#')) {
+        yield { range: { start: offset, end: offset + lexeme.trimEnd().length }, inScalar: false };
+      }
+    }
+    offset += lexeme.length;
+    isScalar = false;
+  }
+}
+
+/** Lines of a block scalar that have the form of a comment of ours. */
+function* likeComments(text: string, scalar: Range): Generator<RawComment> {
+  for (const match of text
+    .slice(scalar.start, scalar.end)
+    .matchAll(/(?<=^|\s)#[^\n]*istio-alb-lint:[^\n]*/gm)) {
+    const start = scalar.start + match.index;
+    yield { range: { start, end: start + match[0].trimEnd().length }, inScalar: true };
+  }
+}
+
+/** All keys with their values and all list items of a document in the order of the text, the outer one first. */
+function entriesOf(document: SourceDocument): readonly Range[] {
+  const entries: Range[] = [];
+  const text = textOf(document);
+  const add = (start: number, end: number) => {
+    entries.push({ start, end: start + text.slice(start, end).trimEnd().length });
+  };
+  const visit = (node: unknown) => {
+    if (isSeq(node)) {
+      for (const item of node.items) {
+        if (isNode(item)) add(item.range?.[0] ?? 0, endOf(item));
+        visit(item);
+      }
+    } else if (isMap(node)) {
+      for (const { key, value } of node.items) {
+        if (!isNode(key)) continue;
+        add(key.range?.[0] ?? 0, isNode(value) ? endOf(value) : endOf(key));
+        visit(value);
+      }
+    } else if (isPair(node)) visit(node.value);
+  };
+  visit(syntaxOf(document).contents);
+  return entries;
+}
+
+function coveredBy(comment: Range, text: string, entries: readonly Range[]): Range | undefined {
+  const lineStart = text.lastIndexOf('\n', comment.start) + 1;
+  const before = text.slice(lineStart, comment.start).replace(/[\s,]+$/, '');
+  if (before === '') return entries.find(({ start }) => start >= comment.end);
+  const last = lineStart + before.length;
+  return entries.findLast(({ start, end }) => start < last && end >= last);
+}

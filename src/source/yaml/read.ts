@@ -1,0 +1,95 @@
+import type { Range, SourceDocument } from '../file/file.ts';
+import { textOf } from '../file/file.ts';
+import type { Location } from '../file/place.ts';
+import { stretch } from '../file/place.ts';
+import { templateOf } from '../file/template.ts';
+import { jsonValue } from './json.ts';
+import type { Refusal } from './refusal.ts';
+import { refusalOf } from './refusal.ts';
+import { readingSyntaxOf } from './syntax.ts';
+import type { RepeatedKey } from './value.ts';
+import { meaningOfTree } from './value.ts';
+import { whereIs } from './where.ts';
+
+/** What is wrong with the text of a document. */
+export type TextProblem =
+  /** The parser gave up here; `message` says in plain words what it met and what it expected. */
+  | {
+      readonly kind: 'syntax';
+      readonly at: Location;
+      readonly message: string;
+      readonly document: SourceDocument;
+    }
+  /** A key stands twice in one map; `where` names the map, for example `metadata of Service "a"`. */
+  | {
+      readonly kind: 'repeated key';
+      readonly at: Location;
+      readonly first: Location;
+      readonly key: string;
+      readonly where: string;
+      readonly document: SourceDocument;
+    }
+  /** The file is a template or an overlay patch; once a file. `path` is the file's, `what` and `expected` complete `file "x" is …, expected …`. */
+  | {
+      readonly kind: 'not rendered';
+      readonly at: Location;
+      readonly path: string;
+      readonly what: string;
+      readonly expected: string;
+      readonly document: SourceDocument;
+    };
+
+/** A document as read. `value` is undefined when nothing could be read. */
+export interface ReadDocument {
+  readonly document: SourceDocument;
+  readonly value: unknown;
+  readonly problems: readonly TextProblem[];
+}
+
+/**
+ * Reads a document as kubectl does: every map and list frozen, with its place remembered. Never throws;
+ * of a repeated key the later value counts.
+ */
+export function readDocument(document: SourceDocument): ReadDocument {
+  const json = jsonValue(document);
+  if (json !== undefined) return { document, value: json.value, problems: [] };
+  const tree = readingSyntaxOf(document);
+  const refusal = refusalOf(tree, textOf(document));
+  if (refusal !== undefined) return refused(document, refusal);
+  const result = meaningOfTree(tree, document);
+  if ('refusal' in result) return refused(document, result.refusal);
+  const problems = result.repeated.map((repeated) => repeatedKey(document, repeated, result.value));
+  return { document, value: result.value, problems };
+}
+
+function refused(document: SourceDocument, { range, message }: Refusal): ReadDocument {
+  const template = templateOf(document);
+  const problem: TextProblem =
+    template === undefined
+      ? { kind: 'syntax', at: stretch(document, shifted(range, document)), message, document }
+      : {
+          kind: 'not rendered',
+          at: stretch(document, template.range),
+          path: document.file.path,
+          what: template.what,
+          expected: template.expected,
+          document,
+        };
+  return { document, value: undefined, problems: [problem] };
+}
+
+function repeatedKey(document: SourceDocument, repeated: RepeatedKey, root: unknown): TextProblem {
+  const { path, key, first } = repeated;
+  return {
+    kind: 'repeated key',
+    at: { document, path: [...path, key], on: 'key' },
+    first: stretch(document, shifted(first, document)),
+    key,
+    where: whereIs(root, path),
+    document,
+  };
+}
+
+function shifted(range: Range, document: SourceDocument): Range {
+  return { start: document.start + range.start, end: document.start + range.end };
+}

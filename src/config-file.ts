@@ -2,8 +2,8 @@ import type { Config, ConfigFile, ConfigIgnore, LevelChoice, RuleChoice } from '
 import { defaultConfig, defaultRuleChoice } from './config.ts';
 import { problemOf } from './config-problem.ts';
 import validate from './generated/validate-config.js';
-import type { Assumptions, Settings, Targets } from './k8s/settings.ts';
-import { defaultAssumptions, defaultSettings, newestTargets, parseVersion } from './k8s/settings.ts';
+import type { Assumptions, Settings, Targets } from './settings/settings.ts';
+import { defaultAssumptions, defaultSettings, newestTargets, parseVersion } from './settings/settings.ts';
 import type { SourceFile } from './source/file/file.ts';
 import { positionAt } from './source/file/lines.ts';
 import { locate } from './source/locate/locate.ts';

@@ -1,6 +1,6 @@
 import type { SchemaError } from './generated/validate-config.js';
-import { nearest } from './k8s/name.ts';
-import { isMap } from './k8s/shape.ts';
+import { isMap } from './k8s/object/shape.ts';
+import { nearest } from './k8s/object/slip.ts';
 
 /** Says in one sentence without full stop what the schema refuses: the key, what it is, what was expected, what may be meant. */
 export function problemOf(errors: readonly SchemaError[]): string {

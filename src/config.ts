@@ -1,6 +1,6 @@
 import type { Severity } from './diagnostic.ts';
-import type { Assumptions, DeclaredValues, Settings, Targets } from './k8s/settings.ts';
-import { defaultSettings } from './k8s/settings.ts';
+import type { Assumptions, DeclaredValues, Settings, Targets } from './settings/settings.ts';
+import { defaultSettings } from './settings/settings.ts';
 
 /** The level of a rule in a configuration. */
 export type Level = Severity | 'off';

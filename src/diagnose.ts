@@ -3,7 +3,7 @@ import type { EngineRule } from './engine.ts';
 import { engineFindings } from './engine.ts';
 import { fingerprint } from './fingerprint.ts';
 import { lowerFix } from './fix.ts';
-import type { Resource } from './k8s/resource.ts';
+import type { Resource } from './k8s/object/resource.ts';
 import type { Finding } from './rule.ts';
 import type { Key, Range, SourceDocument } from './source/file/file.ts';
 import { positionAt } from './source/file/lines.ts';

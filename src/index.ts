@@ -14,9 +14,9 @@ export type {
 } from './diagnostic.ts';
 export { applyFixes, fixAll } from './fix.ts';
 export { rules } from './generated/rules.ts';
-export type { Settings, Targets, Version } from './k8s/settings.ts';
-export { defaultSettings, newestTargets, parseVersion } from './k8s/settings.ts';
 export type { LintInput } from './lint.ts';
 export { lint } from './lint.ts';
 export type { Finding, Fix, Rule } from './rule.ts';
+export type { Settings, Targets, Version } from './settings/settings.ts';
+export { defaultSettings, newestTargets, parseVersion } from './settings/settings.ts';
 export type { SourceFile } from './source/file/file.ts';

@@ -1,8 +1,8 @@
-import { patchFiles } from './k8s/kustomization.ts';
-import { patchedObjects } from './k8s/patched-objects.ts';
-import { rootsOf } from './k8s/roots.ts';
-import type { Settings } from './k8s/settings.ts';
+import { patchFiles } from './k8s/root/kustomization.ts';
+import { patchedObjects } from './k8s/root/patched-objects.ts';
+import { rootsOf } from './k8s/root/roots.ts';
 import type { FileManifests, ManifestSet } from './manifests.ts';
+import type { Settings } from './settings/settings.ts';
 import type { Location } from './source/file/place.ts';
 import type { TextProblem } from './source/yaml/read.ts';
 import type { ModelInput } from './traffic/build.ts';

@@ -9,19 +9,20 @@ const top = fileURLToPath(new URL('..', import.meta.url));
 /** Which layers a layer may import besides itself; `src` is the files directly in src/. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   source: [],
-  k8s: ['source'],
-  schema: ['source', 'k8s', 'generated'],
-  alb: ['source', 'k8s'],
-  istio: ['source', 'k8s'],
-  install: ['source', 'k8s'],
-  traffic: ['source', 'k8s', 'schema', 'alb', 'istio', 'install'],
+  settings: ['source'],
+  k8s: ['settings', 'source'],
+  schema: ['settings', 'source', 'k8s', 'generated'],
+  alb: ['settings', 'source', 'k8s'],
+  istio: ['settings', 'source', 'k8s'],
+  install: ['settings', 'source', 'k8s'],
+  traffic: ['settings', 'source', 'k8s', 'schema', 'alb', 'istio', 'install'],
   rule: ['source', 'traffic', 'diagnostic'],
-  rules: ['rule', 'k8s', 'schema', 'alb', 'istio', 'install', 'traffic'],
+  rules: ['settings', 'rule', 'k8s', 'schema', 'alb', 'istio', 'install', 'traffic'],
   diagnostic: ['k8s'],
   report: ['diagnostic', 'source'],
   generated: ['rule', 'rules', 'src'],
-  src: ['source', 'k8s', 'traffic', 'rule', 'diagnostic', 'generated', 'schema'],
-  cli: ['src', 'source', 'k8s', 'rule', 'diagnostic', 'report', 'generated'],
+  src: ['settings', 'source', 'k8s', 'traffic', 'rule', 'diagnostic', 'generated', 'schema'],
+  cli: ['settings', 'src', 'source', 'k8s', 'rule', 'diagnostic', 'report', 'generated'],
 };
 
 interface SourceText {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { rules } from '../../src/generated/rules.ts';
-import { nameOf } from '../../src/k8s/resource.ts';
+import { nameOf } from '../../src/k8s/object/resource.ts';
 import type { RuleFinding } from './findings.ts';
 import { concerns, documentsOf, errorFindings, shows } from './findings.ts';
 import type { RecordedGroup } from './record.ts';

@@ -1,7 +1,7 @@
 import type { Listener } from '../../src/alb/listener.ts';
 import { listenerAttributesOf, listenerTagsOf, tlsSettingsOf } from '../../src/alb/listener-settings.ts';
 import type { MutualAuthentication } from '../../src/alb/mutual-authentication.ts';
-import type { Settings } from '../../src/k8s/settings.ts';
+import type { Settings } from '../../src/settings/settings.ts';
 import type { RecordedListener } from './record.ts';
 import type { Comparator } from './system.ts';
 import { differing, forBuiltGroups, mapOrNothing, orUnknown, plain } from './system.ts';

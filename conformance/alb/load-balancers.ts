@@ -3,9 +3,9 @@ import { frontendNlbOf } from '../../src/alb/frontend-nlb.ts';
 import type { LoadBalancer } from '../../src/alb/load-balancer.ts';
 import type { LoadBalancerSettings } from '../../src/alb/load-balancer-settings.ts';
 import { settingsOf } from '../../src/alb/load-balancer-settings.ts';
-import type { Lookup } from '../../src/k8s/lookup.ts';
-import type { Settings } from '../../src/k8s/settings.ts';
-import { isMap } from '../../src/k8s/shape.ts';
+import type { Lookup } from '../../src/k8s/object/lookup.ts';
+import { isMap } from '../../src/k8s/object/shape.ts';
+import type { Settings } from '../../src/settings/settings.ts';
 import type { Comparator } from './system.ts';
 import { carriesMisspelt, differing, forBuiltGroups, mapOrNothing, orUnknown, plain } from './system.ts';
 

@@ -1,7 +1,7 @@
 import { refusedForClass } from '../../src/alb/admission.ts';
 import { classParamsFaults } from '../../src/alb/class-params-fault.ts';
 import { IngressClassParams } from '../../src/alb/ingress.ts';
-import { nameOf } from '../../src/k8s/resource.ts';
+import { nameOf } from '../../src/k8s/object/resource.ts';
 import type { Comparator } from './system.ts';
 import { differingWords } from './words.ts';
 

@@ -5,10 +5,10 @@ import { conditionConfigs } from '../../src/alb/rule-condition.ts';
 import { tagsOf } from '../../src/alb/tags.ts';
 import type { TargetGroup } from '../../src/alb/target-group.ts';
 import type { Transform } from '../../src/alb/transform.ts';
-import { ifKnown } from '../../src/k8s/lookup.ts';
-import { nameOf } from '../../src/k8s/resource.ts';
-import type { Settings } from '../../src/k8s/settings.ts';
-import { isMap } from '../../src/k8s/shape.ts';
+import { ifKnown } from '../../src/k8s/object/lookup.ts';
+import { nameOf } from '../../src/k8s/object/resource.ts';
+import { isMap } from '../../src/k8s/object/shape.ts';
+import type { Settings } from '../../src/settings/settings.ts';
 import type { Comparator } from './system.ts';
 import { differing, forBuiltGroups, mapOrNothing } from './system.ts';
 

@@ -1,11 +1,11 @@
 import { unreadKeysOf } from '../../src/alb/annotation-name.ts';
 import type { LoadBalancer } from '../../src/alb/load-balancer.ts';
-import type { Lookup } from '../../src/k8s/lookup.ts';
-import type { Resource } from '../../src/k8s/resource.ts';
-import { nameOf } from '../../src/k8s/resource.ts';
-import type { Settings } from '../../src/k8s/settings.ts';
-import { defaultSettings } from '../../src/k8s/settings.ts';
+import type { Lookup } from '../../src/k8s/object/lookup.ts';
+import type { Resource } from '../../src/k8s/object/resource.ts';
+import { nameOf } from '../../src/k8s/object/resource.ts';
 import { readManifests } from '../../src/manifests.ts';
+import type { Settings } from '../../src/settings/settings.ts';
+import { defaultSettings } from '../../src/settings/settings.ts';
 import { buildModel } from '../../src/traffic/build.ts';
 import type { TrafficModel } from '../../src/traffic/model.ts';
 import { worldsOf } from '../../src/worlds.ts';

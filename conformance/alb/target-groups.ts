@@ -5,9 +5,9 @@ import { settingsOf } from '../../src/alb/load-balancer-settings.ts';
 import { targetsOf } from '../../src/alb/rule-backend.ts';
 import type { TargetGroup } from '../../src/alb/target-group.ts';
 import { detailsOf, networkingPorts } from '../../src/alb/target-group-details.ts';
-import type { Lookup } from '../../src/k8s/lookup.ts';
-import { nameOf } from '../../src/k8s/resource.ts';
-import { targetPortOf } from '../../src/k8s/service.ts';
+import { targetPortOf } from '../../src/k8s/kinds/service.ts';
+import type { Lookup } from '../../src/k8s/object/lookup.ts';
+import { nameOf } from '../../src/k8s/object/resource.ts';
 import type { Comparator, GroupPair } from './system.ts';
 import { carriesMisspelt, differing, forBuiltGroups, mapOrNothing, orUnknown, plain } from './system.ts';
 

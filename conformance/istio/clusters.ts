@@ -1,7 +1,7 @@
 import { clustersOf } from '../../src/istio/clusters.ts';
-import type { Inventory } from '../../src/k8s/inventory.ts';
-import { inventoryOf } from '../../src/k8s/inventory.ts';
-import { nameOf } from '../../src/k8s/resource.ts';
+import type { Inventory } from '../../src/k8s/inventory/inventory.ts';
+import { inventoryOf } from '../../src/k8s/inventory/inventory.ts';
+import { nameOf } from '../../src/k8s/object/resource.ts';
 import type { Comparator } from '../held-to-records.ts';
 import { differing } from '../held-to-records.ts';
 import type { RecordedProxy } from './record.ts';

@@ -1,5 +1,5 @@
 import { gatewayFaults } from '../../src/istio/gateway-fault.ts';
-import { nameOf } from '../../src/k8s/resource.ts';
+import { nameOf } from '../../src/k8s/object/resource.ts';
 import type { Comparator } from '../held-to-records.ts';
 import type { System } from './system.ts';
 

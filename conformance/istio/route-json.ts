@@ -2,8 +2,8 @@ import type { ClusterSite } from '../../src/istio/cluster-name.ts';
 import { clusterNameFor } from '../../src/istio/cluster-name.ts';
 import type { Route, WeightedDestination } from '../../src/istio/route.ts';
 import type { ValueMatch } from '../../src/istio/route-match.ts';
-import { nameOf } from '../../src/k8s/resource.ts';
-import { isMap } from '../../src/k8s/shape.ts';
+import { nameOf } from '../../src/k8s/object/resource.ts';
+import { isMap } from '../../src/k8s/object/shape.ts';
 import type { TrafficModel } from '../../src/traffic/model.ts';
 import type { RecordedRoute } from './record.ts';
 

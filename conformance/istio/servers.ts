@@ -1,5 +1,5 @@
 import type { GatewayServer } from '../../src/istio/gateway.ts';
-import { nameOf } from '../../src/k8s/resource.ts';
+import { nameOf } from '../../src/k8s/object/resource.ts';
 import type { TrafficModel } from '../../src/traffic/model.ts';
 import type { Comparator } from '../held-to-records.ts';
 import { differing } from '../held-to-records.ts';

@@ -1,9 +1,9 @@
 import type { GatewayProxy } from '../../src/istio/proxy.ts';
-import type { Resource } from '../../src/k8s/resource.ts';
-import { nameOf } from '../../src/k8s/resource.ts';
-import type { Settings } from '../../src/k8s/settings.ts';
-import { defaultSettings } from '../../src/k8s/settings.ts';
+import type { Resource } from '../../src/k8s/object/resource.ts';
+import { nameOf } from '../../src/k8s/object/resource.ts';
 import { readManifests } from '../../src/manifests.ts';
+import type { Settings } from '../../src/settings/settings.ts';
+import { defaultSettings } from '../../src/settings/settings.ts';
 import { standsFor } from '../../src/source/file/place.ts';
 import { buildModel } from '../../src/traffic/build.ts';
 import type { TrafficModel } from '../../src/traffic/model.ts';

@@ -1,6 +1,6 @@
 import { lossWithoutCluster, useAssumption } from '../../src/istio/destination-use.ts';
 import type { UnroutableAlias } from '../../src/istio/unroutable-alias.ts';
-import { describe } from '../../src/k8s/resource.ts';
+import { describe } from '../../src/k8s/object/resource.ts';
 import type { Finding } from '../../src/rule.ts';
 import { below, defineRule } from '../../src/rule.ts';
 import { asInfo, loweredBy } from '../../src/traffic/assumption.ts';

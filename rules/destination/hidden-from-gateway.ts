@@ -1,7 +1,7 @@
 import { lossWithoutCluster, useAssumption } from '../../src/istio/destination-use.ts';
 import type { HiddenService } from '../../src/istio/hidden-service.ts';
 import { isKnown } from '../../src/istio/proxy.ts';
-import { describe } from '../../src/k8s/resource.ts';
+import { describe } from '../../src/k8s/object/resource.ts';
 import type { Finding, Fix } from '../../src/rule.ts';
 import { defineRule } from '../../src/rule.ts';
 import { loweredBy } from '../../src/traffic/assumption.ts';

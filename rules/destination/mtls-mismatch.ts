@@ -1,6 +1,6 @@
 import { lossOfConnections, useAssumption } from '../../src/istio/destination-use.ts';
 import type { TlsMismatch } from '../../src/istio/tls-mismatch.ts';
-import { describe } from '../../src/k8s/resource.ts';
+import { describe } from '../../src/k8s/object/resource.ts';
 import type { Finding, Fix } from '../../src/rule.ts';
 import { at, defineRule } from '../../src/rule.ts';
 import { loweredBy } from '../../src/traffic/assumption.ts';

@@ -1,6 +1,6 @@
 import type { UninjectedPods } from '../../src/istio/uninjected-pods.ts';
 import { uninjectedPods } from '../../src/istio/uninjected-pods.ts';
-import { describe } from '../../src/k8s/resource.ts';
+import { describe } from '../../src/k8s/object/resource.ts';
 import type { Finding, Fix } from '../../src/rule.ts';
 import { at, below, defineRule } from '../../src/rule.ts';
 

@@ -1,8 +1,8 @@
 import { lossWithoutEndpoints, useAssumption } from '../../src/istio/destination-use.ts';
 import { endpointRepair } from '../../src/istio/endpoint-repair.ts';
 import type { MissingEndpoints } from '../../src/istio/missing-endpoints.ts';
-import { labelsText, withKeysOf } from '../../src/k8s/labels.ts';
-import { describe } from '../../src/k8s/resource.ts';
+import { labelsText, withKeysOf } from '../../src/k8s/object/labels.ts';
+import { describe } from '../../src/k8s/object/resource.ts';
 import type { Finding, Fix } from '../../src/rule.ts';
 import { at, defineRule } from '../../src/rule.ts';
 import { asInfo, loweredBy } from '../../src/traffic/assumption.ts';

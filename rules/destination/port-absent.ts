@@ -2,7 +2,7 @@ import { lossWithoutCluster, useAssumption } from '../../src/istio/destination-u
 import type { MissingPort } from '../../src/istio/missing-port.ts';
 import { portPlace } from '../../src/istio/missing-port.ts';
 import type { RegisteredPort } from '../../src/istio/registered-service.ts';
-import { describe } from '../../src/k8s/resource.ts';
+import { describe } from '../../src/k8s/object/resource.ts';
 import type { Finding, Fix } from '../../src/rule.ts';
 import { defineRule } from '../../src/rule.ts';
 import { loweredBy } from '../../src/traffic/assumption.ts';

@@ -1,7 +1,7 @@
 import type { AmbiguousPort } from '../../src/istio/ambiguous-port.ts';
 import { lossWithoutCluster, useAssumption } from '../../src/istio/destination-use.ts';
 import { portPlace } from '../../src/istio/missing-port.ts';
-import { describe } from '../../src/k8s/resource.ts';
+import { describe } from '../../src/k8s/object/resource.ts';
 import type { Finding, Fix } from '../../src/rule.ts';
 import { defineRule } from '../../src/rule.ts';
 import { loweredBy } from '../../src/traffic/assumption.ts';

@@ -2,7 +2,7 @@ import type { Protocol } from '../../src/istio/port-protocol.ts';
 import { protocolOf } from '../../src/istio/registered-service.ts';
 import type { RoutedPort } from '../../src/istio/routed-port.ts';
 import { hasSidecars } from '../../src/istio/uninjected-pods.ts';
-import { describe } from '../../src/k8s/resource.ts';
+import { describe } from '../../src/k8s/object/resource.ts';
 import type { Finding, Fix } from '../../src/rule.ts';
 import { at, defineRule } from '../../src/rule.ts';
 

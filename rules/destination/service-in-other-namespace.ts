@@ -1,6 +1,6 @@
 import { lossWithoutCluster, useAssumption } from '../../src/istio/destination-use.ts';
 import type { MissingService } from '../../src/istio/missing-service.ts';
-import type { Resource } from '../../src/k8s/resource.ts';
+import type { Resource } from '../../src/k8s/object/resource.ts';
 import type { Finding, Fix, TrafficModel } from '../../src/rule.ts';
 import { at, defineRule } from '../../src/rule.ts';
 import { loweredBy } from '../../src/traffic/assumption.ts';

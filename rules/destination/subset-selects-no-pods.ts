@@ -1,8 +1,8 @@
 import { lossWithoutEndpoints, useAssumption } from '../../src/istio/destination-use.ts';
 import type { EmptySubset } from '../../src/istio/empty-subset.ts';
-import { labelsText, withKeysOf } from '../../src/k8s/labels.ts';
-import { isSlipOf } from '../../src/k8s/name.ts';
-import { nameOf } from '../../src/k8s/resource.ts';
+import { labelsText, withKeysOf } from '../../src/k8s/object/labels.ts';
+import { nameOf } from '../../src/k8s/object/resource.ts';
+import { isSlipOf } from '../../src/k8s/object/slip.ts';
 import type { Finding, Fix } from '../../src/rule.ts';
 import { at, defineRule } from '../../src/rule.ts';
 import { loweredBy } from '../../src/traffic/assumption.ts';

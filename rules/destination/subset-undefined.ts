@@ -1,7 +1,7 @@
 import type { Destination } from '../../src/istio/destination.ts';
 import { lossWithoutCluster, useAssumption } from '../../src/istio/destination-use.ts';
 import type { UndefinedSubset } from '../../src/istio/undefined-subset.ts';
-import { describe, nameOf } from '../../src/k8s/resource.ts';
+import { describe, nameOf } from '../../src/k8s/object/resource.ts';
 import type { Finding, Fix, Location } from '../../src/rule.ts';
 import { at, defineRule } from '../../src/rule.ts';
 import { loweredBy } from '../../src/traffic/assumption.ts';

@@ -1,5 +1,5 @@
 import type { PlaintextToTls } from '../../src/istio/plaintext-to-tls.ts';
-import { describe } from '../../src/k8s/resource.ts';
+import { describe } from '../../src/k8s/object/resource.ts';
 import type { Finding } from '../../src/rule.ts';
 import { at, defineRule } from '../../src/rule.ts';
 import { asInfo, loweredBy } from '../../src/traffic/assumption.ts';

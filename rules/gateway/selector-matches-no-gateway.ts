@@ -2,7 +2,7 @@ import { selectorOf } from '../../src/istio/gateways.ts';
 import { isKnown } from '../../src/istio/proxy.ts';
 import type { SelectorRepair } from '../../src/istio/selector-repair.ts';
 import { selectorRepairs } from '../../src/istio/selector-repair.ts';
-import { labelsText } from '../../src/k8s/labels.ts';
+import { labelsText } from '../../src/k8s/object/labels.ts';
 import type { Finding, Fix, TrafficModel } from '../../src/rule.ts';
 import { at, defineRule } from '../../src/rule.ts';
 import { loweredBy } from '../../src/traffic/assumption.ts';

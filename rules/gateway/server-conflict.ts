@@ -7,7 +7,7 @@ import {
   namedServer,
   portPlace,
 } from '../../src/istio/server-conflict-text.ts';
-import { describe } from '../../src/k8s/resource.ts';
+import { describe } from '../../src/k8s/object/resource.ts';
 import type { Finding, TrafficModel } from '../../src/rule.ts';
 import { defineRule } from '../../src/rule.ts';
 import { loweredBy } from '../../src/traffic/assumption.ts';

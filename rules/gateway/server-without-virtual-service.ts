@@ -1,4 +1,4 @@
-import { describe } from '../../src/k8s/resource.ts';
+import { describe } from '../../src/k8s/object/resource.ts';
 import type { Finding, TrafficModel } from '../../src/rule.ts';
 import { at, defineRule } from '../../src/rule.ts';
 import { loweredBy } from '../../src/traffic/assumption.ts';

@@ -1,6 +1,6 @@
 import type { MisplacedSecret } from '../../src/istio/misplaced-secret.ts';
 import { misplacedSecrets } from '../../src/istio/misplaced-secret.ts';
-import { describe } from '../../src/k8s/resource.ts';
+import { describe } from '../../src/k8s/object/resource.ts';
 import type { Finding, Fix } from '../../src/rule.ts';
 import { at, defineRule } from '../../src/rule.ts';
 

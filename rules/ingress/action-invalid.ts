@@ -5,9 +5,9 @@ import { usedActions } from '../../src/alb/backends.ts';
 import type { IngressGroup } from '../../src/alb/ingress-group.ts';
 import { stoppedText } from '../../src/alb/ingress-group.ts';
 import { buildsRules, loadBalancerOf } from '../../src/alb/load-balancer.ts';
-import { atLeast } from '../../src/k8s/settings.ts';
 import type { Finding, Fix } from '../../src/rule.ts';
 import { defineRule } from '../../src/rule.ts';
+import { atLeast } from '../../src/settings/settings.ts';
 
 export default defineRule({
   summary: 'Annotation actions.NAME is refused by the controller or by AWS',

@@ -3,10 +3,10 @@ import { linkEdits, unlinkedActions } from '../../src/alb/action-link.ts';
 import { annotationPlace } from '../../src/alb/annotation.ts';
 import { stoppedText } from '../../src/alb/ingress-group.ts';
 import { buildsRules, loadBalancerOf } from '../../src/alb/load-balancer.ts';
-import type { Settings } from '../../src/k8s/settings.ts';
-import { atLeast } from '../../src/k8s/settings.ts';
 import type { Finding, TrafficModel } from '../../src/rule.ts';
 import { defineRule, keyOf } from '../../src/rule.ts';
+import type { Settings } from '../../src/settings/settings.ts';
+import { atLeast } from '../../src/settings/settings.ts';
 
 export default defineRule({
   summary: 'Backend and actions annotation do not find each other',

@@ -3,10 +3,10 @@ import { stoppedText } from '../../src/alb/ingress-group.ts';
 import { buildsRules, loadBalancerOf } from '../../src/alb/load-balancer.ts';
 import type { MissingPort, ResourceBackend } from '../../src/alb/missing-port.ts';
 import { missingPorts, missingPortText, resourceBackends } from '../../src/alb/missing-port.ts';
-import { describe, nameOf } from '../../src/k8s/resource.ts';
-import { atLeast } from '../../src/k8s/settings.ts';
+import { describe, nameOf } from '../../src/k8s/object/resource.ts';
 import type { Finding, Fix, TrafficModel } from '../../src/rule.ts';
 import { at, defineRule, keyOf } from '../../src/rule.ts';
+import { atLeast } from '../../src/settings/settings.ts';
 
 export default defineRule({
   summary: 'Ingress backend port is not a port of its Service',

@@ -6,11 +6,11 @@ import type { ClassTwice } from '../../src/alb/class-twice.ts';
 import { classesGivenTwice } from '../../src/alb/class-twice.ts';
 import { finalizedGroups } from '../../src/alb/group-load.ts';
 import { IngressClassParams } from '../../src/alb/ingress.ts';
-import { describe } from '../../src/k8s/resource.ts';
-import type { Settings } from '../../src/k8s/settings.ts';
-import { atLeast } from '../../src/k8s/settings.ts';
+import { describe } from '../../src/k8s/object/resource.ts';
 import type { Finding } from '../../src/rule.ts';
 import { defineRule, keyOf } from '../../src/rule.ts';
+import type { Settings } from '../../src/settings/settings.ts';
+import { atLeast } from '../../src/settings/settings.ts';
 
 export default defineRule({
   summary: 'Ingress class is given twice or its parameters cannot be used',

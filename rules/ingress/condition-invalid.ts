@@ -3,9 +3,9 @@ import { conditionFaults } from '../../src/alb/condition-fault.ts';
 import type { AlbIngress } from '../../src/alb/ingress.ts';
 import { stoppedText } from '../../src/alb/ingress-group.ts';
 import { buildsRules, loadBalancerOf } from '../../src/alb/load-balancer.ts';
-import { atLeast } from '../../src/k8s/settings.ts';
 import type { Finding, Fix, TrafficModel } from '../../src/rule.ts';
 import { defineRule } from '../../src/rule.ts';
+import { atLeast } from '../../src/settings/settings.ts';
 
 export default defineRule({
   summary: 'Annotation conditions.NAME is refused or silently not applied',

@@ -1,6 +1,6 @@
 import { listenerText } from '../../src/alb/listener.ts';
 import { missedListeners } from '../../src/alb/missed-listener.ts';
-import { describe } from '../../src/k8s/resource.ts';
+import { describe } from '../../src/k8s/object/resource.ts';
 import type { Finding } from '../../src/rule.ts';
 import { defineRule } from '../../src/rule.ts';
 

@@ -2,7 +2,7 @@ import type { GroupConflict } from '../../src/alb/group-conflict.ts';
 import { conflictsOf } from '../../src/alb/group-conflict.ts';
 import type { IngressGroup } from '../../src/alb/ingress-group.ts';
 import { stoppedText } from '../../src/alb/ingress-group.ts';
-import { nameOf } from '../../src/k8s/resource.ts';
+import { nameOf } from '../../src/k8s/object/resource.ts';
 import type { Finding } from '../../src/rule.ts';
 import { defineRule } from '../../src/rule.ts';
 

@@ -1,6 +1,6 @@
 import { plainRedirectsOf, sslRedirectEdits } from '../../src/alb/redirect-action.ts';
 import { classEdits, legacyClasses } from '../../src/alb/untaken-ingress.ts';
-import { describe } from '../../src/k8s/resource.ts';
+import { describe } from '../../src/k8s/object/resource.ts';
 import type { Edit, Finding, Fix } from '../../src/rule.ts';
 import { defineRule, keyOf } from '../../src/rule.ts';
 

@@ -2,9 +2,9 @@ import { stoppedText } from '../../src/alb/ingress-group.ts';
 import type { ListenPortsProblem } from '../../src/alb/listen-ports.ts';
 import { listenPortsOf } from '../../src/alb/listen-ports.ts';
 import { loadBalancerOf } from '../../src/alb/load-balancer.ts';
-import { atLeast } from '../../src/k8s/settings.ts';
 import type { Finding, Fix } from '../../src/rule.ts';
 import { defineRule } from '../../src/rule.ts';
+import { atLeast } from '../../src/settings/settings.ts';
 
 export default defineRule({
   summary: 'Annotation listen-ports is not a list of protocol and port pairs',

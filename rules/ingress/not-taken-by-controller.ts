@@ -1,9 +1,9 @@
 import type { UntakenIngress } from '../../src/alb/untaken-ingress.ts';
 import { classEdits, classNameOf, untakenIngresses } from '../../src/alb/untaken-ingress.ts';
-import { describe } from '../../src/k8s/resource.ts';
-import { atLeast } from '../../src/k8s/settings.ts';
+import { describe } from '../../src/k8s/object/resource.ts';
 import type { Finding } from '../../src/rule.ts';
 import { defineRule } from '../../src/rule.ts';
+import { atLeast } from '../../src/settings/settings.ts';
 
 export default defineRule({
   summary: 'Ingress carries ALB annotations but no ALB controller takes it',

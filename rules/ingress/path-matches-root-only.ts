@@ -1,10 +1,10 @@
 import type { ListenerRule } from '../../src/alb/listener-rule.ts';
 import { rulePlace } from '../../src/alb/listener-rule.ts';
 import { rootOnlyPaths } from '../../src/alb/root-path.ts';
-import type { Settings } from '../../src/k8s/settings.ts';
-import { atLeast, versionText } from '../../src/k8s/settings.ts';
 import type { Finding, Fix } from '../../src/rule.ts';
 import { at, defineRule } from '../../src/rule.ts';
+import type { Settings } from '../../src/settings/settings.ts';
+import { atLeast, versionText } from '../../src/settings/settings.ts';
 
 export default defineRule({
   summary: 'Path / matches only the root, so every other path is answered 404 by the load balancer',

@@ -6,10 +6,10 @@ import type { LoadBalancer } from '../../src/alb/load-balancer.ts';
 import { plainRedirectsOf, sslRedirectEdits } from '../../src/alb/redirect-action.ts';
 import type { ShadowedRule } from '../../src/alb/rule-shadow.ts';
 import { shadowedRules } from '../../src/alb/rule-shadow.ts';
-import { describe } from '../../src/k8s/resource.ts';
-import type { Settings } from '../../src/k8s/settings.ts';
+import { describe } from '../../src/k8s/object/resource.ts';
 import type { Finding, Fix } from '../../src/rule.ts';
 import { defineRule } from '../../src/rule.ts';
+import type { Settings } from '../../src/settings/settings.ts';
 
 export default defineRule({
   summary: 'Listener rule is never reached because an earlier rule takes its requests',

@@ -1,9 +1,9 @@
 import { annotationOf, annotationsPlace } from '../../src/alb/annotation.ts';
 import { paramsField } from '../../src/alb/effective.ts';
 import type { AlbIngress } from '../../src/alb/ingress.ts';
-import type { Settings } from '../../src/k8s/settings.ts';
 import type { Finding } from '../../src/rule.ts';
 import { defineRule, keyOf } from '../../src/rule.ts';
+import type { Settings } from '../../src/settings/settings.ts';
 
 export default defineRule({
   summary: 'Load balancer scheme is left to the controller default',

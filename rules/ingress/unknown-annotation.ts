@@ -1,12 +1,12 @@
 import type { UnreadKey } from '../../src/alb/annotation-name.ts';
 import { unreadKeysOf } from '../../src/alb/annotation-name.ts';
 import { Ingress } from '../../src/alb/ingress.ts';
-import type { Resource } from '../../src/k8s/resource.ts';
-import { Service } from '../../src/k8s/service.ts';
-import type { Settings } from '../../src/k8s/settings.ts';
-import { versionText } from '../../src/k8s/settings.ts';
+import { Service } from '../../src/k8s/kinds/service.ts';
+import type { Resource } from '../../src/k8s/object/resource.ts';
 import type { Finding } from '../../src/rule.ts';
 import { at, defineRule, keyOf } from '../../src/rule.ts';
+import type { Settings } from '../../src/settings/settings.ts';
+import { versionText } from '../../src/settings/settings.ts';
 
 export default defineRule({
   summary: 'ALB annotation name is not read by the target controller version',

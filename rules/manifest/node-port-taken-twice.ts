@@ -1,7 +1,7 @@
 import { mayShareCluster } from '../../src/install/destination-cluster.ts';
+import { describe } from '../../src/k8s/object/resource.ts';
 import type { NodePortClash } from '../../src/k8s/pinned-port.ts';
 import { nodePortClashes } from '../../src/k8s/pinned-port.ts';
-import { describe } from '../../src/k8s/resource.ts';
 import type { Finding } from '../../src/rule.ts';
 import { defineRule } from '../../src/rule.ts';
 

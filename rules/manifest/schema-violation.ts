@@ -1,9 +1,9 @@
 import { impossibleInstanceTargets } from '../../src/alb/instance-use.ts';
-import type { Resource } from '../../src/k8s/resource.ts';
-import type { Settings } from '../../src/k8s/settings.ts';
+import type { Resource } from '../../src/k8s/object/resource.ts';
 import type { Finding, Fix } from '../../src/rule.ts';
 import { defineRule } from '../../src/rule.ts';
 import type { RefusedField } from '../../src/schema/problem.ts';
+import type { Settings } from '../../src/settings/settings.ts';
 import type { TrafficModel } from '../../src/traffic/model.ts';
 
 export default defineRule({

@@ -1,4 +1,4 @@
-import { describe } from '../../src/k8s/resource.ts';
+import { describe } from '../../src/k8s/object/resource.ts';
 import type { Finding, Fix } from '../../src/rule.ts';
 import { defineRule } from '../../src/rule.ts';
 import type { UnknownField } from '../../src/schema/problem.ts';

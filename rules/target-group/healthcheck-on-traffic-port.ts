@@ -1,4 +1,4 @@
-import { describe } from '../../src/k8s/resource.ts';
+import { describe } from '../../src/k8s/object/resource.ts';
 import type { Finding, TrafficModel } from '../../src/rule.ts';
 import { defineRule, keyOf } from '../../src/rule.ts';
 import { gatewayAssumption, loweredBy, surestFirst } from '../../src/traffic/assumption.ts';

@@ -1,6 +1,6 @@
 import { writeAnnotation } from '../../src/alb/health-check-annotations.ts';
 import type { TargetGroup } from '../../src/alb/target-group.ts';
-import { ifKnown } from '../../src/k8s/lookup.ts';
+import { ifKnown } from '../../src/k8s/object/lookup.ts';
 import type { Edit, Finding, TrafficModel } from '../../src/rule.ts';
 import { defineRule } from '../../src/rule.ts';
 import { gatewayAssumption, loweredBy, surestFirst } from '../../src/traffic/assumption.ts';

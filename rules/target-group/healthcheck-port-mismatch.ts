@@ -2,7 +2,7 @@ import { healthCheckPortOf } from '../../src/alb/health-check-port.ts';
 import { ingressServices } from '../../src/alb/ingress-services.ts';
 import type { TypedTargetGroup } from '../../src/alb/target-type.ts';
 import { acrossTargetTypes, lacksNodePort } from '../../src/alb/target-type.ts';
-import { ifKnown } from '../../src/k8s/lookup.ts';
+import { ifKnown } from '../../src/k8s/object/lookup.ts';
 import type { Finding, Fix, TrafficModel } from '../../src/rule.ts';
 import { defineRule } from '../../src/rule.ts';
 import { gatewayAssumption, loweredBy, surestFirst } from '../../src/traffic/assumption.ts';

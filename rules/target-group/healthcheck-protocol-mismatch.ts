@@ -1,6 +1,6 @@
 import { writeAnnotation } from '../../src/alb/health-check-annotations.ts';
 import { concernsOneService } from '../../src/alb/sole-service.ts';
-import { ifKnown } from '../../src/k8s/lookup.ts';
+import { ifKnown } from '../../src/k8s/object/lookup.ts';
 import type { Finding, Fix, TrafficModel } from '../../src/rule.ts';
 import { defineRule } from '../../src/rule.ts';
 import { loweredBy, surestFirst } from '../../src/traffic/assumption.ts';

@@ -1,10 +1,10 @@
 import type { RefusedPair, RefusedValue } from '../../src/alb/health-check-limits.ts';
 import { lengthenInterval } from '../../src/alb/health-check-limits.ts';
 import type { TargetGroup } from '../../src/alb/target-group.ts';
-import { nameOf } from '../../src/k8s/resource.ts';
-import type { Settings } from '../../src/k8s/settings.ts';
+import { nameOf } from '../../src/k8s/object/resource.ts';
 import type { Edit, Finding, Fix } from '../../src/rule.ts';
 import { defineRule } from '../../src/rule.ts';
+import type { Settings } from '../../src/settings/settings.ts';
 import { loweredBy, surestFirst } from '../../src/traffic/assumption.ts';
 import { refusedHealthChecks } from '../../src/traffic/refused-health-check.ts';
 

@@ -8,11 +8,11 @@ import {
   typePlaceOf,
   typeTextOf,
 } from '../../src/alb/instance-use.ts';
-import { describe } from '../../src/k8s/resource.ts';
-import type { Settings } from '../../src/k8s/settings.ts';
-import { atLeast } from '../../src/k8s/settings.ts';
+import { describe } from '../../src/k8s/object/resource.ts';
 import type { Edit, Finding, Fix } from '../../src/rule.ts';
 import { defineRule } from '../../src/rule.ts';
+import type { Settings } from '../../src/settings/settings.ts';
+import { atLeast } from '../../src/settings/settings.ts';
 import { loweredBy, surestFirst } from '../../src/traffic/assumption.ts';
 
 export default defineRule({

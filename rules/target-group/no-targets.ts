@@ -1,7 +1,7 @@
 import { judgedTargetType } from '../../src/alb/target-type.ts';
-import type { Settings } from '../../src/k8s/settings.ts';
 import type { Finding } from '../../src/rule.ts';
 import { defineRule } from '../../src/rule.ts';
+import type { Settings } from '../../src/settings/settings.ts';
 import { loweredBy, surestFirst } from '../../src/traffic/assumption.ts';
 import type { NoTargets } from '../../src/traffic/no-targets.ts';
 import { servicesWithoutTargets } from '../../src/traffic/no-targets.ts';

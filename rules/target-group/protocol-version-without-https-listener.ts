@@ -1,10 +1,10 @@
 import { listenerText } from '../../src/alb/listener.ts';
 import type { MisplacedVersion } from '../../src/alb/protocol-version.ts';
 import { misplacedVersions } from '../../src/alb/protocol-version.ts';
-import type { Assumption } from '../../src/k8s/assumption.ts';
-import { nameOf } from '../../src/k8s/resource.ts';
+import { nameOf } from '../../src/k8s/object/resource.ts';
 import type { Finding } from '../../src/rule.ts';
 import { defineRule } from '../../src/rule.ts';
+import type { Assumption } from '../../src/settings/assumption.ts';
 import { loweredBy, surestFirst } from '../../src/traffic/assumption.ts';
 
 export default defineRule({

@@ -3,7 +3,7 @@ import { lostDelegates } from '../../src/istio/lost-delegate.ts';
 import { opacityFor } from '../../src/istio/opaque-gateway.ts';
 import { httpRulesOf } from '../../src/istio/rule.ts';
 import { servedVirtualServices } from '../../src/istio/served-virtual-services.ts';
-import { nameOf } from '../../src/k8s/resource.ts';
+import { nameOf } from '../../src/k8s/object/resource.ts';
 import type { Finding, TrafficModel } from '../../src/rule.ts';
 import { at, below, defineRule } from '../../src/rule.ts';
 import { loweredBy } from '../../src/traffic/assumption.ts';

@@ -1,9 +1,9 @@
 import { renamedGateway } from '../../src/istio/gateway-name.ts';
 import type { MissingGateway } from '../../src/istio/missing-gateway.ts';
 import { lossOf, missingGateways } from '../../src/istio/missing-gateway.ts';
-import { atLeast } from '../../src/k8s/settings.ts';
 import type { Finding, Fix, TrafficModel } from '../../src/rule.ts';
 import { at, defineRule } from '../../src/rule.ts';
+import { atLeast } from '../../src/settings/settings.ts';
 import { loweredBy } from '../../src/traffic/assumption.ts';
 
 export default defineRule({

@@ -1,6 +1,6 @@
 import type { MissingGateway } from '../../src/istio/missing-gateway.ts';
 import { lossOf, missingGateways } from '../../src/istio/missing-gateway.ts';
-import { nameOf } from '../../src/k8s/resource.ts';
+import { nameOf } from '../../src/k8s/object/resource.ts';
 import type { Finding, Fix } from '../../src/rule.ts';
 import { at, defineRule } from '../../src/rule.ts';
 import { loweredBy } from '../../src/traffic/assumption.ts';

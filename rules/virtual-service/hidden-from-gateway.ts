@@ -1,7 +1,7 @@
 import type { HiddenVirtualService } from '../../src/istio/hidden-virtual-service.ts';
 import { hiddenVirtualServices } from '../../src/istio/hidden-virtual-service.ts';
 import { opacityFor } from '../../src/istio/opaque-gateway.ts';
-import { nameOf } from '../../src/k8s/resource.ts';
+import { nameOf } from '../../src/k8s/object/resource.ts';
 import type { Finding, TrafficModel } from '../../src/rule.ts';
 import { at, below, defineRule } from '../../src/rule.ts';
 import { loweredBy } from '../../src/traffic/assumption.ts';

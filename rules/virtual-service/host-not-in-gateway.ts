@@ -1,7 +1,7 @@
 import { expectedHost, hostRepairs, nearestRefusals, refusalText } from '../../src/istio/host-repair.ts';
 import type { RefusedHost } from '../../src/istio/refused-host.ts';
 import { refusedHosts } from '../../src/istio/refused-host.ts';
-import { describe } from '../../src/k8s/resource.ts';
+import { describe } from '../../src/k8s/object/resource.ts';
 import type { Finding } from '../../src/rule.ts';
 import { at, defineRule } from '../../src/rule.ts';
 import { loweredBy } from '../../src/traffic/assumption.ts';

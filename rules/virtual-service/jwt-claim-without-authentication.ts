@@ -1,6 +1,6 @@
 import type { UnvalidatedClaim } from '../../src/istio/unvalidated-claim.ts';
 import { unvalidatedClaims } from '../../src/istio/unvalidated-claim.ts';
-import { nameOf } from '../../src/k8s/resource.ts';
+import { nameOf } from '../../src/k8s/object/resource.ts';
 import type { Finding } from '../../src/rule.ts';
 import { at, defineRule } from '../../src/rule.ts';
 import { loweredBy } from '../../src/traffic/assumption.ts';

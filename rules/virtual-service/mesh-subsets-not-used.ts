@@ -1,6 +1,6 @@
 import type { UnusedSubsets } from '../../src/istio/mesh-subsets.ts';
 import { unusedSubsets } from '../../src/istio/mesh-subsets.ts';
-import { describe } from '../../src/k8s/resource.ts';
+import { describe } from '../../src/k8s/object/resource.ts';
 import type { Finding } from '../../src/rule.ts';
 import { at, defineRule } from '../../src/rule.ts';
 

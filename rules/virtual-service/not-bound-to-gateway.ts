@@ -1,7 +1,7 @@
 import { opacityOf } from '../../src/istio/opaque-gateway.ts';
 import type { UnboundVirtualService } from '../../src/istio/unbound-virtual-service.ts';
 import { unboundVirtualServices } from '../../src/istio/unbound-virtual-service.ts';
-import { nameOf } from '../../src/k8s/resource.ts';
+import { nameOf } from '../../src/k8s/object/resource.ts';
 import type { Edit, Finding, TrafficModel } from '../../src/rule.ts';
 import { at, below, defineRule, keyOf } from '../../src/rule.ts';
 import { loweredBy } from '../../src/traffic/assumption.ts';

@@ -4,7 +4,7 @@ import { opacityFor } from '../../src/istio/opaque-gateway.ts';
 import { listenerProtocolOf } from '../../src/istio/servers.ts';
 import type { UnservedKind } from '../../src/istio/unserved-kind.ts';
 import { unservedKinds } from '../../src/istio/unserved-kind.ts';
-import { describe, nameOf } from '../../src/k8s/resource.ts';
+import { describe, nameOf } from '../../src/k8s/object/resource.ts';
 import type { Finding, TrafficModel } from '../../src/rule.ts';
 import { at, defineRule, keyOf } from '../../src/rule.ts';
 import { loweredBy } from '../../src/traffic/assumption.ts';

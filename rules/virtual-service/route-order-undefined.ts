@@ -1,7 +1,7 @@
 import { pathPlace, pathText, routeText } from '../../src/istio/route.ts';
 import type { UndefinedOrder } from '../../src/istio/undefined-order.ts';
 import { undefinedOrders } from '../../src/istio/undefined-order.ts';
-import { describe } from '../../src/k8s/resource.ts';
+import { describe } from '../../src/k8s/object/resource.ts';
 import type { Finding } from '../../src/rule.ts';
 import { defineRule } from '../../src/rule.ts';
 

@@ -1,5 +1,5 @@
-import { isPlaceholder } from '../k8s/name.ts';
-import type { Settings } from '../k8s/settings.ts';
+import { isPlaceholder } from '../k8s/object/slip.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { Location } from '../source/file/place.ts';
 import { within } from '../source/file/place.ts';
 import type { Action, ForwardTarget } from './action.ts';

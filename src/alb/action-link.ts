@@ -1,7 +1,7 @@
-import type { Inventory } from '../k8s/inventory.ts';
-import { isPlaceholder, nearest } from '../k8s/name.ts';
-import { Service } from '../k8s/service.ts';
-import type { Settings } from '../k8s/settings.ts';
+import type { Inventory } from '../k8s/inventory/inventory.ts';
+import { Service } from '../k8s/kinds/service.ts';
+import { isPlaceholder, nearest } from '../k8s/object/slip.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { Edit } from '../source/edit/edit.ts';
 import type { Location } from '../source/file/place.ts';
 import { at, keyOf } from '../source/file/place.ts';

@@ -1,7 +1,7 @@
-import type { Resource } from '../k8s/resource.ts';
-import type { Settings } from '../k8s/settings.ts';
-import { atLeast } from '../k8s/settings.ts';
-import { isMap } from '../k8s/shape.ts';
+import type { Resource } from '../k8s/object/resource.ts';
+import { isMap } from '../k8s/object/shape.ts';
+import type { Settings } from '../settings/settings.ts';
+import { atLeast } from '../settings/settings.ts';
 import type { Location } from '../source/file/place.ts';
 import { within } from '../source/file/place.ts';
 import { albSuffixesOf } from './annotation.ts';

@@ -1,7 +1,7 @@
-import type { Inventory } from '../k8s/inventory.ts';
-import type { Resource } from '../k8s/resource.ts';
-import type { Settings } from '../k8s/settings.ts';
-import { atLeast } from '../k8s/settings.ts';
+import type { Inventory } from '../k8s/inventory/inventory.ts';
+import type { Resource } from '../k8s/object/resource.ts';
+import type { Settings } from '../settings/settings.ts';
+import { atLeast } from '../settings/settings.ts';
 import { annotationAt } from './annotation.ts';
 import { classFaultOf, classFaultWords } from './class-fault.ts';
 import { classAnnotation, classesIn } from './classes.ts';

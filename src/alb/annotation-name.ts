@@ -1,8 +1,8 @@
-import { editDistance, nearest } from '../k8s/name.ts';
-import type { Resource } from '../k8s/resource.ts';
-import type { Settings, Version } from '../k8s/settings.ts';
-import { atLeast, newestTargets, versionText } from '../k8s/settings.ts';
-import { isMap } from '../k8s/shape.ts';
+import type { Resource } from '../k8s/object/resource.ts';
+import { isMap } from '../k8s/object/shape.ts';
+import { editDistance, nearest } from '../k8s/object/slip.ts';
+import type { Settings, Version } from '../settings/settings.ts';
+import { atLeast, newestTargets, versionText } from '../settings/settings.ts';
 import { candidatesFor, factOf, knownAlias, readBy } from './annotation-table.ts';
 
 /** A key that looks like an annotation of the controller and that the target version does not read. */

@@ -1,5 +1,5 @@
-import type { Version } from '../k8s/settings.ts';
-import { atLeast } from '../k8s/settings.ts';
+import type { Version } from '../settings/settings.ts';
+import { atLeast } from '../settings/settings.ts';
 
 /** How a value is parsed (controller: pkg/annotations/parser.go, v3.5.0). */
 export type AnnotationType = 'string' | 'boolean' | 'integer' | 'string list' | 'string map' | 'json';

@@ -1,5 +1,5 @@
-import type { Settings, Version } from '../k8s/settings.ts';
-import { atLeast } from '../k8s/settings.ts';
+import type { Settings, Version } from '../settings/settings.ts';
+import { atLeast } from '../settings/settings.ts';
 import { annotationKey } from './annotation.ts';
 import type { AnnotationFact } from './annotation-table.ts';
 import { factOf } from './annotation-table.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultSettings } from '../k8s/settings.ts';
+import { defaultSettings } from '../settings/settings.ts';
 import { albSuffixesOf, annotationOf, annotationPlace, annotationsPlace } from './annotation.ts';
 import { lineAt, setOf, settingsFor, textAt } from './set.test-support.ts';
 

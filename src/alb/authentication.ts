@@ -1,6 +1,6 @@
-import type { Resource } from '../k8s/resource.ts';
-import type { Service } from '../k8s/service.ts';
-import type { Settings } from '../k8s/settings.ts';
+import type { Service } from '../k8s/kinds/service.ts';
+import type { Resource } from '../k8s/object/resource.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { Annotation } from './annotation.ts';
 import { annotationKey, annotationOf, annotationPlace } from './annotation.ts';
 import { isRead } from './effective.ts';

@@ -1,6 +1,6 @@
-import type { Reference } from '../k8s/lookup.ts';
-import type { Resource } from '../k8s/resource.ts';
-import type { Service } from '../k8s/service.ts';
+import type { Service } from '../k8s/kinds/service.ts';
+import type { Reference } from '../k8s/object/lookup.ts';
+import type { Resource } from '../k8s/object/resource.ts';
 import type { Location } from '../source/file/place.ts';
 import type { AlbIngress } from './ingress.ts';
 

@@ -1,10 +1,10 @@
-import type { Assumption } from '../k8s/assumption.ts';
-import type { Inventory } from '../k8s/inventory.ts';
-import { isPlaceholder } from '../k8s/name.ts';
-import type { Resource } from '../k8s/resource.ts';
-import { describe, nameOf } from '../k8s/resource.ts';
-import { portsAreCertain, portsOf, Service } from '../k8s/service.ts';
-import { isMap } from '../k8s/shape.ts';
+import type { Inventory } from '../k8s/inventory/inventory.ts';
+import { portsAreCertain, portsOf, Service } from '../k8s/kinds/service.ts';
+import type { Resource } from '../k8s/object/resource.ts';
+import { describe, nameOf } from '../k8s/object/resource.ts';
+import { isMap } from '../k8s/object/shape.ts';
+import { isPlaceholder } from '../k8s/object/slip.ts';
+import type { Assumption } from '../settings/assumption.ts';
 import type { Location } from '../source/file/place.ts';
 import { at } from '../source/file/place.ts';
 import { likelyPort, missingPortText } from './missing-port.ts';

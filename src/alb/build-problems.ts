@@ -1,4 +1,4 @@
-import type { Settings } from '../k8s/settings.ts';
+import type { Settings } from '../settings/settings.ts';
 import { frontendNlbOf } from './frontend-nlb.ts';
 import type { GroupReading } from './group-value.ts';
 import { groupValue } from './group-value.ts';

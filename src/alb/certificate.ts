@@ -1,6 +1,6 @@
-import { isPlaceholder } from '../k8s/name.ts';
-import type { Settings } from '../k8s/settings.ts';
-import { atLeast } from '../k8s/settings.ts';
+import { isPlaceholder } from '../k8s/object/slip.ts';
+import type { Settings } from '../settings/settings.ts';
+import { atLeast } from '../settings/settings.ts';
 import type { Location } from '../source/file/place.ts';
 import { at, within } from '../source/file/place.ts';
 import { annotationOf } from './annotation.ts';

@@ -1,10 +1,10 @@
-import type { Inventory } from '../k8s/inventory.ts';
-import type { Labels } from '../k8s/labels.ts';
-import { selects } from '../k8s/labels.ts';
-import { isPlaceholder } from '../k8s/name.ts';
-import type { Resource } from '../k8s/resource.ts';
-import type { Settings } from '../k8s/settings.ts';
-import { atLeast } from '../k8s/settings.ts';
+import type { Inventory } from '../k8s/inventory/inventory.ts';
+import type { Labels } from '../k8s/object/labels.ts';
+import { selects } from '../k8s/object/labels.ts';
+import type { Resource } from '../k8s/object/resource.ts';
+import { isPlaceholder } from '../k8s/object/slip.ts';
+import type { Settings } from '../settings/settings.ts';
+import { atLeast } from '../settings/settings.ts';
 import { annotationAt } from './annotation.ts';
 import type { Classes } from './classes.ts';
 import { classAnnotation, classesIn, isOfController, paramsGroup } from './classes.ts';

@@ -1,9 +1,9 @@
-import type { Inventory } from '../k8s/inventory.ts';
-import { labelsText, selectorText } from '../k8s/labels.ts';
-import { nearest } from '../k8s/name.ts';
-import type { Resource } from '../k8s/resource.ts';
-import { describe } from '../k8s/resource.ts';
-import type { Settings } from '../k8s/settings.ts';
+import type { Inventory } from '../k8s/inventory/inventory.ts';
+import { labelsText, selectorText } from '../k8s/object/labels.ts';
+import type { Resource } from '../k8s/object/resource.ts';
+import { describe } from '../k8s/object/resource.ts';
+import { nearest } from '../k8s/object/slip.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { Location } from '../source/file/place.ts';
 import { at } from '../source/file/place.ts';
 import { annotationAt } from './annotation.ts';

@@ -1,11 +1,11 @@
-import type { Inventory } from '../k8s/inventory.ts';
-import type { Labels } from '../k8s/labels.ts';
-import type { Lookup } from '../k8s/lookup.ts';
-import { known, unknown } from '../k8s/lookup.ts';
-import { Namespace } from '../k8s/namespace.ts';
-import type { Resource } from '../k8s/resource.ts';
-import { fitted } from '../k8s/resources.ts';
-import type { Settings } from '../k8s/settings.ts';
+import type { Inventory } from '../k8s/inventory/inventory.ts';
+import { Namespace } from '../k8s/kinds/namespace.ts';
+import type { Labels } from '../k8s/object/labels.ts';
+import type { Lookup } from '../k8s/object/lookup.ts';
+import { known, unknown } from '../k8s/object/lookup.ts';
+import type { Resource } from '../k8s/object/resource.ts';
+import { fitted } from '../k8s/object/resources.ts';
+import type { Settings } from '../settings/settings.ts';
 import { IngressClass, IngressClassParams } from './ingress.ts';
 
 /** The key of the class annotation. */

@@ -1,6 +1,6 @@
-import { nearest } from '../k8s/name.ts';
-import type { Settings } from '../k8s/settings.ts';
-import { atLeast, versionText } from '../k8s/settings.ts';
+import { nearest } from '../k8s/object/slip.ts';
+import type { Settings } from '../settings/settings.ts';
+import { atLeast, versionText } from '../settings/settings.ts';
 import type { Location } from '../source/file/place.ts';
 import { at, within } from '../source/file/place.ts';
 import { albSuffixesOf } from './annotation.ts';

@@ -1,7 +1,7 @@
-import type { Lookup } from '../k8s/lookup.ts';
-import { known, unknown } from '../k8s/lookup.ts';
-import { nameOf } from '../k8s/resource.ts';
-import type { Settings } from '../k8s/settings.ts';
+import type { Lookup } from '../k8s/object/lookup.ts';
+import { known, unknown } from '../k8s/object/lookup.ts';
+import { nameOf } from '../k8s/object/resource.ts';
+import type { Settings } from '../settings/settings.ts';
 import { annotationOf } from './annotation.ts';
 import { factOf } from './annotation-table.ts';
 import { integerIn, refusalOf } from './annotation-value.ts';

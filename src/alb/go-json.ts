@@ -1,4 +1,4 @@
-import { isMap } from '../k8s/shape.ts';
+import { isMap } from '../k8s/object/shape.ts';
 
 /** What a JSON value must be for Go's decoder to take it: a scalar type, a list or a map of one form, or a struct of known fields. */
 export type Form =

@@ -1,4 +1,4 @@
-import type { Settings } from '../k8s/settings.ts';
+import type { Settings } from '../settings/settings.ts';
 import { at } from '../source/file/place.ts';
 import { annotationFacts, factOf } from './annotation-table.ts';
 import { nameIn } from './backends.ts';

@@ -1,7 +1,7 @@
-import type { Inventory } from '../k8s/inventory.ts';
-import type { Resource } from '../k8s/resource.ts';
-import { nameOf } from '../k8s/resource.ts';
-import type { Settings } from '../k8s/settings.ts';
+import type { Inventory } from '../k8s/inventory/inventory.ts';
+import type { Resource } from '../k8s/object/resource.ts';
+import { nameOf } from '../k8s/object/resource.ts';
+import type { Settings } from '../settings/settings.ts';
 import { classFaultWords, faultyClasses } from './class-fault.ts';
 import { groupOrderOf } from './group-order.ts';
 import type { AlbIngress } from './ingress.ts';

@@ -1,6 +1,6 @@
-import { nameOf } from '../k8s/resource.ts';
-import type { Settings, Version } from '../k8s/settings.ts';
-import { atLeast } from '../k8s/settings.ts';
+import { nameOf } from '../k8s/object/resource.ts';
+import type { Settings, Version } from '../settings/settings.ts';
+import { atLeast } from '../settings/settings.ts';
 import type { Location } from '../source/file/place.ts';
 import { annotationOf } from './annotation.ts';
 import { integerIn, refusalOf } from './annotation-value.ts';

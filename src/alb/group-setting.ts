@@ -1,7 +1,7 @@
-import type { Answer } from '../k8s/lookup.ts';
-import { isPlaceholder } from '../k8s/name.ts';
-import type { Settings } from '../k8s/settings.ts';
-import { isMap } from '../k8s/shape.ts';
+import type { Answer } from '../k8s/object/lookup.ts';
+import { isMap } from '../k8s/object/shape.ts';
+import { isPlaceholder } from '../k8s/object/slip.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { Location } from '../source/file/place.ts';
 import { at, within } from '../source/file/place.ts';
 import type { Annotation } from './annotation.ts';

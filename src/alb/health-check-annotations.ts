@@ -1,5 +1,5 @@
-import type { Resource } from '../k8s/resource.ts';
-import type { Settings } from '../k8s/settings.ts';
+import type { Resource } from '../k8s/object/resource.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { Edit } from '../source/edit/edit.ts';
 import { albSuffixesOf, annotationOf, annotationPlace } from './annotation.ts';
 import { factOf } from './annotation-table.ts';

@@ -1,8 +1,8 @@
-import type { Answer } from '../k8s/lookup.ts';
-import { ifKnown } from '../k8s/lookup.ts';
-import type { Resource } from '../k8s/resource.ts';
-import type { Effective, Settings } from '../k8s/settings.ts';
-import { atLeast } from '../k8s/settings.ts';
+import type { Answer } from '../k8s/object/lookup.ts';
+import { ifKnown } from '../k8s/object/lookup.ts';
+import type { Resource } from '../k8s/object/resource.ts';
+import type { Effective, Settings } from '../settings/settings.ts';
+import { atLeast } from '../settings/settings.ts';
 import type { Edit } from '../source/edit/edit.ts';
 import { annotationOf, annotationsPlace } from './annotation.ts';
 import type { Limits } from './annotation-table.ts';

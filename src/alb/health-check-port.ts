@@ -1,7 +1,7 @@
-import type { Answer } from '../k8s/lookup.ts';
-import type { Resource } from '../k8s/resource.ts';
-import type { Service, ServicePort } from '../k8s/service.ts';
-import { findPort, portsAreCertain, targetPortOf } from '../k8s/service.ts';
+import type { Service, ServicePort } from '../k8s/kinds/service.ts';
+import { findPort, portsAreCertain, targetPortOf } from '../k8s/kinds/service.ts';
+import type { Answer } from '../k8s/object/lookup.ts';
+import type { Resource } from '../k8s/object/resource.ts';
 import { parsePort } from './port-number.ts';
 import type { TargetGroup } from './target-group.ts';
 

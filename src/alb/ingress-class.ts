@@ -1,9 +1,9 @@
-import type { Inventory } from '../k8s/inventory.ts';
-import { ifKnown, unknown } from '../k8s/lookup.ts';
-import type { Resource } from '../k8s/resource.ts';
-import { fitted } from '../k8s/resources.ts';
-import type { Settings } from '../k8s/settings.ts';
-import { atLeast } from '../k8s/settings.ts';
+import type { Inventory } from '../k8s/inventory/inventory.ts';
+import { ifKnown, unknown } from '../k8s/object/lookup.ts';
+import type { Resource } from '../k8s/object/resource.ts';
+import { fitted } from '../k8s/object/resources.ts';
+import type { Settings } from '../settings/settings.ts';
+import { atLeast } from '../settings/settings.ts';
 import type { Annotation } from './annotation.ts';
 import { albSuffixesOf, annotationAt } from './annotation.ts';
 import { classFaultOf } from './class-fault.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nameOf } from '../k8s/resource.ts';
+import { nameOf } from '../k8s/object/resource.ts';
 import { groupText, ingressGroupsOf } from './ingress-group.ts';
 import { setOf, settingsFor } from './set.test-support.ts';
 

@@ -1,7 +1,7 @@
-import { isPlaceholder } from '../k8s/name.ts';
-import { nameOf } from '../k8s/resource.ts';
-import type { Settings } from '../k8s/settings.ts';
-import { atLeast } from '../k8s/settings.ts';
+import { nameOf } from '../k8s/object/resource.ts';
+import { isPlaceholder } from '../k8s/object/slip.ts';
+import type { Settings } from '../settings/settings.ts';
+import { atLeast } from '../settings/settings.ts';
 import { annotationOf } from './annotation.ts';
 import { groupOrderOf } from './group-order.ts';
 import type { AlbIngress } from './ingress.ts';

@@ -1,4 +1,4 @@
-import { nameOf } from '../k8s/resource.ts';
+import { nameOf } from '../k8s/object/resource.ts';
 import type { Backend } from './backend.ts';
 import type { AlbIngress } from './ingress.ts';
 

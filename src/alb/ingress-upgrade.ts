@@ -1,5 +1,5 @@
-import type { Resource } from '../k8s/resource.ts';
-import { isMap } from '../k8s/shape.ts';
+import type { Resource } from '../k8s/object/resource.ts';
+import { isMap } from '../k8s/object/shape.ts';
 import type { Edit } from '../source/edit/edit.ts';
 import { at, keyOf } from '../source/file/place.ts';
 

@@ -1,10 +1,10 @@
-import type { Labels } from '../k8s/labels.ts';
-import { labelSelector } from '../k8s/labels.ts';
-import type { Lookup } from '../k8s/lookup.ts';
-import type { Resource } from '../k8s/resource.ts';
-import { defineKind, metadata, portReference } from '../k8s/resource.ts';
-import type { Fitted } from '../k8s/shape.ts';
-import { anything, integer, intOrString, list, object, string } from '../k8s/shape.ts';
+import type { Labels } from '../k8s/object/labels.ts';
+import { labelSelector } from '../k8s/object/labels.ts';
+import type { Lookup } from '../k8s/object/lookup.ts';
+import type { Resource } from '../k8s/object/resource.ts';
+import { defineKind, metadata, portReference } from '../k8s/object/resource.ts';
+import type { Fitted } from '../k8s/object/shape.ts';
+import { anything, integer, intOrString, list, object, string } from '../k8s/object/shape.ts';
 
 const backend = object({
   service: object({ name: string, port: portReference }),

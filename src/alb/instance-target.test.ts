@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fitted } from '../k8s/resources.ts';
-import { portsOf, Service } from '../k8s/service.ts';
+import { portsOf, Service } from '../k8s/kinds/service.ts';
+import { fitted } from '../k8s/object/resources.ts';
 import { whyNoNodePort } from './instance-target.ts';
 import { setOf } from './set.test-support.ts';
 

@@ -1,7 +1,7 @@
-import type { Resource } from '../k8s/resource.ts';
-import { isLeftOut } from '../k8s/resource.ts';
-import type { Service, ServicePort } from '../k8s/service.ts';
-import { portsOf, typeOf } from '../k8s/service.ts';
+import type { Service, ServicePort } from '../k8s/kinds/service.ts';
+import { portsOf, typeOf } from '../k8s/kinds/service.ts';
+import type { Resource } from '../k8s/object/resource.ts';
+import { isLeftOut } from '../k8s/object/resource.ts';
 
 /** Why the controller finds no nodePort in a Service. */
 export type WithoutNodePort = 'ClusterIP' | 'headless' | 'ExternalName' | 'LoadBalancer without node ports';

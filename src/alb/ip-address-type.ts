@@ -1,8 +1,8 @@
-import type { Resource } from '../k8s/resource.ts';
-import type { Service } from '../k8s/service.ts';
-import { typeOf } from '../k8s/service.ts';
-import type { Settings } from '../k8s/settings.ts';
-import { atLeast } from '../k8s/settings.ts';
+import type { Service } from '../k8s/kinds/service.ts';
+import { typeOf } from '../k8s/kinds/service.ts';
+import type { Resource } from '../k8s/object/resource.ts';
+import type { Settings } from '../settings/settings.ts';
+import { atLeast } from '../settings/settings.ts';
 import type { Location } from '../source/file/place.ts';
 import { at } from '../source/file/place.ts';
 import type { Statement } from './group-setting.ts';

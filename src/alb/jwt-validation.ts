@@ -1,4 +1,4 @@
-import type { Settings } from '../k8s/settings.ts';
+import type { Settings } from '../settings/settings.ts';
 import { isRead } from './effective.ts';
 import type { Form } from './go-json.ts';
 import { listField, stringField, stringsField } from './go-json.ts';

@@ -1,5 +1,5 @@
-import type { Settings } from '../k8s/settings.ts';
-import { atLeast } from '../k8s/settings.ts';
+import type { Settings } from '../settings/settings.ts';
+import { atLeast } from '../settings/settings.ts';
 import type { Location } from '../source/file/place.ts';
 import { at } from '../source/file/place.ts';
 import type { Annotation } from './annotation.ts';

@@ -1,5 +1,5 @@
-import { nameOf } from '../k8s/resource.ts';
-import type { Settings } from '../k8s/settings.ts';
+import { nameOf } from '../k8s/object/resource.ts';
+import type { Settings } from '../settings/settings.ts';
 import { at } from '../source/file/place.ts';
 import type { AlbIngress, IngressPath, IngressRule } from './ingress.ts';
 import type { Protocol } from './listen-ports.ts';

@@ -1,8 +1,8 @@
-import type { Lookup } from '../k8s/lookup.ts';
-import { known, unknown } from '../k8s/lookup.ts';
-import { nameOf } from '../k8s/resource.ts';
-import type { Settings } from '../k8s/settings.ts';
-import { isMap } from '../k8s/shape.ts';
+import type { Lookup } from '../k8s/object/lookup.ts';
+import { known, unknown } from '../k8s/object/lookup.ts';
+import { nameOf } from '../k8s/object/resource.ts';
+import { isMap } from '../k8s/object/shape.ts';
+import type { Settings } from '../settings/settings.ts';
 import { factOf } from './annotation-table.ts';
 import { paramsField } from './effective.ts';
 import type { Statement } from './group-setting.ts';

@@ -1,4 +1,4 @@
-import type { Settings } from '../k8s/settings.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { Certificate, Certificates } from './certificate.ts';
 import { certificatesOf } from './certificate.ts';
 import type { AlbIngress } from './ingress.ts';

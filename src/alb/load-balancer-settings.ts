@@ -1,7 +1,7 @@
-import type { Lookup } from '../k8s/lookup.ts';
-import { known, unknown } from '../k8s/lookup.ts';
-import type { Settings } from '../k8s/settings.ts';
-import { isMap } from '../k8s/shape.ts';
+import type { Lookup } from '../k8s/object/lookup.ts';
+import { known, unknown } from '../k8s/object/lookup.ts';
+import { isMap } from '../k8s/object/shape.ts';
+import type { Settings } from '../settings/settings.ts';
 import { integerIn } from './annotation-value.ts';
 import { paramsField } from './effective.ts';
 import type { Statement } from './group-setting.ts';

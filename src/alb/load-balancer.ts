@@ -1,4 +1,4 @@
-import type { Answer } from '../k8s/lookup.ts';
+import type { Answer } from '../k8s/object/lookup.ts';
 import type { AlbIngress } from './ingress.ts';
 import type { IngressGroup } from './ingress-group.ts';
 import { ingressGroupsOf } from './ingress-group.ts';

@@ -1,8 +1,8 @@
-import { nearest } from '../k8s/name.ts';
-import type { Resource } from '../k8s/resource.ts';
-import { describe, nameOf } from '../k8s/resource.ts';
-import type { Service, ServicePort } from '../k8s/service.ts';
-import { portsOf, typeOf } from '../k8s/service.ts';
+import type { Service, ServicePort } from '../k8s/kinds/service.ts';
+import { portsOf, typeOf } from '../k8s/kinds/service.ts';
+import type { Resource } from '../k8s/object/resource.ts';
+import { describe, nameOf } from '../k8s/object/resource.ts';
+import { nearest } from '../k8s/object/slip.ts';
 import type { Location } from '../source/file/place.ts';
 import { at } from '../source/file/place.ts';
 import type { WrittenBackend } from './backends.ts';

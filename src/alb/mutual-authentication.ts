@@ -1,6 +1,6 @@
-import type { Lookup } from '../k8s/lookup.ts';
-import { known, unknown } from '../k8s/lookup.ts';
-import type { Settings } from '../k8s/settings.ts';
+import type { Lookup } from '../k8s/object/lookup.ts';
+import { known, unknown } from '../k8s/object/lookup.ts';
+import type { Settings } from '../settings/settings.ts';
 import { annotationOf } from './annotation.ts';
 import { isRead } from './effective.ts';
 import type { Form } from './go-json.ts';

@@ -1,7 +1,7 @@
-import type { Resource } from '../k8s/resource.ts';
-import type { Service } from '../k8s/service.ts';
-import { portsOf } from '../k8s/service.ts';
-import type { Settings } from '../k8s/settings.ts';
+import type { Service } from '../k8s/kinds/service.ts';
+import { portsOf } from '../k8s/kinds/service.ts';
+import type { Resource } from '../k8s/object/resource.ts';
+import type { Settings } from '../settings/settings.ts';
 import { annotationAt, annotationKey, annotationOf } from './annotation.ts';
 import type { AnnotationFact } from './annotation-table.ts';
 import { annotationFacts, factOf } from './annotation-table.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Settings } from '../k8s/settings.ts';
+import type { Settings } from '../settings/settings.ts';
 import { backendMentions, openServices } from './backends.ts';
 import { asksTrafficPort, healthCheckPortOf, trafficPortOf } from './health-check-port.ts';
 import { setOf, settingsFor } from './set.test-support.ts';

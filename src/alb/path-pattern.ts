@@ -1,5 +1,5 @@
-import type { Settings } from '../k8s/settings.ts';
-import { atLeast } from '../k8s/settings.ts';
+import type { Settings } from '../settings/settings.ts';
+import { atLeast } from '../settings/settings.ts';
 
 /** The pathType of a path; what is absent, and what no API server lets through, counts as `ImplementationSpecific`. */
 export type PathType = 'Exact' | 'Prefix' | 'ImplementationSpecific';

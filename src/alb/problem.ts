@@ -1,4 +1,4 @@
-import { nameOf } from '../k8s/resource.ts';
+import { nameOf } from '../k8s/object/resource.ts';
 import type { Location } from '../source/file/place.ts';
 import type { AlbIngress } from './ingress.ts';
 

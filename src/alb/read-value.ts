@@ -1,5 +1,5 @@
-import type { Resource } from '../k8s/resource.ts';
-import type { Settings } from '../k8s/settings.ts';
+import type { Resource } from '../k8s/object/resource.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { Location } from '../source/file/place.ts';
 import { albSuffixesOf, annotationOf } from './annotation.ts';
 import type { AnnotationFact } from './annotation-table.ts';

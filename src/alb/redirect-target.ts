@@ -1,4 +1,4 @@
-import type { Settings } from '../k8s/settings.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { Location } from '../source/file/place.ts';
 import type { Redirect } from './action.ts';
 import { actionOf } from './action.ts';

@@ -1,5 +1,5 @@
-import type { Inventory } from '../k8s/inventory.ts';
-import { isMap } from '../k8s/shape.ts';
+import type { Inventory } from '../k8s/inventory/inventory.ts';
+import { isMap } from '../k8s/object/shape.ts';
 import type { AlbIngress } from './ingress.ts';
 
 const named = new WeakMap<Inventory, ReadonlySet<string>>();

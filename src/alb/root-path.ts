@@ -1,5 +1,5 @@
-import type { Settings } from '../k8s/settings.ts';
-import { atLeast } from '../k8s/settings.ts';
+import type { Settings } from '../settings/settings.ts';
+import { atLeast } from '../settings/settings.ts';
 import { Patterns } from './alb-pattern.ts';
 import { answeringAction } from './listener-action.ts';
 import type { ListenerRule } from './listener-rule.ts';

@@ -1,8 +1,8 @@
-import type { Inventory } from '../k8s/inventory.ts';
-import { ifKnown } from '../k8s/lookup.ts';
-import { isPlaceholder } from '../k8s/name.ts';
-import type { Settings } from '../k8s/settings.ts';
-import { atLeast } from '../k8s/settings.ts';
+import type { Inventory } from '../k8s/inventory/inventory.ts';
+import { ifKnown } from '../k8s/object/lookup.ts';
+import { isPlaceholder } from '../k8s/object/slip.ts';
+import type { Settings } from '../settings/settings.ts';
+import { atLeast } from '../settings/settings.ts';
 import type { Location } from '../source/file/place.ts';
 import type { Action, ForwardTarget } from './action.ts';
 import { actionOf } from './action.ts';

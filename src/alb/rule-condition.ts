@@ -1,5 +1,5 @@
-import type { Settings } from '../k8s/settings.ts';
-import { atLeast } from '../k8s/settings.ts';
+import type { Settings } from '../settings/settings.ts';
+import { atLeast } from '../settings/settings.ts';
 import { isRead } from './effective.ts';
 import type { Form } from './go-json.ts';
 import { fieldOf, listField, stringField, stringsField } from './go-json.ts';

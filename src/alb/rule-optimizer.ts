@@ -1,5 +1,5 @@
-import type { Settings } from '../k8s/settings.ts';
-import { atLeast } from '../k8s/settings.ts';
+import type { Settings } from '../settings/settings.ts';
+import { atLeast } from '../settings/settings.ts';
 import type { Redirect } from './action.ts';
 import type { IngressRule } from './ingress.ts';
 import type { Protocol } from './listen-ports.ts';

@@ -1,4 +1,4 @@
-import { nameOf } from '../k8s/resource.ts';
+import { nameOf } from '../k8s/object/resource.ts';
 import { covers, Patterns } from './alb-pattern.ts';
 import type { Listener } from './listener.ts';
 import type { Answering } from './listener-action.ts';

@@ -1,4 +1,4 @@
-import type { Effective } from '../k8s/settings.ts';
+import type { Effective } from '../settings/settings.ts';
 import type { Backend } from './backend.ts';
 import { ingressServices } from './ingress-services.ts';
 import type { TargetGroup } from './target-group.ts';

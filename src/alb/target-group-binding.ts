@@ -1,13 +1,13 @@
-import type { Inventory, Mention } from '../k8s/inventory.ts';
-import type { Reference } from '../k8s/lookup.ts';
-import { ifKnown } from '../k8s/lookup.ts';
-import type { Resource } from '../k8s/resource.ts';
-import { defineKind, metadata } from '../k8s/resource.ts';
-import { fitted } from '../k8s/resources.ts';
-import type { ServicePort } from '../k8s/service.ts';
-import { findPort, Service } from '../k8s/service.ts';
-import type { Fitted } from '../k8s/shape.ts';
-import { anything, boolean, intOrString, list, object, string } from '../k8s/shape.ts';
+import type { Inventory, Mention } from '../k8s/inventory/inventory.ts';
+import type { ServicePort } from '../k8s/kinds/service.ts';
+import { findPort, Service } from '../k8s/kinds/service.ts';
+import type { Reference } from '../k8s/object/lookup.ts';
+import { ifKnown } from '../k8s/object/lookup.ts';
+import type { Resource } from '../k8s/object/resource.ts';
+import { defineKind, metadata } from '../k8s/object/resource.ts';
+import { fitted } from '../k8s/object/resources.ts';
+import type { Fitted } from '../k8s/object/shape.ts';
+import { anything, boolean, intOrString, list, object, string } from '../k8s/object/shape.ts';
 import { at } from '../source/file/place.ts';
 
 const shape = object({

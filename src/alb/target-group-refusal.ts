@@ -1,8 +1,8 @@
-import { ifKnown } from '../k8s/lookup.ts';
-import type { Resource } from '../k8s/resource.ts';
-import { nameOf } from '../k8s/resource.ts';
-import type { Service } from '../k8s/service.ts';
-import type { Settings } from '../k8s/settings.ts';
+import type { Service } from '../k8s/kinds/service.ts';
+import { ifKnown } from '../k8s/object/lookup.ts';
+import type { Resource } from '../k8s/object/resource.ts';
+import { nameOf } from '../k8s/object/resource.ts';
+import type { Settings } from '../settings/settings.ts';
 import { annotationOf } from './annotation.ts';
 import { factOf } from './annotation-table.ts';
 import { refusalOf } from './annotation-value.ts';

@@ -1,7 +1,7 @@
-import type { Lookup } from '../k8s/lookup.ts';
-import type { Resource } from '../k8s/resource.ts';
-import type { Service, ServicePort } from '../k8s/service.ts';
-import type { Effective } from '../k8s/settings.ts';
+import type { Service, ServicePort } from '../k8s/kinds/service.ts';
+import type { Lookup } from '../k8s/object/lookup.ts';
+import type { Resource } from '../k8s/object/resource.ts';
+import type { Effective } from '../settings/settings.ts';
 import type { Backend } from './backend.ts';
 import type { AlbIngress } from './ingress.ts';
 

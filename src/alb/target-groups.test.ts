@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Effective } from '../k8s/settings.ts';
+import type { Effective } from '../settings/settings.ts';
 import { defaultOf, effective } from './effective.ts';
 import { lineAt, setOf, settingsFor } from './set.test-support.ts';
 import type { TargetGroup } from './target-group.ts';

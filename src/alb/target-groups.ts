@@ -1,10 +1,10 @@
-import type { Lookup } from '../k8s/lookup.ts';
-import { known, unknown } from '../k8s/lookup.ts';
-import type { Resource } from '../k8s/resource.ts';
-import type { Service, ServicePort } from '../k8s/service.ts';
-import { findPort, portsAreCertain } from '../k8s/service.ts';
-import type { Effective, Settings } from '../k8s/settings.ts';
-import { atLeast } from '../k8s/settings.ts';
+import type { Service, ServicePort } from '../k8s/kinds/service.ts';
+import { findPort, portsAreCertain } from '../k8s/kinds/service.ts';
+import type { Lookup } from '../k8s/object/lookup.ts';
+import { known, unknown } from '../k8s/object/lookup.ts';
+import type { Resource } from '../k8s/object/resource.ts';
+import type { Effective, Settings } from '../settings/settings.ts';
+import { atLeast } from '../settings/settings.ts';
 import type { Backend } from './backend.ts';
 import type { Pair } from './effective.ts';
 import { defaultOf, effective, fromAnnotations } from './effective.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Assumptions } from '../k8s/settings.ts';
+import type { Assumptions } from '../settings/settings.ts';
 import { setOf, settingsFor } from './set.test-support.ts';
 import { acrossTargetTypes, judgedTargetType } from './target-type.ts';
 

@@ -1,7 +1,7 @@
-import type { Assumption } from '../k8s/assumption.ts';
-import { ifKnown } from '../k8s/lookup.ts';
-import { typeOf } from '../k8s/service.ts';
-import type { Settings } from '../k8s/settings.ts';
+import { typeOf } from '../k8s/kinds/service.ts';
+import { ifKnown } from '../k8s/object/lookup.ts';
+import type { Assumption } from '../settings/assumption.ts';
+import type { Settings } from '../settings/settings.ts';
 import { whyNoNodePort } from './instance-target.ts';
 import type { TargetGroup } from './target-group.ts';
 import { targetTypeByAnnotations } from './target-groups.ts';

@@ -1,7 +1,7 @@
-import type { Inventory } from '../k8s/inventory.ts';
-import { ifKnown, known } from '../k8s/lookup.ts';
-import type { Settings } from '../k8s/settings.ts';
-import { isMap } from '../k8s/shape.ts';
+import type { Inventory } from '../k8s/inventory/inventory.ts';
+import { ifKnown, known } from '../k8s/object/lookup.ts';
+import { isMap } from '../k8s/object/shape.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { Edit } from '../source/edit/edit.ts';
 import type { Location } from '../source/file/place.ts';
 import { annotationOf } from './annotation.ts';

@@ -1,9 +1,9 @@
-import type { Inventory } from '../k8s/inventory.ts';
-import { isPlaceholder } from '../k8s/name.ts';
-import type { Resource } from '../k8s/resource.ts';
-import { isLeftOut } from '../k8s/resource.ts';
-import type { Settings } from '../k8s/settings.ts';
-import { atLeast, defaultAssumptions } from '../k8s/settings.ts';
+import type { Inventory } from '../k8s/inventory/inventory.ts';
+import type { Resource } from '../k8s/object/resource.ts';
+import { isLeftOut } from '../k8s/object/resource.ts';
+import { isPlaceholder } from '../k8s/object/slip.ts';
+import type { Settings } from '../settings/settings.ts';
+import { atLeast, defaultAssumptions } from '../settings/settings.ts';
 import type { Edit } from '../source/edit/edit.ts';
 import type { Location } from '../source/file/place.ts';
 import { at, below, keyOf } from '../source/file/place.ts';

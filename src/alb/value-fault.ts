@@ -1,6 +1,6 @@
-import { isPlaceholder } from '../k8s/name.ts';
-import type { Settings, Version } from '../k8s/settings.ts';
-import { atLeast } from '../k8s/settings.ts';
+import { isPlaceholder } from '../k8s/object/slip.ts';
+import type { Settings, Version } from '../settings/settings.ts';
+import { atLeast } from '../settings/settings.ts';
 import type { Location } from '../source/file/place.ts';
 import { within } from '../source/file/place.ts';
 import type { AnnotationFact } from './annotation-table.ts';

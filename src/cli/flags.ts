@@ -1,7 +1,7 @@
 import { InvalidArgumentError, Option } from 'commander';
 import type { Level, LevelChoice, Preset } from '../config.ts';
 import type { Severity } from '../diagnostic.ts';
-import { nearest } from '../k8s/name.ts';
+import { nearest } from '../k8s/object/slip.ts';
 import type { ColourChoice } from './colour.ts';
 import type { FormatName, FormatTarget } from './format.ts';
 import { formatNames } from './format.ts';

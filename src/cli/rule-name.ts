@@ -1,5 +1,5 @@
 import { engineFindings } from '../engine.ts';
-import { nearest } from '../k8s/name.ts';
+import { nearest } from '../k8s/object/slip.ts';
 import { namesRule } from '../retired.ts';
 
 /** Why a pattern (an id, `category/*` or `*`) names no rule, with what may be meant; undefined when it names one. */

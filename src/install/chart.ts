@@ -1,5 +1,5 @@
-import { isPlaceholder } from '../k8s/name.ts';
-import type { Version } from '../k8s/settings.ts';
+import { isPlaceholder } from '../k8s/object/slip.ts';
+import type { Version } from '../settings/settings.ts';
 import type { Location } from '../source/file/place.ts';
 import { at } from '../source/file/place.ts';
 import type { ReadDocument } from '../source/yaml/read.ts';

@@ -1,4 +1,4 @@
-import type { DeclaredValues, Settings } from '../k8s/settings.ts';
+import type { DeclaredValues, Settings } from '../settings/settings.ts';
 import { at, made } from '../source/file/place.ts';
 import type { ReadDocument } from '../source/yaml/read.ts';
 import type { ChartUse } from './chart.ts';

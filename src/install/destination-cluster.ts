@@ -1,7 +1,7 @@
-import type { Inventory } from '../k8s/inventory.ts';
-import type { Resource } from '../k8s/resource.ts';
-import { describe } from '../k8s/resource.ts';
-import { isMap } from '../k8s/shape.ts';
+import type { Inventory } from '../k8s/inventory/inventory.ts';
+import type { Resource } from '../k8s/object/resource.ts';
+import { describe } from '../k8s/object/resource.ts';
+import { isMap } from '../k8s/object/shape.ts';
 import { Application } from './kinds.ts';
 
 /** Whether two objects certainly or perhaps live in one cluster; no for what two Argo CD Applications with different destinations make. */

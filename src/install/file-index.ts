@@ -1,4 +1,4 @@
-import { isMap } from '../k8s/shape.ts';
+import { isMap } from '../k8s/object/shape.ts';
 import type { SourceDocument } from '../source/file/file.ts';
 import type { Location } from '../source/file/place.ts';
 import { made } from '../source/file/place.ts';

@@ -1,8 +1,8 @@
-import { isConventionalGatewayName } from '../k8s/name.ts';
-import type { Resource } from '../k8s/resource.ts';
-import { describe } from '../k8s/resource.ts';
-import type { Settings } from '../k8s/settings.ts';
-import { isMap } from '../k8s/shape.ts';
+import type { Resource } from '../k8s/object/resource.ts';
+import { describe } from '../k8s/object/resource.ts';
+import { isMap } from '../k8s/object/shape.ts';
+import { isConventionalGatewayName } from '../k8s/object/slip.ts';
+import type { Settings } from '../settings/settings.ts';
 import { at, made } from '../source/file/place.ts';
 import type { ChartReference } from './chart.ts';
 import { chartUses } from './chart.ts';

@@ -1,6 +1,6 @@
-import type { Version } from '../k8s/settings.ts';
-import { atLeast } from '../k8s/settings.ts';
-import { isMap } from '../k8s/shape.ts';
+import { isMap } from '../k8s/object/shape.ts';
+import type { Version } from '../settings/settings.ts';
+import { atLeast } from '../settings/settings.ts';
 import type { DefaultPort, GatewayManifests, GatewayNames } from './gateway-manifests.ts';
 import {
   annotationsFrom,

@@ -1,5 +1,5 @@
-import type { Metadata, Resource } from '../k8s/resource.ts';
-import { groupOf, metadata } from '../k8s/resource.ts';
+import type { Metadata, Resource } from '../k8s/object/resource.ts';
+import { groupOf, metadata } from '../k8s/object/resource.ts';
 import type { SourceDocument } from '../source/file/file.ts';
 import type { Location } from '../source/file/place.ts';
 import { at, below, made } from '../source/file/place.ts';

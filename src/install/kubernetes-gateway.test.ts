@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { fitted, resourcesOf } from '../k8s/resources.ts';
-import { portsOf, Service, typeOf } from '../k8s/service.ts';
-import { defaultSettings, newestTargets } from '../k8s/settings.ts';
-import { workloadShape } from '../k8s/workload.ts';
+import { portsOf, Service, typeOf } from '../k8s/kinds/service.ts';
+import { workloadShape } from '../k8s/kinds/workload.ts';
+import { fitted, resourcesOf } from '../k8s/object/resources.ts';
+import { defaultSettings, newestTargets } from '../settings/settings.ts';
 import { splitDocuments } from '../source/file/split-documents.ts';
 import { readDocument } from '../source/yaml/read.ts';
 import { virtualResources } from './virtual-resources.ts';

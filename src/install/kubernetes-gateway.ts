@@ -1,9 +1,9 @@
-import type { GatewayClass, KubernetesGateway } from '../k8s/gateway-api.ts';
-import { classesServedBy, gatewayNameLabel } from '../k8s/gateway-api.ts';
-import type { Resource } from '../k8s/resource.ts';
-import { describe } from '../k8s/resource.ts';
-import type { Settings, Version } from '../k8s/settings.ts';
-import { atLeast } from '../k8s/settings.ts';
+import type { GatewayClass, KubernetesGateway } from '../k8s/kinds/gateway-api.ts';
+import { classesServedBy, gatewayNameLabel } from '../k8s/kinds/gateway-api.ts';
+import type { Resource } from '../k8s/object/resource.ts';
+import { describe } from '../k8s/object/resource.ts';
+import type { Settings, Version } from '../settings/settings.ts';
+import { atLeast } from '../settings/settings.ts';
 import type { Location } from '../source/file/place.ts';
 import { at, below, made } from '../source/file/place.ts';
 import type { GatewayManifests, GatewayNames } from './gateway-manifests.ts';

@@ -1,5 +1,5 @@
-import type { Version } from '../k8s/settings.ts';
-import { atLeast } from '../k8s/settings.ts';
+import type { Version } from '../settings/settings.ts';
+import { atLeast } from '../settings/settings.ts';
 import type { Location } from '../source/file/place.ts';
 import { at, below } from '../source/file/place.ts';
 import type { DefaultPort, GatewayManifests, GatewayNames } from './gateway-manifests.ts';

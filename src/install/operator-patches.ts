@@ -1,4 +1,4 @@
-import { isMap } from '../k8s/shape.ts';
+import { isMap } from '../k8s/object/shape.ts';
 import type { Location } from '../source/file/place.ts';
 import { at } from '../source/file/place.ts';
 import type { GatewayManifests } from './gateway-manifests.ts';

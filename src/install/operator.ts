@@ -1,8 +1,8 @@
-import type { Resource } from '../k8s/resource.ts';
-import { describe } from '../k8s/resource.ts';
-import type { Settings, Version } from '../k8s/settings.ts';
-import { atLeast } from '../k8s/settings.ts';
-import { isMap } from '../k8s/shape.ts';
+import type { Resource } from '../k8s/object/resource.ts';
+import { describe } from '../k8s/object/resource.ts';
+import { isMap } from '../k8s/object/shape.ts';
+import type { Settings, Version } from '../settings/settings.ts';
+import { atLeast } from '../settings/settings.ts';
 import type { Location } from '../source/file/place.ts';
 import { at, below, made } from '../source/file/place.ts';
 import type { InstalledGateway, Maker } from './installed-gateway.ts';

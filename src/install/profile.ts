@@ -1,5 +1,5 @@
-import type { Version } from '../k8s/settings.ts';
-import { atLeast } from '../k8s/settings.ts';
+import type { Version } from '../settings/settings.ts';
+import { atLeast } from '../settings/settings.ts';
 import type { Location } from '../source/file/place.ts';
 import { demoPorts } from './legacy-chart.ts';
 import type { Values } from './values.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Resource } from '../k8s/resource.ts';
-import { fitted, resourcesOf } from '../k8s/resources.ts';
-import { portsOf, Service, typeOf } from '../k8s/service.ts';
-import type { Settings } from '../k8s/settings.ts';
-import { defaultSettings, newestTargets } from '../k8s/settings.ts';
-import { workloadShape } from '../k8s/workload.ts';
+import { portsOf, Service, typeOf } from '../k8s/kinds/service.ts';
+import { workloadShape } from '../k8s/kinds/workload.ts';
+import type { Resource } from '../k8s/object/resource.ts';
+import { fitted, resourcesOf } from '../k8s/object/resources.ts';
+import type { Settings } from '../settings/settings.ts';
+import { defaultSettings, newestTargets } from '../settings/settings.ts';
 import type { Location } from '../source/file/place.ts';
 import { at, below } from '../source/file/place.ts';
 import { splitDocuments } from '../source/file/split-documents.ts';

@@ -1,7 +1,7 @@
-import { GatewayClass, KubernetesGateway } from '../k8s/gateway-api.ts';
-import type { Kind, Resource } from '../k8s/resource.ts';
-import { fitted } from '../k8s/resources.ts';
-import type { Settings } from '../k8s/settings.ts';
+import { GatewayClass, KubernetesGateway } from '../k8s/kinds/gateway-api.ts';
+import type { Kind, Resource } from '../k8s/object/resource.ts';
+import { fitted } from '../k8s/object/resources.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { ReadDocument } from '../source/yaml/read.ts';
 import { applicationGateways, applicationSetGateways, chartFoldersOf } from './argo.ts';
 import { chartFileAt } from './chart.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { resourcesOf } from '../k8s/resources.ts';
-import { defaultSettings } from '../k8s/settings.ts';
+import { resourcesOf } from '../k8s/object/resources.ts';
+import { defaultSettings } from '../settings/settings.ts';
 import { splitDocuments } from '../source/file/split-documents.ts';
 import { readDocument } from '../source/yaml/read.ts';
 import { namespacesWithoutGateway } from './without-gateway.ts';

@@ -1,6 +1,6 @@
-import type { Resource } from '../k8s/resource.ts';
-import { fitted } from '../k8s/resources.ts';
-import type { Settings } from '../k8s/settings.ts';
+import type { Resource } from '../k8s/object/resource.ts';
+import { fitted } from '../k8s/object/resources.ts';
+import type { Settings } from '../settings/settings.ts';
 import { IstioOperator } from './kinds.ts';
 import { operatorGateways } from './operator.ts';
 

@@ -1,7 +1,7 @@
-import type { Answer } from '../k8s/lookup.ts';
-import { ifKnown } from '../k8s/lookup.ts';
-import { isPlaceholder } from '../k8s/name.ts';
-import type { Resource } from '../k8s/resource.ts';
+import type { Answer } from '../k8s/object/lookup.ts';
+import { ifKnown } from '../k8s/object/lookup.ts';
+import type { Resource } from '../k8s/object/resource.ts';
+import { isPlaceholder } from '../k8s/object/slip.ts';
 import type { ServerHost } from './gateway.ts';
 import { isShortName, isWildcard, matches } from './host.ts';
 import { HostTable } from './host-table.ts';

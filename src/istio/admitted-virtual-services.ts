@@ -1,6 +1,6 @@
-import { ifKnown } from '../k8s/lookup.ts';
-import type { Resource } from '../k8s/resource.ts';
-import { nameOf } from '../k8s/resource.ts';
+import { ifKnown } from '../k8s/object/lookup.ts';
+import type { Resource } from '../k8s/object/resource.ts';
+import { nameOf } from '../k8s/object/resource.ts';
 import { inCreationOrder } from './creation-order.ts';
 import type { Reach } from './export.ts';
 import { reachOf } from './export.ts';

@@ -1,4 +1,4 @@
-import type { Assumption } from '../k8s/assumption.ts';
+import type { Assumption } from '../settings/assumption.ts';
 import type { Destination } from './destination.ts';
 import type { Uses } from './destination-use.ts';
 import { usesBy } from './destination-use.ts';

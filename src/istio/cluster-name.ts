@@ -1,7 +1,7 @@
-import type { Inventory } from '../k8s/inventory.ts';
-import { ifKnown } from '../k8s/lookup.ts';
-import { portsOf, Service, typeOf } from '../k8s/service.ts';
-import type { Settings } from '../k8s/settings.ts';
+import type { Inventory } from '../k8s/inventory/inventory.ts';
+import { portsOf, Service, typeOf } from '../k8s/kinds/service.ts';
+import { ifKnown } from '../k8s/object/lookup.ts';
+import type { Settings } from '../settings/settings.ts';
 import { isExportedTo } from './export.ts';
 import { exportsOf } from './hidden-service.ts';
 import { clusterNameOf, completeHost } from './host.ts';

@@ -1,4 +1,4 @@
-import type { Resource } from '../k8s/resource.ts';
+import type { Resource } from '../k8s/object/resource.ts';
 
 /**
  * Objects in the order in which istiod reads them: by creation time, then name, then namespace (istio:

@@ -1,8 +1,8 @@
-import type { Inventory } from '../k8s/inventory.ts';
-import type { Answer } from '../k8s/lookup.ts';
-import type { Resource } from '../k8s/resource.ts';
-import type { Settings } from '../k8s/settings.ts';
-import { isMap } from '../k8s/shape.ts';
+import type { Inventory } from '../k8s/inventory/inventory.ts';
+import type { Answer } from '../k8s/object/lookup.ts';
+import type { Resource } from '../k8s/object/resource.ts';
+import { isMap } from '../k8s/object/shape.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { Selected } from './kinds.ts';
 import { AuthorizationPolicy } from './kinds.ts';
 import type { GatewayProxy } from './proxy.ts';

@@ -1,8 +1,8 @@
-import type { Labels } from '../k8s/labels.ts';
-import type { Resource } from '../k8s/resource.ts';
-import { defineKind, metadata } from '../k8s/resource.ts';
-import type { Fitted } from '../k8s/shape.ts';
-import { integer, list, mapOf, object, string } from '../k8s/shape.ts';
+import type { Labels } from '../k8s/object/labels.ts';
+import type { Resource } from '../k8s/object/resource.ts';
+import { defineKind, metadata } from '../k8s/object/resource.ts';
+import type { Fitted } from '../k8s/object/shape.ts';
+import { integer, list, mapOf, object, string } from '../k8s/object/shape.ts';
 
 const tls = object({ mode: string });
 

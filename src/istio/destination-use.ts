@@ -1,4 +1,4 @@
-import type { Assumption } from '../k8s/assumption.ts';
+import type { Assumption } from '../settings/assumption.ts';
 import type { Destination } from './destination.ts';
 
 /** The destinations of one VirtualService that have one fault in common, those that cost the client most first. */

@@ -1,5 +1,5 @@
-import type { Answer } from '../k8s/lookup.ts';
-import { isPlaceholder } from '../k8s/name.ts';
+import type { Answer } from '../k8s/object/lookup.ts';
+import { isPlaceholder } from '../k8s/object/slip.ts';
 
 /**
  * Whether an object of a namespace is exported to another, by its `exportTo`; an empty list stands for all namespaces

@@ -1,5 +1,5 @@
-import { gatewayNameLabel } from '../k8s/gateway-api.ts';
-import type { Labels } from '../k8s/labels.ts';
+import { gatewayNameLabel } from '../k8s/kinds/gateway-api.ts';
+import type { Labels } from '../k8s/object/labels.ts';
 
 /** The label by which the pods of a Gateway API Gateway are selected up to istio 1.20; they bear it up to 1.23. */
 export const olderGatewayNameLabel = 'istio.io/gateway-name';

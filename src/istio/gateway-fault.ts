@@ -1,7 +1,7 @@
-import { isPlaceholder } from '../k8s/name.ts';
-import type { Resource } from '../k8s/resource.ts';
-import { describe } from '../k8s/resource.ts';
-import type { Version } from '../k8s/settings.ts';
+import type { Resource } from '../k8s/object/resource.ts';
+import { describe } from '../k8s/object/resource.ts';
+import { isPlaceholder } from '../k8s/object/slip.ts';
+import type { Version } from '../settings/settings.ts';
 import { at, below } from '../source/file/place.ts';
 import type { GatewayServer } from './gateway.ts';
 import { isDnsLabel } from './host.ts';

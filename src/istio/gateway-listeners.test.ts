@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nameOf } from '../k8s/resource.ts';
+import { nameOf } from '../k8s/object/resource.ts';
 import type { GatewayServer } from './gateway.ts';
 import { gatewayListenersOf } from './gateway-listeners.ts';
 import { deployment, service, setOf, settingsWith } from './set.test-support.ts';

@@ -1,6 +1,6 @@
-import type { Answer } from '../k8s/lookup.ts';
-import type { Version } from '../k8s/settings.ts';
-import { atLeast } from '../k8s/settings.ts';
+import type { Answer } from '../k8s/object/lookup.ts';
+import type { Version } from '../settings/settings.ts';
+import { atLeast } from '../settings/settings.ts';
 import { inCreationOrder } from './creation-order.ts';
 import type { GatewayServer, SelectedGateway } from './gateway.ts';
 import { gatewayFaults } from './gateway-fault.ts';

@@ -1,5 +1,5 @@
-import { isPlaceholder } from '../k8s/name.ts';
-import { nameOf } from '../k8s/resource.ts';
+import { nameOf } from '../k8s/object/resource.ts';
+import { isPlaceholder } from '../k8s/object/slip.ts';
 import type { GatewayName } from './virtual-service.ts';
 
 /** The reserved name for the sidecars of the mesh. */

@@ -1,8 +1,8 @@
-import type { Inventory } from '../k8s/inventory.ts';
-import type { Resource } from '../k8s/resource.ts';
-import { Service } from '../k8s/service.ts';
-import type { Settings } from '../k8s/settings.ts';
-import type { Container, Workload } from '../k8s/workload.ts';
+import type { Inventory } from '../k8s/inventory/inventory.ts';
+import { Service } from '../k8s/kinds/service.ts';
+import type { Container, Workload } from '../k8s/kinds/workload.ts';
+import type { Resource } from '../k8s/object/resource.ts';
+import type { Settings } from '../settings/settings.ts';
 import { statusPortOf } from './status-port.ts';
 
 /** The workloads whose pods are gateway proxies (catalogue 2.7), in the order of the set. */

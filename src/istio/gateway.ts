@@ -1,5 +1,5 @@
-import type { Answer } from '../k8s/lookup.ts';
-import type { Resource } from '../k8s/resource.ts';
+import type { Answer } from '../k8s/object/lookup.ts';
+import type { Resource } from '../k8s/object/resource.ts';
 import type { Location } from '../source/file/place.ts';
 import type { Gateway, Server } from './kinds.ts';
 import type { GatewayProxy } from './proxy.ts';

@@ -1,9 +1,9 @@
-import type { Inventory } from '../k8s/inventory.ts';
-import type { Labels } from '../k8s/labels.ts';
-import { labelsText } from '../k8s/labels.ts';
-import type { Answer, OpenReference } from '../k8s/lookup.ts';
-import type { Resource } from '../k8s/resource.ts';
-import type { Settings } from '../k8s/settings.ts';
+import type { Inventory } from '../k8s/inventory/inventory.ts';
+import type { Labels } from '../k8s/object/labels.ts';
+import { labelsText } from '../k8s/object/labels.ts';
+import type { Answer, OpenReference } from '../k8s/object/lookup.ts';
+import type { Resource } from '../k8s/object/resource.ts';
+import type { Settings } from '../settings/settings.ts';
 import { at } from '../source/file/place.ts';
 import type { SelectedGateway } from './gateway.ts';
 import { gatewayNameOf } from './gateway-api.ts';

@@ -1,5 +1,5 @@
-import type { Assumption } from '../k8s/assumption.ts';
-import { ifKnown } from '../k8s/lookup.ts';
+import { ifKnown } from '../k8s/object/lookup.ts';
+import type { Assumption } from '../settings/assumption.ts';
 import { isExportedTo } from './export.ts';
 import type { SelectedGateway } from './gateway.ts';
 import { isShortName } from './host.ts';

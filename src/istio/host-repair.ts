@@ -1,4 +1,4 @@
-import { nearest } from '../k8s/name.ts';
+import { nearest } from '../k8s/object/slip.ts';
 import type { Admission, Refusal } from './admission.ts';
 import { isWildcard, matches } from './host.ts';
 import type { RefusedHost } from './refused-host.ts';

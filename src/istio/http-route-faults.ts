@@ -1,9 +1,9 @@
-import { isPlaceholder } from '../k8s/name.ts';
-import type { Resource } from '../k8s/resource.ts';
-import { isLeftOutOf } from '../k8s/resource.ts';
-import type { Settings } from '../k8s/settings.ts';
-import { atLeast } from '../k8s/settings.ts';
-import { isMap } from '../k8s/shape.ts';
+import type { Resource } from '../k8s/object/resource.ts';
+import { isLeftOutOf } from '../k8s/object/resource.ts';
+import { isMap } from '../k8s/object/shape.ts';
+import { isPlaceholder } from '../k8s/object/slip.ts';
+import type { Settings } from '../settings/settings.ts';
+import { atLeast } from '../settings/settings.ts';
 import { at, keyOf } from '../source/file/place.ts';
 import type { DefinitionFault } from './definition-fault.ts';
 import { isDomainName, isLabel } from './domain-name.ts';

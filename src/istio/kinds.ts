@@ -1,7 +1,7 @@
-import { labelSelector } from '../k8s/labels.ts';
-import { defineKind, metadata } from '../k8s/resource.ts';
-import type { Fitted } from '../k8s/shape.ts';
-import { anything, boolean, integer, list, mapOf, object, string } from '../k8s/shape.ts';
+import { labelSelector } from '../k8s/object/labels.ts';
+import { defineKind, metadata } from '../k8s/object/resource.ts';
+import type { Fitted } from '../k8s/object/shape.ts';
+import { anything, boolean, integer, list, mapOf, object, string } from '../k8s/object/shape.ts';
 
 const networking = ['networking.istio.io'];
 

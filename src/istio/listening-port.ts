@@ -1,7 +1,7 @@
-import type { Answer } from '../k8s/lookup.ts';
-import type { Resource } from '../k8s/resource.ts';
-import type { Service, ServicePort } from '../k8s/service.ts';
-import { portsOf, targetPortOf } from '../k8s/service.ts';
+import type { Service, ServicePort } from '../k8s/kinds/service.ts';
+import { portsOf, targetPortOf } from '../k8s/kinds/service.ts';
+import type { Answer } from '../k8s/object/lookup.ts';
+import type { Resource } from '../k8s/object/resource.ts';
 import { inCreationOrder, isOrderKnown } from './creation-order.ts';
 import { protocolOfPort } from './port-protocol.ts';
 import type { GatewayProxy } from './proxy.ts';

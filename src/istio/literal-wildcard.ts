@@ -1,4 +1,4 @@
-import { isPlaceholder } from '../k8s/name.ts';
+import { isPlaceholder } from '../k8s/object/slip.ts';
 import type { Location } from '../source/file/place.ts';
 import { at } from '../source/file/place.ts';
 import type { HttpMatch } from './kinds.ts';

@@ -1,5 +1,5 @@
-import type { Inventory } from '../k8s/inventory.ts';
-import type { Resource } from '../k8s/resource.ts';
+import type { Inventory } from '../k8s/inventory/inventory.ts';
+import type { Resource } from '../k8s/object/resource.ts';
 import { VirtualService } from './kinds.ts';
 import type { Delegation } from './rule.ts';
 import { httpRulesOf } from './rule.ts';

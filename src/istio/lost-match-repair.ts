@@ -1,4 +1,4 @@
-import { labelsText } from '../k8s/labels.ts';
+import { labelsText } from '../k8s/object/labels.ts';
 import type { Location } from '../source/file/place.ts';
 import { at } from '../source/file/place.ts';
 import type { LostMatch } from './lost-match.ts';

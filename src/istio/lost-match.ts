@@ -1,5 +1,5 @@
-import type { Assumption } from '../k8s/assumption.ts';
-import { nameOf } from '../k8s/resource.ts';
+import { nameOf } from '../k8s/object/resource.ts';
+import type { Assumption } from '../settings/assumption.ts';
 import type { Location } from '../source/file/place.ts';
 import { at, keyOf } from '../source/file/place.ts';
 import { mesh } from './gateway-name.ts';

@@ -1,8 +1,8 @@
-import type { Inventory } from '../k8s/inventory.ts';
-import { nameOf } from '../k8s/resource.ts';
-import type { Settings } from '../k8s/settings.ts';
-import type { Fitted } from '../k8s/shape.ts';
-import { boolean, isMap, list, object, string } from '../k8s/shape.ts';
+import type { Inventory } from '../k8s/inventory/inventory.ts';
+import { nameOf } from '../k8s/object/resource.ts';
+import type { Fitted } from '../k8s/object/shape.ts';
+import { boolean, isMap, list, object, string } from '../k8s/object/shape.ts';
+import type { Settings } from '../settings/settings.ts';
 import { embeddedDocument } from '../source/file/embedded.ts';
 import { at } from '../source/file/place.ts';
 import { readDocument } from '../source/yaml/read.ts';

@@ -1,17 +1,17 @@
-import { isDeclared } from '../k8s/completeness.ts';
-import type { Inventory } from '../k8s/inventory.ts';
-import { isPlaceholder } from '../k8s/name.ts';
-import type { Resource } from '../k8s/resource.ts';
-import { defineKind } from '../k8s/resource.ts';
-import type { Settings } from '../k8s/settings.ts';
-import { anything } from '../k8s/shape.ts';
+import { isDeclared } from '../k8s/inventory/completeness.ts';
+import type { Inventory } from '../k8s/inventory/inventory.ts';
+import type { Resource } from '../k8s/object/resource.ts';
+import { defineKind } from '../k8s/object/resource.ts';
+import { anything } from '../k8s/object/shape.ts';
+import { isPlaceholder } from '../k8s/object/slip.ts';
+import { isCopied, secretMakersOf } from '../k8s/runtime/secret-makers.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { Location } from '../source/file/place.ts';
 import { at } from '../source/file/place.ts';
 import type { SelectedGateway } from './gateway.ts';
 import { gatewayFaults } from './gateway-fault.ts';
 import type { Server } from './kinds.ts';
 import { isKnown } from './proxy.ts';
-import { isCopied, secretMakersOf } from './secret-makers.ts';
 import { endsTls, tlsModeOf } from './servers.ts';
 
 const Secret = defineKind({ kind: 'Secret', groups: [''], namespaced: true, shape: anything });

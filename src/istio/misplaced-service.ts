@@ -1,15 +1,15 @@
-import type { Assumption } from '../k8s/assumption.ts';
-import type { Inventory } from '../k8s/inventory.ts';
-import type { Lookup } from '../k8s/lookup.ts';
-import { unknown } from '../k8s/lookup.ts';
-import { isPlaceholder, isSlipOf } from '../k8s/name.ts';
-import type { Resource } from '../k8s/resource.ts';
-import { nameOf } from '../k8s/resource.ts';
-import { Service } from '../k8s/service.ts';
+import type { Inventory } from '../k8s/inventory/inventory.ts';
+import { Service } from '../k8s/kinds/service.ts';
+import type { Lookup } from '../k8s/object/lookup.ts';
+import { unknown } from '../k8s/object/lookup.ts';
+import type { Resource } from '../k8s/object/resource.ts';
+import { nameOf } from '../k8s/object/resource.ts';
+import { isPlaceholder, isSlipOf } from '../k8s/object/slip.ts';
+import { mayBeInstalled } from '../k8s/runtime/made-at-runtime.ts';
+import type { Assumption } from '../settings/assumption.ts';
 import type { Destination } from './destination.ts';
 import type { ClusterName } from './host.ts';
 import { isShortName } from './host.ts';
-import { mayBeInstalled } from './made-at-runtime.ts';
 import type { GatewayProxy } from './proxy.ts';
 
 /** What a host that leads nowhere may mean. */

@@ -1,10 +1,10 @@
-import type { Assumption } from '../k8s/assumption.ts';
-import { isScaled } from '../k8s/autoscaler.ts';
-import type { Inventory } from '../k8s/inventory.ts';
-import { isPlaceholder } from '../k8s/name.ts';
-import type { Resource } from '../k8s/resource.ts';
-import type { Service } from '../k8s/service.ts';
-import type { Container, Workload } from '../k8s/workload.ts';
+import type { Inventory } from '../k8s/inventory/inventory.ts';
+import type { Service } from '../k8s/kinds/service.ts';
+import type { Container, Workload } from '../k8s/kinds/workload.ts';
+import type { Resource } from '../k8s/object/resource.ts';
+import { isPlaceholder } from '../k8s/object/slip.ts';
+import { isScaled } from '../k8s/runtime/autoscaler.ts';
+import type { Assumption } from '../settings/assumption.ts';
 import type { Location } from '../source/file/place.ts';
 import { at, below } from '../source/file/place.ts';
 import type { Destination } from './destination.ts';

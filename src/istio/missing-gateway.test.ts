@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Settings } from '../k8s/settings.ts';
+import type { Settings } from '../settings/settings.ts';
 import { missingGateways } from './missing-gateway.ts';
 import { gateway, setOf, settingsWith, virtualService } from './set.test-support.ts';
 

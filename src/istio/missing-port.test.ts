@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultSettings } from '../k8s/settings.ts';
+import { defaultSettings } from '../settings/settings.ts';
 import { missingPorts, portPlace } from './missing-port.ts';
 import { service, setOf, textAt, virtualService } from './set.test-support.ts';
 

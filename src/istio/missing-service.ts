@@ -1,13 +1,13 @@
-import type { Inventory } from '../k8s/inventory.ts';
-import { isPlaceholder } from '../k8s/name.ts';
-import { nameOf } from '../k8s/resource.ts';
-import { Service } from '../k8s/service.ts';
+import type { Inventory } from '../k8s/inventory/inventory.ts';
+import { Service } from '../k8s/kinds/service.ts';
+import { nameOf } from '../k8s/object/resource.ts';
+import { isPlaceholder } from '../k8s/object/slip.ts';
+import { serviceNamedAfterMaker } from '../k8s/runtime/made-at-runtime.ts';
 import type { Destination } from './destination.ts';
 import type { Uses } from './destination-use.ts';
 import { usesBy } from './destination-use.ts';
 import type { ClusterName } from './host.ts';
 import { isWildcard } from './host.ts';
-import { serviceNamedAfterMaker } from './made-at-runtime.ts';
 import type { MeantServices } from './misplaced-service.ts';
 import { doubtOf, misplacedService, servicePlaces } from './misplaced-service.ts';
 import type { GatewayProxy } from './proxy.ts';

@@ -1,8 +1,13 @@
-import { classesServedBy, GatewayClass, gatewayNameLabel, KubernetesGateway } from '../k8s/gateway-api.ts';
-import type { Inventory } from '../k8s/inventory.ts';
-import { ifKnown } from '../k8s/lookup.ts';
-import type { Settings } from '../k8s/settings.ts';
-import { atLeast } from '../k8s/settings.ts';
+import type { Inventory } from '../k8s/inventory/inventory.ts';
+import {
+  classesServedBy,
+  GatewayClass,
+  gatewayNameLabel,
+  KubernetesGateway,
+} from '../k8s/kinds/gateway-api.ts';
+import { ifKnown } from '../k8s/object/lookup.ts';
+import type { Settings } from '../settings/settings.ts';
+import { atLeast } from '../settings/settings.ts';
 import type { GatewayProxy } from './proxy.ts';
 
 /**

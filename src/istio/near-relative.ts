@@ -1,5 +1,5 @@
-import type { Labels } from '../k8s/labels.ts';
-import { isSlipOf } from '../k8s/name.ts';
+import type { Labels } from '../k8s/object/labels.ts';
+import { isSlipOf } from '../k8s/object/slip.ts';
 
 /**
  * Whether a selector was plainly meant for pods with these labels and misses them by a slip (never when it selects

@@ -1,9 +1,9 @@
-import type { Assumption } from '../k8s/assumption.ts';
-import type { Inventory } from '../k8s/inventory.ts';
-import { ifKnown } from '../k8s/lookup.ts';
-import type { Resource } from '../k8s/resource.ts';
-import { describe } from '../k8s/resource.ts';
-import type { Settings } from '../k8s/settings.ts';
+import type { Inventory } from '../k8s/inventory/inventory.ts';
+import { ifKnown } from '../k8s/object/lookup.ts';
+import type { Resource } from '../k8s/object/resource.ts';
+import { describe } from '../k8s/object/resource.ts';
+import type { Assumption } from '../settings/assumption.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { Location } from '../source/file/place.ts';
 import { at } from '../source/file/place.ts';
 import type { SelectedGateway } from './gateway.ts';

@@ -1,7 +1,7 @@
-import type { Inventory } from '../k8s/inventory.ts';
-import type { Labels } from '../k8s/labels.ts';
-import type { Resource } from '../k8s/resource.ts';
-import type { Settings } from '../k8s/settings.ts';
+import type { Inventory } from '../k8s/inventory/inventory.ts';
+import type { Labels } from '../k8s/object/labels.ts';
+import type { Resource } from '../k8s/object/resource.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { Selected } from './kinds.ts';
 import { EnvoyFilter, WasmPlugin } from './kinds.ts';
 import type { GatewayProxy } from './proxy.ts';

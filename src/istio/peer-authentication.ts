@@ -1,12 +1,12 @@
-import type { Assumption } from '../k8s/assumption.ts';
-import type { Inventory } from '../k8s/inventory.ts';
-import { covers, labelSelector } from '../k8s/labels.ts';
-import type { Resource } from '../k8s/resource.ts';
-import { defineKind, metadata } from '../k8s/resource.ts';
-import type { Settings } from '../k8s/settings.ts';
-import type { Fitted } from '../k8s/shape.ts';
-import { mapOf, object, string } from '../k8s/shape.ts';
-import type { Workload } from '../k8s/workload.ts';
+import type { Inventory } from '../k8s/inventory/inventory.ts';
+import type { Workload } from '../k8s/kinds/workload.ts';
+import { covers, labelSelector } from '../k8s/object/labels.ts';
+import type { Resource } from '../k8s/object/resource.ts';
+import { defineKind, metadata } from '../k8s/object/resource.ts';
+import type { Fitted } from '../k8s/object/shape.ts';
+import { mapOf, object, string } from '../k8s/object/shape.ts';
+import type { Assumption } from '../settings/assumption.ts';
+import type { Settings } from '../settings/settings.ts';
 import { inCreationOrder, isOrderKnown } from './creation-order.ts';
 
 const mtls = object({ mode: string });

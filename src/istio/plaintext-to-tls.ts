@@ -1,6 +1,6 @@
-import type { Inventory } from '../k8s/inventory.ts';
-import type { Resource } from '../k8s/resource.ts';
-import type { Service } from '../k8s/service.ts';
+import type { Inventory } from '../k8s/inventory/inventory.ts';
+import type { Service } from '../k8s/kinds/service.ts';
+import type { Resource } from '../k8s/object/resource.ts';
 import type { Uses } from './destination-use.ts';
 import { podPortsOf } from './listening-port.ts';
 import type { Protocol } from './port-protocol.ts';

@@ -1,4 +1,4 @@
-import type { ServicePort } from '../k8s/service.ts';
+import type { ServicePort } from '../k8s/kinds/service.ts';
 
 /** The protocols that istio knows, in the spelling in which models compare them (istio: pkg/config/protocol/instance.go Parse, 1.30). */
 export type Protocol =

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { inventoryOf } from '../k8s/inventory.ts';
-import { Service } from '../k8s/service.ts';
-import { defaultSettings } from '../k8s/settings.ts';
+import { inventoryOf } from '../k8s/inventory/inventory.ts';
+import { Service } from '../k8s/kinds/service.ts';
+import { defaultSettings } from '../settings/settings.ts';
 import { gatewayProxies, gatewayServiceOf } from './proxies.ts';
 import { deployment, service, setOf, settingsWith, textAt } from './set.test-support.ts';
 

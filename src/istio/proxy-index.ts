@@ -1,8 +1,8 @@
-import type { Labels } from '../k8s/labels.ts';
-import { covers } from '../k8s/labels.ts';
-import type { Resource } from '../k8s/resource.ts';
-import type { Service } from '../k8s/service.ts';
-import type { Workload } from '../k8s/workload.ts';
+import type { Service } from '../k8s/kinds/service.ts';
+import type { Workload } from '../k8s/kinds/workload.ts';
+import type { Labels } from '../k8s/object/labels.ts';
+import { covers } from '../k8s/object/labels.ts';
+import type { Resource } from '../k8s/object/resource.ts';
 import type { GatewayProxy } from './proxy.ts';
 
 /** Gateway proxies while they are put together: found by namespace and label, joined with the Services in front of them. */

@@ -1,7 +1,7 @@
-import type { Labels } from '../k8s/labels.ts';
-import type { Resource } from '../k8s/resource.ts';
-import type { Service } from '../k8s/service.ts';
-import type { Workload } from '../k8s/workload.ts';
+import type { Service } from '../k8s/kinds/service.ts';
+import type { Workload } from '../k8s/kinds/workload.ts';
+import type { Labels } from '../k8s/object/labels.ts';
+import type { Resource } from '../k8s/object/resource.ts';
 import type { Location } from '../source/file/place.ts';
 import { at } from '../source/file/place.ts';
 import { gatewayNameOf } from './gateway-api.ts';

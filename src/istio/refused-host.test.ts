@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Settings } from '../k8s/settings.ts';
-import { defaultSettings } from '../k8s/settings.ts';
+import type { Settings } from '../settings/settings.ts';
+import { defaultSettings } from '../settings/settings.ts';
 import { expectedHost, hostRepairs, nearestRefusals } from './host-repair.ts';
 import { refusedHosts } from './refused-host.ts';
 import { deployment, gateway, setOf, virtualService } from './set.test-support.ts';

@@ -1,7 +1,7 @@
-import type { Resource } from '../k8s/resource.ts';
-import type { Service, ServicePort } from '../k8s/service.ts';
-import { portsAreCertain, portsOf, targetPortOf, typeOf } from '../k8s/service.ts';
-import type { Settings } from '../k8s/settings.ts';
+import type { Service, ServicePort } from '../k8s/kinds/service.ts';
+import { portsAreCertain, portsOf, targetPortOf, typeOf } from '../k8s/kinds/service.ts';
+import type { Resource } from '../k8s/object/resource.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { Location } from '../source/file/place.ts';
 import { at } from '../source/file/place.ts';
 import type { Destination } from './destination.ts';

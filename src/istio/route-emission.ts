@@ -1,6 +1,6 @@
-import { covers } from '../k8s/labels.ts';
-import type { Answer } from '../k8s/lookup.ts';
-import { isPlaceholder } from '../k8s/name.ts';
+import { covers } from '../k8s/object/labels.ts';
+import type { Answer } from '../k8s/object/lookup.ts';
+import { isPlaceholder } from '../k8s/object/slip.ts';
 import type { HttpMatch } from './kinds.ts';
 import type { GatewayProxy } from './proxy.ts';
 

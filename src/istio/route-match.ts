@@ -1,5 +1,5 @@
-import type { Answer } from '../k8s/lookup.ts';
-import { isPlaceholder } from '../k8s/name.ts';
+import type { Answer } from '../k8s/object/lookup.ts';
+import { isPlaceholder } from '../k8s/object/slip.ts';
 import type { HttpMatch, StringMatch } from './kinds.ts';
 import { fitsPattern } from './pattern.ts';
 

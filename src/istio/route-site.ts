@@ -1,5 +1,5 @@
-import type { Resource } from '../k8s/resource.ts';
-import { nameOf } from '../k8s/resource.ts';
+import type { Resource } from '../k8s/object/resource.ts';
+import { nameOf } from '../k8s/object/resource.ts';
 import { admissionOf } from './admission.ts';
 import type { GatewayServer, SelectedGateway } from './gateway.ts';
 import type { Gateway } from './kinds.ts';

@@ -1,4 +1,4 @@
-import type { Resource } from '../k8s/resource.ts';
+import type { Resource } from '../k8s/object/resource.ts';
 import type { Location } from '../source/file/place.ts';
 import { at } from '../source/file/place.ts';
 import type { HttpMatch, HttpRoute, RouteDestination, VirtualService } from './kinds.ts';

@@ -1,6 +1,6 @@
-import { ifKnown } from '../k8s/lookup.ts';
-import type { Resource } from '../k8s/resource.ts';
-import { isLeftOutOf } from '../k8s/resource.ts';
+import { ifKnown } from '../k8s/object/lookup.ts';
+import type { Resource } from '../k8s/object/resource.ts';
+import { isLeftOutOf } from '../k8s/object/resource.ts';
 import type { Location } from '../source/file/place.ts';
 import { at, made, standsFor } from '../source/file/place.ts';
 import { joinedName, mergeMatches } from './delegated-match.ts';

@@ -1,5 +1,5 @@
-import type { Labels } from '../k8s/labels.ts';
-import { covers, labelsText } from '../k8s/labels.ts';
+import type { Labels } from '../k8s/object/labels.ts';
+import { covers, labelsText } from '../k8s/object/labels.ts';
 import type { Edit } from '../source/edit/edit.ts';
 import type { Location } from '../source/file/place.ts';
 import { at, keyOf } from '../source/file/place.ts';

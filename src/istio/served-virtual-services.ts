@@ -1,5 +1,5 @@
-import type { Inventory } from '../k8s/inventory.ts';
-import type { Settings } from '../k8s/settings.ts';
+import type { Inventory } from '../k8s/inventory/inventory.ts';
+import type { Settings } from '../settings/settings.ts';
 import { missingGateways } from './missing-gateway.ts';
 import type { BoundVirtualService } from './virtual-service.ts';
 import { isOnGateway } from './virtual-service.ts';

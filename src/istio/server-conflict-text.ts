@@ -1,4 +1,4 @@
-import { describe } from '../k8s/resource.ts';
+import { describe } from '../k8s/object/resource.ts';
 import type { Location } from '../source/file/place.ts';
 import { at } from '../source/file/place.ts';
 import type { GatewayServer } from './gateway.ts';

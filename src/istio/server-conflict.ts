@@ -1,5 +1,5 @@
-import type { Settings } from '../k8s/settings.ts';
-import { atLeast } from '../k8s/settings.ts';
+import type { Settings } from '../settings/settings.ts';
+import { atLeast } from '../settings/settings.ts';
 import { chainClashes } from './chain-clash.ts';
 import { inCreationOrder, isOrderKnown } from './creation-order.ts';
 import type { GatewayServer, SelectedGateway } from './gateway.ts';

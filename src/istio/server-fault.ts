@@ -1,6 +1,6 @@
-import { isPlaceholder } from '../k8s/name.ts';
-import type { Version } from '../k8s/settings.ts';
-import { atLeast } from '../k8s/settings.ts';
+import { isPlaceholder } from '../k8s/object/slip.ts';
+import type { Version } from '../settings/settings.ts';
+import { atLeast } from '../settings/settings.ts';
 import { at } from '../source/file/place.ts';
 import type { GatewayServer } from './gateway.ts';
 import { isIpAddress } from './host.ts';

@@ -1,5 +1,5 @@
-import type { Version } from '../k8s/settings.ts';
-import { atLeast } from '../k8s/settings.ts';
+import type { Version } from '../settings/settings.ts';
+import { atLeast } from '../settings/settings.ts';
 import { at } from '../source/file/place.ts';
 import type { GatewayServer } from './gateway.ts';
 import type { Server } from './kinds.ts';

@@ -1,5 +1,5 @@
-import type { Resource } from '../k8s/resource.ts';
-import { isMap } from '../k8s/shape.ts';
+import type { Resource } from '../k8s/object/resource.ts';
+import { isMap } from '../k8s/object/shape.ts';
 import { at } from '../source/file/place.ts';
 import type { GatewayServer, ServerHost } from './gateway.ts';
 import type { ListenerProtocol } from './gateway-listener.ts';

@@ -1,5 +1,5 @@
-import type { Inventory } from '../k8s/inventory.ts';
-import type { Resource } from '../k8s/resource.ts';
+import type { Inventory } from '../k8s/inventory/inventory.ts';
+import type { Resource } from '../k8s/object/resource.ts';
 import { HostTable } from './host-table.ts';
 import { ServiceEntry } from './kinds.ts';
 

@@ -1,12 +1,12 @@
-import type { Assumption } from '../k8s/assumption.ts';
-import type { Inventory } from '../k8s/inventory.ts';
-import type { Labels } from '../k8s/labels.ts';
-import { covers } from '../k8s/labels.ts';
-import { isPlaceholder } from '../k8s/name.ts';
-import type { Resource } from '../k8s/resource.ts';
-import type { Service } from '../k8s/service.ts';
-import type { Workload } from '../k8s/workload.ts';
-import { mayBeInstalled, serviceNamedAfterMaker } from './made-at-runtime.ts';
+import type { Inventory } from '../k8s/inventory/inventory.ts';
+import type { Service } from '../k8s/kinds/service.ts';
+import type { Workload } from '../k8s/kinds/workload.ts';
+import type { Labels } from '../k8s/object/labels.ts';
+import { covers } from '../k8s/object/labels.ts';
+import type { Resource } from '../k8s/object/resource.ts';
+import { isPlaceholder } from '../k8s/object/slip.ts';
+import { mayBeInstalled, serviceNamedAfterMaker } from '../k8s/runtime/made-at-runtime.ts';
+import type { Assumption } from '../settings/assumption.ts';
 import { isAddedToPods } from './selector.ts';
 import { WorkloadEntry, WorkloadGroup } from './workload-entry.ts';
 

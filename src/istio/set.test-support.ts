@@ -1,9 +1,9 @@
-import type { Inventory } from '../k8s/inventory.ts';
-import { inventoryOf } from '../k8s/inventory.ts';
-import type { Resource } from '../k8s/resource.ts';
-import { resourcesOf } from '../k8s/resources.ts';
-import type { Assumptions, Settings } from '../k8s/settings.ts';
-import { defaultSettings, parseVersion } from '../k8s/settings.ts';
+import type { Inventory } from '../k8s/inventory/inventory.ts';
+import { inventoryOf } from '../k8s/inventory/inventory.ts';
+import type { Resource } from '../k8s/object/resource.ts';
+import { resourcesOf } from '../k8s/object/resources.ts';
+import type { Assumptions, Settings } from '../settings/settings.ts';
+import { defaultSettings, parseVersion } from '../settings/settings.ts';
 import type { Location } from '../source/file/place.ts';
 import { splitDocuments } from '../source/file/split-documents.ts';
 import { locate } from '../source/locate/locate.ts';

@@ -1,5 +1,5 @@
-import type { Inventory } from '../k8s/inventory.ts';
-import type { Settings } from '../k8s/settings.ts';
+import type { Inventory } from '../k8s/inventory/inventory.ts';
+import type { Settings } from '../settings/settings.ts';
 import { EnvoyFilter } from './kinds.ts';
 import { opaqueObjectsOn } from './opaque.ts';
 import type { GatewayProxy } from './proxy.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Service } from '../k8s/service.ts';
+import { Service } from '../k8s/kinds/service.ts';
 import { deployment, service, setOf, textAt } from './set.test-support.ts';
 import { readinessPathOf, statusEntriesOf, statusPortOf } from './status-port.ts';
 

@@ -1,4 +1,4 @@
-import type { Answer } from '../k8s/lookup.ts';
+import type { Answer } from '../k8s/object/lookup.ts';
 import type { Admitted, Bindings } from './admitted-virtual-services.ts';
 import { admissionsOn, boundByGateway } from './admitted-virtual-services.ts';
 import { namesOf } from './chain-clash.ts';

@@ -1,9 +1,9 @@
-import type { Assumption } from '../k8s/assumption.ts';
-import type { Inventory } from '../k8s/inventory.ts';
-import type { Resource } from '../k8s/resource.ts';
-import type { Service } from '../k8s/service.ts';
-import type { Settings } from '../k8s/settings.ts';
-import type { Workload } from '../k8s/workload.ts';
+import type { Inventory } from '../k8s/inventory/inventory.ts';
+import type { Service } from '../k8s/kinds/service.ts';
+import type { Workload } from '../k8s/kinds/workload.ts';
+import type { Resource } from '../k8s/object/resource.ts';
+import type { Assumption } from '../settings/assumption.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { ClientTls } from './client-tls.ts';
 import { clientTlsOf } from './client-tls.ts';
 import type { Destination } from './destination.ts';

@@ -1,4 +1,4 @@
-import { nameOf } from '../k8s/resource.ts';
+import { nameOf } from '../k8s/object/resource.ts';
 import { conditionsKey } from './condition-cover.ts';
 import { isOrderKnown } from './creation-order.ts';
 import { reachOf } from './export.ts';

@@ -1,7 +1,7 @@
-import type { Inventory } from '../k8s/inventory.ts';
-import type { Resource } from '../k8s/resource.ts';
-import type { Service } from '../k8s/service.ts';
-import type { Workload } from '../k8s/workload.ts';
+import type { Inventory } from '../k8s/inventory/inventory.ts';
+import type { Service } from '../k8s/kinds/service.ts';
+import type { Workload } from '../k8s/kinds/workload.ts';
+import type { Resource } from '../k8s/object/resource.ts';
 import type { Location } from '../source/file/place.ts';
 import { at, below } from '../source/file/place.ts';
 import type { Uses } from './destination-use.ts';

@@ -1,4 +1,4 @@
-import { nameOf } from '../k8s/resource.ts';
+import { nameOf } from '../k8s/object/resource.ts';
 import { ConditionIndex } from './condition-cover.ts';
 import type { SelectedGateway } from './gateway.ts';
 import { PathIndex } from './path-index.ts';

@@ -1,14 +1,14 @@
-import type { Inventory } from '../k8s/inventory.ts';
-import { isPlaceholder } from '../k8s/name.ts';
-import type { Resource } from '../k8s/resource.ts';
-import { Service, typeOf } from '../k8s/service.ts';
-import type { Settings } from '../k8s/settings.ts';
-import { atLeast } from '../k8s/settings.ts';
+import type { Inventory } from '../k8s/inventory/inventory.ts';
+import { Service, typeOf } from '../k8s/kinds/service.ts';
+import type { Resource } from '../k8s/object/resource.ts';
+import { isPlaceholder } from '../k8s/object/slip.ts';
+import { serviceMadeAtRuntime } from '../k8s/runtime/made-at-runtime.ts';
+import type { Settings } from '../settings/settings.ts';
+import { atLeast } from '../settings/settings.ts';
 import type { Destination } from './destination.ts';
 import type { Uses } from './destination-use.ts';
 import { usesOf } from './destination-use.ts';
 import { clusterNameOf, isShortName } from './host.ts';
-import { serviceMadeAtRuntime } from './made-at-runtime.ts';
 import { serviceEntriesByHost } from './service-entry-hosts.ts';
 
 /** An ExternalName Service behind a route that stands for a name without a cluster. */

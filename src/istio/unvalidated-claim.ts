@@ -1,9 +1,9 @@
-import type { Assumption } from '../k8s/assumption.ts';
-import { isDeclared } from '../k8s/completeness.ts';
-import type { Inventory } from '../k8s/inventory.ts';
-import type { Resource } from '../k8s/resource.ts';
-import type { Settings } from '../k8s/settings.ts';
-import { atLeast } from '../k8s/settings.ts';
+import { isDeclared } from '../k8s/inventory/completeness.ts';
+import type { Inventory } from '../k8s/inventory/inventory.ts';
+import type { Resource } from '../k8s/object/resource.ts';
+import type { Assumption } from '../settings/assumption.ts';
+import type { Settings } from '../settings/settings.ts';
+import { atLeast } from '../settings/settings.ts';
 import type { Location } from '../source/file/place.ts';
 import { at, keyOf } from '../source/file/place.ts';
 import type { SelectedGateway } from './gateway.ts';

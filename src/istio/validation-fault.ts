@@ -1,4 +1,4 @@
-import { isMap } from '../k8s/shape.ts';
+import { isMap } from '../k8s/object/shape.ts';
 import type { Location } from '../source/file/place.ts';
 
 /** A reason for which istiod's webhook refuses an object: what is there and what was expected, as clauses. */

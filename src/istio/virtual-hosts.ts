@@ -1,6 +1,6 @@
-import type { Resource } from '../k8s/resource.ts';
-import type { Settings } from '../k8s/settings.ts';
-import { atLeast } from '../k8s/settings.ts';
+import type { Resource } from '../k8s/object/resource.ts';
+import type { Settings } from '../settings/settings.ts';
+import { atLeast } from '../settings/settings.ts';
 import type { Binding, Bindings } from './admitted-virtual-services.ts';
 import { admissionsOn, boundByGateway } from './admitted-virtual-services.ts';
 import type { GatewayServer } from './gateway.ts';

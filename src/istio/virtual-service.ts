@@ -1,5 +1,5 @@
-import type { Answer, Reference } from '../k8s/lookup.ts';
-import type { Resource } from '../k8s/resource.ts';
+import type { Answer, Reference } from '../k8s/object/lookup.ts';
+import type { Resource } from '../k8s/object/resource.ts';
 import type { Location } from '../source/file/place.ts';
 import type { Gateway, HttpRoute, VirtualService } from './kinds.ts';
 

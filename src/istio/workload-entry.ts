@@ -1,5 +1,5 @@
-import { defineKind, metadata } from '../k8s/resource.ts';
-import { mapOf, object, string } from '../k8s/shape.ts';
+import { defineKind, metadata } from '../k8s/object/resource.ts';
+import { mapOf, object, string } from '../k8s/object/shape.ts';
 
 /** Kind WorkloadEntry: an address outside Kubernetes that Services and ServiceEntries select by its labels. */
 export const WorkloadEntry = defineKind({

@@ -1,8 +1,8 @@
 import type { Location } from '../source/file/place.ts';
 import { at } from '../source/file/place.ts';
-import type { Inventory } from './inventory.ts';
-import type { Resource } from './resource.ts';
-import { Service, typeOf } from './service.ts';
+import type { Inventory } from './inventory/inventory.ts';
+import { Service, typeOf } from './kinds/service.ts';
+import type { Resource } from './object/resource.ts';
 
 /** A number of the node port range that a Service holds. */
 export interface PinnedPort {

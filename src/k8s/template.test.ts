@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { splitDocuments } from '../source/file/split-documents.ts';
 import { readDocument } from '../source/yaml/read.ts';
-import { resourcesOf } from './resources.ts';
+import { resourcesOf } from './object/resources.ts';
 import { templateMarker } from './template.ts';
 
 function marker(text: string, path = 'a.yaml') {

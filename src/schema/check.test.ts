@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { resourcesOf } from '../k8s/resources.ts';
-import { defaultSettings } from '../k8s/settings.ts';
+import { resourcesOf } from '../k8s/object/resources.ts';
+import { defaultSettings } from '../settings/settings.ts';
 import { readDocument } from '../source/yaml/read.ts';
 import { schemaProblems } from './check.ts';
 import type { SchemaProblem } from './problem.ts';

@@ -1,10 +1,10 @@
 import type { SchemaError } from '../generated/validate-objects.js';
 import { validators } from '../generated/validate-objects.js';
-import { isPlaceholder, isSlipOf, nearest } from '../k8s/name.ts';
-import type { Resource } from '../k8s/resource.ts';
-import type { Settings } from '../k8s/settings.ts';
-import { isMap } from '../k8s/shape.ts';
-import { stringFieldsOf } from '../k8s/string-field.ts';
+import type { Resource } from '../k8s/object/resource.ts';
+import { isMap } from '../k8s/object/shape.ts';
+import { isPlaceholder, isSlipOf, nearest } from '../k8s/object/slip.ts';
+import { stringFieldsOf } from '../k8s/object/string-field.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { Key } from '../source/file/file.ts';
 import type { Location } from '../source/file/place.ts';
 import { at, below, keyOf } from '../source/file/place.ts';

@@ -1,4 +1,4 @@
-import { isMap } from '../k8s/shape.ts';
+import { isMap } from '../k8s/object/shape.ts';
 import type { Key } from '../source/file/file.ts';
 import { valueText } from './words.ts';
 

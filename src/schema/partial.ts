@@ -1,6 +1,6 @@
-import type { Kustomization } from '../k8s/kustomization.ts';
-import type { Resource } from '../k8s/resource.ts';
-import { isMap } from '../k8s/shape.ts';
+import type { Resource } from '../k8s/object/resource.ts';
+import { isMap } from '../k8s/object/shape.ts';
+import type { Kustomization } from '../k8s/root/kustomization.ts';
 import { folderOf } from '../source/file/file-path.ts';
 
 /** Whether an object may be a part of what is applied in the end, so that nothing it lacks is missing for certain. */

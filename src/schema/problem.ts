@@ -1,4 +1,4 @@
-import type { Resource } from '../k8s/resource.ts';
+import type { Resource } from '../k8s/object/resource.ts';
 import type { Key } from '../source/file/file.ts';
 import type { Location } from '../source/file/place.ts';
 

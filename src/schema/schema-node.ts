@@ -1,5 +1,5 @@
 import { schemaText } from '../generated/object-schemas.ts';
-import { isMap } from '../k8s/shape.ts';
+import { isMap } from '../k8s/object/shape.ts';
 import type { Key } from '../source/file/file.ts';
 
 /** A node of a JSON Schema, as far as its words are needed; other keywords are only compiled. */

@@ -1,5 +1,5 @@
-import type { Settings } from '../k8s/settings.ts';
-import { isMap } from '../k8s/shape.ts';
+import { isMap } from '../k8s/object/shape.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { Refusal } from './ingress.ts';
 
 type Written = Readonly<Record<string, unknown>>;

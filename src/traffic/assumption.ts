@@ -1,5 +1,5 @@
-import type { Assumption } from '../k8s/assumption.ts';
-import { describe } from '../k8s/resource.ts';
+import { describe } from '../k8s/object/resource.ts';
+import type { Assumption } from '../settings/assumption.ts';
 import type { Handover } from './model.ts';
 
 /** A finding is lowered by an assumption that it rests on. */

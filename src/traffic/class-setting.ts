@@ -2,7 +2,7 @@ import { annotationAt } from '../alb/annotation.ts';
 import { classAnnotation, isAlb } from '../alb/classes.ts';
 import type { AlbIngress } from '../alb/ingress.ts';
 import { IngressClass, IngressClassParams } from '../alb/ingress.ts';
-import { describe } from '../k8s/resource.ts';
+import { describe } from '../k8s/object/resource.ts';
 import { at, keyOf } from '../source/file/place.ts';
 import type { TrafficModel } from './model.ts';
 import type { UnreadSetting } from './unread-setting.ts';

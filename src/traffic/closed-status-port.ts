@@ -2,10 +2,10 @@ import type { BindingFault } from '../alb/binding-fault.ts';
 import type { BoundService } from '../alb/target-group-binding.ts';
 import { boundServices } from '../alb/target-group-binding.ts';
 import { statusPortOf } from '../istio/status-port.ts';
-import type { Inventory } from '../k8s/inventory.ts';
-import { ifKnown } from '../k8s/lookup.ts';
-import { describe } from '../k8s/resource.ts';
-import { targetPortOf } from '../k8s/service.ts';
+import type { Inventory } from '../k8s/inventory/inventory.ts';
+import { targetPortOf } from '../k8s/kinds/service.ts';
+import { ifKnown } from '../k8s/object/lookup.ts';
+import { describe } from '../k8s/object/resource.ts';
 import { at } from '../source/file/place.ts';
 
 /** The bindings of gateway Services that open ports, but not the one on which the gateway answers health checks. */

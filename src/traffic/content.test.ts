@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { resourcesOf } from '../k8s/resources.ts';
+import { resourcesOf } from '../k8s/object/resources.ts';
 import { splitDocuments } from '../source/file/split-documents.ts';
 import { readDocument } from '../source/yaml/read.ts';
 import { contentOf } from './content.ts';

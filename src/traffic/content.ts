@@ -1,8 +1,8 @@
-import type { Resource } from '../k8s/resource.ts';
-import { fitted } from '../k8s/resources.ts';
-import { Service } from '../k8s/service.ts';
-import { isMap } from '../k8s/shape.ts';
-import { workloadOf } from '../k8s/workloads.ts';
+import { Service } from '../k8s/kinds/service.ts';
+import { workloadOf } from '../k8s/kinds/workloads.ts';
+import type { Resource } from '../k8s/object/resource.ts';
+import { fitted } from '../k8s/object/resources.ts';
+import { isMap } from '../k8s/object/shape.ts';
 
 /** What of an object decides where traffic goes, as texts by the name of the field; equal texts mean the same. */
 export type Content = ReadonlyMap<string, string>;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Settings } from '../k8s/settings.ts';
-import { defaultSettings } from '../k8s/settings.ts';
+import type { Settings } from '../settings/settings.ts';
+import { defaultSettings } from '../settings/settings.ts';
 import { arrivalAt } from './dialled-port.ts';
 import { handoverOf, modelOf } from './set.test-support.ts';
 

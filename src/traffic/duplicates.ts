@@ -1,9 +1,9 @@
-import type { Inventory } from '../k8s/inventory.ts';
-import { isPlaceholder } from '../k8s/name.ts';
-import type { Resource } from '../k8s/resource.ts';
-import { isNamed } from '../k8s/resources.ts';
-import type { Settings } from '../k8s/settings.ts';
-import { isMap } from '../k8s/shape.ts';
+import type { Inventory } from '../k8s/inventory/inventory.ts';
+import type { Resource } from '../k8s/object/resource.ts';
+import { isNamed } from '../k8s/object/resources.ts';
+import { isMap } from '../k8s/object/shape.ts';
+import { isPlaceholder } from '../k8s/object/slip.ts';
+import type { Settings } from '../settings/settings.ts';
 import { folderOf } from '../source/file/file-path.ts';
 import type { Content } from './content.ts';
 import { contentOf } from './content.ts';

@@ -1,8 +1,8 @@
 import { asksTrafficPort } from '../alb/health-check-port.ts';
 import { holdsStatus } from '../alb/success-codes.ts';
-import type { Assumption } from '../k8s/assumption.ts';
-import { ifKnown } from '../k8s/lookup.ts';
-import type { Effective } from '../k8s/settings.ts';
+import { ifKnown } from '../k8s/object/lookup.ts';
+import type { Assumption } from '../settings/assumption.ts';
+import type { Effective } from '../settings/settings.ts';
 import type { Edit } from '../source/edit/edit.ts';
 import { gatewayAssumption } from './assumption.ts';
 import { answerToHealthCheck } from './health-check-answer.ts';

@@ -1,7 +1,7 @@
 import { opaqueObjectsOn } from '../istio/opaque.ts';
 import type { GatewayProxy } from '../istio/proxy.ts';
-import type { Assumption } from '../k8s/assumption.ts';
-import { describe } from '../k8s/resource.ts';
+import { describe } from '../k8s/object/resource.ts';
+import type { Assumption } from '../settings/assumption.ts';
 import type { Location } from '../source/file/place.ts';
 import { at } from '../source/file/place.ts';
 import type { TrafficModel } from './model.ts';

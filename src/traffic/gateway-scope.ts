@@ -1,6 +1,6 @@
 import { istiodFlag } from '../install/istiod-environment.ts';
-import type { Inventory } from '../k8s/inventory.ts';
-import type { Settings } from '../k8s/settings.ts';
+import type { Inventory } from '../k8s/inventory/inventory.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { Location } from '../source/file/place.ts';
 
 /** The place in the set that makes istiod read Gateways in the namespace of their proxies only; undefined where the configuration, or nothing, does. */

@@ -1,5 +1,5 @@
 import type { IngressGroup } from '../alb/ingress-group.ts';
-import type { Assumption } from '../k8s/assumption.ts';
+import type { Assumption } from '../settings/assumption.ts';
 
 /** What is assumed of the members of a group that the set may not show: that none of them `does` something. Undefined for a complete group. */
 export function noOtherMember({ name, complete }: IngressGroup, does: string): Assumption | undefined {

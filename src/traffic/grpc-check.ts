@@ -1,7 +1,7 @@
 import { healthCheckPortOf } from '../alb/health-check-port.ts';
 import { holdsStatus } from '../alb/success-codes.ts';
 import type { TargetGroup } from '../alb/target-group.ts';
-import type { Effective } from '../k8s/settings.ts';
+import type { Effective } from '../settings/settings.ts';
 import type { Edit } from '../source/edit/edit.ts';
 import type { Location } from '../source/file/place.ts';
 import type { Handover, TrafficModel } from './model.ts';

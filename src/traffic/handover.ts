@@ -2,10 +2,10 @@ import type { TargetGroup } from '../alb/target-group.ts';
 import type { SelectorSurroundings } from '../istio/gateways.ts';
 import { gatewayServiceOf } from '../istio/proxies.ts';
 import type { GatewayProxy } from '../istio/proxy.ts';
-import type { Inventory } from '../k8s/inventory.ts';
-import { ifKnown } from '../k8s/lookup.ts';
-import { isConventionalGatewayName } from '../k8s/name.ts';
-import { targetPortOf } from '../k8s/service.ts';
+import type { Inventory } from '../k8s/inventory/inventory.ts';
+import { targetPortOf } from '../k8s/kinds/service.ts';
+import { ifKnown } from '../k8s/object/lookup.ts';
+import { isConventionalGatewayName } from '../k8s/object/slip.ts';
 import type { Handover } from './model.ts';
 
 /** The target groups that lead to an Istio gateway, with the proxies behind each (catalogue 2.7). */

@@ -4,8 +4,8 @@ import { podPortsOf } from '../istio/listening-port.ts';
 import type { GatewayProxy } from '../istio/proxy.ts';
 import type { TrafficPortAnswer } from '../istio/traffic-port.ts';
 import { answerOnTrafficPort } from '../istio/traffic-port.ts';
-import type { Answer } from '../k8s/lookup.ts';
-import type { ServicePort } from '../k8s/service.ts';
+import type { ServicePort } from '../k8s/kinds/service.ts';
+import type { Answer } from '../k8s/object/lookup.ts';
 import type { TrafficModel } from './model.ts';
 
 /** What becomes of a health check that arrives at a gateway on a Service port. */

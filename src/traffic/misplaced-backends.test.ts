@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Settings } from '../k8s/settings.ts';
-import { defaultSettings } from '../k8s/settings.ts';
+import type { Settings } from '../settings/settings.ts';
+import { defaultSettings } from '../settings/settings.ts';
 import { misplacedBackends } from './misplaced-backends.ts';
 import { modelOf } from './set.test-support.ts';
 

@@ -1,12 +1,12 @@
 import type { Backend } from '../alb/backend.ts';
 import type { AlbIngress } from '../alb/ingress.ts';
-import { mayBeInstalled, serviceNamedAfterMaker } from '../istio/made-at-runtime.ts';
 import { gatewayServiceOf } from '../istio/proxies.ts';
-import type { Assumption } from '../k8s/assumption.ts';
-import { isPlaceholder } from '../k8s/name.ts';
-import type { Resource } from '../k8s/resource.ts';
-import { nameOf } from '../k8s/resource.ts';
-import { Service, typeOf } from '../k8s/service.ts';
+import { Service, typeOf } from '../k8s/kinds/service.ts';
+import type { Resource } from '../k8s/object/resource.ts';
+import { nameOf } from '../k8s/object/resource.ts';
+import { isPlaceholder } from '../k8s/object/slip.ts';
+import { mayBeInstalled, serviceNamedAfterMaker } from '../k8s/runtime/made-at-runtime.ts';
+import type { Assumption } from '../settings/assumption.ts';
 import type { TrafficModel } from './model.ts';
 
 /** A Service that an ALB Ingress names, and that stands in other namespaces only. */

@@ -2,10 +2,10 @@ import { actionNames } from '../alb/action.ts';
 import type { Backend } from '../alb/backend.ts';
 import type { AlbIngress } from '../alb/ingress.ts';
 import { buildsRules } from '../alb/load-balancer.ts';
-import { serviceMadeAtRuntime } from '../istio/made-at-runtime.ts';
-import type { Assumption } from '../k8s/assumption.ts';
-import type { Resource } from '../k8s/resource.ts';
-import { Service } from '../k8s/service.ts';
+import { Service } from '../k8s/kinds/service.ts';
+import type { Resource } from '../k8s/object/resource.ts';
+import { serviceMadeAtRuntime } from '../k8s/runtime/made-at-runtime.ts';
+import type { Assumption } from '../settings/assumption.ts';
 import type { TrafficModel } from './model.ts';
 
 /** A Service that an ALB Ingress sends to and that does not exist. */

@@ -11,10 +11,10 @@ import type { GatewayProxy } from '../istio/proxy.ts';
 import type { TcpChain } from '../istio/tcp-chain.ts';
 import type { VirtualHost } from '../istio/virtual-host.ts';
 import type { BoundVirtualService } from '../istio/virtual-service.ts';
-import type { Inventory } from '../k8s/inventory.ts';
-import type { OpenReference } from '../k8s/lookup.ts';
-import type { Settings } from '../k8s/settings.ts';
+import type { Inventory } from '../k8s/inventory/inventory.ts';
+import type { OpenReference } from '../k8s/object/lookup.ts';
 import type { SchemaProblem } from '../schema/problem.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { TextProblem } from '../source/yaml/read.ts';
 
 /** How sure it is that a target group leads to an Istio gateway, and to which proxies (catalogue 2.7). */

@@ -3,9 +3,9 @@ import { selectorOf } from '../istio/gateways.ts';
 import { isNearRelative } from '../istio/near-relative.ts';
 import type { GatewayProxy } from '../istio/proxy.ts';
 import { isKnown } from '../istio/proxy.ts';
-import type { Inventory } from '../k8s/inventory.ts';
-import type { OpenReference } from '../k8s/lookup.ts';
-import { nameOf } from '../k8s/resource.ts';
+import type { Inventory } from '../k8s/inventory/inventory.ts';
+import type { OpenReference } from '../k8s/object/lookup.ts';
+import { nameOf } from '../k8s/object/resource.ts';
 import type { Location } from '../source/file/place.ts';
 import type { Handover } from './model.ts';
 

@@ -2,10 +2,10 @@ import type { TypedTargetGroup } from '../alb/target-type.ts';
 import { podPortsOf } from '../istio/listening-port.ts';
 import type { GatewayProxy } from '../istio/proxy.ts';
 import { agentPort, readinessPort, statusEntriesOf, statusPortOf } from '../istio/status-port.ts';
-import { ifKnown } from '../k8s/lookup.ts';
-import type { Resource } from '../k8s/resource.ts';
-import type { Service, ServicePort } from '../k8s/service.ts';
-import { portsOf, targetPortOf } from '../k8s/service.ts';
+import type { Service, ServicePort } from '../k8s/kinds/service.ts';
+import { portsOf, targetPortOf } from '../k8s/kinds/service.ts';
+import { ifKnown } from '../k8s/object/lookup.ts';
+import type { Resource } from '../k8s/object/resource.ts';
 
 const readiness: readonly number[] = [readinessPort, agentPort];
 

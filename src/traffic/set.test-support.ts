@@ -1,6 +1,6 @@
-import { resourcesOf } from '../k8s/resources.ts';
-import type { Settings } from '../k8s/settings.ts';
-import { defaultSettings } from '../k8s/settings.ts';
+import { resourcesOf } from '../k8s/object/resources.ts';
+import type { Settings } from '../settings/settings.ts';
+import { defaultSettings } from '../settings/settings.ts';
 import { splitDocuments } from '../source/file/split-documents.ts';
 import { readDocument } from '../source/yaml/read.ts';
 import { buildModel } from './build.ts';

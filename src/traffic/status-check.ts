@@ -1,7 +1,7 @@
 import type { TargetGroup } from '../alb/target-group.ts';
 import { statusListenerMayDiffer } from '../istio/status-listener.ts';
-import type { Assumption } from '../k8s/assumption.ts';
-import { nameOf } from '../k8s/resource.ts';
+import { nameOf } from '../k8s/object/resource.ts';
+import type { Assumption } from '../settings/assumption.ts';
 import { gatewayAssumption } from './assumption.ts';
 import type { Handover, TrafficModel } from './model.ts';
 import { readinessCheckOf } from './readiness-check.ts';

@@ -4,14 +4,14 @@ import type { GatewayListener } from '../istio/gateway-listener.ts';
 import { isWildcard, matches } from '../istio/host.ts';
 import { HostTable } from '../istio/host-table.ts';
 import type { Gateway } from '../istio/kinds.ts';
-import { mayBeInstalled } from '../istio/made-at-runtime.ts';
 import type { GatewayProxy } from '../istio/proxy.ts';
 import { serversOf } from '../istio/servers.ts';
 import type { VirtualHost } from '../istio/virtual-host.ts';
 import type { BoundVirtualService } from '../istio/virtual-service.ts';
-import { ifKnown } from '../k8s/lookup.ts';
-import { isPlaceholder } from '../k8s/name.ts';
-import type { Resource } from '../k8s/resource.ts';
+import { ifKnown } from '../k8s/object/lookup.ts';
+import type { Resource } from '../k8s/object/resource.ts';
+import { isPlaceholder } from '../k8s/object/slip.ts';
+import { mayBeInstalled } from '../k8s/runtime/made-at-runtime.ts';
 import type { TrafficModel } from './model.ts';
 import { virtualServicesMadeAtRuntime } from './virtual-service-makers.ts';
 

@@ -4,8 +4,8 @@ import { isNearRelative } from '../istio/near-relative.ts';
 import type { GatewayProxy } from '../istio/proxy.ts';
 import { isKnown } from '../istio/proxy.ts';
 import { selectsProxy } from '../istio/selector.ts';
-import type { Assumption } from '../k8s/assumption.ts';
-import { labelsText } from '../k8s/labels.ts';
+import { labelsText } from '../k8s/object/labels.ts';
+import type { Assumption } from '../settings/assumption.ts';
 import { surroundingsOf } from './handover.ts';
 import type { TrafficModel } from './model.ts';
 

@@ -1,9 +1,9 @@
 import type { Gateway } from '../istio/kinds.ts';
 import { readinessPort } from '../istio/status-port.ts';
 import type { BoundVirtualService } from '../istio/virtual-service.ts';
-import { ifKnown } from '../k8s/lookup.ts';
-import type { Resource } from '../k8s/resource.ts';
-import { nameOf } from '../k8s/resource.ts';
+import { ifKnown } from '../k8s/object/lookup.ts';
+import type { Resource } from '../k8s/object/resource.ts';
+import { nameOf } from '../k8s/object/resource.ts';
 import type { Location } from '../source/file/place.ts';
 import { at } from '../source/file/place.ts';
 import type { FrontPort, UnservedPort } from './unserved-port.ts';

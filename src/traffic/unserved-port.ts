@@ -3,10 +3,10 @@ import type { GatewayServer, SelectedGateway } from '../istio/gateway.ts';
 import { gatewayFaults } from '../istio/gateway-fault.ts';
 import { isUntranslated, podPortsOf } from '../istio/listening-port.ts';
 import type { GatewayProxy } from '../istio/proxy.ts';
-import type { Inventory } from '../k8s/inventory.ts';
-import type { Resource } from '../k8s/resource.ts';
-import type { ServicePort } from '../k8s/service.ts';
-import { portsAreCertain, portsOf, Service } from '../k8s/service.ts';
+import type { Inventory } from '../k8s/inventory/inventory.ts';
+import type { ServicePort } from '../k8s/kinds/service.ts';
+import { portsAreCertain, portsOf, Service } from '../k8s/kinds/service.ts';
+import type { Resource } from '../k8s/object/resource.ts';
 import type { TrafficModel } from './model.ts';
 
 /** A Service port, and the pod port that it leads to; undefined where that cannot be told. */

@@ -3,7 +3,7 @@ import { nameIn, portIn, useAnnotation, writtenBackends } from '../alb/backends.
 import { isRead } from '../alb/effective.ts';
 import type { AlbIngress } from '../alb/ingress.ts';
 import { writtenByRollout } from '../alb/rollout.ts';
-import { isPlaceholder } from '../k8s/name.ts';
+import { isPlaceholder } from '../k8s/object/slip.ts';
 import type { TrafficModel } from './model.ts';
 import { removal } from './overridden-setting.ts';
 import type { UnreadSetting } from './unread-setting.ts';

@@ -1,7 +1,7 @@
 import { Ingress } from '../alb/ingress.ts';
-import type { Inventory } from '../k8s/inventory.ts';
-import type { Resource } from '../k8s/resource.ts';
-import { isMap } from '../k8s/shape.ts';
+import type { Inventory } from '../k8s/inventory/inventory.ts';
+import type { Resource } from '../k8s/object/resource.ts';
+import { isMap } from '../k8s/object/shape.ts';
 
 const found = new WeakMap<Inventory, boolean>();
 

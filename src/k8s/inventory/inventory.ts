@@ -1,0 +1,235 @@
+import type { Settings } from '../../settings/settings.ts';
+import type { Location } from '../../source/file/place.ts';
+import { Service } from '../kinds/service.ts';
+import type { Workload } from '../kinds/workload.ts';
+import { workloadKinds, workloadsOf } from '../kinds/workloads.ts';
+import type { Labels } from '../object/labels.ts';
+import type { Lookup, Reference } from '../object/lookup.ts';
+import { known, unknown } from '../object/lookup.ts';
+import type { Kind, Resource } from '../object/resource.ts';
+import { keyOf } from '../object/resource.ts';
+import { fitted } from '../object/resources.ts';
+import { isConventionalGatewayName, isPlaceholder } from '../object/slip.ts';
+import type { Completeness, Hole, Mention } from './completeness.ts';
+import { indexHoles, isDeclared, livesElsewhere, mentionedNames, weigh } from './completeness.ts';
+import { externalObjects } from './external.ts';
+import type { KindIndex } from './kind-index.ts';
+import { indexKind } from './kind-index.ts';
+import type { Selection } from './workload-search.ts';
+import { WorkloadSearch } from './workload-search.ts';
+
+export type { Completeness, Hole, Mention } from './completeness.ts';
+export type { Selection } from './workload-search.ts';
+
+/** All objects of one root, indexed. */
+export interface Inventory {
+  /** All resources, real ones first in file order, then virtual ones. Context objects included. */
+  readonly resources: readonly Resource[];
+  /** The objects of a kind, in file order; of several with one identity only the last. */
+  list<T>(kind: Kind<T>): readonly Resource<T>[];
+  /**
+   * The object of that name. From or into the unnamed namespace the one object of the name in the root counts
+   * (catalogue 2.1.7), so the namespace of what is found may differ from the one asked for.
+   */
+  find<T>(kind: Kind<T>, namespace: string, name: string): Lookup<Resource<T>>;
+  /** `find` with what was asked for and who asks. */
+  refer<T>(kind: Kind<T>, namespace: string, name: string, at: Location): Reference<Resource<T>>;
+  /** Objects of that name in other namespaces than `namespace`, ordered by namespace; the unnamed namespace is no other. */
+  elsewhere<T>(kind: Kind<T>, namespace: string, name: string): readonly Resource<T>[];
+  /** The one object of the kind in that namespace whose name differs by a slip of one or two edits; undefined for none or several. */
+  nearMiss<T>(kind: Kind<T>, namespace: string, name: string): Resource<T> | undefined;
+  /** Whether an object of that name, not in the set as a whole, is known to exist: named `external`, or what an overlay patches. */
+  existsUnseen(kind: Kind<unknown>, namespace: string, name: string): boolean;
+  completeness(kind: Kind<unknown>, namespace: string): Completeness;
+  /** All workloads, ordered as `resources`. */
+  readonly workloads: readonly Workload[];
+  /** Workloads of a namespace whose pod labels the selector covers; an empty selector covers all. */
+  select(namespace: string, selector: Labels): Selection<Workload>;
+  /** Whether searches over all namespaces see everything (`complete: all`). */
+  readonly declaredComplete: boolean;
+  /** Namespaces that objects without one were taken to be in so far, since references from or to them were resolved so; sorted. */
+  readonly assumedNamespaces: ReadonlySet<string>;
+}
+
+/** What an inventory is made of. */
+export interface InventoryInput {
+  readonly resources: readonly Resource[];
+  readonly settings: Settings;
+  /** Names that the input refers to; without them one object proves its kind complete. */
+  readonly mentions?: Iterable<Mention>;
+  readonly holes?: Iterable<Hole>;
+  /** Namespaces of which the gateways are in the input; elsewhere no conventional gateway is absent (catalogue 2.1.3). */
+  readonly gatewayNamespaces?: ReadonlySet<string>;
+}
+
+/** Indexes the objects of one root and judges what is absent from it. */
+export function inventoryOf(input: InventoryInput): Inventory {
+  return new IndexedInventory(input);
+}
+
+const noNames: ReadonlySet<string> = new Set();
+
+class IndexedInventory implements Inventory {
+  readonly resources: readonly Resource[];
+  readonly workloads: readonly Workload[];
+  readonly declaredComplete: boolean;
+  readonly #settings: Settings;
+  readonly #gatewaysShown: (namespace: string) => boolean;
+  readonly #holes;
+  readonly #workloadSearch;
+  readonly #external;
+  readonly #resourcesByKind: ReadonlyMap<string, readonly Resource[]>;
+  readonly #indexes = new Map<string, KindIndex>();
+  readonly #mentions: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly #completeness = new Map<string, Completeness>();
+  readonly #assumed = new Set<string>();
+
+  constructor({
+    resources,
+    settings,
+    mentions = [],
+    holes = [],
+    gatewayNamespaces = new Set(),
+  }: InventoryInput) {
+    this.#settings = settings;
+    this.#gatewaysShown = (namespace) => gatewayNamespaces.has(namespace) || isDeclared(settings, namespace);
+    this.#holes = indexHoles(holes);
+    this.resources = [
+      ...resources.filter(({ source }) => source !== 'virtual'),
+      ...resources.filter(({ source }) => source === 'virtual'),
+    ].filter(({ id }) => !this.#holes.hides(id.kind, id.namespace, id.name));
+    this.workloads = workloadsOf(this.resources);
+    this.declaredComplete = settings.complete === 'all';
+    this.#external = externalObjects(settings);
+    this.#resourcesByKind = byKind(this.resources);
+    this.#mentions = mentionedNames(mentions);
+    this.#workloadSearch = new WorkloadSearch(this.workloads, this.list(Service), {
+      declared: (namespace) => isDeclared(settings, namespace),
+      unread: (namespace) =>
+        this.#holes.touches(workloadKinds, namespace) || this.#holes.patches(workloadKinds, namespace),
+      gatewaysShown: this.#gatewaysShown,
+    });
+  }
+
+  get assumedNamespaces(): ReadonlySet<string> {
+    return new Set([...this.#assumed].sort());
+  }
+
+  list<T>(kind: Kind<T>): readonly Resource<T>[] {
+    return this.#index(kind).items.flatMap((resource) => fitted(kind, resource) ?? []);
+  }
+
+  find<T>(kind: Kind<T>, namespace: string, name: string): Lookup<Resource<T>> {
+    const place = kind.namespaced ? namespace : '';
+    if (name === '' || isPlaceholder(name) || isPlaceholder(place)) return unknown;
+    const found = this.#resolve(kind, place, name);
+    if (found === 'open') return unknown;
+    if (found !== undefined) {
+      if (found.id.namespace !== place && kind.namespaced) this.#assumed.add(place || found.id.namespace);
+      const resource = fitted(kind, found);
+      return resource === undefined ? unknown : known(resource);
+    }
+    const completeness = this.#completenessFor(kind, place, name);
+    if (completeness === 'incomplete') return unknown;
+    const weak = completeness === 'weak' && this.#index(kind).slipOf(place, name) === undefined;
+    return { state: 'absent', weak };
+  }
+
+  refer<T>(kind: Kind<T>, namespace: string, name: string, at: Location): Reference<Resource<T>> {
+    return { ...this.find(kind, namespace, name), to: { kind: kind.kind, namespace, name }, at };
+  }
+
+  elsewhere<T>(kind: Kind<T>, namespace: string, name: string): readonly Resource<T>[] {
+    if (namespace === '' || !kind.namespaced) return [];
+    const places = this.#index(kind).named(name);
+    return [...places.keys()]
+      .filter((place) => place !== namespace && place !== '')
+      .sort()
+      .flatMap((place) => fittedIn(kind, places, place));
+  }
+
+  nearMiss<T>(kind: Kind<T>, namespace: string, name: string): Resource<T> | undefined {
+    const place = kind.namespaced ? namespace : '';
+    if (isPlaceholder(name)) return undefined;
+    const index = this.#index(kind);
+    const meant = index.slipOf(place, name);
+    return meant === undefined ? undefined : fittedIn(kind, index.named(meant), place)[0];
+  }
+
+  existsUnseen(kind: Kind<unknown>, namespace: string, name: string): boolean {
+    const place = kind.namespaced ? namespace : '';
+    return this.#external.has(kind.kind, place, name) || this.#holes.names(kind.kind, place, name);
+  }
+
+  completeness(kind: Kind<unknown>, namespace: string): Completeness {
+    const place = kind.namespaced ? namespace : '';
+    if (workloadKinds.has(kind.kind)) return this.#workloadSearch.completeness(place);
+    return remembered(this.#completeness, `${keyOf(kind)}/${place}`, () => {
+      if (this.#holes.touches([kind.kind], place)) return 'incomplete';
+      if (isDeclared(this.#settings, place)) return 'complete';
+      if (livesElsewhere(kind)) return 'incomplete';
+      const names = [...(this.#mentions.get(`${keyOf(kind)}/${place}`) ?? noNames)];
+      const missing = names.filter((name) => this.#resolve(kind, place, name) === undefined).length;
+      return weigh({ objects: this.#index(kind).count(place), found: names.length - missing, missing });
+    });
+  }
+
+  select(namespace: string, selector: Labels): Selection<Workload> {
+    const selection = this.#workloadSearch.select(namespace, selector);
+    const assumed = selection.items.find((workload) => workload.namespace !== namespace);
+    if (assumed !== undefined) this.#assumed.add(namespace || assumed.namespace);
+    return selection;
+  }
+
+  #completenessFor(kind: Kind<unknown>, place: string, name: string): Completeness {
+    const presumed = kind.kind === 'Service' && kind.groups.includes('') && isConventionalGatewayName(name);
+    if (presumed && !this.#gatewaysShown(place)) return 'incomplete';
+    return this.completeness(kind, place);
+  }
+
+  /** What a name in a namespace stands for; `open` when it exists unseen or several could be meant. */
+  #resolve(kind: Kind<unknown>, place: string, name: string): Resource | 'open' | undefined {
+    const places = this.#index(kind).named(name);
+    const own = places.get(place);
+    if (own !== undefined) return own;
+    if (this.existsUnseen(kind, place, name)) return 'open';
+    if (place !== '' && !places.has('')) return undefined;
+    const [only, second] = places.values();
+    return second === undefined ? only : 'open';
+  }
+
+  #index(kind: Kind<unknown>): KindIndex {
+    return remembered(this.#indexes, keyOf(kind), () =>
+      indexKind(kind, this.#resourcesByKind.get(kind.kind) ?? []),
+    );
+  }
+}
+
+function byKind(resources: readonly Resource[]): ReadonlyMap<string, readonly Resource[]> {
+  const groups = new Map<string, Resource[]>();
+  for (const resource of resources) {
+    const group = groups.get(resource.id.kind);
+    if (group === undefined) groups.set(resource.id.kind, [resource]);
+    else group.push(resource);
+  }
+  return groups;
+}
+
+function fittedIn<T>(
+  kind: Kind<T>,
+  places: ReadonlyMap<string, Resource>,
+  place: string,
+): readonly Resource<T>[] {
+  const resource = places.get(place);
+  const result = resource === undefined ? undefined : fitted(kind, resource);
+  return result === undefined ? [] : [result];
+}
+
+/** The value of a key, made when first asked for. */
+function remembered<V>(values: Map<string, V>, key: string, make: () => V): V {
+  const kept = values.get(key);
+  if (kept !== undefined) return kept;
+  const value = make();
+  values.set(key, value);
+  return value;
+}

@@ -1,0 +1,106 @@
+import type { Service } from '../kinds/service.ts';
+import type { Workload } from '../kinds/workload.ts';
+import type { Labels } from '../object/labels.ts';
+import type { Resource } from '../object/resource.ts';
+import { isConventionalGatewayName } from '../object/slip.ts';
+import type { Completeness } from './completeness.ts';
+import { weigh } from './completeness.ts';
+import { indexWorkloads } from './workload-index.ts';
+
+/** The objects of a search, and whether the set holds all there are. */
+export interface Selection<T> {
+  readonly items: readonly T[];
+  /** False also where the set is complete on thin evidence only. */
+  readonly complete: boolean;
+  /** Whether the set is complete on thin evidence (catalogue 2.1.2). */
+  readonly weak: boolean;
+}
+
+/** What is known of namespaces besides their objects. */
+export interface NamespaceFacts {
+  /** Declared complete. */
+  declared(namespace: string): boolean;
+  /** Something that may be a workload could not be read. */
+  unread(namespace: string): boolean;
+  /** The input has a gateway of that namespace, so that others are absent. */
+  gatewaysShown(namespace: string): boolean;
+}
+
+/** Finds workloads by selector, across the unnamed namespace where need be, and judges whether these are all. */
+export class WorkloadSearch {
+  readonly #index;
+  readonly #selectors: ReadonlyMap<string, readonly Labels[]>;
+  readonly #facts: NamespaceFacts;
+  readonly #completeness = new Map<string, Completeness>();
+
+  constructor(workloads: readonly Workload[], services: readonly Resource<Service>[], facts: NamespaceFacts) {
+    this.#index = indexWorkloads(workloads);
+    this.#selectors = selectorsOf(services);
+    this.#facts = facts;
+  }
+
+  /** As `Inventory.select`; an item of another namespace is one that was resolved from or into the unnamed one. */
+  select(namespace: string, selector: Labels): Selection<Workload> {
+    const own = this.#index.within(namespace, selector);
+    const [only, second] = this.#acrossUnnamed(namespace, selector);
+    if (only === undefined) return { items: own, ...this.#howComplete(namespace, selector) };
+    if (own.length > 0 || second !== undefined) return { items: own, complete: false, weak: false };
+    return { items: [only], ...this.#howComplete(namespace, selector) };
+  }
+
+  /** Workloads that the selector may mean since they or it are in the unnamed namespace. */
+  #acrossUnnamed(namespace: string, selector: Labels): readonly Workload[] {
+    if (Object.keys(selector).length === 0) return [];
+    if (namespace !== '') return this.#index.within('', selector);
+    return this.#index.anywhere(selector).filter((workload) => workload.namespace !== '');
+  }
+
+  /** Whether a selection is all there is; gateways may live in a namespace of which the set holds other things. */
+  #howComplete(namespace: string, selector: Labels): Pick<Selection<Workload>, 'complete' | 'weak'> {
+    const completeness =
+      selectsGateway(selector) && !this.#facts.gatewaysShown(namespace)
+        ? 'incomplete'
+        : this.completeness(namespace);
+    return { complete: completeness === 'complete', weak: completeness === 'weak' };
+  }
+
+  /** How complete the workloads of a namespace are, by what the selectors of its Services find. */
+  completeness(namespace: string): Completeness {
+    const kept = this.#completeness.get(namespace);
+    if (kept !== undefined) return kept;
+    const completeness = this.#judge(namespace);
+    this.#completeness.set(namespace, completeness);
+    return completeness;
+  }
+
+  #judge(namespace: string): Completeness {
+    if (this.#facts.unread(namespace)) return 'incomplete';
+    if (this.#facts.declared(namespace)) return 'complete';
+    const selectors = this.#selectors.get(namespace) ?? [];
+    const missing = selectors.filter(
+      (selector) =>
+        this.#index.within(namespace, selector).length === 0 &&
+        this.#acrossUnnamed(namespace, selector).length === 0,
+    ).length;
+    return weigh({ objects: this.#index.count(namespace), found: selectors.length - missing, missing });
+  }
+}
+
+/** The distinct selectors of Services, by namespace. */
+function selectorsOf(services: readonly Resource<Service>[]): ReadonlyMap<string, readonly Labels[]> {
+  const byNamespace = new Map<string, Map<string, Labels>>();
+  for (const { id, manifest } of services) {
+    const selector = manifest.spec?.selector ?? {};
+    const pairs = Object.entries(selector).sort(([a], [b]) => (a < b ? -1 : 1));
+    if (pairs.length === 0) continue;
+    const selectors = byNamespace.get(id.namespace) ?? new Map<string, Labels>();
+    byNamespace.set(id.namespace, selectors.set(JSON.stringify(pairs), selector));
+  }
+  return new Map([...byNamespace].map(([namespace, selectors]) => [namespace, [...selectors.values()]]));
+}
+
+/** Whether a selector asks for a gateway as the install tools label them (catalogue 2.7). */
+function selectsGateway(selector: Labels): boolean {
+  if (selector.istio !== undefined && selector.istio !== 'pilot') return true;
+  return Object.values(selector).some(isConventionalGatewayName);
+}

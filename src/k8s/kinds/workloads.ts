@@ -1,0 +1,78 @@
+import type { Labels } from '../object/labels.ts';
+import type { Resource } from '../object/resource.ts';
+import { isNamed, outranks } from '../object/resources.ts';
+import { integer, isMap, object } from '../object/shape.ts';
+import type { PodTemplate, Workload } from './workload.ts';
+import { podTemplate } from './workload.ts';
+
+const noLabels: Labels = Object.freeze({});
+
+/** Kinds of which the objects are workloads, so that their absence is judged for all workloads together. */
+export const workloadKinds: ReadonlySet<string> = new Set([
+  'Deployment',
+  'DaemonSet',
+  'StatefulSet',
+  'ReplicaSet',
+  'Pod',
+  'Rollout',
+]);
+
+const replicated = object({ spec: object({ replicas: integer }) });
+
+/** What the objects asked about so far are as workloads: the template is large, and several ask. */
+const seen = new WeakMap<Resource, Workload | 'none'>();
+
+/** The object as what makes pods: a Pod, or any object whose `spec.template` has containers; undefined for others. */
+export function workloadOf(resource: Resource): Workload | undefined {
+  const kept = seen.get(resource);
+  if (kept !== undefined) return kept === 'none' ? undefined : kept;
+  const workload = asWorkload(resource);
+  seen.set(resource, workload ?? 'none');
+  return workload;
+}
+
+function asWorkload(resource: Resource): Workload | undefined {
+  const isPod = resource.id.kind === 'Pod' && resource.id.group === '';
+  const template = isPod ? podTemplate.fit(resource.written) : templateOf(resource);
+  if (template?.spec?.containers === undefined) return undefined;
+  const replicas = isPod ? undefined : replicated.fit(resource.written)?.spec?.replicas;
+  return {
+    resource,
+    namespace: resource.id.namespace,
+    name: resource.id.name,
+    template,
+    labels: template.metadata?.labels ?? noLabels,
+    ...(replicas === undefined ? {} : { replicas }),
+  };
+}
+
+function templateOf({ written }: Resource): PodTemplate | undefined {
+  return isMap(written.spec) ? podTemplate.fit(written.spec.template) : undefined;
+}
+
+/**
+ * All workloads, in the order of the objects. Of several with one kind, namespace and name the one that counts;
+ * objects whose owner is among them too (ReplicaSets and Pods of a cluster dump) are left out.
+ */
+export function workloadsOf(resources: readonly Resource[]): readonly Workload[] {
+  const all = resources.map(workloadOf).filter((workload) => workload !== undefined);
+  const counting = new Map<string, Workload>();
+  for (const workload of all) {
+    const key = identity(workload.namespace, workload.resource.id.kind, workload.name);
+    const earlier = counting.get(key);
+    if (earlier === undefined || outranks(workload.resource, earlier.resource)) counting.set(key, workload);
+  }
+  const counts = (workload: Workload) =>
+    !isNamed(workload.resource) ||
+    counting.get(identity(workload.namespace, workload.resource.id.kind, workload.name)) === workload;
+  const isOwned = ({ namespace, resource }: Workload) =>
+    (resource.metadata.ownerReferences ?? []).some(
+      ({ kind, name }) =>
+        kind !== undefined && name !== undefined && counting.has(identity(namespace, kind, name)),
+    );
+  return all.filter((workload) => counts(workload) && !isOwned(workload));
+}
+
+function identity(namespace: string, kind: string, name: string): string {
+  return `${namespace}/${kind}/${name}`;
+}

@@ -1,0 +1,127 @@
+import type { Key, SourceDocument } from '../../source/file/file.ts';
+import type { Location } from '../../source/file/place.ts';
+import { at } from '../../source/file/place.ts';
+import type { Fitted, Shape } from './shape.ts';
+import { integer, isMap, list, mapOf, object, string } from './shape.ts';
+
+/** What names an object in a cluster; `group` is empty for the core group, `namespace` is empty where no file names one. */
+export interface ResourceId {
+  readonly group: string;
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+}
+
+/** The part of metadata that is read of every object. */
+export const metadata = object({
+  name: string,
+  generateName: string,
+  creationTimestamp: string,
+  namespace: string,
+  labels: mapOf(string),
+  annotations: mapOf(string),
+  uid: string,
+  finalizers: list(string),
+  ownerReferences: list(object({ kind: string, name: string })),
+});
+
+/** Metadata as read. */
+export type Metadata = Fitted<typeof metadata>;
+
+/** One Kubernetes object. `manifest` holds the fields that its kind's shape names, wrong types left out. */
+export interface Resource<T = unknown> {
+  readonly id: ResourceId;
+  readonly apiVersion: string;
+  readonly metadata: Metadata;
+  readonly manifest: T;
+  /** The whole object as it was read, frozen, nothing left out. */
+  readonly written: Readonly<Record<string, unknown>>;
+  readonly document: SourceDocument;
+  readonly origin: Location;
+  /** How the object came to be: written in a file, made from chart values or an operator file, or given as context only. */
+  readonly source: 'written' | 'virtual' | 'context';
+  /** What makes a virtual object, for messages: `IstioOperator "istio-system/istio"`, `HelmRelease "a/b"`. */
+  readonly madeBy?: string;
+}
+
+/** What declares a kind: where it lives and which of its fields are looked at. */
+export interface KindFields<T> {
+  readonly kind: string;
+  /** API groups under which the kind is known; all of them are one kind. */
+  readonly groups: readonly string[];
+  readonly namespaced: boolean;
+  readonly shape: Shape<T>;
+}
+
+/** A kind that is read. */
+export interface Kind<T> extends KindFields<T> {
+  /** The objects that were read as this kind so far, so that each is fitted once. */
+  readonly seen: WeakMap<Resource, Resource<T>>;
+}
+
+/** Declares a kind; `T` follows from the shape. */
+export function defineKind<T>(fields: KindFields<T>): Kind<T> {
+  return { ...fields, seen: new WeakMap() };
+}
+
+/** Text that tells a kind from every other, whichever of its groups an object has. */
+export function keyOf(kind: Kind<unknown>): string {
+  return `${kind.groups.join('+')}/${kind.kind}`;
+}
+
+/** Whether an object is of a kind, under any of its groups. */
+export function isOf(kind: Kind<unknown>, resource: Resource): boolean {
+  return resource.id.kind === kind.kind && kind.groups.includes(resource.id.group);
+}
+
+/** The API group of an apiVersion; empty for the core group. */
+export function groupOf(apiVersion: string): string {
+  const slash = apiVersion.indexOf('/');
+  return slash < 0 ? '' : apiVersion.slice(0, slash);
+}
+
+/** `namespace/name`, or the name alone where no namespace is known: how messages name an object. */
+export function nameOf(id: { readonly namespace: string; readonly name: string }): string {
+  return id.namespace === '' ? id.name : `${id.namespace}/${id.name}`;
+}
+
+/** `Kind "namespace/name"`, as messages name an object, or `Kind without name`. */
+export function describe({ id }: { readonly id: ResourceId }): string {
+  return id.name === '' ? `${id.kind} without name` : `${id.kind} "${nameOf(id)}"`;
+}
+
+/**
+ * Whether a field of an object is written with a value that its kind's shape left out: one of a wrong type, which the
+ * schema rule reports, so that nothing follows from its absence.
+ */
+export function isLeftOut({ written, manifest }: Resource, ...path: readonly string[]): boolean {
+  let there: unknown = written;
+  let read: unknown = manifest;
+  for (const step of path) {
+    there = isMap(there) ? there[step] : undefined;
+    read = isMap(read) ? read[step] : undefined;
+    if (read === undefined) return there !== undefined && there !== null;
+  }
+  return false;
+}
+
+/** The same of a field of a map anywhere in the object. */
+export function isLeftOutOf<T extends object>(
+  { written }: Resource,
+  node: T,
+  field: keyof T & string,
+): boolean {
+  const inside = at(node).path.slice(at(written).path.length);
+  const there = inside.reduce<unknown>(step, written);
+  const value = isMap(there) ? there[field] : undefined;
+  return node[field] === undefined && value !== undefined && value !== null;
+}
+
+function step(value: unknown, key: Key): unknown {
+  if (isMap(value)) return value[key];
+  const list: readonly unknown[] = Array.isArray(value) ? value : [];
+  return typeof key === 'number' ? list[key] : undefined;
+}
+
+/** A port number field that also bears a name, as in Ingress backends. */
+export const portReference = object({ number: integer, name: string });

@@ -1,0 +1,99 @@
+import { at, made, standsFor } from '../../source/file/place.ts';
+
+/**
+ * What a value must look like to be read. `fit` gives the value with every part of another type left out
+ * (`undefined` when nothing is left, the value itself when all is), never throws, and keeps the places of what it copies.
+ * Absence and a wrong type look alike here; schema rules report the latter.
+ */
+export interface Shape<T> {
+  fit(value: unknown): T | undefined;
+}
+
+/** The type of the values that a shape lets through. */
+export type Fitted<S> = S extends Shape<infer T> ? T : never;
+
+function test<T>(is: (value: unknown) => value is T): Shape<T> {
+  return { fit: (value) => (is(value) ? value : undefined) };
+}
+
+/** A string. */
+export const string: Shape<string> = test((value): value is string => typeof value === 'string');
+/** An integer within the safe range. */
+export const integer: Shape<number> = test((value): value is number => Number.isSafeInteger(value));
+/** true or false. */
+export const boolean: Shape<boolean> = test((value): value is boolean => typeof value === 'boolean');
+/** An integer or a string, as Kubernetes' IntOrString. */
+export const intOrString: Shape<number | string> = test(
+  (value): value is number | string => typeof value === 'string' || Number.isSafeInteger(value),
+);
+/** Anything, as it was read. */
+export const anything: Shape<unknown> = { fit: (value) => value };
+
+/** Whether a value is a map, as opposed to a list, a scalar or null. */
+export function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A list; elements of another type are left out, the places of the others stay right. */
+export function list<T>(element: Shape<T>): Shape<readonly T[]> {
+  return {
+    fit(value) {
+      if (!Array.isArray(value)) return undefined;
+      const kept: T[] = [];
+      const from: number[] = [];
+      for (const [index, item] of value.entries()) {
+        const fitted = element.fit(item);
+        if (fitted === undefined) continue;
+        from.push(index);
+        kept.push(fitted);
+      }
+      if (kept.length === value.length && kept.every((item, index) => item === value[index])) return value;
+      if (kept.length === value.length) standsFor(kept, value);
+      else
+        made(
+          kept,
+          at(value),
+          Object.fromEntries(from.map((index, position) => [position, at(value, index)])),
+        );
+      return Object.freeze(kept);
+    },
+  };
+}
+
+/** A map with free keys; entries of another type are left out. */
+export function mapOf<T>(entry: Shape<T>): Shape<Readonly<Record<string, T>>> {
+  return {
+    fit(value) {
+      if (!isMap(value)) return undefined;
+      const kept: Record<string, T> = Object.create(null);
+      for (const [key, item] of Object.entries(value)) {
+        const fitted = entry.fit(item);
+        if (fitted !== undefined) kept[key] = fitted;
+      }
+      standsFor(kept, value);
+      return Object.freeze(kept);
+    },
+  };
+}
+
+/** A map with known fields, each of which may be absent; other fields are not carried over. */
+export function object<F extends Readonly<Record<string, Shape<unknown>>>>(
+  fields: F,
+): Shape<{ readonly [K in keyof F]?: Fitted<F[K]> }> {
+  const names = Object.keys(fields);
+  return {
+    fit(value) {
+      if (!isMap(value)) return undefined;
+      const kept: Record<string, unknown> = {};
+      for (const name of names) {
+        if (!Object.hasOwn(value, name)) continue;
+        const fitted = fields[name]?.fit(value[name]);
+        if (fitted !== undefined) kept[name] = fitted;
+      }
+      const isWhole = Object.keys(value).every((key) => kept[key] === value[key]);
+      if (!isWhole) standsFor(kept, value);
+      // The one unchecked cast of the core: each field was let through by the shape that its type is inferred from.
+      return (isWhole ? value : Object.freeze(kept)) as { readonly [K in keyof F]?: Fitted<F[K]> };
+    },
+  };
+}

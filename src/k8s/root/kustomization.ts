@@ -1,0 +1,200 @@
+import type { SourceDocument } from '../../source/file/file.ts';
+import { folderOf, resolveFrom } from '../../source/file/file-path.ts';
+import type { Location } from '../../source/file/place.ts';
+import { at } from '../../source/file/place.ts';
+import type { ReadDocument } from '../../source/yaml/read.ts';
+import { readDocument } from '../../source/yaml/read.ts';
+import type { Fitted } from '../object/shape.ts';
+import { isMap, list, object, string } from '../object/shape.ts';
+
+/** A path that a kustomization names, relative to the working directory, with the place that names it. */
+export interface KustomizationEntry {
+  readonly path: string;
+  readonly at: Location;
+}
+
+/** What a patch is for; `kind`, `name` and `namespace` are anchored regular expressions, absence means any (kustomize: api/types/selector.go, v5). */
+export interface PatchTarget {
+  readonly kind?: string;
+  readonly name?: string;
+  readonly namespace?: string;
+}
+
+/** A `kustomization.yaml`, as far as it says which files belong together. */
+export interface Kustomization {
+  readonly path: string;
+  readonly folder: string;
+  /** Namespace that is given to all objects of the build; absent when none is. */
+  readonly namespace?: string;
+  /** Files and folders under `resources`, `bases` and `components`; what is fetched from elsewhere is left out. */
+  readonly resources: readonly KustomizationEntry[];
+  /** Files under `patches`, `patchesStrategicMerge` and `patchesJson6902`. */
+  readonly patches: readonly KustomizationEntry[];
+  /** What `target` fields and patches written in place are for. */
+  readonly targets: readonly PatchTarget[];
+}
+
+const patch = object({
+  path: string,
+  patch: string,
+  target: object({ kind: string, name: string, namespace: string }),
+});
+
+const shape = object({
+  apiVersion: string,
+  namespace: string,
+  resources: list(string),
+  bases: list(string),
+  components: list(string),
+  patches: list(patch),
+  patchesStrategicMerge: list(string),
+  patchesJson6902: list(patch),
+});
+
+type Written = Fitted<typeof shape>;
+
+/** The kustomizations among the documents, recognised by the name of the file (kustomize: konfig.RecognizedKustomizationFileNames, v5). */
+export function kustomizationsOf(reads: readonly ReadDocument[]): readonly Kustomization[] {
+  return reads.flatMap(({ document, value }) => {
+    if (!/(^|\/)(kustomization\.ya?ml|Kustomization)$/.test(document.file.path)) return [];
+    const written = shape.fit(value);
+    if (written === undefined || written.apiVersion?.startsWith('kustomize.toolkit.')) return [];
+    return [kustomizationOf(written, document)];
+  });
+}
+
+function kustomizationOf(written: Written, document: SourceDocument): Kustomization {
+  const { path } = document.file;
+  const folder = folderOf(path);
+  const files = (names: readonly string[] | undefined) => entriesOf(names ?? [], folder);
+  const patches = [...(written.patches ?? []), ...(written.patchesJson6902 ?? [])];
+  return {
+    path,
+    folder,
+    ...(written.namespace === undefined || written.namespace === '' ? {} : { namespace: written.namespace }),
+    resources: [...files(written.resources), ...files(written.bases), ...files(written.components)],
+    patches: [
+      ...patches.flatMap((one) =>
+        one.path === undefined ? [] : [{ path: resolveFrom(folder, one.path), at: at(one, 'path') }],
+      ),
+      ...files(written.patchesStrategicMerge),
+    ],
+    targets: [
+      ...patches.flatMap((one) => one.target ?? inPlace(one.patch, at(one, 'patch'))),
+      ...(written.patchesStrategicMerge ?? []).flatMap((text, index, texts) =>
+        text.includes('\n') ? inPlace(text, at(texts, index)) : [],
+      ),
+    ],
+  };
+}
+
+function entriesOf(names: readonly string[], folder: string): readonly KustomizationEntry[] {
+  return names.flatMap((name, index) =>
+    name === '' || name.includes('://') || name.includes('\n')
+      ? []
+      : [{ path: resolveFrom(folder, name), at: at(names, index) }],
+  );
+}
+
+/** The object that a patch written in place is for; none when it cannot be read. */
+function inPlace(text: string | undefined, { document, path }: Location): readonly PatchTarget[] {
+  if (text === undefined) return [];
+  const file = { path: document.file.path, text };
+  const { value } = readDocument({ file, index: 0, start: 0, end: text.length, host: { document, path } });
+  return isMap(value) ? [targetOf(value)] : [];
+}
+
+/** The object that a strategic merge patch is for, as a target. */
+export function targetOf(written: Readonly<Record<string, unknown>>): PatchTarget {
+  const { kind, metadata } = named.fit(written) ?? {};
+  return {
+    ...(kind === undefined ? {} : { kind: literally(kind) }),
+    ...(metadata?.name === undefined ? {} : { name: literally(metadata.name) }),
+    ...(metadata?.namespace === undefined ? {} : { namespace: literally(metadata.namespace) }),
+  };
+}
+
+const named = object({ kind: string, metadata: object({ name: string, namespace: string }) });
+
+function literally(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+/**
+ * Files that are patches of something else, with the place that says so; a file that is also listed as a resource is
+ * an object all the same.
+ */
+export function patchFiles(kustomizations: readonly Kustomization[]): ReadonlyMap<string, Location> {
+  const resources = new Set(kustomizations.flatMap((one) => one.resources.map(({ path }) => path)));
+  const patches = new Map<string, Location>();
+  for (const entry of kustomizations.flatMap((one) => one.patches)) {
+    if (!resources.has(entry.path) && !patches.has(entry.path)) patches.set(entry.path, entry.at);
+  }
+  return patches;
+}
+
+/** Which kustomizations list a path, and which one stands in a folder. */
+interface Links {
+  readonly listing: ReadonlyMap<string, readonly Kustomization[]>;
+  readonly inFolder: ReadonlyMap<string, Kustomization>;
+  /** Namespaces that the builds give to what a kustomization holds, '' for none; filled when asked for. */
+  readonly namespaces: Map<Kustomization, ReadonlySet<string>>;
+}
+
+const linked = new WeakMap<readonly Kustomization[], Links>();
+
+function linksOf(kustomizations: readonly Kustomization[]): Links {
+  const kept = linked.get(kustomizations);
+  if (kept !== undefined) return kept;
+  const listing = new Map<string, Kustomization[]>();
+  for (const one of kustomizations) {
+    for (const { path } of [...one.resources, ...one.patches]) {
+      const others = listing.get(path);
+      if (others === undefined) listing.set(path, [one]);
+      else others.push(one);
+    }
+  }
+  const inFolder = new Map(kustomizations.map((one) => [one.folder, one]));
+  const links: Links = { listing, inFolder, namespaces: new Map() };
+  linked.set(kustomizations, links);
+  return links;
+}
+
+/**
+ * The namespace that kustomize gives to the objects of a file, through the kustomizations that list it: the outermost
+ * that names one wins, as its transformer runs last. Undefined when nothing lists the file, none names a namespace,
+ * or several builds that hold the file disagree.
+ */
+export function namespaceFor(path: string, kustomizations: readonly Kustomization[]): string | undefined {
+  const links = linksOf(kustomizations);
+  const given = (links.listing.get(path) ?? []).flatMap((one) => [...namespacesIn(one, links)]);
+  const [only, second] = new Set(given);
+  return second === undefined && only !== '' ? only : undefined;
+}
+
+function namespacesIn(kustomization: Kustomization, links: Links): ReadonlySet<string> {
+  const kept = links.namespaces.get(kustomization);
+  if (kept !== undefined) return kept;
+  const own = kustomization.namespace ?? '';
+  links.namespaces.set(kustomization, new Set([own])); // what a kustomization that lists itself gets
+  const outer = links.listing.get(kustomization.folder) ?? [];
+  const given = outer.flatMap((one) => [...namespacesIn(one, links)].map((name) => name || own));
+  const namespaces = new Set(given.length === 0 ? [own] : given);
+  links.namespaces.set(kustomization, namespaces);
+  return namespaces;
+}
+
+/** Every file that a build takes in, through the folders that it lists. */
+export function filesIn(start: Kustomization, kustomizations: readonly Kustomization[]): ReadonlySet<string> {
+  const { inFolder } = linksOf(kustomizations);
+  const files = new Set<string>();
+  const seen = new Set([start]);
+  for (const one of seen) {
+    for (const { path } of one.resources) {
+      const inner = inFolder.get(path);
+      if (inner === undefined) files.add(path);
+      else seen.add(inner);
+    }
+  }
+  return files;
+}

@@ -1,0 +1,249 @@
+import { describe, expect, it } from 'vitest';
+import type { Settings } from '../../settings/settings.ts';
+import { defaultSettings } from '../../settings/settings.ts';
+import { splitDocuments } from '../../source/file/split-documents.ts';
+import { readDocument } from '../../source/yaml/read.ts';
+import { resourcesOf } from '../object/resources.ts';
+import { kustomizationsOf } from './kustomization.ts';
+import { rootsOf } from './roots.ts';
+
+type Files = Readonly<Record<string, string>>;
+
+/** The roots as `name: paths`. */
+function roots(files: Files, settings: Partial<Settings> = {}) {
+  const all = Object.entries(files).map(([path, text]) => {
+    const split = splitDocuments({ path, text }, () => true);
+    const reads = [...split.documents, ...split.kindless].map(readDocument);
+    return {
+      path,
+      reads,
+      resources: reads.flatMap((read) => resourcesOf(read, { namespace: '', source: 'written' })),
+    };
+  });
+  const found = rootsOf({
+    files: all,
+    kustomizations: kustomizationsOf(all.flatMap(({ reads }) => reads)),
+    settings: { ...defaultSettings, ...settings },
+  });
+  return Object.fromEntries(found.map((root) => [root.name, [...root.files].sort()]));
+}
+
+const names = (files: Files) => Object.keys(roots(files));
+
+const object = (id: string, content: string) => {
+  const [kind = '', namespace = '', name = ''] = id.split('/');
+  const place = namespace === '' ? '' : `, namespace: ${namespace}`;
+  return `apiVersion: v1\nkind: ${kind}\nmetadata: {name: "${name}"${place}}\nspec: {content: ${content}}\n`;
+};
+const objects = (content: string, ...ids: string[]) => ids.map((id) => object(id, content)).join('---\n');
+
+describe('one root', () => {
+  it.each<[string, Files]>([
+    ['nothing', {}],
+    ['one file', { 'a.yaml': object('Service/shop/web', 'a') }],
+    [
+      'apps with objects of their own',
+      {
+        'apps/shop/all.yaml': objects('a', 'Service/shop/web', 'Ingress/shop/web', 'Namespace//shared'),
+        'apps/blog/all.yaml': objects('b', 'Service/blog/web', 'Ingress/blog/web', 'Namespace//shared'),
+      },
+    ],
+    [
+      'apps that share less than half',
+      {
+        'apps/shop/all.yaml': objects('a', 'Service//web', 'Ingress//a', 'Service//b'),
+        'apps/blog/all.yaml': objects('b', 'Service//web', 'Ingress//c', 'Service//d'),
+      },
+    ],
+    [
+      'equal copies',
+      {
+        'a/x.yaml': object('Service/shop/web', 'a'),
+        'b/x.yaml': object('Service/shop/web', 'a'),
+      },
+    ],
+    [
+      'equal copies with keys in another order',
+      {
+        'a/x.yaml': 'apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: {x: 1, y: 2}\n',
+        'b/x.yaml': 'kind: Service\napiVersion: v1\nmetadata: {name: a}\nspec: {y: 2, x: 1}\n',
+      },
+    ],
+    [
+      'files of one folder',
+      {
+        'a/x.yaml': object('Service/shop/web', 'a'),
+        'a/y.yaml': object('Service/shop/web', 'b'),
+      },
+    ],
+    [
+      'a base and its overlay',
+      {
+        'k8s/base/kustomization.yaml': 'resources: [web.yaml]\n',
+        'k8s/base/web.yaml': object('Service//web', 'a'),
+        'k8s/prod/kustomization.yaml': 'resources: [../base]\npatches: [{path: web.yaml}]\n',
+        'k8s/prod/web.yaml': object('Service//web', 'b'),
+      },
+    ],
+  ])('for %s', (_, files) => {
+    expect(roots(files)).toEqual({ '': Object.keys(files).sort() });
+  });
+});
+
+describe('roots by folders', () => {
+  it('are siblings that define the same objects differently; files outside belong to each', () => {
+    expect(
+      roots({
+        'shared.yaml': object('Gateway/edge/public', 'a'),
+        'clusters/a/web.yaml': objects('a', 'Service/shop/web', 'Ingress/shop/web'),
+        'clusters/b/web.yaml': objects('b', 'Service/shop/web', 'Ingress/shop/web'),
+        'clusters/b/values.yaml': 'a: b\n',
+        'clusters/common/web.yaml': object('Service/shop/db', 'b'),
+      }),
+    ).toEqual({
+      a: ['clusters/a/web.yaml', 'clusters/common/web.yaml', 'shared.yaml'],
+      b: ['clusters/b/values.yaml', 'clusters/b/web.yaml', 'clusters/common/web.yaml', 'shared.yaml'],
+    });
+  });
+
+  it('need half of the smaller folder only', () => {
+    expect(
+      names({
+        'a/x.yaml': objects('a', 'Service//1', 'Service//2', 'Service//3', 'Service//4', 'Service//5'),
+        'b/x.yaml': objects('b', 'Service//1', 'Service//other'),
+      }),
+    ).toEqual(['a', 'b']);
+  });
+
+  it('need one object with other content', () => {
+    const same = objects('a', 'Service//1', 'Service//2');
+    expect(names({ 'a/x.yaml': same, 'b/x.yaml': `${same}---\n${object('Service//3', 'a')}` })).toEqual(['']);
+    expect(
+      names({
+        'a/x.yaml': same,
+        'b/x.yaml': `${object('Service//1', 'a')}---\n${object('Service//2', 'b')}`,
+      }),
+    ).toEqual(['a', 'b']);
+  });
+
+  it('leave the Kustomize base to each overlay', () => {
+    expect(
+      roots({
+        'k8s/base/kustomization.yaml': 'resources: [web.yaml]\n',
+        'k8s/base/web.yaml': object('Service//web', 'a'),
+        'k8s/overlays/prod/kustomization.yaml': 'resources: [../../base]\npatches: [{path: web.yaml}]\n',
+        'k8s/overlays/prod/web.yaml': object('Service//web', 'prod'),
+        'k8s/overlays/staging/kustomization.yaml': 'resources: [../../base]\npatches: [{path: db.yaml}]\n',
+        'k8s/overlays/staging/db.yaml': object('Service//db', 'staging'),
+      }),
+    ).toEqual({
+      prod: [
+        'k8s/base/kustomization.yaml',
+        'k8s/base/web.yaml',
+        'k8s/overlays/prod/kustomization.yaml',
+        'k8s/overlays/prod/web.yaml',
+      ],
+      staging: [
+        'k8s/base/kustomization.yaml',
+        'k8s/base/web.yaml',
+        'k8s/overlays/staging/db.yaml',
+        'k8s/overlays/staging/kustomization.yaml',
+      ],
+    });
+  });
+
+  it('know a base that stands beside its overlays', () => {
+    const overlay = 'resources: [../base]\n';
+    expect(
+      names({
+        'base/kustomization.yaml': 'resources: [web.yaml]\n',
+        'base/web.yaml': object('Service//web', 'a'),
+        'prod/kustomization.yaml': overlay,
+        'prod/web.yaml': object('Service//web', 'prod'),
+        'staging/kustomization.yaml': overlay,
+      }),
+    ).toEqual(['prod', 'staging']);
+  });
+
+  it('take overlays with nothing but a kustomization of one base', () => {
+    const overlay = (name: string) => `namespace: ${name}\nbases: [../../base]\n`;
+    expect(
+      names({
+        'overlays/prod/kustomization.yaml': overlay('prod'),
+        'overlays/staging/kustomization.yaml': overlay('staging'),
+        'base/kustomization.yaml': 'resources: [web.yaml]\n',
+        'base/web.yaml': object('Service//web', 'a'),
+      }),
+    ).toEqual(['prod', 'staging']);
+  });
+
+  it('do not split apps that share a small base', () => {
+    const app = (name: string) => ({
+      [`apps/${name}/kustomization.yaml`]: 'resources: [../../common, all.yaml]\n',
+      [`apps/${name}/all.yaml`]: objects('a', `Service//${name}`, `Ingress//${name}`, `Deployment//${name}`),
+    });
+    expect(names({ ...app('shop'), ...app('blog'), 'common/x.yaml': object('Secret//x', 'a') })).toEqual([
+      '',
+    ]);
+  });
+
+  it('join by the name of the folder', () => {
+    const app = (name: string) => ({
+      [`apps/${name}/overlays/prod/x.yaml`]: object(`Service//${name}`, 'prod'),
+      [`apps/${name}/overlays/staging/x.yaml`]: object(`Service//${name}`, 'staging'),
+    });
+    expect(roots({ ...app('a'), ...app('b') })).toEqual({
+      prod: ['apps/a/overlays/prod/x.yaml', 'apps/b/overlays/prod/x.yaml'],
+      staging: ['apps/a/overlays/staging/x.yaml', 'apps/b/overlays/staging/x.yaml'],
+    });
+  });
+
+  it('nest; what stands above an inner split belongs to each part', () => {
+    const found = roots({
+      'envs/prod/eu/x.yaml': object('Service//web', 'pe'),
+      'envs/prod/us/x.yaml': object('Service//web', 'pu'),
+      'envs/prod/all.yaml': object('Service//db', 'p'),
+      'envs/staging/x.yaml': object('Service//web', 's'),
+      'top.yaml': object('Service//top', 's'),
+    });
+    expect(found).toEqual({
+      'prod/eu': ['envs/prod/all.yaml', 'envs/prod/eu/x.yaml', 'top.yaml'],
+      'prod/us': ['envs/prod/all.yaml', 'envs/prod/us/x.yaml', 'top.yaml'],
+      staging: ['envs/staging/x.yaml', 'top.yaml'],
+    });
+  });
+
+  it('do not depend on the order of files', () => {
+    const files: Files = {
+      'b/x.yaml': objects('b', 'Service//1', 'Service//2'),
+      'c/x.yaml': objects('c', 'Service//2'),
+      'a/x.yaml': objects('a', 'Service//1'),
+    };
+    const turned = Object.fromEntries(Object.entries(files).reverse());
+    expect(roots(files)).toEqual(roots(turned));
+    expect(names(files)).toEqual(['a', 'b', 'c']);
+  });
+});
+
+describe('declared environments', () => {
+  const files = {
+    'prod/x.yaml': object('Service//a', 'a'),
+    'staging/x.yaml': object('Service//a', 'b'),
+    'both.yaml': object('Service//b', 'b'),
+  };
+
+  it('take the files of their globs, others belong to each', () => {
+    const environments = {
+      staging: { include: ['staging/**'] },
+      live: { include: ['./prod/**', 'nothing/*'] },
+    };
+    expect(roots(files, { environments })).toEqual({
+      staging: ['both.yaml', 'staging/x.yaml'],
+      live: ['both.yaml', 'prod/x.yaml'],
+    });
+  });
+
+  it('count only when there is one', () => {
+    expect(Object.keys(roots(files, { environments: {} }))).toEqual(['prod', 'staging']);
+  });
+});

@@ -1,0 +1,213 @@
+import { folderOf, stepsTo } from '../../source/file/file-path.ts';
+import type { Resource } from '../object/resource.ts';
+import { isNamed } from '../object/resources.ts';
+import type { Kustomization } from './kustomization.ts';
+import type { ManifestFile } from './patched-objects.ts';
+
+/** One thing that a folder defines: an object, or all that a Kustomize base gives it. */
+interface Definition {
+  readonly path: string;
+  /** Group and version left out, as objects of one kind and name are taken for one. */
+  readonly id: string;
+  /** How many objects it stands for. */
+  readonly weight: number;
+  /** Text to tell different definitions of one thing; a base is always taken to be used differently. */
+  readonly content: string | undefined;
+}
+
+/**
+ * The folders that are worlds of their own: siblings of which at least half of the smaller one's objects stand in the
+ * other, one of them at least with other content (catalogue 2.1.8). A folder that its sibling builds upon is none.
+ */
+export function splitFolders({
+  files,
+  kustomizations,
+}: {
+  readonly files: readonly ManifestFile[];
+  readonly kustomizations: readonly Kustomization[];
+}): ReadonlySet<string> {
+  const definitions = [...objectsOf(files), ...basesOf(files, kustomizations)];
+  const bases = basesBeside(kustomizations);
+  const weights = weightsBelow(definitions);
+  const split = new Set<string>();
+  for (const [parent, children] of sharedBelow(definitions)) {
+    const siblings = [...children]
+      .map(([step, own]) => ({ folder: join(parent, step), own }))
+      .filter(({ folder }) => !bases.has(folder))
+      .sort((a, b) => (a.folder < b.folder ? -1 : 1));
+    for (const folder of alike(siblings, weights)) split.add(folder);
+  }
+  return split;
+}
+
+function join(folder: string, step: string): string {
+  return folder === '' ? step : `${folder}/${step}`;
+}
+
+/** Objects that could show two worlds; a Namespace is repeated wherever it is needed, context belongs to every world. */
+function objectsOf(files: readonly ManifestFile[]): readonly Definition[] {
+  return files.flatMap(({ path, resources }) =>
+    resources
+      .filter(
+        (resource) => isNamed(resource) && resource.source === 'written' && resource.id.kind !== 'Namespace',
+      )
+      .map((resource) => definitionOf(path, resource)),
+  );
+}
+
+function definitionOf(path: string, { id, written }: Resource): Definition {
+  let content: string | undefined;
+  return {
+    path,
+    id: `${id.kind}/${id.namespace}/${id.name}`,
+    weight: 1,
+    get content() {
+      content ??= canonical(written);
+      return content;
+    },
+  };
+}
+
+/** What kustomizations take from folders and files outside their own folder. */
+function basesOf(
+  files: readonly ManifestFile[],
+  kustomizations: readonly Kustomization[],
+): readonly Definition[] {
+  const sizes = new Map<string, number>();
+  const add = (path: string, size: number) => sizes.set(path, (sizes.get(path) ?? 0) + size);
+  for (const { path, resources } of files) {
+    add(path, resources.length);
+    for (const { folder, step } of stepsTo(path)) add(join(folder, step), resources.length);
+  }
+  return kustomizations.flatMap(({ path, folder, resources }) =>
+    resources
+      .filter((entry) => !isBelow(entry.path, folder))
+      .map((entry) => ({
+        path,
+        id: `base ${entry.path}`,
+        weight: Math.max(1, sizes.get(entry.path) ?? 1),
+        content: undefined,
+      })),
+  );
+}
+
+function isBelow(path: string, folder: string): boolean {
+  return folder === '' ? !path.startsWith('..') && !path.startsWith('/') : path.startsWith(`${folder}/`);
+}
+
+/** Folders that a kustomization in a sibling of theirs, or below one, builds upon. */
+function basesBeside(kustomizations: readonly Kustomization[]): ReadonlySet<string> {
+  const bases = new Set<string>();
+  for (const { folder, resources } of kustomizations) {
+    for (const { path } of resources) {
+      if (isBelow(path, folder)) continue;
+      const own = folder.split('/');
+      const other = path.split('/');
+      const shared = own.findIndex((step, depth) => step !== other[depth]);
+      if (shared >= 0 && shared < other.length) bases.add(other.slice(0, shared + 1).join('/'));
+    }
+  }
+  return bases;
+}
+
+/** How many objects stand below each folder. */
+function weightsBelow(definitions: readonly Definition[]): ReadonlyMap<string, number> {
+  const weights = new Map<string, number>();
+  for (const { path, weight } of definitions) {
+    for (const { folder, step } of stepsTo(path)) {
+      const child = join(folder, step);
+      weights.set(child, (weights.get(child) ?? 0) + weight);
+    }
+  }
+  return weights;
+}
+
+/** Definitions by id. */
+type ById = Map<string, Definition[]>;
+
+/** For each folder its child folders, with those definitions in them that are repeated somewhere. */
+function sharedBelow(definitions: readonly Definition[]): ReadonlyMap<string, ReadonlyMap<string, ById>> {
+  const folders = new Map<string, Set<string>>();
+  for (const { id, path } of definitions) {
+    folders.set(id, (folders.get(id) ?? new Set()).add(folderOf(path)));
+  }
+  const parents = new Map<string, Map<string, ById>>();
+  for (const definition of definitions) {
+    if ((folders.get(definition.id)?.size ?? 0) < 2) continue;
+    for (const { folder, step } of stepsTo(definition.path)) {
+      const children = parents.get(folder) ?? new Map<string, ById>();
+      parents.set(folder, children);
+      const own: ById = children.get(step) ?? new Map();
+      children.set(step, own);
+      const same = own.get(definition.id);
+      if (same === undefined) own.set(definition.id, [definition]);
+      else same.push(definition);
+    }
+  }
+  return parents;
+}
+
+/** A child folder with its repeated definitions. */
+interface Sibling {
+  readonly folder: string;
+  readonly own: ById;
+}
+
+/** Folders that each repeated thing is compared in at most; of more than these nobody keeps environments. */
+const mostCompared = 64;
+
+/**
+ * The folders among siblings that are alike. Each is compared with the first of every group, and with members of a
+ * group for what only they have, so that the work stays linear.
+ */
+function alike(siblings: readonly Sibling[], weights: ReadonlyMap<string, number>): ReadonlySet<string> {
+  const found = new Set<string>();
+  const firstsWith = new Map<string, Sibling[]>();
+  for (const sibling of siblings) {
+    const first = firstAlike(sibling, firstsWith, weights);
+    if (first !== undefined) found.add(first.folder).add(sibling.folder);
+    for (const id of sibling.own.keys()) {
+      const firsts = firstsWith.get(id);
+      if (firsts === undefined) firstsWith.set(id, [sibling]);
+      else if (first === undefined && firsts.length < mostCompared) firsts.push(sibling);
+    }
+  }
+  return found;
+}
+
+function firstAlike(
+  sibling: Sibling,
+  firstsWith: ReadonlyMap<string, readonly Sibling[]>,
+  weights: ReadonlyMap<string, number>,
+): Sibling | undefined {
+  const shared = new Map<Sibling, { weight: number; differs: boolean }>();
+  for (const [id, definitions] of sibling.own) {
+    for (const first of firstsWith.get(id) ?? []) {
+      const sum = shared.get(first) ?? { weight: 0, differs: false };
+      sum.weight += definitions.reduce((total, { weight }) => total + weight, 0);
+      sum.differs ||= contentOf(first, id) !== contentOf(sibling, id) || contentOf(first, id) === '';
+      shared.set(first, sum);
+    }
+  }
+  const sizeOf = ({ folder }: Sibling) => weights.get(folder) ?? 0;
+  return [...shared].find(
+    ([first, { weight, differs }]) => differs && 2 * weight >= Math.min(sizeOf(first), sizeOf(sibling)),
+  )?.[0];
+}
+
+/** The text of all definitions of one id; empty for a base. */
+function contentOf({ own }: Sibling, id: string): string {
+  return (own.get(id) ?? [])
+    .map(({ content }) => content ?? '')
+    .sort()
+    .join('');
+}
+
+/** The value as text that does not depend on the order of keys. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+}

@@ -1,4 +1,4 @@
-import { mayShareCluster } from '../../src/install/destination-cluster.ts';
+import { mayShareCluster } from '../../src/install/release/destination-cluster.ts';
 import { describe } from '../../src/k8s/object/resource.ts';
 import type { NodePortClash } from '../../src/k8s/pinned-port.ts';
 import { nodePortClashes } from '../../src/k8s/pinned-port.ts';

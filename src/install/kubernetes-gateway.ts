@@ -6,11 +6,11 @@ import type { Settings, Version } from '../settings/settings.ts';
 import { atLeast } from '../settings/settings.ts';
 import type { Location } from '../source/file/place.ts';
 import { at, below, made } from '../source/file/place.ts';
-import type { GatewayManifests, GatewayNames } from './gateway-manifests.ts';
-import { annotationsFrom, serviceManifest, workloadManifest } from './gateway-manifests.ts';
-import type { InstalledGateway } from './installed-gateway.ts';
-import type { Placed, Values } from './values.ts';
-import { mapFrom, merged, standing } from './values.ts';
+import type { GatewayManifests, GatewayNames } from './chart/gateway-manifests.ts';
+import { annotationsFrom, serviceManifest, workloadManifest } from './chart/gateway-manifests.ts';
+import type { InstalledGateway } from './chart/installed-gateway.ts';
+import type { Placed, Values } from './values/values.ts';
+import { mapFrom, merged, standing } from './values/values.ts';
 
 type Gateway = Resource<KubernetesGateway>;
 

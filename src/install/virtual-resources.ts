@@ -3,18 +3,24 @@ import type { Kind, Resource } from '../k8s/object/resource.ts';
 import { fitted } from '../k8s/object/resources.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { ReadDocument } from '../source/yaml/read.ts';
-import { applicationGateways, applicationSetGateways, chartFoldersOf } from './argo.ts';
-import { chartFileAt } from './chart.ts';
-import { chartFolderGateways, declaredGateways } from './declared.ts';
-import type { FileIndex } from './file-index.ts';
-import { fileIndex } from './file-index.ts';
-import type { ConfigMaps } from './flux.ts';
-import { chartFolderOf, helmReleaseGateways } from './flux.ts';
-import type { InstalledGateway, PresumedRelease } from './installed-gateway.ts';
-import { presumedRelease, resourcesFor } from './installed-gateway.ts';
-import { Application, ApplicationSet, ConfigMap, HelmRelease, IstioOperator } from './kinds.ts';
+import { chartFileAt } from './chart/chart.ts';
+import type { InstalledGateway, PresumedRelease } from './chart/installed-gateway.ts';
+import { presumedRelease, resourcesFor } from './chart/installed-gateway.ts';
 import { kubernetesGateways } from './kubernetes-gateway.ts';
-import { operatorGateways } from './operator.ts';
+import {
+  Application,
+  ApplicationSet,
+  ConfigMap,
+  HelmRelease,
+  IstioOperator,
+} from './operator/istio-operator.ts';
+import { operatorGateways } from './operator/operator.ts';
+import { applicationGateways, applicationSetGateways, chartFoldersOf } from './release/argo.ts';
+import { chartFolderGateways, declaredGateways } from './release/declared.ts';
+import type { ConfigMaps } from './release/flux.ts';
+import { chartFolderOf, helmReleaseGateways } from './release/flux.ts';
+import type { FileIndex } from './values/file-index.ts';
+import { fileIndex } from './values/file-index.ts';
 
 /** The objects of one root and its documents without a kind; their values are read only where a file is asked for. */
 export interface InstallInput {

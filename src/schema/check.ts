@@ -8,13 +8,13 @@ import type { Settings } from '../settings/settings.ts';
 import type { Key } from '../source/file/file.ts';
 import type { Location } from '../source/file/place.ts';
 import { at, below, keyOf } from '../source/file/place.ts';
-import type { Refusal } from './ingress.ts';
-import { ingressRefusals } from './ingress.ts';
-import type { IsPartial } from './partial.ts';
+import type { Refusal } from './ingress-refusals.ts';
+import { ingressRefusals } from './ingress-refusals.ts';
+import type { IsPartial } from './partial-objects.ts';
 import type { SchemaProblem, UnknownField } from './problem.ts';
 import type { SchemaNode } from './schema-node.ts';
 import { fieldNames, schemaNodeAt } from './schema-node.ts';
-import { serviceRefusals } from './service.ts';
+import { serviceRefusals } from './service-refusals.ts';
 import { alternatives, expectedText, fieldText, valueText } from './words.ts';
 
 /**

@@ -4,9 +4,9 @@ import { albIngresses } from '../alb/ingress-class.ts';
 import { loadBalancersOf } from '../alb/load-balancer.ts';
 import { bindingMentions, boundServices } from '../alb/target-group-binding.ts';
 import { targetGroupsOf } from '../alb/target-groups.ts';
+import { namespacesWithoutGateway } from '../install/operator/without-gateway.ts';
 import type { Installed } from '../install/virtual-resources.ts';
 import { virtualResources } from '../install/virtual-resources.ts';
-import { namespacesWithoutGateway } from '../install/without-gateway.ts';
 import { destinationFaults } from '../istio/destination-faults.ts';
 import { destinationsOf, openDestinations, serviceMentions } from '../istio/destinations.ts';
 import { gatewayListenersOf } from '../istio/gateway-listeners.ts';
@@ -21,13 +21,13 @@ import { inventoryOf } from '../k8s/inventory/inventory.ts';
 import type { Resource } from '../k8s/object/resource.ts';
 import { isConventionalGatewayName } from '../k8s/object/slip.ts';
 import type { SchemaProblem } from '../schema/problem.ts';
+import { judgedProblems } from '../schema/served-version-problem.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { ReadDocument, TextProblem } from '../source/yaml/read.ts';
 import { withGatewayScope } from './gateway-scope.ts';
 import { entryPortsOf, handoversOf, surroundingsOf } from './handover.ts';
 import type { TrafficModel } from './model.ts';
 import { openGateways } from './open-gateways.ts';
-import { judgedProblems } from './served.ts';
 
 /** What a model is built from: the objects of one root and what could not be read there. */
 export interface ModelInput {

@@ -1,4 +1,4 @@
-import { istiodFlag } from '../install/istiod-environment.ts';
+import { istiodFlag } from '../install/operator/istiod-environment.ts';
 import type { Inventory } from '../k8s/inventory/inventory.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Location } from '../source/file/place.ts';

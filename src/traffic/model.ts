@@ -2,7 +2,7 @@ import type { Backend } from '../alb/backend.ts';
 import type { AlbIngress } from '../alb/ingress.ts';
 import type { LoadBalancer } from '../alb/load-balancer.ts';
 import type { TargetGroup } from '../alb/target-group.ts';
-import type { PresumedRelease } from '../install/installed-gateway.ts';
+import type { PresumedRelease } from '../install/chart/installed-gateway.ts';
 import type { Destination } from '../istio/destination.ts';
 import type { DestinationFaults } from '../istio/destination-faults.ts';
 import type { SelectedGateway } from '../istio/gateway.ts';

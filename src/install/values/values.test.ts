@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { at } from '../source/file/place.ts';
-import { readDocument } from '../source/yaml/read.ts';
+import { at } from '../../source/file/place.ts';
+import { readDocument } from '../../source/yaml/read.ts';
 import { valuesIn } from './file-index.ts';
 import { parsePath, typedValue, withValue } from './value-path.ts';
 import type { Values } from './values.ts';

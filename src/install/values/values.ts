@@ -1,6 +1,6 @@
-import { isMap } from '../k8s/object/shape.ts';
-import type { Location } from '../source/file/place.ts';
-import { at, below, made } from '../source/file/place.ts';
+import { isMap } from '../../k8s/object/shape.ts';
+import type { Location } from '../../source/file/place.ts';
+import { at, below, made } from '../../source/file/place.ts';
 
 /** A map of chart values, or a part of a manifest made from them; it and every map and list in it have a place. */
 export type Values = Readonly<Record<string, unknown>>;

@@ -1,15 +1,15 @@
-import type { DeclaredValues, Settings } from '../settings/settings.ts';
-import { at, made } from '../source/file/place.ts';
-import type { ReadDocument } from '../source/yaml/read.ts';
-import type { ChartUse } from './chart.ts';
-import { usesOfFolder } from './chart.ts';
-import type { FileIndex } from './file-index.ts';
-import { normalized, rootOf, valuesIn } from './file-index.ts';
-import type { InstalledGateway } from './installed-gateway.ts';
-import { chartFile } from './kinds.ts';
+import type { DeclaredValues, Settings } from '../../settings/settings.ts';
+import { at, made } from '../../source/file/place.ts';
+import type { ReadDocument } from '../../source/yaml/read.ts';
+import type { ChartUse } from '../chart/chart.ts';
+import { usesOfFolder } from '../chart/chart.ts';
+import type { InstalledGateway } from '../chart/installed-gateway.ts';
+import { chartFile } from '../operator/istio-operator.ts';
+import type { FileIndex } from '../values/file-index.ts';
+import { normalized, rootOf, valuesIn } from '../values/file-index.ts';
+import { textAt } from '../values/values.ts';
 import type { Release } from './release.ts';
 import { gatewaysOf } from './release.ts';
-import { textAt } from './values.ts';
 
 /** The gateways whose values the configuration names (`values`); a file that is not in the input gives none. */
 export function declaredGateways(files: FileIndex, settings: Settings): readonly InstalledGateway[] {

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { resourcesOf } from '../k8s/object/resources.ts';
-import { defaultSettings } from '../settings/settings.ts';
-import { splitDocuments } from '../source/file/split-documents.ts';
-import { readDocument } from '../source/yaml/read.ts';
+import { resourcesOf } from '../../k8s/object/resources.ts';
+import { defaultSettings } from '../../settings/settings.ts';
+import { splitDocuments } from '../../source/file/split-documents.ts';
+import { readDocument } from '../../source/yaml/read.ts';
 import { namespacesWithoutGateway } from './without-gateway.ts';
 
 function without(text: string): readonly string[] {

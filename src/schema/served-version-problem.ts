@@ -1,10 +1,10 @@
-import { istioVersions } from '../istio/served-version.ts';
 import type { Resource } from '../k8s/object/resource.ts';
-import type { ServedVersion } from '../k8s/served-version.ts';
-import { kubernetesVersions, notServed } from '../k8s/served-version.ts';
-import type { SchemaProblem } from '../schema/problem.ts';
 import type { Settings, Targets } from '../settings/settings.ts';
 import { atLeast } from '../settings/settings.ts';
+import { istioVersions } from './istio-versions.ts';
+import type { SchemaProblem } from './problem.ts';
+import type { ServedVersion } from './served-version.ts';
+import { kubernetesVersions, notServed } from './served-version.ts';
 
 /** Which versions serve an apiVersion, of Kubernetes and of Istio. */
 export const servedVersions: readonly ServedVersion[] = [...kubernetesVersions, ...istioVersions];

@@ -1,6 +1,6 @@
-import { isMap } from '../k8s/object/shape.ts';
-import type { Location } from '../source/file/place.ts';
-import { at, below, made } from '../source/file/place.ts';
+import { isMap } from '../../k8s/object/shape.ts';
+import type { Location } from '../../source/file/place.ts';
+import { at, below, made } from '../../source/file/place.ts';
 
 /** A step into a value: a key, an index (-1 is behind the last), or the list entry whose field (or itself) equals a text. */
 export type Step = string | number | { readonly field?: string; readonly equals: string };

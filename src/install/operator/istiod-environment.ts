@@ -1,9 +1,9 @@
-import type { Inventory } from '../k8s/inventory/inventory.ts';
-import { isMap } from '../k8s/object/shape.ts';
-import { isPlaceholder } from '../k8s/object/slip.ts';
-import type { Location } from '../source/file/place.ts';
-import { at } from '../source/file/place.ts';
-import { IstioOperator } from './kinds.ts';
+import type { Inventory } from '../../k8s/inventory/inventory.ts';
+import { isMap } from '../../k8s/object/shape.ts';
+import { isPlaceholder } from '../../k8s/object/slip.ts';
+import type { Location } from '../../source/file/place.ts';
+import { at } from '../../source/file/place.ts';
+import { IstioOperator } from './istio-operator.ts';
 
 /** A flag of istiod: its value and the place that sets it. */
 export interface IstiodFlag {

@@ -1,19 +1,19 @@
-import type { Resource } from '../k8s/object/resource.ts';
-import { describe } from '../k8s/object/resource.ts';
-import { isMap } from '../k8s/object/shape.ts';
-import { isConventionalGatewayName } from '../k8s/object/slip.ts';
-import type { Settings } from '../settings/settings.ts';
-import { at, made } from '../source/file/place.ts';
-import type { ChartReference } from './chart.ts';
-import { chartUses } from './chart.ts';
-import type { FileIndex } from './file-index.ts';
-import { normalized, valuesIn } from './file-index.ts';
-import type { InstalledGateway, Maker } from './installed-gateway.ts';
-import type { ConfigMap, HelmRelease } from './kinds.ts';
+import type { Resource } from '../../k8s/object/resource.ts';
+import { describe } from '../../k8s/object/resource.ts';
+import { isMap } from '../../k8s/object/shape.ts';
+import { isConventionalGatewayName } from '../../k8s/object/slip.ts';
+import type { Settings } from '../../settings/settings.ts';
+import { at, made } from '../../source/file/place.ts';
+import type { ChartReference } from '../chart/chart.ts';
+import { chartUses } from '../chart/chart.ts';
+import type { InstalledGateway, Maker } from '../chart/installed-gateway.ts';
+import type { ConfigMap, HelmRelease } from '../operator/istio-operator.ts';
+import type { FileIndex } from '../values/file-index.ts';
+import { normalized, valuesIn } from '../values/file-index.ts';
+import { parsePath, typedValue, withValue } from '../values/value-path.ts';
+import type { Placed, Values } from '../values/values.ts';
 import type { Release } from './release.ts';
 import { gatewaysOf, layered, valuesInText } from './release.ts';
-import { parsePath, typedValue, withValue } from './value-path.ts';
-import type { Placed, Values } from './values.ts';
 
 /** ConfigMaps of the input by `namespace/name`. */
 export type ConfigMaps = ReadonlyMap<string, Resource<ConfigMap>>;

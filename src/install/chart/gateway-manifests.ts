@@ -1,7 +1,7 @@
-import type { Location } from '../source/file/place.ts';
-import { made } from '../source/file/place.ts';
-import type { Placed, Values } from './values.ts';
-import { mapFrom, merged, placeAt, valueAt } from './values.ts';
+import type { Location } from '../../source/file/place.ts';
+import { made } from '../../source/file/place.ts';
+import type { Placed, Values } from '../values/values.ts';
+import { mapFrom, merged, placeAt, valueAt } from '../values/values.ts';
 
 /** What a chart makes of one gateway; `service` is absent when the values turn it off. */
 export interface GatewayManifests {

@@ -1,6 +1,6 @@
-import { defineKind, metadata } from '../k8s/object/resource.ts';
-import type { Fitted } from '../k8s/object/shape.ts';
-import { anything, boolean, integer, list, mapOf, object, string } from '../k8s/object/shape.ts';
+import { defineKind, metadata } from '../../k8s/object/resource.ts';
+import type { Fitted } from '../../k8s/object/shape.ts';
+import { anything, boolean, integer, list, mapOf, object, string } from '../../k8s/object/shape.ts';
 
 const gatewayComponent = object({
   name: string,

@@ -1,8 +1,8 @@
-import { isMap } from '../k8s/object/shape.ts';
-import type { SourceDocument } from '../source/file/file.ts';
-import type { Location } from '../source/file/place.ts';
-import { made } from '../source/file/place.ts';
-import type { ReadDocument } from '../source/yaml/read.ts';
+import { isMap } from '../../k8s/object/shape.ts';
+import type { SourceDocument } from '../../source/file/file.ts';
+import type { Location } from '../../source/file/place.ts';
+import { made } from '../../source/file/place.ts';
+import type { ReadDocument } from '../../source/yaml/read.ts';
 import type { Values } from './values.ts';
 
 /** Finds files without a kind (chart values, `Chart.yaml`) by a path that another file gives. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { at } from '../source/file/place.ts';
-import { readDocument } from '../source/yaml/read.ts';
-import { rootOf, valuesIn } from './file-index.ts';
+import { at } from '../../source/file/place.ts';
+import { readDocument } from '../../source/yaml/read.ts';
+import { rootOf, valuesIn } from '../values/file-index.ts';
+import { mapAt, valueAt } from '../values/values.ts';
 import { gatewayChart } from './gateway-chart.ts';
-import { mapAt, valueAt } from './values.ts';
 
 function chart(text: string, release = 'istio-ingress', minor = 30) {
   const document = { file: { path: 'values.yaml', text }, index: 0, start: 0, end: text.length };

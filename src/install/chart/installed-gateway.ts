@@ -1,11 +1,11 @@
-import type { Metadata, Resource } from '../k8s/object/resource.ts';
-import { groupOf, metadata } from '../k8s/object/resource.ts';
-import type { SourceDocument } from '../source/file/file.ts';
-import type { Location } from '../source/file/place.ts';
-import { at, below, made } from '../source/file/place.ts';
+import type { Metadata, Resource } from '../../k8s/object/resource.ts';
+import { groupOf, metadata } from '../../k8s/object/resource.ts';
+import type { SourceDocument } from '../../source/file/file.ts';
+import type { Location } from '../../source/file/place.ts';
+import { at, below, made } from '../../source/file/place.ts';
+import type { Values } from '../values/values.ts';
+import { mapAt, textAt } from '../values/values.ts';
 import type { GatewayManifests } from './gateway-manifests.ts';
-import type { Values } from './values.ts';
-import { mapAt, textAt } from './values.ts';
 
 /** Who makes virtual objects: the text of messages, and whether it was given as context only. */
 export interface Maker {

@@ -1,19 +1,19 @@
-import type { Resource } from '../k8s/object/resource.ts';
-import { describe } from '../k8s/object/resource.ts';
-import { isMap } from '../k8s/object/shape.ts';
-import type { Settings, Version } from '../settings/settings.ts';
-import { atLeast } from '../settings/settings.ts';
-import type { Location } from '../source/file/place.ts';
-import { at, below, made } from '../source/file/place.ts';
-import type { InstalledGateway, Maker } from './installed-gateway.ts';
-import type { GatewayComponent, IstioOperator } from './kinds.ts';
-import { operatorSpec } from './kinds.ts';
-import type { LegacyGateway, LegacyRole } from './legacy-chart.ts';
-import { legacyChart, legacyDefaults } from './legacy-chart.ts';
+import type { Resource } from '../../k8s/object/resource.ts';
+import { describe } from '../../k8s/object/resource.ts';
+import { isMap } from '../../k8s/object/shape.ts';
+import type { Settings, Version } from '../../settings/settings.ts';
+import { atLeast } from '../../settings/settings.ts';
+import type { Location } from '../../source/file/place.ts';
+import { at, below, made } from '../../source/file/place.ts';
+import type { InstalledGateway, Maker } from '../chart/installed-gateway.ts';
+import type { LegacyGateway, LegacyRole } from '../chart/legacy-chart.ts';
+import { legacyChart, legacyDefaults } from '../chart/legacy-chart.ts';
+import type { Placed, Values } from '../values/values.ts';
+import { mapAt, merged, placeAt, placedAt, textAt } from '../values/values.ts';
+import type { GatewayComponent, IstioOperator } from './istio-operator.ts';
+import { operatorSpec } from './istio-operator.ts';
 import { patched } from './operator-patches.ts';
 import { isKnownProfile, profileSpec } from './profile.ts';
-import type { Placed, Values } from './values.ts';
-import { mapAt, merged, placeAt, placedAt, textAt } from './values.ts';
 
 /** An operator file, or several of one namespace and name that are given to one installation, in file order. */
 interface Operator {

@@ -1,6 +1,18 @@
-import { isMap } from '../k8s/object/shape.ts';
-import type { Version } from '../settings/settings.ts';
-import { atLeast } from '../settings/settings.ts';
+import { isMap } from '../../k8s/object/shape.ts';
+import type { Version } from '../../settings/settings.ts';
+import { atLeast } from '../../settings/settings.ts';
+import type { Placed, Values } from '../values/values.ts';
+import {
+  mapAt,
+  mapFrom,
+  merged,
+  placeAt,
+  placedAt,
+  quoted,
+  standing,
+  textAt,
+  valueAt,
+} from '../values/values.ts';
 import type { DefaultPort, GatewayManifests, GatewayNames } from './gateway-manifests.ts';
 import {
   annotationsFrom,
@@ -9,8 +21,6 @@ import {
   serviceManifest,
   workloadManifest,
 } from './gateway-manifests.ts';
-import type { Placed, Values } from './values.ts';
-import { mapAt, mapFrom, merged, placeAt, placedAt, quoted, standing, textAt, valueAt } from './values.ts';
 
 /** `service.ports` when the values have none (Istio: manifests/charts/gateway/values.yaml, 1.12 to 1.30). */
 const chartPorts: readonly DefaultPort[] = [

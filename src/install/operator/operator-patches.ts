@@ -1,12 +1,12 @@
-import { isMap } from '../k8s/object/shape.ts';
-import type { Location } from '../source/file/place.ts';
-import { at } from '../source/file/place.ts';
-import type { GatewayManifests } from './gateway-manifests.ts';
-import type { GatewayComponent } from './kinds.ts';
-import type { Step } from './value-path.ts';
-import { parsePath, withValue } from './value-path.ts';
-import type { Values } from './values.ts';
-import { joined, mapAt, merged, placeAt, standing, textAt, valueAt } from './values.ts';
+import { isMap } from '../../k8s/object/shape.ts';
+import type { Location } from '../../source/file/place.ts';
+import { at } from '../../source/file/place.ts';
+import type { GatewayManifests } from '../chart/gateway-manifests.ts';
+import type { Step } from '../values/value-path.ts';
+import { parsePath, withValue } from '../values/value-path.ts';
+import type { Values } from '../values/values.ts';
+import { joined, mapAt, merged, placeAt, standing, textAt, valueAt } from '../values/values.ts';
+import type { GatewayComponent } from './istio-operator.ts';
 
 /**
  * The manifests of a gateway after the `k8s` block of its entry: the structured settings first, the overlays last

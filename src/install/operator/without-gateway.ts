@@ -1,7 +1,7 @@
-import type { Resource } from '../k8s/object/resource.ts';
-import { fitted } from '../k8s/object/resources.ts';
-import type { Settings } from '../settings/settings.ts';
-import { IstioOperator } from './kinds.ts';
+import type { Resource } from '../../k8s/object/resource.ts';
+import { fitted } from '../../k8s/object/resources.ts';
+import type { Settings } from '../../settings/settings.ts';
+import { IstioOperator } from './istio-operator.ts';
 import { operatorGateways } from './operator.ts';
 
 const usual = 'istio-system';

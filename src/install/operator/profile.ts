@@ -1,9 +1,9 @@
-import type { Version } from '../settings/settings.ts';
-import { atLeast } from '../settings/settings.ts';
-import type { Location } from '../source/file/place.ts';
-import { demoPorts } from './legacy-chart.ts';
-import type { Values } from './values.ts';
-import { standing } from './values.ts';
+import type { Version } from '../../settings/settings.ts';
+import { atLeast } from '../../settings/settings.ts';
+import type { Location } from '../../source/file/place.ts';
+import { demoPorts } from '../chart/legacy-chart.ts';
+import type { Values } from '../values/values.ts';
+import { standing } from '../values/values.ts';
 
 /** First version of which a profile turns the default ingress gateway off (Istio: manifests/profiles, 1.9 to 1.30). */
 const withoutIngressSince: ReadonlyMap<string, string> = new Map([

@@ -1,4 +1,4 @@
-import type { ServedVersion } from '../k8s/served-version.ts';
+import type { ServedVersion } from './served-version.ts';
 
 const istio = 'istio';
 

@@ -1,16 +1,8 @@
-import type { Version } from '../settings/settings.ts';
-import { atLeast } from '../settings/settings.ts';
-import type { Location } from '../source/file/place.ts';
-import { at, below } from '../source/file/place.ts';
-import type { DefaultPort, GatewayManifests, GatewayNames } from './gateway-manifests.ts';
-import {
-  annotationsFrom,
-  copied,
-  portsFrom,
-  serviceManifest,
-  workloadManifest,
-} from './gateway-manifests.ts';
-import type { Placed, Values } from './values.ts';
+import type { Version } from '../../settings/settings.ts';
+import { atLeast } from '../../settings/settings.ts';
+import type { Location } from '../../source/file/place.ts';
+import { at, below } from '../../source/file/place.ts';
+import type { Placed, Values } from '../values/values.ts';
 import {
   joined,
   mapAt,
@@ -22,7 +14,15 @@ import {
   standing,
   textAt,
   valueAt,
-} from './values.ts';
+} from '../values/values.ts';
+import type { DefaultPort, GatewayManifests, GatewayNames } from './gateway-manifests.ts';
+import {
+  annotationsFrom,
+  copied,
+  portsFrom,
+  serviceManifest,
+  workloadManifest,
+} from './gateway-manifests.ts';
 
 /** The gateways of the legacy charts, by what they are for. */
 export type LegacyRole = 'ingress' | 'egress';

@@ -1,18 +1,23 @@
-import type { Resource } from '../k8s/object/resource.ts';
-import { describe } from '../k8s/object/resource.ts';
-import { isMap } from '../k8s/object/shape.ts';
-import type { Settings } from '../settings/settings.ts';
-import type { Location } from '../source/file/place.ts';
-import { at, below, made } from '../source/file/place.ts';
-import type { ChartReference } from './chart.ts';
-import { chartUses } from './chart.ts';
-import type { FileIndex } from './file-index.ts';
-import { normalized, valuesIn } from './file-index.ts';
-import type { InstalledGateway, Maker } from './installed-gateway.ts';
-import type { Application, ApplicationSet, ApplicationSource, ApplicationSpec } from './kinds.ts';
+import type { Resource } from '../../k8s/object/resource.ts';
+import { describe } from '../../k8s/object/resource.ts';
+import { isMap } from '../../k8s/object/shape.ts';
+import type { Settings } from '../../settings/settings.ts';
+import type { Location } from '../../source/file/place.ts';
+import { at, below, made } from '../../source/file/place.ts';
+import type { ChartReference } from '../chart/chart.ts';
+import { chartUses } from '../chart/chart.ts';
+import type { InstalledGateway, Maker } from '../chart/installed-gateway.ts';
+import type {
+  Application,
+  ApplicationSet,
+  ApplicationSource,
+  ApplicationSpec,
+} from '../operator/istio-operator.ts';
+import type { FileIndex } from '../values/file-index.ts';
+import { normalized, valuesIn } from '../values/file-index.ts';
+import { parsePath, typedValue, withValue } from '../values/value-path.ts';
+import type { Placed, Values } from '../values/values.ts';
 import { gatewaysOf, layered, valuesInText } from './release.ts';
-import { parsePath, typedValue, withValue } from './value-path.ts';
-import type { Placed, Values } from './values.ts';
 
 /** The gateways that an Application installs: release name, namespace and values as Argo CD takes them (argo-cd: util/helm and reposerver/repository, v2.13). */
 export function applicationGateways(

@@ -1,17 +1,17 @@
-import { isPlaceholder } from '../k8s/object/slip.ts';
-import type { Version } from '../settings/settings.ts';
-import type { Location } from '../source/file/place.ts';
-import { at } from '../source/file/place.ts';
-import type { ReadDocument } from '../source/yaml/read.ts';
-import type { FileIndex } from './file-index.ts';
-import { normalized, valuesIn } from './file-index.ts';
+import { isPlaceholder } from '../../k8s/object/slip.ts';
+import type { Version } from '../../settings/settings.ts';
+import type { Location } from '../../source/file/place.ts';
+import { at } from '../../source/file/place.ts';
+import type { ReadDocument } from '../../source/yaml/read.ts';
+import type { ChartFile } from '../operator/istio-operator.ts';
+import { chartFile } from '../operator/istio-operator.ts';
+import type { FileIndex } from '../values/file-index.ts';
+import { normalized, valuesIn } from '../values/file-index.ts';
+import type { Values } from '../values/values.ts';
+import { mapAt } from '../values/values.ts';
 import { gatewayChart } from './gateway-chart.ts';
 import type { GatewayManifests, GatewayNames } from './gateway-manifests.ts';
-import type { ChartFile } from './kinds.ts';
-import { chartFile } from './kinds.ts';
 import { legacyRelease } from './legacy-chart.ts';
-import type { Values } from './values.ts';
-import { mapAt } from './values.ts';
 
 /** The charts of Istio that make a gateway. */
 export type IstioChart = 'gateway' | 'istio-ingress' | 'istio-egress';

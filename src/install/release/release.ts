@@ -1,16 +1,16 @@
-import { isPlaceholder } from '../k8s/object/slip.ts';
-import type { Settings } from '../settings/settings.ts';
-import { embeddedDocument } from '../source/file/embedded.ts';
-import type { Location } from '../source/file/place.ts';
-import { at, made } from '../source/file/place.ts';
-import { readDocument } from '../source/yaml/read.ts';
-import type { ChartUse } from './chart.ts';
-import { manifestsFrom } from './chart.ts';
-import { valuesIn } from './file-index.ts';
-import type { InstalledGateway, Maker } from './installed-gateway.ts';
-import { legacyDefaults } from './legacy-chart.ts';
-import type { Placed, Values } from './values.ts';
-import { mapAt, merged, placeAt, textAt, valueAt } from './values.ts';
+import { isPlaceholder } from '../../k8s/object/slip.ts';
+import type { Settings } from '../../settings/settings.ts';
+import { embeddedDocument } from '../../source/file/embedded.ts';
+import type { Location } from '../../source/file/place.ts';
+import { at, made } from '../../source/file/place.ts';
+import { readDocument } from '../../source/yaml/read.ts';
+import type { ChartUse } from '../chart/chart.ts';
+import { manifestsFrom } from '../chart/chart.ts';
+import type { InstalledGateway, Maker } from '../chart/installed-gateway.ts';
+import { legacyDefaults } from '../chart/legacy-chart.ts';
+import { valuesIn } from '../values/file-index.ts';
+import type { Placed, Values } from '../values/values.ts';
+import { mapAt, merged, placeAt, textAt, valueAt } from '../values/values.ts';
 
 /** A Helm release of whatever tool. */
 export interface Release {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { inventoryOf } from '../k8s/inventory/inventory.ts';
-import { resourcesOf } from '../k8s/object/resources.ts';
-import { defaultSettings } from '../settings/settings.ts';
-import { splitDocuments } from '../source/file/split-documents.ts';
-import { readDocument } from '../source/yaml/read.ts';
+import { inventoryOf } from '../../k8s/inventory/inventory.ts';
+import { resourcesOf } from '../../k8s/object/resources.ts';
+import { defaultSettings } from '../../settings/settings.ts';
+import { splitDocuments } from '../../source/file/split-documents.ts';
+import { readDocument } from '../../source/yaml/read.ts';
 import { istiodFlag } from './istiod-environment.ts';
 
 function flag(...objects: readonly object[]): boolean | undefined {

@@ -2,16 +2,13 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 
 const fresh = mkdtempSync(join(tmpdir(), 'generated-'));
 try {
   execFileSync(process.execPath, ['scripts/run.mjs', 'scripts/generate.ts', fresh], { stdio: 'inherit' });
-  const written = readdirSync(fresh, { recursive: true, encoding: 'utf8' });
-  const here = readdirSync('src/generated').map((name) => join('src/generated', name));
-  const names = [...new Set([...written, ...here])].filter(
-    (name) => !['src', 'docs', join('src', 'generated')].includes(name),
-  );
+  const written = filesBelow(fresh).map((path) => relative(fresh, path));
+  const names = [...new Set([...written, ...filesBelow(join('src', 'generated'))])];
   const stale = names.filter((name) => contents(fresh, name) !== contents('.', name)).sort();
   for (const name of stale) {
     console.error(`${name} is stale: run "npm run generate" and commit the result`);
@@ -19,6 +16,12 @@ try {
   process.exitCode = stale.length === 0 ? 0 : 1;
 } finally {
   rmSync(fresh, { recursive: true, force: true });
+}
+
+function filesBelow(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name));
 }
 
 function contents(folder, name) {

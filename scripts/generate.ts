@@ -10,14 +10,14 @@ import { objectSchemas, objectValidators, objectValidatorTypes } from './object-
 const banner = '// Written by scripts/generate.ts; do not edit.\n';
 
 const folder = process.argv[2] ?? '.';
-write('rules.ts', rulesModule(idsBelow('rules', '.ts')));
-write('pages.ts', pagesModule(['rules', 'docs/engine']));
-write('validate-config.js', validatorModule('schemas/config.schema.json'));
-write('validate-config.d.ts', validatorTypes());
+write('rules/rules.ts', rulesModule(idsBelow('rules', '.ts')));
+write('rules/pages.ts', pagesModule(['rules', 'docs/engine']));
+write('schema/validate-config.js', validatorModule('schemas/config.schema.json'));
+write('schema/validate-config.d.ts', validatorTypes());
 put('docs/annotations.md', annotationPage());
-write('validate-objects.js', objectValidators());
-write('validate-objects.d.ts', objectValidatorTypes);
-write('object-schemas.ts', objectSchemas());
+write('schema/validate-objects.js', objectValidators());
+write('schema/validate-objects.d.ts', objectValidatorTypes);
+write('schema/object-schemas.ts', objectSchemas());
 
 function write(name: string, text: string): void {
   put(join('src/generated', name), banner + text);
@@ -41,8 +41,8 @@ function idsBelow(root: string, ending: string): readonly string[] {
 function rulesModule(ids: readonly string[]): string {
   const names = new Map(ids.map((id) => [id, camelCase(id)]));
   return [
-    "import type { Rule } from '../rule.ts';",
-    ...ids.map((id) => `import ${names.get(id)} from '../../rules/${id}.ts';`),
+    "import type { Rule } from '../../rule.ts';",
+    ...ids.map((id) => `import ${names.get(id)} from '../../../rules/${id}.ts';`),
     '',
     '/** Every rule by its id, in the order of the ids. */',
     'export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([',
@@ -85,7 +85,7 @@ function validatorModule(schemaFile: string): string {
 }
 
 function validatorTypes(): string {
-  return `import type { ConfigFile } from '../config.ts';
+  return `import type { ConfigFile } from '../../config.ts';
 
 /** One thing that the schema refuses. */
 export interface SchemaError {

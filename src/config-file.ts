@@ -1,7 +1,7 @@
 import type { Config, ConfigFile, ConfigIgnore, LevelChoice, RuleChoice } from './config.ts';
 import { defaultConfig, defaultRuleChoice } from './config.ts';
 import { problemOf } from './config-problem.ts';
-import validate from './generated/validate-config.js';
+import validate from './generated/schema/validate-config.js';
 import type { Assumptions, Settings, Targets } from './settings/settings.ts';
 import { defaultAssumptions, defaultSettings, newestTargets, parseVersion } from './settings/settings.ts';
 import type { SourceFile } from './source/file/file.ts';

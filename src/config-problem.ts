@@ -1,4 +1,4 @@
-import type { SchemaError } from './generated/validate-config.js';
+import type { SchemaError } from './generated/schema/validate-config.js';
 import { isMap } from './k8s/object/shape.ts';
 import { nearest } from './k8s/object/slip.ts';
 

@@ -13,7 +13,7 @@ export type {
   TextFix,
 } from './diagnostic.ts';
 export { applyFixes, fixAll } from './fix.ts';
-export { rules } from './generated/rules.ts';
+export { rules } from './generated/rules/rules.ts';
 export type { LintInput } from './lint.ts';
 export { lint } from './lint.ts';
 export type { Finding, Fix, Rule } from './rule.ts';

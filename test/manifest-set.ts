@@ -5,7 +5,7 @@ import type { Config } from '../src/config.ts';
 import { defaultConfig } from '../src/config.ts';
 import { parseConfigText } from '../src/config-file.ts';
 import type { Report } from '../src/diagnostic.ts';
-import { rules } from '../src/generated/rules.ts';
+import { rules } from '../src/generated/rules/rules.ts';
 import { lint } from '../src/lint.ts';
 import type { SourceFile } from '../src/source/file/file.ts';
 

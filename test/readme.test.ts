@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseConfigText } from '../src/config-file.ts';
-import { rules } from '../src/generated/rules.ts';
-import { plain } from '../src/report/colour.ts';
+import { rules } from '../src/generated/rules/rules.ts';
 import { renderFinding } from '../src/report/pretty.ts';
+import { plain } from '../src/report/text/colour.ts';
 import { configOf, lintWith, manifestsOf } from './manifest-set.ts';
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rules } from '../../src/generated/rules.ts';
+import { rules } from '../../src/generated/rules/rules.ts';
 import { nameOf } from '../../src/k8s/object/resource.ts';
 import type { RuleFinding } from './findings.ts';
 import { concerns, documentsOf, errorFindings, shows } from './findings.ts';

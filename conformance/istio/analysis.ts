@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { rules } from '../../src/generated/rules.ts';
+import { rules } from '../../src/generated/rules/rules.ts';
 import { nameOf } from '../../src/k8s/object/resource.ts';
 import type { SourceDocument } from '../../src/source/file/file.ts';
 import type { Comparator } from '../held-to-records.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rules } from '../../src/generated/rules.ts';
+import { rules } from '../../src/generated/rules/rules.ts';
 import type { RecordedAnswer, Recording } from './record.ts';
 import { randomSystems, recordedSystems } from './record.ts';
 import { systemOf } from './system.ts';

@@ -1,5 +1,5 @@
-import type { Paint } from '../report/colour.ts';
-import { plain } from '../report/colour.ts';
+import type { Paint } from '../report/text/colour.ts';
+import { plain } from '../report/text/colour.ts';
 import type { Output } from './world.ts';
 
 /** What `--color` says. */

@@ -1,6 +1,6 @@
 import type { Config } from '../config.ts';
 import type { Report } from '../diagnostic.ts';
-import { rules } from '../generated/rules.ts';
+import { rules } from '../generated/rules/rules.ts';
 import { lint } from '../lint.ts';
 import type { SourceFile } from '../source/file/file.ts';
 import type { LoadedConfig } from './config.ts';

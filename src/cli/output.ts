@@ -90,7 +90,7 @@ function nothingRead({ counts: { files, documents } }: Report): string {
 }
 
 async function describedRules(rules: ReadonlyMap<string, Rule>) {
-  const { pages } = await import('../generated/pages.ts');
+  const { pages } = await import('../generated/rules/pages.ts');
   return [...rules, ...Object.entries(engineFindings)].map(([id, { summary, severity }]) => ({
     id,
     summary,

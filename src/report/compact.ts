@@ -1,7 +1,7 @@
 import type { Report } from '../diagnostic.ts';
-import type { Extent } from './summary.ts';
-import { visible } from './visible.ts';
-import { placeOf } from './words.ts';
+import type { Extent } from './text/summary.ts';
+import { visible } from './text/visible.ts';
+import { placeOf } from './text/words.ts';
 
 /** One line for each finding: `file:line:column: level: message [rule] (see file:line:column)`; empty without findings. */
 export function compact(report: Report, { quiet }: Pick<Extent, 'quiet'> = {}): string {

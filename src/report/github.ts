@@ -1,7 +1,7 @@
 import type { Diagnostic, Report, Severity, Span } from '../diagnostic.ts';
-import type { Extent } from './summary.ts';
-import { visible } from './visible.ts';
-import { placeOf, sentence } from './words.ts';
+import type { Extent } from './text/summary.ts';
+import { visible } from './text/visible.ts';
+import { placeOf, sentence } from './text/words.ts';
 
 const commands: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' };
 

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Draft } from '../../test/report-builder.ts';
 import { rangeIn, reportOf } from '../../test/report-builder.ts';
 import type { Report } from '../diagnostic.ts';
-import type { Paint } from './colour.ts';
-import { plain } from './colour.ts';
 import { pretty, renderFinding } from './pretty.ts';
+import type { Paint } from './text/colour.ts';
+import { plain } from './text/colour.ts';
 
 function finding(report: Report, paint: Paint = plain): readonly string[] {
   const [first] = report.diagnostics;

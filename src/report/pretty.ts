@@ -1,10 +1,10 @@
 import type { Diagnostic, Report, TextFix } from '../diagnostic.ts';
-import type { Paint } from './colour.ts';
-import { drawFix } from './fix-diff.ts';
-import { columns, drawFrame, framesOf, gutterOf } from './frame.ts';
-import type { Extent } from './summary.ts';
-import { appliedBy, summaryLines } from './summary.ts';
-import { visible, wrap } from './visible.ts';
+import type { Paint } from './text/colour.ts';
+import { drawFix } from './text/fix-diff.ts';
+import { columns, drawFrame, framesOf, gutterOf } from './text/frame.ts';
+import type { Extent } from './text/summary.ts';
+import { appliedBy, summaryLines } from './text/summary.ts';
+import { visible, wrap } from './text/visible.ts';
 
 /** How `pretty` writes. */
 export interface PrettyOptions extends Extent {

@@ -10,8 +10,8 @@ import type {
 } from 'sarif';
 import type { Diagnostic, NotChecked, Position, Report, Severity, Span, TextFix } from '../diagnostic.ts';
 import { positionAt } from '../source/file/lines.ts';
-import { byFile } from './by-file.ts';
-import { sentence } from './words.ts';
+import { byFile } from './text/by-file.ts';
+import { sentence } from './text/words.ts';
 
 /** A rule as SARIF viewers show it. */
 interface SarifRule {

@@ -1,5 +1,5 @@
-import type { SchemaError } from '../generated/validate-objects.js';
-import { validators } from '../generated/validate-objects.js';
+import type { SchemaError } from '../generated/schema/validate-objects.js';
+import { validators } from '../generated/schema/validate-objects.js';
 import type { Resource } from '../k8s/object/resource.ts';
 import { isMap } from '../k8s/object/shape.ts';
 import { isPlaceholder, isSlipOf, nearest } from '../k8s/object/slip.ts';

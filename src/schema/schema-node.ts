@@ -1,4 +1,4 @@
-import { schemaText } from '../generated/object-schemas.ts';
+import { schemaText } from '../generated/schema/object-schemas.ts';
 import { isMap } from '../k8s/object/shape.ts';
 import type { Key } from '../source/file/file.ts';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { engineFindings } from '../../engine.ts';
-import { pages } from '../../generated/pages.ts';
+import { pages } from '../../generated/rules/pages.ts';
 
 it.each(Object.entries(engineFindings))('%s has a page with its summary as title', (id, { summary }) => {
   expect(pages.get(id)).toMatch(

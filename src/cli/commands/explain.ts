@@ -1,6 +1,6 @@
 import { engineFindings } from '../../engine.ts';
-import { pages } from '../../generated/pages.ts';
-import { rules } from '../../generated/rules.ts';
+import { pages } from '../../generated/rules/pages.ts';
+import { rules } from '../../generated/rules/rules.ts';
 import { currentRule } from '../../retired.ts';
 import { nearRule } from '../rule-name.ts';
 import { UsageError } from '../usage-error.ts';

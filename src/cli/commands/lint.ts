@@ -1,5 +1,5 @@
 import type { Report } from '../../diagnostic.ts';
-import { rules } from '../../generated/rules.ts';
+import { rules } from '../../generated/rules/rules.ts';
 import type { LoadedConfig } from '../config.ts';
 import { loadConfig, withFlags } from '../config.ts';
 import { exitCodeOf } from '../exit-code.ts';

@@ -1,7 +1,7 @@
 import { levelOf } from '../../choice.ts';
 import type { RuleChoice } from '../../config.ts';
 import { engineFindings } from '../../engine.ts';
-import { rules } from '../../generated/rules.ts';
+import { rules } from '../../generated/rules/rules.ts';
 import { loadConfig, withFlags } from '../config.ts';
 import type { RuleFlags } from '../flags.ts';
 import type { World } from '../world.ts';

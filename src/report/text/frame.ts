@@ -1,5 +1,5 @@
-import type { Severity, Span } from '../diagnostic.ts';
-import type { Range } from '../source/file/file.ts';
+import type { Severity, Span } from '../../diagnostic.ts';
+import type { Range } from '../../source/file/file.ts';
 import { byFile } from './by-file.ts';
 import type { Paint } from './colour.ts';
 import type { FittedLine } from './fit.ts';

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import type { Spot } from '../../test/report-builder.ts';
-import { reportOf } from '../../test/report-builder.ts';
+import type { Spot } from '../../../test/report-builder.ts';
+import { reportOf } from '../../../test/report-builder.ts';
+import { compact } from '../compact.ts';
+import { github } from '../github.ts';
+import { json } from '../json.ts';
+import { pretty } from '../pretty.ts';
+import { sarif } from '../sarif.ts';
 import { plain } from './colour.ts';
-import { compact } from './compact.ts';
-import { github } from './github.ts';
-import { json } from './json.ts';
-import { pretty } from './pretty.ts';
-import { sarif } from './sarif.ts';
 
 const text =
   'kind: Gateway\r\n# 日本\r\nspec: {\thosts: ["\u{1f600}.example.com"],\tport: 80 }\r\nlast: 日本 x\n';

@@ -1,4 +1,4 @@
-import type { Range } from '../source/file/file.ts';
+import type { Range } from '../../source/file/file.ts';
 import { cells, visible } from './visible.ts';
 
 /** A source line as it is shown: its text, and the cells at which the wanted part begins and that it takes (at least one). */

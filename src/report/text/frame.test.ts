@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { reportOf } from '../../test/report-builder.ts';
-import type { Report } from '../diagnostic.ts';
+import { reportOf } from '../../../test/report-builder.ts';
+import type { Report } from '../../diagnostic.ts';
+import { renderFinding } from '../pretty.ts';
 import { plain } from './colour.ts';
-import { renderFinding } from './pretty.ts';
 
 function finding({ diagnostics: [first], texts }: Report): readonly string[] {
   return first === undefined ? [] : renderFinding(first, texts, plain).split('\n');

@@ -1,5 +1,5 @@
-import type { TextEdit, TextFix } from '../diagnostic.ts';
-import { positionAt } from '../source/file/lines.ts';
+import type { TextEdit, TextFix } from '../../diagnostic.ts';
+import { positionAt } from '../../source/file/lines.ts';
 import { byFile } from './by-file.ts';
 import type { Paint } from './colour.ts';
 import { fitLine } from './fit.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { positionAt } from '../source/file/lines.ts';
+import { positionAt } from '../../source/file/lines.ts';
 import type { Line } from './line.ts';
 import { lineAfter, lineAt, lineBefore } from './line.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Draft } from '../../test/report-builder.ts';
-import { reportOf, spanIn } from '../../test/report-builder.ts';
+import type { Draft } from '../../../test/report-builder.ts';
+import { reportOf, spanIn } from '../../../test/report-builder.ts';
+import { pretty } from '../pretty.ts';
 import { plain } from './colour.ts';
-import { pretty } from './pretty.ts';
 
 describe('the closing lines', () => {
   const texts = { 'a.yaml': 'a: 1\nb: 2\n', 'b.yaml': 'c: 3\n' };

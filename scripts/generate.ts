@@ -41,7 +41,7 @@ function idsBelow(root: string, ending: string): readonly string[] {
 function rulesModule(ids: readonly string[]): string {
   const names = new Map(ids.map((id) => [id, camelCase(id)]));
   return [
-    "import type { Rule } from '../../rule.ts';",
+    "import type { Rule } from '../../rule/rule.ts';",
     ...ids.map((id) => `import ${names.get(id)} from '../../../rules/${id}.ts';`),
     '',
     '/** Every rule by its id, in the order of the ids. */',
@@ -85,7 +85,7 @@ function validatorModule(schemaFile: string): string {
 }
 
 function validatorTypes(): string {
-  return `import type { ConfigFile } from '../../config.ts';
+  return `import type { ConfigFile } from '../../config/config.ts';
 
 /** One thing that the schema refuses. */
 export interface SchemaError {

@@ -47,8 +47,8 @@ function write(id: string): void {
 }
 
 function ruleText(): string {
-  return `import type { Finding } from '../../src/rule.ts';
-import { defineRule } from '../../src/rule.ts';
+  return `import type { Finding } from '../../src/rule/rule.ts';
+import { defineRule } from '../../src/rule/rule.ts';
 
 export default defineRule({
   summary: 'THE FAULT IN ONE SENTENCE WITHOUT FULL STOP',

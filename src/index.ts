@@ -1,5 +1,5 @@
-export type { Config, ConfigIgnore, Level, LevelChoice, RuleChoice } from './config.ts';
-export { defaultConfig, defaultRuleChoice } from './config.ts';
+export type { Config, ConfigIgnore, Level, LevelChoice, RuleChoice } from './config/config.ts';
+export { defaultConfig, defaultRuleChoice } from './config/config.ts';
 export type {
   Counts,
   Diagnostic,
@@ -11,12 +11,12 @@ export type {
   Suppression,
   TextEdit,
   TextFix,
-} from './diagnostic.ts';
-export { applyFixes, fixAll } from './fix.ts';
+} from './diagnostic/diagnostic.ts';
+export { applyFixes, fixAll } from './diagnostic/fix.ts';
 export { rules } from './generated/rules/rules.ts';
-export type { LintInput } from './lint.ts';
-export { lint } from './lint.ts';
-export type { Finding, Fix, Rule } from './rule.ts';
+export type { LintInput } from './lint/lint.ts';
+export { lint } from './lint/lint.ts';
+export type { Finding, Fix, Rule } from './rule/rule.ts';
 export type { Settings, Targets, Version } from './settings/settings.ts';
 export { defaultSettings, newestTargets, parseVersion } from './settings/settings.ts';
 export type { SourceFile } from './source/file/file.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { applyEdits } from '../src/fix.ts';
+import { applyEdits } from '../src/diagnostic/fix.ts';
 import type { Edit } from '../src/source/edit/edit.ts';
 import { lowerEdits } from '../src/source/edit/edit.ts';
 import type { Key, SourceDocument } from '../src/source/file/file.ts';

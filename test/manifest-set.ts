@@ -1,12 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Config } from '../src/config.ts';
-import { defaultConfig } from '../src/config.ts';
-import { parseConfigText } from '../src/config-file.ts';
-import type { Report } from '../src/diagnostic.ts';
+import type { Config } from '../src/config/config.ts';
+import { defaultConfig } from '../src/config/config.ts';
+import { parseConfigText } from '../src/config/config-file.ts';
+import type { Report } from '../src/diagnostic/diagnostic.ts';
 import { rules } from '../src/generated/rules/rules.ts';
-import { lint } from '../src/lint.ts';
+import { lint } from '../src/lint/lint.ts';
 import type { SourceFile } from '../src/source/file/file.ts';
 
 /** The folder of all fixtures. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { load, loadAll } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
-import type { Report } from '../src/diagnostic.ts';
+import type { Report } from '../src/diagnostic/diagnostic.ts';
 import type { SourceFile } from '../src/source/file/file.ts';
 import { pathsIn, replaced } from './change.ts';
 import { configOf, lintWith, manifestsOf, systems } from './manifest-set.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { parseConfigText } from '../src/config-file.ts';
+import { parseConfigText } from '../src/config/config-file.ts';
 import { rules } from '../src/generated/rules/rules.ts';
 import { renderFinding } from '../src/report/pretty.ts';
 import { plain } from '../src/report/text/colour.ts';

@@ -1,4 +1,4 @@
-import type { Diagnostic, Report, Span } from '../src/diagnostic.ts';
+import type { Diagnostic, Report, Span } from '../src/diagnostic/diagnostic.ts';
 import { positionAt } from '../src/source/file/lines.ts';
 
 /** A file and the text in it that is meant; `nth` (from 0) where it stands there more than once. */

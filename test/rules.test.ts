@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Config } from '../src/config.ts';
-import { defaultConfig } from '../src/config.ts';
-import { parseConfigText } from '../src/config-file.ts';
-import type { Diagnostic, Report } from '../src/diagnostic.ts';
-import { applyFixes } from '../src/fix.ts';
+import type { Config } from '../src/config/config.ts';
+import { defaultConfig } from '../src/config/config.ts';
+import { parseConfigText } from '../src/config/config-file.ts';
+import type { Diagnostic, Report } from '../src/diagnostic/diagnostic.ts';
+import { applyFixes } from '../src/diagnostic/fix.ts';
 import { rules } from '../src/generated/rules/rules.ts';
-import { lint } from '../src/lint.ts';
+import { lint } from '../src/lint/lint.ts';
 import { renderFinding } from '../src/report/pretty.ts';
 import { plain } from '../src/report/text/colour.ts';
 import type { SourceFile } from '../src/source/file/file.ts';

@@ -1,7 +1,7 @@
 import { IngressClass } from '../../src/alb/ingress.ts';
 import { ifKnown } from '../../src/k8s/object/lookup.ts';
 import { nameOf } from '../../src/k8s/object/resource.ts';
-import type { Finding, Rule } from '../../src/rule.ts';
+import type { Finding, Rule } from '../../src/rule/rule.ts';
 import type { SourceDocument } from '../../src/source/file/file.ts';
 import type { System } from './system.ts';
 

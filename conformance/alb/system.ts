@@ -3,12 +3,12 @@ import type { LoadBalancer } from '../../src/alb/load-balancer.ts';
 import type { Lookup } from '../../src/k8s/object/lookup.ts';
 import type { Resource } from '../../src/k8s/object/resource.ts';
 import { nameOf } from '../../src/k8s/object/resource.ts';
-import { readManifests } from '../../src/manifests.ts';
+import { worldsOf } from '../../src/lint/root-inputs.ts';
+import { readManifests } from '../../src/manifests/manifest-set.ts';
 import type { Settings } from '../../src/settings/settings.ts';
 import { defaultSettings } from '../../src/settings/settings.ts';
 import { buildModel } from '../../src/traffic/build.ts';
 import type { TrafficModel } from '../../src/traffic/model.ts';
-import { worldsOf } from '../../src/worlds.ts';
 import type { Comparator as HeldComparator } from '../held-to-records.ts';
 import type { AlbRecord, RecordedGroup, Recording } from './record.ts';
 

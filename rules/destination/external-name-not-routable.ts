@@ -1,9 +1,9 @@
 import { lossWithoutCluster, useAssumption } from '../../src/istio/destination-use.ts';
 import type { UnroutableAlias } from '../../src/istio/unroutable-alias.ts';
 import { describe } from '../../src/k8s/object/resource.ts';
-import type { Finding } from '../../src/rule.ts';
-import { below, defineRule } from '../../src/rule.ts';
-import { asInfo, loweredBy } from '../../src/traffic/assumption.ts';
+import { asInfo, loweredBy } from '../../src/rule/lowering.ts';
+import type { Finding } from '../../src/rule/rule.ts';
+import { below, defineRule } from '../../src/rule/rule.ts';
 
 export default defineRule({
   summary: 'ExternalName Service points to a name that the mesh does not know',

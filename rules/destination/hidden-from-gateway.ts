@@ -2,9 +2,9 @@ import { lossWithoutCluster, useAssumption } from '../../src/istio/destination-u
 import type { HiddenService } from '../../src/istio/hidden-service.ts';
 import { isKnown } from '../../src/istio/proxy.ts';
 import { describe } from '../../src/k8s/object/resource.ts';
-import type { Finding, Fix } from '../../src/rule.ts';
-import { defineRule } from '../../src/rule.ts';
-import { loweredBy } from '../../src/traffic/assumption.ts';
+import { loweredBy } from '../../src/rule/lowering.ts';
+import type { Finding, Fix } from '../../src/rule/rule.ts';
+import { defineRule } from '../../src/rule/rule.ts';
 
 export default defineRule({
   summary: 'Service is not exported to the namespace of the gateway pods',

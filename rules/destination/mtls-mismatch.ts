@@ -1,9 +1,9 @@
 import { lossOfConnections, useAssumption } from '../../src/istio/destination-use.ts';
 import type { TlsMismatch } from '../../src/istio/tls-mismatch.ts';
 import { describe } from '../../src/k8s/object/resource.ts';
-import type { Finding, Fix } from '../../src/rule.ts';
-import { at, defineRule } from '../../src/rule.ts';
-import { loweredBy } from '../../src/traffic/assumption.ts';
+import { loweredBy } from '../../src/rule/lowering.ts';
+import type { Finding, Fix } from '../../src/rule/rule.ts';
+import { at, defineRule } from '../../src/rule/rule.ts';
 
 export default defineRule({
   summary: 'TLS setting towards the app does not fit what its pods accept',

@@ -1,8 +1,8 @@
 import type { UninjectedPods } from '../../src/istio/uninjected-pods.ts';
 import { uninjectedPods } from '../../src/istio/uninjected-pods.ts';
 import { describe } from '../../src/k8s/object/resource.ts';
-import type { Finding, Fix } from '../../src/rule.ts';
-import { at, below, defineRule } from '../../src/rule.ts';
+import type { Finding, Fix } from '../../src/rule/rule.ts';
+import { at, below, defineRule } from '../../src/rule/rule.ts';
 
 export default defineRule({
   summary: 'Pods behind the gateway get no sidecar',

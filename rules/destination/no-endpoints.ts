@@ -3,9 +3,9 @@ import { endpointRepair } from '../../src/istio/endpoint-repair.ts';
 import type { MissingEndpoints } from '../../src/istio/missing-endpoints.ts';
 import { labelsText, withKeysOf } from '../../src/k8s/object/labels.ts';
 import { describe } from '../../src/k8s/object/resource.ts';
-import type { Finding, Fix } from '../../src/rule.ts';
-import { at, defineRule } from '../../src/rule.ts';
-import { asInfo, loweredBy } from '../../src/traffic/assumption.ts';
+import { asInfo, loweredBy } from '../../src/rule/lowering.ts';
+import type { Finding, Fix } from '../../src/rule/rule.ts';
+import { at, defineRule } from '../../src/rule/rule.ts';
 
 export default defineRule({
   summary: 'Service has no pod behind the routed port',

@@ -3,9 +3,9 @@ import type { MissingPort } from '../../src/istio/missing-port.ts';
 import { portPlace } from '../../src/istio/missing-port.ts';
 import type { RegisteredPort } from '../../src/istio/registered-service.ts';
 import { describe } from '../../src/k8s/object/resource.ts';
-import type { Finding, Fix } from '../../src/rule.ts';
-import { defineRule } from '../../src/rule.ts';
-import { loweredBy } from '../../src/traffic/assumption.ts';
+import { loweredBy } from '../../src/rule/lowering.ts';
+import type { Finding, Fix } from '../../src/rule/rule.ts';
+import { defineRule } from '../../src/rule/rule.ts';
 
 export default defineRule({
   summary: 'Destination port is not a port of the Service',

@@ -2,9 +2,9 @@ import type { AmbiguousPort } from '../../src/istio/ambiguous-port.ts';
 import { lossWithoutCluster, useAssumption } from '../../src/istio/destination-use.ts';
 import { portPlace } from '../../src/istio/missing-port.ts';
 import { describe } from '../../src/k8s/object/resource.ts';
-import type { Finding, Fix } from '../../src/rule.ts';
-import { defineRule } from '../../src/rule.ts';
-import { loweredBy } from '../../src/traffic/assumption.ts';
+import { loweredBy } from '../../src/rule/lowering.ts';
+import type { Finding, Fix } from '../../src/rule/rule.ts';
+import { defineRule } from '../../src/rule/rule.ts';
 
 export default defineRule({
   summary: 'Destination gives no port and the Service has several',

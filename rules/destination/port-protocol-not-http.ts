@@ -3,8 +3,8 @@ import { protocolOf } from '../../src/istio/registered-service.ts';
 import type { RoutedPort } from '../../src/istio/routed-port.ts';
 import { hasSidecars } from '../../src/istio/uninjected-pods.ts';
 import { describe } from '../../src/k8s/object/resource.ts';
-import type { Finding, Fix } from '../../src/rule.ts';
-import { at, defineRule } from '../../src/rule.ts';
+import type { Finding, Fix } from '../../src/rule/rule.ts';
+import { at, defineRule } from '../../src/rule/rule.ts';
 
 export default defineRule({
   summary: 'Routed Service port is not declared as HTTP',

@@ -1,9 +1,9 @@
 import { lossWithoutCluster, useAssumption } from '../../src/istio/destination-use.ts';
 import type { MissingService } from '../../src/istio/missing-service.ts';
 import type { Resource } from '../../src/k8s/object/resource.ts';
-import type { Finding, Fix, TrafficModel } from '../../src/rule.ts';
-import { at, defineRule } from '../../src/rule.ts';
-import { loweredBy } from '../../src/traffic/assumption.ts';
+import { loweredBy } from '../../src/rule/lowering.ts';
+import type { Finding, Fix, TrafficModel } from '../../src/rule/rule.ts';
+import { at, defineRule } from '../../src/rule/rule.ts';
 
 export default defineRule({
   summary: 'Destination host is completed with or written for the wrong namespace',

@@ -3,9 +3,9 @@ import type { EmptySubset } from '../../src/istio/empty-subset.ts';
 import { labelsText, withKeysOf } from '../../src/k8s/object/labels.ts';
 import { nameOf } from '../../src/k8s/object/resource.ts';
 import { isSlipOf } from '../../src/k8s/object/slip.ts';
-import type { Finding, Fix } from '../../src/rule.ts';
-import { at, defineRule } from '../../src/rule.ts';
-import { loweredBy } from '../../src/traffic/assumption.ts';
+import { loweredBy } from '../../src/rule/lowering.ts';
+import type { Finding, Fix } from '../../src/rule/rule.ts';
+import { at, defineRule } from '../../src/rule/rule.ts';
 
 export default defineRule({
   summary: 'Subset labels match no pod of the Service',

@@ -2,9 +2,9 @@ import type { Destination } from '../../src/istio/destination.ts';
 import { lossWithoutCluster, useAssumption } from '../../src/istio/destination-use.ts';
 import type { UndefinedSubset } from '../../src/istio/undefined-subset.ts';
 import { describe, nameOf } from '../../src/k8s/object/resource.ts';
-import type { Finding, Fix, Location } from '../../src/rule.ts';
-import { at, defineRule } from '../../src/rule.ts';
-import { loweredBy } from '../../src/traffic/assumption.ts';
+import { loweredBy } from '../../src/rule/lowering.ts';
+import type { Finding, Fix, Location } from '../../src/rule/rule.ts';
+import { at, defineRule } from '../../src/rule/rule.ts';
 
 export default defineRule({
   summary: 'Subset is not defined in a DestinationRule that the gateway uses',

@@ -1,8 +1,8 @@
 import type { PlaintextToTls } from '../../src/istio/plaintext-to-tls.ts';
 import { describe } from '../../src/k8s/object/resource.ts';
-import type { Finding } from '../../src/rule.ts';
-import { at, defineRule } from '../../src/rule.ts';
-import { asInfo, loweredBy } from '../../src/traffic/assumption.ts';
+import { asInfo, loweredBy } from '../../src/rule/lowering.ts';
+import type { Finding } from '../../src/rule/rule.ts';
+import { at, defineRule } from '../../src/rule/rule.ts';
 
 export default defineRule({
   summary: 'Port is declared TLS and the gateway sends it plain HTTP',

@@ -1,7 +1,7 @@
 import { describe, nameOf } from '../../src/k8s/object/resource.ts';
-import type { Finding, TrafficModel } from '../../src/rule.ts';
-import { at, defineRule } from '../../src/rule.ts';
-import { loweredBy } from '../../src/traffic/assumption.ts';
+import { loweredBy } from '../../src/rule/lowering.ts';
+import type { Finding, TrafficModel } from '../../src/rule/rule.ts';
+import { at, defineRule } from '../../src/rule/rule.ts';
 import { gatewayScopePlace } from '../../src/traffic/gateway-scope.ts';
 import type { IgnoredGateway } from '../../src/traffic/ignored-gateway.ts';
 import { ignoredGateways } from '../../src/traffic/ignored-gateway.ts';

@@ -1,8 +1,8 @@
 import { canOpen } from '../../src/istio/privileged-port.ts';
 import { serversOf } from '../../src/istio/servers.ts';
-import type { Finding, TrafficModel } from '../../src/rule.ts';
-import { at, defineRule } from '../../src/rule.ts';
-import { loweredBy } from '../../src/traffic/assumption.ts';
+import { loweredBy } from '../../src/rule/lowering.ts';
+import type { Finding, TrafficModel } from '../../src/rule/rule.ts';
+import { at, defineRule } from '../../src/rule/rule.ts';
 import { gatewayDoubt } from '../../src/traffic/gateway-doubt.ts';
 import type { UnservedPort } from '../../src/traffic/unserved-port.ts';
 import { unservedPorts } from '../../src/traffic/unserved-port.ts';

@@ -3,9 +3,9 @@ import { isKnown } from '../../src/istio/proxy.ts';
 import type { SelectorRepair } from '../../src/istio/selector-repair.ts';
 import { selectorRepairs } from '../../src/istio/selector-repair.ts';
 import { labelsText } from '../../src/k8s/object/labels.ts';
-import type { Finding, Fix, TrafficModel } from '../../src/rule.ts';
-import { at, defineRule } from '../../src/rule.ts';
-import { loweredBy } from '../../src/traffic/assumption.ts';
+import { loweredBy } from '../../src/rule/lowering.ts';
+import type { Finding, Fix, TrafficModel } from '../../src/rule/rule.ts';
+import { at, defineRule } from '../../src/rule/rule.ts';
 import type { UnselectedGateway } from '../../src/traffic/unselected-gateways.ts';
 import { unselectedGateways } from '../../src/traffic/unselected-gateways.ts';
 

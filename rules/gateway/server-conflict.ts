@@ -8,9 +8,9 @@ import {
   portPlace,
 } from '../../src/istio/server-conflict-text.ts';
 import { describe } from '../../src/k8s/object/resource.ts';
-import type { Finding, TrafficModel } from '../../src/rule.ts';
-import { defineRule } from '../../src/rule.ts';
-import { loweredBy } from '../../src/traffic/assumption.ts';
+import { loweredBy } from '../../src/rule/lowering.ts';
+import type { Finding, TrafficModel } from '../../src/rule/rule.ts';
+import { defineRule } from '../../src/rule/rule.ts';
 import { gatewayDoubt } from '../../src/traffic/gateway-doubt.ts';
 import { losesNothing } from '../../src/traffic/repeated-redirect.ts';
 

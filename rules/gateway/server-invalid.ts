@@ -1,6 +1,6 @@
 import { gatewayFaults } from '../../src/istio/gateway-fault.ts';
-import type { Finding } from '../../src/rule.ts';
-import { defineRule } from '../../src/rule.ts';
+import type { Finding } from '../../src/rule/rule.ts';
+import { defineRule } from '../../src/rule/rule.ts';
 
 export default defineRule({
   summary: 'Gateway server is refused by Istio validation',

@@ -1,7 +1,7 @@
 import { describe } from '../../src/k8s/object/resource.ts';
-import type { Finding, TrafficModel } from '../../src/rule.ts';
-import { at, defineRule } from '../../src/rule.ts';
-import { loweredBy } from '../../src/traffic/assumption.ts';
+import { loweredBy } from '../../src/rule/lowering.ts';
+import type { Finding, TrafficModel } from '../../src/rule/rule.ts';
+import { at, defineRule } from '../../src/rule/rule.ts';
 import { gatewayDoubt } from '../../src/traffic/gateway-doubt.ts';
 import type { UnroutedServer } from '../../src/traffic/unrouted-server.ts';
 import { unroutedServers } from '../../src/traffic/unrouted-server.ts';

@@ -5,8 +5,8 @@ import { usedActions } from '../../src/alb/backends.ts';
 import type { IngressGroup } from '../../src/alb/ingress-group.ts';
 import { stoppedText } from '../../src/alb/ingress-group.ts';
 import { buildsRules, loadBalancerOf } from '../../src/alb/load-balancer.ts';
-import type { Finding, Fix } from '../../src/rule.ts';
-import { defineRule } from '../../src/rule.ts';
+import type { Finding, Fix } from '../../src/rule/rule.ts';
+import { defineRule } from '../../src/rule/rule.ts';
 import { atLeast } from '../../src/settings/settings.ts';
 
 export default defineRule({

@@ -3,8 +3,8 @@ import { linkEdits, unlinkedActions } from '../../src/alb/action-link.ts';
 import { annotationPlace } from '../../src/alb/annotation.ts';
 import { stoppedText } from '../../src/alb/ingress-group.ts';
 import { buildsRules, loadBalancerOf } from '../../src/alb/load-balancer.ts';
-import type { Finding, TrafficModel } from '../../src/rule.ts';
-import { defineRule, keyOf } from '../../src/rule.ts';
+import type { Finding, TrafficModel } from '../../src/rule/rule.ts';
+import { defineRule, keyOf } from '../../src/rule/rule.ts';
 import type { Settings } from '../../src/settings/settings.ts';
 import { atLeast } from '../../src/settings/settings.ts';
 

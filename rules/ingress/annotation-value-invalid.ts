@@ -4,11 +4,11 @@ import { loadBalancerOf } from '../../src/alb/load-balancer.ts';
 import { readValues } from '../../src/alb/read-value.ts';
 import type { ValueFault } from '../../src/alb/value-fault.ts';
 import { faultsOf } from '../../src/alb/value-fault.ts';
-import type { Finding } from '../../src/rule.ts';
-import { defineRule } from '../../src/rule.ts';
+import { loweredBy } from '../../src/rule/lowering.ts';
+import type { Finding } from '../../src/rule/rule.ts';
+import { defineRule } from '../../src/rule/rule.ts';
 import type { Settings } from '../../src/settings/settings.ts';
 import { atLeast } from '../../src/settings/settings.ts';
-import { loweredBy } from '../../src/traffic/assumption.ts';
 
 export default defineRule({
   summary: 'Annotation value cannot be read by the AWS Load Balancer Controller',

@@ -4,8 +4,8 @@ import { buildsRules, loadBalancerOf } from '../../src/alb/load-balancer.ts';
 import type { MissingPort, ResourceBackend } from '../../src/alb/missing-port.ts';
 import { missingPorts, missingPortText, resourceBackends } from '../../src/alb/missing-port.ts';
 import { describe, nameOf } from '../../src/k8s/object/resource.ts';
-import type { Finding, Fix, TrafficModel } from '../../src/rule.ts';
-import { at, defineRule, keyOf } from '../../src/rule.ts';
+import type { Finding, Fix, TrafficModel } from '../../src/rule/rule.ts';
+import { at, defineRule, keyOf } from '../../src/rule/rule.ts';
 import { atLeast } from '../../src/settings/settings.ts';
 
 export default defineRule({

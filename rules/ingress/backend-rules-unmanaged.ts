@@ -1,8 +1,8 @@
 import type { UnmanagedRules } from '../../src/alb/unmanaged-rules.ts';
 import { unmanagedRules } from '../../src/alb/unmanaged-rules.ts';
-import type { Finding } from '../../src/rule.ts';
-import { defineRule } from '../../src/rule.ts';
-import { loweredBy } from '../../src/traffic/assumption.ts';
+import { loweredBy } from '../../src/rule/lowering.ts';
+import type { Finding } from '../../src/rule/rule.ts';
+import { defineRule } from '../../src/rule/rule.ts';
 import { noOtherMember } from '../../src/traffic/group-assumption.ts';
 
 export default defineRule({

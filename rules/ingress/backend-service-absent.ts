@@ -1,10 +1,10 @@
 import { rewritten } from '../../src/alb/backend-edit.ts';
 import { stoppedText } from '../../src/alb/ingress-group.ts';
 import { loadBalancerOf } from '../../src/alb/load-balancer.ts';
-import type { Finding, Fix, TrafficModel } from '../../src/rule.ts';
-import { at, defineRule } from '../../src/rule.ts';
+import { loweredBy } from '../../src/rule/lowering.ts';
+import type { Finding, Fix, TrafficModel } from '../../src/rule/rule.ts';
+import { at, defineRule } from '../../src/rule/rule.ts';
 import { atLeast } from '../../src/settings/settings.ts';
-import { loweredBy } from '../../src/traffic/assumption.ts';
 import type { MissingBackend } from '../../src/traffic/missing-backend.ts';
 import { missingBackends } from '../../src/traffic/missing-backend.ts';
 

@@ -1,9 +1,9 @@
 import { nameOf } from '../../src/k8s/object/resource.ts';
-import type { Finding, Fix } from '../../src/rule.ts';
-import { at, defineRule } from '../../src/rule.ts';
+import { loweredBy } from '../../src/rule/lowering.ts';
+import type { Finding, Fix } from '../../src/rule/rule.ts';
+import { at, defineRule } from '../../src/rule/rule.ts';
 import type { Settings } from '../../src/settings/settings.ts';
 import { atLeast } from '../../src/settings/settings.ts';
-import { loweredBy } from '../../src/traffic/assumption.ts';
 import type { MisplacedBackend } from '../../src/traffic/misplaced-backends.ts';
 import { misplacedBackends } from '../../src/traffic/misplaced-backends.ts';
 

@@ -7,8 +7,8 @@ import { classesGivenTwice } from '../../src/alb/class-twice.ts';
 import { finalizedGroups } from '../../src/alb/group-load.ts';
 import { IngressClassParams } from '../../src/alb/ingress.ts';
 import { describe } from '../../src/k8s/object/resource.ts';
-import type { Finding } from '../../src/rule.ts';
-import { defineRule, keyOf } from '../../src/rule.ts';
+import type { Finding } from '../../src/rule/rule.ts';
+import { defineRule, keyOf } from '../../src/rule/rule.ts';
 import type { Settings } from '../../src/settings/settings.ts';
 import { atLeast } from '../../src/settings/settings.ts';
 

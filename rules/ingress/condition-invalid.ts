@@ -3,8 +3,8 @@ import { conditionFaults } from '../../src/alb/condition-fault.ts';
 import type { AlbIngress } from '../../src/alb/ingress.ts';
 import { stoppedText } from '../../src/alb/ingress-group.ts';
 import { buildsRules, loadBalancerOf } from '../../src/alb/load-balancer.ts';
-import type { Finding, Fix, TrafficModel } from '../../src/rule.ts';
-import { defineRule } from '../../src/rule.ts';
+import type { Finding, Fix, TrafficModel } from '../../src/rule/rule.ts';
+import { defineRule } from '../../src/rule/rule.ts';
 import { atLeast } from '../../src/settings/settings.ts';
 
 export default defineRule({

@@ -3,8 +3,8 @@ import { conflictsOf } from '../../src/alb/group-conflict.ts';
 import type { IngressGroup } from '../../src/alb/ingress-group.ts';
 import { stoppedText } from '../../src/alb/ingress-group.ts';
 import { nameOf } from '../../src/k8s/object/resource.ts';
-import type { Finding } from '../../src/rule.ts';
-import { defineRule } from '../../src/rule.ts';
+import type { Finding } from '../../src/rule/rule.ts';
+import { defineRule } from '../../src/rule/rule.ts';
 
 export default defineRule({
   summary: 'Members of an IngressGroup give different values for a setting that the load balancer has once',

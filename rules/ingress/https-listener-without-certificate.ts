@@ -2,10 +2,10 @@ import type { Listener } from '../../src/alb/listener.ts';
 import { listenerText } from '../../src/alb/listener.ts';
 import type { LoadBalancer } from '../../src/alb/load-balancer.ts';
 import { listenersAreKnown } from '../../src/alb/load-balancer.ts';
-import type { Finding } from '../../src/rule.ts';
-import { at, defineRule } from '../../src/rule.ts';
+import { loweredBy } from '../../src/rule/lowering.ts';
+import type { Finding } from '../../src/rule/rule.ts';
+import { at, defineRule } from '../../src/rule/rule.ts';
 import { atLeast } from '../../src/settings/settings.ts';
-import { loweredBy } from '../../src/traffic/assumption.ts';
 import { noOtherMember } from '../../src/traffic/group-assumption.ts';
 
 export default defineRule({

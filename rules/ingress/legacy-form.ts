@@ -1,8 +1,8 @@
 import { plainRedirectsOf, sslRedirectEdits } from '../../src/alb/redirect-action.ts';
 import { classEdits, legacyClasses } from '../../src/alb/untaken-ingress.ts';
 import { describe } from '../../src/k8s/object/resource.ts';
-import type { Edit, Finding, Fix } from '../../src/rule.ts';
-import { defineRule, keyOf } from '../../src/rule.ts';
+import type { Edit, Finding, Fix } from '../../src/rule/rule.ts';
+import { defineRule, keyOf } from '../../src/rule/rule.ts';
 
 export default defineRule({
   summary: 'Ingress uses an old form for which the target version has a direct setting',

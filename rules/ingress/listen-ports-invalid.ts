@@ -2,8 +2,8 @@ import { stoppedText } from '../../src/alb/ingress-group.ts';
 import type { ListenPortsProblem } from '../../src/alb/listen-ports.ts';
 import { listenPortsOf } from '../../src/alb/listen-ports.ts';
 import { loadBalancerOf } from '../../src/alb/load-balancer.ts';
-import type { Finding, Fix } from '../../src/rule.ts';
-import { defineRule } from '../../src/rule.ts';
+import type { Finding, Fix } from '../../src/rule/rule.ts';
+import { defineRule } from '../../src/rule/rule.ts';
 import { atLeast } from '../../src/settings/settings.ts';
 
 export default defineRule({

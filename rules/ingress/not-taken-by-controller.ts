@@ -1,8 +1,8 @@
 import type { UntakenIngress } from '../../src/alb/untaken-ingress.ts';
 import { classEdits, classNameOf, untakenIngresses } from '../../src/alb/untaken-ingress.ts';
 import { describe } from '../../src/k8s/object/resource.ts';
-import type { Finding } from '../../src/rule.ts';
-import { defineRule } from '../../src/rule.ts';
+import type { Finding } from '../../src/rule/rule.ts';
+import { defineRule } from '../../src/rule/rule.ts';
 import { atLeast } from '../../src/settings/settings.ts';
 
 export default defineRule({

@@ -2,8 +2,8 @@ import { stoppedText } from '../../src/alb/ingress-group.ts';
 import { buildsRules, loadBalancerOf } from '../../src/alb/load-balancer.ts';
 import type { WildcardPath } from '../../src/alb/wildcard-path.ts';
 import { wildcardPaths } from '../../src/alb/wildcard-path.ts';
-import type { Finding, Fix } from '../../src/rule.ts';
-import { at, defineRule } from '../../src/rule.ts';
+import type { Finding, Fix } from '../../src/rule/rule.ts';
+import { at, defineRule } from '../../src/rule/rule.ts';
 
 export default defineRule({
   summary: 'Prefix or Exact path contains a wildcard',

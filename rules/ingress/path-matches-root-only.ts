@@ -1,8 +1,8 @@
 import type { ListenerRule } from '../../src/alb/listener-rule.ts';
 import { rulePlace } from '../../src/alb/listener-rule.ts';
 import { rootOnlyPaths } from '../../src/alb/root-path.ts';
-import type { Finding, Fix } from '../../src/rule.ts';
-import { at, defineRule } from '../../src/rule.ts';
+import type { Finding, Fix } from '../../src/rule/rule.ts';
+import { at, defineRule } from '../../src/rule/rule.ts';
 import type { Settings } from '../../src/settings/settings.ts';
 import { atLeast, versionText } from '../../src/settings/settings.ts';
 

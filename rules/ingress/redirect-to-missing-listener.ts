@@ -4,10 +4,10 @@ import { addHttps, portsText, statedPorts } from '../../src/alb/listen-ports-edi
 import type { LoadBalancer } from '../../src/alb/load-balancer.ts';
 import { listenerAt, listenersAreKnown } from '../../src/alb/load-balancer.ts';
 import { strayRedirects } from '../../src/alb/redirect-target.ts';
-import type { Edit, Finding, Fix } from '../../src/rule.ts';
-import { defineRule } from '../../src/rule.ts';
+import { loweredBy } from '../../src/rule/lowering.ts';
+import type { Edit, Finding, Fix } from '../../src/rule/rule.ts';
+import { defineRule } from '../../src/rule/rule.ts';
 import type { Settings } from '../../src/settings/settings.ts';
-import { loweredBy } from '../../src/traffic/assumption.ts';
 import { noOtherMember } from '../../src/traffic/group-assumption.ts';
 
 export default defineRule({

@@ -7,8 +7,8 @@ import { plainRedirectsOf, sslRedirectEdits } from '../../src/alb/redirect-actio
 import type { ShadowedRule } from '../../src/alb/rule-shadow.ts';
 import { shadowedRules } from '../../src/alb/rule-shadow.ts';
 import { describe } from '../../src/k8s/object/resource.ts';
-import type { Finding, Fix } from '../../src/rule.ts';
-import { defineRule } from '../../src/rule.ts';
+import type { Finding, Fix } from '../../src/rule/rule.ts';
+import { defineRule } from '../../src/rule/rule.ts';
 import type { Settings } from '../../src/settings/settings.ts';
 
 export default defineRule({

@@ -1,8 +1,8 @@
 import { annotationOf, annotationsPlace } from '../../src/alb/annotation.ts';
 import { paramsField } from '../../src/alb/effective.ts';
 import type { AlbIngress } from '../../src/alb/ingress.ts';
-import type { Finding } from '../../src/rule.ts';
-import { defineRule, keyOf } from '../../src/rule.ts';
+import type { Finding } from '../../src/rule/rule.ts';
+import { defineRule, keyOf } from '../../src/rule/rule.ts';
 import type { Settings } from '../../src/settings/settings.ts';
 
 export default defineRule({

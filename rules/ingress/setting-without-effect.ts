@@ -1,5 +1,5 @@
-import type { Finding } from '../../src/rule.ts';
-import { defineRule } from '../../src/rule.ts';
+import type { Finding } from '../../src/rule/rule.ts';
+import { defineRule } from '../../src/rule/rule.ts';
 import type { UnreadSetting } from '../../src/traffic/unread-setting.ts';
 import { unusedSettings } from '../../src/traffic/unused-setting.ts';
 

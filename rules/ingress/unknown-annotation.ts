@@ -3,8 +3,8 @@ import { unreadKeysOf } from '../../src/alb/annotation-name.ts';
 import { Ingress } from '../../src/alb/ingress.ts';
 import { Service } from '../../src/k8s/kinds/service.ts';
 import type { Resource } from '../../src/k8s/object/resource.ts';
-import type { Finding } from '../../src/rule.ts';
-import { at, defineRule, keyOf } from '../../src/rule.ts';
+import type { Finding } from '../../src/rule/rule.ts';
+import { at, defineRule, keyOf } from '../../src/rule/rule.ts';
 import type { Settings } from '../../src/settings/settings.ts';
 import { versionText } from '../../src/settings/settings.ts';
 

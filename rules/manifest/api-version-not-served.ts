@@ -1,8 +1,8 @@
 import { upgradeEdits } from '../../src/alb/ingress-upgrade.ts';
 import type { Resource } from '../../src/k8s/object/resource.ts';
 import { describe } from '../../src/k8s/object/resource.ts';
-import type { Finding, Fix } from '../../src/rule.ts';
-import { at, defineRule } from '../../src/rule.ts';
+import type { Finding, Fix } from '../../src/rule/rule.ts';
+import { at, defineRule } from '../../src/rule/rule.ts';
 import type { ServedVersion } from '../../src/schema/served-version.ts';
 import { notServed } from '../../src/schema/served-version.ts';
 import { servedVersions } from '../../src/schema/served-version-problem.ts';

@@ -1,7 +1,7 @@
 import { describe } from '../../src/k8s/object/resource.ts';
-import type { Finding } from '../../src/rule.ts';
-import { at, defineRule } from '../../src/rule.ts';
-import { loweredBy } from '../../src/traffic/assumption.ts';
+import { loweredBy } from '../../src/rule/lowering.ts';
+import type { Finding } from '../../src/rule/rule.ts';
+import { at, defineRule } from '../../src/rule/rule.ts';
 import type { Duplicate } from '../../src/traffic/duplicates.ts';
 import { duplicatesIn } from '../../src/traffic/duplicates.ts';
 

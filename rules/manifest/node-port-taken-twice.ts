@@ -2,8 +2,8 @@ import { mayShareCluster } from '../../src/install/release/destination-cluster.t
 import { describe } from '../../src/k8s/object/resource.ts';
 import type { NodePortClash } from '../../src/k8s/pinned-port.ts';
 import { nodePortClashes } from '../../src/k8s/pinned-port.ts';
-import type { Finding } from '../../src/rule.ts';
-import { defineRule } from '../../src/rule.ts';
+import type { Finding } from '../../src/rule/rule.ts';
+import { defineRule } from '../../src/rule/rule.ts';
 
 export default defineRule({
   summary: 'Two Service ports pin the same nodePort',

@@ -1,5 +1,5 @@
-import type { Finding } from '../../src/rule.ts';
-import { defineRule } from '../../src/rule.ts';
+import type { Finding } from '../../src/rule/rule.ts';
+import { defineRule } from '../../src/rule/rule.ts';
 
 export default defineRule({
   summary: 'File is an unrendered template or an overlay patch, so nothing in it was checked',

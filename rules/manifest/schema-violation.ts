@@ -1,7 +1,7 @@
 import { impossibleInstanceTargets } from '../../src/alb/instance-use.ts';
 import type { Resource } from '../../src/k8s/object/resource.ts';
-import type { Finding, Fix } from '../../src/rule.ts';
-import { defineRule } from '../../src/rule.ts';
+import type { Finding, Fix } from '../../src/rule/rule.ts';
+import { defineRule } from '../../src/rule/rule.ts';
 import type { RefusedField } from '../../src/schema/problem.ts';
 import type { Settings } from '../../src/settings/settings.ts';
 import type { TrafficModel } from '../../src/traffic/model.ts';

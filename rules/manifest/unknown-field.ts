@@ -1,6 +1,6 @@
 import { describe } from '../../src/k8s/object/resource.ts';
-import type { Finding, Fix } from '../../src/rule.ts';
-import { defineRule } from '../../src/rule.ts';
+import type { Finding, Fix } from '../../src/rule/rule.ts';
+import { defineRule } from '../../src/rule/rule.ts';
 import type { UnknownField } from '../../src/schema/problem.ts';
 import { retiredField } from '../../src/schema/retired-field.ts';
 import { alternatives, fieldText } from '../../src/schema/words.ts';

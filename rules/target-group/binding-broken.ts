@@ -1,8 +1,8 @@
 import type { BindingFault } from '../../src/alb/binding-fault.ts';
 import { bindingFaults } from '../../src/alb/binding-fault.ts';
-import type { Finding } from '../../src/rule.ts';
-import { defineRule } from '../../src/rule.ts';
-import { loweredBy, surestFirst } from '../../src/traffic/assumption.ts';
+import { loweredBy, surestFirst } from '../../src/rule/lowering.ts';
+import type { Finding } from '../../src/rule/rule.ts';
+import { defineRule } from '../../src/rule/rule.ts';
 import { closedStatusPorts } from '../../src/traffic/closed-status-port.ts';
 
 export default defineRule({

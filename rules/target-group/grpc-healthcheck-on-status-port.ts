@@ -1,5 +1,5 @@
-import type { Finding } from '../../src/rule.ts';
-import { defineRule } from '../../src/rule.ts';
+import type { Finding } from '../../src/rule/rule.ts';
+import { defineRule } from '../../src/rule/rule.ts';
 import type { GrpcCheck } from '../../src/traffic/grpc-check.ts';
 import { grpcChecks } from '../../src/traffic/grpc-check.ts';
 

@@ -1,7 +1,7 @@
 import { describe } from '../../src/k8s/object/resource.ts';
-import type { Finding, TrafficModel } from '../../src/rule.ts';
-import { defineRule, keyOf } from '../../src/rule.ts';
-import { gatewayAssumption, loweredBy, surestFirst } from '../../src/traffic/assumption.ts';
+import { gatewayAssumption, loweredBy, surestFirst } from '../../src/rule/lowering.ts';
+import type { Finding, TrafficModel } from '../../src/rule/rule.ts';
+import { defineRule, keyOf } from '../../src/rule/rule.ts';
 import type { Handover } from '../../src/traffic/model.ts';
 import { readinessRepair } from '../../src/traffic/readiness-repair.ts';
 import type { FailingCheck } from '../../src/traffic/traffic-port-check.ts';

@@ -1,9 +1,9 @@
 import { writeAnnotation } from '../../src/alb/health-check-annotations.ts';
 import type { TargetGroup } from '../../src/alb/target-group.ts';
 import { ifKnown } from '../../src/k8s/object/lookup.ts';
-import type { Edit, Finding, TrafficModel } from '../../src/rule.ts';
-import { defineRule } from '../../src/rule.ts';
-import { gatewayAssumption, loweredBy, surestFirst } from '../../src/traffic/assumption.ts';
+import { gatewayAssumption, loweredBy, surestFirst } from '../../src/rule/lowering.ts';
+import type { Edit, Finding, TrafficModel } from '../../src/rule/rule.ts';
+import { defineRule } from '../../src/rule/rule.ts';
 import type { Handover } from '../../src/traffic/model.ts';
 import { readinessCheckOf } from '../../src/traffic/readiness-check.ts';
 

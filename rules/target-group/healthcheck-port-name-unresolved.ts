@@ -3,11 +3,11 @@ import type { UnresolvedPort } from '../../src/alb/unresolved-port.ts';
 import { unresolvedPorts } from '../../src/alb/unresolved-port.ts';
 import { portsPlace } from '../../src/k8s/kinds/node-port.ts';
 import { describe, nameOf } from '../../src/k8s/object/resource.ts';
-import type { Finding, Fix, TrafficModel } from '../../src/rule.ts';
-import { defineRule } from '../../src/rule.ts';
+import { loweredBy, surestFirst } from '../../src/rule/lowering.ts';
+import type { Finding, Fix, TrafficModel } from '../../src/rule/rule.ts';
+import { defineRule } from '../../src/rule/rule.ts';
 import type { Settings } from '../../src/settings/settings.ts';
 import { atLeast } from '../../src/settings/settings.ts';
-import { loweredBy, surestFirst } from '../../src/traffic/assumption.ts';
 import { portsOnIngresses } from '../../src/traffic/health-check-home.ts';
 
 export default defineRule({

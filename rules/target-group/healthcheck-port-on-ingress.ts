@@ -3,10 +3,10 @@ import type { Backend } from '../../src/alb/backend.ts';
 import { moveHealthCheck } from '../../src/alb/health-check-annotations.ts';
 import { ingressServices } from '../../src/alb/ingress-services.ts';
 import { describe, nameOf } from '../../src/k8s/object/resource.ts';
-import type { Finding, Fix, TrafficModel } from '../../src/rule.ts';
-import { defineRule, keyOf } from '../../src/rule.ts';
+import { loweredBy } from '../../src/rule/lowering.ts';
+import type { Finding, Fix, TrafficModel } from '../../src/rule/rule.ts';
+import { defineRule, keyOf } from '../../src/rule/rule.ts';
 import { atLeast } from '../../src/settings/settings.ts';
-import { loweredBy } from '../../src/traffic/assumption.ts';
 import type { PortOnIngress } from '../../src/traffic/health-check-home.ts';
 import { homeOf, portsOnIngresses } from '../../src/traffic/health-check-home.ts';
 

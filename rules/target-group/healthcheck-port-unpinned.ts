@@ -1,9 +1,9 @@
 import { concernsOneService } from '../../src/alb/sole-service.ts';
 import { describe } from '../../src/k8s/object/resource.ts';
-import type { Finding, Fix, TrafficModel } from '../../src/rule.ts';
-import { at, defineRule } from '../../src/rule.ts';
+import { gatewayAssumption, loweredBy, surestFirst } from '../../src/rule/lowering.ts';
+import type { Finding, Fix, TrafficModel } from '../../src/rule/rule.ts';
+import { at, defineRule } from '../../src/rule/rule.ts';
 import { atLeast } from '../../src/settings/settings.ts';
-import { gatewayAssumption, loweredBy, surestFirst } from '../../src/traffic/assumption.ts';
 import { expectedPort } from '../../src/traffic/expected-port.ts';
 import type { Handover } from '../../src/traffic/model.ts';
 import type { UnpinnedPort } from '../../src/traffic/unpinned-port.ts';

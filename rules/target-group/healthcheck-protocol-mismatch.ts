@@ -1,9 +1,9 @@
 import { writeAnnotation } from '../../src/alb/health-check-annotations.ts';
 import { concernsOneService } from '../../src/alb/sole-service.ts';
 import { ifKnown } from '../../src/k8s/object/lookup.ts';
-import type { Finding, Fix, TrafficModel } from '../../src/rule.ts';
-import { defineRule } from '../../src/rule.ts';
-import { loweredBy, surestFirst } from '../../src/traffic/assumption.ts';
+import { loweredBy, surestFirst } from '../../src/rule/lowering.ts';
+import type { Finding, Fix, TrafficModel } from '../../src/rule/rule.ts';
+import { defineRule } from '../../src/rule/rule.ts';
 import type { StatusCheck } from '../../src/traffic/status-check.ts';
 import { statusChecks, statusChecksOnIngress } from '../../src/traffic/status-check.ts';
 

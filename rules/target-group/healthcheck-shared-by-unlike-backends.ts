@@ -1,8 +1,8 @@
 import { annotationsPlace } from '../../src/alb/annotation.ts';
 import { moveHealthCheck } from '../../src/alb/health-check-annotations.ts';
 import { describe } from '../../src/k8s/object/resource.ts';
-import type { Finding, Fix, TrafficModel } from '../../src/rule.ts';
-import { defineRule, keyOf } from '../../src/rule.ts';
+import type { Finding, Fix, TrafficModel } from '../../src/rule/rule.ts';
+import { defineRule, keyOf } from '../../src/rule/rule.ts';
 import type { SharedHealthCheck } from '../../src/traffic/shared-health-check.ts';
 import { sharedHealthChecks } from '../../src/traffic/shared-health-check.ts';
 

@@ -2,10 +2,10 @@ import type { RefusedPair, RefusedValue } from '../../src/alb/health-check-limit
 import { lengthenInterval } from '../../src/alb/health-check-limits.ts';
 import type { TargetGroup } from '../../src/alb/target-group.ts';
 import { nameOf } from '../../src/k8s/object/resource.ts';
-import type { Edit, Finding, Fix } from '../../src/rule.ts';
-import { defineRule } from '../../src/rule.ts';
+import { loweredBy, surestFirst } from '../../src/rule/lowering.ts';
+import type { Edit, Finding, Fix } from '../../src/rule/rule.ts';
+import { defineRule } from '../../src/rule/rule.ts';
 import type { Settings } from '../../src/settings/settings.ts';
-import { loweredBy, surestFirst } from '../../src/traffic/assumption.ts';
 import { refusedHealthChecks } from '../../src/traffic/refused-health-check.ts';
 
 export default defineRule({

@@ -9,11 +9,11 @@ import {
   typeTextOf,
 } from '../../src/alb/instance-use.ts';
 import { describe } from '../../src/k8s/object/resource.ts';
-import type { Edit, Finding, Fix } from '../../src/rule.ts';
-import { defineRule } from '../../src/rule.ts';
+import { loweredBy, surestFirst } from '../../src/rule/lowering.ts';
+import type { Edit, Finding, Fix } from '../../src/rule/rule.ts';
+import { defineRule } from '../../src/rule/rule.ts';
 import type { Settings } from '../../src/settings/settings.ts';
 import { atLeast } from '../../src/settings/settings.ts';
-import { loweredBy, surestFirst } from '../../src/traffic/assumption.ts';
 
 export default defineRule({
   summary: 'Target type instance needs a nodePort and the Service has none',

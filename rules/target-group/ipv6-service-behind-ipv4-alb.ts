@@ -2,9 +2,9 @@ import { stoppedText } from '../../src/alb/ingress-group.ts';
 import type { Ipv6Service } from '../../src/alb/ipv6-service.ts';
 import { ipv6Services } from '../../src/alb/ipv6-service.ts';
 import { describe } from '../../src/k8s/object/resource.ts';
-import type { Finding } from '../../src/rule.ts';
-import { defineRule } from '../../src/rule.ts';
-import { loweredBy, surestFirst } from '../../src/traffic/assumption.ts';
+import { loweredBy, surestFirst } from '../../src/rule/lowering.ts';
+import type { Finding } from '../../src/rule/rule.ts';
+import { defineRule } from '../../src/rule/rule.ts';
 import { noOtherMember } from '../../src/traffic/group-assumption.ts';
 
 export default defineRule({

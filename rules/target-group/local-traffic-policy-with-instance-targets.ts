@@ -1,7 +1,7 @@
 import { writeAnnotation } from '../../src/alb/health-check-annotations.ts';
-import type { Finding, Fix, TrafficModel } from '../../src/rule.ts';
-import { defineRule } from '../../src/rule.ts';
-import { gatewayAssumption, loweredBy, surestFirst } from '../../src/traffic/assumption.ts';
+import { gatewayAssumption, loweredBy, surestFirst } from '../../src/rule/lowering.ts';
+import type { Finding, Fix, TrafficModel } from '../../src/rule/rule.ts';
+import { defineRule } from '../../src/rule/rule.ts';
 import type { LocalTraffic } from '../../src/traffic/local-traffic.ts';
 import { localTrafficOf } from '../../src/traffic/local-traffic.ts';
 import type { Handover } from '../../src/traffic/model.ts';

@@ -1,8 +1,8 @@
 import { judgedTargetType } from '../../src/alb/target-type.ts';
-import type { Finding } from '../../src/rule.ts';
-import { defineRule } from '../../src/rule.ts';
+import { loweredBy, surestFirst } from '../../src/rule/lowering.ts';
+import type { Finding } from '../../src/rule/rule.ts';
+import { defineRule } from '../../src/rule/rule.ts';
 import type { Settings } from '../../src/settings/settings.ts';
-import { loweredBy, surestFirst } from '../../src/traffic/assumption.ts';
 import type { NoTargets } from '../../src/traffic/no-targets.ts';
 import { servicesWithoutTargets } from '../../src/traffic/no-targets.ts';
 

@@ -1,6 +1,6 @@
-import type { Finding } from '../../src/rule.ts';
-import { defineRule } from '../../src/rule.ts';
-import { loweredBy } from '../../src/traffic/assumption.ts';
+import { loweredBy } from '../../src/rule/lowering.ts';
+import type { Finding } from '../../src/rule/rule.ts';
+import { defineRule } from '../../src/rule/rule.ts';
 import type { UnreadSetting } from '../../src/traffic/unread-setting.ts';
 import { unreadSettings } from '../../src/traffic/unread-setting.ts';
 

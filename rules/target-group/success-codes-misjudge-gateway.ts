@@ -1,9 +1,9 @@
 import { acceptsCodes } from '../../src/alb/health-check-limits.ts';
 import { concernsOneService } from '../../src/alb/sole-service.ts';
 import { holdsStatus } from '../../src/alb/success-codes.ts';
-import type { Finding, TrafficModel } from '../../src/rule.ts';
-import { defineRule } from '../../src/rule.ts';
-import { loweredBy, surestFirst } from '../../src/traffic/assumption.ts';
+import { loweredBy, surestFirst } from '../../src/rule/lowering.ts';
+import type { Finding, TrafficModel } from '../../src/rule/rule.ts';
+import { defineRule } from '../../src/rule/rule.ts';
 import type { EmptyGatewayCheck } from '../../src/traffic/empty-gateway-check.ts';
 import { emptyGatewayChecks } from '../../src/traffic/empty-gateway-check.ts';
 import type { StatusCheck } from '../../src/traffic/status-check.ts';

@@ -1,9 +1,9 @@
 import type { DefinitionFault } from '../../src/istio/definition-fault.ts';
 import { VirtualService } from '../../src/istio/kinds.ts';
 import { virtualServiceFaults } from '../../src/istio/virtual-service-faults.ts';
-import type { Finding } from '../../src/rule.ts';
-import { defineRule } from '../../src/rule.ts';
-import { loweredBy } from '../../src/traffic/assumption.ts';
+import { loweredBy } from '../../src/rule/lowering.ts';
+import type { Finding } from '../../src/rule/rule.ts';
+import { defineRule } from '../../src/rule/rule.ts';
 
 export default defineRule({
   summary: 'VirtualService is refused by Istio validation or holds a route without action',

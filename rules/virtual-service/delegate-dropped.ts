@@ -4,9 +4,9 @@ import { opacityFor } from '../../src/istio/opaque-gateway.ts';
 import { httpRulesOf } from '../../src/istio/rule.ts';
 import { servedVirtualServices } from '../../src/istio/served-virtual-services.ts';
 import { nameOf } from '../../src/k8s/object/resource.ts';
-import type { Finding, TrafficModel } from '../../src/rule.ts';
-import { at, below, defineRule } from '../../src/rule.ts';
-import { loweredBy } from '../../src/traffic/assumption.ts';
+import { loweredBy } from '../../src/rule/lowering.ts';
+import type { Finding, TrafficModel } from '../../src/rule/rule.ts';
+import { at, below, defineRule } from '../../src/rule/rule.ts';
 
 export default defineRule({
   summary: 'Delegated route is dropped',

@@ -1,10 +1,10 @@
 import { renamedGateway } from '../../src/istio/gateway-name.ts';
 import type { MissingGateway } from '../../src/istio/missing-gateway.ts';
 import { lossOf, missingGateways } from '../../src/istio/missing-gateway.ts';
-import type { Finding, Fix, TrafficModel } from '../../src/rule.ts';
-import { at, defineRule } from '../../src/rule.ts';
+import { loweredBy } from '../../src/rule/lowering.ts';
+import type { Finding, Fix, TrafficModel } from '../../src/rule/rule.ts';
+import { at, defineRule } from '../../src/rule/rule.ts';
 import { atLeast } from '../../src/settings/settings.ts';
-import { loweredBy } from '../../src/traffic/assumption.ts';
 
 export default defineRule({
   summary: 'VirtualService names a Gateway that does not exist',

@@ -2,9 +2,9 @@ import type { HiddenVirtualService } from '../../src/istio/hidden-virtual-servic
 import { hiddenVirtualServices } from '../../src/istio/hidden-virtual-service.ts';
 import { opacityFor } from '../../src/istio/opaque-gateway.ts';
 import { nameOf } from '../../src/k8s/object/resource.ts';
-import type { Finding, TrafficModel } from '../../src/rule.ts';
-import { at, below, defineRule } from '../../src/rule.ts';
-import { loweredBy } from '../../src/traffic/assumption.ts';
+import { loweredBy } from '../../src/rule/lowering.ts';
+import type { Finding, TrafficModel } from '../../src/rule/rule.ts';
+import { at, below, defineRule } from '../../src/rule/rule.ts';
 
 export default defineRule({
   summary: 'VirtualService is not exported to the namespace of the gateway pods',

@@ -2,9 +2,9 @@ import { expectedHost, hostRepairs, nearestRefusals, refusalText } from '../../s
 import type { RefusedHost } from '../../src/istio/refused-host.ts';
 import { refusedHosts } from '../../src/istio/refused-host.ts';
 import { describe } from '../../src/k8s/object/resource.ts';
-import type { Finding } from '../../src/rule.ts';
-import { at, defineRule } from '../../src/rule.ts';
-import { loweredBy } from '../../src/traffic/assumption.ts';
+import { loweredBy } from '../../src/rule/lowering.ts';
+import type { Finding } from '../../src/rule/rule.ts';
+import { at, defineRule } from '../../src/rule/rule.ts';
 
 export default defineRule({
   summary: 'VirtualService host is not admitted by any of its Gateways',

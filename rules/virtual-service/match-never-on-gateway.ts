@@ -3,9 +3,9 @@ import { lostMatches } from '../../src/istio/lost-match.ts';
 import { clausesOf, evidenceFor, repairOf } from '../../src/istio/lost-match-repair.ts';
 import { opacityFor } from '../../src/istio/opaque-gateway.ts';
 import { servedVirtualServices } from '../../src/istio/served-virtual-services.ts';
-import type { Finding, TrafficModel } from '../../src/rule.ts';
-import { defineRule } from '../../src/rule.ts';
-import { loweredBy } from '../../src/traffic/assumption.ts';
+import { loweredBy } from '../../src/rule/lowering.ts';
+import type { Finding, TrafficModel } from '../../src/rule/rule.ts';
+import { defineRule } from '../../src/rule/rule.ts';
 
 export default defineRule({
   summary: 'Match condition removes the route from the gateway',

@@ -2,9 +2,9 @@ import { opacityOf } from '../../src/istio/opaque-gateway.ts';
 import type { UnboundVirtualService } from '../../src/istio/unbound-virtual-service.ts';
 import { unboundVirtualServices } from '../../src/istio/unbound-virtual-service.ts';
 import { nameOf } from '../../src/k8s/object/resource.ts';
-import type { Edit, Finding, TrafficModel } from '../../src/rule.ts';
-import { at, below, defineRule, keyOf } from '../../src/rule.ts';
-import { loweredBy } from '../../src/traffic/assumption.ts';
+import { loweredBy } from '../../src/rule/lowering.ts';
+import type { Edit, Finding, TrafficModel } from '../../src/rule/rule.ts';
+import { at, below, defineRule, keyOf } from '../../src/rule/rule.ts';
 
 export default defineRule({
   summary: 'VirtualService for a Gateway host names no Gateway, so it applies to the mesh only',

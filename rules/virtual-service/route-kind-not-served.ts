@@ -5,9 +5,9 @@ import { listenerProtocolOf } from '../../src/istio/servers.ts';
 import type { UnservedKind } from '../../src/istio/unserved-kind.ts';
 import { unservedKinds } from '../../src/istio/unserved-kind.ts';
 import { describe, nameOf } from '../../src/k8s/object/resource.ts';
-import type { Finding, TrafficModel } from '../../src/rule.ts';
-import { at, defineRule, keyOf } from '../../src/rule.ts';
-import { loweredBy } from '../../src/traffic/assumption.ts';
+import { loweredBy } from '../../src/rule/lowering.ts';
+import type { Finding, TrafficModel } from '../../src/rule/rule.ts';
+import { at, defineRule, keyOf } from '../../src/rule/rule.ts';
 
 export default defineRule({
   summary: 'Routes are of a kind that the Gateway server does not use',

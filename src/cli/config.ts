@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import type { Config } from '../config.ts';
-import { defaultConfig } from '../config.ts';
+import type { Config } from '../config/config.ts';
+import { defaultConfig } from '../config/config.ts';
 import { globMatches } from '../source/file/glob.ts';
 import { shownPath } from './files.ts';
 import type { LintFlags, RuleFlags } from './flags.ts';
@@ -48,7 +48,7 @@ export async function loadConfig(
 }
 
 async function parseFile(file: string, shown: string) {
-  const { parseConfig, parseConfigText } = await import('../config-file.ts');
+  const { parseConfig, parseConfigText } = await import('../config/config-file.ts');
   const text = textOf(file, shown);
   if (basename(file) !== 'package.json') return parseConfigText(text, shown);
   const value = packageValue(text);

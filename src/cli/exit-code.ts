@@ -1,5 +1,5 @@
-import type { Report, Severity } from '../diagnostic.ts';
-import { reaches } from '../diagnostic.ts';
+import type { Report, Severity } from '../diagnostic/diagnostic.ts';
+import { reaches } from '../diagnostic/diagnostic.ts';
 
 /** From when on findings fail a run. */
 export interface FailLimits {

@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander';
-import type { Level, LevelChoice, Preset } from '../config.ts';
-import type { Severity } from '../diagnostic.ts';
+import type { Level, LevelChoice, Preset } from '../config/config.ts';
+import type { Severity } from '../diagnostic/diagnostic.ts';
 import { nearest } from '../k8s/object/slip.ts';
 import type { ColourChoice } from './colour.ts';
 import type { FormatName, FormatTarget } from './format.ts';

@@ -1,7 +1,7 @@
-import type { Config } from '../config.ts';
-import type { Report } from '../diagnostic.ts';
+import type { Config } from '../config/config.ts';
+import type { Report } from '../diagnostic/diagnostic.ts';
 import { rules } from '../generated/rules/rules.ts';
-import { lint } from '../lint.ts';
+import { lint } from '../lint/lint.ts';
 import type { SourceFile } from '../source/file/file.ts';
 import type { LoadedConfig } from './config.ts';
 import { exclusion } from './config.ts';

@@ -1,5 +1,5 @@
-import type { Report } from '../diagnostic.ts';
-import { fixAll } from '../fix.ts';
+import type { Report } from '../diagnostic/diagnostic.ts';
+import { fixAll } from '../diagnostic/fix.ts';
 import { patch } from '../report/patch.ts';
 import type { LintFlags } from './flags.ts';
 import type { Input } from './input.ts';

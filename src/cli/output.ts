@@ -1,12 +1,12 @@
 import { resolve } from 'node:path';
 import manifest from '../../package.json' with { type: 'json' };
-import type { Report } from '../diagnostic.ts';
-import { engineFindings } from '../engine.ts';
+import type { Report } from '../diagnostic/diagnostic.ts';
+import { engineFindings } from '../diagnostic/engine-findings.ts';
 import { compact } from '../report/compact.ts';
 import { github } from '../report/github.ts';
 import { json } from '../report/json.ts';
 import { pretty } from '../report/pretty.ts';
-import type { Rule } from '../rule.ts';
+import type { Rule } from '../rule/rule.ts';
 import { isColoured, paintFor } from './colour.ts';
 import { shownPath } from './files.ts';
 import type { LintFlags } from './flags.ts';

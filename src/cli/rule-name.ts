@@ -1,6 +1,6 @@
-import { engineFindings } from '../engine.ts';
+import { engineFindings } from '../diagnostic/engine-findings.ts';
 import { nearest } from '../k8s/object/slip.ts';
-import { namesRule } from '../retired.ts';
+import { namesRule } from '../rule/rule-id.ts';
 
 /** Why a pattern (an id, `category/*` or `*`) names no rule, with what may be meant; undefined when it names one. */
 export function strangerProblem(pattern: string, ids: readonly string[]): string | undefined {

@@ -1,4 +1,4 @@
-import type { Report } from '../diagnostic.ts';
+import type { Report } from '../diagnostic/diagnostic.ts';
 import type { Extent } from './text/summary.ts';
 import { visible } from './text/visible.ts';
 import { placeOf } from './text/words.ts';

@@ -1,4 +1,4 @@
-import type { Diagnostic, Report, Severity, Span } from '../diagnostic.ts';
+import type { Diagnostic, Report, Severity, Span } from '../diagnostic/diagnostic.ts';
 import type { Extent } from './text/summary.ts';
 import { visible } from './text/visible.ts';
 import { placeOf, sentence } from './text/words.ts';

@@ -1,4 +1,4 @@
-import type { Diagnostic, NotChecked, Position, Report, Span } from '../diagnostic.ts';
+import type { Diagnostic, NotChecked, Position, Report, Span } from '../diagnostic/diagnostic.ts';
 
 /** The report for programs; `schemas/report.schema.json` describes it. Suppressed findings are in it and say so. */
 export function json(report: Report): string {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Draft } from '../../test/report-builder.ts';
 import { rangeIn, reportOf } from '../../test/report-builder.ts';
-import type { Report } from '../diagnostic.ts';
+import type { Report } from '../diagnostic/diagnostic.ts';
 import { pretty, renderFinding } from './pretty.ts';
 import type { Paint } from './text/colour.ts';
 import { plain } from './text/colour.ts';

@@ -1,4 +1,4 @@
-import type { Diagnostic, Report, TextFix } from '../diagnostic.ts';
+import type { Diagnostic, Report, TextFix } from '../diagnostic/diagnostic.ts';
 import type { Paint } from './text/colour.ts';
 import { drawFix } from './text/fix-diff.ts';
 import { columns, drawFrame, framesOf, gutterOf } from './text/frame.ts';

@@ -8,7 +8,15 @@ import type {
   ReportingDescriptor,
   Result,
 } from 'sarif';
-import type { Diagnostic, NotChecked, Position, Report, Severity, Span, TextFix } from '../diagnostic.ts';
+import type {
+  Diagnostic,
+  NotChecked,
+  Position,
+  Report,
+  Severity,
+  Span,
+  TextFix,
+} from '../diagnostic/diagnostic.ts';
 import { positionAt } from '../source/file/lines.ts';
 import { byFile } from './text/by-file.ts';
 import { sentence } from './text/words.ts';

@@ -1,10 +1,10 @@
 import { asksTrafficPort } from '../alb/health-check-port.ts';
 import { holdsStatus } from '../alb/success-codes.ts';
 import { ifKnown } from '../k8s/object/lookup.ts';
+import { gatewayAssumption } from '../rule/lowering.ts';
 import type { Assumption } from '../settings/assumption.ts';
 import type { Effective } from '../settings/settings.ts';
 import type { Edit } from '../source/edit/edit.ts';
-import { gatewayAssumption } from './assumption.ts';
 import { answerToHealthCheck } from './health-check-answer.ts';
 import type { Handover, TrafficModel } from './model.ts';
 import { readinessEntriesOf } from './readiness-ports.ts';

@@ -1,8 +1,8 @@
 import type { TargetGroup } from '../alb/target-group.ts';
 import { statusListenerMayDiffer } from '../istio/status-listener.ts';
 import { nameOf } from '../k8s/object/resource.ts';
+import { gatewayAssumption } from '../rule/lowering.ts';
 import type { Assumption } from '../settings/assumption.ts';
-import { gatewayAssumption } from './assumption.ts';
 import type { Handover, TrafficModel } from './model.ts';
 import { readinessCheckOf } from './readiness-check.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { engineFindings } from '../../engine.ts';
+import { engineFindings } from '../../diagnostic/engine-findings.ts';
 import { pages } from '../../generated/rules/pages.ts';
 
 it.each(Object.entries(engineFindings))('%s has a page with its summary as title', (id, { summary }) => {

@@ -1,7 +1,7 @@
-import { engineFindings } from '../../engine.ts';
+import { engineFindings } from '../../diagnostic/engine-findings.ts';
 import { pages } from '../../generated/rules/pages.ts';
 import { rules } from '../../generated/rules/rules.ts';
-import { currentRule } from '../../retired.ts';
+import { currentRule } from '../../rule/rule-id.ts';
 import { nearRule } from '../rule-name.ts';
 import { UsageError } from '../usage-error.ts';
 import type { World } from '../world.ts';

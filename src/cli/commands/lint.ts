@@ -1,4 +1,4 @@
-import type { Report } from '../../diagnostic.ts';
+import type { Report } from '../../diagnostic/diagnostic.ts';
 import { rules } from '../../generated/rules/rules.ts';
 import type { LoadedConfig } from '../config.ts';
 import { loadConfig, withFlags } from '../config.ts';

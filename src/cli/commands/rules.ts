@@ -1,7 +1,7 @@
-import { levelOf } from '../../choice.ts';
-import type { RuleChoice } from '../../config.ts';
-import { engineFindings } from '../../engine.ts';
+import type { RuleChoice } from '../../config/config.ts';
+import { engineFindings } from '../../diagnostic/engine-findings.ts';
 import { rules } from '../../generated/rules/rules.ts';
+import { levelOf } from '../../lint/chosen-rules.ts';
 import { loadConfig, withFlags } from '../config.ts';
 import type { RuleFlags } from '../flags.ts';
 import type { World } from '../world.ts';

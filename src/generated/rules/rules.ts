@@ -1,5 +1,5 @@
 // Written by scripts/generate.ts; do not edit.
-import type { Rule } from '../../rule.ts';
+import type { Rule } from '../../rule/rule.ts';
 import destinationExternalNameNotRoutable from '../../../rules/destination/external-name-not-routable.ts';
 import destinationHiddenFromGateway from '../../../rules/destination/hidden-from-gateway.ts';
 import destinationMtlsMismatch from '../../../rules/destination/mtls-mismatch.ts';

@@ -1,5 +1,5 @@
 // Written by scripts/generate.ts; do not edit.
-import type { ConfigFile } from '../../config.ts';
+import type { ConfigFile } from '../../config/config.ts';
 
 /** One thing that the schema refuses. */
 export interface SchemaError {

@@ -1,4 +1,4 @@
-import type { TextEdit, TextFix } from '../../diagnostic.ts';
+import type { TextEdit, TextFix } from '../../diagnostic/diagnostic.ts';
 import { positionAt } from '../../source/file/lines.ts';
 import { byFile } from './by-file.ts';
 import type { Paint } from './colour.ts';

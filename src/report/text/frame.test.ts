@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { reportOf } from '../../../test/report-builder.ts';
-import type { Report } from '../../diagnostic.ts';
+import type { Report } from '../../diagnostic/diagnostic.ts';
 import { renderFinding } from '../pretty.ts';
 import { plain } from './colour.ts';
 

@@ -1,4 +1,4 @@
-import type { Severity, Span } from '../../diagnostic.ts';
+import type { Severity, Span } from '../../diagnostic/diagnostic.ts';
 import type { Range } from '../../source/file/file.ts';
 import { byFile } from './by-file.ts';
 import type { Paint } from './colour.ts';

@@ -1,4 +1,4 @@
-import type { Position } from '../../diagnostic.ts';
+import type { Position } from '../../diagnostic/diagnostic.ts';
 
 /** A line of a file: its number from 1, the offset where it begins, and its text without the line break. */
 export interface Line {

@@ -1,4 +1,4 @@
-import type { Diagnostic, Report, TextFix } from '../../diagnostic.ts';
+import type { Diagnostic, Report, TextFix } from '../../diagnostic/diagnostic.ts';
 import { columns } from './frame.ts';
 import { visible, wrap } from './visible.ts';
 import { counted, listed, placeOf } from './words.ts';

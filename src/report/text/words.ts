@@ -1,4 +1,4 @@
-import type { Span } from '../../diagnostic.ts';
+import type { Span } from '../../diagnostic/diagnostic.ts';
 
 /** A number with its noun: `1 file`, `2 files`. */
 export function counted(count: number, noun: string): string {

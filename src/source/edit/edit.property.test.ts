@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { applyEdits } from '../../fix.ts';
+import { applyEdits } from '../../diagnostic/fix.ts';
 import type { Key, SourceDocument } from '../file/file.ts';
 import { readDocument } from '../yaml/read.ts';
 import type { Edit } from './edit.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkEdits, documentOf, place } from '../../../test/edit-cases.ts';
-import { applyEdits } from '../../fix.ts';
+import { applyEdits } from '../../diagnostic/fix.ts';
 import type { SourceDocument } from '../file/file.ts';
 import type { Edit } from './edit.ts';
 import { lowerEdits } from './edit.ts';

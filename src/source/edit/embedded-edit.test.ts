@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Step } from '../../../test/edit-cases.ts';
 import { documentOf, editOf } from '../../../test/edit-cases.ts';
-import { applyEdits } from '../../fix.ts';
+import { applyEdits } from '../../diagnostic/fix.ts';
 import { lowerEdits } from './edit.ts';
 
 describe('an embedded document', () => {

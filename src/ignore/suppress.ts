@@ -1,8 +1,8 @@
-import { engineDiagnostic } from './diagnose.ts';
-import type { Diagnostic, Span } from './diagnostic.ts';
-import { engineFindings } from './engine.ts';
+import type { Diagnostic, Span } from '../diagnostic/diagnostic.ts';
+import { engineFindings } from '../diagnostic/engine-findings.ts';
+import { engineDiagnostic } from '../lint/diagnose.ts';
+import { currentRule, namesRule } from '../rule/rule-id.ts';
 import type { Ignore } from './ignore.ts';
-import { currentRule, namesRule } from './retired.ts';
 
 /** What suppression needs to know of the run. */
 export interface SuppressContext {

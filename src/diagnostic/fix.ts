@@ -1,10 +1,10 @@
+import type { Fix } from '../rule/rule.ts';
+import { lowerEdits } from '../source/edit/edit.ts';
+import type { SourceDocument } from '../source/file/file.ts';
+import { textOf } from '../source/file/file.ts';
+import { splitDocuments } from '../source/file/split-documents.ts';
+import { readDocument } from '../source/yaml/read.ts';
 import type { Diagnostic, Report, TextEdit, TextFix } from './diagnostic.ts';
-import type { Fix } from './rule.ts';
-import { lowerEdits } from './source/edit/edit.ts';
-import type { SourceDocument } from './source/file/file.ts';
-import { textOf } from './source/file/file.ts';
-import { splitDocuments } from './source/file/split-documents.ts';
-import { readDocument } from './source/yaml/read.ts';
 
 /** Texts of files by path. */
 type Texts = ReadonlyMap<string, string>;

@@ -1,15 +1,15 @@
-import type { Severity } from './diagnostic.ts';
-import type { Edit } from './source/edit/edit.ts';
-import type { Location } from './source/file/place.ts';
-import type { TrafficModel } from './traffic/model.ts';
+import type { Severity } from '../diagnostic/diagnostic.ts';
+import type { Edit } from '../source/edit/edit.ts';
+import type { Location } from '../source/file/place.ts';
+import type { TrafficModel } from '../traffic/model.ts';
 
-export type { Severity } from './diagnostic.ts';
-export type { Edit } from './source/edit/edit.ts';
-export type { Key, Range } from './source/file/file.ts';
-export type { Location } from './source/file/place.ts';
-export { at, below, keyOf, within } from './source/file/place.ts';
-export { spelling } from './source/locate/spelling.ts';
-export type { TrafficModel } from './traffic/model.ts';
+export type { Severity } from '../diagnostic/diagnostic.ts';
+export type { Edit } from '../source/edit/edit.ts';
+export type { Key, Range } from '../source/file/file.ts';
+export type { Location } from '../source/file/place.ts';
+export { at, below, keyOf, within } from '../source/file/place.ts';
+export { spelling } from '../source/locate/spelling.ts';
+export type { TrafficModel } from '../traffic/model.ts';
 
 /** A repair of a finding. Safe: one possible answer, and the manifest then does what its own text already says. */
 export interface Fix {

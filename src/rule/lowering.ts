@@ -1,6 +1,6 @@
 import { describe } from '../k8s/object/resource.ts';
 import type { Assumption } from '../settings/assumption.ts';
-import type { Handover } from './model.ts';
+import type { Handover } from '../traffic/model.ts';
 
 /** A finding is lowered by an assumption that it rests on. */
 interface Lowering {

@@ -1,23 +1,23 @@
-import { choose } from './choice.ts';
-import type { RuleChoice } from './config.ts';
+import type { RuleChoice } from '../config/config.ts';
+import type { Diagnostic, NotChecked, Report, Severity } from '../diagnostic/diagnostic.ts';
+import { compareDiagnostics, compareText } from '../diagnostic/diagnostic.ts';
+import { engineFindings } from '../diagnostic/engine-findings.ts';
+import { configIgnore } from '../ignore/ignore.ts';
+import { suppress } from '../ignore/suppress.ts';
+import { ignoresIn } from '../ignore/written-ignores.ts';
+import type { Resource } from '../k8s/object/resource.ts';
+import type { ManifestSet } from '../manifests/manifest-set.ts';
+import { readManifests } from '../manifests/manifest-set.ts';
+import type { Rule } from '../rule/rule.ts';
+import type { Settings } from '../settings/settings.ts';
+import type { SourceDocument, SourceFile } from '../source/file/file.ts';
+import { hostOf } from '../source/locate/locate.ts';
+import { buildModel } from '../traffic/build.ts';
+import type { TrafficModel } from '../traffic/model.ts';
+import { choose } from './chosen-rules.ts';
 import type { Found, ResourcesByDocument } from './diagnose.ts';
 import { diagnosticOf, engineDiagnostic, spanOf, startOf } from './diagnose.ts';
-import type { Diagnostic, NotChecked, Report, Severity } from './diagnostic.ts';
-import { compareDiagnostics, compareText } from './diagnostic.ts';
-import { engineFindings } from './engine.ts';
-import { configIgnore } from './ignore.ts';
-import { ignoresIn } from './ignores.ts';
-import type { Resource } from './k8s/object/resource.ts';
-import type { ManifestSet } from './manifests.ts';
-import { readManifests } from './manifests.ts';
-import type { Rule } from './rule.ts';
-import type { Settings } from './settings/settings.ts';
-import type { SourceDocument, SourceFile } from './source/file/file.ts';
-import { hostOf } from './source/locate/locate.ts';
-import { suppress } from './suppress.ts';
-import { buildModel } from './traffic/build.ts';
-import type { TrafficModel } from './traffic/model.ts';
-import { worldsOf } from './worlds.ts';
+import { worldsOf } from './root-inputs.ts';
 
 /** Everything a run depends on; the core reads nothing else. */
 export interface LintInput {

@@ -1,6 +1,6 @@
-import type { Severity } from './diagnostic.ts';
-import type { Assumptions, DeclaredValues, Settings, Targets } from './settings/settings.ts';
-import { defaultSettings } from './settings/settings.ts';
+import type { Severity } from '../diagnostic/diagnostic.ts';
+import type { Assumptions, DeclaredValues, Settings, Targets } from '../settings/settings.ts';
+import { defaultSettings } from '../settings/settings.ts';
 
 /** The level of a rule in a configuration. */
 export type Level = Severity | 'off';

@@ -1,7 +1,7 @@
-import type { Level, RuleChoice } from './config.ts';
-import type { Severity } from './diagnostic.ts';
-import { namesRule } from './retired.ts';
-import type { Rule } from './rule.ts';
+import type { Level, RuleChoice } from '../config/config.ts';
+import type { Severity } from '../diagnostic/diagnostic.ts';
+import type { Rule } from '../rule/rule.ts';
+import { namesRule } from '../rule/rule-id.ts';
 
 /** The rules that run with their levels, by id in order; rules that are off or not chosen are left out. */
 export function choose(rules: ReadonlyMap<string, Rule>, choice: RuleChoice): ReadonlyMap<string, Severity> {

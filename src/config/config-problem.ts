@@ -1,6 +1,6 @@
-import type { SchemaError } from './generated/schema/validate-config.js';
-import { isMap } from './k8s/object/shape.ts';
-import { nearest } from './k8s/object/slip.ts';
+import type { SchemaError } from '../generated/schema/validate-config.js';
+import { isMap } from '../k8s/object/shape.ts';
+import { nearest } from '../k8s/object/slip.ts';
 
 /** Says in one sentence without full stop what the schema refuses: the key, what it is, what was expected, what may be meant. */
 export function problemOf(errors: readonly SchemaError[]): string {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { defaultRuleChoice } from './config.ts';
-import type { Report } from './diagnostic.ts';
-import { lint } from './lint.ts';
-import type { Rule } from './rule.ts';
-import { at, defineRule } from './rule.ts';
-import { defaultSettings } from './settings/settings.ts';
+import { defaultRuleChoice } from '../config/config.ts';
+import type { Report } from '../diagnostic/diagnostic.ts';
+import { lint } from '../lint/lint.ts';
+import type { Rule } from '../rule/rule.ts';
+import { at, defineRule } from '../rule/rule.ts';
+import { defaultSettings } from '../settings/settings.ts';
 
 /** Reports every Namespace at its name, related to its labels where it has some. */
 const named: Rule = defineRule({

@@ -1,4 +1,4 @@
-import type { OpenReference } from './k8s/object/lookup.ts';
+import type { OpenReference } from '../k8s/object/lookup.ts';
 
 /** How bad a finding is; also the levels of `--fail-on`. */
 export type Severity = 'error' | 'warning' | 'info';

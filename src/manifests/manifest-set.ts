@@ -1,25 +1,25 @@
-import { compareText } from './diagnostic.ts';
-import type { Hole } from './k8s/inventory/inventory.ts';
-import type { Resource } from './k8s/object/resource.ts';
-import { resourcesOf } from './k8s/object/resources.ts';
-import { isMap } from './k8s/object/shape.ts';
-import type { Kustomization } from './k8s/root/kustomization.ts';
-import { kustomizationsOf, namespaceFor } from './k8s/root/kustomization.ts';
-import { templateMarker } from './k8s/template.ts';
-import { schemaProblems } from './schema/check.ts';
-import type { IsPartial } from './schema/partial-objects.ts';
-import { partialObjects } from './schema/partial-objects.ts';
-import type { SchemaProblem } from './schema/problem.ts';
-import type { Settings } from './settings/settings.ts';
-import type { SourceDocument, SourceFile } from './source/file/file.ts';
-import { textOf } from './source/file/file.ts';
-import { splitDocuments } from './source/file/split-documents.ts';
-import type { Template } from './source/file/template.ts';
-import { templateOf } from './source/file/template.ts';
-import type { ReadDocument, TextProblem } from './source/yaml/read.ts';
-import { readDocument } from './source/yaml/read.ts';
-import { forgetSyntax } from './source/yaml/syntax.ts';
-import { isRead } from './traffic/kinds.ts';
+import { compareText } from '../diagnostic/diagnostic.ts';
+import type { Hole } from '../k8s/inventory/inventory.ts';
+import type { Resource } from '../k8s/object/resource.ts';
+import { resourcesOf } from '../k8s/object/resources.ts';
+import { isMap } from '../k8s/object/shape.ts';
+import type { Kustomization } from '../k8s/root/kustomization.ts';
+import { kustomizationsOf, namespaceFor } from '../k8s/root/kustomization.ts';
+import { schemaProblems } from '../schema/check.ts';
+import type { IsPartial } from '../schema/partial-objects.ts';
+import { partialObjects } from '../schema/partial-objects.ts';
+import type { SchemaProblem } from '../schema/problem.ts';
+import type { Settings } from '../settings/settings.ts';
+import type { SourceDocument, SourceFile } from '../source/file/file.ts';
+import { textOf } from '../source/file/file.ts';
+import { splitDocuments } from '../source/file/split-documents.ts';
+import type { Template } from '../source/file/template.ts';
+import { templateOf } from '../source/file/template.ts';
+import type { ReadDocument, TextProblem } from '../source/yaml/read.ts';
+import { readDocument } from '../source/yaml/read.ts';
+import { forgetSyntax } from '../source/yaml/syntax.ts';
+import { isRead } from './kinds-read.ts';
+import { templateMarker } from './template-marker.ts';
 
 /** One file, read: what stands in it and what could not be read. */
 export interface FileManifests {

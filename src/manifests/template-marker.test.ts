@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { resourcesOf } from '../k8s/object/resources.ts';
 import { splitDocuments } from '../source/file/split-documents.ts';
 import { readDocument } from '../source/yaml/read.ts';
-import { resourcesOf } from './object/resources.ts';
-import { templateMarker } from './template.ts';
+import { templateMarker } from './template-marker.ts';
 
 function marker(text: string, path = 'a.yaml') {
   const [resource] = splitDocuments({ path, text }, () => true)

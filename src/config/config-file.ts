@@ -1,13 +1,13 @@
+import validate from '../generated/schema/validate-config.js';
+import type { Assumptions, Settings, Targets } from '../settings/settings.ts';
+import { defaultAssumptions, defaultSettings, newestTargets, parseVersion } from '../settings/settings.ts';
+import type { SourceFile } from '../source/file/file.ts';
+import { positionAt } from '../source/file/lines.ts';
+import { locate } from '../source/locate/locate.ts';
+import { readDocument } from '../source/yaml/read.ts';
 import type { Config, ConfigFile, ConfigIgnore, LevelChoice, RuleChoice } from './config.ts';
 import { defaultConfig, defaultRuleChoice } from './config.ts';
 import { problemOf } from './config-problem.ts';
-import validate from './generated/schema/validate-config.js';
-import type { Assumptions, Settings, Targets } from './settings/settings.ts';
-import { defaultAssumptions, defaultSettings, newestTargets, parseVersion } from './settings/settings.ts';
-import type { SourceFile } from './source/file/file.ts';
-import { positionAt } from './source/file/lines.ts';
-import { locate } from './source/locate/locate.ts';
-import { readDocument } from './source/yaml/read.ts';
 
 /** A configuration, or one line that says which file and key are wrong and what was expected. */
 export type ParsedConfig = { readonly config: Config } | { readonly problem: string };

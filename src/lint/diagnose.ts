@@ -1,14 +1,14 @@
-import type { Diagnostic, DiagnosticResource, Position, Severity, Span } from './diagnostic.ts';
-import type { EngineRule } from './engine.ts';
-import { engineFindings } from './engine.ts';
-import { fingerprint } from './fingerprint.ts';
-import { lowerFix } from './fix.ts';
-import type { Resource } from './k8s/object/resource.ts';
-import type { Finding } from './rule.ts';
-import type { Key, Range, SourceDocument } from './source/file/file.ts';
-import { positionAt } from './source/file/lines.ts';
-import type { Location } from './source/file/place.ts';
-import { hostOf, locate } from './source/locate/locate.ts';
+import type { Diagnostic, DiagnosticResource, Position, Severity, Span } from '../diagnostic/diagnostic.ts';
+import type { EngineRule } from '../diagnostic/engine-findings.ts';
+import { engineFindings } from '../diagnostic/engine-findings.ts';
+import { fingerprint } from '../diagnostic/fingerprint.ts';
+import { lowerFix } from '../diagnostic/fix.ts';
+import type { Resource } from '../k8s/object/resource.ts';
+import type { Finding } from '../rule/rule.ts';
+import type { Key, Range, SourceDocument } from '../source/file/file.ts';
+import { positionAt } from '../source/file/lines.ts';
+import type { Location } from '../source/file/place.ts';
+import { hostOf, locate } from '../source/locate/locate.ts';
 
 /** A finding with the rule that gave it and the level it has in this run. */
 export interface Found {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { defaultAssumptions, defaultSettings } from '../settings/settings.ts';
 import { defaultConfig } from './config.ts';
 import { parseConfig, parseConfigText } from './config-file.ts';
-import { defaultAssumptions, defaultSettings } from './settings/settings.ts';
 
 function configOf(text: string) {
   const parsed = parseConfigText(text, 'c.yaml');

@@ -1,14 +1,14 @@
-import { spanIn, spanOf } from './diagnose.ts';
-import type { Span } from './diagnostic.ts';
+import type { Span } from '../diagnostic/diagnostic.ts';
+import type { Resource } from '../k8s/object/resource.ts';
+import { isMap } from '../k8s/object/shape.ts';
+import { spanIn, spanOf } from '../lint/diagnose.ts';
+import type { FileManifests, ManifestSet } from '../manifests/manifest-set.ts';
+import type { Range, SourceFile } from '../source/file/file.ts';
+import { at } from '../source/file/place.ts';
+import type { Comment } from '../source/locate/comment.ts';
+import { commentsOf } from '../source/locate/comment.ts';
 import type { Ignore, IgnoreText } from './ignore.ts';
 import { parseComment, reasonOf, spansOf, touches } from './ignore.ts';
-import type { Resource } from './k8s/object/resource.ts';
-import { isMap } from './k8s/object/shape.ts';
-import type { FileManifests, ManifestSet } from './manifests.ts';
-import type { Range, SourceFile } from './source/file/file.ts';
-import { at } from './source/file/place.ts';
-import type { Comment } from './source/locate/comment.ts';
-import { commentsOf } from './source/locate/comment.ts';
 
 const annotationPrefix = 'ignore.istio-alb-lint/';
 

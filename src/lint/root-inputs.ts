@@ -1,11 +1,11 @@
-import { patchFiles } from './k8s/root/kustomization.ts';
-import { patchedObjects } from './k8s/root/patched-objects.ts';
-import { rootsOf } from './k8s/root/roots.ts';
-import type { FileManifests, ManifestSet } from './manifests.ts';
-import type { Settings } from './settings/settings.ts';
-import type { Location } from './source/file/place.ts';
-import type { TextProblem } from './source/yaml/read.ts';
-import type { ModelInput } from './traffic/build.ts';
+import { patchFiles } from '../k8s/root/kustomization.ts';
+import { patchedObjects } from '../k8s/root/patched-objects.ts';
+import { rootsOf } from '../k8s/root/roots.ts';
+import type { FileManifests, ManifestSet } from '../manifests/manifest-set.ts';
+import type { Settings } from '../settings/settings.ts';
+import type { Location } from '../source/file/place.ts';
+import type { TextProblem } from '../source/yaml/read.ts';
+import type { ModelInput } from '../traffic/build.ts';
 
 /**
  * What each root of a set is built from. A patch is no object: its file is reported as not rendered, and what it

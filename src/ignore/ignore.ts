@@ -1,7 +1,7 @@
-import type { ConfigIgnore } from './config.ts';
-import type { Diagnostic, Span } from './diagnostic.ts';
-import type { Range } from './source/file/file.ts';
-import { globMatches } from './source/file/glob.ts';
+import type { ConfigIgnore } from '../config/config.ts';
+import type { Diagnostic, Span } from '../diagnostic/diagnostic.ts';
+import type { Range } from '../source/file/file.ts';
+import { globMatches } from '../source/file/glob.ts';
 
 /** An ignore as written somewhere, taken apart; what it silences is decided in `suppress.ts`. */
 export interface Ignore {

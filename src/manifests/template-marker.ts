@@ -1,8 +1,8 @@
+import { workloadOf } from '../k8s/kinds/workloads.ts';
+import type { Resource } from '../k8s/object/resource.ts';
+import { isMap } from '../k8s/object/shape.ts';
 import type { Location } from '../source/file/place.ts';
 import { at, below, keyOf, within } from '../source/file/place.ts';
-import { workloadOf } from './kinds/workloads.ts';
-import type { Resource } from './object/resource.ts';
-import { isMap } from './object/shape.ts';
 
 /** Kinds of which the whole `spec` decides where traffic goes. */
 const readWhole: ReadonlySet<string> = new Set([

@@ -10,8 +10,8 @@ import { objectSchemas, objectValidators, objectValidatorTypes } from './object-
 const banner = '// Written by scripts/generate.ts; do not edit.\n';
 
 const folder = process.argv[2] ?? '.';
-write('rules/rules.ts', rulesModule(idsBelow('rules', '.ts')));
-write('rules/pages.ts', pagesModule(['rules', 'docs/engine']));
+write('rules/rules.ts', rulesModule(idsWith('rule.ts')));
+write('rules/pages.ts', pagesModule(idsWith('README.md')));
 write('schema/validate-config.js', validatorModule('schemas/config.schema.json'));
 write('schema/validate-config.d.ts', validatorTypes());
 put('docs/annotations.md', annotationPage());
@@ -29,12 +29,12 @@ function put(path: string, text: string): void {
   writeFileSync(file, text);
 }
 
-/** Ids (`category/fault`) of the files with an ending, in order. */
-function idsBelow(root: string, ending: string): readonly string[] {
-  return readdirSync(root, { recursive: true, encoding: 'utf8' })
+/** Ids, the paths `category/fault` of the folders below rules/ that hold a file of this name, in order. */
+function idsWith(name: string): readonly string[] {
+  return readdirSync('rules', { recursive: true, encoding: 'utf8' })
     .map((path) => path.replaceAll('\\', '/'))
-    .filter((path) => /^[^/]+\/[^/]+$/.test(path) && path.endsWith(ending) && !path.endsWith('.test.ts'))
-    .map((path) => path.slice(0, -ending.length))
+    .filter((path) => /^[^/]+\/[^/]+\/[^/]+$/.test(path) && path.endsWith(`/${name}`))
+    .map((path) => path.slice(0, -`/${name}`.length))
     .sort();
 }
 
@@ -42,7 +42,7 @@ function rulesModule(ids: readonly string[]): string {
   const names = new Map(ids.map((id) => [id, camelCase(id)]));
   return [
     "import type { Rule } from '../../rule/rule.ts';",
-    ...ids.map((id) => `import ${names.get(id)} from '../../../rules/${id}.ts';`),
+    ...ids.map((id) => `import ${names.get(id)} from '../../../rules/${id}/rule.ts';`),
     '',
     '/** Every rule by its id, in the order of the ids. */',
     'export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([',
@@ -52,19 +52,18 @@ function rulesModule(ids: readonly string[]): string {
   ].join('\n');
 }
 
-function pagesModule(roots: readonly string[]): string {
-  const pages = roots
-    .flatMap((root) =>
-      idsBelow(root, '.md').map((id) => ({ id, text: readFileSync(join(root, `${id}.md`), 'utf8') })),
-    )
-    .sort((a, b) => (a.id < b.id ? -1 : 1));
+function pagesModule(ids: readonly string[]): string {
   return [
     '/** The page of every rule and of every finding of the engine (Markdown), by id, in the order of the ids. */',
     'export const pages: ReadonlyMap<string, string> = new Map<string, string>([',
-    ...pages.map(({ id, text }) => `  [${JSON.stringify(id)}, ${JSON.stringify(text)}],`),
+    ...ids.map((id) => `  [${JSON.stringify(id)}, ${JSON.stringify(pageOf(id))}],`),
     ']);',
     '',
   ].join('\n');
+}
+
+function pageOf(id: string): string {
+  return readFileSync(join('rules', id, 'README.md'), 'utf8');
 }
 
 function camelCase(id: string): string {

@@ -1,4 +1,4 @@
-// Writes the two files of a new rule: node scripts/run.mjs scripts/new-rule.ts category/fault
+// Writes the folder of a new rule: node scripts/run.mjs scripts/new-rule.ts category/fault
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 
 const categories = [
@@ -31,24 +31,22 @@ function problemWith(id: string | undefined): string | undefined {
   // The key of an ignore annotation, `<category>.<fault>`, may have 63 characters.
   if (`${category}.${fault}`.length > 63)
     return `"${id}" is longer than the 63 characters that an annotation's name may have`;
-  return existsSync(`rules/${id}.ts`) || existsSync(`rules/${id}.md`)
-    ? `rule "${id}" exists already`
-    : undefined;
+  return existsSync(`rules/${id}`) ? `rule "${id}" exists already` : undefined;
 }
 
 function write(id: string): void {
-  mkdirSync(`rules/${id.split('/')[0]}`, { recursive: true });
-  writeFileSync(`rules/${id}.ts`, ruleText());
-  writeFileSync(`rules/${id}.md`, pageText());
-  console.log(`Wrote rules/${id}.ts and rules/${id}.md.`);
+  mkdirSync(`rules/${id}`, { recursive: true });
+  writeFileSync(`rules/${id}/rule.ts`, ruleText());
+  writeFileSync(`rules/${id}/README.md`, pageText());
+  console.log(`Wrote rules/${id}/rule.ts and rules/${id}/README.md.`);
   console.log(
     'Next: replace what is in capitals, then "npm run generate" and "npx vitest run test/rules.test.ts".',
   );
 }
 
 function ruleText(): string {
-  return `import type { Finding } from '../../src/rule/rule.ts';
-import { defineRule } from '../../src/rule/rule.ts';
+  return `import type { Finding } from '../../../src/rule/rule.ts';
+import { defineRule } from '../../../src/rule/rule.ts';
 
 export default defineRule({
   summary: 'THE FAULT IN ONE SENTENCE WITHOUT FULL STOP',

@@ -86,7 +86,7 @@ function expectFixed(example: Example, report: Report, own: readonly Diagnostic[
 }
 
 describe.each([...rules])('%s', (id, rule) => {
-  const file = new URL(`../rules/${id}.md`, import.meta.url);
+  const file = new URL(`../rules/${id}/README.md`, import.meta.url);
   const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
   const page = readRulePage(text);
 

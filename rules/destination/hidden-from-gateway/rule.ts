@@ -1,0 +1,51 @@
+import { lossWithoutCluster, useAssumption } from '../../../src/istio/destination-use.ts';
+import type { HiddenService } from '../../../src/istio/hidden-service.ts';
+import { isKnown } from '../../../src/istio/proxy.ts';
+import { describe } from '../../../src/k8s/object/resource.ts';
+import { loweredBy } from '../../../src/rule/lowering.ts';
+import type { Finding, Fix } from '../../../src/rule/rule.ts';
+import { defineRule } from '../../../src/rule/rule.ts';
+
+export default defineRule({
+  summary: 'Service is not exported to the namespace of the gateway pods',
+  severity: 'error',
+  preset: 'recommended',
+  fixable: true,
+  references: [
+    'istio/istio pilot/pkg/model/push_context.go (initServiceRegistry, IsServiceVisible) at 1.30',
+    'https://istio.io/latest/docs/reference/config/annotations/#NetworkingExportTo',
+    'https://istio.io/latest/docs/reference/config/networking/service-entry/#ServiceEntry',
+  ],
+  *check({ destinationFaults }): Iterable<Finding> {
+    for (const hidden of destinationFaults.hiddenServices) yield findingOf(hidden);
+  },
+});
+
+function findingOf(hidden: HiddenService): Finding {
+  const { uses, owner, exportTo, gateway } = hidden;
+  const seer = gateway === undefined ? 'no gateway sees it' : `${gateway.description} does not see it`;
+  return {
+    at: hidden.at,
+    message: `${describe(owner.resource)} is exported to "${exportTo.join(', ')}", so ${seer}, expected "${gateway?.namespace ?? '*'}" there`,
+    effect: lossWithoutCluster(uses[0]),
+    related: uses.slice(0, 2).map((use) => ({ at: use.at, message: 'routed here' })),
+    fixes: fixesOf(hidden),
+    ...loweredBy(useAssumption(uses[0]), presumed(hidden)),
+  };
+}
+
+function presumed({ gateway }: HiddenService) {
+  if (gateway === undefined || isKnown(gateway)) return undefined;
+  const assumes = `the pods of the gateway are in namespace "${gateway.namespace}"`;
+  return { assumes, settledBy: 'assume.gateways' };
+}
+
+/** The list as the object writes it: a text in an annotation, a list in a ServiceEntry. */
+function fixesOf({ owner, exportTo, gateway, at }: HiddenService): readonly Fix[] {
+  if (gateway === undefined) return [];
+  const names = [...exportTo, gateway.namespace];
+  const value = owner.kind === 'Service' ? names.join(',') : names;
+  return [
+    { title: `add "${gateway.namespace}"`, applicability: 'unsafe', edits: [{ op: 'set', at, value }] },
+  ];
+}

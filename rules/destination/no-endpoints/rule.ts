@@ -1,0 +1,76 @@
+import { lossWithoutEndpoints, useAssumption } from '../../../src/istio/destination-use.ts';
+import { endpointRepair } from '../../../src/istio/endpoint-repair.ts';
+import type { MissingEndpoints } from '../../../src/istio/missing-endpoints.ts';
+import { labelsText, withKeysOf } from '../../../src/k8s/object/labels.ts';
+import { describe } from '../../../src/k8s/object/resource.ts';
+import { asInfo, loweredBy } from '../../../src/rule/lowering.ts';
+import type { Finding, Fix } from '../../../src/rule/rule.ts';
+import { at, defineRule } from '../../../src/rule/rule.ts';
+
+export default defineRule({
+  summary: 'Service has no pod behind the routed port',
+  severity: 'error',
+  preset: 'recommended',
+  fixable: true,
+  references: [
+    'istio/istio pilot/pkg/xds/endpoints/endpoint_builder.go (generate) at 1.30',
+    'istio/istio pilot/pkg/networking/core/cluster_builder.go (convertResolution) at 1.30',
+    'https://kubernetes.io/docs/concepts/services-networking/service/#defining-a-service',
+    'kiali/kiali business/checkers/services/port_mapping_checker.go',
+  ],
+  *check({ destinationFaults }): Iterable<Finding> {
+    for (const missing of destinationFaults.missingEndpoints) yield findingOf(missing);
+  },
+});
+
+function findingOf(missing: MissingEndpoints): Finding {
+  const { uses, assumption } = missing;
+  const lowered = loweredBy(useAssumption(uses[0]), assumption);
+  return {
+    at: missing.at,
+    message: messageOf(missing),
+    effect: lossWithoutEndpoints(uses[0]),
+    related: [
+      ...uses.slice(0, 2).map((use) => ({ at: use.at, message: 'routed here' })),
+      ...podsShown(missing).map(({ template }) => ({
+        at: template.metadata === undefined ? at(template) : at(template.metadata, 'labels'),
+        message: 'labels of the pods',
+      })),
+    ],
+    fixes: fixesOf(missing),
+    ...(missing.because === 'port not declared' ? asInfo(lowered) : lowered),
+  };
+}
+
+function podsShown(missing: MissingEndpoints) {
+  if (missing.because === 'no resolution') return [];
+  const nearest = missing.because === 'no pods' ? (missing.nearest ?? []) : [];
+  return [missing.pods.workloads, nearest].flat().slice(0, 2);
+}
+
+function messageOf(missing: MissingEndpoints): string {
+  if (missing.because === 'no resolution')
+    return `${describe(missing.entry)} has resolution "NONE" and no endpoints, expected "DNS", or "STATIC" with endpoints`;
+  const service = describe(missing.service);
+  const { selector } = missing.pods;
+  if (missing.because === 'no replicas')
+    return `${describe(missing.workloads[0].resource)} has 0 replicas, so ${service} has no pod, expected at least 1`;
+  if (missing.because === 'no pods') {
+    const borne = withKeysOf(selector, missing.nearest?.labels ?? {});
+    const there =
+      missing.nearest === undefined
+        ? 'no pods there carry that'
+        : `the pods there carry "${labelsText(borne)}"`;
+    return `${service} selects "${labelsText(selector)}", but ${there}`;
+  }
+  const names = new Set(missing.declared.map(({ name, containerPort }) => name ?? containerPort));
+  const expected = names.size === 0 ? 'a port that they declare' : [...names].join(' or ');
+  return `targetPort "${missing.port.targetPort}" of ${service} is no port of its pods, expected ${expected}`;
+}
+
+function fixesOf(missing: MissingEndpoints): readonly Fix[] {
+  const repair = endpointRepair(missing);
+  return repair === undefined
+    ? []
+    : [{ title: `write "${repair.text}"`, applicability: 'unsafe', edits: repair.edits }];
+}

@@ -1,0 +1,64 @@
+import { lossWithoutCluster, useAssumption } from '../../../src/istio/destination-use.ts';
+import type { MissingPort } from '../../../src/istio/missing-port.ts';
+import { portPlace } from '../../../src/istio/missing-port.ts';
+import type { RegisteredPort } from '../../../src/istio/registered-service.ts';
+import { describe } from '../../../src/k8s/object/resource.ts';
+import { loweredBy } from '../../../src/rule/lowering.ts';
+import type { Finding, Fix } from '../../../src/rule/rule.ts';
+import { defineRule } from '../../../src/rule/rule.ts';
+
+export default defineRule({
+  summary: 'Destination port is not a port of the Service',
+  severity: 'error',
+  preset: 'recommended',
+  fixable: true,
+  references: [
+    'istio/istio pilot/pkg/networking/core/route/route.go (GetDestinationCluster) at 1.30',
+    'istio/istio pilot/pkg/networking/core/cluster.go (buildOutboundClusters) at 1.30',
+    'https://istio.io/latest/docs/reference/config/analysis/ist0101/',
+    'https://github.com/istio/istio/issues/13057',
+  ],
+  *check({ destinationFaults }): Iterable<Finding> {
+    for (const missing of destinationFaults.missingPorts) yield findingOf(missing);
+  },
+});
+
+function findingOf(missing: MissingPort): Finding {
+  const { uses, meant } = missing;
+  const [use, ...alike] = uses;
+  return {
+    at: portPlace(use),
+    message: messageOf(missing),
+    effect: lossWithoutCluster(use),
+    related: [
+      ...meant.slice(0, 3).map(({ at }) => ({ at, message: 'a port of the destination' })),
+      ...alike.map((other) => ({ at: portPlace(other), message: 'and here' })),
+    ],
+    help: 'A destination names the "port" of a Service, never its targetPort or nodePort.',
+    fixes: fixesOf(missing),
+    ...loweredBy(useAssumption(use)),
+  };
+}
+
+function messageOf({ number, owner, is, meant }: MissingPort): string {
+  const expected = meant.length === 0 ? 'a TCP port' : meant.map((port) => port.number).join(' or ');
+  if (is === 'none') return `port ${number} is no port of ${describe(owner.resource)}, expected ${expected}`;
+  if (is === 'UDP port')
+    return `port ${number} of ${describe(owner.resource)} takes UDP only, expected ${expected}`;
+  return `port ${number} is the ${is} of port ${meant.map(portText).join(' and ')} of ${describe(owner.resource)}, expected ${expected}`;
+}
+
+function portText({ number, name }: RegisteredPort): string {
+  return name === undefined ? `${number}` : `${number} ("${name}")`;
+}
+
+/** Of several ports that the number could be nothing tells which was meant, and of its ports a Service may lack the one. */
+function fixesOf({ uses, is, meant }: MissingPort): readonly Fix[] {
+  const behind = is === 'targetPort' || is === 'nodePort';
+  if (meant.length !== 1 && !behind) return [];
+  return meant.map(({ number }) => ({
+    title: `write ${number}`,
+    applicability: behind && meant.length === 1 ? 'safe' : 'unsafe',
+    edits: uses.map((use) => ({ op: 'set', at: portPlace(use), value: number })),
+  }));
+}

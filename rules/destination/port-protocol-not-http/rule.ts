@@ -1,0 +1,61 @@
+import type { Protocol } from '../../../src/istio/port-protocol.ts';
+import { protocolOf } from '../../../src/istio/registered-service.ts';
+import type { RoutedPort } from '../../../src/istio/routed-port.ts';
+import { hasSidecars } from '../../../src/istio/uninjected-pods.ts';
+import { describe } from '../../../src/k8s/object/resource.ts';
+import type { Finding, Fix } from '../../../src/rule/rule.ts';
+import { at, defineRule } from '../../../src/rule/rule.ts';
+
+export default defineRule({
+  summary: 'Routed Service port is not declared as HTTP',
+  severity: 'info',
+  preset: 'strict',
+  fixable: true,
+  references: [
+    'istio/istio pkg/config/kube/conversion.go (ConvertProtocol) at 1.30',
+    'https://istio.io/latest/docs/ops/configuration/traffic-management/protocol-selection/',
+    'https://istio.io/latest/docs/reference/config/analysis/ist0118/',
+    'https://github.com/kiali/kiali/issues/10188',
+  ],
+  *check({ destinationFaults, inventory }): Iterable<Finding> {
+    for (const routed of destinationFaults.soundPorts) {
+      const { owner, port, uses } = routed;
+      const protocol = protocolOf(port);
+      if (protocol === undefined || !overTcp.has(protocol) || !uses.some((use) => use.protocol === 'http'))
+        continue;
+      if (owner.kind === 'Service' && hasSidecars(owner.resource, inventory))
+        yield findingOf(routed, protocol);
+    }
+  },
+});
+
+const overTcp: ReadonlySet<Protocol> = new Set<Protocol>(['TCP', 'MONGO', 'REDIS', 'MYSQL']);
+
+function findingOf({ uses, owner, port }: RoutedPort, protocol: Protocol): Finding {
+  const { servicePort, number } = port;
+  const declared = servicePort?.appProtocol ?? port.name;
+  const is = declared === undefined ? `has no name` : `is declared "${declared}"`;
+  return {
+    at:
+      servicePort === undefined
+        ? port.at
+        : at(servicePort, servicePort.appProtocol === undefined ? 'name' : 'appProtocol'),
+    message: `port ${number} of ${describe(owner.resource)} ${is}, which Istio takes for ${protocol}, and is routed as HTTP, expected a name such as "http-web" or appProtocol "http"`,
+    effect:
+      'The request still arrives. The sidecar of the application treats it as a TCP connection: no HTTP rules of policies and no HTTP telemetry there.',
+    related: uses.slice(0, 2).map((use) => ({ at: use.at, message: 'routed here' })),
+    fixes: fixesOf(port),
+  };
+}
+
+function fixesOf({ servicePort }: RoutedPort['port']): readonly Fix[] {
+  if (servicePort === undefined) return [];
+  const op = servicePort.appProtocol === undefined ? 'add' : 'set';
+  return [
+    {
+      title: 'declare HTTP',
+      applicability: 'unsafe',
+      edits: [{ op, at: at(servicePort, 'appProtocol'), value: 'http' }],
+    },
+  ];
+}

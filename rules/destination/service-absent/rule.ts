@@ -1,0 +1,64 @@
+import { lossWithoutCluster, useAssumption } from '../../../src/istio/destination-use.ts';
+import type { MissingService } from '../../../src/istio/missing-service.ts';
+import { loweredBy } from '../../../src/rule/lowering.ts';
+import type { Finding, Fix } from '../../../src/rule/rule.ts';
+import { at, defineRule } from '../../../src/rule/rule.ts';
+
+export default defineRule({
+  summary: 'Destination host is no known Service or ServiceEntry',
+  severity: 'error',
+  preset: 'recommended',
+  fixable: true,
+  references: [
+    'istio/istio pilot/pkg/networking/core/route/route.go (GetDestinationCluster) at 1.30',
+    'https://istio.io/latest/docs/reference/config/analysis/ist0101/',
+    'https://github.com/istio/istio/issues/54148',
+    'kiali/kiali business/checkers/virtualservices/no_host_checker.go',
+  ],
+  *check({ destinationFaults }): Iterable<Finding> {
+    for (const missing of destinationFaults.missingServices) {
+      if (missing.why === 'absent' || missing.why === 'in no ServiceEntry') yield findingOf(missing);
+    }
+  },
+});
+
+function findingOf(missing: MissingService): Finding {
+  const { uses, meant, assumption } = missing;
+  const [use, ...alike] = uses;
+  return {
+    at: use.at,
+    message: messageOf(missing),
+    effect: lossWithoutCluster(use),
+    related: [
+      ...meant.map(({ metadata }) => ({ at: at(metadata, 'name'), message: 'the Service stands here' })),
+      ...alike.map((other) => ({ at: other.at, message: 'and here' })),
+    ],
+    help:
+      meant.length > 0
+        ? ''
+        : 'What stands outside the set is declared under "external" in the configuration.',
+    fixes: fixesOf(missing),
+    ...loweredBy(useAssumption(use), assumption),
+  };
+}
+
+function messageOf({ why, uses: [use], asked, meant: [near] }: MissingService): string {
+  if (why === 'in no ServiceEntry' || asked === undefined)
+    return `host "${use.written}" is no Service of the cluster and in no ServiceEntry, expected a ServiceEntry that lists it`;
+  const where = asked.namespace === '' ? '' : ` in namespace "${asked.namespace}"`;
+  const expected = near === undefined ? 'the name of a Service that does' : `"${near.id.name}"`;
+  return `Service "${asked.name}" does not exist${where}, expected ${expected}`;
+}
+
+/** The host keeps its spelling; only the name of the Service at its start changes. */
+function fixesOf({ uses, asked, meant }: MissingService): readonly Fix[] {
+  return meant.map(({ id }) => ({
+    title: `name "${id.name}"`,
+    applicability: 'unsafe',
+    edits: uses.map(({ at, written }) => ({
+      op: 'set',
+      at,
+      value: `${id.name}${written.slice(asked?.name.length)}`,
+    })),
+  }));
+}

@@ -1,0 +1,66 @@
+import { lossWithoutCluster, useAssumption } from '../../../src/istio/destination-use.ts';
+import type { MissingService } from '../../../src/istio/missing-service.ts';
+import type { Resource } from '../../../src/k8s/object/resource.ts';
+import { loweredBy } from '../../../src/rule/lowering.ts';
+import type { Finding, Fix, TrafficModel } from '../../../src/rule/rule.ts';
+import { at, defineRule } from '../../../src/rule/rule.ts';
+
+export default defineRule({
+  summary: 'Destination host is completed with or written for the wrong namespace',
+  severity: 'error',
+  preset: 'recommended',
+  fixable: true,
+  references: [
+    'istio/istio pilot/pkg/model/config.go (ResolveShortnameToFQDN) at 1.30',
+    'istio/istio pilot/pkg/networking/core/route/route.go (GetDestinationCluster) at 1.30',
+    'https://istio.io/latest/docs/reference/config/networking/virtual-service/#Destination',
+    'https://github.com/istio/istio/issues/8630',
+    'https://github.com/istio/istio/issues/24716',
+    'https://github.com/istio/istio/issues/54147',
+  ],
+  *check(model): Iterable<Finding> {
+    for (const missing of model.destinationFaults.missingServices) {
+      if (missing.why === 'in other namespace' || missing.why === 'not completed')
+        yield findingOf(missing, model);
+    }
+  },
+});
+
+function findingOf(missing: MissingService, model: TrafficModel): Finding {
+  const { uses, meant, assumption } = missing;
+  const [use, ...alike] = uses;
+  const expected = meant.map((service) => `"${fullName(service, model)}"`).join(' or ');
+  return {
+    at: use.at,
+    message: `host "${use.written}" is ${takenFor(missing)}, expected ${expected}`,
+    effect: lossWithoutCluster(use),
+    related: [
+      ...meant.map(({ metadata }) => ({ at: at(metadata, 'namespace'), message: 'the Service stands here' })),
+      ...alike.map((other) => ({ at: other.at, message: 'and here' })),
+    ],
+    fixes: fixesOf(missing, model),
+    ...loweredBy(useAssumption(use), assumption),
+  };
+}
+
+function takenFor({ uses: [use], why, asked }: MissingService): string {
+  if (why === 'not completed') return 'taken as it is written, since only a name without a dot is completed';
+  return use.host === use.written
+    ? `looked up in namespace "${asked?.namespace ?? ''}"`
+    : `completed to "${use.host}"`;
+}
+
+function fullName({ id }: Resource, { settings }: TrafficModel): string {
+  return `${id.name}.${id.namespace}.svc.${settings.assume.clusterDomain}`;
+}
+
+function fixesOf({ uses, meant, assumption }: MissingService, model: TrafficModel): readonly Fix[] {
+  const [use] = uses;
+  const completed = use.host !== use.written;
+  const certain = completed && assumption === undefined && useAssumption(use) === undefined;
+  return meant.map((service) => ({
+    title: `write "${fullName(service, model)}"`,
+    applicability: certain && meant.length === 1 ? 'safe' : 'unsafe',
+    edits: uses.map((one) => ({ op: 'set', at: one.at, value: fullName(service, model) })),
+  }));
+}

@@ -1,0 +1,60 @@
+import { lossWithoutEndpoints, useAssumption } from '../../../src/istio/destination-use.ts';
+import type { EmptySubset } from '../../../src/istio/empty-subset.ts';
+import { labelsText, withKeysOf } from '../../../src/k8s/object/labels.ts';
+import { nameOf } from '../../../src/k8s/object/resource.ts';
+import { isSlipOf } from '../../../src/k8s/object/slip.ts';
+import { loweredBy } from '../../../src/rule/lowering.ts';
+import type { Finding, Fix } from '../../../src/rule/rule.ts';
+import { at, defineRule } from '../../../src/rule/rule.ts';
+
+export default defineRule({
+  summary: 'Subset labels match no pod of the Service',
+  severity: 'error',
+  preset: 'recommended',
+  fixable: true,
+  references: [
+    'istio/istio pilot/pkg/xds/endpoints/endpoint_builder.go (filterIstioEndpoint) at 1.30',
+    'https://istio.io/latest/docs/reference/config/networking/destination-rule/#Subset',
+    'https://istio.io/latest/docs/reference/config/analysis/',
+  ],
+  *check({ destinationFaults }): Iterable<Finding> {
+    for (const empty of destinationFaults.emptySubsets) yield findingOf(empty);
+  },
+});
+
+function findingOf(empty: EmptySubset): Finding {
+  const { uses, subset, labels, service, workloads, assumption } = empty;
+  const borne = new Set(workloads.map((workload) => labelsText(withKeysOf(labels, workload.labels))));
+  const others = [...borne].map((text) => (text === '' ? 'none of these labels' : `"${text}"`)).join(' and ');
+  return {
+    at: at(subset, 'labels'),
+    message: `subset "${subset.name ?? ''}" selects "${labelsText(labels)}", but the pods of Service "${nameOf(service.id)}" carry ${others}`,
+    effect: lossWithoutEndpoints(uses[0]),
+    related: [
+      ...uses
+        .slice(0, 2)
+        .map(({ destination }) => ({ at: at(destination, 'subset'), message: 'routed here' })),
+      ...workloads.slice(0, 2).map(({ template }) => ({
+        at: template.metadata === undefined ? at(template) : at(template.metadata, 'labels'),
+        message: 'labels of the pods',
+      })),
+    ],
+    help: 'Only labels of the pod template count, not those of the Deployment.',
+    fixes: fixesOf(empty),
+    ...loweredBy(useAssumption(uses[0]), assumption),
+  };
+}
+
+/** The one value of the pods that is spelt nearly as the subset spells it. */
+function fixesOf({ labels, workloads }: EmptySubset): readonly Fix[] {
+  const [pair, second] = Object.entries(labels).filter(
+    ([key, value]) => !workloads.some((workload) => workload.labels[key] === value),
+  );
+  if (pair === undefined || second !== undefined) return [];
+  const [key, value] = pair;
+  const values = new Set(workloads.flatMap((workload) => workload.labels[key] ?? []));
+  const [near, other] = [...values].filter((one) => isSlipOf(value, one));
+  if (near === undefined || other !== undefined) return [];
+  const edit = { op: 'set' as const, at: at(labels, key), value: near };
+  return [{ title: `write "${key}: ${near}"`, applicability: 'unsafe', edits: [edit] }];
+}

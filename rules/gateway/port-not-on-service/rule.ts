@@ -1,0 +1,66 @@
+import { canOpen } from '../../../src/istio/privileged-port.ts';
+import { serversOf } from '../../../src/istio/servers.ts';
+import { loweredBy } from '../../../src/rule/lowering.ts';
+import type { Finding, TrafficModel } from '../../../src/rule/rule.ts';
+import { at, defineRule } from '../../../src/rule/rule.ts';
+import { gatewayDoubt } from '../../../src/traffic/gateway-doubt.ts';
+import type { UnservedPort } from '../../../src/traffic/unserved-port.ts';
+import { unservedPorts } from '../../../src/traffic/unserved-port.ts';
+import {
+  expectedPort,
+  foundPort,
+  isNodePortSlip,
+  nodePortOwner,
+  relatedPorts,
+} from '../../../src/traffic/unserved-port-repair.ts';
+
+export default defineRule({
+  summary: 'Gateway server port is neither a port nor a targetPort of the gateway Service',
+  severity: 'error',
+  preset: 'recommended',
+  fixable: true,
+  references: [
+    'istio/istio pilot/pkg/model/gateway.go (resolvePorts) at 1.30',
+    'istio/istio pilot/pkg/networking/core/gateway.go (buildGatewayListeners) at 1.30',
+    'https://github.com/istio/istio/issues/13057',
+    'https://github.com/istio/istio/issues/51257',
+  ],
+  *check(model): Iterable<Finding> {
+    for (const unserved of unservedPorts(model)) {
+      const { port } = unserved.server.server;
+      if (port === undefined) continue;
+      const doubt = gatewayDoubt(unserved.proxies, model);
+      yield {
+        at: at(port, 'number'),
+        message: `${foundPort(unserved)}, expected ${expectedPort(unserved)}`,
+        effect: effectOf(unserved),
+        related: [...relatedPorts(unserved), ...doubt.related],
+        fixes: fixesOf(unserved, model),
+        ...loweredBy(doubt.assumption),
+      };
+    }
+  },
+});
+
+function effectOf({ proxies, number }: UnservedPort): string {
+  const lost =
+    'The hosts of this server are not served: the load balancer answers 502 where nothing else listens on the port that it sends to, else istio-envoy answers 404.';
+  return proxies.every((proxy) => canOpen(proxy, number) === 'no')
+    ? `istiod makes no listener, since the pods cannot open a port below 1024. ${lost}`
+    : `Envoy listens on a port to which nothing sends. ${lost}`;
+}
+
+function fixesOf(unserved: UnservedPort, model: TrafficModel): Finding['fixes'] {
+  const { server } = unserved;
+  const { port } = server.server;
+  const meant = nodePortOwner(unserved)?.port.port;
+  if (port === undefined || meant === undefined) return [];
+  if (!isNodePortSlip(unserved, serversOf(server.gateway), model.virtualServices)) return [];
+  return [
+    {
+      title: `write ${meant}`,
+      applicability: 'safe',
+      edits: [{ op: 'set', at: at(port, 'number'), value: meant }],
+    },
+  ];
+}

@@ -1,0 +1,60 @@
+import { actionNames } from '../../../src/alb/action.ts';
+import type { ActionFault } from '../../../src/alb/action-fault.ts';
+import { actionFaults, clearTextFaults } from '../../../src/alb/action-fault.ts';
+import { usedActions } from '../../../src/alb/backends.ts';
+import type { IngressGroup } from '../../../src/alb/ingress-group.ts';
+import { stoppedText } from '../../../src/alb/ingress-group.ts';
+import { buildsRules, loadBalancerOf } from '../../../src/alb/load-balancer.ts';
+import type { Finding, Fix } from '../../../src/rule/rule.ts';
+import { defineRule } from '../../../src/rule/rule.ts';
+import { atLeast } from '../../../src/settings/settings.ts';
+
+export default defineRule({
+  summary: 'Annotation actions.NAME is refused by the controller or by AWS',
+  severity: 'error',
+  preset: 'recommended',
+  fixable: true,
+  references: [
+    'kubernetes-sigs/aws-load-balancer-controller pkg/ingress/config_types.go, v3.5.0',
+    'kubernetes-sigs/aws-load-balancer-controller internal/ingress/annotations/action/main.go, v1.1.9',
+    'https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateRule.html',
+    'https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/1752',
+  ],
+  *check({ ingresses, loadBalancers, settings }): Iterable<Finding> {
+    const readsAll = !atLeast(settings.targets['aws-load-balancer-controller'], '2.0');
+    for (const ingress of ingresses) {
+      const loadBalancer = loadBalancerOf(ingress, loadBalancers);
+      if (!readsAll && buildsRules(ingress, loadBalancers) === 'no') continue;
+      const names = readsAll ? actionNames(ingress.resource, settings) : usedActions(ingress);
+      for (const name of names) {
+        const faults = [
+          ...actionFaults(ingress, name, settings),
+          ...clearTextFaults(ingress, name, loadBalancer, settings),
+        ];
+        for (const fault of faults) {
+          const { at, message, meant } = fault;
+          const fixes: readonly Fix[] =
+            meant === undefined
+              ? []
+              : [
+                  {
+                    title: `write ${meant}`,
+                    applicability: 'safe',
+                    edits: [{ op: 'set', at, value: meant }],
+                  },
+                ];
+          yield { at, message, effect: effectOf(fault, loadBalancer?.group, readsAll), fixes };
+        }
+      }
+    }
+  },
+});
+
+function effectOf({ by, error }: ActionFault, group: IngressGroup | undefined, readsAll: boolean): string {
+  if (by === 'AWS')
+    return 'FailedDeployModel: AWS refuses the rule. The listeners exist, but their targets are never registered.';
+  if (readsAll)
+    return 'The controller never makes the load balancer, whether a backend uses the action or not.';
+  const words = error.startsWith('failed to parse') ? 'failed to parse json annotation' : error;
+  return `FailedBuildModel "${words}". ${stoppedText(group)}`;
+}

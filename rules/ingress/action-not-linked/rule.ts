@@ -1,0 +1,69 @@
+import type { UnlinkedAction } from '../../../src/alb/action-link.ts';
+import { linkEdits, unlinkedActions } from '../../../src/alb/action-link.ts';
+import { annotationPlace } from '../../../src/alb/annotation.ts';
+import { stoppedText } from '../../../src/alb/ingress-group.ts';
+import { buildsRules, loadBalancerOf } from '../../../src/alb/load-balancer.ts';
+import type { Finding, TrafficModel } from '../../../src/rule/rule.ts';
+import { defineRule, keyOf } from '../../../src/rule/rule.ts';
+import type { Settings } from '../../../src/settings/settings.ts';
+import { atLeast } from '../../../src/settings/settings.ts';
+
+export default defineRule({
+  summary: 'Backend and actions annotation do not find each other',
+  severity: 'error',
+  preset: 'recommended',
+  fixable: true,
+  references: [
+    'kubernetes-sigs/aws-load-balancer-controller pkg/ingress/enhanced_backend_builder.go, v3.5.0',
+    'https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/1837',
+  ],
+  *check(model): Iterable<Finding> {
+    const { ingresses, loadBalancers, inventory, settings } = model;
+    for (const ingress of ingresses) {
+      if (buildsRules(ingress, loadBalancers) === 'no') continue;
+      const wishes = loadBalancerOf(ingress, loadBalancers)?.sslRedirects;
+      const redirects = wishes?.state === 'known' && wishes.redirects.length > 0;
+      for (const unlinked of unlinkedActions(ingress, inventory, settings)) {
+        const edits = linkEdits(unlinked, redirects, settings);
+        yield {
+          at: unlinked.why === 'no action' ? unlinked.origin : unlinked.portOrigin,
+          message: messageOf(unlinked),
+          effect: effectOf(unlinked, model),
+          related: relatedTo(unlinked, settings),
+          fixes: edits === undefined ? [] : [{ title: titleOf(unlinked), applicability: 'unsafe', edits }],
+        };
+      }
+    }
+  },
+});
+
+function messageOf({ why, name, port, near }: UnlinkedAction): string {
+  if (why === 'own port')
+    return `backend "${name}" has port ${port}, expected the port name "use-annotation", since "actions.${name}" exists`;
+  const expected = near === undefined ? 'that annotation' : `the name of "actions.${near}"`;
+  return `backend "${name}" uses annotation "actions.${name}", which does not exist, expected ${expected}`;
+}
+
+function relatedTo({ ingress, why, name, near }: UnlinkedAction, settings: Settings) {
+  const shown = why === 'own port' ? name : near;
+  if (shown === undefined) return [];
+  const place = annotationPlace(ingress.resource, `actions.${shown}`, settings);
+  return [
+    { at: keyOf(place), message: why === 'own port' ? 'the action' : 'an action with a name much like it' },
+  ];
+}
+
+function effectOf({ ingress, why, name }: UnlinkedAction, { settings, loadBalancers }: TrafficModel): string {
+  const version = settings.targets['aws-load-balancer-controller'];
+  const kind = why === 'no action' ? 'action' : 'service';
+  if (atLeast(version, '2.2'))
+    return `The load balancer answers 503 "Backend ${kind} does not exist". There is no event: the Ingress looks healthy.`;
+  if (atLeast(version, '2.0'))
+    return `FailedBuildModel. ${stoppedText(loadBalancerOf(ingress, loadBalancers)?.group)}`;
+  return `The controller makes no rules for the Ingress, since "${name}" is missing.`;
+}
+
+function titleOf({ why, near }: UnlinkedAction): string {
+  if (why === 'own port') return 'send to the action';
+  return near === undefined ? 'leave the redirect to "ssl-redirect"' : 'give both one name';
+}

@@ -1,0 +1,71 @@
+import { rewritten } from '../../../src/alb/backend-edit.ts';
+import { stoppedText } from '../../../src/alb/ingress-group.ts';
+import { buildsRules, loadBalancerOf } from '../../../src/alb/load-balancer.ts';
+import type { MissingPort, ResourceBackend } from '../../../src/alb/missing-port.ts';
+import { missingPorts, missingPortText, resourceBackends } from '../../../src/alb/missing-port.ts';
+import { describe, nameOf } from '../../../src/k8s/object/resource.ts';
+import type { Finding, Fix, TrafficModel } from '../../../src/rule/rule.ts';
+import { at, defineRule, keyOf } from '../../../src/rule/rule.ts';
+import { atLeast } from '../../../src/settings/settings.ts';
+
+export default defineRule({
+  summary: 'Ingress backend port is not a port of its Service',
+  severity: 'error',
+  preset: 'recommended',
+  fixable: true,
+  references: [
+    'kubernetes-sigs/aws-load-balancer-controller pkg/k8s/service_utils.go LookupServicePort, v3.5.0',
+    'kubernetes-sigs/aws-load-balancer-controller pkg/ingress/enhanced_backend_builder.go, v3.5.0',
+  ],
+  *check(model): Iterable<Finding> {
+    for (const missing of missingPorts(model.targetGroups)) {
+      const { ingress } = missing.targetGroup;
+      if (buildsRules(ingress, model.loadBalancers) !== 'no') yield findingOf(missing, model);
+    }
+    for (const backend of model.ingresses.flatMap(resourceBackends)) {
+      if (buildsRules(backend.ingress, model.loadBalancers) === 'no') continue;
+      yield {
+        at: backend.origin,
+        message: `backend of ${describe(backend.ingress.resource)} names a resource, expected a Service`,
+        effect: resourceEffect(backend, model),
+      };
+    }
+  },
+});
+
+function findingOf(missing: MissingPort, { settings, loadBalancers }: TrafficModel): Finding {
+  const { targetGroup, service, meant, is, wanted } = missing;
+  const { ingress, backends } = targetGroup;
+  const { spec } = service.manifest;
+  const error = `unable to find port ${wanted} on service ${nameOf(service.id)}`;
+  return {
+    at: backends[0].portOrigin,
+    message: missingPortText(missing),
+    effect: atLeast(settings.targets['aws-load-balancer-controller'], '2.0')
+      ? `FailedBuildModel "${error}". ${stoppedText(loadBalancerOf(ingress, loadBalancers)?.group)}`
+      : 'The controller makes a load balancer without listeners.',
+    related: [
+      ...(spec === undefined ? [] : [{ at: keyOf(at(spec, 'ports')), message: 'the ports of the Service' }]),
+      ...(meant === undefined
+        ? []
+        : [{ at: at(meant, is ?? 'name'), message: `port ${meant.port} is meant` }]),
+    ],
+    fixes: fixesOf(missing),
+  };
+}
+
+function resourceEffect(
+  { use, ingress }: ResourceBackend,
+  { settings, loadBalancers }: TrafficModel,
+): string {
+  return use === 'rule' && atLeast(settings.targets['aws-load-balancer-controller'], '2.5')
+    ? 'The admission webhook of the controller breaks on it, so the API server refuses the Ingress.'
+    : `FailedBuildModel 'missing required "service" field'. ${stoppedText(loadBalancerOf(ingress, loadBalancers)?.group)}`;
+}
+
+function fixesOf({ targetGroup: { backends }, meant, is }: MissingPort): readonly Fix[] {
+  const value = is === undefined ? meant?.name : meant?.port;
+  const edits = value === undefined ? undefined : rewritten(backends, 'portOrigin', value);
+  const applicability = is === undefined ? 'unsafe' : 'safe';
+  return edits === undefined ? [] : [{ title: `send to port ${value}`, applicability, edits }];
+}

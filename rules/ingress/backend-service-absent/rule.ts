@@ -1,0 +1,63 @@
+import { rewritten } from '../../../src/alb/backend-edit.ts';
+import { stoppedText } from '../../../src/alb/ingress-group.ts';
+import { loadBalancerOf } from '../../../src/alb/load-balancer.ts';
+import { loweredBy } from '../../../src/rule/lowering.ts';
+import type { Finding, Fix, TrafficModel } from '../../../src/rule/rule.ts';
+import { at, defineRule } from '../../../src/rule/rule.ts';
+import { atLeast } from '../../../src/settings/settings.ts';
+import type { MissingBackend } from '../../../src/traffic/missing-backend.ts';
+import { missingBackends } from '../../../src/traffic/missing-backend.ts';
+
+export default defineRule({
+  summary: 'Ingress backend names a Service that does not exist',
+  severity: 'error',
+  preset: 'recommended',
+  fixable: true,
+  references: [
+    'kubernetes-sigs/aws-load-balancer-controller pkg/ingress/enhanced_backend_builder.go, v3.5.0',
+    'https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/2807',
+  ],
+  *check(model): Iterable<Finding> {
+    for (const missing of missingBackends(model)) {
+      const [backend] = missing.backends;
+      const { namespace } = backend.ingress.resource.id;
+      const where = namespace === '' ? 'in the namespace of its Ingress' : `in namespace "${namespace}"`;
+      const meant = missing.nearMiss === undefined ? missing.gateways : [missing.nearMiss];
+      yield {
+        at: backend.origin,
+        message: `backend Service "${backend.serviceName}" does not exist ${where}, expected ${expectedText(missing)}`,
+        effect: effectOf(missing, model),
+        related: meant.map((service) => ({
+          at: at(service.metadata, 'name'),
+          message:
+            missing.nearMiss === undefined ? 'a gateway Service of the namespace' : 'a name much like it',
+        })),
+        fixes: fixesOf(missing),
+        ...loweredBy(missing.assumption),
+      };
+    }
+  },
+});
+
+function expectedText({ nearMiss, gateways }: MissingBackend): string {
+  if (nearMiss !== undefined) return `"${nearMiss.id.name}"`;
+  if (gateways.length === 0) return 'the name of a Service there';
+  return `one of ${gateways.map(({ id }) => `"${id.name}"`).join(', ')}`;
+}
+
+function effectOf({ backends }: MissingBackend, { settings, loadBalancers }: TrafficModel): string {
+  const version = settings.targets['aws-load-balancer-controller'];
+  if (!atLeast(version, '2.0')) return 'The controller makes a load balancer without listeners.';
+  if (!atLeast(version, '2.2') || backends.some(({ weighted }) => weighted)) {
+    return `FailedBuildModel. ${stoppedText(loadBalancerOf(backends[0].ingress, loadBalancers)?.group)}`;
+  }
+  return 'The load balancer answers 503 "Backend service does not exist". There is no event: the Ingress looks healthy.';
+}
+
+function fixesOf({ backends, nearMiss, gateways }: MissingBackend): readonly Fix[] {
+  const [only, second] = nearMiss === undefined ? gateways : [nearMiss];
+  if (only === undefined || second !== undefined) return [];
+  const value = only.id.name;
+  const edits = rewritten(backends, 'origin', value);
+  return edits === undefined ? [] : [{ title: `send to Service "${value}"`, applicability: 'unsafe', edits }];
+}

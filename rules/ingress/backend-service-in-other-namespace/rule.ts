@@ -1,0 +1,73 @@
+import { nameOf } from '../../../src/k8s/object/resource.ts';
+import { loweredBy } from '../../../src/rule/lowering.ts';
+import type { Finding, Fix } from '../../../src/rule/rule.ts';
+import { at, defineRule } from '../../../src/rule/rule.ts';
+import type { Settings } from '../../../src/settings/settings.ts';
+import { atLeast } from '../../../src/settings/settings.ts';
+import type { MisplacedBackend } from '../../../src/traffic/misplaced-backends.ts';
+import { misplacedBackends } from '../../../src/traffic/misplaced-backends.ts';
+
+export default defineRule({
+  summary: 'Ingress backend names a Service that exists only in another namespace',
+  severity: 'error',
+  preset: 'recommended',
+  fixable: true,
+  references: [
+    'kubernetes-sigs/aws-load-balancer-controller pkg/ingress/enhanced_backend_builder.go (loadBackendServices) at v2.1.3 and v3.5.0',
+    'kubernetes-sigs/aws-load-balancer-controller internal/alb/lb/loadbalancer.go at v1.1.9',
+    'https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/2807',
+    'https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/456',
+    'https://github.com/kubernetes-sigs/aws-load-balancer-controller/pull/3810',
+  ],
+  *check(model): Iterable<Finding> {
+    for (const misplaced of misplacedBackends(model)) yield findingOf(misplaced, model.settings);
+  },
+});
+
+function findingOf(misplaced: MisplacedBackend, settings: Settings): Finding {
+  const { ingress, serviceName, backends, elsewhere, assumption } = misplaced;
+  const [backend, ...alike] = backends;
+  const { id, metadata } = ingress.resource;
+  const namespaces = elsewhere.map((service) => `"${service.id.namespace}"`).join(' or ');
+  const where = elsewhere.length === 1 ? 'where that Service is' : 'where Services of that name are';
+  return {
+    at: backend.origin,
+    message: `backend Service "${serviceName}" is looked up in namespace "${id.namespace}", expected the Ingress in namespace ${namespaces}, ${where}`,
+    effect: effectOf(backend.weighted, settings),
+    related: [
+      { at: at(metadata, 'namespace'), message: 'the Ingress stands here' },
+      ...elsewhere.map((service) => ({
+        at: at(service.metadata, 'namespace'),
+        message: `Service "${nameOf(service.id)}"`,
+      })),
+      ...alike.map(({ origin }) => ({ at: origin, message: 'and here' })),
+    ],
+    help: `Ingresses of several namespaces can share one load balancer: give them the same "${settings.assume.annotationPrefix}/group.name".`,
+    fixes: fixesOf(misplaced),
+    ...loweredBy(assumption),
+  };
+}
+
+function effectOf(weighted: boolean, { targets }: Settings): string {
+  const version = targets['aws-load-balancer-controller'];
+  if (!atLeast(version, '2.0'))
+    return 'The controller makes a load balancer without listeners, or leaves the one that is there as it was.';
+  return weighted || !atLeast(version, '2.2')
+    ? 'The controller makes no load balancer and changes none of the group: FailedBuildModel, the Service is not found.'
+    : 'The load balancer answers 503 "Backend service does not exist", and no event says so.';
+}
+
+/** Only where the namespace stands in the manifest and nothing of the Ingress is at home there. */
+function fixesOf({ ingress, elsewhere, alone }: MisplacedBackend): readonly Fix[] {
+  const { id, metadata } = ingress.resource;
+  const [only, second] = elsewhere;
+  if (only === undefined || second !== undefined || !alone || metadata.namespace !== id.namespace) return [];
+  const { namespace } = only.id;
+  return [
+    {
+      title: `move the Ingress to namespace "${namespace}", where it is made anew, and its load balancer with it unless that is shared`,
+      applicability: 'unsafe',
+      edits: [{ op: 'set', at: at(metadata, 'namespace'), value: namespace }],
+    },
+  ];
+}

@@ -1,0 +1,75 @@
+import { classFaultWords } from '../../../src/alb/class-fault.ts';
+import { classParamsFaults } from '../../../src/alb/class-params-fault.ts';
+import type { ClassRefusal } from '../../../src/alb/class-refusal.ts';
+import { classRefusals } from '../../../src/alb/class-refusal.ts';
+import type { ClassTwice } from '../../../src/alb/class-twice.ts';
+import { classesGivenTwice } from '../../../src/alb/class-twice.ts';
+import { finalizedGroups } from '../../../src/alb/group-load.ts';
+import { IngressClassParams } from '../../../src/alb/ingress.ts';
+import { describe } from '../../../src/k8s/object/resource.ts';
+import type { Finding } from '../../../src/rule/rule.ts';
+import { defineRule, keyOf } from '../../../src/rule/rule.ts';
+import type { Settings } from '../../../src/settings/settings.ts';
+import { atLeast } from '../../../src/settings/settings.ts';
+
+export default defineRule({
+  summary: 'Ingress class is given twice or its parameters cannot be used',
+  severity: 'error',
+  preset: 'recommended',
+  fixable: true,
+  references: [
+    'kubernetes-sigs/aws-load-balancer-controller pkg/ingress/class_loader.go and group_loader.go, v3.5.0',
+    'kubernetes-sigs/aws-load-balancer-controller webhooks/networking/ingress_validator.go and webhooks/elbv2/ingressclassparams_validator.go, v3.5.0',
+    'https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/2592',
+    'https://github.com/kubernetes/kubernetes/pull/115447',
+    'https://github.com/kubernetes/kubernetes/pull/110974',
+  ],
+  *check({ inventory, settings }): Iterable<Finding> {
+    for (const twice of classesGivenTwice(inventory, settings)) yield givenTwice(twice);
+    for (const refusal of classRefusals(inventory, settings)) {
+      const { at, text, related, fault } = refusal;
+      const isOpen = fault.why === 'several default classes';
+      const effect = effectOf(refusal, settings);
+      yield { at, message: text, effect, related, ...(isOpen ? { lowered } : {}) };
+    }
+    for (const params of inventory.list(IngressClassParams)) {
+      for (const { at, text, words, other } of classParamsFaults(params, settings)) {
+        const related = other === undefined ? [] : [{ at: other, message: 'the other one' }];
+        const effect = `The webhook refuses the object: ${words}.`;
+        yield { at, message: `${describe(params)}: ${text}`, effect, related };
+      }
+    }
+  },
+});
+
+function givenTwice({ resource, annotation, field, words }: ClassTwice): Finding {
+  const edits = [{ op: 'remove', at: annotation.at }] as const;
+  return {
+    at: field.at,
+    message: `${describe(resource)} has class annotation "${annotation.value}" and ingressClassName "${field.value}", expected one of them`,
+    effect: `The API server refuses to create the Ingress: the annotation "${words}".`,
+    related: [{ at: keyOf(annotation.at), message: 'the class annotation' }],
+    fixes: [{ title: 'keep the field alone', applicability: 'unsafe', edits }],
+  };
+}
+
+/** Of two default classes a newer API server chooses one. */
+const lowered = {
+  to: 'warning',
+  assumes: 'the API server leaves the Ingress without a class instead of choosing one of the defaults',
+  settledBy: 'targets.kubernetes',
+} as const;
+
+function effectOf({ fault, ingress }: ClassRefusal, { targets }: Settings): string {
+  const words = classFaultWords(fault);
+  if (fault.why === 'several default classes')
+    return `An older API server refuses the Ingress. Where it exists without a class, no group of the cluster is loaded any more ("${words}", in the controller's log only): every ALB stays as it is.`;
+  const seenByWebhook = !atLeast(targets['aws-load-balancer-controller'], '2.6');
+  if (fault.why === 'no such class' || seenByWebhook) return `The webhook refuses the Ingress: ${words}.`;
+  const [group] = ingress === undefined ? [] : finalizedGroups(ingress);
+  const left =
+    group === undefined
+      ? 'an Ingress that was in a group before freezes that whole group, without an event'
+      : `group "${group}", of which the Ingress is a member, is frozen as a whole, without an event there`;
+  return `The Ingress is accepted, but no load balancer is made: event FailedLoadGroupID, ${words}; ${left}.`;
+}

@@ -1,0 +1,51 @@
+import type { ConditionFault } from '../../../src/alb/condition-fault.ts';
+import { conditionFaults } from '../../../src/alb/condition-fault.ts';
+import type { AlbIngress } from '../../../src/alb/ingress.ts';
+import { stoppedText } from '../../../src/alb/ingress-group.ts';
+import { buildsRules, loadBalancerOf } from '../../../src/alb/load-balancer.ts';
+import type { Finding, Fix, TrafficModel } from '../../../src/rule/rule.ts';
+import { defineRule } from '../../../src/rule/rule.ts';
+import { atLeast } from '../../../src/settings/settings.ts';
+
+export default defineRule({
+  summary: 'Annotation conditions.NAME is refused or silently not applied',
+  severity: 'error',
+  preset: 'recommended',
+  fixable: true,
+  references: [
+    'kubernetes-sigs/aws-load-balancer-controller pkg/ingress/config_types.go, v3.5.0',
+    'kubernetes-sigs/aws-load-balancer-controller pkg/ingress/model_build_listener_rules.go buildRuleConditions, v3.5.0',
+    'kubernetes-sigs/aws-load-balancer-controller webhooks/networking/ingress_validator.go, v3.5.0',
+    'kubernetes-sigs/aws-load-balancer-controller internal/ingress/annotations/conditions/main.go, v1.1.9',
+  ],
+  *check(model): Iterable<Finding> {
+    const { ingresses, loadBalancers, settings } = model;
+    const isAdmitted = !atLeast(settings.targets['aws-load-balancer-controller'], '2.5');
+    for (const ingress of ingresses) {
+      if (isAdmitted && buildsRules(ingress, loadBalancers) === 'no') continue;
+      for (const fault of conditionFaults(ingress, settings)) {
+        const { at, message, meant } = fault;
+        const fixes: readonly Fix[] =
+          meant === undefined
+            ? []
+            : [{ title: `write ${meant}`, applicability: 'safe', edits: [{ op: 'set', at, value: meant }] }];
+        yield { at, message, effect: effectOf(fault, ingress, model), fixes };
+      }
+    }
+  },
+});
+
+function effectOf(
+  { error, afterAdmission }: ConditionFault,
+  ingress: AlbIngress,
+  { loadBalancers, settings }: TrafficModel,
+): string {
+  const version = settings.targets['aws-load-balancer-controller'];
+  if (error === '')
+    return 'The controller drops the condition without a word: the rule takes requests that were to be kept out.';
+  if (!atLeast(version, '2.0'))
+    return 'The controller never makes the load balancer, whether a backend uses the conditions or not.';
+  const group = loadBalancerOf(ingress, loadBalancers)?.group;
+  if (afterAdmission || !atLeast(version, '2.5')) return `FailedBuildModel "${error}". ${stoppedText(group)}`;
+  return `The admission webhook refuses the Ingress with "${error}". Where it gets in all the same: ${stoppedText(group)}`;
+}

@@ -1,0 +1,42 @@
+import { plainRedirectsOf, sslRedirectEdits } from '../../../src/alb/redirect-action.ts';
+import { classEdits, legacyClasses } from '../../../src/alb/untaken-ingress.ts';
+import { describe } from '../../../src/k8s/object/resource.ts';
+import type { Edit, Finding, Fix } from '../../../src/rule/rule.ts';
+import { defineRule, keyOf } from '../../../src/rule/rule.ts';
+
+export default defineRule({
+  summary: 'Ingress uses an old form for which the target version has a direct setting',
+  severity: 'info',
+  preset: 'strict',
+  fixable: true,
+  references: [
+    'kubernetes-sigs/aws-load-balancer-controller pkg/ingress/group_loader.go classifyIngress and model_builder.go buildSSLRedirectConfig, v3.5.0',
+    'https://kubernetes.io/docs/concepts/services-networking/ingress/#deprecated-annotation',
+    'https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/1837',
+  ],
+  *check({ ingresses, loadBalancers, inventory, settings }): Iterable<Finding> {
+    for (const { ingress, name, origin } of legacyClasses(ingresses, inventory, settings)) {
+      yield {
+        at: keyOf(origin),
+        message: `${describe(ingress.resource)} has its class as annotation "kubernetes.io/ingress.class", expected ingressClassName "${name}"`,
+        effect: 'It works, but the class params of the IngressClass are not applied.',
+        fixes: unsafe('name the class in the field', classEdits(ingress.resource, name, settings)),
+      };
+    }
+    for (const redirect of loadBalancers.flatMap((one) => plainRedirectsOf(one, settings))) {
+      const { name, port, origin, path } = redirect;
+      yield {
+        at: keyOf(origin),
+        message: `redirect of HTTP is written as action "${name}", expected annotation "ssl-redirect": "${port}"`,
+        effect:
+          'It works as long as no Exact or Prefix path of the same rule goes before it; such a path is then served in clear text.',
+        related: [{ at: path, message: 'the path that redirects' }],
+        fixes: unsafe('write it as "ssl-redirect"', sslRedirectEdits(redirect, settings)),
+      };
+    }
+  },
+});
+
+function unsafe(title: string, edits: readonly Edit[] | undefined): readonly Fix[] {
+  return edits === undefined ? [] : [{ title, applicability: 'unsafe', edits }];
+}

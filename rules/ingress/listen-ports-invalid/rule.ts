@@ -1,0 +1,76 @@
+import { stoppedText } from '../../../src/alb/ingress-group.ts';
+import type { ListenPortsProblem } from '../../../src/alb/listen-ports.ts';
+import { listenPortsOf } from '../../../src/alb/listen-ports.ts';
+import { loadBalancerOf } from '../../../src/alb/load-balancer.ts';
+import type { Finding, Fix } from '../../../src/rule/rule.ts';
+import { defineRule } from '../../../src/rule/rule.ts';
+import { atLeast } from '../../../src/settings/settings.ts';
+
+export default defineRule({
+  summary: 'Annotation listen-ports is not a list of protocol and port pairs',
+  severity: 'error',
+  preset: 'recommended',
+  fixable: true,
+  references: [
+    'kubernetes-sigs/aws-load-balancer-controller pkg/ingress/model_build_listener.go computeIngressListenPorts, v3.5.0',
+    'kubernetes-sigs/aws-load-balancer-controller internal/ingress/annotations/loadbalancer/main.go, v1.1.9',
+  ],
+  *check({ ingresses, loadBalancers, settings }): Iterable<Finding> {
+    const groups = atLeast(settings.targets['aws-load-balancer-controller'], '2.0');
+    for (const ingress of ingresses) {
+      const read = listenPortsOf(ingress, settings);
+      if (read.state === 'unknown') continue;
+      const group = loadBalancerOf(ingress, loadBalancers)?.group;
+      for (const problem of read.problems) {
+        yield {
+          at: problem.at,
+          message: `listen-ports ${texts[problem.kind](problem)}`,
+          effect: !problem.refused
+            ? unnoticedEffect(problem)
+            : groups
+              ? `FailedBuildModel "${errorOf(problem)}". ${stoppedText(group)}`
+              : 'The controller refuses the annotation and never makes the load balancer.',
+          related: problem.other === undefined ? [] : [{ at: problem.other, message: 'the other one' }],
+          fixes: fixesOf(problem),
+        };
+      }
+    }
+  },
+});
+
+const example = '[{"HTTP": 80}, {"HTTPS": 443}]';
+
+const texts: Readonly<Record<ListenPortsProblem['kind'], (problem: ListenPortsProblem) => string>> = {
+  'not JSON': ({ text }) =>
+    `is ${text.includes("'") ? 'no JSON, since it holds single quotes' : 'no JSON'}, expected a list such as ${example}`,
+  'not a list': () => `is no list, expected one such as ${example}`,
+  empty: ({ text }) => `is ${text}, expected at least one pair such as {"HTTP": 80}`,
+  'not an object': ({ text }) => `has ${text} as an entry, expected an object such as {"HTTP": 80}`,
+  protocol: ({ text, meant }) =>
+    `has protocol "${text}", expected ${meant === undefined ? '"HTTP" or "HTTPS"' : `"${meant}"`}`,
+  'port is text': ({ text, meant }) =>
+    `has port ${text} as a string, expected the number ${meant ?? 'of a port'}`,
+  port: ({ text }) => `has ${text} as a port, expected a whole number from 1 to 65535`,
+  'no pair': ({ text }) => `is ${text}, expected at least one pair such as {"HTTP": 80}`,
+  'repeated key': ({ text, meant }) =>
+    `has "${text}" twice in one object, so port ${meant} is lost, expected an object for each pair`,
+  'both protocols': ({ text }) => `has port ${text} as HTTP and as HTTPS, expected one of them`,
+};
+
+function errorOf({ kind, text }: ListenPortsProblem): string {
+  if (kind === 'empty') return 'empty listen-ports configuration';
+  if (kind === 'protocol') return 'listen protocol must be within [HTTP, HTTPS]';
+  const isNumber = kind === 'port' && /^(null|-?\d+)$/.test(text);
+  return isNumber ? 'listen port must be within [1, 65535]' : 'failed to parse listen-ports configuration';
+}
+
+function unnoticedEffect({ kind }: ListenPortsProblem): string {
+  return kind === 'no pair'
+    ? 'The controller makes a load balancer without any listener and reports success.'
+    : 'One of the two wins without a word; the other listener is never made.';
+}
+
+function fixesOf({ kind, at, meant }: ListenPortsProblem): readonly Fix[] {
+  if (meant === undefined || (kind !== 'protocol' && kind !== 'port is text')) return [];
+  return [{ title: `write ${meant}`, applicability: 'safe', edits: [{ op: 'set', at, value: meant }] }];
+}

@@ -1,0 +1,52 @@
+import { stoppedText } from '../../../src/alb/ingress-group.ts';
+import { buildsRules, loadBalancerOf } from '../../../src/alb/load-balancer.ts';
+import type { WildcardPath } from '../../../src/alb/wildcard-path.ts';
+import { wildcardPaths } from '../../../src/alb/wildcard-path.ts';
+import type { Finding, Fix } from '../../../src/rule/rule.ts';
+import { at, defineRule } from '../../../src/rule/rule.ts';
+
+export default defineRule({
+  summary: 'Prefix or Exact path contains a wildcard',
+  severity: 'error',
+  preset: 'recommended',
+  fixable: true,
+  references: [
+    'kubernetes-sigs/aws-load-balancer-controller pkg/ingress/model_build_listener_rules.go buildPathPatterns, v3.5.0',
+    'https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/2041',
+    'https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/2269',
+  ],
+  *check({ ingresses, loadBalancers, settings }): Iterable<Finding> {
+    for (const ingress of ingresses) {
+      if (buildsRules(ingress, loadBalancers) === 'no') continue;
+      for (const found of wildcardPaths(ingress, settings)) {
+        const error = `${found.pathType.toLowerCase()} path shouldn't contain wildcards: ${found.path}`;
+        yield {
+          at: at(found.entry, 'path'),
+          message: `path "${found.path}" has pathType "${found.pathType}" and a wildcard, expected ${expectedText(found)}`,
+          effect: `FailedBuildModel "${error}". ${stoppedText(loadBalancerOf(ingress, loadBalancers)?.group)}`,
+          related: [{ at: at(found.entry, 'pathType'), message: 'the type that takes no wildcard' }],
+          fixes: [fixOf(found)],
+        };
+      }
+    }
+  },
+});
+
+function expectedText({ path, plain }: WildcardPath): string {
+  const asPattern = `"${path}" with "ImplementationSpecific"`;
+  return plain === undefined ? asPattern : `"${plain}" with "Prefix" or ${asPattern}`;
+}
+
+function fixOf({ entry, plain }: WildcardPath): Fix {
+  return plain === undefined
+    ? {
+        title: 'let the load balancer read the wildcard',
+        applicability: 'unsafe',
+        edits: [{ op: 'set', at: at(entry, 'pathType'), value: 'ImplementationSpecific' }],
+      }
+    : {
+        title: `write the prefix as "${plain}"`,
+        applicability: 'safe',
+        edits: [{ op: 'set', at: at(entry, 'path'), value: plain }],
+      };
+}

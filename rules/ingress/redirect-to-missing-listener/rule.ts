@@ -1,0 +1,68 @@
+import type { AlbIngress } from '../../../src/alb/ingress.ts';
+import { stoppedText } from '../../../src/alb/ingress-group.ts';
+import { addHttps, portsText, statedPorts } from '../../../src/alb/listen-ports-edit.ts';
+import type { LoadBalancer } from '../../../src/alb/load-balancer.ts';
+import { listenerAt, listenersAreKnown } from '../../../src/alb/load-balancer.ts';
+import { strayRedirects } from '../../../src/alb/redirect-target.ts';
+import { loweredBy } from '../../../src/rule/lowering.ts';
+import type { Edit, Finding, Fix } from '../../../src/rule/rule.ts';
+import { defineRule } from '../../../src/rule/rule.ts';
+import type { Settings } from '../../../src/settings/settings.ts';
+import { noOtherMember } from '../../../src/traffic/group-assumption.ts';
+
+export default defineRule({
+  summary: 'Redirect points to a port on which the load balancer has no HTTPS listener',
+  severity: 'error',
+  preset: 'recommended',
+  fixable: true,
+  references: [
+    'kubernetes-sigs/aws-load-balancer-controller pkg/ingress/model_builder.go buildSSLRedirectConfig, v3.5.0',
+    'kubernetes-sigs/aws-load-balancer-controller pkg/ingress/rule_optimizer.go, v3.5.0',
+    'https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_RedirectActionConfig.html',
+  ],
+  *check({ loadBalancers, settings }): Iterable<Finding> {
+    for (const loadBalancer of loadBalancers.filter(listenersAreKnown)) {
+      yield* sslRedirectFindings(loadBalancer, settings);
+      for (const { ingress, name, protocol, port, from, origin } of strayRedirects(loadBalancer, settings)) {
+        yield {
+          ...common(ingress, loadBalancer, port, settings),
+          at: origin,
+          message: `action "${name}" redirects to ${protocol} on port ${port}, expected an ${protocol} listener there; ${portsText(loadBalancer)}`,
+          effect: `Requests on ${from.protocol} ${from.port} are sent to a port that does not answer so: the browser shows a connection error.`,
+        };
+      }
+    }
+  },
+});
+
+/** Several ports are a conflict of the group, and another fault. */
+function sslRedirectFindings(loadBalancer: LoadBalancer, settings: Settings): readonly Finding[] {
+  const { sslRedirects, group } = loadBalancer;
+  const [first, ...others] = sslRedirects.state === 'known' ? sslRedirects.redirects : [];
+  if (first === undefined || others.some(({ port }) => port !== first.port)) return [];
+  const { port, origin } = first;
+  const listener = listenerAt(loadBalancer, port);
+  if (listener?.protocol === 'HTTPS') return [];
+  const error = listener === undefined ? 'listener does not exist for' : 'listener protocol non-SSL for';
+  return [
+    {
+      ...common(first.ingress, loadBalancer, port, settings),
+      at: origin,
+      message: `ssl-redirect points to port ${port}, expected an HTTPS listener there; ${portsText(loadBalancer)}`,
+      effect: `FailedBuildModel "${error} SSLRedirect port: ${port}". ${stoppedText(group)}`,
+    },
+  ];
+}
+
+function common(ingress: AlbIngress, loadBalancer: LoadBalancer, port: number, settings: Settings) {
+  return {
+    related: statedPorts(loadBalancer).map((at) => ({ at, message: 'the listeners' })),
+    fixes: fixesOf(addHttps(ingress, loadBalancer, port, settings), port),
+    ...loweredBy(noOtherMember(loadBalancer.group, `listens on HTTPS ${port}`)),
+  };
+}
+
+function fixesOf(edit: Edit | undefined, port: number): readonly Fix[] {
+  if (edit === undefined) return [];
+  return [{ title: `listen on HTTPS ${port} too`, applicability: 'unsafe', edits: [edit] }];
+}

@@ -1,0 +1,62 @@
+import type { AlbIngress } from '../../../src/alb/ingress.ts';
+import { listenerText } from '../../../src/alb/listener.ts';
+import type { ListenerRule } from '../../../src/alb/listener-rule.ts';
+import { rulePlace, ruleText } from '../../../src/alb/listener-rule.ts';
+import type { LoadBalancer } from '../../../src/alb/load-balancer.ts';
+import { plainRedirectsOf, sslRedirectEdits } from '../../../src/alb/redirect-action.ts';
+import type { ShadowedRule } from '../../../src/alb/rule-shadow.ts';
+import { shadowedRules } from '../../../src/alb/rule-shadow.ts';
+import { describe } from '../../../src/k8s/object/resource.ts';
+import type { Finding, Fix } from '../../../src/rule/rule.ts';
+import { defineRule } from '../../../src/rule/rule.ts';
+import type { Settings } from '../../../src/settings/settings.ts';
+
+export default defineRule({
+  summary: 'Listener rule is never reached because an earlier rule takes its requests',
+  severity: 'warning',
+  preset: 'recommended',
+  fixable: true,
+  references: [
+    'kubernetes-sigs/aws-load-balancer-controller pkg/ingress/model_build_listener_rules.go sortIngressPaths, v3.5.0',
+    'kubernetes-sigs/aws-load-balancer-controller pkg/ingress/rule_optimizer.go, v3.5.0',
+    'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-listeners.html',
+    'https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/2471',
+  ],
+  *check({ loadBalancers, settings }): Iterable<Finding> {
+    for (const loadBalancer of loadBalancers) {
+      for (const shadowed of shadowedRules(loadBalancer)) {
+        const { earlier, later, servesClearText, listener } = shadowed;
+        yield {
+          at: rulePlace(later),
+          message: `${ruleText(later)} comes after ${ruleText(earlier)}, expected ${expectedText(shadowed)}`,
+          effect: servesClearText
+            ? `The redirect never happens: ${listenerText(listener)} serves the site in clear.`
+            : `The rule never matches on ${listenerText(listener)}: its requests go where the earlier one sends them.`,
+          related: [{ at: rulePlace(earlier), message: 'takes all of its requests first' }],
+          ...(servesClearText ? {} : { help: helpText(earlier, later) }),
+          fixes: servesClearText ? redirectFix(later.ingress, loadBalancer, settings) : [],
+        };
+      }
+    }
+  },
+});
+
+function expectedText({ servesClearText }: ShadowedRule): string {
+  return servesClearText
+    ? 'the redirect first or annotation "ssl-redirect"'
+    : 'it first or another host or path';
+}
+
+function helpText(earlier: ListenerRule, later: ListenerRule): string {
+  return earlier.ingress === later.ingress
+    ? 'rules stand in the order of spec.rules, and in each Exact paths come first, then Prefix ones by length'
+    : `members of a group stand in the order of "group.order", then of their names: put ${describe(later.ingress.resource)} before ${describe(earlier.ingress.resource)}`;
+}
+
+function redirectFix(ingress: AlbIngress, loadBalancer: LoadBalancer, settings: Settings): readonly Fix[] {
+  const plain = plainRedirectsOf(loadBalancer, settings).find((one) => one.ingress === ingress);
+  const edits = plain === undefined ? undefined : sslRedirectEdits(plain, settings);
+  return edits === undefined
+    ? []
+    : [{ title: 'leave the redirect to "ssl-redirect"', applicability: 'unsafe', edits }];
+}

@@ -1,0 +1,68 @@
+import { impossibleInstanceTargets } from '../../../src/alb/instance-use.ts';
+import type { Resource } from '../../../src/k8s/object/resource.ts';
+import type { Finding, Fix } from '../../../src/rule/rule.ts';
+import { defineRule } from '../../../src/rule/rule.ts';
+import type { RefusedField } from '../../../src/schema/problem.ts';
+import type { Settings } from '../../../src/settings/settings.ts';
+import type { TrafficModel } from '../../../src/traffic/model.ts';
+
+export default defineRule({
+  summary: 'Object on the path breaks its schema, so the API server refuses it',
+  severity: 'error',
+  preset: 'recommended',
+  fixable: true,
+  references: [
+    'kubernetes/kubernetes pkg/apis/networking/validation/validation.go at v1.36',
+    'kubernetes/kubernetes pkg/apis/core/validation/validation.go at v1.36',
+    'istio/istio manifests/charts/base/files/crd-all.gen.yaml at master of August 2026',
+    'https://kubernetes.io/docs/reference/using-api/deprecation-guide/#ingress-v122',
+  ],
+  *check(model): Iterable<Finding> {
+    const spokenFor = withoutNodePorts(model);
+    for (const problem of model.schemaProblems) {
+      if (problem.kind !== 'refused') continue;
+      if (problem.because === 'nodePort on ClusterIP' && spokenFor.has(problem.resource.written)) continue;
+      yield findingOf(problem, model.settings);
+    }
+  },
+});
+
+/** Services of which `target-group/instance-target-without-node-port` says that they need another type. */
+function withoutNodePorts({
+  targetGroups,
+  inventory,
+  settings,
+}: TrafficModel): ReadonlySet<Resource['written']> {
+  const uses = impossibleInstanceTargets(targetGroups, inventory, settings);
+  return new Set(uses.map(({ service }) => service.written));
+}
+
+function findingOf(problem: RefusedField, settings: Settings): Finding {
+  const { at, message, instead, because } = problem;
+  const { from, to } = settings.assume.nodePortRange;
+  const isOpen = because === 'nodePort out of range' && !settings.settled.has('nodePortRange');
+  return {
+    at,
+    message,
+    effect:
+      'The API server refuses the object: nothing of it takes effect, and an older copy of it stays in force.',
+    ...(instead === undefined ? {} : { related: [{ at: instead, message: 'the schema has no such field' }] }),
+    fixes: fixesOf(problem),
+    ...(isOpen
+      ? {
+          lowered: {
+            to: 'warning' as const,
+            assumes: `the API server hands out node ports from ${from} to ${to}`,
+            settledBy: 'assume.nodePortRange',
+          },
+        }
+      : {}),
+  };
+}
+
+/** What an Ingress of the beta versions did with a path that had no type. */
+function fixesOf({ at, missing, instead }: RefusedField): readonly Fix[] {
+  if (missing !== 'pathType' || instead !== undefined) return [];
+  const value = 'ImplementationSpecific';
+  return [{ title: `add pathType: ${value}`, applicability: 'safe', edits: [{ op: 'add', at, value }] }];
+}

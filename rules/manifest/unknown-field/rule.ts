@@ -1,0 +1,59 @@
+import { describe } from '../../../src/k8s/object/resource.ts';
+import type { Finding, Fix } from '../../../src/rule/rule.ts';
+import { defineRule } from '../../../src/rule/rule.ts';
+import type { UnknownField } from '../../../src/schema/problem.ts';
+import { retiredField } from '../../../src/schema/retired-field.ts';
+import { alternatives, fieldText } from '../../../src/schema/words.ts';
+
+export default defineRule({
+  summary: 'Field does not exist in the schema and is dropped or refused',
+  severity: 'warning',
+  preset: 'recommended',
+  fixable: true,
+  references: [
+    'istio/istio manifests/charts/base/files/crd-all.gen.yaml at master of August 2026',
+    'https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation',
+    'https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#field-pruning',
+    'https://kubernetes.io/docs/reference/using-api/deprecation-guide/#ingress-v122',
+  ],
+  *check({ schemaProblems }): Iterable<Finding> {
+    for (const problem of schemaProblems) if (problem.kind === 'unknown field') yield findingOf(problem);
+  },
+});
+
+/** More names than this go to the help line. */
+const fewNames = 6;
+
+function findingOf(problem: UnknownField): Finding {
+  const { resource, at, path, field, known, meant } = problem;
+  const retired = retiredField(resource.id.kind, field);
+  const where = path.length === 0 ? '' : `${fieldText(path)} of `;
+  const few = known.length <= fewNames;
+  const names = known.map((name) => `"${name}"`);
+  const expected =
+    retired?.expected ??
+    (meant !== undefined
+      ? `"${meant.field}"`
+      : few
+        ? alternatives(names)
+        : `one of the ${names.length} fields it has`);
+  return {
+    at,
+    message: `field "${field}" is not known in ${where}${describe(resource)}, expected ${expected}`,
+    effect:
+      'kubectl refuses the object (strict decoding, unknown field), unless validation is off; ' +
+      'other clients get a warning at most, and the API server drops the field.',
+    ...(meant === undefined && retired === undefined && !few
+      ? { help: `The fields are ${known.join(', ')}.` }
+      : {}),
+    fixes: fixesOf(problem, retired?.remove === true),
+  };
+}
+
+function fixesOf({ at, field, meant }: UnknownField, isRetired: boolean): readonly Fix[] {
+  if (isRetired)
+    return [{ title: `remove "${field}"`, applicability: 'safe', edits: [{ op: 'remove', at }] }];
+  if (meant === undefined || meant.isThere) return [];
+  const edits = [{ op: 'rename' as const, at, value: meant.field }];
+  return [{ title: `write "${meant.field}"`, applicability: 'safe', edits }];
+}

@@ -1,0 +1,35 @@
+import type { Finding } from '../../../src/rule/rule.ts';
+import { defineRule } from '../../../src/rule/rule.ts';
+
+export default defineRule({
+  summary: 'Document is not valid YAML or repeats a mapping key',
+  severity: 'error',
+  preset: 'recommended',
+  references: [
+    'https://github.com/kubernetes-sigs/yaml',
+    'https://yaml.org/spec/1.2.2/',
+    'https://github.com/istio/istio/tree/master/pkg/config/analysis/local',
+  ],
+  *check(model): Iterable<Finding> {
+    for (const problem of model.textProblems) {
+      if (problem.kind === 'syntax') {
+        yield {
+          at: problem.at,
+          message: problem.message,
+          effect: 'A document that does not parse is applied by nobody: nothing in it takes effect.',
+        };
+      }
+      if (problem.kind === 'repeated key') {
+        yield {
+          at: problem.at,
+          message: `key "${problem.key}" is given twice in ${problem.where}, expected once`,
+          effect:
+            'kubectl keeps the later value without a word, kustomize and other strict tools refuse the file; ' +
+            'so either what stands under the first key is lost, or nothing is applied.',
+          related: [{ at: problem.first, message: 'first given here' }],
+          help: 'Join the two into one.',
+        };
+      }
+    }
+  },
+});

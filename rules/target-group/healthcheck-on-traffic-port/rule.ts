@@ -1,0 +1,55 @@
+import { describe } from '../../../src/k8s/object/resource.ts';
+import { gatewayAssumption, loweredBy, surestFirst } from '../../../src/rule/lowering.ts';
+import type { Finding, TrafficModel } from '../../../src/rule/rule.ts';
+import { defineRule, keyOf } from '../../../src/rule/rule.ts';
+import type { Handover } from '../../../src/traffic/model.ts';
+import { readinessRepair } from '../../../src/traffic/readiness-repair.ts';
+import type { FailingCheck } from '../../../src/traffic/traffic-port-check.ts';
+import { failingTrafficPortCheck } from '../../../src/traffic/traffic-port-check.ts';
+
+export default defineRule({
+  summary: 'Health check of the gateway asks the traffic port, which does not answer it with a success code',
+  severity: 'error',
+  preset: 'recommended',
+  fixable: true,
+  references: [
+    'kubernetes-sigs/aws-load-balancer-controller pkg/ingress/model_build_target_group.go at v3.5.0',
+    'istio/istio pilot/pkg/networking/core/gateway.go at 1.30',
+    'https://github.com/istio/istio/issues/12503',
+    'https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/1284',
+  ],
+  check: (model) => surestFirst(model.handovers.flatMap((handover) => findingOf(handover, model) ?? [])),
+});
+
+function findingOf(handover: Handover, model: TrafficModel): Finding | undefined {
+  const { targetGroup } = handover;
+  const { path } = targetGroup.healthCheck;
+  const check = failingTrafficPortCheck(handover, model);
+  if (check === undefined || path.state === 'unknown' || targetGroup.service.state !== 'known')
+    return undefined;
+  const service = targetGroup.service.value;
+  const repair = readinessRepair(handover, service, check, model.settings);
+  const [backend] = targetGroup.backends;
+  const { by } = check.answer;
+  return {
+    at: path.from === 'default' ? keyOf(path.origin) : path.origin,
+    message: `health check of ${describe(service)} asks "${check.path}" on the traffic port, expected ${repair.expected}`,
+    effect: effectOf(check),
+    related: [
+      { at: backend.origin, message: 'the load balancer sends here' },
+      ...(by === undefined ? [] : [{ at: by, message: `answers ${check.answer.status ?? 'the check'}` }]),
+    ],
+    fixes: repair.fix === undefined ? [] : [repair.fix],
+    ...loweredBy(gatewayAssumption(handover), check.assumption),
+  };
+}
+
+function effectOf({ answer: { answered, status } }: FailingCheck): string {
+  const got =
+    answered === 'refused'
+      ? 'No Gateway of the set opens that port, so the check is refused; once one does, it is answered 404 unless a VirtualService for host "*" takes it'
+      : answered === 'not found'
+        ? 'The check has an address as its host, for which the gateway has no route: it answers 404'
+        : `The gateway answers the check with ${status}`;
+  return `${got}. Every target stays unhealthy: clients get 502, 503 or 504, or are served by fail-open, until the first target turns healthy.`;
+}

@@ -1,0 +1,76 @@
+import { healthCheckPortOf } from '../../../src/alb/health-check-port.ts';
+import { ingressServices } from '../../../src/alb/ingress-services.ts';
+import type { TypedTargetGroup } from '../../../src/alb/target-type.ts';
+import { acrossTargetTypes, lacksNodePort } from '../../../src/alb/target-type.ts';
+import { ifKnown } from '../../../src/k8s/object/lookup.ts';
+import { gatewayAssumption, loweredBy, surestFirst } from '../../../src/rule/lowering.ts';
+import type { Finding, Fix, TrafficModel } from '../../../src/rule/rule.ts';
+import { defineRule } from '../../../src/rule/rule.ts';
+import type { Arrival } from '../../../src/traffic/dialled-port.ts';
+import { arrivalAt } from '../../../src/traffic/dialled-port.ts';
+import type { ExpectedPort } from '../../../src/traffic/expected-port.ts';
+import { expectedPort } from '../../../src/traffic/expected-port.ts';
+import type { Handover } from '../../../src/traffic/model.ts';
+
+export default defineRule({
+  summary: 'Annotation healthcheck-port is not the port on which targets answer for status-port',
+  severity: 'error',
+  preset: 'recommended',
+  fixable: true,
+  references: [
+    'kubernetes-sigs/aws-load-balancer-controller pkg/ingress/model_build_target_group.go at v3.5.0',
+    'istio/istio tools/packaging/common/envoy_bootstrap.json at 1.30',
+    'https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/174',
+    'https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/2256',
+  ],
+  check: (model) => surestFirst(model.handovers.flatMap((handover) => findingOf(handover, model) ?? [])),
+});
+
+function findingOf({ targetGroup, ...handover }: Handover, model: TrafficModel): Finding | undefined {
+  const asked = healthCheckPortOf(targetGroup);
+  const { port } = targetGroup.healthCheck;
+  const service = ifKnown(targetGroup.service);
+  if (asked.means !== 'number' || port.state === 'unknown' || service === undefined) return undefined;
+  const found = acrossTargetTypes(targetGroup, model.settings, (typed) => {
+    const arrival = arrivalAt(asked.number, typed, handover.proxies, model);
+    return arrival.at === 'traffic port' || arrival.at === 'nothing' ? { arrival, typed } : undefined;
+  });
+  // A Service without node ports is told by another rule, unless the number is wrong whatever is done about it.
+  if (found === undefined || (found.assumption !== undefined && lacksNodePort(targetGroup))) return undefined;
+  const { arrival, typed } = found.answer;
+  const expected = expectedPort(typed, service, handover.proxies);
+  return {
+    at: port.origin,
+    message: `healthcheck-port is ${asked.number}, expected ${expected.text}`,
+    effect: effectOf(arrival, asked.number),
+    related: expected.shownBy === undefined ? [] : [expected.shownBy],
+    fixes: fixesOf(expected, typed, model),
+    ...loweredBy(
+      gatewayAssumption({ targetGroup, ...handover }),
+      found.assumption,
+      arrival.at === 'nothing' ? arrival.assumption : undefined,
+    ),
+  };
+}
+
+function effectOf(arrival: Arrival, number: number): string {
+  const where =
+    arrival.at === 'traffic port'
+      ? `The check arrives at port ${arrival.port.name ?? arrival.port.port}, which takes traffic and answers it with no success code`
+      : arrival.at === 'nothing'
+        ? `Nothing answers on ${number}, since ${arrival.because}`
+        : '';
+  return `${where}. Every target stays unhealthy: clients get 502, 503 or 504, or are served by fail-open, until the first target turns healthy.`;
+}
+
+function fixesOf(
+  { value }: ExpectedPort,
+  typed: TypedTargetGroup,
+  { backends }: TrafficModel,
+): readonly Fix[] {
+  const { port } = typed.healthCheck;
+  if (value === undefined || port.state === 'unknown') return [];
+  const safe = port.from === 'Service' || ingressServices(backends).of(typed.ingress).length === 1;
+  const title = `ask for "${value}"`;
+  return [{ title, applicability: safe ? 'safe' : 'unsafe', edits: [{ op: 'set', at: port.origin, value }] }];
+}

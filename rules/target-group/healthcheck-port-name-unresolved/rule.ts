@@ -1,0 +1,76 @@
+import { moveHealthCheck } from '../../../src/alb/health-check-annotations.ts';
+import type { UnresolvedPort } from '../../../src/alb/unresolved-port.ts';
+import { unresolvedPorts } from '../../../src/alb/unresolved-port.ts';
+import { portsPlace } from '../../../src/k8s/kinds/node-port.ts';
+import { describe, nameOf } from '../../../src/k8s/object/resource.ts';
+import { loweredBy, surestFirst } from '../../../src/rule/lowering.ts';
+import type { Finding, Fix, TrafficModel } from '../../../src/rule/rule.ts';
+import { defineRule } from '../../../src/rule/rule.ts';
+import type { Settings } from '../../../src/settings/settings.ts';
+import { atLeast } from '../../../src/settings/settings.ts';
+import { portsOnIngresses } from '../../../src/traffic/health-check-home.ts';
+
+export default defineRule({
+  summary: 'Named healthcheck-port cannot be resolved on a backend Service',
+  severity: 'error',
+  preset: 'recommended',
+  fixable: true,
+  references: [
+    'kubernetes-sigs/aws-load-balancer-controller pkg/ingress/model_build_target_group.go at v3.5.0',
+    'kubernetes-sigs/aws-load-balancer-controller internal/alb/tg/targetgroup.go at v1.1.9',
+    'https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/983',
+  ],
+  check: (model) => surestFirst(unresolved(model).map((port) => findingOf(port, model.settings))),
+});
+
+/** A value that stands on the Ingress instead of the gateway Service is mended by its move there. */
+function unresolved(model: TrafficModel): readonly UnresolvedPort[] {
+  const misplaced = portsOnIngresses(model).filter(({ assumption }) => assumption === undefined);
+  const ingresses = new Set(misplaced.map(({ ingress }) => ingress));
+  return unresolvedPorts(model).filter(({ from, ingress }) => from === 'Service' || !ingresses.has(ingress));
+}
+
+function findingOf(port: UnresolvedPort, settings: Settings): Finding {
+  const { service, name, origin, from, why } = port;
+  const also = from === 'Ingress' ? ', which the Ingress also serves' : '';
+  const fault =
+    why === 'no such port'
+      ? `is not a port of ${describe(service)}${also}`
+      : `leads to targetPort "${why.targetPort}" of ${describe(service)}, which is a name`;
+  return {
+    at: origin,
+    message: `healthcheck-port "${name}" ${fault}, expected ${expectedText(port)}`,
+    effect: effectOf(port, settings),
+    related: [{ at: portsPlace(service), message: `the ports of ${describe(service)}` }],
+    fixes: fixesOf(port, settings),
+    ...loweredBy(port.assumption),
+  };
+}
+
+function expectedText({ why, meant, elsewhere }: UnresolvedPort): string {
+  if (why !== 'no such port') return `${meant ?? 'the number of the container port'} with ip targets`;
+  if (elsewhere !== undefined) return `the annotation on ${describe(elsewhere)}`;
+  return meant === undefined ? 'a port name of it, a number or "traffic-port"' : `"${meant}"`;
+}
+
+function effectOf({ name, service, why }: UnresolvedPort, { targets }: Settings): string {
+  const text =
+    why === 'no such port'
+      ? `"failed to resolve healthCheckPort: unable to find port ${name} on service ${nameOf(service.id)}"`
+      : `"cannot use named healthCheckPort for IP TargetType when service's targetPort is a named port"`;
+  if (atLeast(targets['aws-load-balancer-controller'], '2.0'))
+    return `The controller answers FailedBuildModel, ${text}: no load balancer is made, and one that exists is no longer changed, for the whole group.`;
+  return why === 'no such port'
+    ? 'The controller of version 1 leaves the load balancer without listeners.'
+    : 'The controller of version 1 hands the name to AWS, which refuses the target group.';
+}
+
+function fixesOf({ elsewhere, meant, origin, ingress }: UnresolvedPort, settings: Settings): readonly Fix[] {
+  const applicability = 'unsafe';
+  if (elsewhere !== undefined && elsewhere.source !== 'context') {
+    const edits = moveHealthCheck(ingress.resource, elsewhere, ['healthcheck-port'], settings);
+    return [{ title: `move the health check annotations to ${describe(elsewhere)}`, applicability, edits }];
+  }
+  if (meant === undefined) return [];
+  return [{ title: `ask for "${meant}"`, applicability, edits: [{ op: 'set', at: origin, value: meant }] }];
+}

@@ -1,0 +1,63 @@
+import { concernsOneService } from '../../../src/alb/sole-service.ts';
+import { describe } from '../../../src/k8s/object/resource.ts';
+import { gatewayAssumption, loweredBy, surestFirst } from '../../../src/rule/lowering.ts';
+import type { Finding, Fix, TrafficModel } from '../../../src/rule/rule.ts';
+import { at, defineRule } from '../../../src/rule/rule.ts';
+import { atLeast } from '../../../src/settings/settings.ts';
+import { expectedPort } from '../../../src/traffic/expected-port.ts';
+import type { Handover } from '../../../src/traffic/model.ts';
+import type { UnpinnedPort } from '../../../src/traffic/unpinned-port.ts';
+import { unpinnedPortOf } from '../../../src/traffic/unpinned-port.ts';
+
+export default defineRule({
+  summary: 'Annotation healthcheck-port repeats a nodePort that the Service does not pin',
+  severity: 'warning',
+  preset: 'recommended',
+  fixable: true,
+  references: [
+    'kubernetes-sigs/aws-load-balancer-controller pkg/ingress/model_build_target_group.go at v3.5.0',
+    'https://github.com/istio/istio/issues/28310',
+  ],
+  check: (model) => surestFirst(model.handovers.flatMap((handover) => findingOf(handover, model) ?? [])),
+});
+
+function findingOf(handover: Handover, model: TrafficModel): Finding | undefined {
+  const unpinned = unpinnedPortOf(handover, model.settings);
+  const { port } = handover.targetGroup.healthCheck;
+  if (unpinned === undefined || port.state === 'unknown') return undefined;
+  const { number, service, status, typed } = unpinned;
+  const { value: name } = expectedPort(typed, service, handover.proxies);
+  const expected = [...(name === undefined ? [] : [`"${name}"`]), `"nodePort: ${number}"`].join(' or ');
+  return {
+    at: port.origin,
+    message: `healthcheck-port is ${number}, but ${describe(service)} does not pin it, expected ${expected}`,
+    effect:
+      'It works as long as the Service lives. Made anew, or in another cluster, the Service gets another nodePort, and all targets are unhealthy.',
+    related: [{ at: at(status), message: 'the status port, whose nodePort the cluster chooses' }],
+    fixes: [...byName(name, unpinned, model), ...byPin(unpinned)],
+    ...loweredBy(gatewayAssumption(handover), unpinned.assumption),
+  };
+}
+
+function byName(name: string | undefined, { typed }: UnpinnedPort, model: TrafficModel): readonly Fix[] {
+  const { port } = typed.healthCheck;
+  if (name === undefined || port.state === 'unknown') return [];
+  const safe =
+    concernsOneService(port, typed, model.backends) &&
+    atLeast(model.settings.targets['aws-load-balancer-controller'], '2.0');
+  return [
+    {
+      title: `ask for "${name}"`,
+      applicability: safe ? 'safe' : 'unsafe',
+      edits: [{ op: 'set', at: port.origin, value: name }],
+    },
+  ];
+}
+
+/** Ports that a chart brings unasked have no line to which a nodePort could be added. */
+function byPin({ service, status, number }: UnpinnedPort): readonly Fix[] {
+  if (service.source !== 'written') return [];
+  const op = status.nodePort === undefined ? 'add' : 'set';
+  const edits = [{ op, at: at(status, 'nodePort'), value: number }] as const;
+  return [{ title: `pin nodePort ${number}`, applicability: 'unsafe', edits }];
+}

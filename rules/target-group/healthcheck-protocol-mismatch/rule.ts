@@ -1,0 +1,59 @@
+import { writeAnnotation } from '../../../src/alb/health-check-annotations.ts';
+import { concernsOneService } from '../../../src/alb/sole-service.ts';
+import { ifKnown } from '../../../src/k8s/object/lookup.ts';
+import { loweredBy, surestFirst } from '../../../src/rule/lowering.ts';
+import type { Finding, Fix, TrafficModel } from '../../../src/rule/rule.ts';
+import { defineRule } from '../../../src/rule/rule.ts';
+import type { StatusCheck } from '../../../src/traffic/status-check.ts';
+import { statusChecks, statusChecksOnIngress } from '../../../src/traffic/status-check.ts';
+
+export default defineRule({
+  summary: 'Health check speaks HTTPS to the plain HTTP status port',
+  severity: 'error',
+  preset: 'recommended',
+  fixable: true,
+  references: [
+    'kubernetes-sigs/aws-load-balancer-controller pkg/ingress/model_build_target_group.go at v3.5.0',
+    'istio/istio tools/packaging/common/envoy_bootstrap.json at 1.30',
+    'https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/632',
+  ],
+  check: (model) => {
+    const checks = [...statusChecks(model), ...statusChecksOnIngress(model.targetGroups)];
+    return surestFirst(checks.flatMap((check) => findingOf(check, model) ?? []));
+  },
+});
+
+function findingOf(check: StatusCheck, model: TrafficModel): Finding | undefined {
+  const { protocol: traffic, healthCheck } = check.targetGroup;
+  const { protocol } = healthCheck;
+  if (protocol.state === 'unknown' || protocol.value !== 'HTTPS') return undefined;
+  const inherited = protocol.from === 'default';
+  if (inherited && traffic.state === 'unknown') return undefined;
+  const by = inherited ? traffic : protocol;
+  if (by.state === 'unknown') return undefined;
+  const both = !inherited && traffic.state === 'known' && traffic.value === 'HTTPS';
+  return {
+    at: by.origin,
+    message: `health check on "${check.port}" uses HTTPS${inherited ? ', inherited from backend-protocol' : ''}, expected healthcheck-protocol "HTTP"`,
+    effect:
+      'The gateway answers plain HTTP on its status port, so that the TLS handshake fails: all targets are unhealthy.',
+    related: both ? [{ at: traffic.origin, message: 'concerns the traffic, not the health check' }] : [],
+    fixes: fixesOf(check, model),
+    ...loweredBy(check.assumption),
+  };
+}
+
+/** Beside the port, whose home says whom the health check is for. */
+function fixesOf({ targetGroup }: StatusCheck, { settings, backends }: TrafficModel): readonly Fix[] {
+  const { port, protocol } = targetGroup.healthCheck;
+  if (port.state === 'unknown' || protocol.state === 'unknown') return [];
+  const holder = port.from === 'Ingress' ? targetGroup.ingress.resource : ifKnown(targetGroup.service);
+  if (holder === undefined || holder.source === 'context') return [];
+  const changed = protocol.from === 'default' ? port : protocol;
+  const safe = concernsOneService(changed, targetGroup, backends);
+  const edit =
+    protocol.from === 'default'
+      ? writeAnnotation(holder, 'healthcheck-protocol', 'HTTP', settings)
+      : ({ op: 'set', at: protocol.origin, value: 'HTTP' } as const);
+  return [{ title: 'check over HTTP', applicability: safe ? 'safe' : 'unsafe', edits: [edit] }];
+}

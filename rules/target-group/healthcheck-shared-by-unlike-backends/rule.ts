@@ -1,0 +1,45 @@
+import { annotationsPlace } from '../../../src/alb/annotation.ts';
+import { moveHealthCheck } from '../../../src/alb/health-check-annotations.ts';
+import { describe } from '../../../src/k8s/object/resource.ts';
+import type { Finding, Fix, TrafficModel } from '../../../src/rule/rule.ts';
+import { defineRule, keyOf } from '../../../src/rule/rule.ts';
+import type { SharedHealthCheck } from '../../../src/traffic/shared-health-check.ts';
+import { sharedHealthChecks } from '../../../src/traffic/shared-health-check.ts';
+
+export default defineRule({
+  summary: 'Health check annotations of the Ingress apply to gateway and non-gateway backends alike',
+  severity: 'warning',
+  preset: 'recommended',
+  fixable: true,
+  references: [
+    'kubernetes-sigs/aws-load-balancer-controller pkg/ingress/model_build_target_group.go at v3.5.0',
+    'kubernetes-sigs/aws-load-balancer-controller pkg/algorithm/maps.go at v3.5.0',
+    'https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/983',
+  ],
+  check: (model) => sharedHealthChecks(model).map((shared) => findingOf(shared, model)),
+});
+
+function findingOf(shared: SharedHealthCheck, model: TrafficModel): Finding {
+  const [{ suffix, value, origin, gateway, other }, ...more] = shared.annotations;
+  const shown = suffix === 'healthcheck-port' ? value : `"${value}"`;
+  return {
+    at: origin,
+    message: `${suffix} ${shown} of ${describe(shared.ingress.resource)} also applies to ${describe(other)}, expected it on ${describe(gateway)}`,
+    effect:
+      'What the gateway answers an application rarely does, and the other way round: the targets of one of the two are unhealthy.',
+    related: [
+      ...more.map((one) => ({ at: one.origin, message: 'applies to both as well' })),
+      { at: keyOf(annotationsPlace(gateway)), message: 'the gateway Service sets no value of its own' },
+      { at: keyOf(annotationsPlace(other)), message: 'nor does this one' },
+    ],
+    fixes: fixesOf(shared, model),
+  };
+}
+
+function fixesOf({ ingress, annotations }: SharedHealthCheck, { settings }: TrafficModel): readonly Fix[] {
+  const [{ gateway }] = annotations;
+  if (gateway.source === 'context') return [];
+  const edits = moveHealthCheck(ingress.resource, gateway, [], settings);
+  const title = `move the health check annotations to ${describe(gateway)}`;
+  return [{ title, applicability: 'unsafe', edits }];
+}

@@ -1,0 +1,76 @@
+import { writeAnnotation } from '../../../src/alb/health-check-annotations.ts';
+import type { InstanceUse } from '../../../src/alb/instance-use.ts';
+import {
+  annotationDecides,
+  expectedInstead,
+  impossibleInstanceTargets,
+  openNodePorts,
+  typePlaceOf,
+  typeTextOf,
+} from '../../../src/alb/instance-use.ts';
+import { describe } from '../../../src/k8s/object/resource.ts';
+import { loweredBy, surestFirst } from '../../../src/rule/lowering.ts';
+import type { Edit, Finding, Fix } from '../../../src/rule/rule.ts';
+import { defineRule } from '../../../src/rule/rule.ts';
+import type { Settings } from '../../../src/settings/settings.ts';
+import { atLeast } from '../../../src/settings/settings.ts';
+
+export default defineRule({
+  summary: 'Target type instance needs a nodePort and the Service has none',
+  severity: 'error',
+  preset: 'recommended',
+  fixable: true,
+  references: [
+    'kubernetes-sigs/aws-load-balancer-controller pkg/ingress/model_build_target_group.go at v3.5.0',
+    'kubernetes-sigs/aws-load-balancer-controller pkg/backend/endpoint_resolver.go at v3.5.0',
+    'https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/1695',
+    'https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/4238',
+  ],
+  check: ({ targetGroups, inventory, settings }) =>
+    surestFirst(
+      impossibleInstanceTargets(targetGroups, inventory, settings).map((use) => findingOf(use, settings)),
+    ),
+});
+
+function findingOf(use: InstanceUse, settings: Settings): Finding {
+  const { service, by, usedAt, typeAt, assumption } = use;
+  return {
+    at: typePlaceOf(service),
+    message: `${describe(service)} ${typeTextOf(use)} and target type is "instance", expected ${expectedInstead(use)}`,
+    effect: effectOf(by, settings),
+    related: [
+      ...(typeAt === undefined ? [] : [{ at: typeAt, message: 'the target type' }]),
+      {
+        at: usedAt,
+        message: by === 'Ingress' ? 'the load balancer sends here' : 'the binding takes its targets here',
+      },
+    ],
+    fixes: fixesOf(use, settings),
+    ...loweredBy(assumption),
+  };
+}
+
+function effectOf(by: InstanceUse['by'], { targets }: Settings): string {
+  const version = targets['aws-load-balancer-controller'];
+  if (by === 'TargetGroupBinding')
+    return `The controller answers "service type must be either 'NodePort' or 'LoadBalancer'" and leaves the targets as they are.`;
+  if (!atLeast(version, '2.0')) return 'The controller makes a load balancer without listeners.';
+  return atLeast(version, '2.13.4')
+    ? 'The controller makes no load balancer and changes none of the group: FailedBuildModel, "TargetGroup port is empty".'
+    : 'AWS refuses the target group and no load balancer is made: FailedDeployModel, port 0 is below the least value of 1.';
+}
+
+function fixesOf(use: InstanceUse, settings: Settings): readonly Fix[] {
+  const open = openNodePorts(use);
+  const byIp = annotationDecides(use)
+    ? writeAnnotation(use.service, 'target-type', 'ip', settings)
+    : undefined;
+  return [
+    ...(open === undefined ? [] : [unsafe('open node ports', open)]),
+    ...(byIp === undefined ? [] : [unsafe('send to the pods themselves', byIp)]),
+  ];
+}
+
+function unsafe(title: string, edit: Edit): Fix {
+  return { title, applicability: 'unsafe', edits: [edit] };
+}

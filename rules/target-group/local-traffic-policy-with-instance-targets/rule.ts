@@ -1,0 +1,57 @@
+import { writeAnnotation } from '../../../src/alb/health-check-annotations.ts';
+import { gatewayAssumption, loweredBy, surestFirst } from '../../../src/rule/lowering.ts';
+import type { Finding, Fix, TrafficModel } from '../../../src/rule/rule.ts';
+import { defineRule } from '../../../src/rule/rule.ts';
+import type { LocalTraffic } from '../../../src/traffic/local-traffic.ts';
+import { localTrafficOf } from '../../../src/traffic/local-traffic.ts';
+import type { Handover } from '../../../src/traffic/model.ts';
+
+export default defineRule({
+  summary: 'externalTrafficPolicy Local leaves nodes without a gateway pod unhealthy',
+  severity: 'warning',
+  preset: 'recommended',
+  fixable: true,
+  references: [
+    'kubernetes-sigs/aws-load-balancer-controller pkg/backend/endpoint_resolver.go at v3.5.0',
+    'https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/913',
+  ],
+  check: (model) => surestFirst(model.handovers.flatMap((handover) => findingOf(handover, model) ?? [])),
+});
+
+function findingOf(handover: Handover, model: TrafficModel): Finding | undefined {
+  const local = localTrafficOf(handover, model.settings);
+  if (local === undefined) return undefined;
+  const { targetType, backends } = local.typed;
+  const { from } = targetType;
+  const chosen = from === 'Service' || from === 'Ingress' || from === 'class params';
+  const orIp = chosen ? '' : ' or target-type "ip"';
+  return {
+    at: local.policyAt,
+    message: `externalTrafficPolicy is "Local" with instance targets, expected "Cluster"${orIp}`,
+    effect:
+      'All nodes are registered, and those without a gateway pod drop traffic and health checks alike: they are unhealthy, and others take their place with every new pod. The address of the client is not kept either, since the load balancer is the client.',
+    related: [
+      chosen
+        ? { at: targetType.origin, message: 'the target type' }
+        : { at: backends[0].origin, message: 'the load balancer sends here' },
+    ],
+    fixes: fixesOf(local, chosen, model),
+    ...loweredBy(gatewayAssumption(handover), local.assumption),
+  };
+}
+
+/** Where somebody chose instance targets the other way is not offered. */
+function fixesOf(
+  { service, policyAt }: LocalTraffic,
+  chosen: boolean,
+  { settings }: TrafficModel,
+): readonly Fix[] {
+  const byIp = writeAnnotation(service, 'target-type', 'ip', settings);
+  const cluster: Fix = {
+    title: 'let every node pass traffic on',
+    applicability: 'unsafe',
+    edits: [{ op: 'set', at: policyAt, value: 'Cluster' }],
+  };
+  if (chosen) return [cluster];
+  return [cluster, { title: 'send to the pods themselves', applicability: 'unsafe', edits: [byIp] }];
+}

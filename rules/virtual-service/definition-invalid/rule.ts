@@ -1,0 +1,54 @@
+import type { DefinitionFault } from '../../../src/istio/definition-fault.ts';
+import { VirtualService } from '../../../src/istio/kinds.ts';
+import { virtualServiceFaults } from '../../../src/istio/virtual-service-faults.ts';
+import { loweredBy } from '../../../src/rule/lowering.ts';
+import type { Finding } from '../../../src/rule/rule.ts';
+import { defineRule } from '../../../src/rule/rule.ts';
+
+export default defineRule({
+  summary: 'VirtualService is refused by Istio validation or holds a route without action',
+  severity: 'error',
+  preset: 'recommended',
+  fixable: true,
+  references: [
+    'istio/istio pkg/config/validation/validation.go (ValidateVirtualService) at 1.30',
+    'istio/istio pkg/config/validation/virtualservice.go (validateHTTPRoute) at 1.30',
+    'istio/istio pilot/pkg/networking/core/route/route.go (ApplyRedirect, applyHTTPRouteDestination) at 1.30',
+    'envoyproxy/envoy api/envoy/config/route/v3/route_components.proto (Route.action is required, DirectResponseAction.status) at 1.35',
+    'https://istio.io/latest/docs/reference/config/analysis/ist0106/',
+  ],
+  *check({ inventory, settings }): Iterable<Finding> {
+    for (const resource of inventory.list(VirtualService)) {
+      for (const fault of virtualServiceFaults(resource, settings)) yield findingOf(fault);
+    }
+  },
+});
+
+const refusedByWebhook =
+  "istiod's webhook refuses the VirtualService; an older copy stays in force, and a new one never comes to be.";
+
+const refusedByEnvoy =
+  'istiod takes it, but Envoy refuses the whole route configuration of the port: the routes of every VirtualService there stay as they were, and a gateway that starts anew has none.';
+
+function findingOf(fault: DefinitionFault): Finding {
+  const { at, found, expected, taken, refusedBy, instead, other } = fault;
+  return {
+    at,
+    message: `${found}, expected ${expected}`,
+    effect: taken ?? (refusedBy === 'Envoy' ? refusedByEnvoy : refusedByWebhook),
+    related: other === undefined ? [] : [other],
+    fixes:
+      instead === undefined
+        ? []
+        : [
+            {
+              title: `write "${instead}"`,
+              applicability: 'safe',
+              edits: [{ op: 'set', at, value: instead }],
+            },
+          ],
+    ...(taken === undefined
+      ? {}
+      : loweredBy({ assumes: 'the VirtualService is meant as it reads', settledBy: 'ignore' })),
+  };
+}

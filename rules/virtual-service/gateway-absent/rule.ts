@@ -1,0 +1,78 @@
+import { renamedGateway } from '../../../src/istio/gateway-name.ts';
+import type { MissingGateway } from '../../../src/istio/missing-gateway.ts';
+import { lossOf, missingGateways } from '../../../src/istio/missing-gateway.ts';
+import { loweredBy } from '../../../src/rule/lowering.ts';
+import type { Finding, Fix, TrafficModel } from '../../../src/rule/rule.ts';
+import { at, defineRule } from '../../../src/rule/rule.ts';
+import { atLeast } from '../../../src/settings/settings.ts';
+
+export default defineRule({
+  summary: 'VirtualService names a Gateway that does not exist',
+  severity: 'error',
+  preset: 'recommended',
+  fixable: true,
+  references: [
+    'istio/istio pilot/pkg/model/config.go (resolveGatewayName) at 1.30',
+    'istio/istio pkg/config/gateway/kube/gatewayapi.go (InternalGatewayName) at 1.27 and 1.30',
+    'https://istio.io/latest/docs/reference/config/analysis/ist0165/',
+    'https://github.com/istio/istio/issues/18366',
+  ],
+  *check(model): Iterable<Finding> {
+    const { virtualServices, inventory, settings } = model;
+    for (const missing of missingGateways(virtualServices, inventory, settings)) {
+      if (missing.why === 'absent') yield absent(missing);
+      if (missing.why === 'generated') yield generated(missing, model);
+    }
+  },
+});
+
+function absent(missing: MissingGateway): Finding {
+  const { entries, meant, assumption } = missing;
+  const [entry, ...alike] = entries;
+  const { namespace } = entry.gateway.to;
+  const where = namespace === '' ? '' : ` in namespace "${namespace}"`;
+  const [near] = meant;
+  const expected = near === undefined ? 'the name of a Gateway that does' : `"${near.id.name}"`;
+  return {
+    at: entry.at,
+    message: `gateway "${entry.written}" does not exist${where}, expected ${expected}`,
+    effect: lossOf(missing),
+    related: [
+      ...meant.map(({ metadata }) => ({ at: at(metadata, 'name'), message: 'the Gateway stands here' })),
+      ...alike.map((other) => ({ at: other.at, message: 'and here' })),
+    ],
+    help:
+      near === undefined
+        ? 'A Gateway that stands outside the set is declared under "external" in the configuration.'
+        : '',
+    fixes: fixesOf(missing),
+    ...loweredBy(assumption),
+  };
+}
+
+function generated(missing: MissingGateway, { settings }: TrafficModel): Finding {
+  const [entry, ...alike] = missing.entries;
+  const changed = atLeast(settings.targets.istio, '1.28');
+  const what = changed ? 'that istiod made before 1.28' : 'that istiod makes for itself';
+  return {
+    at: entry.at,
+    message: `gateway "${entry.written}" is the name of a Gateway ${what}, expected an HTTPRoute for the Gateway API or a Gateway of Istio`,
+    effect: changed
+      ? lossOf(missing)
+      : 'The routes work today, and are gone with the update to Istio 1.28, which changes such names to ones that no VirtualService can write.',
+    related: alike.map((other) => ({ at: other.at, message: 'and here' })),
+    ...loweredBy(missing.assumption),
+  };
+}
+
+function fixesOf({ entries, meant }: MissingGateway): readonly Fix[] {
+  return meant.map(({ id }) => ({
+    title: `name "${id.name}"`,
+    applicability: 'unsafe',
+    edits: entries.map((entry) => ({
+      op: 'set',
+      at: entry.at,
+      value: renamedGateway(entry.written, id.name),
+    })),
+  }));
+}

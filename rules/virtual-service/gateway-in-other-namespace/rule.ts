@@ -1,0 +1,54 @@
+import type { MissingGateway } from '../../../src/istio/missing-gateway.ts';
+import { lossOf, missingGateways } from '../../../src/istio/missing-gateway.ts';
+import { nameOf } from '../../../src/k8s/object/resource.ts';
+import { loweredBy } from '../../../src/rule/lowering.ts';
+import type { Finding, Fix } from '../../../src/rule/rule.ts';
+import { at, defineRule } from '../../../src/rule/rule.ts';
+
+export default defineRule({
+  summary: 'VirtualService names a Gateway that exists only in another namespace',
+  severity: 'error',
+  preset: 'recommended',
+  fixable: true,
+  references: [
+    'istio/istio pilot/pkg/model/config.go (resolveGatewayName) at 1.30',
+    'https://github.com/istio/istio/issues/7018',
+    'https://github.com/istio/istio/issues/11131',
+  ],
+  *check({ virtualServices, inventory, settings }): Iterable<Finding> {
+    for (const missing of missingGateways(virtualServices, inventory, settings)) {
+      if (missing.why === 'in other namespace') yield findingOf(missing);
+    }
+  },
+});
+
+function findingOf(missing: MissingGateway): Finding {
+  const { entries, meant, assumption } = missing;
+  const [entry, ...alike] = entries;
+  const to = nameOf(entry.gateway.to);
+  const lookedUp = entry.written === to ? `in namespace "${entry.gateway.to.namespace}"` : `as "${to}"`;
+  const expected = meant.map(({ id }) => `"${nameOf(id)}"`).join(' or ');
+  return {
+    at: entry.at,
+    message: `gateway "${entry.written}" is looked up ${lookedUp}, expected ${expected}`,
+    effect: lossOf(missing),
+    related: [
+      ...meant.map(({ metadata }) => ({ at: at(metadata, 'namespace'), message: 'the Gateway stands here' })),
+      ...alike.map((other) => ({ at: other.at, message: 'and here' })),
+    ],
+    help: /[/.]/.test(entry.written)
+      ? ''
+      : 'A name without a namespace is looked up in the namespace of the VirtualService, never in that of the gateway pods.',
+    fixes: fixesOf(missing),
+    ...loweredBy(assumption),
+  };
+}
+
+function fixesOf({ entries, meant, assumption }: MissingGateway): readonly Fix[] {
+  const applicability = meant.length === 1 && assumption === undefined ? 'safe' : 'unsafe';
+  return meant.map(({ id }) => ({
+    title: `name "${nameOf(id)}"`,
+    applicability,
+    edits: entries.map((entry) => ({ op: 'set', at: entry.at, value: nameOf(id) })),
+  }));
+}

@@ -1,0 +1,50 @@
+import type { LiteralWildcard } from '../../../src/istio/literal-wildcard.ts';
+import { literalWildcards } from '../../../src/istio/literal-wildcard.ts';
+import type { Finding, Fix } from '../../../src/rule/rule.ts';
+import { defineRule } from '../../../src/rule/rule.ts';
+
+export default defineRule({
+  summary: 'URI prefix or exact value contains a wildcard, which is matched literally',
+  severity: 'error',
+  preset: 'recommended',
+  fixable: true,
+  references: [
+    'istio/istio pilot/pkg/networking/core/route/route.go (TranslateRouteMatch) at 1.30',
+    'https://istio.io/latest/docs/reference/config/networking/virtual-service/#StringMatch',
+    'https://github.com/istio/istio/issues/7018',
+  ],
+  *check(model): Iterable<Finding> {
+    for (const wildcard of literalWildcards(model)) yield findingOf(wildcard);
+  },
+});
+
+function findingOf(wildcard: LiteralWildcard): Finding {
+  const { kind, value, meant } = wildcard;
+  return {
+    at: wildcard.at,
+    message: `uri ${kind} is "${value}", which is matched literally, expected ${expectedText(wildcard)}`,
+    effect:
+      'The route takes no request that a client would send: another route answers, or istio-envoy with 404.',
+    fixes: meant === undefined ? [] : [fixOf(wildcard, meant)],
+  };
+}
+
+function expectedText({ kind, meant }: LiteralWildcard): string {
+  if (meant === undefined) return 'a "regex"';
+  return meant.kind === kind ? `"${meant.value}"` : `${meant.kind} "${meant.value}"`;
+}
+
+function fixOf(
+  { at, kind, takesFromOthers }: LiteralWildcard,
+  meant: NonNullable<LiteralWildcard['meant']>,
+): Fix {
+  const renamed = meant.kind !== kind;
+  return {
+    title: `write ${meant.kind} "${meant.value}"`,
+    applicability: renamed || takesFromOthers ? 'unsafe' : 'safe',
+    edits: [
+      { op: 'set', at, value: meant.value },
+      ...(renamed ? [{ op: 'rename', at: { ...at, on: 'key' }, value: meant.kind } as const] : []),
+    ],
+  };
+}

@@ -1,6 +1,6 @@
-import { refusedForClass } from '../../src/alb/admission.ts';
-import { classParamsFaults } from '../../src/alb/class-params-fault.ts';
-import { IngressClassParams } from '../../src/alb/ingress.ts';
+import { IngressClassParams } from '../../src/alb/class/alb-ingress.ts';
+import { refusedForClass } from '../../src/alb/class/class-admission.ts';
+import { classParamsFaults } from '../../src/alb/class/class-params-fault.ts';
 import { nameOf } from '../../src/k8s/object/resource.ts';
 import type { Comparator } from './system.ts';
 import { differingWords } from './words.ts';

@@ -1,5 +1,5 @@
-import { unreadKeysOf } from '../../src/alb/annotation-name.ts';
-import type { LoadBalancer } from '../../src/alb/load-balancer.ts';
+import { unreadKeysOf } from '../../src/alb/annotation/annotation-name.ts';
+import type { LoadBalancer } from '../../src/alb/load-balancer/load-balancer.ts';
 import type { Lookup } from '../../src/k8s/object/lookup.ts';
 import type { Resource } from '../../src/k8s/object/resource.ts';
 import { nameOf } from '../../src/k8s/object/resource.ts';

@@ -2,17 +2,17 @@ import { isPlaceholder } from '../k8s/object/slip.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Location } from '../source/file/place.ts';
 import { within } from '../source/file/place.ts';
-import type { Action, ForwardTarget } from './action.ts';
-import { actionForm, actionOf } from './action.ts';
-import { actionRefusal, targetRefusal } from './action-refusal.ts';
-import type { AlbIngress } from './ingress.ts';
-import type { Mismatch } from './json-mismatch.ts';
-import { formText, itemsOf, memberOf, mismatchesIn, nodeText } from './json-mismatch.ts';
-import type { JsonNode } from './json-text.ts';
-import { placedJson } from './json-text.ts';
-import { listenerText } from './listener.ts';
-import type { LoadBalancer } from './load-balancer.ts';
-import { servingListeners } from './load-balancer.ts';
+import type { Action, ForwardTarget } from './backend/action.ts';
+import { actionForm, actionOf } from './backend/action.ts';
+import { actionRefusal, targetRefusal } from './backend/action-refusal.ts';
+import type { AlbIngress } from './class/alb-ingress.ts';
+import type { Mismatch } from './json/json-mismatch.ts';
+import { formText, itemsOf, memberOf, mismatchesIn, nodeText } from './json/json-mismatch.ts';
+import type { JsonNode } from './json/json-text.ts';
+import { placedJson } from './json/json-text.ts';
+import { listenerText } from './listener/listener.ts';
+import type { LoadBalancer } from './load-balancer/load-balancer.ts';
+import { servingListeners } from './load-balancer/load-balancer.ts';
 
 /** Something in `actions.NAME` that is refused. */
 export interface ActionFault {

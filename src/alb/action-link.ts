@@ -5,11 +5,11 @@ import type { Settings } from '../settings/settings.ts';
 import type { Edit } from '../source/edit/edit.ts';
 import type { Location } from '../source/file/place.ts';
 import { at, keyOf } from '../source/file/place.ts';
-import { actionNames } from './action.ts';
-import { annotationKey, annotationOf, annotationPlace } from './annotation.ts';
-import { nameIn, portIn, useAnnotation, writtenBackends } from './backends.ts';
-import type { AlbIngress, IngressBackend } from './ingress.ts';
-import { writtenByRollout } from './rollout.ts';
+import { annotationKey, annotationOf, annotationPlace } from './annotation/annotation.ts';
+import { actionNames } from './backend/action.ts';
+import { nameIn, portIn, useAnnotation, writtenBackends } from './backend/backends.ts';
+import { writtenByRollout } from './backend/rollout.ts';
+import type { AlbIngress, IngressBackend } from './class/alb-ingress.ts';
 
 /** A backend and an action that do not find each other: the action is missing, or the backend has a port of its own. */
 export interface UnlinkedAction {

@@ -1,11 +1,11 @@
 import { isPlaceholder } from '../k8s/object/slip.ts';
 import type { Location } from '../source/file/place.ts';
 import { at } from '../source/file/place.ts';
-import type { AlbIngress } from './ingress.ts';
-import { answeringAction } from './listener-action.ts';
-import type { ListenerRule } from './listener-rule.ts';
-import type { LoadBalancer } from './load-balancer.ts';
-import { targetsOf } from './rule-backend.ts';
+import type { AlbIngress } from './class/alb-ingress.ts';
+import { answeringAction } from './listener-rule/listener-action.ts';
+import type { ListenerRule } from './listener-rule/listener-rule.ts';
+import { targetsOf } from './listener-rule/rule-backend.ts';
+import type { LoadBalancer } from './load-balancer/load-balancer.ts';
 
 /** Something of a load balancer that is more than AWS takes. */
 export interface PassedLimit {

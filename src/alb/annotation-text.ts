@@ -1,7 +1,7 @@
 import { isMap } from '../k8s/object/shape.ts';
 import type { Settings } from '../settings/settings.ts';
-import { annotationKey } from './annotation.ts';
-import { factOf } from './annotation-table.ts';
+import { annotationKey } from './annotation/annotation.ts';
+import { factOf } from './annotation/annotation-table.ts';
 
 /**
  * The text that an annotation written as a YAML list or map was meant to be, by the type of the annotation:

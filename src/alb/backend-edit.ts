@@ -1,5 +1,5 @@
 import type { Edit } from '../source/edit/edit.ts';
-import type { Backend } from './backend.ts';
+import type { Backend } from './backend/backend.ts';
 
 /**
  * The edits that give several backends another Service name (`origin`) or port (`portOrigin`). Undefined where a place

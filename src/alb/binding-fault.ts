@@ -8,8 +8,8 @@ import type { Assumption } from '../settings/assumption.ts';
 import type { Location } from '../source/file/place.ts';
 import { at } from '../source/file/place.ts';
 import { likelyPort, missingPortText } from './missing-port.ts';
-import type { BoundService, TargetGroupBinding } from './target-group-binding.ts';
-import { boundServices, writtenBindings } from './target-group-binding.ts';
+import type { BoundService, TargetGroupBinding } from './target-group/target-group-binding.ts';
+import { boundServices, writtenBindings } from './target-group/target-group-binding.ts';
 
 /** What is wrong with a TargetGroupBinding. */
 export interface BindingFault {

@@ -6,13 +6,13 @@ import { nearest } from '../k8s/object/slip.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Location } from '../source/file/place.ts';
 import { at } from '../source/file/place.ts';
-import { annotationAt } from './annotation.ts';
-import type { FaultyClass } from './class-fault.ts';
-import { faultyClasses, hasForeignParameters } from './class-fault.ts';
-import { classAnnotation, isAlb, paramsGroup } from './classes.ts';
-import type { ClassFault } from './ingress.ts';
-import { Ingress, IngressClass, IngressClassParams } from './ingress.ts';
-import { carriesAlbAnnotation } from './ingress-class.ts';
+import { annotationAt } from './annotation/annotation.ts';
+import type { ClassFault } from './class/alb-ingress.ts';
+import { Ingress, IngressClass, IngressClassParams } from './class/alb-ingress.ts';
+import type { FaultyClass } from './class/class-fault.ts';
+import { faultyClasses, hasForeignParameters } from './class/class-fault.ts';
+import { classAnnotation, isAlb, paramsGroup } from './class/classes.ts';
+import { carriesAlbAnnotation } from './class/ingress-class.ts';
 
 /** A class that the controller cannot use, told once for all Ingresses that one edit mends. */
 export interface ClassRefusal {

@@ -6,10 +6,10 @@ import type { Settings } from '../settings/settings.ts';
 import { atLeast } from '../settings/settings.ts';
 import type { Location } from '../source/file/place.ts';
 import { at } from '../source/file/place.ts';
-import { annotationAt } from './annotation.ts';
-import { classAnnotation, classesIn, isAlb } from './classes.ts';
-import { Ingress } from './ingress.ts';
-import { carriesAlbAnnotation } from './ingress-class.ts';
+import { annotationAt } from './annotation/annotation.ts';
+import { Ingress } from './class/alb-ingress.ts';
+import { classAnnotation, classesIn, isAlb } from './class/classes.ts';
+import { carriesAlbAnnotation } from './class/ingress-class.ts';
 
 /** An Ingress that the API server refuses to create, since the class annotation and the field both give its class. */
 export interface ClassTwice {

@@ -3,15 +3,15 @@ import type { Settings } from '../settings/settings.ts';
 import { atLeast, versionText } from '../settings/settings.ts';
 import type { Location } from '../source/file/place.ts';
 import { at, within } from '../source/file/place.ts';
-import { albSuffixesOf } from './annotation.ts';
-import { nameIn, writtenBackends } from './backends.ts';
-import type { AlbIngress } from './ingress.ts';
-import { formText, itemsOf, memberOf, mismatchesIn, nodeText } from './json-mismatch.ts';
-import type { JsonNode } from './json-text.ts';
-import { placedJson } from './json-text.ts';
-import { usesRegex } from './listener-rule.ts';
-import { pathPatternOf, pathTypeOf } from './path-pattern.ts';
-import type { RuleCondition } from './rule-condition.ts';
+import { albSuffixesOf } from './annotation/annotation.ts';
+import { nameIn, writtenBackends } from './backend/backends.ts';
+import type { AlbIngress } from './class/alb-ingress.ts';
+import { formText, itemsOf, memberOf, mismatchesIn, nodeText } from './json/json-mismatch.ts';
+import type { JsonNode } from './json/json-text.ts';
+import { placedJson } from './json/json-text.ts';
+import { usesRegex } from './listener-rule/listener-rule.ts';
+import { pathPatternOf, pathTypeOf } from './listener-rule/path-pattern.ts';
+import type { RuleCondition } from './listener-rule/rule-condition.ts';
 import {
   conditionConfigs,
   conditionRefusal,
@@ -19,7 +19,7 @@ import {
   conditionsForm,
   conditionsIn,
   isConditionField,
-} from './rule-condition.ts';
+} from './listener-rule/rule-condition.ts';
 
 /** Something in `conditions.NAME` that is refused, or that is dropped without a word (then `error` is empty). */
 export interface ConditionFault {

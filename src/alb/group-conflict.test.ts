@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { conflictsOf } from './group-conflict.ts';
-import { loadBalancersOf } from './load-balancer.ts';
+import { loadBalancersOf } from './load-balancer/load-balancer.ts';
 import { setOf, settingsFor } from './set.test-support.ts';
 
 function member(name: string, annotations: readonly string[]): string {

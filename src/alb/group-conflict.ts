@@ -1,17 +1,17 @@
 import type { Settings } from '../settings/settings.ts';
 import { at } from '../source/file/place.ts';
-import { annotationFacts, factOf } from './annotation-table.ts';
-import { nameIn } from './backends.ts';
-import { paramsField } from './effective.ts';
-import type { Statement } from './group-setting.ts';
-import { entriesOf, isReadInGroup, paramsEntries, statementOf } from './group-setting.ts';
-import type { AlbIngress } from './ingress.ts';
-import type { Listener } from './listener.ts';
-import { listenerText } from './listener.ts';
-import { classAttributes } from './listener-settings.ts';
-import type { LoadBalancer } from './load-balancer.ts';
-import { onlyRedirects } from './load-balancer.ts';
-import { mutualAuthenticationStatement } from './mutual-authentication.ts';
+import { annotationFacts, factOf } from './annotation/annotation-table.ts';
+import { nameIn } from './backend/backends.ts';
+import type { AlbIngress } from './class/alb-ingress.ts';
+import type { Listener } from './listener/listener.ts';
+import { listenerText } from './listener/listener.ts';
+import { classAttributes } from './listener/listener-settings.ts';
+import { mutualAuthenticationStatement } from './listener/mutual-authentication.ts';
+import type { LoadBalancer } from './load-balancer/load-balancer.ts';
+import { onlyRedirects } from './load-balancer/load-balancer.ts';
+import { paramsField } from './setting/effective.ts';
+import type { Statement } from './setting/group-setting.ts';
+import { entriesOf, isReadInGroup, paramsEntries, statementOf } from './setting/group-setting.ts';
 
 /** A setting that a load balancer has once and of which members of its group give different values. */
 export interface GroupConflict {

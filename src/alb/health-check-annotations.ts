@@ -1,8 +1,8 @@
 import type { Resource } from '../k8s/object/resource.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Edit } from '../source/edit/edit.ts';
-import { albSuffixesOf, annotationOf, annotationPlace } from './annotation.ts';
-import { factOf } from './annotation-table.ts';
+import { albSuffixesOf, annotationOf, annotationPlace } from './annotation/annotation.ts';
+import { factOf } from './annotation/annotation-table.ts';
 
 /** The suffixes of the health check annotations that an object carries, in file order. */
 export function healthCheckSuffixesOf(resource: Resource, settings: Settings): readonly string[] {

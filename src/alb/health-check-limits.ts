@@ -4,13 +4,13 @@ import type { Resource } from '../k8s/object/resource.ts';
 import type { Effective, Settings } from '../settings/settings.ts';
 import { atLeast } from '../settings/settings.ts';
 import type { Edit } from '../source/edit/edit.ts';
-import { annotationOf, annotationsPlace } from './annotation.ts';
-import type { Limits } from './annotation-table.ts';
-import { annotationFacts } from './annotation-table.ts';
-import { defaultOf, effective } from './effective.ts';
+import { annotationOf, annotationsPlace } from './annotation/annotation.ts';
+import type { Limits } from './annotation/annotation-table.ts';
+import { annotationFacts } from './annotation/annotation-table.ts';
+import { parsePort } from './annotation/port-number.ts';
 import { writeAnnotation } from './health-check-annotations.ts';
-import { parsePort } from './port-number.ts';
-import type { TargetGroup } from './target-group.ts';
+import { defaultOf, effective } from './setting/effective.ts';
+import type { TargetGroup } from './target-group/target-group.ts';
 
 /** An effective value that is known. */
 export type KnownValue = Extract<Effective<string>, { readonly state: 'known' }>;

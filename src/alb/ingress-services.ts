@@ -1,6 +1,6 @@
 import { nameOf } from '../k8s/object/resource.ts';
-import type { Backend } from './backend.ts';
-import type { AlbIngress } from './ingress.ts';
+import type { Backend } from './backend/backend.ts';
+import type { AlbIngress } from './class/alb-ingress.ts';
 
 /** Which ALB Ingresses send to which Services. */
 export interface IngressServices {

@@ -4,12 +4,12 @@ import type { Resource } from '../k8s/object/resource.ts';
 import type { Settings } from '../settings/settings.ts';
 import { atLeast } from '../settings/settings.ts';
 import type { Location } from '../source/file/place.ts';
-import type { Statement } from './group-setting.ts';
-import type { IpAddressType } from './ip-address-type.ts';
-import { ipAddressTypeOf, ipv6Of } from './ip-address-type.ts';
-import type { LoadBalancer } from './load-balancer.ts';
-import { buildsRules, loadBalancerOf } from './load-balancer.ts';
-import type { TargetGroup } from './target-group.ts';
+import type { IpAddressType } from './group/ip-address-type.ts';
+import { ipAddressTypeOf, ipv6Of } from './group/ip-address-type.ts';
+import type { LoadBalancer } from './load-balancer/load-balancer.ts';
+import { buildsRules, loadBalancerOf } from './load-balancer/load-balancer.ts';
+import type { Statement } from './setting/group-setting.ts';
+import type { TargetGroup } from './target-group/target-group.ts';
 
 /** A Service with IPv6 behind a load balancer that has none. */
 export interface Ipv6Service {

@@ -2,12 +2,12 @@ import type { Settings } from '../settings/settings.ts';
 import type { Edit } from '../source/edit/edit.ts';
 import type { Location } from '../source/file/place.ts';
 import { within } from '../source/file/place.ts';
-import { annotationOf } from './annotation.ts';
-import { statedCertificates } from './certificate.ts';
-import type { AlbIngress } from './ingress.ts';
-import { listenerText } from './listener.ts';
-import type { LoadBalancer } from './load-balancer.ts';
-import { listenerAt } from './load-balancer.ts';
+import { annotationOf } from './annotation/annotation.ts';
+import type { AlbIngress } from './class/alb-ingress.ts';
+import { statedCertificates } from './listener/certificate.ts';
+import { listenerText } from './listener/listener.ts';
+import type { LoadBalancer } from './load-balancer/load-balancer.ts';
+import { listenerAt } from './load-balancer/load-balancer.ts';
 
 /** Listeners beyond these are counted. */
 const mostListed = 8;

@@ -1,12 +1,12 @@
 import type { Settings } from '../settings/settings.ts';
 import type { Edit } from '../source/edit/edit.ts';
 import type { Location } from '../source/file/place.ts';
-import { annotationOf, annotationPlace, annotationsPlace } from './annotation.ts';
-import { nameIn, portIn, useAnnotation, writtenBackends } from './backends.ts';
-import { certificatesOf } from './certificate.ts';
-import type { AlbIngress } from './ingress.ts';
-import type { Listener, ListenerMember } from './listener.ts';
-import type { LoadBalancer } from './load-balancer.ts';
+import { annotationOf, annotationPlace, annotationsPlace } from './annotation/annotation.ts';
+import { nameIn, portIn, useAnnotation, writtenBackends } from './backend/backends.ts';
+import type { AlbIngress } from './class/alb-ingress.ts';
+import { certificatesOf } from './listener/certificate.ts';
+import type { Listener, ListenerMember } from './listener/listener.ts';
+import type { LoadBalancer } from './load-balancer/load-balancer.ts';
 import { usedRedirects } from './redirect-target.ts';
 
 /** A member of an explicit group that has rules on HTTP only, by default, where another one serves HTTPS. */

@@ -5,10 +5,10 @@ import { describe, nameOf } from '../k8s/object/resource.ts';
 import { nearest } from '../k8s/object/slip.ts';
 import type { Location } from '../source/file/place.ts';
 import { at } from '../source/file/place.ts';
-import type { WrittenBackend } from './backends.ts';
-import { writtenBackends } from './backends.ts';
-import type { AlbIngress } from './ingress.ts';
-import type { TargetGroup } from './target-group.ts';
+import type { WrittenBackend } from './backend/backends.ts';
+import { writtenBackends } from './backend/backends.ts';
+import type { AlbIngress } from './class/alb-ingress.ts';
+import type { TargetGroup } from './target-group/target-group.ts';
 
 /** A port that a backend asks for and that its known Service does not have. */
 export interface MissingPort {

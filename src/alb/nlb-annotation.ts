@@ -2,10 +2,10 @@ import type { Service } from '../k8s/kinds/service.ts';
 import { portsOf } from '../k8s/kinds/service.ts';
 import type { Resource } from '../k8s/object/resource.ts';
 import type { Settings } from '../settings/settings.ts';
-import { annotationAt, annotationKey, annotationOf } from './annotation.ts';
-import type { AnnotationFact } from './annotation-table.ts';
-import { annotationFacts, factOf } from './annotation-table.ts';
-import { parsePort } from './port-number.ts';
+import { annotationAt, annotationKey, annotationOf } from './annotation/annotation.ts';
+import type { AnnotationFact } from './annotation/annotation-table.ts';
+import { annotationFacts, factOf } from './annotation/annotation-table.ts';
+import { parsePort } from './annotation/port-number.ts';
 
 /** An annotation that is read when a Service of type LoadBalancer gets a load balancer of its own, never for an ALB. */
 export interface NlbAnnotation {

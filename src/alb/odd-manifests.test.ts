@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Settings } from '../settings/settings.ts';
-import { backendMentions, openServices } from './backends.ts';
-import { asksTrafficPort, healthCheckPortOf, trafficPortOf } from './health-check-port.ts';
+import { backendMentions, openServices } from './backend/backends.ts';
 import { setOf, settingsFor } from './set.test-support.ts';
+import { asksTrafficPort, healthCheckPortOf, trafficPortOf } from './target-group/health-check-port.ts';
 
 const whole = `apiVersion: networking.k8s.io/v1
 kind: Ingress

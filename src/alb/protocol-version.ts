@@ -1,12 +1,12 @@
 import type { Location } from '../source/file/place.ts';
 import { at } from '../source/file/place.ts';
-import type { AlbIngress } from './ingress.ts';
-import type { Listener } from './listener.ts';
-import type { ListenerAction } from './listener-action.ts';
-import { answeringAction } from './listener-action.ts';
-import type { LoadBalancer } from './load-balancer.ts';
-import { onlyRedirects } from './load-balancer.ts';
-import type { TargetGroup } from './target-group.ts';
+import type { AlbIngress } from './class/alb-ingress.ts';
+import type { Listener } from './listener/listener.ts';
+import type { ListenerAction } from './listener-rule/listener-action.ts';
+import { answeringAction } from './listener-rule/listener-action.ts';
+import type { LoadBalancer } from './load-balancer/load-balancer.ts';
+import { onlyRedirects } from './load-balancer/load-balancer.ts';
+import type { TargetGroup } from './target-group/target-group.ts';
 
 /** A target group whose protocol version AWS takes behind other listeners or other actions only. */
 export interface MisplacedVersion {

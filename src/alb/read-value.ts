@@ -1,18 +1,18 @@
 import type { Resource } from '../k8s/object/resource.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Location } from '../source/file/place.ts';
-import { albSuffixesOf, annotationOf } from './annotation.ts';
-import type { AnnotationFact } from './annotation-table.ts';
-import { factOf } from './annotation-table.ts';
-import { fromAnnotations, isRead, paramsField } from './effective.ts';
-import { isReadInGroup } from './group-setting.ts';
-import type { AlbIngress } from './ingress.ts';
-import { listenerText } from './listener.ts';
-import type { LoadBalancer } from './load-balancer.ts';
-import { buildsRules, loadBalancerOf } from './load-balancer.ts';
-import { pathTypeOf } from './path-pattern.ts';
-import type { TargetGroup } from './target-group.ts';
-import { controlPortSuffix } from './target-group.ts';
+import { albSuffixesOf, annotationOf } from './annotation/annotation.ts';
+import type { AnnotationFact } from './annotation/annotation-table.ts';
+import { factOf } from './annotation/annotation-table.ts';
+import type { AlbIngress } from './class/alb-ingress.ts';
+import { listenerText } from './listener/listener.ts';
+import { pathTypeOf } from './listener-rule/path-pattern.ts';
+import type { LoadBalancer } from './load-balancer/load-balancer.ts';
+import { buildsRules, loadBalancerOf } from './load-balancer/load-balancer.ts';
+import { fromAnnotations, isRead, paramsField } from './setting/effective.ts';
+import { isReadInGroup } from './setting/group-setting.ts';
+import type { TargetGroup } from './target-group/target-group.ts';
+import { controlPortSuffix } from './target-group/target-group.ts';
 
 /** The value of an annotation that the controller reads while it builds a group. */
 export interface ReadValue {

@@ -4,12 +4,12 @@ import type { Edit } from '../source/edit/edit.ts';
 import type { Location } from '../source/file/place.ts';
 import { at } from '../source/file/place.ts';
 import { removePaths } from './action-link.ts';
-import { annotationOf, annotationPlace } from './annotation.ts';
-import { nameIn, portIn, useAnnotation } from './backends.ts';
-import type { AlbIngress, IngressPath } from './ingress.ts';
-import type { LoadBalancer } from './load-balancer.ts';
-import { listenerAt, listenersAreKnown, servingListeners } from './load-balancer.ts';
-import { pathPatternOf, pathTypeOf, takesEveryPath } from './path-pattern.ts';
+import { annotationOf, annotationPlace } from './annotation/annotation.ts';
+import { nameIn, portIn, useAnnotation } from './backend/backends.ts';
+import type { AlbIngress, IngressPath } from './class/alb-ingress.ts';
+import { pathPatternOf, pathTypeOf, takesEveryPath } from './listener-rule/path-pattern.ts';
+import type { LoadBalancer } from './load-balancer/load-balancer.ts';
+import { listenerAt, listenersAreKnown, servingListeners } from './load-balancer/load-balancer.ts';
 import type { UsedRedirect } from './redirect-target.ts';
 import { usedRedirects } from './redirect-target.ts';
 

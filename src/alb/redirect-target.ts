@@ -1,14 +1,14 @@
 import type { Settings } from '../settings/settings.ts';
 import type { Location } from '../source/file/place.ts';
-import type { Redirect } from './action.ts';
-import { actionOf } from './action.ts';
-import { annotationOf } from './annotation.ts';
-import { usedActions } from './backends.ts';
-import type { AlbIngress } from './ingress.ts';
-import type { Listener } from './listener.ts';
-import type { LoadBalancer } from './load-balancer.ts';
-import { listenerAt, servingListeners } from './load-balancer.ts';
-import { listOf } from './string-list.ts';
+import { annotationOf } from './annotation/annotation.ts';
+import { listOf } from './annotation/string-list.ts';
+import type { Redirect } from './backend/action.ts';
+import { actionOf } from './backend/action.ts';
+import { usedActions } from './backend/backends.ts';
+import type { AlbIngress } from './class/alb-ingress.ts';
+import type { Listener } from './listener/listener.ts';
+import type { LoadBalancer } from './load-balancer/load-balancer.ts';
+import { listenerAt, servingListeners } from './load-balancer/load-balancer.ts';
 
 /** A redirect that leads to a port where the load balancer has no listener of its protocol. */
 export interface StrayRedirect {

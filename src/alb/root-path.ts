@@ -1,13 +1,13 @@
 import type { Settings } from '../settings/settings.ts';
 import { atLeast } from '../settings/settings.ts';
 import { Patterns } from './alb-pattern.ts';
-import { answeringAction } from './listener-action.ts';
-import type { ListenerRule } from './listener-rule.ts';
-import type { ListenerRules } from './listener-rules.ts';
-import type { LoadBalancer } from './load-balancer.ts';
-import { pathTypeOf } from './path-pattern.ts';
-import { targetsOf } from './rule-backend.ts';
-import type { TargetGroup } from './target-group.ts';
+import { answeringAction } from './listener-rule/listener-action.ts';
+import type { ListenerRule } from './listener-rule/listener-rule.ts';
+import type { ListenerRules } from './listener-rule/listener-rules.ts';
+import { pathTypeOf } from './listener-rule/path-pattern.ts';
+import { targetsOf } from './listener-rule/rule-backend.ts';
+import type { LoadBalancer } from './load-balancer/load-balancer.ts';
+import type { TargetGroup } from './target-group/target-group.ts';
 
 /** A path that takes `/` and nothing below it, where no other rule and no default backend takes the rest. */
 export interface RootOnlyPath {

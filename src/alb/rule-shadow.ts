@@ -1,10 +1,10 @@
 import { nameOf } from '../k8s/object/resource.ts';
 import { covers, Patterns } from './alb-pattern.ts';
-import type { Listener } from './listener.ts';
-import type { Answering } from './listener-action.ts';
-import { answeringAction, isUnavailable } from './listener-action.ts';
-import type { ListenerRule } from './listener-rule.ts';
-import type { LoadBalancer } from './load-balancer.ts';
+import type { Listener } from './listener/listener.ts';
+import type { Answering } from './listener-rule/listener-action.ts';
+import { answeringAction, isUnavailable } from './listener-rule/listener-action.ts';
+import type { ListenerRule } from './listener-rule/listener-rule.ts';
+import type { LoadBalancer } from './load-balancer/load-balancer.ts';
 
 /** A rule that is made and never reached, since an earlier one takes all its requests. */
 export interface ShadowedRule {

@@ -1,7 +1,7 @@
 import type { Effective } from '../settings/settings.ts';
-import type { Backend } from './backend.ts';
+import type { Backend } from './backend/backend.ts';
 import { ingressServices } from './ingress-services.ts';
-import type { TargetGroup } from './target-group.ts';
+import type { TargetGroup } from './target-group/target-group.ts';
 
 /** Whether a change of the line that gave an effective value concerns one Service only: it stands on the Service, or on an Ingress that sends to no other. */
 export function concernsOneService(

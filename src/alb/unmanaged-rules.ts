@@ -4,16 +4,16 @@ import { isMap } from '../k8s/object/shape.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Edit } from '../source/edit/edit.ts';
 import type { Location } from '../source/file/place.ts';
-import { annotationOf } from './annotation.ts';
-import { readBy } from './annotation-table.ts';
-import { statementOf } from './group-setting.ts';
+import { annotationOf } from './annotation/annotation.ts';
+import { readBy } from './annotation/annotation-table.ts';
+import type { AlbIngress } from './class/alb-ingress.ts';
 import { writeAnnotation } from './health-check-annotations.ts';
-import type { AlbIngress } from './ingress.ts';
-import type { LoadBalancer } from './load-balancer.ts';
-import { settingsOf } from './load-balancer-settings.ts';
-import type { TargetGroup } from './target-group.ts';
-import { boundServices } from './target-group-binding.ts';
-import { detailsOf, networkingPorts } from './target-group-details.ts';
+import type { LoadBalancer } from './load-balancer/load-balancer.ts';
+import { settingsOf } from './load-balancer/load-balancer-settings.ts';
+import { statementOf } from './setting/group-setting.ts';
+import type { TargetGroup } from './target-group/target-group.ts';
+import { boundServices } from './target-group/target-group-binding.ts';
+import { detailsOf, networkingPorts } from './target-group/target-group-details.ts';
 
 /** A load balancer with security groups of its own to which nobody is known to open the ports of its targets. */
 export interface UnmanagedRules {

@@ -7,15 +7,15 @@ import { nearest } from '../k8s/object/slip.ts';
 import type { Assumption } from '../settings/assumption.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Location } from '../source/file/place.ts';
-import type { Backend } from './backend.ts';
-import { healthCheckPortOf } from './health-check-port.ts';
-import type { AlbIngress } from './ingress.ts';
+import type { Backend } from './backend/backend.ts';
+import type { AlbIngress } from './class/alb-ingress.ts';
 import { ingressServices } from './ingress-services.ts';
-import { whyNoNodePort } from './instance-target.ts';
-import type { LoadBalancer } from './load-balancer.ts';
-import { buildsRules, loadBalancerOf } from './load-balancer.ts';
-import type { TargetGroup } from './target-group.ts';
-import { acrossTargetTypes, judgedTargetType } from './target-type.ts';
+import type { LoadBalancer } from './load-balancer/load-balancer.ts';
+import { buildsRules, loadBalancerOf } from './load-balancer/load-balancer.ts';
+import { healthCheckPortOf } from './target-group/health-check-port.ts';
+import { whyNoNodePort } from './target-group/instance-target.ts';
+import type { TargetGroup } from './target-group/target-group.ts';
+import { acrossTargetTypes, judgedTargetType } from './target-group/target-type.ts';
 
 /** A named health check port that the controller cannot turn into a number for a backend Service. */
 export interface UnresolvedPort {

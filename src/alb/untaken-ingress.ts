@@ -7,11 +7,11 @@ import { atLeast, defaultAssumptions } from '../settings/settings.ts';
 import type { Edit } from '../source/edit/edit.ts';
 import type { Location } from '../source/file/place.ts';
 import { at, below, keyOf } from '../source/file/place.ts';
-import { albSuffixesOf, annotationAt, annotationPlace, annotationsPlace } from './annotation.ts';
+import { albSuffixesOf, annotationAt, annotationPlace, annotationsPlace } from './annotation/annotation.ts';
+import type { AlbIngress } from './class/alb-ingress.ts';
+import { Ingress, IngressClass } from './class/alb-ingress.ts';
+import { classAnnotation, isAlb, isAutoMode, isDefault } from './class/classes.ts';
 import { classTwiceOf } from './class-twice.ts';
-import { classAnnotation, isAlb, isAutoMode, isDefault } from './classes.ts';
-import type { AlbIngress } from './ingress.ts';
-import { Ingress, IngressClass } from './ingress.ts';
 
 /** An Ingress with ALB annotations that the controller leaves alone. */
 export interface UntakenIngress {

@@ -3,18 +3,18 @@ import type { Settings, Version } from '../settings/settings.ts';
 import { atLeast } from '../settings/settings.ts';
 import type { Location } from '../source/file/place.ts';
 import { within } from '../source/file/place.ts';
-import type { AnnotationFact } from './annotation-table.ts';
-import { integerIn, refusalOf } from './annotation-value.ts';
-import { parseCidr } from './cidr.ts';
-import { orderOutside } from './group-order.ts';
-import { sourceRefusal } from './inbound-rule.ts';
-import { groupNameRefusal } from './ingress-group.ts';
-import { jwtValidationFault } from './json-fault.ts';
-import { longestName, nameTooLong } from './load-balancer-settings.ts';
-import { mutualAuthenticationFault } from './mutual-authentication.ts';
+import type { AnnotationFact } from './annotation/annotation-table.ts';
+import { integerIn, refusalOf } from './annotation/annotation-value.ts';
+import { parseCidr } from './annotation/cidr.ts';
+import { listOf } from './annotation/string-list.ts';
+import { mapOf, wrongPart } from './annotation/string-map.ts';
+import { orderOutside } from './group/group-order.ts';
+import { groupNameRefusal } from './group/ingress-group.ts';
+import { jwtValidationFault } from './json/json-fault.ts';
+import { mutualAuthenticationFault } from './listener/mutual-authentication.ts';
+import { sourceRefusal } from './load-balancer/inbound-rule.ts';
+import { longestName, nameTooLong } from './load-balancer/load-balancer-settings.ts';
 import type { ReadValue } from './read-value.ts';
-import { listOf } from './string-list.ts';
-import { mapOf, wrongPart } from './string-map.ts';
 
 /** A value that the controller cannot read, or that AWS refuses. */
 export interface ValueFault {

@@ -1,7 +1,7 @@
 import { isPlaceholder } from '../k8s/object/slip.ts';
 import type { Settings } from '../settings/settings.ts';
-import type { AlbIngress, IngressPath } from './ingress.ts';
-import { hasWildcard, pathPatternOf, pathTypeOf } from './path-pattern.ts';
+import type { AlbIngress, IngressPath } from './class/alb-ingress.ts';
+import { hasWildcard, pathPatternOf, pathTypeOf } from './listener-rule/path-pattern.ts';
 
 /** A path that the controller refuses for its wildcard. */
 export interface WildcardPath {

@@ -1,9 +1,9 @@
-import type { Backend } from '../alb/backend.ts';
-import { backendMentions, backendsOf, openServices } from '../alb/backends.ts';
-import { albIngresses } from '../alb/ingress-class.ts';
-import { loadBalancersOf } from '../alb/load-balancer.ts';
-import { bindingMentions, boundServices } from '../alb/target-group-binding.ts';
-import { targetGroupsOf } from '../alb/target-groups.ts';
+import type { Backend } from '../alb/backend/backend.ts';
+import { backendMentions, backendsOf, openServices } from '../alb/backend/backends.ts';
+import { albIngresses } from '../alb/class/ingress-class.ts';
+import { loadBalancersOf } from '../alb/load-balancer/load-balancer.ts';
+import { bindingMentions, boundServices } from '../alb/target-group/target-group-binding.ts';
+import { targetGroupsOf } from '../alb/target-group/target-groups.ts';
 import { namespacesWithoutGateway } from '../install/operator/without-gateway.ts';
 import type { Installed } from '../install/virtual-resources.ts';
 import { virtualResources } from '../install/virtual-resources.ts';

@@ -1,7 +1,7 @@
-import { annotationAt } from '../alb/annotation.ts';
-import { classAnnotation, isAlb } from '../alb/classes.ts';
-import type { AlbIngress } from '../alb/ingress.ts';
-import { IngressClass, IngressClassParams } from '../alb/ingress.ts';
+import { annotationAt } from '../alb/annotation/annotation.ts';
+import type { AlbIngress } from '../alb/class/alb-ingress.ts';
+import { IngressClass, IngressClassParams } from '../alb/class/alb-ingress.ts';
+import { classAnnotation, isAlb } from '../alb/class/classes.ts';
 import { describe } from '../k8s/object/resource.ts';
 import { at, keyOf } from '../source/file/place.ts';
 import type { TrafficModel } from './model.ts';

@@ -1,6 +1,6 @@
 import type { BindingFault } from '../alb/binding-fault.ts';
-import type { BoundService } from '../alb/target-group-binding.ts';
-import { boundServices } from '../alb/target-group-binding.ts';
+import type { BoundService } from '../alb/target-group/target-group-binding.ts';
+import { boundServices } from '../alb/target-group/target-group-binding.ts';
 import { statusPortOf } from '../istio/status-port.ts';
 import type { Inventory } from '../k8s/inventory/inventory.ts';
 import { targetPortOf } from '../k8s/kinds/service.ts';

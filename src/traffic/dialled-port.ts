@@ -1,5 +1,5 @@
-import { whyNoNodePort } from '../alb/instance-target.ts';
-import type { TypedTargetGroup } from '../alb/target-type.ts';
+import { whyNoNodePort } from '../alb/target-group/instance-target.ts';
+import type { TypedTargetGroup } from '../alb/target-group/target-type.ts';
 import { podPortsOf } from '../istio/listening-port.ts';
 import { opaqueObjectsOn } from '../istio/opaque.ts';
 import type { GatewayProxy } from '../istio/proxy.ts';

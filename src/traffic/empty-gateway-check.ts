@@ -1,5 +1,5 @@
-import { asksTrafficPort } from '../alb/health-check-port.ts';
-import { holdsStatus } from '../alb/success-codes.ts';
+import { asksTrafficPort } from '../alb/target-group/health-check-port.ts';
+import { holdsStatus } from '../alb/target-group/success-codes.ts';
 import { ifKnown } from '../k8s/object/lookup.ts';
 import { gatewayAssumption } from '../rule/lowering.ts';
 import type { Assumption } from '../settings/assumption.ts';

@@ -1,4 +1,4 @@
-import type { IngressGroup } from '../alb/ingress-group.ts';
+import type { IngressGroup } from '../alb/group/ingress-group.ts';
 import type { Assumption } from '../settings/assumption.ts';
 
 /** What is assumed of the members of a group that the set may not show: that none of them `does` something. Undefined for a complete group. */

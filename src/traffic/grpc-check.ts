@@ -1,6 +1,6 @@
-import { healthCheckPortOf } from '../alb/health-check-port.ts';
-import { holdsStatus } from '../alb/success-codes.ts';
-import type { TargetGroup } from '../alb/target-group.ts';
+import { healthCheckPortOf } from '../alb/target-group/health-check-port.ts';
+import { holdsStatus } from '../alb/target-group/success-codes.ts';
+import type { TargetGroup } from '../alb/target-group/target-group.ts';
 import type { Effective } from '../settings/settings.ts';
 import type { Edit } from '../source/edit/edit.ts';
 import type { Location } from '../source/file/place.ts';

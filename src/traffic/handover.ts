@@ -1,4 +1,4 @@
-import type { TargetGroup } from '../alb/target-group.ts';
+import type { TargetGroup } from '../alb/target-group/target-group.ts';
 import type { SelectorSurroundings } from '../istio/gateways.ts';
 import { gatewayServiceOf } from '../istio/proxies.ts';
 import type { GatewayProxy } from '../istio/proxy.ts';

@@ -1,5 +1,5 @@
-import { holdsStatus } from '../alb/success-codes.ts';
-import type { TargetGroup } from '../alb/target-group.ts';
+import { holdsStatus } from '../alb/target-group/success-codes.ts';
+import type { TargetGroup } from '../alb/target-group/target-group.ts';
 import { podPortsOf } from '../istio/listening-port.ts';
 import type { GatewayProxy } from '../istio/proxy.ts';
 import type { TrafficPortAnswer } from '../istio/traffic-port.ts';

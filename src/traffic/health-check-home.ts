@@ -1,6 +1,6 @@
-import { annotationOf } from '../alb/annotation.ts';
-import type { Backend } from '../alb/backend.ts';
-import type { AlbIngress } from '../alb/ingress.ts';
+import { annotationOf } from '../alb/annotation/annotation.ts';
+import type { Backend } from '../alb/backend/backend.ts';
+import type { AlbIngress } from '../alb/class/alb-ingress.ts';
 import { ingressServices } from '../alb/ingress-services.ts';
 import type { Service } from '../k8s/kinds/service.ts';
 import type { Resource } from '../k8s/object/resource.ts';

@@ -1,7 +1,7 @@
-import { actionNames } from '../alb/action.ts';
-import type { Backend } from '../alb/backend.ts';
-import type { AlbIngress } from '../alb/ingress.ts';
-import { buildsRules } from '../alb/load-balancer.ts';
+import { actionNames } from '../alb/backend/action.ts';
+import type { Backend } from '../alb/backend/backend.ts';
+import type { AlbIngress } from '../alb/class/alb-ingress.ts';
+import { buildsRules } from '../alb/load-balancer/load-balancer.ts';
 import { Service } from '../k8s/kinds/service.ts';
 import type { Resource } from '../k8s/object/resource.ts';
 import { serviceMadeAtRuntime } from '../k8s/runtime/made-at-runtime.ts';

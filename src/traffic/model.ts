@@ -1,7 +1,7 @@
-import type { Backend } from '../alb/backend.ts';
-import type { AlbIngress } from '../alb/ingress.ts';
-import type { LoadBalancer } from '../alb/load-balancer.ts';
-import type { TargetGroup } from '../alb/target-group.ts';
+import type { Backend } from '../alb/backend/backend.ts';
+import type { AlbIngress } from '../alb/class/alb-ingress.ts';
+import type { LoadBalancer } from '../alb/load-balancer/load-balancer.ts';
+import type { TargetGroup } from '../alb/target-group/target-group.ts';
 import type { PresumedRelease } from '../install/chart/installed-gateway.ts';
 import type { Destination } from '../istio/destination.ts';
 import type { DestinationFaults } from '../istio/destination-faults.ts';

@@ -1,8 +1,8 @@
-import { albSuffixesOf, annotationOf, annotationPlace } from '../alb/annotation.ts';
-import { factOf } from '../alb/annotation-table.ts';
-import { isRead, paramsField } from '../alb/effective.ts';
-import type { AlbIngress } from '../alb/ingress.ts';
-import type { TargetGroup } from '../alb/target-group.ts';
+import { albSuffixesOf, annotationOf, annotationPlace } from '../alb/annotation/annotation.ts';
+import { factOf } from '../alb/annotation/annotation-table.ts';
+import type { AlbIngress } from '../alb/class/alb-ingress.ts';
+import { isRead, paramsField } from '../alb/setting/effective.ts';
+import type { TargetGroup } from '../alb/target-group/target-group.ts';
 import { describe } from '../k8s/object/resource.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Edit } from '../source/edit/edit.ts';

@@ -1,6 +1,6 @@
-import { healthCheckPortOf } from '../alb/health-check-port.ts';
-import type { TargetGroup } from '../alb/target-group.ts';
-import { acrossTargetTypes } from '../alb/target-type.ts';
+import { healthCheckPortOf } from '../alb/target-group/health-check-port.ts';
+import type { TargetGroup } from '../alb/target-group/target-group.ts';
+import { acrossTargetTypes } from '../alb/target-group/target-type.ts';
 import type { GatewayProxy } from '../istio/proxy.ts';
 import { agentPort, readinessPathOf } from '../istio/status-port.ts';
 import type { Service, ServicePort } from '../k8s/kinds/service.ts';

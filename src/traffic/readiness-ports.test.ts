@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { TypedTargetGroup } from '../alb/target-type.ts';
+import type { TypedTargetGroup } from '../alb/target-group/target-type.ts';
 import { readinessPorts } from './readiness-ports.ts';
 import { handoverOf, modelOf } from './set.test-support.ts';
 

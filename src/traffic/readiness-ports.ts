@@ -1,4 +1,4 @@
-import type { TypedTargetGroup } from '../alb/target-type.ts';
+import type { TypedTargetGroup } from '../alb/target-group/target-type.ts';
 import { podPortsOf } from '../istio/listening-port.ts';
 import type { GatewayProxy } from '../istio/proxy.ts';
 import { agentPort, readinessPort, statusEntriesOf, statusPortOf } from '../istio/status-port.ts';

@@ -1,6 +1,6 @@
 import type { RefusedPair, RefusedValue } from '../alb/health-check-limits.ts';
 import { refusedPair, refusedPairsByObject, refusedValues } from '../alb/health-check-limits.ts';
-import type { TargetGroup } from '../alb/target-group.ts';
+import type { TargetGroup } from '../alb/target-group/target-group.ts';
 import type { TrafficModel } from './model.ts';
 import { statusChecks } from './status-check.ts';
 

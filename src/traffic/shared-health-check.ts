@@ -1,7 +1,7 @@
-import type { AlbIngress } from '../alb/ingress.ts';
-import { parsePort } from '../alb/port-number.ts';
-import { holdsStatus } from '../alb/success-codes.ts';
-import type { HealthCheck, TargetGroup } from '../alb/target-group.ts';
+import { parsePort } from '../alb/annotation/port-number.ts';
+import type { AlbIngress } from '../alb/class/alb-ingress.ts';
+import { holdsStatus } from '../alb/target-group/success-codes.ts';
+import type { HealthCheck, TargetGroup } from '../alb/target-group/target-group.ts';
 import { unresolvedPorts } from '../alb/unresolved-port.ts';
 import type { Service } from '../k8s/kinds/service.ts';
 import { ifKnown } from '../k8s/object/lookup.ts';

@@ -1,4 +1,4 @@
-import type { TargetGroup } from '../alb/target-group.ts';
+import type { TargetGroup } from '../alb/target-group/target-group.ts';
 import { statusListenerMayDiffer } from '../istio/status-listener.ts';
 import { nameOf } from '../k8s/object/resource.ts';
 import { gatewayAssumption } from '../rule/lowering.ts';

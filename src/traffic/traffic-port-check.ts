@@ -1,6 +1,6 @@
-import { asksTrafficPort } from '../alb/health-check-port.ts';
-import { holdsStatus } from '../alb/success-codes.ts';
-import type { TargetGroup } from '../alb/target-group.ts';
+import { asksTrafficPort } from '../alb/target-group/health-check-port.ts';
+import { holdsStatus } from '../alb/target-group/success-codes.ts';
+import type { TargetGroup } from '../alb/target-group/target-group.ts';
 import { denialOf } from '../istio/denial.ts';
 import { opaqueObjectsOn } from '../istio/opaque.ts';
 import type { TrafficPortAnswer } from '../istio/traffic-port.ts';

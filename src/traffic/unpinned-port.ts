@@ -1,6 +1,6 @@
-import { healthCheckPortOf } from '../alb/health-check-port.ts';
-import type { TypedTargetGroup } from '../alb/target-type.ts';
-import { acrossTargetTypes } from '../alb/target-type.ts';
+import { healthCheckPortOf } from '../alb/target-group/health-check-port.ts';
+import type { TypedTargetGroup } from '../alb/target-group/target-type.ts';
+import { acrossTargetTypes } from '../alb/target-group/target-type.ts';
 import type { GatewayProxy } from '../istio/proxy.ts';
 import { statusPortOf } from '../istio/status-port.ts';
 import { nodePortOf } from '../k8s/kinds/node-port.ts';

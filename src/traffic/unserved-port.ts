@@ -1,4 +1,4 @@
-import { TargetGroupBinding } from '../alb/target-group-binding.ts';
+import { TargetGroupBinding } from '../alb/target-group/target-group-binding.ts';
 import type { GatewayServer, SelectedGateway } from '../istio/gateway.ts';
 import { gatewayFaults } from '../istio/gateway-fault.ts';
 import { isUntranslated, podPortsOf } from '../istio/listening-port.ts';

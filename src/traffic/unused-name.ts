@@ -1,8 +1,8 @@
-import { albSuffixesOf } from '../alb/annotation.ts';
-import { nameIn, portIn, useAnnotation, writtenBackends } from '../alb/backends.ts';
-import { isRead } from '../alb/effective.ts';
-import type { AlbIngress } from '../alb/ingress.ts';
-import { writtenByRollout } from '../alb/rollout.ts';
+import { albSuffixesOf } from '../alb/annotation/annotation.ts';
+import { nameIn, portIn, useAnnotation, writtenBackends } from '../alb/backend/backends.ts';
+import { writtenByRollout } from '../alb/backend/rollout.ts';
+import type { AlbIngress } from '../alb/class/alb-ingress.ts';
+import { isRead } from '../alb/setting/effective.ts';
 import { isPlaceholder } from '../k8s/object/slip.ts';
 import type { TrafficModel } from './model.ts';
 import { removal } from './overridden-setting.ts';

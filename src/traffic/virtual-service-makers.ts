@@ -1,4 +1,4 @@
-import { Ingress } from '../alb/ingress.ts';
+import { Ingress } from '../alb/class/alb-ingress.ts';
 import type { Inventory } from '../k8s/inventory/inventory.ts';
 import type { Resource } from '../k8s/object/resource.ts';
 import { isMap } from '../k8s/object/shape.ts';

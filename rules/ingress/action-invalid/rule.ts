@@ -1,10 +1,10 @@
-import { actionNames } from '../../../src/alb/action.ts';
 import type { ActionFault } from '../../../src/alb/action-fault.ts';
 import { actionFaults, clearTextFaults } from '../../../src/alb/action-fault.ts';
-import { usedActions } from '../../../src/alb/backends.ts';
-import type { IngressGroup } from '../../../src/alb/ingress-group.ts';
-import { stoppedText } from '../../../src/alb/ingress-group.ts';
-import { buildsRules, loadBalancerOf } from '../../../src/alb/load-balancer.ts';
+import { actionNames } from '../../../src/alb/backend/action.ts';
+import { usedActions } from '../../../src/alb/backend/backends.ts';
+import type { IngressGroup } from '../../../src/alb/group/ingress-group.ts';
+import { stoppedText } from '../../../src/alb/group/ingress-group.ts';
+import { buildsRules, loadBalancerOf } from '../../../src/alb/load-balancer/load-balancer.ts';
 import type { Finding, Fix } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
 import { atLeast } from '../../../src/settings/settings.ts';

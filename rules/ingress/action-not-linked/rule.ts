@@ -1,8 +1,8 @@
 import type { UnlinkedAction } from '../../../src/alb/action-link.ts';
 import { linkEdits, unlinkedActions } from '../../../src/alb/action-link.ts';
-import { annotationPlace } from '../../../src/alb/annotation.ts';
-import { stoppedText } from '../../../src/alb/ingress-group.ts';
-import { buildsRules, loadBalancerOf } from '../../../src/alb/load-balancer.ts';
+import { annotationPlace } from '../../../src/alb/annotation/annotation.ts';
+import { stoppedText } from '../../../src/alb/group/ingress-group.ts';
+import { buildsRules, loadBalancerOf } from '../../../src/alb/load-balancer/load-balancer.ts';
 import type { Finding, TrafficModel } from '../../../src/rule/rule.ts';
 import { defineRule, keyOf } from '../../../src/rule/rule.ts';
 import type { Settings } from '../../../src/settings/settings.ts';

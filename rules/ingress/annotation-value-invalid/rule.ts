@@ -1,6 +1,6 @@
-import type { IngressGroup } from '../../../src/alb/ingress-group.ts';
-import { stoppedText } from '../../../src/alb/ingress-group.ts';
-import { loadBalancerOf } from '../../../src/alb/load-balancer.ts';
+import type { IngressGroup } from '../../../src/alb/group/ingress-group.ts';
+import { stoppedText } from '../../../src/alb/group/ingress-group.ts';
+import { loadBalancerOf } from '../../../src/alb/load-balancer/load-balancer.ts';
 import { readValues } from '../../../src/alb/read-value.ts';
 import type { ValueFault } from '../../../src/alb/value-fault.ts';
 import { faultsOf } from '../../../src/alb/value-fault.ts';

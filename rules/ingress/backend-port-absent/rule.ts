@@ -1,6 +1,6 @@
 import { rewritten } from '../../../src/alb/backend-edit.ts';
-import { stoppedText } from '../../../src/alb/ingress-group.ts';
-import { buildsRules, loadBalancerOf } from '../../../src/alb/load-balancer.ts';
+import { stoppedText } from '../../../src/alb/group/ingress-group.ts';
+import { buildsRules, loadBalancerOf } from '../../../src/alb/load-balancer/load-balancer.ts';
 import type { MissingPort, ResourceBackend } from '../../../src/alb/missing-port.ts';
 import { missingPorts, missingPortText, resourceBackends } from '../../../src/alb/missing-port.ts';
 import { describe, nameOf } from '../../../src/k8s/object/resource.ts';

@@ -1,6 +1,6 @@
 import { rewritten } from '../../../src/alb/backend-edit.ts';
-import { stoppedText } from '../../../src/alb/ingress-group.ts';
-import { loadBalancerOf } from '../../../src/alb/load-balancer.ts';
+import { stoppedText } from '../../../src/alb/group/ingress-group.ts';
+import { loadBalancerOf } from '../../../src/alb/load-balancer/load-balancer.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding, Fix, TrafficModel } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';

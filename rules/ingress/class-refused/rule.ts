@@ -1,11 +1,11 @@
-import { classFaultWords } from '../../../src/alb/class-fault.ts';
-import { classParamsFaults } from '../../../src/alb/class-params-fault.ts';
+import { IngressClassParams } from '../../../src/alb/class/alb-ingress.ts';
+import { classFaultWords } from '../../../src/alb/class/class-fault.ts';
+import { classParamsFaults } from '../../../src/alb/class/class-params-fault.ts';
 import type { ClassRefusal } from '../../../src/alb/class-refusal.ts';
 import { classRefusals } from '../../../src/alb/class-refusal.ts';
 import type { ClassTwice } from '../../../src/alb/class-twice.ts';
 import { classesGivenTwice } from '../../../src/alb/class-twice.ts';
-import { finalizedGroups } from '../../../src/alb/group-load.ts';
-import { IngressClassParams } from '../../../src/alb/ingress.ts';
+import { finalizedGroups } from '../../../src/alb/group/group-load.ts';
 import { describe } from '../../../src/k8s/object/resource.ts';
 import type { Finding } from '../../../src/rule/rule.ts';
 import { defineRule, keyOf } from '../../../src/rule/rule.ts';

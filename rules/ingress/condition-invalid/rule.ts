@@ -1,8 +1,8 @@
+import type { AlbIngress } from '../../../src/alb/class/alb-ingress.ts';
 import type { ConditionFault } from '../../../src/alb/condition-fault.ts';
 import { conditionFaults } from '../../../src/alb/condition-fault.ts';
-import type { AlbIngress } from '../../../src/alb/ingress.ts';
-import { stoppedText } from '../../../src/alb/ingress-group.ts';
-import { buildsRules, loadBalancerOf } from '../../../src/alb/load-balancer.ts';
+import { stoppedText } from '../../../src/alb/group/ingress-group.ts';
+import { buildsRules, loadBalancerOf } from '../../../src/alb/load-balancer/load-balancer.ts';
 import type { Finding, Fix, TrafficModel } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
 import { atLeast } from '../../../src/settings/settings.ts';

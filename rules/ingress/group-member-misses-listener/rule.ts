@@ -1,4 +1,4 @@
-import { listenerText } from '../../../src/alb/listener.ts';
+import { listenerText } from '../../../src/alb/listener/listener.ts';
 import { missedListeners } from '../../../src/alb/missed-listener.ts';
 import { describe } from '../../../src/k8s/object/resource.ts';
 import type { Finding } from '../../../src/rule/rule.ts';

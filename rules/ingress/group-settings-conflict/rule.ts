@@ -1,7 +1,7 @@
+import type { IngressGroup } from '../../../src/alb/group/ingress-group.ts';
+import { stoppedText } from '../../../src/alb/group/ingress-group.ts';
 import type { GroupConflict } from '../../../src/alb/group-conflict.ts';
 import { conflictsOf } from '../../../src/alb/group-conflict.ts';
-import type { IngressGroup } from '../../../src/alb/ingress-group.ts';
-import { stoppedText } from '../../../src/alb/ingress-group.ts';
 import { nameOf } from '../../../src/k8s/object/resource.ts';
 import type { Finding } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';

@@ -1,7 +1,7 @@
-import { stoppedText } from '../../../src/alb/ingress-group.ts';
-import type { ListenPortsProblem } from '../../../src/alb/listen-ports.ts';
-import { listenPortsOf } from '../../../src/alb/listen-ports.ts';
-import { loadBalancerOf } from '../../../src/alb/load-balancer.ts';
+import { stoppedText } from '../../../src/alb/group/ingress-group.ts';
+import type { ListenPortsProblem } from '../../../src/alb/listener/listen-ports.ts';
+import { listenPortsOf } from '../../../src/alb/listener/listen-ports.ts';
+import { loadBalancerOf } from '../../../src/alb/load-balancer/load-balancer.ts';
 import type { Finding, Fix } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
 import { atLeast } from '../../../src/settings/settings.ts';

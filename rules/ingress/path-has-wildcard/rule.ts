@@ -1,5 +1,5 @@
-import { stoppedText } from '../../../src/alb/ingress-group.ts';
-import { buildsRules, loadBalancerOf } from '../../../src/alb/load-balancer.ts';
+import { stoppedText } from '../../../src/alb/group/ingress-group.ts';
+import { buildsRules, loadBalancerOf } from '../../../src/alb/load-balancer/load-balancer.ts';
 import type { WildcardPath } from '../../../src/alb/wildcard-path.ts';
 import { wildcardPaths } from '../../../src/alb/wildcard-path.ts';
 import type { Finding, Fix } from '../../../src/rule/rule.ts';

@@ -1,5 +1,5 @@
-import type { ListenerRule } from '../../../src/alb/listener-rule.ts';
-import { rulePlace } from '../../../src/alb/listener-rule.ts';
+import type { ListenerRule } from '../../../src/alb/listener-rule/listener-rule.ts';
+import { rulePlace } from '../../../src/alb/listener-rule/listener-rule.ts';
 import { rootOnlyPaths } from '../../../src/alb/root-path.ts';
 import type { Finding, Fix } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';

@@ -1,8 +1,8 @@
-import type { AlbIngress } from '../../../src/alb/ingress.ts';
-import { stoppedText } from '../../../src/alb/ingress-group.ts';
+import type { AlbIngress } from '../../../src/alb/class/alb-ingress.ts';
+import { stoppedText } from '../../../src/alb/group/ingress-group.ts';
 import { addHttps, portsText, statedPorts } from '../../../src/alb/listen-ports-edit.ts';
-import type { LoadBalancer } from '../../../src/alb/load-balancer.ts';
-import { listenerAt, listenersAreKnown } from '../../../src/alb/load-balancer.ts';
+import type { LoadBalancer } from '../../../src/alb/load-balancer/load-balancer.ts';
+import { listenerAt, listenersAreKnown } from '../../../src/alb/load-balancer/load-balancer.ts';
 import { strayRedirects } from '../../../src/alb/redirect-target.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Edit, Finding, Fix } from '../../../src/rule/rule.ts';

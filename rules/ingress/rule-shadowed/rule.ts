@@ -1,8 +1,8 @@
-import type { AlbIngress } from '../../../src/alb/ingress.ts';
-import { listenerText } from '../../../src/alb/listener.ts';
-import type { ListenerRule } from '../../../src/alb/listener-rule.ts';
-import { rulePlace, ruleText } from '../../../src/alb/listener-rule.ts';
-import type { LoadBalancer } from '../../../src/alb/load-balancer.ts';
+import type { AlbIngress } from '../../../src/alb/class/alb-ingress.ts';
+import { listenerText } from '../../../src/alb/listener/listener.ts';
+import type { ListenerRule } from '../../../src/alb/listener-rule/listener-rule.ts';
+import { rulePlace, ruleText } from '../../../src/alb/listener-rule/listener-rule.ts';
+import type { LoadBalancer } from '../../../src/alb/load-balancer/load-balancer.ts';
 import { plainRedirectsOf, sslRedirectEdits } from '../../../src/alb/redirect-action.ts';
 import type { ShadowedRule } from '../../../src/alb/rule-shadow.ts';
 import { shadowedRules } from '../../../src/alb/rule-shadow.ts';

@@ -1,6 +1,6 @@
-import { annotationOf, annotationsPlace } from '../../../src/alb/annotation.ts';
-import { paramsField } from '../../../src/alb/effective.ts';
-import type { AlbIngress } from '../../../src/alb/ingress.ts';
+import { annotationOf, annotationsPlace } from '../../../src/alb/annotation/annotation.ts';
+import type { AlbIngress } from '../../../src/alb/class/alb-ingress.ts';
+import { paramsField } from '../../../src/alb/setting/effective.ts';
 import type { Finding } from '../../../src/rule/rule.ts';
 import { defineRule, keyOf } from '../../../src/rule/rule.ts';
 import type { Settings } from '../../../src/settings/settings.ts';

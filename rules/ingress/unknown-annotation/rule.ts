@@ -1,6 +1,6 @@
-import type { UnreadKey } from '../../../src/alb/annotation-name.ts';
-import { unreadKeysOf } from '../../../src/alb/annotation-name.ts';
-import { Ingress } from '../../../src/alb/ingress.ts';
+import type { UnreadKey } from '../../../src/alb/annotation/annotation-name.ts';
+import { unreadKeysOf } from '../../../src/alb/annotation/annotation-name.ts';
+import { Ingress } from '../../../src/alb/class/alb-ingress.ts';
 import { Service } from '../../../src/k8s/kinds/service.ts';
 import type { Resource } from '../../../src/k8s/object/resource.ts';
 import type { Finding } from '../../../src/rule/rule.ts';

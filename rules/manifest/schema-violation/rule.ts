@@ -1,4 +1,4 @@
-import { impossibleInstanceTargets } from '../../../src/alb/instance-use.ts';
+import { impossibleInstanceTargets } from '../../../src/alb/target-group/instance-use.ts';
 import type { Resource } from '../../../src/k8s/object/resource.ts';
 import type { Finding, Fix } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';

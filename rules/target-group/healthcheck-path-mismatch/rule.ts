@@ -1,5 +1,5 @@
 import { writeAnnotation } from '../../../src/alb/health-check-annotations.ts';
-import type { TargetGroup } from '../../../src/alb/target-group.ts';
+import type { TargetGroup } from '../../../src/alb/target-group/target-group.ts';
 import { ifKnown } from '../../../src/k8s/object/lookup.ts';
 import { gatewayAssumption, loweredBy, surestFirst } from '../../../src/rule/lowering.ts';
 import type { Edit, Finding, TrafficModel } from '../../../src/rule/rule.ts';

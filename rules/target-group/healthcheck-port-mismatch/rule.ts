@@ -1,7 +1,7 @@
-import { healthCheckPortOf } from '../../../src/alb/health-check-port.ts';
 import { ingressServices } from '../../../src/alb/ingress-services.ts';
-import type { TypedTargetGroup } from '../../../src/alb/target-type.ts';
-import { acrossTargetTypes, lacksNodePort } from '../../../src/alb/target-type.ts';
+import { healthCheckPortOf } from '../../../src/alb/target-group/health-check-port.ts';
+import type { TypedTargetGroup } from '../../../src/alb/target-group/target-type.ts';
+import { acrossTargetTypes, lacksNodePort } from '../../../src/alb/target-group/target-type.ts';
 import { ifKnown } from '../../../src/k8s/object/lookup.ts';
 import { gatewayAssumption, loweredBy, surestFirst } from '../../../src/rule/lowering.ts';
 import type { Finding, Fix, TrafficModel } from '../../../src/rule/rule.ts';

@@ -1,5 +1,5 @@
-import { annotationsPlace } from '../../../src/alb/annotation.ts';
-import type { Backend } from '../../../src/alb/backend.ts';
+import { annotationsPlace } from '../../../src/alb/annotation/annotation.ts';
+import type { Backend } from '../../../src/alb/backend/backend.ts';
 import { moveHealthCheck } from '../../../src/alb/health-check-annotations.ts';
 import { ingressServices } from '../../../src/alb/ingress-services.ts';
 import { describe, nameOf } from '../../../src/k8s/object/resource.ts';

@@ -1,4 +1,4 @@
-import { annotationsPlace } from '../../../src/alb/annotation.ts';
+import { annotationsPlace } from '../../../src/alb/annotation/annotation.ts';
 import { moveHealthCheck } from '../../../src/alb/health-check-annotations.ts';
 import { describe } from '../../../src/k8s/object/resource.ts';
 import type { Finding, Fix, TrafficModel } from '../../../src/rule/rule.ts';

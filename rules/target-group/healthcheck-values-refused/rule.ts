@@ -1,6 +1,6 @@
 import type { RefusedPair, RefusedValue } from '../../../src/alb/health-check-limits.ts';
 import { lengthenInterval } from '../../../src/alb/health-check-limits.ts';
-import type { TargetGroup } from '../../../src/alb/target-group.ts';
+import type { TargetGroup } from '../../../src/alb/target-group/target-group.ts';
 import { nameOf } from '../../../src/k8s/object/resource.ts';
 import { loweredBy, surestFirst } from '../../../src/rule/lowering.ts';
 import type { Edit, Finding, Fix } from '../../../src/rule/rule.ts';

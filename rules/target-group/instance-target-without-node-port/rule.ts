@@ -1,5 +1,5 @@
 import { writeAnnotation } from '../../../src/alb/health-check-annotations.ts';
-import type { InstanceUse } from '../../../src/alb/instance-use.ts';
+import type { InstanceUse } from '../../../src/alb/target-group/instance-use.ts';
 import {
   annotationDecides,
   expectedInstead,
@@ -7,7 +7,7 @@ import {
   openNodePorts,
   typePlaceOf,
   typeTextOf,
-} from '../../../src/alb/instance-use.ts';
+} from '../../../src/alb/target-group/instance-use.ts';
 import { describe } from '../../../src/k8s/object/resource.ts';
 import { loweredBy, surestFirst } from '../../../src/rule/lowering.ts';
 import type { Edit, Finding, Fix } from '../../../src/rule/rule.ts';

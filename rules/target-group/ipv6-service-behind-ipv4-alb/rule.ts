@@ -1,4 +1,4 @@
-import { stoppedText } from '../../../src/alb/ingress-group.ts';
+import { stoppedText } from '../../../src/alb/group/ingress-group.ts';
 import type { Ipv6Service } from '../../../src/alb/ipv6-service.ts';
 import { ipv6Services } from '../../../src/alb/ipv6-service.ts';
 import { describe } from '../../../src/k8s/object/resource.ts';

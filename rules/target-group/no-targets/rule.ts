@@ -1,4 +1,4 @@
-import { judgedTargetType } from '../../../src/alb/target-type.ts';
+import { judgedTargetType } from '../../../src/alb/target-group/target-type.ts';
 import { loweredBy, surestFirst } from '../../../src/rule/lowering.ts';
 import type { Finding } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';

@@ -1,4 +1,4 @@
-import { listenerText } from '../../../src/alb/listener.ts';
+import { listenerText } from '../../../src/alb/listener/listener.ts';
 import type { MisplacedVersion } from '../../../src/alb/protocol-version.ts';
 import { misplacedVersions } from '../../../src/alb/protocol-version.ts';
 import { nameOf } from '../../../src/k8s/object/resource.ts';

@@ -1,6 +1,6 @@
 import { acceptsCodes } from '../../../src/alb/health-check-limits.ts';
 import { concernsOneService } from '../../../src/alb/sole-service.ts';
-import { holdsStatus } from '../../../src/alb/success-codes.ts';
+import { holdsStatus } from '../../../src/alb/target-group/success-codes.ts';
 import { loweredBy, surestFirst } from '../../../src/rule/lowering.ts';
 import type { Finding, TrafficModel } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Ingress } from '../../alb/ingress.ts';
+import { Ingress } from '../../alb/class/alb-ingress.ts';
 import { Gateway } from '../../istio/kinds.ts';
 import { defaultSettings } from '../../settings/settings.ts';
 import { splitDocuments } from '../../source/file/split-documents.ts';

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { settingsFor } from '../set.test-support.ts';
+import { booleanIn, integerIn, quoted, refusalOf } from './annotation-value.ts';
+import { mapOf, wrongPart } from './string-map.ts';
+
+const newest = settingsFor('3.5');
+const version = newest.targets['aws-load-balancer-controller'];
+const older = settingsFor('2.14.0').targets['aws-load-balancer-controller'];
+
+it.each(['1', 't', 'T', 'TRUE', 'true', 'True'])('reads %s as true', (text) => {
+  expect(booleanIn(text)).toBe(true);
+});
+
+it.each(['tRUE', 'yes', 'on', '', 'true ', '01'])('reads no boolean in "%s"', (text) => {
+  expect(booleanIn(text)).toBeUndefined();
+});
+
+it.each([
+  ['+443', 443],
+  ['-0', 0],
+  ['0443', 443],
+  ['2147483647', 2147483647],
+  ['-2147483648', -2147483648],
+  ['2147483648', 'value out of range'],
+  [`${'0'.repeat(50)}7`, 7],
+  ['9'.repeat(50), 'value out of range'],
+  ['5.0', 'invalid syntax'],
+  [' 5', 'invalid syntax'],
+  ['', 'invalid syntax'],
+  ['1_000', 'invalid syntax'],
+])('reads the integer "%s" as %s', (text, expected) => {
+  expect(integerIn(text, 32) === expected).toBe(true);
+});
+
+it('reads 64 bits before 2.9', () => {
+  expect(refusalOf('group.order', '2147483648', settingsFor('2.8'))).toBeUndefined();
+  expect(refusalOf('group.order', '2147483648', newest)).toContain('value out of range');
+  expect(refusalOf('auth-session-timeout', '2147483648', newest)).toBeUndefined();
+});
+
+describe('a map', () => {
+  const pairs = (text: string, at = version) => mapOf(text, at)?.map(({ key, value }) => `${key}|${value}`);
+
+  it.each([
+    [' a = b , c = d ', ['a|b', 'c|d']],
+    ['a=b,', ['a|b,']],
+    ['a=b, ', ['a|b,']],
+    ['a=', ['a|']],
+    ['a=b=c', ['a|b=c']],
+    ['a=b,a=c', ['a|c']],
+    ['a=b\\,c', ['a|b,c']],
+    ['a=b\\=c,d=e', ['a|b=c', 'd|e']],
+    ['a=b\\', ['a|b\\']],
+    ['', []],
+    ['   ', undefined],
+    ['a=b,,c=d', undefined],
+    ['a=b,c', undefined],
+    ['a=b,,', undefined],
+    [',a=b', undefined],
+    ['=b', undefined],
+  ])('"%s" since 2.14.1', (text, expected) => {
+    expect(pairs(text)).toEqual(expected);
+  });
+
+  it.each([
+    ['a=b,', ['a|b']],
+    ['a=b,,c=d', ['a|b', 'c|d']],
+    ['a=b\\,c=d', ['a|b\\', 'c|d']],
+    ['   ', []],
+    ['a=b,c', undefined],
+  ])('"%s" before', (text, expected) => {
+    expect(pairs(text, older)).toEqual(expected);
+  });
+
+  it('has places', () => {
+    const text = ' a=b , c\\,c=d';
+    expect(mapOf(text, version)?.map(({ start, end }) => text.slice(start, end))).toEqual(['a=b', 'c\\,c=d']);
+    expect(wrongPart('a=b, c ,d=e', version)).toEqual({ text: 'c', start: 5, end: 6 });
+  });
+});
+
+it('quotes as Go does', () => {
+  expect(quoted('a"b\\c\n\t\u0001é\u0085')).toBe('"a\\"b\\\\c\\n\\t\\x01é\\u0085"');
+});
+
+it.each([
+  [
+    'shield-advanced-protection',
+    'yes',
+    'failed to parse bool annotation, alb.ingress.kubernetes.io/shield-advanced-protection: yes: strconv.ParseBool: parsing "yes": invalid syntax',
+  ],
+  ['scheme', 'Internal', 'unknown scheme: Internal'],
+  ['healthcheck-protocol', 'TCP', 'healthCheckProtocol must be within [HTTP, HTTPS]'],
+  ['tags', 'x', 'failed to parse stringMap annotation, alb.ingress.kubernetes.io/tags: x'],
+  ['auth-on-unauthenticated-request', 'x', undefined],
+])('%s "%s"', (suffix, value, expected) => {
+  expect(refusalOf(suffix, value, newest)).toBe(expected);
+});

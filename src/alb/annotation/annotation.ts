@@ -1,0 +1,81 @@
+import type { Resource } from '../../k8s/object/resource.ts';
+import { isMap } from '../../k8s/object/shape.ts';
+import { isPlaceholder } from '../../k8s/object/slip.ts';
+import type { Settings } from '../../settings/settings.ts';
+import type { Location } from '../../source/file/place.ts';
+import { at, below } from '../../source/file/place.ts';
+import { isMeant } from './annotation-name.ts';
+
+/**
+ * An annotation as an object carries it. Unknown: a placeholder (then `text` is what is written) or a value of
+ * another type than string. Known values are as written, untrimmed.
+ */
+export type Annotation =
+  | { readonly state: 'absent' }
+  | { readonly state: 'unknown'; readonly origin: Location; readonly text?: string }
+  | { readonly state: 'known'; readonly value: string; readonly origin: Location };
+
+/** The whole key of a suffix: the configured prefix, a slash and the suffix. */
+export function annotationKey(suffix: string, settings: Settings): string {
+  return `${settings.assume.annotationPrefix}/${suffix}`;
+}
+
+/** An ALB annotation of an object, by its suffix; unknown where a wrong key of the object is certainly meant to be it. */
+export function annotationOf(resource: Resource, suffix: string, settings: Settings): Annotation {
+  const key = annotationKey(suffix, settings);
+  const annotation = annotationAt(resource, key);
+  if (annotation.state !== 'absent' || !isMeant(resource, key, settings)) return annotation;
+  return { state: 'unknown', origin: placeOf(resource, key) };
+}
+
+/** An annotation of an object, by its whole key. */
+export function annotationAt(resource: Resource, key: string): Annotation {
+  const written = writtenAnnotations(resource);
+  const { annotations } = resource.metadata;
+  if (written === 'unreadable') return { state: 'unknown', origin: annotationsPlace(resource) };
+  const text = annotations?.[key];
+  if (annotations === undefined || text === undefined) {
+    return written !== undefined && Object.hasOwn(written, key)
+      ? { state: 'unknown', origin: placeOf(resource, key) }
+      : { state: 'absent' };
+  }
+  const origin = at(annotations, key);
+  return isPlaceholder(text) ? { state: 'unknown', origin, text } : { state: 'known', value: text, origin };
+}
+
+/** The place of an annotation, or where it would stand if it were added. */
+export function annotationPlace(resource: Resource, suffix: string, settings: Settings): Location {
+  return placeOf(resource, annotationKey(suffix, settings));
+}
+
+/** The annotations of an object, or the place where they would stand. */
+export function annotationsPlace(resource: Resource): Location {
+  const { annotations } = resource.metadata;
+  return annotations === undefined ? at(resource.metadata, 'annotations') : at(annotations);
+}
+
+/** The suffixes of the ALB annotations that an object carries, values of any type, in file order. */
+export function albSuffixesOf(resource: Resource, settings: Settings): readonly string[] {
+  const written = writtenAnnotations(resource);
+  if (written === undefined || written === 'unreadable') return [];
+  const prefix = annotationKey('', settings);
+  return Object.keys(written)
+    .filter((key) => key.startsWith(prefix))
+    .map((key) => key.slice(prefix.length));
+}
+
+function placeOf(resource: Resource, key: string): Location {
+  const { annotations } = resource.metadata;
+  return annotations === undefined ? below(annotationsPlace(resource), key) : at(annotations, key);
+}
+
+/** The annotations with values of any type; `unreadable` when something else than a map stands there. */
+function writtenAnnotations(
+  resource: Resource,
+): Readonly<Record<string, unknown>> | 'unreadable' | undefined {
+  const { metadata } = resource.written;
+  if (!isMap(metadata)) return undefined;
+  const { annotations } = metadata;
+  if (annotations === undefined || annotations === null) return undefined;
+  return isMap(annotations) ? annotations : 'unreadable';
+}

@@ -1,0 +1,97 @@
+import type { Inventory } from '../../k8s/inventory/inventory.ts';
+import { ifKnown, unknown } from '../../k8s/object/lookup.ts';
+import type { Resource } from '../../k8s/object/resource.ts';
+import { fitted } from '../../k8s/object/resources.ts';
+import type { Settings } from '../../settings/settings.ts';
+import { atLeast } from '../../settings/settings.ts';
+import type { Annotation } from '../annotation/annotation.ts';
+import { albSuffixesOf, annotationAt } from '../annotation/annotation.ts';
+import type { AlbIngress, IngressClass } from './alb-ingress.ts';
+import { Ingress } from './alb-ingress.ts';
+import { classFaultOf } from './class-fault.ts';
+import type { Classes } from './classes.ts';
+import { autoModeController, classAnnotation, classesAmong, classesIn, isAlb, paramsOf } from './classes.ts';
+
+/** The Ingresses that the controller takes, or would if it could use their class, in file order (catalogue 2.5; controller: pkg/ingress/group_loader.go, v3.5.0). */
+export function albIngresses(inventory: Inventory, settings: Settings): readonly AlbIngress[] {
+  return taken(inventory.list(Ingress), classesIn(inventory, settings));
+}
+
+/** The same from resources alone, for what has to be asked before an inventory can be judged complete. */
+export function albIngressesAmong(resources: readonly Resource[], settings: Settings): readonly AlbIngress[] {
+  const ingresses = resources.flatMap((resource) => fitted(Ingress, resource) ?? []);
+  return taken(ingresses, classesAmong(resources, settings));
+}
+
+/** Of two default classes newer API servers choose one for an Ingress that is created, so that they alone keep it out of no group. */
+function taken(ingresses: readonly Resource<Ingress>[], classes: Classes): readonly AlbIngress[] {
+  return ingresses.flatMap((resource) => {
+    const annotation = annotationAt(resource, classAnnotation);
+    const ingress =
+      annotation.state === 'absent'
+        ? byClass(resource, classes)
+        : byAnnotation(resource, annotation, classes.settings);
+    if (ingress === undefined) return [];
+    const classFault = classFaultOf(resource, classes);
+    const isOpen = classFault === undefined || classFault.why === 'several default classes';
+    return [isOpen ? ingress : { ...ingress, classFault }];
+  });
+}
+
+/** The class annotation decides alone where it stands; class params are then not loaded. */
+function byAnnotation(
+  resource: Resource<Ingress>,
+  annotation: Annotation,
+  settings: Settings,
+): AlbIngress | undefined {
+  const matches =
+    annotation.state === 'known'
+      ? annotation.value === settings.assume.ingressClass
+      : carriesAlbAnnotation(resource, settings);
+  if (!matches) return undefined;
+  const params = { state: 'absent', weak: false } as const;
+  return { resource, takenBy: 'class annotation', params, autoMode: false };
+}
+
+function byClass(resource: Resource<Ingress>, classes: Classes): AlbIngress | undefined {
+  const version = classes.settings.targets['aws-load-balancer-controller'];
+  if (!atLeast(version, '2.0')) return undefined;
+  const name = resource.manifest.spec?.ingressClassName;
+  return name === undefined ? byDefaultClass(resource, classes) : byClassName(resource, name, classes);
+}
+
+function byClassName(resource: Resource<Ingress>, name: string, classes: Classes): AlbIngress | undefined {
+  const found = ifKnown(classes.find(name));
+  if (found?.manifest.spec?.controller !== undefined) {
+    return isAlb(found) ? ofClass(resource, found, 'ingressClassName', classes) : undefined;
+  }
+  const looksAlb = name.includes('alb') || carriesAlbAnnotation(resource, classes.settings);
+  return looksAlb ? { resource, takenBy: 'ingressClassName', params: unknown, autoMode: false } : undefined;
+}
+
+/** Of several default classes nobody knows which one holds, unless all of them are the controller's. */
+function byDefaultClass(resource: Resource<Ingress>, classes: Classes): AlbIngress | undefined {
+  const carries = carriesAlbAnnotation(resource, classes.settings);
+  if (classes.defaults.length === 0) {
+    return carries ? { resource, takenBy: 'ALB annotations', params: unknown, autoMode: false } : undefined;
+  }
+  const ours = classes.defaults.filter(isAlb);
+  const [first] = ours;
+  if (first === undefined || (ours.length < classes.defaults.length && !carries)) return undefined;
+  return ofClass(resource, first, 'default class', classes);
+}
+
+function ofClass(
+  resource: Resource<Ingress>,
+  ingressClass: Resource<IngressClass>,
+  takenBy: AlbIngress['takenBy'],
+  classes: Classes,
+): AlbIngress {
+  const autoMode = ingressClass.manifest.spec?.controller === autoModeController;
+  return { resource, takenBy, params: paramsOf(ingressClass, classes), autoMode };
+}
+
+/** Whether an Ingress carries any ALB annotation, its value of any type. */
+export function carriesAlbAnnotation(resource: Resource, settings: Settings): boolean {
+  return albSuffixesOf(resource, settings).length > 0;
+}

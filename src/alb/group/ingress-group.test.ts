@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { nameOf } from '../../k8s/object/resource.ts';
+import { setOf, settingsFor } from '../set.test-support.ts';
+import { groupText, ingressGroupsOf } from './ingress-group.ts';
+
+function ingress(name: string, annotations: readonly string[], more = ''): string {
+  const lines = annotations.map((one) => `    alb.ingress.kubernetes.io/${one}\n`).join('');
+  const [namespace, own] = name.split('/');
+  return `apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata:\n  namespace: ${namespace}\n  name: ${own}\n  annotations:\n    kubernetes.io/ingress.class: alb\n${lines}${more}---\n`;
+}
+
+/** `name: members` for each group, with a `+` where others may belong to it. */
+function groups(text: string, version = '3.5', everything = false): readonly string[] {
+  const settings = { ...settingsFor(version), ...(everything ? { complete: 'all' as const } : {}) };
+  return ingressGroupsOf(setOf(text, settings).ingresses, settings).map(
+    ({ name, members, complete }) =>
+      `${name ?? '-'}: ${members.map(({ resource }) => nameOf(resource.id)).join(' ')}${complete ? '' : ' +'}`,
+  );
+}
+
+const shared = 'group.name: public';
+
+describe('ingressGroupsOf', () => {
+  it('gives each Ingress without name a group of its own', () => {
+    expect(groups(ingress('a/x', []) + ingress('b/x', []))).toEqual(['-: a/x', '-: b/x']);
+  });
+
+  it('joins the members of a name over namespaces, by order and then by name', () => {
+    const text =
+      ingress('b/x', [shared]) +
+      ingress('a/z', [shared, 'group.order: "5"']) +
+      ingress('a/yy', [shared]) +
+      ingress('c/w', [shared, 'group.order: "-3"']) +
+      ingress('d/v', [shared, 'group.order: soon']);
+    expect(groups(text)).toEqual(['public: c/w a/yy b/x d/v a/z +']);
+    expect(groups(text, '3.5', true)).toEqual(['public: c/w a/yy b/x d/v a/z']);
+  });
+
+  it.each([
+    ['group.name: <GROUP>', ['-: a/x +']],
+    ['group.name: Public', []],
+    [`group.name: ${'x'.repeat(3)}y`, ['xxxy: a/x +']],
+    [`group.name: ${'ab'.repeat(32)}`, []],
+    ['group.name: a.b-c', ['a.b-c: a/x +']],
+    ['group.name: a-', []],
+  ])('%s', (annotation, expected) => {
+    expect(groups(ingress('a/x', [annotation]))).toEqual(expected);
+  });
+
+  it('knows no groups at 1.1', () => {
+    expect(groups(ingress('a/x', [shared]) + ingress('a/yy', [shared]), '1.1')).toEqual([
+      '-: a/x',
+      '-: a/yy',
+    ]);
+  });
+
+  it('takes the name in class params before the annotation', () => {
+    const text = `apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata:\n  namespace: a\n  name: x\n  annotations:\n    alb.ingress.kubernetes.io/${shared}\nspec:\n  ingressClassName: k\n---\napiVersion: networking.k8s.io/v1\nkind: IngressClass\nmetadata:\n  name: k\nspec:\n  controller: ingress.k8s.aws/alb\n  parameters:\n    apiGroup: elbv2.k8s.aws\n    kind: IngressClassParams\n    name: k\n---\napiVersion: elbv2.k8s.aws/v1beta1\nkind: IngressClassParams\nmetadata:\n  name: k\nspec:\n  group:\n    name: inner\n`;
+    expect(groups(text)).toEqual(['inner: a/x +']);
+  });
+
+  it('does not depend on the order of the input', () => {
+    const parts = [ingress('b/x', [shared]), ingress('a/z', [shared]), ingress('a/yy', [shared])];
+    expect(groups(parts.join(''))).toEqual(groups([...parts].reverse().join('')));
+  });
+});
+
+it('names who shares a fault', () => {
+  const settings = settingsFor('3.5');
+  const [own, named] = ingressGroupsOf(
+    setOf(ingress('a/x', []) + ingress('b/yy', [shared]), settings).ingresses,
+    settings,
+  );
+  expect(own && groupText(own)).toBe('Ingress "a/x"');
+  expect(named && groupText(named)).toBe('group "public" ("b/yy" and any other member)');
+});

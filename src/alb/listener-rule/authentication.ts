@@ -1,0 +1,92 @@
+import type { Service } from '../../k8s/kinds/service.ts';
+import type { Resource } from '../../k8s/object/resource.ts';
+import type { Settings } from '../../settings/settings.ts';
+import type { Annotation } from '../annotation/annotation.ts';
+import { annotationKey, annotationOf, annotationPlace } from '../annotation/annotation.ts';
+import type { AlbIngress } from '../class/alb-ingress.ts';
+import type { Form } from '../json/go-json.ts';
+import { jsonAnnotationOf } from '../json/json-annotation.ts';
+import { isRead } from '../setting/effective.ts';
+import type { Refusal } from '../setting/problem.ts';
+import type { Authenticate } from './listener-action.ts';
+
+/**
+ * The login that a backend asks for (controller: pkg/ingress/auth_config_builder.go and buildAuthAction in
+ * model_build_actions.go, v3.5.0): what is wrong with its annotations, whichever the listener, and what an HTTPS
+ * listener does. Undefined there where nothing is asked for, a placeholder decides, or a Service outside the set may.
+ */
+export interface Authentication {
+  readonly refusals: readonly Refusal[];
+  /** `refused` for a type without its provider, which only an HTTPS listener minds. */
+  readonly action: Authenticate | { readonly type: 'refused'; readonly refusal: Refusal } | undefined;
+}
+
+const extra: Form = { values: 'string' };
+const strings = (names: readonly string[]): Form => ({
+  fields: {
+    ...Object.fromEntries(names.map((name) => [name, 'string' as const])),
+    authenticationRequestExtraParams: extra,
+  },
+});
+const forms = {
+  cognito: strings(['userPoolARN', 'userPoolClientID', 'userPoolDomain']),
+  oidc: strings(['issuer', 'authorizationEndpoint', 'tokenEndpoint', 'userInfoEndpoint', 'secretName']),
+};
+
+/** The login of an Ingress's backend; annotations of the Service that a forward has as its only target go first. */
+export function authenticationOf(
+  ingress: AlbIngress,
+  service: Resource<Service> | undefined,
+  settings: Settings,
+): Authentication {
+  const bearer = (suffix: string): Resource => {
+    const onService = service !== undefined && annotationOf(service, suffix, settings).state !== 'absent';
+    return onService ? service : ingress.resource;
+  };
+  const read = (suffix: string): Annotation =>
+    isRead(ingress, suffix, settings) ? annotationOf(bearer(suffix), suffix, settings) : { state: 'absent' };
+  const type = read('auth-type');
+  const asked = type.state === 'known' ? type.value : type.state === 'absent' ? 'none' : undefined;
+  const isType = asked === undefined || asked === 'none' || asked === 'cognito' || asked === 'oidc';
+  const refusals: Refusal[] = [];
+  if (!isType && type.state === 'known')
+    refusals.push({ reason: `unknown authType: ${asked}`, at: type.origin });
+  const timeout = read('auth-session-timeout');
+  if (timeout.state === 'known' && !/^[+-]?\d{1,18}$/.test(timeout.value)) {
+    const key = annotationKey('auth-session-timeout', settings);
+    refusals.push({
+      reason: `failed to parse int64 annotation, ${key}: ${timeout.value}`,
+      at: timeout.origin,
+    });
+  }
+  const providers = (['cognito', 'oidc'] as const).map((name) => {
+    const suffix = `auth-idp-${name}`;
+    if (!isRead(ingress, suffix, settings)) return { name, reading: { state: 'absent' } as const };
+    return { name, reading: jsonAnnotationOf(bearer(suffix), suffix, forms[name], settings) };
+  });
+  for (const { reading } of providers) {
+    if (reading.state === 'invalid') refusals.push({ reason: reading.reason, at: reading.origin });
+  }
+  const provider = providers.find(({ name }) => name === asked);
+  if (provider === undefined || refusals.length > 0) return { refusals, action: undefined };
+  const { name, reading } = provider;
+  if (reading.state === 'absent') {
+    const reason = `missing IDPConfig${name === 'cognito' ? 'Cognito' : 'OIDC'}`;
+    const at =
+      type.state === 'absent' ? annotationPlace(ingress.resource, 'auth-type', settings) : type.origin;
+    return { refusals, action: { type: 'refused', refusal: { reason, at } } };
+  }
+  const textOf = (suffix: string, byDefault: string): string => {
+    const annotation = read(suffix);
+    return annotation.state === 'known' ? annotation.value : byDefault;
+  };
+  const action: Authenticate = {
+    type: `authenticate-${name}`,
+    idp: reading.state === 'known' ? reading.value : undefined,
+    onUnauthenticatedRequest: textOf('auth-on-unauthenticated-request', 'authenticate'),
+    scope: textOf('auth-scope', 'openid'),
+    sessionCookieName: textOf('auth-session-cookie', 'AWSELBAuthSessionCookie'),
+    sessionTimeout: Number(textOf('auth-session-timeout', '604800')),
+  };
+  return { refusals, action };
+}

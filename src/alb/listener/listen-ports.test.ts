@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import { setOf, settingsFor, textAt } from '../set.test-support.ts';
+import type { ListenPorts } from './listen-ports.ts';
+import { listenPortsOf, readListenPorts } from './listen-ports.ts';
+
+const origin = (value: string) => {
+  const text = `apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata:\n  name: a\n  annotations:\n    kubernetes.io/ingress.class: alb\n    alb.ingress.kubernetes.io/listen-ports: |\n      ${value.split('\n').join('\n      ')}\n`;
+  const [ingress] = setOf(text).ingresses;
+  if (ingress === undefined) throw new Error('no Ingress');
+  return listenPortsOf(ingress, settingsFor('3.5'));
+};
+
+/** The ports, or the problems with the text that each points to. */
+function shown(read: ListenPorts): unknown {
+  if (read.state === 'unknown') return 'unknown';
+  const problems = read.problems.map(({ kind, at, meant }) => [kind, textAt(at), meant]);
+  if (read.state === 'invalid') return problems;
+  const ports = read.ports.map(({ protocol, port }) => `${protocol} ${port}`);
+  return problems.length === 0 ? ports : { ports, problems };
+}
+
+describe('listenPortsOf', () => {
+  it.each([
+    ['[{"HTTP": 80}, {"HTTPS":443}]', ['HTTP 80', 'HTTPS 443']],
+    ['[{"HTTP":80,"HTTPS":443}]', ['HTTP 80', 'HTTPS 443']],
+    ['[{"HTTP":80},{"HTTP":80}]', ['HTTP 80']],
+    ['[{"HTTP":80,"HTTP":80}]', ['HTTP 80']],
+    ['[\n  {"HTTPS": 443},\n  {"HTTP": 80}\n]', ['HTTPS 443', 'HTTP 80']],
+    ['[{"HTTP":80}, null]', ['HTTP 80']],
+    ['[{"HTTP": <PORT>}]', 'unknown'],
+  ])('takes %s', (value, expected) => {
+    expect(shown(origin(value))).toEqual(expected);
+  });
+
+  it.each([
+    ['[{"https":443}]', [['protocol', 'https', 'HTTPS']]],
+    ['[{"TCP":443}]', [['protocol', 'TCP', undefined]]],
+    ['[{"HTTP":"80"}]', [['port is text', '"80"', '80']]],
+    ['[{"HTTP":"web"}]', [['port is text', '"web"', undefined]]],
+    [
+      '[{"http":"0443"}]',
+      [
+        ['protocol', 'http', 'HTTP'],
+        ['port is text', '"0443"', '443'],
+      ],
+    ],
+    ['[{"HTTP":80.0}]', [['port', '80.0', undefined]]],
+    ['[{"HTTP":8e1}]', [['port', '8e1', undefined]]],
+    [
+      '[{"HTTP":0},{"HTTPS":70000}]',
+      [
+        ['port', '0', undefined],
+        ['port', '70000', undefined],
+      ],
+    ],
+    ['[{"HTTP":null}]', [['port', 'null', undefined]]],
+    ['[{"HTTP":[80]}]', [['port', '[80]', undefined]]],
+    ['[80]', [['not an object', '80', undefined]]],
+  ])('refuses %s', (value, expected) => {
+    expect(shown(origin(value))).toEqual(expected);
+  });
+
+  it.each([
+    ['[]', 'empty'],
+    ['null', 'empty'],
+    ['', 'not JSON'],
+    ["[{'HTTP': 80}]", 'not JSON'],
+    ['{"HTTP":80}', 'not a list'],
+    ['80', 'not a list'],
+  ])('refuses the whole of %s', (value, kind) => {
+    const read = origin(value);
+    expect(read).toMatchObject({ state: 'invalid', problems: [{ kind, refused: true }] });
+  });
+
+  it.each([
+    ['[{"HTTP":80,"HTTP":8080}]', ['HTTP 8080'], [['repeated key', '"HTTP":8080', '80']]],
+    ['[{"HTTP":80},{"HTTPS":80}]', ['HTTPS 80'], [['both protocols', '"HTTPS":80', undefined]]],
+  ])('takes a part of %s', (value, ports, problems) => {
+    expect(shown(origin(value))).toEqual({ ports, problems });
+  });
+
+  it.each(['[{}]', '[null]', '[{},{}]'])('finds no listener in %s', (value) => {
+    expect(origin(value)).toMatchObject({ state: 'known', ports: [], problems: [{ kind: 'no pair' }] });
+  });
+});
+
+describe('the default', () => {
+  const ingress = (annotations: string, spec = '') =>
+    `apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata:\n  name: a\n  annotations:\n    alb.ingress.kubernetes.io/target-type: ip\n${annotations}${spec}`;
+  const byAnnotation = '    kubernetes.io/ingress.class: alb\n';
+  const certificate = '    alb.ingress.kubernetes.io/certificate-arn: arn:aws:acm:x\n';
+  const empty = '    alb.ingress.kubernetes.io/certificate-arn: ""\n';
+  const classField = 'spec:\n  ingressClassName: public\n';
+  const classWith = (params: string) =>
+    `---\napiVersion: networking.k8s.io/v1\nkind: IngressClass\nmetadata:\n  name: public\nspec:\n  controller: ingress.k8s.aws/alb\n  parameters:\n    apiGroup: elbv2.k8s.aws\n    kind: IngressClassParams\n    name: public\n---\napiVersion: elbv2.k8s.aws/v1beta1\nkind: IngressClassParams\nmetadata:\n  name: public\nspec:\n${params}`;
+  it.each([
+    ['without certificate', ingress(byAnnotation), '3.5', ['HTTP 80']],
+    ['with a certificate', ingress(byAnnotation + certificate), '3.5', ['HTTPS 443']],
+    ['with an empty certificate', ingress(byAnnotation + empty), '3.5', ['HTTP 80']],
+    ['with an empty certificate at 1.1', ingress(byAnnotation + empty), '1.1', ['HTTPS 443']],
+    [
+      'with hosts under tls only',
+      ingress(byAnnotation, 'spec:\n  tls:\n    - hosts: [a.example.com]\n'),
+      '3.5',
+      ['HTTP 80'],
+    ],
+    ['of an unknown class', ingress('', classField), '3.5', 'unknown'],
+    ['of an unknown class whose params hold no certificate yet', ingress('', classField), '2.7', ['HTTP 80']],
+    [
+      'with a certificate in class params',
+      ingress('', classField + classWith('  certificateArn: [arn:aws:acm:y]\n')),
+      '3.5',
+      ['HTTPS 443'],
+    ],
+    [
+      'with other class params',
+      ingress('', classField + classWith('  scheme: internal\n')),
+      '3.5',
+      ['HTTP 80'],
+    ],
+  ])('%s', (_, text, version, expected) => {
+    const settings = settingsFor(version);
+    const [found] = setOf(text, settings).ingresses;
+    if (found === undefined) throw new Error('no Ingress');
+    expect(shown(listenPortsOf(found, settings))).toEqual(expected);
+  });
+});
+
+it('narrows a problem to its place in the value', () => {
+  const [found] = setOf(
+    `apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata:\n  name: a\n  annotations: {kubernetes.io/ingress.class: alb}\n`,
+  ).ingresses;
+  if (found === undefined) throw new Error('no Ingress');
+  const read = readListenPorts('[{"https":443}]', found.resource.origin);
+  expect(read).toMatchObject({ problems: [{ at: { slice: { start: 3, end: 8 } } }] });
+});

@@ -1,0 +1,71 @@
+import type { Settings } from '../../settings/settings.ts';
+import type { AlbIngress } from '../class/alb-ingress.ts';
+import type { IngressGroup } from '../group/ingress-group.ts';
+import type { Certificate, Certificates } from './certificate.ts';
+import { certificatesOf } from './certificate.ts';
+import type { ListenPort, ListenPorts, Protocol } from './listen-ports.ts';
+import { listenPortsOf } from './listen-ports.ts';
+
+/** An Ingress that has its rules on a listener. */
+export interface ListenerMember {
+  readonly ingress: AlbIngress;
+  readonly listenPort: ListenPort;
+  /** Where it takes certificates from; nothing reads them on an HTTP listener. */
+  readonly certificates: Certificates;
+}
+
+/** One port of a load balancer. */
+export interface Listener {
+  readonly port: number;
+  /** That of the first member; where another one differs the controller refuses the whole group. */
+  readonly protocol: Protocol;
+  /** In group order; never empty. */
+  readonly members: readonly [ListenerMember, ...ListenerMember[]];
+  /** The named certificates of an HTTPS listener, the default one first, each once; certificates that are discovered are not among them. */
+  readonly certificates: readonly Certificate[];
+}
+
+/** The listeners that the members of a group ask for, and those of its members of which that cannot be said. */
+export interface Listeners {
+  /** By port, lowest first. */
+  readonly listeners: readonly Listener[];
+  readonly portsOf: ReadonlyMap<AlbIngress, ListenPorts>;
+}
+
+/** The listeners of a group as far as its members show them (controller: pkg/ingress/model_builder.go run and mergeListenPortConfigs, v3.5.0). */
+export function listenersOf({ members }: IngressGroup, settings: Settings): Listeners {
+  const portsOf = new Map(members.map((ingress) => [ingress, listenPortsOf(ingress, settings)]));
+  const byPort = new Map<number, [ListenerMember, ...ListenerMember[]]>();
+  for (const [ingress, read] of portsOf) {
+    const certificates = certificatesOf(ingress, settings);
+    for (const listenPort of read.state === 'known' ? read.ports : []) {
+      const member = { ingress, listenPort, certificates };
+      const others = byPort.get(listenPort.port);
+      if (others === undefined) byPort.set(listenPort.port, [member]);
+      else others.push(member);
+    }
+  }
+  const listeners = [...byPort].sort(([a], [b]) => a - b).map(([port, those]) => listenerOf(port, those));
+  return { listeners, portsOf };
+}
+
+function listenerOf(port: number, members: readonly [ListenerMember, ...ListenerMember[]]): Listener {
+  const { protocol } = members[0].listenPort;
+  const named = members.flatMap(({ certificates }) =>
+    certificates.state === 'stated' ? certificates.certificates : [],
+  );
+  const byArn = new Map<string, Certificate>();
+  for (const certificate of named) if (!byArn.has(certificate.arn)) byArn.set(certificate.arn, certificate);
+  return { port, protocol, members, certificates: protocol === 'HTTPS' ? [...byArn.values()] : [] };
+}
+
+/** `HTTP 80`, as messages name a listener. */
+export function listenerText({
+  protocol,
+  port,
+}: {
+  readonly protocol: Protocol;
+  readonly port: number;
+}): string {
+  return `${protocol} ${port}`;
+}

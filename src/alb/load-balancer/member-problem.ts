@@ -1,0 +1,78 @@
+import { isPlaceholder } from '../../k8s/object/slip.ts';
+import type { Settings } from '../../settings/settings.ts';
+import { within } from '../../source/file/place.ts';
+import { annotationOf } from '../annotation/annotation.ts';
+import { integerIn } from '../annotation/annotation-value.ts';
+import { parseCidr } from '../annotation/cidr.ts';
+import { listOf } from '../annotation/string-list.ts';
+import type { AlbIngress } from '../class/alb-ingress.ts';
+import type { ListenPortsProblem } from '../listener/listen-ports.ts';
+import { listenPortsOf } from '../listener/listen-ports.ts';
+import { mutualAuthenticationFault } from '../listener/mutual-authentication.ts';
+import { isRead, paramsField } from '../setting/effective.ts';
+import type { Problem } from '../setting/problem.ts';
+import { problemOf } from '../setting/problem.ts';
+import { sourceRefusal } from './inbound-rule.ts';
+
+/** What the controller refuses of a member's sources and client certificates, in its order (pkg/ingress/model_build_listener.go computeIngressListenPortConfigByPort, v3.5.0). */
+export function valueProblems(ingress: AlbIngress, settings: Settings): readonly Problem[] {
+  return [
+    ...sourceProblems(ingress, settings),
+    ...certificateProblems(ingress, settings),
+    ...portProblems(ingress, settings),
+  ];
+}
+
+function portProblems(ingress: AlbIngress, settings: Settings): readonly Problem[] {
+  const read = listenPortsOf(ingress, settings);
+  const annotation = annotationOf(ingress.resource, 'listen-ports', settings);
+  if (read.state !== 'invalid' || annotation.state !== 'known') return [];
+  const [problem] = read.problems;
+  const undecoded = read.problems.find(isUndecoded);
+  const quotes = `listen-ports configuration: \`${annotation.value}\``;
+  if (undecoded !== undefined) return [problemOf(ingress, `failed to parse ${quotes}`, undecoded.at)];
+  if (problem?.kind === 'empty') return [problemOf(ingress, `empty ${quotes}`, problem.at)];
+  const port = read.problems.find(({ kind }) => kind === 'port');
+  if (port !== undefined)
+    return [problemOf(ingress, `listen port must be within [1, 65535]: ${Number(port.text) || 0}`, port.at)];
+  return problem === undefined
+    ? []
+    : [problemOf(ingress, `listen protocol must be within [HTTP, HTTPS]: ${problem.text}`, problem.at)];
+}
+
+/** Whether Go's decoder stops at it already. */
+function isUndecoded({ kind, text }: ListenPortsProblem): boolean {
+  if (kind === 'port')
+    return text !== 'null' && (typeof integerIn(text, 32) !== 'number' || text.startsWith('+'));
+  return ['not JSON', 'not a list', 'not an object', 'port is text'].includes(kind);
+}
+
+/** The class params of a member go before its annotation. */
+function sourceProblems(ingress: AlbIngress, settings: Settings): readonly Problem[] {
+  const suffix = 'inbound-cidrs';
+  const held = paramsField(ingress, suffix, settings);
+  if (held === 'unknown') return [];
+  const list: readonly unknown[] = Array.isArray(held?.value) ? held.value : [];
+  if (held !== undefined && list.length > 0) {
+    return list
+      .filter((one) => typeof one === 'string' && !isPlaceholder(one) && parseCidr(one) === undefined)
+      .map((one) => problemOf(ingress, `invalid CIDR in IngressClassParams InboundCIDR ${one}`, held.origin));
+  }
+  const annotation = annotationOf(ingress.resource, suffix, settings);
+  if (annotation.state !== 'known') return [];
+  return listOf(annotation.value)
+    .filter(({ text }) => parseCidr(text) === undefined)
+    .map(({ start, end }) =>
+      problemOf(ingress, sourceRefusal(ingress), within(annotation.origin, start, end)),
+    );
+}
+
+function certificateProblems(ingress: AlbIngress, settings: Settings): readonly Problem[] {
+  const suffix = 'mutual-authentication';
+  const annotation = annotationOf(ingress.resource, suffix, settings);
+  if (annotation.state !== 'known' || !isRead(ingress, suffix, settings)) return [];
+  const fault = mutualAuthenticationFault(annotation.value);
+  if (fault === undefined) return [];
+  const quotes = /^(failed to parse|empty) /.test(fault.words) ? `: \`${annotation.value}\`` : '';
+  return [problemOf(ingress, `${fault.words}${quotes}`, annotation.origin)];
+}

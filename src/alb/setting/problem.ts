@@ -1,0 +1,26 @@
+import { nameOf } from '../../k8s/object/resource.ts';
+import type { Location } from '../../source/file/place.ts';
+import type { AlbIngress } from '../class/alb-ingress.ts';
+
+/** Why the controller cannot build the model of a group; the first one in its build order stops the whole group. */
+export interface Problem {
+  /** The member that is to blame. */
+  readonly ingress: AlbIngress;
+  /**
+   * The controller's own words: what the event `FailedBuildModel` says after `Failed build model due to `. Where it
+   * goes on to quote Go's JSON decoder or number parser, only what stands before `: ` and the quotation.
+   */
+  readonly text: string;
+  readonly at: Location;
+}
+
+/** `ingress: NAMESPACE/NAME: …`, as the controller wraps what it meets while it builds one member. */
+export function problemOf(ingress: AlbIngress, reason: string, at: Location): Problem {
+  return { ingress, text: `ingress: ${nameOf(ingress.resource.id)}: ${reason}`, at };
+}
+
+/** Why a part of a member cannot be built: the controller's words without what it puts in front of them, and the place to blame. */
+export interface Refusal {
+  readonly reason: string;
+  readonly at: Location;
+}

@@ -1,4 +1,4 @@
-import { clustersOf } from '../../src/istio/clusters.ts';
+import { clustersOf } from '../../src/istio/cluster/clusters.ts';
 import type { Inventory } from '../../src/k8s/inventory/inventory.ts';
 import { inventoryOf } from '../../src/k8s/inventory/inventory.ts';
 import { nameOf } from '../../src/k8s/object/resource.ts';

@@ -1,4 +1,4 @@
-import { virtualServiceFaults } from '../../src/istio/virtual-service-faults.ts';
+import { virtualServiceFaults } from '../../src/istio/virtual-service/virtual-service-faults.ts';
 import { nameOf } from '../../src/k8s/object/resource.ts';
 import type { Comparator } from '../held-to-records.ts';
 import type { System } from './system.ts';

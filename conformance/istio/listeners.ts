@@ -1,7 +1,7 @@
-import { chainClashes, namesOf } from '../../src/istio/chain-clash.ts';
-import type { GatewayListener } from '../../src/istio/gateway-listener.ts';
-import type { GatewayProxy } from '../../src/istio/proxy.ts';
-import type { TcpChain } from '../../src/istio/tcp-chain.ts';
+import type { GatewayListener } from '../../src/istio/gateway/gateway-listener.ts';
+import type { GatewayProxy } from '../../src/istio/proxy/proxy.ts';
+import { chainClashes, namesOf } from '../../src/istio/route/chain-clash.ts';
+import type { TcpChain } from '../../src/istio/route/tcp-chain.ts';
 import type { TrafficModel } from '../../src/traffic/model.ts';
 import type { Comparator } from '../held-to-records.ts';
 import { differing } from '../held-to-records.ts';

@@ -1,4 +1,4 @@
-import { gatewayFaults } from '../../src/istio/gateway-fault.ts';
+import { gatewayFaults } from '../../src/istio/gateway/gateway-faults.ts';
 import { nameOf } from '../../src/k8s/object/resource.ts';
 import type { Comparator } from '../held-to-records.ts';
 import type { System } from './system.ts';

@@ -1,4 +1,4 @@
-import type { GatewayProxy } from '../../src/istio/proxy.ts';
+import type { GatewayProxy } from '../../src/istio/proxy/proxy.ts';
 import type { Resource } from '../../src/k8s/object/resource.ts';
 import { nameOf } from '../../src/k8s/object/resource.ts';
 import { worldsOf } from '../../src/lint/root-inputs.ts';

@@ -1,11 +1,11 @@
 import type { Assumption } from '../settings/assumption.ts';
-import type { Destination } from './destination.ts';
+import type { RegisteredPort, RegisteredService } from './cluster/registered-service.ts';
+import { protocolOf, registeredService } from './cluster/registered-service.ts';
+import type { Destination } from './destination/destination.ts';
+import type { Routing } from './destination/routing-gateways.ts';
 import type { Uses } from './destination-use.ts';
 import { usesBy } from './destination-use.ts';
-import { isHttp } from './port-protocol.ts';
-import type { RegisteredPort, RegisteredService } from './registered-service.ts';
-import { protocolOf, registeredService } from './registered-service.ts';
-import type { Routing } from './routing-gateways.ts';
+import { isHttp } from './mesh/port-protocol.ts';
 
 /** Destinations that name no port of a Service or ServiceEntry with several. */
 export interface AmbiguousPort {

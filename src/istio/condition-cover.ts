@@ -1,4 +1,4 @@
-import type { RouteMatch, ValueMatch } from './route-match.ts';
+import type { RouteMatch, ValueMatch } from './route/route-match.ts';
 
 /** A condition of a match other than that on its path, and what kind of value it looks at. */
 interface Condition extends ValueMatch {

@@ -2,11 +2,12 @@ import type { Inventory } from '../k8s/inventory/inventory.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { AmbiguousPort } from './ambiguous-port.ts';
 import { ambiguousPorts } from './ambiguous-port.ts';
-import type { Destination } from './destination.ts';
+import type { Destination } from './destination/destination.ts';
+import { routingOf } from './destination/routing-gateways.ts';
 import type { Uses } from './destination-use.ts';
 import type { EmptySubset } from './empty-subset.ts';
 import { emptySubsets } from './empty-subset.ts';
-import type { SelectedGateway } from './gateway.ts';
+import type { SelectedGateway } from './gateway/gateway.ts';
 import type { HiddenService } from './hidden-service.ts';
 import { hiddenServices } from './hidden-service.ts';
 import type { MissingEndpoints } from './missing-endpoints.ts';
@@ -17,17 +18,16 @@ import type { MissingService } from './missing-service.ts';
 import { missingServices } from './missing-service.ts';
 import type { PlaintextToTls } from './plaintext-to-tls.ts';
 import { plaintextToTls } from './plaintext-to-tls.ts';
-import type { GatewayProxy } from './proxy.ts';
+import type { GatewayProxy } from './proxy/proxy.ts';
 import type { RoutedPort } from './routed-port.ts';
 import { routedPorts } from './routed-port.ts';
-import { routingOf } from './routing-gateways.ts';
 import type { TlsMismatch } from './tls-mismatch.ts';
 import { tlsMismatches } from './tls-mismatch.ts';
 import type { UndefinedSubset } from './undefined-subset.ts';
 import { undefinedSubsets } from './undefined-subset.ts';
 import type { UnroutableAlias } from './unroutable-alias.ts';
 import { unroutableAliases } from './unroutable-alias.ts';
-import type { BoundVirtualService } from './virtual-service.ts';
+import type { BoundVirtualService } from './virtual-service/virtual-service.ts';
 
 /**
  * What keeps destinations from their pods, in the order of the hops: a destination that one list holds is in none of

@@ -1,5 +1,5 @@
 import type { Assumption } from '../settings/assumption.ts';
-import type { Destination } from './destination.ts';
+import type { Destination } from './destination/destination.ts';
 
 /** The destinations of one VirtualService that have one fault in common, those that cost the client most first. */
 export type Uses = readonly [Destination, ...Destination[]];

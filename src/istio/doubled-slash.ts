@@ -1,13 +1,13 @@
 import type { Location } from '../source/file/place.ts';
 import { at } from '../source/file/place.ts';
-import type { HttpMatch, HttpRoute } from './kinds.ts';
+import type { HttpMatch, HttpRoute } from './kinds/virtual-service.ts';
 import { PathIndex } from './path-index.ts';
 import { PathStarts } from './path-starts.ts';
-import { routeMatchOf } from './route-match.ts';
-import type { HttpRule } from './rule.ts';
-import { httpRulesOf } from './rule.ts';
+import { routeMatchOf } from './route/route-match.ts';
 import type { Serving } from './served-virtual-services.ts';
 import { servedVirtualServices } from './served-virtual-services.ts';
+import type { HttpRule } from './virtual-service/http-rule.ts';
+import { httpRulesOf } from './virtual-service/http-rule.ts';
 
 /** A prefix that ends within a segment boundary, such as `/foo`, and is rewritten to a text that ends in a slash. */
 export interface DoubledSlash {

@@ -8,15 +8,15 @@ import { isMap } from '../k8s/object/shape.ts';
 import { isPlaceholder } from '../k8s/object/slip.ts';
 import type { Assumption } from '../settings/assumption.ts';
 import type { Settings } from '../settings/settings.ts';
-import type { Destination } from './destination.ts';
-import type { Subset } from './destination-rule.ts';
-import { destinationRulesOf } from './destination-rules.ts';
+import { destinationRulesOf } from './cluster/destination-rules.ts';
+import { registeredHost } from './cluster/registered-service.ts';
+import { machinesOf, podsOf } from './cluster/service-pods.ts';
+import type { Destination } from './destination/destination.ts';
+import type { Routing } from './destination/routing-gateways.ts';
 import type { Uses } from './destination-use.ts';
 import { usesOf } from './destination-use.ts';
-import { registeredHost } from './registered-service.ts';
-import type { Routing } from './routing-gateways.ts';
-import { isAddedToPods } from './selector.ts';
-import { machinesOf, podsOf } from './service-pods.ts';
+import type { Subset } from './kinds/destination-rule.ts';
+import { isAddedToPods } from './proxy/selector.ts';
 
 /** A subset whose labels no pod of its Service bears. */
 export interface EmptySubset {

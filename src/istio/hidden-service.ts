@@ -1,13 +1,13 @@
 import type { Location } from '../source/file/place.ts';
 import { at } from '../source/file/place.ts';
-import type { Destination } from './destination.ts';
+import type { RegisteredService } from './cluster/registered-service.ts';
+import { registeredService } from './cluster/registered-service.ts';
+import type { Destination } from './destination/destination.ts';
+import type { Routing } from './destination/routing-gateways.ts';
 import type { Uses } from './destination-use.ts';
 import { usesOf } from './destination-use.ts';
-import { isExportedTo } from './export.ts';
-import type { GatewayProxy } from './proxy.ts';
-import type { RegisteredService } from './registered-service.ts';
-import { registeredService } from './registered-service.ts';
-import type { Routing } from './routing-gateways.ts';
+import { isExportedTo } from './mesh/export.ts';
+import type { GatewayProxy } from './proxy/proxy.ts';
 
 /** A Service or ServiceEntry that gateways are not shown. */
 export interface HiddenService {

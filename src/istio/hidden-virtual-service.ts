@@ -1,13 +1,13 @@
 import { ifKnown } from '../k8s/object/lookup.ts';
 import type { Assumption } from '../settings/assumption.ts';
-import { isExportedTo } from './export.ts';
-import type { SelectedGateway } from './gateway.ts';
-import { isShortName } from './host.ts';
-import type { GatewayProxy } from './proxy.ts';
-import { isKnown } from './proxy.ts';
+import type { SelectedGateway } from './gateway/gateway.ts';
+import { isShortName } from './host/host.ts';
+import { isExportedTo } from './mesh/export.ts';
+import type { GatewayProxy } from './proxy/proxy.ts';
+import { isKnown } from './proxy/proxy.ts';
 import type { Serving } from './served-virtual-services.ts';
 import { servedVirtualServices } from './served-virtual-services.ts';
-import type { BoundVirtualService } from './virtual-service.ts';
+import type { BoundVirtualService } from './virtual-service/virtual-service.ts';
 
 /** A VirtualService that none of the gateways it is bound to sees. */
 export interface HiddenVirtualService {

@@ -1,7 +1,7 @@
 import { nearest } from '../k8s/object/slip.ts';
-import type { Admission, Refusal } from './admission.ts';
-import { isWildcard, matches } from './host.ts';
+import { isWildcard, matches } from './host/host.ts';
 import type { RefusedHost } from './refused-host.ts';
+import type { Admission, Refusal } from './virtual-service/host-admission.ts';
 
 type Refused = Admission['refusals'][number];
 

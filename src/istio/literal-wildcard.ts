@@ -1,13 +1,13 @@
 import { isPlaceholder } from '../k8s/object/slip.ts';
 import type { Location } from '../source/file/place.ts';
 import { at } from '../source/file/place.ts';
-import type { HttpMatch } from './kinds.ts';
+import type { HttpMatch } from './kinds/virtual-service.ts';
 import { PathStarts } from './path-starts.ts';
-import { routeMatchOf } from './route-match.ts';
-import type { HttpRule } from './rule.ts';
-import { httpRulesOf } from './rule.ts';
+import { routeMatchOf } from './route/route-match.ts';
 import type { Serving } from './served-virtual-services.ts';
 import { servedVirtualServices } from './served-virtual-services.ts';
+import type { HttpRule } from './virtual-service/http-rule.ts';
+import { httpRulesOf } from './virtual-service/http-rule.ts';
 
 /** A prefix or exact path with a wildcard or the tail of a pattern, which Envoy takes as plain text. */
 export interface LiteralWildcard {

@@ -1,11 +1,11 @@
 import type { Inventory } from '../k8s/inventory/inventory.ts';
 import type { Resource } from '../k8s/object/resource.ts';
-import { VirtualService } from './kinds.ts';
-import type { Delegation } from './rule.ts';
-import { httpRulesOf } from './rule.ts';
+import { VirtualService } from './kinds/virtual-service.ts';
 import type { Serving } from './served-virtual-services.ts';
 import { servedVirtualServices } from './served-virtual-services.ts';
-import type { BoundVirtualService, Delegate } from './virtual-service.ts';
+import type { Delegation } from './virtual-service/http-rule.ts';
+import { httpRulesOf } from './virtual-service/http-rule.ts';
+import type { BoundVirtualService, Delegate } from './virtual-service/virtual-service.ts';
 
 /** A rule that hands over to a VirtualService which gives it no routes. */
 export interface LostDelegate {

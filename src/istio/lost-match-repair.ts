@@ -1,7 +1,7 @@
 import { labelsText } from '../k8s/object/labels.ts';
 import type { Location } from '../source/file/place.ts';
 import { at } from '../source/file/place.ts';
-import type { LostMatch } from './lost-match.ts';
+import type { LostMatch } from './route/lost-match.ts';
 
 /** What a lost match asks and what would hold, as clauses. */
 export function clausesOf({ because, match, sites }: LostMatch): {

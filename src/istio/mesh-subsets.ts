@@ -1,11 +1,11 @@
 import type { Inventory } from '../k8s/inventory/inventory.ts';
 import type { Settings } from '../settings/settings.ts';
-import type { Destination } from './destination.ts';
-import { DestinationRule } from './destination-rule.ts';
-import { completeHost } from './host.ts';
-import type { HttpRoute } from './kinds.ts';
-import type { BoundVirtualService } from './virtual-service.ts';
-import { isOnGateway } from './virtual-service.ts';
+import type { Destination } from './destination/destination.ts';
+import { completeHost } from './host/host.ts';
+import { DestinationRule } from './kinds/destination-rule.ts';
+import type { HttpRoute } from './kinds/virtual-service.ts';
+import type { BoundVirtualService } from './virtual-service/virtual-service.ts';
+import { isOnGateway } from './virtual-service/virtual-service.ts';
 
 /** A destination on a gateway that goes past the subsets which a VirtualService for the mesh has for its host. */
 export interface UnusedSubsets {

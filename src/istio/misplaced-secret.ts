@@ -8,11 +8,11 @@ import { isCopied, secretMakersOf } from '../k8s/runtime/secret-makers.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Location } from '../source/file/place.ts';
 import { at } from '../source/file/place.ts';
-import type { SelectedGateway } from './gateway.ts';
-import { gatewayFaults } from './gateway-fault.ts';
-import type { Server } from './kinds.ts';
-import { isKnown } from './proxy.ts';
-import { endsTls, tlsModeOf } from './servers.ts';
+import type { SelectedGateway } from './gateway/gateway.ts';
+import { gatewayFaults } from './gateway/gateway-faults.ts';
+import { endsTls, tlsModeOf } from './gateway/servers.ts';
+import type { Server } from './kinds/virtual-service.ts';
+import { isKnown } from './proxy/proxy.ts';
 
 const Secret = defineKind({ kind: 'Secret', groups: [''], namespaced: true, shape: anything });
 

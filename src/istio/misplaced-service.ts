@@ -7,10 +7,10 @@ import { nameOf } from '../k8s/object/resource.ts';
 import { isPlaceholder, isSlipOf } from '../k8s/object/slip.ts';
 import { mayBeInstalled } from '../k8s/runtime/made-at-runtime.ts';
 import type { Assumption } from '../settings/assumption.ts';
-import type { Destination } from './destination.ts';
-import type { ClusterName } from './host.ts';
-import { isShortName } from './host.ts';
-import type { GatewayProxy } from './proxy.ts';
+import type { Destination } from './destination/destination.ts';
+import type { ClusterName } from './host/host.ts';
+import { isShortName } from './host/host.ts';
+import type { GatewayProxy } from './proxy/proxy.ts';
 
 /** What a host that leads nowhere may mean. */
 export interface MeantServices {

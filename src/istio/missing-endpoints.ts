@@ -7,16 +7,16 @@ import { isScaled } from '../k8s/runtime/autoscaler.ts';
 import type { Assumption } from '../settings/assumption.ts';
 import type { Location } from '../source/file/place.ts';
 import { at, below } from '../source/file/place.ts';
-import type { Destination } from './destination.ts';
+import type { RegisteredPort, RegisteredService } from './cluster/registered-service.ts';
+import { registeredService } from './cluster/registered-service.ts';
+import type { ServicePods } from './cluster/service-pods.ts';
+import { podsOf } from './cluster/service-pods.ts';
+import type { Destination } from './destination/destination.ts';
 import type { Uses } from './destination-use.ts';
 import { usesOf } from './destination-use.ts';
-import type { ServiceEntry } from './kinds.ts';
-import { isNearRelative } from './near-relative.ts';
-import type { RegisteredPort, RegisteredService } from './registered-service.ts';
-import { registeredService } from './registered-service.ts';
+import type { ServiceEntry } from './kinds/virtual-service.ts';
+import { isNearRelative } from './proxy/near-relative.ts';
 import { routedPorts } from './routed-port.ts';
-import type { ServicePods } from './service-pods.ts';
-import { podsOf } from './service-pods.ts';
 
 /** A routed Service or ServiceEntry of which a port leads to no pod. */
 export type MissingEndpoints = {

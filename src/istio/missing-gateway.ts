@@ -5,10 +5,10 @@ import { isPlaceholder } from '../k8s/object/slip.ts';
 import type { Assumption } from '../settings/assumption.ts';
 import type { Settings } from '../settings/settings.ts';
 import { atLeast } from '../settings/settings.ts';
-import { admits } from './admission.ts';
-import { Gateway } from './kinds.ts';
-import { serversOf } from './servers.ts';
-import type { BoundVirtualService, GatewayName } from './virtual-service.ts';
+import { serversOf } from './gateway/servers.ts';
+import { Gateway } from './kinds/virtual-service.ts';
+import { admits } from './virtual-service/host-admission.ts';
+import type { BoundVirtualService, GatewayName } from './virtual-service/virtual-service.ts';
 
 /** A Gateway name of a VirtualService that leads to no Gateway. */
 export interface MissingGateway {

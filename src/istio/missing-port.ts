@@ -1,10 +1,10 @@
 import type { Location } from '../source/file/place.ts';
 import { at } from '../source/file/place.ts';
-import type { Destination } from './destination.ts';
+import type { RegisteredPort, RegisteredService } from './cluster/registered-service.ts';
+import { registeredService } from './cluster/registered-service.ts';
+import type { Destination } from './destination/destination.ts';
 import type { Uses } from './destination-use.ts';
 import { usesBy } from './destination-use.ts';
-import type { RegisteredPort, RegisteredService } from './registered-service.ts';
-import { registeredService } from './registered-service.ts';
 
 /** A port number of destinations that is no TCP port of their Service or ServiceEntry. */
 export interface MissingPort {

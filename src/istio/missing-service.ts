@@ -3,14 +3,14 @@ import { Service } from '../k8s/kinds/service.ts';
 import { nameOf } from '../k8s/object/resource.ts';
 import { isPlaceholder } from '../k8s/object/slip.ts';
 import { serviceNamedAfterMaker } from '../k8s/runtime/made-at-runtime.ts';
-import type { Destination } from './destination.ts';
+import type { Destination } from './destination/destination.ts';
 import type { Uses } from './destination-use.ts';
 import { usesBy } from './destination-use.ts';
-import type { ClusterName } from './host.ts';
-import { isWildcard } from './host.ts';
+import type { ClusterName } from './host/host.ts';
+import { isWildcard } from './host/host.ts';
 import type { MeantServices } from './misplaced-service.ts';
 import { doubtOf, misplacedService, servicePlaces } from './misplaced-service.ts';
-import type { GatewayProxy } from './proxy.ts';
+import type { GatewayProxy } from './proxy/proxy.ts';
 
 /** A host of destinations that leads to no Service and no ServiceEntry. */
 export interface MissingService extends MeantServices {

@@ -1,26 +1,26 @@
 import { expect, test } from 'vitest';
-import { admissionOf } from './admission.ts';
-import { openDestinations } from './destinations.ts';
+import { openDestinations } from './destination/destinations.ts';
 import { doubledSlashes } from './doubled-slash.ts';
-import { gatewayListenersOf } from './gateway-listeners.ts';
-import { openSelectors, selectorOf, selectorOutcomes } from './gateways.ts';
+import { gatewayListenersOf } from './gateway/gateway-listeners.ts';
+import { openSelectors, selectorOf, selectorOutcomes } from './gateway/gateways.ts';
 import { expectedHost, hostRepairs } from './host-repair.ts';
 import { literalWildcards } from './literal-wildcard.ts';
 import { missingGateways } from './missing-gateway.ts';
-import { opaqueObjectsOn } from './opaque.ts';
+import { opaqueObjectsOn } from './policy/extensions.ts';
+import { readinessPathOf } from './proxy/status-port.ts';
 import { refusedHosts } from './refused-host.ts';
-import { everyRouteOf } from './route.ts';
+import { everyRouteOf } from './route/route.ts';
+import { tcpChainsOf } from './route/tcp-chains.ts';
+import { answerOnTrafficPort } from './route/traffic-port.ts';
+import { routesIn } from './route/virtual-host.ts';
+import { virtualHostsOf } from './route/virtual-hosts.ts';
 import { selectorRepairs } from './selector-repair.ts';
 import { setOf } from './set.test-support.ts';
-import { readinessPathOf } from './status-port.ts';
-import { tcpChainsOf } from './tcp-chains.ts';
-import { answerOnTrafficPort } from './traffic-port.ts';
 import { unreachableRoutes } from './unreachable-route.ts';
 import { unvalidatedClaims } from './unvalidated-claim.ts';
-import { routesIn } from './virtual-host.ts';
-import { virtualHostsOf } from './virtual-hosts.ts';
-import { virtualServiceFaults } from './virtual-service-faults.ts';
-import { openGatewayNames } from './virtual-services.ts';
+import { admissionOf } from './virtual-service/host-admission.ts';
+import { virtualServiceFaults } from './virtual-service/virtual-service-faults.ts';
+import { openGatewayNames } from './virtual-service/virtual-services.ts';
 
 const kinds = [
   ['networking.istio.io/v1', 'Gateway'],

@@ -6,11 +6,11 @@ import type { Assumption } from '../settings/assumption.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Location } from '../source/file/place.ts';
 import { at } from '../source/file/place.ts';
-import type { SelectedGateway } from './gateway.ts';
-import type { Gateway, Selected } from './kinds.ts';
-import { opaqueObjectsOn } from './opaque.ts';
-import { byName } from './proxy-index.ts';
-import type { BoundVirtualService } from './virtual-service.ts';
+import type { SelectedGateway } from './gateway/gateway.ts';
+import type { Gateway, Selected } from './kinds/virtual-service.ts';
+import { opaqueObjectsOn } from './policy/extensions.ts';
+import { byName } from './proxy/proxy-index.ts';
+import type { BoundVirtualService } from './virtual-service/virtual-service.ts';
 
 /** What is asked about gateways. */
 interface Surroundings {

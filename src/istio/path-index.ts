@@ -1,5 +1,5 @@
-import type { PathMatch } from './route-match.ts';
-import { takesPath } from './route-match.ts';
+import type { PathMatch } from './route/route-match.ts';
+import { takesPath } from './route/route-match.ts';
 
 /** Values filed under path matches, found by the paths that these take without asking each. */
 export class PathIndex<T> {

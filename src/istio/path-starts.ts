@@ -1,4 +1,4 @@
-import type { PathMatch } from './route-match.ts';
+import type { PathMatch } from './route/route-match.ts';
 
 /** Counts the paths that begin with one of a few given texts. */
 export class PathStarts {

@@ -1,13 +1,13 @@
 import type { Inventory } from '../k8s/inventory/inventory.ts';
 import type { Service } from '../k8s/kinds/service.ts';
 import type { Resource } from '../k8s/object/resource.ts';
+import type { RegisteredPort, RegisteredService } from './cluster/registered-service.ts';
+import { protocolOf } from './cluster/registered-service.ts';
+import { podsOf } from './cluster/service-pods.ts';
 import type { Uses } from './destination-use.ts';
-import { podPortsOf } from './listening-port.ts';
-import type { Protocol } from './port-protocol.ts';
-import type { RegisteredPort, RegisteredService } from './registered-service.ts';
-import { protocolOf } from './registered-service.ts';
+import type { Protocol } from './mesh/port-protocol.ts';
+import { podPortsOf } from './proxy/listening-port.ts';
 import type { RoutedPort } from './routed-port.ts';
-import { podsOf } from './service-pods.ts';
 import type { TlsSurroundings } from './tls-mismatch.ts';
 import { settingsFor } from './tls-mismatch.ts';
 

@@ -4,16 +4,16 @@ import type { Resource } from '../k8s/object/resource.ts';
 import { describe } from '../k8s/object/resource.ts';
 import type { Assumption } from '../settings/assumption.ts';
 import type { Settings } from '../settings/settings.ts';
-import type { Admission } from './admission.ts';
-import { admissionOf } from './admission.ts';
-import type { SelectedGateway } from './gateway.ts';
-import { isShortName, isWildcard, matches } from './host.ts';
-import { HostTable } from './host-table.ts';
-import type { Gateway, Selected } from './kinds.ts';
-import { ServiceEntry } from './kinds.ts';
-import { opaqueObjectsOn } from './opaque.ts';
-import { byName } from './proxy-index.ts';
-import type { BoundVirtualService, VirtualServiceHost } from './virtual-service.ts';
+import type { SelectedGateway } from './gateway/gateway.ts';
+import { isShortName, isWildcard, matches } from './host/host.ts';
+import { HostTable } from './host/host-table.ts';
+import type { Gateway, Selected } from './kinds/virtual-service.ts';
+import { ServiceEntry } from './kinds/virtual-service.ts';
+import { opaqueObjectsOn } from './policy/extensions.ts';
+import { byName } from './proxy/proxy-index.ts';
+import type { Admission } from './virtual-service/host-admission.ts';
+import { admissionOf } from './virtual-service/host-admission.ts';
+import type { BoundVirtualService, VirtualServiceHost } from './virtual-service/virtual-service.ts';
 
 /** A host of a VirtualService that none of its Gateways, all of them known, admits. */
 export interface RefusedHost {

@@ -1,8 +1,8 @@
-import type { Destination } from './destination.ts';
+import type { RegisteredPort, RegisteredService } from './cluster/registered-service.ts';
+import { registeredService } from './cluster/registered-service.ts';
+import type { Destination } from './destination/destination.ts';
 import type { Uses } from './destination-use.ts';
 import { usesOf } from './destination-use.ts';
-import type { RegisteredPort, RegisteredService } from './registered-service.ts';
-import { registeredService } from './registered-service.ts';
 
 /** A port of a Service or ServiceEntry that destinations send to. */
 export interface RoutedPort {

@@ -3,10 +3,10 @@ import { covers, labelsText } from '../k8s/object/labels.ts';
 import type { Edit } from '../source/edit/edit.ts';
 import type { Location } from '../source/file/place.ts';
 import { at, keyOf } from '../source/file/place.ts';
-import type { WrongPair } from './near-relative.ts';
-import { wrongPairs } from './near-relative.ts';
-import type { GatewayProxy } from './proxy.ts';
-import { labelPlace } from './proxy.ts';
+import type { WrongPair } from './proxy/near-relative.ts';
+import { wrongPairs } from './proxy/near-relative.ts';
+import type { GatewayProxy } from './proxy/proxy.ts';
+import { labelPlace } from './proxy/proxy.ts';
 
 /** One way to write a selector so that it matches gateway proxies which it misses. */
 export interface SelectorRepair {

@@ -1,8 +1,8 @@
 import type { Inventory } from '../k8s/inventory/inventory.ts';
 import type { Settings } from '../settings/settings.ts';
 import { missingGateways } from './missing-gateway.ts';
-import type { BoundVirtualService } from './virtual-service.ts';
-import { isOnGateway } from './virtual-service.ts';
+import type { BoundVirtualService } from './virtual-service/virtual-service.ts';
+import { isOnGateway } from './virtual-service/virtual-service.ts';
 
 /** What tells which VirtualServices are served. */
 export interface Serving {

@@ -1,7 +1,7 @@
 import { describe } from '../k8s/object/resource.ts';
 import type { Location } from '../source/file/place.ts';
 import { at } from '../source/file/place.ts';
-import type { GatewayServer } from './gateway.ts';
+import type { GatewayServer } from './gateway/gateway.ts';
 import type { ServerConflict } from './server-conflict.ts';
 
 /** The host entry that the other server has as well, else the port. */

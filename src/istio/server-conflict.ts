@@ -1,16 +1,16 @@
 import type { Settings } from '../settings/settings.ts';
 import { atLeast } from '../settings/settings.ts';
-import { chainClashes } from './chain-clash.ts';
-import { inCreationOrder, isOrderKnown } from './creation-order.ts';
-import type { GatewayServer, SelectedGateway } from './gateway.ts';
-import { gatewayFaults } from './gateway-fault.ts';
-import type { DroppedServer, GatewayListener } from './gateway-listener.ts';
-import { selectorKey } from './gateways.ts';
-import type { GatewayProxy } from './proxy.ts';
-import type { Rejection } from './server-merge.ts';
-import { ServerMerge } from './server-merge.ts';
-import { isTlsServer } from './servers.ts';
-import type { TcpChain } from './tcp-chain.ts';
+import type { GatewayServer, SelectedGateway } from './gateway/gateway.ts';
+import { gatewayFaults } from './gateway/gateway-faults.ts';
+import type { DroppedServer, GatewayListener } from './gateway/gateway-listener.ts';
+import { selectorKey } from './gateway/gateways.ts';
+import type { Rejection } from './gateway/server-merge.ts';
+import { ServerMerge } from './gateway/server-merge.ts';
+import { isTlsServer } from './gateway/servers.ts';
+import { inCreationOrder, isOrderKnown } from './mesh/creation-order.ts';
+import type { GatewayProxy } from './proxy/proxy.ts';
+import { chainClashes } from './route/chain-clash.ts';
+import type { TcpChain } from './route/tcp-chain.ts';
 
 /** Two servers that cannot both be served on one port. */
 export interface ServerConflict {

@@ -8,15 +8,15 @@ import type { Location } from '../source/file/place.ts';
 import { splitDocuments } from '../source/file/split-documents.ts';
 import { locate } from '../source/locate/locate.ts';
 import { readDocument } from '../source/yaml/read.ts';
-import type { Destination } from './destination.ts';
-import { destinationsOf, serviceMentions } from './destinations.ts';
-import type { SelectedGateway } from './gateway.ts';
-import { selectGateways } from './gateways.ts';
-import type { PresumedService } from './proxies.ts';
-import { gatewayProxies } from './proxies.ts';
-import type { GatewayProxy } from './proxy.ts';
-import type { BoundVirtualService } from './virtual-service.ts';
-import { boundVirtualServices, gatewayMentions } from './virtual-services.ts';
+import type { Destination } from './destination/destination.ts';
+import { destinationsOf, serviceMentions } from './destination/destinations.ts';
+import type { SelectedGateway } from './gateway/gateway.ts';
+import { selectGateways } from './gateway/gateways.ts';
+import type { PresumedService } from './proxy/proxies.ts';
+import { gatewayProxies } from './proxy/proxies.ts';
+import type { GatewayProxy } from './proxy/proxy.ts';
+import type { BoundVirtualService } from './virtual-service/virtual-service.ts';
+import { boundVirtualServices, gatewayMentions } from './virtual-service/virtual-services.ts';
 
 /** A set of manifests as tests ask about it. */
 interface Set {

@@ -4,21 +4,21 @@ import type { Workload } from '../k8s/kinds/workload.ts';
 import type { Resource } from '../k8s/object/resource.ts';
 import type { Assumption } from '../settings/assumption.ts';
 import type { Settings } from '../settings/settings.ts';
-import type { ClientTls } from './client-tls.ts';
-import { clientTlsOf } from './client-tls.ts';
-import type { Destination } from './destination.ts';
-import { destinationRulesOf } from './destination-rules.ts';
+import type { ClientTls } from './cluster/client-tls.ts';
+import { clientTlsOf } from './cluster/client-tls.ts';
+import { destinationRulesOf } from './cluster/destination-rules.ts';
+import type { RegisteredPort } from './cluster/registered-service.ts';
+import { registeredHost } from './cluster/registered-service.ts';
+import { podsOf } from './cluster/service-pods.ts';
+import type { Destination } from './destination/destination.ts';
+import type { Routing } from './destination/routing-gateways.ts';
 import type { Uses } from './destination-use.ts';
 import { usesOf } from './destination-use.ts';
-import { injectionOf } from './injection.ts';
-import { podPortsOf } from './listening-port.ts';
-import type { PeerMode } from './peer-authentication.ts';
-import { peerModeOf } from './peer-authentication.ts';
-import type { RegisteredPort } from './registered-service.ts';
-import { registeredHost } from './registered-service.ts';
+import { injectionOf } from './mesh/injection.ts';
+import type { PeerMode } from './policy/peer-authentication.ts';
+import { peerModeOf } from './policy/peer-authentication.ts';
+import { podPortsOf } from './proxy/listening-port.ts';
 import type { RoutedPort } from './routed-port.ts';
-import type { Routing } from './routing-gateways.ts';
-import { podsOf } from './service-pods.ts';
 
 /** A TLS setting of a rule that the pods behind a Service do not accept. */
 export interface TlsMismatch {

@@ -5,16 +5,16 @@ import { nameOf } from '../k8s/object/resource.ts';
 import { isMap } from '../k8s/object/shape.ts';
 import { isPlaceholder } from '../k8s/object/slip.ts';
 import type { Assumption } from '../settings/assumption.ts';
-import { admits } from './admission.ts';
-import type { SelectedGateway, ServerHost } from './gateway.ts';
-import { isShortName, isWildcard } from './host.ts';
-import { HostTable } from './host-table.ts';
-import type { Gateway } from './kinds.ts';
-import { ServiceEntry } from './kinds.ts';
-import { isKnown } from './proxy.ts';
-import { isHttpServer } from './servers.ts';
-import type { BoundVirtualService, VirtualServiceHost } from './virtual-service.ts';
-import { isOnGateway } from './virtual-service.ts';
+import type { SelectedGateway, ServerHost } from './gateway/gateway.ts';
+import { isHttpServer } from './gateway/servers.ts';
+import { isShortName, isWildcard } from './host/host.ts';
+import { HostTable } from './host/host-table.ts';
+import type { Gateway } from './kinds/virtual-service.ts';
+import { ServiceEntry } from './kinds/virtual-service.ts';
+import { isKnown } from './proxy/proxy.ts';
+import { admits } from './virtual-service/host-admission.ts';
+import type { BoundVirtualService, VirtualServiceHost } from './virtual-service/virtual-service.ts';
+import { isOnGateway } from './virtual-service/virtual-service.ts';
 
 /** A VirtualService that names no Gateway although one lists its host. */
 export interface UnboundVirtualService {

@@ -1,12 +1,12 @@
 import { nameOf } from '../k8s/object/resource.ts';
 import { conditionsKey } from './condition-cover.ts';
-import { isOrderKnown } from './creation-order.ts';
-import { reachOf } from './export.ts';
+import { isOrderKnown } from './mesh/creation-order.ts';
+import { reachOf } from './mesh/export.ts';
 import { PathIndex } from './path-index.ts';
-import type { Route } from './route.ts';
-import { doesAsMuch } from './route.ts';
-import { isCatchAll } from './route-match.ts';
-import type { Contribution, VirtualHost } from './virtual-host.ts';
+import type { Route } from './route/route.ts';
+import { doesAsMuch } from './route/route.ts';
+import { isCatchAll } from './route/route-match.ts';
+import type { Contribution, VirtualHost } from './route/virtual-host.ts';
 
 /** Two routes of different VirtualServices for one virtual host, of which it is not defined which comes first. */
 export interface UndefinedOrder {

@@ -5,17 +5,17 @@ import { isPlaceholder, isSlipOf } from '../k8s/object/slip.ts';
 import { mayBeInstalled, serviceNamedAfterMaker } from '../k8s/runtime/made-at-runtime.ts';
 import type { Assumption } from '../settings/assumption.ts';
 import type { Settings } from '../settings/settings.ts';
-import type { Destination } from './destination.ts';
-import type { DestinationRule, Subset } from './destination-rule.ts';
-import type { DestinationRules, MergedRule, RuleChoice } from './destination-rules.ts';
-import { destinationRulesOf } from './destination-rules.ts';
+import type { DestinationRules, MergedRule, RuleChoice } from './cluster/destination-rules.ts';
+import { destinationRulesOf } from './cluster/destination-rules.ts';
+import type { RegisteredHost } from './cluster/registered-service.ts';
+import { registeredHost } from './cluster/registered-service.ts';
+import type { Destination } from './destination/destination.ts';
+import type { Routing } from './destination/routing-gateways.ts';
 import type { Uses } from './destination-use.ts';
 import { usesBy } from './destination-use.ts';
-import type { GatewayProxy } from './proxy.ts';
-import { isKnown } from './proxy.ts';
-import type { RegisteredHost } from './registered-service.ts';
-import { registeredHost } from './registered-service.ts';
-import type { Routing } from './routing-gateways.ts';
+import type { DestinationRule, Subset } from './kinds/destination-rule.ts';
+import type { GatewayProxy } from './proxy/proxy.ts';
+import { isKnown } from './proxy/proxy.ts';
 
 /** A subset that is in no DestinationRule which the gateway uses for the host. */
 export interface UndefinedSubset {

@@ -4,11 +4,11 @@ import type { Workload } from '../k8s/kinds/workload.ts';
 import type { Resource } from '../k8s/object/resource.ts';
 import type { Location } from '../source/file/place.ts';
 import { at, below } from '../source/file/place.ts';
+import { podsOf } from './cluster/service-pods.ts';
 import type { Uses } from './destination-use.ts';
-import type { Injection } from './injection.ts';
-import { injectionOf } from './injection.ts';
+import type { Injection } from './mesh/injection.ts';
+import { injectionOf } from './mesh/injection.ts';
 import type { RoutedPort } from './routed-port.ts';
-import { podsOf } from './service-pods.ts';
 
 /** Pods behind routes that get no sidecar. */
 export interface UninjectedPods {

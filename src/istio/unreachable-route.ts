@@ -1,16 +1,16 @@
 import { nameOf } from '../k8s/object/resource.ts';
 import { ConditionIndex } from './condition-cover.ts';
-import type { SelectedGateway } from './gateway.ts';
+import type { SelectedGateway } from './gateway/gateway.ts';
 import { PathIndex } from './path-index.ts';
-import type { Route } from './route.ts';
-import { doesAsMuch, everyRouteOf } from './route.ts';
-import type { RouteSite } from './route-emission.ts';
-import { emission } from './route-emission.ts';
-import type { PathMatch } from './route-match.ts';
-import { sitesOf } from './route-site.ts';
+import type { Route } from './route/route.ts';
+import { doesAsMuch, everyRouteOf } from './route/route.ts';
+import type { RouteSite } from './route/route-emission.ts';
+import { emission } from './route/route-emission.ts';
+import type { PathMatch } from './route/route-match.ts';
+import { sitesOf } from './route/route-site.ts';
 import type { Serving } from './served-virtual-services.ts';
 import { servedVirtualServices } from './served-virtual-services.ts';
-import type { BoundVirtualService } from './virtual-service.ts';
+import type { BoundVirtualService } from './virtual-service/virtual-service.ts';
 
 /** Routes that an earlier route of the same VirtualService leaves nothing. */
 export interface UnreachableRoutes {

@@ -5,11 +5,11 @@ import { isPlaceholder } from '../k8s/object/slip.ts';
 import { serviceMadeAtRuntime } from '../k8s/runtime/made-at-runtime.ts';
 import type { Settings } from '../settings/settings.ts';
 import { atLeast } from '../settings/settings.ts';
-import type { Destination } from './destination.ts';
+import type { Destination } from './destination/destination.ts';
+import { serviceEntriesByHost } from './destination/service-entry-hosts.ts';
 import type { Uses } from './destination-use.ts';
 import { usesOf } from './destination-use.ts';
-import { clusterNameOf, isShortName } from './host.ts';
-import { serviceEntriesByHost } from './service-entry-hosts.ts';
+import { clusterNameOf, isShortName } from './host/host.ts';
 
 /** An ExternalName Service behind a route that stands for a name without a cluster. */
 export interface UnroutableAlias {

@@ -1,10 +1,10 @@
-import type { GatewayServer, SelectedGateway } from './gateway.ts';
-import type { ListenerProtocol } from './gateway-listener.ts';
-import { sitesOf } from './route-site.ts';
+import type { GatewayServer, SelectedGateway } from './gateway/gateway.ts';
+import type { ListenerProtocol } from './gateway/gateway-listener.ts';
+import { listenerProtocolOf } from './gateway/servers.ts';
+import { sitesOf } from './route/route-site.ts';
 import type { Serving } from './served-virtual-services.ts';
 import { servedVirtualServices } from './served-virtual-services.ts';
-import { listenerProtocolOf } from './servers.ts';
-import type { BoundVirtualService } from './virtual-service.ts';
+import type { BoundVirtualService } from './virtual-service/virtual-service.ts';
 
 /** The sections of a VirtualService. */
 export type RouteKind = 'http' | 'tls' | 'tcp';

@@ -6,17 +6,17 @@ import type { Settings } from '../settings/settings.ts';
 import { atLeast } from '../settings/settings.ts';
 import type { Location } from '../source/file/place.ts';
 import { at, keyOf } from '../source/file/place.ts';
-import type { SelectedGateway } from './gateway.ts';
-import type { HttpMatch, Selected } from './kinds.ts';
-import { RequestAuthentication } from './kinds.ts';
+import type { SelectedGateway } from './gateway/gateway.ts';
+import type { HttpMatch, Selected } from './kinds/virtual-service.ts';
+import { RequestAuthentication } from './kinds/virtual-service.ts';
 import { opacityFor } from './opaque-gateway.ts';
-import type { GatewayProxy } from './proxy.ts';
-import { isClaim } from './route-match.ts';
-import { sitesOf } from './route-site.ts';
-import { httpRulesOf } from './rule.ts';
-import { selectsProxy } from './selector.ts';
+import type { GatewayProxy } from './proxy/proxy.ts';
+import { selectsProxy } from './proxy/selector.ts';
+import { isClaim } from './route/route-match.ts';
+import { sitesOf } from './route/route-site.ts';
 import type { Serving } from './served-virtual-services.ts';
 import { servedVirtualServices } from './served-virtual-services.ts';
+import { httpRulesOf } from './virtual-service/http-rule.ts';
 
 /** A match on a claim of a token, on a gateway that validates none. */
 export interface UnvalidatedClaim {

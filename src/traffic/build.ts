@@ -7,15 +7,19 @@ import { targetGroupsOf } from '../alb/target-group/target-groups.ts';
 import { namespacesWithoutGateway } from '../install/operator/without-gateway.ts';
 import type { Installed } from '../install/virtual-resources.ts';
 import { virtualResources } from '../install/virtual-resources.ts';
+import { destinationsOf, openDestinations, serviceMentions } from '../istio/destination/destinations.ts';
+import { liveDestinations } from '../istio/destination/live-destinations.ts';
 import { destinationFaults } from '../istio/destination-faults.ts';
-import { destinationsOf, openDestinations, serviceMentions } from '../istio/destinations.ts';
-import { gatewayListenersOf } from '../istio/gateway-listeners.ts';
-import { openSelectors, selectGateways, selectorOutcomes } from '../istio/gateways.ts';
-import { liveDestinations } from '../istio/live-destinations.ts';
-import { gatewayProxies } from '../istio/proxies.ts';
-import { tcpChainsOf } from '../istio/tcp-chains.ts';
-import { virtualHostsOf } from '../istio/virtual-hosts.ts';
-import { boundVirtualServices, gatewayMentions, openGatewayNames } from '../istio/virtual-services.ts';
+import { gatewayListenersOf } from '../istio/gateway/gateway-listeners.ts';
+import { openSelectors, selectGateways, selectorOutcomes } from '../istio/gateway/gateways.ts';
+import { gatewayProxies } from '../istio/proxy/proxies.ts';
+import { tcpChainsOf } from '../istio/route/tcp-chains.ts';
+import { virtualHostsOf } from '../istio/route/virtual-hosts.ts';
+import {
+  boundVirtualServices,
+  gatewayMentions,
+  openGatewayNames,
+} from '../istio/virtual-service/virtual-services.ts';
 import type { Hole, Inventory } from '../k8s/inventory/inventory.ts';
 import { inventoryOf } from '../k8s/inventory/inventory.ts';
 import type { Resource } from '../k8s/object/resource.ts';

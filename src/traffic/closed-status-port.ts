@@ -1,7 +1,7 @@
 import type { BindingFault } from '../alb/binding-fault.ts';
 import type { BoundService } from '../alb/target-group/target-group-binding.ts';
 import { boundServices } from '../alb/target-group/target-group-binding.ts';
-import { statusPortOf } from '../istio/status-port.ts';
+import { statusPortOf } from '../istio/proxy/status-port.ts';
 import type { Inventory } from '../k8s/inventory/inventory.ts';
 import { targetPortOf } from '../k8s/kinds/service.ts';
 import { ifKnown } from '../k8s/object/lookup.ts';

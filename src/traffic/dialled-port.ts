@@ -1,10 +1,10 @@
 import { whyNoNodePort } from '../alb/target-group/instance-target.ts';
 import type { TypedTargetGroup } from '../alb/target-group/target-type.ts';
-import { podPortsOf } from '../istio/listening-port.ts';
-import { opaqueObjectsOn } from '../istio/opaque.ts';
-import type { GatewayProxy } from '../istio/proxy.ts';
-import { statusPortOf } from '../istio/status-port.ts';
-import { answerOnTrafficPort } from '../istio/traffic-port.ts';
+import { opaqueObjectsOn } from '../istio/policy/extensions.ts';
+import { podPortsOf } from '../istio/proxy/listening-port.ts';
+import type { GatewayProxy } from '../istio/proxy/proxy.ts';
+import { statusPortOf } from '../istio/proxy/status-port.ts';
+import { answerOnTrafficPort } from '../istio/route/traffic-port.ts';
 import type { Service, ServicePort } from '../k8s/kinds/service.ts';
 import { portsAreCertain, portsOf, targetPortOf } from '../k8s/kinds/service.ts';
 import type { Container } from '../k8s/kinds/workload.ts';

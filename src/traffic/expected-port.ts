@@ -1,7 +1,7 @@
 import type { TypedTargetGroup } from '../alb/target-group/target-type.ts';
-import { podPortsOf } from '../istio/listening-port.ts';
-import type { GatewayProxy } from '../istio/proxy.ts';
-import { readinessPort, statusPortOf } from '../istio/status-port.ts';
+import { podPortsOf } from '../istio/proxy/listening-port.ts';
+import type { GatewayProxy } from '../istio/proxy/proxy.ts';
+import { readinessPort, statusPortOf } from '../istio/proxy/status-port.ts';
 import type { Service, ServicePort } from '../k8s/kinds/service.ts';
 import { portsOf, targetPortOf } from '../k8s/kinds/service.ts';
 import type { Resource } from '../k8s/object/resource.ts';

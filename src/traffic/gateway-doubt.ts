@@ -1,5 +1,5 @@
-import { opaqueObjectsOn } from '../istio/opaque.ts';
-import type { GatewayProxy } from '../istio/proxy.ts';
+import { opaqueObjectsOn } from '../istio/policy/extensions.ts';
+import type { GatewayProxy } from '../istio/proxy/proxy.ts';
 import { describe } from '../k8s/object/resource.ts';
 import type { Assumption } from '../settings/assumption.ts';
 import type { Location } from '../source/file/place.ts';

@@ -1,7 +1,7 @@
 import type { TargetGroup } from '../alb/target-group/target-group.ts';
-import type { SelectorSurroundings } from '../istio/gateways.ts';
-import { gatewayServiceOf } from '../istio/proxies.ts';
-import type { GatewayProxy } from '../istio/proxy.ts';
+import type { SelectorSurroundings } from '../istio/gateway/gateways.ts';
+import { gatewayServiceOf } from '../istio/proxy/proxies.ts';
+import type { GatewayProxy } from '../istio/proxy/proxy.ts';
 import type { Inventory } from '../k8s/inventory/inventory.ts';
 import { targetPortOf } from '../k8s/kinds/service.ts';
 import { ifKnown } from '../k8s/object/lookup.ts';

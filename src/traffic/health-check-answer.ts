@@ -1,9 +1,9 @@
 import { holdsStatus } from '../alb/target-group/success-codes.ts';
 import type { TargetGroup } from '../alb/target-group/target-group.ts';
-import { podPortsOf } from '../istio/listening-port.ts';
-import type { GatewayProxy } from '../istio/proxy.ts';
-import type { TrafficPortAnswer } from '../istio/traffic-port.ts';
-import { answerOnTrafficPort } from '../istio/traffic-port.ts';
+import { podPortsOf } from '../istio/proxy/listening-port.ts';
+import type { GatewayProxy } from '../istio/proxy/proxy.ts';
+import type { TrafficPortAnswer } from '../istio/route/traffic-port.ts';
+import { answerOnTrafficPort } from '../istio/route/traffic-port.ts';
 import type { ServicePort } from '../k8s/kinds/service.ts';
 import type { Answer } from '../k8s/object/lookup.ts';
 import type { TrafficModel } from './model.ts';

@@ -1,10 +1,10 @@
-import type { SelectedGateway } from '../istio/gateway.ts';
-import { selectorKey, selectorOf } from '../istio/gateways.ts';
-import type { NamespaceLimit } from '../istio/namespace-limit.ts';
-import { limitsOf } from '../istio/namespace-limit.ts';
-import type { GatewayProxy } from '../istio/proxy.ts';
-import { isKnown } from '../istio/proxy.ts';
-import { selectsProxy } from '../istio/selector.ts';
+import type { SelectedGateway } from '../istio/gateway/gateway.ts';
+import { selectorKey, selectorOf } from '../istio/gateway/gateways.ts';
+import type { NamespaceLimit } from '../istio/proxy/namespace-limit.ts';
+import { limitsOf } from '../istio/proxy/namespace-limit.ts';
+import type { GatewayProxy } from '../istio/proxy/proxy.ts';
+import { isKnown } from '../istio/proxy/proxy.ts';
+import { selectsProxy } from '../istio/proxy/selector.ts';
 import { withGatewayScope } from './gateway-scope.ts';
 import type { TrafficModel } from './model.ts';
 

@@ -1,7 +1,7 @@
 import { defaultOf, effective } from '../alb/setting/effective.ts';
 import type { TypedTargetGroup } from '../alb/target-group/target-type.ts';
 import { acrossTargetTypes } from '../alb/target-group/target-type.ts';
-import type { GatewayProxy } from '../istio/proxy.ts';
+import type { GatewayProxy } from '../istio/proxy/proxy.ts';
 import type { Service } from '../k8s/kinds/service.ts';
 import { typeOf } from '../k8s/kinds/service.ts';
 import { ifKnown } from '../k8s/object/lookup.ts';

@@ -1,6 +1,6 @@
 import type { Backend } from '../alb/backend/backend.ts';
 import type { AlbIngress } from '../alb/class/alb-ingress.ts';
-import { gatewayServiceOf } from '../istio/proxies.ts';
+import { gatewayServiceOf } from '../istio/proxy/proxies.ts';
 import { Service, typeOf } from '../k8s/kinds/service.ts';
 import type { Resource } from '../k8s/object/resource.ts';
 import { nameOf } from '../k8s/object/resource.ts';

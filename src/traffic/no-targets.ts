@@ -1,5 +1,5 @@
 import type { TargetGroup } from '../alb/target-group/target-group.ts';
-import { statusPortOf } from '../istio/status-port.ts';
+import { statusPortOf } from '../istio/proxy/status-port.ts';
 import { isDeclared } from '../k8s/inventory/completeness.ts';
 import type { Service, ServicePort } from '../k8s/kinds/service.ts';
 import { targetPortOf } from '../k8s/kinds/service.ts';

@@ -1,8 +1,8 @@
-import type { SelectedGateway } from '../istio/gateway.ts';
-import { selectorOf } from '../istio/gateways.ts';
-import { isNearRelative } from '../istio/near-relative.ts';
-import type { GatewayProxy } from '../istio/proxy.ts';
-import { isKnown } from '../istio/proxy.ts';
+import type { SelectedGateway } from '../istio/gateway/gateway.ts';
+import { selectorOf } from '../istio/gateway/gateways.ts';
+import { isNearRelative } from '../istio/proxy/near-relative.ts';
+import type { GatewayProxy } from '../istio/proxy/proxy.ts';
+import { isKnown } from '../istio/proxy/proxy.ts';
 import type { Inventory } from '../k8s/inventory/inventory.ts';
 import type { OpenReference } from '../k8s/object/lookup.ts';
 import { nameOf } from '../k8s/object/resource.ts';

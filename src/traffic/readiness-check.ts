@@ -1,8 +1,8 @@
 import { healthCheckPortOf } from '../alb/target-group/health-check-port.ts';
 import type { TargetGroup } from '../alb/target-group/target-group.ts';
 import { acrossTargetTypes } from '../alb/target-group/target-type.ts';
-import type { GatewayProxy } from '../istio/proxy.ts';
-import { agentPort, readinessPathOf } from '../istio/status-port.ts';
+import type { GatewayProxy } from '../istio/proxy/proxy.ts';
+import { agentPort, readinessPathOf } from '../istio/proxy/status-port.ts';
 import type { Service, ServicePort } from '../k8s/kinds/service.ts';
 import { targetPortOf } from '../k8s/kinds/service.ts';
 import { ifKnown } from '../k8s/object/lookup.ts';

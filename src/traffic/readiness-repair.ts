@@ -2,7 +2,7 @@ import { writeAnnotation } from '../alb/health-check-annotations.ts';
 import { holdsStatus } from '../alb/target-group/success-codes.ts';
 import type { HealthCheck } from '../alb/target-group/target-group.ts';
 import { judgedTargetType } from '../alb/target-group/target-type.ts';
-import { readinessPathOf, readinessPort, statusPortOf } from '../istio/status-port.ts';
+import { readinessPathOf, readinessPort, statusPortOf } from '../istio/proxy/status-port.ts';
 import type { Service } from '../k8s/kinds/service.ts';
 import type { Resource } from '../k8s/object/resource.ts';
 import type { Effective, Settings } from '../settings/settings.ts';

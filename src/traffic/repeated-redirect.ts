@@ -1,7 +1,7 @@
-import type { Gateway } from '../istio/kinds.ts';
+import { isTlsServer } from '../istio/gateway/servers.ts';
+import type { Gateway } from '../istio/kinds/virtual-service.ts';
 import type { ServerConflict } from '../istio/server-conflict.ts';
-import { isTlsServer } from '../istio/servers.ts';
-import type { BoundVirtualService } from '../istio/virtual-service.ts';
+import type { BoundVirtualService } from '../istio/virtual-service/virtual-service.ts';
 import { ifKnown } from '../k8s/object/lookup.ts';
 import type { Resource } from '../k8s/object/resource.ts';
 import type { TrafficModel } from './model.ts';

@@ -1,5 +1,5 @@
 import type { TargetGroup } from '../alb/target-group/target-group.ts';
-import { statusListenerMayDiffer } from '../istio/status-listener.ts';
+import { statusListenerMayDiffer } from '../istio/policy/status-listener.ts';
 import { nameOf } from '../k8s/object/resource.ts';
 import { gatewayAssumption } from '../rule/lowering.ts';
 import type { Assumption } from '../settings/assumption.ts';

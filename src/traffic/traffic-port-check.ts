@@ -1,9 +1,9 @@
 import { asksTrafficPort } from '../alb/target-group/health-check-port.ts';
 import { holdsStatus } from '../alb/target-group/success-codes.ts';
 import type { TargetGroup } from '../alb/target-group/target-group.ts';
-import { denialOf } from '../istio/denial.ts';
-import { opaqueObjectsOn } from '../istio/opaque.ts';
-import type { TrafficPortAnswer } from '../istio/traffic-port.ts';
+import { denialOf } from '../istio/policy/authorization.ts';
+import { opaqueObjectsOn } from '../istio/policy/extensions.ts';
+import type { TrafficPortAnswer } from '../istio/route/traffic-port.ts';
 import { ifKnown } from '../k8s/object/lookup.ts';
 import { describe } from '../k8s/object/resource.ts';
 import type { Assumption } from '../settings/assumption.ts';

@@ -1,8 +1,8 @@
 import { healthCheckPortOf } from '../alb/target-group/health-check-port.ts';
 import type { TypedTargetGroup } from '../alb/target-group/target-type.ts';
 import { acrossTargetTypes } from '../alb/target-group/target-type.ts';
-import type { GatewayProxy } from '../istio/proxy.ts';
-import { statusPortOf } from '../istio/status-port.ts';
+import type { GatewayProxy } from '../istio/proxy/proxy.ts';
+import { statusPortOf } from '../istio/proxy/status-port.ts';
 import { nodePortOf } from '../k8s/kinds/node-port.ts';
 import type { Service, ServicePort } from '../k8s/kinds/service.ts';
 import { portsOf } from '../k8s/kinds/service.ts';

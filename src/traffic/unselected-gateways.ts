@@ -1,9 +1,9 @@
-import type { SelectedGateway } from '../istio/gateway.ts';
-import { selectorOf, selectorOutcomes } from '../istio/gateways.ts';
-import { isNearRelative } from '../istio/near-relative.ts';
-import type { GatewayProxy } from '../istio/proxy.ts';
-import { isKnown } from '../istio/proxy.ts';
-import { selectsProxy } from '../istio/selector.ts';
+import type { SelectedGateway } from '../istio/gateway/gateway.ts';
+import { selectorOf, selectorOutcomes } from '../istio/gateway/gateways.ts';
+import { isNearRelative } from '../istio/proxy/near-relative.ts';
+import type { GatewayProxy } from '../istio/proxy/proxy.ts';
+import { isKnown } from '../istio/proxy/proxy.ts';
+import { selectsProxy } from '../istio/proxy/selector.ts';
 import { labelsText } from '../k8s/object/labels.ts';
 import type { Assumption } from '../settings/assumption.ts';
 import { surroundingsOf } from './handover.ts';

@@ -1,6 +1,6 @@
-import type { Gateway } from '../istio/kinds.ts';
-import { readinessPort } from '../istio/status-port.ts';
-import type { BoundVirtualService } from '../istio/virtual-service.ts';
+import type { Gateway } from '../istio/kinds/virtual-service.ts';
+import { readinessPort } from '../istio/proxy/status-port.ts';
+import type { BoundVirtualService } from '../istio/virtual-service/virtual-service.ts';
 import { ifKnown } from '../k8s/object/lookup.ts';
 import type { Resource } from '../k8s/object/resource.ts';
 import { nameOf } from '../k8s/object/resource.ts';

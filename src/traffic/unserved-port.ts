@@ -1,8 +1,8 @@
 import { TargetGroupBinding } from '../alb/target-group/target-group-binding.ts';
-import type { GatewayServer, SelectedGateway } from '../istio/gateway.ts';
-import { gatewayFaults } from '../istio/gateway-fault.ts';
-import { isUntranslated, podPortsOf } from '../istio/listening-port.ts';
-import type { GatewayProxy } from '../istio/proxy.ts';
+import type { GatewayServer, SelectedGateway } from '../istio/gateway/gateway.ts';
+import { gatewayFaults } from '../istio/gateway/gateway-faults.ts';
+import { isUntranslated, podPortsOf } from '../istio/proxy/listening-port.ts';
+import type { GatewayProxy } from '../istio/proxy/proxy.ts';
 import type { Inventory } from '../k8s/inventory/inventory.ts';
 import type { ServicePort } from '../k8s/kinds/service.ts';
 import { portsAreCertain, portsOf, Service } from '../k8s/kinds/service.ts';

@@ -1,6 +1,6 @@
 import { lossWithoutCluster, useAssumption } from '../../../src/istio/destination-use.ts';
 import type { HiddenService } from '../../../src/istio/hidden-service.ts';
-import { isKnown } from '../../../src/istio/proxy.ts';
+import { isKnown } from '../../../src/istio/proxy/proxy.ts';
 import { describe } from '../../../src/k8s/object/resource.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding, Fix } from '../../../src/rule/rule.ts';

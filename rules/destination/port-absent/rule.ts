@@ -1,7 +1,7 @@
+import type { RegisteredPort } from '../../../src/istio/cluster/registered-service.ts';
 import { lossWithoutCluster, useAssumption } from '../../../src/istio/destination-use.ts';
 import type { MissingPort } from '../../../src/istio/missing-port.ts';
 import { portPlace } from '../../../src/istio/missing-port.ts';
-import type { RegisteredPort } from '../../../src/istio/registered-service.ts';
 import { describe } from '../../../src/k8s/object/resource.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding, Fix } from '../../../src/rule/rule.ts';

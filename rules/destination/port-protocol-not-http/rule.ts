@@ -1,5 +1,5 @@
-import type { Protocol } from '../../../src/istio/port-protocol.ts';
-import { protocolOf } from '../../../src/istio/registered-service.ts';
+import { protocolOf } from '../../../src/istio/cluster/registered-service.ts';
+import type { Protocol } from '../../../src/istio/mesh/port-protocol.ts';
 import type { RoutedPort } from '../../../src/istio/routed-port.ts';
 import { hasSidecars } from '../../../src/istio/uninjected-pods.ts';
 import { describe } from '../../../src/k8s/object/resource.ts';

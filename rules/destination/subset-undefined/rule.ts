@@ -1,4 +1,4 @@
-import type { Destination } from '../../../src/istio/destination.ts';
+import type { Destination } from '../../../src/istio/destination/destination.ts';
 import { lossWithoutCluster, useAssumption } from '../../../src/istio/destination-use.ts';
 import type { UndefinedSubset } from '../../../src/istio/undefined-subset.ts';
 import { describe, nameOf } from '../../../src/k8s/object/resource.ts';

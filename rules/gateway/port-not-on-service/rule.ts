@@ -1,5 +1,5 @@
-import { canOpen } from '../../../src/istio/privileged-port.ts';
-import { serversOf } from '../../../src/istio/servers.ts';
+import { serversOf } from '../../../src/istio/gateway/servers.ts';
+import { canOpen } from '../../../src/istio/proxy/privileged-port.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding, TrafficModel } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';

@@ -1,5 +1,5 @@
-import { selectorOf } from '../../../src/istio/gateways.ts';
-import { isKnown } from '../../../src/istio/proxy.ts';
+import { selectorOf } from '../../../src/istio/gateway/gateways.ts';
+import { isKnown } from '../../../src/istio/proxy/proxy.ts';
 import type { SelectorRepair } from '../../../src/istio/selector-repair.ts';
 import { selectorRepairs } from '../../../src/istio/selector-repair.ts';
 import { labelsText } from '../../../src/k8s/object/labels.ts';

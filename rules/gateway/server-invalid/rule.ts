@@ -1,4 +1,4 @@
-import { gatewayFaults } from '../../../src/istio/gateway-fault.ts';
+import { gatewayFaults } from '../../../src/istio/gateway/gateway-faults.ts';
 import type { Finding } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
 

@@ -1,6 +1,6 @@
-import type { DefinitionFault } from '../../../src/istio/definition-fault.ts';
-import { VirtualService } from '../../../src/istio/kinds.ts';
-import { virtualServiceFaults } from '../../../src/istio/virtual-service-faults.ts';
+import type { DefinitionFault } from '../../../src/istio/kinds/definition-fault.ts';
+import { VirtualService } from '../../../src/istio/kinds/virtual-service.ts';
+import { virtualServiceFaults } from '../../../src/istio/virtual-service/virtual-service-faults.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';

@@ -1,8 +1,8 @@
 import type { LostDelegate } from '../../../src/istio/lost-delegate.ts';
 import { lostDelegates } from '../../../src/istio/lost-delegate.ts';
 import { opacityFor } from '../../../src/istio/opaque-gateway.ts';
-import { httpRulesOf } from '../../../src/istio/rule.ts';
 import { servedVirtualServices } from '../../../src/istio/served-virtual-services.ts';
+import { httpRulesOf } from '../../../src/istio/virtual-service/http-rule.ts';
 import { nameOf } from '../../../src/k8s/object/resource.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding, TrafficModel } from '../../../src/rule/rule.ts';

@@ -1,6 +1,6 @@
-import { renamedGateway } from '../../../src/istio/gateway-name.ts';
 import type { MissingGateway } from '../../../src/istio/missing-gateway.ts';
 import { lossOf, missingGateways } from '../../../src/istio/missing-gateway.ts';
+import { renamedGateway } from '../../../src/istio/virtual-service/gateway-name.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding, Fix, TrafficModel } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';

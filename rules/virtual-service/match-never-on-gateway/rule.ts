@@ -1,7 +1,7 @@
-import type { LostMatch } from '../../../src/istio/lost-match.ts';
-import { lostMatches } from '../../../src/istio/lost-match.ts';
 import { clausesOf, evidenceFor, repairOf } from '../../../src/istio/lost-match-repair.ts';
 import { opacityFor } from '../../../src/istio/opaque-gateway.ts';
+import type { LostMatch } from '../../../src/istio/route/lost-match.ts';
+import { lostMatches } from '../../../src/istio/route/lost-match.ts';
 import { servedVirtualServices } from '../../../src/istio/served-virtual-services.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding, TrafficModel } from '../../../src/rule/rule.ts';

@@ -1,7 +1,7 @@
-import type { GatewayServer } from '../../../src/istio/gateway.ts';
-import type { ListenerProtocol } from '../../../src/istio/gateway-listener.ts';
+import type { GatewayServer } from '../../../src/istio/gateway/gateway.ts';
+import type { ListenerProtocol } from '../../../src/istio/gateway/gateway-listener.ts';
+import { listenerProtocolOf } from '../../../src/istio/gateway/servers.ts';
 import { opacityFor } from '../../../src/istio/opaque-gateway.ts';
-import { listenerProtocolOf } from '../../../src/istio/servers.ts';
 import type { UnservedKind } from '../../../src/istio/unserved-kind.ts';
 import { unservedKinds } from '../../../src/istio/unserved-kind.ts';
 import { describe, nameOf } from '../../../src/k8s/object/resource.ts';

@@ -1,4 +1,4 @@
-import { pathPlace, pathText, routeText } from '../../../src/istio/route.ts';
+import { pathPlace, pathText, routeText } from '../../../src/istio/route/route.ts';
 import type { UndefinedOrder } from '../../../src/istio/undefined-order.ts';
 import { undefinedOrders } from '../../../src/istio/undefined-order.ts';
 import { describe } from '../../../src/k8s/object/resource.ts';

@@ -1,4 +1,4 @@
-import { pathPlace, pathText, routeText } from '../../../src/istio/route.ts';
+import { pathPlace, pathText, routeText } from '../../../src/istio/route/route.ts';
 import type { UnreachableRoutes } from '../../../src/istio/unreachable-route.ts';
 import { unreachableRoutes } from '../../../src/istio/unreachable-route.ts';
 import type { Finding } from '../../../src/rule/rule.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Ingress } from '../../alb/class/alb-ingress.ts';
-import { Gateway } from '../../istio/kinds.ts';
+import { Gateway } from '../../istio/kinds/virtual-service.ts';
 import { defaultSettings } from '../../settings/settings.ts';
 import { splitDocuments } from '../../source/file/split-documents.ts';
 import { readDocument } from '../../source/yaml/read.ts';

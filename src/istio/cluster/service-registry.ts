@@ -1,0 +1,84 @@
+import type { Inventory } from '../../k8s/inventory/inventory.ts';
+import { Service, typeOf } from '../../k8s/kinds/service.ts';
+import type { Resource } from '../../k8s/object/resource.ts';
+import type { Settings } from '../../settings/settings.ts';
+import { exportsOf } from '../hidden-service.ts';
+import { completeHost } from '../host/host.ts';
+import { ServiceEntry } from '../kinds/virtual-service.ts';
+import { inCreationOrder } from '../mesh/creation-order.ts';
+import { isExportedTo } from '../mesh/export.ts';
+import { meshConfigOf } from '../mesh/mesh-config.ts';
+import type { RegisteredService } from './registered-service.ts';
+import { ofService, ofServiceEntry } from './registered-service.ts';
+
+/** A host as the registry shows it to a gateway, with the ports of all objects that have it. */
+export interface ShownHost {
+  readonly host: string;
+  /** The object that has it; of several the one that counts. */
+  readonly owner: RegisteredService;
+  readonly ports: RegisteredService['ports'];
+}
+
+/**
+ * The hosts that gateways of a namespace are shown: of Services that are no aliases, else of the oldest ServiceEntry,
+ * with the ports of further ones of its namespace (istio: pilot/pkg/model/sidecar.go appendSidecarServices, 1.30).
+ */
+export function hostsShownTo(
+  namespace: string,
+  inventory: Inventory,
+  settings: Settings,
+): readonly ShownHost[] {
+  const byDefault = meshConfigOf(inventory, settings)?.defaultServiceExportTo ?? [];
+  const shown = new Map<string, ShownHost>();
+  for (const service of inCreationOrder(inventory.list(Service))) {
+    const { id } = service;
+    const owner = typeOf(service) === 'ExternalName' ? undefined : ofService(service);
+    if (owner === undefined || !isShownTo(owner, namespace, byDefault)) continue;
+    const host = completeHost(id.name, id.namespace, settings.assume.clusterDomain);
+    shown.set(host, { host, owner, ports: owner.ports });
+  }
+  for (const entry of publicLast(inCreationOrder(inventory.list(ServiceEntry)))) {
+    const owner = ofServiceEntry(entry);
+    if (owner === undefined || !isShownTo(owner, namespace, byDefault)) continue;
+    for (const host of new Set(entry.manifest.spec?.hosts)) {
+      const before = shown.get(host);
+      if (before === undefined) shown.set(host, { host, owner, ports: owner.ports });
+      else if (areMerged(before.owner, owner)) shown.set(host, { ...before, ports: joined(before, owner) });
+    }
+  }
+  return [...shown.values()];
+}
+
+function isShownTo(owner: RegisteredService, namespace: string, byDefault: readonly string[]): boolean {
+  const exportTo = exportsOf(owner)?.exportTo ?? byDefault;
+  return isExportedTo(exportTo, owner.resource.id.namespace, namespace) === 'yes';
+}
+
+/** Those exported to some namespaces go before those exported to all. */
+function publicLast(entries: readonly Resource<ServiceEntry>[]): readonly Resource<ServiceEntry>[] {
+  const isPublic = ({ manifest }: Resource<ServiceEntry>) => {
+    const { exportTo = [] } = manifest.spec ?? {};
+    return exportTo.length === 0 || exportTo.includes('*');
+  };
+  return [...entries.filter((entry) => !isPublic(entry)), ...entries.filter(isPublic)];
+}
+
+/** Whether two ServiceEntries of one host add up (istio: pilot/pkg/model/sidecar.go canMergeServices, 1.30). */
+function areMerged(one: RegisteredService, other: RegisteredService): boolean {
+  if (one.kind !== 'ServiceEntry' || other.kind !== 'ServiceEntry') return false;
+  const [a, b] = [one.resource, other.resource];
+  const facts = ({ id, manifest, metadata }: Resource<ServiceEntry>) =>
+    JSON.stringify([
+      id.namespace,
+      manifest.spec?.resolution ?? 'NONE',
+      Object.entries(metadata.labels ?? {}).sort(),
+      Object.entries(manifest.spec?.workloadSelector?.labels ?? {}).sort(),
+      [...(manifest.spec?.exportTo ?? [])].sort(),
+    ]);
+  return facts(a) === facts(b);
+}
+
+function joined({ ports }: ShownHost, { ports: more }: RegisteredService): RegisteredService['ports'] {
+  const numbers = new Set(ports.map(({ number }) => number));
+  return [...ports, ...more.filter(({ number }) => !numbers.has(number))];
+}

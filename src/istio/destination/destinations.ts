@@ -1,0 +1,113 @@
+import type { Inventory, Mention } from '../../k8s/inventory/inventory.ts';
+import { Service } from '../../k8s/kinds/service.ts';
+import type { OpenReference, Reference } from '../../k8s/object/lookup.ts';
+import type { Resource } from '../../k8s/object/resource.ts';
+import { nameOf } from '../../k8s/object/resource.ts';
+import { fitted } from '../../k8s/object/resources.ts';
+import { isPlaceholder } from '../../k8s/object/slip.ts';
+import { serviceMadeAtRuntime } from '../../k8s/runtime/made-at-runtime.ts';
+import type { Settings } from '../../settings/settings.ts';
+import type { Location } from '../../source/file/place.ts';
+import type { ClusterName } from '../host/host.ts';
+import { clusterNameOf, completeHost, isShortName } from '../host/host.ts';
+import { VirtualService } from '../kinds/virtual-service.ts';
+import type { BoundVirtualService } from '../virtual-service/virtual-service.ts';
+import { routedOnGateways } from '../virtual-service/virtual-services.ts';
+import type { Destination } from './destination.ts';
+import type { WrittenDestination } from './route-destinations.ts';
+import { destinationsIn } from './route-destinations.ts';
+import { serviceEntriesByHost } from './service-entry-hosts.ts';
+
+/** The destinations of all VirtualServices on Gateways, and of the delegates that their routes hand over to, each once. */
+export function destinationsOf(
+  virtualServices: readonly BoundVirtualService[],
+  inventory: Inventory,
+  settings: Settings,
+): readonly Destination[] {
+  const entries = serviceEntriesByHost(inventory);
+  return routedOnGateways(virtualServices).flatMap((virtualService) =>
+    destinationsIn(virtualService, { onGateway: true }).map((written) => {
+      const { host: name, ...rest } = written;
+      const { namespace } = virtualService.resource.id;
+      const host = isPlaceholder(name) ? name : completeHost(name, namespace, settings.assume.clusterDomain);
+      return {
+        ...rest,
+        virtualService,
+        written: name,
+        host,
+        ...meaningOf(written, host, virtualService, inventory, settings),
+        serviceEntries: entries.covering(host),
+      };
+    }),
+  );
+}
+
+type Meaning = Pick<Destination, 'names' | 'service' | 'madeAtRuntime' | 'meant'>;
+
+function meaningOf(
+  { host: written, at }: WrittenDestination,
+  host: string,
+  { resource }: BoundVirtualService,
+  inventory: Inventory,
+  settings: Settings,
+): Meaning {
+  if (isPlaceholder(written)) return { names: 'unknown', madeAtRuntime: false };
+  const name = serviceNamed(written, resource.id.namespace, settings);
+  if (name !== undefined) return serviceMeaning(name, at, inventory);
+  if (isInOtherDomain(host, settings)) return { names: 'unknown', madeAtRuntime: false };
+  const meant = serviceMeantBy(host, inventory);
+  return { names: 'other', madeAtRuntime: false, ...(meant === undefined ? {} : { meant }) };
+}
+
+/** The Service that a host as written in a namespace means; undefined when it means none of the cluster. */
+function serviceNamed(written: string, namespace: string, { assume }: Settings): ClusterName | undefined {
+  return isShortName(written) ? { namespace, name: written } : clusterNameOf(written, assume.clusterDomain);
+}
+
+function serviceMeaning({ namespace, name }: ClusterName, at: Location, inventory: Inventory): Meaning {
+  const service = inventory.refer(Service, namespace, name, at);
+  const madeAtRuntime = service.state !== 'known' && serviceMadeAtRuntime(namespace, name, inventory);
+  if (!madeAtRuntime) return { names: 'Service', service, madeAtRuntime };
+  return { names: 'Service', service: { state: 'unknown', to: service.to, at }, madeAtRuntime };
+}
+
+/** `NAME.NAMESPACE.svc.…` in a domain that may be the cluster's own, as long as the configuration does not say which is. */
+function isInOtherDomain(host: string, { settled }: Settings): boolean {
+  return !settled.has('clusterDomain') && /^[^.*]+\.[^.]+\.svc\.[^.]/.test(host);
+}
+
+function serviceMeantBy(host: string, inventory: Inventory): Resource<Service> | undefined {
+  const match = /^([^.*]+)\.([^.]+)(?:\.svc)?$/.exec(host);
+  if (match === null) return undefined;
+  const [, name = '', namespace = ''] = match;
+  return inventory.elsewhere(Service, '*', name).find(({ id }) => id.namespace === namespace);
+}
+
+/** The Services that VirtualServices route to, from resources alone, as evidence of how complete the set is. */
+export function serviceMentions(resources: readonly Resource[], settings: Settings): readonly Mention[] {
+  return resources.flatMap((resource) => {
+    const virtualService = fitted(VirtualService, resource);
+    if (virtualService === undefined) return [];
+    return destinationsIn({ resource: virtualService }, { onGateway: false }).flatMap(({ host }) => {
+      const name = serviceNamed(host, resource.id.namespace, settings);
+      return name === undefined || isPlaceholder(host) ? [] : [{ kind: Service, ...name }];
+    });
+  });
+}
+
+/** The destinations that lead outside the set: Services, and other hosts that no ServiceEntry of the set lists. */
+export function openDestinations(destinations: readonly Destination[]): readonly OpenReference[] {
+  return destinations.flatMap(
+    ({ service, serviceEntries, names, meant, host, at }): readonly OpenReference[] => {
+      if (serviceEntries.length > 0 || meant !== undefined) return [];
+      if (service?.state === 'unknown') return [openService(service)];
+      if (names !== 'other') return [];
+      const to = { kind: 'ServiceEntry', namespace: '*', name: host };
+      return [{ to, at, reason: `no ServiceEntry in the set lists host "${host}"` }];
+    },
+  );
+}
+
+function openService({ to, at }: Reference<Resource<Service>>): OpenReference {
+  return { to, at, reason: `Service "${nameOf(to)}" is not in the set` };
+}

@@ -1,0 +1,38 @@
+import type { SelectedGateway } from '../gateway/gateway.ts';
+import type { HttpRoute } from '../kinds/virtual-service.ts';
+import { lostMatches } from '../route/lost-match.ts';
+import { httpRulesOf } from '../virtual-service/http-rule.ts';
+import type { BoundVirtualService } from '../virtual-service/virtual-service.ts';
+import { isOnGateway } from '../virtual-service/virtual-service.ts';
+import type { Destination } from './destination.ts';
+
+/**
+ * The destinations without those of HTTP rules of which istiod makes no route on any gateway: no match of theirs holds
+ * there, or the delegate that writes them is dropped.
+ */
+export function liveDestinations(
+  destinations: readonly Destination[],
+  virtualServices: readonly BoundVirtualService[],
+  gateways: readonly SelectedGateway[],
+): readonly Destination[] {
+  const selections = new Map(gateways.map((gateway) => [gateway.resource, gateway]));
+  const live = new Set<object>();
+  for (const root of virtualServices) {
+    if (root.delegate || !isOnGateway(root)) continue;
+    const lost = new Set<object>(lostMatches(root, selections).map(({ match }) => match));
+    for (const { route } of httpRulesOf(root).rules) {
+      const { match = [] } = route;
+      if (match.length > 0 && match.every((one) => lost.has(one))) continue;
+      for (const destination of destinationsIn(route)) live.add(destination);
+    }
+  }
+  return destinations.filter(({ protocol, destination }) => protocol !== 'http' || live.has(destination));
+}
+
+function destinationsIn({ route = [], mirror, mirrors = [] }: HttpRoute): readonly object[] {
+  return [
+    ...route.map(({ destination }) => destination),
+    mirror,
+    ...mirrors.map(({ destination }) => destination),
+  ].flatMap((destination) => destination ?? []);
+}

@@ -1,0 +1,76 @@
+import type { Location } from '../../source/file/place.ts';
+import { at } from '../../source/file/place.ts';
+import type { HttpRoute, RouteDestination } from '../kinds/virtual-service.ts';
+import { mesh } from '../virtual-service/gateway-name.ts';
+import type { BoundVirtualService } from '../virtual-service/virtual-service.ts';
+
+/** A destination as a route writes it. */
+export interface WrittenDestination {
+  readonly use: 'route' | 'mirror';
+  /** The list of the VirtualService that its route stands in. */
+  readonly protocol: 'http' | 'tls' | 'tcp';
+  readonly resting: boolean;
+  readonly alone: boolean;
+  readonly destination: RouteDestination;
+  /** Its host as written. */
+  readonly host: string;
+  readonly at: Location;
+}
+
+interface Weighted {
+  readonly destination?: RouteDestination;
+  readonly weight?: number;
+}
+
+/**
+ * The destinations of the HTTP, TLS and TCP routes of a VirtualService, then mirrors, in file order; those without a
+ * host are left out. With `onGateway` routes that match on `mesh` alone are left out too.
+ */
+export function destinationsIn(
+  { resource }: Pick<BoundVirtualService, 'resource'>,
+  { onGateway }: { readonly onGateway: boolean },
+): readonly WrittenDestination[] {
+  const { http = [], tls = [], tcp = [] } = resource.manifest.spec ?? {};
+  const served = (route: Matching) => !onGateway || !isForMeshOnly(route);
+  return [
+    ...http.filter(served).flatMap((route) => [...routed('http', route.route), ...mirrored(route)]),
+    ...tls.filter(served).flatMap(({ route }) => routed('tls', route)),
+    ...tcp.filter(served).flatMap(({ route }) => routed('tcp', route)),
+  ];
+}
+
+interface Matching {
+  readonly match?: readonly { readonly gateways?: readonly string[] }[];
+}
+
+/** Whether each match names gateways and none but `mesh` (istio: pilot/pkg/networking/core/route/route.go sourceMatchHTTP, 1.30). */
+function isForMeshOnly({ match = [] }: Matching): boolean {
+  return (
+    match.length > 0 &&
+    match.every(({ gateways = [] }) => gateways.length > 0 && gateways.every((name) => name === mesh))
+  );
+}
+
+function routed(
+  protocol: WrittenDestination['protocol'],
+  route: readonly Weighted[] = [],
+): readonly WrittenDestination[] {
+  const alone = route.length === 1;
+  return route.flatMap(({ destination, weight = 0 }) =>
+    written(destination, { use: 'route', protocol, alone, resting: !alone && weight === 0 }),
+  );
+}
+
+function mirrored({ mirror, mirrors = [] }: HttpRoute): readonly WrittenDestination[] {
+  return [mirror, ...mirrors.map(({ destination }) => destination)].flatMap((destination) =>
+    written(destination, { use: 'mirror', protocol: 'http', alone: false, resting: false }),
+  );
+}
+
+function written(
+  destination: RouteDestination | undefined,
+  how: Pick<WrittenDestination, 'use' | 'protocol' | 'resting' | 'alone'>,
+): readonly WrittenDestination[] {
+  if (destination?.host === undefined || destination.host === '') return [];
+  return [{ ...how, destination, host: destination.host, at: at(destination, 'host') }];
+}

@@ -1,0 +1,119 @@
+import type { GatewayServer, SelectedGateway, ServerHost } from '../gateway/gateway.ts';
+import { isHttpServer } from '../gateway/servers.ts';
+import type { GatewayProxy } from '../proxy/proxy.ts';
+import { admissionOf } from '../virtual-service/host-admission.ts';
+import type { BoundVirtualService } from '../virtual-service/virtual-service.ts';
+import { isOnGateway } from '../virtual-service/virtual-service.ts';
+import type { Destination } from './destination.ts';
+
+/** The gateways that get the routes of a VirtualService. */
+export interface RoutingGateways {
+  /** The proxies that its Gateways certainly select, presumed ones among them. */
+  readonly proxies: readonly GatewayProxy[];
+  /** Whether other gateways may get them too, or none of these: a Gateway or the pods it selects are not in the set. */
+  readonly open: boolean;
+}
+
+/** Finds the gateways through which destinations are reached. */
+export interface Routing {
+  of(virtualService: BoundVirtualService): RoutingGateways;
+  /**
+   * The servers that serve a destination's route, those of another protocol left out; undefined where a Gateway that it
+   * goes through is not known.
+   */
+  serversOf(destination: Destination): readonly GatewayServer[] | undefined;
+}
+
+/** Indexes which Gateways the VirtualServices of a set are bound to; a delegate is reached through those of its roots. */
+export function routingOf(
+  virtualServices: readonly BoundVirtualService[],
+  gateways: readonly SelectedGateway[],
+): Routing {
+  return new IndexedRouting(virtualServices, gateways);
+}
+
+class IndexedRouting implements Routing {
+  readonly #roots: ReadonlyMap<BoundVirtualService, readonly BoundVirtualService[]>;
+  readonly #selected: ReadonlyMap<SelectedGateway['resource'], SelectedGateway>;
+  readonly #gateways = new Map<BoundVirtualService, RoutingGateways>();
+  readonly #servers = new Map<BoundVirtualService, readonly GatewayServer[] | undefined>();
+  readonly #serverOf = new Map<ServerHost, GatewayServer>();
+
+  constructor(virtualServices: readonly BoundVirtualService[], gateways: readonly SelectedGateway[]) {
+    this.#roots = rootsOf(virtualServices);
+    this.#selected = new Map(gateways.map((gateway) => [gateway.resource, gateway]));
+    for (const server of gateways.flatMap(({ servers }) => servers)) {
+      for (const host of server.hosts) this.#serverOf.set(host, server);
+    }
+  }
+
+  of(virtualService: BoundVirtualService): RoutingGateways {
+    return remembered(this.#gateways, virtualService, () => {
+      const bound = this.#rootsFor(virtualService).map((root) => this.#gatewaysOf(root));
+      const known = new Set(bound.flatMap(({ known }) => known));
+      const proxies = new Set<GatewayProxy>();
+      let open = known.size === 0 || bound.some((one) => one.open);
+      for (const { answers } of known) {
+        const selected = [...answers].filter(([, answer]) => answer === 'yes');
+        for (const [proxy] of selected) proxies.add(proxy);
+        if (selected.length === 0) open = true;
+      }
+      return { proxies: [...proxies], open };
+    });
+  }
+
+  serversOf({ virtualService, protocol }: Destination): readonly GatewayServer[] | undefined {
+    const servers = remembered(this.#servers, virtualService, () => this.#allServersOf(virtualService));
+    return servers?.filter((server) => isHttpServer(server) === (protocol === 'http'));
+  }
+
+  #allServersOf(virtualService: BoundVirtualService): readonly GatewayServer[] | undefined {
+    const roots = this.#rootsFor(virtualService);
+    if (roots.length === 0 || roots.some((root) => this.#gatewaysOf(root).open)) return undefined;
+    const hosts = roots.flatMap((root) => root.hosts.map((host) => admissionOf(host, root)));
+    const servers = hosts.flatMap(({ by }) => by.flatMap((entry) => this.#serverOf.get(entry) ?? []));
+    return hosts.some(({ answer }) => answer === 'unknown') ? undefined : [...new Set(servers)];
+  }
+
+  #rootsFor(virtualService: BoundVirtualService): readonly BoundVirtualService[] {
+    return virtualService.delegate ? (this.#roots.get(virtualService) ?? []) : [virtualService];
+  }
+
+  #gatewaysOf({ gateways }: BoundVirtualService): {
+    readonly known: readonly SelectedGateway[];
+    readonly open: boolean;
+  } {
+    const named = gateways.filter((name) => name.in === 'gateways');
+    const known = named.flatMap(({ gateway }) =>
+      gateway.state === 'known' ? (this.#selected.get(gateway.value) ?? []) : [],
+    );
+    return { known, open: known.length < named.length };
+  }
+}
+
+/** The VirtualServices on Gateways that hand over to each delegate. */
+function rootsOf(
+  virtualServices: readonly BoundVirtualService[],
+): ReadonlyMap<BoundVirtualService, readonly BoundVirtualService[]> {
+  const byResource = new Map(virtualServices.map((one) => [one.resource, one]));
+  const roots = new Map<BoundVirtualService, BoundVirtualService[]>();
+  for (const root of virtualServices) {
+    if (root.delegate || !isOnGateway(root)) continue;
+    for (const { virtualService } of root.delegates) {
+      const delegate = virtualService.state === 'known' ? byResource.get(virtualService.value) : undefined;
+      if (delegate === undefined) continue;
+      const others = roots.get(delegate);
+      if (others === undefined) roots.set(delegate, [root]);
+      else others.push(root);
+    }
+  }
+  return roots;
+}
+
+function remembered<K, V>(values: Map<K, V>, key: K, make: () => V): V {
+  const kept = values.get(key);
+  if (kept !== undefined) return kept;
+  const value = make();
+  values.set(key, value);
+  return value;
+}

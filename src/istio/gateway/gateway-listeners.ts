@@ -1,0 +1,130 @@
+import type { Answer } from '../../k8s/object/lookup.ts';
+import type { Version } from '../../settings/settings.ts';
+import { atLeast } from '../../settings/settings.ts';
+import { inCreationOrder } from '../mesh/creation-order.ts';
+import { listeningPortOf } from '../proxy/listening-port.ts';
+import { canOpen } from '../proxy/privileged-port.ts';
+import type { GatewayProxy } from '../proxy/proxy.ts';
+import type { GatewayServer, SelectedGateway } from './gateway.ts';
+import { gatewayFaults } from './gateway-faults.ts';
+import type { DroppedServer, GatewayListener, GatewayListeners } from './gateway-listener.ts';
+import type { MergedServers } from './server-merge.ts';
+import { ServerMerge } from './server-merge.ts';
+import { listenerProtocolOf, routeNameOf } from './servers.ts';
+
+/**
+ * The listeners that istiod makes for each proxy of the Gateways that select it, and the servers that it drops there;
+ * proxies in the order in which the Gateways name them.
+ */
+export function gatewayListenersOf(gateways: readonly SelectedGateway[], istio: Version): GatewayListeners {
+  const made = [...gatewaysByProxy(gateways)].map(([proxy, selecting]) =>
+    listenersOn(proxy, selecting, istio),
+  );
+  return {
+    listeners: made.flatMap(({ listeners }) => listeners),
+    dropped: made.flatMap(({ dropped }) => dropped),
+  };
+}
+
+/** A Gateway that selects, or may select, a proxy. */
+interface Selecting {
+  readonly gateway: SelectedGateway;
+  readonly answer: Answer;
+}
+
+/** By proxy the Gateways that select or may select it, in the order in which istiod reads them. */
+function gatewaysByProxy(
+  gateways: readonly SelectedGateway[],
+): ReadonlyMap<GatewayProxy, readonly Selecting[]> {
+  const byResource = new Map(gateways.map((gateway) => [gateway.resource, gateway]));
+  const selected = new Map<SelectedGateway['answers'], readonly (readonly [GatewayProxy, Answer])[]>();
+  const byProxy = new Map<GatewayProxy, Selecting[]>();
+  for (const resource of inCreationOrder([...byResource.keys()])) {
+    const gateway = byResource.get(resource);
+    if (gateway === undefined) continue;
+    const { answers } = gateway;
+    const proxies = selected.get(answers) ?? [...answers].filter(([, answer]) => answer !== 'no');
+    selected.set(answers, proxies);
+    for (const [proxy, answer] of proxies) {
+      const others = byProxy.get(proxy);
+      if (others === undefined) byProxy.set(proxy, [{ gateway, answer }]);
+      else others.push({ gateway, answer });
+    }
+  }
+  return byProxy;
+}
+
+function listenersOn(proxy: GatewayProxy, selecting: readonly Selecting[], istio: Version): GatewayListeners {
+  const merge = new ServerMerge(istio);
+  const uncertain: GatewayListener[] = [];
+  for (const { gateway, answer } of selecting) {
+    const isTaken = answer === 'yes' && gatewayFaults(gateway.resource, istio).length === 0;
+    for (const server of gateway.servers) {
+      const port = server.port === undefined ? undefined : listeningPortOf(proxy, server.port);
+      if (!isTaken || port === undefined || canOpen(proxy, port) === 'unknown')
+        uncertain.push(uncertainListener(proxy, server, port));
+      else merge.add(server, atLeast(istio, '1.11') ? port : (server.port ?? port));
+    }
+  }
+  const opened = openedOn(proxy, merge.merged, istio);
+  return {
+    listeners: [...opened.listeners, ...uncertain],
+    dropped: [
+      ...merge.rejections.map((rejection): DroppedServer => ({ proxy, ...rejection })),
+      ...opened.dropped,
+    ],
+  };
+}
+
+/** The listeners of what was merged, by pod port, or before 1.11 by Gateway port. */
+function openedOn(proxy: GatewayProxy, merged: readonly MergedServers[], istio: Version): GatewayListeners {
+  const listeners: GatewayListener[] = [];
+  const dropped: DroppedServer[] = [];
+  const taken = new Map<string, MergedServers>();
+  for (const one of merged) {
+    const port = atLeast(istio, '1.11') ? one.port : (listeningPortOf(proxy, one.port) ?? one.port);
+    const holder = taken.get(`${port} ${one.bind}`) ?? one;
+    taken.set(`${port} ${one.bind}`, holder);
+    const [other] = holder.servers;
+    if (canOpen(proxy, port) === 'no') {
+      for (const server of one.servers)
+        dropped.push({ proxy, server, why: 'privileged port', port, hosts: [] });
+    } else if (holder.port !== one.port && other !== undefined) {
+      for (const server of one.servers)
+        dropped.push({ proxy, server, why: 'pod port', port, other, hosts: [] });
+    } else listeners.push(...chainsOf(proxy, one, port));
+  }
+  return { listeners, dropped };
+}
+
+function chainsOf(proxy: GatewayProxy, merged: MergedServers, port: number): readonly GatewayListener[] {
+  const { bind, isHttp, servers } = merged;
+  const [first, ...more] = servers;
+  if (first === undefined) return [];
+  const listener = (server: GatewayServer, ...others: readonly GatewayServer[]): GatewayListener => ({
+    proxy,
+    exists: 'yes',
+    port,
+    bind,
+    protocol: listenerProtocolOf(server),
+    servers: [server, ...others],
+    routeName: routeNameOf(server, merged.port),
+  });
+  return isHttp ? [listener(first, ...more)] : servers.map((server) => listener(server));
+}
+
+function uncertainListener(
+  proxy: GatewayProxy,
+  server: GatewayServer,
+  port: number | undefined,
+): GatewayListener {
+  return {
+    proxy,
+    exists: 'unknown',
+    port,
+    bind: server.server.bind ?? '',
+    protocol: listenerProtocolOf(server),
+    servers: [server],
+    routeName: port === undefined ? undefined : routeNameOf(server, port),
+  };
+}

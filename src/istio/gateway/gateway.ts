@@ -1,0 +1,33 @@
+import type { Answer } from '../../k8s/object/lookup.ts';
+import type { Resource } from '../../k8s/object/resource.ts';
+import type { Location } from '../../source/file/place.ts';
+import type { Gateway, Server } from '../kinds/virtual-service.ts';
+import type { GatewayProxy } from '../proxy/proxy.ts';
+
+/** A Gateway and what its selector answers for each gateway proxy (istio: pilot/pkg/model/push_context.go mergeGateways, 1.30). */
+export interface SelectedGateway {
+  readonly resource: Resource<Gateway>;
+  readonly answers: ReadonlyMap<GatewayProxy, Answer>;
+  readonly servers: readonly GatewayServer[];
+}
+
+/** One server of a Gateway, with its host entries taken apart. */
+export interface GatewayServer {
+  readonly gateway: Resource<Gateway>;
+  readonly index: number;
+  readonly server: Server;
+  /** `spec.servers[].port.number`; undefined when it cannot be read. */
+  readonly port: number | undefined;
+  /** Upper-case protocol, empty when it cannot be read. */
+  readonly protocol: string;
+  readonly hosts: readonly ServerHost[];
+  readonly httpsRedirect: boolean;
+}
+
+/** A host entry: `[namespace/]name`; `namespace` is `*` when absent, and the Gateway's own for `./`. */
+export interface ServerHost {
+  readonly namespace: string;
+  readonly name: string;
+  readonly written: string;
+  readonly at: Location;
+}

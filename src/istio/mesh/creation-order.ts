@@ -1,0 +1,26 @@
+import type { Resource } from '../../k8s/object/resource.ts';
+
+/**
+ * Objects in the order in which istiod reads them: by creation time, then name, then namespace (istio:
+ * pilot/pkg/model/config.go configCompareByCreationTime, 1.30). The time counts only where all of them bear one.
+ */
+export function inCreationOrder<R extends Resource>(resources: readonly R[]): readonly R[] {
+  const timed = resources.every(({ metadata }) => metadata.creationTimestamp !== undefined);
+  return [...resources].sort(
+    (a, b) =>
+      (timed ? compare(a.metadata.creationTimestamp ?? '', b.metadata.creationTimestamp ?? '') : 0) ||
+      compare(a.id.name, b.id.name) ||
+      compare(a.id.namespace, b.id.namespace),
+  );
+}
+
+/** Whether all the objects bear the time of their creation, as a dump of a cluster does, so that their order is a fact. */
+export function isOrderKnown(resources: readonly Resource[]): boolean {
+  return resources.length < 2 || resources.every(({ metadata }) => metadata.creationTimestamp !== undefined);
+}
+
+/** Orders by code units. */
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,38 @@
+import { RE2JS } from 're2js';
+import type { Answer } from '../../k8s/object/lookup.ts';
+import { isPlaceholder } from '../../k8s/object/slip.ts';
+
+/** Patterns that were read, so that each is compiled once; as many as are in use at a time. */
+const compiled = new Map<string, RE2JS | string>();
+const most = 1000;
+
+/** Whether a whole text fits a pattern in RE2 syntax, in time linear in both; `unknown` for one that cannot be read or holds a placeholder. */
+export function fitsPattern(pattern: string, text: string): Answer {
+  if (isPlaceholder(pattern)) return 'unknown';
+  const expression = compile(pattern);
+  if (typeof expression === 'string') return 'unknown';
+  return expression.matches(text) ? 'yes' : 'no';
+}
+
+/** What RE2 says against a pattern; undefined for one that it reads. */
+export function patternProblem(pattern: string): string | undefined {
+  const expression = compile(pattern);
+  return typeof expression === 'string' ? expression : undefined;
+}
+
+function compile(pattern: string): RE2JS | string {
+  const kept = compiled.get(pattern);
+  if (kept !== undefined) return kept;
+  if (compiled.size >= most) compiled.clear();
+  const made = compileAnew(pattern);
+  compiled.set(pattern, made);
+  return made;
+}
+
+function compileAnew(pattern: string): RE2JS | string {
+  try {
+    return RE2JS.compile(pattern);
+  } catch (error) {
+    return error instanceof Error ? error.message.replace(/^error parsing regexp: /, '') : 'not readable';
+  }
+}

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { setOf } from '../set.test-support.ts';
+import { denialOf } from './authorization.ts';
+
+const gateway = `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: gateway, namespace: a}
+spec:
+  template:
+    metadata: {labels: {istio: edge}, annotations: {inject.istio.io/templates: gateway}}
+    spec: {containers: [{name: istio-proxy, image: auto}]}
+`;
+
+const policy = (name: string, spec: string, namespace = 'a') => `---
+apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata: {name: ${name}, namespace: ${namespace}}
+spec: ${spec}
+`;
+
+function denying(...policies: readonly string[]): string | undefined {
+  const { proxies, inventory, settings } = setOf(gateway + policies.join(''));
+  const [proxy] = proxies;
+  if (proxy === undefined) throw new Error('no proxy');
+  return denialOf(proxy, '/ping', inventory, settings)?.id.name;
+}
+
+describe('the policy that denies a plain GET of /ping', () => {
+  it.each<[string, readonly string[], string | undefined]>([
+    ['none without policies', [], undefined],
+    ['nothing is allowed', [policy('x', '{}')], 'x'],
+    ['everything is denied', [policy('x', '{action: DENY, rules: [{}]}')], 'x'],
+    ['everything is allowed', [policy('x', '{rules: [{}]}')], undefined],
+    [
+      'other paths are denied',
+      [policy('x', '{action: DENY, rules: [{to: [{operation: {paths: [/admin*]}}]}]}')],
+      undefined,
+    ],
+    [
+      'the path is denied',
+      [policy('x', '{action: DENY, rules: [{to: [{operation: {paths: [/p*]}}]}]}')],
+      'x',
+    ],
+    [
+      'the path is not among what is allowed',
+      [policy('x', '{rules: [{to: [{operation: {paths: [/shop]}}]}]}')],
+      'x',
+    ],
+    ['another method is allowed', [policy('x', '{rules: [{to: [{operation: {methods: [POST]}}]}]}')], 'x'],
+    [
+      'an identity is asked for',
+      [policy('x', '{rules: [{from: [{source: {requestPrincipals: ["*"]}}]}]}')],
+      'x',
+    ],
+    ['addresses decide', [policy('x', '{rules: [{from: [{source: {ipBlocks: [10.0.0.0/8]}}]}]}')], undefined],
+    ['hosts decide', [policy('x', '{rules: [{to: [{operation: {hosts: [a.example.com]}}]}]}')], undefined],
+    ['a condition decides', [policy('x', '{rules: [{when: [{key: request.headers[x]}]}]}')], undefined],
+    ['another policy allows it', [policy('x', '{}'), policy('y', '{rules: [{}]}')], undefined],
+    ['the root namespace', [policy('x', '{}', 'istio-system')], 'x'],
+    ['another namespace', [policy('x', '{}', 'b')], undefined],
+    ['other pods', [policy('x', '{selector: {matchLabels: {app: shop}}}')], undefined],
+    ['an action that only records', [policy('x', '{action: AUDIT, rules: [{}]}')], undefined],
+    ['a target of the Gateway API', [policy('x', '{targetRefs: [{kind: Gateway, name: y}]}')], undefined],
+  ])('%s', (_, policies, expected) => {
+    expect(denying(...policies)).toBe(expected);
+  });
+});

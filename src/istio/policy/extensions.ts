@@ -1,0 +1,50 @@
+import type { Inventory } from '../../k8s/inventory/inventory.ts';
+import type { Labels } from '../../k8s/object/labels.ts';
+import type { Resource } from '../../k8s/object/resource.ts';
+import type { Settings } from '../../settings/settings.ts';
+import type { Selected } from '../kinds/virtual-service.ts';
+import { EnvoyFilter, WasmPlugin } from '../kinds/virtual-service.ts';
+import type { GatewayProxy } from '../proxy/proxy.ts';
+import { selectsProxy } from '../proxy/selector.ts';
+
+/**
+ * The EnvoyFilters and WasmPlugins that apply or may apply to a proxy, so that what Envoy does there is not told by
+ * Gateways and VirtualServices alone (catalogue 2.11; istio: pilot/pkg/model/push_context.go EnvoyFilters, 1.30).
+ */
+export function opaqueObjectsOn(
+  proxy: GatewayProxy,
+  inventory: Inventory,
+  { assume }: Settings,
+): readonly Resource<Selected>[] {
+  const byNamespace = opaqueObjects(inventory);
+  const namespaces = new Set([assume.rootNamespace, proxy.namespace, '']);
+  return [...namespaces]
+    .flatMap((namespace) => byNamespace.get(namespace) ?? [])
+    .filter((resource) => selectsProxy(selectorOf(resource), proxy) !== 'no');
+}
+
+const found = new WeakMap<Inventory, ReadonlyMap<string, readonly Resource<Selected>[]>>();
+
+function opaqueObjects(inventory: Inventory): ReadonlyMap<string, readonly Resource<Selected>[]> {
+  const kept = found.get(inventory);
+  if (kept !== undefined) return kept;
+  const byNamespace = new Map<string, Resource<Selected>[]>();
+  for (const resource of [...inventory.list(EnvoyFilter), ...inventory.list(WasmPlugin)]) {
+    if (isForSidecarsOnly(resource)) continue;
+    const others = byNamespace.get(resource.id.namespace);
+    if (others === undefined) byNamespace.set(resource.id.namespace, [resource]);
+    else others.push(resource);
+  }
+  found.set(inventory, byNamespace);
+  return byNamespace;
+}
+
+function selectorOf({ manifest }: Resource<Selected>): Labels {
+  return manifest.spec?.workloadSelector?.labels ?? manifest.spec?.selector?.matchLabels ?? {};
+}
+
+/** An EnvoyFilter of which every patch is for a context that no gateway has. */
+function isForSidecarsOnly({ manifest }: Resource<Selected>): boolean {
+  const patches = manifest.spec?.configPatches ?? [];
+  return patches.length > 0 && patches.every(({ match }) => match?.context?.startsWith('SIDECAR_') === true);
+}

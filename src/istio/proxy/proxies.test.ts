@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest';
+import { inventoryOf } from '../../k8s/inventory/inventory.ts';
+import { Service } from '../../k8s/kinds/service.ts';
+import { defaultSettings } from '../../settings/settings.ts';
+import { deployment, service, setOf, settingsWith, textAt } from '../set.test-support.ts';
+import { gatewayProxies, gatewayServiceOf } from './proxies.ts';
+
+const labels = '{app: istio-ingressgateway, istio: ingressgateway}';
+const app = '{name: web, image: web}';
+const auto = '{name: istio-proxy, image: auto}';
+
+function summary(
+  text: string,
+  ...more: [settings?: Parameters<typeof setOf>[1], presumed?: Parameters<typeof setOf>[2]]
+) {
+  return setOf(text, ...more).proxies.map(
+    (proxy) =>
+      `${proxy.description} ${proxy.labelsAre} by ${proxy.knownBy}, ${proxy.role}: ${proxy.services.map(({ id }) => id.name).join(' ')}`,
+  );
+}
+
+describe('gatewayProxies', () => {
+  it.each([
+    ['arguments proxy router', deployment('a/gw', labels)],
+    ['image auto alone', deployment('a/gw', labels, auto)],
+    [
+      'the injection template',
+      deployment('a/gw', labels, `${auto}, ${app}`).replace(
+        'metadata: {labels',
+        'metadata: {annotations: {inject.istio.io/templates: "gateway,custom"}, labels',
+      ),
+    ],
+  ])('sees a workload by %s', (_, text) => {
+    expect(summary(text)).toEqual(['Deployment "a/gw" exact by pod template, ingress: ']);
+  });
+
+  it('sees a workload by a Service with port 15021, if no application runs in it', () => {
+    const bare = '{name: envoy, image: "registry.example.com/istio/proxyv2:1.20"}';
+    expect(summary(deployment('a/gw', labels, bare) + service('a/s', '{istio: ingressgateway}'))).toEqual([
+      'Deployment "a/gw" exact by pod template, ingress: s',
+    ]);
+    expect(summary(deployment('a/gw', labels, app) + service('a/s', '{istio: ingressgateway}'))).toEqual([]);
+  });
+
+  it('takes every workload that a chart makes for a gateway', () => {
+    const resources = setOf(deployment('a/gw', labels, app)).resources.map((resource) => ({
+      ...resource,
+      source: 'virtual' as const,
+    }));
+    const inventory = inventoryOf({ resources, settings: defaultSettings });
+    expect(gatewayProxies(inventory, defaultSettings, []).map(({ name }) => name)).toEqual(['gw']);
+  });
+
+  it('does not take a customised sidecar for a gateway', () => {
+    expect(summary(deployment('a/web', '{app: web}', `${app}, ${auto}`))).toEqual([]);
+  });
+
+  it('puts every Service that selects the pods in front of the one proxy, by name', () => {
+    const text =
+      service('a/z', '{istio: ingressgateway}', '{port: 80}') +
+      service('a/b', labels) +
+      service('b/other', '{app: other}', '{port: 80}') +
+      deployment('a/gw', labels);
+    expect(summary(text)).toEqual(['Deployment "a/gw" exact by pod template, ingress: b z']);
+  });
+
+  it.each([
+    ['a status port', service('a/s', '{x: zz}'), ['Service "a/s" at least by status port, ingress: s']],
+    [
+      'the key istio in its selector',
+      service('a/s', '{istio: ingressgateway}', '{port: 80}'),
+      ['Service "a/s" at least by selector, ingress: s'],
+    ],
+    ['nothing, as istiod', service('a/istiod', '{istio: pilot}', '{port: 15012}'), []],
+    ['nothing, as an application', service('a/web', '{app: web}', '{port: 80}'), []],
+    ['nothing, without selector', service('a/s', '{}'), []],
+    [
+      'an egress name',
+      service('a/istio-egressgateway', '{istio: egressgateway}'),
+      ['Service "a/istio-egressgateway" at least by status port, egress: istio-egressgateway'],
+    ],
+    [
+      'an east-west name',
+      service('a/ew', '{istio: eastwestgateway}'),
+      ['Service "a/ew" at least by status port, east-west: ew'],
+    ],
+  ])('knows a gateway by its Service alone: %s', (_, text, expected) => {
+    expect(summary(text)).toEqual(expected);
+  });
+
+  it('joins Services whose selectors lie inside that of a surer one', () => {
+    const text =
+      service('a/extra', '{istio: ingressgateway}', '{port: 80}') +
+      service('a/main', labels) +
+      service('a/plain', '{app: istio-ingressgateway}', '{port: 80}');
+    expect(summary(text)).toEqual(['Service "a/main" at least by status port, ingress: extra main plain']);
+  });
+
+  it('presumes a gateway by the name of a Service outside the set, once', () => {
+    const presumed = [
+      { namespace: 'istio-system', name: 'istio-ingressgateway' },
+      { namespace: 'istio-system', name: 'istio-ingressgateway' },
+      { namespace: 'a', name: 'main' },
+    ];
+    const { proxies } = setOf(service('a/main', labels), undefined, presumed);
+    expect(proxies.map(({ description, labels }) => [description, { ...labels }])).toEqual([
+      ['Service "a/main"', { app: 'istio-ingressgateway', istio: 'ingressgateway' }],
+      [
+        'Service "istio-system/istio-ingressgateway"',
+        { app: 'istio-ingressgateway', istio: 'ingressgateway' },
+      ],
+    ]);
+  });
+
+  it('knows the gateways of the configuration as far as they are written', () => {
+    const settings = settingsWith({
+      gateways: [
+        { namespace: 'a', workload: 'envoy' },
+        { namespace: 'b', service: 'edge', labels: { edge: 'yes' } },
+        { namespace: 'c', service: 'edge' },
+      ],
+    });
+    expect(summary(deployment('a/envoy', '{x: zz}', app), settings)).toEqual([
+      'Deployment "a/envoy" exact by pod template, ingress: ',
+      'gateway "b/edge" of the configuration at least by configuration, ingress: ',
+      'gateway "c/edge" of the configuration presumed by configuration, ingress: ',
+    ]);
+  });
+
+  it('stands at the labels of the template, or at the selector of the Service', () => {
+    const { proxies } = setOf(deployment('a/gw', '{istio: x}') + service('b/s', '{istio: zz}'));
+    expect(proxies.map(({ origin }) => textAt(origin))).toEqual(['{istio: x}', '{istio: zz}']);
+  });
+});
+
+describe('gatewayServiceOf', () => {
+  it.each([
+    ['a/s', service('a/s', '{x: zz}'), 'known'],
+    ['a/s', service('a/s', '{istio: x}', '{port: 80}'), 'presumed by selector'],
+    ['a/s', service('a/s', '{istio: x}', '{port: 80}') + deployment('a/gw', '{istio: x}'), 'known'],
+    ['a/s', service('a/s', '{istio: x}', '{port: 80}') + service('a/main', '{istio: x, app: zz}'), 'known'],
+    ['a/s', service('a/s', '{app: x}', '{port: 80}') + service('a/main', '{istio: x}'), undefined],
+  ])('%s: case %#', (_, text, expected) => {
+    const { inventory, proxies } = setOf(text);
+    const found = inventory.list(Service).find(({ id }) => id.name === 's');
+    expect(found && gatewayServiceOf(found, proxies)).toBe(expected);
+  });
+});

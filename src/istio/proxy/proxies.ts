@@ -1,0 +1,165 @@
+import { isDeclared } from '../../k8s/inventory/completeness.ts';
+import type { Inventory } from '../../k8s/inventory/inventory.ts';
+import { Service } from '../../k8s/kinds/service.ts';
+import type { Workload } from '../../k8s/kinds/workload.ts';
+import type { Labels } from '../../k8s/object/labels.ts';
+import type { Resource } from '../../k8s/object/resource.ts';
+import { describe, nameOf } from '../../k8s/object/resource.ts';
+import type { DeclaredGateway, Settings } from '../../settings/settings.ts';
+import type { Location } from '../../source/file/place.ts';
+import { at } from '../../source/file/place.ts';
+import { gatewayWorkloads, isDeclaredService, workloadsBehind } from './gateway-workload.ts';
+import type { GatewayProxy } from './proxy.ts';
+import { roleOf } from './proxy.ts';
+import { byName, ProxyIndex } from './proxy-index.ts';
+import { statusPortOf } from './status-port.ts';
+
+/** A Service outside the set that is taken for a gateway's by its name, and the place that names it. */
+export interface PresumedService {
+  readonly namespace: string;
+  readonly name: string;
+  readonly at: Location;
+}
+
+/**
+ * All gateway proxies (catalogue 2.7): of workloads, known by their Service alone, declared
+ * by the configuration, and presumed; one for a workload whatever shows it.
+ */
+export function gatewayProxies(
+  inventory: Inventory,
+  settings: Settings,
+  presumed: readonly PresumedService[],
+): readonly GatewayProxy[] {
+  const proxies = new ProxyIndex();
+  for (const workload of gatewayWorkloads(inventory, settings)) proxies.add(workloadProxy(workload));
+  addServices(proxies, inventory, settings);
+  for (const declared of settings.assume.gateways) {
+    if (!proxies.has(declared.namespace, declared.service, declared.workload))
+      proxies.add(declaredProxy(declared));
+  }
+  for (const service of presumed) {
+    if (!proxies.has(service.namespace, service.name, service.name)) proxies.add(presumedProxy(service));
+  }
+  return proxies.all((namespace) => isDeclared(settings, namespace));
+}
+
+/** How sure it is that a known Service is a gateway's, from the proxies behind it; undefined when it is none (catalogue 2.7). */
+export function gatewayServiceOf(
+  service: Resource<Service>,
+  proxies: readonly GatewayProxy[],
+): 'known' | 'presumed by selector' | undefined {
+  const behind = proxies.filter(({ services }) =>
+    services.some(({ id }) => nameOf(id) === nameOf(service.id)),
+  );
+  if (behind.length === 0) return undefined;
+  return behind.every(({ knownBy }) => knownBy === 'selector') ? 'presumed by selector' : 'known';
+}
+
+/** Joins every Service to the proxies it selects; those with a mark of a gateway and without known pods make proxies. */
+function addServices(proxies: ProxyIndex, inventory: Inventory, settings: Settings): void {
+  const others: UnjoinedService[] = [];
+  for (const service of inventory.list(Service)) {
+    const selector = service.manifest.spec?.selector;
+    if (selector === undefined || Object.keys(selector).length === 0) continue;
+    if (proxies.join(service, selector)) continue;
+    const mark = markOf(service, selector, settings);
+    const pods = mark === undefined ? [] : workloadsBehind(service, inventory);
+    if (proxies.joinWorkloads(service, pods)) continue;
+    others.push({ service, selector, mark: pods.length > 0 ? undefined : mark });
+  }
+  for (const one of others.sort(surestFirst)) {
+    if (!proxies.join(one.service, one.selector) && one.mark !== undefined)
+      proxies.add(serviceProxy(one, one.mark));
+  }
+}
+
+type Mark = 'configuration' | 'status port' | 'selector';
+
+interface UnjoinedService {
+  readonly service: Resource<Service>;
+  readonly selector: Labels;
+  /** What marks it as a gateway's; undefined when nothing does or it selects pods that are no gateway's. */
+  readonly mark: Mark | undefined;
+}
+
+const marks: readonly (Mark | undefined)[] = ['configuration', 'status port', 'selector', undefined];
+
+/** Surer marks and longer selectors first: what selects fewer pods goes before what may select the same and more. */
+function surestFirst(a: UnjoinedService, b: UnjoinedService): number {
+  return (
+    marks.indexOf(a.mark) - marks.indexOf(b.mark) ||
+    Object.keys(b.selector).length - Object.keys(a.selector).length ||
+    byName(a.service, b.service)
+  );
+}
+
+function markOf(service: Resource<Service>, selector: Labels, settings: Settings): Mark | undefined {
+  if (isDeclaredService(service, settings)) return 'configuration';
+  if (statusPortOf(service) !== undefined) return 'status port';
+  return selector.istio !== undefined && selector.istio !== 'pilot' ? 'selector' : undefined;
+}
+
+function workloadProxy(workload: Workload): GatewayProxy {
+  const { namespace, name, labels, resource, template } = workload;
+  const metadata = template.metadata;
+  return {
+    namespace,
+    name,
+    workload,
+    services: [],
+    labels,
+    labelsAre: 'exact',
+    knownBy: 'pod template',
+    role: roleOf(name, labels),
+    origin: metadata?.labels === undefined ? at(metadata ?? template) : at(metadata, 'labels'),
+    description: describe(resource),
+  };
+}
+
+function serviceProxy({ service, selector }: UnjoinedService, knownBy: Mark): GatewayProxy {
+  const { namespace, name } = service.id;
+  return {
+    namespace,
+    name,
+    services: [service],
+    labels: selector,
+    labelsAre: 'at least',
+    knownBy,
+    role: roleOf(name, selector),
+    origin: at(selector),
+    description: describe(service),
+  };
+}
+
+function declaredProxy({ namespace, service, workload, labels }: DeclaredGateway): GatewayProxy {
+  const name = service ?? workload ?? 'gateway';
+  return {
+    namespace,
+    name,
+    services: [],
+    labels: labels ?? conventionalLabels(name),
+    labelsAre: labels === undefined ? 'presumed' : 'at least',
+    knownBy: 'configuration',
+    role: roleOf(name, labels ?? {}),
+    description: `gateway "${nameOf({ namespace, name })}" of the configuration`,
+  };
+}
+
+function presumedProxy({ namespace, name, at: origin }: PresumedService): GatewayProxy {
+  return {
+    namespace,
+    name,
+    services: [],
+    labels: conventionalLabels(name),
+    labelsAre: 'presumed',
+    knownBy: 'name',
+    role: roleOf(name, {}),
+    origin,
+    description: `Service "${nameOf({ namespace, name })}"`,
+  };
+}
+
+/** The labels that Istio's charts give to a gateway of that name (istio: manifests/charts/gateway/templates/_helpers.tpl, 1.30). */
+function conventionalLabels(name: string): Labels {
+  return { app: name, istio: name.startsWith('istio-') ? name.slice('istio-'.length) : name };
+}

@@ -1,0 +1,45 @@
+import type { Labels } from '../../k8s/object/labels.ts';
+import type { Answer } from '../../k8s/object/lookup.ts';
+import { isPlaceholder } from '../../k8s/object/slip.ts';
+import type { GatewayProxy } from './proxy.ts';
+
+/** Labels that the injector, an operator or Kubernetes puts on pods and that no pod template has to carry. */
+const addedToPods = [
+  'istio.io/rev',
+  'pod-template-hash',
+  'controller-revision-hash',
+  'pod-template-generation',
+  'service.istio.io/',
+  'topology.istio.io/',
+  'operator.istio.io/',
+  'install.operator.istio.io/',
+  'statefulset.kubernetes.io/',
+  'apps.kubernetes.io/',
+];
+
+/** Whether a label may stand on a pod although its template does not carry it; such a selector key proves nothing. */
+export function isAddedToPods(key: string): boolean {
+  return addedToPods.some((added) => (added.endsWith('/') ? key.startsWith(added) : key === added));
+}
+
+/** Whether the pods of a proxy bear all labels of a selector, as far as their labels are known; `yes` for an empty selector (istio: pkg/config/labels/instance.go SubsetOf, 1.30). */
+export function selectsProxy(selector: Labels, proxy: GatewayProxy): Answer {
+  const answers = Object.entries(selector).map(([key, value]) => bears(proxy, key, value));
+  if (answers.includes('no')) return 'no';
+  return answers.includes('unknown') ? 'unknown' : 'yes';
+}
+
+function bears(proxy: GatewayProxy, key: string, value: string): Answer {
+  const label = proxy.labels[key];
+  if (label === value) return 'yes';
+  if (proxy.labelsAre === 'presumed' || isAddedToPods(key)) return 'unknown';
+  if (isPlaceholder(value) || (label !== undefined && isPlaceholder(label))) return 'unknown';
+  if (label !== undefined) return 'no';
+  return proxy.labelsAre === 'at least' || hasLabelsInEnvironment(proxy) ? 'unknown' : 'no';
+}
+
+/** `ISTIO_METAJSON_LABELS` adds labels to those of the pod (istio: pilot/pkg/model/context.go SetWorkloadLabels, 1.30). */
+function hasLabelsInEnvironment({ workload }: GatewayProxy): boolean {
+  const containers = workload?.template.spec?.containers ?? [];
+  return containers.some(({ env = [] }) => env.some(({ name }) => name === 'ISTIO_METAJSON_LABELS'));
+}

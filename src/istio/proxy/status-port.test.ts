@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest';
+import { Service } from '../../k8s/kinds/service.ts';
+import { deployment, service, setOf, textAt } from '../set.test-support.ts';
+import { readinessPathOf, statusEntriesOf, statusPortOf } from './status-port.ts';
+
+test.each([
+  ['{port: 80}, {port: 8021, targetPort: 15021, name: s}', 8021, [8021]],
+  ['{port: 15021, targetPort: 9, name: a}, {port: 1, targetPort: 15021, name: b}', 1, [1]],
+  ['{port: 15021, targetPort: status, name: a}', 15021, [15021]],
+  ['{port: 9, targetPort: 9, name: status-port}', 9, [9]],
+  ['{port: 15021}, {port: 15020}, {port: 80}', 15021, [15021, 15020]],
+  ['{port: 80}', undefined, []],
+])('ports %s', (ports, status, entries) => {
+  const [found] = setOf(service('a/s', '{x: z}', ports)).inventory.list(Service);
+  expect(found && [statusPortOf(found)?.port, statusEntriesOf(found).map(({ port }) => port)]).toEqual([
+    status,
+    entries,
+  ]);
+});
+
+describe('readinessPathOf', () => {
+  const probe = (more: string) =>
+    deployment('a/gw', '{}', `{name: istio-proxy, args: [proxy, router], ${more}}`);
+  test.each([
+    ['no probe', probe('image: x'), '/healthz/ready', ''],
+    ['a probe on 15021', probe('readinessProbe: {httpGet: {path: /ready, port: 15021}}'), '/ready', '/ready'],
+    [
+      'a probe on a named port',
+      probe('ports: [{name: s, containerPort: 15021}], readinessProbe: {httpGet: {path: /ready, port: s}}'),
+      '/ready',
+      '/ready',
+    ],
+    [
+      'a probe on another port',
+      probe('readinessProbe: {httpGet: {path: /ready, port: 8080}}'),
+      undefined,
+      '',
+    ],
+    ['no pods', service('a/s', '{x: z}'), '/healthz/ready', ''],
+  ])('%s', (_, text, path, at) => {
+    const [proxy] = setOf(text).proxies;
+    const readiness = proxy && readinessPathOf(proxy);
+    expect([readiness?.path, textAt(readiness?.at)]).toEqual([path, at]);
+  });
+});

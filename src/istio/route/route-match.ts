@@ -1,0 +1,181 @@
+import type { Answer } from '../../k8s/object/lookup.ts';
+import { isPlaceholder } from '../../k8s/object/slip.ts';
+import type { HttpMatch, StringMatch } from '../kinds/virtual-service.ts';
+import { fitsPattern } from '../mesh/pattern.ts';
+
+/** The path that a route takes, a query aside: `prefix` is plain text (`/foo` takes `/foobar`), `regex` is RE2 and fits the whole path. */
+export interface PathMatch {
+  readonly kind: 'prefix' | 'exact' | 'regex';
+  readonly value: string;
+  /** Counts for `prefix` and `exact` only. */
+  readonly ignoreCase: boolean;
+}
+
+/** A condition on a header, a query parameter or a claim of a validated token. */
+export interface ValueMatch {
+  /** As written; `:method`, `:authority` and `:scheme` are headers to Envoy. */
+  readonly name: string;
+  readonly kind: 'exact' | 'prefix' | 'regex' | 'present';
+  /** Empty for `present`. */
+  readonly value: string;
+  /** Whether it holds where the value does not fit, a missing header being an empty one. */
+  readonly inverted: boolean;
+}
+
+/** What Envoy asks of a request before it takes a route (istio: pilot/pkg/networking/core/route/route.go TranslateRouteMatch, 1.30). */
+export interface RouteMatch {
+  readonly path: PathMatch;
+  /** Sorted by name, then method, authority and scheme. */
+  readonly headers: readonly ValueMatch[];
+  readonly queryParameters: readonly ValueMatch[];
+  /** Conditions on claims, named as in `headers` of the match. */
+  readonly claims: readonly ValueMatch[];
+}
+
+const everyPath: PathMatch = { kind: 'prefix', value: '/', ignoreCase: false };
+
+/** What a match of a VirtualService asks; no match takes every request. */
+export function routeMatchOf(match: HttpMatch | undefined): RouteMatch {
+  if (match === undefined) return { path: everyPath, headers: [], queryParameters: [], claims: [] };
+  const named = [...valuesOf(match.headers, false), ...valuesOf(match.withoutHeaders, true)];
+  const pseudo = [
+    ...pseudoHeader(':method', match.method),
+    ...pseudoHeader(':authority', match.authority),
+    ...pseudoHeader(':scheme', match.scheme),
+  ];
+  return {
+    path: pathOf(match),
+    headers: [...named.filter(({ name }) => !isClaim(name)).sort(byName), ...pseudo],
+    queryParameters: valuesOf(match.queryParams, false),
+    claims: named.filter(({ name }) => isClaim(name)),
+  };
+}
+
+function pathOf({ uri, ignoreUriCase }: HttpMatch): PathMatch {
+  const ignoreCase = ignoreUriCase === true;
+  if (uri?.exact !== undefined) return { kind: 'exact', value: uri.exact, ignoreCase };
+  if (uri?.prefix !== undefined) return { kind: 'prefix', value: uri.prefix, ignoreCase };
+  if (uri?.regex !== undefined) return { kind: 'regex', value: uri.regex, ignoreCase };
+  return { ...everyPath, ignoreCase };
+}
+
+function valuesOf(
+  written: Readonly<Record<string, StringMatch>> | undefined,
+  inverted: boolean,
+): readonly ValueMatch[] {
+  return Object.entries(written ?? {}).map(([name, match]) => valueMatch(name, match, inverted));
+}
+
+function pseudoHeader(name: string, match: StringMatch | undefined): readonly ValueMatch[] {
+  return match === undefined ? [] : [valueMatch(name, match, false)];
+}
+
+/** `*` is no RE2; as the whole of a regex it asks for mere presence. */
+function valueMatch(name: string, { exact, prefix, regex }: StringMatch, inverted: boolean): ValueMatch {
+  if (exact !== undefined) return { name, kind: 'exact', value: exact, inverted };
+  if (prefix !== undefined) return { name, kind: 'prefix', value: prefix, inverted };
+  if (regex !== undefined && regex !== '*') return { name, kind: 'regex', value: regex, inverted };
+  return { name, kind: 'present', value: '', inverted };
+}
+
+function byName(a: ValueMatch, b: ValueMatch): number {
+  if (a.name === b.name) return 0;
+  return a.name < b.name ? -1 : 1;
+}
+
+/** Whether a header name of a match stands for a claim of a token (istio: pkg/jwt/routing.go ToRoutingClaim, 1.30). */
+export function isClaim(name: string): boolean {
+  return /^@request\.auth\.claims(\..|\[.+\]$)/i.test(name);
+}
+
+/** Whether a match takes every request: prefix `/` or regex `.*` and no other condition (istio: pilot/pkg/networking/core/route/route.go IsCatchAllRoute, 1.30). */
+export function isCatchAll({ path, headers, queryParameters, claims }: RouteMatch): boolean {
+  const every =
+    (path.kind === 'prefix' && path.value === '/') || (path.kind === 'regex' && path.value === '.*');
+  return every && headers.length + queryParameters.length + claims.length === 0;
+}
+
+/** A request as it reaches the gateway, as far as it is known. */
+export interface GatewayRequest {
+  /** Path without query. */
+  readonly path: string;
+  /** `GET` when absent. */
+  readonly method?: string;
+  /** The Host header; absent when it is not known. */
+  readonly authority?: string;
+  readonly scheme?: string;
+  /** By name in lower case; absent when they are not known. */
+  readonly headers?: ReadonlyMap<string, string>;
+  /** First value of each parameter, as written; absent when they are not known. */
+  readonly queryParameters?: ReadonlyMap<string, string>;
+  /** Present where no validated token comes with it; absent when that is not known. */
+  readonly claims?: 'none';
+}
+
+/** Whether a match takes a request. */
+export function takes(match: RouteMatch, request: GatewayRequest): Answer {
+  return allOf([
+    takesPath(match.path, request.path),
+    ...match.headers.map((header) => holds(header, headerOf(header.name, request))),
+    ...match.queryParameters.map((parameter) =>
+      holds(parameter, valueIn(request.queryParameters, parameter.name)),
+    ),
+    ...match.claims.map(({ inverted }) => (request.claims === undefined ? 'unknown' : answer(inverted))),
+  ]);
+}
+
+function allOf(answers: readonly Answer[]): Answer {
+  if (answers.includes('no')) return 'no';
+  return answers.includes('unknown') ? 'unknown' : 'yes';
+}
+
+/** Whether a path without query is one that the match takes. */
+export function takesPath({ kind, value, ignoreCase }: PathMatch, path: string): Answer {
+  if (kind === 'regex') return fitsPattern(value, path);
+  if (isPlaceholder(value)) return 'unknown';
+  const [asked, given] = ignoreCase ? [value.toLowerCase(), path.toLowerCase()] : [value, path];
+  return (kind === 'exact' ? given === asked : given.startsWith(asked)) ? 'yes' : 'no';
+}
+
+/** A value of a request: a text, `absent`, or `unknown`. */
+type Given = { readonly text: string } | 'absent' | 'unknown';
+
+function headerOf(name: string, request: GatewayRequest): Given {
+  switch (name.toLowerCase()) {
+    case ':method':
+      return { text: request.method ?? 'GET' };
+    case ':authority':
+    case 'host':
+      return request.authority === undefined ? 'unknown' : { text: request.authority };
+    case ':scheme':
+      return request.scheme === undefined ? 'unknown' : { text: request.scheme };
+    case ':path':
+      return 'unknown';
+    default:
+      return valueIn(request.headers, name.toLowerCase());
+  }
+}
+
+function valueIn(values: ReadonlyMap<string, string> | undefined, name: string): Given {
+  if (values === undefined) return 'unknown';
+  const text = values.get(name);
+  return text === undefined ? 'absent' : { text };
+}
+
+function holds({ kind, value, inverted }: ValueMatch, given: Given): Answer {
+  if (given === 'unknown') return 'unknown';
+  if (kind === 'present') return answer((given !== 'absent') !== inverted);
+  if (given === 'absent' && !inverted) return 'no';
+  const fits = fitsValue(kind, value, given === 'absent' ? '' : given.text);
+  return fits === 'unknown' ? fits : answer((fits === 'yes') !== inverted);
+}
+
+function fitsValue(kind: 'exact' | 'prefix' | 'regex', value: string, text: string): Answer {
+  if (kind === 'regex') return fitsPattern(value, text);
+  if (isPlaceholder(value)) return 'unknown';
+  return answer(kind === 'exact' ? text === value : text.startsWith(value));
+}
+
+function answer(holds: boolean): Answer {
+  return holds ? 'yes' : 'no';
+}

@@ -1,0 +1,45 @@
+import type { Resource } from '../../k8s/object/resource.ts';
+import { nameOf } from '../../k8s/object/resource.ts';
+import type { GatewayServer, SelectedGateway } from '../gateway/gateway.ts';
+import { serverWith } from '../gateway/servers.ts';
+import type { Gateway } from '../kinds/virtual-service.ts';
+import type { GatewayProxy } from '../proxy/proxy.ts';
+import { admissionOf } from '../virtual-service/host-admission.ts';
+import type { BoundVirtualService } from '../virtual-service/virtual-service.ts';
+import type { RouteSite } from './route-emission.ts';
+
+/** A server that may get the routes of a VirtualService. */
+export interface ServedSite extends RouteSite {
+  /** Undefined where the Gateway is not known, or it cannot be told which of its servers admit the VirtualService. */
+  readonly server?: GatewayServer;
+}
+
+/** The Gateways of a set, found by their objects. */
+export type Selections = ReadonlyMap<Resource<Gateway>, SelectedGateway>;
+
+/** Every server of the named Gateways that has a host in common with a VirtualService, once for each proxy that its Gateway selects. */
+export function sitesOf(virtualService: BoundVirtualService, selections: Selections): readonly ServedSite[] {
+  const admissions = virtualService.hosts.map((host) => admissionOf(host, virtualService));
+  const isOpen = admissions.some(({ answer }) => answer === 'unknown');
+  const servers = new Set(admissions.flatMap(({ by }) => by.flatMap((entry) => serverWith(entry) ?? [])));
+  const named = virtualService.gateways.filter((name) => name.in === 'gateways');
+  return named.flatMap(({ gateway }): readonly ServedSite[] => {
+    const name = nameOf(gateway.to);
+    if (gateway.state !== 'known') return [{ gateway: name, port: undefined }];
+    const proxies = proxiesOf(selections.get(gateway.value));
+    const own = [...servers].filter((server) => server.gateway === gateway.value);
+    const sites = own.flatMap((server) =>
+      proxies.map((proxy) => ({ gateway: name, port: server.port, server, ...proxy })),
+    );
+    return isOpen ? [...sites, { gateway: name, port: undefined }] : sites;
+  });
+}
+
+/** The proxies that a Gateway selects; an entry without one where it may select others. */
+function proxiesOf(gateway: SelectedGateway | undefined): readonly { readonly proxy?: GatewayProxy }[] {
+  const asked = [...(gateway?.answers ?? [])];
+  const selected = asked.filter(([, answer]) => answer === 'yes').map(([proxy]) => ({ proxy }));
+  return selected.length === 0 || asked.some(([, answer]) => answer === 'unknown')
+    ? [...selected, {}]
+    : selected;
+}

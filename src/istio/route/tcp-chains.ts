@@ -1,0 +1,100 @@
+import type { Answer } from '../../k8s/object/lookup.ts';
+import type { GatewayServer } from '../gateway/gateway.ts';
+import type { GatewayListener } from '../gateway/gateway-listener.ts';
+import type { L4Match } from '../kinds/virtual-service.ts';
+import type { Admitted, Bindings } from '../virtual-service/admitted-virtual-services.ts';
+import { admissionsOn, boundByGateway } from '../virtual-service/admitted-virtual-services.ts';
+import { gatewayNameIn } from '../virtual-service/gateway-name.ts';
+import type { BoundVirtualService } from '../virtual-service/virtual-service.ts';
+import { namesOf } from './chain-clash.ts';
+import { weighted } from './route.ts';
+import { emission } from './route-emission.ts';
+import type { TcpChain } from './tcp-chain.ts';
+
+/**
+ * The chains of all listeners that pass TCP on, in the order of the listeners and of their making. What AUTO_PASSTHROUGH
+ * passes on rests on no VirtualService and is left out (istio: pilot/pkg/networking/core/gateway.go
+ * createGatewayTCPFilterChainOpts, 1.30).
+ */
+export function tcpChainsOf(
+  listeners: readonly GatewayListener[],
+  virtualServices: readonly BoundVirtualService[],
+): readonly TcpChain[] {
+  const bound = boundByGateway(virtualServices);
+  const taken = new Map<GatewayListener['proxy'], Set<string>>();
+  return listeners.flatMap((listener) => {
+    switch (listener.protocol) {
+      case 'tcp':
+      case 'tls':
+        return chainOfTcpRules(listener, bound);
+      case 'tls passthrough': {
+        const names = taken.get(listener.proxy) ?? new Set();
+        taken.set(listener.proxy, names);
+        return chainsOfTlsRules(listener, bound, names);
+      }
+      default:
+        return [];
+    }
+  });
+}
+
+/** The chain of the first `tcp` rule that holds for the server (istio: pilot/pkg/networking/core/gateway.go buildGatewayNetworkFiltersFromTCPRoutes, 1.30). */
+function chainOfTcpRules(listener: GatewayListener, bound: Bindings): readonly TcpChain[] {
+  const [server] = listener.servers;
+  for (const admitted of admissionsOn(listener, bound).get(server) ?? []) {
+    const { virtualService } = admitted.binding;
+    for (const rule of virtualService.resource.manifest.spec?.tcp ?? []) {
+      const { match = [], route = [] } = rule;
+      const holds = anyOf(match.map((one) => holdsFor(one, server, admitted)));
+      if (holds === 'no' || route.length === 0) continue;
+      const names = listener.protocol === 'tls' ? namesOf(server).filter((name) => name !== '*') : [];
+      const certain = isCertain(listener, admitted, holds);
+      return [{ listener, names, virtualService, rule, destinations: weighted(route), certain }];
+    }
+  }
+  return [];
+}
+
+/** A chain for each match of a `tls` rule that holds for the server and none of whose names an earlier chain of the port has (istio: pilot/pkg/networking/core/gateway.go buildGatewayNetworkFiltersFromTLSRoutes, 1.30). */
+function chainsOfTlsRules(
+  listener: GatewayListener,
+  bound: Bindings,
+  taken: Set<string>,
+): readonly TcpChain[] {
+  const [server] = listener.servers;
+  const chains: TcpChain[] = [];
+  for (const admitted of admissionsOn(listener, bound).get(server) ?? []) {
+    const { virtualService } = admitted.binding;
+    for (const rule of virtualService.resource.manifest.spec?.tls ?? []) {
+      const destinations = weighted(rule.route ?? []);
+      if ((rule.route ?? []).length === 0) continue;
+      for (const match of rule.match ?? []) {
+        const holds = holdsFor(match, server, admitted);
+        const { sniHosts = [] } = match;
+        const keys = sniHosts.map((name) => `${listener.port} ${listener.bind} ${name}`);
+        if (holds === 'no' || keys.some((key) => taken.has(key))) continue;
+        const certain = isCertain(listener, admitted, holds);
+        if (certain) for (const key of keys) taken.add(key);
+        chains.push({ listener, names: sniHosts, virtualService, rule, destinations, certain });
+      }
+    }
+  }
+  return chains;
+}
+
+/** Whether port and gateways of a match name the server, which is all that counts on a gateway. */
+function holdsFor(match: L4Match, { port }: GatewayServer, { binding }: Admitted): Answer {
+  const { namespace } = binding.virtualService.resource.id;
+  const gateways = (match.gateways ?? []).map((name) => gatewayNameIn(name, namespace));
+  return emission({ ...match, gateways }, { gateway: binding.gateway, port }).answer;
+}
+
+/** No match at all holds for every server. */
+function anyOf(answers: readonly Answer[]): Answer {
+  if (answers.length === 0 || answers.includes('yes')) return 'yes';
+  return answers.includes('unknown') ? 'unknown' : 'no';
+}
+
+function isCertain({ exists }: GatewayListener, { certain }: Admitted, holds: Answer): boolean {
+  return exists === 'yes' && certain && holds === 'yes';
+}

@@ -1,0 +1,110 @@
+import type { Resource } from '../../k8s/object/resource.ts';
+import type { Settings } from '../../settings/settings.ts';
+import { atLeast } from '../../settings/settings.ts';
+import type { GatewayServer } from '../gateway/gateway.ts';
+import type { GatewayListener } from '../gateway/gateway-listener.ts';
+import { hostKeysOf, isHttpServer } from '../gateway/servers.ts';
+import type { Gateway } from '../kinds/virtual-service.ts';
+import type { Binding, Bindings } from '../virtual-service/admitted-virtual-services.ts';
+import { admissionsOn, boundByGateway } from '../virtual-service/admitted-virtual-services.ts';
+import type { BoundVirtualService } from '../virtual-service/virtual-service.ts';
+import type { Route } from './route.ts';
+import { routesOn } from './route.ts';
+import type { Contribution, VirtualHost } from './virtual-host.ts';
+
+/** The virtual hosts of all listeners that speak HTTP, in the order of the listeners and of their making (istio: pilot/pkg/networking/core/gateway.go buildGatewayHTTPRouteConfig, 1.30). */
+export function virtualHostsOf(
+  listeners: readonly GatewayListener[],
+  virtualServices: readonly BoundVirtualService[],
+  settings: Settings,
+): readonly VirtualHost[] {
+  const bound = boundByGateway(virtualServices);
+  return listeners
+    .filter(({ servers: [first] }) => isHttpServer(first))
+    .flatMap((listener) => virtualHostsOn(listener, bound, settings));
+}
+
+function virtualHostsOn(
+  listener: GatewayListener,
+  bound: Bindings,
+  settings: Settings,
+): readonly VirtualHost[] {
+  const lowerCase = atLeast(settings.targets.istio, '1.20');
+  const hosts = new VirtualHosts(listener, (host) => (lowerCase ? host.toLowerCase() : host));
+  const admitted = admissionsOn(listener, bound);
+  const routes = new RouteLists(listener);
+  for (const server of listener.servers) {
+    for (const { binding, certain, names } of admitted.get(server) ?? []) {
+      const made = routes.of(server, binding);
+      if (made.length === 0) continue;
+      const contribution = { server, virtualService: binding.virtualService, routes: made, certain };
+      for (const name of names) hosts.add(name, contribution);
+    }
+    if (server.httpsRedirect) for (const { key } of hostKeysOf(server)) hosts.redirect(key, server);
+  }
+  return hosts.all();
+}
+
+/** Virtual hosts while they are put together. */
+class VirtualHosts {
+  readonly #byDomain = new Map<
+    string,
+    { port: number | undefined; requiresTls: boolean; to: Contribution[] }
+  >();
+  readonly #listener: GatewayListener;
+  readonly #domainOf: (host: string) => string;
+
+  constructor(listener: GatewayListener, domainOf: (host: string) => string) {
+    this.#listener = listener;
+    this.#domainOf = domainOf;
+  }
+
+  add(host: string, contribution: Contribution): void {
+    const virtualHost = this.#get(host, contribution.server);
+    virtualHost.to.push(contribution);
+    if (contribution.server.httpsRedirect) virtualHost.requiresTls = true;
+  }
+
+  redirect(host: string, server: GatewayServer): void {
+    this.#get(host, server).requiresTls = true;
+  }
+
+  #get(host: string, { port }: GatewayServer) {
+    const domain = this.#domainOf(host);
+    const kept = this.#byDomain.get(domain);
+    if (kept !== undefined) return kept;
+    const made = { port, requiresTls: false, to: [] };
+    this.#byDomain.set(domain, made);
+    return made;
+  }
+
+  all(): readonly VirtualHost[] {
+    return [...this.#byDomain].map(([domain, { port, requiresTls, to }]) => ({
+      listener: this.#listener,
+      domain,
+      port,
+      contributions: to,
+      requiresTls,
+    }));
+  }
+}
+
+/** Routes by Gateway and VirtualService; those made for the first server of a Gateway are those of its others (istio: pilot/pkg/networking/core/gateway.go buildGatewayHTTPRouteConfig, 1.30). */
+class RouteLists {
+  readonly #made = new Map<Resource<Gateway>, Map<BoundVirtualService, readonly Route[]>>();
+  readonly #listener: GatewayListener;
+
+  constructor(listener: GatewayListener) {
+    this.#listener = listener;
+  }
+
+  of(server: GatewayServer, { virtualService, gateway }: Binding): readonly Route[] {
+    const made = this.#made.get(server.gateway) ?? new Map<BoundVirtualService, readonly Route[]>();
+    this.#made.set(server.gateway, made);
+    const kept = made.get(virtualService);
+    if (kept !== undefined) return kept;
+    const routes = routesOn(virtualService, { gateway, port: server.port, proxy: this.#listener.proxy });
+    if (routes.length > 0) made.set(virtualService, routes);
+    return routes;
+  }
+}

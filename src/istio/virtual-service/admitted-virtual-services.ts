@@ -1,0 +1,140 @@
+import { ifKnown } from '../../k8s/object/lookup.ts';
+import type { Resource } from '../../k8s/object/resource.ts';
+import { nameOf } from '../../k8s/object/resource.ts';
+import type { GatewayServer } from '../gateway/gateway.ts';
+import type { GatewayListener } from '../gateway/gateway-listener.ts';
+import { hostKeysOf } from '../gateway/servers.ts';
+import { isWildcard, subsetOf } from '../host/host.ts';
+import { HostTable } from '../host/host-table.ts';
+import type { Gateway } from '../kinds/virtual-service.ts';
+import { inCreationOrder } from '../mesh/creation-order.ts';
+import type { Reach } from '../mesh/export.ts';
+import { reachOf } from '../mesh/export.ts';
+import type { BoundVirtualService } from './virtual-service.ts';
+
+/** A VirtualService under a Gateway name of its `spec.gateways`. */
+export interface Binding {
+  readonly virtualService: BoundVirtualService;
+  /** `namespace/name` as the VirtualService means it. */
+  readonly gateway: string;
+}
+
+/** By Gateway the VirtualServices that name it. */
+export type Bindings = ReadonlyMap<Resource<Gateway>, readonly Binding[]>;
+
+/** What is bound to each Gateway, in the order in which istiod reads the VirtualServices; one that names a Gateway twice counts twice. */
+export function boundByGateway(virtualServices: readonly BoundVirtualService[]): Bindings {
+  const byResource = new Map(virtualServices.map((one) => [one.resource, one]));
+  const byGateway = new Map<Resource<Gateway>, Binding[]>();
+  for (const resource of inCreationOrder([...byResource.keys()])) {
+    const virtualService = byResource.get(resource);
+    if (virtualService === undefined || virtualService.delegate) continue;
+    for (const { gateway, in: where } of virtualService.gateways) {
+      const known = where === 'gateways' ? ifKnown(gateway) : undefined;
+      if (known === undefined) continue;
+      const binding = { virtualService, gateway: nameOf(gateway.to) };
+      const others = byGateway.get(known);
+      if (others === undefined) byGateway.set(known, [binding]);
+      else others.push(binding);
+    }
+  }
+  return byGateway;
+}
+
+/** A VirtualService on a server, with the hosts that the two have in common. */
+export interface Admitted {
+  readonly binding: Binding;
+  /** False where namespaces that are not known decide whether the proxy sees it or the server admits it. */
+  readonly certain: boolean;
+  readonly names: ReadonlySet<string>;
+}
+
+/** An entry of a server, its namespace apart. */
+interface Entry {
+  readonly server: GatewayServer;
+  readonly namespace: string;
+  readonly name: string;
+}
+
+/** By server the VirtualServices that it admits, in the order in which istiod takes them. */
+export function admissionsOn(
+  { servers, proxy }: GatewayListener,
+  bound: Bindings,
+): ReadonlyMap<GatewayServer, readonly Admitted[]> {
+  const byServer = new Map<GatewayServer, Admitted[]>();
+  for (const [gateway, own] of serversByGateway(servers)) {
+    const entries = entriesOf(own);
+    for (const { reach, binding } of inReach(bound.get(gateway) ?? [], proxy.namespace)) {
+      for (const [server, { names, certain }] of commonHosts(binding.virtualService, entries)) {
+        const admitted = { binding, names, certain: certain && reach !== 'unknown' };
+        const others = byServer.get(server);
+        if (others === undefined) byServer.set(server, [admitted]);
+        else others.push(admitted);
+      }
+    }
+  }
+  return byServer;
+}
+
+function serversByGateway(
+  servers: readonly GatewayServer[],
+): ReadonlyMap<Resource<Gateway>, readonly GatewayServer[]> {
+  const byGateway = new Map<Resource<Gateway>, GatewayServer[]>();
+  for (const server of servers) {
+    const others = byGateway.get(server.gateway);
+    if (others === undefined) byGateway.set(server.gateway, [server]);
+    else others.push(server);
+  }
+  return byGateway;
+}
+
+const order: readonly Reach[] = ['private', 'by name', 'public', 'unknown'];
+
+/** The VirtualServices that the proxy's namespace sees, private ones first, then those exported to it, then public ones. */
+function inReach(bindings: readonly Binding[], namespace: string) {
+  const reached = bindings.map((binding) => {
+    const { resource, exportTo } = binding.virtualService;
+    return { binding, reach: reachOf(exportTo, resource.id.namespace, namespace) };
+  });
+  return order.flatMap((reach) => reached.filter((one) => one.reach === reach));
+}
+
+interface Entries {
+  readonly all: readonly Entry[];
+  readonly byName: HostTable<Entry>;
+}
+
+function entriesOf(servers: readonly GatewayServer[]): Entries {
+  const all = servers.flatMap((server) =>
+    hostKeysOf(server).map(({ key }): Entry => {
+      const slash = key.indexOf('/');
+      return { server, namespace: slash < 0 ? '*' : key.slice(0, slash), name: key.slice(slash + 1) };
+    }),
+  );
+  const byName = new HostTable<Entry>();
+  for (const entry of all) byName.add(entry.name, entry);
+  return { all, byName };
+}
+
+/** By server the hosts that a VirtualService has in common with it, the narrower of each pair (istio: pkg/config/host/names.go NamesForNamespace and Intersection, 1.30). */
+function commonHosts(
+  { resource, hosts }: BoundVirtualService,
+  { all, byName }: Entries,
+): ReadonlyMap<GatewayServer, { readonly names: Set<string>; certain: boolean }> {
+  const { namespace } = resource.id;
+  const common = new Map<GatewayServer, { names: Set<string>; certain: boolean }>();
+  const add = (entry: Entry, name: string) => {
+    const counts = entry.namespace === '*' || entry.namespace === namespace;
+    const mayCount = entry.namespace === '' || namespace === '';
+    if (!counts && !mayCount) return;
+    const known = common.get(entry.server) ?? { names: new Set(), certain: true };
+    known.names.add(name);
+    if (!counts) known.certain = false;
+    common.set(entry.server, known);
+  };
+  for (const { name } of hosts) {
+    for (const entry of byName.covering(name)) add(entry, name);
+    if (isWildcard(name)) for (const entry of all) if (subsetOf(entry.name, name)) add(entry, entry.name);
+  }
+  return common;
+}

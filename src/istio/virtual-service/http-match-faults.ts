@@ -1,0 +1,73 @@
+import { isPlaceholder } from '../../k8s/object/slip.ts';
+import type { Settings } from '../../settings/settings.ts';
+import { atLeast } from '../../settings/settings.ts';
+import { at, keyOf } from '../../source/file/place.ts';
+import type { DefinitionFault } from '../kinds/definition-fault.ts';
+import type { HttpMatch, HttpRoute, StringMatch } from '../kinds/virtual-service.ts';
+import { isClaim } from '../route/route-match.ts';
+import { patternFaults } from './pattern-faults.ts';
+
+/** The faults in the matches of an HTTP rule (istio: pkg/config/validation/virtualservice.go validateHTTPRouteMatchRequest, 1.30). */
+export function httpMatchFaults({ match = [] }: HttpRoute, settings: Settings): readonly DefinitionFault[] {
+  return match.flatMap((one) => [
+    ...uriFaults(one),
+    ...(['scheme', 'method', 'authority'] as const).flatMap((field) =>
+      one[field] === undefined ? [] : textFaults(one[field], field, settings),
+    ),
+    ...valuesFaults(one, 'headers', settings),
+    ...valuesFaults(one, 'withoutHeaders', settings),
+    ...valuesFaults(one, 'queryParams', settings),
+    ...portFaults(one),
+  ]);
+}
+
+function uriFaults({ uri }: HttpMatch): readonly DefinitionFault[] {
+  return uri?.regex === undefined ? [] : patternFaults(uri.regex, at(uri, 'regex'));
+}
+
+/** An empty prefix is taken of a path only; the check is in the webhook since 1.22. */
+function textFaults(text: StringMatch, what: string, { targets }: Settings): readonly DefinitionFault[] {
+  if (text.regex !== undefined) return patternFaults(text.regex, at(text, 'regex'));
+  if (text.prefix !== '' || text.exact !== undefined || !atLeast(targets.istio, '1.22')) return [];
+  return [
+    { at: at(text, 'prefix'), found: `prefix of ${what} is empty`, expected: 'a text, or "regex: .*"' },
+  ];
+}
+
+function valuesFaults(
+  match: HttpMatch,
+  field: 'headers' | 'withoutHeaders' | 'queryParams',
+  settings: Settings,
+): readonly DefinitionFault[] {
+  const values = match[field] ?? {};
+  return Object.entries(values).flatMap(([name, text]) => {
+    const isPresence = field === 'withoutHeaders' && text.regex === '*';
+    return [
+      ...(field === 'queryParams' || isHeaderName(name) || isPlaceholder(name)
+        ? []
+        : [
+            {
+              at: keyOf(at(values, name)),
+              found: `"${name}" is no header name`,
+              expected: 'letters, digits and "-"',
+            },
+          ]),
+      ...(isPresence ? [] : textFaults(text, `${field}["${name}"]`, settings)),
+    ];
+  });
+}
+
+/** A token of HTTP, one of the pseudo headers, or a claim. */
+function isHeaderName(name: string): boolean {
+  return (
+    /^[!#$%&'*+.^_`|~\da-z-]+$/i.test(name) ||
+    /^:(method|scheme|authority|path|status)$/.test(name) ||
+    isClaim(name)
+  );
+}
+
+function portFaults(match: HttpMatch): readonly DefinitionFault[] {
+  const { port = 0 } = match;
+  if (port === 0 || (port >= 1 && port <= 65535)) return [];
+  return [{ at: at(match, 'port'), found: `port is ${port}`, expected: '1 to 65535' }];
+}

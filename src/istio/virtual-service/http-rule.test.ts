@@ -1,0 +1,184 @@
+import { expect, test } from 'vitest';
+import { routesOn } from '../route/route.ts';
+import { setOf, textAt, virtualService } from '../set.test-support.ts';
+import { httpRulesOf } from './http-rule.ts';
+
+const root = (http: string) =>
+  virtualService('shop/root', `hosts: [a.example.com], gateways: [gw, other/gw], http: ${http}`);
+const delegate = (http: string, name = 'cart/cart') => virtualService(name, `http: ${http}`);
+const to = 'route: [{destination: {host: x}}]';
+
+function rulesOf(text: string) {
+  const [first] = setOf(text).virtualServices;
+  if (first === undefined) throw new Error('no VirtualService');
+  return { first, ...httpRulesOf(first) };
+}
+
+function matchesOf(text: string): readonly string[] {
+  return rulesOf(text).rules.flatMap(({ route }) =>
+    (route.match ?? [{}]).map((match) => JSON.stringify(match)),
+  );
+}
+
+/** One root match and one delegate match, and what they come to; `dropped` when they conflict (upstream: TestMergeHTTPMatchRequests and TestHasConflict). */
+test.each([
+  ['{uri: {prefix: /a}}', '{uri: {prefix: /a/b}}', '{uri: {prefix: /a/b}}'],
+  ['{uri: {prefix: /a/b}}', '{uri: {prefix: /a}}', 'dropped'],
+  ['{uri: {prefix: /a}}', '{uri: {exact: /ab}}', '{uri: {exact: /ab}}'],
+  ['{uri: {exact: /a}}', '{uri: {exact: /a}}', '{uri: {exact: /a}}'],
+  ['{uri: {exact: /a}}', '{uri: {prefix: /a}}', 'dropped'],
+  ['{uri: {prefix: /a}}', '{uri: {regex: /a.*}}', 'dropped'],
+  ['{uri: {regex: /a.*}}', '{uri: {prefix: /a}}', 'dropped'],
+  ['{uri: {regex: /a.*}}', '{method: {exact: GET}}', '{uri: {regex: /a.*}, method: {exact: GET}}'],
+  ['{uri: {prefix: /a}}', '{headers: {x: {exact: v}}}', '{uri: {prefix: /a}, headers: {x: {exact: v}}}'],
+  ['{headers: {a: {exact: b}}}', '{headers: {x: {exact: v}}}', '{headers: {a: {exact: b}, x: {exact: v}}}'],
+  ['{headers: {x: {exact: b}}}', '{headers: {x: {exact: v}}}', 'dropped'],
+  ['{headers: {x: {prefix: v}}}', '{headers: {x: {exact: vz}}}', '{headers: {x: {exact: vz}}}'],
+  ['{withoutHeaders: {x: {exact: b}}}', '{withoutHeaders: {x: {exact: v}}}', 'dropped'],
+  ['{queryParams: {x: {exact: b}}}', '{queryParams: {x: {exact: v}}}', 'dropped'],
+  ['{method: {exact: GET}}', '{method: {exact: POST}}', 'dropped'],
+  ['{uri: {prefix: /a}, ignoreUriCase: true}', '{uri: {prefix: /a}}', 'dropped'],
+  ['{port: 80}', '{port: 8080}', 'dropped'],
+  ['{port: 80}', '{method: {exact: GET}}', '{port: 80, method: {exact: GET}}'],
+  ['{sourceNamespace: a}', '{port: 80}', 'dropped'],
+  ['{sourceLabels: {a: b}}', '{sourceLabels: {a: c}}', 'dropped'],
+  ['{sourceLabels: {a: b}}', '{sourceLabels: {c: d}}', '{sourceLabels: {a: b, c: d}}'],
+  ['{gateways: [gw]}', '{gateways: [shop/gw]}', '{gateways: [shop/gw]}'],
+  ['{gateways: [gw]}', '{gateways: [gw]}', 'dropped'],
+  ['{gateways: [gw, other/gw]}', '{gateways: [other/gw]}', '{gateways: [other/gw]}'],
+  ['{uri: {prefix: /a}}', '{}', '{uri: {prefix: /a}}'],
+])('root %s, delegate %s: %s', (rootMatch, delegateMatch, expected) => {
+  const text =
+    root(`[{match: [${rootMatch}], delegate: {name: cart, namespace: cart}}]`) +
+    delegate(`[{match: [${delegateMatch}], ${to}}]`);
+  const { rules, delegations } = rulesOf(text);
+  if (expected === 'dropped') {
+    expect(rules).toEqual([]);
+    expect(delegations[0]?.dropped.length).toBe(1);
+    return;
+  }
+  const [wanted] = matchesOf(root(`[{match: [${expected}], ${to}}]`));
+  const { name, ...rest } = rules[0]?.route.match?.[0] ?? {};
+  expect(name ?? '').toBe('');
+  expect(rest).toEqual(JSON.parse(wanted ?? ''));
+});
+
+test('each match of the delegate meets each compatible match of the root', () => {
+  const text =
+    root('[{match: [{uri: {prefix: /a}}, {uri: {prefix: /b}}], delegate: {name: cart, namespace: cart}}]') +
+    delegate(`[{match: [{uri: {prefix: /a/x}}, {method: {exact: GET}}], ${to}}]`);
+  expect(
+    rulesOf(text).rules[0]?.route.match?.map(({ uri, method }) => `${uri?.prefix} ${method?.exact ?? ''}`),
+  ).toEqual(['/a/x ', '/a GET', '/b GET']);
+});
+
+test('one match without place in the root drops the whole rule, its siblings stay', () => {
+  const text =
+    root('[{match: [{uri: {prefix: /a}}], delegate: {name: cart, namespace: cart}}]') +
+    delegate(`[{match: [{uri: {prefix: /a/x}}, {uri: {prefix: /z}}], ${to}}, {name: kept, ${to}}]`);
+  const { rules, delegations } = rulesOf(text);
+  expect(rules.map(({ route }) => route.name)).toEqual(['kept']);
+  expect(delegations[0]?.dropped.map(({ match }) => match.uri?.prefix)).toEqual(['/z']);
+});
+
+test('a rule takes over what it lacks, and its own parts win', () => {
+  const text =
+    root(
+      '[{name: r, rewrite: {uri: /root}, timeout: 5s, delegate: {name: cart, namespace: cart}}, {name: own, directResponse: {status: 404}}]',
+    ) + delegate(`[{name: d, timeout: 1s, ${to}}, {rewrite: {uri: /own}, ${to}}]`);
+  const { rules } = rulesOf(text);
+  expect(rules.map(({ route }) => [route.name, route.rewrite?.uri, route.timeout])).toEqual([
+    ['r-d', '/root', '1s'],
+    ['r', '/own', '5s'],
+    ['own', undefined, undefined],
+  ]);
+  expect(textAt(rules[0]?.at)).toContain('name: d');
+});
+
+test.each([
+  ['absent where others stand', delegate('[]', 'cart/other') + delegate('[]', 'cart/another'), 'lost absent'],
+  [
+    'one with hosts',
+    virtualService('cart/cart', `hosts: [b.example.com], http: [{${to}}]`),
+    'lost has hosts',
+  ],
+  ['not exported', virtualService('cart/cart', `exportTo: ["."], http: [{${to}}]`), 'lost not exported'],
+  ['exported to the root', virtualService('cart/cart', `exportTo: [shop], http: [{${to}}]`), 'merged'],
+  ['outside the set', '', 'unknown'],
+])('delegate %s: %#', (_, text, expected) => {
+  const { delegations, rules } = rulesOf(
+    root('[{delegate: {name: cart, namespace: cart}}, {name: after}]') + text,
+  );
+  const [{ outcome, why } = {}] = delegations;
+  expect([outcome, why].filter((word) => word !== undefined).join(' ')).toBe(expected);
+  expect(rules.at(-1)?.route.name).toBe('after');
+});
+
+test('routes of a delegate that is not known are uncertain and hide nothing', () => {
+  const { first } = rulesOf(root(`[{delegate: {name: cart, namespace: cart}}, {name: after, ${to}}]`));
+  const routes = routesOn(first, { gateway: 'shop/gw', port: 80 });
+  expect(routes.map(({ certain, action }) => `${certain} ${action.kind}`)).toEqual([
+    'false unknown',
+    'true forward',
+  ]);
+});
+
+/** The names of the matches that become routes on Gateway shop/gw, port 80; `?` where it depends on the pods. */
+function namesOn(matches: string, labels = ''): string {
+  const pods =
+    labels === ''
+      ? ''
+      : `---\napiVersion: apps/v1\nkind: Deployment\nmetadata: {name: gw, namespace: ingress}\nspec: {template: {metadata: {labels: ${labels}}, spec: {containers: [{name: istio-proxy, image: "istio/proxyv2:1.30.0", args: [proxy, router]}]}}}\n`;
+  const set = setOf(root(`[{match: [${matches}], ${to}}, {name: last, ${to}}]`) + pods);
+  const [first] = set.virtualServices;
+  const [proxy] = set.proxies;
+  if (first === undefined) throw new Error('no VirtualService');
+  const site = { gateway: 'shop/gw', port: 80, ...(proxy === undefined ? {} : { proxy }) };
+  return routesOn(first, site)
+    .map(({ name, certain }) => `${name}${certain ? '' : '?'}`)
+    .join(' ');
+}
+
+test.each([
+  ['{name: a, uri: {prefix: /a}}', '', '.a last'],
+  ['{name: a, port: 80, uri: {prefix: /a}}', '', '.a last'],
+  ['{name: a, port: 8080, uri: {prefix: /a}}', '', 'last'],
+  ['{name: a, gateways: [gw], uri: {prefix: /a}}', '', '.a last'],
+  ['{name: a, gateways: [gw.shop], uri: {prefix: /a}}', '', '.a last'],
+  ['{name: a, gateways: [mesh], uri: {prefix: /a}}', '', 'last'],
+  ['{name: a, gateways: [mesh, shop/gw], uri: {prefix: /a}}', '', '.a last'],
+  ['{name: a, gateways: [], uri: {prefix: /a}}', '', '.a last'],
+  ['{name: a, sourceLabels: {istio: gw}, uri: {prefix: /a}}', '', '.a? last'],
+  ['{name: a, sourceLabels: {istio: gw}, uri: {prefix: /a}}', '{istio: gw}', '.a last'],
+  ['{name: a, sourceLabels: {app: x}, uri: {prefix: /a}}', '{istio: gw}', 'last'],
+  ['{name: a, sourceLabels: {app: x}, gateways: [gw], uri: {prefix: /a}}', '{istio: gw}', '.a last'],
+  ['{name: a, sourceNamespace: ingress, uri: {prefix: /a}}', '{istio: gw}', '.a last'],
+  ['{name: a, sourceNamespace: shop, uri: {prefix: /a}}', '{istio: gw}', 'last'],
+  ['{name: a, uri: {prefix: /}}, {name: b, uri: {prefix: /b}}', '', '.a'],
+  ['{name: a, port: 8080}, {name: b, uri: {prefix: /b}}', '', '.b last'],
+  ['{name: a, sourceLabels: {istio: gw}}, {name: b, uri: {prefix: /b}}', '', '.a? .b last'],
+])('on the gateway %s %s: %s', (matches, labels, expected) => {
+  expect(namesOn(matches, labels)).toBe(expected);
+});
+
+test.each([
+  ['redirect: {uri: /x}', { kind: 'redirect', status: 301 }],
+  ['redirect: {uri: /x, redirectCode: 308}', { kind: 'redirect', status: 308 }],
+  ['redirect: {uri: /x, redirectCode: 304}', { kind: 'none' }],
+  ['directResponse: {status: 503}', { kind: 'direct response', status: 503 }],
+])('does %s', (action, expected) => {
+  const { first } = rulesOf(root(`[{${action}}]`));
+  expect(routesOn(first, { gateway: 'shop/gw', port: 80 })[0]?.action).toEqual(expected);
+});
+
+test.each([
+  ['[{destination: {host: a}, weight: 0}]', ['a 1']],
+  ['[{destination: {host: a}, weight: 90}, {destination: {host: b}, weight: 10}]', ['a 90', 'b 10']],
+  ['[{destination: {host: a}, weight: 0}, {destination: {host: b}, weight: 10}]', ['b 10']],
+  ['[{destination: {host: a}}, {destination: {host: b}, weight: 10}]', ['b 10']],
+])('weighs %s', (route, expected) => {
+  const { first } = rulesOf(root(`[{route: ${route}}]`));
+  const action = routesOn(first, { gateway: 'shop/gw', port: 80 })[0]?.action;
+  const shares = action?.kind === 'forward' ? action.destinations : [];
+  expect(shares.map(({ destination, weight }) => `${destination.host} ${weight}`)).toEqual(expected);
+});

@@ -1,0 +1,28 @@
+import { isPlaceholder } from '../../k8s/object/slip.ts';
+import type { Location } from '../../source/file/place.ts';
+import type { DefinitionFault } from '../kinds/definition-fault.ts';
+import { patternProblem } from '../mesh/pattern.ts';
+
+/** What RE2 and the limit of 1024 bytes say against a pattern (istio: pkg/config/validation/validation.go validateStringRegexp, 1.30). */
+export function patternFaults(pattern: string, place: Location): readonly DefinitionFault[] {
+  if (isPlaceholder(pattern)) return [];
+  if (pattern === '') return [{ at: place, found: 'regex is empty', expected: 'a pattern' }];
+  const bytes = bytesOf(pattern);
+  if (bytes > 1024) return [{ at: place, found: `regex is ${bytes} bytes long`, expected: 'at most 1024' }];
+  const problem = patternProblem(pattern);
+  if (problem === undefined) return [];
+  const expected =
+    pattern === '*' ? '".*"' : 'the syntax of RE2, which has no look-around and no back references';
+  return [{ at: place, found: `regex is no RE2: ${problem}`, expected }];
+}
+
+/** Length in UTF-8. */
+function bytesOf(text: string): number {
+  return [...text].reduce((sum, letter) => sum + bytesOfLetter(letter.codePointAt(0) ?? 0), 0);
+}
+
+function bytesOfLetter(code: number): number {
+  if (code < 0x80) return 1;
+  if (code < 0x800) return 2;
+  return code < 0x10000 ? 3 : 4;
+}

@@ -1,6 +1,7 @@
 // The text of docs/annotations.md, from the table of annotations.
-import type { AnnotationFact } from '../src/alb/annotation/annotation-table.ts';
+
 import { annotationFacts } from '../src/alb/annotation/annotation-table.ts';
+import type { AnnotationFact } from '../src/alb/annotation/table/annotation-fact.ts';
 
 const types: Readonly<Record<AnnotationFact['type'], string>> = {
   string: 'string',

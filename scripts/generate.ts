@@ -84,9 +84,7 @@ function validatorModule(schemaFile: string): string {
 }
 
 function validatorTypes(): string {
-  return `import type { ConfigFile } from '../../config/config.ts';
-
-/** One thing that the schema refuses. */
+  return `/** One thing that the schema refuses. */
 export interface SchemaError {
   readonly keyword: string;
   /** JSON pointer into the configuration. */
@@ -98,9 +96,10 @@ export interface SchemaError {
 
 /** Whether a value is a configuration that the schema accepts; otherwise \`errors\` says why not. */
 declare const validate: {
-  (value: unknown): value is ConfigFile;
+  (value: unknown): boolean;
   errors?: readonly SchemaError[] | null;
 };
+
 export default validate;
 `;
 }

@@ -8,26 +8,30 @@ const top = fileURLToPath(new URL('..', import.meta.url));
 
 /** Which areas, folders below src/ (all rules are one), an area may import besides itself. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
-  settings: ['source'],
-  source: [],
-  k8s: ['settings', 'source'],
-  schema: ['settings', 'source', 'k8s', 'generated/schema'],
-  alb: ['settings', 'source', 'k8s'],
-  istio: ['settings', 'source', 'k8s'],
-  install: ['settings', 'source', 'k8s'],
-  traffic: ['settings', 'source', 'k8s', 'schema', 'alb', 'istio', 'install', 'rule'],
-  diagnostic: ['source', 'k8s', 'rule'],
+  collection: [],
+  settings: [],
+  source: ['collection'],
+  k8s: ['collection', 'settings', 'source'],
+  schema: ['collection', 'settings', 'source', 'k8s', 'generated/schema'],
+  alb: ['collection', 'settings', 'source', 'k8s'],
+  istio: ['collection', 'settings', 'source', 'k8s'],
+  install: ['collection', 'settings', 'source', 'k8s'],
+  traffic: ['collection', 'settings', 'source', 'k8s', 'schema', 'alb', 'istio', 'install'],
+  diagnostic: ['collection', 'source', 'k8s'],
   rule: ['settings', 'source', 'k8s', 'traffic', 'diagnostic'],
-  rules: ['settings', 'k8s', 'schema', 'alb', 'istio', 'install', 'traffic', 'rule'],
+  rules: ['collection', 'settings', 'k8s', 'schema', 'alb', 'istio', 'install', 'traffic', 'rule'],
   config: ['settings', 'source', 'k8s', 'diagnostic', 'generated/schema'],
-  manifests: ['settings', 'source', 'k8s', 'schema', 'diagnostic'],
-  ignore: ['source', 'k8s', 'diagnostic', 'rule', 'config', 'manifests', 'lint'],
-  lint: ['settings', 'source', 'k8s', 'traffic', 'diagnostic', 'rule', 'config', 'manifests', 'ignore'],
-  report: ['source', 'diagnostic'],
-  'generated/schema': ['config'],
+  manifests: ['collection', 'settings', 'source', 'k8s', 'schema'],
+  ignore: ['source', 'k8s', 'diagnostic', 'rule', 'config', 'manifests'],
+  lint: [
+    ...['collection', 'settings', 'source', 'k8s', 'traffic', 'diagnostic', 'rule', 'config', 'manifests'],
+    'ignore',
+  ],
+  report: ['collection', 'source', 'diagnostic'],
+  'generated/schema': [],
   'generated/rules': ['rule', 'rules'],
   index: ['settings', 'source', 'diagnostic', 'rule', 'config', 'lint', 'generated/rules'],
-  cli: ['source', 'k8s', 'diagnostic', 'rule', 'config', 'lint', 'report', 'generated/rules', 'index'],
+  cli: ['collection', 'source', 'k8s', 'diagnostic', 'rule', 'config', 'lint', 'report', 'generated/rules'],
 };
 
 interface SourceText {
@@ -67,6 +71,7 @@ function areaOf(path: string): string {
   return area === 'generated' ? `${area}/${below}` : area.replace(/\.ts$/, '');
 }
 
+const folderOf = ({ path }: { path: string }) => dirname(path);
 const sources = [...filesBelow('src'), ...filesBelow('rules')].map(read);
 const isGenerated = ({ path }: SourceText) => path.startsWith('src/generated/');
 
@@ -83,14 +88,15 @@ describe('imports', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('never lead from one rule to another', () => {
-    const wrong = sources.filter(({ path }) => path.startsWith('rules/'));
-    for (const { path, imports } of wrong) {
-      expect(
-        imports.filter((target) => target.startsWith('rules/')),
-        path,
-      ).toEqual([]);
-    }
+  it('never lead into the folder of a rule, but from itself and from the generated index', () => {
+    const folders = new Set(sources.filter(({ path }) => /^rules.*\/rule\.ts$/.test(path)).map(folderOf));
+    const wrong = sources.flatMap((source) =>
+      source.imports
+        .filter((target) => folders.has(dirname(target)) && dirname(target) !== folderOf(source))
+        .filter((target) => target !== 'src/rule/rule.ts' && !source.path.startsWith('src/generated/rules/'))
+        .map((target) => `${source.path} → ${target}`),
+    );
+    expect(wrong).toEqual([]);
   });
 
   it('name packages only where they belong', () => {
@@ -144,7 +150,9 @@ describe('sizes', () => {
     const long = sources
       .filter((source) => !isGenerated(source) && !tables.has(source.path))
       .map(({ path, text }) => ({ path, lines: text.split('\n').length }))
-      .filter(({ path, lines }) => lines > (path.startsWith('rules/') ? 80 : 400));
+      .filter(
+        ({ path, lines }) => lines > (path.startsWith('rules/') && path.endsWith('/rule.ts') ? 80 : 400),
+      );
     expect(long).toEqual([]);
   });
 

@@ -1,4 +1,4 @@
-import { IngressClass } from '../../src/alb/class/alb-ingress.ts';
+import { IngressClass } from '../../src/k8s/kinds/ingress.ts';
 import { ifKnown } from '../../src/k8s/object/lookup.ts';
 import { nameOf } from '../../src/k8s/object/resource.ts';
 import type { Finding, Rule } from '../../src/rule/rule.ts';

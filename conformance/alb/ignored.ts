@@ -1,5 +1,5 @@
-import { Ingress } from '../../src/alb/class/alb-ingress.ts';
 import { failedGroupIds, finalizedGroups } from '../../src/alb/group/group-load.ts';
+import { Ingress } from '../../src/k8s/kinds/ingress.ts';
 import { nameOf } from '../../src/k8s/object/resource.ts';
 import type { Comparator } from './system.ts';
 

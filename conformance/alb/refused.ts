@@ -1,5 +1,5 @@
-import { IngressClassParams } from '../../src/alb/class/alb-ingress.ts';
 import { refusedForClass } from '../../src/alb/class/class-admission.ts';
+import { IngressClassParams } from '../../src/alb/class/class-params.ts';
 import { classParamsFaults } from '../../src/alb/class/class-params-fault.ts';
 import { nameOf } from '../../src/k8s/object/resource.ts';
 import type { Comparator } from './system.ts';

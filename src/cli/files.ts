@@ -1,7 +1,7 @@
 import type { Dirent } from 'node:fs';
 import { lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import { compareText } from '../diagnostic/diagnostic.ts';
+import { compareText } from '../collection/order.ts';
 import { nearest } from '../k8s/object/slip.ts';
 import type { Unreadable } from './unreadable.ts';
 import { causeOf, specialKind } from './unreadable.ts';

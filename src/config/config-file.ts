@@ -1,6 +1,7 @@
 import validate from '../generated/schema/validate-config.js';
 import type { Assumptions, Settings, Targets } from '../settings/settings.ts';
-import { defaultAssumptions, defaultSettings, newestTargets, parseVersion } from '../settings/settings.ts';
+import { defaultAssumptions, defaultSettings, newestTargets } from '../settings/settings.ts';
+import { parseVersion } from '../settings/version.ts';
 import type { SourceFile } from '../source/file/file.ts';
 import { positionAt } from '../source/file/lines.ts';
 import { locate } from '../source/locate/locate.ts';
@@ -28,9 +29,14 @@ export function parseConfigText(text: string, where: string): ParsedConfig {
   return { problem: `${where}:${line}:${column}: ${words}` };
 }
 
+/** Whether the schema takes a value, which then has the type that is written beside the schema. */
+function isConfigFile(value: unknown): value is ConfigFile {
+  return validate(value);
+}
+
 /** Checks a configuration as read and fills in the defaults. `where` names the file in problems. */
 export function parseConfig(value: unknown, where: string): ParsedConfig {
-  if (!validate(value)) return { problem: `${where}: ${problemOf(validate.errors ?? [])}` };
+  if (!isConfigFile(value)) return { problem: `${where}: ${problemOf(validate.errors ?? [])}` };
   const problem = rangeProblem(value) ?? ignoreProblem(value.ignore ?? []);
   if (problem !== undefined) return { problem: `${where}: ${problem}` };
   return {

@@ -1,3 +1,4 @@
+import { compareText } from '../collection/order.ts';
 import type { OpenReference } from '../k8s/object/lookup.ts';
 
 /** How bad a finding is; also the levels of `--fail-on`. */
@@ -124,9 +125,4 @@ export function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
     compareText(a.rule, b.rule) ||
     compareText(a.message, b.message)
   );
-}
-
-/** Order by code units, the same on every machine and in every locale. */
-export function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { documentOf, place } from '../../test/edit-cases.ts';
+import { lowerFix } from '../lint/diagnose.ts';
 import type { Diagnostic, Report, TextEdit, TextFix } from './diagnostic.ts';
-import { applyEdits, applyFixes, fixAll, lowerFix } from './fix.ts';
+import { applyEdits, applyFixes, fixAll } from './fix.ts';
 
 const here = {
   file: 'a.yaml',

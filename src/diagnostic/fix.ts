@@ -1,5 +1,3 @@
-import type { Fix } from '../rule/rule.ts';
-import { lowerEdits } from '../source/edit/edit.ts';
 import type { SourceDocument } from '../source/file/file.ts';
 import { textOf } from '../source/file/file.ts';
 import { splitDocuments } from '../source/file/split-documents.ts';
@@ -11,12 +9,6 @@ type Texts = ReadonlyMap<string, string>;
 
 /** How many times a set is fixed and linted again at most. */
 const mostRounds = 10;
-
-/** A fix in terms of text; undefined when its edits cannot be done safely. */
-export function lowerFix(fix: Fix): TextFix | undefined {
-  const edits = lowerEdits(fix.edits);
-  return edits === undefined ? undefined : { title: fix.title, applicability: fix.applicability, edits };
-}
 
 /** A text with edits carried out; they must not overlap, and all of them must be of that file. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {

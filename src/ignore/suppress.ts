@@ -1,6 +1,6 @@
 import type { Diagnostic, Span } from '../diagnostic/diagnostic.ts';
+import { engineDiagnostic } from '../diagnostic/engine-diagnostic.ts';
 import { engineFindings } from '../diagnostic/engine-findings.ts';
-import { engineDiagnostic } from '../lint/diagnose.ts';
 import { currentRule, namesRule } from '../rule/rule-id.ts';
 import type { Ignore } from './ignore.ts';
 

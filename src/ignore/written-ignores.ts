@@ -1,7 +1,7 @@
 import type { Span } from '../diagnostic/diagnostic.ts';
+import { spanIn, spanOf } from '../diagnostic/span.ts';
 import type { Resource } from '../k8s/object/resource.ts';
 import { isMap } from '../k8s/object/shape.ts';
-import { spanIn, spanOf } from '../lint/diagnose.ts';
 import type { FileManifests, ManifestSet } from '../manifests/manifest-set.ts';
 import type { Range, SourceFile } from '../source/file/file.ts';
 import { at } from '../source/file/place.ts';

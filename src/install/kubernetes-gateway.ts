@@ -2,8 +2,9 @@ import type { GatewayClass, KubernetesGateway } from '../k8s/kinds/gateway-api.t
 import { classesServedBy, gatewayNameLabel } from '../k8s/kinds/gateway-api.ts';
 import type { Resource } from '../k8s/object/resource.ts';
 import { describe } from '../k8s/object/resource.ts';
-import type { Settings, Version } from '../settings/settings.ts';
-import { atLeast } from '../settings/settings.ts';
+import type { Settings } from '../settings/settings.ts';
+import type { Version } from '../settings/version.ts';
+import { atLeast } from '../settings/version.ts';
 import type { Location } from '../source/file/place.ts';
 import { at, below, made } from '../source/file/place.ts';
 import type { GatewayManifests, GatewayNames } from './chart/gateway-manifests.ts';

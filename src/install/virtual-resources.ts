@@ -7,18 +7,14 @@ import { chartFileAt } from './chart/chart.ts';
 import type { InstalledGateway, PresumedRelease } from './chart/installed-gateway.ts';
 import { presumedRelease, resourcesFor } from './chart/installed-gateway.ts';
 import { kubernetesGateways } from './kubernetes-gateway.ts';
-import {
-  Application,
-  ApplicationSet,
-  ConfigMap,
-  HelmRelease,
-  IstioOperator,
-} from './operator/istio-operator.ts';
+import { IstioOperator } from './operator/istio-operator.ts';
 import { operatorGateways } from './operator/operator.ts';
+import { Application, ApplicationSet } from './release/application.ts';
 import { applicationGateways, applicationSetGateways, chartFoldersOf } from './release/argo.ts';
 import { chartFolderGateways, declaredGateways } from './release/declared.ts';
 import type { ConfigMaps } from './release/flux.ts';
 import { chartFolderOf, helmReleaseGateways } from './release/flux.ts';
+import { ConfigMap, HelmRelease } from './release/helm-release.ts';
 import type { FileIndex } from './values/file-index.ts';
 import { fileIndex } from './values/file-index.ts';
 

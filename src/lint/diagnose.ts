@@ -1,21 +1,15 @@
-import type { Diagnostic, DiagnosticResource, Position, Severity, Span } from '../diagnostic/diagnostic.ts';
-import type { EngineRule } from '../diagnostic/engine-findings.ts';
-import { engineFindings } from '../diagnostic/engine-findings.ts';
+import { compareText } from '../collection/order.ts';
+import type { Diagnostic, DiagnosticResource, TextFix } from '../diagnostic/diagnostic.ts';
+import { engineDiagnostic } from '../diagnostic/engine-diagnostic.ts';
 import { fingerprint } from '../diagnostic/fingerprint.ts';
-import { lowerFix } from '../diagnostic/fix.ts';
+import { spanOf, startOf } from '../diagnostic/span.ts';
 import type { Resource } from '../k8s/object/resource.ts';
-import type { Finding } from '../rule/rule.ts';
-import type { Key, Range, SourceDocument } from '../source/file/file.ts';
-import { positionAt } from '../source/file/lines.ts';
+import type { ManifestSet } from '../manifests/manifest-set.ts';
+import type { Finding, Fix } from '../rule/rule.ts';
+import { lowerEdits } from '../source/edit/edit.ts';
+import type { Key, SourceDocument } from '../source/file/file.ts';
 import type { Location } from '../source/file/place.ts';
-import { hostOf, locate } from '../source/locate/locate.ts';
-
-/** A finding with the rule that gave it and the level it has in this run. */
-export interface Found {
-  readonly rule: string;
-  readonly severity: Severity;
-  readonly finding: Finding;
-}
+import type { Found, FoundIn } from './run-rules.ts';
 
 /** The objects of the set by the document that holds them, to tell which object a place belongs to. */
 export type ResourcesByDocument = ReadonlyMap<SourceDocument, readonly Resource[]>;
@@ -46,47 +40,6 @@ export function diagnosticOf(
   };
 }
 
-/** A finding of the engine itself, about a place that is resolved already. */
-export function engineDiagnostic(rule: EngineRule, location: Span, message: string, effect = ''): Diagnostic {
-  return {
-    rule,
-    severity: engineFindings[rule].severity,
-    message,
-    effect,
-    location,
-    related: [],
-    resource: null,
-    assumes: null,
-    roots: null,
-    help: '',
-    fixes: [],
-    docs: `istio-alb-lint explain ${rule}`,
-    fingerprint: fingerprint(rule, location.file, message),
-    suppressed: null,
-  };
-}
-
-/** Resolves a symbolic place to lines and columns in the real file that holds it. */
-export function spanOf(location: Location): Span {
-  return spanIn(hostOf(location.document).file, locate(location));
-}
-
-/** Lines and columns of a range of a file. */
-export function spanIn(file: { readonly path: string; readonly text: string }, range: Range): Span {
-  return { file: file.path, start: position(file.text, range.start), end: position(file.text, range.end) };
-}
-
-/** The place of findings about a whole file. */
-export function startOf(path: string): Span {
-  const start = { line: 1, column: 1, offset: 0 };
-  return { file: path, start, end: start };
-}
-
-function position(text: string, offset: number): Position {
-  const { line, column } = positionAt(text, offset);
-  return { line, column, offset };
-}
-
 function assumptionOf({ lowered }: Finding): Diagnostic['assumes'] {
   return lowered === undefined ? null : { text: lowered.assumes, settledBy: lowered.settledBy };
 }
@@ -115,4 +68,59 @@ function startsWith(path: readonly Key[], start: readonly Key[]): boolean {
 
 function escapePointer(key: string): string {
   return key.replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
+/** A fix in terms of text; undefined when its edits cannot be done safely. */
+export function lowerFix(fix: Fix): TextFix | undefined {
+  const edits = lowerEdits(fix.edits);
+  return edits === undefined ? undefined : { title: fix.title, applicability: fix.applicability, edits };
+}
+
+/** Resolves findings and merges those that several roots give; findings about context are nobody's to mend and left out. */
+export function diagnose(
+  found: readonly FoundIn[],
+  set: ManifestSet,
+  resources: ResourcesByDocument,
+  docs: (rule: string) => string,
+  rootCount: number,
+): readonly Diagnostic[] {
+  const context = new Set(
+    set.files.filter(({ source }) => source === 'context').map(({ file }) => file.path),
+  );
+  const merged = new Map<string, { diagnostic: Diagnostic; roots: string[] }>();
+  for (const { root, found: one } of found) {
+    const diagnostic = 'crashed' in one ? crashOf(one, set) : diagnosticOf(one, resources, docs);
+    if (context.has(diagnostic.location.file)) continue;
+    const { file, start, end } = diagnostic.location;
+    const key = JSON.stringify([diagnostic.rule, file, start.offset, end.offset, diagnostic.message]);
+    const earlier = merged.get(key);
+    if (earlier === undefined) merged.set(key, { diagnostic, roots: [root] });
+    else if (!earlier.roots.includes(root)) earlier.roots.push(root);
+  }
+  return [...merged.values()].map(({ diagnostic, roots }) =>
+    roots.length === rootCount ? diagnostic : { ...diagnostic, roots: roots.sort(compareText) },
+  );
+}
+
+function crashOf({ crashed, message }: { crashed: string; message: string }, set: ManifestSet): Diagnostic {
+  const where = startOf(set.files[0]?.file.path ?? '');
+  return engineDiagnostic(
+    'internal/rule-crashed',
+    where,
+    `rule "${crashed}" failed with "${message}", expected a verdict`,
+    'What the rule looks for was not checked. Please report this with the manifests that cause it.',
+  );
+}
+
+/** The resources that each document of a set holds, in the order of the set. */
+export function resourcesByDocument(set: ManifestSet): ResourcesByDocument {
+  const byDocument = new Map<SourceDocument, Resource[]>();
+  for (const { resources } of set.files) {
+    for (const resource of resources) {
+      const others = byDocument.get(resource.document);
+      if (others === undefined) byDocument.set(resource.document, [resource]);
+      else others.push(resource);
+    }
+  }
+  return byDocument;
 }

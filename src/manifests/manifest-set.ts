@@ -1,4 +1,4 @@
-import { compareText } from '../diagnostic/diagnostic.ts';
+import { compareText } from '../collection/order.ts';
 import type { Hole } from '../k8s/inventory/inventory.ts';
 import type { Resource } from '../k8s/object/resource.ts';
 import { resourcesOf } from '../k8s/object/resources.ts';

@@ -1,5 +1,5 @@
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
-import { compareText } from '../diagnostic/diagnostic.ts';
+import { compareText } from '../collection/order.ts';
 
 /**
  * The difference between two sets of texts by path as one unified diff with three lines of context, as `git apply` takes it;

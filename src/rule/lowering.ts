@@ -1,6 +1,4 @@
-import { describe } from '../k8s/object/resource.ts';
 import type { Assumption } from '../settings/assumption.ts';
-import type { Handover } from '../traffic/model.ts';
 
 /** A finding is lowered by an assumption that it rests on. */
 interface Lowering {
@@ -21,14 +19,4 @@ export function asInfo({ lowered }: Lowering): Lowering {
 /** Findings that are not lowered before those that are: where both say the same of one place, the first counts. */
 export function surestFirst<T extends { readonly lowered?: object }>(findings: Iterable<T>): readonly T[] {
   return [...findings].sort((a, b) => Number(a.lowered !== undefined) - Number(b.lowered !== undefined));
-}
-
-/** What is assumed of a Service that only its selector shows to be a gateway's; undefined for every other. */
-export function gatewayAssumption({ gateway, targetGroup }: Handover): Assumption | undefined {
-  const { service } = targetGroup;
-  if (gateway !== 'presumed by selector' || service.state !== 'known') return undefined;
-  return {
-    assumes: `the pods behind ${describe(service.value)} are an Istio gateway`,
-    settledBy: 'assume.gateways',
-  };
 }

@@ -1,8 +1,9 @@
 import type { SchemaError } from '../generated/schema/validate-objects.js';
 import { validators } from '../generated/schema/validate-objects.js';
+import { isPlaceholder } from '../k8s/object/placeholder.ts';
 import type { Resource } from '../k8s/object/resource.ts';
 import { isMap } from '../k8s/object/shape.ts';
-import { isPlaceholder, isSlipOf, nearest } from '../k8s/object/slip.ts';
+import { isSlipOf, nearest } from '../k8s/object/slip.ts';
 import { stringFieldsOf } from '../k8s/object/string-field.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Key } from '../source/file/file.ts';

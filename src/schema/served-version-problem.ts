@@ -1,6 +1,6 @@
 import type { Resource } from '../k8s/object/resource.ts';
 import type { Settings, Targets } from '../settings/settings.ts';
-import { atLeast } from '../settings/settings.ts';
+import { atLeast } from '../settings/version.ts';
 import { istioVersions } from './istio-versions.ts';
 import type { SchemaProblem } from './problem.ts';
 import type { ServedVersion } from './served-version.ts';

@@ -1,6 +1,6 @@
 import type { Resource } from '../k8s/object/resource.ts';
 import type { Settings, Targets } from '../settings/settings.ts';
-import { atLeast } from '../settings/settings.ts';
+import { atLeast } from '../settings/version.ts';
 
 /** When an apiVersion of some kinds is served: from `since` (absent: always) until before `until` (absent: still). */
 export interface ServedVersion {

@@ -9,7 +9,6 @@ import type { Installed } from '../install/virtual-resources.ts';
 import { virtualResources } from '../install/virtual-resources.ts';
 import { destinationsOf, openDestinations, serviceMentions } from '../istio/destination/destinations.ts';
 import { liveDestinations } from '../istio/destination/live-destinations.ts';
-import { destinationFaults } from '../istio/destination-faults.ts';
 import { gatewayListenersOf } from '../istio/gateway/gateway-listeners.ts';
 import { openSelectors, selectGateways, selectorOutcomes } from '../istio/gateway/gateways.ts';
 import { gatewayProxies } from '../istio/proxy/proxies.ts';
@@ -22,14 +21,14 @@ import {
 } from '../istio/virtual-service/virtual-services.ts';
 import type { Hole, Inventory } from '../k8s/inventory/inventory.ts';
 import { inventoryOf } from '../k8s/inventory/inventory.ts';
+import { isConventionalGatewayName } from '../k8s/object/conventional-gateway.ts';
 import type { Resource } from '../k8s/object/resource.ts';
-import { isConventionalGatewayName } from '../k8s/object/slip.ts';
 import type { SchemaProblem } from '../schema/problem.ts';
 import { judgedProblems } from '../schema/served-version-problem.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { ReadDocument, TextProblem } from '../source/yaml/read.ts';
 import { withGatewayScope } from './gateway-scope.ts';
-import { entryPortsOf, handoversOf, surroundingsOf } from './handover.ts';
+import { handoversOf, surroundingsOf } from './handover.ts';
 import type { TrafficModel } from './model.ts';
 import { openGateways } from './open-gateways.ts';
 
@@ -87,15 +86,6 @@ export function buildModel(input: ModelInput): TrafficModel {
     virtualHosts: virtualHostsOf(listeners, virtualServices, settings),
     tcpChains: tcpChainsOf(listeners, virtualServices),
     destinations,
-    destinationFaults: destinationFaults({
-      destinations,
-      virtualServices,
-      gateways,
-      gatewayProxies: gatewayPods,
-      inventory,
-      settings,
-      entryPorts: entryPortsOf(handovers),
-    }),
     openReferences: [
       ...openServices([...backends, ...boundServices(inventory)]),
       ...openSelectors(selectorOutcomes(gateways, surroundingsOf(handovers, inventory))),

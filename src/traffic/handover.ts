@@ -4,9 +4,8 @@ import { gatewayServiceOf } from '../istio/proxy/proxies.ts';
 import type { GatewayProxy } from '../istio/proxy/proxy.ts';
 import type { Inventory } from '../k8s/inventory/inventory.ts';
 import { targetPortOf } from '../k8s/kinds/service.ts';
+import { isConventionalGatewayName } from '../k8s/object/conventional-gateway.ts';
 import { ifKnown } from '../k8s/object/lookup.ts';
-import { isConventionalGatewayName } from '../k8s/object/slip.ts';
-import type { Handover } from './model.ts';
 
 /** The target groups that lead to an Istio gateway, with the proxies behind each (catalogue 2.7). */
 export function handoversOf(
@@ -77,4 +76,15 @@ function serviceKey(targetGroup: TargetGroup): string {
   if (service.state === 'known') return `${service.value.id.namespace}/${service.value.id.name}`;
   const { to } = targetGroup.backends[0].service;
   return `${to.namespace}/${to.name}`;
+}
+
+/** How sure it is that a target group leads to an Istio gateway, and to which proxies (catalogue 2.7). */
+export interface Handover {
+  readonly targetGroup: TargetGroup;
+  /**
+   * `known`: the Service is in the set and a gateway's; `presumed by selector`: a known Service whose selector names
+   * `istio`; `presumed by name`: the Service is outside the set and has a conventional name.
+   */
+  readonly gateway: 'known' | 'presumed by selector' | 'presumed by name';
+  readonly proxies: readonly GatewayProxy[];
 }

@@ -4,7 +4,6 @@ import type { LoadBalancer } from '../alb/load-balancer/load-balancer.ts';
 import type { TargetGroup } from '../alb/target-group/target-group.ts';
 import type { PresumedRelease } from '../install/chart/installed-gateway.ts';
 import type { Destination } from '../istio/destination/destination.ts';
-import type { DestinationFaults } from '../istio/destination-faults.ts';
 import type { SelectedGateway } from '../istio/gateway/gateway.ts';
 import type { DroppedServer, GatewayListener } from '../istio/gateway/gateway-listener.ts';
 import type { GatewayProxy } from '../istio/proxy/proxy.ts';
@@ -16,17 +15,7 @@ import type { OpenReference } from '../k8s/object/lookup.ts';
 import type { SchemaProblem } from '../schema/problem.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { TextProblem } from '../source/yaml/read.ts';
-
-/** How sure it is that a target group leads to an Istio gateway, and to which proxies (catalogue 2.7). */
-export interface Handover {
-  readonly targetGroup: TargetGroup;
-  /**
-   * `known`: the Service is in the set and a gateway's; `presumed by selector`: a known Service whose selector names
-   * `istio`; `presumed by name`: the Service is outside the set and has a conventional name.
-   */
-  readonly gateway: 'known' | 'presumed by selector' | 'presumed by name';
-  readonly proxies: readonly GatewayProxy[];
-}
+import type { Handover } from './handover.ts';
 
 /** What the ALB controller and istiod would make of the resources of one root, linked end to end. */
 export interface TrafficModel {
@@ -59,7 +48,6 @@ export interface TrafficModel {
   /** What istiod makes of VirtualServices on each listener that passes TCP on; none for a listener that Envoy then lacks. */
   readonly tcpChains: readonly TcpChain[];
   readonly destinations: readonly Destination[];
-  readonly destinationFaults: DestinationFaults;
   /** References that lead outside the set, in the order in which they were met. */
   readonly openReferences: readonly OpenReference[];
 }

@@ -7,7 +7,7 @@ import type { Inventory } from '../k8s/inventory/inventory.ts';
 import type { OpenReference } from '../k8s/object/lookup.ts';
 import { nameOf } from '../k8s/object/resource.ts';
 import type { Location } from '../source/file/place.ts';
-import type { Handover } from './model.ts';
+import type { Handover } from './handover.ts';
 
 /** What the gateways of a root are linked with. */
 export interface GatewayLinks {

@@ -4,7 +4,8 @@ import { defaultSettings } from '../settings/settings.ts';
 import { splitDocuments } from '../source/file/split-documents.ts';
 import { readDocument } from '../source/yaml/read.ts';
 import { buildModel } from './build.ts';
-import type { Handover, TrafficModel } from './model.ts';
+import type { Handover } from './handover.ts';
+import type { TrafficModel } from './model.ts';
 
 /** The model of YAML text as one file. */
 export function modelOf(text: string, settings: Settings = defaultSettings): TrafficModel {

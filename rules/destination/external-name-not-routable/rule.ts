@@ -1,9 +1,10 @@
-import { lossWithoutCluster, useAssumption } from '../../../src/istio/destination-use.ts';
-import type { UnroutableAlias } from '../../../src/istio/unroutable-alias.ts';
 import { describe } from '../../../src/k8s/object/resource.ts';
 import { asInfo, loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding } from '../../../src/rule/rule.ts';
 import { below, defineRule } from '../../../src/rule/rule.ts';
+import { faultsOf } from '../chain/faults.ts';
+import type { UnroutableAlias } from '../chain/unroutable-alias.ts';
+import { lossWithoutCluster, useAssumption } from '../chain/uses.ts';
 
 export default defineRule({
   summary: 'ExternalName Service points to a name that the mesh does not know',
@@ -15,8 +16,8 @@ export default defineRule({
     'https://istio.io/latest/news/releases/1.21.x/announcing-1.21/upgrade-notes/',
     'https://github.com/istio/istio/issues/37331',
   ],
-  *check({ destinationFaults }): Iterable<Finding> {
-    for (const alias of destinationFaults.unroutableAliases) yield findingOf(alias);
+  *check(model): Iterable<Finding> {
+    for (const alias of faultsOf(model).unroutableAliases) yield findingOf(alias);
   },
 });
 

@@ -1,10 +1,11 @@
-import { lossWithoutCluster, useAssumption } from '../../../src/istio/destination-use.ts';
-import type { HiddenService } from '../../../src/istio/hidden-service.ts';
 import { isKnown } from '../../../src/istio/proxy/proxy.ts';
 import { describe } from '../../../src/k8s/object/resource.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding, Fix } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
+import { faultsOf } from '../chain/faults.ts';
+import type { HiddenService } from '../chain/hidden-service.ts';
+import { lossWithoutCluster, useAssumption } from '../chain/uses.ts';
 
 export default defineRule({
   summary: 'Service is not exported to the namespace of the gateway pods',
@@ -16,8 +17,8 @@ export default defineRule({
     'https://istio.io/latest/docs/reference/config/annotations/#NetworkingExportTo',
     'https://istio.io/latest/docs/reference/config/networking/service-entry/#ServiceEntry',
   ],
-  *check({ destinationFaults }): Iterable<Finding> {
-    for (const hidden of destinationFaults.hiddenServices) yield findingOf(hidden);
+  *check(model): Iterable<Finding> {
+    for (const hidden of faultsOf(model).hiddenServices) yield findingOf(hidden);
   },
 });
 

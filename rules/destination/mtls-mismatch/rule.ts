@@ -1,9 +1,10 @@
-import { lossOfConnections, useAssumption } from '../../../src/istio/destination-use.ts';
-import type { TlsMismatch } from '../../../src/istio/tls-mismatch.ts';
 import { describe } from '../../../src/k8s/object/resource.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding, Fix } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';
+import { faultsOf } from '../chain/faults.ts';
+import type { TlsMismatch } from '../chain/tls-mismatch.ts';
+import { lossOfConnections, useAssumption } from '../chain/uses.ts';
 
 export default defineRule({
   summary: 'TLS setting towards the app does not fit what its pods accept',
@@ -16,8 +17,8 @@ export default defineRule({
     'https://istio.io/latest/docs/ops/common-problems/network-issues/#503-errors-after-setting-destination-rule',
     'https://istio.io/latest/docs/tasks/security/authentication/authn-policy/',
   ],
-  *check({ destinationFaults }): Iterable<Finding> {
-    for (const mismatch of destinationFaults.tlsMismatches) yield findingOf(mismatch);
+  *check(model): Iterable<Finding> {
+    for (const mismatch of faultsOf(model).tlsMismatches) yield findingOf(mismatch);
   },
 });
 

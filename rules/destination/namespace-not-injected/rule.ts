@@ -1,8 +1,9 @@
-import type { UninjectedPods } from '../../../src/istio/uninjected-pods.ts';
-import { uninjectedPods } from '../../../src/istio/uninjected-pods.ts';
 import { describe } from '../../../src/k8s/object/resource.ts';
 import type { Finding, Fix } from '../../../src/rule/rule.ts';
 import { at, below, defineRule } from '../../../src/rule/rule.ts';
+import { faultsOf } from '../chain/faults.ts';
+import type { UninjectedPods } from './uninjected-pods.ts';
+import { uninjectedPods } from './uninjected-pods.ts';
 
 export default defineRule({
   summary: 'Pods behind the gateway get no sidecar',
@@ -15,8 +16,8 @@ export default defineRule({
     'https://istio.io/latest/docs/setup/additional-setup/sidecar-injection/',
     'https://istio.io/latest/docs/reference/config/analysis/ist0102/',
   ],
-  *check({ destinationFaults, inventory }): Iterable<Finding> {
-    for (const pods of uninjectedPods(destinationFaults.soundPorts, inventory)) yield findingOf(pods);
+  *check(model): Iterable<Finding> {
+    for (const pods of uninjectedPods(faultsOf(model).soundPorts, model.inventory)) yield findingOf(pods);
   },
 });
 

@@ -1,11 +1,12 @@
-import { lossWithoutEndpoints, useAssumption } from '../../../src/istio/destination-use.ts';
-import { endpointRepair } from '../../../src/istio/endpoint-repair.ts';
-import type { MissingEndpoints } from '../../../src/istio/missing-endpoints.ts';
 import { labelsText, withKeysOf } from '../../../src/k8s/object/labels.ts';
 import { describe } from '../../../src/k8s/object/resource.ts';
 import { asInfo, loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding, Fix } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';
+import { faultsOf } from '../chain/faults.ts';
+import type { MissingEndpoints } from '../chain/missing-endpoints.ts';
+import { lossWithoutEndpoints, useAssumption } from '../chain/uses.ts';
+import { endpointRepair } from './endpoint-repair.ts';
 
 export default defineRule({
   summary: 'Service has no pod behind the routed port',
@@ -18,8 +19,8 @@ export default defineRule({
     'https://kubernetes.io/docs/concepts/services-networking/service/#defining-a-service',
     'kiali/kiali business/checkers/services/port_mapping_checker.go',
   ],
-  *check({ destinationFaults }): Iterable<Finding> {
-    for (const missing of destinationFaults.missingEndpoints) yield findingOf(missing);
+  *check(model): Iterable<Finding> {
+    for (const missing of faultsOf(model).missingEndpoints) yield findingOf(missing);
   },
 });
 

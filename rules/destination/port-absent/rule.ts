@@ -1,11 +1,12 @@
 import type { RegisteredPort } from '../../../src/istio/cluster/registered-service.ts';
-import { lossWithoutCluster, useAssumption } from '../../../src/istio/destination-use.ts';
-import type { MissingPort } from '../../../src/istio/missing-port.ts';
-import { portPlace } from '../../../src/istio/missing-port.ts';
 import { describe } from '../../../src/k8s/object/resource.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding, Fix } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
+import { faultsOf } from '../chain/faults.ts';
+import type { MissingPort } from '../chain/missing-port.ts';
+import { portPlace } from '../chain/missing-port.ts';
+import { lossWithoutCluster, useAssumption } from '../chain/uses.ts';
 
 export default defineRule({
   summary: 'Destination port is not a port of the Service',
@@ -18,8 +19,8 @@ export default defineRule({
     'https://istio.io/latest/docs/reference/config/analysis/ist0101/',
     'https://github.com/istio/istio/issues/13057',
   ],
-  *check({ destinationFaults }): Iterable<Finding> {
-    for (const missing of destinationFaults.missingPorts) yield findingOf(missing);
+  *check(model): Iterable<Finding> {
+    for (const missing of faultsOf(model).missingPorts) yield findingOf(missing);
   },
 });
 

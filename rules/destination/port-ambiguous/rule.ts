@@ -1,10 +1,11 @@
-import type { AmbiguousPort } from '../../../src/istio/ambiguous-port.ts';
-import { lossWithoutCluster, useAssumption } from '../../../src/istio/destination-use.ts';
-import { portPlace } from '../../../src/istio/missing-port.ts';
 import { describe } from '../../../src/k8s/object/resource.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding, Fix } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
+import type { AmbiguousPort } from '../chain/ambiguous-port.ts';
+import { faultsOf } from '../chain/faults.ts';
+import { portPlace } from '../chain/missing-port.ts';
+import { lossWithoutCluster, useAssumption } from '../chain/uses.ts';
 
 export default defineRule({
   summary: 'Destination gives no port and the Service has several',
@@ -16,8 +17,8 @@ export default defineRule({
     'https://istio.io/latest/docs/reference/config/analysis/ist0112/',
     'https://istio.io/latest/docs/reference/config/networking/virtual-service/#Destination',
   ],
-  *check({ destinationFaults }): Iterable<Finding> {
-    for (const ambiguous of destinationFaults.ambiguousPorts) yield findingOf(ambiguous);
+  *check(model): Iterable<Finding> {
+    for (const ambiguous of faultsOf(model).ambiguousPorts) yield findingOf(ambiguous);
   },
 });
 

@@ -1,10 +1,11 @@
 import { protocolOf } from '../../../src/istio/cluster/registered-service.ts';
+import { hasSidecars } from '../../../src/istio/cluster/service-pods.ts';
 import type { Protocol } from '../../../src/istio/mesh/port-protocol.ts';
-import type { RoutedPort } from '../../../src/istio/routed-port.ts';
-import { hasSidecars } from '../../../src/istio/uninjected-pods.ts';
 import { describe } from '../../../src/k8s/object/resource.ts';
 import type { Finding, Fix } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';
+import { faultsOf } from '../chain/faults.ts';
+import type { RoutedPort } from '../chain/routed-port.ts';
 
 export default defineRule({
   summary: 'Routed Service port is not declared as HTTP',
@@ -17,13 +18,13 @@ export default defineRule({
     'https://istio.io/latest/docs/reference/config/analysis/ist0118/',
     'https://github.com/kiali/kiali/issues/10188',
   ],
-  *check({ destinationFaults, inventory }): Iterable<Finding> {
-    for (const routed of destinationFaults.soundPorts) {
+  *check(model): Iterable<Finding> {
+    for (const routed of faultsOf(model).soundPorts) {
       const { owner, port, uses } = routed;
       const protocol = protocolOf(port);
       if (protocol === undefined || !overTcp.has(protocol) || !uses.some((use) => use.protocol === 'http'))
         continue;
-      if (owner.kind === 'Service' && hasSidecars(owner.resource, inventory))
+      if (owner.kind === 'Service' && hasSidecars(owner.resource, model.inventory))
         yield findingOf(routed, protocol);
     }
   },

@@ -1,8 +1,9 @@
-import { lossWithoutCluster, useAssumption } from '../../../src/istio/destination-use.ts';
-import type { MissingService } from '../../../src/istio/missing-service.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding, Fix } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';
+import { faultsOf } from '../chain/faults.ts';
+import type { MissingService } from '../chain/missing-service.ts';
+import { lossWithoutCluster, useAssumption } from '../chain/uses.ts';
 
 export default defineRule({
   summary: 'Destination host is no known Service or ServiceEntry',
@@ -15,8 +16,8 @@ export default defineRule({
     'https://github.com/istio/istio/issues/54148',
     'kiali/kiali business/checkers/virtualservices/no_host_checker.go',
   ],
-  *check({ destinationFaults }): Iterable<Finding> {
-    for (const missing of destinationFaults.missingServices) {
+  *check(model): Iterable<Finding> {
+    for (const missing of faultsOf(model).missingServices) {
       if (missing.why === 'absent' || missing.why === 'in no ServiceEntry') yield findingOf(missing);
     }
   },

@@ -1,9 +1,10 @@
-import { lossWithoutCluster, useAssumption } from '../../../src/istio/destination-use.ts';
-import type { MissingService } from '../../../src/istio/missing-service.ts';
 import type { Resource } from '../../../src/k8s/object/resource.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding, Fix, TrafficModel } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';
+import { faultsOf } from '../chain/faults.ts';
+import type { MissingService } from '../chain/missing-service.ts';
+import { lossWithoutCluster, useAssumption } from '../chain/uses.ts';
 
 export default defineRule({
   summary: 'Destination host is completed with or written for the wrong namespace',
@@ -19,7 +20,7 @@ export default defineRule({
     'https://github.com/istio/istio/issues/54147',
   ],
   *check(model): Iterable<Finding> {
-    for (const missing of model.destinationFaults.missingServices) {
+    for (const missing of faultsOf(model).missingServices) {
       if (missing.why === 'in other namespace' || missing.why === 'not completed')
         yield findingOf(missing, model);
     }

@@ -1,11 +1,12 @@
-import { lossWithoutEndpoints, useAssumption } from '../../../src/istio/destination-use.ts';
-import type { EmptySubset } from '../../../src/istio/empty-subset.ts';
 import { labelsText, withKeysOf } from '../../../src/k8s/object/labels.ts';
 import { nameOf } from '../../../src/k8s/object/resource.ts';
 import { isSlipOf } from '../../../src/k8s/object/slip.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding, Fix } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';
+import type { EmptySubset } from '../chain/empty-subset.ts';
+import { faultsOf } from '../chain/faults.ts';
+import { lossWithoutEndpoints, useAssumption } from '../chain/uses.ts';
 
 export default defineRule({
   summary: 'Subset labels match no pod of the Service',
@@ -17,8 +18,8 @@ export default defineRule({
     'https://istio.io/latest/docs/reference/config/networking/destination-rule/#Subset',
     'https://istio.io/latest/docs/reference/config/analysis/',
   ],
-  *check({ destinationFaults }): Iterable<Finding> {
-    for (const empty of destinationFaults.emptySubsets) yield findingOf(empty);
+  *check(model): Iterable<Finding> {
+    for (const empty of faultsOf(model).emptySubsets) yield findingOf(empty);
   },
 });
 

@@ -1,10 +1,11 @@
 import type { Destination } from '../../../src/istio/destination/destination.ts';
-import { lossWithoutCluster, useAssumption } from '../../../src/istio/destination-use.ts';
-import type { UndefinedSubset } from '../../../src/istio/undefined-subset.ts';
 import { describe, nameOf } from '../../../src/k8s/object/resource.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding, Fix, Location } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';
+import { faultsOf } from '../chain/faults.ts';
+import type { UndefinedSubset } from '../chain/undefined-subset.ts';
+import { lossWithoutCluster, useAssumption } from '../chain/uses.ts';
 
 export default defineRule({
   summary: 'Subset is not defined in a DestinationRule that the gateway uses',
@@ -18,8 +19,8 @@ export default defineRule({
     'https://github.com/istio/istio/issues/6335',
     'https://github.com/kiali/kiali/pull/10225',
   ],
-  *check({ destinationFaults }): Iterable<Finding> {
-    for (const undefinedSubset of destinationFaults.undefinedSubsets) yield findingOf(undefinedSubset);
+  *check(model): Iterable<Finding> {
+    for (const undefinedSubset of faultsOf(model).undefinedSubsets) yield findingOf(undefinedSubset);
   },
 });
 

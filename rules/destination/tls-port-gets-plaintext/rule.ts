@@ -1,8 +1,9 @@
-import type { PlaintextToTls } from '../../../src/istio/plaintext-to-tls.ts';
 import { describe } from '../../../src/k8s/object/resource.ts';
 import { asInfo, loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';
+import { faultsOf } from '../chain/faults.ts';
+import type { PlaintextToTls } from '../chain/plaintext-to-tls.ts';
 
 export default defineRule({
   summary: 'Port is declared TLS and the gateway sends it plain HTTP',
@@ -14,8 +15,8 @@ export default defineRule({
     'https://istio.io/latest/docs/ops/configuration/traffic-management/protocol-selection/',
     'https://istio.io/latest/docs/ops/common-problems/network-issues/#sending-https-to-an-http-port',
   ],
-  *check({ destinationFaults }): Iterable<Finding> {
-    for (const fault of destinationFaults.plaintextToTls) yield findingOf(fault);
+  *check(model): Iterable<Finding> {
+    for (const fault of faultsOf(model).plaintextToTls) yield findingOf(fault);
   },
 });
 

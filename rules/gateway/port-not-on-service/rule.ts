@@ -3,16 +3,16 @@ import { canOpen } from '../../../src/istio/proxy/privileged-port.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding, TrafficModel } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';
-import { gatewayDoubt } from '../../../src/traffic/gateway-doubt.ts';
-import type { UnservedPort } from '../../../src/traffic/unserved-port.ts';
-import { unservedPorts } from '../../../src/traffic/unserved-port.ts';
+import { gatewayDoubt } from '../gateway-doubt.ts';
+import type { UnservedPort } from './unserved-port.ts';
+import { unservedPorts } from './unserved-port.ts';
 import {
   expectedPort,
   foundPort,
   isNodePortSlip,
   nodePortOwner,
   relatedPorts,
-} from '../../../src/traffic/unserved-port-repair.ts';
+} from './unserved-port-repair.ts';
 
 export default defineRule({
   summary: 'Gateway server port is neither a port nor a targetPort of the gateway Service',

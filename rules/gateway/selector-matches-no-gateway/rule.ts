@@ -1,13 +1,13 @@
 import { selectorOf } from '../../../src/istio/gateway/gateways.ts';
 import { isKnown } from '../../../src/istio/proxy/proxy.ts';
-import type { SelectorRepair } from '../../../src/istio/selector-repair.ts';
-import { selectorRepairs } from '../../../src/istio/selector-repair.ts';
 import { labelsText } from '../../../src/k8s/object/labels.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding, Fix, TrafficModel } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';
-import type { UnselectedGateway } from '../../../src/traffic/unselected-gateways.ts';
-import { unselectedGateways } from '../../../src/traffic/unselected-gateways.ts';
+import type { SelectorRepair } from './selector-repair.ts';
+import { selectorRepairs } from './selector-repair.ts';
+import type { UnselectedGateway } from './unselected-gateways.ts';
+import { unselectedGateways } from './unselected-gateways.ts';
 
 export default defineRule({
   summary: 'Gateway selector matches no gateway',

@@ -1,18 +1,12 @@
-import type { ServerConflict } from '../../../src/istio/server-conflict.ts';
-import { isLostByAge, serverConflicts } from '../../../src/istio/server-conflict.ts';
-import {
-  conflictEffect,
-  conflictPlace,
-  conflictText,
-  namedServer,
-  portPlace,
-} from '../../../src/istio/server-conflict-text.ts';
 import { describe } from '../../../src/k8s/object/resource.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding, TrafficModel } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
-import { gatewayDoubt } from '../../../src/traffic/gateway-doubt.ts';
-import { losesNothing } from '../../../src/traffic/repeated-redirect.ts';
+import { gatewayDoubt } from '../gateway-doubt.ts';
+import { losesNothing } from './repeated-redirect.ts';
+import type { ServerConflict } from './server-conflict.ts';
+import { isLostByAge, serverConflicts } from './server-conflict.ts';
+import { conflictEffect, conflictPlace, conflictText, namedServer, portPlace } from './words.ts';
 
 export default defineRule({
   summary: 'Two Gateway servers cannot share a port, so one of them is dropped',

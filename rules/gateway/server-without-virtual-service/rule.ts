@@ -2,9 +2,9 @@ import { describe } from '../../../src/k8s/object/resource.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding, TrafficModel } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';
-import { gatewayDoubt } from '../../../src/traffic/gateway-doubt.ts';
-import type { UnroutedServer } from '../../../src/traffic/unrouted-server.ts';
-import { unroutedServers } from '../../../src/traffic/unrouted-server.ts';
+import { gatewayDoubt } from '../gateway-doubt.ts';
+import type { UnroutedServer } from './unrouted-server.ts';
+import { unroutedServers } from './unrouted-server.ts';
 
 export default defineRule({
   summary: 'No VirtualService serves a host of this Gateway server',

@@ -1,8 +1,8 @@
-import type { MisplacedSecret } from '../../../src/istio/misplaced-secret.ts';
-import { misplacedSecrets } from '../../../src/istio/misplaced-secret.ts';
 import { describe } from '../../../src/k8s/object/resource.ts';
 import type { Finding, Fix } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';
+import type { MisplacedSecret } from './misplaced-secret.ts';
+import { misplacedSecrets } from './misplaced-secret.ts';
 
 export default defineRule({
   summary: 'TLS Secret is not in the namespace of the gateway pods',

@@ -1,5 +1,3 @@
-import type { ActionFault } from '../../../src/alb/action-fault.ts';
-import { actionFaults, clearTextFaults } from '../../../src/alb/action-fault.ts';
 import { actionNames } from '../../../src/alb/backend/action.ts';
 import { usedActions } from '../../../src/alb/backend/backends.ts';
 import type { IngressGroup } from '../../../src/alb/group/ingress-group.ts';
@@ -7,7 +5,9 @@ import { stoppedText } from '../../../src/alb/group/ingress-group.ts';
 import { buildsRules, loadBalancerOf } from '../../../src/alb/load-balancer/load-balancer.ts';
 import type { Finding, Fix } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
-import { atLeast } from '../../../src/settings/settings.ts';
+import { atLeast } from '../../../src/settings/version.ts';
+import type { ActionFault } from './action-fault.ts';
+import { actionFaults, clearTextFaults } from './action-fault.ts';
 
 export default defineRule({
   summary: 'Annotation actions.NAME is refused by the controller or by AWS',

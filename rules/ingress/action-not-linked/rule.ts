@@ -1,12 +1,12 @@
-import type { UnlinkedAction } from '../../../src/alb/action-link.ts';
-import { linkEdits, unlinkedActions } from '../../../src/alb/action-link.ts';
 import { annotationPlace } from '../../../src/alb/annotation/annotation.ts';
 import { stoppedText } from '../../../src/alb/group/ingress-group.ts';
 import { buildsRules, loadBalancerOf } from '../../../src/alb/load-balancer/load-balancer.ts';
 import type { Finding, TrafficModel } from '../../../src/rule/rule.ts';
 import { defineRule, keyOf } from '../../../src/rule/rule.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
-import { atLeast } from '../../../src/settings/settings.ts';
+import { atLeast } from '../../../src/settings/version.ts';
+import type { UnlinkedAction } from './action-link.ts';
+import { linkEdits, unlinkedActions } from './action-link.ts';
 
 export default defineRule({
   summary: 'Backend and actions annotation do not find each other',

@@ -1,6 +1,6 @@
-import { passedLimits } from '../../../src/alb/alb-limit.ts';
 import type { Finding } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
+import { passedLimits } from './alb-limit.ts';
 
 export default defineRule({
   summary: 'Rule or load balancer exceeds a limit of the ALB API',

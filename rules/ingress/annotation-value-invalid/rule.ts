@@ -1,14 +1,14 @@
 import type { IngressGroup } from '../../../src/alb/group/ingress-group.ts';
 import { stoppedText } from '../../../src/alb/group/ingress-group.ts';
 import { loadBalancerOf } from '../../../src/alb/load-balancer/load-balancer.ts';
-import { readValues } from '../../../src/alb/read-value.ts';
-import type { ValueFault } from '../../../src/alb/value-fault.ts';
-import { faultsOf } from '../../../src/alb/value-fault.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
-import { atLeast } from '../../../src/settings/settings.ts';
+import { atLeast } from '../../../src/settings/version.ts';
+import { readValues } from './read-value.ts';
+import type { ValueFault } from './value-fault.ts';
+import { faultsOf } from './value-fault.ts';
 
 export default defineRule({
   summary: 'Annotation value cannot be read by the AWS Load Balancer Controller',

@@ -1,12 +1,12 @@
-import { rewritten } from '../../../src/alb/backend-edit.ts';
 import { stoppedText } from '../../../src/alb/group/ingress-group.ts';
 import { buildsRules, loadBalancerOf } from '../../../src/alb/load-balancer/load-balancer.ts';
-import type { MissingPort, ResourceBackend } from '../../../src/alb/missing-port.ts';
-import { missingPorts, missingPortText, resourceBackends } from '../../../src/alb/missing-port.ts';
 import { describe, nameOf } from '../../../src/k8s/object/resource.ts';
 import type { Finding, Fix, TrafficModel } from '../../../src/rule/rule.ts';
 import { at, defineRule, keyOf } from '../../../src/rule/rule.ts';
-import { atLeast } from '../../../src/settings/settings.ts';
+import { atLeast } from '../../../src/settings/version.ts';
+import { rewritten } from '../backend-edit.ts';
+import type { MissingPort, ResourceBackend } from '../missing-port.ts';
+import { missingPorts, missingPortText, resourceBackends } from '../missing-port.ts';
 
 export default defineRule({
   summary: 'Ingress backend port is not a port of its Service',

@@ -1,9 +1,9 @@
-import type { UnmanagedRules } from '../../../src/alb/unmanaged-rules.ts';
-import { unmanagedRules } from '../../../src/alb/unmanaged-rules.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
-import { noOtherMember } from '../../../src/traffic/group-assumption.ts';
+import { noOtherMember } from '../other-members.ts';
+import type { UnmanagedRules } from './unmanaged-rules.ts';
+import { unmanagedRules } from './unmanaged-rules.ts';
 
 export default defineRule({
   summary: 'Own security groups are set and nobody opens the node or pod ports',

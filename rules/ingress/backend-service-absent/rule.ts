@@ -1,12 +1,12 @@
-import { rewritten } from '../../../src/alb/backend-edit.ts';
 import { stoppedText } from '../../../src/alb/group/ingress-group.ts';
 import { loadBalancerOf } from '../../../src/alb/load-balancer/load-balancer.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding, Fix, TrafficModel } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';
-import { atLeast } from '../../../src/settings/settings.ts';
-import type { MissingBackend } from '../../../src/traffic/missing-backend.ts';
-import { missingBackends } from '../../../src/traffic/missing-backend.ts';
+import { atLeast } from '../../../src/settings/version.ts';
+import { rewritten } from '../backend-edit.ts';
+import type { MissingBackend } from './missing-backend.ts';
+import { missingBackends } from './missing-backend.ts';
 
 export default defineRule({
   summary: 'Ingress backend names a Service that does not exist',

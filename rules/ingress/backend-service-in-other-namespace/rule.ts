@@ -3,9 +3,9 @@ import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding, Fix } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
-import { atLeast } from '../../../src/settings/settings.ts';
-import type { MisplacedBackend } from '../../../src/traffic/misplaced-backends.ts';
-import { misplacedBackends } from '../../../src/traffic/misplaced-backends.ts';
+import { atLeast } from '../../../src/settings/version.ts';
+import type { MisplacedBackend } from './misplaced-backends.ts';
+import { misplacedBackends } from './misplaced-backends.ts';
 
 export default defineRule({
   summary: 'Ingress backend names a Service that exists only in another namespace',

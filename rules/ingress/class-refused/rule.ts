@@ -1,16 +1,16 @@
-import { IngressClassParams } from '../../../src/alb/class/alb-ingress.ts';
 import { classFaultWords } from '../../../src/alb/class/class-fault.ts';
+import { IngressClassParams } from '../../../src/alb/class/class-params.ts';
 import { classParamsFaults } from '../../../src/alb/class/class-params-fault.ts';
-import type { ClassRefusal } from '../../../src/alb/class-refusal.ts';
-import { classRefusals } from '../../../src/alb/class-refusal.ts';
-import type { ClassTwice } from '../../../src/alb/class-twice.ts';
-import { classesGivenTwice } from '../../../src/alb/class-twice.ts';
 import { finalizedGroups } from '../../../src/alb/group/group-load.ts';
 import { describe } from '../../../src/k8s/object/resource.ts';
 import type { Finding } from '../../../src/rule/rule.ts';
 import { defineRule, keyOf } from '../../../src/rule/rule.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
-import { atLeast } from '../../../src/settings/settings.ts';
+import { atLeast } from '../../../src/settings/version.ts';
+import type { ClassTwice } from '../class-twice.ts';
+import { classesGivenTwice } from '../class-twice.ts';
+import type { ClassRefusal } from './class-refusal.ts';
+import { classRefusals } from './class-refusal.ts';
 
 export default defineRule({
   summary: 'Ingress class is given twice or its parameters cannot be used',

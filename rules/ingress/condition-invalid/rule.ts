@@ -1,11 +1,11 @@
 import type { AlbIngress } from '../../../src/alb/class/alb-ingress.ts';
-import type { ConditionFault } from '../../../src/alb/condition-fault.ts';
-import { conditionFaults } from '../../../src/alb/condition-fault.ts';
 import { stoppedText } from '../../../src/alb/group/ingress-group.ts';
 import { buildsRules, loadBalancerOf } from '../../../src/alb/load-balancer/load-balancer.ts';
 import type { Finding, Fix, TrafficModel } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
-import { atLeast } from '../../../src/settings/settings.ts';
+import { atLeast } from '../../../src/settings/version.ts';
+import type { ConditionFault } from './condition-fault.ts';
+import { conditionFaults } from './condition-fault.ts';
 
 export default defineRule({
   summary: 'Annotation conditions.NAME is refused or silently not applied',

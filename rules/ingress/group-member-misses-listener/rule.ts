@@ -1,8 +1,8 @@
 import { listenerText } from '../../../src/alb/listener/listener.ts';
-import { missedListeners } from '../../../src/alb/missed-listener.ts';
 import { describe } from '../../../src/k8s/object/resource.ts';
 import type { Finding } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
+import { missedListeners } from './missed-listener.ts';
 
 export default defineRule({
   summary: 'Group member has no rules on a listener that the other members serve',

@@ -1,10 +1,10 @@
 import type { IngressGroup } from '../../../src/alb/group/ingress-group.ts';
 import { stoppedText } from '../../../src/alb/group/ingress-group.ts';
-import type { GroupConflict } from '../../../src/alb/group-conflict.ts';
-import { conflictsOf } from '../../../src/alb/group-conflict.ts';
 import { nameOf } from '../../../src/k8s/object/resource.ts';
 import type { Finding } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
+import type { GroupConflict } from './group-conflict.ts';
+import { conflictsOf } from './group-conflict.ts';
 
 export default defineRule({
   summary: 'Members of an IngressGroup give different values for a setting that the load balancer has once',

@@ -5,8 +5,8 @@ import { listenersAreKnown } from '../../../src/alb/load-balancer/load-balancer.
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';
-import { atLeast } from '../../../src/settings/settings.ts';
-import { noOtherMember } from '../../../src/traffic/group-assumption.ts';
+import { atLeast } from '../../../src/settings/version.ts';
+import { noOtherMember } from '../other-members.ts';
 
 export default defineRule({
   summary: 'HTTPS listener has no certificate and no host to discover one by',

@@ -1,8 +1,9 @@
-import { plainRedirectsOf, sslRedirectEdits } from '../../../src/alb/redirect-action.ts';
-import { classEdits, legacyClasses } from '../../../src/alb/untaken-ingress.ts';
 import { describe } from '../../../src/k8s/object/resource.ts';
 import type { Edit, Finding, Fix } from '../../../src/rule/rule.ts';
 import { defineRule, keyOf } from '../../../src/rule/rule.ts';
+import { classEdits } from '../class-edits.ts';
+import { plainRedirectsOf, sslRedirectEdits } from '../plain-redirect.ts';
+import { legacyClasses } from './legacy-classes.ts';
 
 export default defineRule({
   summary: 'Ingress uses an old form for which the target version has a direct setting',

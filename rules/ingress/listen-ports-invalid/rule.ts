@@ -4,7 +4,7 @@ import { listenPortsOf } from '../../../src/alb/listener/listen-ports.ts';
 import { loadBalancerOf } from '../../../src/alb/load-balancer/load-balancer.ts';
 import type { Finding, Fix } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
-import { atLeast } from '../../../src/settings/settings.ts';
+import { atLeast } from '../../../src/settings/version.ts';
 
 export default defineRule({
   summary: 'Annotation listen-ports is not a list of protocol and port pairs',

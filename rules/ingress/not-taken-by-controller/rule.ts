@@ -1,9 +1,10 @@
-import type { UntakenIngress } from '../../../src/alb/untaken-ingress.ts';
-import { classEdits, classNameOf, untakenIngresses } from '../../../src/alb/untaken-ingress.ts';
 import { describe } from '../../../src/k8s/object/resource.ts';
 import type { Finding } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
-import { atLeast } from '../../../src/settings/settings.ts';
+import { atLeast } from '../../../src/settings/version.ts';
+import { classEdits, classNameOf } from '../class-edits.ts';
+import type { UntakenIngress } from './untaken-ingress.ts';
+import { untakenIngresses } from './untaken-ingress.ts';
 
 export default defineRule({
   summary: 'Ingress carries ALB annotations but no ALB controller takes it',

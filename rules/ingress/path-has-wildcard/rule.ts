@@ -1,9 +1,9 @@
 import { stoppedText } from '../../../src/alb/group/ingress-group.ts';
 import { buildsRules, loadBalancerOf } from '../../../src/alb/load-balancer/load-balancer.ts';
-import type { WildcardPath } from '../../../src/alb/wildcard-path.ts';
-import { wildcardPaths } from '../../../src/alb/wildcard-path.ts';
 import type { Finding, Fix } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';
+import type { WildcardPath } from './wildcard-path.ts';
+import { wildcardPaths } from './wildcard-path.ts';
 
 export default defineRule({
   summary: 'Prefix or Exact path contains a wildcard',

@@ -1,10 +1,10 @@
 import type { ListenerRule } from '../../../src/alb/listener-rule/listener-rule.ts';
 import { rulePlace } from '../../../src/alb/listener-rule/listener-rule.ts';
-import { rootOnlyPaths } from '../../../src/alb/root-path.ts';
 import type { Finding, Fix } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
-import { atLeast, versionText } from '../../../src/settings/settings.ts';
+import { atLeast, versionText } from '../../../src/settings/version.ts';
+import { rootOnlyPaths } from './root-path.ts';
 
 export default defineRule({
   summary: 'Path / matches only the root, so every other path is answered 404 by the load balancer',

@@ -1,14 +1,14 @@
 import type { AlbIngress } from '../../../src/alb/class/alb-ingress.ts';
 import { stoppedText } from '../../../src/alb/group/ingress-group.ts';
-import { addHttps, portsText, statedPorts } from '../../../src/alb/listen-ports-edit.ts';
 import type { LoadBalancer } from '../../../src/alb/load-balancer/load-balancer.ts';
 import { listenerAt, listenersAreKnown } from '../../../src/alb/load-balancer/load-balancer.ts';
-import { strayRedirects } from '../../../src/alb/redirect-target.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Edit, Finding, Fix } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
-import { noOtherMember } from '../../../src/traffic/group-assumption.ts';
+import { noOtherMember } from '../other-members.ts';
+import { strayRedirects } from '../redirect-target.ts';
+import { addHttps, portsText, statedPorts } from './listen-ports-edit.ts';
 
 export default defineRule({
   summary: 'Redirect points to a port on which the load balancer has no HTTPS listener',

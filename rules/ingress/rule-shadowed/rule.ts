@@ -3,13 +3,13 @@ import { listenerText } from '../../../src/alb/listener/listener.ts';
 import type { ListenerRule } from '../../../src/alb/listener-rule/listener-rule.ts';
 import { rulePlace, ruleText } from '../../../src/alb/listener-rule/listener-rule.ts';
 import type { LoadBalancer } from '../../../src/alb/load-balancer/load-balancer.ts';
-import { plainRedirectsOf, sslRedirectEdits } from '../../../src/alb/redirect-action.ts';
-import type { ShadowedRule } from '../../../src/alb/rule-shadow.ts';
-import { shadowedRules } from '../../../src/alb/rule-shadow.ts';
 import { describe } from '../../../src/k8s/object/resource.ts';
 import type { Finding, Fix } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
+import { plainRedirectsOf, sslRedirectEdits } from '../plain-redirect.ts';
+import type { ShadowedRule } from './rule-shadow.ts';
+import { shadowedRules } from './rule-shadow.ts';
 
 export default defineRule({
   summary: 'Listener rule is never reached because an earlier rule takes its requests',

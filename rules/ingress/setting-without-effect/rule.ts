@@ -1,7 +1,7 @@
 import type { Finding } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
-import type { UnreadSetting } from '../../../src/traffic/unread-setting.ts';
-import { unusedSettings } from '../../../src/traffic/unused-setting.ts';
+import type { UnreadSetting } from '../unread-setting.ts';
+import { unusedSettings } from './unused-setting.ts';
 
 export default defineRule({
   summary: 'Setting on the Ingress, its class or its annotations is never used',

@@ -1,12 +1,12 @@
 import type { UnreadKey } from '../../../src/alb/annotation/annotation-name.ts';
 import { unreadKeysOf } from '../../../src/alb/annotation/annotation-name.ts';
-import { Ingress } from '../../../src/alb/class/alb-ingress.ts';
+import { Ingress } from '../../../src/k8s/kinds/ingress.ts';
 import { Service } from '../../../src/k8s/kinds/service.ts';
 import type { Resource } from '../../../src/k8s/object/resource.ts';
 import type { Finding } from '../../../src/rule/rule.ts';
 import { at, defineRule, keyOf } from '../../../src/rule/rule.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
-import { versionText } from '../../../src/settings/settings.ts';
+import { versionText } from '../../../src/settings/version.ts';
 
 export default defineRule({
   summary: 'ALB annotation name is not read by the target controller version',

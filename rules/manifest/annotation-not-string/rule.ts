@@ -1,10 +1,10 @@
-import { annotationText } from '../../../src/alb/annotation-text.ts';
 import { isMap } from '../../../src/k8s/object/shape.ts';
 import type { StringField } from '../../../src/k8s/object/string-field.ts';
 import { isNumberOrBoolean, stringFieldsOf, typeText } from '../../../src/k8s/object/string-field.ts';
 import type { Finding, Fix } from '../../../src/rule/rule.ts';
 import { at, defineRule, spelling } from '../../../src/rule/rule.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
+import { annotationText } from './annotation-text.ts';
 
 export default defineRule({
   summary: 'Annotation or label value is not a string',

@@ -1,4 +1,3 @@
-import { upgradeEdits } from '../../../src/alb/ingress-upgrade.ts';
 import type { Resource } from '../../../src/k8s/object/resource.ts';
 import { describe } from '../../../src/k8s/object/resource.ts';
 import type { Finding, Fix } from '../../../src/rule/rule.ts';
@@ -7,7 +6,8 @@ import type { ServedVersion } from '../../../src/schema/served-version.ts';
 import { notServed } from '../../../src/schema/served-version.ts';
 import { servedVersions } from '../../../src/schema/served-version-problem.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
-import { atLeast, versionText } from '../../../src/settings/settings.ts';
+import { atLeast, versionText } from '../../../src/settings/version.ts';
+import { upgradeEdits } from './ingress-upgrade.ts';
 
 /** Kubernetes as it will be once the beta Ingress is gone. */
 const withoutBetaIngress = { major: 1, minor: 22 };

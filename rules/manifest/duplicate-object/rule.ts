@@ -2,8 +2,8 @@ import { describe } from '../../../src/k8s/object/resource.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';
-import type { Duplicate } from '../../../src/traffic/duplicates.ts';
-import { duplicatesIn } from '../../../src/traffic/duplicates.ts';
+import type { Duplicate } from './duplicates.ts';
+import { duplicatesIn } from './duplicates.ts';
 
 export default defineRule({
   summary: 'Same object is defined twice in one input, so the later one silently wins',

@@ -1,9 +1,9 @@
 import { mayShareCluster } from '../../../src/install/release/destination-cluster.ts';
 import { describe } from '../../../src/k8s/object/resource.ts';
-import type { NodePortClash } from '../../../src/k8s/pinned-port.ts';
-import { nodePortClashes } from '../../../src/k8s/pinned-port.ts';
 import type { Finding } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
+import type { NodePortClash } from './pinned-port.ts';
+import { nodePortClashes } from './pinned-port.ts';
 
 export default defineRule({
   summary: 'Two Service ports pin the same nodePort',

@@ -2,8 +2,8 @@ import { describe } from '../../../src/k8s/object/resource.ts';
 import type { Finding, Fix } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
 import type { UnknownField } from '../../../src/schema/problem.ts';
-import { retiredField } from '../../../src/schema/retired-field.ts';
 import { alternatives, fieldText } from '../../../src/schema/words.ts';
+import { retiredField } from './retired-field.ts';
 
 export default defineRule({
   summary: 'Field does not exist in the schema and is dropped or refused',

@@ -1,9 +1,9 @@
-import type { BindingFault } from '../../../src/alb/binding-fault.ts';
-import { bindingFaults } from '../../../src/alb/binding-fault.ts';
 import { loweredBy, surestFirst } from '../../../src/rule/lowering.ts';
 import type { Finding } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
-import { closedStatusPorts } from '../../../src/traffic/closed-status-port.ts';
+import type { BindingFault } from './binding-fault.ts';
+import { bindingFaults } from './binding-fault.ts';
+import { closedStatusPorts } from './closed-status-port.ts';
 
 export default defineRule({
   summary: 'TargetGroupBinding is refused, registers no targets or opens no ports',

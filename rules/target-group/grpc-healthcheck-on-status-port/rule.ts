@@ -1,7 +1,7 @@
 import type { Finding } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
-import type { GrpcCheck } from '../../../src/traffic/grpc-check.ts';
-import { grpcChecks } from '../../../src/traffic/grpc-check.ts';
+import type { GrpcCheck } from './grpc-check.ts';
+import { grpcChecks } from './grpc-check.ts';
 
 export default defineRule({
   summary: 'GRPC target group checks health on the HTTP status port',

@@ -1,11 +1,12 @@
 import { describe } from '../../../src/k8s/object/resource.ts';
-import { gatewayAssumption, loweredBy, surestFirst } from '../../../src/rule/lowering.ts';
+import { loweredBy, surestFirst } from '../../../src/rule/lowering.ts';
 import type { Finding, TrafficModel } from '../../../src/rule/rule.ts';
 import { defineRule, keyOf } from '../../../src/rule/rule.ts';
-import type { Handover } from '../../../src/traffic/model.ts';
-import { readinessRepair } from '../../../src/traffic/readiness-repair.ts';
-import type { FailingCheck } from '../../../src/traffic/traffic-port-check.ts';
-import { failingTrafficPortCheck } from '../../../src/traffic/traffic-port-check.ts';
+import type { Handover } from '../../../src/traffic/handover.ts';
+import { gatewayAssumption } from '../presumed-gateway.ts';
+import type { FailingCheck } from '../readiness-repair.ts';
+import { readinessRepair } from '../readiness-repair.ts';
+import { failingTrafficPortCheck } from './traffic-port-check.ts';
 
 export default defineRule({
   summary: 'Health check of the gateway asks the traffic port, which does not answer it with a success code',

@@ -1,11 +1,12 @@
-import { writeAnnotation } from '../../../src/alb/health-check-annotations.ts';
 import type { TargetGroup } from '../../../src/alb/target-group/target-group.ts';
 import { ifKnown } from '../../../src/k8s/object/lookup.ts';
-import { gatewayAssumption, loweredBy, surestFirst } from '../../../src/rule/lowering.ts';
+import { loweredBy, surestFirst } from '../../../src/rule/lowering.ts';
 import type { Edit, Finding, TrafficModel } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
-import type { Handover } from '../../../src/traffic/model.ts';
-import { readinessCheckOf } from '../../../src/traffic/readiness-check.ts';
+import type { Handover } from '../../../src/traffic/handover.ts';
+import { readinessCheckOf } from '../../../src/traffic/health-check/readiness-check.ts';
+import { writeAnnotation } from '../../ingress/write-annotation.ts';
+import { gatewayAssumption } from '../presumed-gateway.ts';
 
 export default defineRule({
   summary: 'Annotation healthcheck-path is not the readiness path of the gateway',

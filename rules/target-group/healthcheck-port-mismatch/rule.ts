@@ -1,16 +1,17 @@
-import { ingressServices } from '../../../src/alb/ingress-services.ts';
 import { healthCheckPortOf } from '../../../src/alb/target-group/health-check-port.ts';
 import type { TypedTargetGroup } from '../../../src/alb/target-group/target-type.ts';
 import { acrossTargetTypes, lacksNodePort } from '../../../src/alb/target-group/target-type.ts';
 import { ifKnown } from '../../../src/k8s/object/lookup.ts';
-import { gatewayAssumption, loweredBy, surestFirst } from '../../../src/rule/lowering.ts';
+import { loweredBy, surestFirst } from '../../../src/rule/lowering.ts';
 import type { Finding, Fix, TrafficModel } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
-import type { Arrival } from '../../../src/traffic/dialled-port.ts';
-import { arrivalAt } from '../../../src/traffic/dialled-port.ts';
-import type { ExpectedPort } from '../../../src/traffic/expected-port.ts';
-import { expectedPort } from '../../../src/traffic/expected-port.ts';
-import type { Handover } from '../../../src/traffic/model.ts';
+import type { Handover } from '../../../src/traffic/handover.ts';
+import type { Arrival } from '../../../src/traffic/health-check/arrival.ts';
+import { arrivalAt } from '../../../src/traffic/health-check/arrival.ts';
+import type { ExpectedPort } from '../expected-port.ts';
+import { expectedPort } from '../expected-port.ts';
+import { ingressServices } from '../ingress-services.ts';
+import { gatewayAssumption } from '../presumed-gateway.ts';
 
 export default defineRule({
   summary: 'Annotation healthcheck-port is not the port on which targets answer for status-port',

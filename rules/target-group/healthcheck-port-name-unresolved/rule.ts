@@ -1,14 +1,14 @@
-import { moveHealthCheck } from '../../../src/alb/health-check-annotations.ts';
-import type { UnresolvedPort } from '../../../src/alb/unresolved-port.ts';
-import { unresolvedPorts } from '../../../src/alb/unresolved-port.ts';
 import { portsPlace } from '../../../src/k8s/kinds/node-port.ts';
 import { describe, nameOf } from '../../../src/k8s/object/resource.ts';
 import { loweredBy, surestFirst } from '../../../src/rule/lowering.ts';
 import type { Finding, Fix, TrafficModel } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
-import { atLeast } from '../../../src/settings/settings.ts';
-import { portsOnIngresses } from '../../../src/traffic/health-check-home.ts';
+import { atLeast } from '../../../src/settings/version.ts';
+import { moveHealthCheck } from '../health-check-annotations.ts';
+import { portsOnIngresses } from '../port-on-ingress.ts';
+import type { UnresolvedPort } from '../unresolved-port.ts';
+import { unresolvedPorts } from '../unresolved-port.ts';
 
 export default defineRule({
   summary: 'Named healthcheck-port cannot be resolved on a backend Service',

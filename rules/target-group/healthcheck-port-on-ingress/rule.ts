@@ -1,14 +1,14 @@
 import { annotationsPlace } from '../../../src/alb/annotation/annotation.ts';
 import type { Backend } from '../../../src/alb/backend/backend.ts';
-import { moveHealthCheck } from '../../../src/alb/health-check-annotations.ts';
-import { ingressServices } from '../../../src/alb/ingress-services.ts';
 import { describe, nameOf } from '../../../src/k8s/object/resource.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding, Fix, TrafficModel } from '../../../src/rule/rule.ts';
 import { defineRule, keyOf } from '../../../src/rule/rule.ts';
-import { atLeast } from '../../../src/settings/settings.ts';
-import type { PortOnIngress } from '../../../src/traffic/health-check-home.ts';
-import { homeOf, portsOnIngresses } from '../../../src/traffic/health-check-home.ts';
+import { atLeast } from '../../../src/settings/version.ts';
+import { moveHealthCheck } from '../health-check-annotations.ts';
+import { ingressServices } from '../ingress-services.ts';
+import type { PortOnIngress } from '../port-on-ingress.ts';
+import { homeOf, portsOnIngresses } from '../port-on-ingress.ts';
 
 export default defineRule({
   summary: 'Annotation healthcheck-port stands on the Ingress instead of the gateway Service',

@@ -1,13 +1,14 @@
-import { concernsOneService } from '../../../src/alb/sole-service.ts';
 import { describe } from '../../../src/k8s/object/resource.ts';
-import { gatewayAssumption, loweredBy, surestFirst } from '../../../src/rule/lowering.ts';
+import { loweredBy, surestFirst } from '../../../src/rule/lowering.ts';
 import type { Finding, Fix, TrafficModel } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';
-import { atLeast } from '../../../src/settings/settings.ts';
-import { expectedPort } from '../../../src/traffic/expected-port.ts';
-import type { Handover } from '../../../src/traffic/model.ts';
-import type { UnpinnedPort } from '../../../src/traffic/unpinned-port.ts';
-import { unpinnedPortOf } from '../../../src/traffic/unpinned-port.ts';
+import { atLeast } from '../../../src/settings/version.ts';
+import type { Handover } from '../../../src/traffic/handover.ts';
+import { expectedPort } from '../expected-port.ts';
+import { concernsOneService } from '../one-service.ts';
+import { gatewayAssumption } from '../presumed-gateway.ts';
+import type { UnpinnedPort } from './unpinned-port.ts';
+import { unpinnedPortOf } from './unpinned-port.ts';
 
 export default defineRule({
   summary: 'Annotation healthcheck-port repeats a nodePort that the Service does not pin',

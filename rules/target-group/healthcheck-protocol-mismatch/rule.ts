@@ -1,11 +1,11 @@
-import { writeAnnotation } from '../../../src/alb/health-check-annotations.ts';
-import { concernsOneService } from '../../../src/alb/sole-service.ts';
 import { ifKnown } from '../../../src/k8s/object/lookup.ts';
 import { loweredBy, surestFirst } from '../../../src/rule/lowering.ts';
 import type { Finding, Fix, TrafficModel } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
-import type { StatusCheck } from '../../../src/traffic/status-check.ts';
-import { statusChecks, statusChecksOnIngress } from '../../../src/traffic/status-check.ts';
+import { writeAnnotation } from '../../ingress/write-annotation.ts';
+import { concernsOneService } from '../one-service.ts';
+import type { StatusCheck } from '../status-check.ts';
+import { statusChecks, statusChecksOnIngress } from '../status-check.ts';
 
 export default defineRule({
   summary: 'Health check speaks HTTPS to the plain HTTP status port',

@@ -1,10 +1,10 @@
 import { annotationsPlace } from '../../../src/alb/annotation/annotation.ts';
-import { moveHealthCheck } from '../../../src/alb/health-check-annotations.ts';
 import { describe } from '../../../src/k8s/object/resource.ts';
 import type { Finding, Fix, TrafficModel } from '../../../src/rule/rule.ts';
 import { defineRule, keyOf } from '../../../src/rule/rule.ts';
-import type { SharedHealthCheck } from '../../../src/traffic/shared-health-check.ts';
-import { sharedHealthChecks } from '../../../src/traffic/shared-health-check.ts';
+import { moveHealthCheck } from '../health-check-annotations.ts';
+import type { SharedHealthCheck } from './shared-health-check.ts';
+import { sharedHealthChecks } from './shared-health-check.ts';
 
 export default defineRule({
   summary: 'Health check annotations of the Ingress apply to gateway and non-gateway backends alike',

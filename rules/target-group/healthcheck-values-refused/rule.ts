@@ -1,12 +1,12 @@
-import type { RefusedPair, RefusedValue } from '../../../src/alb/health-check-limits.ts';
-import { lengthenInterval } from '../../../src/alb/health-check-limits.ts';
 import type { TargetGroup } from '../../../src/alb/target-group/target-group.ts';
 import { nameOf } from '../../../src/k8s/object/resource.ts';
 import { loweredBy, surestFirst } from '../../../src/rule/lowering.ts';
 import type { Edit, Finding, Fix } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
-import { refusedHealthChecks } from '../../../src/traffic/refused-health-check.ts';
+import { refusedHealthChecks } from './refused-health-checks.ts';
+import type { RefusedPair, RefusedValue } from './refused-values.ts';
+import { lengthenInterval } from './refused-values.ts';
 
 export default defineRule({
   summary: 'Health check numbers are outside what AWS accepts',

@@ -1,19 +1,14 @@
-import { writeAnnotation } from '../../../src/alb/health-check-annotations.ts';
 import type { InstanceUse } from '../../../src/alb/target-group/instance-use.ts';
-import {
-  annotationDecides,
-  expectedInstead,
-  impossibleInstanceTargets,
-  openNodePorts,
-  typePlaceOf,
-  typeTextOf,
-} from '../../../src/alb/target-group/instance-use.ts';
+import { impossibleInstanceTargets, typePlaceOf } from '../../../src/alb/target-group/instance-use.ts';
 import { describe } from '../../../src/k8s/object/resource.ts';
 import { loweredBy, surestFirst } from '../../../src/rule/lowering.ts';
 import type { Edit, Finding, Fix } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
-import { atLeast } from '../../../src/settings/settings.ts';
+import { atLeast } from '../../../src/settings/version.ts';
+import { writeAnnotation } from '../../ingress/write-annotation.ts';
+import { annotationDecides, openNodePorts } from './node-port-repair.ts';
+import { expectedInstead, typeTextOf } from './words.ts';
 
 export default defineRule({
   summary: 'Target type instance needs a nodePort and the Service has none',

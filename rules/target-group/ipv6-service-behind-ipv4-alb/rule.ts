@@ -1,11 +1,11 @@
 import { stoppedText } from '../../../src/alb/group/ingress-group.ts';
-import type { Ipv6Service } from '../../../src/alb/ipv6-service.ts';
-import { ipv6Services } from '../../../src/alb/ipv6-service.ts';
 import { describe } from '../../../src/k8s/object/resource.ts';
 import { loweredBy, surestFirst } from '../../../src/rule/lowering.ts';
 import type { Finding } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
-import { noOtherMember } from '../../../src/traffic/group-assumption.ts';
+import { noOtherMember } from '../../ingress/other-members.ts';
+import type { Ipv6Service } from './ipv6-service.ts';
+import { ipv6Services } from './ipv6-service.ts';
 
 export default defineRule({
   summary: 'IPv6 Service stands behind a load balancer that is not dualstack',

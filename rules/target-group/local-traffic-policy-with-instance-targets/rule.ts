@@ -1,10 +1,11 @@
-import { writeAnnotation } from '../../../src/alb/health-check-annotations.ts';
-import { gatewayAssumption, loweredBy, surestFirst } from '../../../src/rule/lowering.ts';
+import { loweredBy, surestFirst } from '../../../src/rule/lowering.ts';
 import type { Finding, Fix, TrafficModel } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
-import type { LocalTraffic } from '../../../src/traffic/local-traffic.ts';
-import { localTrafficOf } from '../../../src/traffic/local-traffic.ts';
-import type { Handover } from '../../../src/traffic/model.ts';
+import type { Handover } from '../../../src/traffic/handover.ts';
+import { writeAnnotation } from '../../ingress/write-annotation.ts';
+import { gatewayAssumption } from '../presumed-gateway.ts';
+import type { LocalTraffic } from './local-traffic.ts';
+import { localTrafficOf } from './local-traffic.ts';
 
 export default defineRule({
   summary: 'externalTrafficPolicy Local leaves nodes without a gateway pod unhealthy',

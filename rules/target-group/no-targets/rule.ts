@@ -3,8 +3,8 @@ import { loweredBy, surestFirst } from '../../../src/rule/lowering.ts';
 import type { Finding } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
-import type { NoTargets } from '../../../src/traffic/no-targets.ts';
-import { servicesWithoutTargets } from '../../../src/traffic/no-targets.ts';
+import type { NoTargets } from './no-targets.ts';
+import { servicesWithoutTargets } from './no-targets.ts';
 
 export default defineRule({
   summary: 'Gateway Service selects no pod that could be registered or answer',

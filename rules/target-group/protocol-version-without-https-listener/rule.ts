@@ -1,11 +1,11 @@
 import { listenerText } from '../../../src/alb/listener/listener.ts';
-import type { MisplacedVersion } from '../../../src/alb/protocol-version.ts';
-import { misplacedVersions } from '../../../src/alb/protocol-version.ts';
 import { nameOf } from '../../../src/k8s/object/resource.ts';
 import { loweredBy, surestFirst } from '../../../src/rule/lowering.ts';
 import type { Finding } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
 import type { Assumption } from '../../../src/settings/assumption.ts';
+import type { MisplacedVersion } from './protocol-version.ts';
+import { misplacedVersions } from './protocol-version.ts';
 
 export default defineRule({
   summary: 'HTTP2 or GRPC target group is used on an HTTP listener',

@@ -1,8 +1,8 @@
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
-import type { UnreadSetting } from '../../../src/traffic/unread-setting.ts';
-import { unreadSettings } from '../../../src/traffic/unread-setting.ts';
+import type { UnreadSetting } from '../../ingress/unread-setting.ts';
+import { unreadSettings } from './unread-settings.ts';
 
 export default defineRule({
   summary: 'Setting on the Service or Namespace is never read for an ALB target group',

@@ -1,13 +1,12 @@
-import { acceptsCodes } from '../../../src/alb/health-check-limits.ts';
-import { concernsOneService } from '../../../src/alb/sole-service.ts';
-import { holdsStatus } from '../../../src/alb/target-group/success-codes.ts';
+import { acceptsCodes, holdsStatus } from '../../../src/alb/target-group/success-codes.ts';
 import { loweredBy, surestFirst } from '../../../src/rule/lowering.ts';
 import type { Finding, TrafficModel } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
-import type { EmptyGatewayCheck } from '../../../src/traffic/empty-gateway-check.ts';
-import { emptyGatewayChecks } from '../../../src/traffic/empty-gateway-check.ts';
-import type { StatusCheck } from '../../../src/traffic/status-check.ts';
-import { presumedByName, statusChecks, statusChecksOnIngress } from '../../../src/traffic/status-check.ts';
+import { concernsOneService } from '../one-service.ts';
+import type { StatusCheck } from '../status-check.ts';
+import { presumedByName, statusChecks, statusChecksOnIngress } from '../status-check.ts';
+import type { EmptyGatewayCheck } from './empty-gateway-check.ts';
+import { emptyGatewayChecks } from './empty-gateway-check.ts';
 
 export default defineRule({
   summary: 'Success codes refuse a ready gateway or accept a failing one',

@@ -1,12 +1,12 @@
-import type { LostDelegate } from '../../../src/istio/lost-delegate.ts';
-import { lostDelegates } from '../../../src/istio/lost-delegate.ts';
-import { opacityFor } from '../../../src/istio/opaque-gateway.ts';
-import { servedVirtualServices } from '../../../src/istio/served-virtual-services.ts';
 import { httpRulesOf } from '../../../src/istio/virtual-service/http-rule.ts';
 import { nameOf } from '../../../src/k8s/object/resource.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding, TrafficModel } from '../../../src/rule/rule.ts';
 import { at, below, defineRule } from '../../../src/rule/rule.ts';
+import { opacityFor } from '../gateway-opacity.ts';
+import { servedVirtualServices } from '../served-virtual-services.ts';
+import type { LostDelegate } from './lost-delegate.ts';
+import { lostDelegates } from './lost-delegate.ts';
 
 export default defineRule({
   summary: 'Delegated route is dropped',

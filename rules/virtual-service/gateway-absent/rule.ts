@@ -1,10 +1,10 @@
-import type { MissingGateway } from '../../../src/istio/missing-gateway.ts';
-import { lossOf, missingGateways } from '../../../src/istio/missing-gateway.ts';
 import { renamedGateway } from '../../../src/istio/virtual-service/gateway-name.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding, Fix, TrafficModel } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';
-import { atLeast } from '../../../src/settings/settings.ts';
+import { atLeast } from '../../../src/settings/version.ts';
+import type { MissingGateway } from '../missing-gateway.ts';
+import { lossOf, missingGateways } from '../missing-gateway.ts';
 
 export default defineRule({
   summary: 'VirtualService names a Gateway that does not exist',

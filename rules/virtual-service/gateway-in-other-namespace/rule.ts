@@ -1,9 +1,9 @@
-import type { MissingGateway } from '../../../src/istio/missing-gateway.ts';
-import { lossOf, missingGateways } from '../../../src/istio/missing-gateway.ts';
 import { nameOf } from '../../../src/k8s/object/resource.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding, Fix } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';
+import type { MissingGateway } from '../missing-gateway.ts';
+import { lossOf, missingGateways } from '../missing-gateway.ts';
 
 export default defineRule({
   summary: 'VirtualService names a Gateway that exists only in another namespace',

@@ -1,10 +1,10 @@
-import type { HiddenVirtualService } from '../../../src/istio/hidden-virtual-service.ts';
-import { hiddenVirtualServices } from '../../../src/istio/hidden-virtual-service.ts';
-import { opacityFor } from '../../../src/istio/opaque-gateway.ts';
 import { nameOf } from '../../../src/k8s/object/resource.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding, TrafficModel } from '../../../src/rule/rule.ts';
 import { at, below, defineRule } from '../../../src/rule/rule.ts';
+import { opacityFor } from '../gateway-opacity.ts';
+import type { HiddenVirtualService } from './hidden-virtual-service.ts';
+import { hiddenVirtualServices } from './hidden-virtual-service.ts';
 
 export default defineRule({
   summary: 'VirtualService is not exported to the namespace of the gateway pods',

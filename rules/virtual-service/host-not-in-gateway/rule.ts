@@ -1,10 +1,10 @@
-import { expectedHost, hostRepairs, nearestRefusals, refusalText } from '../../../src/istio/host-repair.ts';
-import type { RefusedHost } from '../../../src/istio/refused-host.ts';
-import { refusedHosts } from '../../../src/istio/refused-host.ts';
 import { describe } from '../../../src/k8s/object/resource.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';
+import { expectedHost, hostRepairs, nearestRefusals, refusalText } from './host-repair.ts';
+import type { RefusedHost } from './refused-host.ts';
+import { refusedHosts } from './refused-host.ts';
 
 export default defineRule({
   summary: 'VirtualService host is not admitted by any of its Gateways',

@@ -1,9 +1,9 @@
-import type { UnvalidatedClaim } from '../../../src/istio/unvalidated-claim.ts';
-import { unvalidatedClaims } from '../../../src/istio/unvalidated-claim.ts';
 import { nameOf } from '../../../src/k8s/object/resource.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';
+import type { UnvalidatedClaim } from './unvalidated-claim.ts';
+import { unvalidatedClaims } from './unvalidated-claim.ts';
 
 export default defineRule({
   summary: 'Route matches a JWT claim but nothing on the gateway validates tokens',

@@ -1,11 +1,11 @@
-import { clausesOf, evidenceFor, repairOf } from '../../../src/istio/lost-match-repair.ts';
-import { opacityFor } from '../../../src/istio/opaque-gateway.ts';
 import type { LostMatch } from '../../../src/istio/route/lost-match.ts';
 import { lostMatches } from '../../../src/istio/route/lost-match.ts';
-import { servedVirtualServices } from '../../../src/istio/served-virtual-services.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding, TrafficModel } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
+import { opacityFor } from '../gateway-opacity.ts';
+import { servedVirtualServices } from '../served-virtual-services.ts';
+import { clausesOf, evidenceFor, repairOf } from './lost-match-repair.ts';
 
 export default defineRule({
   summary: 'Match condition removes the route from the gateway',

@@ -1,8 +1,8 @@
-import type { UnusedSubsets } from '../../../src/istio/mesh-subsets.ts';
-import { unusedSubsets } from '../../../src/istio/mesh-subsets.ts';
 import { describe } from '../../../src/k8s/object/resource.ts';
 import type { Finding } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';
+import type { UnusedSubsets } from './mesh-subsets.ts';
+import { unusedSubsets } from './mesh-subsets.ts';
 
 export default defineRule({
   summary: 'Subset routing is defined for the mesh only and not used at the gateway',

@@ -1,10 +1,10 @@
-import { opacityOf } from '../../../src/istio/opaque-gateway.ts';
-import type { UnboundVirtualService } from '../../../src/istio/unbound-virtual-service.ts';
-import { unboundVirtualServices } from '../../../src/istio/unbound-virtual-service.ts';
 import { nameOf } from '../../../src/k8s/object/resource.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Edit, Finding, TrafficModel } from '../../../src/rule/rule.ts';
 import { at, below, defineRule, keyOf } from '../../../src/rule/rule.ts';
+import { opacityOf } from '../gateway-opacity.ts';
+import type { UnboundVirtualService } from './unbound-virtual-service.ts';
+import { unboundVirtualServices } from './unbound-virtual-service.ts';
 
 export default defineRule({
   summary: 'VirtualService for a Gateway host names no Gateway, so it applies to the mesh only',

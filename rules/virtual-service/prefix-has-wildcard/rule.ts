@@ -1,7 +1,7 @@
-import type { LiteralWildcard } from '../../../src/istio/literal-wildcard.ts';
-import { literalWildcards } from '../../../src/istio/literal-wildcard.ts';
 import type { Finding, Fix } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
+import type { LiteralWildcard } from './literal-wildcard.ts';
+import { literalWildcards } from './literal-wildcard.ts';
 
 export default defineRule({
   summary: 'URI prefix or exact value contains a wildcard, which is matched literally',

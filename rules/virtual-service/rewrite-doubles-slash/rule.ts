@@ -1,7 +1,7 @@
-import type { DoubledSlash } from '../../../src/istio/doubled-slash.ts';
-import { doubledSlashes } from '../../../src/istio/doubled-slash.ts';
 import type { Finding, Fix } from '../../../src/rule/rule.ts';
 import { at, below, defineRule } from '../../../src/rule/rule.ts';
+import type { DoubledSlash } from './doubled-slash.ts';
+import { doubledSlashes } from './doubled-slash.ts';
 
 export default defineRule({
   summary: 'Rewrite of a prefix without trailing slash yields a double slash',

@@ -1,13 +1,13 @@
 import type { GatewayServer } from '../../../src/istio/gateway/gateway.ts';
-import type { ListenerProtocol } from '../../../src/istio/gateway/gateway-listener.ts';
+import type { ListenerProtocol } from '../../../src/istio/gateway/servers.ts';
 import { listenerProtocolOf } from '../../../src/istio/gateway/servers.ts';
-import { opacityFor } from '../../../src/istio/opaque-gateway.ts';
-import type { UnservedKind } from '../../../src/istio/unserved-kind.ts';
-import { unservedKinds } from '../../../src/istio/unserved-kind.ts';
 import { describe, nameOf } from '../../../src/k8s/object/resource.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding, TrafficModel } from '../../../src/rule/rule.ts';
 import { at, defineRule, keyOf } from '../../../src/rule/rule.ts';
+import { opacityFor } from '../gateway-opacity.ts';
+import type { UnservedKind } from './unserved-kind.ts';
+import { unservedKinds } from './unserved-kind.ts';
 
 export default defineRule({
   summary: 'Routes are of a kind that the Gateway server does not use',

@@ -1,9 +1,9 @@
 import { pathPlace, pathText, routeText } from '../../../src/istio/route/route.ts';
-import type { UndefinedOrder } from '../../../src/istio/undefined-order.ts';
-import { undefinedOrders } from '../../../src/istio/undefined-order.ts';
 import { describe } from '../../../src/k8s/object/resource.ts';
 import type { Finding } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
+import type { UndefinedOrder } from './undefined-order.ts';
+import { undefinedOrders } from './undefined-order.ts';
 
 export default defineRule({
   summary: 'Routes of several VirtualServices for one host overlap and their order is not defined',

@@ -1,8 +1,8 @@
 import { pathPlace, pathText, routeText } from '../../../src/istio/route/route.ts';
-import type { UnreachableRoutes } from '../../../src/istio/unreachable-route.ts';
-import { unreachableRoutes } from '../../../src/istio/unreachable-route.ts';
 import type { Finding } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
+import type { UnreachableRoutes } from './unreachable-route.ts';
+import { unreachableRoutes } from './unreachable-route.ts';
 
 export default defineRule({
   summary: 'Route is never reached because an earlier route takes its requests',

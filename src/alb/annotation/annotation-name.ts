@@ -1,8 +1,10 @@
 import type { Resource } from '../../k8s/object/resource.ts';
 import { isMap } from '../../k8s/object/shape.ts';
 import { editDistance, nearest } from '../../k8s/object/slip.ts';
-import type { Settings, Version } from '../../settings/settings.ts';
-import { atLeast, newestTargets, versionText } from '../../settings/settings.ts';
+import type { Settings } from '../../settings/settings.ts';
+import { newestTargets } from '../../settings/settings.ts';
+import type { Version } from '../../settings/version.ts';
+import { atLeast, versionText } from '../../settings/version.ts';
 import { candidatesFor, factOf, knownAlias, readBy } from './annotation-table.ts';
 
 /** A key that looks like an annotation of the controller and that the target version does not read. */

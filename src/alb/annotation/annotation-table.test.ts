@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { nearest } from '../../k8s/object/slip.ts';
-import { parseVersion } from '../../settings/settings.ts';
+import { parseVersion } from '../../settings/version.ts';
 import {
   annotationFacts,
   candidatesFor,

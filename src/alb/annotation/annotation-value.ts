@@ -1,9 +1,10 @@
-import type { Settings, Version } from '../../settings/settings.ts';
-import { atLeast } from '../../settings/settings.ts';
+import type { Settings } from '../../settings/settings.ts';
+import type { Version } from '../../settings/version.ts';
+import { atLeast } from '../../settings/version.ts';
 import { annotationKey } from './annotation.ts';
-import type { AnnotationFact } from './annotation-table.ts';
 import { factOf } from './annotation-table.ts';
 import { mapOf } from './string-map.ts';
+import type { AnnotationFact } from './table/annotation-fact.ts';
 
 /** A boolean as Go's strconv.ParseBool reads it; undefined for any other text. */
 export function booleanIn(text: string): boolean | undefined {

@@ -1,7 +1,7 @@
 import type { Lookup } from '../../k8s/object/lookup.ts';
 import { known, unknown } from '../../k8s/object/lookup.ts';
-import type { Version } from '../../settings/settings.ts';
-import { atLeast } from '../../settings/settings.ts';
+import type { Version } from '../../settings/version.ts';
+import { atLeast } from '../../settings/version.ts';
 
 /** An entry of a map annotation, both parts trimmed, with its place in the value. */
 export interface MapEntry {

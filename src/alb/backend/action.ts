@@ -1,7 +1,7 @@
 import type { Resource } from '../../k8s/object/resource.ts';
 import { isMap } from '../../k8s/object/shape.ts';
 import type { Settings } from '../../settings/settings.ts';
-import { atLeast } from '../../settings/settings.ts';
+import { atLeast } from '../../settings/version.ts';
 import type { Location } from '../../source/file/place.ts';
 import { within } from '../../source/file/place.ts';
 import { albSuffixesOf } from '../annotation/annotation.ts';

@@ -1,9 +1,9 @@
 import type { Inventory } from '../../k8s/inventory/inventory.ts';
+import { Ingress } from '../../k8s/kinds/ingress.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import type { Settings } from '../../settings/settings.ts';
-import { atLeast } from '../../settings/settings.ts';
+import { atLeast } from '../../settings/version.ts';
 import { annotationAt } from '../annotation/annotation.ts';
-import { Ingress } from './alb-ingress.ts';
 import { classFaultOf, classFaultWords } from './class-fault.ts';
 import { classAnnotation, classesIn } from './classes.ts';
 

@@ -1,13 +1,15 @@
 import type { Inventory } from '../../k8s/inventory/inventory.ts';
+import type { IngressClass } from '../../k8s/kinds/ingress.ts';
+import { Ingress } from '../../k8s/kinds/ingress.ts';
 import type { Labels } from '../../k8s/object/labels.ts';
 import { selects } from '../../k8s/object/labels.ts';
+import { isPlaceholder } from '../../k8s/object/placeholder.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
-import { isPlaceholder } from '../../k8s/object/slip.ts';
 import type { Settings } from '../../settings/settings.ts';
-import { atLeast } from '../../settings/settings.ts';
+import { atLeast } from '../../settings/version.ts';
 import { annotationAt } from '../annotation/annotation.ts';
-import type { ClassFault, IngressClass } from './alb-ingress.ts';
-import { Ingress, IngressClassParams } from './alb-ingress.ts';
+import type { ClassFault } from './alb-ingress.ts';
+import { IngressClassParams } from './class-params.ts';
 import type { Classes } from './classes.ts';
 import { classAnnotation, classesIn, isOfController, paramsGroup } from './classes.ts';
 

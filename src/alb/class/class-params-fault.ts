@@ -1,12 +1,12 @@
+import { isPlaceholder } from '../../k8s/object/placeholder.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import { isMap } from '../../k8s/object/shape.ts';
-import { isPlaceholder } from '../../k8s/object/slip.ts';
 import type { Settings } from '../../settings/settings.ts';
-import { atLeast } from '../../settings/settings.ts';
+import { atLeast } from '../../settings/version.ts';
 import type { Location } from '../../source/file/place.ts';
 import { at } from '../../source/file/place.ts';
 import { cidrOfAddress, parseCidr } from '../annotation/cidr.ts';
-import type { IngressClassParams } from './alb-ingress.ts';
+import type { IngressClassParams } from './class-params.ts';
 import { paramsGroup } from './classes.ts';
 
 /** A value of class params for which the webhook refuses the object. */

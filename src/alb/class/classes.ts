@@ -1,4 +1,5 @@
 import type { Inventory } from '../../k8s/inventory/inventory.ts';
+import { IngressClass } from '../../k8s/kinds/ingress.ts';
 import { Namespace } from '../../k8s/kinds/namespace.ts';
 import type { Labels } from '../../k8s/object/labels.ts';
 import type { Lookup } from '../../k8s/object/lookup.ts';
@@ -6,14 +7,16 @@ import { known, unknown } from '../../k8s/object/lookup.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import { fitted } from '../../k8s/object/resources.ts';
 import type { Settings } from '../../settings/settings.ts';
-import { IngressClass, IngressClassParams } from './alb-ingress.ts';
+import { IngressClassParams } from './class-params.ts';
 
 /** The key of the class annotation. */
 export const classAnnotation = 'kubernetes.io/ingress.class';
 const defaultClassAnnotation = 'ingressclass.kubernetes.io/is-default-class';
 const albController = 'ingress.k8s.aws/alb';
+
 /** The controller of EKS Auto Mode, as an IngressClass names it. */
 export const autoModeController = 'eks.amazonaws.com/alb';
+
 /** The API group of the controller's own class params. */
 export const paramsGroup = 'elbv2.k8s.aws';
 

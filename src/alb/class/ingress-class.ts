@@ -1,13 +1,14 @@
 import type { Inventory } from '../../k8s/inventory/inventory.ts';
+import type { IngressClass } from '../../k8s/kinds/ingress.ts';
+import { Ingress } from '../../k8s/kinds/ingress.ts';
 import { ifKnown, unknown } from '../../k8s/object/lookup.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import { fitted } from '../../k8s/object/resources.ts';
 import type { Settings } from '../../settings/settings.ts';
-import { atLeast } from '../../settings/settings.ts';
+import { atLeast } from '../../settings/version.ts';
 import type { Annotation } from '../annotation/annotation.ts';
 import { albSuffixesOf, annotationAt } from '../annotation/annotation.ts';
-import type { AlbIngress, IngressClass } from './alb-ingress.ts';
-import { Ingress } from './alb-ingress.ts';
+import type { AlbIngress } from './alb-ingress.ts';
 import { classFaultOf } from './class-fault.ts';
 import type { Classes } from './classes.ts';
 import { autoModeController, classAnnotation, classesAmong, classesIn, isAlb, paramsOf } from './classes.ts';

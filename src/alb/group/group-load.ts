@@ -1,9 +1,9 @@
 import type { Inventory } from '../../k8s/inventory/inventory.ts';
+import { Ingress } from '../../k8s/kinds/ingress.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import { nameOf } from '../../k8s/object/resource.ts';
 import type { Settings } from '../../settings/settings.ts';
 import type { AlbIngress } from '../class/alb-ingress.ts';
-import { Ingress } from '../class/alb-ingress.ts';
 import { classFaultWords, faultyClasses } from '../class/class-fault.ts';
 import { groupOrderOf } from './group-order.ts';
 import { groupNameOf } from './ingress-group.ts';

@@ -1,6 +1,7 @@
 import { nameOf } from '../../k8s/object/resource.ts';
-import type { Settings, Version } from '../../settings/settings.ts';
-import { atLeast } from '../../settings/settings.ts';
+import type { Settings } from '../../settings/settings.ts';
+import type { Version } from '../../settings/version.ts';
+import { atLeast } from '../../settings/version.ts';
 import type { Location } from '../../source/file/place.ts';
 import { annotationOf } from '../annotation/annotation.ts';
 import { integerIn, refusalOf } from '../annotation/annotation-value.ts';

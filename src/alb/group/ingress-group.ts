@@ -1,7 +1,7 @@
+import { isPlaceholder } from '../../k8s/object/placeholder.ts';
 import { nameOf } from '../../k8s/object/resource.ts';
-import { isPlaceholder } from '../../k8s/object/slip.ts';
 import type { Settings } from '../../settings/settings.ts';
-import { atLeast } from '../../settings/settings.ts';
+import { atLeast } from '../../settings/version.ts';
 import { annotationOf } from '../annotation/annotation.ts';
 import type { AlbIngress } from '../class/alb-ingress.ts';
 import { groupOrderOf } from './group-order.ts';

@@ -1,9 +1,11 @@
 import type { Settings } from '../../settings/settings.ts';
 import type { AlbIngress } from '../class/alb-ingress.ts';
 import type { Form } from '../json/go-json.ts';
-import { listField, stringField, stringsField } from '../json/go-json.ts';
+import { decodes, listField, parseJson, stringField, stringsField } from '../json/go-json.ts';
 import type { JsonReading } from '../json/json-annotation.ts';
 import { jsonAnnotationOf } from '../json/json-annotation.ts';
+import type { JsonFault } from '../json/json-fault.ts';
+import { saidOf } from '../json/json-fault.ts';
 import { isRead } from '../setting/effective.ts';
 import type { ValidateJwt } from './listener-action.ts';
 
@@ -49,4 +51,16 @@ export function jwtAction(config: unknown): ValidateJwt {
       values: stringsField(claim, 'values'),
     })),
   };
+}
+
+/** Why the controller refuses a `jwt-validation` value (pkg/ingress/enhanced_backend_builder.go buildJwtValidationConfig, v3.5.0); undefined when it does not. */
+export function jwtValidationFault(value: string): JsonFault | undefined {
+  const json = parseJson(value);
+  if (json === undefined || !decodes(json, jwtForm)) {
+    const is = json === undefined ? 'is no JSON' : 'has a field of the wrong type';
+    const expected = 'an object such as {"jwksEndpoint": "https://…", "issuer": "https://…"}';
+    return { is, expected, words: 'failed to parse json annotation' };
+  }
+  const words = jwtRefusal(json);
+  return words === undefined ? undefined : { ...saidOf(words), words };
 }

@@ -1,12 +1,13 @@
+import type { IngressPath, IngressRule } from '../../k8s/kinds/ingress.ts';
 import type { Settings } from '../../settings/settings.ts';
-import { atLeast } from '../../settings/settings.ts';
+import { atLeast } from '../../settings/version.ts';
 import type { Location } from '../../source/file/place.ts';
 import { at } from '../../source/file/place.ts';
 import type { Annotation } from '../annotation/annotation.ts';
 import { annotationOf } from '../annotation/annotation.ts';
 import { booleanIn, refusalOf } from '../annotation/annotation-value.ts';
 import { nameIn } from '../backend/backends.ts';
-import type { AlbIngress, IngressPath, IngressRule } from '../class/alb-ingress.ts';
+import type { AlbIngress } from '../class/alb-ingress.ts';
 import { isRead } from '../setting/effective.ts';
 import type { Refusal } from '../setting/problem.ts';
 import type { ListenerAction } from './listener-action.ts';

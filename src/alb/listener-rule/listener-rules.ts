@@ -1,7 +1,8 @@
+import type { IngressPath, IngressRule } from '../../k8s/kinds/ingress.ts';
 import { nameOf } from '../../k8s/object/resource.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { at } from '../../source/file/place.ts';
-import type { AlbIngress, IngressPath, IngressRule } from '../class/alb-ingress.ts';
+import type { AlbIngress } from '../class/alb-ingress.ts';
 import type { SslRedirects } from '../group/ssl-redirect.ts';
 import type { Protocol } from '../listener/listen-ports.ts';
 import type { Listener } from '../listener/listener.ts';

@@ -1,5 +1,5 @@
 import type { Settings } from '../../settings/settings.ts';
-import { atLeast } from '../../settings/settings.ts';
+import { atLeast } from '../../settings/version.ts';
 
 /** The pathType of a path; what is absent, and what no API server lets through, counts as `ImplementationSpecific`. */
 export type PathType = 'Exact' | 'Prefix' | 'ImplementationSpecific';

@@ -1,5 +1,5 @@
 import type { Settings } from '../../settings/settings.ts';
-import { atLeast } from '../../settings/settings.ts';
+import { atLeast } from '../../settings/version.ts';
 import type { AlbIngress } from '../class/alb-ingress.ts';
 import type { Form } from '../json/go-json.ts';
 import { fieldOf, listField, stringField, stringsField } from '../json/go-json.ts';

@@ -1,7 +1,7 @@
+import type { IngressRule } from '../../k8s/kinds/ingress.ts';
 import type { Settings } from '../../settings/settings.ts';
-import { atLeast } from '../../settings/settings.ts';
+import { atLeast } from '../../settings/version.ts';
 import type { Redirect } from '../backend/action.ts';
-import type { IngressRule } from '../class/alb-ingress.ts';
 import type { Protocol } from '../listener/listen-ports.ts';
 import { answeringAction } from './listener-action.ts';
 import type { ListenerRule } from './listener-rule.ts';

@@ -1,6 +1,6 @@
-import { isPlaceholder } from '../../k8s/object/slip.ts';
+import { isPlaceholder } from '../../k8s/object/placeholder.ts';
 import type { Settings } from '../../settings/settings.ts';
-import { atLeast } from '../../settings/settings.ts';
+import { atLeast } from '../../settings/version.ts';
 import type { Location } from '../../source/file/place.ts';
 import { within } from '../../source/file/place.ts';
 import { annotationOf, annotationPlace, annotationsPlace } from '../annotation/annotation.ts';

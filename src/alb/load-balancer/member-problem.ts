@@ -1,4 +1,4 @@
-import { isPlaceholder } from '../../k8s/object/slip.ts';
+import { isPlaceholder } from '../../k8s/object/placeholder.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { within } from '../../source/file/place.ts';
 import { annotationOf } from '../annotation/annotation.ts';

@@ -1,17 +1,18 @@
 import type { Service } from '../../k8s/kinds/service.ts';
 import type { Lookup } from '../../k8s/object/lookup.ts';
 import { ifKnown, unknown } from '../../k8s/object/lookup.ts';
+import { isPlaceholder } from '../../k8s/object/placeholder.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import { isMap } from '../../k8s/object/shape.ts';
-import { isPlaceholder } from '../../k8s/object/slip.ts';
-import type { Effective, Settings, ValueSource } from '../../settings/settings.ts';
-import { atLeast } from '../../settings/settings.ts';
+import type { Settings } from '../../settings/settings.ts';
+import { atLeast } from '../../settings/version.ts';
 import type { Location } from '../../source/file/place.ts';
 import { at, below } from '../../source/file/place.ts';
 import type { Annotation } from '../annotation/annotation.ts';
 import { annotationOf, annotationsPlace } from '../annotation/annotation.ts';
 import { factOf, readBy, readOnService } from '../annotation/annotation-table.ts';
 import type { AlbIngress } from '../class/alb-ingress.ts';
+import type { Effective, ValueSource } from './effective-value.ts';
 
 /** An Ingress and one of its backend Services: what the merged annotations are taken from. */
 export interface Pair {

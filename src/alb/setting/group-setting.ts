@@ -1,16 +1,16 @@
 import type { Answer } from '../../k8s/object/lookup.ts';
+import { isPlaceholder } from '../../k8s/object/placeholder.ts';
 import { isMap } from '../../k8s/object/shape.ts';
-import { isPlaceholder } from '../../k8s/object/slip.ts';
 import type { Settings } from '../../settings/settings.ts';
 import type { Location } from '../../source/file/place.ts';
 import { at, within } from '../../source/file/place.ts';
 import type { Annotation } from '../annotation/annotation.ts';
 import { annotationOf } from '../annotation/annotation.ts';
-import type { AnnotationFact } from '../annotation/annotation-table.ts';
 import { factOf, readBy } from '../annotation/annotation-table.ts';
 import { bitsOf, booleanIn, integerIn } from '../annotation/annotation-value.ts';
 import { listOf } from '../annotation/string-list.ts';
 import { mapOf } from '../annotation/string-map.ts';
+import type { AnnotationFact } from '../annotation/table/annotation-fact.ts';
 import type { AlbIngress } from '../class/alb-ingress.ts';
 import type { HeldField } from './effective.ts';
 import { paramsField } from './effective.ts';

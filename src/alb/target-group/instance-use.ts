@@ -4,7 +4,6 @@ import { ifKnown } from '../../k8s/object/lookup.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import type { Assumption } from '../../settings/assumption.ts';
 import type { Settings } from '../../settings/settings.ts';
-import type { Edit } from '../../source/edit/edit.ts';
 import type { Location } from '../../source/file/place.ts';
 import { at, below } from '../../source/file/place.ts';
 import type { WithoutNodePort } from './instance-target.ts';
@@ -71,35 +70,4 @@ function ofBindings(inventory: Inventory): readonly InstanceUse[] {
 export function typePlaceOf(service: Resource<Service>): Location {
   const { spec } = service.manifest;
   return spec === undefined ? below(service.origin, 'spec', 'type') : at(spec, 'type');
-}
-
-/** Whether the annotation target-type of the Service can mend it; an ExternalName has no pods to send to. */
-export function annotationDecides({ fixed, why }: InstanceUse): boolean {
-  return !fixed && why !== 'ExternalName';
-}
-
-/** The edit that gives the Service node ports; undefined where it cannot have any as it is. */
-export function openNodePorts({ service, why }: InstanceUse): Edit | undefined {
-  const { spec } = service.manifest;
-  if (why === 'LoadBalancer without node ports' && spec !== undefined) {
-    return { op: 'remove', at: at(spec, 'allocateLoadBalancerNodePorts') };
-  }
-  if (why !== 'ClusterIP') return undefined;
-  return { op: spec?.type === undefined ? 'add' : 'set', at: typePlaceOf(service), value: 'NodePort' };
-}
-
-/** What the Service is, as messages say it after its name. */
-export function typeTextOf({ why, service }: InstanceUse): string {
-  if (why === 'headless') return 'is headless (clusterIP "None")';
-  if (why === 'LoadBalancer without node ports') return 'has type "LoadBalancer" without node ports';
-  return service.manifest.spec?.type === undefined ? `has no type, so "${why}",` : `has type "${why}"`;
-}
-
-/** What would do instead, as messages say it after the word "expected". */
-export function expectedInstead(use: InstanceUse): string {
-  const { why } = use;
-  const orIp = annotationDecides(use) ? ' or target-type "ip"' : '';
-  if (why === 'headless') return orIp === '' ? 'a Service of type "NodePort"' : 'target-type "ip"';
-  if (why === 'ExternalName') return 'a Service of type "NodePort" that selects pods';
-  return why === 'ClusterIP' ? `type "NodePort"${orIp}` : `node ports to be allocated${orIp}`;
 }

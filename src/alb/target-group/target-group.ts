@@ -1,9 +1,9 @@
 import type { Service, ServicePort } from '../../k8s/kinds/service.ts';
 import type { Lookup } from '../../k8s/object/lookup.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
-import type { Effective } from '../../settings/settings.ts';
 import type { Backend } from '../backend/backend.ts';
 import type { AlbIngress } from '../class/alb-ingress.ts';
+import type { Effective } from '../setting/effective-value.ts';
 
 /** The health check of a target group with the provenance of each value; values are as written, unchecked. */
 export interface HealthCheck {

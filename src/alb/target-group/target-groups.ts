@@ -3,12 +3,13 @@ import { findPort, portsAreCertain } from '../../k8s/kinds/service.ts';
 import type { Lookup } from '../../k8s/object/lookup.ts';
 import { known, unknown } from '../../k8s/object/lookup.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
-import type { Effective, Settings } from '../../settings/settings.ts';
-import { atLeast } from '../../settings/settings.ts';
+import type { Settings } from '../../settings/settings.ts';
+import { atLeast } from '../../settings/version.ts';
 import type { Backend } from '../backend/backend.ts';
 import type { AlbIngress } from '../class/alb-ingress.ts';
 import type { Pair } from '../setting/effective.ts';
 import { defaultOf, effective, fromAnnotations } from '../setting/effective.ts';
+import type { Effective } from '../setting/effective-value.ts';
 import type { HealthCheck, TargetGroup } from './target-group.ts';
 
 /**

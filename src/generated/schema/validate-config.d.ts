@@ -1,6 +1,4 @@
 // Written by scripts/generate.ts; do not edit.
-import type { ConfigFile } from '../../config/config.ts';
-
 /** One thing that the schema refuses. */
 export interface SchemaError {
   readonly keyword: string;
@@ -13,7 +11,7 @@ export interface SchemaError {
 
 /** Whether a value is a configuration that the schema accepts; otherwise `errors` says why not. */
 declare const validate: {
-  (value: unknown): value is ConfigFile;
+  (value: unknown): boolean;
   errors?: readonly SchemaError[] | null;
 };
 export default validate;

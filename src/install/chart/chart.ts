@@ -1,14 +1,14 @@
-import { isPlaceholder } from '../../k8s/object/slip.ts';
-import type { Version } from '../../settings/settings.ts';
+import { isPlaceholder } from '../../k8s/object/placeholder.ts';
+import type { Version } from '../../settings/version.ts';
 import type { Location } from '../../source/file/place.ts';
 import { at } from '../../source/file/place.ts';
 import type { ReadDocument } from '../../source/yaml/read.ts';
-import type { ChartFile } from '../operator/istio-operator.ts';
-import { chartFile } from '../operator/istio-operator.ts';
 import type { FileIndex } from '../values/file-index.ts';
 import { normalized, valuesIn } from '../values/file-index.ts';
 import type { Values } from '../values/values.ts';
 import { mapAt } from '../values/values.ts';
+import type { ChartFile } from './chart-file.ts';
+import { chartFile } from './chart-file.ts';
 import { gatewayChart } from './gateway-chart.ts';
 import type { GatewayManifests, GatewayNames } from './gateway-manifests.ts';
 import { legacyRelease } from './legacy-chart.ts';

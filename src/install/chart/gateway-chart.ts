@@ -1,6 +1,6 @@
 import { isMap } from '../../k8s/object/shape.ts';
-import type { Version } from '../../settings/settings.ts';
-import { atLeast } from '../../settings/settings.ts';
+import type { Version } from '../../settings/version.ts';
+import { atLeast } from '../../settings/version.ts';
 import type { Placed, Values } from '../values/values.ts';
 import {
   mapAt,

@@ -1,5 +1,5 @@
-import type { Version } from '../../settings/settings.ts';
-import { atLeast } from '../../settings/settings.ts';
+import type { Version } from '../../settings/version.ts';
+import { atLeast } from '../../settings/version.ts';
 import type { Location } from '../../source/file/place.ts';
 import { at, below } from '../../source/file/place.ts';
 import type { Placed, Values } from '../values/values.ts';

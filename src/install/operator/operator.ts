@@ -1,8 +1,9 @@
 import type { Resource } from '../../k8s/object/resource.ts';
 import { describe } from '../../k8s/object/resource.ts';
 import { isMap } from '../../k8s/object/shape.ts';
-import type { Settings, Version } from '../../settings/settings.ts';
-import { atLeast } from '../../settings/settings.ts';
+import type { Settings } from '../../settings/settings.ts';
+import type { Version } from '../../settings/version.ts';
+import { atLeast } from '../../settings/version.ts';
 import type { Location } from '../../source/file/place.ts';
 import { at, below, made } from '../../source/file/place.ts';
 import type { InstalledGateway, Maker } from '../chart/installed-gateway.ts';

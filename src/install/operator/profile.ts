@@ -1,5 +1,5 @@
-import type { Version } from '../../settings/settings.ts';
-import { atLeast } from '../../settings/settings.ts';
+import type { Version } from '../../settings/version.ts';
+import { atLeast } from '../../settings/version.ts';
 import type { Location } from '../../source/file/place.ts';
 import { demoPorts } from '../chart/legacy-chart.ts';
 import type { Values } from '../values/values.ts';

@@ -7,16 +7,11 @@ import { at, below, made } from '../../source/file/place.ts';
 import type { ChartReference } from '../chart/chart.ts';
 import { chartUses } from '../chart/chart.ts';
 import type { InstalledGateway, Maker } from '../chart/installed-gateway.ts';
-import type {
-  Application,
-  ApplicationSet,
-  ApplicationSource,
-  ApplicationSpec,
-} from '../operator/istio-operator.ts';
 import type { FileIndex } from '../values/file-index.ts';
 import { normalized, valuesIn } from '../values/file-index.ts';
 import { parsePath, typedValue, withValue } from '../values/value-path.ts';
 import type { Placed, Values } from '../values/values.ts';
+import type { Application, ApplicationSet, ApplicationSource, ApplicationSpec } from './application.ts';
 import { gatewaysOf, layered, valuesInText } from './release.ts';
 
 /** The gateways that an Application installs: release name, namespace and values as Argo CD takes them (argo-cd: util/helm and reposerver/repository, v2.13). */

@@ -1,17 +1,17 @@
+import { isConventionalGatewayName } from '../../k8s/object/conventional-gateway.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import { describe } from '../../k8s/object/resource.ts';
 import { isMap } from '../../k8s/object/shape.ts';
-import { isConventionalGatewayName } from '../../k8s/object/slip.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { at, made } from '../../source/file/place.ts';
 import type { ChartReference } from '../chart/chart.ts';
 import { chartUses } from '../chart/chart.ts';
 import type { InstalledGateway, Maker } from '../chart/installed-gateway.ts';
-import type { ConfigMap, HelmRelease } from '../operator/istio-operator.ts';
 import type { FileIndex } from '../values/file-index.ts';
 import { normalized, valuesIn } from '../values/file-index.ts';
 import { parsePath, typedValue, withValue } from '../values/value-path.ts';
 import type { Placed, Values } from '../values/values.ts';
+import type { ConfigMap, HelmRelease } from './helm-release.ts';
 import type { Release } from './release.ts';
 import { gatewaysOf, layered, valuesInText } from './release.ts';
 

@@ -1,4 +1,4 @@
-import { isPlaceholder } from '../../k8s/object/slip.ts';
+import { isPlaceholder } from '../../k8s/object/placeholder.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { embeddedDocument } from '../../source/file/embedded.ts';
 import type { Location } from '../../source/file/place.ts';

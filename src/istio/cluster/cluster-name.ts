@@ -2,12 +2,12 @@ import type { Inventory } from '../../k8s/inventory/inventory.ts';
 import { portsOf, Service, typeOf } from '../../k8s/kinds/service.ts';
 import { ifKnown } from '../../k8s/object/lookup.ts';
 import type { Settings } from '../../settings/settings.ts';
-import { exportsOf } from '../hidden-service.ts';
 import { clusterNameOf, completeHost } from '../host/host.ts';
+import { ServiceEntry } from '../kinds/service-entry.ts';
 import type { RouteDestination } from '../kinds/virtual-service.ts';
-import { ServiceEntry } from '../kinds/virtual-service.ts';
 import { isExportedTo } from '../mesh/export.ts';
 import { ofService } from './registered-service.ts';
+import { exportsOf } from './service-exports.ts';
 
 /** What stands behind a host: how many ports it has and, for an alias, the name that it stands for. */
 interface Registered {

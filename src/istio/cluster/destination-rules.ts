@@ -1,10 +1,10 @@
 import type { Inventory } from '../../k8s/inventory/inventory.ts';
 import type { Labels } from '../../k8s/object/labels.ts';
 import { covers } from '../../k8s/object/labels.ts';
+import { isPlaceholder } from '../../k8s/object/placeholder.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
-import { isPlaceholder } from '../../k8s/object/slip.ts';
 import type { Settings } from '../../settings/settings.ts';
-import { atLeast } from '../../settings/settings.ts';
+import { atLeast } from '../../settings/version.ts';
 import { completeHost } from '../host/host.ts';
 import { HostTable } from '../host/host-table.ts';
 import type { Subset, TrafficPolicy } from '../kinds/destination-rule.ts';

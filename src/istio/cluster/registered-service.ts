@@ -6,7 +6,7 @@ import type { Location } from '../../source/file/place.ts';
 import { at } from '../../source/file/place.ts';
 import type { Destination } from '../destination/destination.ts';
 import { completeHost } from '../host/host.ts';
-import type { ServiceEntry } from '../kinds/virtual-service.ts';
+import type { ServiceEntry } from '../kinds/service-entry.ts';
 import type { Protocol } from '../mesh/port-protocol.ts';
 import { protocolNamed, protocolOfPort } from '../mesh/port-protocol.ts';
 

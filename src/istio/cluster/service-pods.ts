@@ -3,11 +3,12 @@ import type { Service } from '../../k8s/kinds/service.ts';
 import type { Workload } from '../../k8s/kinds/workload.ts';
 import type { Labels } from '../../k8s/object/labels.ts';
 import { covers } from '../../k8s/object/labels.ts';
+import { isPlaceholder } from '../../k8s/object/placeholder.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
-import { isPlaceholder } from '../../k8s/object/slip.ts';
 import { mayBeInstalled, serviceNamedAfterMaker } from '../../k8s/runtime/made-at-runtime.ts';
 import type { Assumption } from '../../settings/assumption.ts';
 import { WorkloadEntry, WorkloadGroup } from '../kinds/workload-entry.ts';
+import { injectionOf } from '../mesh/injection.ts';
 import { isAddedToPods } from '../proxy/selector.ts';
 
 /** The pods behind a Service, as far as workloads of the set show them. */
@@ -74,4 +75,11 @@ function machinesByNamespace(inventory: Inventory): ReadonlyMap<string, readonly
     else others.push(labels);
   }
   return byNamespace;
+}
+
+/** Whether all pods of a Service certainly get a sidecar. */
+export function hasSidecars(service: Resource<Service>, inventory: Inventory): boolean {
+  const pods = podsOf(service, inventory);
+  if (pods === undefined || pods.workloads.length === 0) return false;
+  return pods.workloads.every((workload) => injectionOf(workload, inventory).state === 'sidecar');
 }

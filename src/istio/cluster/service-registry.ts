@@ -2,14 +2,14 @@ import type { Inventory } from '../../k8s/inventory/inventory.ts';
 import { Service, typeOf } from '../../k8s/kinds/service.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import type { Settings } from '../../settings/settings.ts';
-import { exportsOf } from '../hidden-service.ts';
 import { completeHost } from '../host/host.ts';
-import { ServiceEntry } from '../kinds/virtual-service.ts';
+import { ServiceEntry } from '../kinds/service-entry.ts';
 import { inCreationOrder } from '../mesh/creation-order.ts';
 import { isExportedTo } from '../mesh/export.ts';
 import { meshConfigOf } from '../mesh/mesh-config.ts';
 import type { RegisteredService } from './registered-service.ts';
 import { ofService, ofServiceEntry } from './registered-service.ts';
+import { exportsOf } from './service-exports.ts';
 
 /** A host as the registry shows it to a gateway, with the ports of all objects that have it. */
 export interface ShownHost {

@@ -2,7 +2,8 @@ import type { Service } from '../../k8s/kinds/service.ts';
 import type { Reference } from '../../k8s/object/lookup.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import type { Location } from '../../source/file/place.ts';
-import type { RouteDestination, ServiceEntry } from '../kinds/virtual-service.ts';
+import type { ServiceEntry } from '../kinds/service-entry.ts';
+import type { RouteDestination } from '../kinds/virtual-service.ts';
 import type { BoundVirtualService } from '../virtual-service/virtual-service.ts';
 
 /** Where a route of a VirtualService on a Gateway sends, with its host completed (istio: pilot/pkg/model/config.go ResolveShortnameToFQDN, 1.30). */

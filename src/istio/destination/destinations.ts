@@ -1,10 +1,10 @@
 import type { Inventory, Mention } from '../../k8s/inventory/inventory.ts';
 import { Service } from '../../k8s/kinds/service.ts';
 import type { OpenReference, Reference } from '../../k8s/object/lookup.ts';
+import { isPlaceholder } from '../../k8s/object/placeholder.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import { nameOf } from '../../k8s/object/resource.ts';
 import { fitted } from '../../k8s/object/resources.ts';
-import { isPlaceholder } from '../../k8s/object/slip.ts';
 import { serviceMadeAtRuntime } from '../../k8s/runtime/made-at-runtime.ts';
 import type { Settings } from '../../settings/settings.ts';
 import type { Location } from '../../source/file/place.ts';

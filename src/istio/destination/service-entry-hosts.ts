@@ -1,7 +1,7 @@
 import type { Inventory } from '../../k8s/inventory/inventory.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import { HostTable } from '../host/host-table.ts';
-import { ServiceEntry } from '../kinds/virtual-service.ts';
+import { ServiceEntry } from '../kinds/service-entry.ts';
 
 const filed = new WeakMap<Inventory, HostTable<Resource<ServiceEntry>>>();
 

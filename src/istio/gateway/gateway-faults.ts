@@ -1,12 +1,12 @@
+import { isPlaceholder } from '../../k8s/object/placeholder.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import { describe } from '../../k8s/object/resource.ts';
-import { isPlaceholder } from '../../k8s/object/slip.ts';
-import type { Version } from '../../settings/settings.ts';
+import type { Version } from '../../settings/version.ts';
 import { at, below } from '../../source/file/place.ts';
 import { isDnsLabel } from '../host/host.ts';
+import type { Gateway } from '../kinds/gateway.ts';
 import type { ValidationFault } from '../kinds/validation-fault.ts';
 import { lacks } from '../kinds/validation-fault.ts';
-import type { Gateway } from '../kinds/virtual-service.ts';
 import type { GatewayServer } from './gateway.ts';
 import { serverFaults } from './server-faults.ts';
 import { serversOf, serverText } from './servers.ts';

@@ -1,8 +1,7 @@
 import type { GatewayProxy } from '../proxy/proxy.ts';
 import type { GatewayServer } from './gateway.ts';
-
-/** What Envoy does with connections: HTTP in clear or with TLS ended, bytes in clear, with TLS ended or passed on by SNI. */
-export type ListenerProtocol = 'http' | 'https' | 'tcp' | 'tls' | 'tls passthrough' | 'auto passthrough';
+import type { DropReason } from './server-merge.ts';
+import type { ListenerProtocol } from './servers.ts';
 
 /**
  * What istiod makes of Gateway servers on one port of a proxy: for `http` the filter chain that all of them share,
@@ -27,21 +26,6 @@ export interface GatewayListener {
   /** Name of its route configuration: `http.PORT`, `https.NUMBER.PORTNAME.GATEWAY.NAMESPACE`, `.BIND` after either; undefined without one, or while the port is not known. */
   readonly routeName: string | undefined;
 }
-
-/** Why istiod leaves a server out on a proxy. */
-export type DropReason =
-  /** Another server in clear holds the port and the two protocols cannot share it. */
-  | 'protocol'
-  /** Another server with a `tls` block holds one of its host entries on the port. */
-  | 'host'
-  /** Another HTTPS server has the name of its route configuration. */
-  | 'route name'
-  /** A server without `tls` comes to a port on which TLS is ended or passed on (before istio 1.28.1). */
-  | 'TLS on the port'
-  /** Another Gateway port is translated to the same pod port (before istio 1.11). */
-  | 'pod port'
-  /** The port is below 1024 and the pod says that it cannot open it. */
-  | 'privileged port';
 
 /** A server of a Gateway that selects the proxy, and of which istiod makes no listener there. */
 export interface DroppedServer {

@@ -1,6 +1,6 @@
 import type { Answer } from '../../k8s/object/lookup.ts';
-import type { Version } from '../../settings/settings.ts';
-import { atLeast } from '../../settings/settings.ts';
+import type { Version } from '../../settings/version.ts';
+import { atLeast } from '../../settings/version.ts';
 import { inCreationOrder } from '../mesh/creation-order.ts';
 import { listeningPortOf } from '../proxy/listening-port.ts';
 import { canOpen } from '../proxy/privileged-port.ts';

@@ -1,7 +1,7 @@
 import type { Answer } from '../../k8s/object/lookup.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import type { Location } from '../../source/file/place.ts';
-import type { Gateway, Server } from '../kinds/virtual-service.ts';
+import type { Gateway, Server } from '../kinds/gateway.ts';
 import type { GatewayProxy } from '../proxy/proxy.ts';
 
 /** A Gateway and what its selector answers for each gateway proxy (istio: pilot/pkg/model/push_context.go mergeGateways, 1.30). */

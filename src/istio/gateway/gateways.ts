@@ -5,7 +5,7 @@ import type { Answer, OpenReference } from '../../k8s/object/lookup.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { at } from '../../source/file/place.ts';
-import { Gateway } from '../kinds/virtual-service.ts';
+import { Gateway } from '../kinds/gateway.ts';
 import { gatewayNameOf } from '../proxy/gateway-api.ts';
 import type { NamespaceLimit } from '../proxy/namespace-limit.ts';
 import { limitsOf } from '../proxy/namespace-limit.ts';

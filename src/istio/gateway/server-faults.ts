@@ -1,12 +1,12 @@
-import { isPlaceholder } from '../../k8s/object/slip.ts';
-import type { Version } from '../../settings/settings.ts';
-import { atLeast } from '../../settings/settings.ts';
+import { isPlaceholder } from '../../k8s/object/placeholder.ts';
+import type { Version } from '../../settings/version.ts';
+import { atLeast } from '../../settings/version.ts';
 import { at } from '../../source/file/place.ts';
 import { isIpAddress } from '../host/host.ts';
 import { whyHostRefused } from '../host/server-host.ts';
+import type { Server } from '../kinds/gateway.ts';
 import type { ValidationFault } from '../kinds/validation-fault.ts';
 import { lacks } from '../kinds/validation-fault.ts';
-import type { Server } from '../kinds/virtual-service.ts';
 import { protocolNamed } from '../mesh/port-protocol.ts';
 import type { GatewayServer } from './gateway.ts';
 import { tlsFaults } from './server-tls-faults.ts';

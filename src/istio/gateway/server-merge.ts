@@ -1,8 +1,7 @@
-import type { Version } from '../../settings/settings.ts';
-import { atLeast } from '../../settings/settings.ts';
+import type { Version } from '../../settings/version.ts';
+import { atLeast } from '../../settings/version.ts';
 import { isHttp, protocolNamed } from '../mesh/port-protocol.ts';
 import type { GatewayServer } from './gateway.ts';
-import type { DropReason } from './gateway-listener.ts';
 import { hasTls, hostKeysOf, isHttpServer, isTlsServer, routeNameOf } from './servers.ts';
 
 /** Servers that share a port, a protocol as written and an address. */
@@ -168,3 +167,18 @@ function abilitiesOf(istio: Version): Abilities {
     opensClearBesideTls: atLeast(istio, '1.28.1'),
   };
 }
+
+/** Why istiod leaves a server out on a proxy. */
+export type DropReason =
+  /** Another server in clear holds the port and the two protocols cannot share it. */
+  | 'protocol'
+  /** Another server with a `tls` block holds one of its host entries on the port. */
+  | 'host'
+  /** Another HTTPS server has the name of its route configuration. */
+  | 'route name'
+  /** A server without `tls` comes to a port on which TLS is ended or passed on (before istio 1.28.1). */
+  | 'TLS on the port'
+  /** Another Gateway port is translated to the same pod port (before istio 1.11). */
+  | 'pod port'
+  /** The port is below 1024 and the pod says that it cannot open it. */
+  | 'privileged port';

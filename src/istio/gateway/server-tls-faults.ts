@@ -1,9 +1,9 @@
-import type { Version } from '../../settings/settings.ts';
-import { atLeast } from '../../settings/settings.ts';
+import type { Version } from '../../settings/version.ts';
+import { atLeast } from '../../settings/version.ts';
 import { at } from '../../source/file/place.ts';
+import type { Server } from '../kinds/gateway.ts';
 import type { ValidationFault } from '../kinds/validation-fault.ts';
 import { lacks } from '../kinds/validation-fault.ts';
-import type { Server } from '../kinds/virtual-service.ts';
 import type { Protocol } from '../mesh/port-protocol.ts';
 import { isHttp, protocolNamed } from '../mesh/port-protocol.ts';
 import type { GatewayServer } from './gateway.ts';

@@ -1,10 +1,9 @@
 import type { Resource } from '../../k8s/object/resource.ts';
 import { isMap } from '../../k8s/object/shape.ts';
 import { at } from '../../source/file/place.ts';
-import type { Gateway, Server } from '../kinds/virtual-service.ts';
+import type { Gateway, Server } from '../kinds/gateway.ts';
 import { isHttp, protocolNamed } from '../mesh/port-protocol.ts';
 import type { GatewayServer, ServerHost } from './gateway.ts';
-import type { ListenerProtocol } from './gateway-listener.ts';
 
 const taken = new WeakMap<Resource<Gateway>, readonly GatewayServer[]>();
 
@@ -131,4 +130,13 @@ export function routeNameOf(server: GatewayServer, port: number): string | undef
   const after = bind === undefined || bind === '' ? '' : `.${bind}`;
   if (isHttp(protocolNamed(server.protocol))) return `http.${port}${after}`;
   return `https.${server.port ?? ''}.${written?.name ?? ''}.${name}.${namespace}${after}`;
+}
+
+/** What Envoy does with connections: HTTP in clear or with TLS ended, bytes in clear, with TLS ended or passed on by SNI. */
+export type ListenerProtocol = 'http' | 'https' | 'tcp' | 'tls' | 'tls passthrough' | 'auto passthrough';
+
+/** The server names that the chain of a TLS server matches (istio: pilot/pkg/model/gateway.go GetSNIHostsForServer, 1.30). */
+export function namesOf(server: GatewayServer): readonly string[] {
+  const names = new Set(hostKeysOf(server).map(({ key }) => key.slice(key.indexOf('/') + 1)));
+  return names.has('*') ? ['*'] : [...names].sort();
 }

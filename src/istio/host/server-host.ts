@@ -1,6 +1,6 @@
-import { isPlaceholder } from '../../k8s/object/slip.ts';
-import type { Version } from '../../settings/settings.ts';
-import { atLeast } from '../../settings/settings.ts';
+import { isPlaceholder } from '../../k8s/object/placeholder.ts';
+import type { Version } from '../../settings/version.ts';
+import { atLeast } from '../../settings/version.ts';
 import { isDnsLabel, isIpAddress } from './host.ts';
 
 /** Why validation refuses a host entry: what is there and what was expected, as clauses. */

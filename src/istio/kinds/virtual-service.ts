@@ -1,38 +1,7 @@
-import { labelSelector } from '../../k8s/object/labels.ts';
 import { defineKind, metadata } from '../../k8s/object/resource.ts';
 import type { Fitted } from '../../k8s/object/shape.ts';
 import { anything, boolean, integer, list, mapOf, object, string } from '../../k8s/object/shape.ts';
-
-const networking = ['networking.istio.io'];
-
-const server = object({
-  port: object({ number: integer, name: string, protocol: string, targetPort: integer }),
-  hosts: list(string),
-  bind: string,
-  name: string,
-  tls: object({
-    mode: string,
-    httpsRedirect: boolean,
-    credentialName: string,
-    credentialNames: list(string),
-    serverCertificate: string,
-    privateKey: string,
-    caCertificates: string,
-    caCrl: string,
-    tlsCertificates: list(object({ serverCertificate: string, privateKey: string })),
-  }),
-});
-
-/** One entry of a Gateway's `spec.servers`. */
-export type Server = Fitted<typeof server>;
-
-const gateway = object({ metadata, spec: object({ selector: mapOf(string), servers: list(server) }) });
-
-/** The fields of an Istio Gateway that are read. */
-export type Gateway = Fitted<typeof gateway>;
-
-/** Kind Gateway of Istio, never that of the Kubernetes Gateway API. */
-export const Gateway = defineKind({ kind: 'Gateway', groups: networking, namespaced: true, shape: gateway });
+import { networking } from './api-group.ts';
 
 const destination = object({ host: string, subset: string, port: object({ number: integer }) });
 
@@ -129,73 +98,13 @@ export const VirtualService = defineKind({
   shape: virtualService,
 });
 
-const serviceEntry = object({
-  metadata,
-  spec: object({
-    hosts: list(string),
-    ports: list(object({ number: integer, name: string, protocol: string, targetPort: integer })),
-    location: string,
-    resolution: string,
-    endpoints: list(anything),
-    workloadSelector: object({ labels: mapOf(string) }),
-    exportTo: list(string),
-  }),
-});
+/** The reserved name for the sidecars of the mesh. */
+export const mesh = 'mesh';
 
-/** The fields of a ServiceEntry that are read. */
-export type ServiceEntry = Fitted<typeof serviceEntry>;
+/** Whether a header name of a match stands for a claim of a token (istio: pkg/jwt/routing.go ToRoutingClaim, 1.30). */
+export function isClaim(name: string): boolean {
+  return /^@request\.auth\.claims(\..|\[.+\]$)/i.test(name);
+}
 
-/** Kind ServiceEntry. */
-export const ServiceEntry = defineKind({
-  kind: 'ServiceEntry',
-  groups: networking,
-  namespaced: true,
-  shape: serviceEntry,
-});
-
-const selected = object({
-  metadata,
-  spec: object({
-    selector: labelSelector,
-    workloadSelector: object({ labels: mapOf(string) }),
-    targetRefs: anything,
-    action: string,
-    rules: list(anything),
-    configPatches: list(object({ match: object({ context: string }) })),
-  }),
-});
-
-/** An object that applies to the workloads that its selector names. */
-export type Selected = Fitted<typeof selected>;
-
-/** Kind EnvoyFilter. */
-export const EnvoyFilter = defineKind({
-  kind: 'EnvoyFilter',
-  groups: networking,
-  namespaced: true,
-  shape: selected,
-});
-
-/** Kind WasmPlugin. */
-export const WasmPlugin = defineKind({
-  kind: 'WasmPlugin',
-  groups: ['extensions.istio.io'],
-  namespaced: true,
-  shape: selected,
-});
-
-/** Kind AuthorizationPolicy. */
-export const AuthorizationPolicy = defineKind({
-  kind: 'AuthorizationPolicy',
-  groups: ['security.istio.io'],
-  namespaced: true,
-  shape: selected,
-});
-
-/** Kind RequestAuthentication. */
-export const RequestAuthentication = defineKind({
-  kind: 'RequestAuthentication',
-  groups: ['security.istio.io'],
-  namespaced: true,
-  shape: selected,
-});
+/** The codes of a redirect that istiod writes for Envoy; another one leaves the route without action (istio: pilot/pkg/networking/core/route/route.go ApplyRedirect, 1.30). */
+export const redirectCodes: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);

@@ -1,5 +1,5 @@
 import type { Answer } from '../../k8s/object/lookup.ts';
-import { isPlaceholder } from '../../k8s/object/slip.ts';
+import { isPlaceholder } from '../../k8s/object/placeholder.ts';
 
 /**
  * Whether an object of a namespace is exported to another, by its `exportTo`; an empty list stands for all namespaces

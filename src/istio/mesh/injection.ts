@@ -2,8 +2,8 @@ import type { Inventory } from '../../k8s/inventory/inventory.ts';
 import { Namespace } from '../../k8s/kinds/namespace.ts';
 import type { Container, Workload } from '../../k8s/kinds/workload.ts';
 import type { Labels } from '../../k8s/object/labels.ts';
+import { isPlaceholder } from '../../k8s/object/placeholder.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
-import { isPlaceholder } from '../../k8s/object/slip.ts';
 
 /**
  * Whether the pods of a workload get a sidecar: `ambient` where a proxy of the node takes their traffic instead, `none`

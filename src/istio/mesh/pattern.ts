@@ -1,6 +1,6 @@
 import { RE2JS } from 're2js';
 import type { Answer } from '../../k8s/object/lookup.ts';
-import { isPlaceholder } from '../../k8s/object/slip.ts';
+import { isPlaceholder } from '../../k8s/object/placeholder.ts';
 
 /** Patterns that were read, so that each is compiled once; as many as are in use at a time. */
 const compiled = new Map<string, RE2JS | string>();

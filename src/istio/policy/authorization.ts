@@ -3,8 +3,8 @@ import type { Answer } from '../../k8s/object/lookup.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import { isMap } from '../../k8s/object/shape.ts';
 import type { Settings } from '../../settings/settings.ts';
-import type { Selected } from '../kinds/virtual-service.ts';
-import { AuthorizationPolicy } from '../kinds/virtual-service.ts';
+import type { Selected } from '../kinds/policies.ts';
+import { AuthorizationPolicy } from '../kinds/policies.ts';
 import type { GatewayProxy } from '../proxy/proxy.ts';
 import { selectsProxy } from '../proxy/selector.ts';
 

@@ -2,8 +2,8 @@ import type { Inventory } from '../../k8s/inventory/inventory.ts';
 import type { Labels } from '../../k8s/object/labels.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import type { Settings } from '../../settings/settings.ts';
-import type { Selected } from '../kinds/virtual-service.ts';
-import { EnvoyFilter, WasmPlugin } from '../kinds/virtual-service.ts';
+import type { Selected } from '../kinds/policies.ts';
+import { EnvoyFilter, WasmPlugin } from '../kinds/policies.ts';
 import type { GatewayProxy } from '../proxy/proxy.ts';
 import { selectsProxy } from '../proxy/selector.ts';
 

@@ -1,6 +1,6 @@
 import type { Inventory } from '../../k8s/inventory/inventory.ts';
 import type { Settings } from '../../settings/settings.ts';
-import { EnvoyFilter } from '../kinds/virtual-service.ts';
+import { EnvoyFilter } from '../kinds/policies.ts';
 import type { GatewayProxy } from '../proxy/proxy.ts';
 import { agentPort, readinessPort } from '../proxy/status-port.ts';
 import { opaqueObjectsOn } from './extensions.ts';

@@ -7,7 +7,7 @@ import {
 } from '../../k8s/kinds/gateway-api.ts';
 import { ifKnown } from '../../k8s/object/lookup.ts';
 import type { Settings } from '../../settings/settings.ts';
-import { atLeast } from '../../settings/settings.ts';
+import { atLeast } from '../../settings/version.ts';
 import type { GatewayProxy } from './proxy.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { Answer } from '../../k8s/object/lookup.ts';
-import { isPlaceholder } from '../../k8s/object/slip.ts';
+import { isPlaceholder } from '../../k8s/object/placeholder.ts';
 import type { GatewayProxy } from './proxy.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { Labels } from '../../k8s/object/labels.ts';
 import type { Answer } from '../../k8s/object/lookup.ts';
-import { isPlaceholder } from '../../k8s/object/slip.ts';
+import { isPlaceholder } from '../../k8s/object/placeholder.ts';
 import type { GatewayProxy } from './proxy.ts';
 
 /** Labels that the injector, an operator or Kubernetes puts on pods and that no pod template has to carry. */

@@ -1,6 +1,6 @@
 import type { GatewayServer } from '../gateway/gateway.ts';
 import type { GatewayListener } from '../gateway/gateway-listener.ts';
-import { hostKeysOf } from '../gateway/servers.ts';
+import { namesOf } from '../gateway/servers.ts';
 import type { TcpChain } from './tcp-chain.ts';
 
 /** Two servers whose filter chains match the same connections, so that Envoy refuses the whole listener. */
@@ -54,10 +54,4 @@ function namesByListener(chains: readonly TcpChain[]): ReadonlyMap<GatewayListen
     known.push(...(names.length === 0 ? ['*'] : names));
   }
   return byListener;
-}
-
-/** The server names that the chain of a TLS server matches (istio: pilot/pkg/model/gateway.go GetSNIHostsForServer, 1.30). */
-export function namesOf(server: GatewayServer): readonly string[] {
-  const names = new Set(hostKeysOf(server).map(({ key }) => key.slice(key.indexOf('/') + 1)));
-  return names.has('*') ? ['*'] : [...names].sort();
 }

@@ -3,7 +3,7 @@ import type { Assumption } from '../../settings/assumption.ts';
 import type { Location } from '../../source/file/place.ts';
 import { at, keyOf } from '../../source/file/place.ts';
 import type { HttpMatch } from '../kinds/virtual-service.ts';
-import { mesh } from '../virtual-service/gateway-name.ts';
+import { mesh } from '../kinds/virtual-service.ts';
 import { httpRulesOf } from '../virtual-service/http-rule.ts';
 import type { BoundVirtualService } from '../virtual-service/virtual-service.ts';
 import type { EmissionCondition } from './route-emission.ts';

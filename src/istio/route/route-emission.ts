@@ -1,6 +1,6 @@
 import { covers } from '../../k8s/object/labels.ts';
 import type { Answer } from '../../k8s/object/lookup.ts';
-import { isPlaceholder } from '../../k8s/object/slip.ts';
+import { isPlaceholder } from '../../k8s/object/placeholder.ts';
 import type { HttpMatch } from '../kinds/virtual-service.ts';
 import type { GatewayProxy } from '../proxy/proxy.ts';
 

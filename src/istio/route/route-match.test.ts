@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
+import { PathIndex } from '../../../rules/virtual-service/path-index.ts';
 import type { HttpMatch } from '../kinds/virtual-service.ts';
+import { isClaim } from '../kinds/virtual-service.ts';
 import { fitsPattern, patternProblem } from '../mesh/pattern.ts';
-import { PathIndex } from '../path-index.ts';
 import type { GatewayRequest } from './route-match.ts';
-import { isCatchAll, isClaim, routeMatchOf, takes } from './route-match.ts';
+import { isCatchAll, routeMatchOf, takes } from './route-match.ts';
 
 const plain: GatewayRequest = { path: '/', authority: 'a.example.com', scheme: 'http', headers: new Map() };
 const withHeader = (name: string, value: string): GatewayRequest => ({

@@ -1,6 +1,7 @@
 import type { Answer } from '../../k8s/object/lookup.ts';
-import { isPlaceholder } from '../../k8s/object/slip.ts';
+import { isPlaceholder } from '../../k8s/object/placeholder.ts';
 import type { HttpMatch, StringMatch } from '../kinds/virtual-service.ts';
+import { isClaim } from '../kinds/virtual-service.ts';
 import { fitsPattern } from '../mesh/pattern.ts';
 
 /** The path that a route takes, a query aside: `prefix` is plain text (`/foo` takes `/foobar`), `regex` is RE2 and fits the whole path. */
@@ -81,11 +82,6 @@ function valueMatch(name: string, { exact, prefix, regex }: StringMatch, inverte
 function byName(a: ValueMatch, b: ValueMatch): number {
   if (a.name === b.name) return 0;
   return a.name < b.name ? -1 : 1;
-}
-
-/** Whether a header name of a match stands for a claim of a token (istio: pkg/jwt/routing.go ToRoutingClaim, 1.30). */
-export function isClaim(name: string): boolean {
-  return /^@request\.auth\.claims(\..|\[.+\]$)/i.test(name);
 }
 
 /** Whether a match takes every request: prefix `/` or regex `.*` and no other condition (istio: pilot/pkg/networking/core/route/route.go IsCatchAllRoute, 1.30). */

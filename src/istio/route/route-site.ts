@@ -2,7 +2,7 @@ import type { Resource } from '../../k8s/object/resource.ts';
 import { nameOf } from '../../k8s/object/resource.ts';
 import type { GatewayServer, SelectedGateway } from '../gateway/gateway.ts';
 import { serverWith } from '../gateway/servers.ts';
-import type { Gateway } from '../kinds/virtual-service.ts';
+import type { Gateway } from '../kinds/gateway.ts';
 import type { GatewayProxy } from '../proxy/proxy.ts';
 import { admissionOf } from '../virtual-service/host-admission.ts';
 import type { BoundVirtualService } from '../virtual-service/virtual-service.ts';

@@ -2,6 +2,7 @@ import type { Resource } from '../../k8s/object/resource.ts';
 import type { Location } from '../../source/file/place.ts';
 import { at } from '../../source/file/place.ts';
 import type { HttpMatch, HttpRoute, RouteDestination, VirtualService } from '../kinds/virtual-service.ts';
+import { redirectCodes } from '../kinds/virtual-service.ts';
 import type { HttpRule } from '../virtual-service/http-rule.ts';
 import { httpRulesOf } from '../virtual-service/http-rule.ts';
 import type { BoundVirtualService } from '../virtual-service/virtual-service.ts';
@@ -142,8 +143,6 @@ function routeOf(
     at: written === undefined ? place : at(written),
   };
 }
-
-const redirectCodes: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
 /** What a rule does; a redirect goes before a direct response, and both before destinations. */
 export function actionOf({ redirect, directResponse, route = [] }: HttpRoute): RouteAction {

@@ -7,7 +7,7 @@ import { at } from '../../source/file/place.ts';
 import type { GatewayServer } from '../gateway/gateway.ts';
 import type { GatewayListener } from '../gateway/gateway-listener.ts';
 import { isHttpServer } from '../gateway/servers.ts';
-import type { Gateway } from '../kinds/virtual-service.ts';
+import type { Gateway } from '../kinds/gateway.ts';
 import { listensOn, targetsOf } from '../proxy/listening-port.ts';
 import type { GatewayProxy } from '../proxy/proxy.ts';
 import { admits } from '../virtual-service/host-admission.ts';

@@ -6,7 +6,7 @@ import type { GatewayListener } from '../gateway/gateway-listener.ts';
 import { hostKeysOf } from '../gateway/servers.ts';
 import { isWildcard, subsetOf } from '../host/host.ts';
 import { HostTable } from '../host/host-table.ts';
-import type { Gateway } from '../kinds/virtual-service.ts';
+import type { Gateway } from '../kinds/gateway.ts';
 import { inCreationOrder } from '../mesh/creation-order.ts';
 import type { Reach } from '../mesh/export.ts';
 import { reachOf } from '../mesh/export.ts';

@@ -1,9 +1,7 @@
+import { isPlaceholder } from '../../k8s/object/placeholder.ts';
 import { nameOf } from '../../k8s/object/resource.ts';
-import { isPlaceholder } from '../../k8s/object/slip.ts';
+import { mesh } from '../kinds/virtual-service.ts';
 import type { GatewayName } from './virtual-service.ts';
-
-/** The reserved name for the sidecars of the mesh. */
-export const mesh = 'mesh';
 
 /** A Gateway by namespace and name. */
 export interface ResolvedName {

@@ -1,10 +1,10 @@
-import { isPlaceholder } from '../../k8s/object/slip.ts';
+import { isPlaceholder } from '../../k8s/object/placeholder.ts';
 import type { Settings } from '../../settings/settings.ts';
-import { atLeast } from '../../settings/settings.ts';
+import { atLeast } from '../../settings/version.ts';
 import { at, keyOf } from '../../source/file/place.ts';
 import type { DefinitionFault } from '../kinds/definition-fault.ts';
 import type { HttpMatch, HttpRoute, StringMatch } from '../kinds/virtual-service.ts';
-import { isClaim } from '../route/route-match.ts';
+import { isClaim } from '../kinds/virtual-service.ts';
 import { patternFaults } from './pattern-faults.ts';
 
 /** The faults in the matches of an HTTP rule (istio: pkg/config/validation/virtualservice.go validateHTTPRouteMatchRequest, 1.30). */

@@ -1,14 +1,14 @@
+import { isPlaceholder } from '../../k8s/object/placeholder.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import { isLeftOutOf } from '../../k8s/object/resource.ts';
 import { isMap } from '../../k8s/object/shape.ts';
-import { isPlaceholder } from '../../k8s/object/slip.ts';
 import type { Settings } from '../../settings/settings.ts';
-import { atLeast } from '../../settings/settings.ts';
+import { atLeast } from '../../settings/version.ts';
 import { at, keyOf } from '../../source/file/place.ts';
 import { isDomainName, isLabel } from '../host/domain-name.ts';
 import type { DefinitionFault } from '../kinds/definition-fault.ts';
 import type { HttpRoute, RouteDestination, VirtualService } from '../kinds/virtual-service.ts';
-import { actionOf } from '../route/route.ts';
+import { redirectCodes } from '../kinds/virtual-service.ts';
 import { httpMatchFaults } from './http-match-faults.ts';
 import { patternFaults } from './pattern-faults.ts';
 
@@ -132,7 +132,7 @@ function redirectFaults({ redirect, match = [] }: HttpRoute): readonly Definitio
         expected: 'uri prefixes only',
       },
     ];
-  if (actionOf({ redirect }).kind === 'redirect') return [];
+  if (redirectCodes.has(redirect.redirectCode || 301)) return [];
   const expected = '301, 302, 303, 307 or 308';
   return [{ at: place, found: `redirectCode is ${code}`, expected, refusedBy: 'Envoy' }];
 }

@@ -1,4 +1,4 @@
-import { isPlaceholder } from '../../k8s/object/slip.ts';
+import { isPlaceholder } from '../../k8s/object/placeholder.ts';
 import type { Location } from '../../source/file/place.ts';
 import type { DefinitionFault } from '../kinds/definition-fault.ts';
 import { patternProblem } from '../mesh/pattern.ts';

@@ -1,17 +1,16 @@
+import { isPlaceholder } from '../../k8s/object/placeholder.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import { nameOf } from '../../k8s/object/resource.ts';
 import { isMap } from '../../k8s/object/shape.ts';
-import { isPlaceholder } from '../../k8s/object/slip.ts';
 import type { Settings } from '../../settings/settings.ts';
-import { atLeast } from '../../settings/settings.ts';
+import { atLeast } from '../../settings/version.ts';
 import { at, keyOf } from '../../source/file/place.ts';
 import { isDomainName, isLabel } from '../host/domain-name.ts';
 import { isIpAddress, matches, subsetOf } from '../host/host.ts';
 import { HostTable } from '../host/host-table.ts';
 import type { DefinitionFault } from '../kinds/definition-fault.ts';
 import type { VirtualService } from '../kinds/virtual-service.ts';
-import { isClaim } from '../route/route-match.ts';
-import { mesh } from './gateway-name.ts';
+import { isClaim, mesh } from '../kinds/virtual-service.ts';
 import { httpRouteFaults, weightFaults } from './http-route-faults.ts';
 
 type Spec = NonNullable<VirtualService['spec']>;

@@ -1,7 +1,8 @@
 import type { Answer, Reference } from '../../k8s/object/lookup.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import type { Location } from '../../source/file/place.ts';
-import type { Gateway, HttpRoute, VirtualService } from '../kinds/virtual-service.ts';
+import type { Gateway } from '../kinds/gateway.ts';
+import type { HttpRoute, VirtualService } from '../kinds/virtual-service.ts';
 
 /** One Gateway name that a VirtualService writes, resolved as istio resolves it (pilot/pkg/model/config.go resolveGatewayName, 1.30). */
 export interface GatewayName {

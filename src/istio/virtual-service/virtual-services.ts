@@ -10,11 +10,12 @@ import type { Settings } from '../../settings/settings.ts';
 import type { Location } from '../../source/file/place.ts';
 import { at } from '../../source/file/place.ts';
 import { completeHost } from '../host/host.ts';
-import { Gateway, VirtualService } from '../kinds/virtual-service.ts';
+import { Gateway } from '../kinds/gateway.ts';
+import { mesh, VirtualService } from '../kinds/virtual-service.ts';
 import { isExportedTo } from '../mesh/export.ts';
 import { meshConfigOf } from '../mesh/mesh-config.ts';
 import type { ResolvedName } from './gateway-name.ts';
-import { madeElsewhere, mesh, resolveGatewayName } from './gateway-name.ts';
+import { madeElsewhere, resolveGatewayName } from './gateway-name.ts';
 import type { BoundVirtualService, Delegate, GatewayName, VirtualServiceHost } from './virtual-service.ts';
 import { isOnGateway } from './virtual-service.ts';
 

@@ -1,7 +1,7 @@
 import type { Settings } from '../../settings/settings.ts';
+import { isPlaceholder } from '../object/placeholder.ts';
 import type { Kind } from '../object/resource.ts';
 import { keyOf } from '../object/resource.ts';
-import { isPlaceholder } from '../object/slip.ts';
 
 /** How complete the set is for one kind in one namespace (catalogue 2.1.2); `weak` is complete on thin evidence. */
 export type Completeness = 'complete' | 'weak' | 'incomplete';

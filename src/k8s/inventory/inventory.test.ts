@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { Ingress } from '../../alb/class/alb-ingress.ts';
-import { Gateway } from '../../istio/kinds/virtual-service.ts';
+import { Gateway } from '../../istio/kinds/gateway.ts';
 import { defaultSettings } from '../../settings/settings.ts';
 import { splitDocuments } from '../../source/file/split-documents.ts';
 import { readDocument } from '../../source/yaml/read.ts';
+import { Ingress } from '../kinds/ingress.ts';
 import { Service } from '../kinds/service.ts';
 import { defineKind } from '../object/resource.ts';
 import { resourcesOf } from '../object/resources.ts';

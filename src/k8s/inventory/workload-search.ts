@@ -1,8 +1,8 @@
 import type { Service } from '../kinds/service.ts';
 import type { Workload } from '../kinds/workload.ts';
+import { isConventionalGatewayName } from '../object/conventional-gateway.ts';
 import type { Labels } from '../object/labels.ts';
 import type { Resource } from '../object/resource.ts';
-import { isConventionalGatewayName } from '../object/slip.ts';
 import type { Completeness } from './completeness.ts';
 import { weigh } from './completeness.ts';
 import { indexWorkloads } from './workload-index.ts';

@@ -1,8 +1,8 @@
+import { isPlaceholder } from '../object/placeholder.ts';
 import type { Resource } from '../object/resource.ts';
 import { defineKind, metadata } from '../object/resource.ts';
 import type { Fitted } from '../object/shape.ts';
 import { boolean, integer, intOrString, isMap, list, mapOf, object, string } from '../object/shape.ts';
-import { isPlaceholder } from '../object/slip.ts';
 
 const servicePort = object({
   name: string,

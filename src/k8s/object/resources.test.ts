@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Gateway } from '../../istio/kinds/virtual-service.ts';
+import { Gateway } from '../../istio/kinds/gateway.ts';
 import { at } from '../../source/file/place.ts';
 import { splitDocuments } from '../../source/file/split-documents.ts';
 import { readDocument } from '../../source/yaml/read.ts';

@@ -1,9 +1,9 @@
 import { at, below, made } from '../../source/file/place.ts';
 import type { ReadDocument } from '../../source/yaml/read.ts';
+import { isPlaceholder } from './placeholder.ts';
 import type { Kind, Metadata, Resource } from './resource.ts';
 import { groupOf, isOf, metadata } from './resource.ts';
 import { isMap } from './shape.ts';
-import { isPlaceholder } from './slip.ts';
 
 /** What holds for all objects of a document. */
 interface Context {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { editDistance, isConventionalGatewayName, isPlaceholder, isSlipOf, nearest } from './slip.ts';
+import { isConventionalGatewayName } from './conventional-gateway.ts';
+import { isPlaceholder } from './placeholder.ts';
+import { editDistance, isSlipOf, nearest } from './slip.ts';
 
 describe('editDistance', () => {
   it.each([

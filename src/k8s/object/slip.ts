@@ -1,16 +1,3 @@
-/** What stands for a value that is filled in later; a run of `x` counts where no other letter touches it. */
-const placeholder = /\$\{[^{}]*\}|\$\([^()]*\)|\{\{|<[^<>]+>|\*\*\*|(?<![a-z])x{3,}(?![a-z])/i;
-
-/** Whether a text holds a placeholder (catalogue 2.9): `${…}`, `$(…)`, `{{…}}`, `<…>`, `***`, or `xxx` in place of an id. */
-export function isPlaceholder(text: string): boolean {
-  return placeholder.test(text);
-}
-
-/** Whether a Service of that name is taken for an Istio gateway's by its name alone (catalogue 2.7), such as `istio-ingressgateway`. */
-export function isConventionalGatewayName(name: string): boolean {
-  return name.includes('istio') && (name.includes('gateway') || name.includes('ingress'));
-}
-
 /**
  * Optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours,
  * none of which touches a character twice. `limit + 1` when the distance is greater than `limit`.

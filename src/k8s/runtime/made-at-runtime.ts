@@ -1,9 +1,9 @@
 import type { Inventory } from '../inventory/inventory.ts';
 import { KubernetesGateway } from '../kinds/gateway-api.ts';
+import { isPlaceholder } from '../object/placeholder.ts';
 import type { Resource } from '../object/resource.ts';
 import { describe, isOf } from '../object/resource.ts';
 import { isMap } from '../object/shape.ts';
-import { isPlaceholder } from '../object/slip.ts';
 import { unrenderedReleases } from './unrendered-releases.ts';
 
 /**

@@ -1,8 +1,8 @@
 import type { Inventory } from '../inventory/inventory.ts';
+import { isPlaceholder } from '../object/placeholder.ts';
 import type { Resource } from '../object/resource.ts';
 import { describe } from '../object/resource.ts';
 import { isMap } from '../object/shape.ts';
-import { isPlaceholder } from '../object/slip.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -1,0 +1,144 @@
+import type {
+  DestinationRules,
+  MergedRule,
+  RuleChoice,
+} from '../../../src/istio/cluster/destination-rules.ts';
+import { destinationRulesOf } from '../../../src/istio/cluster/destination-rules.ts';
+import type { RegisteredHost } from '../../../src/istio/cluster/registered-service.ts';
+import { registeredHost } from '../../../src/istio/cluster/registered-service.ts';
+import type { Destination } from '../../../src/istio/destination/destination.ts';
+import type { Routing } from '../../../src/istio/destination/routing-gateways.ts';
+import type { DestinationRule, Subset } from '../../../src/istio/kinds/destination-rule.ts';
+import type { GatewayProxy } from '../../../src/istio/proxy/proxy.ts';
+import { isKnown } from '../../../src/istio/proxy/proxy.ts';
+import type { Inventory } from '../../../src/k8s/inventory/inventory.ts';
+import { Service } from '../../../src/k8s/kinds/service.ts';
+import { isPlaceholder } from '../../../src/k8s/object/placeholder.ts';
+import type { Resource } from '../../../src/k8s/object/resource.ts';
+import { isSlipOf } from '../../../src/k8s/object/slip.ts';
+import { mayBeInstalled, serviceNamedAfterMaker } from '../../../src/k8s/runtime/made-at-runtime.ts';
+import type { Assumption } from '../../../src/settings/assumption.ts';
+import type { Settings } from '../../../src/settings/settings.ts';
+import type { Uses } from './uses.ts';
+import { usesBy } from './uses.ts';
+
+/** A subset that is in no DestinationRule which the gateway uses for the host. */
+export interface UndefinedSubset {
+  /** The destinations of one VirtualService that name it with the same host. */
+  readonly uses: Uses;
+  readonly subset: string;
+  readonly service: RegisteredHost;
+  /** The rule that the gateway uses; undefined where it uses none. */
+  readonly used?: MergedRule;
+  /** Rules that define the subset all the same, and are not used. */
+  readonly elsewhere: readonly Resource<DestinationRule>[];
+  /** The gateway for which this was found; undefined where none is known. */
+  readonly gateway?: GatewayProxy;
+  /** The subset that was meant, when its name differs by a slip. */
+  readonly meant?: Subset;
+  readonly assumption?: Assumption;
+}
+
+/** The subsets of destinations that no rule defines for one of the gateways they go through; what may be defined elsewhere is left out. */
+export function undefinedSubsets(
+  destinations: readonly Destination[],
+  routing: Routing,
+  inventory: Inventory,
+  settings: Settings,
+): readonly UndefinedSubset[] {
+  const rules = destinationRulesOf(inventory, settings);
+  return usesBy(destinations, keyOf).flatMap((uses) => {
+    const [use] = uses;
+    const { subset = '' } = use.destination;
+    const service = registeredHost(use, settings);
+    if (service === undefined || isPlaceholder(subset) || isMadeAtRuntime(use, inventory)) return [];
+    const { proxies, open } = routing.of(use.virtualService);
+    const clients = proxies.length === 0 || open ? [...proxies, undefined] : proxies;
+    for (const client of clients) {
+      const choice = rules.choose(service, client);
+      const found = judged(choice, subset, service, { rules, inventory, client });
+      if (found !== undefined) return [{ uses, subset, service, ...found }];
+    }
+    return [];
+  });
+}
+
+function keyOf({ host, destination: { subset } }: Destination): string | undefined {
+  return subset === undefined || subset === '' ? undefined : `${host} ${subset}`;
+}
+
+/** Flagger and charts that are not rendered make rules too. */
+function isMadeAtRuntime({ service }: Destination, inventory: Inventory): boolean {
+  if (service === undefined) return false;
+  const { namespace, name } = service.to;
+  return mayBeInstalled(namespace, inventory) || serviceNamedAfterMaker(namespace, name, inventory);
+}
+
+interface Surroundings {
+  readonly rules: DestinationRules;
+  readonly inventory: Inventory;
+  /** Undefined where no gateway is known. */
+  readonly client: GatewayProxy | undefined;
+}
+
+type Verdict = Omit<UndefinedSubset, 'uses' | 'subset' | 'service'>;
+
+/** What is wrong with a subset for one gateway; a gateway that is not known may stand where any rule is used. */
+function judged(
+  choice: RuleChoice,
+  subset: string,
+  service: RegisteredHost,
+  surroundings: Surroundings,
+): Verdict | undefined {
+  const { client, inventory } = surroundings;
+  if (choice.state === 'open' || (choice.state === 'chosen' && defines(choice.rule, subset)))
+    return undefined;
+  const used = choice.state === 'chosen' ? choice.rule : choice.behind;
+  const elsewhere = definedElsewhere(subset, service, surroundings);
+  if (client === undefined && elsewhere.length > 0) return undefined;
+  if (used === undefined && elsewhere.length === 0 && !inventory.declaredComplete) return undefined;
+  const meant = nearSubset(subset, used);
+  const assumption = assumptionFor(used, surroundings);
+  return {
+    elsewhere,
+    ...(used === undefined ? {} : { used }),
+    ...(client === undefined ? {} : { gateway: client }),
+    ...(meant === undefined ? {} : { meant }),
+    ...(assumption === undefined ? {} : { assumption }),
+  };
+}
+
+function defines({ subsets }: Pick<MergedRule, 'subsets'>, subset: string): boolean {
+  return subsets.some(({ name }) => name === subset);
+}
+
+/** Rules for the host that the gateway does not use, and rules for a Service of the name that their own namespace does not have. */
+function definedElsewhere(
+  subset: string,
+  { host, namespace, name }: RegisteredHost,
+  { rules, inventory }: Surroundings,
+): readonly Resource<DestinationRule>[] {
+  const misnamed = rules.writtenAs(name).filter((rule) => {
+    const { id } = rule;
+    return id.namespace !== namespace && inventory.find(Service, id.namespace, name).state !== 'known';
+  });
+  return [...rules.covering(host), ...misnamed].filter(({ manifest }) =>
+    defines({ subsets: manifest.spec?.subsets ?? [] }, subset),
+  );
+}
+
+function nearSubset(subset: string, used: MergedRule | undefined): Subset | undefined {
+  const slips = (used?.subsets ?? []).filter(({ name }) => name !== undefined && isSlipOf(subset, name));
+  return slips.length === 1 ? slips[0] : undefined;
+}
+
+function assumptionFor(used: MergedRule | undefined, { client, inventory }: Surroundings) {
+  if (client === undefined || !isKnown(client)) {
+    const where =
+      client === undefined ? 'a namespace without such a rule' : `namespace "${client.namespace}"`;
+    return { assumes: `the pods of the gateway are in ${where}`, settledBy: 'assume.gateways' };
+  }
+  return used === undefined && !inventory.declaredComplete
+    ? { assumes: 'no DestinationRule outside the set defines the subset', settledBy: 'complete' }
+    : undefined;
+}

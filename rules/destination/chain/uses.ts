@@ -1,0 +1,93 @@
+import type { Destination } from '../../../src/istio/destination/destination.ts';
+import type { Assumption } from '../../../src/settings/assumption.ts';
+
+/** The destinations of one VirtualService that have one fault in common, those that cost the client most first. */
+export type Uses = readonly [Destination, ...Destination[]];
+
+/** Destinations by what `key` gives them, over all VirtualServices; those that `key` gives undefined are left out. */
+export function usesOf<K>(
+  destinations: readonly Destination[],
+  key: (destination: Destination) => K | undefined,
+): ReadonlyMap<K, Uses> {
+  const groups = new Map<K, [Destination, ...Destination[]]>();
+  for (const destination of destinations) {
+    const name = key(destination);
+    if (name !== undefined) enter(groups, name, destination);
+  }
+  return groups;
+}
+
+/**
+ * Destinations by VirtualService and by what `key` gives them, in the order in which they are met; those that `key`
+ * gives undefined are left out.
+ */
+export function usesBy(
+  destinations: readonly Destination[],
+  key: (destination: Destination) => string | undefined,
+): readonly Uses[] {
+  const byVirtualService = new Map<
+    Destination['virtualService'],
+    Map<string, [Destination, ...Destination[]]>
+  >();
+  for (const destination of destinations) {
+    const name = key(destination);
+    if (name === undefined) continue;
+    const groups = byVirtualService.get(destination.virtualService) ?? new Map();
+    byVirtualService.set(destination.virtualService, groups);
+    enter(groups, name, destination);
+  }
+  return [...byVirtualService.values()].flatMap((groups) => [...groups.values()]);
+}
+
+function enter<K>(groups: Map<K, [Destination, ...Destination[]]>, name: K, destination: Destination): void {
+  const uses = groups.get(name);
+  if (uses === undefined) groups.set(name, [destination]);
+  else if (rank(destination) < rank(uses[0])) uses.unshift(destination);
+  else uses.push(destination);
+}
+
+function rank({ use, resting }: Destination): number {
+  return use === 'mirror' ? 2 : resting ? 1 : 0;
+}
+
+/** What has to hold for a fault of a destination to cost the client anything; undefined where it does so now. */
+export function useAssumption({ use, resting }: Destination): Assumption | undefined {
+  if (use === 'mirror') return { assumes: 'the mirrored requests are wanted', settledBy: 'ignore' };
+  return resting ? { assumes: 'the weight of 0 is raised some day', settledBy: 'ignore' } : undefined;
+}
+
+/**
+ * What happens at run time where a destination names a cluster that does not exist, one or two sentences
+ * (istio: pilot/pkg/networking/core/route/route.go applyHTTPRouteDestination, 1.30).
+ */
+export function lossWithoutCluster(destination: Destination): string {
+  return lossOf(destination, 'The gateway has no such cluster', '503 from istio-envoy (response flag NC)');
+}
+
+/** What happens at run time where the cluster of a destination has no endpoint, one or two sentences. */
+export function lossWithoutEndpoints(destination: Destination): string {
+  const answer = '503 "no healthy upstream" from istio-envoy (response flag UH)';
+  return lossOf(destination, 'The cluster of the gateway has no endpoint', answer);
+}
+
+/** What happens at run time where pods refuse the connections of the gateway, one or two sentences. */
+export function lossOfConnections(destination: Destination, because: string): string {
+  return lossOf(
+    destination,
+    because,
+    '503 "upstream connect error" from istio-envoy (response flag UF or UC)',
+  );
+}
+
+function lossOf({ use, resting, alone, protocol }: Destination, cause: string, answer: string): string {
+  if (use === 'mirror') {
+    return `${cause}, so requests are not mirrored; the answer to the client stays the same.`;
+  }
+  const loss =
+    protocol === 'http'
+      ? `${alone ? 'requests of this route get' : 'its share of the requests gets'} ${answer}`
+      : `${alone ? 'connections of this route are' : 'its share of the connections is'} closed by the gateway`;
+  return resting
+    ? `Nothing today, since Envoy never hears of a destination of weight 0 beside others. Once the weight is raised, ${loss}.`
+    : `${cause}: ${loss}.`;
+}

@@ -1,0 +1,90 @@
+import type { Gateway } from '../../../src/istio/kinds/gateway.ts';
+import { readinessPort } from '../../../src/istio/proxy/status-port.ts';
+import type { BoundVirtualService } from '../../../src/istio/virtual-service/virtual-service.ts';
+import { ifKnown } from '../../../src/k8s/object/lookup.ts';
+import type { Resource } from '../../../src/k8s/object/resource.ts';
+import { nameOf } from '../../../src/k8s/object/resource.ts';
+import type { Location } from '../../../src/rule/rule.ts';
+import { at } from '../../../src/rule/rule.ts';
+import type { FrontPort, UnservedPort } from './unserved-port.ts';
+
+/** The one Service port that has the number of a server as its nodePort; undefined for none or several. */
+export function nodePortOwner({ number, front }: UnservedPort): FrontPort | undefined {
+  const [owner, second] = front.filter(({ port }) => port.nodePort === number);
+  return second === undefined ? owner : undefined;
+}
+
+/** What the number should be: the port behind the nodePort, the pod port of a Service that translates nothing, or one of the ports that take traffic. */
+export function expectedPort(unserved: UnservedPort): string {
+  const owner = nodePortOwner(unserved);
+  if (owner?.port.port !== undefined) return `${owner.port.port}`;
+  const { untranslated, front } = unserved;
+  if (untranslated !== undefined) return `${untranslated.pod}`;
+  const numbers = front.flatMap(({ port, pod }) =>
+    port.port === undefined || pod === readinessPort ? [] : [port.port],
+  );
+  const texts = [...new Set(numbers)].sort((a, b) => a - b).map(String);
+  const last = texts.pop() ?? '';
+  return texts.length === 0 ? last : `${texts.join(', ')} or ${last}`;
+}
+
+/** What the number is, as a clause about the server's port. */
+export function foundPort(unserved: UnservedPort): string {
+  const { number, untranslated, front } = unserved;
+  const owner = nodePortOwner(unserved);
+  if (owner !== undefined) {
+    const { port, name } = owner.port;
+    return `server port ${number} is the nodePort of port ${port}${name === undefined ? '' : ` ("${name}")`}`;
+  }
+  if (untranslated !== undefined)
+    return `server port ${number} is not translated to targetPort ${untranslated.pod} of Service "${nameOf(untranslated.service.id)}"`;
+  const services = [...new Set(front.map(({ service }) => `"${nameOf(service.id)}"`))];
+  return `server port ${number} is neither port nor targetPort of Service ${services.join(' or ')}`;
+}
+
+/** Whether the port behind the nodePort is certainly what was meant: no other server has it, and no VirtualService of the Gateway asks for the old number. */
+export function isNodePortSlip(
+  unserved: UnservedPort,
+  others: readonly UnservedPort['server'][],
+  virtualServices: readonly BoundVirtualService[],
+): boolean {
+  const { number, server } = unserved;
+  const meant = nodePortOwner(unserved)?.port.port;
+  if (meant === undefined || others.some(({ port }) => port === meant)) return false;
+  return matchedPorts(virtualServices).get(server.gateway)?.has(number) !== true;
+}
+
+type Matched = ReadonlyMap<Resource<Gateway>, ReadonlySet<number>>;
+
+const matched = new WeakMap<readonly BoundVirtualService[], Matched>();
+
+/** By Gateway the ports that matches of its VirtualServices ask for. */
+function matchedPorts(virtualServices: readonly BoundVirtualService[]): Matched {
+  const kept = matched.get(virtualServices);
+  if (kept !== undefined) return kept;
+  const byGateway = new Map<Resource<Gateway>, Set<number>>();
+  for (const { gateways, resource } of virtualServices) {
+    const { http = [], tcp = [], tls = [] } = resource.manifest.spec ?? {};
+    const matches = [...http, ...tcp, ...tls].flatMap(({ match = [] }) => match);
+    const ports = matches.flatMap(({ port }) => port ?? []);
+    for (const known of new Set(gateways.flatMap(({ gateway }) => ifKnown(gateway) ?? []))) {
+      const all = byGateway.get(known) ?? new Set();
+      for (const port of ports) all.add(port);
+      byGateway.set(known, all);
+    }
+  }
+  matched.set(virtualServices, byGateway);
+  return byGateway;
+}
+
+/** The Service ports that show it: the one that is meant, else all that take traffic. */
+export function relatedPorts(
+  unserved: UnservedPort,
+): readonly { readonly at: Location; readonly message: string }[] {
+  const owner = nodePortOwner(unserved) ?? unserved.untranslated;
+  const shown = unserved.front.filter(({ port, pod }) => port.port !== undefined && pod !== readinessPort);
+  return (owner === undefined ? shown : [owner]).map(({ service, port, pod }) => ({
+    at: at(port, owner !== undefined && port.nodePort === unserved.number ? 'nodePort' : 'port'),
+    message: `port ${port.port} of Service "${nameOf(service.id)}" leads to ${pod}`,
+  }));
+}

@@ -1,0 +1,86 @@
+import type { SelectedGateway } from '../../../src/istio/gateway/gateway.ts';
+import { selectorOf, selectorOutcomes } from '../../../src/istio/gateway/gateways.ts';
+import { isNearRelative } from '../../../src/istio/proxy/near-relative.ts';
+import type { GatewayProxy } from '../../../src/istio/proxy/proxy.ts';
+import { isKnown } from '../../../src/istio/proxy/proxy.ts';
+import { selectsProxy } from '../../../src/istio/proxy/selector.ts';
+import { labelsText } from '../../../src/k8s/object/labels.ts';
+import type { Assumption } from '../../../src/settings/assumption.ts';
+import { surroundingsOf } from '../../../src/traffic/handover.ts';
+import type { TrafficModel } from '../../../src/traffic/model.ts';
+
+/** A Gateway whose selector matches no gateway. */
+export interface UnselectedGateway {
+  readonly gateway: SelectedGateway;
+  /** The proxies that it may be meant for, at least one: those that it misses by a slip, or all that are no less likely than others. */
+  readonly meant: readonly GatewayProxy[];
+  /** Whether it misses them by a slip. */
+  readonly near: boolean;
+  readonly assumption?: Assumption;
+}
+
+type Meant = Omit<UnselectedGateway, 'gateway'>;
+
+/** The Gateways whose selectors match no gateway; those that ask alike share the answer. */
+export function unselectedGateways(model: TrafficModel): readonly UnselectedGateway[] {
+  const { gateways, handovers, inventory } = model;
+  const surroundings = surroundingsOf(handovers, inventory);
+  const outcomes = selectorOutcomes(gateways, surroundings);
+  const othersSelect = [...outcomes.values()].includes('selects');
+  const judged = new Map<SelectedGateway['answers'], Meant | undefined>();
+  return gateways.flatMap((gateway) => {
+    const { answers } = gateway;
+    if (!judged.has(answers)) {
+      const outcome = outcomes.get(gateway);
+      const meant =
+        outcome === 'fails'
+          ? meantByFailing(gateway, surroundings.served, othersSelect && !inventory.declaredComplete)
+          : outcome === 'open'
+            ? meantByPresumed(gateway)
+            : undefined;
+      judged.set(answers, meant);
+    }
+    const meant = judged.get(answers);
+    return meant === undefined ? [] : [{ gateway, ...meant }];
+  });
+}
+
+function meantByFailing(
+  { resource, answers }: SelectedGateway,
+  served: ReadonlySet<GatewayProxy>,
+  mayStandElsewhere: boolean,
+): Meant | undefined {
+  const selector = selectorOf(resource);
+  const known = [...answers.keys()].filter(isKnown).sort(byDescription);
+  if (known.some((proxy) => selectsProxy(selector, proxy) !== 'no')) return undefined;
+  const relatives = known.filter(({ labels }) => isNearRelative(selector, labels));
+  const near = relatives.length > 0;
+  const meant = near ? relatives : known.filter((proxy) => proxy.role === 'ingress' || served.has(proxy));
+  if (!near && mayStandElsewhere) {
+    const text = labelsText(selector);
+    const assumes = `no gateway outside the set has the label${text.includes(',') ? 's' : ''} "${text}"`;
+    return { meant, near, assumption: { assumes, settledBy: 'assume.gateways' } };
+  }
+  const doubtful = known.every(({ knownBy }) => knownBy === 'selector') ? known[0] : undefined;
+  if (doubtful === undefined) return { meant, near };
+  const assumes = `the pods behind ${doubtful.description} are an Istio gateway`;
+  return { meant, near, assumption: { assumes, settledBy: 'assume.gateways' } };
+}
+
+/** A selector that misses by a slip the labels which a gateway outside the set has by its name. */
+function meantByPresumed({ resource, answers }: SelectedGateway): Meant | undefined {
+  const selector = selectorOf(resource);
+  const open = [...answers].filter(([, answer]) => answer !== 'no').sort(([a], [b]) => byDescription(a, b));
+  if (open.some(([proxy, answer]) => answer === 'yes' || proxy.knownBy !== 'name')) return undefined;
+  const meant = open.map(([proxy]) => proxy).filter(({ labels }) => isNearRelative(selector, labels));
+  const [first] = meant;
+  if (first === undefined) return undefined;
+  const assumes = `the pods behind ${first.description}, which is not in the set, have the labels that Istio's chart gives them`;
+  return { meant, near: true, assumption: { assumes, settledBy: 'assume.gateways' } };
+}
+
+/** Messages must not depend on the order of the files. */
+function byDescription(a: GatewayProxy, b: GatewayProxy): number {
+  if (a.description === b.description) return 0;
+  return a.description < b.description ? -1 : 1;
+}

@@ -1,0 +1,159 @@
+import type { GatewayServer, ServerHost } from '../../../src/istio/gateway/gateway.ts';
+import type { GatewayListener } from '../../../src/istio/gateway/gateway-listener.ts';
+import { serversOf } from '../../../src/istio/gateway/servers.ts';
+import { isWildcard, matches } from '../../../src/istio/host/host.ts';
+import { HostTable } from '../../../src/istio/host/host-table.ts';
+import type { Gateway } from '../../../src/istio/kinds/gateway.ts';
+import type { GatewayProxy } from '../../../src/istio/proxy/proxy.ts';
+import type { VirtualHost } from '../../../src/istio/route/virtual-host.ts';
+import { admits } from '../../../src/istio/virtual-service/host-admission.ts';
+import type { BoundVirtualService } from '../../../src/istio/virtual-service/virtual-service.ts';
+import { ifKnown } from '../../../src/k8s/object/lookup.ts';
+import { isPlaceholder } from '../../../src/k8s/object/placeholder.ts';
+import type { Resource } from '../../../src/k8s/object/resource.ts';
+import { mayBeInstalled } from '../../../src/k8s/runtime/made-at-runtime.ts';
+import type { TrafficModel } from '../../../src/traffic/model.ts';
+import { virtualServicesMadeAtRuntime } from './virtual-service-makers.ts';
+
+/** A server of a Gateway for which no VirtualService of the set, declared complete, has anything. */
+export interface UnroutedServer {
+  readonly server: GatewayServer;
+  /** On which proxies, at least one. */
+  readonly proxies: readonly [GatewayProxy, ...GatewayProxy[]];
+  readonly protocol: GatewayListener['protocol'];
+}
+
+/** The servers that no VirtualService serves, as far as no other fault of a VirtualService is the cause. */
+export function unroutedServers(model: TrafficModel): readonly UnroutedServer[] {
+  if (!knowsAllVirtualServices(model)) return [];
+  const served = servedServers(model.virtualServices);
+  const loose = hostTableOf(model.virtualServices.filter(isLoose).flatMap(({ hosts }) => hosts));
+  const onPath = new Set(model.handovers.flatMap(({ proxies }) => proxies));
+  const domains = domainsOf(model.virtualHosts);
+  const found = new Map<GatewayServer, UnroutedServer>();
+  for (const listener of model.gatewayListeners) {
+    if (!needsRoutes(listener, onPath)) continue;
+    for (const server of listener.servers) {
+      if (served.has(server) || isExempt(server, listener, model)) continue;
+      if (server.hosts.some(({ name }) => overlaps(loose, name) || overlaps(domains.get(listener), name)))
+        continue;
+      const { proxy, protocol } = listener;
+      const known = found.get(server);
+      found.set(server, {
+        server,
+        protocol,
+        proxies: known === undefined ? [proxy] : [...known.proxies, proxy],
+      });
+    }
+  }
+  return [...found.values()];
+}
+
+/** Whether the set is declared complete, names none outside, and holds nothing that makes some at run time. */
+function knowsAllVirtualServices({ inventory, settings }: TrafficModel): boolean {
+  const elsewhere = settings.external.some((name) => name.startsWith('VirtualService/'));
+  return inventory.declaredComplete && !elsewhere && !virtualServicesMadeAtRuntime(inventory);
+}
+
+/** Routes of the Gateway API, which are not read, may serve what its own pods listen for. */
+function needsRoutes(
+  { proxy, exists, protocol }: GatewayListener,
+  onPath: ReadonlySet<GatewayProxy>,
+): boolean {
+  if (exists !== 'yes' || protocol === 'auto passthrough') return false;
+  if (proxy.role === 'gateway-api' || (proxy.role !== 'ingress' && !onPath.has(proxy))) return false;
+  return protocol === 'http' || protocol === 'https' || onPath.has(proxy);
+}
+
+/** Redirects need no routes, Knative writes them itself, and so may what a chart of the set installs beside the Gateway. */
+function isExempt(
+  { gateway, hosts, httpsRedirect }: GatewayServer,
+  { protocol }: GatewayListener,
+  model: TrafficModel,
+) {
+  return (
+    (httpsRedirect && protocol === 'http') ||
+    hosts.some(({ written }) => isPlaceholder(written)) ||
+    gateway.metadata.labels?.['networking.knative.dev/ingress-provider'] === 'istio' ||
+    mayBeInstalled(gateway.id.namespace, model.inventory)
+  );
+}
+
+/** Whether a VirtualService may be meant for any Gateway: it names none, or one that is not known, for which other rules speak. */
+function isLoose({ gateways, delegate }: BoundVirtualService): boolean {
+  return (
+    !delegate &&
+    gateways.every(({ in: where, gateway }) => where !== 'gateways' || ifKnown(gateway) === undefined)
+  );
+}
+
+interface Hosts {
+  readonly all: readonly string[];
+  readonly table: HostTable<string>;
+}
+
+function hostTableOf(hosts: readonly { readonly name: string }[]): Hosts {
+  const all = [...new Set(hosts.map(({ name }) => name))];
+  const table = new HostTable<string>();
+  for (const name of all) table.add(name, name);
+  return { all, table };
+}
+
+function overlaps(hosts: Hosts | undefined, name: string): boolean {
+  if (hosts === undefined) return false;
+  if (hosts.table.covering(name).length > 0) return true;
+  return isWildcard(name) && hosts.all.some((other) => matches(other, name));
+}
+
+/** By listener the names for which some server of it has routes. */
+function domainsOf(virtualHosts: readonly VirtualHost[]): ReadonlyMap<GatewayListener, Hosts> {
+  const byListener = new Map<GatewayListener, { readonly name: string }[]>();
+  for (const { listener, domain, contributions } of virtualHosts) {
+    if (contributions.length === 0) continue;
+    const names = byListener.get(listener) ?? [];
+    names.push({ name: domain });
+    byListener.set(listener, names);
+  }
+  return new Map([...byListener].map(([listener, names]) => [listener, hostTableOf(names)]));
+}
+
+interface Entry {
+  readonly server: GatewayServer;
+  readonly host: ServerHost;
+}
+
+/**
+ * The servers of which a VirtualService that names the Gateway has a host, whatever becomes of its routes, and those of
+ * Gateways to which one is bound that has none of their hosts, which is a fault of its own.
+ */
+function servedServers(virtualServices: readonly BoundVirtualService[]): ReadonlySet<GatewayServer> {
+  const served = new Set<GatewayServer>();
+  for (const [servers, bound] of boundTo(virtualServices)) {
+    const entries = servers.flatMap((server) => server.hosts.map((host): Entry => ({ server, host })));
+    const table = new HostTable<Entry>();
+    for (const entry of entries) table.add(entry.host.name, entry);
+    for (const { hosts, resource } of bound) {
+      const common = hosts.flatMap(({ name, written }) => {
+        if (isPlaceholder(written)) return entries;
+        const near = isWildcard(name) ? entries : table.covering(name);
+        return near.filter(({ host }) => admits(host, resource.id.namespace, name) !== 'no');
+      });
+      for (const { server } of common.length > 0 ? common : entries) served.add(server);
+    }
+  }
+  return served;
+}
+
+function boundTo(virtualServices: readonly BoundVirtualService[]) {
+  const byGateway = new Map<Resource<Gateway>, BoundVirtualService[]>();
+  for (const virtualService of virtualServices) {
+    if (virtualService.delegate) continue;
+    const named = virtualService.gateways.filter(({ in: where }) => where === 'gateways');
+    for (const gateway of new Set(named.flatMap((name) => ifKnown(name.gateway) ?? []))) {
+      const others = byGateway.get(gateway);
+      if (others === undefined) byGateway.set(gateway, [virtualService]);
+      else others.push(virtualService);
+    }
+  }
+  return [...byGateway].map(([gateway, bound]) => [serversOf(gateway), bound] as const);
+}

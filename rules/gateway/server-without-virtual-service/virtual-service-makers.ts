@@ -1,0 +1,31 @@
+import type { Inventory } from '../../../src/k8s/inventory/inventory.ts';
+import { Ingress } from '../../../src/k8s/kinds/ingress.ts';
+import type { Resource } from '../../../src/k8s/object/resource.ts';
+import { isMap } from '../../../src/k8s/object/shape.ts';
+
+const found = new WeakMap<Inventory, boolean>();
+
+/**
+ * Whether a controller makes VirtualServices at run time from an object of the set: Flagger of a Canary with gateways
+ * or hosts, Knative, KServe, or istiod itself of an Ingress of class `istio`.
+ */
+export function virtualServicesMadeAtRuntime(inventory: Inventory): boolean {
+  const kept = found.get(inventory);
+  if (kept !== undefined) return kept;
+  const makes = inventory.resources.some(isMaker) || inventory.list(Ingress).some(isForIstio);
+  found.set(inventory, makes);
+  return makes;
+}
+
+function isMaker({ id, written }: Resource): boolean {
+  if (id.group === 'serving.knative.dev' || id.group === 'serving.kserve.io') return true;
+  if (id.group !== 'flagger.app' || id.kind !== 'Canary') return false;
+  const { spec } = written;
+  const service = isMap(spec) ? spec.service : undefined;
+  return isMap(service) && (service.gateways !== undefined || service.hosts !== undefined);
+}
+
+function isForIstio({ metadata, manifest }: Resource<Ingress>): boolean {
+  const written = metadata.annotations?.['kubernetes.io/ingress.class'] ?? manifest.spec?.ingressClassName;
+  return written === 'istio';
+}

@@ -1,0 +1,277 @@
+import { integerIn, refusalOf } from '../../../src/alb/annotation/annotation-value.ts';
+import { parseCidr } from '../../../src/alb/annotation/cidr.ts';
+import { listOf } from '../../../src/alb/annotation/string-list.ts';
+import { mapOf, wrongPart } from '../../../src/alb/annotation/string-map.ts';
+import type { AnnotationFact } from '../../../src/alb/annotation/table/annotation-fact.ts';
+import { orderOutside } from '../../../src/alb/group/group-order.ts';
+import { groupNameRefusal } from '../../../src/alb/group/ingress-group.ts';
+import { mutualAuthenticationFault } from '../../../src/alb/listener/mutual-authentication.ts';
+import { jwtValidationFault } from '../../../src/alb/listener-rule/jwt-validation.ts';
+import { sourceRefusal } from '../../../src/alb/load-balancer/inbound-rule.ts';
+import { longestName, nameTooLong } from '../../../src/alb/load-balancer/load-balancer-settings.ts';
+import { isPlaceholder } from '../../../src/k8s/object/placeholder.ts';
+import type { Location } from '../../../src/rule/rule.ts';
+import { within } from '../../../src/rule/rule.ts';
+import type { Settings } from '../../../src/settings/settings.ts';
+import type { Version } from '../../../src/settings/version.ts';
+import { atLeast } from '../../../src/settings/version.ts';
+import type { ReadValue } from './read-value.ts';
+
+/** A value that the controller cannot read, or that AWS refuses. */
+export interface ValueFault {
+  /** The value, or the wrong part of it. */
+  readonly at: Location;
+  /** What is, to follow the name of the annotation. */
+  readonly is: string;
+  /** What was expected, to follow that word. */
+  readonly expected: string;
+  /** The controller's words; absent where AWS refuses it. */
+  readonly words?: string;
+  /** What would be right at `at`, where there is one answer. */
+  readonly meant?: string;
+  /** What makes the fault uncertain. */
+  readonly assumes?: string;
+}
+
+/** The faults of a value that is read; health check numbers are judged by what AWS accepts elsewhere. */
+export function faultsOf(read: ReadValue, settings: Settings): readonly ValueFault[] {
+  const { fact, suffix, value } = read;
+  const version = settings.targets['aws-load-balancer-controller'];
+  if (suffix === 'create-acm-cert' || (fact.lax1x === true && !atLeast(version, '2.0'))) return [];
+  const words = refusalOf(suffix, value, settings);
+  if (words !== undefined) return [typeFault(read, words, settings)];
+  switch (fact.type) {
+    case 'string':
+      return textFaults(read);
+    case 'integer':
+      return integerFaults(read, version);
+    case 'string list':
+      return listFaults(read);
+    case 'string map':
+      return mapFaults(read, settings);
+    default:
+      return jsonFaults(read);
+  }
+}
+
+const expectations: Readonly<Record<AnnotationFact['type'], string>> = {
+  boolean: '"true" or "false"',
+  integer: 'an integer',
+  'string map': 'pairs such as "key=value"',
+  'string list': 'a list',
+  string: 'another value',
+  json: 'JSON',
+};
+
+/** The value is of the wrong type or none of those that are accepted. */
+function typeFault(read: ReadValue, words: string, settings: Settings): ValueFault {
+  const { fact, suffix, value, origin } = read;
+  const part =
+    fact.type === 'string map'
+      ? wrongPart(value, settings.targets['aws-load-balancer-controller'])
+      : undefined;
+  if (part !== undefined) {
+    const is = part.text === '' ? 'has an empty part' : `has "${part.text}" in it`;
+    return { at: within(origin, part.start, part.end), is, expected: expectations['string map'], words };
+  }
+  const meant = cleaned(value).find((one) => refusalOf(suffix, one, settings) === undefined);
+  const spelt = meant ?? fact.values?.find((one) => one.toLowerCase() === cleaned(value)[1]?.toLowerCase());
+  const expected = fact.values?.map((one) => `"${one}"`).join(' or ') ?? expectations[fact.type];
+  return {
+    at: origin,
+    is: `is ${JSON.stringify(value)}`,
+    expected: spelt === undefined ? expected : `"${spelt}"${meant === undefined ? '' : withoutWhat(value)}`,
+    words,
+    ...(spelt === undefined ? {} : { meant: spelt }),
+  };
+}
+
+/** The value without blanks around it, and then without quotes inside the text. */
+function cleaned(value: string): readonly [trimmed: string, bare: string] {
+  const trimmed = value.trim();
+  return [trimmed, trimmed.replace(/^(["'])(.*)\1$/s, '$2').trim()];
+}
+
+function withoutWhat(value: string): string {
+  if (value.trim() === value) return ' without quotes';
+  return /[\r\n]/.test(value) ? ' without line break' : ' without blanks';
+}
+
+function textFaults({ fact, suffix, value, origin }: ReadValue): readonly ValueFault[] {
+  const [trimmed, bare] = cleaned(value);
+  const is = `is ${JSON.stringify(value)}`;
+  if (fact.empty === 'refused' && value === '')
+    return [
+      { at: origin, is, expected: 'a value', words: `cannot use empty value for ${suffix} annotation` },
+    ];
+  if (suffix === 'healthcheck-port') return strayBlanks(value, origin);
+  const { pattern, values } = fact;
+  if (values !== undefined && !values.includes(value)) {
+    return [{ at: origin, is, expected: values.map((one) => `"${one}"`).join(' or ') }];
+  }
+  if (pattern === undefined || pattern.matches.test(value)) return [];
+  const meant = [trimmed, bare].find((one) => one !== value && pattern.matches.test(one));
+  const fault = { at: origin, is, ...wordsOf(suffix, value) };
+  return meant === undefined
+    ? [{ ...fault, expected: pattern.words }]
+    : [{ ...fault, expected: `"${meant}"${withoutWhat(value)}`, meant }];
+}
+
+function wordsOf(suffix: string, value: string): { readonly words?: string } {
+  const words =
+    suffix === 'group.name'
+      ? groupNameRefusal(value)
+      : suffix === 'load-balancer-name' && value.length > longestName
+        ? nameTooLong
+        : undefined;
+  return words === undefined ? {} : { words };
+}
+
+/** A port with blanks around it counts as the name of a Service port, which holds none. */
+function strayBlanks(value: string, origin: Location): readonly ValueFault[] {
+  const [trimmed, bare] = cleaned(value);
+  if (trimmed === '' || bare === value) return [];
+  return [
+    {
+      at: origin,
+      is: `is ${JSON.stringify(value)}, which counts as the name of a Service port`,
+      expected: `"${bare}"`,
+      words: `failed to resolve healthCheckPort: unable to find port ${value}`,
+      meant: bare,
+    },
+  ];
+}
+
+function integerFaults(
+  { suffix, value, origin, targetGroup }: ReadValue,
+  version: Version,
+): readonly ValueFault[] {
+  const number = integerIn(value, 64);
+  if (suffix.startsWith('target-control-port.') && isKnownInstance(targetGroup)) {
+    const words = 'target control port is not supported for instance target target group';
+    return [
+      {
+        at: origin,
+        is: 'is set for a target group of instances',
+        expected: 'target-type "ip" or no such annotation',
+        words,
+      },
+    ];
+  }
+  if (suffix !== 'group.order' || typeof number !== 'number') return [];
+  const outside = orderOutside(number, version);
+  return outside === undefined ? [] : [{ at: origin, is: `is ${value}`, ...outside }];
+}
+
+function isKnownInstance(targetGroup: ReadValue['targetGroup']): boolean {
+  return targetGroup?.targetType.state === 'known' && targetGroup.targetType.value === 'instance';
+}
+
+function listFaults({ fact, suffix, value, origin, ingress }: ReadValue): readonly ValueFault[] {
+  const entries = listOf(value).filter(({ text }) => !isPlaceholder(text));
+  if (fact.empty === 'refused' && listOf(value).length === 0) {
+    const is = value.trim() === '' ? 'is empty' : 'has no entry';
+    return [{ at: origin, is, expected: 'two subnets', words: 'unable to resolve at least one subnet' }];
+  }
+  if (suffix === 'subnets' && listOf(value).length === 1) return [oneSubnet(origin, value)];
+  const place = ({ start, end }: { readonly start: number; readonly end: number }) =>
+    within(origin, start, end);
+  if (suffix === 'inbound-cidrs') {
+    return entries
+      .filter(({ text }) => parseCidr(text) === undefined)
+      .map((entry) => ({
+        at: place(entry),
+        is: `has "${entry.text}"`,
+        expected: 'a CIDR such as 10.0.0.0/8',
+        words: `${sourceRefusal(ingress)}: invalid CIDR address: ${entry.text}`,
+      }));
+  }
+  const { pattern } = fact;
+  if (pattern === undefined) return [];
+  const wrong = entries.filter(({ text }) => !pattern.matches.test(text));
+  const faults = wrong.map((entry): ValueFault => {
+    const meant = entry.text.replace(/^(["']?)(?:arn:)?(arn:.*)\1$/, '$2');
+    const fault = { at: place(entry), is: `has "${entry.text}"`, expected: pattern.words };
+    return meant !== entry.text && pattern.matches.test(meant)
+      ? { ...fault, expected: `"${meant}"`, meant }
+      : fault;
+  });
+  return [
+    ...faults,
+    ...otherRegions(
+      entries.filter((entry) => !wrong.includes(entry)),
+      place,
+    ),
+  ];
+}
+
+function oneSubnet(origin: Location, value: string): ValueFault {
+  return {
+    at: origin,
+    is: `has one entry, "${value.trim()}"`,
+    expected: 'two subnets in different zones',
+    words: 'subnets count less than minimal required count: 1 < 2',
+    assumes: 'it is a subnet of an ordinary zone, not of an Outpost, a Local or a Wavelength Zone',
+  };
+}
+
+/** The certificates of one load balancer stand in its own region. */
+function otherRegions(
+  entries: readonly { readonly text: string; readonly start: number; readonly end: number }[],
+  place: (entry: { readonly start: number; readonly end: number }) => Location,
+): readonly ValueFault[] {
+  const regionOf = (text: string) => /^arn:[^:]*:acm:([^:]*):/.exec(text)?.[1];
+  const first = entries.map(({ text }) => regionOf(text)).find((region) => region !== undefined);
+  return entries.flatMap((entry) => {
+    const region = regionOf(entry.text);
+    if (region === undefined || region === first) return [];
+    return [
+      {
+        at: place(entry),
+        is: `has a certificate of region "${region}"`,
+        expected: `region "${first}", as that of the first`,
+      },
+    ];
+  });
+}
+
+function mapFaults({ fact, suffix, value, origin }: ReadValue, settings: Settings): readonly ValueFault[] {
+  const version = settings.targets['aws-load-balancer-controller'];
+  const entries = mapOf(value, version) ?? [];
+  const { keys } = fact;
+  const wrong = keys === undefined ? undefined : entries.find(({ key }) => !keys.includes(key));
+  if (wrong !== undefined) {
+    const words = `invalid key to set the capacity: ${wrong.key}`;
+    return [
+      {
+        at: within(origin, wrong.start, wrong.end),
+        is: `has key "${wrong.key}"`,
+        expected: `"${keys?.join('" or "')}"`,
+        words,
+      },
+    ];
+  }
+  const last = entries.at(-1);
+  if (last === undefined || !/,\s*$/.test(value) || !atLeast(version, '2.14.1')) return [];
+  const comma = value.lastIndexOf(',');
+  const freeText = !/tags$/.test(suffix) && !/^(true|false|\d+),$/.test(last.value);
+  return [
+    {
+      at: within(origin, comma, comma + 1),
+      is: `ends in a comma, so "${last.key}" is "${last.value}"`,
+      expected: 'no comma',
+      meant: '',
+      ...(freeText ? { assumes: `the comma is not meant to belong to "${last.key}"` } : {}),
+    },
+  ];
+}
+
+function jsonFaults({ suffix, value, origin }: ReadValue): readonly ValueFault[] {
+  const fault =
+    suffix === 'mutual-authentication'
+      ? mutualAuthenticationFault(value)
+      : suffix === 'jwt-validation'
+        ? jwtValidationFault(value)
+        : undefined;
+  return fault === undefined ? [] : [{ at: origin, ...fault }];
+}

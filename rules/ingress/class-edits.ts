@@ -1,0 +1,37 @@
+import { annotationAt, annotationsPlace } from '../../src/alb/annotation/annotation.ts';
+import { classAnnotation, isAlb } from '../../src/alb/class/classes.ts';
+import type { Inventory } from '../../src/k8s/inventory/inventory.ts';
+import type { Ingress } from '../../src/k8s/kinds/ingress.ts';
+import { IngressClass } from '../../src/k8s/kinds/ingress.ts';
+import type { Resource } from '../../src/k8s/object/resource.ts';
+import type { Edit } from '../../src/rule/rule.ts';
+import { at, below } from '../../src/rule/rule.ts';
+import type { Settings } from '../../src/settings/settings.ts';
+import { atLeast } from '../../src/settings/version.ts';
+
+/** The edits that give an Ingress a class of the controller: the field, or the annotation where 1.x reads nothing else. */
+export function classEdits(
+  resource: Resource<Ingress>,
+  name: string,
+  { targets }: Settings,
+): readonly Edit[] {
+  const annotation = annotationAt(resource, classAnnotation);
+  const place =
+    annotation.state === 'absent' ? below(annotationsPlace(resource), classAnnotation) : annotation.origin;
+  const { spec } = resource.manifest;
+  const field =
+    spec === undefined ? below(resource.origin, 'spec', 'ingressClassName') : at(spec, 'ingressClassName');
+  if (!atLeast(targets['aws-load-balancer-controller'], '2.0')) {
+    return [{ op: annotation.state === 'absent' ? 'add' : 'set', at: place, value: name }];
+  }
+  return [
+    ...(annotation.state === 'absent' ? [] : [{ op: 'remove', at: place } as const]),
+    { op: spec?.ingressClassName === undefined ? 'add' : 'set', at: field, value: name },
+  ];
+}
+
+/** The name to write for the controller's class: that of the one known class, else the configured one. */
+export function classNameOf(inventory: Inventory, settings: Settings): string {
+  const [only, second] = inventory.list(IngressClass).filter(isAlb);
+  return only !== undefined && second === undefined ? only.id.name : settings.assume.ingressClass || 'alb';
+}

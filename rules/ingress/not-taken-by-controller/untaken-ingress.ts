@@ -1,0 +1,90 @@
+import { albSuffixesOf, annotationAt, annotationPlace } from '../../../src/alb/annotation/annotation.ts';
+import { classAnnotation, isAlb, isAutoMode, isDefault } from '../../../src/alb/class/classes.ts';
+import type { Inventory } from '../../../src/k8s/inventory/inventory.ts';
+import { Ingress, IngressClass } from '../../../src/k8s/kinds/ingress.ts';
+import { isPlaceholder } from '../../../src/k8s/object/placeholder.ts';
+import type { Resource } from '../../../src/k8s/object/resource.ts';
+import { isLeftOut } from '../../../src/k8s/object/resource.ts';
+import type { Location } from '../../../src/rule/rule.ts';
+import { at, keyOf } from '../../../src/rule/rule.ts';
+import type { Settings } from '../../../src/settings/settings.ts';
+import { atLeast } from '../../../src/settings/version.ts';
+import { classTwiceOf } from '../class-twice.ts';
+
+/** An Ingress with ALB annotations that the controller leaves alone. */
+export interface UntakenIngress {
+  readonly resource: Resource<Ingress>;
+  /** The class annotation is another's; the named class is; it has no class; or only the field, which 1.x does not read. */
+  readonly why: 'class annotation' | 'class of another controller' | 'no class' | 'only the field';
+  /** The class that it has; absent for `no class`. */
+  readonly has?: string;
+  /** The default class of another controller, which an Ingress without class gets. */
+  readonly defaultClass?: string;
+  /** Whether a default class outside the set may be the controller's. */
+  readonly open: boolean;
+  /** Class field or annotation, else the name. */
+  readonly origin: Location;
+  /** The key of its first ALB annotation. */
+  readonly firstAnnotation: Location;
+}
+
+interface Classes {
+  readonly inventory: Inventory;
+  readonly settings: Settings;
+  readonly byName: ReadonlyMap<string, Resource<IngressClass>>;
+  readonly defaults: readonly Resource<IngressClass>[];
+}
+
+/** The Ingresses with ALB annotations that no ALB controller takes, in file order (controller: pkg/ingress/group_loader.go classifyIngress, v3.5.0). */
+export function untakenIngresses(inventory: Inventory, settings: Settings): readonly UntakenIngress[] {
+  const listed = inventory.list(IngressClass);
+  const byName = new Map(listed.map((one) => [one.id.name, one]));
+  const classes = { inventory, settings, byName, defaults: listed.filter(isDefault) };
+  return inventory.list(Ingress).flatMap((resource): readonly UntakenIngress[] => {
+    const [first] = albSuffixesOf(resource, settings);
+    if (first === undefined) return [];
+    const found = judge(resource, classes);
+    const firstAnnotation = keyOf(annotationPlace(resource, first, settings));
+    return found === undefined ? [] : [{ resource, ...found, firstAnnotation }];
+  });
+}
+
+type Verdict = Omit<UntakenIngress, 'resource' | 'firstAnnotation'>;
+
+function judge(resource: Resource<Ingress>, classes: Classes): Verdict | undefined {
+  const { settings, byName } = classes;
+  const annotation = annotationAt(resource, classAnnotation);
+  const { spec } = resource.manifest;
+  const field = spec?.ingressClassName;
+  if (annotation.state === 'unknown' || isLeftOut(resource, 'spec', 'ingressClassName')) return undefined;
+  if (annotation.state === 'known') {
+    const { value, origin } = annotation;
+    const named = byName.get(value);
+    const isTaken = value === settings.assume.ingressClass || (named !== undefined && isAutoMode(named));
+    if (isTaken || classTwiceOf(resource, settings) !== undefined) return undefined;
+    return { why: 'class annotation', has: value, open: false, origin };
+  }
+  if (spec === undefined || field === undefined) return withoutClass(resource, classes);
+  if (isPlaceholder(field)) return undefined;
+  const origin = at(spec, 'ingressClassName');
+  const known = byName.get(field);
+  if (known !== undefined && isAutoMode(known)) return undefined;
+  if (!atLeast(settings.targets['aws-load-balancer-controller'], '2.0')) {
+    return { why: 'only the field', has: field, open: false, origin };
+  }
+  const isOthers = known?.manifest.spec?.controller !== undefined && !isAlb(known);
+  return isOthers ? { why: 'class of another controller', has: field, open: false, origin } : undefined;
+}
+
+/** An empty controller class takes every Ingress without one. */
+function withoutClass(resource: Resource<Ingress>, classes: Classes): Verdict | undefined {
+  const { inventory, settings, defaults } = classes;
+  if (settings.assume.ingressClass === '') return undefined;
+  const origin = at(resource.metadata, 'name');
+  const readsField = atLeast(settings.targets['aws-load-balancer-controller'], '2.0');
+  if (!readsField) return { why: 'no class', open: false, origin };
+  if (defaults.some(isAlb)) return undefined;
+  const [other] = defaults;
+  const open = other === undefined && inventory.completeness(IngressClass, '') !== 'complete';
+  return { why: 'no class', open, origin, ...(other === undefined ? {} : { defaultClass: other.id.name }) };
+}

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { resourcesOf } from '../../../src/k8s/object/resources.ts';
+import { splitDocuments } from '../../../src/source/file/split-documents.ts';
+import { readDocument } from '../../../src/source/yaml/read.ts';
+import { contentOf } from './content.ts';
+
+function contents(text: string) {
+  const { documents } = splitDocuments({ path: 'set.yaml', text }, () => true);
+  const options = { namespace: '', source: 'written' } as const;
+  return documents
+    .flatMap((document) => resourcesOf(readDocument(document), options))
+    .map((resource) => contentOf(resource));
+}
+
+function ingress(apiVersion: string, spec: string, annotations = '{}'): string {
+  return `apiVersion: ${apiVersion}\nkind: Ingress\nmetadata: {name: web, annotations: ${annotations}}\nspec: ${spec}\n`;
+}
+
+describe('contentOf', () => {
+  it.each([
+    [
+      'the order of keys',
+      'kind: Service\napiVersion: v1\nmetadata: {name: a}\nspec: {type: NodePort, ports: [{port: 80, name: http}]}\n',
+      'kind: Service\napiVersion: v1\nmetadata: {name: a}\nspec: {ports: [{name: http, port: 80}], type: NodePort}\n',
+    ],
+    [
+      'the address that the cluster gave, and annotations of tools',
+      'kind: Service\napiVersion: v1\nmetadata: {name: a, annotations: {example.com/owner: b}}\nspec: {clusterIP: 10.0.0.1}\n',
+      'kind: Service\napiVersion: v1\nmetadata: {name: a}\nspec: {}\n',
+    ],
+    [
+      'the version of an Ingress, and where its class stands',
+      ingress(
+        'extensions/v1beta1',
+        '{backend: {serviceName: a, servicePort: http}, rules: [{http: {paths: [{path: /a, backend: {serviceName: a, servicePort: 80}}]}}]}',
+        '{kubernetes.io/ingress.class: alb}',
+      ),
+      ingress(
+        'networking.k8s.io/v1',
+        '{ingressClassName: alb, defaultBackend: {service: {name: a, port: {name: http}}}, rules: [{http: {paths: [{path: /a, pathType: ImplementationSpecific, backend: {service: {name: a, port: {number: 80}}}}]}}]}',
+      ),
+    ],
+  ])('sets no store by %s', (_, one, other) => {
+    const [first, second] = contents(`${one}---\n${other}`);
+    expect(first).toEqual(second);
+    expect(first).toBeDefined();
+  });
+
+  it.each([
+    ['a headless Service', '{clusterIP: None}', '{}'],
+    ['another port', '{ports: [{port: 80}]}', '{ports: [{port: 81}]}'],
+  ])('tells apart %s', (_, one, other) => {
+    const service = (spec: string) => `kind: Service\napiVersion: v1\nmetadata: {name: a}\nspec: ${spec}\n`;
+    const [first, second] = contents(`${service(one)}---\n${service(other)}`);
+    expect(first).not.toEqual(second);
+  });
+
+  it('knows none of kinds of which only the name counts', () => {
+    expect(contents('kind: Kafka\napiVersion: kafka.strimzi.io/v1\nmetadata: {name: a}\nspec: {}\n')).toEqual(
+      [undefined],
+    );
+  });
+});

@@ -1,0 +1,206 @@
+import type { BoundService, TargetGroupBinding } from '../../../src/alb/target-group/target-group-binding.ts';
+import { boundServices, writtenBindings } from '../../../src/alb/target-group/target-group-binding.ts';
+import type { Inventory } from '../../../src/k8s/inventory/inventory.ts';
+import { portsAreCertain, portsOf, Service } from '../../../src/k8s/kinds/service.ts';
+import { isPlaceholder } from '../../../src/k8s/object/placeholder.ts';
+import type { Resource } from '../../../src/k8s/object/resource.ts';
+import { describe, nameOf } from '../../../src/k8s/object/resource.ts';
+import { isMap } from '../../../src/k8s/object/shape.ts';
+import type { Location } from '../../../src/rule/rule.ts';
+import { at } from '../../../src/rule/rule.ts';
+import type { Assumption } from '../../../src/settings/assumption.ts';
+import { likelyPort, missingPortText } from '../../ingress/missing-port.ts';
+
+/** What is wrong with a TargetGroupBinding. */
+export interface BindingFault {
+  /** `no backend`: the controller finds no Service or port; `refused`: its webhook takes the object for wrong; `closed`: it opens no port. */
+  readonly kind: 'no backend' | 'refused' | 'closed';
+  readonly at: Location;
+  /** What is, and what was expected. */
+  readonly text: string;
+  /** The webhook's words, for `refused`; empty otherwise. */
+  readonly words: string;
+  readonly related: readonly { readonly at: Location; readonly message: string }[];
+  readonly assumption?: Assumption;
+}
+
+/** The faults of all written bindings (controller: webhooks/elbv2/targetgroupbinding_validator.go, targetgroupbinding_mutator.go and pkg/targetgroupbinding/resource_manager.go, v3.5.0). */
+export function bindingFaults(inventory: Inventory): readonly BindingFault[] {
+  const bindings = writtenBindings(inventory);
+  return [
+    ...boundServices(inventory).flatMap((bound) => missingBackend(bound, inventory)),
+    ...bindings.flatMap(refusedFields),
+    ...boundTwice(bindings),
+    ...bindings.flatMap(withoutPorts),
+  ];
+}
+
+function missingBackend(
+  { resource, service, port }: BoundService,
+  inventory: Inventory,
+): readonly BindingFault[] {
+  const { to } = service;
+  const missing = { kind: 'no backend', words: '', related: [] } as const;
+  if (service.state !== 'known') {
+    const meant = inventory.nearMiss(Service, to.namespace, to.name);
+    if (
+      service.state === 'unknown' &&
+      (meant === undefined || inventory.existsUnseen(Service, to.namespace, to.name))
+    )
+      return [];
+    const isCertain = service.state === 'absent' && !service.weak;
+    const assumption = {
+      assumes: `Service "${nameOf(to)}" does not stand outside the set`,
+      settledBy: 'complete',
+    };
+    return [
+      {
+        ...missing,
+        at: service.at,
+        text: `serviceRef Service "${nameOf(to)}" of ${describe(resource)} does not exist, expected ${meant === undefined ? 'a Service of that namespace' : `"${meant.id.name}"`}`,
+        related: meant === undefined ? [] : [{ at: at(meant.metadata, 'name'), message: 'probably meant' }],
+        ...(isCertain ? {} : { assumption }),
+      },
+    ];
+  }
+  const serviceRef = resource.manifest.spec?.serviceRef;
+  const wanted = serviceRef?.port;
+  if (serviceRef === undefined || wanted === undefined || port !== undefined) return [];
+  if (!portsAreCertain(service.value) || (typeof wanted === 'string' && isPlaceholder(wanted))) return [];
+  const found = { service: service.value, wanted, ...likelyPort(portsOf(service.value), wanted) };
+  const { spec } = service.value.manifest;
+  return [
+    {
+      ...missing,
+      at: at(serviceRef, 'port'),
+      text: `serviceRef ${missingPortText(found)}`,
+      related:
+        spec?.ports === undefined
+          ? []
+          : [{ at: at(spec, 'ports', 'key'), message: 'the ports of the Service' }],
+    },
+  ];
+}
+
+/** Fields that do not go together, whatever the target group in AWS is. */
+function refusedFields(resource: Resource<TargetGroupBinding>): readonly BindingFault[] {
+  const { spec } = resource.manifest;
+  const written = resource.written.spec;
+  if (spec === undefined || !isMap(written)) return [];
+  const refused = (place: Location, text: string, words: string, other?: Location): BindingFault => ({
+    kind: 'refused',
+    at: place,
+    text: `${describe(resource)} ${text}`,
+    words,
+    related: other === undefined ? [] : [{ at: other, message: 'the target type' }],
+  });
+  const { nodeSelector, iamRoleArnToAssume = '', targetType } = spec;
+  const isNamed = ['targetGroupARN', 'targetGroupName'].some((key) => !isBlank(written[key]));
+  return [
+    ...(isNamed
+      ? []
+      : [
+          refused(
+            at(resource.written, 'spec', 'key'),
+            'names no target group, expected targetGroupARN or targetGroupName',
+            'must provide either TargetGroupARN or TargetGroupName',
+          ),
+        ]),
+    ...(targetType === 'ip' && isMap(nodeSelector)
+      ? [
+          refused(
+            at(spec, 'nodeSelector', 'key'),
+            'has a nodeSelector with target type "ip", expected none',
+            'TargetGroupBinding cannot set NodeSelector when TargetType is ip',
+            at(spec, 'targetType'),
+          ),
+        ]
+      : []),
+    ...(targetType === 'instance' && iamRoleArnToAssume !== ''
+      ? [
+          refused(
+            at(spec, 'iamRoleArnToAssume', 'key'),
+            'assumes a role with target type "instance", expected target type "ip"',
+            'Unable to use instance target type while using assume role',
+            at(spec, 'targetType'),
+          ),
+        ]
+      : []),
+  ];
+}
+
+function isBlank(value: unknown): boolean {
+  return value === undefined || value === null || value === '';
+}
+
+/** Bindings of one target group: the first stays, the webhook refuses each further one unless all are for several clusters. */
+function boundTwice(bindings: readonly Resource<TargetGroupBinding>[]): readonly BindingFault[] {
+  const byGroup = new Map<string, Resource<TargetGroupBinding>[]>();
+  for (const binding of bindings) {
+    const key = targetGroupKey(binding);
+    if (key !== undefined) byGroup.set(key, [...(byGroup.get(key) ?? []), binding]);
+  }
+  return [...byGroup.values()].flatMap(([first, ...others]) => {
+    if (first === undefined || [first, ...others].every(isForSeveralClusters)) return [];
+    return others.flatMap((binding) => alreadyBound(first, binding));
+  });
+}
+
+function isForSeveralClusters({ manifest }: Resource<TargetGroupBinding>): boolean {
+  return manifest.spec?.multiClusterTargetGroup === true;
+}
+
+/** The target group of a binding; undefined where it is not literal. A name means one in the account of the role. */
+function targetGroupKey({ manifest }: Resource<TargetGroupBinding>): string | undefined {
+  const { targetGroupARN = '', targetGroupName = '', iamRoleArnToAssume = '' } = manifest.spec ?? {};
+  const key = targetGroupARN === '' ? JSON.stringify([targetGroupName, iamRoleArnToAssume]) : targetGroupARN;
+  const isNamed = targetGroupARN !== '' || targetGroupName !== '';
+  return isNamed && !isPlaceholder(key) ? key : undefined;
+}
+
+function alreadyBound(
+  first: Resource<TargetGroupBinding>,
+  binding: Resource<TargetGroupBinding>,
+): readonly BindingFault[] {
+  const field = (of: Resource<TargetGroupBinding>) => {
+    const { spec } = of.manifest;
+    return spec === undefined
+      ? undefined
+      : at(spec, isBlank(spec.targetGroupARN) ? 'targetGroupName' : 'targetGroupARN');
+  };
+  const [place, other] = [field(binding), field(first)];
+  if (place === undefined || other === undefined) return [];
+  const { targetGroupARN, targetGroupName } = binding.manifest.spec ?? {};
+  const group = targetGroupARN ?? targetGroupName;
+  return [
+    {
+      kind: 'refused',
+      at: place,
+      text: `${describe(binding)} binds the target group that ${describe(first)} binds, expected another one or multiClusterTargetGroup true on both`,
+      words: `TargetGroup ${group} is already bound to following TargetGroupBindings [${nameOf(first.id)}]`,
+      related: [{ at: other, message: 'bound here' }],
+    },
+  ];
+}
+
+/** The comment of the type promises all ports of TCP, its code gives none (pkg/networking/networking_manager.go computeIngressPermissionsForTGBNetworking, v3.5.0). */
+function withoutPorts(resource: Resource<TargetGroupBinding>): readonly BindingFault[] {
+  const entries = resource.manifest.spec?.networking?.ingress ?? [];
+  return entries.flatMap((entry): readonly BindingFault[] => {
+    if (entry.ports?.length !== 0) return [];
+    return [
+      {
+        kind: 'closed',
+        at: at(entry, 'ports', 'key'),
+        text: `networking of ${describe(resource)} lists no ports, expected the traffic port and the health check port`,
+        words: '',
+        related: [],
+        assumption: {
+          assumes:
+            'the controller opens no port for an empty list, as its code does and against what its documentation says',
+          settledBy: 'rules',
+        },
+      },
+    ];
+  });
+}

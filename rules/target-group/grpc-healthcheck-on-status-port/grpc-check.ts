@@ -1,0 +1,61 @@
+import type { Effective } from '../../../src/alb/setting/effective-value.ts';
+import { healthCheckPortOf } from '../../../src/alb/target-group/health-check-port.ts';
+import { holdsStatus } from '../../../src/alb/target-group/success-codes.ts';
+import type { TargetGroup } from '../../../src/alb/target-group/target-group.ts';
+import type { Edit, Location } from '../../../src/rule/rule.ts';
+import type { Handover } from '../../../src/traffic/handover.ts';
+import { readinessCheckOf } from '../../../src/traffic/health-check/readiness-check.ts';
+import type { TrafficModel } from '../../../src/traffic/model.ts';
+
+/** A health check over gRPC to which a gateway gives no answer that counts. */
+export interface GrpcCheck {
+  readonly targetGroup: TargetGroup;
+  /** `readiness path`: it asks for what is served over plain HTTP; `codes`: it asks the status port for another status than 12. */
+  readonly why: 'readiness path' | 'codes';
+  /** What it asks for, and where, as messages show it: `"/healthz/ready" on "status-port"`. */
+  readonly asks: string;
+  readonly at: Location;
+  readonly versionAt: Location;
+  /** The edits that leave the health check to the defaults of gRPC; undefined where one of its values stands in no annotation. */
+  readonly edits: readonly Edit[];
+}
+
+const readinessPath = '/healthz/ready';
+
+/** The gRPC health checks of gateways that cannot succeed; of a Service outside the set those that the Ingress states as a whole. */
+export function grpcChecks(model: TrafficModel): readonly GrpcCheck[] {
+  return model.handovers.flatMap((handover) => grpcCheckOf(handover, model) ?? []);
+}
+
+function grpcCheckOf(handover: Handover, model: TrafficModel): GrpcCheck | undefined {
+  const { targetGroup } = handover;
+  const { protocolVersion: version, healthCheck } = targetGroup;
+  const { port, path, successCodes: codes } = healthCheck;
+  if (version.state === 'unknown' || version.value !== 'GRPC') return undefined;
+  if (port.state === 'unknown' || path.state === 'unknown') return undefined;
+  if (targetGroup.port.state === 'absent' || healthCheckPortOf(targetGroup).means === 'no such port')
+    return undefined;
+  const stated = [version, port, path].every(({ from }) => from === 'Ingress');
+  if (targetGroup.service.state !== 'known' && !stated) return undefined;
+  const onStatusPort = readinessCheckOf(handover, model.settings) !== undefined;
+  const where = port.value === 'traffic-port' ? 'the traffic port' : `"${port.value}"`;
+  const found = { targetGroup, asks: `"${path.value}" on ${where}`, versionAt: version.origin };
+  const edits = [port, path, codes].flatMap((value) => removal(value, codes));
+  if (path.value.split('?')[0] === readinessPath) {
+    return {
+      ...found,
+      why: 'readiness path',
+      at: port.from === 'default' ? path.origin : port.origin,
+      edits,
+    };
+  }
+  if (!onStatusPort || codes.state === 'unknown' || holdsStatus(codes.value, 12)) return undefined;
+  return { ...found, why: 'codes', at: port.from === 'default' ? codes.origin : port.origin, edits };
+}
+
+/** Codes that hold what a gateway answers may stay. */
+function removal(value: Effective<string>, codes: Effective<string>): readonly Edit[] {
+  if (value.state === 'unknown' || (value.from !== 'Service' && value.from !== 'Ingress')) return [];
+  if (value === codes && holdsStatus(value.value, 12)) return [];
+  return [{ op: 'remove', at: value.origin }];
+}

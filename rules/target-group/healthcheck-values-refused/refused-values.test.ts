@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { setOf, settingsFor } from '../../../src/alb/set.test-support.ts';
+import { acceptsCodes } from '../../../src/alb/target-group/success-codes.ts';
+import { refusedPair, refusedPairsByObject, refusedValues } from './refused-values.ts';
+
+const prefix = 'alb.ingress.kubernetes.io';
+
+function groupWith(service: readonly string[], ingress: readonly string[], version: string) {
+  const lines = (annotations: readonly string[]) =>
+    annotations.map((one) => `    ${prefix}/${one}\n`).join('');
+  const settings = settingsFor(version);
+  const { targetGroups } = setOf(
+    `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: web
+  namespace: shop
+  annotations:
+    kubernetes.io/ingress.class: alb
+${lines(ingress)}spec:
+  defaultBackend: {service: {name: shop, port: {number: 80}}}
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: shop
+  namespace: shop
+  annotations:
+    example.com/owner: shop
+${lines(service)}spec:
+  type: NodePort
+  ports: [{port: 80}]
+`,
+    settings,
+  );
+  const [group] = targetGroups;
+  if (group === undefined) throw new Error('no target group');
+  return { group, settings };
+}
+
+describe('acceptsCodes', () => {
+  it.each([
+    ['200', 'HTTP1', 'yes'],
+    ['200,301-302', 'HTTP2', 'yes'],
+    ['200-499', 'HTTP1', 'yes'],
+    ['200-500', 'HTTP1', 'no'],
+    ['199', 'HTTP1', 'no'],
+    ['0-99', 'GRPC', 'yes'],
+    ['200', 'GRPC', 'no'],
+    ['2xx', 'HTTP1', 'unknown'],
+    ['', 'HTTP1', 'unknown'],
+  ])('%s of %s: %s', (codes, version, expected) => {
+    expect(acceptsCodes(codes, version)).toBe(expected);
+  });
+});
+
+describe('refusedValues', () => {
+  it.each([
+    ['the shortest interval', 'healthcheck-interval-seconds: "5"', []],
+    ['below it', 'healthcheck-interval-seconds: "4"', ['healthcheck-interval-seconds']],
+    ['the longest timeout', 'healthcheck-timeout-seconds: "120"', []],
+    ['above it', 'healthcheck-timeout-seconds: "121"', ['healthcheck-timeout-seconds']],
+    ['no number', 'healthy-threshold-count: "many"', []],
+    ['the least threshold with a sign', 'healthy-threshold-count: "+2"', []],
+    ['a threshold of 11', 'unhealthy-threshold-count: "11"', ['unhealthy-threshold-count']],
+    ['port 0', 'healthcheck-port: "0"', ['healthcheck-port']],
+    ['a name', 'healthcheck-port: http', []],
+    ['an empty path', 'healthcheck-path: ""', ['healthcheck-path']],
+    ['a path of 1024 characters', `healthcheck-path: /${'a'.repeat(1023)}`, []],
+    ['a path of 1025 characters', `healthcheck-path: /${'a'.repeat(1024)}`, ['healthcheck-path']],
+    ['a placeholder', 'healthcheck-interval-seconds: <seconds>', []],
+  ])('%s', (_, annotation, expected) => {
+    const { group, settings } = groupWith([annotation], [], '3.5');
+    expect(refusedValues(group, settings).map(({ suffix }) => suffix)).toEqual(expected);
+  });
+});
+
+describe('timeout and interval', () => {
+  const interval = (seconds: number) => `healthcheck-interval-seconds: "${seconds}"`;
+  const timeout = (seconds: number) => `healthcheck-timeout-seconds: "${seconds}"`;
+
+  it.each([
+    ['a timeout of 14 alone', [timeout(14)], [], undefined],
+    ['a timeout of 15 alone', [timeout(15)], [], 16],
+    ['both on two objects', [timeout(20)], [interval(30)], undefined],
+    ['an interval of 5 alone', [interval(5)], [], 6],
+    ['a timeout that is refused by itself', [timeout(200)], [], undefined],
+  ])('%s', (_, service, ingress, enough) => {
+    const { group, settings } = groupWith(service, ingress, '3.5');
+    expect(refusedPair(group, settings)?.enough).toBe(enough);
+    expect(refusedPairsByObject(group, settings)).toEqual([]);
+  });
+
+  it('are compared on each object by controllers before 2.0', () => {
+    const { group, settings } = groupWith([timeout(20)], [interval(30)], '1.1');
+    expect(refusedPairsByObject(group, settings).map(({ on }) => on?.id.kind)).toEqual(['Service']);
+  });
+});

@@ -1,0 +1,73 @@
+import type { SelectedGateway } from '../../src/istio/gateway/gateway.ts';
+import type { Gateway } from '../../src/istio/kinds/gateway.ts';
+import type { Selected } from '../../src/istio/kinds/policies.ts';
+import { opaqueObjectsOn } from '../../src/istio/policy/extensions.ts';
+import { byName } from '../../src/istio/proxy/proxy-index.ts';
+import type { BoundVirtualService } from '../../src/istio/virtual-service/virtual-service.ts';
+import type { Inventory } from '../../src/k8s/inventory/inventory.ts';
+import { ifKnown } from '../../src/k8s/object/lookup.ts';
+import type { Resource } from '../../src/k8s/object/resource.ts';
+import { describe } from '../../src/k8s/object/resource.ts';
+import type { Location } from '../../src/rule/rule.ts';
+import { at } from '../../src/rule/rule.ts';
+import type { Assumption } from '../../src/settings/assumption.ts';
+import type { Settings } from '../../src/settings/settings.ts';
+
+/** What is asked about gateways. */
+interface Surroundings {
+  readonly gateways: readonly SelectedGateway[];
+  readonly inventory: Inventory;
+  readonly settings: Settings;
+}
+
+/** That Envoy may do more on a gateway than Gateways and VirtualServices say (catalogue 2.11), and what does so. */
+export interface Opacity {
+  readonly assumption: Assumption;
+  readonly related: readonly { readonly at: Location; readonly message: string }[];
+}
+
+type Opacities = ReadonlyMap<Resource<Gateway>, Resource<Selected> | undefined>;
+
+const found = new WeakMap<readonly SelectedGateway[], Opacities>();
+
+/** An EnvoyFilter or WasmPlugin on a proxy that one of the Gateways selects; undefined where there is none. */
+export function opacityOf(
+  gateways: Iterable<Resource<Gateway> | undefined>,
+  surroundings: Surroundings,
+): Opacity | undefined {
+  const opacities = found.get(surroundings.gateways) ?? opaqueByGateway(surroundings);
+  found.set(surroundings.gateways, opacities);
+  for (const gateway of gateways) {
+    const opaque = gateway === undefined ? undefined : opacities.get(gateway);
+    if (opaque === undefined) continue;
+    return {
+      assumption: { assumes: `${describe(opaque)} adds no routes of its own`, settledBy: 'ignore' },
+      related: [{ at: at(opaque.metadata, 'name'), message: `${opaque.id.kind} on the gateway` }],
+    };
+  }
+  return undefined;
+}
+
+/** The same for the Gateways that a VirtualService names. */
+export function opacityFor(
+  { gateways }: BoundVirtualService,
+  surroundings: Surroundings,
+): Opacity | undefined {
+  const named = gateways.filter((name) => name.in === 'gateways');
+  return opacityOf(
+    named.map(({ gateway }) => ifKnown(gateway)),
+    surroundings,
+  );
+}
+
+/** Gateways that ask alike share their answers, and so what is on their proxies. */
+function opaqueByGateway({ gateways, inventory, settings }: Surroundings): Opacities {
+  const byAnswers = new Map<SelectedGateway['answers'], Resource<Selected> | undefined>();
+  for (const { answers } of gateways) {
+    if (byAnswers.has(answers)) continue;
+    const selected = [...answers].filter(([, answer]) => answer === 'yes');
+    const opaque = selected.flatMap(([proxy]) => opaqueObjectsOn(proxy, inventory, settings));
+    byAnswers.set(answers, opaque.sort(byName)[0]);
+  }
+  return new Map(gateways.map(({ resource, answers }) => [resource, byAnswers.get(answers)]));
+}

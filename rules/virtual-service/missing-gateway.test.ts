@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import { gateway, setOf, settingsWith, virtualService } from '../../src/istio/set.test-support.ts';
+import type { Settings } from '../../src/settings/settings.ts';
+import { missingGateways } from './missing-gateway.ts';
+
+/** What is missing, as `why written → meant (assumption)`. */
+function missing(text: string, settings: Settings = settingsWith({})) {
+  const { virtualServices, inventory } = setOf(text, settings);
+  return missingGateways(virtualServices, inventory, settings).map(({ why, entries, meant, assumption }) => {
+    const names = meant.map(({ id }) => `${id.namespace}/${id.name}`).join(' ');
+    const places = entries.map((entry) => entry.in).join(' ');
+    return `${why} ${entries[0].written} in ${places}: ${names || '-'}${assumption === undefined ? '' : ` if ${assumption.settledBy}`}`;
+  });
+}
+
+const web = (name: string, hosts = 'shop.com', namespace = 'shop') =>
+  virtualService(`${namespace}/web`, `hosts: ["${hosts}"], gateways: ["${name}"]`);
+const listed = gateway('infra/public', '{}', '["shop.com"]');
+const other = gateway('shop/internal', '{}', '["*"]');
+const release = `---
+apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: {name: edge, namespace: shop}
+`;
+
+describe('a name that stands in another namespace', () => {
+  const open = gateway('infra/public', '{}', '["*"]');
+  const foreign = gateway('infra/public', '{}', '["other.com"]');
+  const second = gateway('edge/public', '{}', '["shop.com"]');
+  it.each([
+    ['a host that it lists', listed + web('public'), ['in other namespace public in gateways: infra/public']],
+    [
+      'a complete namespace',
+      open + other + web('public'),
+      ['in other namespace public in gateways: infra/public'],
+    ],
+    [
+      'a complete namespace, whatever its hosts',
+      foreign + other + web('public'),
+      ['in other namespace public in gateways: infra/public'],
+    ],
+    [
+      'a wrong namespace',
+      listed + web('prod/public'),
+      ['in other namespace prod/public in gateways: infra/public'],
+    ],
+    [
+      'a dotted name',
+      listed + web('public.prod'),
+      ['in other namespace public.prod in gateways: infra/public'],
+    ],
+    [
+      'host * only',
+      open + web('public'),
+      ['in other namespace public in gateways: infra/public if complete'],
+    ],
+    [
+      'host * of the VirtualService only',
+      listed + web('public', '*'),
+      ['in other namespace public in gateways: infra/public if complete'],
+    ],
+    [
+      'two of them',
+      listed + second + web('public'),
+      ['in other namespace public in gateways: edge/public infra/public if complete'],
+    ],
+    [
+      'a release in the namespace',
+      release + open + web('public'),
+      ['in other namespace public in gateways: infra/public if complete'],
+    ],
+    ['a Gateway that serves other hosts', foreign + web('public'), []],
+    ['a name that is found', listed + web('infra/public'), []],
+    ['one of the name in both', listed + gateway('shop/public', '{}', '["*"]') + web('public'), []],
+    ['a name that is refused', listed + web('./public'), []],
+    ['a VirtualService without namespace', `${listed}${web('public').replace(', namespace: shop', '')}`, []],
+  ])('%s', (_, text, expected) => {
+    expect(missing(text)).toEqual(expected);
+  });
+
+  it('is said to exist by the configuration', () => {
+    expect(
+      missing(listed + web('public'), { ...settingsWith({}), external: ['Gateway/shop/public'] }),
+    ).toEqual([]);
+  });
+
+  it('is one fault for all entries of a VirtualService that write it', () => {
+    const text = virtualService(
+      'shop/web',
+      'hosts: [shop.com], gateways: [public, mesh], http: [{match: [{gateways: [public]}, {gateways: [mesh]}]}]',
+    );
+    expect(missing(listed + text)).toEqual(['in other namespace public in gateways match: infra/public']);
+  });
+});
+
+describe('a name that stands nowhere', () => {
+  const api = `---
+apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: {name: web, namespace: shop}
+`;
+  it.each([
+    ['a slip', other + web('interal'), ['absent interal in gateways: shop/internal']],
+    ['another name', other + web('public'), ['absent public in gateways: -']],
+    ['a namespace without Gateways', listed + web('shop/edge'), []],
+    [
+      'a slip in a namespace of which the set holds a part',
+      other + web('interal') + web('edge').replace('web', 'b') + web('front').replace('web', 'c'),
+      ['absent interal in gateways: shop/internal if complete'],
+    ],
+    ['a Gateway API Gateway', other + api + web('web'), []],
+    ['what Knative makes', other + web('knative-local-gateway'), []],
+    ['what a release may make', release + other + web('interal'), []],
+    ['a placeholder', other + web('$(NAME)'), []],
+    ['mesh', other + web('mesh'), []],
+    ['a name that no Gateway can have', other + web('shop/inter~nal'), []],
+    ['a delegate', `${other}${virtualService('shop/web', 'gateways: [interal]')}`, []],
+  ])('%s', (_, text, expected) => {
+    expect(missing(text)).toEqual(expected);
+  });
+
+  it.each([
+    ['1.20', []],
+    ['1.21', ['generated web-istio-autogenerated-k8s-gateway-http in gateways: - if targets.istio']],
+    ['1.30', ['generated web-istio-autogenerated-k8s-gateway-http in gateways: - if targets.istio']],
+  ])('a generated name under %s', (istio, expected) => {
+    expect(missing(api + web('web-istio-autogenerated-k8s-gateway-http'), settingsWith({}, istio))).toEqual(
+      expected,
+    );
+  });
+});

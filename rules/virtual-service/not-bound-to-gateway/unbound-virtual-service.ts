@@ -1,0 +1,164 @@
+import type { SelectedGateway, ServerHost } from '../../../src/istio/gateway/gateway.ts';
+import { isHttpServer } from '../../../src/istio/gateway/servers.ts';
+import { isShortName, isWildcard } from '../../../src/istio/host/host.ts';
+import { HostTable } from '../../../src/istio/host/host-table.ts';
+import type { Gateway } from '../../../src/istio/kinds/gateway.ts';
+import { ServiceEntry } from '../../../src/istio/kinds/service-entry.ts';
+import { isKnown } from '../../../src/istio/proxy/proxy.ts';
+import { admits } from '../../../src/istio/virtual-service/host-admission.ts';
+import type {
+  BoundVirtualService,
+  VirtualServiceHost,
+} from '../../../src/istio/virtual-service/virtual-service.ts';
+import { isOnGateway } from '../../../src/istio/virtual-service/virtual-service.ts';
+import type { Inventory } from '../../../src/k8s/inventory/inventory.ts';
+import { ifKnown } from '../../../src/k8s/object/lookup.ts';
+import { isPlaceholder } from '../../../src/k8s/object/placeholder.ts';
+import type { Resource } from '../../../src/k8s/object/resource.ts';
+import { nameOf } from '../../../src/k8s/object/resource.ts';
+import { isMap } from '../../../src/k8s/object/shape.ts';
+import type { Assumption } from '../../../src/settings/assumption.ts';
+
+/** A VirtualService that names no Gateway although one lists its host. */
+export interface UnboundVirtualService {
+  readonly virtualService: BoundVirtualService;
+  readonly host: VirtualServiceHost;
+  /** The Gateways that list the host, at least one, with the entries that do. */
+  readonly candidates: readonly [Candidate, ...Candidate[]];
+  /** Present when the entry is a wildcard, or the gateway is presumed only. */
+  readonly assumption?: Assumption;
+}
+
+/** A Gateway on which the VirtualService could be. */
+export interface Candidate {
+  readonly gateway: SelectedGateway;
+  readonly entry: ServerHost;
+}
+
+/** What is asked beside the VirtualServices. */
+interface Surroundings {
+  readonly virtualServices: readonly BoundVirtualService[];
+  readonly gateways: readonly SelectedGateway[];
+  readonly inventory: Inventory;
+}
+
+/** VirtualServices for the mesh only, under a host that nothing of the mesh has and that a Gateway on an ingress gateway lists, where no other VirtualService serves it. */
+export function unboundVirtualServices(surroundings: Surroundings): readonly UnboundVirtualService[] {
+  const entries = entriesOnIngress(surroundings.gateways);
+  const served = servedHosts(surroundings.virtualServices);
+  const elsewhere = hostsElsewhere(surroundings.inventory);
+  return surroundings.virtualServices.filter(isUnbound).flatMap((virtualService) => {
+    for (const host of virtualService.hosts) {
+      if (isForMesh(host) || elsewhere.covering(host.name).length > 0) continue;
+      const candidates = entries
+        .covering(host.name)
+        .filter(({ entry }) => isTelling(entry, host))
+        .filter(({ entry }) => admits(entry, virtualService.resource.id.namespace, host.name) === 'yes')
+        .filter(({ gateway, entry }) => !isServed(host, entry, served.get(gateway.resource)));
+      const [first, ...others] = surest(candidates);
+      if (first !== undefined)
+        return [{ virtualService, host, candidates: [first, ...others], ...assumed(first) }];
+    }
+    return [];
+  });
+}
+
+function isUnbound(virtualService: BoundVirtualService): boolean {
+  const { http = [], exportTo } = virtualService.resource.manifest.spec ?? {};
+  if (virtualService.delegate || http.length === 0 || isOnGateway(virtualService)) return false;
+  const matches = http.flatMap(({ match = [] }) => match);
+  return (
+    exportTo === undefined &&
+    matches.every(
+      ({ sourceLabels, sourceNamespace, gateways }) =>
+        sourceLabels === undefined && sourceNamespace === undefined && gateways === undefined,
+    )
+  );
+}
+
+function isForMesh({ written, name }: VirtualServiceHost): boolean {
+  return isShortName(written) || isWildcard(written) || isPlaceholder(written) || /\.svc(\.|$)/.test(name);
+}
+
+/** The host entries of servers that use `http` routes, on Gateways that select an ingress gateway and no other. */
+function entriesOnIngress(gateways: readonly SelectedGateway[]): HostTable<Candidate> {
+  const table = new HostTable<Candidate>();
+  for (const gateway of gateways) {
+    const selected = [...gateway.answers].filter(([, answer]) => answer === 'yes').map(([proxy]) => proxy);
+    if (selected.length === 0 || selected.some(({ role }) => role === 'egress' || role === 'east-west'))
+      continue;
+    for (const server of gateway.servers.filter(isHttpServer))
+      for (const entry of server.hosts) table.add(entry.name, { gateway, entry });
+  }
+  return table;
+}
+
+/** By Gateway the hosts of the VirtualServices that are bound to it. */
+function servedHosts(
+  virtualServices: readonly BoundVirtualService[],
+): ReadonlyMap<Resource<Gateway>, HostTable<string>> {
+  const served = new Map<Resource<Gateway>, HostTable<string>>();
+  for (const { gateways, hosts } of virtualServices) {
+    for (const { gateway, in: where } of gateways) {
+      const known = where === 'gateways' ? ifKnown(gateway) : undefined;
+      if (known === undefined) continue;
+      const table = served.get(known) ?? new HostTable<string>();
+      served.set(known, table);
+      for (const { name } of hosts) table.add(name, name);
+    }
+  }
+  return served;
+}
+
+/** Hosts that ServiceEntries list, which clients in the mesh ask for, and those of routes of the Gateway API. */
+function hostsElsewhere(inventory: Inventory): HostTable<string> {
+  const table = new HostTable<string>();
+  for (const { manifest } of inventory.list(ServiceEntry))
+    for (const host of manifest.spec?.hosts ?? []) table.add(host, host);
+  for (const { id, written } of inventory.resources) {
+    if (!id.kind.endsWith('Route') || !isMap(written.spec)) continue;
+    const { hostnames } = written.spec;
+    for (const host of Array.isArray(hostnames) ? hostnames : [])
+      if (typeof host === 'string') table.add(host, host);
+  }
+  return table;
+}
+
+/** The host itself, or a wildcard that keeps at least two labels. */
+function isTelling({ name }: ServerHost, host: VirtualServiceHost): boolean {
+  return name === host.name || name.split('.').length > 2;
+}
+
+/** Whether a VirtualService on the Gateway has the host; under a wildcard any that it covers shows how its hosts are served. */
+function isServed(
+  host: VirtualServiceHost,
+  entry: ServerHost,
+  served: HostTable<string> | undefined,
+): boolean {
+  if (served === undefined) return false;
+  return served.covering(host.name).length > 0 || (isWildcard(entry.name) && served.size > 0);
+}
+
+function surest(candidates: readonly Candidate[]): readonly Candidate[] {
+  const literal = candidates.filter(({ entry }) => !isWildcard(entry.name));
+  const found = literal.length > 0 ? literal : candidates;
+  return [...new Map(found.map((one) => [one.gateway, one])).values()];
+}
+
+function assumed({ gateway, entry }: Candidate): { readonly assumption?: Assumption } {
+  const selected = [...gateway.answers].filter(([, answer]) => answer === 'yes').map(([proxy]) => proxy);
+  if (isWildcard(entry.name))
+    return {
+      assumption: {
+        assumes: `the host is meant for Gateway "${nameOf(gateway.resource.id)}", which lists "${entry.written}"`,
+        settledBy: 'ignore',
+      },
+    };
+  if (selected.some(isKnown)) return {};
+  return {
+    assumption: {
+      assumes: `${selected[0]?.description ?? 'it'} is an ingress gateway`,
+      settledBy: 'assume.gateways',
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import type { GatewayServer, SelectedGateway } from '../../../src/istio/gateway/gateway.ts';
+import type { ListenerProtocol } from '../../../src/istio/gateway/servers.ts';
+import { listenerProtocolOf } from '../../../src/istio/gateway/servers.ts';
+import { sitesOf } from '../../../src/istio/route/route-site.ts';
+import type { BoundVirtualService } from '../../../src/istio/virtual-service/virtual-service.ts';
+import type { Serving } from '../served-virtual-services.ts';
+import { servedVirtualServices } from '../served-virtual-services.ts';
+
+/** The sections of a VirtualService. */
+export type RouteKind = 'http' | 'tls' | 'tcp';
+
+/** A VirtualService with routes of kinds that no server of its Gateways uses. */
+export interface UnservedKind {
+  readonly virtualService: BoundVirtualService;
+  /** The sections that it has, at least one. */
+  readonly kinds: readonly [RouteKind, ...RouteKind[]];
+  /** The servers that have a host in common with it, at least one. */
+  readonly servers: readonly [GatewayServer, ...GatewayServer[]];
+}
+
+/** The section from which istiod takes the routes of a server; none for AUTO_PASSTHROUGH (istio: pilot/pkg/networking/core/gateway.go createGatewayHTTPFilterChainOpts and createGatewayTCPFilterChainOpts, 1.30). */
+export const kindUsedBy: Readonly<Record<ListenerProtocol, RouteKind | undefined>> = {
+  http: 'http',
+  https: 'http',
+  tcp: 'tcp',
+  tls: 'tcp',
+  'tls passthrough': 'tls',
+  'auto passthrough': undefined,
+};
+
+/** VirtualServices for gateways alone, all of them known, of which no section is used. */
+export function unservedKinds(
+  serving: Serving & { readonly gateways: readonly SelectedGateway[] },
+): readonly UnservedKind[] {
+  const selections = new Map(serving.gateways.map((gateway) => [gateway.resource, gateway]));
+  return servedVirtualServices(serving).flatMap((virtualService) => {
+    const [kind, ...others] = kindsOf(virtualService);
+    if (kind === undefined || virtualService.mesh) return [];
+    const asked = sitesOf(virtualService, selections).map(({ server }) => server);
+    const [first, ...more] = new Set(asked);
+    if (first === undefined || more.includes(undefined)) return [];
+    const servers = [first, ...more.flatMap((server) => server ?? [])] as const;
+    const used = servers.map(usedKind);
+    if (used.includes('unknown') || used.every((one) => one === undefined)) return [];
+    const isServed = [kind, ...others].some((one) => used.includes(one));
+    return isServed ? [] : [{ virtualService, kinds: [kind, ...others], servers }];
+  });
+}
+
+function kindsOf({ resource }: BoundVirtualService): readonly RouteKind[] {
+  const { spec } = resource.manifest;
+  return (['http', 'tls', 'tcp'] as const).filter((kind) => (spec?.[kind] ?? []).length > 0);
+}
+
+const known: ReadonlySet<string> = new Set(
+  'HTTP HTTP2 GRPC GRPC-WEB HTTP_PROXY HTTPS TLS TCP MONGO REDIS MYSQL'.split(' '),
+);
+
+/** A protocol that is none, and TLS without a `tls` block, are refused: what was meant cannot be told. */
+function usedKind(server: GatewayServer): RouteKind | 'unknown' | undefined {
+  const { protocol } = server;
+  const wantsTls = protocol === 'HTTPS' || protocol === 'TLS';
+  if (!known.has(protocol) || (wantsTls && server.server.tls === undefined)) return 'unknown';
+  return kindUsedBy[listenerProtocolOf(server)];
+}

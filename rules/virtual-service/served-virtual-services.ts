@@ -1,0 +1,35 @@
+import type { BoundVirtualService } from '../../src/istio/virtual-service/virtual-service.ts';
+import { isOnGateway } from '../../src/istio/virtual-service/virtual-service.ts';
+import type { Inventory } from '../../src/k8s/inventory/inventory.ts';
+import type { Settings } from '../../src/settings/settings.ts';
+import { missingGateways } from './missing-gateway.ts';
+
+/** What tells which VirtualServices are served. */
+export interface Serving {
+  readonly virtualServices: readonly BoundVirtualService[];
+  readonly inventory: Inventory;
+  readonly settings: Settings;
+}
+
+/**
+ * VirtualServices with hosts that name a Gateway which is not plainly missing; of the others everything is lost
+ * already, whatever their routes say.
+ */
+export function servedVirtualServices({
+  virtualServices,
+  inventory,
+  settings,
+}: Serving): readonly BoundVirtualService[] {
+  const missing = new Map<BoundVirtualService, Set<string>>();
+  for (const { virtualService, entries, why } of missingGateways(virtualServices, inventory, settings)) {
+    if (why === 'generated') continue;
+    const names = missing.get(virtualService) ?? new Set();
+    missing.set(virtualService, names.add(entries[0].written));
+  }
+  return virtualServices.filter((virtualService) => {
+    if (virtualService.delegate || !isOnGateway(virtualService)) return false;
+    const lost = missing.get(virtualService);
+    const named = virtualService.gateways.filter((name) => name.in === 'gateways');
+    return lost === undefined || named.some(({ written }) => !lost.has(written));
+  });
+}

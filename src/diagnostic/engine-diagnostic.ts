@@ -1,0 +1,24 @@
+import type { Diagnostic, Span } from './diagnostic.ts';
+import type { EngineRule } from './engine-findings.ts';
+import { engineFindings } from './engine-findings.ts';
+import { fingerprint } from './fingerprint.ts';
+
+/** A finding of the engine itself, about a place that is resolved already. */
+export function engineDiagnostic(rule: EngineRule, location: Span, message: string, effect = ''): Diagnostic {
+  return {
+    rule,
+    severity: engineFindings[rule].severity,
+    message,
+    effect,
+    location,
+    related: [],
+    resource: null,
+    assumes: null,
+    roots: null,
+    help: '',
+    fixes: [],
+    docs: `istio-alb-lint explain ${rule}`,
+    fingerprint: fingerprint(rule, location.file, message),
+    suppressed: null,
+  };
+}

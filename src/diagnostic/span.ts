@@ -1,0 +1,26 @@
+import type { Range } from '../source/file/file.ts';
+import { positionAt } from '../source/file/lines.ts';
+import type { Location } from '../source/file/place.ts';
+import { hostOf, locate } from '../source/locate/locate.ts';
+import type { Position, Span } from './diagnostic.ts';
+
+/** Resolves a symbolic place to lines and columns in the real file that holds it. */
+export function spanOf(location: Location): Span {
+  return spanIn(hostOf(location.document).file, locate(location));
+}
+
+/** Lines and columns of a range of a file. */
+export function spanIn(file: { readonly path: string; readonly text: string }, range: Range): Span {
+  return { file: file.path, start: position(file.text, range.start), end: position(file.text, range.end) };
+}
+
+/** The place of findings about a whole file. */
+export function startOf(path: string): Span {
+  const start = { line: 1, column: 1, offset: 0 };
+  return { file: path, start, end: start };
+}
+
+function position(text: string, offset: number): Position {
+  const { line, column } = positionAt(text, offset);
+  return { line, column, offset };
+}

@@ -1,0 +1,30 @@
+/** A minor version, compared by major, then minor, then patch (a missing patch counts as the newest of its minor). */
+export interface Version {
+  readonly major: number;
+  readonly minor: number;
+  readonly patch?: number;
+}
+
+/** Reads `1.18`, `v2.14.1` or `2`; undefined for anything else. */
+export function parseVersion(text: string): Version | undefined {
+  const match = /^v?(\d{1,4})(?:\.(\d{1,4}))?(?:\.(\d{1,4}))?$/.exec(text.trim());
+  if (match === null) return undefined;
+  const [, major, minor, patch] = match;
+  const version = { major: Number(major), minor: Number(minor ?? 0) };
+  return patch === undefined ? version : { ...version, patch: Number(patch) };
+}
+
+/** Whether a version is at least `wanted` (`1.22`, `2.4.3`); a version without patch counts as the newest of its minor. */
+export function atLeast(version: Version, wanted: string): boolean {
+  const other = parseVersion(wanted);
+  if (other === undefined) throw new Error(`not a version: ${wanted}`);
+  if (version.major !== other.major) return version.major > other.major;
+  if (version.minor !== other.minor) return version.minor > other.minor;
+  return (version.patch ?? Number.POSITIVE_INFINITY) >= (other.patch ?? 0);
+}
+
+/** `major.minor` or `major.minor.patch`. */
+export function versionText(version: Version): string {
+  const patch = version.patch === undefined ? '' : `.${version.patch}`;
+  return `${version.major}.${version.minor}${patch}`;
+}

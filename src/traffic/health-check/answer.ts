@@ -1,0 +1,54 @@
+import { holdsStatus } from '../../alb/target-group/success-codes.ts';
+import type { TargetGroup } from '../../alb/target-group/target-group.ts';
+import { podPortsOf } from '../../istio/proxy/listening-port.ts';
+import type { GatewayProxy } from '../../istio/proxy/proxy.ts';
+import type { TrafficPortAnswer } from '../../istio/route/traffic-port.ts';
+import { answerOnTrafficPort } from '../../istio/route/traffic-port.ts';
+import type { ServicePort } from '../../k8s/kinds/service.ts';
+import type { Answer } from '../../k8s/object/lookup.ts';
+import type { TrafficModel } from '../model.ts';
+
+/** What becomes of a health check that arrives at a gateway on a Service port. */
+export interface CheckAnswer {
+  /** Whether it is answered with a success code: `unknown` too where an application answers. */
+  readonly succeeds: Answer;
+  /** What the gateway answers; of several proxies the first. */
+  readonly answer: TrafficPortAnswer;
+}
+
+/** Asks the proxies behind a target group for the health check's path on one of the Service's ports; undefined when that cannot be told, as for gRPC. */
+export function answerToHealthCheck(
+  targetGroup: TargetGroup,
+  port: ServicePort,
+  proxies: readonly GatewayProxy[],
+  model: TrafficModel,
+): CheckAnswer | undefined {
+  const { protocolVersion, healthCheck } = targetGroup;
+  const { path, successCodes } = healthCheck;
+  if (protocolVersion.state === 'unknown' || protocolVersion.value === 'GRPC') return undefined;
+  if (path.state === 'unknown' || successCodes.state === 'unknown') return undefined;
+  const answers = proxies.flatMap((proxy) =>
+    podPortsOf(port, proxy).map((number) =>
+      number === undefined ? undefined : answerOnTrafficPort(proxy, number, path.value, model),
+    ),
+  );
+  const [answer] = answers;
+  if (answer === undefined) return undefined;
+  const verdicts = answers.map((one) => verdictOn(one, successCodes.value, model));
+  if (verdicts.includes('unknown')) return { succeeds: 'unknown', answer };
+  return { succeeds: verdicts.includes('yes') ? 'yes' : 'no', answer };
+}
+
+/** Where Gateways may stand outside the set, a port that none of them opens may as well be open, without a route for the check. */
+function verdictOn(answer: TrafficPortAnswer | undefined, codes: string, model: TrafficModel): Answer {
+  switch (answer?.answered) {
+    case 'refused':
+      return !model.inventory.declaredComplete && holdsStatus(codes, 404) ? 'unknown' : 'no';
+    case 'not found':
+    case 'redirect':
+    case 'direct response':
+      return holdsStatus(codes, answer.status ?? 404) ? 'yes' : 'no';
+    default:
+      return 'unknown';
+  }
+}

@@ -1,0 +1,208 @@
+import { describe, expect, it } from 'vitest';
+import type { Settings } from '../../settings/settings.ts';
+import { defaultSettings } from '../../settings/settings.ts';
+import { handoverOf, modelOf } from '../set.test-support.ts';
+import { arrivalAt } from './arrival.ts';
+
+const status = '{name: status-port, port: 15021, nodePort: 30218}';
+const http = '{name: http2, port: 80, targetPort: 8080, nodePort: 31246}';
+
+interface Case {
+  readonly targetType: 'instance' | 'ip';
+  readonly ports?: readonly string[];
+  readonly annotations?: string;
+  readonly containers?: string;
+  readonly more?: string;
+  readonly settings?: Settings;
+}
+
+function setText({ targetType, ports = [status, http], annotations, containers, more = '' }: Case): string {
+  const workload = `---
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: gateway, namespace: a}
+spec:
+  template:
+    metadata: {labels: {istio: edge}, annotations: {inject.istio.io/templates: gateway}}
+    spec: {containers: [${containers}]}
+`;
+  return `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: public
+  namespace: a
+  annotations:
+    kubernetes.io/ingress.class: alb
+    alb.ingress.kubernetes.io/target-type: ${targetType}
+    ${annotations ?? ''}
+spec: {defaultBackend: {service: {name: gateway, port: {number: 80}}}}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: gateway, namespace: a}
+spec: {type: NodePort, selector: {istio: edge}, ports: [${ports.join(', ')}]}
+${containers === undefined ? '' : workload}${more}`;
+}
+
+function arrival(number: number, given: Case): string {
+  const model = modelOf(setText(given), given.settings);
+  const { targetGroup, proxies } = handoverOf(model);
+  const { targetType } = targetGroup;
+  if (targetType.state === 'unknown') throw new Error('the target type is written');
+  const found = arrivalAt(number, { ...targetGroup, targetType }, proxies, model);
+  const assumed = found.at === 'nothing' && found.assumption !== undefined ? ', assumed' : '';
+  return `${found.at}${assumed}`;
+}
+
+const other = (ports: string, selector = '{istio: edge}') => `---
+apiVersion: v1
+kind: Service
+metadata: {name: other, namespace: a}
+spec: {type: NodePort, selector: ${selector}, ports: [${ports}]}
+`;
+
+const gateway = (number: number, host = 'a.example.com') => `---
+apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata: {name: public, namespace: a}
+spec: {selector: {istio: edge}, servers: [{port: {number: ${number}, protocol: HTTP, name: http}, hosts: ["${host}"]}]}
+`;
+
+const catchAll = (action: string) => `${gateway(80, '*')}---
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: {name: all, namespace: a}
+spec: {hosts: ["*"], gateways: [public], http: [${action}]}
+`;
+
+const proxy = '{name: istio-proxy, image: auto}';
+const complete: Settings = { ...defaultSettings, complete: 'all' };
+const grpc = 'alb.ingress.kubernetes.io/backend-protocol-version: GRPC';
+const instance: Case = { targetType: 'instance' };
+const ip: Case = { targetType: 'ip' };
+
+describe('a number dialled at an instance target', () => {
+  it.each<[string, number, Case, string]>([
+    ['the status port', 30218, instance, 'readiness'],
+    ['another port of the Service', 31246, instance, 'traffic port'],
+    ['a number that nodes do not open', 15021, instance, 'nothing'],
+    ['a number of no port', 30219, instance, 'nothing'],
+    ['no port number', 0, instance, 'unknown'],
+    ['no port number either', 70000, instance, 'unknown'],
+    ['an unpinned status port', 30219, { ...instance, ports: ['{port: 15021}', http] }, 'unknown'],
+    [
+      'out of the range beside an unpinned status port',
+      8080,
+      { ...instance, ports: ['{port: 15021}', http] },
+      'nothing',
+    ],
+    [
+      'another Service of the pods',
+      30300,
+      { ...instance, more: other('{port: 9000, nodePort: 30300}') },
+      'unknown',
+    ],
+    [
+      'another Service of the pods without number',
+      30300,
+      { ...instance, more: other('{port: 15021}') },
+      'unknown',
+    ],
+    [
+      'a Service of other pods',
+      30300,
+      { ...instance, more: other('{port: 9000, nodePort: 30300}', '{app: x}') },
+      'nothing',
+    ],
+    [
+      'a hostPort of a further container',
+      9000,
+      { ...instance, containers: `${proxy}, {name: x, ports: [{containerPort: 1, hostPort: 9000}]}` },
+      'unknown',
+    ],
+    [
+      'no status port, all pinned',
+      30300,
+      { ...instance, ports: [http], containers: proxy },
+      'nothing, assumed',
+    ],
+    [
+      'the same in a complete set',
+      30300,
+      { ...instance, ports: [http], containers: proxy, settings: complete },
+      'nothing',
+    ],
+    [
+      'no status port, one not pinned',
+      30300,
+      { ...instance, ports: [http, '{name: x, port: 81}'], containers: proxy },
+      'unknown',
+    ],
+    ['the traffic port with gRPC', 31246, { ...instance, annotations: grpc }, 'unknown'],
+    [
+      'the traffic port, an application answers',
+      31246,
+      { ...instance, more: catchAll('{route: [{destination: {host: shop}}]}') },
+      'unknown',
+    ],
+    [
+      'the traffic port, answered 200',
+      31246,
+      { ...instance, more: catchAll('{directResponse: {status: 200}}') },
+      'unknown',
+    ],
+    [
+      'the traffic port, answered 503',
+      31246,
+      { ...instance, more: catchAll('{directResponse: {status: 503}}') },
+      'traffic port',
+    ],
+  ])('%s: %i', (_, number, given, expected) => {
+    expect(arrival(number, given)).toBe(expected);
+  });
+});
+
+describe('a number dialled at an ip target', () => {
+  it.each<[string, number, Case, string]>([
+    ['readiness', 15021, ip, 'readiness'],
+    ['the agent', 15020, ip, 'readiness'],
+    ['the targetPort of another port', 8080, ip, 'traffic port'],
+    ['a port of the Service', 80, ip, 'nothing'],
+    ['a nodePort of the Service', 31246, ip, 'nothing'],
+    ['a number in the range of nodePorts', 30999, ip, 'nothing'],
+    ['any other number, the pods unknown', 9000, ip, 'unknown'],
+    ['any other number', 9000, { ...ip, containers: proxy }, 'nothing, assumed'],
+    ['the same in a complete set', 9000, { ...ip, containers: proxy, settings: complete }, 'nothing'],
+    ['a port that a Gateway opens', 9000, { ...ip, containers: proxy, more: gateway(9000) }, 'unknown'],
+    [
+      'a port that a further container opens',
+      9000,
+      { ...ip, containers: `${proxy}, {name: x, ports: [{containerPort: 9000}]}` },
+      'unknown',
+    ],
+    [
+      'any other number beside a further container',
+      9000,
+      { ...ip, containers: `${proxy}, {name: x}` },
+      'unknown',
+    ],
+    [
+      'a named targetPort that may be it',
+      80,
+      { ...ip, ports: [status, '{name: http, port: 80, targetPort: http}'] },
+      'unknown',
+    ],
+    [
+      'metrics',
+      15090,
+      {
+        ...ip,
+        containers: proxy,
+        annotations: 'alb.ingress.kubernetes.io/healthcheck-path: /stats/prometheus',
+      },
+      'unknown',
+    ],
+  ])('%s: %i', (_, number, given, expected) => {
+    expect(arrival(number, given)).toBe(expected);
+  });
+});

@@ -9,7 +9,7 @@ import type { Location } from '../source/file/place.ts';
 import { splitDocuments } from '../source/file/split-documents.ts';
 import { locate } from '../source/locate/locate.ts';
 import { readDocument } from '../source/yaml/read.ts';
-import type { Destination } from './destination/destination.ts';
+import type { Destination } from './destination/destinations.ts';
 import { destinationsOf, serviceMentions } from './destination/destinations.ts';
 import type { SelectedGateway } from './gateway/gateway.ts';
 import { selectGateways } from './gateway/gateways.ts';

@@ -1,4 +1,4 @@
-import type { Backend } from '../alb/backend/backend.ts';
+import type { Backend } from '../alb/backend/backends.ts';
 import { backendMentions, backendsOf, openServices } from '../alb/backend/backends.ts';
 import { albIngresses } from '../alb/class/ingress-class.ts';
 import { loadBalancersOf } from '../alb/load-balancer/load-balancer.ts';

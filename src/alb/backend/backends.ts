@@ -14,7 +14,23 @@ import type { AlbIngress } from '../class/alb-ingress.ts';
 import { albIngressesAmong } from '../class/ingress-class.ts';
 import type { ForwardTarget } from './action.ts';
 import { actionNames, actionOf } from './action.ts';
-import type { Backend } from './backend.ts';
+
+/** A Service that an ALB Ingress sends to; backends that are actions without a Service are none. */
+export interface Backend {
+  readonly ingress: AlbIngress;
+  /** A rule's path, the default backend, or a forward action that a backend uses. */
+  readonly use: 'rule' | 'default' | 'forward';
+  /** Whether it is one of several target groups of a forward action. */
+  readonly weighted: boolean;
+  readonly serviceName: string;
+  /** The port as written: `number` or a numeral gives a number, else the name; undefined when it cannot be read. */
+  readonly port: number | string | undefined;
+  /** The place of the Service's name. */
+  readonly origin: Location;
+  /** The place of the port. */
+  readonly portOrigin: Location;
+  readonly service: Reference<Resource<Service>>;
+}
 
 /** The port name with which a backend stands for the action `actions.NAME` instead of a Service. */
 export const useAnnotation = 'use-annotation';

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
 import { gatewayListenersOf } from '../gateway/gateway-listeners.ts';
 import { deployment, gateway, service, setOf, settingsWith, virtualService } from '../set.test-support.ts';
-import { routesIn, VirtualHostTable } from './virtual-host.ts';
-import { virtualHostsOf } from './virtual-hosts.ts';
+import { routesIn, VirtualHostTable, virtualHostsOf } from './virtual-hosts.ts';
 
 const pods = service('ingress/gw', '{istio: gw}') + deployment('ingress/gw', '{istio: gw}');
 const to = (host: string) => `route: [{destination: {host: ${host}}}]`;

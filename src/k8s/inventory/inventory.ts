@@ -1,7 +1,7 @@
 import type { Settings } from '../../settings/settings.ts';
 import type { Location } from '../../source/file/place.ts';
 import { Service } from '../kinds/service.ts';
-import type { Workload } from '../kinds/workload.ts';
+import type { Workload } from '../kinds/workloads.ts';
 import { workloadKinds, workloadsOf } from '../kinds/workloads.ts';
 import { isConventionalGatewayName } from '../object/conventional-gateway.ts';
 import type { Labels } from '../object/labels.ts';

@@ -4,7 +4,7 @@ import type { RuleCondition } from '../../src/alb/listener-rule/rule-condition.t
 import { conditionConfigs } from '../../src/alb/listener-rule/rule-condition.ts';
 import type { Transform } from '../../src/alb/listener-rule/transform.ts';
 import { tagsOf } from '../../src/alb/setting/tags.ts';
-import type { TargetGroup } from '../../src/alb/target-group/target-groups.ts';
+import type { TargetGroup } from '../../src/alb/target-group/target-group.ts';
 import { ifKnown } from '../../src/k8s/object/lookup.ts';
 import { nameOf } from '../../src/k8s/object/resource.ts';
 import { isMap } from '../../src/k8s/object/shape.ts';

@@ -1,7 +1,7 @@
 import type { GatewayRequest } from '../../src/istio/route/route-match.ts';
 import { takes } from '../../src/istio/route/route-match.ts';
-import type { VirtualHost } from '../../src/istio/route/virtual-hosts.ts';
-import { routesIn, VirtualHostTable } from '../../src/istio/route/virtual-hosts.ts';
+import type { VirtualHost } from '../../src/istio/route/virtual-host.ts';
+import { routesIn, VirtualHostTable } from '../../src/istio/route/virtual-host.ts';
 import type { Comparator } from '../held-to-records.ts';
 import { differing } from '../held-to-records.ts';
 import type { RecordedAnswer, RecordedProxy } from './record.ts';

@@ -1,8 +1,8 @@
-import type { GatewayListener } from '../../src/istio/gateway/gateway-listeners.ts';
+import type { GatewayListener } from '../../src/istio/gateway/gateway-listener.ts';
 import { namesOf } from '../../src/istio/gateway/servers.ts';
 import type { GatewayProxy } from '../../src/istio/proxy/proxy.ts';
 import { chainClashes } from '../../src/istio/route/chain-clash.ts';
-import type { TcpChain } from '../../src/istio/route/tcp-chains.ts';
+import type { TcpChain } from '../../src/istio/route/tcp-chain.ts';
 import type { TrafficModel } from '../../src/traffic/model.ts';
 import type { Comparator } from '../held-to-records.ts';
 import { differing } from '../held-to-records.ts';

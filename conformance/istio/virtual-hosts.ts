@@ -1,5 +1,5 @@
-import type { VirtualHost } from '../../src/istio/route/virtual-hosts.ts';
-import { routesIn } from '../../src/istio/route/virtual-hosts.ts';
+import type { VirtualHost } from '../../src/istio/route/virtual-host.ts';
+import { routesIn } from '../../src/istio/route/virtual-host.ts';
 import type { Comparator } from '../held-to-records.ts';
 import { differing } from '../held-to-records.ts';
 import type { RecordedConfiguration } from './record.ts';

@@ -1,4 +1,4 @@
-import type { Backend } from '../../src/alb/backend/backends.ts';
+import type { Backend } from '../../src/alb/backend/backend.ts';
 import type { Edit } from '../../src/rule/rule.ts';
 
 /**

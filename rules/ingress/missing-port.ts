@@ -1,7 +1,7 @@
-import type { WrittenBackend } from '../../src/alb/backend/backends.ts';
-import { writtenBackends } from '../../src/alb/backend/backends.ts';
+import type { WrittenBackend } from '../../src/alb/backend/backend.ts';
+import { writtenBackends } from '../../src/alb/backend/backend.ts';
 import type { AlbIngress } from '../../src/alb/class/alb-ingress.ts';
-import type { TargetGroup } from '../../src/alb/target-group/target-groups.ts';
+import type { TargetGroup } from '../../src/alb/target-group/target-group.ts';
 import type { Service, ServicePort } from '../../src/k8s/kinds/service.ts';
 import { portsOf, typeOf } from '../../src/k8s/kinds/service.ts';
 import type { Resource } from '../../src/k8s/object/resource.ts';

@@ -1,5 +1,5 @@
 import { annotationOf, annotationPlace } from '../../src/alb/annotation/annotation.ts';
-import { nameIn, portIn, useAnnotation } from '../../src/alb/backend/backends.ts';
+import { nameIn, portIn, useAnnotation } from '../../src/alb/backend/backend.ts';
 import type { AlbIngress } from '../../src/alb/class/alb-ingress.ts';
 import { pathPatternOf, pathTypeOf, takesEveryPath } from '../../src/alb/listener-rule/path-pattern.ts';
 import type { LoadBalancer } from '../../src/alb/load-balancer/load-balancer.ts';

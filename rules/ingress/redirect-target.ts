@@ -2,7 +2,7 @@ import { annotationOf } from '../../src/alb/annotation/annotation.ts';
 import { listOf } from '../../src/alb/annotation/string-list.ts';
 import type { Redirect } from '../../src/alb/backend/action.ts';
 import { actionOf } from '../../src/alb/backend/action.ts';
-import { usedActions } from '../../src/alb/backend/backends.ts';
+import { usedActions } from '../../src/alb/backend/backend.ts';
 import type { AlbIngress } from '../../src/alb/class/alb-ingress.ts';
 import type { Listener } from '../../src/alb/listener/listener.ts';
 import type { LoadBalancer } from '../../src/alb/load-balancer/load-balancer.ts';

@@ -1,4 +1,4 @@
-import { nameIn, portIn, useAnnotation } from '../../src/alb/backend/backends.ts';
+import { nameIn, portIn, useAnnotation } from '../../src/alb/backend/backend.ts';
 import type { AlbIngress } from '../../src/alb/class/alb-ingress.ts';
 import type { IngressBackend } from '../../src/k8s/kinds/ingress.ts';
 import type { Edit } from '../../src/rule/rule.ts';

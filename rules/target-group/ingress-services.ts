@@ -1,4 +1,4 @@
-import type { Backend } from '../../src/alb/backend/backends.ts';
+import type { Backend } from '../../src/alb/backend/backend.ts';
 import type { AlbIngress } from '../../src/alb/class/alb-ingress.ts';
 import { nameOf } from '../../src/k8s/object/resource.ts';
 

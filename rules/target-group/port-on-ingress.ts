@@ -1,5 +1,5 @@
 import { annotationOf } from '../../src/alb/annotation/annotation.ts';
-import type { Backend } from '../../src/alb/backend/backends.ts';
+import type { Backend } from '../../src/alb/backend/backend.ts';
 import type { AlbIngress } from '../../src/alb/class/alb-ingress.ts';
 import type { Service } from '../../src/k8s/kinds/service.ts';
 import { isConventionalGatewayName } from '../../src/k8s/object/conventional-gateway.ts';

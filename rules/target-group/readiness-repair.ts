@@ -1,6 +1,6 @@
 import type { Effective } from '../../src/alb/setting/effective-value.ts';
 import { holdsStatus } from '../../src/alb/target-group/success-codes.ts';
-import type { HealthCheck } from '../../src/alb/target-group/target-groups.ts';
+import type { HealthCheck } from '../../src/alb/target-group/target-group.ts';
 import { judgedTargetType } from '../../src/alb/target-group/target-type.ts';
 import { readinessPathOf, readinessPort, statusPortOf } from '../../src/istio/proxy/status-port.ts';
 import type { TrafficPortAnswer } from '../../src/istio/route/traffic-port.ts';

@@ -1,4 +1,4 @@
-import type { TargetGroup } from '../../src/alb/target-group/target-groups.ts';
+import type { TargetGroup } from '../../src/alb/target-group/target-group.ts';
 import { statusListenerMayDiffer } from '../../src/istio/policy/status-listener.ts';
 import { nameOf } from '../../src/k8s/object/resource.ts';
 import type { Assumption } from '../../src/settings/assumption.ts';

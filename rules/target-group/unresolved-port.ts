@@ -1,10 +1,10 @@
-import type { Backend } from '../../src/alb/backend/backends.ts';
+import type { Backend } from '../../src/alb/backend/backend.ts';
 import type { AlbIngress } from '../../src/alb/class/alb-ingress.ts';
 import type { LoadBalancer } from '../../src/alb/load-balancer/load-balancer.ts';
 import { buildsRules, loadBalancerOf } from '../../src/alb/load-balancer/load-balancer.ts';
 import { healthCheckPortOf } from '../../src/alb/target-group/health-check-port.ts';
 import { whyNoNodePort } from '../../src/alb/target-group/instance-target.ts';
-import type { TargetGroup } from '../../src/alb/target-group/target-groups.ts';
+import type { TargetGroup } from '../../src/alb/target-group/target-group.ts';
 import { acrossTargetTypes, judgedTargetType } from '../../src/alb/target-group/target-type.ts';
 import type { Inventory } from '../../src/k8s/inventory/inventory.ts';
 import type { Service } from '../../src/k8s/kinds/service.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Settings } from '../settings/settings.ts';
-import { backendMentions, openServices } from './backend/backends.ts';
+import { backendMentions, openServices } from './backend/backend.ts';
 import { setOf, settingsFor } from './set.test-support.ts';
 import { asksTrafficPort, healthCheckPortOf, trafficPortOf } from './target-group/health-check-port.ts';
 

@@ -9,12 +9,12 @@ import type { Location } from '../source/file/place.ts';
 import { splitDocuments } from '../source/file/split-documents.ts';
 import { locate } from '../source/locate/locate.ts';
 import { readDocument } from '../source/yaml/read.ts';
-import type { Backend } from './backend/backends.ts';
-import { backendMentions, backendsOf } from './backend/backends.ts';
+import type { Backend } from './backend/backend.ts';
+import { backendMentions, backendsOf } from './backend/backend.ts';
 import type { AlbIngress } from './class/alb-ingress.ts';
 import { albIngresses } from './class/ingress-class.ts';
-import type { TargetGroup } from './target-group/target-groups.ts';
-import { targetGroupsOf } from './target-group/target-groups.ts';
+import type { TargetGroup } from './target-group/target-group.ts';
+import { targetGroupsOf } from './target-group/target-group.ts';
 
 /** A set of manifests as tests ask about it. */
 interface Set {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { portsOf, Service, typeOf } from '../k8s/kinds/service.ts';
-import { workloadShape } from '../k8s/kinds/workloads.ts';
+import { workloadShape } from '../k8s/kinds/workload.ts';
 import { fitted, resourcesOf } from '../k8s/object/resources.ts';
 import { defaultSettings, newestTargets } from '../settings/settings.ts';
 import { splitDocuments } from '../source/file/split-documents.ts';

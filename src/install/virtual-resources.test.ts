@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { portsOf, Service, typeOf } from '../k8s/kinds/service.ts';
-import { workloadShape } from '../k8s/kinds/workloads.ts';
+import { workloadShape } from '../k8s/kinds/workload.ts';
 import type { Resource } from '../k8s/object/resource.ts';
 import { fitted, resourcesOf } from '../k8s/object/resources.ts';
 import type { Settings } from '../settings/settings.ts';

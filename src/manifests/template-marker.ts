@@ -1,4 +1,4 @@
-import { workloadOf } from '../k8s/kinds/workloads.ts';
+import { workloadOf } from '../k8s/kinds/workload.ts';
 import type { Resource } from '../k8s/object/resource.ts';
 import { isMap } from '../k8s/object/shape.ts';
 import type { Location } from '../source/file/place.ts';

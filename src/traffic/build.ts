@@ -1,19 +1,19 @@
-import type { Backend } from '../alb/backend/backends.ts';
-import { backendMentions, backendsOf, openServices } from '../alb/backend/backends.ts';
+import type { Backend } from '../alb/backend/backend.ts';
+import { backendMentions, backendsOf, openServices } from '../alb/backend/backend.ts';
 import { albIngresses } from '../alb/class/ingress-class.ts';
 import { loadBalancersOf } from '../alb/load-balancer/load-balancer.ts';
+import { targetGroupsOf } from '../alb/target-group/target-group.ts';
 import { bindingMentions, boundServices } from '../alb/target-group/target-group-binding.ts';
-import { targetGroupsOf } from '../alb/target-group/target-groups.ts';
 import { namespacesWithoutGateway } from '../install/operator/without-gateway.ts';
 import type { Installed } from '../install/virtual-resources.ts';
 import { virtualResources } from '../install/virtual-resources.ts';
-import { destinationsOf, openDestinations, serviceMentions } from '../istio/destination/destinations.ts';
+import { destinationsOf, openDestinations, serviceMentions } from '../istio/destination/destination.ts';
 import { liveDestinations } from '../istio/destination/live-destinations.ts';
-import { gatewayListenersOf } from '../istio/gateway/gateway-listeners.ts';
+import { gatewayListenersOf } from '../istio/gateway/gateway-listener.ts';
 import { openSelectors, selectGateways, selectorOutcomes } from '../istio/gateway/gateways.ts';
 import { gatewayProxies } from '../istio/proxy/proxies.ts';
-import { tcpChainsOf } from '../istio/route/tcp-chains.ts';
-import { virtualHostsOf } from '../istio/route/virtual-hosts.ts';
+import { tcpChainsOf } from '../istio/route/tcp-chain.ts';
+import { virtualHostsOf } from '../istio/route/virtual-host.ts';
 import {
   boundVirtualServices,
   gatewayMentions,

@@ -1,4 +1,4 @@
-import type { TargetGroup } from '../alb/target-group/target-groups.ts';
+import type { TargetGroup } from '../alb/target-group/target-group.ts';
 import type { SelectorSurroundings } from '../istio/gateway/gateways.ts';
 import { gatewayServiceOf } from '../istio/proxy/proxies.ts';
 import type { GatewayProxy } from '../istio/proxy/proxy.ts';

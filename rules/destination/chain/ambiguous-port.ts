@@ -1,6 +1,6 @@
 import type { RegisteredPort, RegisteredService } from '../../../src/istio/cluster/registered-service.ts';
 import { protocolOf, registeredService } from '../../../src/istio/cluster/registered-service.ts';
-import type { Destination } from '../../../src/istio/destination/destinations.ts';
+import type { Destination } from '../../../src/istio/destination/destination.ts';
 import type { Routing } from '../../../src/istio/destination/routing-gateways.ts';
 import { isHttp } from '../../../src/istio/mesh/port-protocol.ts';
 import type { Assumption } from '../../../src/settings/assumption.ts';

@@ -1,13 +1,13 @@
 import { destinationRulesOf } from '../../../src/istio/cluster/destination-rules.ts';
 import { registeredHost } from '../../../src/istio/cluster/registered-service.ts';
 import { machinesOf, podsOf } from '../../../src/istio/cluster/service-pods.ts';
-import type { Destination } from '../../../src/istio/destination/destinations.ts';
+import type { Destination } from '../../../src/istio/destination/destination.ts';
 import type { Routing } from '../../../src/istio/destination/routing-gateways.ts';
 import type { Subset } from '../../../src/istio/kinds/destination-rule.ts';
 import { isAddedToPods } from '../../../src/istio/proxy/selector.ts';
 import type { Inventory } from '../../../src/k8s/inventory/inventory.ts';
 import type { Service } from '../../../src/k8s/kinds/service.ts';
-import type { Workload } from '../../../src/k8s/kinds/workloads.ts';
+import type { Workload } from '../../../src/k8s/kinds/workload.ts';
 import type { Labels } from '../../../src/k8s/object/labels.ts';
 import { covers } from '../../../src/k8s/object/labels.ts';
 import { isPlaceholder } from '../../../src/k8s/object/placeholder.ts';

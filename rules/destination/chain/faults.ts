@@ -1,5 +1,5 @@
 import { oncePer } from '../../../src/collection/memo.ts';
-import type { Destination } from '../../../src/istio/destination/destinations.ts';
+import type { Destination } from '../../../src/istio/destination/destination.ts';
 import { routingOf } from '../../../src/istio/destination/routing-gateways.ts';
 import type { TrafficModel } from '../../../src/rule/rule.ts';
 import { entryPortsOf } from '../../../src/traffic/handover.ts';

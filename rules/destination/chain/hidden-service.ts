@@ -1,7 +1,7 @@
 import type { RegisteredService } from '../../../src/istio/cluster/registered-service.ts';
 import { registeredService } from '../../../src/istio/cluster/registered-service.ts';
 import { exportsOf } from '../../../src/istio/cluster/service-exports.ts';
-import type { Destination } from '../../../src/istio/destination/destinations.ts';
+import type { Destination } from '../../../src/istio/destination/destination.ts';
 import type { Routing } from '../../../src/istio/destination/routing-gateways.ts';
 import { isExportedTo } from '../../../src/istio/mesh/export.ts';
 import type { GatewayProxy } from '../../../src/istio/proxy/proxy.ts';

@@ -1,4 +1,4 @@
-import type { Destination } from '../../../src/istio/destination/destinations.ts';
+import type { Destination } from '../../../src/istio/destination/destination.ts';
 import type { ClusterName } from '../../../src/istio/host/host.ts';
 import { isShortName } from '../../../src/istio/host/host.ts';
 import type { GatewayProxy } from '../../../src/istio/proxy/proxy.ts';

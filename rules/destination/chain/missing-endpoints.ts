@@ -2,12 +2,12 @@ import type { RegisteredPort, RegisteredService } from '../../../src/istio/clust
 import { registeredService } from '../../../src/istio/cluster/registered-service.ts';
 import type { ServicePods } from '../../../src/istio/cluster/service-pods.ts';
 import { podsOf } from '../../../src/istio/cluster/service-pods.ts';
-import type { Destination } from '../../../src/istio/destination/destinations.ts';
+import type { Destination } from '../../../src/istio/destination/destination.ts';
 import type { ServiceEntry } from '../../../src/istio/kinds/service-entry.ts';
 import { isNearRelative } from '../../../src/istio/proxy/near-relative.ts';
 import type { Inventory } from '../../../src/k8s/inventory/inventory.ts';
 import type { Service } from '../../../src/k8s/kinds/service.ts';
-import type { Container, Workload } from '../../../src/k8s/kinds/workloads.ts';
+import type { Container, Workload } from '../../../src/k8s/kinds/workload.ts';
 import { isPlaceholder } from '../../../src/k8s/object/placeholder.ts';
 import type { Resource } from '../../../src/k8s/object/resource.ts';
 import { isScaled } from '../../../src/k8s/runtime/autoscaler.ts';

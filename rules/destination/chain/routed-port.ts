@@ -1,6 +1,6 @@
 import type { RegisteredPort, RegisteredService } from '../../../src/istio/cluster/registered-service.ts';
 import { registeredService } from '../../../src/istio/cluster/registered-service.ts';
-import type { Destination } from '../../../src/istio/destination/destinations.ts';
+import type { Destination } from '../../../src/istio/destination/destination.ts';
 import type { Uses } from './uses.ts';
 import { usesOf } from './uses.ts';
 

@@ -4,7 +4,7 @@ import { destinationRulesOf } from '../../../src/istio/cluster/destination-rules
 import type { RegisteredPort } from '../../../src/istio/cluster/registered-service.ts';
 import { registeredHost } from '../../../src/istio/cluster/registered-service.ts';
 import { podsOf } from '../../../src/istio/cluster/service-pods.ts';
-import type { Destination } from '../../../src/istio/destination/destinations.ts';
+import type { Destination } from '../../../src/istio/destination/destination.ts';
 import type { Routing } from '../../../src/istio/destination/routing-gateways.ts';
 import { injectionOf } from '../../../src/istio/mesh/injection.ts';
 import type { PeerMode } from '../../../src/istio/policy/peer-authentication.ts';
@@ -12,7 +12,7 @@ import { peerModeOf } from '../../../src/istio/policy/peer-authentication.ts';
 import { podPortsOf } from '../../../src/istio/proxy/listening-port.ts';
 import type { Inventory } from '../../../src/k8s/inventory/inventory.ts';
 import type { Service } from '../../../src/k8s/kinds/service.ts';
-import type { Workload } from '../../../src/k8s/kinds/workloads.ts';
+import type { Workload } from '../../../src/k8s/kinds/workload.ts';
 import type { Resource } from '../../../src/k8s/object/resource.ts';
 import type { Assumption } from '../../../src/settings/assumption.ts';
 import type { Settings } from '../../../src/settings/settings.ts';

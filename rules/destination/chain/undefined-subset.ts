@@ -6,7 +6,7 @@ import type {
 import { destinationRulesOf } from '../../../src/istio/cluster/destination-rules.ts';
 import type { RegisteredHost } from '../../../src/istio/cluster/registered-service.ts';
 import { registeredHost } from '../../../src/istio/cluster/registered-service.ts';
-import type { Destination } from '../../../src/istio/destination/destinations.ts';
+import type { Destination } from '../../../src/istio/destination/destination.ts';
 import type { Routing } from '../../../src/istio/destination/routing-gateways.ts';
 import type { DestinationRule, Subset } from '../../../src/istio/kinds/destination-rule.ts';
 import type { GatewayProxy } from '../../../src/istio/proxy/proxy.ts';

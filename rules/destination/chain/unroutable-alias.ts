@@ -1,4 +1,4 @@
-import type { Destination } from '../../../src/istio/destination/destinations.ts';
+import type { Destination } from '../../../src/istio/destination/destination.ts';
 import { serviceEntriesByHost } from '../../../src/istio/destination/service-entry-hosts.ts';
 import { clusterNameOf, isShortName } from '../../../src/istio/host/host.ts';
 import type { Inventory } from '../../../src/k8s/inventory/inventory.ts';

@@ -1,4 +1,4 @@
-import type { Destination } from '../../../src/istio/destination/destinations.ts';
+import type { Destination } from '../../../src/istio/destination/destination.ts';
 import type { Assumption } from '../../../src/settings/assumption.ts';
 
 /** The destinations of one VirtualService that have one fault in common, those that cost the client most first. */

@@ -2,7 +2,7 @@ import { podsOf } from '../../../src/istio/cluster/service-pods.ts';
 import type { Injection } from '../../../src/istio/mesh/injection.ts';
 import { injectionOf } from '../../../src/istio/mesh/injection.ts';
 import type { Inventory } from '../../../src/k8s/inventory/inventory.ts';
-import type { Workload } from '../../../src/k8s/kinds/workloads.ts';
+import type { Workload } from '../../../src/k8s/kinds/workload.ts';
 import type { Location } from '../../../src/rule/rule.ts';
 import { at, below } from '../../../src/rule/rule.ts';
 import type { RoutedPort } from '../chain/routed-port.ts';

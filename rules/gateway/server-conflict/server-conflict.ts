@@ -1,6 +1,6 @@
 import type { GatewayServer, SelectedGateway } from '../../../src/istio/gateway/gateway.ts';
 import { gatewayFaults } from '../../../src/istio/gateway/gateway-faults.ts';
-import type { DroppedServer, GatewayListener } from '../../../src/istio/gateway/gateway-listeners.ts';
+import type { DroppedServer, GatewayListener } from '../../../src/istio/gateway/gateway-listener.ts';
 import { selectorKey } from '../../../src/istio/gateway/gateways.ts';
 import type { Rejection } from '../../../src/istio/gateway/server-merge.ts';
 import { ServerMerge } from '../../../src/istio/gateway/server-merge.ts';
@@ -8,7 +8,7 @@ import { isTlsServer } from '../../../src/istio/gateway/servers.ts';
 import { inCreationOrder, isOrderKnown } from '../../../src/istio/mesh/creation-order.ts';
 import type { GatewayProxy } from '../../../src/istio/proxy/proxy.ts';
 import { chainClashes } from '../../../src/istio/route/chain-clash.ts';
-import type { TcpChain } from '../../../src/istio/route/tcp-chains.ts';
+import type { TcpChain } from '../../../src/istio/route/tcp-chain.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
 import { atLeast } from '../../../src/settings/version.ts';
 

@@ -1,11 +1,11 @@
 import type { GatewayServer, ServerHost } from '../../../src/istio/gateway/gateway.ts';
-import type { GatewayListener } from '../../../src/istio/gateway/gateway-listeners.ts';
+import type { GatewayListener } from '../../../src/istio/gateway/gateway-listener.ts';
 import { serversOf } from '../../../src/istio/gateway/servers.ts';
 import { isWildcard, matches } from '../../../src/istio/host/host.ts';
 import { HostTable } from '../../../src/istio/host/host-table.ts';
 import type { Gateway } from '../../../src/istio/kinds/gateway.ts';
 import type { GatewayProxy } from '../../../src/istio/proxy/proxy.ts';
-import type { VirtualHost } from '../../../src/istio/route/virtual-hosts.ts';
+import type { VirtualHost } from '../../../src/istio/route/virtual-host.ts';
 import { admits } from '../../../src/istio/virtual-service/host-admission.ts';
 import type { BoundVirtualService } from '../../../src/istio/virtual-service/virtual-service.ts';
 import { ifKnown } from '../../../src/k8s/object/lookup.ts';

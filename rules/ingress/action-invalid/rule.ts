@@ -1,5 +1,5 @@
 import { actionNames } from '../../../src/alb/backend/action.ts';
-import { usedActions } from '../../../src/alb/backend/backends.ts';
+import { usedActions } from '../../../src/alb/backend/backend.ts';
 import type { IngressGroup } from '../../../src/alb/group/ingress-group.ts';
 import { stoppedText } from '../../../src/alb/group/ingress-group.ts';
 import { buildsRules, loadBalancerOf } from '../../../src/alb/load-balancer/load-balancer.ts';

@@ -1,6 +1,6 @@
 import { annotationKey, annotationOf, annotationPlace } from '../../../src/alb/annotation/annotation.ts';
 import { actionNames } from '../../../src/alb/backend/action.ts';
-import { nameIn, portIn, useAnnotation, writtenBackends } from '../../../src/alb/backend/backends.ts';
+import { nameIn, portIn, useAnnotation, writtenBackends } from '../../../src/alb/backend/backend.ts';
 import { writtenByRollout } from '../../../src/alb/backend/rollout.ts';
 import type { AlbIngress } from '../../../src/alb/class/alb-ingress.ts';
 import type { Inventory } from '../../../src/k8s/inventory/inventory.ts';

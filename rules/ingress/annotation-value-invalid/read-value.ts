@@ -8,8 +8,8 @@ import type { LoadBalancer } from '../../../src/alb/load-balancer/load-balancer.
 import { buildsRules, loadBalancerOf } from '../../../src/alb/load-balancer/load-balancer.ts';
 import { fromAnnotations, isRead, paramsField } from '../../../src/alb/setting/effective.ts';
 import { isReadInGroup } from '../../../src/alb/setting/group-setting.ts';
-import type { TargetGroup } from '../../../src/alb/target-group/target-groups.ts';
-import { controlPortSuffix } from '../../../src/alb/target-group/target-groups.ts';
+import type { TargetGroup } from '../../../src/alb/target-group/target-group.ts';
+import { controlPortSuffix } from '../../../src/alb/target-group/target-group.ts';
 import type { Resource } from '../../../src/k8s/object/resource.ts';
 import type { Location } from '../../../src/rule/rule.ts';
 import type { Settings } from '../../../src/settings/settings.ts';

@@ -1,5 +1,5 @@
 import { actionNames } from '../../../src/alb/backend/action.ts';
-import type { Backend } from '../../../src/alb/backend/backends.ts';
+import type { Backend } from '../../../src/alb/backend/backend.ts';
 import type { AlbIngress } from '../../../src/alb/class/alb-ingress.ts';
 import { buildsRules } from '../../../src/alb/load-balancer/load-balancer.ts';
 import { Service } from '../../../src/k8s/kinds/service.ts';

@@ -1,5 +1,5 @@
 import { albSuffixesOf } from '../../../src/alb/annotation/annotation.ts';
-import { nameIn, writtenBackends } from '../../../src/alb/backend/backends.ts';
+import { nameIn, writtenBackends } from '../../../src/alb/backend/backend.ts';
 import type { AlbIngress } from '../../../src/alb/class/alb-ingress.ts';
 import { formText, itemsOf, memberOf, mismatchesIn, nodeText } from '../../../src/alb/json/json-mismatch.ts';
 import type { JsonNode } from '../../../src/alb/json/json-text.ts';

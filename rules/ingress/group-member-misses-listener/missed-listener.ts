@@ -1,5 +1,5 @@
 import { annotationOf, annotationPlace, annotationsPlace } from '../../../src/alb/annotation/annotation.ts';
-import { nameIn, portIn, useAnnotation, writtenBackends } from '../../../src/alb/backend/backends.ts';
+import { nameIn, portIn, useAnnotation, writtenBackends } from '../../../src/alb/backend/backend.ts';
 import type { AlbIngress } from '../../../src/alb/class/alb-ingress.ts';
 import { certificatesOf } from '../../../src/alb/listener/certificate.ts';
 import type { Listener, ListenerMember } from '../../../src/alb/listener/listener.ts';

@@ -1,5 +1,5 @@
 import { annotationFacts, factOf } from '../../../src/alb/annotation/annotation-table.ts';
-import { nameIn } from '../../../src/alb/backend/backends.ts';
+import { nameIn } from '../../../src/alb/backend/backend.ts';
 import type { AlbIngress } from '../../../src/alb/class/alb-ingress.ts';
 import type { Listener } from '../../../src/alb/listener/listener.ts';
 import { listenerText } from '../../../src/alb/listener/listener.ts';

@@ -4,7 +4,7 @@ import type { ListenerRules } from '../../../src/alb/listener-rule/listener-rule
 import { pathTypeOf } from '../../../src/alb/listener-rule/path-pattern.ts';
 import { targetsOf } from '../../../src/alb/listener-rule/rule-backend.ts';
 import type { LoadBalancer } from '../../../src/alb/load-balancer/load-balancer.ts';
-import type { TargetGroup } from '../../../src/alb/target-group/target-groups.ts';
+import type { TargetGroup } from '../../../src/alb/target-group/target-group.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
 import { atLeast } from '../../../src/settings/version.ts';
 import { Patterns } from '../pattern-cover.ts';

@@ -2,7 +2,7 @@ import { albSuffixesOf, annotationOf, annotationPlace } from '../../../src/alb/a
 import { factOf } from '../../../src/alb/annotation/annotation-table.ts';
 import type { AlbIngress } from '../../../src/alb/class/alb-ingress.ts';
 import { isRead, paramsField } from '../../../src/alb/setting/effective.ts';
-import type { TargetGroup } from '../../../src/alb/target-group/target-groups.ts';
+import type { TargetGroup } from '../../../src/alb/target-group/target-group.ts';
 import { describe } from '../../../src/k8s/object/resource.ts';
 import type { Edit, Location } from '../../../src/rule/rule.ts';
 import type { Settings } from '../../../src/settings/settings.ts';

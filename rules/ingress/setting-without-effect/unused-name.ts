@@ -1,5 +1,5 @@
 import { albSuffixesOf } from '../../../src/alb/annotation/annotation.ts';
-import { nameIn, portIn, useAnnotation, writtenBackends } from '../../../src/alb/backend/backends.ts';
+import { nameIn, portIn, useAnnotation, writtenBackends } from '../../../src/alb/backend/backend.ts';
 import { writtenByRollout } from '../../../src/alb/backend/rollout.ts';
 import type { AlbIngress } from '../../../src/alb/class/alb-ingress.ts';
 import { isRead } from '../../../src/alb/setting/effective.ts';

@@ -9,7 +9,7 @@ import type { LoadBalancer } from '../../../src/alb/load-balancer/load-balancer.
 import { listenerAt, listenersAreKnown } from '../../../src/alb/load-balancer/load-balancer.ts';
 import { isRead } from '../../../src/alb/setting/effective.ts';
 import { isReadInGroup } from '../../../src/alb/setting/group-setting.ts';
-import type { TargetGroup } from '../../../src/alb/target-group/target-groups.ts';
+import type { TargetGroup } from '../../../src/alb/target-group/target-group.ts';
 import { ifKnown } from '../../../src/k8s/object/lookup.ts';
 import { isPlaceholder } from '../../../src/k8s/object/placeholder.ts';
 import { at } from '../../../src/rule/rule.ts';

@@ -1,5 +1,5 @@
 import { Service } from '../../../src/k8s/kinds/service.ts';
-import { workloadOf } from '../../../src/k8s/kinds/workloads.ts';
+import { workloadOf } from '../../../src/k8s/kinds/workload.ts';
 import type { Resource } from '../../../src/k8s/object/resource.ts';
 import { fitted } from '../../../src/k8s/object/resources.ts';
 import { isMap } from '../../../src/k8s/object/shape.ts';

@@ -1,7 +1,7 @@
 import type { Effective } from '../../../src/alb/setting/effective-value.ts';
 import { healthCheckPortOf } from '../../../src/alb/target-group/health-check-port.ts';
 import { holdsStatus } from '../../../src/alb/target-group/success-codes.ts';
-import type { TargetGroup } from '../../../src/alb/target-group/target-groups.ts';
+import type { TargetGroup } from '../../../src/alb/target-group/target-group.ts';
 import type { Edit, Location } from '../../../src/rule/rule.ts';
 import type { Handover } from '../../../src/traffic/handover.ts';
 import { readinessCheckOf } from '../../../src/traffic/health-check/readiness-check.ts';

@@ -1,6 +1,6 @@
 import { asksTrafficPort } from '../../../src/alb/target-group/health-check-port.ts';
 import { holdsStatus } from '../../../src/alb/target-group/success-codes.ts';
-import type { TargetGroup } from '../../../src/alb/target-group/target-groups.ts';
+import type { TargetGroup } from '../../../src/alb/target-group/target-group.ts';
 import { denialOf } from '../../../src/istio/policy/authorization.ts';
 import { opaqueObjectsOn } from '../../../src/istio/policy/extensions.ts';
 import { ifKnown } from '../../../src/k8s/object/lookup.ts';

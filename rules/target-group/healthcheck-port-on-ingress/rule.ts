@@ -1,5 +1,5 @@
 import { annotationsPlace } from '../../../src/alb/annotation/annotation.ts';
-import type { Backend } from '../../../src/alb/backend/backends.ts';
+import type { Backend } from '../../../src/alb/backend/backend.ts';
 import { describe, nameOf } from '../../../src/k8s/object/resource.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding, Fix, TrafficModel } from '../../../src/rule/rule.ts';

@@ -1,7 +1,7 @@
 import { parsePort } from '../../../src/alb/annotation/port-number.ts';
 import type { AlbIngress } from '../../../src/alb/class/alb-ingress.ts';
 import { holdsStatus } from '../../../src/alb/target-group/success-codes.ts';
-import type { HealthCheck, TargetGroup } from '../../../src/alb/target-group/target-groups.ts';
+import type { HealthCheck, TargetGroup } from '../../../src/alb/target-group/target-group.ts';
 import type { Service } from '../../../src/k8s/kinds/service.ts';
 import { ifKnown } from '../../../src/k8s/object/lookup.ts';
 import type { Resource } from '../../../src/k8s/object/resource.ts';

@@ -1,4 +1,4 @@
-import type { TargetGroup } from '../../../src/alb/target-group/target-groups.ts';
+import type { TargetGroup } from '../../../src/alb/target-group/target-group.ts';
 import type { TrafficModel } from '../../../src/traffic/model.ts';
 import { statusChecks } from '../status-check.ts';
 import type { RefusedPair, RefusedValue } from './refused-values.ts';

@@ -5,7 +5,7 @@ import type { Limits } from '../../../src/alb/annotation/table/annotation-fact.t
 import { defaultOf, effective } from '../../../src/alb/setting/effective.ts';
 import type { Effective } from '../../../src/alb/setting/effective-value.ts';
 import { acceptsCodes } from '../../../src/alb/target-group/success-codes.ts';
-import type { TargetGroup } from '../../../src/alb/target-group/target-groups.ts';
+import type { TargetGroup } from '../../../src/alb/target-group/target-group.ts';
 import { ifKnown } from '../../../src/k8s/object/lookup.ts';
 import type { Resource } from '../../../src/k8s/object/resource.ts';
 import type { Edit } from '../../../src/rule/rule.ts';

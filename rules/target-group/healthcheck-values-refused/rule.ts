@@ -1,4 +1,4 @@
-import type { TargetGroup } from '../../../src/alb/target-group/target-groups.ts';
+import type { TargetGroup } from '../../../src/alb/target-group/target-group.ts';
 import { nameOf } from '../../../src/k8s/object/resource.ts';
 import { loweredBy, surestFirst } from '../../../src/rule/lowering.ts';
 import type { Edit, Finding, Fix } from '../../../src/rule/rule.ts';

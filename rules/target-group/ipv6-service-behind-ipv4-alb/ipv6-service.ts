@@ -3,7 +3,7 @@ import { ipAddressTypeOf, ipv6Of } from '../../../src/alb/group/ip-address-type.
 import type { LoadBalancer } from '../../../src/alb/load-balancer/load-balancer.ts';
 import { buildsRules, loadBalancerOf } from '../../../src/alb/load-balancer/load-balancer.ts';
 import type { Statement } from '../../../src/alb/setting/group-setting.ts';
-import type { TargetGroup } from '../../../src/alb/target-group/target-groups.ts';
+import type { TargetGroup } from '../../../src/alb/target-group/target-group.ts';
 import type { Service } from '../../../src/k8s/kinds/service.ts';
 import { ifKnown } from '../../../src/k8s/object/lookup.ts';
 import type { Resource } from '../../../src/k8s/object/resource.ts';

@@ -1,9 +1,9 @@
-import type { TargetGroup } from '../../../src/alb/target-group/target-groups.ts';
+import type { TargetGroup } from '../../../src/alb/target-group/target-group.ts';
 import { statusPortOf } from '../../../src/istio/proxy/status-port.ts';
 import { isDeclared } from '../../../src/k8s/inventory/completeness.ts';
 import type { Service, ServicePort } from '../../../src/k8s/kinds/service.ts';
 import { targetPortOf } from '../../../src/k8s/kinds/service.ts';
-import type { Container, Workload } from '../../../src/k8s/kinds/workloads.ts';
+import type { Container, Workload } from '../../../src/k8s/kinds/workload.ts';
 import type { Labels } from '../../../src/k8s/object/labels.ts';
 import { labelsText } from '../../../src/k8s/object/labels.ts';
 import { ifKnown } from '../../../src/k8s/object/lookup.ts';

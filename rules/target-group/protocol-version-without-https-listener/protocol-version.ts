@@ -4,7 +4,7 @@ import type { ListenerAction } from '../../../src/alb/listener-rule/listener-act
 import { answeringAction } from '../../../src/alb/listener-rule/listener-action.ts';
 import type { LoadBalancer } from '../../../src/alb/load-balancer/load-balancer.ts';
 import { onlyRedirects } from '../../../src/alb/load-balancer/load-balancer.ts';
-import type { TargetGroup } from '../../../src/alb/target-group/target-groups.ts';
+import type { TargetGroup } from '../../../src/alb/target-group/target-group.ts';
 import type { Location } from '../../../src/rule/rule.ts';
 import { at } from '../../../src/rule/rule.ts';
 

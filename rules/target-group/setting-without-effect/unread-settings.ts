@@ -1,8 +1,8 @@
 import { albSuffixesOf, annotationOf, annotationPlace } from '../../../src/alb/annotation/annotation.ts';
 import { readBy, readOnService } from '../../../src/alb/annotation/annotation-table.ts';
-import type { Backend } from '../../../src/alb/backend/backends.ts';
+import type { Backend } from '../../../src/alb/backend/backend.ts';
+import type { TargetGroup } from '../../../src/alb/target-group/target-group.ts';
 import { boundServices } from '../../../src/alb/target-group/target-group-binding.ts';
-import type { TargetGroup } from '../../../src/alb/target-group/target-groups.ts';
 import { acrossTargetTypes } from '../../../src/alb/target-group/target-type.ts';
 import { Ingress } from '../../../src/k8s/kinds/ingress.ts';
 import { Namespace } from '../../../src/k8s/kinds/namespace.ts';

@@ -1,4 +1,4 @@
-import type { Destination } from '../../../src/istio/destination/destinations.ts';
+import type { Destination } from '../../../src/istio/destination/destination.ts';
 import { completeHost } from '../../../src/istio/host/host.ts';
 import { DestinationRule } from '../../../src/istio/kinds/destination-rule.ts';
 import type { HttpRoute } from '../../../src/istio/kinds/virtual-service.ts';

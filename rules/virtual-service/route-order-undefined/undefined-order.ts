@@ -3,7 +3,7 @@ import { reachOf } from '../../../src/istio/mesh/export.ts';
 import type { Route } from '../../../src/istio/route/route.ts';
 import { doesAsMuch } from '../../../src/istio/route/route.ts';
 import { isCatchAll } from '../../../src/istio/route/route-match.ts';
-import type { Contribution, VirtualHost } from '../../../src/istio/route/virtual-hosts.ts';
+import type { Contribution, VirtualHost } from '../../../src/istio/route/virtual-host.ts';
 import { nameOf } from '../../../src/k8s/object/resource.ts';
 import { conditionsKey } from '../condition-index.ts';
 import { PathIndex } from '../path-index.ts';

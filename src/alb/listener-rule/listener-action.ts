@@ -1,5 +1,5 @@
 import type { FixedResponse, Redirect, Stickiness } from '../backend/action.ts';
-import type { TargetGroup } from '../target-group/target-groups.ts';
+import type { TargetGroup } from '../target-group/target-group.ts';
 
 /** Where a forward sends a share of the requests: a target group of the model, or one that exists in AWS. */
 export type ForwardDestination = (

@@ -6,7 +6,7 @@ import { at } from '../../source/file/place.ts';
 import type { Annotation } from '../annotation/annotation.ts';
 import { annotationOf } from '../annotation/annotation.ts';
 import { booleanIn, refusalOf } from '../annotation/annotation-value.ts';
-import { nameIn } from '../backend/backends.ts';
+import { nameIn } from '../backend/backend.ts';
 import type { AlbIngress } from '../class/alb-ingress.ts';
 import { isRead } from '../setting/effective.ts';
 import type { Refusal } from '../setting/problem.ts';

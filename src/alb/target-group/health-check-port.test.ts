@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parsePort } from '../annotation/port-number.ts';
 import { setOf } from '../set.test-support.ts';
 import { asksTrafficPort, healthCheckPortOf, trafficPortOf } from './health-check-port.ts';
-import type { TargetGroup } from './target-groups.ts';
+import type { TargetGroup } from './target-group.ts';
 
 const pinned = `[${[
   '{name: status-port, port: 15021, nodePort: 30218}',

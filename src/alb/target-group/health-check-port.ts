@@ -3,7 +3,7 @@ import { findPort, portsAreCertain, targetPortOf } from '../../k8s/kinds/service
 import type { Answer } from '../../k8s/object/lookup.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import { parsePort } from '../annotation/port-number.ts';
-import type { TargetGroup } from './target-groups.ts';
+import type { TargetGroup } from './target-group.ts';
 
 /**
  * Which port of a target the health check asks.

@@ -8,8 +8,8 @@ import type { Location } from '../../source/file/place.ts';
 import { at, below } from '../../source/file/place.ts';
 import type { WithoutNodePort } from './instance-target.ts';
 import { whyNoNodePort } from './instance-target.ts';
+import type { TargetGroup } from './target-group.ts';
 import { boundServices } from './target-group-binding.ts';
-import type { TargetGroup } from './target-groups.ts';
 import { judgedTargetType } from './target-type.ts';
 
 /** A Service that has no nodePort and that something takes for instance targets. */

@@ -13,8 +13,8 @@ import { defaultOf, effective, isRead } from '../setting/effective.ts';
 import { unset } from '../setting/group-value.ts';
 import { tagsOf } from '../setting/tags.ts';
 import { healthCheckPortOf, trafficPortOf } from './health-check-port.ts';
-import type { TargetGroup } from './target-groups.ts';
-import { controlPortSuffix } from './target-groups.ts';
+import type { TargetGroup } from './target-group.ts';
+import { controlPortSuffix } from './target-group.ts';
 
 /** The numbers of a health check. */
 export interface HealthCheckNumbers {

@@ -11,8 +11,8 @@ import { effective, isRead } from '../setting/effective.ts';
 import type { Refusal } from '../setting/problem.ts';
 import { healthCheckPortOf } from './health-check-port.ts';
 import { whyNoNodePort } from './instance-target.ts';
-import type { TargetGroup } from './target-groups.ts';
-import { controlPortSuffix } from './target-groups.ts';
+import type { TargetGroup } from './target-group.ts';
+import { controlPortSuffix } from './target-group.ts';
 
 const traffic = ['target-type', 'backend-protocol', 'backend-protocol-version'];
 const check = [

@@ -3,8 +3,8 @@ import { ifKnown } from '../../k8s/object/lookup.ts';
 import type { Assumption } from '../../settings/assumption.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { whyNoNodePort } from './instance-target.ts';
-import type { TargetGroup } from './target-groups.ts';
-import { targetTypeByAnnotations } from './target-groups.ts';
+import type { TargetGroup } from './target-group.ts';
+import { targetTypeByAnnotations } from './target-group.ts';
 
 type KnownType = Extract<TargetGroup['targetType'], { readonly state: 'known' }>;
 

@@ -1,7 +1,7 @@
 import type { Inventory } from '../../k8s/inventory/inventory.ts';
 import { EndpointSlice, serviceNameLabel } from '../../k8s/kinds/endpoint-slice.ts';
 import type { Service } from '../../k8s/kinds/service.ts';
-import type { Workload } from '../../k8s/kinds/workloads.ts';
+import type { Workload } from '../../k8s/kinds/workload.ts';
 import type { Labels } from '../../k8s/object/labels.ts';
 import { covers } from '../../k8s/object/labels.ts';
 import type { Resource } from '../../k8s/object/resource.ts';

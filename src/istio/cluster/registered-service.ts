@@ -4,7 +4,7 @@ import type { Resource } from '../../k8s/object/resource.ts';
 import type { Settings } from '../../settings/settings.ts';
 import type { Location } from '../../source/file/place.ts';
 import { at } from '../../source/file/place.ts';
-import type { Destination } from '../destination/destinations.ts';
+import type { Destination } from '../destination/destination.ts';
 import { completeHost } from '../host/host.ts';
 import type { ServiceEntry } from '../kinds/service-entry.ts';
 import type { Protocol } from '../mesh/port-protocol.ts';

@@ -1,6 +1,6 @@
 import type { Inventory } from '../../k8s/inventory/inventory.ts';
 import type { Service } from '../../k8s/kinds/service.ts';
-import type { Workload } from '../../k8s/kinds/workloads.ts';
+import type { Workload } from '../../k8s/kinds/workload.ts';
 import type { Labels } from '../../k8s/object/labels.ts';
 import { covers } from '../../k8s/object/labels.ts';
 import { isPlaceholder } from '../../k8s/object/placeholder.ts';

@@ -4,7 +4,7 @@ import { lostMatches } from '../route/lost-match.ts';
 import { httpRulesOf } from '../virtual-service/http-rule.ts';
 import type { BoundVirtualService } from '../virtual-service/virtual-service.ts';
 import { isOnGateway } from '../virtual-service/virtual-service.ts';
-import type { Destination } from './destinations.ts';
+import type { Destination } from './destination.ts';
 
 /**
  * The destinations without those of HTTP rules of which istiod makes no route on any gateway: no match of theirs holds

@@ -4,7 +4,7 @@ import type { GatewayProxy } from '../proxy/proxy.ts';
 import { admissionOf } from '../virtual-service/host-admission.ts';
 import type { BoundVirtualService } from '../virtual-service/virtual-service.ts';
 import { isOnGateway } from '../virtual-service/virtual-service.ts';
-import type { Destination } from './destinations.ts';
+import type { Destination } from './destination.ts';
 
 /** The gateways that get the routes of a VirtualService. */
 export interface RoutingGateways {

@@ -1,6 +1,6 @@
 import type { Inventory } from '../../k8s/inventory/inventory.ts';
 import { Namespace } from '../../k8s/kinds/namespace.ts';
-import type { Container, Workload } from '../../k8s/kinds/workloads.ts';
+import type { Container, Workload } from '../../k8s/kinds/workload.ts';
 import type { Labels } from '../../k8s/object/labels.ts';
 import { isPlaceholder } from '../../k8s/object/placeholder.ts';
 import type { Resource } from '../../k8s/object/resource.ts';

@@ -1,5 +1,5 @@
 import type { Inventory } from '../../k8s/inventory/inventory.ts';
-import type { Workload } from '../../k8s/kinds/workloads.ts';
+import type { Workload } from '../../k8s/kinds/workload.ts';
 import { covers, labelSelector } from '../../k8s/object/labels.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import { defineKind, metadata } from '../../k8s/object/resource.ts';

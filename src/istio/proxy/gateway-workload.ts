@@ -1,6 +1,6 @@
 import type { Inventory } from '../../k8s/inventory/inventory.ts';
 import { Service } from '../../k8s/kinds/service.ts';
-import type { Container, Workload } from '../../k8s/kinds/workloads.ts';
+import type { Container, Workload } from '../../k8s/kinds/workload.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { statusPortOf } from './status-port.ts';

@@ -1,7 +1,7 @@
 import { isDeclared } from '../../k8s/inventory/completeness.ts';
 import type { Inventory } from '../../k8s/inventory/inventory.ts';
 import { Service } from '../../k8s/kinds/service.ts';
-import type { Workload } from '../../k8s/kinds/workloads.ts';
+import type { Workload } from '../../k8s/kinds/workload.ts';
 import type { Labels } from '../../k8s/object/labels.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import { describe, nameOf } from '../../k8s/object/resource.ts';

@@ -1,6 +1,6 @@
 import type { Service, ServicePort } from '../../k8s/kinds/service.ts';
 import { portsOf, targetPortOf } from '../../k8s/kinds/service.ts';
-import type { Container } from '../../k8s/kinds/workloads.ts';
+import type { Container } from '../../k8s/kinds/workload.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import type { Location } from '../../source/file/place.ts';
 import { at } from '../../source/file/place.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { gatewayListenersOf } from '../gateway/gateway-listeners.ts';
+import { gatewayListenersOf } from '../gateway/gateway-listener.ts';
 import { deployment, service, setOf, virtualService } from '../set.test-support.ts';
 import { chainClashes } from './chain-clash.ts';
-import { tcpChainsOf } from './tcp-chains.ts';
+import { tcpChainsOf } from './tcp-chain.ts';
 
 const front =
   deployment('a/gw', '{istio: x}') +

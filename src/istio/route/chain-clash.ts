@@ -1,7 +1,7 @@
 import type { GatewayServer } from '../gateway/gateway.ts';
-import type { GatewayListener } from '../gateway/gateway-listeners.ts';
+import type { GatewayListener } from '../gateway/gateway-listener.ts';
 import { namesOf } from '../gateway/servers.ts';
-import type { TcpChain } from './tcp-chains.ts';
+import type { TcpChain } from './tcp-chain.ts';
 
 /** Two servers whose filter chains match the same connections, so that Envoy refuses the whole listener. */
 export interface ChainClash {

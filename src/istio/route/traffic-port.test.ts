@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { gatewayListenersOf } from '../gateway/gateway-listeners.ts';
+import { gatewayListenersOf } from '../gateway/gateway-listener.ts';
 import { listensOn } from '../proxy/listening-port.ts';
 import { deployment, gateway, service, setOf, virtualService } from '../set.test-support.ts';
 import { answerOnTrafficPort } from './traffic-port.ts';

@@ -5,7 +5,7 @@ import { nameOf } from '../../k8s/object/resource.ts';
 import type { Location } from '../../source/file/place.ts';
 import { at } from '../../source/file/place.ts';
 import type { GatewayServer } from '../gateway/gateway.ts';
-import type { GatewayListener } from '../gateway/gateway-listeners.ts';
+import type { GatewayListener } from '../gateway/gateway-listener.ts';
 import { isHttpServer } from '../gateway/servers.ts';
 import type { Gateway } from '../kinds/gateway.ts';
 import { listensOn, targetsOf } from '../proxy/listening-port.ts';

@@ -2,7 +2,7 @@ import { ifKnown } from '../../k8s/object/lookup.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import { nameOf } from '../../k8s/object/resource.ts';
 import type { GatewayServer } from '../gateway/gateway.ts';
-import type { GatewayListener } from '../gateway/gateway-listeners.ts';
+import type { GatewayListener } from '../gateway/gateway-listener.ts';
 import { hostKeysOf } from '../gateway/servers.ts';
 import { isWildcard, subsetOf } from '../host/host.ts';
 import { HostTable } from '../host/host-table.ts';

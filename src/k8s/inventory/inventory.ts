@@ -1,8 +1,8 @@
 import type { Settings } from '../../settings/settings.ts';
 import type { Location } from '../../source/file/place.ts';
 import { Service } from '../kinds/service.ts';
-import type { Workload } from '../kinds/workloads.ts';
-import { workloadKinds, workloadsOf } from '../kinds/workloads.ts';
+import type { Workload } from '../kinds/workload.ts';
+import { workloadKinds, workloadsOf } from '../kinds/workload.ts';
 import { isConventionalGatewayName } from '../object/conventional-gateway.ts';
 import type { Labels } from '../object/labels.ts';
 import type { Lookup, Reference } from '../object/lookup.ts';

@@ -1,4 +1,4 @@
-import type { Workload } from '../kinds/workloads.ts';
+import type { Workload } from '../kinds/workload.ts';
 import type { Labels } from '../object/labels.ts';
 import { covers } from '../object/labels.ts';
 

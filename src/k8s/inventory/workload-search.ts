@@ -1,5 +1,5 @@
 import type { Service } from '../kinds/service.ts';
-import type { Workload } from '../kinds/workloads.ts';
+import type { Workload } from '../kinds/workload.ts';
 import { isConventionalGatewayName } from '../object/conventional-gateway.ts';
 import type { Labels } from '../object/labels.ts';
 import type { Resource } from '../object/resource.ts';

@@ -1,5 +1,5 @@
 import type { Inventory } from '../inventory/inventory.ts';
-import type { Workload } from '../kinds/workloads.ts';
+import type { Workload } from '../kinds/workload.ts';
 import type { Resource } from '../object/resource.ts';
 import { isMap } from '../object/shape.ts';
 

@@ -1,5 +1,5 @@
 import type { Inventory } from '../inventory/inventory.ts';
-import type { Workload } from '../kinds/workloads.ts';
+import type { Workload } from '../kinds/workload.ts';
 import { isMap } from '../object/shape.ts';
 
 /** The field by which a kind names the workload of which it decides the number of pods. */

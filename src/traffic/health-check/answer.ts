@@ -1,5 +1,5 @@
 import { holdsStatus } from '../../alb/target-group/success-codes.ts';
-import type { TargetGroup } from '../../alb/target-group/target-groups.ts';
+import type { TargetGroup } from '../../alb/target-group/target-group.ts';
 import { podPortsOf } from '../../istio/proxy/listening-port.ts';
 import type { GatewayProxy } from '../../istio/proxy/proxy.ts';
 import type { TrafficPortAnswer } from '../../istio/route/traffic-port.ts';

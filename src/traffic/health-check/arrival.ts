@@ -7,7 +7,7 @@ import { statusPortOf } from '../../istio/proxy/status-port.ts';
 import { answerOnTrafficPort } from '../../istio/route/traffic-port.ts';
 import type { Service, ServicePort } from '../../k8s/kinds/service.ts';
 import { portsAreCertain, portsOf, targetPortOf } from '../../k8s/kinds/service.ts';
-import type { Container } from '../../k8s/kinds/workloads.ts';
+import type { Container } from '../../k8s/kinds/workload.ts';
 import { ifKnown } from '../../k8s/object/lookup.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import type { Assumption } from '../../settings/assumption.ts';

@@ -1,5 +1,5 @@
 import { healthCheckPortOf } from '../../alb/target-group/health-check-port.ts';
-import type { TargetGroup } from '../../alb/target-group/target-groups.ts';
+import type { TargetGroup } from '../../alb/target-group/target-group.ts';
 import { acrossTargetTypes } from '../../alb/target-group/target-type.ts';
 import type { GatewayProxy } from '../../istio/proxy/proxy.ts';
 import { agentPort, readinessPathOf } from '../../istio/proxy/status-port.ts';

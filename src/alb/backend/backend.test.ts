@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Settings } from '../../settings/settings.ts';
 import { defaultSettings } from '../../settings/settings.ts';
 import { lineAt, setOf, settingsFor, textAt } from '../set.test-support.ts';
-import { backendMentions, openServices, writtenBackends } from './backends.ts';
+import { backendMentions, openServices, writtenBackends } from './backend.ts';
 
 const service = `---
 apiVersion: v1

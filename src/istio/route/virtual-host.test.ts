@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { gatewayListenersOf } from '../gateway/gateway-listeners.ts';
+import { gatewayListenersOf } from '../gateway/gateway-listener.ts';
 import { deployment, gateway, service, setOf, settingsWith, virtualService } from '../set.test-support.ts';
-import { routesIn, VirtualHostTable, virtualHostsOf } from './virtual-hosts.ts';
+import { routesIn, VirtualHostTable, virtualHostsOf } from './virtual-host.ts';
 
 const pods = service('ingress/gw', '{istio: gw}') + deployment('ingress/gw', '{istio: gw}');
 const to = (host: string) => `route: [{destination: {host: ${host}}}]`;

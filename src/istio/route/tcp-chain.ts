@@ -1,6 +1,6 @@
 import type { Answer } from '../../k8s/object/lookup.ts';
 import type { GatewayServer } from '../gateway/gateway.ts';
-import type { GatewayListener } from '../gateway/gateway-listeners.ts';
+import type { GatewayListener } from '../gateway/gateway-listener.ts';
 import { namesOf } from '../gateway/servers.ts';
 import type { L4Match, L4Route } from '../kinds/virtual-service.ts';
 import type { Admitted, Bindings } from '../virtual-service/admitted-virtual-services.ts';

@@ -5,7 +5,7 @@ import { known, unknown } from '../../k8s/object/lookup.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { atLeast } from '../../settings/version.ts';
-import type { Backend } from '../backend/backends.ts';
+import type { Backend } from '../backend/backend.ts';
 import type { AlbIngress } from '../class/alb-ingress.ts';
 import type { Pair } from '../setting/effective.ts';
 import { defaultOf, effective, fromAnnotations } from '../setting/effective.ts';

@@ -2,7 +2,7 @@ import type { Resource } from '../../k8s/object/resource.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { atLeast } from '../../settings/version.ts';
 import type { GatewayServer } from '../gateway/gateway.ts';
-import type { GatewayListener } from '../gateway/gateway-listeners.ts';
+import type { GatewayListener } from '../gateway/gateway-listener.ts';
 import { hostKeysOf, isHttpServer } from '../gateway/servers.ts';
 import type { Gateway } from '../kinds/gateway.ts';
 import type { Binding, Bindings } from '../virtual-service/admitted-virtual-services.ts';

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { lineAt, setOf, settingsFor } from '../set.test-support.ts';
 import { defaultOf, effective } from '../setting/effective.ts';
 import type { Effective } from '../setting/effective-value.ts';
-import type { TargetGroup } from './target-groups.ts';
-import { targetTypeByAnnotations } from './target-groups.ts';
+import type { TargetGroup } from './target-group.ts';
+import { targetTypeByAnnotations } from './target-group.ts';
 
 interface Case {
   readonly controller?: string;

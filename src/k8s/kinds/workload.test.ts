@@ -3,7 +3,7 @@ import { splitDocuments } from '../../source/file/split-documents.ts';
 import { readDocument } from '../../source/yaml/read.ts';
 import { indexWorkloads } from '../inventory/workload-index.ts';
 import { resourcesOf } from '../object/resources.ts';
-import { workloadsOf } from './workloads.ts';
+import { workloadsOf } from './workload.ts';
 
 function workloads(...texts: string[]) {
   const file = { path: 'a.yaml', text: texts.join('\n---\n') };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { service, setOf, virtualService } from '../set.test-support.ts';
-import { openDestinations, serviceMentions } from './destinations.ts';
+import { openDestinations, serviceMentions } from './destination.ts';
 
 const web = service('shop/web', '{app: web}', '{port: 80}');
 const route = (host: string) => `http: [{route: [{destination: {host: ${host}}}]}]`;

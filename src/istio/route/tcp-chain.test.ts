@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { gatewayListenersOf } from '../gateway/gateway-listeners.ts';
+import { gatewayListenersOf } from '../gateway/gateway-listener.ts';
 import { deployment, service, setOf, virtualService } from '../set.test-support.ts';
-import { tcpChainsOf } from './tcp-chains.ts';
+import { tcpChainsOf } from './tcp-chain.ts';
 
 const pods = service('ingress/gw', '{istio: gw}') + deployment('ingress/gw', '{istio: gw}');
 

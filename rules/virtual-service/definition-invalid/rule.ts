@@ -1,4 +1,4 @@
-import type { DefinitionFault } from '../../../src/istio/kinds/definition-fault.ts';
+import type { ValidationFault } from '../../../src/istio/kinds/validation-fault.ts';
 import { VirtualService } from '../../../src/istio/kinds/virtual-service.ts';
 import { virtualServiceFaults } from '../../../src/istio/virtual-service/virtual-service-faults.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
@@ -30,7 +30,7 @@ const refusedByWebhook =
 const refusedByEnvoy =
   'istiod takes it, but Envoy refuses the whole route configuration of the port: the routes of every VirtualService there stay as they were, and a gateway that starts anew has none.';
 
-function findingOf(fault: DefinitionFault): Finding {
+function findingOf(fault: ValidationFault): Finding {
   const { at, found, expected, taken, refusedBy, instead, other } = fault;
   return {
     at,

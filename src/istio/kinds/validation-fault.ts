@@ -1,11 +1,19 @@
 import { isMap } from '../../k8s/object/shape.ts';
 import type { Location } from '../../source/file/place.ts';
 
-/** A reason for which istiod's webhook refuses an object: what is there and what was expected, as clauses. */
+/** Something in an object that istiod's webhook refuses, or takes and then does otherwise than written: what is there and what was expected, as clauses. */
 export interface ValidationFault {
   readonly at: Location;
   readonly found: string;
   readonly expected: string;
+  /** Present for what is taken: what happens at run time. */
+  readonly taken?: string;
+  /** Present for what istiod takes and no Envoy does. */
+  readonly refusedBy?: 'Envoy';
+  /** The value that says the same and is taken. */
+  readonly instead?: string;
+  /** The other place that a clause speaks of. */
+  readonly other?: { readonly at: Location; readonly message: string };
 }
 
 /** Whether a map of a manifest as it was read lacks a field or leaves it empty; not so where its value has another type. */

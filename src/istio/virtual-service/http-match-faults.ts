@@ -2,13 +2,13 @@ import { isPlaceholder } from '../../k8s/object/placeholder.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { atLeast } from '../../settings/version.ts';
 import { at, keyOf } from '../../source/file/place.ts';
-import type { DefinitionFault } from '../kinds/definition-fault.ts';
+import type { ValidationFault } from '../kinds/validation-fault.ts';
 import type { HttpMatch, HttpRoute, StringMatch } from '../kinds/virtual-service.ts';
 import { isClaim } from '../kinds/virtual-service.ts';
 import { patternFaults } from './pattern-faults.ts';
 
 /** The faults in the matches of an HTTP rule (istio: pkg/config/validation/virtualservice.go validateHTTPRouteMatchRequest, 1.30). */
-export function httpMatchFaults({ match = [] }: HttpRoute, settings: Settings): readonly DefinitionFault[] {
+export function httpMatchFaults({ match = [] }: HttpRoute, settings: Settings): readonly ValidationFault[] {
   return match.flatMap((one) => [
     ...uriFaults(one),
     ...(['scheme', 'method', 'authority'] as const).flatMap((field) =>
@@ -21,12 +21,12 @@ export function httpMatchFaults({ match = [] }: HttpRoute, settings: Settings): 
   ]);
 }
 
-function uriFaults({ uri }: HttpMatch): readonly DefinitionFault[] {
+function uriFaults({ uri }: HttpMatch): readonly ValidationFault[] {
   return uri?.regex === undefined ? [] : patternFaults(uri.regex, at(uri, 'regex'));
 }
 
 /** An empty prefix is taken of a path only; the check is in the webhook since 1.22. */
-function textFaults(text: StringMatch, what: string, { targets }: Settings): readonly DefinitionFault[] {
+function textFaults(text: StringMatch, what: string, { targets }: Settings): readonly ValidationFault[] {
   if (text.regex !== undefined) return patternFaults(text.regex, at(text, 'regex'));
   if (text.prefix !== '' || text.exact !== undefined || !atLeast(targets.istio, '1.22')) return [];
   return [
@@ -38,7 +38,7 @@ function valuesFaults(
   match: HttpMatch,
   field: 'headers' | 'withoutHeaders' | 'queryParams',
   settings: Settings,
-): readonly DefinitionFault[] {
+): readonly ValidationFault[] {
   const values = match[field] ?? {};
   return Object.entries(values).flatMap(([name, text]) => {
     const isPresence = field === 'withoutHeaders' && text.regex === '*';
@@ -66,7 +66,7 @@ function isHeaderName(name: string): boolean {
   );
 }
 
-function portFaults(match: HttpMatch): readonly DefinitionFault[] {
+function portFaults(match: HttpMatch): readonly ValidationFault[] {
   const { port = 0 } = match;
   if (port === 0 || (port >= 1 && port <= 65535)) return [];
   return [{ at: at(match, 'port'), found: `port is ${port}`, expected: '1 to 65535' }];

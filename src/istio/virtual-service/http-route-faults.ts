@@ -6,7 +6,7 @@ import type { Settings } from '../../settings/settings.ts';
 import { atLeast } from '../../settings/version.ts';
 import { at, keyOf } from '../../source/file/place.ts';
 import { isDomainName, isLabel } from '../host/domain-name.ts';
-import type { DefinitionFault } from '../kinds/definition-fault.ts';
+import type { ValidationFault } from '../kinds/validation-fault.ts';
 import type { HttpRoute, RouteDestination, VirtualService } from '../kinds/virtual-service.ts';
 import { redirectCodes } from '../kinds/virtual-service.ts';
 import { httpMatchFaults } from './http-match-faults.ts';
@@ -25,7 +25,7 @@ interface Surroundings {
 export function httpRouteFaults(
   route: HttpRoute,
   { resource, isDelegate, settings }: Surroundings,
-): readonly DefinitionFault[] {
+): readonly ValidationFault[] {
   return [
     ...actionFaults(route, isDelegate, resource),
     ...httpMatchFaults(route, settings),
@@ -46,7 +46,7 @@ function actionFaults(
   route: HttpRoute,
   isDelegate: boolean,
   resource: Resource<VirtualService>,
-): readonly DefinitionFault[] {
+): readonly ValidationFault[] {
   const { delegate } = route;
   if (delegate !== undefined && !isDelegate)
     return (['route', 'redirect'] as const)
@@ -88,7 +88,7 @@ function isGiven(
   return value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0);
 }
 
-function beside(route: HttpRoute, one: keyof HttpRoute, other: keyof HttpRoute): DefinitionFault {
+function beside(route: HttpRoute, one: keyof HttpRoute, other: keyof HttpRoute): ValidationFault {
   return {
     at: keyOf(at(route, other)),
     found: `rule has both "${one}" and "${other}"`,
@@ -97,7 +97,7 @@ function beside(route: HttpRoute, one: keyof HttpRoute, other: keyof HttpRoute):
   };
 }
 
-function redirectFaults({ redirect, match = [] }: HttpRoute): readonly DefinitionFault[] {
+function redirectFaults({ redirect, match = [] }: HttpRoute): readonly ValidationFault[] {
   if (redirect === undefined) return [];
   const { uri, prefixRewrite, authority, port, derivePort, scheme, redirectCode: code = 0 } = redirect;
   if ([uri, prefixRewrite, authority, scheme].every((text) => !text) && port === undefined && !derivePort)
@@ -137,7 +137,7 @@ function redirectFaults({ redirect, match = [] }: HttpRoute): readonly Definitio
   return [{ at: place, found: `redirectCode is ${code}`, expected, refusedBy: 'Envoy' }];
 }
 
-function rewriteFaults({ rewrite }: HttpRoute): readonly DefinitionFault[] {
+function rewriteFaults({ rewrite }: HttpRoute): readonly ValidationFault[] {
   if (rewrite === undefined) return [];
   const { uri, authority, uriRegexRewrite } = rewrite;
   if (!uri && !authority && uriRegexRewrite === undefined)
@@ -161,7 +161,7 @@ function rewriteFaults({ rewrite }: HttpRoute): readonly DefinitionFault[] {
   return patternFaults(pattern, at(uriRegexRewrite, 'match'));
 }
 
-function statusFaults({ directResponse }: HttpRoute): readonly DefinitionFault[] {
+function statusFaults({ directResponse }: HttpRoute): readonly ValidationFault[] {
   if (directResponse === undefined) return [];
   const { status = 0 } = directResponse;
   if (status >= 200 && status < 600) return [];
@@ -169,7 +169,7 @@ function statusFaults({ directResponse }: HttpRoute): readonly DefinitionFault[]
   return [status === 600 ? { ...fault, refusedBy: 'Envoy' } : fault];
 }
 
-function faultInjectionFaults(route: HttpRoute): readonly DefinitionFault[] {
+function faultInjectionFaults(route: HttpRoute): readonly ValidationFault[] {
   const { fault } = route;
   if (!isMap(fault)) return [];
   if (!('abort' in fault) && !('delay' in fault))
@@ -187,13 +187,13 @@ function faultInjectionFaults(route: HttpRoute): readonly DefinitionFault[] {
   });
 }
 
-function retryFaults({ retries }: HttpRoute): readonly DefinitionFault[] {
+function retryFaults({ retries }: HttpRoute): readonly ValidationFault[] {
   const attempts = retries?.attempts ?? 0;
   if (retries === undefined || attempts >= 0) return [];
   return [{ at: at(retries, 'attempts'), found: `attempts is ${attempts}`, expected: '0 or more' }];
 }
 
-function originFaults({ corsPolicy }: HttpRoute): readonly DefinitionFault[] {
+function originFaults({ corsPolicy }: HttpRoute): readonly ValidationFault[] {
   return (corsPolicy?.allowOrigins ?? []).flatMap((origin) =>
     origin.regex === undefined ? [] : patternFaults(origin.regex, at(origin, 'regex')),
   );
@@ -205,7 +205,7 @@ type Weighted = NonNullable<HttpRoute['route']>;
 export function weightFaults(
   route: readonly { readonly destination?: RouteDestination; readonly weight?: number }[] | undefined,
   { targets }: Settings,
-): readonly DefinitionFault[] {
+): readonly ValidationFault[] {
   const all: Weighted = route ?? [];
   const negative = all.find(({ weight = 0 }) => weight < 0);
   if (negative?.weight !== undefined)
@@ -226,7 +226,7 @@ export function weightFaults(
   return twinFaults(all);
 }
 
-function loneWeightFaults(one: Weighted[number], relative: boolean): readonly DefinitionFault[] {
+function loneWeightFaults(one: Weighted[number], relative: boolean): readonly ValidationFault[] {
   const { weight } = one;
   const isOdd = weight === 0 || (!relative && weight !== undefined && weight < 100);
   if (weight === undefined || !isOdd) return [];
@@ -240,9 +240,9 @@ function loneWeightFaults(one: Weighted[number], relative: boolean): readonly De
   ];
 }
 
-function twinFaults(all: Weighted): readonly DefinitionFault[] {
+function twinFaults(all: Weighted): readonly ValidationFault[] {
   const seen = new Map<string, Weighted[number]>();
-  return all.flatMap((one): readonly DefinitionFault[] => {
+  return all.flatMap((one): readonly ValidationFault[] => {
     const { destination, headers } = one;
     if (destination?.host === undefined || headers !== undefined || isPlaceholder(destination.host))
       return [];
@@ -262,16 +262,16 @@ function twinFaults(all: Weighted): readonly DefinitionFault[] {
   });
 }
 
-function destinationFaults({ route = [], mirror, mirrors = [] }: HttpRoute): readonly DefinitionFault[] {
+function destinationFaults({ route = [], mirror, mirrors = [] }: HttpRoute): readonly ValidationFault[] {
   const all = [...route, ...mirrors].map(({ destination }) => destination);
   return [...all, mirror].flatMap((destination) =>
     destination === undefined ? [] : faultsOfDestination(destination),
   );
 }
 
-function faultsOfDestination(destination: RouteDestination): readonly DefinitionFault[] {
+function faultsOfDestination(destination: RouteDestination): readonly ValidationFault[] {
   const { host = '', subset = '', port } = destination;
-  const faults: DefinitionFault[] = [];
+  const faults: ValidationFault[] = [];
   if (host !== '' && !isPlaceholder(host) && (host === '*' || !isDomainName(host)))
     faults.push({
       at: at(destination, 'host'),

@@ -1,10 +1,10 @@
 import { isPlaceholder } from '../../k8s/object/placeholder.ts';
 import type { Location } from '../../source/file/place.ts';
-import type { DefinitionFault } from '../kinds/definition-fault.ts';
+import type { ValidationFault } from '../kinds/validation-fault.ts';
 import { patternProblem } from '../mesh/pattern.ts';
 
 /** What RE2 and the limit of 1024 bytes say against a pattern (istio: pkg/config/validation/validation.go validateStringRegexp, 1.30). */
-export function patternFaults(pattern: string, place: Location): readonly DefinitionFault[] {
+export function patternFaults(pattern: string, place: Location): readonly ValidationFault[] {
   if (isPlaceholder(pattern)) return [];
   if (pattern === '') return [{ at: place, found: 'regex is empty', expected: 'a pattern' }];
   const bytes = bytesOf(pattern);

@@ -8,7 +8,7 @@ import { at, keyOf } from '../../source/file/place.ts';
 import { isDomainName, isLabel } from '../host/domain-name.ts';
 import { isIpAddress, matches, subsetOf } from '../host/host.ts';
 import { HostTable } from '../host/host-table.ts';
-import type { DefinitionFault } from '../kinds/definition-fault.ts';
+import type { ValidationFault } from '../kinds/validation-fault.ts';
 import type { VirtualService } from '../kinds/virtual-service.ts';
 import { isClaim, mesh } from '../kinds/virtual-service.ts';
 import { httpRouteFaults, weightFaults } from './http-route-faults.ts';
@@ -19,7 +19,7 @@ type Spec = NonNullable<VirtualService['spec']>;
 export function virtualServiceFaults(
   resource: Resource<VirtualService>,
   settings: Settings,
-): readonly DefinitionFault[] {
+): readonly ValidationFault[] {
   const { spec } = resource.manifest;
   if (spec === undefined) return [];
   const { namespace } = resource.id;
@@ -44,7 +44,7 @@ function isEmpty({ written }: Resource<VirtualService>, field: string): boolean 
   return value === undefined || value === null || (Array.isArray(value) && value.length === 0);
 }
 
-function delegateFaults(resource: Resource<VirtualService>, spec: Spec): readonly DefinitionFault[] {
+function delegateFaults(resource: Resource<VirtualService>, spec: Spec): readonly ValidationFault[] {
   return (['gateways', 'tls', 'tcp'] as const)
     .filter((field) => !isEmpty(resource, field))
     .map((field) => ({
@@ -54,7 +54,7 @@ function delegateFaults(resource: Resource<VirtualService>, spec: Spec): readonl
     }));
 }
 
-function sectionFaults(resource: Resource<VirtualService>): readonly DefinitionFault[] {
+function sectionFaults(resource: Resource<VirtualService>): readonly ValidationFault[] {
   if (!(['http', 'tls', 'tcp'] as const).every((field) => isEmpty(resource, field))) return [];
   return [
     {
@@ -70,9 +70,9 @@ function isForMesh({ gateways = [] }: Spec): boolean {
   return gateways.length === 0 || gateways.includes(mesh);
 }
 
-function hostFaults(spec: Spec): readonly DefinitionFault[] {
+function hostFaults(spec: Spec): readonly ValidationFault[] {
   const hosts = (spec.hosts ?? []).map((host, index) => ({ host, at: at(spec.hosts ?? [], index) }));
-  const faults = hosts.flatMap(({ host, at: place }): readonly DefinitionFault[] => {
+  const faults = hosts.flatMap(({ host, at: place }): readonly ValidationFault[] => {
     if (isPlaceholder(host) || isIpAddress(host)) return [];
     if (host === '*' && isForMesh(spec)) {
       const why = spec.gateways?.includes(mesh) ? '"mesh" is a gateway' : 'no gateway is named';
@@ -107,11 +107,11 @@ function isServerName(host: string, { tls = [] }: Spec): boolean {
 
 interface PlacedHost {
   readonly host: string;
-  readonly at: DefinitionFault['at'];
+  readonly at: ValidationFault['at'];
 }
 
 /** Two hosts of which one covers the other, or that are equal. */
-function overlaps(hosts: readonly PlacedHost[]): readonly DefinitionFault[] {
+function overlaps(hosts: readonly PlacedHost[]): readonly ValidationFault[] {
   const known = hosts.filter(({ host }) => !isPlaceholder(host));
   const all = new HostTable<PlacedHost>();
   for (const one of known) all.add(one.host, one);
@@ -133,7 +133,7 @@ function overlaps(hosts: readonly PlacedHost[]): readonly DefinitionFault[] {
 function matchGatewayFaults(
   { http = [], tls = [], tcp = [] }: Spec,
   namespace: string,
-): readonly DefinitionFault[] {
+): readonly ValidationFault[] {
   return [...http, ...tls, ...tcp]
     .flatMap(({ match = [] }) => match)
     .flatMap(({ gateways }) => gatewayNameFaults(gateways, namespace));
@@ -143,8 +143,8 @@ function matchGatewayFaults(
 function gatewayNameFaults(
   names: readonly string[] | undefined,
   namespace: string,
-): readonly DefinitionFault[] {
-  const faults: DefinitionFault[] = [];
+): readonly ValidationFault[] {
+  const faults: ValidationFault[] = [];
   for (const [index, name] of (names ?? []).entries()) {
     const place = at(names ?? [], index);
     if (isPlaceholder(name)) continue;
@@ -167,7 +167,7 @@ function gatewayNameFaults(
   return faults;
 }
 
-function claimFaults(spec: Spec, { targets }: Settings): readonly DefinitionFault[] {
+function claimFaults(spec: Spec, { targets }: Settings): readonly ValidationFault[] {
   if (!isForMesh(spec) || !atLeast(targets.istio, '1.12')) return [];
   const matches = (spec.http ?? []).flatMap(({ match = [] }) => match);
   return matches.flatMap((match) =>
@@ -187,7 +187,7 @@ function tlsFaults(
   resource: Resource<VirtualService>,
   spec: Spec,
   settings: Settings,
-): readonly DefinitionFault[] {
+): readonly ValidationFault[] {
   const hosts = spec.hosts ?? [];
   return (spec.tls ?? []).flatMap((rule) => {
     const names = (rule.match ?? []).flatMap(({ sniHosts = [] }) =>
@@ -213,7 +213,7 @@ function tcpFaults(
   resource: Resource<VirtualService>,
   spec: Spec,
   settings: Settings,
-): readonly DefinitionFault[] {
+): readonly ValidationFault[] {
   return (spec.tcp ?? []).flatMap((rule) => [
     ...(isBare(resource, rule, 'route') ? [withoutRoute(rule, 'tcp')] : []),
     ...weightFaults(rule.route, settings),
@@ -230,7 +230,7 @@ interface Rule {
   readonly route?: readonly unknown[];
 }
 
-function withoutRoute(rule: Rule, section: string): DefinitionFault {
+function withoutRoute(rule: Rule, section: string): ValidationFault {
   return { at: at(rule), found: `${section} rule has no "route"`, expected: 'at least one destination' };
 }
 
@@ -248,10 +248,10 @@ function rawAt(written: unknown, path: readonly (string | number)[]): unknown {
 function exportFaults(
   exportTo: readonly string[] | undefined,
   namespace: string,
-): readonly DefinitionFault[] {
+): readonly ValidationFault[] {
   const entries = exportTo ?? [];
   const seen = new Map<string, number>();
-  return entries.flatMap((entry, index): readonly DefinitionFault[] => {
+  return entries.flatMap((entry, index): readonly ValidationFault[] => {
     if (isPlaceholder(entry)) return [];
     const place = at(entries, index);
     const name = entry === '.' && namespace !== '' ? namespace : entry;

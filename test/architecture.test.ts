@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, normalize } from 'node:path';
+import { basename, dirname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
@@ -22,7 +22,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   rules: ['collection', 'settings', 'k8s', 'schema', 'alb', 'istio', 'install', 'traffic', 'rule'],
   config: ['settings', 'source', 'k8s', 'diagnostic', 'generated/schema'],
   manifests: ['collection', 'settings', 'source', 'k8s', 'schema'],
-  ignore: ['source', 'k8s', 'diagnostic', 'rule', 'config', 'manifests'],
+  ignore: ['collection', 'source', 'k8s', 'diagnostic', 'rule', 'config', 'manifests'],
   lint: [
     ...['collection', 'settings', 'source', 'k8s', 'traffic', 'diagnostic', 'rule', 'config', 'manifests'],
     'ignore',
@@ -34,35 +34,56 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   cli: ['collection', 'source', 'k8s', 'diagnostic', 'rule', 'config', 'lint', 'report', 'generated/rules'],
 };
 
+/** The folders of an area in the order of imports: each may import itself and those before it. `.` is the area itself. */
+const order: Readonly<Record<string, readonly string[]>> = {
+  'src/source': ['file', 'yaml', 'locate', 'edit'],
+  'src/k8s': ['object', 'kinds', 'inventory', 'root', 'runtime'],
+  'src/alb': [
+    ...['annotation/table', 'annotation', 'json', 'class', 'setting', 'group', 'backend', 'target-group'],
+    ...['listener', 'listener-rule', 'load-balancer'],
+  ],
+  'src/istio': [
+    ...['kinds', 'host', 'mesh', 'proxy', 'policy', 'gateway', 'virtual-service', 'route', 'destination'],
+    'cluster',
+  ],
+  'src/install': ['values', 'chart', 'release', 'operator', '.'],
+  'src/traffic': ['.', 'health-check'],
+  'src/report': ['text', '.'],
+  'src/cli': ['process', 'flags', 'input', 'output', 'commands', '.'],
+  rules: [
+    ...['manifest', 'ingress', 'target-group', 'gateway', 'virtual-service', 'destination', 'traffic'],
+    ...['security', 'install'],
+  ],
+};
+
+/** Packages that may be imported, by the folder below which they may. */
+const packages: Readonly<Record<string, readonly string[]>> = {
+  'src/source': ['yaml'],
+  'src/source/file': ['picomatch'],
+  'src/istio/mesh': ['re2js'],
+  'src/report': ['diff', 'sarif'],
+  'src/cli': ['chalk', 'commander', 'globby', 'node:', 'package.json'],
+};
+
 interface SourceText {
   readonly path: string;
   readonly text: string;
+  /** Paths from the top of the repository, or names of packages. */
   readonly imports: readonly string[];
 }
 
-function filesBelow(folder: string): readonly string[] {
+function pathsBelow(folder: string): readonly string[] {
   return readdirSync(join(top, folder), { withFileTypes: true }).flatMap((entry) => {
     const path = `${folder}/${entry.name}`;
-    return entry.isDirectory()
-      ? filesBelow(path)
-      : path.endsWith('.ts') && !path.endsWith('.test.ts')
-        ? [path]
-        : [];
+    return entry.isDirectory() ? pathsBelow(path) : [path];
   });
 }
 
 function read(path: string): SourceText {
   const text = readFileSync(join(top, path), 'utf8');
   const specifiers = ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }) => fileName);
-  return {
-    path,
-    text,
-    imports: specifiers.map((name) => (name.startsWith('.') ? resolve(path, name) : name)),
-  };
-}
-
-function resolve(from: string, specifier: string): string {
-  return normalize(join(dirname(from), specifier)).replaceAll('\\', '/');
+  const resolve = (name: string) => normalize(join(dirname(path), name)).replaceAll('\\', '/');
+  return { path, text, imports: specifiers.map((name) => (name.startsWith('.') ? resolve(name) : name)) };
 }
 
 function areaOf(path: string): string {
@@ -71,67 +92,104 @@ function areaOf(path: string): string {
   return area === 'generated' ? `${area}/${below}` : area.replace(/\.ts$/, '');
 }
 
-const folderOf = ({ path }: { path: string }) => dirname(path);
-const sources = [...filesBelow('src'), ...filesBelow('rules')].map(read);
-const isGenerated = ({ path }: SourceText) => path.startsWith('src/generated/');
+const isCode = (path: string) => path.endsWith('.ts') && !path.endsWith('.test.ts');
+const everyPath = [...pathsBelow('src'), ...pathsBelow('rules')];
+const sources = everyPath.filter(isCode).map(read);
+const written = sources.filter(({ path }) => !path.startsWith('src/generated/'));
+const ownImports = sources.flatMap(({ path, imports }) =>
+  imports.filter((target) => /^(src|rules)\//.test(target)).map((target) => ({ path, target })),
+);
+const arrow = ({ path, target }: { path: string; target: string }) => `${path} → ${target}`;
 
-describe('imports', () => {
-  it('go only where the architecture allows', () => {
-    const wrong = sources.flatMap(({ path, imports }) => {
-      const area = areaOf(path);
-      const allowed = new Set([area, ...(mayImport[area] ?? [])]);
-      return imports
-        .filter((target) => target.startsWith('src/') || target.startsWith('rules/'))
-        .filter((target) => !allowed.has(areaOf(target)))
-        .map((target) => `${path} → ${target}`);
-    });
-    expect(wrong).toEqual([]);
+describe('areas', () => {
+  it('are the folders of src/, and nothing else lies there', () => {
+    const loose = readdirSync(join(top, 'src')).filter((name) => name.includes('.'));
+    expect(loose).toEqual(['index.ts']);
+    expect(sources.map(({ path }) => areaOf(path)).filter((area) => !(area in mayImport))).toEqual([]);
   });
 
-  it('never lead into the folder of a rule, but from itself and from the generated index', () => {
-    const folders = new Set(sources.filter(({ path }) => /^rules.*\/rule\.ts$/.test(path)).map(folderOf));
-    const wrong = sources.flatMap((source) =>
-      source.imports
-        .filter((target) => folders.has(dirname(target)) && dirname(target) !== folderOf(source))
-        .filter((target) => target !== 'src/rule/rule.ts' && !source.path.startsWith('src/generated/rules/'))
-        .map((target) => `${source.path} → ${target}`),
+  it('import only areas below them', () => {
+    const wrong = ownImports.filter(({ path, target }) => {
+      const area = areaOf(path);
+      return areaOf(target) !== area && !mayImport[area]?.includes(areaOf(target));
+    });
+    expect(wrong.map(arrow)).toEqual([]);
+  });
+
+  it('neither judge nor mend where they are model', () => {
+    const wrong = ownImports.filter(
+      ({ path, target }) =>
+        /^src\/(k8s|schema|alb|istio|install|traffic)\//.test(path) &&
+        /^src\/(source\/edit|rule)\//.test(target),
     );
-    expect(wrong).toEqual([]);
+    expect(wrong.map(arrow)).toEqual([]);
   });
 
   it('name packages only where they belong', () => {
-    const packages: Readonly<Record<string, readonly string[]>> = {
-      source: ['yaml', 'picomatch'],
-      istio: ['re2js'],
-      report: ['diff', 'sarif'],
-      cli: ['chalk', 'commander', 'globby', 'node:', 'package.json'],
-    };
-    const wrong = sources.flatMap((source) => {
-      if (isGenerated(source)) return [];
-      const allowed = packages[areaOf(source.path)] ?? [];
+    const wrong = written.flatMap((source) => {
+      const allowed = Object.entries(packages).flatMap(([folder, names]) =>
+        source.path.startsWith(`${folder}/`) ? names : [],
+      );
+      const fits = (name: string) =>
+        allowed.some((one) => name === one || (one.endsWith(':') && name.startsWith(one)));
       return source.imports
-        .filter((name) => !name.startsWith('src/') && !name.startsWith('rules/'))
-        .filter(
-          (name) =>
-            !allowed.some((prefix) => name === prefix || (prefix.endsWith(':') && name.startsWith(prefix))),
-        )
-        .map((name) => `${source.path} → ${name}`);
+        .filter((name) => !/^(src|rules)\//.test(name) && !fits(name))
+        .map((target) => arrow({ path: source.path, target }));
     });
     expect(wrong).toEqual([]);
   });
+});
 
-  it('have no cycles, types included', () => {
-    const graph = new Map(sources.map(({ path, imports }) => [path, imports]));
-    expect(cyclesOf(graph)).toEqual([]);
+describe('folders', () => {
+  /** Where a file stands in the order of its area; undefined where the area has no order. */
+  function placeOf(path: string): { readonly area: string; readonly folder: string } | undefined {
+    const area = Object.keys(order).find((one) => path.startsWith(`${one}/`));
+    if (area === undefined) return undefined;
+    const rest = dirname(path.slice(area.length + 1));
+    const known = order[area]?.find((one) => rest === one || rest.startsWith(`${one}/`));
+    return { area, folder: known ?? rest };
+  }
+
+  it('of an area with an order are all in it', () => {
+    const placed = sources.map(({ path }) => placeOf(path)).filter((place) => place !== undefined);
+    const strangers = placed.filter(({ area, folder }) => !order[area]?.includes(folder));
+    expect(strangers).toEqual([]);
+  });
+
+  it('import only themselves and those before them', () => {
+    const wrong = ownImports.filter((one) => {
+      const [from, to] = [placeOf(one.path), placeOf(one.target)];
+      if (from === undefined || from.area !== to?.area) return false;
+      const folders = order[from.area] ?? [];
+      return folders.indexOf(to.folder) > folders.indexOf(from.folder);
+    });
+    expect(wrong.map(arrow)).toEqual([]);
+  });
+
+  it('have no circles among them, nor have files, types included', () => {
+    const files = new Map(sources.map(({ path, imports }) => [path, imports]));
+    expect(circlesOf(files)).toEqual([]);
+    const folders = new Map<string, Set<string>>();
+    for (const { path, target } of ownImports) {
+      const [from, to] = [dirname(path), dirname(target)];
+      if (from !== to) folders.set(from, (folders.get(from) ?? new Set()).add(to));
+    }
+    expect(circlesOf(folders)).toEqual([]);
+  });
+
+  it('hold at most 20 files', () => {
+    const counts = new Map<string, number>();
+    for (const { path } of sources) counts.set(dirname(path), (counts.get(dirname(path)) ?? 0) + 1);
+    expect([...counts].filter(([, count]) => count > 20)).toEqual([]);
   });
 });
 
-function cyclesOf(graph: ReadonlyMap<string, readonly string[]>): readonly string[] {
+function circlesOf(graph: ReadonlyMap<string, Iterable<string>>): readonly string[] {
   const done = new Set<string>();
-  const cycles: string[] = [];
+  const circles: string[] = [];
   const visit = (path: string, trail: readonly string[]): void => {
     if (trail.includes(path)) {
-      cycles.push([...trail.slice(trail.indexOf(path)), path].join(' → '));
+      circles.push([...trail.slice(trail.indexOf(path)), path].join(' → '));
       return;
     }
     if (done.has(path)) return;
@@ -139,26 +197,57 @@ function cyclesOf(graph: ReadonlyMap<string, readonly string[]>): readonly strin
     done.add(path);
   };
   for (const path of graph.keys()) visit(path, []);
-  return cycles;
+  return circles;
 }
 
-/** Tables of facts: long by nature. */
+describe('rules', () => {
+  const folders = new Set(everyPath.filter((path) => path.startsWith('rules/')).map(dirname));
+  const filesIn = (folder: string) =>
+    everyPath.filter((path) => dirname(path) === folder).map((path) => basename(path));
+  const ruleFolders = new Set([...folders].filter((folder) => filesIn(folder).includes('rule.ts')));
+
+  it('have rule.ts and README.md in their folders, the findings of the engine README.md alone', () => {
+    for (const folder of folders) {
+      const names = filesIn(folder);
+      if (/^rules\/(ignore|internal)\//.test(folder)) expect(names, folder).toEqual(['README.md']);
+      else expect(names.includes('README.md'), folder).toBe(ruleFolders.has(folder));
+    }
+  });
+
+  it('use of rules/ only their own folder, their category, an earlier one, and what several share', () => {
+    const wrong = ownImports.filter(
+      ({ path, target }) =>
+        path.startsWith('rules/') &&
+        target.startsWith('rules/') &&
+        dirname(target) !== dirname(path) &&
+        ruleFolders.has(dirname(target)),
+    );
+    expect(wrong.map(arrow)).toEqual([]);
+  });
+
+  it('are imported by the generated index alone', () => {
+    const wrong = ownImports.filter(
+      ({ path, target }) =>
+        target.startsWith('rules/') && !path.startsWith('rules/') && !path.startsWith('src/generated/rules/'),
+    );
+    expect(wrong.map(arrow)).toEqual([]);
+  });
+});
+
+/** Tables of facts that are not cut yet. */
 const tables = new Set(['src/alb/annotation/annotation-table.ts']);
 
 describe('sizes', () => {
-  it('keep files under 400 lines', () => {
-    const long = sources
-      .filter((source) => !isGenerated(source) && !tables.has(source.path))
-      .map(({ path, text }) => ({ path, lines: text.split('\n').length }))
-      .filter(
-        ({ path, lines }) => lines > (path.startsWith('rules/') && path.endsWith('/rule.ts') ? 80 : 400),
-      );
+  it('keep files under 400 lines, the sentence of a rule under 80', () => {
+    const long = written
+      .filter(({ path }) => !tables.has(path))
+      .map(({ path, text }) => ({ path, lines: text.trimEnd().split('\n').length }))
+      .filter(({ path, lines }) => lines > (/^rules\/.*\/rule\.ts$/.test(path) ? 80 : 400));
     expect(long).toEqual([]);
   });
 
   it('keep functions under 60 lines', () => {
-    const long = sources.filter((source) => !isGenerated(source)).flatMap(longFunctions);
-    expect(long).toEqual([]);
+    expect(written.flatMap(longFunctions)).toEqual([]);
   });
 });
 
@@ -177,22 +266,24 @@ function longFunctions({ path, text }: SourceText): readonly string[] {
   return long;
 }
 
-describe('the repository', () => {
-  it('has no names that say nothing', () => {
-    const all = [
-      ...filesBelow('src'),
-      ...filesBelow('rules'),
-      ...filesBelow('test'),
-      ...filesBelow('scripts'),
-    ];
+describe('names', () => {
+  it('say something', () => {
+    const all = [...everyPath, ...pathsBelow('test'), ...pathsBelow('scripts')];
     expect(all.filter((path) => /(^|\/)(utils?|helpers?|common|core)(\/|\.ts$)/.test(path))).toEqual([]);
   });
 
-  it('has no escape hatches', () => {
+  it('stand once in an area', () => {
+    const seen = new Map<string, string[]>();
+    for (const { path } of written) {
+      const name = `${areaOf(path)}: ${basename(path)}`;
+      seen.set(name, [...(seen.get(name) ?? []), path]);
+    }
+    const twice = [...seen].filter(([name, paths]) => paths.length > 1 && !/ (words|rule)\.ts$/.test(name));
+    expect(twice).toEqual([]);
+  });
+
+  it('open no escape hatches', () => {
     const hatch = /\bas any\b|: any\b|@ts-ignore|@ts-expect-error|biome-ignore/;
-    const found = sources
-      .filter((source) => !isGenerated(source) && hatch.test(source.text))
-      .map(({ path }) => path);
-    expect(found).toEqual([]);
+    expect(written.filter(({ text }) => hatch.test(text)).map(({ path }) => path)).toEqual([]);
   });
 });

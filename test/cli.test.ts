@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import manifest from '../package.json' with { type: 'json' };
-import { buildCommandLine, commandLine } from './built.ts';
+import { buildCommandLine, commandLine } from './support/built.ts';
 
 let top = '';
 let folder = '';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { pretty } from '../src/report/pretty.ts';
 import { plain } from '../src/report/text/colour.ts';
-import { configOf, fixtures, lintWith, manifestsOf, systems } from './manifest-set.ts';
+import { configOf, fixtures, lintWith, manifestsOf, systems } from './support/manifest-set.ts';
 
 /** The report of a system; how many rules there are is no fact about it. */
 function report(system: string, complete: boolean): string {

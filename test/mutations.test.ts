@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { configOf, lintWith, manifestsOf } from './manifest-set.ts';
+import { configOf, lintWith, manifestsOf } from './support/manifest-set.ts';
 
 const system = 'blog-post/final';
 

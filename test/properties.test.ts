@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import type { Report } from '../src/diagnostic/diagnostic.ts';
 import type { SourceFile } from '../src/source/file/file.ts';
-import { pathsIn, replaced } from './change.ts';
-import { configOf, lintWith, manifestsOf, systems } from './manifest-set.ts';
+import { pathsIn, replaced } from './support/change.ts';
+import { configOf, lintWith, manifestsOf, systems } from './support/manifest-set.ts';
 
 /** What a report says apart from places: which rule, how bad, about which object, in which words. */
 function verdicts(report: Report): readonly string[] {

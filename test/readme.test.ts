@@ -4,7 +4,7 @@ import { parseConfigText } from '../src/config/config-file.ts';
 import { rules } from '../src/generated/rules/rules.ts';
 import { renderFinding } from '../src/report/pretty.ts';
 import { plain } from '../src/report/text/colour.ts';
-import { configOf, lintWith, manifestsOf } from './manifest-set.ts';
+import { configOf, lintWith, manifestsOf } from './support/manifest-set.ts';
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
 

@@ -10,8 +10,8 @@ import { lint } from '../src/lint/lint.ts';
 import { renderFinding } from '../src/report/pretty.ts';
 import { plain } from '../src/report/text/colour.ts';
 import type { SourceFile } from '../src/source/file/file.ts';
-import type { Example } from './rule-page.ts';
-import { readRulePage } from './rule-page.ts';
+import type { Example } from './support/rule-page.ts';
+import { readRulePage } from './support/rule-page.ts';
 
 function configOf(example: Example): Config {
   if (example.config === '') return defaultConfig;

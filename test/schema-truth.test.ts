@@ -17,8 +17,8 @@ import { stringFieldsOf } from '../src/k8s/object/string-field.ts';
 import { schemaProblems } from '../src/schema/check.ts';
 import { defaultSettings } from '../src/settings/settings.ts';
 import { readDocument } from '../src/source/yaml/read.ts';
-import type { Path } from './change.ts';
-import { joined, pathsIn, replaced } from './change.ts';
+import type { Path } from './support/change.ts';
+import { joined, pathsIn, replaced } from './support/change.ts';
 
 const metadata = {
   name: 'web',

@@ -1,4 +1,4 @@
-import type { GatewayServer } from '../../src/istio/gateway/gateway.ts';
+import type { GatewayServer } from '../../src/istio/gateway/selected-gateway.ts';
 import { nameOf } from '../../src/k8s/object/resource.ts';
 import type { TrafficModel } from '../../src/traffic/model.ts';
 import type { Comparator } from '../held-to-records.ts';

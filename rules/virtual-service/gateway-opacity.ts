@@ -1,9 +1,9 @@
-import type { SelectedGateway } from '../../src/istio/gateway/gateway.ts';
+import type { SelectedGateway } from '../../src/istio/gateway/selected-gateway.ts';
 import type { Gateway } from '../../src/istio/kinds/gateway.ts';
 import type { Selected } from '../../src/istio/kinds/policies.ts';
 import { opaqueObjectsOn } from '../../src/istio/policy/extensions.ts';
 import { byName } from '../../src/istio/proxy/proxy-index.ts';
-import type { BoundVirtualService } from '../../src/istio/virtual-service/virtual-service.ts';
+import type { BoundVirtualService } from '../../src/istio/virtual-service/bound-virtual-service.ts';
 import type { Inventory } from '../../src/k8s/inventory/inventory.ts';
 import { ifKnown } from '../../src/k8s/object/lookup.ts';
 import type { Resource } from '../../src/k8s/object/resource.ts';

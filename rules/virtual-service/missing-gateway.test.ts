@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { gateway, setOf, settingsWith, virtualService } from '../../src/istio/set.test-support.ts';
 import type { Settings } from '../../src/settings/settings.ts';
+import { gateway, setOf, settingsWith, virtualService } from '../../test/support/istio-set.ts';
 import { missingGateways } from './missing-gateway.ts';
 
 /** What is missing, as `why written → meant (assumption)`. */

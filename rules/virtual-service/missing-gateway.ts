@@ -1,7 +1,10 @@
 import { serversOf } from '../../src/istio/gateway/servers.ts';
 import { Gateway } from '../../src/istio/kinds/gateway.ts';
+import type {
+  BoundVirtualService,
+  GatewayName,
+} from '../../src/istio/virtual-service/bound-virtual-service.ts';
 import { admits } from '../../src/istio/virtual-service/host-admission.ts';
-import type { BoundVirtualService, GatewayName } from '../../src/istio/virtual-service/virtual-service.ts';
 import type { Inventory } from '../../src/k8s/inventory/inventory.ts';
 import { isPlaceholder } from '../../src/k8s/object/placeholder.ts';
 import type { Resource } from '../../src/k8s/object/resource.ts';

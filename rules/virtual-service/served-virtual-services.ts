@@ -1,5 +1,5 @@
-import type { BoundVirtualService } from '../../src/istio/virtual-service/virtual-service.ts';
-import { isOnGateway } from '../../src/istio/virtual-service/virtual-service.ts';
+import type { BoundVirtualService } from '../../src/istio/virtual-service/bound-virtual-service.ts';
+import { isOnGateway } from '../../src/istio/virtual-service/bound-virtual-service.ts';
 import type { Inventory } from '../../src/k8s/inventory/inventory.ts';
 import type { Settings } from '../../src/settings/settings.ts';
 import { missingGateways } from './missing-gateway.ts';

@@ -1,8 +1,8 @@
-import type { Invocation } from './invocation.ts';
-import { plainInvocation } from './invocation.ts';
-import { messageOf, UsageError } from './usage-error.ts';
-import type { World } from './world.ts';
-import { processWorld } from './world.ts';
+import type { Invocation } from './flags/invocation.ts';
+import { plainInvocation } from './flags/invocation.ts';
+import { messageOf, UsageError } from './process/usage-error.ts';
+import type { World } from './process/world.ts';
+import { processWorld } from './process/world.ts';
 
 /** Runs the command line of this process and leaves its exit code behind. */
 export async function start(): Promise<void> {
@@ -20,7 +20,7 @@ export async function main(words: readonly string[], world: World): Promise<numb
 }
 
 async function parsed(words: readonly string[]): Promise<Invocation> {
-  const { parseArguments } = await import('./arguments.ts');
+  const { parseArguments } = await import('./flags/arguments.ts');
   return parseArguments(words);
 }
 

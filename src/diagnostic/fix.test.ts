@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { documentOf, place } from '../../test/edit-cases.ts';
+import { documentOf, place } from '../../test/support/edit-cases.ts';
 import { lowerFix } from '../lint/diagnose.ts';
 import type { Diagnostic, Report, TextEdit, TextFix } from './diagnostic.ts';
 import { applyEdits, applyFixes, fixAll } from './fix.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { reportOf } from '../../test/report-builder.ts';
+import { reportOf } from '../../test/support/report-builder.ts';
 import { compact } from './compact.ts';
 
 const texts = { 'a.yaml': 'a: 1\n', 'b.yaml': 'b: 2\nc: 3\n' };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { reportOf } from '../../test/report-builder.ts';
+import { reportOf } from '../../test/support/report-builder.ts';
 import { github } from './github.ts';
 
 const texts = { 'a.yaml': 'a: 1\n', 'b.yaml': 'b:\n  c: 2\n  d: 3\ne: 4\n' };

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
-import type { Draft } from '../../test/report-builder.ts';
-import { reportOf, spanIn } from '../../test/report-builder.ts';
+import type { Draft } from '../../test/support/report-builder.ts';
+import { reportOf, spanIn } from '../../test/support/report-builder.ts';
 import { json } from './json.ts';
 
 const schema: unknown = JSON.parse(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Draft } from '../../test/report-builder.ts';
-import { rangeIn, reportOf } from '../../test/report-builder.ts';
+import type { Draft } from '../../test/support/report-builder.ts';
+import { rangeIn, reportOf } from '../../test/support/report-builder.ts';
 import type { Report } from '../diagnostic/diagnostic.ts';
 import { pretty, renderFinding } from './pretty.ts';
 import type { Paint } from './text/colour.ts';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
-import type { Draft } from '../../test/report-builder.ts';
-import { rangeIn, reportOf, spanIn } from '../../test/report-builder.ts';
+import type { Draft } from '../../test/support/report-builder.ts';
+import { rangeIn, reportOf, spanIn } from '../../test/support/report-builder.ts';
 import type { SarifOptions } from './sarif.ts';
 import { sarif } from './sarif.ts';
 

@@ -10,7 +10,7 @@ import { virtualResources } from '../install/virtual-resources.ts';
 import { destinationsOf, openDestinations, serviceMentions } from '../istio/destination/destination.ts';
 import { liveDestinations } from '../istio/destination/live-destinations.ts';
 import { gatewayListenersOf } from '../istio/gateway/gateway-listener.ts';
-import { openSelectors, selectGateways, selectorOutcomes } from '../istio/gateway/gateways.ts';
+import { openSelectors, selectGateways, selectorOutcomes } from '../istio/gateway/selected-gateways.ts';
 import { gatewayProxies } from '../istio/proxy/proxies.ts';
 import { tcpChainsOf } from '../istio/route/tcp-chain.ts';
 import { virtualHostsOf } from '../istio/route/virtual-host.ts';
@@ -18,7 +18,7 @@ import {
   boundVirtualServices,
   gatewayMentions,
   openGatewayNames,
-} from '../istio/virtual-service/virtual-services.ts';
+} from '../istio/virtual-service/bound-virtual-services.ts';
 import type { Hole, Inventory } from '../k8s/inventory/inventory.ts';
 import { inventoryOf } from '../k8s/inventory/inventory.ts';
 import { isConventionalGatewayName } from '../k8s/object/conventional-gateway.ts';

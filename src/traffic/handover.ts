@@ -1,5 +1,5 @@
 import type { TargetGroup } from '../alb/target-group/target-group.ts';
-import type { SelectorSurroundings } from '../istio/gateway/gateways.ts';
+import type { SelectorSurroundings } from '../istio/gateway/selected-gateways.ts';
 import { gatewayServiceOf } from '../istio/proxy/proxies.ts';
 import type { GatewayProxy } from '../istio/proxy/proxy.ts';
 import type { Inventory } from '../k8s/inventory/inventory.ts';

@@ -1,5 +1,5 @@
-import type { SelectedGateway } from '../istio/gateway/gateway.ts';
-import { selectorOf } from '../istio/gateway/gateways.ts';
+import type { SelectedGateway } from '../istio/gateway/selected-gateway.ts';
+import { selectorOf } from '../istio/gateway/selected-gateways.ts';
 import { isNearRelative } from '../istio/proxy/near-relative.ts';
 import type { GatewayProxy } from '../istio/proxy/proxy.ts';
 import { isKnown } from '../istio/proxy/proxy.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { service, setOf, textAt, virtualService } from '../../../src/istio/set.test-support.ts';
 import { defaultSettings } from '../../../src/settings/settings.ts';
+import { service, setOf, textAt, virtualService } from '../../../test/support/istio-set.ts';
 import { missingPorts, portPlace } from './missing-port.ts';
 
 const route = (host: string, port: string) =>

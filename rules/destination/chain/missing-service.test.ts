@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { deployment, service, setOf, virtualService } from '../../../src/istio/set.test-support.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
 import { defaultSettings } from '../../../src/settings/settings.ts';
+import { deployment, service, setOf, virtualService } from '../../../test/support/istio-set.ts';
 import { missingServices } from './missing-service.ts';
 
 /** What is missing, as `why host → meant`, with what settles it where it is in doubt. */

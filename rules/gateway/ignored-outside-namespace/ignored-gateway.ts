@@ -1,5 +1,5 @@
-import type { SelectedGateway } from '../../../src/istio/gateway/gateway.ts';
-import { selectorKey, selectorOf } from '../../../src/istio/gateway/gateways.ts';
+import type { SelectedGateway } from '../../../src/istio/gateway/selected-gateway.ts';
+import { selectorKey, selectorOf } from '../../../src/istio/gateway/selected-gateways.ts';
 import type { NamespaceLimit } from '../../../src/istio/proxy/namespace-limit.ts';
 import { limitsOf } from '../../../src/istio/proxy/namespace-limit.ts';
 import type { GatewayProxy } from '../../../src/istio/proxy/proxy.ts';

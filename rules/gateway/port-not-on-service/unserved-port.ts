@@ -1,6 +1,6 @@
 import { TargetGroupBinding } from '../../../src/alb/target-group/target-group-binding.ts';
-import type { GatewayServer, SelectedGateway } from '../../../src/istio/gateway/gateway.ts';
 import { gatewayFaults } from '../../../src/istio/gateway/gateway-faults.ts';
+import type { GatewayServer, SelectedGateway } from '../../../src/istio/gateway/selected-gateway.ts';
 import { isUntranslated, podPortsOf } from '../../../src/istio/proxy/listening-port.ts';
 import type { GatewayProxy } from '../../../src/istio/proxy/proxy.ts';
 import type { Inventory } from '../../../src/k8s/inventory/inventory.ts';

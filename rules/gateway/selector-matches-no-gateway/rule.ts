@@ -1,4 +1,4 @@
-import { selectorOf } from '../../../src/istio/gateway/gateways.ts';
+import { selectorOf } from '../../../src/istio/gateway/selected-gateways.ts';
 import { isKnown } from '../../../src/istio/proxy/proxy.ts';
 import { labelsText } from '../../../src/k8s/object/labels.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';

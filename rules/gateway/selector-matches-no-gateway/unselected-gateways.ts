@@ -1,5 +1,5 @@
-import type { SelectedGateway } from '../../../src/istio/gateway/gateway.ts';
-import { selectorOf, selectorOutcomes } from '../../../src/istio/gateway/gateways.ts';
+import type { SelectedGateway } from '../../../src/istio/gateway/selected-gateway.ts';
+import { selectorOf, selectorOutcomes } from '../../../src/istio/gateway/selected-gateways.ts';
 import { isNearRelative } from '../../../src/istio/proxy/near-relative.ts';
 import type { GatewayProxy } from '../../../src/istio/proxy/proxy.ts';
 import { isKnown } from '../../../src/istio/proxy/proxy.ts';

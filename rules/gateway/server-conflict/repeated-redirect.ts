@@ -1,6 +1,6 @@
 import { isTlsServer } from '../../../src/istio/gateway/servers.ts';
 import type { Gateway } from '../../../src/istio/kinds/gateway.ts';
-import type { BoundVirtualService } from '../../../src/istio/virtual-service/virtual-service.ts';
+import type { BoundVirtualService } from '../../../src/istio/virtual-service/bound-virtual-service.ts';
 import { ifKnown } from '../../../src/k8s/object/lookup.ts';
 import type { Resource } from '../../../src/k8s/object/resource.ts';
 import type { TrafficModel } from '../../../src/traffic/model.ts';

@@ -1,7 +1,7 @@
-import type { GatewayServer, SelectedGateway } from '../../../src/istio/gateway/gateway.ts';
 import { gatewayFaults } from '../../../src/istio/gateway/gateway-faults.ts';
 import type { DroppedServer, GatewayListener } from '../../../src/istio/gateway/gateway-listener.ts';
-import { selectorKey } from '../../../src/istio/gateway/gateways.ts';
+import type { GatewayServer, SelectedGateway } from '../../../src/istio/gateway/selected-gateway.ts';
+import { selectorKey } from '../../../src/istio/gateway/selected-gateways.ts';
 import type { Rejection } from '../../../src/istio/gateway/server-merge.ts';
 import { ServerMerge } from '../../../src/istio/gateway/server-merge.ts';
 import { isTlsServer } from '../../../src/istio/gateway/servers.ts';

@@ -1,4 +1,4 @@
-import type { GatewayServer } from '../../../src/istio/gateway/gateway.ts';
+import type { GatewayServer } from '../../../src/istio/gateway/selected-gateway.ts';
 import { describe } from '../../../src/k8s/object/resource.ts';
 import type { Location } from '../../../src/rule/rule.ts';
 import { at } from '../../../src/rule/rule.ts';

@@ -1,13 +1,13 @@
-import type { GatewayServer, ServerHost } from '../../../src/istio/gateway/gateway.ts';
 import type { GatewayListener } from '../../../src/istio/gateway/gateway-listener.ts';
+import type { GatewayServer, ServerHost } from '../../../src/istio/gateway/selected-gateway.ts';
 import { serversOf } from '../../../src/istio/gateway/servers.ts';
 import { isWildcard, matches } from '../../../src/istio/host/host.ts';
 import { HostTable } from '../../../src/istio/host/host-table.ts';
 import type { Gateway } from '../../../src/istio/kinds/gateway.ts';
 import type { GatewayProxy } from '../../../src/istio/proxy/proxy.ts';
 import type { VirtualHost } from '../../../src/istio/route/virtual-host.ts';
+import type { BoundVirtualService } from '../../../src/istio/virtual-service/bound-virtual-service.ts';
 import { admits } from '../../../src/istio/virtual-service/host-admission.ts';
-import type { BoundVirtualService } from '../../../src/istio/virtual-service/virtual-service.ts';
 import { ifKnown } from '../../../src/k8s/object/lookup.ts';
 import { isPlaceholder } from '../../../src/k8s/object/placeholder.ts';
 import type { Resource } from '../../../src/k8s/object/resource.ts';

@@ -1,5 +1,5 @@
-import type { SelectedGateway } from '../../../src/istio/gateway/gateway.ts';
 import { gatewayFaults } from '../../../src/istio/gateway/gateway-faults.ts';
+import type { SelectedGateway } from '../../../src/istio/gateway/selected-gateway.ts';
 import { endsTls, tlsModeOf } from '../../../src/istio/gateway/servers.ts';
 import type { Server } from '../../../src/istio/kinds/gateway.ts';
 import { isKnown } from '../../../src/istio/proxy/proxy.ts';

@@ -5,8 +5,8 @@ import type { Finding, Fix, TrafficModel } from '../../../src/rule/rule.ts';
 import { at, defineRule, keyOf } from '../../../src/rule/rule.ts';
 import { atLeast } from '../../../src/settings/version.ts';
 import { rewritten } from '../backend-edit.ts';
-import type { MissingPort, ResourceBackend } from '../missing-port.ts';
-import { missingPorts, missingPortText, resourceBackends } from '../missing-port.ts';
+import type { MissingServicePort, ResourceBackend } from '../missing-service-port.ts';
+import { missingPortText, missingServicePorts, resourceBackends } from '../missing-service-port.ts';
 
 export default defineRule({
   summary: 'Ingress backend port is not a port of its Service',
@@ -18,7 +18,7 @@ export default defineRule({
     'kubernetes-sigs/aws-load-balancer-controller pkg/ingress/enhanced_backend_builder.go, v3.5.0',
   ],
   *check(model): Iterable<Finding> {
-    for (const missing of missingPorts(model.targetGroups)) {
+    for (const missing of missingServicePorts(model.targetGroups)) {
       const { ingress } = missing.targetGroup;
       if (buildsRules(ingress, model.loadBalancers) !== 'no') yield findingOf(missing, model);
     }
@@ -33,7 +33,7 @@ export default defineRule({
   },
 });
 
-function findingOf(missing: MissingPort, { settings, loadBalancers }: TrafficModel): Finding {
+function findingOf(missing: MissingServicePort, { settings, loadBalancers }: TrafficModel): Finding {
   const { targetGroup, service, meant, is, wanted } = missing;
   const { ingress, backends } = targetGroup;
   const { spec } = service.manifest;
@@ -63,7 +63,7 @@ function resourceEffect(
     : `FailedBuildModel 'missing required "service" field'. ${stoppedText(loadBalancerOf(ingress, loadBalancers)?.group)}`;
 }
 
-function fixesOf({ targetGroup: { backends }, meant, is }: MissingPort): readonly Fix[] {
+function fixesOf({ targetGroup: { backends }, meant, is }: MissingServicePort): readonly Fix[] {
   const value = is === undefined ? meant?.name : meant?.port;
   const edits = value === undefined ? undefined : rewritten(backends, 'portOrigin', value);
   const applicability = is === undefined ? 'unsafe' : 'safe';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { loadBalancersOf } from '../../../src/alb/load-balancer/load-balancer.ts';
-import { setOf, settingsFor } from '../../../src/alb/set.test-support.ts';
+import { setOf, settingsFor } from '../../../test/support/alb-set.ts';
 import { conflictsOf } from './group-conflict.ts';
 
 function member(name: string, annotations: readonly string[]): string {

@@ -9,7 +9,7 @@ import { isMap } from '../../../src/k8s/object/shape.ts';
 import type { Location } from '../../../src/rule/rule.ts';
 import { at } from '../../../src/rule/rule.ts';
 import type { Assumption } from '../../../src/settings/assumption.ts';
-import { likelyPort, missingPortText } from '../../ingress/missing-port.ts';
+import { likelyPort, missingPortText } from '../../ingress/missing-service-port.ts';
 
 /** What is wrong with a TargetGroupBinding. */
 export interface BindingFault {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { setOf, settingsFor } from '../../../src/alb/set.test-support.ts';
 import { acceptsCodes } from '../../../src/alb/target-group/success-codes.ts';
+import { setOf, settingsFor } from '../../../test/support/alb-set.ts';
 import { refusedPair, refusedPairsByObject, refusedValues } from './refused-values.ts';
 
 const prefix = 'alb.ingress.kubernetes.io';

@@ -1,7 +1,10 @@
 import { VirtualService } from '../../../src/istio/kinds/virtual-service.ts';
+import type {
+  BoundVirtualService,
+  Delegate,
+} from '../../../src/istio/virtual-service/bound-virtual-service.ts';
 import type { Delegation } from '../../../src/istio/virtual-service/http-rule.ts';
 import { httpRulesOf } from '../../../src/istio/virtual-service/http-rule.ts';
-import type { BoundVirtualService, Delegate } from '../../../src/istio/virtual-service/virtual-service.ts';
 import type { Inventory } from '../../../src/k8s/inventory/inventory.ts';
 import type { Resource } from '../../../src/k8s/object/resource.ts';
 import type { Serving } from '../served-virtual-services.ts';

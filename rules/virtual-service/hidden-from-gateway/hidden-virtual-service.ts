@@ -1,9 +1,9 @@
-import type { SelectedGateway } from '../../../src/istio/gateway/gateway.ts';
+import type { SelectedGateway } from '../../../src/istio/gateway/selected-gateway.ts';
 import { isShortName } from '../../../src/istio/host/host.ts';
 import { isExportedTo } from '../../../src/istio/mesh/export.ts';
 import type { GatewayProxy } from '../../../src/istio/proxy/proxy.ts';
 import { isKnown } from '../../../src/istio/proxy/proxy.ts';
-import type { BoundVirtualService } from '../../../src/istio/virtual-service/virtual-service.ts';
+import type { BoundVirtualService } from '../../../src/istio/virtual-service/bound-virtual-service.ts';
 import { ifKnown } from '../../../src/k8s/object/lookup.ts';
 import type { Assumption } from '../../../src/settings/assumption.ts';
 import type { Serving } from '../served-virtual-services.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { deployment, gateway, setOf, virtualService } from '../../../src/istio/set.test-support.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
 import { defaultSettings } from '../../../src/settings/settings.ts';
+import { deployment, gateway, setOf, virtualService } from '../../../test/support/istio-set.ts';
 import { expectedHost, hostRepairs, nearestRefusals } from './host-repair.ts';
 import { refusedHosts } from './refused-host.ts';
 

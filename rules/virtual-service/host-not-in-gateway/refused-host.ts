@@ -1,4 +1,4 @@
-import type { SelectedGateway } from '../../../src/istio/gateway/gateway.ts';
+import type { SelectedGateway } from '../../../src/istio/gateway/selected-gateway.ts';
 import { isShortName, isWildcard, matches } from '../../../src/istio/host/host.ts';
 import { HostTable } from '../../../src/istio/host/host-table.ts';
 import type { Gateway } from '../../../src/istio/kinds/gateway.ts';
@@ -6,12 +6,12 @@ import type { Selected } from '../../../src/istio/kinds/policies.ts';
 import { ServiceEntry } from '../../../src/istio/kinds/service-entry.ts';
 import { opaqueObjectsOn } from '../../../src/istio/policy/extensions.ts';
 import { byName } from '../../../src/istio/proxy/proxy-index.ts';
-import type { Admission } from '../../../src/istio/virtual-service/host-admission.ts';
-import { admissionOf } from '../../../src/istio/virtual-service/host-admission.ts';
 import type {
   BoundVirtualService,
   VirtualServiceHost,
-} from '../../../src/istio/virtual-service/virtual-service.ts';
+} from '../../../src/istio/virtual-service/bound-virtual-service.ts';
+import type { Admission } from '../../../src/istio/virtual-service/host-admission.ts';
+import { admissionOf } from '../../../src/istio/virtual-service/host-admission.ts';
 import type { Inventory } from '../../../src/k8s/inventory/inventory.ts';
 import { ifKnown } from '../../../src/k8s/object/lookup.ts';
 import type { Resource } from '../../../src/k8s/object/resource.ts';

@@ -1,4 +1,4 @@
-import type { SelectedGateway } from '../../../src/istio/gateway/gateway.ts';
+import type { SelectedGateway } from '../../../src/istio/gateway/selected-gateway.ts';
 import type { Selected } from '../../../src/istio/kinds/policies.ts';
 import { RequestAuthentication } from '../../../src/istio/kinds/policies.ts';
 import type { HttpMatch } from '../../../src/istio/kinds/virtual-service.ts';

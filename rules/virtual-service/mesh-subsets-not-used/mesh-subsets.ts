@@ -2,8 +2,8 @@ import type { Destination } from '../../../src/istio/destination/destination.ts'
 import { completeHost } from '../../../src/istio/host/host.ts';
 import { DestinationRule } from '../../../src/istio/kinds/destination-rule.ts';
 import type { HttpRoute } from '../../../src/istio/kinds/virtual-service.ts';
-import type { BoundVirtualService } from '../../../src/istio/virtual-service/virtual-service.ts';
-import { isOnGateway } from '../../../src/istio/virtual-service/virtual-service.ts';
+import type { BoundVirtualService } from '../../../src/istio/virtual-service/bound-virtual-service.ts';
+import { isOnGateway } from '../../../src/istio/virtual-service/bound-virtual-service.ts';
 import type { Inventory } from '../../../src/k8s/inventory/inventory.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
 

@@ -1,16 +1,16 @@
-import type { SelectedGateway, ServerHost } from '../../../src/istio/gateway/gateway.ts';
+import type { SelectedGateway, ServerHost } from '../../../src/istio/gateway/selected-gateway.ts';
 import { isHttpServer } from '../../../src/istio/gateway/servers.ts';
 import { isShortName, isWildcard } from '../../../src/istio/host/host.ts';
 import { HostTable } from '../../../src/istio/host/host-table.ts';
 import type { Gateway } from '../../../src/istio/kinds/gateway.ts';
 import { ServiceEntry } from '../../../src/istio/kinds/service-entry.ts';
 import { isKnown } from '../../../src/istio/proxy/proxy.ts';
-import { admits } from '../../../src/istio/virtual-service/host-admission.ts';
 import type {
   BoundVirtualService,
   VirtualServiceHost,
-} from '../../../src/istio/virtual-service/virtual-service.ts';
-import { isOnGateway } from '../../../src/istio/virtual-service/virtual-service.ts';
+} from '../../../src/istio/virtual-service/bound-virtual-service.ts';
+import { isOnGateway } from '../../../src/istio/virtual-service/bound-virtual-service.ts';
+import { admits } from '../../../src/istio/virtual-service/host-admission.ts';
 import type { Inventory } from '../../../src/k8s/inventory/inventory.ts';
 import { ifKnown } from '../../../src/k8s/object/lookup.ts';
 import { isPlaceholder } from '../../../src/k8s/object/placeholder.ts';

@@ -1,4 +1,4 @@
-import type { GatewayServer } from '../../../src/istio/gateway/gateway.ts';
+import type { GatewayServer } from '../../../src/istio/gateway/selected-gateway.ts';
 import type { ListenerProtocol } from '../../../src/istio/gateway/servers.ts';
 import { listenerProtocolOf } from '../../../src/istio/gateway/servers.ts';
 import { describe, nameOf } from '../../../src/k8s/object/resource.ts';

@@ -1,8 +1,8 @@
-import type { GatewayServer, SelectedGateway } from '../../../src/istio/gateway/gateway.ts';
+import type { GatewayServer, SelectedGateway } from '../../../src/istio/gateway/selected-gateway.ts';
 import type { ListenerProtocol } from '../../../src/istio/gateway/servers.ts';
 import { listenerProtocolOf } from '../../../src/istio/gateway/servers.ts';
 import { sitesOf } from '../../../src/istio/route/route-site.ts';
-import type { BoundVirtualService } from '../../../src/istio/virtual-service/virtual-service.ts';
+import type { BoundVirtualService } from '../../../src/istio/virtual-service/bound-virtual-service.ts';
 import type { Serving } from '../served-virtual-services.ts';
 import { servedVirtualServices } from '../served-virtual-services.ts';
 

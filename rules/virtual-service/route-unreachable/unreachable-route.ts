@@ -1,11 +1,11 @@
-import type { SelectedGateway } from '../../../src/istio/gateway/gateway.ts';
+import type { SelectedGateway } from '../../../src/istio/gateway/selected-gateway.ts';
 import type { Route } from '../../../src/istio/route/route.ts';
 import { doesAsMuch, everyRouteOf } from '../../../src/istio/route/route.ts';
 import type { RouteSite } from '../../../src/istio/route/route-emission.ts';
 import { emission } from '../../../src/istio/route/route-emission.ts';
 import type { PathMatch } from '../../../src/istio/route/route-match.ts';
 import { sitesOf } from '../../../src/istio/route/route-site.ts';
-import type { BoundVirtualService } from '../../../src/istio/virtual-service/virtual-service.ts';
+import type { BoundVirtualService } from '../../../src/istio/virtual-service/bound-virtual-service.ts';
 import { nameOf } from '../../../src/k8s/object/resource.ts';
 import { ConditionIndex } from '../condition-index.ts';
 import { PathIndex } from '../path-index.ts';

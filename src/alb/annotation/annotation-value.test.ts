@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { settingsFor } from '../set.test-support.ts';
+import { settingsFor } from '../../../test/support/alb-set.ts';
 import { booleanIn, integerIn, quoted, refusalOf } from './annotation-value.ts';
 import { mapOf, wrongPart } from './string-map.ts';
 

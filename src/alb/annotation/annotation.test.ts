@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { lineAt, setOf, settingsFor, textAt } from '../../../test/support/alb-set.ts';
 import { defaultSettings } from '../../settings/settings.ts';
-import { lineAt, setOf, settingsFor, textAt } from '../set.test-support.ts';
 import { albSuffixesOf, annotationOf, annotationPlace, annotationsPlace } from './annotation.ts';
 
 const service = `apiVersion: v1

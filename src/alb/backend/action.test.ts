@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { setOf, settingsFor, textAt } from '../set.test-support.ts';
+import { setOf, settingsFor, textAt } from '../../../test/support/alb-set.ts';
 import type { ActionReading } from './action.ts';
 import { actionNames, actionOf } from './action.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { lineAt, setOf, settingsFor, textAt } from '../../../test/support/alb-set.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { defaultSettings } from '../../settings/settings.ts';
-import { lineAt, setOf, settingsFor, textAt } from '../set.test-support.ts';
 import { backendMentions, openServices, writtenBackends } from './backend.ts';
 
 const service = `---

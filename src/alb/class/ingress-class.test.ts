@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { setOf, settingsFor } from '../set.test-support.ts';
+import { setOf, settingsFor } from '../../../test/support/alb-set.ts';
 import { albIngressesAmong } from './ingress-class.ts';
 
 function ingress(metadata: string, spec = ''): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { setOf, settingsFor } from '../../../test/support/alb-set.ts';
 import { nameOf } from '../../k8s/object/resource.ts';
-import { setOf, settingsFor } from '../set.test-support.ts';
 import { groupText, ingressGroupsOf } from './ingress-group.ts';
 
 function ingress(name: string, annotations: readonly string[], more = ''): string {

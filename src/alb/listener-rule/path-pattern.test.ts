@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { settingsFor } from '../set.test-support.ts';
+import { settingsFor } from '../../../test/support/alb-set.ts';
 import { pathPatternOf, pathTypeOf, takesEveryPath } from './path-pattern.ts';
 
 it.each([

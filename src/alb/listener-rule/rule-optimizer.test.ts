@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { setOf, settingsFor } from '../../../test/support/alb-set.ts';
 import { loadBalancersOf } from '../load-balancer/load-balancer.ts';
-import { setOf, settingsFor } from '../set.test-support.ts';
 
 /** The priorities, paths and hosts of the rules on HTTP 80 of one Ingress whose paths redirect to HTTPS or forward. */
 function rulesOf(

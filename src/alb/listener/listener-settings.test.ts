@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { membersOf, setOf } from '../../../test/support/alb-set.ts';
 import { loadBalancersOf } from '../load-balancer/load-balancer.ts';
-import { membersOf, setOf } from '../set.test-support.ts';
 import { listenerAttributesOf, mergeProblemOf, tlsSettingsOf } from './listener-settings.ts';
 
 const secure = 'listen-ports: \'[{"HTTPS": 443}]\'';

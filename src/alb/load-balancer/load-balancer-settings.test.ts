@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { membersOf, setOf } from '../set.test-support.ts';
+import { membersOf, setOf } from '../../../test/support/alb-set.ts';
 import { loadBalancersOf } from './load-balancer.ts';
 import { settingsOf } from './load-balancer-settings.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { setOf, settingsFor } from '../../../test/support/alb-set.ts';
 import { listenerText } from '../listener/listener.ts';
-import { setOf, settingsFor } from '../set.test-support.ts';
 import type { LoadBalancer } from './load-balancer.ts';
 import { buildsRules, listenersAreKnown, loadBalancersOf, onlyRedirects } from './load-balancer.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { setOf } from '../../../test/support/alb-set.ts';
 import { parsePort } from '../annotation/port-number.ts';
-import { setOf } from '../set.test-support.ts';
 import { asksTrafficPort, healthCheckPortOf, trafficPortOf } from './health-check-port.ts';
 import type { TargetGroup } from './target-group.ts';
 

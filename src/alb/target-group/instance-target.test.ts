@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { setOf } from '../../../test/support/alb-set.ts';
 import { portsOf, Service } from '../../k8s/kinds/service.ts';
 import { fitted } from '../../k8s/object/resources.ts';
-import { setOf } from '../set.test-support.ts';
 import { whyNoNodePort } from './instance-target.ts';
 
 function serviceOf(spec: string) {

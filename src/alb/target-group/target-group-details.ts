@@ -8,7 +8,6 @@ import { factOf } from '../annotation/annotation-table.ts';
 import { bitsOf, booleanIn, integerIn } from '../annotation/annotation-value.ts';
 import { mapIn } from '../annotation/string-map.ts';
 import { ipv6Of } from '../group/ip-address-type.ts';
-import type { LoadBalancerSettings } from '../load-balancer/load-balancer-settings.ts';
 import { defaultOf, effective, isRead } from '../setting/effective.ts';
 import { unset } from '../setting/group-value.ts';
 import { tagsOf } from '../setting/tags.ts';
@@ -117,7 +116,7 @@ function multiClusterOf({ ingress, service }: TargetGroup, settings: Settings): 
 export function networkingPorts(
   targetGroup: TargetGroup,
   { controlPort }: TargetGroupDetails,
-  managesBackendRules: LoadBalancerSettings['managesBackendRules'],
+  managesBackendRules: Lookup<boolean>,
 ): Lookup<readonly (number | string)[]> {
   if (managesBackendRules.state !== 'known') return unknown;
   if (!managesBackendRules.value) return unset;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lineAt, setOf, settingsFor } from '../set.test-support.ts';
+import { lineAt, setOf, settingsFor } from '../../../test/support/alb-set.ts';
 import { defaultOf, effective } from '../setting/effective.ts';
 import type { Effective } from '../setting/effective-value.ts';
 import type { TargetGroup } from './target-group.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { setOf, settingsFor } from '../../../test/support/alb-set.ts';
 import type { Assumptions } from '../../settings/settings.ts';
-import { setOf, settingsFor } from '../set.test-support.ts';
 import { acrossTargetTypes, judgedTargetType } from './target-type.ts';
 
 interface Case {

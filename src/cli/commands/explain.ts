@@ -2,9 +2,9 @@ import { engineFindings } from '../../diagnostic/engine-findings.ts';
 import { pages } from '../../generated/rules/pages.ts';
 import { rules } from '../../generated/rules/rules.ts';
 import { currentRule } from '../../rule/rule-id.ts';
-import { nearRule } from '../rule-name.ts';
-import { UsageError } from '../usage-error.ts';
-import type { World } from '../world.ts';
+import { nearRule } from '../flags/rule-name.ts';
+import { UsageError } from '../process/usage-error.ts';
+import type { World } from '../process/world.ts';
 
 /** Prints the page of a rule, or without one the names of all. */
 export async function explainCommand(rule: string | undefined, world: World): Promise<number> {

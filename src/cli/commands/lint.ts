@@ -1,14 +1,14 @@
 import type { Report } from '../../diagnostic/diagnostic.ts';
 import { rules } from '../../generated/rules/rules.ts';
-import type { LoadedConfig } from '../config.ts';
-import { loadConfig, withFlags } from '../config.ts';
-import { exitCodeOf } from '../exit-code.ts';
-import type { LintFlags } from '../flags.ts';
-import { formatsFor } from '../format.ts';
-import { findInput, Input } from '../input.ts';
-import { writeReports } from '../output.ts';
-import { UsageError } from '../usage-error.ts';
-import type { World } from '../world.ts';
+import type { LintFlags } from '../flags/flags.ts';
+import { formatsFor } from '../flags/format.ts';
+import type { LoadedConfig } from '../input/config.ts';
+import { loadConfig, withFlags } from '../input/config.ts';
+import { findInput, Input } from '../input/input.ts';
+import { writeReports } from '../output/output.ts';
+import { exitCodeOf } from '../process/exit-code.ts';
+import { UsageError } from '../process/usage-error.ts';
+import type { World } from '../process/world.ts';
 
 /** Lints, mends where asked to, writes the reports; gives the exit code. */
 export async function lintCommand(paths: readonly string[], flags: LintFlags, world: World): Promise<number> {
@@ -28,12 +28,12 @@ export async function lintCommand(paths: readonly string[], flags: LintFlags, wo
   }
   await warnOfLinks(found.leadingOut, world);
   if (flags.fix === true) {
-    const { applyFixes } = await import('../mend.ts');
+    const { applyFixes } = await import('../output/mend.ts');
     return finish(await applyFixes(report, input, flags, world), flags, world);
   }
   const exitCode = await finish(report, flags, world);
   if (flags.diff !== true) return exitCode;
-  const { printPatch } = await import('../mend.ts');
+  const { printPatch } = await import('../output/mend.ts');
   return Math.max(exitCode, await printPatch(report, input, flags, world));
 }
 

@@ -2,9 +2,9 @@ import type { RuleChoice } from '../../config/config.ts';
 import { engineFindings } from '../../diagnostic/engine-findings.ts';
 import { rules } from '../../generated/rules/rules.ts';
 import { levelOf } from '../../lint/chosen-rules.ts';
-import { loadConfig, withFlags } from '../config.ts';
-import type { RuleFlags } from '../flags.ts';
-import type { World } from '../world.ts';
+import type { RuleFlags } from '../flags/flags.ts';
+import { loadConfig, withFlags } from '../input/config.ts';
+import type { World } from '../process/world.ts';
 
 /** Prints the table of the rules: the level that configuration and flags give, the preset, whether there are fixes, the summary. */
 export async function rulesCommand(flags: RuleFlags, world: World): Promise<number> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { service, setOf, virtualService } from '../set.test-support.ts';
+import { service, setOf, virtualService } from '../../../test/support/istio-set.ts';
 import { openDestinations, serviceMentions } from './destination.ts';
 
 const web = service('shop/web', '{app: web}', '{port: 80}');

@@ -1,9 +1,9 @@
-import type { SelectedGateway } from '../gateway/gateway.ts';
+import type { SelectedGateway } from '../gateway/selected-gateway.ts';
 import type { HttpRoute } from '../kinds/virtual-service.ts';
 import { lostMatches } from '../route/lost-match.ts';
+import type { BoundVirtualService } from '../virtual-service/bound-virtual-service.ts';
+import { isOnGateway } from '../virtual-service/bound-virtual-service.ts';
 import { httpRulesOf } from '../virtual-service/http-rule.ts';
-import type { BoundVirtualService } from '../virtual-service/virtual-service.ts';
-import { isOnGateway } from '../virtual-service/virtual-service.ts';
 import type { Destination } from './destination.ts';
 
 /**

@@ -2,7 +2,7 @@ import type { Location } from '../../source/file/place.ts';
 import { at } from '../../source/file/place.ts';
 import type { HttpRoute, RouteDestination } from '../kinds/virtual-service.ts';
 import { mesh } from '../kinds/virtual-service.ts';
-import type { BoundVirtualService } from '../virtual-service/virtual-service.ts';
+import type { BoundVirtualService } from '../virtual-service/bound-virtual-service.ts';
 
 /** A destination as a route writes it. */
 export interface WrittenDestination {

@@ -1,9 +1,9 @@
-import type { GatewayServer, SelectedGateway, ServerHost } from '../gateway/gateway.ts';
+import type { GatewayServer, SelectedGateway, ServerHost } from '../gateway/selected-gateway.ts';
 import { isHttpServer } from '../gateway/servers.ts';
 import type { GatewayProxy } from '../proxy/proxy.ts';
+import type { BoundVirtualService } from '../virtual-service/bound-virtual-service.ts';
+import { isOnGateway } from '../virtual-service/bound-virtual-service.ts';
 import { admissionOf } from '../virtual-service/host-admission.ts';
-import type { BoundVirtualService } from '../virtual-service/virtual-service.ts';
-import { isOnGateway } from '../virtual-service/virtual-service.ts';
 import type { Destination } from './destination.ts';
 
 /** The gateways that get the routes of a VirtualService. */

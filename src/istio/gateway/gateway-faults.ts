@@ -7,7 +7,7 @@ import { isDnsLabel } from '../host/host.ts';
 import type { Gateway } from '../kinds/gateway.ts';
 import type { ValidationFault } from '../kinds/validation-fault.ts';
 import { lacks } from '../kinds/validation-fault.ts';
-import type { GatewayServer } from './gateway.ts';
+import type { GatewayServer } from './selected-gateway.ts';
 import { serverFaults } from './server-faults.ts';
 import { serversOf, serverText } from './servers.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { deployment, service, setOf, settingsWith } from '../../../test/support/istio-set.ts';
 import { nameOf } from '../../k8s/object/resource.ts';
-import { deployment, service, setOf, settingsWith } from '../set.test-support.ts';
-import type { GatewayServer } from './gateway.ts';
 import { gatewayListenersOf } from './gateway-listener.ts';
+import type { GatewayServer } from './selected-gateway.ts';
 
 const pods = deployment('a/gw', '{istio: x}');
 const ports = '{port: 80, targetPort: 8080, name: http2}, {port: 443, targetPort: 8443, name: https}';

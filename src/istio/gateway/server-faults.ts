@@ -8,7 +8,7 @@ import type { Server } from '../kinds/gateway.ts';
 import type { ValidationFault } from '../kinds/validation-fault.ts';
 import { lacks } from '../kinds/validation-fault.ts';
 import { protocolNamed } from '../mesh/port-protocol.ts';
-import type { GatewayServer } from './gateway.ts';
+import type { GatewayServer } from './selected-gateway.ts';
 import { tlsFaults } from './server-tls-faults.ts';
 import { serverText, writtenServer } from './servers.ts';
 

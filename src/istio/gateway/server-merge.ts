@@ -1,7 +1,7 @@
 import type { Version } from '../../settings/version.ts';
 import { atLeast } from '../../settings/version.ts';
 import { isHttp, protocolNamed } from '../mesh/port-protocol.ts';
-import type { GatewayServer } from './gateway.ts';
+import type { GatewayServer } from './selected-gateway.ts';
 import { hasTls, hostKeysOf, isHttpServer, isTlsServer, routeNameOf } from './servers.ts';
 
 /** Servers that share a port, a protocol as written and an address. */

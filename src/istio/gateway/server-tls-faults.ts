@@ -6,7 +6,7 @@ import type { ValidationFault } from '../kinds/validation-fault.ts';
 import { lacks } from '../kinds/validation-fault.ts';
 import type { Protocol } from '../mesh/port-protocol.ts';
 import { isHttp, protocolNamed } from '../mesh/port-protocol.ts';
-import type { GatewayServer } from './gateway.ts';
+import type { GatewayServer } from './selected-gateway.ts';
 import { serverText, tlsModeOf, writtenServer } from './servers.ts';
 
 type Tls = NonNullable<Server['tls']>;

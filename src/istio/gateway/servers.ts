@@ -3,7 +3,7 @@ import { isMap } from '../../k8s/object/shape.ts';
 import { at } from '../../source/file/place.ts';
 import type { Gateway, Server } from '../kinds/gateway.ts';
 import { isHttp, protocolNamed } from '../mesh/port-protocol.ts';
-import type { GatewayServer, ServerHost } from './gateway.ts';
+import type { GatewayServer, ServerHost } from './selected-gateway.ts';
 
 const taken = new WeakMap<Resource<Gateway>, readonly GatewayServer[]>();
 

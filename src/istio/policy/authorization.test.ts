@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { setOf } from '../set.test-support.ts';
+import { setOf } from '../../../test/support/istio-set.ts';
 import { denialOf } from './authorization.ts';
 
 const gateway = `apiVersion: apps/v1

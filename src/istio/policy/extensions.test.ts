@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { deployment, setOf } from '../set.test-support.ts';
+import { deployment, setOf } from '../../../test/support/istio-set.ts';
 import { opaqueObjectsOn } from './extensions.ts';
 
 const filter = (namespace: string, spec: string) => `---

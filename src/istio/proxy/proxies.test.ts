@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { deployment, service, setOf, settingsWith, textAt } from '../../../test/support/istio-set.ts';
 import { inventoryOf } from '../../k8s/inventory/inventory.ts';
 import { Service } from '../../k8s/kinds/service.ts';
 import { defaultSettings } from '../../settings/settings.ts';
-import { deployment, service, setOf, settingsWith, textAt } from '../set.test-support.ts';
 import { gatewayProxies, gatewayServiceOf } from './proxies.ts';
 
 const labels = '{app: istio-ingressgateway, istio: ingressgateway}';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { deployment, service, setOf, textAt } from '../../../test/support/istio-set.ts';
 import { Service } from '../../k8s/kinds/service.ts';
-import { deployment, service, setOf, textAt } from '../set.test-support.ts';
 import { readinessPathOf, statusEntriesOf, statusPortOf } from './status-port.ts';
 
 test.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { deployment, service, setOf, virtualService } from '../../../test/support/istio-set.ts';
 import { gatewayListenersOf } from '../gateway/gateway-listener.ts';
-import { deployment, service, setOf, virtualService } from '../set.test-support.ts';
 import { chainClashes } from './chain-clash.ts';
 import { tcpChainsOf } from './tcp-chain.ts';
 

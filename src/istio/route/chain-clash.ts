@@ -1,5 +1,5 @@
-import type { GatewayServer } from '../gateway/gateway.ts';
 import type { GatewayListener } from '../gateway/gateway-listener.ts';
+import type { GatewayServer } from '../gateway/selected-gateway.ts';
 import { namesOf } from '../gateway/servers.ts';
 import type { TcpChain } from './tcp-chain.ts';
 

@@ -1,11 +1,11 @@
 import type { Resource } from '../../k8s/object/resource.ts';
 import { nameOf } from '../../k8s/object/resource.ts';
-import type { GatewayServer, SelectedGateway } from '../gateway/gateway.ts';
+import type { GatewayServer, SelectedGateway } from '../gateway/selected-gateway.ts';
 import { serverWith } from '../gateway/servers.ts';
 import type { Gateway } from '../kinds/gateway.ts';
 import type { GatewayProxy } from '../proxy/proxy.ts';
+import type { BoundVirtualService } from '../virtual-service/bound-virtual-service.ts';
 import { admissionOf } from '../virtual-service/host-admission.ts';
-import type { BoundVirtualService } from '../virtual-service/virtual-service.ts';
 import type { RouteSite } from './route-emission.ts';
 
 /** A server that may get the routes of a VirtualService. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { deployment, service, setOf, virtualService } from '../../../test/support/istio-set.ts';
 import { gatewayListenersOf } from '../gateway/gateway-listener.ts';
-import { deployment, service, setOf, virtualService } from '../set.test-support.ts';
 import { tcpChainsOf } from './tcp-chain.ts';
 
 const pods = service('ingress/gw', '{istio: gw}') + deployment('ingress/gw', '{istio: gw}');

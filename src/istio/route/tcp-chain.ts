@@ -1,12 +1,12 @@
 import type { Answer } from '../../k8s/object/lookup.ts';
-import type { GatewayServer } from '../gateway/gateway.ts';
 import type { GatewayListener } from '../gateway/gateway-listener.ts';
+import type { GatewayServer } from '../gateway/selected-gateway.ts';
 import { namesOf } from '../gateway/servers.ts';
 import type { L4Match, L4Route } from '../kinds/virtual-service.ts';
 import type { Admitted, Bindings } from '../virtual-service/admitted-virtual-services.ts';
 import { admissionsOn, boundByGateway } from '../virtual-service/admitted-virtual-services.ts';
+import type { BoundVirtualService } from '../virtual-service/bound-virtual-service.ts';
 import { gatewayNameIn } from '../virtual-service/gateway-name.ts';
-import type { BoundVirtualService } from '../virtual-service/virtual-service.ts';
 import type { WeightedDestination } from './route.ts';
 import { weighted } from './route.ts';
 import { emission } from './route-emission.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { deployment, gateway, service, setOf, virtualService } from '../../../test/support/istio-set.ts';
 import { gatewayListenersOf } from '../gateway/gateway-listener.ts';
 import { listensOn } from '../proxy/listening-port.ts';
-import { deployment, gateway, service, setOf, virtualService } from '../set.test-support.ts';
 import { answerOnTrafficPort } from './traffic-port.ts';
 
 const pods = deployment('a/gw', '{istio: x}') + service('a/gw', '{istio: x}');

@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
+import {
+  deployment,
+  gateway,
+  service,
+  setOf,
+  settingsWith,
+  virtualService,
+} from '../../../test/support/istio-set.ts';
 import { gatewayListenersOf } from '../gateway/gateway-listener.ts';
-import { deployment, gateway, service, setOf, settingsWith, virtualService } from '../set.test-support.ts';
 import { routesIn, VirtualHostTable, virtualHostsOf } from './virtual-host.ts';
 
 const pods = service('ingress/gw', '{istio: gw}') + deployment('ingress/gw', '{istio: gw}');

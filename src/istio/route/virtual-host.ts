@@ -1,13 +1,13 @@
 import type { Resource } from '../../k8s/object/resource.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { atLeast } from '../../settings/version.ts';
-import type { GatewayServer } from '../gateway/gateway.ts';
 import type { GatewayListener } from '../gateway/gateway-listener.ts';
+import type { GatewayServer } from '../gateway/selected-gateway.ts';
 import { hostKeysOf, isHttpServer } from '../gateway/servers.ts';
 import type { Gateway } from '../kinds/gateway.ts';
 import type { Binding, Bindings } from '../virtual-service/admitted-virtual-services.ts';
 import { admissionsOn, boundByGateway } from '../virtual-service/admitted-virtual-services.ts';
-import type { BoundVirtualService } from '../virtual-service/virtual-service.ts';
+import type { BoundVirtualService } from '../virtual-service/bound-virtual-service.ts';
 import type { Route } from './route.ts';
 import { routesOn } from './route.ts';
 import { isCatchAll } from './route-match.ts';

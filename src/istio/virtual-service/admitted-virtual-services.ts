@@ -1,8 +1,8 @@
 import { ifKnown } from '../../k8s/object/lookup.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import { nameOf } from '../../k8s/object/resource.ts';
-import type { GatewayServer } from '../gateway/gateway.ts';
 import type { GatewayListener } from '../gateway/gateway-listener.ts';
+import type { GatewayServer } from '../gateway/selected-gateway.ts';
 import { hostKeysOf } from '../gateway/servers.ts';
 import { isWildcard, subsetOf } from '../host/host.ts';
 import { HostTable } from '../host/host-table.ts';
@@ -10,7 +10,7 @@ import type { Gateway } from '../kinds/gateway.ts';
 import { inCreationOrder } from '../mesh/creation-order.ts';
 import type { Reach } from '../mesh/export.ts';
 import { reachOf } from '../mesh/export.ts';
-import type { BoundVirtualService } from './virtual-service.ts';
+import type { BoundVirtualService } from './bound-virtual-service.ts';
 
 /** A VirtualService under a Gateway name of its `spec.gateways`. */
 export interface Binding {

@@ -1,7 +1,7 @@
 import { isPlaceholder } from '../../k8s/object/placeholder.ts';
 import { nameOf } from '../../k8s/object/resource.ts';
 import { mesh } from '../kinds/virtual-service.ts';
-import type { GatewayName } from './virtual-service.ts';
+import type { GatewayName } from './bound-virtual-service.ts';
 
 /** A Gateway by namespace and name. */
 export interface ResolvedName {

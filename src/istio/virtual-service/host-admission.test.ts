@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { gateway, setOf, virtualService } from '../set.test-support.ts';
+import { gateway, setOf, virtualService } from '../../../test/support/istio-set.ts';
 import { admissionOf } from './host-admission.ts';
 
 function admission(hosts: string, host: string, { namespace = 'shop', gateways = 'infra/g' } = {}) {

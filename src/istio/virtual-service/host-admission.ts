@@ -2,12 +2,12 @@ import type { Answer } from '../../k8s/object/lookup.ts';
 import { ifKnown } from '../../k8s/object/lookup.ts';
 import { isPlaceholder } from '../../k8s/object/placeholder.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
-import type { ServerHost } from '../gateway/gateway.ts';
+import type { ServerHost } from '../gateway/selected-gateway.ts';
 import { serversOf } from '../gateway/servers.ts';
 import { isShortName, isWildcard, matches } from '../host/host.ts';
 import { HostTable } from '../host/host-table.ts';
 import type { Gateway } from '../kinds/gateway.ts';
-import type { BoundVirtualService, VirtualServiceHost } from './virtual-service.ts';
+import type { BoundVirtualService, VirtualServiceHost } from './bound-virtual-service.ts';
 
 /** Why an entry of a Gateway server does not admit a host; the first that holds. */
 export type Refusal =

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { setOf, textAt, virtualService } from '../../../test/support/istio-set.ts';
 import { routesOn } from '../route/route.ts';
-import { setOf, textAt, virtualService } from '../set.test-support.ts';
 import { httpRulesOf } from './http-rule.ts';
 
 const root = (http: string) =>

@@ -4,9 +4,9 @@ import { isLeftOutOf } from '../../k8s/object/resource.ts';
 import type { Location } from '../../source/file/place.ts';
 import { at, made, standsFor } from '../../source/file/place.ts';
 import type { HttpMatch, HttpRoute, VirtualService } from '../kinds/virtual-service.ts';
+import type { BoundVirtualService, Delegate } from './bound-virtual-service.ts';
 import { joinedName, mergeMatches } from './delegated-match.ts';
 import { gatewayNameIn } from './gateway-name.ts';
-import type { BoundVirtualService, Delegate } from './virtual-service.ts';
 
 /** One HTTP rule as istiod routes by it: of the VirtualService itself, or of a delegate, merged into the rule that hands over to it. */
 export interface HttpRule {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Spot } from '../../../test/report-builder.ts';
-import { rangeIn } from '../../../test/report-builder.ts';
+import type { Spot } from '../../../test/support/report-builder.ts';
+import { rangeIn } from '../../../test/support/report-builder.ts';
 import { plain } from './colour.ts';
 import { drawFix } from './fix-diff.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { reportOf } from '../../../test/report-builder.ts';
+import { reportOf } from '../../../test/support/report-builder.ts';
 import type { Report } from '../../diagnostic/diagnostic.ts';
 import { renderFinding } from '../pretty.ts';
 import { plain } from './colour.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { Spot } from '../../../test/report-builder.ts';
-import { reportOf } from '../../../test/report-builder.ts';
+import type { Spot } from '../../../test/support/report-builder.ts';
+import { reportOf } from '../../../test/support/report-builder.ts';
 import { compact } from '../compact.ts';
 import { github } from '../github.ts';
 import { json } from '../json.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Draft } from '../../../test/report-builder.ts';
-import { reportOf, spanIn } from '../../../test/report-builder.ts';
+import type { Draft } from '../../../test/support/report-builder.ts';
+import { reportOf, spanIn } from '../../../test/support/report-builder.ts';
 import { pretty } from '../pretty.ts';
 import { plain } from './colour.ts';
 

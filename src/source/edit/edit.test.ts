@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkEdits, documentOf, place } from '../../../test/edit-cases.ts';
+import { checkEdits, documentOf, place } from '../../../test/support/edit-cases.ts';
 import { applyEdits } from '../../diagnostic/fix.ts';
 import type { SourceDocument } from '../file/file.ts';
 import type { Edit } from './edit.ts';

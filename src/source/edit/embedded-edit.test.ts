@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Step } from '../../../test/edit-cases.ts';
-import { documentOf, editOf } from '../../../test/edit-cases.ts';
+import type { Step } from '../../../test/support/edit-cases.ts';
+import { documentOf, editOf } from '../../../test/support/edit-cases.ts';
 import { applyEdits } from '../../diagnostic/fix.ts';
 import { lowerEdits } from './edit.ts';
 

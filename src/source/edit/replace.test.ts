@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkEdits, documentOf, place } from '../../../test/edit-cases.ts';
+import { checkEdits, documentOf, place } from '../../../test/support/edit-cases.ts';
 import type { Location } from '../file/place.ts';
 import { lowerEdits } from './edit.ts';
 

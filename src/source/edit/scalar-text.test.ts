@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { documentOf } from '../../../test/edit-cases.ts';
+import { documentOf } from '../../../test/support/edit-cases.ts';
 import { readDocument } from '../yaml/read.ts';
 import type { Quotes, ScalarContent, Surroundings } from './scalar-text.ts';
 import { quotedSpelling, scalarText } from './scalar-text.ts';

@@ -1,5 +1,5 @@
 import { describe } from 'vitest';
-import { checkEdits } from '../../../test/edit-cases.ts';
+import { checkEdits } from '../../../test/support/edit-cases.ts';
 
 describe('remove', () => {
   checkEdits([

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { handoverOf, modelOf } from '../../../test/support/traffic-set.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { defaultSettings } from '../../settings/settings.ts';
-import { handoverOf, modelOf } from '../set.test-support.ts';
 import { arrivalAt } from './arrival.ts';
 
 const status = '{name: status-port, port: 15021, nodePort: 30218}';

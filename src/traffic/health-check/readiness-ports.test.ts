@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { handoverOf, modelOf } from '../../../test/support/traffic-set.ts';
 import type { TypedTargetGroup } from '../../alb/target-group/target-type.ts';
-import { handoverOf, modelOf } from '../set.test-support.ts';
 import { readinessPorts } from './readiness-ports.ts';
 
 const ingress = (targetType: string) => `apiVersion: networking.k8s.io/v1

@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import manifest from '../../../package.json' with { type: 'json' };
+import { UsageError } from '../process/usage-error.ts';
+import { parseArguments } from './arguments.ts';
+import type { LintFlags } from './flags.ts';
+
+function lintFlags(...words: string[]): LintFlags {
+  const invocation = parseArguments(words);
+  if (invocation.command !== 'lint') throw new Error(`this is ${invocation.command}`);
+  return invocation.flags;
+}
+
+function printed(...words: string[]): string {
+  const invocation = parseArguments(words);
+  return invocation.command === 'print' ? invocation.text : '';
+}
+
+describe('parseArguments', () => {
+  it('lints by default', () => {
+    expect(parseArguments([])).toEqual({
+      command: 'lint',
+      paths: [],
+      flags: { context: [], rule: [], only: [], skip: [], failOn: 'error', format: [], color: 'auto' },
+    });
+  });
+
+  it.each<[string, readonly string[], readonly string[]]>([
+    ['paths', ['a', '-', 'b/*.yaml'], ['a', '-', 'b/*.yaml']],
+    ['flags between paths', ['a', '--quiet', 'b'], ['a', 'b']],
+    ['what follows --', ['--', '--quiet', 'rules'], ['--quiet', 'rules']],
+    ['a folder named like a command', ['./rules', 'explain'], ['./rules', 'explain']],
+  ])('takes %s', (_, words, paths) => {
+    expect(parseArguments(words)).toMatchObject({ command: 'lint', paths });
+  });
+
+  it.each<[readonly string[], Partial<LintFlags>]>([
+    [['--format', 'json'], { format: [{ format: 'json' }] }],
+    [
+      ['-f', 'pretty', '-f', 'sarif=a=b.sarif'],
+      { format: [{ format: 'pretty' }, { format: 'sarif', path: 'a=b.sarif' }] },
+    ],
+    [['--format=json=-'], { format: [{ format: 'json' }] }],
+    [
+      ['--rule', 'gateway/*=off', '--rule', 'a/b=warn'],
+      {
+        rule: [
+          { pattern: 'gateway/*', level: 'off' },
+          { pattern: 'a/b', level: 'warning' },
+        ],
+      },
+    ],
+    [['--only', 'a/b, c/*', '--only', 'd/e'], { only: ['a/b', 'c/*', 'd/e'] }],
+    [['--skip', 'a/b'], { skip: ['a/b'] }],
+    [['--context', 'a', '--context', 'b'], { context: ['a', 'b'] }],
+    [['--max-warnings', '0'], { maxWarnings: 0 }],
+    [['--fail-on', 'never'], { failOn: 'never' }],
+    [['--config', 'a.yaml'], { config: 'a.yaml' }],
+    [['--no-config'], { config: false }],
+    [['--no-color'], { color: false }],
+    [['--color', 'always'], { color: 'always' }],
+    [
+      ['--complete', '--allow-empty', '-q', '-v'],
+      { complete: true, allowEmpty: true, quiet: true, verbose: true },
+    ],
+    [['--fix', '--unsafe-fixes'], { fix: true, unsafeFixes: true }],
+    [['--namespace', 'apps', '--preset', 'strict'], { namespace: 'apps', preset: 'strict' }],
+  ])('reads %j', (words, flags) => {
+    expect(lintFlags(...words)).toMatchObject(flags);
+  });
+
+  it('reads commands', () => {
+    expect(parseArguments(['explain'])).toEqual({ command: 'explain', rule: undefined });
+    expect(parseArguments(['explain', 'a/b'])).toEqual({ command: 'explain', rule: 'a/b' });
+    expect(parseArguments(['rules', '--preset', 'strict', '--no-config'])).toMatchObject({
+      command: 'rules',
+      flags: { preset: 'strict', config: false, rule: [] },
+    });
+  });
+
+  it.each<[string, string]>([
+    ['--fromat json', "unknown option '--fromat' (Did you mean --format?)"],
+    ['--format jsno', 'Expected one of pretty, compact, json, sarif, github. Did you mean "json"?'],
+    ['--format xml', 'Expected one of pretty, compact, json, sarif, github.'],
+    ['--format json=', 'Expected a path after "json=".'],
+    ['--format json --format sarif', 'Only one format can go to standard output'],
+    ['--format json=a --format sarif=a', 'Two formats would be written to "a".'],
+    ['--rule gateway/a', 'Expected NAME=LEVEL, such as gateway/*=warning.'],
+    ['--rule gateway/a=eror', 'Did you mean "error"?'],
+    ['--fail-on eror', 'Did you mean "error"?'],
+    ['--max-warnings -1', 'Expected a whole number from 0.'],
+    ['--max-warnings', 'argument missing'],
+    ['--preset strickt', 'Did you mean "strict"?'],
+    ['--color sometimes', 'Expected one of auto, always, never.'],
+    ['explain a b', 'too many arguments'],
+    ['rules --fix', "unknown option '--fix'"],
+  ])('refuses %s', (words, message) => {
+    const parse = () => parseArguments(words.split(' '));
+    expect(parse).toThrow(UsageError);
+    expect(parse).toThrow(message);
+    expect(parse).not.toThrow(/\n|^error/);
+  });
+
+  it('prints the version alone', () => {
+    for (const flag of ['--version', '-V']) expect(printed(flag)).toBe(`${manifest.version}\n`);
+  });
+
+  it('prints help that shows how to begin', () => {
+    const help = printed('--help');
+    expect(printed('-h')).toBe(help);
+    for (const part of [
+      'Usage: istio-alb-lint',
+      'Input:',
+      'Fixing:',
+      'Examples:',
+      'complete: all',
+      'explain',
+      'Exit codes:',
+    ]) {
+      expect(help).toContain(part);
+    }
+    expect(Math.max(...help.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
+    expect(printed('rules', '--help')).toContain('--preset');
+    expect(printed('explain', '--help')).toContain('RULE');
+  });
+});

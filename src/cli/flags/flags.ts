@@ -1,0 +1,174 @@
+import { InvalidArgumentError, Option } from 'commander';
+import type { Level, LevelChoice, Preset } from '../../config/config.ts';
+import type { Severity } from '../../diagnostic/diagnostic.ts';
+import { nearest } from '../../k8s/object/slip.ts';
+import type { ColourChoice } from '../process/colour.ts';
+import type { FormatName, FormatTarget } from './format.ts';
+import { formatNames } from './format.ts';
+
+/** Flags that say which rules run and which configuration is read. */
+export interface RuleFlags {
+  /** Path of the configuration file; false for none; absent for the nearest one. */
+  readonly config?: string | false;
+  readonly preset?: Preset;
+  readonly rule: readonly LevelChoice[];
+  readonly only: readonly string[];
+  readonly skip: readonly string[];
+}
+
+/** All flags of a lint run, as given. */
+export interface LintFlags extends RuleFlags {
+  readonly context: readonly string[];
+  readonly namespace?: string;
+  readonly complete?: true;
+  readonly allowEmpty?: true;
+  readonly failOn: Severity | 'never';
+  readonly maxWarnings?: number;
+  readonly format: readonly FormatTarget[];
+  readonly color: ColourChoice | false;
+  readonly quiet?: true;
+  readonly verbose?: true;
+  readonly fix?: true;
+  readonly unsafeFixes?: true;
+  readonly diff?: true;
+}
+
+/** The options of a lint run, in the order of the help. */
+export function lintOptions(): readonly Option[] {
+  return [
+    ...inputOptions(),
+    ...ruleOptions(),
+    ...failOptions(),
+    ...outputOptions(),
+    ...fixOptions(),
+    ...configOptions(),
+  ];
+}
+
+/** The options of `rules`. */
+export function rulesOptions(): readonly Option[] {
+  return [...ruleOptions(), ...configOptions()];
+}
+
+function inputOptions(): readonly Option[] {
+  return [
+    new Option('--context <path>', 'read to resolve references, never reported on (repeatable)')
+      .default([])
+      .argParser(append),
+    new Option('--complete', 'PATH holds all there is (configuration: complete: all)'),
+    new Option('--namespace <name>', 'namespace of objects that name none'),
+    new Option('--allow-empty', 'finding no manifest file is not an error'),
+  ].map((option) => option.helpGroup('Input:'));
+}
+
+function ruleOptions(): readonly Option[] {
+  return [
+    new Option('--preset <name>', 'recommended (default) or strict').argParser(
+      oneOf(['recommended', 'strict']),
+    ),
+    new Option('--rule <name=level>', 'level of a rule or category/*: error, warning, info, off (repeatable)')
+      .default([])
+      .argParser(appendLevel),
+    new Option('--only <rules>', 'run only these rules or categories (category/*)')
+      .default([])
+      .argParser(appendList),
+    new Option('--skip <rules>', 'leave these rules or categories out').default([]).argParser(appendList),
+  ].map((option) => option.helpGroup('Rules:'));
+}
+
+function failOptions(): readonly Option[] {
+  return [
+    new Option('--fail-on <level>', 'exit with 1 from this level on: error (default), warning, info, never')
+      .default('error')
+      .argParser(oneOf(['error', 'warning', 'info', 'never'])),
+    new Option('--max-warnings <n>', 'exit with 1 for more warnings than this').argParser(wholeNumber),
+  ].map((option) => option.helpGroup('Failing:'));
+}
+
+function outputOptions(): readonly Option[] {
+  return [
+    new Option('-f, --format <format[=path]>', `${formatNames.join(', ')}; =PATH writes a file (repeatable)`)
+      .default([])
+      .argParser(appendFormat),
+    new Option('--color <when>', 'auto (default), always or never')
+      .default('auto')
+      .argParser(oneOf(['auto', 'always', 'never'])),
+    new Option('--no-color', 'the same as --color never'),
+    new Option('-q, --quiet', 'show errors only'),
+    new Option('-v, --verbose', 'say more, and show where the linter itself failed'),
+  ].map((option) => option.helpGroup('Output:'));
+}
+
+function fixOptions(): readonly Option[] {
+  return [
+    new Option('--fix', 'apply the safe fixes'),
+    new Option('--unsafe-fixes', 'with --fix or --diff: also fixes that may not be what was meant'),
+    new Option('--diff', 'print what --fix would change, write nothing, exit with 1 for any change'),
+  ].map((option) => option.helpGroup('Fixing:'));
+}
+
+function configOptions(): readonly Option[] {
+  return [
+    new Option(
+      '-c, --config <path>',
+      'configuration file instead of the nearest .istio-alb-lint.yaml upward',
+    ),
+    new Option('--no-config', 'read no configuration file'),
+  ].map((option) => option.helpGroup('Configuration:'));
+}
+
+function append(word: string, before: readonly string[]): readonly string[] {
+  return [...before, word];
+}
+
+function appendList(words: string, before: readonly string[]): readonly string[] {
+  return [
+    ...before,
+    ...words
+      .split(',')
+      .map((word) => word.trim())
+      .filter((word) => word !== ''),
+  ];
+}
+
+const levels: readonly Level[] = ['error', 'warning', 'info', 'off'];
+
+function appendLevel(word: string, before: readonly LevelChoice[]): readonly LevelChoice[] {
+  const [pattern = '', written = '', ...rest] = word.split('=');
+  if (pattern === '' || written === '' || rest.length > 0) {
+    throw new InvalidArgumentError('Expected NAME=LEVEL, such as gateway/*=warning.');
+  }
+  return [...before, { pattern, level: oneOf(levels)(written === 'warn' ? 'warning' : written) }];
+}
+
+function appendFormat(word: string, before: readonly FormatTarget[]): readonly FormatTarget[] {
+  const equals = word.indexOf('=');
+  const name: FormatName = oneOf(formatNames)(equals < 0 ? word : word.slice(0, equals));
+  const path = equals < 0 ? '-' : word.slice(equals + 1);
+  if (path === '') throw new InvalidArgumentError(`Expected a path after "${name}=".`);
+  const target = path === '-' ? { format: name } : { format: name, path };
+  if (before.some((other) => other.path === target.path)) {
+    throw new InvalidArgumentError(
+      target.path === undefined
+        ? 'Only one format can go to standard output; give the others a file, such as sarif=report.sarif.'
+        : `Two formats would be written to "${path}".`,
+    );
+  }
+  return [...before, target];
+}
+
+function wholeNumber(word: string): number {
+  if (!/^\d{1,9}$/.test(word)) throw new InvalidArgumentError('Expected a whole number from 0.');
+  return Number(word);
+}
+
+/** Accepts one of a few words, and says which of them is near to a wrong one. */
+function oneOf<const T extends string>(allowed: readonly T[]): (word: string) => T {
+  return (word) => {
+    const found = allowed.find((one) => one === word);
+    if (found !== undefined) return found;
+    const near = nearest(word, allowed);
+    const meant = near === undefined ? '' : ` Did you mean "${near}"?`;
+    throw new InvalidArgumentError(`Expected one of ${allowed.join(', ')}.${meant}`);
+  };
+}

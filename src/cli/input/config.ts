@@ -1,0 +1,192 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import type { Config } from '../../config/config.ts';
+import { defaultConfig } from '../../config/config.ts';
+import { globMatches } from '../../source/file/glob.ts';
+import type { LintFlags, RuleFlags } from '../flags/flags.ts';
+import { strangerProblem } from '../flags/rule-name.ts';
+import { codeOf, UsageError } from '../process/usage-error.ts';
+import { shownPath } from './files.ts';
+import { decoded } from './read.ts';
+import { rebaseGlob } from './rebase.ts';
+import { causeOf } from './unreadable.ts';
+
+/** A configuration with the folder (absolute) that its `include`, `exclude` and `context` start from. */
+export interface LoadedConfig {
+  readonly config: Config;
+  readonly base: string;
+  /** The file as shown to people; absent when there is none. */
+  readonly file?: string;
+}
+
+/** Names of configuration files, the first found in a folder wins. */
+export const configNames = ['.istio-alb-lint.yaml', '.istio-alb-lint.yml', '.istio-alb-lint.json'] as const;
+
+/** The key of package.json that may hold a configuration. */
+const packageKey = 'istio-alb-lint';
+
+/**
+ * Reads the configuration that a flag names, else the nearest one upward from where the paths are, else from the
+ * working directory. Globs that are compared with shown paths come back relative to the working directory.
+ */
+export async function loadConfig(
+  flag: RuleFlags['config'],
+  paths: readonly string[],
+  folder: string,
+): Promise<LoadedConfig> {
+  if (flag === false) return { config: defaultConfig, base: folder };
+  const file =
+    flag === undefined
+      ? (nearestConfig(startOf(paths, folder)) ?? nearestConfig(folder))
+      : resolve(folder, flag);
+  if (file === undefined) return { config: defaultConfig, base: folder };
+  const shown = shownPath(folder, file);
+  const parsed = await parseFile(file, shown);
+  if ('problem' in parsed) throw new UsageError(parsed.problem);
+  const base = dirname(file);
+  return { config: rebase(parsed.config, base, folder), base, file: shown };
+}
+
+async function parseFile(file: string, shown: string) {
+  const { parseConfig, parseConfigText } = await import('../../config/config-file.ts');
+  const text = textOf(file, shown);
+  if (basename(file) !== 'package.json') return parseConfigText(text, shown);
+  const value = packageValue(text);
+  if (value === undefined)
+    throw new UsageError(`${shown} has no key "${packageKey}", which would hold the configuration`);
+  return parseConfig(value, `${shown}, key "${packageKey}"`);
+}
+
+function textOf(file: string, shown: string): string {
+  try {
+    const text = decoded(readFileSync(file));
+    if ('text' in text) return text.text;
+    throw new UsageError(`configuration file "${shown}" ${text.reason}`);
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    const reason = codeOf(error) === 'ENOENT' ? 'does not exist' : causeOf(error);
+    throw new UsageError(`configuration file "${shown}" ${reason}`);
+  }
+}
+
+/** The configuration nearest upward from a folder; a repository's root ends the search. */
+function nearestConfig(start: string): string | undefined {
+  for (let folder = start; ; folder = dirname(folder)) {
+    const name = configNames.find((one) => existsSync(join(folder, one)));
+    if (name !== undefined) return join(folder, name);
+    const packageFile = join(folder, 'package.json');
+    if (existsSync(packageFile) && packageValue(textOf(packageFile, packageFile)) !== undefined)
+      return packageFile;
+    if (existsSync(join(folder, '.git')) || dirname(folder) === folder) return undefined;
+  }
+}
+
+function packageValue(text: string): unknown {
+  if (!text.includes(`"${packageKey}"`)) return undefined;
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && packageKey in value ? value[packageKey] : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The deepest folder that holds all paths; globs count up to their first step with a wildcard. */
+function startOf(paths: readonly string[], folder: string): string {
+  const folders = paths.filter((path) => path !== '-').map((path) => folderOf(path, folder).split(sep));
+  const [first, ...others] = folders;
+  if (first === undefined) return folder;
+  const shared = first.findIndex((step, index) => others.some((other) => other[index] !== step));
+  return first.slice(0, shared < 0 ? first.length : shared).join(sep) || sep;
+}
+
+function folderOf(path: string, folder: string): string {
+  const steps = path.split('/');
+  const wild = steps.findIndex((step) => /[*?[{(]/.test(step));
+  let found = resolve(folder, wild < 0 ? path : steps.slice(0, wild).join('/') || '.');
+  while (!isFolder(found) && dirname(found) !== found) found = dirname(found);
+  return found;
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+function rebase(config: Config, base: string, folder: string): Config {
+  const glob = (one: string) => rebaseGlob(one, slashes(base), slashes(folder));
+  const { environments, values } = config.settings;
+  const moved = Object.entries(environments ?? {}).map(([name, { include }]) => [
+    name,
+    { include: include.flatMap(glob) },
+  ]);
+  return {
+    ...config,
+    settings: {
+      ...config.settings,
+      ...(environments === undefined ? {} : { environments: Object.fromEntries(moved) }),
+      values: values.map((one) => ({ ...one, file: shownPath(folder, resolve(base, one.file)) })),
+    },
+    choice: {
+      ...config.choice,
+      ignores: config.choice.ignores.map((one) =>
+        one.file === undefined ? one : { ...one, file: [one.file].flat().flatMap(glob) },
+      ),
+    },
+  };
+}
+
+function slashes(path: string): string {
+  return path.split(sep).join('/');
+}
+
+/** Whether a search leaves out a path (absolute): whether one of the globs `exclude` matches it, relative to the configuration. */
+export function exclusion({ config, base }: LoadedConfig): (path: string) => boolean {
+  if (config.exclude.length === 0) return () => false;
+  return (path) => {
+    const own = slashes(relative(base, path));
+    return config.exclude.some((glob) => globMatches(glob.replace(/\/$/, ''), own));
+  };
+}
+
+/** A configuration with what the flags say over it. Throws a UsageError for rules that do not exist. */
+export function withFlags(
+  { config, file = '' }: LoadedConfig,
+  flags: RuleFlags & Partial<Pick<LintFlags, 'namespace' | 'complete'>>,
+  ids: readonly string[],
+): Config {
+  const { choice, settings } = config;
+  check(
+    [...choice.levels.map(({ pattern }) => pattern), ...choice.ignores.map(({ rule }) => rule ?? '*')],
+    file,
+  );
+  check(
+    flags.rule.map(({ pattern }) => pattern),
+    '--rule',
+  );
+  check(flags.only, '--only');
+  check(flags.skip, '--skip');
+  return {
+    ...config,
+    settings: {
+      ...settings,
+      namespace: flags.namespace ?? settings.namespace,
+      complete: flags.complete === true ? 'all' : settings.complete,
+    },
+    choice: {
+      ...choice,
+      preset: flags.preset ?? choice.preset,
+      levels: [...choice.levels, ...flags.rule],
+      only: [...choice.only, ...flags.only],
+      skip: [...choice.skip, ...flags.skip],
+    },
+  };
+
+  function check(patterns: readonly string[], where: string): void {
+    const problem = patterns.map((pattern) => strangerProblem(pattern, ids)).find((one) => one !== undefined);
+    if (problem !== undefined) throw new UsageError(`${where}: ${problem}`);
+  }
+}

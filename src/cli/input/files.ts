@@ -1,0 +1,265 @@
+import type { Dirent } from 'node:fs';
+import { lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { compareText } from '../../collection/order.ts';
+import { nearest } from '../../k8s/object/slip.ts';
+import { codeOf, UsageError } from '../process/usage-error.ts';
+import type { Unreadable } from './unreadable.ts';
+import { causeOf, specialKind } from './unreadable.ts';
+
+/** A file to be read. */
+export interface FoundFile {
+  /** As reports name it: relative to the working directory, forward slashes. */
+  readonly path: string;
+  /** Absolute, links resolved. */
+  readonly real: string;
+  /** Whether a search met it, as opposed to a file that was named. */
+  readonly searched: boolean;
+}
+
+/** What paths, folders and globs lead to, each file once, in the order of the paths. */
+export interface FoundFiles {
+  readonly files: readonly FoundFile[];
+  readonly unreadable: readonly Unreadable[];
+  /** Links met while searching that lead out of the searched folders; they are not followed. */
+  readonly leadingOut: readonly string[];
+}
+
+/** What to look for. */
+export interface SearchRequest {
+  /** Files, folders and globs, relative to `base`. */
+  readonly paths: readonly string[];
+  /** Absolute folder that the paths start from. */
+  readonly base: string;
+  /** Absolute working directory, which shown paths start from. */
+  readonly folder: string;
+  /** Whether a search leaves out a file or folder, by absolute path. */
+  readonly isExcluded: (path: string) => boolean;
+  /** Whether a glob that matches nothing is an error. */
+  readonly strict: boolean;
+  /** Words that a path that does not exist may be a slip of, besides its neighbours. */
+  readonly alsoMeant?: readonly string[];
+}
+
+const skippedFolders: ReadonlySet<string> = new Set(['.git', 'node_modules']);
+
+/** Whether a search takes a file of this name; `.tpl` alone is a chart's helper file, `.yaml.tpl` a Terraform template. */
+export function isManifestName(name: string): boolean {
+  if (name.startsWith('.#') || name.startsWith('.istio-alb-lint.')) return false;
+  return /\.(ya?ml|json|ya?ml\.tpl)$/i.test(name) || name === 'Kustomization';
+}
+
+/** Finds the files that paths, folders and globs lead to. Throws a UsageError for a path that does not exist. */
+export async function findFiles(request: SearchRequest): Promise<FoundFiles> {
+  const search = new Search(request);
+  const globs: string[] = [];
+  for (const path of [...request.paths].sort(compareText)) {
+    if (!search.name(path)) globs.push(path);
+  }
+  if (globs.length > 0) {
+    const { globbySync } = await import('globby');
+    for (const glob of globs) {
+      // The search for the folder to start from takes a lone ? for a letter, so it is written as a set of all letters.
+      const entries = globbySync(glob.replace(/(?<!\\)\?(?!\()/g, '[!\u0001]'), {
+        cwd: request.base,
+        dot: true,
+        onlyFiles: false,
+        followSymbolicLinks: false,
+        expandDirectories: false,
+        ignore: [...skippedFolders].map((name) => `**/${name}`),
+        fs: { readdirSync: search.readFolder },
+      });
+      search.take(glob, entries.sort(compareText));
+    }
+  }
+  return search.finish();
+}
+
+interface Entry {
+  /** Absolute path as reached, links not resolved. */
+  readonly path: string;
+  readonly real: string;
+}
+
+class Search {
+  readonly #request: SearchRequest;
+  readonly #files = new Map<string, FoundFile>();
+  readonly #folders = new Set<string>();
+  readonly #roots: string[] = [];
+  readonly #links: string[] = [];
+  readonly #leadingOut: string[] = [];
+  readonly #unreadable: Unreadable[] = [];
+
+  constructor(request: SearchRequest) {
+    this.#request = request;
+  }
+
+  /** Takes a path that was named; false when nothing of that name exists and it may be a glob. */
+  name(word: string): boolean {
+    const path = resolve(this.#request.base, word);
+    try {
+      const stats = statSync(path);
+      if (stats.isDirectory()) this.#walkRoot({ path, real: realpathSync(path) });
+      else if (stats.isFile()) this.#add({ path, real: realpathSync(path) }, false);
+      else if (stats.isFIFO() && isPipeOfShell(path)) this.#add({ path, real: path }, false);
+      else this.#refuse(path, `is ${specialKind(stats)}, expected a file or folder`);
+      return true;
+    } catch (error) {
+      if (codeOf(error) === 'ENOENT' && isGlob(word)) return false;
+      if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR')
+        throw new UsageError(absence(word, path, this.#request.alsoMeant ?? []));
+      this.#refuse(path, causeOf(error));
+      return true;
+    }
+  }
+
+  /** Takes what a glob matched: folders are searched, files are taken as a search takes them. */
+  take(glob: string, entries: readonly string[]): void {
+    const { base, strict } = this.#request;
+    if (entries.length === 0 && strict) throw new UsageError(`no file matches "${glob}"`);
+    const wanted = /\.\w+$/.test(glob) ? () => true : isManifestName;
+    this.#roots.push(realpathSync(base));
+    for (const entry of entries) {
+      const path = resolve(base, entry);
+      try {
+        const stats = lstatSync(path);
+        const real = stats.isSymbolicLink() ? path : realpathSync(path);
+        this.#meet({ path, real }, stats, wanted);
+      } catch (error) {
+        this.#refuse(path, causeOf(error));
+      }
+    }
+  }
+
+  /** Lists a folder; one that cannot be listed is remembered and taken as empty. */
+  readonly readFolder = readFolder((path, error) => this.#refuse(path, `is a folder that ${causeOf(error)}`));
+
+  finish(): FoundFiles {
+    for (let link = this.#links.shift(); link !== undefined; link = this.#links.shift()) this.#follow(link);
+    return {
+      files: [...this.#files.values()].sort((a, b) => compareText(a.path, b.path)),
+      unreadable: this.#unreadable,
+      leadingOut: this.#leadingOut.sort(compareText),
+    };
+  }
+
+  #walkRoot(folder: Entry): void {
+    this.#roots.push(folder.real);
+    this.#walk(folder);
+  }
+
+  #walk({ path, real }: Entry): void {
+    if (this.#folders.has(real)) return;
+    this.#folders.add(real);
+    const entries = this.readFolder(real, { withFileTypes: true });
+    for (const entry of entries.sort((a, b) => compareText(a.name, b.name))) {
+      this.#meet({ path: join(path, entry.name), real: join(real, entry.name) }, entry, isManifestName);
+    }
+  }
+
+  #meet(entry: Entry, kind: EntryKind, wanted: (name: string) => boolean): void {
+    const name = basename(entry.path);
+    if (skippedFolders.has(name) || this.#request.isExcluded(entry.path)) return;
+    if (kind.isDirectory()) this.#walk(entry);
+    else if (kind.isSymbolicLink()) this.#links.push(entry.path);
+    else if (!wanted(name)) return;
+    else if (kind.isFile()) this.#add(entry, true);
+    else this.#refuse(entry.path, `is ${specialKind(kind)}, expected a file`);
+  }
+
+  #follow(link: string): void {
+    const wanted = isManifestName(basename(link));
+    try {
+      const real = realpathSync(link);
+      const stats = statSync(real);
+      if (!stats.isDirectory() && !wanted) return;
+      if (!this.#roots.some((root) => isInside(real, root))) this.#leadingOut.push(this.#shown(link));
+      else if (stats.isDirectory()) this.#walk({ path: link, real });
+      else if (stats.isFile()) this.#add({ path: link, real }, true);
+    } catch (error) {
+      const reason = codeOf(error) === 'ENOENT' ? 'is a link to a file that does not exist' : causeOf(error);
+      if (wanted) this.#refuse(link, reason);
+    }
+  }
+
+  #add({ path, real }: Entry, searched: boolean): void {
+    if (!this.#files.has(real)) this.#files.set(real, { path: this.#shown(path), real, searched });
+  }
+
+  #refuse(path: string, reason: string): void {
+    this.#unreadable.push({ path: this.#shown(path), reason });
+  }
+
+  #shown(path: string): string {
+    return shownPath(this.#request.folder, path);
+  }
+}
+
+interface EntryKind {
+  isDirectory(): boolean;
+  isSymbolicLink(): boolean;
+  isFile(): boolean;
+  isFIFO(): boolean;
+  isSocket(): boolean;
+}
+
+interface ReadFolder {
+  (path: string, options: { withFileTypes: true }): Dirent[];
+  (path: string): string[];
+}
+
+function readFolder(refuse: (path: string, error: unknown) => void): ReadFolder {
+  function read(path: string, options: { withFileTypes: true }): Dirent[];
+  function read(path: string): string[];
+  function read(path: string, options?: { withFileTypes: true }): Dirent[] | string[] {
+    try {
+      return options === undefined ? readdirSync(path) : readdirSync(path, options);
+    } catch (error) {
+      refuse(path, error);
+      return [];
+    }
+  }
+  return read;
+}
+
+/** A path relative to a folder with forward slashes; the folder itself is `.`. */
+export function shownPath(folder: string, path: string): string {
+  return relative(folder, path).split(sep).join('/') || '.';
+}
+
+function isInside(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+}
+
+function isGlob(word: string): boolean {
+  return /[*?[\]{}]|[!@+]\(/.test(word);
+}
+
+/** `<(command)` of a shell: always has a writer, so that reading it ends. */
+function isPipeOfShell(path: string): boolean {
+  return /^\/(dev\/stdin|(dev|proc\/self)\/fd\/\d+)$/.test(path);
+}
+
+function absence(word: string, path: string, alsoMeant: readonly string[]): string {
+  if (isLink(path)) return `path "${word}" is a link to something that does not exist`;
+  const command = nearest(word, alsoMeant);
+  const neighbour = nearest(basename(path), siblingsOf(path), basename(path).length > 3 ? 2 : 1);
+  const near = command ?? (neighbour === undefined ? undefined : join(dirname(word), neighbour));
+  return `path "${word}" does not exist${near === undefined ? '' : `; did you mean "${near}"?`}`;
+}
+
+function isLink(path: string): boolean {
+  try {
+    return lstatSync(path).isSymbolicLink();
+  } catch {
+    return false;
+  }
+}
+
+function siblingsOf(path: string): readonly string[] {
+  try {
+    return readdirSync(dirname(path));
+  } catch {
+    return [];
+  }
+}

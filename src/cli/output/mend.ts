@@ -1,0 +1,63 @@
+import type { Report } from '../../diagnostic/diagnostic.ts';
+import { fixAll } from '../../diagnostic/fix.ts';
+import { patch } from '../../report/patch.ts';
+import type { LintFlags } from '../flags/flags.ts';
+import type { Input } from '../input/input.ts';
+import { stdinName } from '../input/read.ts';
+import type { World } from '../process/world.ts';
+import { writeChanges } from './write.ts';
+
+/** Applies fixes and writes the files; gives the report of what they hold now. */
+export async function applyFixes(
+  report: Report,
+  input: Input,
+  flags: LintFlags,
+  world: World,
+): Promise<Report> {
+  const before = textsOf(report, (path) => input.realPath(path) !== undefined);
+  const { texts, applied, report: after } = mended(before, input, flags);
+  const changes = [...texts].flatMap(([path, text]) => {
+    const old = before.get(path);
+    const real = input.realPath(path);
+    return old === undefined || real === undefined || old === text
+      ? []
+      : [{ path, real, before: old, after: text }];
+  });
+  if (changes.length === 0) return report;
+  writeChanges(changes);
+  await world.stderr.write(
+    `Applied ${plural(applied, 'fix', 'fixes')} in ${plural(changes.length, 'file', 'files')}.\n`,
+  );
+  return after;
+}
+
+/** Prints what `applyFixes` would change; gives 1 when that is anything, else 0. */
+export async function printPatch(
+  report: Report,
+  input: Input,
+  flags: LintFlags,
+  world: World,
+): Promise<0 | 1> {
+  const before = textsOf(report, (path) => input.realPath(path) !== undefined || path === stdinName);
+  const text = patch(before, mended(before, input, flags).texts);
+  await world.stdout.write(text);
+  const { error, warning, info } = report.counts;
+  if (text === '' && error + warning + info > 0) {
+    await world.stderr.write(
+      `No fix to show; ${plural(error + warning + info, 'finding', 'findings')} without --diff.\n`,
+    );
+  }
+  return text === '' ? 0 : 1;
+}
+
+function mended(before: ReadonlyMap<string, string>, input: Input, { unsafeFixes }: LintFlags) {
+  return fixAll(before, (texts) => input.lint(texts), unsafeFixes === true ? 'unsafe' : 'safe');
+}
+
+function textsOf({ texts }: Report, wanted: (path: string) => boolean): ReadonlyMap<string, string> {
+  return new Map([...texts].filter(([path]) => wanted(path)));
+}
+
+function plural(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
+}

@@ -1,0 +1,100 @@
+import { resolve } from 'node:path';
+import manifest from '../../../package.json' with { type: 'json' };
+import type { Report } from '../../diagnostic/diagnostic.ts';
+import { engineFindings } from '../../diagnostic/engine-findings.ts';
+import { compact } from '../../report/compact.ts';
+import { github } from '../../report/github.ts';
+import { json } from '../../report/json.ts';
+import { pretty } from '../../report/pretty.ts';
+import type { Rule } from '../../rule/rule.ts';
+import type { LintFlags } from '../flags/flags.ts';
+import type { FormatName, FormatTarget } from '../flags/format.ts';
+import { shownPath } from '../input/files.ts';
+import { isColoured, paintFor } from '../process/colour.ts';
+import type { World } from '../process/world.ts';
+import { writeReport } from './write.ts';
+
+/** What rendering needs besides the report. */
+export interface Rendering {
+  readonly rules: ReadonlyMap<string, Rule>;
+  readonly flags: Pick<LintFlags, 'color' | 'quiet' | 'verbose'>;
+}
+
+/** Writes a report in its formats: to standard output in the order asked for, and into files. */
+export async function writeReports(
+  report: Report,
+  targets: readonly FormatTarget[],
+  rendering: Rendering,
+  world: World,
+): Promise<void> {
+  for (const { format, path } of targets) {
+    if (path === undefined) {
+      const text = await render(
+        report,
+        format,
+        rendering,
+        isColoured(colourOf(rendering), world.stdout, world.environment),
+      );
+      await world.stdout.write(text);
+    } else {
+      const text = await render(report, format, rendering, colourOf(rendering) === 'always');
+      const file = resolve(world.folder, path);
+      writeReport(file, shownPath(world.folder, file), text);
+    }
+  }
+}
+
+function colourOf({ flags }: Rendering) {
+  return flags.color === false ? 'never' : flags.color;
+}
+
+/** The text of a report; SARIF, which carries all rule pages, is loaded for it alone. */
+async function render(
+  report: Report,
+  format: FormatName,
+  rendering: Rendering,
+  coloured: boolean,
+): Promise<string> {
+  const { quiet = false, verbose = false } = rendering.flags;
+  const shown = quiet ? errorsOnly(report) : report;
+  switch (format) {
+    case 'pretty': {
+      if (isNothingRead(report)) return nothingRead(report);
+      return pretty(report, { paint: await paintFor(coloured), quiet, verbose });
+    }
+    case 'compact':
+      return compact(report, { quiet });
+    case 'json':
+      return json(shown);
+    case 'github':
+      return github(report, { quiet });
+    case 'sarif': {
+      const { sarif } = await import('../../report/sarif.ts');
+      return sarif(shown, { rules: await describedRules(rendering.rules), version: manifest.version });
+    }
+  }
+}
+
+function errorsOnly(report: Report): Report {
+  return { ...report, diagnostics: report.diagnostics.filter(({ severity }) => severity === 'error') };
+}
+
+function isNothingRead({ counts, diagnostics, notChecked }: Report): boolean {
+  return counts.resources === 0 && diagnostics.length === 0 && notChecked.length === 0;
+}
+
+function nothingRead({ counts: { files, documents } }: Report): string {
+  const number = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
+  const held = `${number(documents, 'document')} in ${number(files, 'file')}`;
+  return `Nothing to check: ${held}, but no object of a kind that is read (Ingress, Service, Gateway, VirtualService, ...).\n`;
+}
+
+async function describedRules(rules: ReadonlyMap<string, Rule>) {
+  const { pages } = await import('../../generated/rules/pages.ts');
+  return [...rules, ...Object.entries(engineFindings)].map(([id, { summary, severity }]) => ({
+    id,
+    summary,
+    severity,
+    help: pages.get(id) ?? '',
+  }));
+}

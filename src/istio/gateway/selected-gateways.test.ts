@@ -1,0 +1,164 @@
+import { describe, expect, it } from 'vitest';
+import { deployment, gateway, service, setOf, settingsWith } from '../../../test/support/istio-set.ts';
+import type { GatewayProxy } from '../proxy/proxy.ts';
+import type { SelectedGateway } from './selected-gateway.ts';
+import { openSelectors, selectorOutcomes } from './selected-gateways.ts';
+
+const presumed = [{ namespace: 'istio-system', name: 'istio-ingressgateway' }];
+
+function open(
+  gateways: readonly SelectedGateway[],
+  served: ReadonlySet<GatewayProxy> = new Set(),
+  declaredComplete = false,
+) {
+  return openSelectors(selectorOutcomes(gateways, { served, declaredComplete }));
+}
+
+function answer(
+  text: string,
+  ...more: [settings?: Parameters<typeof setOf>[1], presumed?: Parameters<typeof setOf>[2]]
+) {
+  const [first] = setOf(text, ...more).gateways;
+  return [...(first?.answers.values() ?? [])];
+}
+
+describe('selectGateways', () => {
+  const labels = '{app: istio-ingressgateway, istio: ingressgateway, extra: "1"}';
+  it.each([
+    ['{istio: ingressgateway}', 'yes'],
+    ['{istio: ingressgateway, app: istio-ingressgateway}', 'yes'],
+    ['{}', 'yes'],
+    ['{istio: ingress}', 'no'],
+    ['{istio: ingressgateway, app: other}', 'no'],
+    ['{istio: ingressgateway, more: "1"}', 'no'],
+    ['{istio: ingressgateway, istio.io/rev: canary}', 'unknown'],
+    ['{istio: ingress, istio.io/rev: canary}', 'no'],
+    ['{service.istio.io/canonical-name: gw}', 'unknown'],
+    ['{istio: "$(GATEWAY)"}', 'unknown'],
+  ])('asks a pod template for %s: %s', (selector, expected) => {
+    expect(answer(gateway('b/g', selector, '["*"]') + deployment('a/gw', labels))).toEqual([expected]);
+  });
+
+  it.each([
+    ['{istio: ingressgateway}', 'yes'],
+    ['{istio: other}', 'no'],
+    ['{istio: ingressgateway, app: x}', 'unknown'],
+    ['{}', 'yes'],
+  ])('asks a selector of a Service for %s: %s', (selector, expected) => {
+    expect(answer(gateway('b/g', selector, '["*"]') + service('a/s', '{istio: ingressgateway}'))).toEqual([
+      expected,
+    ]);
+  });
+
+  it.each([
+    ['{istio: ingressgateway}', 'yes'],
+    ['{istio: other}', 'unknown'],
+    ['{x: zz}', 'unknown'],
+  ])('never gets a no from a presumed proxy: %s is %s', (selector, expected) => {
+    expect(answer(gateway('b/g', selector, '["*"]'), undefined, presumed)).toEqual([expected]);
+  });
+
+  it('holds labels of the environment possible, but not against those of the template', () => {
+    const container =
+      '{name: istio-proxy, image: x, args: [proxy, router], env: [{name: ISTIO_METAJSON_LABELS, value: "{}"}]}';
+    const pods = deployment('a/gw', '{istio: x}', container);
+    expect(answer(gateway('b/g', '{team: zz}', '["*"]') + pods)).toEqual(['unknown']);
+    expect(answer(gateway('b/g', '{istio: zz}', '["*"]') + pods)).toEqual(['no']);
+  });
+
+  it('reads Gateways of other namespaces unless they are scoped', () => {
+    const text = (namespace: string) =>
+      gateway(`${namespace}/g`, '{istio: x}', '["*"]') + deployment('a/gw', '{istio: x}');
+    const scoped = settingsWith({ scopeGatewayToNamespace: true });
+    expect(answer(text('b'))).toEqual(['yes']);
+    expect(answer(text('b'), scoped)).toEqual(['no']);
+    expect(answer(text('a'), scoped)).toEqual(['yes']);
+  });
+
+  it('takes servers and their host entries apart', () => {
+    const [first] = setOf(
+      gateway('b/g', '{}', '["x.com", "./y.com", "*/z.com", "prod/*.com"]', '["*"]'),
+    ).gateways;
+    expect(first?.servers.map(({ index, port, protocol }) => [index, port, protocol])).toEqual([
+      [0, 80, 'HTTP'],
+      [1, 80, 'HTTP'],
+    ]);
+    expect(first?.servers[0]?.hosts.map(({ namespace, name }) => `${namespace} ${name}`)).toEqual([
+      '* x.com',
+      'b y.com',
+      '* z.com',
+      'prod *.com',
+    ]);
+  });
+});
+
+describe('openSelectors', () => {
+  it.each([
+    [
+      'no proxy',
+      gateway('b/g', '{istio: x}', '["*"]'),
+      ['gateway pods for selector "istio: x" are not in the set'],
+    ],
+    [
+      'a proxy that answers yes',
+      gateway('b/g', '{istio: x}', '["*"]') + deployment('a/gw', '{istio: x}'),
+      [],
+    ],
+    [
+      'a proxy that answers no',
+      gateway('b/g', '{istio: x}', '["*"]') + deployment('a/gw', '{istio: zz}'),
+      [],
+    ],
+    [
+      'an egress gateway that answers no',
+      gateway('b/g', '{istio: x}', '["*"]') + deployment('a/gw', '{istio: egressgateway}'),
+      ['gateway pods for selector "istio: x" are not in the set'],
+    ],
+    [
+      'an egress gateway that it misses by a slip',
+      gateway('b/g', '{istio: egresgateway}', '["*"]') + deployment('a/gw', '{istio: egressgateway}'),
+      [],
+    ],
+    [
+      'a Gateway API gateway of that name elsewhere',
+      gateway('b/g', '{gateway.networking.k8s.io/gateway-name: x}', '["*"]') +
+        deployment('a/gw', '{istio: zz}'),
+      ['gateway pods for selector "gateway.networking.k8s.io/gateway-name: x" are not in the set'],
+    ],
+    [
+      'a proxy that cannot tell',
+      gateway('b/g', '{team: x}', '["*"]') + service('a/s', '{istio: zz}'),
+      ['gateway pods for selector "team: x" are not in the set'],
+    ],
+  ])('%s', (_, text, expected) => {
+    expect(open(setOf(text).gateways).map(({ reason }) => reason)).toEqual(expected);
+  });
+
+  it('lists a selector that only a presumed proxy answers', () => {
+    const { gateways } = setOf(gateway('b/g', '{istio: ingressgateway}', '["*"]'), undefined, presumed);
+    expect(open(gateways).map(({ to }) => to)).toEqual([
+      { kind: 'Pod', namespace: '*', name: 'istio: ingressgateway' },
+    ]);
+  });
+
+  it('lists none that a proxy behind a load balancer fails, whatever it is called', () => {
+    const { gateways, proxies } = setOf(
+      gateway('b/g', '{istio: x}', '["*"]') + deployment('a/gw', '{istio: eastwestgateway}'),
+    );
+    expect([open(gateways).length, open(gateways, new Set(proxies)).length]).toEqual([1, 0]);
+  });
+
+  it('lists a selector that a proxy fails as long as a presumed one may bear its labels', () => {
+    const text = gateway('b/g', '{istio: x}', '["*"]') + deployment('a/gw', '{istio: zz}');
+    expect(open(setOf(text, undefined, presumed).gateways)).toHaveLength(1);
+  });
+
+  it('lists failing selectors that outnumber those that select', () => {
+    const own = deployment('a/gw', '{istio: own}') + gateway('a/own', '{istio: own}', '["*"]');
+    const foreign = (name: string) => gateway(`${name}/g`, `{istio: ${name}}`, '["*"]');
+    const two = setOf(own + foreign('x') + foreign('zz')).gateways;
+    expect(open(two)).toHaveLength(2);
+    expect(open(two, new Set(), true)).toEqual([]);
+    expect(open(setOf(own + foreign('x')).gateways)).toEqual([]);
+  });
+});

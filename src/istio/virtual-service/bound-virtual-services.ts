@@ -1,0 +1,174 @@
+import type { Inventory, Mention } from '../../k8s/inventory/inventory.ts';
+import { KubernetesGateway } from '../../k8s/kinds/gateway-api.ts';
+import type { OpenReference, Reference } from '../../k8s/object/lookup.ts';
+import { ifKnown } from '../../k8s/object/lookup.ts';
+import type { Resource } from '../../k8s/object/resource.ts';
+import { nameOf } from '../../k8s/object/resource.ts';
+import { fitted } from '../../k8s/object/resources.ts';
+import { mayBeInstalled } from '../../k8s/runtime/made-at-runtime.ts';
+import type { Settings } from '../../settings/settings.ts';
+import type { Location } from '../../source/file/place.ts';
+import { at } from '../../source/file/place.ts';
+import { completeHost } from '../host/host.ts';
+import { Gateway } from '../kinds/gateway.ts';
+import { mesh, VirtualService } from '../kinds/virtual-service.ts';
+import { isExportedTo } from '../mesh/export.ts';
+import { meshConfigOf } from '../mesh/mesh-config.ts';
+import type {
+  BoundVirtualService,
+  Delegate,
+  GatewayName,
+  VirtualServiceHost,
+} from './bound-virtual-service.ts';
+import { isOnGateway } from './bound-virtual-service.ts';
+import type { ResolvedName } from './gateway-name.ts';
+import { madeElsewhere, resolveGatewayName } from './gateway-name.ts';
+
+/** Every VirtualService with its hosts completed and its Gateway and delegate names resolved (istio: pilot/pkg/model/virtualservice.go ResolveVirtualServiceShortnames, 1.30). */
+export function boundVirtualServices(
+  inventory: Inventory,
+  settings: Settings,
+): readonly BoundVirtualService[] {
+  const forAll = meshConfigOf(inventory, settings)?.defaultVirtualServiceExportTo ?? [];
+  return inventory.list(VirtualService).map((resource) => {
+    const { namespace } = resource.id;
+    const named = namesIn(resource);
+    return {
+      resource,
+      mesh: isOnMesh(resource),
+      gateways: named
+        .filter(({ written }) => written !== mesh)
+        .map((name) => gatewayName(name, namespace, inventory)),
+      exportTo: exportsOf(resource, forAll),
+      delegate: (resource.manifest.spec?.hosts ?? []).length === 0,
+      hosts: hostsOf(resource, settings.assume.clusterDomain),
+      delegates: delegatesOf(resource, inventory, forAll),
+    };
+  });
+}
+
+interface WrittenName {
+  readonly written: string;
+  readonly in: GatewayName['in'];
+  readonly at: Location;
+}
+
+function isOnMesh({ manifest }: Resource<VirtualService>): boolean {
+  const gateways = manifest.spec?.gateways ?? [];
+  return gateways.length === 0 || gateways.includes(mesh);
+}
+
+/** All Gateway names of a VirtualService, `mesh` among them: those of `spec.gateways`, then those of matches, in file order. */
+function namesIn({ manifest }: Resource<VirtualService>): readonly WrittenName[] {
+  const { gateways, http = [], tls = [], tcp = [] } = manifest.spec ?? {};
+  const matches = [...http, ...tls, ...tcp].flatMap(({ match = [] }) => match);
+  return [...namesOf(gateways, 'gateways'), ...matches.flatMap((match) => namesOf(match.gateways, 'match'))];
+}
+
+function namesOf(names: readonly string[] | undefined, where: GatewayName['in']): readonly WrittenName[] {
+  if (names === undefined) return [];
+  return names.map((written, index) => ({ written, in: where, at: at(names, index) }));
+}
+
+function gatewayName(name: WrittenName, namespace: string, inventory: Inventory): GatewayName {
+  const resolved = resolveGatewayName(name.written, namespace);
+  const gateway = inventory.refer(Gateway, resolved.namespace, resolved.name, name.at);
+  if (gateway.state === 'known') return { ...name, gateway };
+  const standsFor = madeElsewhere(name.written, resolved) ?? madeInTheSet(resolved, inventory);
+  if (standsFor === undefined) return { ...name, gateway };
+  return { ...name, gateway: { state: 'unknown', to: gateway.to, at: gateway.at }, standsFor };
+}
+
+function madeInTheSet({ namespace, name }: ResolvedName, inventory: Inventory): GatewayName['standsFor'] {
+  if (inventory.find(KubernetesGateway, namespace, name).state === 'known') return 'Gateway API Gateway';
+  return mayBeInstalled(namespace, inventory) ? 'release' : undefined;
+}
+
+function hostsOf({ id, manifest }: Resource<VirtualService>, domain: string): readonly VirtualServiceHost[] {
+  const hosts = manifest.spec?.hosts ?? [];
+  return hosts.map((written, index) => ({
+    written,
+    name: completeHost(written, id.namespace, domain),
+    at: at(hosts, index),
+  }));
+}
+
+/** `exportTo`, else what counts for all that have none; an empty list is none (istio: pilot/pkg/model/virtualservice_controller.go mergeVirtualServices, 1.30). */
+function exportsOf({ manifest }: Resource<VirtualService>, forAll: readonly string[]): readonly string[] {
+  const own = manifest.spec?.exportTo ?? [];
+  return own.length > 0 ? own : forAll;
+}
+
+function delegatesOf(
+  { id, manifest }: Resource<VirtualService>,
+  inventory: Inventory,
+  forAll: readonly string[],
+): readonly Delegate[] {
+  return (manifest.spec?.http ?? []).flatMap((route) => {
+    const { delegate } = route;
+    if (delegate?.name === undefined) return [];
+    const place = at(delegate);
+    const namespace = delegate.namespace ?? id.namespace;
+    const virtualService = inventory.refer(VirtualService, namespace, delegate.name, place);
+    const known = ifKnown(virtualService);
+    const exported =
+      known === undefined
+        ? 'unknown'
+        : isExportedTo(exportsOf(known, forAll), known.id.namespace, id.namespace);
+    return [{ route, at: place, virtualService, exported }];
+  });
+}
+
+/** The Gateways that VirtualServices name, from resources alone, as evidence of how complete the set is. */
+export function gatewayMentions(resources: readonly Resource[]): readonly Mention[] {
+  return resources.flatMap((resource) => {
+    const virtualService = fitted(VirtualService, resource);
+    if (virtualService === undefined) return [];
+    return namesIn(virtualService).flatMap(({ written }) => {
+      const resolved = resolveGatewayName(written, resource.id.namespace);
+      return written === mesh || madeElsewhere(written, resolved) !== undefined
+        ? []
+        : [{ kind: Gateway, ...resolved }];
+    });
+  });
+}
+
+const reasons: Readonly<Record<Exclude<GatewayName['standsFor'], undefined>, string | undefined>> = {
+  'Gateway API Gateway': undefined,
+  placeholder: undefined,
+  'generated Gateway': 'is made by istiod for a listener of the Gateway API',
+  Knative: 'is made by Knative',
+  release: 'is not in the set, and what is installed into its namespace may make it',
+};
+
+/** The Gateways that VirtualServices name and that are not in the set. */
+export function openGatewayNames(virtualServices: readonly BoundVirtualService[]): readonly OpenReference[] {
+  return virtualServices.flatMap(({ gateways }) =>
+    gateways.flatMap(({ gateway, standsFor }) => {
+      const reason = standsFor === undefined ? 'is not in the set' : reasons[standsFor];
+      return gateway.state === 'unknown' && reason !== undefined ? [openGateway(gateway, reason)] : [];
+    }),
+  );
+}
+
+function openGateway({ to, at: place }: Reference<Resource<Gateway>>, reason: string): OpenReference {
+  return { to, at: place, reason: `Gateway "${nameOf(to)}" ${reason}` };
+}
+
+/** VirtualServices on Gateways in order, each followed by its delegates that were not met before. */
+export function routedOnGateways(
+  virtualServices: readonly BoundVirtualService[],
+): readonly BoundVirtualService[] {
+  const byResource = new Map(virtualServices.map((one) => [one.resource, one]));
+  const routed = new Set<BoundVirtualService>();
+  for (const root of virtualServices) {
+    if (root.delegate || !isOnGateway(root)) continue;
+    routed.add(root);
+    for (const { virtualService } of root.delegates) {
+      const known = ifKnown(virtualService);
+      const delegate = known === undefined ? undefined : byResource.get(known);
+      if (delegate?.delegate === true) routed.add(delegate);
+    }
+  }
+  return [...routed];
+}

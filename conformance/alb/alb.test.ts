@@ -1,19 +1,19 @@
 import { holdToRecords } from '../held-to-records.ts';
 import { knownDifferences } from '../known-differences.ts';
-import { errors } from './errors.ts';
-import { failedGroups } from './failed-groups.ts';
-import { ignored } from './ignored.ts';
-import { leaving } from './leaving.ts';
-import { listeners } from './listeners.ts';
-import { loadBalancers } from './load-balancers.ts';
-import { loadErrors } from './load-errors.ts';
-import { members } from './members.ts';
-import { randomSystems, recordedSystems } from './record.ts';
-import { refused } from './refused.ts';
-import { rules } from './rules.ts';
-import type { Comparator } from './system.ts';
-import { systemOf } from './system.ts';
-import { targetGroups } from './target-groups.ts';
+import { errors } from './comparison/errors.ts';
+import { failedGroups } from './comparison/failed-groups.ts';
+import { ignored } from './comparison/ignored.ts';
+import { leaving } from './comparison/leaving.ts';
+import { listeners } from './comparison/listeners.ts';
+import { loadBalancers } from './comparison/load-balancers.ts';
+import { loadErrors } from './comparison/load-errors.ts';
+import { members } from './comparison/members.ts';
+import { randomSystems, recordedSystems } from './comparison/record.ts';
+import { refused } from './comparison/refused.ts';
+import { rules } from './comparison/rules.ts';
+import type { Comparator } from './comparison/system.ts';
+import { systemOf } from './comparison/system.ts';
+import { targetGroups } from './comparison/target-groups.ts';
 
 /** Add a subject here; each has a file of its own. */
 const comparators: readonly Comparator[] = [

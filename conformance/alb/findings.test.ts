@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { rules } from '../../src/generated/rules/rules.ts';
 import { nameOf } from '../../src/k8s/object/resource.ts';
-import type { RuleFinding } from './findings.ts';
-import { concerns, documentsOf, errorFindings, shows } from './findings.ts';
-import type { RecordedGroup } from './record.ts';
-import { randomSystems, recordedSystems } from './record.ts';
-import type { System } from './system.ts';
-import { idOf, systemOf } from './system.ts';
-import { unfound } from './unfound.ts';
+import type { RuleFinding } from './comparison/findings.ts';
+import { concerns, documentsOf, errorFindings, shows } from './comparison/findings.ts';
+import type { RecordedGroup } from './comparison/record.ts';
+import { randomSystems, recordedSystems } from './comparison/record.ts';
+import type { System } from './comparison/system.ts';
+import { idOf, systemOf } from './comparison/system.ts';
+import { unfound } from './comparison/unfound.ts';
 
 /** What a finding claims when the controller cannot build the group. */
 const claim = 'FailedBuildModel';

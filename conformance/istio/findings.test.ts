@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { rules } from '../../src/generated/rules/rules.ts';
-import type { RecordedAnswer, Recording } from './record.ts';
-import { randomSystems, recordedSystems } from './record.ts';
-import { systemOf } from './system.ts';
+import type { RecordedAnswer, Recording } from './comparison/record.ts';
+import { randomSystems, recordedSystems } from './comparison/record.ts';
+import { systemOf } from './comparison/system.ts';
 
 /** Errors found in systems of which every request arrives: what they speak of lies off the way of these requests. */
 const offTheWay: Readonly<Record<string, Readonly<Record<string, string>>>> = {

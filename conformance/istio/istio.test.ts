@@ -1,15 +1,15 @@
 import { holdToRecords } from '../held-to-records.ts';
 import { knownDifferences } from '../known-differences.ts';
-import { analysis } from './analysis.ts';
-import { answers } from './answers.ts';
-import { clusters } from './clusters.ts';
-import { definitions } from './definitions.ts';
-import { listeners } from './listeners.ts';
-import { randomSystems, recordedSystems } from './record.ts';
-import { refusals } from './refusals.ts';
-import { servers } from './servers.ts';
-import { systemOf } from './system.ts';
-import { virtualHosts } from './virtual-hosts.ts';
+import { analysis } from './comparison/analysis.ts';
+import { answers } from './comparison/answers.ts';
+import { clusters } from './comparison/clusters.ts';
+import { definitions } from './comparison/definitions.ts';
+import { listeners } from './comparison/listeners.ts';
+import { randomSystems, recordedSystems } from './comparison/record.ts';
+import { refusals } from './comparison/refusals.ts';
+import { servers } from './comparison/servers.ts';
+import { systemOf } from './comparison/system.ts';
+import { virtualHosts } from './comparison/virtual-hosts.ts';
 
 holdToRecords({
   of: 'istiod',

@@ -1,4 +1,4 @@
-import { problemsOf } from '../../src/alb/load-balancer/build-problems.ts';
+import { problemsOf } from '../../../src/alb/load-balancer/build-problems.ts';
 import type { Comparator } from './system.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { SourceFile } from '../../src/source/file/file.ts';
+import type { SourceFile } from '../../../src/source/file/file.ts';
 
 /** What istiod said of a system; README.md says what the fields hold. */
 export interface IstioRecord {
@@ -106,7 +106,7 @@ export interface Recording {
   readonly record: IstioRecord;
 }
 
-const here = fileURLToPath(new URL('.', import.meta.url));
+const here = fileURLToPath(new URL('..', import.meta.url));
 const requests = 'routes.yaml';
 
 /** The recorded folders below `systems`, by name. */
@@ -128,7 +128,7 @@ function manifestFiles(folder: string): readonly SourceFile[] {
 
 /** The systems of `random.jsonl`. */
 export function randomSystems(): readonly Recording[] {
-  const file = `${here}random.jsonl`;
+  const file = `${here}recorder/random.jsonl`;
   const lines = existsSync(file) ? readFileSync(file, 'utf8').trimEnd().split('\n') : [];
   return lines.map((line) => {
     const { n, manifests, istio }: { n: number; manifests: readonly unknown[]; istio: IstioRecord } =

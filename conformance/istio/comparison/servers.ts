@@ -1,8 +1,8 @@
-import type { GatewayServer } from '../../src/istio/gateway/selected-gateway.ts';
-import { nameOf } from '../../src/k8s/object/resource.ts';
-import type { TrafficModel } from '../../src/traffic/model.ts';
-import type { Comparator } from '../held-to-records.ts';
-import { differing } from '../held-to-records.ts';
+import type { GatewayServer } from '../../../src/istio/gateway/selected-gateway.ts';
+import { nameOf } from '../../../src/k8s/object/resource.ts';
+import type { TrafficModel } from '../../../src/traffic/model.ts';
+import type { Comparator } from '../../held-to-records.ts';
+import { differing } from '../../held-to-records.ts';
 import type { System } from './system.ts';
 import { forProxies } from './system.ts';
 

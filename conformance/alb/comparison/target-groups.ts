@@ -1,13 +1,13 @@
-import { answeringAction } from '../../src/alb/listener-rule/listener-action.ts';
-import { targetsOf } from '../../src/alb/listener-rule/rule-backend.ts';
-import type { LoadBalancer } from '../../src/alb/load-balancer/load-balancer.ts';
-import { settingsOf } from '../../src/alb/load-balancer/load-balancer-settings.ts';
-import { healthCheckPortOf, portOnTarget } from '../../src/alb/target-group/health-check-port.ts';
-import type { TargetGroup } from '../../src/alb/target-group/target-group.ts';
-import { detailsOf, networkingPorts } from '../../src/alb/target-group/target-group-details.ts';
-import { targetPortOf } from '../../src/k8s/kinds/service.ts';
-import type { Lookup } from '../../src/k8s/object/lookup.ts';
-import { nameOf } from '../../src/k8s/object/resource.ts';
+import { answeringAction } from '../../../src/alb/listener-rule/listener-action.ts';
+import { targetsOf } from '../../../src/alb/listener-rule/rule-backend.ts';
+import type { LoadBalancer } from '../../../src/alb/load-balancer/load-balancer.ts';
+import { settingsOf } from '../../../src/alb/load-balancer/load-balancer-settings.ts';
+import { healthCheckPortOf, portOnTarget } from '../../../src/alb/target-group/health-check-port.ts';
+import type { TargetGroup } from '../../../src/alb/target-group/target-group.ts';
+import { detailsOf, networkingPorts } from '../../../src/alb/target-group/target-group-details.ts';
+import { targetPortOf } from '../../../src/k8s/kinds/service.ts';
+import type { Lookup } from '../../../src/k8s/object/lookup.ts';
+import { nameOf } from '../../../src/k8s/object/resource.ts';
 import type { Comparator, GroupPair } from './system.ts';
 import { carriesMisspelt, differing, forBuiltGroups, mapOrNothing, orUnknown, plain } from './system.ts';
 

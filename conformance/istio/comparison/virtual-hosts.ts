@@ -1,7 +1,7 @@
-import type { VirtualHost } from '../../src/istio/route/virtual-host.ts';
-import { routesIn } from '../../src/istio/route/virtual-host.ts';
-import type { Comparator } from '../held-to-records.ts';
-import { differing } from '../held-to-records.ts';
+import type { VirtualHost } from '../../../src/istio/route/virtual-host.ts';
+import { routesIn } from '../../../src/istio/route/virtual-host.ts';
+import type { Comparator } from '../../held-to-records.ts';
+import { differing } from '../../held-to-records.ts';
 import type { RecordedConfiguration } from './record.ts';
 import { recordedJson, routeJson } from './route-json.ts';
 import type { System } from './system.ts';

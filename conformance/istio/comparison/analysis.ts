@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { rules } from '../../src/generated/rules/rules.ts';
-import { nameOf } from '../../src/k8s/object/resource.ts';
-import type { SourceDocument } from '../../src/source/file/file.ts';
-import type { Comparator } from '../held-to-records.ts';
-import { knownDifferences } from '../known-differences.ts';
+import { rules } from '../../../src/generated/rules/rules.ts';
+import { nameOf } from '../../../src/k8s/object/resource.ts';
+import type { SourceDocument } from '../../../src/source/file/file.ts';
+import type { Comparator } from '../../held-to-records.ts';
+import { knownDifferences } from '../../known-differences.ts';
 import type { System } from './system.ts';
 
 /** One message of Istio's analyzers. */
@@ -93,7 +93,7 @@ function isNotOurs({ code, object, message }: Message): boolean {
 }
 
 function messagesOf(name: string): readonly Message[] {
-  const file = fileURLToPath(new URL(`systems/${name}/analyze.json`, import.meta.url));
+  const file = fileURLToPath(new URL(`../systems/${name}/analyze.json`, import.meta.url));
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : [];
 }
 

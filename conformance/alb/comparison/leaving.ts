@@ -1,5 +1,5 @@
-import { groupLoadsOf } from '../../src/alb/group/group-load.ts';
-import { nameOf } from '../../src/k8s/object/resource.ts';
+import { groupLoadsOf } from '../../../src/alb/group/group-load.ts';
+import { nameOf } from '../../../src/k8s/object/resource.ts';
 import type { Comparator } from './system.ts';
 
 /** Which Ingresses leave a group. Of a group that could not be loaded the controller names none. */

@@ -1,10 +1,10 @@
-import type { ClusterSite } from '../../src/istio/cluster/cluster-name.ts';
-import { clusterNameFor } from '../../src/istio/cluster/cluster-name.ts';
-import type { Route, WeightedDestination } from '../../src/istio/route/route.ts';
-import type { ValueMatch } from '../../src/istio/route/route-match.ts';
-import { nameOf } from '../../src/k8s/object/resource.ts';
-import { isMap } from '../../src/k8s/object/shape.ts';
-import type { TrafficModel } from '../../src/traffic/model.ts';
+import type { ClusterSite } from '../../../src/istio/cluster/cluster-name.ts';
+import { clusterNameFor } from '../../../src/istio/cluster/cluster-name.ts';
+import type { Route, WeightedDestination } from '../../../src/istio/route/route.ts';
+import type { ValueMatch } from '../../../src/istio/route/route-match.ts';
+import { nameOf } from '../../../src/k8s/object/resource.ts';
+import { isMap } from '../../../src/k8s/object/shape.ts';
+import type { TrafficModel } from '../../../src/traffic/model.ts';
 import type { RecordedRoute } from './record.ts';
 
 /** A route of ours in the words of the records. */

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { SourceFile } from '../../src/source/file/file.ts';
+import type { SourceFile } from '../../../src/source/file/file.ts';
 
 /** What the controller said of a system; README.md says what the fields hold. */
 export interface AlbRecord {
@@ -45,7 +45,7 @@ export interface Recording {
   readonly record: AlbRecord;
 }
 
-const here = fileURLToPath(new URL('.', import.meta.url));
+const here = fileURLToPath(new URL('..', import.meta.url));
 
 /** The recorded folders below `systems`, by name. */
 export function recordedSystems(): readonly Recording[] {
@@ -66,7 +66,7 @@ function manifestFiles(folder: string): readonly SourceFile[] {
 
 /** The systems of `random.jsonl`. */
 export function randomSystems(): readonly Recording[] {
-  const lines = readFileSync(`${here}random.jsonl`, 'utf8').trimEnd().split('\n');
+  const lines = readFileSync(`${here}recorder/random.jsonl`, 'utf8').trimEnd().split('\n');
   return lines.map((line) => {
     const { n, manifests, alb }: { n: number; manifests: readonly unknown[]; alb: AlbRecord } =
       JSON.parse(line);

@@ -1,14 +1,14 @@
-import type { ListenerAction } from '../../src/alb/listener-rule/listener-action.ts';
-import type { ListenerRule } from '../../src/alb/listener-rule/listener-rule.ts';
-import type { RuleCondition } from '../../src/alb/listener-rule/rule-condition.ts';
-import { conditionConfigs } from '../../src/alb/listener-rule/rule-condition.ts';
-import type { Transform } from '../../src/alb/listener-rule/transform.ts';
-import { tagsOf } from '../../src/alb/setting/tags.ts';
-import type { TargetGroup } from '../../src/alb/target-group/target-group.ts';
-import { ifKnown } from '../../src/k8s/object/lookup.ts';
-import { nameOf } from '../../src/k8s/object/resource.ts';
-import { isMap } from '../../src/k8s/object/shape.ts';
-import type { Settings } from '../../src/settings/settings.ts';
+import type { ListenerAction } from '../../../src/alb/listener-rule/listener-action.ts';
+import type { ListenerRule } from '../../../src/alb/listener-rule/listener-rule.ts';
+import type { RuleCondition } from '../../../src/alb/listener-rule/rule-condition.ts';
+import { conditionConfigs } from '../../../src/alb/listener-rule/rule-condition.ts';
+import type { Transform } from '../../../src/alb/listener-rule/transform.ts';
+import { tagsOf } from '../../../src/alb/setting/tags.ts';
+import type { TargetGroup } from '../../../src/alb/target-group/target-group.ts';
+import { ifKnown } from '../../../src/k8s/object/lookup.ts';
+import { nameOf } from '../../../src/k8s/object/resource.ts';
+import { isMap } from '../../../src/k8s/object/shape.ts';
+import type { Settings } from '../../../src/settings/settings.ts';
 import type { Comparator } from './system.ts';
 import { differing, forBuiltGroups, mapOrNothing } from './system.ts';
 

@@ -1,4 +1,4 @@
-import { groupLoadsOf } from '../../src/alb/group/group-load.ts';
+import { groupLoadsOf } from '../../../src/alb/group/group-load.ts';
 import type { Comparator } from './system.ts';
 import { differingWords } from './words.ts';
 

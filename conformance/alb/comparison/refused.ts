@@ -1,7 +1,7 @@
-import { refusedForClass } from '../../src/alb/class/class-admission.ts';
-import { IngressClassParams } from '../../src/alb/class/class-params.ts';
-import { classParamsFaults } from '../../src/alb/class/class-params-fault.ts';
-import { nameOf } from '../../src/k8s/object/resource.ts';
+import { refusedForClass } from '../../../src/alb/class/class-admission.ts';
+import { IngressClassParams } from '../../../src/alb/class/class-params.ts';
+import { classParamsFaults } from '../../../src/alb/class/class-params-fault.ts';
+import { nameOf } from '../../../src/k8s/object/resource.ts';
 import type { Comparator } from './system.ts';
 import { differingWords } from './words.ts';
 

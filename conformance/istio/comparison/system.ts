@@ -1,13 +1,13 @@
-import type { GatewayProxy } from '../../src/istio/proxy/proxy.ts';
-import type { Resource } from '../../src/k8s/object/resource.ts';
-import { nameOf } from '../../src/k8s/object/resource.ts';
-import { worldsOf } from '../../src/lint/root-inputs.ts';
-import { readManifests } from '../../src/manifests/manifest-set.ts';
-import type { Settings } from '../../src/settings/settings.ts';
-import { defaultSettings } from '../../src/settings/settings.ts';
-import { standsFor } from '../../src/source/file/place.ts';
-import { buildModel } from '../../src/traffic/build.ts';
-import type { TrafficModel } from '../../src/traffic/model.ts';
+import type { GatewayProxy } from '../../../src/istio/proxy/proxy.ts';
+import type { Resource } from '../../../src/k8s/object/resource.ts';
+import { nameOf } from '../../../src/k8s/object/resource.ts';
+import { worldsOf } from '../../../src/lint/root-inputs.ts';
+import { readManifests } from '../../../src/manifests/manifest-set.ts';
+import type { Settings } from '../../../src/settings/settings.ts';
+import { defaultSettings } from '../../../src/settings/settings.ts';
+import { standsFor } from '../../../src/source/file/place.ts';
+import { buildModel } from '../../../src/traffic/build.ts';
+import type { TrafficModel } from '../../../src/traffic/model.ts';
 import type { IstioRecord, RecordedProxy, Recording } from './record.ts';
 
 /** A recorded system with our model of it. */

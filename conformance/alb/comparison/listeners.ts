@@ -1,11 +1,11 @@
-import type { Listener } from '../../src/alb/listener/listener.ts';
+import type { Listener } from '../../../src/alb/listener/listener.ts';
 import {
   listenerAttributesOf,
   listenerTagsOf,
   tlsSettingsOf,
-} from '../../src/alb/listener/listener-settings.ts';
-import type { MutualAuthentication } from '../../src/alb/listener/mutual-authentication.ts';
-import type { Settings } from '../../src/settings/settings.ts';
+} from '../../../src/alb/listener/listener-settings.ts';
+import type { MutualAuthentication } from '../../../src/alb/listener/mutual-authentication.ts';
+import type { Settings } from '../../../src/settings/settings.ts';
 import type { RecordedListener } from './record.ts';
 import type { Comparator } from './system.ts';
 import { differing, forBuiltGroups, mapOrNothing, orUnknown, plain } from './system.ts';

@@ -1,18 +1,18 @@
-import { unreadKeysOf } from '../../src/alb/annotation/annotation-name.ts';
-import type { LoadBalancer } from '../../src/alb/load-balancer/load-balancer.ts';
-import type { Lookup } from '../../src/k8s/object/lookup.ts';
-import type { Resource } from '../../src/k8s/object/resource.ts';
-import { nameOf } from '../../src/k8s/object/resource.ts';
-import { worldsOf } from '../../src/lint/root-inputs.ts';
-import { readManifests } from '../../src/manifests/manifest-set.ts';
-import type { Settings } from '../../src/settings/settings.ts';
-import { defaultSettings } from '../../src/settings/settings.ts';
-import { buildModel } from '../../src/traffic/build.ts';
-import type { TrafficModel } from '../../src/traffic/model.ts';
-import type { Comparator as HeldComparator } from '../held-to-records.ts';
+import { unreadKeysOf } from '../../../src/alb/annotation/annotation-name.ts';
+import type { LoadBalancer } from '../../../src/alb/load-balancer/load-balancer.ts';
+import type { Lookup } from '../../../src/k8s/object/lookup.ts';
+import type { Resource } from '../../../src/k8s/object/resource.ts';
+import { nameOf } from '../../../src/k8s/object/resource.ts';
+import { worldsOf } from '../../../src/lint/root-inputs.ts';
+import { readManifests } from '../../../src/manifests/manifest-set.ts';
+import type { Settings } from '../../../src/settings/settings.ts';
+import { defaultSettings } from '../../../src/settings/settings.ts';
+import { buildModel } from '../../../src/traffic/build.ts';
+import type { TrafficModel } from '../../../src/traffic/model.ts';
+import type { Comparator as HeldComparator } from '../../held-to-records.ts';
 import type { AlbRecord, RecordedGroup, Recording } from './record.ts';
 
-export { differing } from '../held-to-records.ts';
+export { differing } from '../../held-to-records.ts';
 
 /** A recorded system with our model of it. */
 export interface System {

@@ -1,9 +1,9 @@
-import { clustersOf } from '../../src/istio/cluster/clusters.ts';
-import type { Inventory } from '../../src/k8s/inventory/inventory.ts';
-import { inventoryOf } from '../../src/k8s/inventory/inventory.ts';
-import { nameOf } from '../../src/k8s/object/resource.ts';
-import type { Comparator } from '../held-to-records.ts';
-import { differing } from '../held-to-records.ts';
+import { clustersOf } from '../../../src/istio/cluster/clusters.ts';
+import type { Inventory } from '../../../src/k8s/inventory/inventory.ts';
+import { inventoryOf } from '../../../src/k8s/inventory/inventory.ts';
+import { nameOf } from '../../../src/k8s/object/resource.ts';
+import type { Comparator } from '../../held-to-records.ts';
+import { differing } from '../../held-to-records.ts';
 import type { RecordedProxy } from './record.ts';
 import type { System } from './system.ts';
 import { forProxies } from './system.ts';

@@ -1,6 +1,6 @@
-import { gatewayFaults } from '../../src/istio/gateway/gateway-faults.ts';
-import { nameOf } from '../../src/k8s/object/resource.ts';
-import type { Comparator } from '../held-to-records.ts';
+import { gatewayFaults } from '../../../src/istio/gateway/gateway-faults.ts';
+import { nameOf } from '../../../src/k8s/object/resource.ts';
+import type { Comparator } from '../../held-to-records.ts';
 import type { System } from './system.ts';
 
 /** Which Gateways istiod's webhook refuses. */

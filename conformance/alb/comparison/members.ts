@@ -1,4 +1,4 @@
-import { nameOf } from '../../src/k8s/object/resource.ts';
+import { nameOf } from '../../../src/k8s/object/resource.ts';
 import type { Comparator } from './system.ts';
 import { idOf } from './system.ts';
 

@@ -1,5 +1,5 @@
-import { failedGroupIds } from '../../src/alb/group/group-load.ts';
-import { nameOf } from '../../src/k8s/object/resource.ts';
+import { failedGroupIds } from '../../../src/alb/group/group-load.ts';
+import { nameOf } from '../../../src/k8s/object/resource.ts';
 import type { Comparator } from './system.ts';
 import { differingWords } from './words.ts';
 

@@ -1,8 +1,8 @@
-import { IngressClass } from '../../src/k8s/kinds/ingress.ts';
-import { ifKnown } from '../../src/k8s/object/lookup.ts';
-import { nameOf } from '../../src/k8s/object/resource.ts';
-import type { Finding, Rule } from '../../src/rule/rule.ts';
-import type { SourceDocument } from '../../src/source/file/file.ts';
+import { IngressClass } from '../../../src/k8s/kinds/ingress.ts';
+import { ifKnown } from '../../../src/k8s/object/lookup.ts';
+import { nameOf } from '../../../src/k8s/object/resource.ts';
+import type { Finding, Rule } from '../../../src/rule/rule.ts';
+import type { SourceDocument } from '../../../src/source/file/file.ts';
 import type { System } from './system.ts';
 
 /** A finding with the rule that gives it. */

@@ -1,6 +1,6 @@
-import { virtualServiceFaults } from '../../src/istio/virtual-service/virtual-service-faults.ts';
-import { nameOf } from '../../src/k8s/object/resource.ts';
-import type { Comparator } from '../held-to-records.ts';
+import { virtualServiceFaults } from '../../../src/istio/virtual-service/virtual-service-faults.ts';
+import { nameOf } from '../../../src/k8s/object/resource.ts';
+import type { Comparator } from '../../held-to-records.ts';
 import type { System } from './system.ts';
 
 /** Which VirtualServices istiod's webhook refuses; what the schema refuses is another matter. */

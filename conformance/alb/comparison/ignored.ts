@@ -1,6 +1,6 @@
-import { failedGroupIds, finalizedGroups } from '../../src/alb/group/group-load.ts';
-import { Ingress } from '../../src/k8s/kinds/ingress.ts';
-import { nameOf } from '../../src/k8s/object/resource.ts';
+import { failedGroupIds, finalizedGroups } from '../../../src/alb/group/group-load.ts';
+import { Ingress } from '../../../src/k8s/kinds/ingress.ts';
+import { nameOf } from '../../../src/k8s/object/resource.ts';
 import type { Comparator } from './system.ts';
 
 /** Which Ingresses are not the controller's. Those that we take for their ALB annotations alone are none of its own. */

@@ -1,11 +1,11 @@
-import type { FrontendNlb } from '../../src/alb/load-balancer/frontend-nlb.ts';
-import { frontendNlbOf } from '../../src/alb/load-balancer/frontend-nlb.ts';
-import type { LoadBalancer } from '../../src/alb/load-balancer/load-balancer.ts';
-import type { LoadBalancerSettings } from '../../src/alb/load-balancer/load-balancer-settings.ts';
-import { settingsOf } from '../../src/alb/load-balancer/load-balancer-settings.ts';
-import type { Lookup } from '../../src/k8s/object/lookup.ts';
-import { isMap } from '../../src/k8s/object/shape.ts';
-import type { Settings } from '../../src/settings/settings.ts';
+import type { FrontendNlb } from '../../../src/alb/load-balancer/frontend-nlb.ts';
+import { frontendNlbOf } from '../../../src/alb/load-balancer/frontend-nlb.ts';
+import type { LoadBalancer } from '../../../src/alb/load-balancer/load-balancer.ts';
+import type { LoadBalancerSettings } from '../../../src/alb/load-balancer/load-balancer-settings.ts';
+import { settingsOf } from '../../../src/alb/load-balancer/load-balancer-settings.ts';
+import type { Lookup } from '../../../src/k8s/object/lookup.ts';
+import { isMap } from '../../../src/k8s/object/shape.ts';
+import type { Settings } from '../../../src/settings/settings.ts';
 import type { Comparator } from './system.ts';
 import { carriesMisspelt, differing, forBuiltGroups, mapOrNothing, orUnknown, plain } from './system.ts';
 

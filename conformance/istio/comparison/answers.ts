@@ -1,9 +1,9 @@
-import type { GatewayRequest } from '../../src/istio/route/route-match.ts';
-import { takes } from '../../src/istio/route/route-match.ts';
-import type { VirtualHost } from '../../src/istio/route/virtual-host.ts';
-import { routesIn, VirtualHostTable } from '../../src/istio/route/virtual-host.ts';
-import type { Comparator } from '../held-to-records.ts';
-import { differing } from '../held-to-records.ts';
+import type { GatewayRequest } from '../../../src/istio/route/route-match.ts';
+import { takes } from '../../../src/istio/route/route-match.ts';
+import type { VirtualHost } from '../../../src/istio/route/virtual-host.ts';
+import { routesIn, VirtualHostTable } from '../../../src/istio/route/virtual-host.ts';
+import type { Comparator } from '../../held-to-records.ts';
+import { differing } from '../../held-to-records.ts';
 import type { RecordedAnswer, RecordedProxy } from './record.ts';
 import type { System } from './system.ts';
 import { forProxies, virtualHostsOn } from './system.ts';

@@ -99,7 +99,6 @@ declare const validate: {
   (value: unknown): boolean;
   errors?: readonly SchemaError[] | null;
 };
-
 export default validate;
 `;
 }

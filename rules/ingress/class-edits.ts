@@ -7,21 +7,17 @@ import type { Resource } from '../../src/k8s/object/resource.ts';
 import type { Edit } from '../../src/rule/rule.ts';
 import { at, below } from '../../src/rule/rule.ts';
 import type { Settings } from '../../src/settings/settings.ts';
-import { atLeast } from '../../src/settings/version.ts';
+import { controllerAtLeast } from '../../src/settings/version.ts';
 
 /** The edits that give an Ingress a class of the controller: the field, or the annotation where 1.x reads nothing else. */
-export function classEdits(
-  resource: Resource<Ingress>,
-  name: string,
-  { targets }: Settings,
-): readonly Edit[] {
+export function classEdits(resource: Resource<Ingress>, name: string, settings: Settings): readonly Edit[] {
   const annotation = annotationAt(resource, classAnnotation);
   const place =
     annotation.state === 'absent' ? below(annotationsPlace(resource), classAnnotation) : annotation.origin;
   const { spec } = resource.manifest;
   const field =
     spec === undefined ? below(resource.origin, 'spec', 'ingressClassName') : at(spec, 'ingressClassName');
-  if (!atLeast(targets['aws-load-balancer-controller'], '2.0')) {
+  if (!controllerAtLeast(settings, '2.0')) {
     return [{ op: annotation.state === 'absent' ? 'add' : 'set', at: place, value: name }];
   }
   return [

@@ -12,7 +12,7 @@ import type { IngressPath } from '../../src/k8s/kinds/ingress.ts';
 import type { Edit, Location } from '../../src/rule/rule.ts';
 import { at } from '../../src/rule/rule.ts';
 import type { Settings } from '../../src/settings/settings.ts';
-import { atLeast } from '../../src/settings/version.ts';
+import { controllerAtLeast } from '../../src/settings/version.ts';
 import type { UsedRedirect } from './redirect-target.ts';
 import { usedRedirects } from './redirect-target.ts';
 import { removePaths } from './remove-paths.ts';
@@ -31,7 +31,7 @@ export interface PlainRedirect {
 /** The redirects of a group that `ssl-redirect` could take over: every member on an HTTP listener must have one to the same port. */
 export function plainRedirectsOf(loadBalancer: LoadBalancer, settings: Settings): readonly PlainRedirect[] {
   const { group, sslRedirects } = loadBalancer;
-  if (!atLeast(settings.targets['aws-load-balancer-controller'], '2.2')) return [];
+  if (!controllerAtLeast(settings, '2.2')) return [];
   if (sslRedirects.state === 'unknown' || sslRedirects.redirects.length > 0) return [];
   if (!listenersAreKnown(loadBalancer)) return [];
   const onHttp = group.members.filter((ingress) =>

@@ -9,7 +9,7 @@ import { nameOf } from '../../src/k8s/object/resource.ts';
 import type { Location } from '../../src/rule/rule.ts';
 import type { Assumption } from '../../src/settings/assumption.ts';
 import type { Settings } from '../../src/settings/settings.ts';
-import { atLeast } from '../../src/settings/version.ts';
+import { controllerAtLeast } from '../../src/settings/version.ts';
 import type { TrafficModel } from '../../src/traffic/model.ts';
 import { ingressServices } from './ingress-services.ts';
 
@@ -69,7 +69,7 @@ function isMeantForGateway({ ingress, service }: Backend, port: string, { settin
 function setsPort({ service }: Backend, settings: Settings): boolean {
   if (service.state !== 'known') return false;
   const own = annotationOf(service.value, 'healthcheck-port', settings);
-  if (atLeast(settings.targets['aws-load-balancer-controller'], '2.0')) return own.state !== 'absent';
+  if (controllerAtLeast(settings, '2.0')) return own.state !== 'absent';
   return own.state === 'unknown' || (own.state === 'known' && own.value !== 'traffic-port');
 }
 

@@ -11,7 +11,7 @@ import type { Resource } from '../../src/k8s/object/resource.ts';
 import { nameOf } from '../../src/k8s/object/resource.ts';
 import type { Assumption } from '../../src/settings/assumption.ts';
 import type { Settings } from '../../src/settings/settings.ts';
-import { atLeast } from '../../src/settings/version.ts';
+import { istioAtLeast } from '../../src/settings/version.ts';
 
 /** A Gateway name of a VirtualService that leads to no Gateway. */
 export interface MissingGateway {
@@ -87,10 +87,10 @@ function missing(
 function generated(
   virtualService: BoundVirtualService,
   entries: Entries,
-  { targets }: Settings,
+  settings: Settings,
 ): readonly MissingGateway[] {
-  if (!atLeast(targets.istio, '1.21')) return [];
-  const version = atLeast(targets.istio, '1.28') ? '1.28 or later' : 'updated to 1.28 some day';
+  if (!istioAtLeast(settings, '1.21')) return [];
+  const version = istioAtLeast(settings, '1.28') ? '1.28 or later' : 'updated to 1.28 some day';
   const assumption = { assumes: `Istio is ${version}`, settledBy: 'targets.istio' };
   return [{ virtualService, entries, why: 'generated', meant: [], assumption }];
 }

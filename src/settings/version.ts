@@ -23,6 +23,21 @@ export function atLeast(version: Version, wanted: string): boolean {
   return (version.patch ?? Number.POSITIVE_INFINITY) >= (other.patch ?? 0);
 }
 
+/** The versions that verdicts are for, as settings hold them. */
+interface Targeted {
+  readonly targets: { readonly 'aws-load-balancer-controller': Version; readonly istio: Version };
+}
+
+/** Whether the controller that verdicts are for is at least `wanted`. */
+export function controllerAtLeast({ targets }: Targeted, wanted: string): boolean {
+  return atLeast(targets['aws-load-balancer-controller'], wanted);
+}
+
+/** Whether the Istio that verdicts are for is at least `wanted`. */
+export function istioAtLeast({ targets }: Targeted, wanted: string): boolean {
+  return atLeast(targets.istio, wanted);
+}
+
 /** `major.minor` or `major.minor.patch`. */
 export function versionText(version: Version): string {
   const patch = version.patch === undefined ? '' : `.${version.patch}`;

@@ -7,7 +7,7 @@ import { isPlaceholder } from '../../../src/k8s/object/placeholder.ts';
 import type { Resource } from '../../../src/k8s/object/resource.ts';
 import { serviceMadeAtRuntime } from '../../../src/k8s/runtime/made-at-runtime.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
-import { atLeast } from '../../../src/settings/version.ts';
+import { istioAtLeast } from '../../../src/settings/version.ts';
 import type { Uses } from './uses.ts';
 import { usesOf } from './uses.ts';
 
@@ -48,13 +48,14 @@ export function unroutableAliases(
 /** A switch of istiod that 1.21 to 1.23 have. */
 const feature = 'ENABLE_EXTERNAL_NAME_ALIAS';
 
-function areAliases({ workloads }: Inventory, { targets: { istio } }: Settings): boolean {
-  if (!atLeast(istio, '1.21') || atLeast(istio, '1.24')) return atLeast(istio, '1.24');
+function areAliases({ workloads }: Inventory, settings: Settings): boolean {
+  if (!istioAtLeast(settings, '1.21')) return false;
+  if (istioAtLeast(settings, '1.24')) return true;
   const containers = workloads
     .filter(({ name }) => name.startsWith('istiod'))
     .flatMap(({ template }) => template.spec?.containers ?? []);
-  const settings = containers.flatMap(({ env = [] }) => env.filter(({ name }) => name === feature));
-  return settings.every(({ value }) => value === 'true');
+  const switches = containers.flatMap(({ env = [] }) => env.filter(({ name }) => name === feature));
+  return switches.every(({ value }) => value === 'true');
 }
 
 function faultOf(

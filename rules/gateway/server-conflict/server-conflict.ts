@@ -10,7 +10,7 @@ import type { GatewayProxy } from '../../../src/istio/proxy/proxy.ts';
 import { chainClashes } from '../../../src/istio/route/chain-clash.ts';
 import type { TcpChain } from '../../../src/istio/route/tcp-chain.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
-import { atLeast } from '../../../src/settings/version.ts';
+import { istioAtLeast } from '../../../src/settings/version.ts';
 
 /** Two servers that cannot both be served on one port. */
 export interface ServerConflict {
@@ -105,9 +105,9 @@ function unplaced({ gateways, gatewayListeners, droppedServers, settings }: Merg
 }
 
 /** Whether creation times that no file tells decide which of the two is lost, and whether any is. */
-export function isLostByAge({ server, other, why }: ServerConflict, { targets }: Settings): boolean {
+export function isLostByAge({ server, other, why }: ServerConflict, settings: Settings): boolean {
   if (server.gateway === other.gateway || isOrderKnown([server.gateway, other.gateway]))
     return why === 'order';
   const mixed = isTlsServer(server) !== isTlsServer(other);
-  return why === 'order' || (why === 'protocol' && mixed && atLeast(targets.istio, '1.28.1'));
+  return why === 'order' || (why === 'protocol' && mixed && istioAtLeast(settings, '1.28.1'));
 }

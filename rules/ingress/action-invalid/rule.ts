@@ -5,7 +5,7 @@ import { stoppedText } from '../../../src/alb/group/ingress-group.ts';
 import { buildsRules, loadBalancerOf } from '../../../src/alb/load-balancer/load-balancer.ts';
 import type { Finding, Fix } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
-import { atLeast } from '../../../src/settings/version.ts';
+import { controllerAtLeast } from '../../../src/settings/version.ts';
 import type { ActionFault } from './action-fault.ts';
 import { actionFaults, clearTextFaults } from './action-fault.ts';
 
@@ -21,7 +21,7 @@ export default defineRule({
     'https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/1752',
   ],
   *check({ ingresses, loadBalancers, settings }): Iterable<Finding> {
-    const readsAll = !atLeast(settings.targets['aws-load-balancer-controller'], '2.0');
+    const readsAll = !controllerAtLeast(settings, '2.0');
     for (const ingress of ingresses) {
       const loadBalancer = loadBalancerOf(ingress, loadBalancers);
       if (!readsAll && buildsRules(ingress, loadBalancers) === 'no') continue;

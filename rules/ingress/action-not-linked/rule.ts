@@ -4,7 +4,7 @@ import { buildsRules, loadBalancerOf } from '../../../src/alb/load-balancer/load
 import type { Finding, TrafficModel } from '../../../src/rule/rule.ts';
 import { defineRule, keyOf } from '../../../src/rule/rule.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
-import { atLeast } from '../../../src/settings/version.ts';
+import { controllerAtLeast } from '../../../src/settings/version.ts';
 import type { UnlinkedAction } from './action-link.ts';
 import { linkEdits, unlinkedActions } from './action-link.ts';
 
@@ -54,11 +54,10 @@ function relatedTo({ ingress, why, name, near }: UnlinkedAction, settings: Setti
 }
 
 function effectOf({ ingress, why, name }: UnlinkedAction, { settings, loadBalancers }: TrafficModel): string {
-  const version = settings.targets['aws-load-balancer-controller'];
   const kind = why === 'no action' ? 'action' : 'service';
-  if (atLeast(version, '2.2'))
+  if (controllerAtLeast(settings, '2.2'))
     return `The load balancer answers 503 "Backend ${kind} does not exist". There is no event: the Ingress looks healthy.`;
-  if (atLeast(version, '2.0'))
+  if (controllerAtLeast(settings, '2.0'))
     return `FailedBuildModel. ${stoppedText(loadBalancerOf(ingress, loadBalancers)?.group)}`;
   return `The controller makes no rules for the Ingress, since "${name}" is missing.`;
 }

@@ -5,7 +5,7 @@ import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
-import { atLeast } from '../../../src/settings/version.ts';
+import { controllerAtLeast } from '../../../src/settings/version.ts';
 import { readValues } from './read-value.ts';
 import type { ValueFault } from './value-fault.ts';
 import { faultsOf } from './value-fault.ts';
@@ -53,7 +53,7 @@ function effectOf(
   group: IngressGroup | undefined,
   settings: Settings,
 ): string {
-  if (!atLeast(settings.targets['aws-load-balancer-controller'], '2.0'))
+  if (!controllerAtLeast(settings, '2.0'))
     return 'The controller refuses the annotation and never makes the load balancer.';
   if (suffix === 'group.name')
     return `FailedLoadGroupID "${words}". The Ingress is in no group: it gets no load balancer, or is taken from the one it had.`;

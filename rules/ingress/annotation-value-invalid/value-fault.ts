@@ -14,7 +14,7 @@ import type { Location } from '../../../src/rule/rule.ts';
 import { within } from '../../../src/rule/rule.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
 import type { Version } from '../../../src/settings/version.ts';
-import { atLeast } from '../../../src/settings/version.ts';
+import { controllerAtLeast } from '../../../src/settings/version.ts';
 import type { ReadValue } from './read-value.ts';
 
 /** A value that the controller cannot read, or that AWS refuses. */
@@ -37,7 +37,7 @@ export interface ValueFault {
 export function faultsOf(read: ReadValue, settings: Settings): readonly ValueFault[] {
   const { fact, suffix, value } = read;
   const version = settings.targets['aws-load-balancer-controller'];
-  if (suffix === 'create-acm-cert' || (fact.lax1x === true && !atLeast(version, '2.0'))) return [];
+  if (suffix === 'create-acm-cert' || (fact.lax1x === true && !controllerAtLeast(settings, '2.0'))) return [];
   const words = refusalOf(suffix, value, settings);
   if (words !== undefined) return [typeFault(read, words, settings)];
   switch (fact.type) {
@@ -252,7 +252,7 @@ function mapFaults({ fact, suffix, value, origin }: ReadValue, settings: Setting
     ];
   }
   const last = entries.at(-1);
-  if (last === undefined || !/,\s*$/.test(value) || !atLeast(version, '2.14.1')) return [];
+  if (last === undefined || !/,\s*$/.test(value) || !controllerAtLeast(settings, '2.14.1')) return [];
   const comma = value.lastIndexOf(',');
   const freeText = !/tags$/.test(suffix) && !/^(true|false|\d+),$/.test(last.value);
   return [

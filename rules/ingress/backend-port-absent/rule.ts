@@ -3,7 +3,7 @@ import { buildsRules, loadBalancerOf } from '../../../src/alb/load-balancer/load
 import { describe, nameOf } from '../../../src/k8s/object/resource.ts';
 import type { Finding, Fix, TrafficModel } from '../../../src/rule/rule.ts';
 import { at, defineRule, keyOf } from '../../../src/rule/rule.ts';
-import { atLeast } from '../../../src/settings/version.ts';
+import { controllerAtLeast } from '../../../src/settings/version.ts';
 import { rewritten } from '../backend-edit.ts';
 import type { MissingServicePort, ResourceBackend } from '../missing-service-port.ts';
 import { missingPortText, missingServicePorts, resourceBackends } from '../missing-service-port.ts';
@@ -41,7 +41,7 @@ function findingOf(missing: MissingServicePort, { settings, loadBalancers }: Tra
   return {
     at: backends[0].portOrigin,
     message: missingPortText(missing),
-    effect: atLeast(settings.targets['aws-load-balancer-controller'], '2.0')
+    effect: controllerAtLeast(settings, '2.0')
       ? `FailedBuildModel "${error}". ${stoppedText(loadBalancerOf(ingress, loadBalancers)?.group)}`
       : 'The controller makes a load balancer without listeners.',
     related: [
@@ -58,7 +58,7 @@ function resourceEffect(
   { use, ingress }: ResourceBackend,
   { settings, loadBalancers }: TrafficModel,
 ): string {
-  return use === 'rule' && atLeast(settings.targets['aws-load-balancer-controller'], '2.5')
+  return use === 'rule' && controllerAtLeast(settings, '2.5')
     ? 'The admission webhook of the controller breaks on it, so the API server refuses the Ingress.'
     : `FailedBuildModel 'missing required "service" field'. ${stoppedText(loadBalancerOf(ingress, loadBalancers)?.group)}`;
 }

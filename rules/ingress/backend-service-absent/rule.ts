@@ -3,7 +3,7 @@ import { loadBalancerOf } from '../../../src/alb/load-balancer/load-balancer.ts'
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding, Fix, TrafficModel } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';
-import { atLeast } from '../../../src/settings/version.ts';
+import { controllerAtLeast } from '../../../src/settings/version.ts';
 import { rewritten } from '../backend-edit.ts';
 import type { MissingBackend } from './missing-backend.ts';
 import { missingBackends } from './missing-backend.ts';
@@ -46,9 +46,8 @@ function expectedText({ nearMiss, gateways }: MissingBackend): string {
 }
 
 function effectOf({ backends }: MissingBackend, { settings, loadBalancers }: TrafficModel): string {
-  const version = settings.targets['aws-load-balancer-controller'];
-  if (!atLeast(version, '2.0')) return 'The controller makes a load balancer without listeners.';
-  if (!atLeast(version, '2.2') || backends.some(({ weighted }) => weighted)) {
+  if (!controllerAtLeast(settings, '2.0')) return 'The controller makes a load balancer without listeners.';
+  if (!controllerAtLeast(settings, '2.2') || backends.some(({ weighted }) => weighted)) {
     return `FailedBuildModel. ${stoppedText(loadBalancerOf(backends[0].ingress, loadBalancers)?.group)}`;
   }
   return 'The load balancer answers 503 "Backend service does not exist". There is no event: the Ingress looks healthy.';

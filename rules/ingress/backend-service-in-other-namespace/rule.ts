@@ -3,7 +3,7 @@ import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding, Fix } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
-import { atLeast } from '../../../src/settings/version.ts';
+import { controllerAtLeast } from '../../../src/settings/version.ts';
 import type { MisplacedBackend } from './misplaced-backends.ts';
 import { misplacedBackends } from './misplaced-backends.ts';
 
@@ -48,11 +48,10 @@ function findingOf(misplaced: MisplacedBackend, settings: Settings): Finding {
   };
 }
 
-function effectOf(weighted: boolean, { targets }: Settings): string {
-  const version = targets['aws-load-balancer-controller'];
-  if (!atLeast(version, '2.0'))
+function effectOf(weighted: boolean, settings: Settings): string {
+  if (!controllerAtLeast(settings, '2.0'))
     return 'The controller makes a load balancer without listeners, or leaves the one that is there as it was.';
-  return weighted || !atLeast(version, '2.2')
+  return weighted || !controllerAtLeast(settings, '2.2')
     ? 'The controller makes no load balancer and changes none of the group: FailedBuildModel, the Service is not found.'
     : 'The load balancer answers 503 "Backend service does not exist", and no event says so.';
 }

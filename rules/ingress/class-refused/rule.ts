@@ -6,7 +6,7 @@ import { describe } from '../../../src/k8s/object/resource.ts';
 import type { Finding } from '../../../src/rule/rule.ts';
 import { defineRule, keyOf } from '../../../src/rule/rule.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
-import { atLeast } from '../../../src/settings/version.ts';
+import { controllerAtLeast } from '../../../src/settings/version.ts';
 import type { ClassTwice } from '../class-twice.ts';
 import { classesGivenTwice } from '../class-twice.ts';
 import type { ClassRefusal } from './class-refusal.ts';
@@ -60,11 +60,11 @@ const lowered = {
   settledBy: 'targets.kubernetes',
 } as const;
 
-function effectOf({ fault, ingress }: ClassRefusal, { targets }: Settings): string {
+function effectOf({ fault, ingress }: ClassRefusal, settings: Settings): string {
   const words = classFaultWords(fault);
   if (fault.why === 'several default classes')
     return `An older API server refuses the Ingress. Where it exists without a class, no group of the cluster is loaded any more ("${words}", in the controller's log only): every ALB stays as it is.`;
-  const seenByWebhook = !atLeast(targets['aws-load-balancer-controller'], '2.6');
+  const seenByWebhook = !controllerAtLeast(settings, '2.6');
   if (fault.why === 'no such class' || seenByWebhook) return `The webhook refuses the Ingress: ${words}.`;
   const [group] = ingress === undefined ? [] : finalizedGroups(ingress);
   const left =

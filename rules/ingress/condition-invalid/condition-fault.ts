@@ -19,7 +19,7 @@ import { nearest } from '../../../src/k8s/object/slip.ts';
 import type { Location } from '../../../src/rule/rule.ts';
 import { at, within } from '../../../src/rule/rule.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
-import { atLeast, versionText } from '../../../src/settings/version.ts';
+import { controllerAtLeast, versionText } from '../../../src/settings/version.ts';
 
 /** Something in `conditions.NAME` that is refused, or that is dropped without a word (then `error` is empty). */
 export interface ConditionFault {
@@ -37,7 +37,7 @@ export interface ConditionFault {
 /** The names of which the controller reads `conditions.NAME`: those of all backends; under 1.x all that are there. */
 function conditionNames(ingress: AlbIngress, settings: Settings): readonly string[] {
   const family = 'conditions.';
-  if (atLeast(settings.targets['aws-load-balancer-controller'], '2.0'))
+  if (controllerAtLeast(settings, '2.0'))
     return [...new Set(writtenBackends(ingress).flatMap(({ backend }) => nameIn(backend)?.name ?? []))];
   const suffixes = albSuffixesOf(ingress.resource, settings).filter((suffix) => suffix.startsWith(family));
   return suffixes.map((suffix) => suffix.slice(family.length));
@@ -111,7 +111,7 @@ function refusedMessage(
   if (error.includes('precisely one')) return `${key} has values and regexValues, expected one of them`;
   if (error.endsWith('value cannot be empty')) return `${key} has an entry without value, expected one`;
   const version = settings.targets['aws-load-balancer-controller'];
-  const isTooNew = memberOf(config, 'regexValues') !== undefined && !atLeast(version, '2.14.1');
+  const isTooNew = memberOf(config, 'regexValues') !== undefined && !controllerAtLeast(settings, '2.14.1');
   return isTooNew
     ? `${key} has regexValues, which controller ${versionText(version)} does not read, expected values`
     : `${key} has no values, expected at least one`;

@@ -3,7 +3,7 @@ import { stoppedText } from '../../../src/alb/group/ingress-group.ts';
 import { buildsRules, loadBalancerOf } from '../../../src/alb/load-balancer/load-balancer.ts';
 import type { Finding, Fix, TrafficModel } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
-import { atLeast } from '../../../src/settings/version.ts';
+import { controllerAtLeast } from '../../../src/settings/version.ts';
 import type { ConditionFault } from './condition-fault.ts';
 import { conditionFaults } from './condition-fault.ts';
 
@@ -20,7 +20,7 @@ export default defineRule({
   ],
   *check(model): Iterable<Finding> {
     const { ingresses, loadBalancers, settings } = model;
-    const isAdmitted = !atLeast(settings.targets['aws-load-balancer-controller'], '2.5');
+    const isAdmitted = !controllerAtLeast(settings, '2.5');
     for (const ingress of ingresses) {
       if (isAdmitted && buildsRules(ingress, loadBalancers) === 'no') continue;
       for (const fault of conditionFaults(ingress, settings)) {
@@ -40,12 +40,12 @@ function effectOf(
   ingress: AlbIngress,
   { loadBalancers, settings }: TrafficModel,
 ): string {
-  const version = settings.targets['aws-load-balancer-controller'];
   if (error === '')
     return 'The controller drops the condition without a word: the rule takes requests that were to be kept out.';
-  if (!atLeast(version, '2.0'))
+  if (!controllerAtLeast(settings, '2.0'))
     return 'The controller never makes the load balancer, whether a backend uses the conditions or not.';
   const group = loadBalancerOf(ingress, loadBalancers)?.group;
-  if (afterAdmission || !atLeast(version, '2.5')) return `FailedBuildModel "${error}". ${stoppedText(group)}`;
+  if (afterAdmission || !controllerAtLeast(settings, '2.5'))
+    return `FailedBuildModel "${error}". ${stoppedText(group)}`;
   return `The admission webhook refuses the Ingress with "${error}". Where it gets in all the same: ${stoppedText(group)}`;
 }

@@ -5,7 +5,7 @@ import { listenersAreKnown } from '../../../src/alb/load-balancer/load-balancer.
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';
-import { atLeast } from '../../../src/settings/version.ts';
+import { controllerAtLeast } from '../../../src/settings/version.ts';
 import { noOtherMember } from '../other-members.ts';
 
 export default defineRule({
@@ -18,7 +18,7 @@ export default defineRule({
     'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/https-listener-certificates.html',
   ],
   *check({ loadBalancers, settings }): Iterable<Finding> {
-    const asks = atLeast(settings.targets['aws-load-balancer-controller'], '2.0');
+    const asks = controllerAtLeast(settings, '2.0');
     for (const loadBalancer of loadBalancers) {
       for (const listener of bareListeners(loadBalancer)) {
         yield {

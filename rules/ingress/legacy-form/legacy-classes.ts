@@ -6,7 +6,7 @@ import { IngressClass } from '../../../src/k8s/kinds/ingress.ts';
 import type { Location } from '../../../src/rule/rule.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
 import { defaultAssumptions } from '../../../src/settings/settings.ts';
-import { atLeast } from '../../../src/settings/version.ts';
+import { atLeast, controllerAtLeast } from '../../../src/settings/version.ts';
 import { classTwiceOf } from '../class-twice.ts';
 
 /** An Ingress whose class stands in the annotation where the field could say it. */
@@ -26,10 +26,8 @@ export function legacyClasses(
   inventory: Inventory,
   settings: Settings,
 ): readonly LegacyClass[] {
-  const { targets, assume } = settings;
-  if (!atLeast(targets['aws-load-balancer-controller'], '2.4') || !atLeast(targets.kubernetes, '1.19'))
-    return [];
-  const name = assume.ingressClass;
+  if (!controllerAtLeast(settings, '2.4') || !atLeast(settings.targets.kubernetes, '1.19')) return [];
+  const name = settings.assume.ingressClass;
   const isClass = inventory.list(IngressClass).some(({ id }) => id.name === name);
   if (name !== defaultAssumptions.ingressClass && !isClass) return [];
   return ingresses.flatMap((ingress) => {

@@ -4,7 +4,7 @@ import { listenPortsOf } from '../../../src/alb/listener/listen-ports.ts';
 import { loadBalancerOf } from '../../../src/alb/load-balancer/load-balancer.ts';
 import type { Finding, Fix } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
-import { atLeast } from '../../../src/settings/version.ts';
+import { controllerAtLeast } from '../../../src/settings/version.ts';
 
 export default defineRule({
   summary: 'Annotation listen-ports is not a list of protocol and port pairs',
@@ -16,7 +16,7 @@ export default defineRule({
     'kubernetes-sigs/aws-load-balancer-controller internal/ingress/annotations/loadbalancer/main.go, v1.1.9',
   ],
   *check({ ingresses, loadBalancers, settings }): Iterable<Finding> {
-    const groups = atLeast(settings.targets['aws-load-balancer-controller'], '2.0');
+    const groups = controllerAtLeast(settings, '2.0');
     for (const ingress of ingresses) {
       const read = listenPortsOf(ingress, settings);
       if (read.state === 'unknown') continue;

@@ -1,7 +1,7 @@
 import { describe } from '../../../src/k8s/object/resource.ts';
 import type { Finding } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
-import { atLeast } from '../../../src/settings/version.ts';
+import { controllerAtLeast } from '../../../src/settings/version.ts';
 import { classEdits, classNameOf } from '../class-edits.ts';
 import type { UntakenIngress } from './untaken-ingress.ts';
 import { untakenIngresses } from './untaken-ingress.ts';
@@ -19,7 +19,7 @@ export default defineRule({
   ],
   *check({ inventory, settings }): Iterable<Finding> {
     const name = classNameOf(inventory, settings);
-    const readsField = atLeast(settings.targets['aws-load-balancer-controller'], '2.0');
+    const readsField = controllerAtLeast(settings, '2.0');
     for (const untaken of untakenIngresses(inventory, settings)) {
       const { resource, has, open, origin, firstAnnotation } = untaken;
       yield {

@@ -8,7 +8,7 @@ import { isLeftOut } from '../../../src/k8s/object/resource.ts';
 import type { Location } from '../../../src/rule/rule.ts';
 import { at, keyOf } from '../../../src/rule/rule.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
-import { atLeast } from '../../../src/settings/version.ts';
+import { controllerAtLeast } from '../../../src/settings/version.ts';
 import { classTwiceOf } from '../class-twice.ts';
 
 /** An Ingress with ALB annotations that the controller leaves alone. */
@@ -69,7 +69,7 @@ function judge(resource: Resource<Ingress>, classes: Classes): Verdict | undefin
   const origin = at(spec, 'ingressClassName');
   const known = byName.get(field);
   if (known !== undefined && isAutoMode(known)) return undefined;
-  if (!atLeast(settings.targets['aws-load-balancer-controller'], '2.0')) {
+  if (!controllerAtLeast(settings, '2.0')) {
     return { why: 'only the field', has: field, open: false, origin };
   }
   const isOthers = known?.manifest.spec?.controller !== undefined && !isAlb(known);
@@ -81,7 +81,7 @@ function withoutClass(resource: Resource<Ingress>, classes: Classes): Verdict | 
   const { inventory, settings, defaults } = classes;
   if (settings.assume.ingressClass === '') return undefined;
   const origin = at(resource.metadata, 'name');
-  const readsField = atLeast(settings.targets['aws-load-balancer-controller'], '2.0');
+  const readsField = controllerAtLeast(settings, '2.0');
   if (!readsField) return { why: 'no class', open: false, origin };
   if (defaults.some(isAlb)) return undefined;
   const [other] = defaults;

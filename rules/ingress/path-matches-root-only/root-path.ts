@@ -6,7 +6,7 @@ import { targetsOf } from '../../../src/alb/listener-rule/rule-backend.ts';
 import type { LoadBalancer } from '../../../src/alb/load-balancer/load-balancer.ts';
 import type { TargetGroup } from '../../../src/alb/target-group/target-group.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
-import { atLeast } from '../../../src/settings/version.ts';
+import { controllerAtLeast } from '../../../src/settings/version.ts';
 import { Patterns } from '../pattern-cover.ts';
 
 /** A path that takes `/` and nothing below it, where no other rule and no default backend takes the rest. */
@@ -34,8 +34,7 @@ export function rootOnlyPaths({ rulesByPort }: LoadBalancer, settings: Settings)
 
 /** Since 2.2 an Exact `/` says what it does. */
 function isMeant(pathType: string | undefined, settings: Settings): boolean {
-  const version = settings.targets['aws-load-balancer-controller'];
-  return atLeast(version, '2.2') && pathTypeOf(pathType) !== 'ImplementationSpecific';
+  return controllerAtLeast(settings, '2.2') && pathTypeOf(pathType) !== 'ImplementationSpecific';
 }
 
 /** The API server refuses a path without type in the v1 form; the beta forms had a default. */

@@ -3,7 +3,7 @@ import { rulePlace } from '../../../src/alb/listener-rule/listener-rule.ts';
 import type { Finding, Fix } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
-import { atLeast, versionText } from '../../../src/settings/version.ts';
+import { controllerAtLeast, versionText } from '../../../src/settings/version.ts';
 import { rootOnlyPaths } from './root-path.ts';
 
 export default defineRule({
@@ -39,7 +39,7 @@ export default defineRule({
 });
 
 function knowsPrefixes(settings: Settings): boolean {
-  return atLeast(settings.targets['aws-load-balancer-controller'], '2.2');
+  return controllerAtLeast(settings, '2.2');
 }
 
 function messageOf({ path: { pathType } }: ListenerRule, settings: Settings): string {

@@ -13,7 +13,7 @@ import type { TargetGroup } from '../../../src/alb/target-group/target-group.ts'
 import { ifKnown } from '../../../src/k8s/object/lookup.ts';
 import { isPlaceholder } from '../../../src/k8s/object/placeholder.ts';
 import { at } from '../../../src/rule/rule.ts';
-import { atLeast } from '../../../src/settings/version.ts';
+import { controllerAtLeast } from '../../../src/settings/version.ts';
 import type { TrafficModel } from '../../../src/traffic/model.ts';
 import { strayRedirects } from '../redirect-target.ts';
 import type { UnreadSetting } from '../unread-setting.ts';
@@ -24,8 +24,7 @@ import { unusedNames } from './unused-name.ts';
 
 /** The settings on the side of the Ingress that are certainly never used. */
 export function unusedSettings(model: TrafficModel): readonly UnreadSetting[] {
-  const version = model.settings.targets['aws-load-balancer-controller'];
-  if (!atLeast(version, '2.0')) return [];
+  if (!controllerAtLeast(model.settings, '2.0')) return [];
   const groups = new Map<AlbIngress, TargetGroup[]>();
   for (const group of model.targetGroups) {
     const others = groups.get(group.ingress);
@@ -181,7 +180,7 @@ function redirectPortOf(ingress: AlbIngress, { settings }: TrafficModel): Unread
   const spec = ingress.params.state === 'known' ? ingress.params.value.manifest.spec : undefined;
   const port = spec?.sslRedirectPort;
   if (spec === undefined || port === undefined || port === '' || isPlaceholder(port)) return undefined;
-  if (!atLeast(settings.targets['aws-load-balancer-controller'], '2.14')) return undefined;
+  if (!controllerAtLeast(settings, '2.14')) return undefined;
   if (typeof parsePort(port) === 'number') return undefined;
   return {
     what: 'sslRedirectPort of the class params',

@@ -4,7 +4,7 @@ import { loweredBy, surestFirst } from '../../../src/rule/lowering.ts';
 import type { Finding, Fix, TrafficModel } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
-import { atLeast } from '../../../src/settings/version.ts';
+import { controllerAtLeast } from '../../../src/settings/version.ts';
 import { moveHealthCheck } from '../health-check-annotations.ts';
 import { portsOnIngresses } from '../port-on-ingress.ts';
 import type { UnresolvedPort } from '../unresolved-port.ts';
@@ -53,12 +53,12 @@ function expectedText({ why, meant, elsewhere }: UnresolvedPort): string {
   return meant === undefined ? 'a port name of it, a number or "traffic-port"' : `"${meant}"`;
 }
 
-function effectOf({ name, service, why }: UnresolvedPort, { targets }: Settings): string {
+function effectOf({ name, service, why }: UnresolvedPort, settings: Settings): string {
   const text =
     why === 'no such port'
       ? `"failed to resolve healthCheckPort: unable to find port ${name} on service ${nameOf(service.id)}"`
       : `"cannot use named healthCheckPort for IP TargetType when service's targetPort is a named port"`;
-  if (atLeast(targets['aws-load-balancer-controller'], '2.0'))
+  if (controllerAtLeast(settings, '2.0'))
     return `The controller answers FailedBuildModel, ${text}: no load balancer is made, and one that exists is no longer changed, for the whole group.`;
   return why === 'no such port'
     ? 'The controller of version 1 leaves the load balancer without listeners.'

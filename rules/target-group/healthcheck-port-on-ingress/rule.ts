@@ -4,7 +4,7 @@ import { describe, nameOf } from '../../../src/k8s/object/resource.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding, Fix, TrafficModel } from '../../../src/rule/rule.ts';
 import { defineRule, keyOf } from '../../../src/rule/rule.ts';
-import { atLeast } from '../../../src/settings/version.ts';
+import { controllerAtLeast } from '../../../src/settings/version.ts';
 import { moveHealthCheck } from '../health-check-annotations.ts';
 import { ingressServices } from '../ingress-services.ts';
 import type { PortOnIngress } from '../port-on-ingress.ts';
@@ -55,7 +55,7 @@ function gatewayPlace(backend: Backend) {
 }
 
 function effectOf({ gateways, others }: PortOnIngress, { settings }: TrafficModel): string {
-  if (!atLeast(settings.targets['aws-load-balancer-controller'], '2.0')) {
+  if (!controllerAtLeast(settings, '2.0')) {
     return 'The value goes to every backend whose Service has none or the default; a port name that one of them lacks leaves the load balancer without listeners.';
   }
   return gateways.length + others.length > 1
@@ -68,7 +68,7 @@ function fixesOf(found: PortOnIngress, { settings, backends }: TrafficModel): re
   const [gateway] = found.gateways;
   if (home === undefined || gateway === undefined) return [];
   const alone = found.others.length === 0 && ingressServices(backends).usersOf(gateway) === 1;
-  const safe = alone && atLeast(settings.targets['aws-load-balancer-controller'], '2.0');
+  const safe = alone && controllerAtLeast(settings, '2.0');
   const edits = moveHealthCheck(found.ingress.resource, home, ['healthcheck-port'], settings);
   const title = `move the health check annotations to ${describe(home)}`;
   return [{ title, applicability: safe ? 'safe' : 'unsafe', edits }];

@@ -2,7 +2,7 @@ import { describe } from '../../../src/k8s/object/resource.ts';
 import { loweredBy, surestFirst } from '../../../src/rule/lowering.ts';
 import type { Finding, Fix, TrafficModel } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';
-import { atLeast } from '../../../src/settings/version.ts';
+import { controllerAtLeast } from '../../../src/settings/version.ts';
 import type { Handover } from '../../../src/traffic/handover.ts';
 import { expectedPort } from '../expected-port.ts';
 import { concernsOneService } from '../one-service.ts';
@@ -43,9 +43,7 @@ function findingOf(handover: Handover, model: TrafficModel): Finding | undefined
 function byName(name: string | undefined, { typed }: UnpinnedPort, model: TrafficModel): readonly Fix[] {
   const { port } = typed.healthCheck;
   if (name === undefined || port.state === 'unknown') return [];
-  const safe =
-    concernsOneService(port, typed, model.backends) &&
-    atLeast(model.settings.targets['aws-load-balancer-controller'], '2.0');
+  const safe = concernsOneService(port, typed, model.backends) && controllerAtLeast(model.settings, '2.0');
   return [
     {
       title: `ask for "${name}"`,

@@ -10,7 +10,7 @@ import { ifKnown } from '../../../src/k8s/object/lookup.ts';
 import type { Resource } from '../../../src/k8s/object/resource.ts';
 import type { Edit } from '../../../src/rule/rule.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
-import { atLeast } from '../../../src/settings/version.ts';
+import { controllerAtLeast } from '../../../src/settings/version.ts';
 import { writeAnnotation } from '../../ingress/write-annotation.ts';
 
 /** An effective value that is known. */
@@ -117,7 +117,7 @@ export function refusedPair(targetGroup: TargetGroup, settings: Settings): Refus
 
 /** The same for the Ingress and the Service by themselves, defaults filled in, as controllers before 2.0 ask (internal/ingress/annotations/healthcheck/main.go, v1.1.9). */
 export function refusedPairsByObject(targetGroup: TargetGroup, settings: Settings): readonly RefusedPair[] {
-  if (atLeast(settings.targets['aws-load-balancer-controller'], '2.0')) return [];
+  if (controllerAtLeast(settings, '2.0')) return [];
   const service = ifKnown(targetGroup.service);
   const holders = [
     { on: targetGroup.ingress.resource, from: 'Ingress' as const },

@@ -5,7 +5,7 @@ import { loweredBy, surestFirst } from '../../../src/rule/lowering.ts';
 import type { Edit, Finding, Fix } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
-import { atLeast } from '../../../src/settings/version.ts';
+import { controllerAtLeast } from '../../../src/settings/version.ts';
 import { writeAnnotation } from '../../ingress/write-annotation.ts';
 import { annotationDecides, openNodePorts } from './node-port-repair.ts';
 import { expectedInstead, typeTextOf } from './words.ts';
@@ -45,12 +45,11 @@ function findingOf(use: InstanceUse, settings: Settings): Finding {
   };
 }
 
-function effectOf(by: InstanceUse['by'], { targets }: Settings): string {
-  const version = targets['aws-load-balancer-controller'];
+function effectOf(by: InstanceUse['by'], settings: Settings): string {
   if (by === 'TargetGroupBinding')
     return `The controller answers "service type must be either 'NodePort' or 'LoadBalancer'" and leaves the targets as they are.`;
-  if (!atLeast(version, '2.0')) return 'The controller makes a load balancer without listeners.';
-  return atLeast(version, '2.13.4')
+  if (!controllerAtLeast(settings, '2.0')) return 'The controller makes a load balancer without listeners.';
+  return controllerAtLeast(settings, '2.13.4')
     ? 'The controller makes no load balancer and changes none of the group: FailedBuildModel, "TargetGroup port is empty".'
     : 'AWS refuses the target group and no load balancer is made: FailedDeployModel, port 0 is below the least value of 1.';
 }

@@ -9,7 +9,7 @@ import { ifKnown } from '../../../src/k8s/object/lookup.ts';
 import type { Resource } from '../../../src/k8s/object/resource.ts';
 import type { Location } from '../../../src/rule/rule.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
-import { atLeast } from '../../../src/settings/version.ts';
+import { controllerAtLeast } from '../../../src/settings/version.ts';
 
 /** A Service with IPv6 behind a load balancer that has none. */
 export interface Ipv6Service {
@@ -33,7 +33,7 @@ export function ipv6Services(
   loadBalancers: readonly LoadBalancer[],
   settings: Settings,
 ): readonly Ipv6Service[] {
-  if (!atLeast(settings.targets['aws-load-balancer-controller'], '2.3')) return [];
+  if (!controllerAtLeast(settings, '2.3')) return [];
   const seen = new Map<LoadBalancer, Set<Resource<Service>>>();
   const types = new Map<LoadBalancer, IpAddressType | undefined>();
   return targetGroups.flatMap((targetGroup): readonly Ipv6Service[] => {

@@ -2,7 +2,7 @@ import { renamedGateway } from '../../../src/istio/virtual-service/gateway-name.
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding, Fix, TrafficModel } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';
-import { atLeast } from '../../../src/settings/version.ts';
+import { istioAtLeast } from '../../../src/settings/version.ts';
 import type { MissingGateway } from '../missing-gateway.ts';
 import { lossOf, missingGateways } from '../missing-gateway.ts';
 
@@ -52,7 +52,7 @@ function absent(missing: MissingGateway): Finding {
 
 function generated(missing: MissingGateway, { settings }: TrafficModel): Finding {
   const [entry, ...alike] = missing.entries;
-  const changed = atLeast(settings.targets.istio, '1.28');
+  const changed = istioAtLeast(settings, '1.28');
   const what = changed ? 'that istiod made before 1.28' : 'that istiod makes for itself';
   return {
     at: entry.at,

@@ -14,7 +14,7 @@ import type { Location } from '../../../src/rule/rule.ts';
 import { at, keyOf } from '../../../src/rule/rule.ts';
 import type { Assumption } from '../../../src/settings/assumption.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
-import { atLeast } from '../../../src/settings/version.ts';
+import { istioAtLeast } from '../../../src/settings/version.ts';
 import { opacityFor } from '../gateway-opacity.ts';
 import type { Serving } from '../served-virtual-services.ts';
 import { servedVirtualServices } from '../served-virtual-services.ts';
@@ -37,7 +37,7 @@ export function unvalidatedClaims(
   serving: Serving & { readonly gateways: readonly SelectedGateway[] },
 ): readonly UnvalidatedClaim[] {
   const { inventory, settings, gateways } = serving;
-  if (!atLeast(settings.targets.istio, '1.12')) return [];
+  if (!istioAtLeast(settings, '1.12')) return [];
   const selections = new Map(gateways.map((gateway) => [gateway.resource, gateway]));
   const told = new Set<object>();
   return servedVirtualServices(serving).flatMap((virtualService) => {

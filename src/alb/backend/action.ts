@@ -1,7 +1,7 @@
 import type { Resource } from '../../k8s/object/resource.ts';
 import { isMap } from '../../k8s/object/shape.ts';
 import type { Settings } from '../../settings/settings.ts';
-import { atLeast } from '../../settings/version.ts';
+import { controllerAtLeast } from '../../settings/version.ts';
 import type { Location } from '../../source/file/place.ts';
 import { within } from '../../source/file/place.ts';
 import { albSuffixesOf } from '../annotation/annotation.ts';
@@ -86,7 +86,7 @@ export function actionNames(ingress: Resource, settings: Settings): readonly str
 
 /** Whether `targetGroupName` is read; before 2.14 it is an unknown key. */
 function namesTargetGroups(settings: Settings): boolean {
-  return atLeast(settings.targets['aws-load-balancer-controller'], '2.14');
+  return controllerAtLeast(settings, '2.14');
 }
 
 /** The action without any `targetGroupName`. */
@@ -99,7 +99,7 @@ function withoutNames(json: unknown): unknown {
 
 /** The types that the decoder asks for; 1.x took a port as text only. */
 export function actionForm(settings: Settings): Form {
-  const numbers = atLeast(settings.targets['aws-load-balancer-controller'], '2.0');
+  const numbers = controllerAtLeast(settings, '2.0');
   const target: Form = {
     fields: {
       targetGroupARN: 'string',

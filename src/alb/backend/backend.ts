@@ -6,7 +6,7 @@ import { isPlaceholder } from '../../k8s/object/placeholder.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import { describe, nameOf } from '../../k8s/object/resource.ts';
 import type { Settings } from '../../settings/settings.ts';
-import { atLeast } from '../../settings/version.ts';
+import { controllerAtLeast } from '../../settings/version.ts';
 import type { Location } from '../../source/file/place.ts';
 import { at } from '../../source/file/place.ts';
 import { parsePort } from '../annotation/port-number.ts';
@@ -155,7 +155,7 @@ function namedServices(ingress: AlbIngress, settings: Settings): readonly Named[
         portOrigin,
       });
   }
-  const all = !atLeast(settings.targets['aws-load-balancer-controller'], '2.0');
+  const all = !controllerAtLeast(settings, '2.0');
   const used = all ? actionNames(ingress.resource, settings) : actions;
   for (const name of used) services.push(...forwardedServices(ingress, name, settings));
   return services;

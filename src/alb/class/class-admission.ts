@@ -2,7 +2,7 @@ import type { Inventory } from '../../k8s/inventory/inventory.ts';
 import { Ingress } from '../../k8s/kinds/ingress.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import type { Settings } from '../../settings/settings.ts';
-import { atLeast } from '../../settings/version.ts';
+import { controllerAtLeast } from '../../settings/version.ts';
 import { annotationAt } from '../annotation/annotation.ts';
 import { classFaultOf, classFaultWords } from './class-fault.ts';
 import { classAnnotation, classesIn } from './classes.ts';
@@ -20,9 +20,8 @@ export interface RefusedIngress {
  * the controller's class annotation it still asks for the class that the field names.
  */
 export function refusedForClass(inventory: Inventory, settings: Settings): readonly RefusedIngress[] {
-  const version = settings.targets['aws-load-balancer-controller'];
   const classes = classesIn(inventory, settings);
-  const readsParams = !atLeast(version, '2.6');
+  const readsParams = !controllerAtLeast(settings, '2.6');
   return inventory.list(Ingress).flatMap((resource): readonly RefusedIngress[] => {
     const annotation = annotationAt(resource, classAnnotation);
     const name = resource.manifest.spec?.ingressClassName;

@@ -6,7 +6,7 @@ import { selects } from '../../k8s/object/labels.ts';
 import { isPlaceholder } from '../../k8s/object/placeholder.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import type { Settings } from '../../settings/settings.ts';
-import { atLeast } from '../../settings/version.ts';
+import { controllerAtLeast } from '../../settings/version.ts';
 import { annotationAt } from '../annotation/annotation.ts';
 import type { ClassFault } from './alb-ingress.ts';
 import { IngressClassParams } from './class-params.ts';
@@ -30,8 +30,10 @@ export function faultyClasses(inventory: Inventory, settings: Settings): readonl
 
 /** Why the controller cannot use the class of an Ingress; undefined where it can, where that is not known, and where the class annotation decides. */
 export function classFaultOf(resource: Resource<Ingress>, classes: Classes): ClassFault | undefined {
-  const version = classes.settings.targets['aws-load-balancer-controller'];
-  if (annotationAt(resource, classAnnotation).state !== 'absent' || !atLeast(version, '2.2'))
+  if (
+    annotationAt(resource, classAnnotation).state !== 'absent' ||
+    !controllerAtLeast(classes.settings, '2.2')
+  )
     return undefined;
   const name = resource.manifest.spec?.ingressClassName;
   if (name === undefined) return ofDefaultClass(resource, classes);
@@ -42,8 +44,7 @@ export function classFaultOf(resource: Resource<Ingress>, classes: Classes): Cla
 
 function ofDefaultClass(resource: Resource<Ingress>, classes: Classes): ClassFault | undefined {
   const [only, second] = classes.defaults;
-  if (only === undefined || !atLeast(classes.settings.targets['aws-load-balancer-controller'], '2.5'))
-    return undefined;
+  if (only === undefined || !controllerAtLeast(classes.settings, '2.5')) return undefined;
   return second === undefined
     ? ofClass(resource, only, classes)
     : { why: 'several default classes', classes: classes.defaults };

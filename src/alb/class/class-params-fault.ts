@@ -2,7 +2,7 @@ import { isPlaceholder } from '../../k8s/object/placeholder.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import { isMap } from '../../k8s/object/shape.ts';
 import type { Settings } from '../../settings/settings.ts';
-import { atLeast } from '../../settings/version.ts';
+import { controllerAtLeast } from '../../settings/version.ts';
 import type { Location } from '../../source/file/place.ts';
 import { at } from '../../source/file/place.ts';
 import { cidrOfAddress, parseCidr } from '../annotation/cidr.ts';
@@ -25,10 +25,10 @@ export interface ClassParamsFault {
 /** The faults of class params of the controller, in the webhook's order (controller: webhooks/elbv2/ingressclassparams_validator.go, v3.5.0; since 2.5). */
 export function classParamsFaults(
   params: Resource<IngressClassParams>,
-  { targets }: Settings,
+  settings: Settings,
 ): readonly ClassParamsFault[] {
   const { spec } = params.written;
-  const judged = params.id.group === paramsGroup && atLeast(targets['aws-load-balancer-controller'], '2.5');
+  const judged = params.id.group === paramsGroup && controllerAtLeast(settings, '2.5');
   if (!judged || !isMap(spec)) return [];
   return [...cidrFaults(spec.inboundCIDRs), ...subnetFaults(spec)];
 }

@@ -5,7 +5,7 @@ import { ifKnown, unknown } from '../../k8s/object/lookup.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import { fitted } from '../../k8s/object/resources.ts';
 import type { Settings } from '../../settings/settings.ts';
-import { atLeast } from '../../settings/version.ts';
+import { controllerAtLeast } from '../../settings/version.ts';
 import type { Annotation } from '../annotation/annotation.ts';
 import { albSuffixesOf, annotationAt } from '../annotation/annotation.ts';
 import type { AlbIngress } from './alb-ingress.ts';
@@ -55,8 +55,7 @@ function byAnnotation(
 }
 
 function byClass(resource: Resource<Ingress>, classes: Classes): AlbIngress | undefined {
-  const version = classes.settings.targets['aws-load-balancer-controller'];
-  if (!atLeast(version, '2.0')) return undefined;
+  if (!controllerAtLeast(classes.settings, '2.0')) return undefined;
   const name = resource.manifest.spec?.ingressClassName;
   return name === undefined ? byDefaultClass(resource, classes) : byClassName(resource, name, classes);
 }

@@ -1,7 +1,7 @@
 import { isPlaceholder } from '../../k8s/object/placeholder.ts';
 import { nameOf } from '../../k8s/object/resource.ts';
 import type { Settings } from '../../settings/settings.ts';
-import { atLeast } from '../../settings/version.ts';
+import { controllerAtLeast } from '../../settings/version.ts';
 import { annotationOf } from '../annotation/annotation.ts';
 import type { AlbIngress } from '../class/alb-ingress.ts';
 import { groupOrderOf } from './group-order.ts';
@@ -57,10 +57,9 @@ export type GroupName =
 
 /** The group that an Ingress asks for; class params go before the annotation, which EKS Auto Mode does not read. */
 export function groupNameOf({ resource, params, autoMode }: AlbIngress, settings: Settings): GroupName {
-  const version = settings.targets['aws-load-balancer-controller'];
   const group = params.state === 'known' ? params.value.manifest.spec?.group : undefined;
-  if (group !== undefined && (autoMode || atLeast(version, '2.2'))) return named(group.name ?? '');
-  if (autoMode || !atLeast(version, '2.0')) return { state: 'own' };
+  if (group !== undefined && (autoMode || controllerAtLeast(settings, '2.2'))) return named(group.name ?? '');
+  if (autoMode || !controllerAtLeast(settings, '2.0')) return { state: 'own' };
   const annotation = annotationOf(resource, 'group.name', settings);
   if (annotation.state === 'known') return named(annotation.value);
   return { state: annotation.state === 'absent' ? 'own' : 'unknown' };

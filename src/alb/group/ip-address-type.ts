@@ -2,7 +2,7 @@ import type { Service } from '../../k8s/kinds/service.ts';
 import { typeOf } from '../../k8s/kinds/service.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import type { Settings } from '../../settings/settings.ts';
-import { atLeast } from '../../settings/version.ts';
+import { controllerAtLeast } from '../../settings/version.ts';
 import type { Location } from '../../source/file/place.ts';
 import { at } from '../../source/file/place.ts';
 import type { Statement } from '../setting/group-setting.ts';
@@ -26,7 +26,7 @@ export function ipAddressTypeOf({ members }: IngressGroup, settings: Settings): 
 
 /** Whether the controller refuses Services with IPv6 behind the load balancer of a group (pkg/ingress/model_build_target_group.go buildTargetGroupIPAddressType, v3.5.0; since 2.3). */
 export function refusesIpv6(group: IngressGroup, settings: Settings): boolean {
-  if (!atLeast(settings.targets['aws-load-balancer-controller'], '2.3')) return false;
+  if (!controllerAtLeast(settings, '2.3')) return false;
   return ipAddressTypeOf(group, settings)?.value === 'ipv4';
 }
 

@@ -1,6 +1,6 @@
 import { isPlaceholder } from '../../k8s/object/placeholder.ts';
 import type { Settings } from '../../settings/settings.ts';
-import { atLeast } from '../../settings/version.ts';
+import { controllerAtLeast } from '../../settings/version.ts';
 import type { Location } from '../../source/file/place.ts';
 import { at } from '../../source/file/place.ts';
 import { annotationOf } from '../annotation/annotation.ts';
@@ -45,7 +45,12 @@ function wishOf(ingress: AlbIngress, settings: Settings): SslRedirect | 'unknown
   const version = settings.targets['aws-load-balancer-controller'];
   const spec = params.state === 'known' ? params.value.manifest.spec : undefined;
   const held = spec?.sslRedirectPort;
-  if (spec !== undefined && held !== undefined && held !== '' && (autoMode || atLeast(version, '2.14'))) {
+  if (
+    spec !== undefined &&
+    held !== undefined &&
+    held !== '' &&
+    (autoMode || controllerAtLeast(settings, '2.14'))
+  ) {
     const port = isPlaceholder(held) ? 'unknown' : parsePort(held);
     if (port === 'unknown') return 'unknown';
     return typeof port === 'number'

@@ -1,6 +1,6 @@
 import type { IngressPath, IngressRule } from '../../k8s/kinds/ingress.ts';
 import type { Settings } from '../../settings/settings.ts';
-import { atLeast } from '../../settings/version.ts';
+import { controllerAtLeast } from '../../settings/version.ts';
 import type { Location } from '../../source/file/place.ts';
 import { at } from '../../source/file/place.ts';
 import type { Annotation } from '../annotation/annotation.ts';
@@ -49,7 +49,7 @@ export function ruleText({ rule, path }: ListenerRule): string {
  */
 export function pathsInOrder({ http }: IngressRule, settings: Settings): readonly IngressPath[] {
   const paths = http?.paths ?? [];
-  if (!atLeast(settings.targets['aws-load-balancer-controller'], '2.4.3')) return paths;
+  if (!controllerAtLeast(settings, '2.4.3')) return paths;
   const ofType = (type: string) => paths.filter(({ pathType }) => pathTypeOf(pathType) === type);
   const prefixes = ofType('Prefix').map((path) => ({ path, length: bytesIn(path.path ?? '') }));
   return [

@@ -1,5 +1,5 @@
 import type { Settings } from '../../settings/settings.ts';
-import { atLeast } from '../../settings/version.ts';
+import { controllerAtLeast } from '../../settings/version.ts';
 
 /** The pathType of a path; what is absent, and what no API server lets through, counts as `ImplementationSpecific`. */
 export type PathType = 'Exact' | 'Prefix' | 'ImplementationSpecific';
@@ -31,7 +31,7 @@ export function pathPatternOf(
   regex = false,
 ): PathPattern {
   if (path === undefined || path === '') return { state: 'none' };
-  if (!atLeast(settings.targets['aws-load-balancer-controller'], '2.2')) return patterns(path);
+  if (!controllerAtLeast(settings, '2.2')) return patterns(path);
   if (pathType === 'ImplementationSpecific') {
     return regex ? { state: 'regex', pattern: path.slice(1) } : patterns(path);
   }

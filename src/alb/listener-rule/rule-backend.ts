@@ -3,7 +3,7 @@ import type { IngressBackend } from '../../k8s/kinds/ingress.ts';
 import { ifKnown } from '../../k8s/object/lookup.ts';
 import { isPlaceholder } from '../../k8s/object/placeholder.ts';
 import type { Settings } from '../../settings/settings.ts';
-import { atLeast } from '../../settings/version.ts';
+import { controllerAtLeast } from '../../settings/version.ts';
 import type { Location } from '../../source/file/place.ts';
 import type { Action, ForwardTarget } from '../backend/action.ts';
 import { actionOf } from '../backend/action.ts';
@@ -179,7 +179,7 @@ export class RuleBackends {
   }
 
   #tolerates(): boolean {
-    return atLeast(this.#set.settings.targets['aws-load-balancer-controller'], '2.2');
+    return controllerAtLeast(this.#set.settings, '2.2');
   }
 }
 

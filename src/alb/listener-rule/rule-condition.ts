@@ -1,5 +1,5 @@
 import type { Settings } from '../../settings/settings.ts';
-import { atLeast } from '../../settings/version.ts';
+import { controllerAtLeast } from '../../settings/version.ts';
 import type { AlbIngress } from '../class/alb-ingress.ts';
 import type { Form } from '../json/go-json.ts';
 import { fieldOf, listField, stringField, stringsField } from '../json/go-json.ts';
@@ -55,7 +55,7 @@ export function conditionsAnnotation(ingress: AlbIngress, name: string, settings
 
 /** Whether `regexValues` is read; before 2.14.1 it is an unknown key. */
 export function readsRegexValues(settings: Settings): boolean {
-  return atLeast(settings.targets['aws-load-balancer-controller'], '2.14.1');
+  return controllerAtLeast(settings, '2.14.1');
 }
 
 /** The types that the decoder asks for. */

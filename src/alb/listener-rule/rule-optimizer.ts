@@ -1,6 +1,6 @@
 import type { IngressRule } from '../../k8s/kinds/ingress.ts';
 import type { Settings } from '../../settings/settings.ts';
-import { atLeast } from '../../settings/version.ts';
+import { controllerAtLeast } from '../../settings/version.ts';
 import type { Redirect } from '../backend/action.ts';
 import type { Protocol } from '../listener/listen-ports.ts';
 import { answeringAction } from './listener-action.ts';
@@ -27,7 +27,7 @@ export function optimize(
   all: readonly ListenerRule[],
   settings: Settings,
 ): OptimizedRules {
-  const acrossEntries = atLeast(settings.targets['aws-load-balancer-controller'], '2.0');
+  const acrossEntries = controllerAtLeast(settings, '2.0');
   const rules: ListenerRule[] = [];
   const omitted: OmittedRule[] = [];
   let redirects = new Redirects();

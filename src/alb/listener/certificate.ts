@@ -1,6 +1,6 @@
 import { isPlaceholder } from '../../k8s/object/placeholder.ts';
 import type { Settings } from '../../settings/settings.ts';
-import { atLeast } from '../../settings/version.ts';
+import { controllerAtLeast } from '../../settings/version.ts';
 import type { Location } from '../../source/file/place.ts';
 import { at, within } from '../../source/file/place.ts';
 import { annotationOf } from '../annotation/annotation.ts';
@@ -41,7 +41,7 @@ export function statedCertificates(
   { resource, params, autoMode }: AlbIngress,
   settings: Settings,
 ): readonly Certificate[] | 'unknown' {
-  const isInParams = autoMode || atLeast(settings.targets['aws-load-balancer-controller'], '2.8');
+  const isInParams = autoMode || controllerAtLeast(settings, '2.8');
   if (isInParams && params.state === 'unknown') return 'unknown';
   const held =
     isInParams && params.state === 'known' ? params.value.manifest.spec?.certificateArn : undefined;

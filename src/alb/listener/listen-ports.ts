@@ -1,6 +1,6 @@
 import { isPlaceholder } from '../../k8s/object/placeholder.ts';
 import type { Settings } from '../../settings/settings.ts';
-import { atLeast } from '../../settings/version.ts';
+import { controllerAtLeast } from '../../settings/version.ts';
 import type { Location } from '../../source/file/place.ts';
 import { within } from '../../source/file/place.ts';
 import { annotationOf, annotationPlace, annotationsPlace } from '../annotation/annotation.ts';
@@ -78,7 +78,7 @@ function defaultPorts(ingress: AlbIngress, settings: Settings): ListenPorts {
     origin,
   });
   const named = annotationOf(resource, 'certificate-arn', settings);
-  if (!atLeast(settings.targets['aws-load-balancer-controller'], '2.0') && named.state !== 'absent') {
+  if (!controllerAtLeast(settings, '2.0') && named.state !== 'absent') {
     return known('HTTPS', 443, named.origin);
   }
   const certificates = statedCertificates(ingress, settings);

@@ -5,7 +5,7 @@ import { isPlaceholder } from '../../k8s/object/placeholder.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import { isMap } from '../../k8s/object/shape.ts';
 import type { Settings } from '../../settings/settings.ts';
-import { atLeast } from '../../settings/version.ts';
+import { controllerAtLeast } from '../../settings/version.ts';
 import type { Location } from '../../source/file/place.ts';
 import { at, below } from '../../source/file/place.ts';
 import type { Annotation } from '../annotation/annotation.ts';
@@ -68,7 +68,7 @@ const absent: Annotation = { state: 'absent' };
 
 /** Under 1.x a Service value that equals the default cannot be told from none. */
 function countsAsUnset(own: Annotation, byDefault: Effective<string>, settings: Settings): boolean {
-  if (atLeast(settings.targets['aws-load-balancer-controller'], '2.0')) return false;
+  if (controllerAtLeast(settings, '2.0')) return false;
   return own.state === 'known' && byDefault.state === 'known' && own.value === byDefault.value;
 }
 
@@ -120,9 +120,8 @@ export function paramsField(
   settings: Settings,
 ): HeldField | 'unknown' | undefined {
   const held = factOf(suffix)?.params;
-  const version = settings.targets['aws-load-balancer-controller'];
   if (held === undefined || params.state === 'absent') return undefined;
-  if (!autoMode && !atLeast(version, held.since)) return undefined;
+  if (!autoMode && !controllerAtLeast(settings, held.since)) return undefined;
   if (params.state === 'unknown') return 'unknown';
   const { spec } = params.value.manifest;
   const { field, formerly } = held;

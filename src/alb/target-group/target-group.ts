@@ -4,7 +4,7 @@ import type { Lookup } from '../../k8s/object/lookup.ts';
 import { known, unknown } from '../../k8s/object/lookup.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import type { Settings } from '../../settings/settings.ts';
-import { atLeast } from '../../settings/version.ts';
+import { controllerAtLeast } from '../../settings/version.ts';
 import type { Backend } from '../backend/backend.ts';
 import type { AlbIngress } from '../class/alb-ingress.ts';
 import type { Pair } from '../setting/effective.ts';
@@ -105,7 +105,7 @@ function healthCheckOf(
 
 /** Since 2.0 the health check speaks as the traffic does; 1.x took a flag of the controller, HTTP. */
 function defaultProtocol(pair: Pair, protocol: Effective<string>, settings: Settings): Effective<string> {
-  if (!atLeast(settings.targets['aws-load-balancer-controller'], '2.0')) return defaultOf(pair, 'HTTP');
+  if (!controllerAtLeast(settings, '2.0')) return defaultOf(pair, 'HTTP');
   return protocol.state === 'unknown' ? unknown : defaultOf(pair, protocol.value);
 }
 

@@ -4,7 +4,7 @@ import { covers } from '../../k8s/object/labels.ts';
 import { isPlaceholder } from '../../k8s/object/placeholder.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import type { Settings } from '../../settings/settings.ts';
-import { atLeast } from '../../settings/version.ts';
+import { istioAtLeast } from '../../settings/version.ts';
 import { completeHost } from '../host/host.ts';
 import { HostTable } from '../host/host-table.ts';
 import type { Subset, TrafficPolicy } from '../kinds/destination-rule.ts';
@@ -78,7 +78,7 @@ class IndexedRules implements DestinationRules {
 
   constructor(inventory: Inventory, settings: Settings) {
     this.#root = settings.assume.rootNamespace;
-    const merging = new Merging(atLeast(settings.targets.istio, '1.24'));
+    const merging = new Merging(istioAtLeast(settings, '1.24'));
     const local = new RuleTables(merging);
     const exported = new RuleTables(merging);
     const rootLocal = new RuleTables(merging);

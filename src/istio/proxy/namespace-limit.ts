@@ -7,7 +7,7 @@ import {
 } from '../../k8s/kinds/gateway-api.ts';
 import { ifKnown } from '../../k8s/object/lookup.ts';
 import type { Settings } from '../../settings/settings.ts';
-import { atLeast } from '../../settings/version.ts';
+import { istioAtLeast } from '../../settings/version.ts';
 import type { GatewayProxy } from './proxy.ts';
 
 /**
@@ -24,7 +24,7 @@ export function limitsOf(
 ): ReadonlyMap<GatewayProxy, NamespaceLimit> {
   const limits = new Map<GatewayProxy, NamespaceLimit>();
   const classes = classesServedBy('istio.io/gateway-controller', 'istio', inventory.list(GatewayClass));
-  const isStrict = atLeast(settings.targets.istio, '1.31');
+  const isStrict = istioAtLeast(settings, '1.31');
   for (const proxy of proxies) {
     if (settings.assume.scopeGatewayToNamespace) limits.set(proxy, 'scoped');
     else if (isStrict && isManaged(proxy, inventory, classes)) limits.set(proxy, 'Gateway API');

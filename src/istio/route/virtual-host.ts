@@ -1,6 +1,6 @@
 import type { Resource } from '../../k8s/object/resource.ts';
 import type { Settings } from '../../settings/settings.ts';
-import { atLeast } from '../../settings/version.ts';
+import { istioAtLeast } from '../../settings/version.ts';
 import type { GatewayListener } from '../gateway/gateway-listener.ts';
 import type { GatewayServer } from '../gateway/selected-gateway.ts';
 import { hostKeysOf, isHttpServer } from '../gateway/servers.ts';
@@ -86,7 +86,7 @@ function virtualHostsOn(
   bound: Bindings,
   settings: Settings,
 ): readonly VirtualHost[] {
-  const lowerCase = atLeast(settings.targets.istio, '1.20');
+  const lowerCase = istioAtLeast(settings, '1.20');
   const hosts = new VirtualHosts(listener, (host) => (lowerCase ? host.toLowerCase() : host));
   const admitted = admissionsOn(listener, bound);
   const routes = new RouteLists(listener);

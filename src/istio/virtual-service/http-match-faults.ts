@@ -1,6 +1,6 @@
 import { isPlaceholder } from '../../k8s/object/placeholder.ts';
 import type { Settings } from '../../settings/settings.ts';
-import { atLeast } from '../../settings/version.ts';
+import { istioAtLeast } from '../../settings/version.ts';
 import { at, keyOf } from '../../source/file/place.ts';
 import type { ValidationFault } from '../kinds/validation-fault.ts';
 import type { HttpMatch, HttpRoute, StringMatch } from '../kinds/virtual-service.ts';
@@ -26,9 +26,9 @@ function uriFaults({ uri }: HttpMatch): readonly ValidationFault[] {
 }
 
 /** An empty prefix is taken of a path only; the check is in the webhook since 1.22. */
-function textFaults(text: StringMatch, what: string, { targets }: Settings): readonly ValidationFault[] {
+function textFaults(text: StringMatch, what: string, settings: Settings): readonly ValidationFault[] {
   if (text.regex !== undefined) return patternFaults(text.regex, at(text, 'regex'));
-  if (text.prefix !== '' || text.exact !== undefined || !atLeast(targets.istio, '1.22')) return [];
+  if (text.prefix !== '' || text.exact !== undefined || !istioAtLeast(settings, '1.22')) return [];
   return [
     { at: at(text, 'prefix'), found: `prefix of ${what} is empty`, expected: 'a text, or "regex: .*"' },
   ];

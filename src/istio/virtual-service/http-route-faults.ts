@@ -3,7 +3,7 @@ import type { Resource } from '../../k8s/object/resource.ts';
 import { isLeftOutOf } from '../../k8s/object/resource.ts';
 import { isMap } from '../../k8s/object/shape.ts';
 import type { Settings } from '../../settings/settings.ts';
-import { atLeast } from '../../settings/version.ts';
+import { istioAtLeast } from '../../settings/version.ts';
 import { at, keyOf } from '../../source/file/place.ts';
 import { isDomainName, isLabel } from '../host/domain-name.ts';
 import type { ValidationFault } from '../kinds/validation-fault.ts';
@@ -204,7 +204,7 @@ type Weighted = NonNullable<HttpRoute['route']>;
 /** Faults in the weights of destinations (istio: pkg/config/validation/validation.go validateHTTPRouteDestinations, 1.9 to 1.30). */
 export function weightFaults(
   route: readonly { readonly destination?: RouteDestination; readonly weight?: number }[] | undefined,
-  { targets }: Settings,
+  settings: Settings,
 ): readonly ValidationFault[] {
   const all: Weighted = route ?? [];
   const negative = all.find(({ weight = 0 }) => weight < 0);
@@ -212,7 +212,7 @@ export function weightFaults(
     return [{ at: at(negative, 'weight'), found: `weight is ${negative.weight}`, expected: '0 or more' }];
   const [first, second] = all;
   if (first === undefined) return [];
-  const relative = atLeast(targets.istio, '1.15');
+  const relative = istioAtLeast(settings, '1.15');
   if (second === undefined) return loneWeightFaults(first, relative);
   const total = all.reduce((sum, { weight = 0 }) => sum + weight, 0);
   if (total === 0 || (!relative && total !== 100))

@@ -3,7 +3,7 @@ import type { Resource } from '../../k8s/object/resource.ts';
 import { nameOf } from '../../k8s/object/resource.ts';
 import { isMap } from '../../k8s/object/shape.ts';
 import type { Settings } from '../../settings/settings.ts';
-import { atLeast } from '../../settings/version.ts';
+import { istioAtLeast } from '../../settings/version.ts';
 import { at, keyOf } from '../../source/file/place.ts';
 import { isDomainName, isLabel } from '../host/domain-name.ts';
 import { isIpAddress, matches, subsetOf } from '../host/host.ts';
@@ -167,8 +167,8 @@ function gatewayNameFaults(
   return faults;
 }
 
-function claimFaults(spec: Spec, { targets }: Settings): readonly ValidationFault[] {
-  if (!isForMesh(spec) || !atLeast(targets.istio, '1.12')) return [];
+function claimFaults(spec: Spec, settings: Settings): readonly ValidationFault[] {
+  if (!isForMesh(spec) || !istioAtLeast(settings, '1.12')) return [];
   const matches = (spec.http ?? []).flatMap(({ match = [] }) => match);
   return matches.flatMap((match) =>
     [match.headers ?? {}, match.withoutHeaders ?? {}].flatMap((values) =>

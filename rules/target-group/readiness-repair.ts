@@ -6,7 +6,8 @@ import { readinessPathOf, readinessPort, statusPortOf } from '../../src/istio/pr
 import type { TrafficPortAnswer } from '../../src/istio/route/traffic-port.ts';
 import type { Service } from '../../src/k8s/kinds/service.ts';
 import type { Resource } from '../../src/k8s/object/resource.ts';
-import type { Edit } from '../../src/rule/rule.ts';
+import { safe, unsafe } from '../../src/rule/fixes.ts';
+import type { Fix } from '../../src/rule/rule.ts';
 import type { Assumption } from '../../src/settings/assumption.ts';
 import type { Settings } from '../../src/settings/settings.ts';
 import type { Handover } from '../../src/traffic/handover.ts';
@@ -18,11 +19,7 @@ export interface ReadinessRepair {
   /** Path and port as messages name them. */
   readonly expected: string;
   /** The annotations to write on the Service; absent where it has no status port or is not to be changed. */
-  readonly fix?: {
-    readonly title: string;
-    readonly applicability: 'safe' | 'unsafe';
-    readonly edits: readonly Edit[];
-  };
+  readonly fix?: Fix;
 }
 
 /** What makes the health check of a gateway Service ask for readiness instead of the traffic port. */
@@ -47,8 +44,8 @@ export function readinessRepair(
     ...(refuses200(healthCheck) ? [['success-codes', '200']] : []),
   ].map(([suffix = '', value = '']) => writeAnnotation(service, suffix, value, settings));
   const onIngress = [healthCheck.path, healthCheck.port, healthCheck.successCodes].some(isOnIngress);
-  const applicability = ownPath || onIngress ? 'unsafe' : 'safe';
-  return { expected, fix: { title: `ask for ${expected}`, applicability, edits } };
+  const offer = ownPath || onIngress ? unsafe : safe;
+  return { expected, fix: offer(`ask for ${expected}`, ...edits) };
 }
 
 function speaksTls({ protocol }: HealthCheck): boolean {

@@ -33,7 +33,7 @@ export function diagnosticOf(
     assumes: assumptionOf(finding),
     roots: null,
     help: finding.help ?? '',
-    fixes: (finding.fixes ?? []).flatMap((fix) => lowerFix(fix) ?? []),
+    fixes: (finding.fixes ?? []).flatMap((fix) => (fix && lowerFix(fix)) || []),
     docs: docs(rule),
     fingerprint: fingerprint(rule, JSON.stringify(resource), finding.message),
     suppressed: null,

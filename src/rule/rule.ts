@@ -28,7 +28,8 @@ export interface Finding {
   readonly effect: string;
   readonly related?: readonly { readonly at: Location; readonly message: string }[];
   readonly help?: string;
-  readonly fixes?: readonly Fix[];
+  /** What is undefined or false is no fix and left out, so that a rule writes `[edit && safe(…)]`. */
+  readonly fixes?: readonly (Fix | false | undefined)[];
   /** Present when one link of the proof is an assumption: the lower level, what is assumed, the configuration key that settles it. */
   readonly lowered?: {
     readonly to: 'warning' | 'info';

@@ -1,5 +1,6 @@
 import { isKnown } from '../../../src/istio/proxy/proxy.ts';
 import { describe } from '../../../src/k8s/object/resource.ts';
+import { unsafe } from '../../../src/rule/fixes.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding, Fix } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
@@ -30,7 +31,7 @@ function findingOf(hidden: HiddenService): Finding {
     message: `${describe(owner.resource)} is exported to "${exportTo.join(', ')}", so ${seer}, expected "${gateway?.namespace ?? '*'}" there`,
     effect: lossWithoutCluster(uses[0]),
     related: uses.slice(0, 2).map((use) => ({ at: use.at, message: 'routed here' })),
-    fixes: fixesOf(hidden),
+    fixes: [fixOf(hidden)],
     ...loweredBy(useAssumption(uses[0]), presumed(hidden)),
   };
 }
@@ -42,11 +43,9 @@ function presumed({ gateway }: HiddenService) {
 }
 
 /** The list as the object writes it: a text in an annotation, a list in a ServiceEntry. */
-function fixesOf({ owner, exportTo, gateway, at }: HiddenService): readonly Fix[] {
-  if (gateway === undefined) return [];
+function fixOf({ owner, exportTo, gateway, at }: HiddenService): Fix | undefined {
+  if (gateway === undefined) return undefined;
   const names = [...exportTo, gateway.namespace];
   const value = owner.kind === 'Service' ? names.join(',') : names;
-  return [
-    { title: `add "${gateway.namespace}"`, applicability: 'unsafe', edits: [{ op: 'set', at, value }] },
-  ];
+  return unsafe(`add "${gateway.namespace}"`, { op: 'set', at, value });
 }

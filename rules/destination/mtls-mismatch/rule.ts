@@ -1,4 +1,5 @@
 import { describe } from '../../../src/k8s/object/resource.ts';
+import { unsafe } from '../../../src/rule/fixes.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding, Fix } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';
@@ -37,7 +38,7 @@ function findingOf(mismatch: TlsMismatch): Finding {
       ...uses.slice(0, 2).map((use) => ({ at: use.at, message: 'routed here' })),
     ],
     help: 'Without a tls setting Istio sends mutual TLS to pods with a sidecar and plain text to all others.',
-    fixes: fixesOf(mismatch),
+    fixes: [fixOf(mismatch)],
     ...loweredBy(useAssumption(uses[0]), assumption),
   };
 }
@@ -62,15 +63,9 @@ function messageOf({ because, tls, service, policy }: TlsMismatch): string {
   }
 }
 
-function fixesOf({ because, tls }: TlsMismatch): readonly Fix[] {
+function fixOf({ because, tls }: TlsMismatch): Fix {
   const mutual = 'ISTIO_MUTUAL';
   return because === 'strict'
-    ? [
-        {
-          title: `write "${mutual}"`,
-          applicability: 'unsafe',
-          edits: [{ op: 'set', at: tls.modeAt, value: mutual }],
-        },
-      ]
-    : [{ title: 'remove the setting', applicability: 'unsafe', edits: [{ op: 'remove', at: tls.at }] }];
+    ? unsafe(`write "${mutual}"`, { op: 'set', at: tls.modeAt, value: mutual })
+    : unsafe('remove the setting', { op: 'remove', at: tls.at });
 }

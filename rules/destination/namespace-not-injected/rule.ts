@@ -1,4 +1,5 @@
 import { describe } from '../../../src/k8s/object/resource.ts';
+import { unsafe } from '../../../src/rule/fixes.ts';
 import type { Finding, Fix } from '../../../src/rule/rule.ts';
 import { at, below, defineRule } from '../../../src/rule/rule.ts';
 import { faultsOf } from '../chain/faults.ts';
@@ -33,7 +34,7 @@ function findingOf(pods: UninjectedPods): Finding {
       ...(metadata === undefined ? [] : [{ at: at(metadata, 'labels'), message: 'labels of the pods' }]),
       ...uses.slice(0, 1).map((use) => ({ at: use.at, message: 'routed here' })),
     ],
-    fixes: fixesOf(pods),
+    fixes: [fixOf(pods)],
   };
 }
 
@@ -51,16 +52,10 @@ function messageOf({ injection, workload }: UninjectedPods): string {
   return `the pods of ${describe(workload.resource)} ${why}, expected a sidecar`;
 }
 
-function fixesOf({ injection: { namespace } }: UninjectedPods): readonly Fix[] {
-  if (namespace === undefined) return [];
+function fixOf({ injection: { namespace } }: UninjectedPods): Fix | undefined {
+  if (namespace === undefined) return undefined;
   const { labels } = namespace.metadata;
   const place = below(namespace.origin, 'metadata', 'labels', 'istio-injection');
   const op = labels?.['istio-injection'] === undefined ? 'add' : 'set';
-  return [
-    {
-      title: 'label the namespace',
-      applicability: 'unsafe',
-      edits: [{ op, at: place, value: 'enabled' }],
-    },
-  ];
+  return unsafe('label the namespace', { op, at: place, value: 'enabled' });
 }

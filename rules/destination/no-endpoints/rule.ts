@@ -1,5 +1,6 @@
 import { labelsText, withKeysOf } from '../../../src/k8s/object/labels.ts';
 import { describe } from '../../../src/k8s/object/resource.ts';
+import { unsafe } from '../../../src/rule/fixes.ts';
 import { asInfo, loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding, Fix } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';
@@ -38,7 +39,7 @@ function findingOf(missing: MissingEndpoints): Finding {
         message: 'labels of the pods',
       })),
     ],
-    fixes: fixesOf(missing),
+    fixes: [fixOf(missing)],
     ...(missing.because === 'port not declared' ? asInfo(lowered) : lowered),
   };
 }
@@ -69,9 +70,7 @@ function messageOf(missing: MissingEndpoints): string {
   return `targetPort "${missing.port.targetPort}" of ${service} is no port of its pods, expected ${expected}`;
 }
 
-function fixesOf(missing: MissingEndpoints): readonly Fix[] {
+function fixOf(missing: MissingEndpoints): Fix | undefined {
   const repair = endpointRepair(missing);
-  return repair === undefined
-    ? []
-    : [{ title: `write "${repair.text}"`, applicability: 'unsafe', edits: repair.edits }];
+  return repair && unsafe(`write "${repair.text}"`, ...repair.edits);
 }

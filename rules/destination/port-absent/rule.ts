@@ -1,7 +1,8 @@
 import type { RegisteredPort } from '../../../src/istio/cluster/registered-service.ts';
 import { describe } from '../../../src/k8s/object/resource.ts';
+import { safe, unsafe } from '../../../src/rule/fixes.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
-import type { Finding, Fix } from '../../../src/rule/rule.ts';
+import type { Edit, Finding, Fix } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
 import { faultsOf } from '../chain/faults.ts';
 import type { MissingPort } from '../chain/missing-port.ts';
@@ -57,9 +58,8 @@ function portText({ number, name }: RegisteredPort): string {
 function fixesOf({ uses, is, meant }: MissingPort): readonly Fix[] {
   const behind = is === 'targetPort' || is === 'nodePort';
   if (meant.length !== 1 && !behind) return [];
-  return meant.map(({ number }) => ({
-    title: `write ${number}`,
-    applicability: behind && meant.length === 1 ? 'safe' : 'unsafe',
-    edits: uses.map((use) => ({ op: 'set', at: portPlace(use), value: number })),
-  }));
+  const offer = behind && meant.length === 1 ? safe : unsafe;
+  return meant.map(({ number }) =>
+    offer(`write ${number}`, ...uses.map((use): Edit => ({ op: 'set', at: portPlace(use), value: number }))),
+  );
 }

@@ -1,6 +1,7 @@
 import { describe } from '../../../src/k8s/object/resource.ts';
+import { unsafe } from '../../../src/rule/fixes.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
-import type { Finding, Fix } from '../../../src/rule/rule.ts';
+import type { Edit, Finding, Fix } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
 import type { AmbiguousPort } from '../chain/ambiguous-port.ts';
 import { faultsOf } from '../chain/faults.ts';
@@ -34,7 +35,7 @@ function findingOf(ambiguous: AmbiguousPort): Finding {
       ...owner.ports.slice(0, 3).map(({ at }) => ({ at, message: 'a port of the destination' })),
       ...alike.map((other) => ({ at: other.at, message: 'and here' })),
     ],
-    fixes: fixesOf(ambiguous),
+    fixes: [fixOf(ambiguous)],
     ...loweredBy(useAssumption(use), assumption),
   };
 }
@@ -50,17 +51,10 @@ function effectOf({ uses: [use], taken, assumption }: AmbiguousPort): string {
     : `Istio takes ${server} for the port of the destination; with any other number there than one of its ports the gateway has no cluster and answers 503.`;
 }
 
-function fixesOf({ uses, meant }: AmbiguousPort): readonly Fix[] {
-  if (meant === undefined) return [];
-  return [
-    {
-      title: `name port ${meant.number}`,
-      applicability: 'unsafe',
-      edits: uses.map((use) => ({
-        op: 'add',
-        at: portPlace(use),
-        value: { number: meant.number },
-      })),
-    },
-  ];
+function fixOf({ uses, meant }: AmbiguousPort): Fix | undefined {
+  if (meant === undefined) return undefined;
+  return unsafe(
+    `name port ${meant.number}`,
+    ...uses.map((use): Edit => ({ op: 'add', at: portPlace(use), value: { number: meant.number } })),
+  );
 }

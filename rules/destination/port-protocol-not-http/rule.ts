@@ -2,6 +2,7 @@ import { protocolOf } from '../../../src/istio/cluster/registered-service.ts';
 import { hasSidecars } from '../../../src/istio/cluster/service-pods.ts';
 import type { Protocol } from '../../../src/istio/mesh/port-protocol.ts';
 import { describe } from '../../../src/k8s/object/resource.ts';
+import { unsafe } from '../../../src/rule/fixes.ts';
 import type { Finding, Fix } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';
 import { faultsOf } from '../chain/faults.ts';
@@ -45,18 +46,12 @@ function findingOf({ uses, owner, port }: RoutedPort, protocol: Protocol): Findi
     effect:
       'The request still arrives. The sidecar of the application treats it as a TCP connection: no HTTP rules of policies and no HTTP telemetry there.',
     related: uses.slice(0, 2).map((use) => ({ at: use.at, message: 'routed here' })),
-    fixes: fixesOf(port),
+    fixes: [fixOf(port)],
   };
 }
 
-function fixesOf({ servicePort }: RoutedPort['port']): readonly Fix[] {
-  if (servicePort === undefined) return [];
+function fixOf({ servicePort }: RoutedPort['port']): Fix | undefined {
+  if (servicePort === undefined) return undefined;
   const op = servicePort.appProtocol === undefined ? 'add' : 'set';
-  return [
-    {
-      title: 'declare HTTP',
-      applicability: 'unsafe',
-      edits: [{ op, at: at(servicePort, 'appProtocol'), value: 'http' }],
-    },
-  ];
+  return unsafe('declare HTTP', { op, at: at(servicePort, 'appProtocol'), value: 'http' });
 }

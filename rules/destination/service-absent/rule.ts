@@ -1,5 +1,6 @@
+import { unsafe } from '../../../src/rule/fixes.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
-import type { Finding, Fix } from '../../../src/rule/rule.ts';
+import type { Edit, Finding, Fix } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';
 import { faultsOf } from '../chain/faults.ts';
 import type { MissingService } from '../chain/missing-service.ts';
@@ -53,13 +54,16 @@ function messageOf({ why, uses: [use], asked, meant: [near] }: MissingService): 
 
 /** The host keeps its spelling; only the name of the Service at its start changes. */
 function fixesOf({ uses, asked, meant }: MissingService): readonly Fix[] {
-  return meant.map(({ id }) => ({
-    title: `name "${id.name}"`,
-    applicability: 'unsafe',
-    edits: uses.map(({ at, written }) => ({
-      op: 'set',
-      at,
-      value: `${id.name}${written.slice(asked?.name.length)}`,
-    })),
-  }));
+  return meant.map(({ id }) =>
+    unsafe(
+      `name "${id.name}"`,
+      ...uses.map(
+        ({ at, written }): Edit => ({
+          op: 'set',
+          at,
+          value: `${id.name}${written.slice(asked?.name.length)}`,
+        }),
+      ),
+    ),
+  );
 }

@@ -1,6 +1,7 @@
 import type { Resource } from '../../../src/k8s/object/resource.ts';
+import { safe, unsafe } from '../../../src/rule/fixes.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
-import type { Finding, Fix, TrafficModel } from '../../../src/rule/rule.ts';
+import type { Edit, Finding, Fix, TrafficModel } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';
 import { faultsOf } from '../chain/faults.ts';
 import type { MissingService } from '../chain/missing-service.ts';
@@ -59,9 +60,11 @@ function fixesOf({ uses, meant, assumption }: MissingService, model: TrafficMode
   const [use] = uses;
   const completed = use.host !== use.written;
   const certain = completed && assumption === undefined && useAssumption(use) === undefined;
-  return meant.map((service) => ({
-    title: `write "${fullName(service, model)}"`,
-    applicability: certain && meant.length === 1 ? 'safe' : 'unsafe',
-    edits: uses.map((one) => ({ op: 'set', at: one.at, value: fullName(service, model) })),
-  }));
+  const offer = certain && meant.length === 1 ? safe : unsafe;
+  return meant.map((service) =>
+    offer(
+      `write "${fullName(service, model)}"`,
+      ...uses.map((one): Edit => ({ op: 'set', at: one.at, value: fullName(service, model) })),
+    ),
+  );
 }

@@ -1,6 +1,7 @@
 import { labelsText, withKeysOf } from '../../../src/k8s/object/labels.ts';
 import { nameOf } from '../../../src/k8s/object/resource.ts';
 import { isSlipOf } from '../../../src/k8s/object/slip.ts';
+import { unsafe } from '../../../src/rule/fixes.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding, Fix } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';
@@ -41,21 +42,20 @@ function findingOf(empty: EmptySubset): Finding {
       })),
     ],
     help: 'Only labels of the pod template count, not those of the Deployment.',
-    fixes: fixesOf(empty),
+    fixes: [fixOf(empty)],
     ...loweredBy(useAssumption(uses[0]), assumption),
   };
 }
 
 /** The one value of the pods that is spelt nearly as the subset spells it. */
-function fixesOf({ labels, workloads }: EmptySubset): readonly Fix[] {
+function fixOf({ labels, workloads }: EmptySubset): Fix | undefined {
   const [pair, second] = Object.entries(labels).filter(
     ([key, value]) => !workloads.some((workload) => workload.labels[key] === value),
   );
-  if (pair === undefined || second !== undefined) return [];
+  if (pair === undefined || second !== undefined) return undefined;
   const [key, value] = pair;
   const values = new Set(workloads.flatMap((workload) => workload.labels[key] ?? []));
   const [near, other] = [...values].filter((one) => isSlipOf(value, one));
-  if (near === undefined || other !== undefined) return [];
-  const edit = { op: 'set' as const, at: at(labels, key), value: near };
-  return [{ title: `write "${key}: ${near}"`, applicability: 'unsafe', edits: [edit] }];
+  if (near === undefined || other !== undefined) return undefined;
+  return unsafe(`write "${key}: ${near}"`, { op: 'set', at: at(labels, key), value: near });
 }

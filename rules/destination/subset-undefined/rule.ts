@@ -1,5 +1,6 @@
 import type { Destination } from '../../../src/istio/destination/destination.ts';
 import { describe, nameOf } from '../../../src/k8s/object/resource.ts';
+import { unsafe } from '../../../src/rule/fixes.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding, Fix, Location } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';
@@ -40,7 +41,7 @@ function findingOf(fault: UndefinedSubset): Finding {
       ...alike.map((other) => ({ at: subsetPlace(other), message: 'and here' })),
     ],
     help: elsewhere.length === 0 ? '' : readOrder,
-    fixes: fixesOf(fault),
+    fixes: [fixOf(fault)],
     ...loweredBy(useAssumption(use), assumption),
   };
 }
@@ -61,11 +62,11 @@ function messageOf({ subset, service, used, gateway, elsewhere: [unused], uses }
 const readOrder =
   "A gateway reads the DestinationRules of its own namespace, else those of the Service's, else those of the root namespace, as far as they are exported to it, and never joins them.";
 
-function fixesOf({ uses, meant }: UndefinedSubset): readonly Fix[] {
+function fixOf({ uses, meant }: UndefinedSubset): Fix | undefined {
   const name = meant?.name;
-  if (name === undefined) return [];
+  if (name === undefined) return undefined;
   const edits = uses.map((use) => ({ op: 'set' as const, at: subsetPlace(use), value: name }));
-  return [{ title: `write "${name}"`, applicability: 'unsafe', edits }];
+  return unsafe(`write "${name}"`, ...edits);
 }
 
 function subsetPlace({ destination }: Destination): Location {

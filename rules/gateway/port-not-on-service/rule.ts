@@ -1,7 +1,8 @@
 import { serversOf } from '../../../src/istio/gateway/servers.ts';
 import { canOpen } from '../../../src/istio/proxy/privileged-port.ts';
+import { safe } from '../../../src/rule/fixes.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
-import type { Finding, TrafficModel } from '../../../src/rule/rule.ts';
+import type { Finding, Fix, TrafficModel } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';
 import { gatewayDoubt } from '../gateway-doubt.ts';
 import type { UnservedPort } from './unserved-port.ts';
@@ -35,7 +36,7 @@ export default defineRule({
         message: `${foundPort(unserved)}, expected ${expectedPort(unserved)}`,
         effect: effectOf(unserved),
         related: [...relatedPorts(unserved), ...doubt.related],
-        fixes: fixesOf(unserved, model),
+        fixes: [fixOf(unserved, model)],
         ...loweredBy(doubt.assumption),
       };
     }
@@ -50,17 +51,11 @@ function effectOf({ proxies, number }: UnservedPort): string {
     : `Envoy listens on a port to which nothing sends. ${lost}`;
 }
 
-function fixesOf(unserved: UnservedPort, model: TrafficModel): Finding['fixes'] {
+function fixOf(unserved: UnservedPort, model: TrafficModel): Fix | undefined {
   const { server } = unserved;
   const { port } = server.server;
   const meant = nodePortOwner(unserved)?.port.port;
-  if (port === undefined || meant === undefined) return [];
-  if (!isNodePortSlip(unserved, serversOf(server.gateway), model.virtualServices)) return [];
-  return [
-    {
-      title: `write ${meant}`,
-      applicability: 'safe',
-      edits: [{ op: 'set', at: at(port, 'number'), value: meant }],
-    },
-  ];
+  if (port === undefined || meant === undefined) return undefined;
+  if (!isNodePortSlip(unserved, serversOf(server.gateway), model.virtualServices)) return undefined;
+  return safe(`write ${meant}`, { op: 'set', at: at(port, 'number'), value: meant });
 }

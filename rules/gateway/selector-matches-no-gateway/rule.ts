@@ -1,8 +1,9 @@
 import { selectorOf } from '../../../src/istio/gateway/selected-gateways.ts';
 import { isKnown } from '../../../src/istio/proxy/proxy.ts';
 import { labelsText } from '../../../src/k8s/object/labels.ts';
+import { safe, unsafe } from '../../../src/rule/fixes.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
-import type { Finding, Fix, TrafficModel } from '../../../src/rule/rule.ts';
+import type { Finding, TrafficModel } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';
 import type { SelectorRepair } from './selector-repair.ts';
 import { selectorRepairs } from './selector-repair.ts';
@@ -45,8 +46,8 @@ function findingOf(unselected: UnselectedGateway, model: TrafficModel): Finding 
 }
 
 function fixesOf(repairs: readonly SelectorRepair[], unselected: UnselectedGateway, model: TrafficModel) {
-  const applicability = isCertain(unselected, model) ? 'safe' : 'unsafe';
-  return repairs.map(({ text, edits }): Fix => ({ title: `write "${text}"`, applicability, edits }));
+  const offer = isCertain(unselected, model) ? safe : unsafe;
+  return repairs.map(({ text, edits }) => offer(`write "${text}"`, ...edits));
 }
 
 /** Whether the one gateway that is known is the one that was meant. */

@@ -1,4 +1,5 @@
 import { describe } from '../../../src/k8s/object/resource.ts';
+import { unsafe } from '../../../src/rule/fixes.ts';
 import type { Finding, Fix } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';
 import type { MisplacedSecret } from './misplaced-secret.ts';
@@ -35,7 +36,7 @@ function findingOf(misplaced: MisplacedSecret): Finding {
               message: maker.id.kind === 'Secret' ? describe(maker) : `made by ${describe(maker)}`,
             },
           ],
-    fixes: fixesOf(misplaced),
+    fixes: [fixOf(misplaced)],
   };
 }
 
@@ -49,7 +50,7 @@ function messageOf({ written, name, named, maker, expected }: MisplacedSecret): 
 }
 
 /** A Certificate can be moved; a Secret or what fetches it may be tied to its namespace. */
-function fixesOf({ maker, expected, named }: MisplacedSecret): readonly Fix[] {
+function fixOf({ maker, expected, named }: MisplacedSecret): Fix | undefined {
   const [namespace, another] = expected;
   if (
     maker?.id.kind !== 'Certificate' ||
@@ -57,12 +58,10 @@ function fixesOf({ maker, expected, named }: MisplacedSecret): readonly Fix[] {
     namespace === undefined ||
     another !== undefined
   )
-    return [];
-  return [
-    {
-      title: `move the Certificate to "${namespace}"`,
-      applicability: 'unsafe',
-      edits: [{ op: 'set', at: at(maker.metadata, 'namespace'), value: namespace }],
-    },
-  ];
+    return undefined;
+  return unsafe(`move the Certificate to "${namespace}"`, {
+    op: 'set',
+    at: at(maker.metadata, 'namespace'),
+    value: namespace,
+  });
 }

@@ -3,7 +3,8 @@ import { usedActions } from '../../../src/alb/backend/backend.ts';
 import type { IngressGroup } from '../../../src/alb/group/ingress-group.ts';
 import { stoppedText } from '../../../src/alb/group/ingress-group.ts';
 import { buildsRules, loadBalancerOf } from '../../../src/alb/load-balancer/load-balancer.ts';
-import type { Finding, Fix } from '../../../src/rule/rule.ts';
+import { safe } from '../../../src/rule/fixes.ts';
+import type { Finding } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
 import { controllerAtLeast } from '../../../src/settings/version.ts';
 import type { ActionFault } from './action-fault.ts';
@@ -33,17 +34,9 @@ export default defineRule({
         ];
         for (const fault of faults) {
           const { at, message, meant } = fault;
-          const fixes: readonly Fix[] =
-            meant === undefined
-              ? []
-              : [
-                  {
-                    title: `write ${meant}`,
-                    applicability: 'safe',
-                    edits: [{ op: 'set', at, value: meant }],
-                  },
-                ];
-          yield { at, message, effect: effectOf(fault, loadBalancer?.group, readsAll), fixes };
+          const fix =
+            meant === undefined ? undefined : safe(`write ${meant}`, { op: 'set', at, value: meant });
+          yield { at, message, effect: effectOf(fault, loadBalancer?.group, readsAll), fixes: [fix] };
         }
       }
     }

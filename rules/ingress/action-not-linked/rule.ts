@@ -1,6 +1,7 @@
 import { annotationPlace } from '../../../src/alb/annotation/annotation.ts';
 import { stoppedText } from '../../../src/alb/group/ingress-group.ts';
 import { buildsRules, loadBalancerOf } from '../../../src/alb/load-balancer/load-balancer.ts';
+import { unsafe } from '../../../src/rule/fixes.ts';
 import type { Finding, TrafficModel } from '../../../src/rule/rule.ts';
 import { defineRule, keyOf } from '../../../src/rule/rule.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
@@ -30,7 +31,7 @@ export default defineRule({
           message: messageOf(unlinked),
           effect: effectOf(unlinked, model),
           related: relatedTo(unlinked, settings),
-          fixes: edits === undefined ? [] : [{ title: titleOf(unlinked), applicability: 'unsafe', edits }],
+          fixes: [edits && unsafe(titleOf(unlinked), ...edits)],
         };
       }
     }

@@ -1,6 +1,7 @@
 import type { IngressGroup } from '../../../src/alb/group/ingress-group.ts';
 import { stoppedText } from '../../../src/alb/group/ingress-group.ts';
 import { loadBalancerOf } from '../../../src/alb/load-balancer/load-balancer.ts';
+import { safe } from '../../../src/rule/fixes.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
@@ -32,10 +33,7 @@ export default defineRule({
           at,
           message: `${read.suffix} ${is}, expected ${expected}`,
           effect: effectOf(fault, read.suffix, group, settings),
-          fixes:
-            meant === undefined
-              ? []
-              : [{ title: titleOf(meant), applicability: 'safe', edits: [{ op: 'set', at, value: meant }] }],
+          fixes: [meant !== undefined && safe(titleOf(meant), { op: 'set', at, value: meant })],
           ...loweredBy(assumes === undefined ? undefined : { assumes, settledBy: 'ignore' }),
         };
       }

@@ -1,6 +1,7 @@
 import { stoppedText } from '../../../src/alb/group/ingress-group.ts';
 import { buildsRules, loadBalancerOf } from '../../../src/alb/load-balancer/load-balancer.ts';
 import { describe, nameOf } from '../../../src/k8s/object/resource.ts';
+import { safe, unsafe } from '../../../src/rule/fixes.ts';
 import type { Finding, Fix, TrafficModel } from '../../../src/rule/rule.ts';
 import { at, defineRule, keyOf } from '../../../src/rule/rule.ts';
 import { controllerAtLeast } from '../../../src/settings/version.ts';
@@ -50,7 +51,7 @@ function findingOf(missing: MissingServicePort, { settings, loadBalancers }: Tra
         ? []
         : [{ at: at(meant, is ?? 'name'), message: `port ${meant.port} is meant` }]),
     ],
-    fixes: fixesOf(missing),
+    fixes: [fixOf(missing)],
   };
 }
 
@@ -63,9 +64,9 @@ function resourceEffect(
     : `FailedBuildModel 'missing required "service" field'. ${stoppedText(loadBalancerOf(ingress, loadBalancers)?.group)}`;
 }
 
-function fixesOf({ targetGroup: { backends }, meant, is }: MissingServicePort): readonly Fix[] {
+function fixOf({ targetGroup: { backends }, meant, is }: MissingServicePort): Fix | undefined {
   const value = is === undefined ? meant?.name : meant?.port;
   const edits = value === undefined ? undefined : rewritten(backends, 'portOrigin', value);
-  const applicability = is === undefined ? 'unsafe' : 'safe';
-  return edits === undefined ? [] : [{ title: `send to port ${value}`, applicability, edits }];
+  const offer = is === undefined ? unsafe : safe;
+  return edits && offer(`send to port ${value}`, ...edits);
 }

@@ -1,3 +1,4 @@
+import { unsafe } from '../../../src/rule/fixes.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
@@ -31,10 +32,7 @@ function findingOf({ loadBalancer, origin, flag, ports, edit }: UnmanagedRules):
         : `security-groups is set and "manage-backend-security-group-rules" ${not}, expected "true" or ${own}`,
     effect:
       'Without rules made elsewhere the load balancer reaches neither nodes nor pods: health checks and requests time out, clients get 504.',
-    fixes:
-      edit === undefined
-        ? []
-        : [{ title: 'let the controller open the ports', applicability: 'unsafe', edits: [edit] }],
+    fixes: [edit && unsafe('let the controller open the ports', edit)],
     ...loweredBy(noOtherMember(loadBalancer.group, 'lets the controller open the ports')),
   };
 }

@@ -1,5 +1,6 @@
 import { stoppedText } from '../../../src/alb/group/ingress-group.ts';
 import { loadBalancerOf } from '../../../src/alb/load-balancer/load-balancer.ts';
+import { unsafe } from '../../../src/rule/fixes.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding, Fix, TrafficModel } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';
@@ -32,7 +33,7 @@ export default defineRule({
           message:
             missing.nearMiss === undefined ? 'a gateway Service of the namespace' : 'a name much like it',
         })),
-        fixes: fixesOf(missing),
+        fixes: [fixOf(missing)],
         ...loweredBy(missing.assumption),
       };
     }
@@ -53,10 +54,10 @@ function effectOf({ backends }: MissingBackend, { settings, loadBalancers }: Tra
   return 'The load balancer answers 503 "Backend service does not exist". There is no event: the Ingress looks healthy.';
 }
 
-function fixesOf({ backends, nearMiss, gateways }: MissingBackend): readonly Fix[] {
+function fixOf({ backends, nearMiss, gateways }: MissingBackend): Fix | undefined {
   const [only, second] = nearMiss === undefined ? gateways : [nearMiss];
-  if (only === undefined || second !== undefined) return [];
+  if (only === undefined || second !== undefined) return undefined;
   const value = only.id.name;
   const edits = rewritten(backends, 'origin', value);
-  return edits === undefined ? [] : [{ title: `send to Service "${value}"`, applicability: 'unsafe', edits }];
+  return edits && unsafe(`send to Service "${value}"`, ...edits);
 }

@@ -1,4 +1,5 @@
 import { nameOf } from '../../../src/k8s/object/resource.ts';
+import { unsafe } from '../../../src/rule/fixes.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding, Fix } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';
@@ -43,7 +44,7 @@ function findingOf(misplaced: MisplacedBackend, settings: Settings): Finding {
       ...alike.map(({ origin }) => ({ at: origin, message: 'and here' })),
     ],
     help: `Ingresses of several namespaces can share one load balancer: give them the same "${settings.assume.annotationPrefix}/group.name".`,
-    fixes: fixesOf(misplaced),
+    fixes: [fixOf(misplaced)],
     ...loweredBy(assumption),
   };
 }
@@ -57,16 +58,14 @@ function effectOf(weighted: boolean, settings: Settings): string {
 }
 
 /** Only where the namespace stands in the manifest and nothing of the Ingress is at home there. */
-function fixesOf({ ingress, elsewhere, alone }: MisplacedBackend): readonly Fix[] {
+function fixOf({ ingress, elsewhere, alone }: MisplacedBackend): Fix | undefined {
   const { id, metadata } = ingress.resource;
   const [only, second] = elsewhere;
-  if (only === undefined || second !== undefined || !alone || metadata.namespace !== id.namespace) return [];
+  if (only === undefined || second !== undefined || !alone || metadata.namespace !== id.namespace)
+    return undefined;
   const { namespace } = only.id;
-  return [
-    {
-      title: `move the Ingress to namespace "${namespace}", where it is made anew, and its load balancer with it unless that is shared`,
-      applicability: 'unsafe',
-      edits: [{ op: 'set', at: at(metadata, 'namespace'), value: namespace }],
-    },
-  ];
+  return unsafe(
+    `move the Ingress to namespace "${namespace}", where it is made anew, and its load balancer with it unless that is shared`,
+    { op: 'set', at: at(metadata, 'namespace'), value: namespace },
+  );
 }

@@ -3,6 +3,7 @@ import { IngressClassParams } from '../../../src/alb/class/class-params.ts';
 import { classParamsFaults } from '../../../src/alb/class/class-params-fault.ts';
 import { finalizedGroups } from '../../../src/alb/group/group-load.ts';
 import { describe } from '../../../src/k8s/object/resource.ts';
+import { unsafe } from '../../../src/rule/fixes.ts';
 import type { Finding } from '../../../src/rule/rule.ts';
 import { defineRule, keyOf } from '../../../src/rule/rule.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
@@ -43,13 +44,12 @@ export default defineRule({
 });
 
 function givenTwice({ resource, annotation, field, words }: ClassTwice): Finding {
-  const edits = [{ op: 'remove', at: annotation.at }] as const;
   return {
     at: field.at,
     message: `${describe(resource)} has class annotation "${annotation.value}" and ingressClassName "${field.value}", expected one of them`,
     effect: `The API server refuses to create the Ingress: the annotation "${words}".`,
     related: [{ at: keyOf(annotation.at), message: 'the class annotation' }],
-    fixes: [{ title: 'keep the field alone', applicability: 'unsafe', edits }],
+    fixes: [unsafe('keep the field alone', { op: 'remove', at: annotation.at })],
   };
 }
 

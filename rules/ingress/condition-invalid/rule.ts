@@ -1,7 +1,8 @@
 import type { AlbIngress } from '../../../src/alb/class/alb-ingress.ts';
 import { stoppedText } from '../../../src/alb/group/ingress-group.ts';
 import { buildsRules, loadBalancerOf } from '../../../src/alb/load-balancer/load-balancer.ts';
-import type { Finding, Fix, TrafficModel } from '../../../src/rule/rule.ts';
+import { safe } from '../../../src/rule/fixes.ts';
+import type { Finding, TrafficModel } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
 import { controllerAtLeast } from '../../../src/settings/version.ts';
 import type { ConditionFault } from './condition-fault.ts';
@@ -25,11 +26,8 @@ export default defineRule({
       if (isAdmitted && buildsRules(ingress, loadBalancers) === 'no') continue;
       for (const fault of conditionFaults(ingress, settings)) {
         const { at, message, meant } = fault;
-        const fixes: readonly Fix[] =
-          meant === undefined
-            ? []
-            : [{ title: `write ${meant}`, applicability: 'safe', edits: [{ op: 'set', at, value: meant }] }];
-        yield { at, message, effect: effectOf(fault, ingress, model), fixes };
+        const fix = meant === undefined ? undefined : safe(`write ${meant}`, { op: 'set', at, value: meant });
+        yield { at, message, effect: effectOf(fault, ingress, model), fixes: [fix] };
       }
     }
   },

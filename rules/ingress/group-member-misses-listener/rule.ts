@@ -1,5 +1,6 @@
 import { listenerText } from '../../../src/alb/listener/listener.ts';
 import { describe } from '../../../src/k8s/object/resource.ts';
+import { unsafe } from '../../../src/rule/fixes.ts';
 import type { Finding } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
 import { missedListeners } from './missed-listener.ts';
@@ -25,7 +26,7 @@ export default defineRule({
           message: `${describe(ingress.resource)} of group "${group.name ?? ''}" listens on HTTP 80 only, expected ${port} as ${describe(other.ingress.resource)}`,
           effect: `${port} has no rule of this Ingress: the load balancer answers 404 there, or with the default backend of another member.${redirects ? ' HTTP only redirects, so that the Ingress is reached nowhere.' : ''}`,
           related: [{ at: other.listenPort.origin, message: `${port} is served here` }],
-          fixes: [{ title: 'listen on the same ports', applicability: 'unsafe', edits: [edit] }],
+          fixes: [unsafe('listen on the same ports', edit)],
         };
       }
     }

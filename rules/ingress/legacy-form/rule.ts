@@ -1,5 +1,6 @@
 import { describe } from '../../../src/k8s/object/resource.ts';
-import type { Edit, Finding, Fix } from '../../../src/rule/rule.ts';
+import { unsafe } from '../../../src/rule/fixes.ts';
+import type { Finding } from '../../../src/rule/rule.ts';
 import { defineRule, keyOf } from '../../../src/rule/rule.ts';
 import { classEdits } from '../class-edits.ts';
 import { plainRedirectsOf, sslRedirectEdits } from '../plain-redirect.ts';
@@ -21,23 +22,20 @@ export default defineRule({
         at: keyOf(origin),
         message: `${describe(ingress.resource)} has its class as annotation "kubernetes.io/ingress.class", expected ingressClassName "${name}"`,
         effect: 'It works, but the class params of the IngressClass are not applied.',
-        fixes: unsafe('name the class in the field', classEdits(ingress.resource, name, settings)),
+        fixes: [unsafe('name the class in the field', ...classEdits(ingress.resource, name, settings))],
       };
     }
     for (const redirect of loadBalancers.flatMap((one) => plainRedirectsOf(one, settings))) {
       const { name, port, origin, path } = redirect;
+      const edits = sslRedirectEdits(redirect, settings);
       yield {
         at: keyOf(origin),
         message: `redirect of HTTP is written as action "${name}", expected annotation "ssl-redirect": "${port}"`,
         effect:
           'It works as long as no Exact or Prefix path of the same rule goes before it; such a path is then served in clear text.',
         related: [{ at: path, message: 'the path that redirects' }],
-        fixes: unsafe('write it as "ssl-redirect"', sslRedirectEdits(redirect, settings)),
+        fixes: [edits && unsafe('write it as "ssl-redirect"', ...edits)],
       };
     }
   },
 });
-
-function unsafe(title: string, edits: readonly Edit[] | undefined): readonly Fix[] {
-  return edits === undefined ? [] : [{ title, applicability: 'unsafe', edits }];
-}

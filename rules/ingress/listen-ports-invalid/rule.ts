@@ -2,6 +2,7 @@ import { stoppedText } from '../../../src/alb/group/ingress-group.ts';
 import type { ListenPortsProblem } from '../../../src/alb/listener/listen-ports.ts';
 import { listenPortsOf } from '../../../src/alb/listener/listen-ports.ts';
 import { loadBalancerOf } from '../../../src/alb/load-balancer/load-balancer.ts';
+import { safe } from '../../../src/rule/fixes.ts';
 import type { Finding, Fix } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
 import { controllerAtLeast } from '../../../src/settings/version.ts';
@@ -31,7 +32,7 @@ export default defineRule({
               ? `FailedBuildModel "${errorOf(problem)}". ${stoppedText(group)}`
               : 'The controller refuses the annotation and never makes the load balancer.',
           related: problem.other === undefined ? [] : [{ at: problem.other, message: 'the other one' }],
-          fixes: fixesOf(problem),
+          fixes: [fixOf(problem)],
         };
       }
     }
@@ -70,7 +71,7 @@ function unnoticedEffect({ kind }: ListenPortsProblem): string {
     : 'One of the two wins without a word; the other listener is never made.';
 }
 
-function fixesOf({ kind, at, meant }: ListenPortsProblem): readonly Fix[] {
-  if (meant === undefined || (kind !== 'protocol' && kind !== 'port is text')) return [];
-  return [{ title: `write ${meant}`, applicability: 'safe', edits: [{ op: 'set', at, value: meant }] }];
+function fixOf({ kind, at, meant }: ListenPortsProblem): Fix | undefined {
+  if (meant === undefined || (kind !== 'protocol' && kind !== 'port is text')) return undefined;
+  return safe(`write ${meant}`, { op: 'set', at, value: meant });
 }

@@ -1,4 +1,5 @@
 import { describe } from '../../../src/k8s/object/resource.ts';
+import { unsafe } from '../../../src/rule/fixes.ts';
 import type { Finding } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
 import { controllerAtLeast } from '../../../src/settings/version.ts';
@@ -30,13 +31,7 @@ export default defineRule({
             ? 'The controller leaves the Ingress alone: there is no load balancer, and no event says why.'
             : 'The controller leaves the Ingress alone without any event: there is no load balancer, or another controller serves it.',
         related: [{ at: firstAnnotation, message: 'only the AWS Load Balancer Controller reads this' }],
-        fixes: [
-          {
-            title: `give it class "${name}"`,
-            applicability: 'unsafe',
-            edits: classEdits(resource, name, settings),
-          },
-        ],
+        fixes: [unsafe(`give it class "${name}"`, ...classEdits(resource, name, settings))],
         ...(open ? { lowered: notDefault } : {}),
       };
     }

@@ -1,5 +1,6 @@
 import { stoppedText } from '../../../src/alb/group/ingress-group.ts';
 import { buildsRules, loadBalancerOf } from '../../../src/alb/load-balancer/load-balancer.ts';
+import { safe, unsafe } from '../../../src/rule/fixes.ts';
 import type { Finding, Fix } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';
 import type { WildcardPath } from './wildcard-path.ts';
@@ -39,14 +40,10 @@ function expectedText({ path, plain }: WildcardPath): string {
 
 function fixOf({ entry, plain }: WildcardPath): Fix {
   return plain === undefined
-    ? {
-        title: 'let the load balancer read the wildcard',
-        applicability: 'unsafe',
-        edits: [{ op: 'set', at: at(entry, 'pathType'), value: 'ImplementationSpecific' }],
-      }
-    : {
-        title: `write the prefix as "${plain}"`,
-        applicability: 'safe',
-        edits: [{ op: 'set', at: at(entry, 'path'), value: plain }],
-      };
+    ? unsafe('let the load balancer read the wildcard', {
+        op: 'set',
+        at: at(entry, 'pathType'),
+        value: 'ImplementationSpecific',
+      })
+    : safe(`write the prefix as "${plain}"`, { op: 'set', at: at(entry, 'path'), value: plain });
 }

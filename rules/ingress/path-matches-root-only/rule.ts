@@ -1,5 +1,6 @@
 import type { ListenerRule } from '../../../src/alb/listener-rule/listener-rule.ts';
 import { rulePlace } from '../../../src/alb/listener-rule/listener-rule.ts';
+import { unsafe } from '../../../src/rule/fixes.ts';
 import type { Finding, Fix } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
@@ -58,5 +59,5 @@ function fixOf({ path }: ListenerRule, settings: Settings): Fix {
         value: 'Prefix',
       } as const)
     : ({ op: 'set', at: at(path, 'path'), value: '/*' } as const);
-  return { title: 'take every path', applicability: 'unsafe', edits: [edit] };
+  return unsafe('take every path', edit);
 }

@@ -2,6 +2,7 @@ import type { AlbIngress } from '../../../src/alb/class/alb-ingress.ts';
 import { stoppedText } from '../../../src/alb/group/ingress-group.ts';
 import type { LoadBalancer } from '../../../src/alb/load-balancer/load-balancer.ts';
 import { listenerAt, listenersAreKnown } from '../../../src/alb/load-balancer/load-balancer.ts';
+import { unsafe } from '../../../src/rule/fixes.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Edit, Finding, Fix } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
@@ -57,12 +58,12 @@ function sslRedirectFindings(loadBalancer: LoadBalancer, settings: Settings): re
 function common(ingress: AlbIngress, loadBalancer: LoadBalancer, port: number, settings: Settings) {
   return {
     related: statedPorts(loadBalancer).map((at) => ({ at, message: 'the listeners' })),
-    fixes: fixesOf(addHttps(ingress, loadBalancer, port, settings), port),
+    fixes: [fixOf(addHttps(ingress, loadBalancer, port, settings), port)],
     ...loweredBy(noOtherMember(loadBalancer.group, `listens on HTTPS ${port}`)),
   };
 }
 
-function fixesOf(edit: Edit | undefined, port: number): readonly Fix[] {
-  if (edit === undefined) return [];
-  return [{ title: `listen on HTTPS ${port} too`, applicability: 'unsafe', edits: [edit] }];
+function fixOf(edit: Edit | undefined, port: number): Fix | undefined {
+  if (edit === undefined) return undefined;
+  return unsafe(`listen on HTTPS ${port} too`, edit);
 }

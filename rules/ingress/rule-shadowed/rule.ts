@@ -4,6 +4,7 @@ import type { ListenerRule } from '../../../src/alb/listener-rule/listener-rule.
 import { rulePlace, ruleText } from '../../../src/alb/listener-rule/listener-rule.ts';
 import type { LoadBalancer } from '../../../src/alb/load-balancer/load-balancer.ts';
 import { describe } from '../../../src/k8s/object/resource.ts';
+import { unsafe } from '../../../src/rule/fixes.ts';
 import type { Finding, Fix } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
@@ -34,7 +35,7 @@ export default defineRule({
             : `The rule never matches on ${listenerText(listener)}: its requests go where the earlier one sends them.`,
           related: [{ at: rulePlace(earlier), message: 'takes all of its requests first' }],
           ...(servesClearText ? {} : { help: helpText(earlier, later) }),
-          fixes: servesClearText ? redirectFix(later.ingress, loadBalancer, settings) : [],
+          fixes: [servesClearText && redirectFix(later.ingress, loadBalancer, settings)],
         };
       }
     }
@@ -53,10 +54,8 @@ function helpText(earlier: ListenerRule, later: ListenerRule): string {
     : `members of a group stand in the order of "group.order", then of their names: put ${describe(later.ingress.resource)} before ${describe(earlier.ingress.resource)}`;
 }
 
-function redirectFix(ingress: AlbIngress, loadBalancer: LoadBalancer, settings: Settings): readonly Fix[] {
+function redirectFix(ingress: AlbIngress, loadBalancer: LoadBalancer, settings: Settings): Fix | undefined {
   const plain = plainRedirectsOf(loadBalancer, settings).find((one) => one.ingress === ingress);
   const edits = plain === undefined ? undefined : sslRedirectEdits(plain, settings);
-  return edits === undefined
-    ? []
-    : [{ title: 'leave the redirect to "ssl-redirect"', applicability: 'unsafe', edits }];
+  return edits && unsafe('leave the redirect to "ssl-redirect"', ...edits);
 }

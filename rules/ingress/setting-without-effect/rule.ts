@@ -1,3 +1,4 @@
+import { safe, unsafe } from '../../../src/rule/fixes.ts';
 import type { Finding } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
 import type { UnreadSetting } from '../unread-setting.ts';
@@ -23,9 +24,6 @@ function findingOf({ what, at, because, expected, effect, related, fix }: Unread
     message: `${what} ${because}, expected ${expected}`,
     effect: effect ?? 'The setting is ignored without a message.',
     related: related === undefined ? [] : [related],
-    fixes:
-      fix === undefined
-        ? []
-        : [{ title: fix.title, applicability: fix.safe ? 'safe' : 'unsafe', edits: [fix.edit] }],
+    fixes: [fix && (fix.safe ? safe : unsafe)(fix.title, fix.edit)],
   };
 }

@@ -3,6 +3,7 @@ import { unreadKeysOf } from '../../../src/alb/annotation/annotation-name.ts';
 import { Ingress } from '../../../src/k8s/kinds/ingress.ts';
 import { Service } from '../../../src/k8s/kinds/service.ts';
 import type { Resource } from '../../../src/k8s/object/resource.ts';
+import { safe } from '../../../src/rule/fixes.ts';
 import type { Finding } from '../../../src/rule/rule.ts';
 import { at, defineRule, keyOf } from '../../../src/rule/rule.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
@@ -47,13 +48,7 @@ function findingOf(resource: Resource, unread: UnreadKey, settings: Settings): F
     fixes:
       meant === undefined || meant in annotations
         ? []
-        : [
-            {
-              title: `rename it to "${meant}"`,
-              applicability: 'safe',
-              edits: [{ op: 'rename', at: place, value: meant }],
-            },
-          ],
+        : [safe(`rename it to "${meant}"`, { op: 'rename', at: place, value: meant })],
     ...(certain
       ? {}
       : {

@@ -1,6 +1,7 @@
 import { isMap } from '../../../src/k8s/object/shape.ts';
 import type { StringField } from '../../../src/k8s/object/string-field.ts';
 import { isNumberOrBoolean, stringFieldsOf, typeText } from '../../../src/k8s/object/string-field.ts';
+import { safe } from '../../../src/rule/fixes.ts';
 import type { Finding, Fix } from '../../../src/rule/rule.ts';
 import { at, defineRule, spelling } from '../../../src/rule/rule.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
@@ -29,7 +30,7 @@ export default defineRule({
 function findingOf(field: StringField, settings: Settings): Finding {
   const { what, key, value } = field;
   const place = at(field.holder, key);
-  const found = { at: place, fixes: fixesOf(field, settings) };
+  const found = { at: place, fixes: [fixOf(field, settings)] };
   if (value === null) {
     return {
       ...found,
@@ -51,22 +52,14 @@ function findingOf(field: StringField, settings: Settings): Finding {
   };
 }
 
-function fixesOf({ what, key, value, holder }: StringField, settings: Settings): readonly Fix[] {
+function fixOf({ what, key, value, holder }: StringField, settings: Settings): Fix | undefined {
   const place = at(holder, key);
   if (isNumberOrBoolean(value)) {
-    return [
-      { title: `quote the value of "${key}"`, applicability: 'safe', edits: [{ op: 'quote', at: place }] },
-    ];
+    return safe(`quote the value of "${key}"`, { op: 'quote', at: place });
   }
   const text = what === 'annotation' ? annotationText(key, value, settings) : onlyKeyOf(value);
-  if (text === undefined) return [];
-  return [
-    {
-      title: `write "${key}" as a string`,
-      applicability: 'safe',
-      edits: [{ op: 'set', at: place, value: text }],
-    },
-  ];
+  if (text === undefined) return undefined;
+  return safe(`write "${key}" as a string`, { op: 'set', at: place, value: text });
 }
 
 /** `istio-injection: {enabled: }` is meant to be `istio-injection: enabled`. */

@@ -1,5 +1,6 @@
 import type { Resource } from '../../../src/k8s/object/resource.ts';
 import { describe } from '../../../src/k8s/object/resource.ts';
+import { safe } from '../../../src/rule/fixes.ts';
 import type { Finding, Fix } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';
 import type { ServedVersion } from '../../../src/schema/served-version.ts';
@@ -50,13 +51,13 @@ function findingOf(resource: Resource, version: ServedVersion, settings: Setting
     message: `${describe(resource)} uses "${version.apiVersion}", which ${product} ${limits} not serve, expected "${version.instead}"`,
     effect: `The API server answers 'no matches for kind "${kind}" in version "${version.apiVersion}"' and creates nothing.`,
     help: `If the cluster is an older one, say so with targets.${version.target} (now ${versionText(settings.targets[version.target])}).`,
-    fixes: fixOf(resource, version),
+    fixes: [fixOf(resource, version)],
   };
 }
 
 const renamed = /^(networking|security|telemetry)\.istio\.io\/|^autoscaling\/v2beta2$|^policy\/v1beta1$/;
 
-function fixOf(resource: Resource, version: ServedVersion): readonly Fix[] {
+function fixOf(resource: Resource, version: ServedVersion): Fix | undefined {
   const rename = renamed.test(version.apiVersion);
   const edits =
     resource.id.kind === 'Ingress' && version.until !== undefined
@@ -64,6 +65,6 @@ function fixOf(resource: Resource, version: ServedVersion): readonly Fix[] {
       : rename
         ? [{ op: 'set' as const, at: at(resource.written, 'apiVersion'), value: version.instead }]
         : undefined;
-  if (edits === undefined) return [];
-  return [{ title: `write it as ${version.instead}`, applicability: 'safe', edits }];
+  if (edits === undefined) return undefined;
+  return safe(`write it as ${version.instead}`, ...edits);
 }

@@ -1,5 +1,6 @@
 import { impossibleInstanceTargets } from '../../../src/alb/target-group/instance-use.ts';
 import type { Resource } from '../../../src/k8s/object/resource.ts';
+import { safe } from '../../../src/rule/fixes.ts';
 import type { Finding, Fix } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
 import type { RefusedField } from '../../../src/schema/problem.ts';
@@ -47,7 +48,7 @@ function findingOf(problem: RefusedField, settings: Settings): Finding {
     effect:
       'The API server refuses the object: nothing of it takes effect, and an older copy of it stays in force.',
     ...(instead === undefined ? {} : { related: [{ at: instead, message: 'the schema has no such field' }] }),
-    fixes: fixesOf(problem),
+    fixes: [fixOf(problem)],
     ...(isOpen
       ? {
           lowered: {
@@ -61,8 +62,8 @@ function findingOf(problem: RefusedField, settings: Settings): Finding {
 }
 
 /** What an Ingress of the beta versions did with a path that had no type. */
-function fixesOf({ at, missing, instead }: RefusedField): readonly Fix[] {
-  if (missing !== 'pathType' || instead !== undefined) return [];
+function fixOf({ at, missing, instead }: RefusedField): Fix | undefined {
+  if (missing !== 'pathType' || instead !== undefined) return undefined;
   const value = 'ImplementationSpecific';
-  return [{ title: `add pathType: ${value}`, applicability: 'safe', edits: [{ op: 'add', at, value }] }];
+  return safe(`add pathType: ${value}`, { op: 'add', at, value });
 }

@@ -1,4 +1,5 @@
 import { describe } from '../../../src/k8s/object/resource.ts';
+import { safe } from '../../../src/rule/fixes.ts';
 import type { Finding, Fix } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
 import type { UnknownField } from '../../../src/schema/problem.ts';
@@ -46,14 +47,12 @@ function findingOf(problem: UnknownField): Finding {
     ...(meant === undefined && retired === undefined && !few
       ? { help: `The fields are ${known.join(', ')}.` }
       : {}),
-    fixes: fixesOf(problem, retired?.remove === true),
+    fixes: [fixOf(problem, retired?.remove === true)],
   };
 }
 
-function fixesOf({ at, field, meant }: UnknownField, isRetired: boolean): readonly Fix[] {
-  if (isRetired)
-    return [{ title: `remove "${field}"`, applicability: 'safe', edits: [{ op: 'remove', at }] }];
-  if (meant === undefined || meant.isThere) return [];
-  const edits = [{ op: 'rename' as const, at, value: meant.field }];
-  return [{ title: `write "${meant.field}"`, applicability: 'safe', edits }];
+function fixOf({ at, field, meant }: UnknownField, isRetired: boolean): Fix | undefined {
+  if (isRetired) return safe(`remove "${field}"`, { op: 'remove', at });
+  if (meant === undefined || meant.isThere) return undefined;
+  return safe(`write "${meant.field}"`, { op: 'rename', at, value: meant.field });
 }

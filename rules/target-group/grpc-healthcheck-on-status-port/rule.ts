@@ -1,3 +1,4 @@
+import { unsafe } from '../../../src/rule/fixes.ts';
 import type { Finding } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
 import type { GrpcCheck } from './grpc-check.ts';
@@ -27,6 +28,6 @@ function findingOf({ why, asks, at, versionAt, edits }: GrpcCheck): Finding {
     effect:
       'The load balancer asks over gRPC, and the answer bears no gRPC status that counts: targets stay unhealthy for ever.',
     related: [{ at: versionAt, message: 'the target group is of version GRPC' }],
-    fixes: [{ title: 'leave the health check to the defaults of GRPC', applicability: 'unsafe', edits }],
+    fixes: [unsafe('leave the health check to the defaults of GRPC', ...edits)],
   };
 }

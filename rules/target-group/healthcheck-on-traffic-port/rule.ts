@@ -40,7 +40,7 @@ function findingOf(handover: Handover, model: TrafficModel): Finding | undefined
       { at: backend.origin, message: 'the load balancer sends here' },
       ...(by === undefined ? [] : [{ at: by, message: `answers ${check.answer.status ?? 'the check'}` }]),
     ],
-    fixes: repair.fix === undefined ? [] : [repair.fix],
+    fixes: [repair.fix],
     ...loweredBy(gatewayAssumption(handover), check.assumption),
   };
 }

@@ -1,7 +1,8 @@
 import type { TargetGroup } from '../../../src/alb/target-group/target-group.ts';
 import { ifKnown } from '../../../src/k8s/object/lookup.ts';
+import { safe } from '../../../src/rule/fixes.ts';
 import { loweredBy, surestFirst } from '../../../src/rule/lowering.ts';
-import type { Edit, Finding, TrafficModel } from '../../../src/rule/rule.ts';
+import type { Edit, Finding, Fix, TrafficModel } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
 import type { Handover } from '../../../src/traffic/handover.ts';
 import { readinessCheckOf } from '../../../src/traffic/health-check/readiness-check.ts';
@@ -38,18 +39,22 @@ function findingOf(handover: Handover, model: TrafficModel): Finding | undefined
     message: `healthcheck-path is "${path.value}"${path.from === 'default' ? ' by default' : ''}, expected "${expected}", the readiness path of ${check.of}`,
     effect: 'The status port answers 404 to every other path: all targets are unhealthy.',
     related: check.probe === undefined ? [] : [{ at: check.probe, message: 'the readiness probe' }],
-    fixes: fixesOf(handover.targetGroup, expected, model),
+    fixes: [fixOf(handover.targetGroup, expected, model)],
     ...loweredBy(gatewayAssumption(handover), check.assumption, goesOn),
   };
 }
 
-function fixesOf({ healthCheck, ingress, service }: TargetGroup, value: string, { settings }: TrafficModel) {
+function fixOf(
+  { healthCheck, ingress, service }: TargetGroup,
+  value: string,
+  { settings }: TrafficModel,
+): Fix | undefined {
   const { path, port } = healthCheck;
   const holder = port.state === 'known' && port.from === 'Ingress' ? ingress.resource : ifKnown(service);
-  if (path.state === 'unknown' || holder === undefined) return [];
+  if (path.state === 'unknown' || holder === undefined) return undefined;
   const edit: Edit =
     path.from === 'default'
       ? writeAnnotation(holder, 'healthcheck-path', value, settings)
       : { op: 'set', at: path.origin, value };
-  return [{ title: `ask for "${value}"`, applicability: 'safe' as const, edits: [edit] }];
+  return safe(`ask for "${value}"`, edit);
 }

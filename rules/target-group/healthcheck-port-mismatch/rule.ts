@@ -2,6 +2,7 @@ import { healthCheckPortOf } from '../../../src/alb/target-group/health-check-po
 import type { TypedTargetGroup } from '../../../src/alb/target-group/target-type.ts';
 import { acrossTargetTypes, lacksNodePort } from '../../../src/alb/target-group/target-type.ts';
 import { ifKnown } from '../../../src/k8s/object/lookup.ts';
+import { safe, unsafe } from '../../../src/rule/fixes.ts';
 import { loweredBy, surestFirst } from '../../../src/rule/lowering.ts';
 import type { Finding, Fix, TrafficModel } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
@@ -45,7 +46,7 @@ function findingOf({ targetGroup, ...handover }: Handover, model: TrafficModel):
     message: `healthcheck-port is ${asked.number}, expected ${expected.text}`,
     effect: effectOf(arrival, asked.number),
     related: expected.shownBy === undefined ? [] : [expected.shownBy],
-    fixes: fixesOf(expected, typed, model),
+    fixes: [fixOf(expected, typed, model)],
     ...loweredBy(
       gatewayAssumption({ targetGroup, ...handover }),
       found.assumption,
@@ -64,14 +65,15 @@ function effectOf(arrival: Arrival, number: number): string {
   return `${where}. Every target stays unhealthy: clients get 502, 503 or 504, or are served by fail-open, until the first target turns healthy.`;
 }
 
-function fixesOf(
+function fixOf(
   { value }: ExpectedPort,
   typed: TypedTargetGroup,
   { backends }: TrafficModel,
-): readonly Fix[] {
+): Fix | undefined {
   const { port } = typed.healthCheck;
-  if (value === undefined || port.state === 'unknown') return [];
-  const safe = port.from === 'Service' || ingressServices(backends).of(typed.ingress).length === 1;
+  if (value === undefined || port.state === 'unknown') return undefined;
+  const offer =
+    port.from === 'Service' || ingressServices(backends).of(typed.ingress).length === 1 ? safe : unsafe;
   const title = `ask for "${value}"`;
-  return [{ title, applicability: safe ? 'safe' : 'unsafe', edits: [{ op: 'set', at: port.origin, value }] }];
+  return offer(title, { op: 'set', at: port.origin, value });
 }

@@ -1,5 +1,6 @@
 import { portsPlace } from '../../../src/k8s/kinds/node-port.ts';
 import { describe, nameOf } from '../../../src/k8s/object/resource.ts';
+import { unsafe } from '../../../src/rule/fixes.ts';
 import { loweredBy, surestFirst } from '../../../src/rule/lowering.ts';
 import type { Finding, Fix, TrafficModel } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
@@ -42,7 +43,7 @@ function findingOf(port: UnresolvedPort, settings: Settings): Finding {
     message: `healthcheck-port "${name}" ${fault}, expected ${expectedText(port)}`,
     effect: effectOf(port, settings),
     related: [{ at: portsPlace(service), message: `the ports of ${describe(service)}` }],
-    fixes: fixesOf(port, settings),
+    fixes: [fixOf(port, settings)],
     ...loweredBy(port.assumption),
   };
 }
@@ -65,12 +66,11 @@ function effectOf({ name, service, why }: UnresolvedPort, settings: Settings): s
     : 'The controller of version 1 hands the name to AWS, which refuses the target group.';
 }
 
-function fixesOf({ elsewhere, meant, origin, ingress }: UnresolvedPort, settings: Settings): readonly Fix[] {
-  const applicability = 'unsafe';
+function fixOf({ elsewhere, meant, origin, ingress }: UnresolvedPort, settings: Settings): Fix | undefined {
   if (elsewhere !== undefined && elsewhere.source !== 'context') {
     const edits = moveHealthCheck(ingress.resource, elsewhere, ['healthcheck-port'], settings);
-    return [{ title: `move the health check annotations to ${describe(elsewhere)}`, applicability, edits }];
+    return unsafe(`move the health check annotations to ${describe(elsewhere)}`, ...edits);
   }
-  if (meant === undefined) return [];
-  return [{ title: `ask for "${meant}"`, applicability, edits: [{ op: 'set', at: origin, value: meant }] }];
+  if (meant === undefined) return undefined;
+  return unsafe(`ask for "${meant}"`, { op: 'set', at: origin, value: meant });
 }

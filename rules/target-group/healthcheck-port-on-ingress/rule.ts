@@ -1,6 +1,7 @@
 import { annotationsPlace } from '../../../src/alb/annotation/annotation.ts';
 import type { Backend } from '../../../src/alb/backend/backend.ts';
 import { describe, nameOf } from '../../../src/k8s/object/resource.ts';
+import { safe, unsafe } from '../../../src/rule/fixes.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding, Fix, TrafficModel } from '../../../src/rule/rule.ts';
 import { defineRule, keyOf } from '../../../src/rule/rule.ts';
@@ -34,7 +35,7 @@ export default defineRule({
             message: `${serviceText(backend)} gets the same value`,
           })),
         ],
-        fixes: fixesOf(found, model),
+        fixes: [fixOf(found, model)],
         ...loweredBy(assumption),
       };
     }
@@ -63,13 +64,13 @@ function effectOf({ gateways, others }: PortOnIngress, { settings }: TrafficMode
     : 'It takes effect as it stands, and breaks when a second backend is added or a second Ingress uses the Service without it.';
 }
 
-function fixesOf(found: PortOnIngress, { settings, backends }: TrafficModel): readonly Fix[] {
+function fixOf(found: PortOnIngress, { settings, backends }: TrafficModel): Fix | undefined {
   const home = homeOf(found);
   const [gateway] = found.gateways;
-  if (home === undefined || gateway === undefined) return [];
+  if (home === undefined || gateway === undefined) return undefined;
   const alone = found.others.length === 0 && ingressServices(backends).usersOf(gateway) === 1;
-  const safe = alone && controllerAtLeast(settings, '2.0');
+  const offer = alone && controllerAtLeast(settings, '2.0') ? safe : unsafe;
   const edits = moveHealthCheck(found.ingress.resource, home, ['healthcheck-port'], settings);
   const title = `move the health check annotations to ${describe(home)}`;
-  return [{ title, applicability: safe ? 'safe' : 'unsafe', edits }];
+  return offer(title, ...edits);
 }

@@ -1,4 +1,5 @@
 import { describe } from '../../../src/k8s/object/resource.ts';
+import { safe, unsafe } from '../../../src/rule/fixes.ts';
 import { loweredBy, surestFirst } from '../../../src/rule/lowering.ts';
 import type { Finding, Fix, TrafficModel } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';
@@ -35,28 +36,24 @@ function findingOf(handover: Handover, model: TrafficModel): Finding | undefined
     effect:
       'It works as long as the Service lives. Made anew, or in another cluster, the Service gets another nodePort, and all targets are unhealthy.',
     related: [{ at: at(status), message: 'the status port, whose nodePort the cluster chooses' }],
-    fixes: [...byName(name, unpinned, model), ...byPin(unpinned)],
+    fixes: [byName(name, unpinned, model), byPin(unpinned)],
     ...loweredBy(gatewayAssumption(handover), unpinned.assumption),
   };
 }
 
-function byName(name: string | undefined, { typed }: UnpinnedPort, model: TrafficModel): readonly Fix[] {
+function byName(name: string | undefined, { typed }: UnpinnedPort, model: TrafficModel): Fix | undefined {
   const { port } = typed.healthCheck;
-  if (name === undefined || port.state === 'unknown') return [];
-  const safe = concernsOneService(port, typed, model.backends) && controllerAtLeast(model.settings, '2.0');
-  return [
-    {
-      title: `ask for "${name}"`,
-      applicability: safe ? 'safe' : 'unsafe',
-      edits: [{ op: 'set', at: port.origin, value: name }],
-    },
-  ];
+  if (name === undefined || port.state === 'unknown') return undefined;
+  const offer =
+    concernsOneService(port, typed, model.backends) && controllerAtLeast(model.settings, '2.0')
+      ? safe
+      : unsafe;
+  return offer(`ask for "${name}"`, { op: 'set', at: port.origin, value: name });
 }
 
 /** Ports that a chart brings unasked have no line to which a nodePort could be added. */
-function byPin({ service, status, number }: UnpinnedPort): readonly Fix[] {
-  if (service.source !== 'written') return [];
+function byPin({ service, status, number }: UnpinnedPort): Fix | undefined {
+  if (service.source !== 'written') return undefined;
   const op = status.nodePort === undefined ? 'add' : 'set';
-  const edits = [{ op, at: at(status, 'nodePort'), value: number }] as const;
-  return [{ title: `pin nodePort ${number}`, applicability: 'unsafe', edits }];
+  return unsafe(`pin nodePort ${number}`, { op, at: at(status, 'nodePort'), value: number });
 }

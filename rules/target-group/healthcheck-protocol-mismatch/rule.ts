@@ -1,4 +1,5 @@
 import { ifKnown } from '../../../src/k8s/object/lookup.ts';
+import { safe, unsafe } from '../../../src/rule/fixes.ts';
 import { loweredBy, surestFirst } from '../../../src/rule/lowering.ts';
 import type { Finding, Fix, TrafficModel } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
@@ -38,22 +39,22 @@ function findingOf(check: StatusCheck, model: TrafficModel): Finding | undefined
     effect:
       'The gateway answers plain HTTP on its status port, so that the TLS handshake fails: all targets are unhealthy.',
     related: both ? [{ at: traffic.origin, message: 'concerns the traffic, not the health check' }] : [],
-    fixes: fixesOf(check, model),
+    fixes: [fixOf(check, model)],
     ...loweredBy(check.assumption),
   };
 }
 
 /** Beside the port, whose home says whom the health check is for. */
-function fixesOf({ targetGroup }: StatusCheck, { settings, backends }: TrafficModel): readonly Fix[] {
+function fixOf({ targetGroup }: StatusCheck, { settings, backends }: TrafficModel): Fix | undefined {
   const { port, protocol } = targetGroup.healthCheck;
-  if (port.state === 'unknown' || protocol.state === 'unknown') return [];
+  if (port.state === 'unknown' || protocol.state === 'unknown') return undefined;
   const holder = port.from === 'Ingress' ? targetGroup.ingress.resource : ifKnown(targetGroup.service);
-  if (holder === undefined || holder.source === 'context') return [];
+  if (holder === undefined || holder.source === 'context') return undefined;
   const changed = protocol.from === 'default' ? port : protocol;
-  const safe = concernsOneService(changed, targetGroup, backends);
+  const offer = concernsOneService(changed, targetGroup, backends) ? safe : unsafe;
   const edit =
     protocol.from === 'default'
       ? writeAnnotation(holder, 'healthcheck-protocol', 'HTTP', settings)
       : ({ op: 'set', at: protocol.origin, value: 'HTTP' } as const);
-  return [{ title: 'check over HTTP', applicability: safe ? 'safe' : 'unsafe', edits: [edit] }];
+  return offer('check over HTTP', edit);
 }

@@ -1,5 +1,6 @@
 import { annotationsPlace } from '../../../src/alb/annotation/annotation.ts';
 import { describe } from '../../../src/k8s/object/resource.ts';
+import { unsafe } from '../../../src/rule/fixes.ts';
 import type { Finding, Fix, TrafficModel } from '../../../src/rule/rule.ts';
 import { defineRule, keyOf } from '../../../src/rule/rule.ts';
 import { moveHealthCheck } from '../health-check-annotations.ts';
@@ -32,14 +33,14 @@ function findingOf(shared: SharedHealthCheck, model: TrafficModel): Finding {
       { at: keyOf(annotationsPlace(gateway)), message: 'the gateway Service sets no value of its own' },
       { at: keyOf(annotationsPlace(other)), message: 'nor does this one' },
     ],
-    fixes: fixesOf(shared, model),
+    fixes: [fixOf(shared, model)],
   };
 }
 
-function fixesOf({ ingress, annotations }: SharedHealthCheck, { settings }: TrafficModel): readonly Fix[] {
+function fixOf({ ingress, annotations }: SharedHealthCheck, { settings }: TrafficModel): Fix | undefined {
   const [{ gateway }] = annotations;
-  if (gateway.source === 'context') return [];
+  if (gateway.source === 'context') return undefined;
   const edits = moveHealthCheck(ingress.resource, gateway, [], settings);
   const title = `move the health check annotations to ${describe(gateway)}`;
-  return [{ title, applicability: 'unsafe', edits }];
+  return unsafe(title, ...edits);
 }

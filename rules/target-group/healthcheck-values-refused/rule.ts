@@ -1,7 +1,8 @@
 import type { TargetGroup } from '../../../src/alb/target-group/target-group.ts';
 import { nameOf } from '../../../src/k8s/object/resource.ts';
+import { unsafe } from '../../../src/rule/fixes.ts';
 import { loweredBy, surestFirst } from '../../../src/rule/lowering.ts';
-import type { Edit, Finding, Fix } from '../../../src/rule/rule.ts';
+import type { Finding } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
 import { refusedHealthChecks } from './refused-health-checks.ts';
@@ -42,7 +43,7 @@ function ofValue(
     at: value.origin,
     message: `${suffix} is ${text}, expected ${expected}`,
     effect: answer === undefined ? refused : `${refused} Its words: "${answer}".`,
-    fixes: lacksSlash ? [unsafe(`ask for "${path}"`, { op: 'set', at: value.origin, value: path })] : [],
+    fixes: [lacksSlash && unsafe(`ask for "${path}"`, { op: 'set', at: value.origin, value: path })],
     ...(service.state === 'unknown' ? loweredBy({ assumes, settledBy: 'context' }) : {}),
   };
 }
@@ -60,7 +61,7 @@ function ofPair(pair: RefusedPair, group: TargetGroup, settings: Settings): Find
     message: `healthcheck-${own}-seconds is ${first.value} and the ${other} is ${second.value}${byDefault ? ' by default' : ''}, expected ${expected}`,
     effect: on === undefined ? refused : refusedByController(on.id.kind),
     related: byDefault ? [] : [{ at: second.origin, message: `the ${other}` }],
-    fixes: edit === undefined ? [] : [unsafe(`check every ${enough} seconds`, edit)],
+    fixes: [edit && unsafe(`check every ${enough} seconds`, edit)],
   };
 }
 
@@ -68,8 +69,4 @@ function refusedByController(kind: string): string {
   return kind === 'Ingress'
     ? 'The controller of version 1 refuses the Ingress and makes no load balancer.'
     : 'The controller of version 1 refuses the Service and leaves the load balancer without listeners.';
-}
-
-function unsafe(title: string, edit: Edit): Fix {
-  return { title, applicability: 'unsafe', edits: [edit] };
 }

@@ -1,8 +1,9 @@
 import type { InstanceUse } from '../../../src/alb/target-group/instance-use.ts';
 import { impossibleInstanceTargets, typePlaceOf } from '../../../src/alb/target-group/instance-use.ts';
 import { describe } from '../../../src/k8s/object/resource.ts';
+import { unsafe } from '../../../src/rule/fixes.ts';
 import { loweredBy, surestFirst } from '../../../src/rule/lowering.ts';
-import type { Edit, Finding, Fix } from '../../../src/rule/rule.ts';
+import type { Finding } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
 import { controllerAtLeast } from '../../../src/settings/version.ts';
@@ -54,17 +55,10 @@ function effectOf(by: InstanceUse['by'], settings: Settings): string {
     : 'AWS refuses the target group and no load balancer is made: FailedDeployModel, port 0 is below the least value of 1.';
 }
 
-function fixesOf(use: InstanceUse, settings: Settings): readonly Fix[] {
+function fixesOf(use: InstanceUse, settings: Settings): Finding['fixes'] {
   const open = openNodePorts(use);
   const byIp = annotationDecides(use)
     ? writeAnnotation(use.service, 'target-type', 'ip', settings)
     : undefined;
-  return [
-    ...(open === undefined ? [] : [unsafe('open node ports', open)]),
-    ...(byIp === undefined ? [] : [unsafe('send to the pods themselves', byIp)]),
-  ];
-}
-
-function unsafe(title: string, edit: Edit): Fix {
-  return { title, applicability: 'unsafe', edits: [edit] };
+  return [open && unsafe('open node ports', open), byIp && unsafe('send to the pods themselves', byIp)];
 }

@@ -1,5 +1,6 @@
+import { unsafe } from '../../../src/rule/fixes.ts';
 import { loweredBy, surestFirst } from '../../../src/rule/lowering.ts';
-import type { Finding, Fix, TrafficModel } from '../../../src/rule/rule.ts';
+import type { Finding, TrafficModel } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
 import type { Handover } from '../../../src/traffic/handover.ts';
 import { writeAnnotation } from '../../ingress/write-annotation.ts';
@@ -46,13 +47,10 @@ function fixesOf(
   { service, policyAt }: LocalTraffic,
   chosen: boolean,
   { settings }: TrafficModel,
-): readonly Fix[] {
+): Finding['fixes'] {
   const byIp = writeAnnotation(service, 'target-type', 'ip', settings);
-  const cluster: Fix = {
-    title: 'let every node pass traffic on',
-    applicability: 'unsafe',
-    edits: [{ op: 'set', at: policyAt, value: 'Cluster' }],
-  };
-  if (chosen) return [cluster];
-  return [cluster, { title: 'send to the pods themselves', applicability: 'unsafe', edits: [byIp] }];
+  return [
+    unsafe('let every node pass traffic on', { op: 'set', at: policyAt, value: 'Cluster' }),
+    !chosen && unsafe('send to the pods themselves', byIp),
+  ];
 }

@@ -1,3 +1,4 @@
+import { safe, unsafe } from '../../../src/rule/fixes.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
@@ -27,10 +28,7 @@ function findingOf({ what, at, because, expected, usedAt, assumption, fix }: Unr
       ? 'Pods get no readiness gate, so that old ones end before new ones take traffic.'
       : 'The setting is ignored without a message.',
     related: usedAt === undefined ? [] : [{ at: usedAt, message: 'the load balancer sends here' }],
-    fixes:
-      fix === undefined
-        ? []
-        : [{ title: fix.title, applicability: fix.safe ? 'safe' : 'unsafe', edits: [fix.edit] }],
+    fixes: [fix && (fix.safe ? safe : unsafe)(fix.title, fix.edit)],
     ...loweredBy(assumption),
   };
 }

@@ -1,4 +1,5 @@
 import { acceptsCodes, holdsStatus } from '../../../src/alb/target-group/success-codes.ts';
+import { safe, unsafe } from '../../../src/rule/fixes.ts';
 import { loweredBy, surestFirst } from '../../../src/rule/lowering.ts';
 import type { Finding, TrafficModel } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
@@ -29,13 +30,12 @@ function refusingReady(check: StatusCheck, { backends }: TrafficModel): Finding 
   const { successCodes } = check.targetGroup.healthCheck;
   if (successCodes.state === 'unknown' || holdsStatus(successCodes.value, 200)) return undefined;
   if (acceptsCodes(successCodes.value, 'HTTP1') !== 'yes') return undefined;
-  const safe = concernsOneService(successCodes, check.targetGroup, backends);
-  const edits = [{ op: 'set', at: successCodes.origin, value: '200' }] as const;
+  const offer = concernsOneService(successCodes, check.targetGroup, backends) ? safe : unsafe;
   return {
     at: successCodes.origin,
     message: `success-codes is "${successCodes.value}", expected "200" with the check on "${check.port}"`,
     effect: 'A ready gateway answers 200 on its status port: no target ever turns healthy.',
-    fixes: [{ title: 'take "200" for healthy', applicability: safe ? 'safe' : 'unsafe', edits }],
+    fixes: [offer('take "200" for healthy', { op: 'set', at: successCodes.origin, value: '200' })],
     ...loweredBy(check.assumption),
   };
 }
@@ -46,8 +46,7 @@ function acceptingFailing({ successCodes, expected, edits, assumption }: EmptyGa
     message: `success-codes "${successCodes.value}" takes the 404 of a gateway without routes for healthy, expected ${expected}`,
     effect:
       'Targets count as healthy as soon as the listener accepts: a gateway that lost its configuration stays in rotation and answers clients with 404.',
-    fixes:
-      edits === undefined ? [] : [{ title: `ask for ${expected} instead`, applicability: 'unsafe', edits }],
+    fixes: [edits && unsafe(`ask for ${expected} instead`, ...edits)],
     ...loweredBy(assumption),
   };
 }

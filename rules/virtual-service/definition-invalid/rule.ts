@@ -1,6 +1,7 @@
 import type { ValidationFault } from '../../../src/istio/kinds/validation-fault.ts';
 import { VirtualService } from '../../../src/istio/kinds/virtual-service.ts';
 import { virtualServiceFaults } from '../../../src/istio/virtual-service/virtual-service-faults.ts';
+import { safe } from '../../../src/rule/fixes.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
@@ -37,16 +38,7 @@ function findingOf(fault: ValidationFault): Finding {
     message: `${found}, expected ${expected}`,
     effect: taken ?? (refusedBy === 'Envoy' ? refusedByEnvoy : refusedByWebhook),
     related: other === undefined ? [] : [other],
-    fixes:
-      instead === undefined
-        ? []
-        : [
-            {
-              title: `write "${instead}"`,
-              applicability: 'safe',
-              edits: [{ op: 'set', at, value: instead }],
-            },
-          ],
+    fixes: [instead !== undefined && safe(`write "${instead}"`, { op: 'set', at, value: instead })],
     ...(taken === undefined
       ? {}
       : loweredBy({ assumes: 'the VirtualService is meant as it reads', settledBy: 'ignore' })),

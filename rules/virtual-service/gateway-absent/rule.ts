@@ -1,6 +1,7 @@
 import { renamedGateway } from '../../../src/istio/virtual-service/gateway-name.ts';
+import { unsafe } from '../../../src/rule/fixes.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
-import type { Finding, Fix, TrafficModel } from '../../../src/rule/rule.ts';
+import type { Edit, Finding, Fix, TrafficModel } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';
 import { istioAtLeast } from '../../../src/settings/version.ts';
 import type { MissingGateway } from '../missing-gateway.ts';
@@ -66,13 +67,10 @@ function generated(missing: MissingGateway, { settings }: TrafficModel): Finding
 }
 
 function fixesOf({ entries, meant }: MissingGateway): readonly Fix[] {
-  return meant.map(({ id }) => ({
-    title: `name "${id.name}"`,
-    applicability: 'unsafe',
-    edits: entries.map((entry) => ({
-      op: 'set',
-      at: entry.at,
-      value: renamedGateway(entry.written, id.name),
-    })),
-  }));
+  return meant.map(({ id }) =>
+    unsafe(
+      `name "${id.name}"`,
+      ...entries.map(({ at, written }): Edit => ({ op: 'set', at, value: renamedGateway(written, id.name) })),
+    ),
+  );
 }

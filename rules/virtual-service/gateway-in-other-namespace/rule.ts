@@ -1,6 +1,7 @@
 import { nameOf } from '../../../src/k8s/object/resource.ts';
+import { safe, unsafe } from '../../../src/rule/fixes.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
-import type { Finding, Fix } from '../../../src/rule/rule.ts';
+import type { Edit, Finding, Fix } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';
 import type { MissingGateway } from '../missing-gateway.ts';
 import { lossOf, missingGateways } from '../missing-gateway.ts';
@@ -45,10 +46,8 @@ function findingOf(missing: MissingGateway): Finding {
 }
 
 function fixesOf({ entries, meant, assumption }: MissingGateway): readonly Fix[] {
-  const applicability = meant.length === 1 && assumption === undefined ? 'safe' : 'unsafe';
-  return meant.map(({ id }) => ({
-    title: `name "${nameOf(id)}"`,
-    applicability,
-    edits: entries.map((entry) => ({ op: 'set', at: entry.at, value: nameOf(id) })),
-  }));
+  const offer = meant.length === 1 && assumption === undefined ? safe : unsafe;
+  return meant.map(({ id }) =>
+    offer(`name "${nameOf(id)}"`, ...entries.map(({ at }): Edit => ({ op: 'set', at, value: nameOf(id) }))),
+  );
 }

@@ -1,4 +1,5 @@
 import { nameOf } from '../../../src/k8s/object/resource.ts';
+import { unsafe } from '../../../src/rule/fixes.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding, TrafficModel } from '../../../src/rule/rule.ts';
 import { at, below, defineRule } from '../../../src/rule/rule.ts';
@@ -46,11 +47,11 @@ function findingOf(
       namespaces.length > 1 || !isOwn
         ? []
         : [
-            {
-              title: `export it to "${proxy.namespace}" as well`,
-              applicability: 'unsafe',
-              edits: [{ op: 'add', at: below(at(exportTo), exportTo.length), value: proxy.namespace }],
-            },
+            unsafe(`export it to "${proxy.namespace}" as well`, {
+              op: 'add',
+              at: below(at(exportTo), exportTo.length),
+              value: proxy.namespace,
+            }),
           ],
     ...loweredBy(assumption, opacity?.assumption),
   };

@@ -1,4 +1,5 @@
 import { describe } from '../../../src/k8s/object/resource.ts';
+import { unsafe } from '../../../src/rule/fixes.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';
@@ -38,11 +39,7 @@ function findingOf(refused: RefusedHost): Finding {
         ? []
         : [{ at: at(opaque.metadata, 'name'), message: `${opaque.id.kind} on the gateway` }]),
     ],
-    fixes: hostRepairs(refused).map((value) => ({
-      title: `write "${value}"`,
-      applicability: 'unsafe',
-      edits: [{ op: 'set', at: host.at, value }],
-    })),
+    fixes: hostRepairs(refused).map((value) => unsafe(`write "${value}"`, { op: 'set', at: host.at, value })),
     ...loweredBy(refused.assumption),
   };
 }

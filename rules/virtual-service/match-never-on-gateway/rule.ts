@@ -1,5 +1,6 @@
 import type { LostMatch } from '../../../src/istio/route/lost-match.ts';
 import { lostMatches } from '../../../src/istio/route/lost-match.ts';
+import { unsafe } from '../../../src/rule/fixes.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding, TrafficModel } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
@@ -42,16 +43,7 @@ function findingOf(lost: LostMatch, model: TrafficModel): Finding {
         ? 'istiod leaves the route out on the gateway, without any message: requests get what a later route answers, or 404 from istio-envoy.'
         : 'istiod makes no route of this match on the gateway, without any message; the other matches of the rule work.',
     related: [...evidenceFor(lost), ...(opacity?.related ?? [])],
-    fixes:
-      repair === undefined
-        ? []
-        : [
-            {
-              title: `write ${JSON.stringify(repair.value)}`,
-              applicability: 'unsafe',
-              edits: [{ op: 'set', ...repair }],
-            },
-          ],
+    fixes: [repair && unsafe(`write ${JSON.stringify(repair.value)}`, { op: 'set', ...repair })],
     ...loweredBy(lost.assumption, opacity?.assumption),
   };
 }

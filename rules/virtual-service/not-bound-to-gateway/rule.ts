@@ -1,4 +1,5 @@
 import { nameOf } from '../../../src/k8s/object/resource.ts';
+import { unsafe } from '../../../src/rule/fixes.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Edit, Finding, TrafficModel } from '../../../src/rule/rule.ts';
 import { at, below, defineRule, keyOf } from '../../../src/rule/rule.ts';
@@ -38,11 +39,9 @@ function* findingOf(unbound: UnboundVirtualService, model: TrafficModel): Iterab
       ...candidates.slice(0, 3).map((one) => ({ at: one.entry.at, message: 'the host in the Gateway' })),
       ...(opacity?.related ?? []),
     ],
-    fixes: candidates.map(({ gateway }) => ({
-      title: `name "${nameOf(gateway.resource.id)}"`,
-      applicability: 'unsafe',
-      edits: editsOf(unbound, nameOf(gateway.resource.id)),
-    })),
+    fixes: candidates.map(({ gateway }) =>
+      unsafe(`name "${nameOf(gateway.resource.id)}"`, ...editsOf(unbound, nameOf(gateway.resource.id))),
+    ),
     ...loweredBy(assumption, opacity?.assumption),
   };
 }

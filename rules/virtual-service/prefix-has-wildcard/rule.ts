@@ -1,3 +1,4 @@
+import { safe, unsafe } from '../../../src/rule/fixes.ts';
 import type { Finding, Fix } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
 import type { LiteralWildcard } from './literal-wildcard.ts';
@@ -25,7 +26,7 @@ function findingOf(wildcard: LiteralWildcard): Finding {
     message: `uri ${kind} is "${value}", which is matched literally, expected ${expectedText(wildcard)}`,
     effect:
       'The route takes no request that a client would send: another route answers, or istio-envoy with 404.',
-    fixes: meant === undefined ? [] : [fixOf(wildcard, meant)],
+    fixes: [meant !== undefined && fixOf(wildcard, meant)],
   };
 }
 
@@ -39,12 +40,9 @@ function fixOf(
   meant: NonNullable<LiteralWildcard['meant']>,
 ): Fix {
   const renamed = meant.kind !== kind;
-  return {
-    title: `write ${meant.kind} "${meant.value}"`,
-    applicability: renamed || takesFromOthers ? 'unsafe' : 'safe',
-    edits: [
-      { op: 'set', at, value: meant.value },
-      ...(renamed ? [{ op: 'rename', at: { ...at, on: 'key' }, value: meant.kind } as const] : []),
-    ],
-  };
+  return (renamed || takesFromOthers ? unsafe : safe)(
+    `write ${meant.kind} "${meant.value}"`,
+    { op: 'set', at, value: meant.value },
+    ...(renamed ? [{ op: 'rename', at: { ...at, on: 'key' }, value: meant.kind } as const] : []),
+  );
 }

@@ -1,4 +1,5 @@
-import type { Finding, Fix } from '../../../src/rule/rule.ts';
+import { safe, unsafe } from '../../../src/rule/fixes.ts';
+import type { Edit, Finding, Fix } from '../../../src/rule/rule.ts';
 import { at, below, defineRule } from '../../../src/rule/rule.ts';
 import type { DoubledSlash } from './doubled-slash.ts';
 import { doubledSlashes } from './doubled-slash.ts';
@@ -32,14 +33,14 @@ function findingOf(doubled: DoubledSlash): Finding {
 
 /** The bare path stays served by a match of its own; paths such as `/foobar`, which the old prefix took as well, are left to other rules. */
 function fixOf({ prefixes, alone }: DoubledSlash): Fix {
-  return {
-    title: `match ${prefixes.map(({ prefix }) => `"${prefix}" and below "${prefix}/"`).join(', ')}`,
-    applicability: alone ? 'safe' : 'unsafe',
-    edits: prefixes.flatMap((one) => [
+  const offer = alone ? safe : unsafe;
+  return offer(
+    `match ${prefixes.map(({ prefix }) => `"${prefix}" and below "${prefix}/"`).join(', ')}`,
+    ...prefixes.flatMap((one): readonly Edit[] => [
       { op: 'set', at: one.at, value: `${one.prefix}/` },
       { op: 'add', at: bareMatchPlace(one), value: { ...one.match, uri: { exact: one.prefix } } },
     ]),
-  };
+  );
 }
 
 /** Before the match of the prefix, in its list. */

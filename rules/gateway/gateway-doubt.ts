@@ -1,7 +1,7 @@
 import { opaqueObjectsOn } from '../../src/istio/policy/extensions.ts';
 import type { GatewayProxy } from '../../src/istio/proxy/proxy.ts';
 import { describe } from '../../src/k8s/object/resource.ts';
-import type { Location } from '../../src/rule/rule.ts';
+import type { Related } from '../../src/rule/rule.ts';
 import { at } from '../../src/rule/rule.ts';
 import type { Assumption } from '../../src/settings/assumption.ts';
 import type { TrafficModel } from '../../src/traffic/model.ts';
@@ -9,7 +9,7 @@ import type { TrafficModel } from '../../src/traffic/model.ts';
 /** What makes a verdict about the listeners of proxies less than certain, and the object that does; both absent for none. */
 export interface GatewayDoubt {
   readonly assumption?: Assumption;
-  readonly related: readonly { readonly at: Location; readonly message: string }[];
+  readonly related: readonly Related[];
 }
 
 /**

@@ -6,7 +6,7 @@ import type { Service, ServicePort } from '../../src/k8s/kinds/service.ts';
 import { portsOf, targetPortOf } from '../../src/k8s/kinds/service.ts';
 import type { Resource } from '../../src/k8s/object/resource.ts';
 import { describe } from '../../src/k8s/object/resource.ts';
-import type { Location } from '../../src/rule/rule.ts';
+import type { Related } from '../../src/rule/rule.ts';
 import { at } from '../../src/rule/rule.ts';
 
 /** The health check port that a gateway Service should be asked on. */
@@ -14,7 +14,7 @@ export interface ExpectedPort {
   /** How messages name it, to follow the word "expected". */
   readonly text: string;
   /** The field of the Service that shows it, with what it says; absent when the Service has no status port. */
-  readonly shownBy?: { readonly at: Location; readonly message: string };
+  readonly shownBy?: Related;
   /** The value to write: the name of the status port where that works, else its number on the pods; absent when there is none. */
   readonly value?: string;
 }

@@ -8,7 +8,7 @@ import type { Inventory } from '../../src/k8s/inventory/inventory.ts';
 import { ifKnown } from '../../src/k8s/object/lookup.ts';
 import type { Resource } from '../../src/k8s/object/resource.ts';
 import { describe } from '../../src/k8s/object/resource.ts';
-import type { Location } from '../../src/rule/rule.ts';
+import type { Related } from '../../src/rule/rule.ts';
 import { at } from '../../src/rule/rule.ts';
 import type { Assumption } from '../../src/settings/assumption.ts';
 import type { Settings } from '../../src/settings/settings.ts';
@@ -20,21 +20,23 @@ interface Surroundings {
   readonly settings: Settings;
 }
 
-/** That Envoy may do more on a gateway than Gateways and VirtualServices say (catalogue 2.11), and what does so. */
+/** Whether Envoy may do more on a gateway than Gateways and VirtualServices say (catalogue 2.11), and what does so. */
 export interface Opacity {
-  readonly assumption: Assumption;
-  readonly related: readonly { readonly at: Location; readonly message: string }[];
+  /** Absent where nothing does. */
+  readonly assumption?: Assumption;
+  /** Empty where nothing does. */
+  readonly related: readonly Related[];
 }
 
 type Opacities = ReadonlyMap<Resource<Gateway>, Resource<Selected> | undefined>;
 
 const found = new WeakMap<readonly SelectedGateway[], Opacities>();
 
-/** An EnvoyFilter or WasmPlugin on a proxy that one of the Gateways selects; undefined where there is none. */
+/** An EnvoyFilter or WasmPlugin on a proxy that one of the Gateways selects. */
 export function opacityOf(
   gateways: Iterable<Resource<Gateway> | undefined>,
   surroundings: Surroundings,
-): Opacity | undefined {
+): Opacity {
   const opacities = found.get(surroundings.gateways) ?? opaqueByGateway(surroundings);
   found.set(surroundings.gateways, opacities);
   for (const gateway of gateways) {
@@ -45,14 +47,11 @@ export function opacityOf(
       related: [{ at: at(opaque.metadata, 'name'), message: `${opaque.id.kind} on the gateway` }],
     };
   }
-  return undefined;
+  return { related: [] };
 }
 
 /** The same for the Gateways that a VirtualService names. */
-export function opacityFor(
-  { gateways }: BoundVirtualService,
-  surroundings: Surroundings,
-): Opacity | undefined {
+export function opacityFor({ gateways }: BoundVirtualService, surroundings: Surroundings): Opacity {
   const named = gateways.filter((name) => name.in === 'gateways');
   return opacityOf(
     named.map(({ gateway }) => ifKnown(gateway)),

@@ -19,6 +19,12 @@ export interface Fix {
   readonly edits: readonly Edit[];
 }
 
+/** A place that bears a finding out, and what stands there. */
+export interface Related {
+  readonly at: Location;
+  readonly message: string;
+}
+
 /** One fault as a rule tells it. */
 export interface Finding {
   readonly at: Location;
@@ -26,7 +32,7 @@ export interface Finding {
   readonly message: string;
   /** What happens at run time, one or two sentences; sourced in the rule's references. */
   readonly effect: string;
-  readonly related?: readonly { readonly at: Location; readonly message: string }[];
+  readonly related?: readonly Related[];
   readonly help?: string;
   /** What is undefined or false is no fix and left out, so that a rule writes `[edit && safe(…)]`. */
   readonly fixes?: readonly (Fix | false | undefined)[];

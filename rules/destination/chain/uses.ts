@@ -1,4 +1,5 @@
 import type { Destination } from '../../../src/istio/destination/destination.ts';
+import type { Location, Related } from '../../../src/rule/rule.ts';
 import type { Assumption } from '../../../src/settings/assumption.ts';
 
 /** The destinations of one VirtualService that have one fault in common, those that cost the client most first. */
@@ -48,6 +49,14 @@ function enter<K>(groups: Map<K, [Destination, ...Destination[]]>, name: K, dest
 
 function rank({ use, resting }: Destination): number {
   return use === 'mirror' ? 2 : resting ? 1 : 0;
+}
+
+/** Where the first two uses stand, as places that a finding relates to; `place` may name a part of the destination. */
+export function routedBy(
+  uses: readonly Destination[],
+  place: (use: Destination) => Location = (use) => use.at,
+): readonly Related[] {
+  return uses.slice(0, 2).map((use) => ({ at: place(use), message: 'routed here' }));
 }
 
 /** What has to hold for a fault of a destination to cost the client anything; undefined where it does so now. */

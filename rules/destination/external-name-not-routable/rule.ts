@@ -4,7 +4,7 @@ import type { Finding } from '../../../src/rule/rule.ts';
 import { below, defineRule } from '../../../src/rule/rule.ts';
 import { faultsOf } from '../chain/faults.ts';
 import type { UnroutableAlias } from '../chain/unroutable-alias.ts';
-import { lossWithoutCluster, useAssumption } from '../chain/uses.ts';
+import { lossWithoutCluster, routedBy, useAssumption } from '../chain/uses.ts';
 
 export default defineRule({
   summary: 'ExternalName Service points to a name that the mesh does not know',
@@ -27,7 +27,7 @@ function findingOf(alias: UnroutableAlias): Finding {
     at: below(service.origin, 'spec', 'externalName'),
     message: `${describe(service)} is an alias of "${externalName}", ${faults[because]}`,
     effect: lossWithoutCluster(uses[0]),
-    related: uses.slice(0, 2).map((use) => ({ at: use.at, message: 'routed here' })),
+    related: routedBy(uses),
     help: 'From Istio 1.21 on an ExternalName Service has no cluster of its own: routes go to the name it gives.',
     ...asInfo(loweredBy(useAssumption(uses[0]), open ? unlisted(externalName) : undefined)),
   };

@@ -6,7 +6,7 @@ import type { Finding, Fix } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
 import { faultsOf } from '../chain/faults.ts';
 import type { HiddenService } from '../chain/hidden-service.ts';
-import { lossWithoutCluster, useAssumption } from '../chain/uses.ts';
+import { lossWithoutCluster, routedBy, useAssumption } from '../chain/uses.ts';
 
 export default defineRule({
   summary: 'Service is not exported to the namespace of the gateway pods',
@@ -30,7 +30,7 @@ function findingOf(hidden: HiddenService): Finding {
     at: hidden.at,
     message: `${describe(owner.resource)} is exported to "${exportTo.join(', ')}", so ${seer}, expected "${gateway?.namespace ?? '*'}" there`,
     effect: lossWithoutCluster(uses[0]),
-    related: uses.slice(0, 2).map((use) => ({ at: use.at, message: 'routed here' })),
+    related: routedBy(uses),
     fixes: [fixOf(hidden)],
     ...loweredBy(useAssumption(uses[0]), presumed(hidden)),
   };

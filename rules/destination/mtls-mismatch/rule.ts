@@ -5,7 +5,7 @@ import type { Finding, Fix } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';
 import { faultsOf } from '../chain/faults.ts';
 import type { TlsMismatch } from '../chain/tls-mismatch.ts';
-import { lossOfConnections, useAssumption } from '../chain/uses.ts';
+import { lossOfConnections, routedBy, useAssumption } from '../chain/uses.ts';
 
 export default defineRule({
   summary: 'TLS setting towards the app does not fit what its pods accept',
@@ -35,7 +35,7 @@ function findingOf(mismatch: TlsMismatch): Finding {
         ? []
         : [{ at: at(policy.manifest.spec), message: 'the policy in force' }]),
       ...(metadata === undefined ? [] : [{ at: at(metadata, 'labels'), message: 'labels of the pods' }]),
-      ...uses.slice(0, 2).map((use) => ({ at: use.at, message: 'routed here' })),
+      ...routedBy(uses),
     ],
     help: 'Without a tls setting Istio sends mutual TLS to pods with a sidecar and plain text to all others.',
     fixes: [fixOf(mismatch)],

@@ -3,6 +3,7 @@ import { unsafe } from '../../../src/rule/fixes.ts';
 import type { Finding, Fix } from '../../../src/rule/rule.ts';
 import { at, below, defineRule } from '../../../src/rule/rule.ts';
 import { faultsOf } from '../chain/faults.ts';
+import { routedBy } from '../chain/uses.ts';
 import type { UninjectedPods } from './uninjected-pods.ts';
 import { uninjectedPods } from './uninjected-pods.ts';
 
@@ -32,7 +33,7 @@ function findingOf(pods: UninjectedPods): Finding {
       'The gateway reaches the pods in plain HTTP. They have no mutual TLS, and policies and telemetry of the mesh do not apply to them.',
     related: [
       ...(metadata === undefined ? [] : [{ at: at(metadata, 'labels'), message: 'labels of the pods' }]),
-      ...uses.slice(0, 1).map((use) => ({ at: use.at, message: 'routed here' })),
+      ...routedBy(uses.slice(0, 1)),
     ],
     fixes: [fixOf(pods)],
   };

@@ -6,7 +6,7 @@ import type { Finding, Fix } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';
 import { faultsOf } from '../chain/faults.ts';
 import type { MissingEndpoints } from '../chain/missing-endpoints.ts';
-import { lossWithoutEndpoints, useAssumption } from '../chain/uses.ts';
+import { lossWithoutEndpoints, routedBy, useAssumption } from '../chain/uses.ts';
 import { endpointRepair } from './endpoint-repair.ts';
 
 export default defineRule({
@@ -33,7 +33,7 @@ function findingOf(missing: MissingEndpoints): Finding {
     message: messageOf(missing),
     effect: lossWithoutEndpoints(uses[0]),
     related: [
-      ...uses.slice(0, 2).map((use) => ({ at: use.at, message: 'routed here' })),
+      ...routedBy(uses),
       ...podsShown(missing).map(({ template }) => ({
         at: template.metadata === undefined ? at(template) : at(template.metadata, 'labels'),
         message: 'labels of the pods',

@@ -7,6 +7,7 @@ import type { Finding, Fix } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';
 import { faultsOf } from '../chain/faults.ts';
 import type { RoutedPort } from '../chain/routed-port.ts';
+import { routedBy } from '../chain/uses.ts';
 
 export default defineRule({
   summary: 'Routed Service port is not declared as HTTP',
@@ -45,7 +46,7 @@ function findingOf({ uses, owner, port }: RoutedPort, protocol: Protocol): Findi
     message: `port ${number} of ${describe(owner.resource)} ${is}, which Istio takes for ${protocol}, and is routed as HTTP, expected a name such as "http-web" or appProtocol "http"`,
     effect:
       'The request still arrives. The sidecar of the application treats it as a TCP connection: no HTTP rules of policies and no HTTP telemetry there.',
-    related: uses.slice(0, 2).map((use) => ({ at: use.at, message: 'routed here' })),
+    related: routedBy(uses),
     fixes: [fixOf(port)],
   };
 }

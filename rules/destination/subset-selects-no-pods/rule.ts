@@ -7,7 +7,7 @@ import type { Finding, Fix } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';
 import type { EmptySubset } from '../chain/empty-subset.ts';
 import { faultsOf } from '../chain/faults.ts';
-import { lossWithoutEndpoints, useAssumption } from '../chain/uses.ts';
+import { lossWithoutEndpoints, routedBy, useAssumption } from '../chain/uses.ts';
 
 export default defineRule({
   summary: 'Subset labels match no pod of the Service',
@@ -33,9 +33,7 @@ function findingOf(empty: EmptySubset): Finding {
     message: `subset "${subset.name ?? ''}" selects "${labelsText(labels)}", but the pods of Service "${nameOf(service.id)}" carry ${others}`,
     effect: lossWithoutEndpoints(uses[0]),
     related: [
-      ...uses
-        .slice(0, 2)
-        .map(({ destination }) => ({ at: at(destination, 'subset'), message: 'routed here' })),
+      ...routedBy(uses, ({ destination }) => at(destination, 'subset')),
       ...workloads.slice(0, 2).map(({ template }) => ({
         at: template.metadata === undefined ? at(template) : at(template.metadata, 'labels'),
         message: 'labels of the pods',

@@ -4,6 +4,7 @@ import type { Finding } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';
 import { faultsOf } from '../chain/faults.ts';
 import type { PlaintextToTls } from '../chain/plaintext-to-tls.ts';
+import { routedBy } from '../chain/uses.ts';
 
 export default defineRule({
   summary: 'Port is declared TLS and the gateway sends it plain HTTP',
@@ -27,7 +28,7 @@ function findingOf({ uses, owner, port, protocol, doubt }: PlaintextToTls): Find
     message: `port ${port.number} ("${declared}") of ${describe(owner.resource)} is declared TLS and gets plain HTTP, expected a DestinationRule with tls "SIMPLE"`,
     effect:
       'The gateway sends plain HTTP, also through a sidecar, to an application that waits for a TLS handshake: it answers 400, or the gateway answers 503.',
-    related: uses.slice(0, 2).map((use) => ({ at: use.at, message: 'routed here' })),
+    related: routedBy(uses),
     ...asInfo(loweredBy(assumptions[doubt ?? 'none'])),
   };
 }

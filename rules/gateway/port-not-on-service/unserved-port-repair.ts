@@ -4,7 +4,7 @@ import type { BoundVirtualService } from '../../../src/istio/virtual-service/bou
 import { ifKnown } from '../../../src/k8s/object/lookup.ts';
 import type { Resource } from '../../../src/k8s/object/resource.ts';
 import { nameOf } from '../../../src/k8s/object/resource.ts';
-import type { Location } from '../../../src/rule/rule.ts';
+import type { Related } from '../../../src/rule/rule.ts';
 import { at } from '../../../src/rule/rule.ts';
 import type { FrontPort, UnservedPort } from './unserved-port.ts';
 
@@ -78,9 +78,7 @@ function matchedPorts(virtualServices: readonly BoundVirtualService[]): Matched 
 }
 
 /** The Service ports that show it: the one that is meant, else all that take traffic. */
-export function relatedPorts(
-  unserved: UnservedPort,
-): readonly { readonly at: Location; readonly message: string }[] {
+export function relatedPorts(unserved: UnservedPort): readonly Related[] {
   const owner = nodePortOwner(unserved) ?? unserved.untranslated;
   const shown = unserved.front.filter(({ port, pod }) => port.port !== undefined && pod !== readinessPort);
   return (owner === undefined ? shown : [owner]).map(({ service, port, pod }) => ({

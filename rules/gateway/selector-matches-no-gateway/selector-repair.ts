@@ -4,7 +4,7 @@ import type { GatewayProxy } from '../../../src/istio/proxy/proxy.ts';
 import { labelPlace } from '../../../src/istio/proxy/proxy.ts';
 import type { Labels } from '../../../src/k8s/object/labels.ts';
 import { covers, labelsText } from '../../../src/k8s/object/labels.ts';
-import type { Edit, Location } from '../../../src/rule/rule.ts';
+import type { Edit, Related } from '../../../src/rule/rule.ts';
 import { at, keyOf } from '../../../src/rule/rule.ts';
 
 /** One way to write a selector so that it matches gateway proxies which it misses. */
@@ -16,7 +16,7 @@ export interface SelectorRepair {
   /** What bears these labels, for messages: `the label of Deployment "a/b"`. */
   readonly borneBy: string;
   /** The places that give the proxies these labels. */
-  readonly shownBy: readonly { readonly at: Location; readonly message: string }[];
+  readonly shownBy: readonly Related[];
   readonly edits: readonly Edit[];
 }
 

@@ -11,7 +11,7 @@ import { labelsText, selectorText } from '../../../src/k8s/object/labels.ts';
 import type { Resource } from '../../../src/k8s/object/resource.ts';
 import { describe } from '../../../src/k8s/object/resource.ts';
 import { nearest } from '../../../src/k8s/object/slip.ts';
-import type { Location } from '../../../src/rule/rule.ts';
+import type { Location, Related } from '../../../src/rule/rule.ts';
 import { at } from '../../../src/rule/rule.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
 
@@ -23,7 +23,7 @@ export interface ClassRefusal {
   readonly at: Location;
   /** What is, and what was expected. */
   readonly text: string;
-  readonly related: readonly { readonly at: Location; readonly message: string }[];
+  readonly related: readonly Related[];
 }
 
 /** The classes of a set that the controller cannot use; classes and Ingresses of other controllers are left alone. */

@@ -6,7 +6,7 @@ import { isPlaceholder } from '../../../src/k8s/object/placeholder.ts';
 import type { Resource } from '../../../src/k8s/object/resource.ts';
 import { describe, nameOf } from '../../../src/k8s/object/resource.ts';
 import { isMap } from '../../../src/k8s/object/shape.ts';
-import type { Location } from '../../../src/rule/rule.ts';
+import type { Location, Related } from '../../../src/rule/rule.ts';
 import { at } from '../../../src/rule/rule.ts';
 import type { Assumption } from '../../../src/settings/assumption.ts';
 import { likelyPort, missingPortText } from '../../ingress/missing-service-port.ts';
@@ -20,7 +20,7 @@ export interface BindingFault {
   readonly text: string;
   /** The webhook's words, for `refused`; empty otherwise. */
   readonly words: string;
-  readonly related: readonly { readonly at: Location; readonly message: string }[];
+  readonly related: readonly Related[];
   readonly assumption?: Assumption;
 }
 

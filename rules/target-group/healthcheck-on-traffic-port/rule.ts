@@ -6,6 +6,7 @@ import type { Handover } from '../../../src/traffic/handover.ts';
 import { gatewayAssumption } from '../presumed-gateway.ts';
 import type { FailingCheck } from '../readiness-repair.ts';
 import { readinessRepair } from '../readiness-repair.ts';
+import { usedBy } from '../used-by.ts';
 import { failingTrafficPortCheck } from './traffic-port-check.ts';
 
 export default defineRule({
@@ -30,14 +31,13 @@ function findingOf(handover: Handover, model: TrafficModel): Finding | undefined
     return undefined;
   const service = targetGroup.service.value;
   const repair = readinessRepair(handover, service, check, model.settings);
-  const [backend] = targetGroup.backends;
   const { by } = check.answer;
   return {
     at: path.from === 'default' ? keyOf(path.origin) : path.origin,
     message: `health check of ${describe(service)} asks "${check.path}" on the traffic port, expected ${repair.expected}`,
     effect: effectOf(check),
     related: [
-      { at: backend.origin, message: 'the load balancer sends here' },
+      usedBy(targetGroup),
       ...(by === undefined ? [] : [{ at: by, message: `answers ${check.answer.status ?? 'the check'}` }]),
     ],
     fixes: [repair.fix],

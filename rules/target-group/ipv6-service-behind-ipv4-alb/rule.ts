@@ -4,6 +4,7 @@ import { loweredBy, surestFirst } from '../../../src/rule/lowering.ts';
 import type { Finding } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
 import { noOtherMember } from '../../ingress/other-members.ts';
+import { usedBy } from '../used-by.ts';
 import type { Ipv6Service } from './ipv6-service.ts';
 import { ipv6Services } from './ipv6-service.ts';
 
@@ -28,7 +29,7 @@ function findingOf({ service, text, at, targetGroup, loadBalancer, stated }: Ipv
     effect: `FailedBuildModel "unsupported IPv6 configuration, lb not dual-stack". ${stoppedText(group)}`,
     related: [
       stated === undefined
-        ? { at: targetGroup.backends[0].origin, message: 'the load balancer sends here' }
+        ? usedBy(targetGroup)
         : { at: stated.origin, message: 'the address type of the load balancer' },
     ],
     help: 'Behind a dualstack load balancer the target group is of IPv6 only: pods, or with instance targets nodes, need IPv6 addresses.',

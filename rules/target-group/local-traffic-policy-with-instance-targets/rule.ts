@@ -5,6 +5,7 @@ import { defineRule } from '../../../src/rule/rule.ts';
 import type { Handover } from '../../../src/traffic/handover.ts';
 import { writeAnnotation } from '../../ingress/write-annotation.ts';
 import { gatewayAssumption } from '../presumed-gateway.ts';
+import { usedBy } from '../used-by.ts';
 import type { LocalTraffic } from './local-traffic.ts';
 import { localTrafficOf } from './local-traffic.ts';
 
@@ -23,7 +24,7 @@ export default defineRule({
 function findingOf(handover: Handover, model: TrafficModel): Finding | undefined {
   const local = localTrafficOf(handover, model.settings);
   if (local === undefined) return undefined;
-  const { targetType, backends } = local.typed;
+  const { targetType } = local.typed;
   const { from } = targetType;
   const chosen = from === 'Service' || from === 'Ingress' || from === 'class params';
   const orIp = chosen ? '' : ' or target-type "ip"';
@@ -32,11 +33,7 @@ function findingOf(handover: Handover, model: TrafficModel): Finding | undefined
     message: `externalTrafficPolicy is "Local" with instance targets, expected "Cluster"${orIp}`,
     effect:
       'All nodes are registered, and those without a gateway pod drop traffic and health checks alike: they are unhealthy, and others take their place with every new pod. The address of the client is not kept either, since the load balancer is the client.',
-    related: [
-      chosen
-        ? { at: targetType.origin, message: 'the target type' }
-        : { at: backends[0].origin, message: 'the load balancer sends here' },
-    ],
+    related: [chosen ? { at: targetType.origin, message: 'the target type' } : usedBy(local.typed)],
     fixes: fixesOf(local, chosen, model),
     ...loweredBy(gatewayAssumption(handover), local.assumption),
   };

@@ -12,7 +12,7 @@ import type { Resource } from '../../../src/k8s/object/resource.ts';
 import { describe } from '../../../src/k8s/object/resource.ts';
 import { isMap } from '../../../src/k8s/object/shape.ts';
 import { isScaled } from '../../../src/k8s/runtime/scaler.ts';
-import type { Location } from '../../../src/rule/rule.ts';
+import type { Location, Related } from '../../../src/rule/rule.ts';
 import { at } from '../../../src/rule/rule.ts';
 import type { Assumption } from '../../../src/settings/assumption.ts';
 import type { TrafficModel } from '../../../src/traffic/model.ts';
@@ -24,7 +24,7 @@ export interface NoTargets {
   readonly at: Location;
   /** What is, and what was expected. */
   readonly text: string;
-  readonly related: readonly { readonly at: Location; readonly message: string }[];
+  readonly related: readonly Related[];
   readonly assumption?: Assumption;
 }
 

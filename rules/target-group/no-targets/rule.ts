@@ -3,6 +3,7 @@ import { loweredBy, surestFirst } from '../../../src/rule/lowering.ts';
 import type { Finding } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
+import { usedBy } from '../used-by.ts';
 import type { NoTargets } from './no-targets.ts';
 import { servicesWithoutTargets } from './no-targets.ts';
 
@@ -25,7 +26,7 @@ function findingOf({ targetGroup, at, text, related, assumption }: NoTargets, se
     at,
     message: text,
     effect: type === undefined ? `${effects.ip} ${effects.instance}` : effects[type],
-    related: [...related, { at: targetGroup.backends[0].origin, message: 'the load balancer sends here' }],
+    related: [...related, usedBy(targetGroup)],
     ...loweredBy(assumption),
   };
 }

@@ -34,13 +34,13 @@ function lostFinding(lost: LostDelegate, model: TrafficModel): Finding {
       'istiod drops the rule, without any message to the one who applied it: its requests get what a later rule answers, or 404 from istio-envoy.',
     related: [
       ...found.slice(0, 3).map(({ metadata }) => ({ at: at(metadata, 'name'), message: 'stands here' })),
-      ...(opacity?.related ?? []),
+      ...opacity.related,
     ],
     ...loweredBy(
       open
         ? { assumes: `no VirtualService "${to}" exists outside the set`, settledBy: 'complete' }
         : undefined,
-      opacity?.assumption,
+      opacity.assumption,
     ),
   };
 }

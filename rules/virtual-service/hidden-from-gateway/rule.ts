@@ -1,7 +1,7 @@
 import { nameOf } from '../../../src/k8s/object/resource.ts';
 import { unsafe } from '../../../src/rule/fixes.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
-import type { Finding, TrafficModel } from '../../../src/rule/rule.ts';
+import type { Edit, Finding, TrafficModel } from '../../../src/rule/rule.ts';
 import { at, below, defineRule } from '../../../src/rule/rule.ts';
 import { opacityFor } from '../gateway-opacity.ts';
 import type { HiddenVirtualService } from './hidden-virtual-service.ts';
@@ -32,6 +32,7 @@ function findingOf(
   const entries = exportTo.map((entry) => `"${entry}"`).join(', ');
   const namespaces = [...new Set(proxies.map(({ namespace }) => namespace))];
   const more = namespaces.map((namespace) => `"${namespace}"`).join(' or ');
+  const edit: Edit = { op: 'add', at: below(at(exportTo), exportTo.length), value: proxy.namespace };
   return {
     at: at(exportTo, 0),
     message: `${field} is ${entries}, so gateway "${nameOf(proxy)}" does not see VirtualService "${nameOf(virtualService.resource.id)}", expected ${more} or "*"`,
@@ -40,19 +41,10 @@ function findingOf(
       ...(proxy.origin === undefined
         ? []
         : [{ at: proxy.origin, message: 'the gateway that does not see it' }]),
-      ...(opacity?.related ?? []),
+      ...opacity.related,
     ],
     help: 'What counts is the namespace of the gateway pods, not that of the Gateway object.',
-    fixes:
-      namespaces.length > 1 || !isOwn
-        ? []
-        : [
-            unsafe(`export it to "${proxy.namespace}" as well`, {
-              op: 'add',
-              at: below(at(exportTo), exportTo.length),
-              value: proxy.namespace,
-            }),
-          ],
-    ...loweredBy(assumption, opacity?.assumption),
+    fixes: [isOwn && namespaces.length === 1 && unsafe(`export it to "${proxy.namespace}" as well`, edit)],
+    ...loweredBy(assumption, opacity.assumption),
   };
 }

@@ -43,7 +43,7 @@ export function unvalidatedClaims(
   return servedVirtualServices(serving).flatMap((virtualService) => {
     const matches = httpRulesOf(virtualService).rules.flatMap(({ route }) => route.match ?? []);
     const claims = matches.flatMap(claimsIn).filter(({ values }) => !told.has(values));
-    if (claims.length === 0 || opacityFor(virtualService, serving) !== undefined) return [];
+    if (claims.length === 0 || opacityFor(virtualService, serving).assumption !== undefined) return [];
     const proxies = sitesOf(virtualService, selections).map(({ proxy }) => proxy);
     const [found] = proxies.map((proxy) =>
       proxy === undefined ? undefined : lackOf(proxy, inventory, settings),

@@ -42,8 +42,8 @@ function findingOf(lost: LostMatch, model: TrafficModel): Finding {
       lost.assumption === undefined
         ? 'istiod leaves the route out on the gateway, without any message: requests get what a later route answers, or 404 from istio-envoy.'
         : 'istiod makes no route of this match on the gateway, without any message; the other matches of the rule work.',
-    related: [...evidenceFor(lost), ...(opacity?.related ?? [])],
+    related: [...evidenceFor(lost), ...opacity.related],
     fixes: [repair && unsafe(`write ${JSON.stringify(repair.value)}`, { op: 'set', ...repair })],
-    ...loweredBy(lost.assumption, opacity?.assumption),
+    ...loweredBy(lost.assumption, opacity.assumption),
   };
 }

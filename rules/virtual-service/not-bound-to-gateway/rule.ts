@@ -37,12 +37,12 @@ function* findingOf(unbound: UnboundVirtualService, model: TrafficModel): Iterab
     effect: `Sidecars alone get its routes: requests for "${host.written}" that come through the gateway get 404 from istio-envoy.`,
     related: [
       ...candidates.slice(0, 3).map((one) => ({ at: one.entry.at, message: 'the host in the Gateway' })),
-      ...(opacity?.related ?? []),
+      ...opacity.related,
     ],
     fixes: candidates.map(({ gateway }) =>
       unsafe(`name "${nameOf(gateway.resource.id)}"`, ...editsOf(unbound, nameOf(gateway.resource.id))),
     ),
-    ...loweredBy(assumption, opacity?.assumption),
+    ...loweredBy(assumption, opacity.assumption),
   };
 }
 

@@ -40,9 +40,9 @@ function* findingOf(
       : 'The server gets no filter chain from this VirtualService: connections are refused, or closed where other servers share the port.',
     related: [
       ...servers.slice(0, 3).map((one) => ({ at: placeOf(one), message: 'the protocol of the server' })),
-      ...(opacity?.related ?? []),
+      ...opacity.related,
     ],
-    ...loweredBy(opacity?.assumption),
+    ...loweredBy(opacity.assumption),
   };
 }
 

@@ -4,11 +4,11 @@ import type { AlbIngress } from '../../../src/alb/class/alb-ingress.ts';
 import { isRead, paramsField } from '../../../src/alb/setting/effective.ts';
 import type { TargetGroup } from '../../../src/alb/target-group/target-group.ts';
 import { describe } from '../../../src/k8s/object/resource.ts';
-import type { Edit, Location } from '../../../src/rule/rule.ts';
+import { unsafe } from '../../../src/rule/fixes.ts';
+import type { Finding, Fix, Location } from '../../../src/rule/rule.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
 import type { TrafficModel } from '../../../src/traffic/model.ts';
-import type { UnreadSetting } from '../unread-setting.ts';
-import { annotationOn } from '../unread-setting.ts';
+import { annotationOn, unread } from '../unread-setting.ts';
 
 /** What goes before a value of an Ingress. */
 interface Winner {
@@ -17,14 +17,27 @@ interface Winner {
   readonly origin: Location;
 }
 
+/** The target groups of a root by the Ingress that they are made for. */
+export function groupsByIngress({
+  targetGroups,
+}: TrafficModel): ReadonlyMap<AlbIngress, readonly TargetGroup[]> {
+  const groups = new Map<AlbIngress, TargetGroup[]>();
+  for (const group of targetGroups) {
+    const others = groups.get(group.ingress);
+    if (others === undefined) groups.set(group.ingress, [group]);
+    else others.push(group);
+  }
+  return groups;
+}
+
 /** Annotations of an Ingress that every one of its backends, or its class, sets to another value; and node labels where all targets are ip. */
 export function overriddenSettings(
   ingress: AlbIngress,
   groups: readonly TargetGroup[],
   model: TrafficModel,
-): readonly UnreadSetting[] {
+): readonly Finding[] {
   const { settings } = model;
-  return albSuffixesOf(ingress.resource, settings).flatMap((suffix): readonly UnreadSetting[] => {
+  return albSuffixesOf(ingress.resource, settings).flatMap((suffix): readonly Finding[] => {
     const fact = factOf(suffix);
     const own = annotationOf(ingress.resource, suffix, settings);
     if (fact === undefined || own.state !== 'known' || !isRead(ingress, suffix, settings)) return [];
@@ -32,33 +45,32 @@ export function overriddenSettings(
     if (winner !== undefined && winner.value !== own.value) {
       const { by, value, origin } = winner;
       return [
-        {
+        unread({
           ...annotationOn(ingress.resource, suffix, settings),
           because: `is "${own.value}", but ${by} sets "${value}", which wins`,
           expected: 'one of the two',
           effect: 'The line does nothing.',
-          related: { at: origin, message: 'this wins' },
-          fix: removal(ingress, suffix, settings),
-        },
+          related: [{ at: origin, message: 'this wins' }],
+          fixes: [removal(ingress, suffix, settings)],
+        }),
       ];
     }
     const isIp = groups.every(({ targetType }) => targetType.state === 'known' && targetType.value === 'ip');
     if (winner !== undefined || suffix !== 'target-node-labels' || groups.length === 0 || !isIp) return [];
     return [
-      {
+      unread({
         ...annotationOn(ingress.resource, suffix, settings),
         because: 'is read for instance targets only',
         expected: 'target-type "instance" or no such annotation',
         effect: 'Every pod is registered, on whichever node it runs.',
-      },
+      }),
     ];
   });
 }
 
 /** The fix that takes an annotation away. */
-export function removal({ resource }: AlbIngress, suffix: string, settings: Settings) {
-  const edit: Edit = { op: 'remove', at: annotationPlace(resource, suffix, settings) };
-  return { title: 'remove it', safe: false, edit };
+export function removal({ resource }: AlbIngress, suffix: string, settings: Settings): Fix {
+  return unsafe('remove it', { op: 'remove', at: annotationPlace(resource, suffix, settings) });
 }
 
 /** A text that class params hold in place of the annotation. */

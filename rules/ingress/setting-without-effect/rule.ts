@@ -1,8 +1,11 @@
-import { safe, unsafe } from '../../../src/rule/fixes.ts';
-import type { Finding } from '../../../src/rule/rule.ts';
+import type { Finding, TrafficModel } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
-import type { UnreadSetting } from '../unread-setting.ts';
-import { unusedSettings } from './unused-setting.ts';
+import { controllerAtLeast } from '../../../src/settings/version.ts';
+import { classSettings } from './class-setting.ts';
+import { foreignAttributes, redirectsWithoutHttp, tlsSettings } from './listener-setting.ts';
+import { groupsByIngress, overriddenSettings } from './overridden-setting.ts';
+import { unusedNames } from './unused-name.ts';
+import { certificateFlags, redirectPorts, unreadInGroup } from './unused-setting.ts';
 
 export default defineRule({
   summary: 'Setting on the Ingress, its class or its annotations is never used',
@@ -15,15 +18,22 @@ export default defineRule({
     'https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/3054',
     'https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/3438',
   ],
-  check: (model) => unusedSettings(model).map(findingOf),
+  check: (model) => (controllerAtLeast(model.settings, '2.0') ? unusedSettings(model) : []),
 });
 
-function findingOf({ what, at, because, expected, effect, related, fix }: UnreadSetting): Finding {
-  return {
-    at,
-    message: `${what} ${because}, expected ${expected}`,
-    effect: effect ?? 'The setting is ignored without a message.',
-    related: related === undefined ? [] : [related],
-    fixes: [fix && (fix.safe ? safe : unsafe)(fix.title, fix.edit)],
-  };
+function unusedSettings(model: TrafficModel): readonly Finding[] {
+  const groups = groupsByIngress(model);
+  const ofGroups = model.loadBalancers.flatMap((loadBalancer) => [
+    ...unreadInGroup(loadBalancer, model),
+    ...redirectsWithoutHttp(loadBalancer, model),
+    ...loadBalancer.group.members.flatMap((ingress) => [
+      ...tlsSettings(ingress, loadBalancer, model),
+      ...foreignAttributes(ingress, loadBalancer, model),
+      ...unusedNames(ingress, model),
+      ...overriddenSettings(ingress, groups.get(ingress) ?? [], model),
+      ...certificateFlags(ingress, model),
+      ...classSettings(ingress, model),
+    ]),
+  ]);
+  return [...ofGroups, ...redirectPorts(model)];
 }

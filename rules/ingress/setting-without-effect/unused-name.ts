@@ -4,15 +4,15 @@ import { writtenByRollout } from '../../../src/alb/backend/rollout.ts';
 import type { AlbIngress } from '../../../src/alb/class/alb-ingress.ts';
 import { isRead } from '../../../src/alb/setting/effective.ts';
 import { isPlaceholder } from '../../../src/k8s/object/placeholder.ts';
+import type { Finding } from '../../../src/rule/rule.ts';
 import type { TrafficModel } from '../../../src/traffic/model.ts';
-import type { UnreadSetting } from '../unread-setting.ts';
-import { annotationOn } from '../unread-setting.ts';
+import { annotationOn, unread } from '../unread-setting.ts';
 import { removal } from './overridden-setting.ts';
 
 const families = ['actions.', 'conditions.', 'transforms.'];
 
 /** `actions.NAME`, `conditions.NAME` and `transforms.NAME` of names that no backend has, or only the default backend. */
-export function unusedNames(ingress: AlbIngress, model: TrafficModel): readonly UnreadSetting[] {
+export function unusedNames(ingress: AlbIngress, model: TrafficModel): readonly Finding[] {
   const { settings, inventory } = model;
   const suffixes = albSuffixesOf(ingress.resource, settings).filter(
     (suffix) => families.some((family) => suffix.startsWith(family)) && isRead(ingress, suffix, settings),
@@ -23,7 +23,7 @@ export function unusedNames(ingress: AlbIngress, model: TrafficModel): readonly 
     return name === undefined ? [] : [{ name, use, isAction: portIn(backend).port === useAnnotation }];
   });
   if (backends.some(({ name }) => isPlaceholder(name))) return [];
-  return suffixes.flatMap((suffix): readonly UnreadSetting[] => {
+  return suffixes.flatMap((suffix): readonly Finding[] => {
     const family = families.find((one) => suffix.startsWith(one)) ?? '';
     const name = suffix.slice(family.length);
     const bearing = backends.filter((backend) => backend.name === name);
@@ -35,23 +35,23 @@ export function unusedNames(ingress: AlbIngress, model: TrafficModel): readonly 
           ? `a backend "${name}" with port name "${useAnnotation}"`
           : `a backend "${name}"`;
       return [
-        {
+        unread({
           ...annotationOn(ingress.resource, suffix, settings),
           because: `is for a backend "${name}", and this Ingress has none`,
           expected,
           effect: 'It is not even parsed: no rule of the load balancer comes of it.',
-          fix: removal(ingress, suffix, settings),
-        },
+          fixes: [removal(ingress, suffix, settings)],
+        }),
       ];
     }
     if (family === 'actions.' || bearing.some(({ use }) => use !== 'default')) return [];
     return [
-      {
+      unread({
         ...annotationOn(ingress.resource, suffix, settings),
         because: `is for "${name}", which is the default backend only`,
         expected: 'a rule with that backend',
         effect: 'It is parsed and never applied, since the default action of a listener takes every request.',
-      },
+      }),
     ];
   });
 }

@@ -1,9 +1,8 @@
-import { safe, unsafe } from '../../../src/rule/fixes.ts';
-import { loweredBy } from '../../../src/rule/lowering.ts';
-import type { Finding } from '../../../src/rule/rule.ts';
+import type { Finding, TrafficModel } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
-import type { UnreadSetting } from '../../ingress/unread-setting.ts';
-import { unreadSettings } from './unread-settings.ts';
+import { readinessGates } from './readiness-gate.ts';
+import { forBinding, forNlb, loginOfOneAmongSeveral, nodeLabels, onIngressOnly } from './service-setting.ts';
+import { serviceUses } from './service-use.ts';
 
 export default defineRule({
   summary: 'Setting on the Service or Namespace is never read for an ALB target group',
@@ -17,18 +16,21 @@ export default defineRule({
     'https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/2279',
     'https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/3403',
   ],
-  check: (model) => unreadSettings(model).map(findingOf),
+  *check(model): Iterable<Finding> {
+    if (hasGatewayApi(model)) return;
+    for (const use of serviceUses(model)) {
+      yield* onIngressOnly(use, model);
+      if (use.isShared) continue;
+      yield* forNlb(use, model);
+      yield* forBinding(use, model);
+      yield* nodeLabels(use, model);
+      yield* loginOfOneAmongSeveral(use, model);
+    }
+    yield* readinessGates(model);
+  },
 });
 
-function findingOf({ what, at, because, expected, usedAt, assumption, fix }: UnreadSetting): Finding {
-  return {
-    at,
-    message: `${what} ${because}, expected ${expected}`,
-    effect: what.startsWith('label')
-      ? 'Pods get no readiness gate, so that old ones end before new ones take traffic.'
-      : 'The setting is ignored without a message.',
-    related: usedAt === undefined ? [] : [{ at: usedAt, message: 'the load balancer sends here' }],
-    fixes: [fix && (fix.safe ? safe : unsafe)(fix.title, fix.edit)],
-    ...loweredBy(assumption),
-  };
+/** Objects of the Gateway API may make target groups as well, and read other settings. */
+function hasGatewayApi({ inventory }: TrafficModel): boolean {
+  return inventory.resources.some(({ id }) => id.group === 'gateway.networking.k8s.io');
 }

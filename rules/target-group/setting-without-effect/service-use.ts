@@ -1,0 +1,75 @@
+import type { TargetGroup } from '../../../src/alb/target-group/target-group.ts';
+import { boundServices } from '../../../src/alb/target-group/target-group-binding.ts';
+import { acrossTargetTypes } from '../../../src/alb/target-group/target-type.ts';
+import { Service } from '../../../src/k8s/kinds/service.ts';
+import { ifKnown } from '../../../src/k8s/object/lookup.ts';
+import type { Resource } from '../../../src/k8s/object/resource.ts';
+import { nameOf } from '../../../src/k8s/object/resource.ts';
+import type { Assumption } from '../../../src/settings/assumption.ts';
+import type { Settings } from '../../../src/settings/settings.ts';
+import type { TrafficModel } from '../../../src/traffic/model.ts';
+
+/** A Service of the set, with how the load balancers and bindings of the root use it. */
+export interface ServiceUse {
+  readonly service: Resource<Service>;
+  /** Empty where no Ingress of the set has it as a backend. */
+  readonly groups: readonly TargetGroup[];
+  readonly isGateway: boolean;
+  /** Whether a TargetGroupBinding takes its targets from it. */
+  readonly isBound: boolean;
+  /** Whether it lies outside the folders of the root: what this root does not read of it another one may. */
+  readonly isShared: boolean;
+}
+
+/** The Services of the set in its order. */
+export function serviceUses(model: TrafficModel): readonly ServiceUse[] {
+  const { inventory, targetGroups, handovers } = model;
+  const uses = groupsBy(targetGroups, ({ service }) => {
+    const known = ifKnown(service);
+    return known && nameOf(known.id);
+  });
+  const bound = new Set(boundServices(inventory).flatMap(({ service }) => ifKnown(service) ?? []));
+  const gateways = new Set(handovers.flatMap(({ targetGroup }) => ifKnown(targetGroup.service) ?? []));
+  return inventory.list(Service).map((service) => ({
+    service,
+    groups: uses.get(nameOf(service.id)) ?? [],
+    isGateway: gateways.has(service),
+    isBound: bound.has(service),
+    isShared: isSharedByRoots(service, model),
+  }));
+}
+
+function isSharedByRoots({ document }: Resource<Service>, { root }: TrafficModel): boolean {
+  const steps = document.file.path.split('/');
+  return root !== '' && !root.split('/').every((step) => steps.includes(step));
+}
+
+/** Target groups by what `key` gives them; those that it gives undefined are left out. */
+export function groupsBy(
+  targetGroups: readonly TargetGroup[],
+  key: (group: TargetGroup) => string | undefined,
+): ReadonlyMap<string, readonly TargetGroup[]> {
+  const groups = new Map<string, TargetGroup[]>();
+  for (const group of targetGroups) {
+    const name = key(group);
+    if (name === undefined) continue;
+    const others = groups.get(name);
+    if (others === undefined) groups.set(name, [group]);
+    else others.push(group);
+  }
+  return groups;
+}
+
+/** Whether all of at least one target group have the type, with what is assumed of it; undefined when not. */
+export function typeOfAll(
+  wanted: 'instance' | 'ip',
+  groups: readonly TargetGroup[],
+  settings: Settings,
+): { readonly assumption?: Assumption } | undefined {
+  const judged = groups.map((group) =>
+    acrossTargetTypes(group, settings, ({ targetType }) => targetType.value === wanted || undefined),
+  );
+  if (judged.length === 0 || judged.includes(undefined)) return undefined;
+  const assumption = judged.find((one) => one?.assumption !== undefined)?.assumption;
+  return { assumption };
+}

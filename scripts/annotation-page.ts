@@ -1,5 +1,4 @@
 // The text of docs/annotations.md, from the table of annotations.
-
 import { annotationFacts } from '../src/alb/annotation/annotation-table.ts';
 import type { AnnotationFact } from '../src/alb/annotation/table/annotation-fact.ts';
 
@@ -55,8 +54,8 @@ export function annotationPage(): string {
 }
 
 function cellsOf(fact: AnnotationFact): readonly string[] {
-  const { suffix, about, since, until, params, replacedBy } = fact;
-  const name = families[suffix] ?? (suffix.endsWith('.') ? `${suffix}NAME` : suffix);
+  const { name, about, since, until, params, replacedBy } = fact;
+  const example = families[name] ?? (name.endsWith('.') ? `${name}NAME` : name);
   const end =
     until === undefined
       ? ''
@@ -65,7 +64,7 @@ function cellsOf(fact: AnnotationFact): readonly string[] {
   const with_ = fact.readWith === undefined ? '' : `, with \`${fact.readWith}\``;
   const without = fact.unreadWith === undefined ? '' : `, without \`${fact.unreadWith}\``;
   return [
-    `\`${name}\``,
+    `\`${example}\``,
     about,
     valuesOf(fact),
     `${readOn[fact.readOn]}${onService}${with_}${without}`,

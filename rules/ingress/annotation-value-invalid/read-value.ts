@@ -64,10 +64,10 @@ function readingOfGroups(settings: Settings): InGroup {
   return (fact, loadBalancer) => {
     const ofGroup = known.get(loadBalancer) ?? new Map<string, boolean>();
     known.set(loadBalancer, ofGroup);
-    const before = ofGroup.get(fact.suffix);
+    const before = ofGroup.get(fact.name);
     if (before !== undefined) return before;
     const reads = isReadInGroup(fact, loadBalancer.group.members, settings) === 'yes';
-    ofGroup.set(fact.suffix, reads);
+    ofGroup.set(fact.name, reads);
     return reads;
   };
 }
@@ -99,7 +99,7 @@ function isReadHere(
   const isOfTargets = suffix === 'multi-cluster-target-group';
   if (isOfTargets && !withTargets.has(ingress)) return false;
   if (isOfTargets || fact.about === 'rules') return buildsRules(ingress, loadBalancers) !== 'no';
-  if (fact.suffix !== 'listener-attributes.') return true;
+  if (fact.name !== 'listener-attributes.') return true;
   return listeners.some((one) => suffix === `listener-attributes.${listenerText(one).replace(' ', '-')}`);
 }
 
@@ -114,8 +114,8 @@ function hasSpecificPath({ resource }: AlbIngress): boolean {
 
 /** Class params keep an annotation from being read, but for maps, which are merged with theirs. */
 export function isBeatenByParams(fact: AnnotationFact, ingress: AlbIngress, settings: Settings): boolean {
-  if (fact.type === 'string map' && fact.suffix !== 'minimum-load-balancer-capacity') return false;
-  const held = paramsField(ingress, fact.suffix, settings);
+  if (fact.type === 'string map' && fact.name !== 'minimum-load-balancer-capacity') return false;
+  const held = paramsField(ingress, fact.name, settings);
   if (held === undefined || held === 'unknown') return false;
   return held.value !== '' && !(Array.isArray(held.value) && held.value.length === 0);
 }
@@ -132,7 +132,7 @@ function mergedValues(
   return [...new Set([...onService, ...onIngress])].flatMap((suffix): readonly ReadValue[] => {
     const fact = factOf(suffix);
     if (fact === undefined || fact.readOn === 'Ingress') return [];
-    if (fact.suffix === 'target-control-port.' && suffix !== controlPortSuffix(targetGroup)) return [];
+    if (fact.name === 'target-control-port.' && suffix !== controlPortSuffix(targetGroup)) return [];
     if (suffix === 'target-node-labels' && !(targetType.state === 'known' && targetType.value === 'instance'))
       return [];
     const value = valueFor(targetGroup, fact, suffix, settings);

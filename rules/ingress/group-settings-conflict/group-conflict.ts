@@ -68,11 +68,9 @@ function clash(
 }
 
 function exclusiveConflicts(members: readonly AlbIngress[], settings: Settings): readonly GroupConflict[] {
-  const facts = annotationFacts.filter(
-    ({ group, suffix }) => group === 'exclusive' && suffix !== 'web-acl-id',
-  );
+  const facts = annotationFacts.filter(({ group, name }) => group === 'exclusive' && name !== 'web-acl-id');
   return facts.flatMap((fact) => {
-    const { suffix } = fact;
+    const { name: suffix } = fact;
     if (isReadInGroup(fact, members, settings) !== 'yes') return [];
     const statements = members.map((member) => statementOf(member, suffix, settings));
     return clash(suffix, statements, wordsFor(suffix));

@@ -44,9 +44,9 @@ interface Limit extends Limits {
   readonly default: string;
 }
 
-const limits: readonly Limit[] = annotationFacts.flatMap(({ about, suffix, limits, default: byDefault }) =>
+const limits: readonly Limit[] = annotationFacts.flatMap(({ about, name, limits, default: byDefault }) =>
   about === 'health check' && limits !== undefined && byDefault !== undefined
-    ? [{ suffix, ...limits, default: byDefault }]
+    ? [{ suffix: name, ...limits, default: byDefault }]
     : [],
 );
 

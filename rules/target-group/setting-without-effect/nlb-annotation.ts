@@ -26,7 +26,7 @@ const rows = annotationFacts.flatMap((fact) =>
 
 /** Whether the ALB annotation takes the value, and the timeout stays below the interval when both keys are renamed. */
 function takes(fact: AnnotationFact, value: string, service: Resource<Service>, settings: Settings): boolean {
-  switch (fact.suffix) {
+  switch (fact.name) {
     case 'healthcheck-path':
       return value.startsWith('/');
     case 'healthcheck-port':
@@ -68,9 +68,9 @@ export function nlbAnnotationsOf(service: Resource<Service>, settings: Settings)
   return rows.flatMap(({ key, fact }): readonly NlbAnnotation[] => {
     const written = annotationAt(service, key);
     if (written.state === 'absent') return [];
-    const free = annotationOf(service, fact.suffix, settings).state === 'absent';
+    const free = annotationOf(service, fact.name, settings).state === 'absent';
     const renamable = free && written.state === 'known' && takes(fact, written.value, service, settings);
     const meantOn = fact.readOn === 'Ingress' ? 'Ingress' : 'Service';
-    return [{ key, meant: annotationKey(fact.suffix, settings), meantOn, renamable }];
+    return [{ key, meant: annotationKey(fact.name, settings), meantOn, renamable }];
   });
 }

@@ -108,16 +108,15 @@ describe('what a misspelt suffix means', () => {
 
 describe('the table', () => {
   it('names every suffix once', () => {
-    const suffixes = annotationFacts.map((row) => row.suffix);
+    const suffixes = annotationFacts.map((row) => row.name);
     expect(new Set(suffixes).size).toBe(suffixes.length);
   });
 
   it('has parsable versions and replacements that exist', () => {
     for (const row of annotationFacts) {
       const versions = [row.since, row.until, row.onServiceSince, row.params?.since];
-      for (const text of versions)
-        if (text !== undefined) expect(parseVersion(text), row.suffix).toBeDefined();
-      if (row.replacedBy !== undefined) expect(factOf(row.replacedBy)?.until, row.suffix).toBeUndefined();
+      for (const text of versions) if (text !== undefined) expect(parseVersion(text), row.name).toBeDefined();
+      if (row.replacedBy !== undefined) expect(factOf(row.replacedBy)?.until, row.name).toBeUndefined();
       if (row.default !== undefined && row.values !== undefined) expect(row.values).toContain(row.default);
     }
   });

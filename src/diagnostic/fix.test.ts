@@ -1,6 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { documentOf, place } from '../../test/support/edit-cases.ts';
-import { lowerFix } from '../lint/diagnose.ts';
 import type { Diagnostic, Report, TextEdit, TextFix } from './diagnostic.ts';
 import { applyEdits, applyFixes, fixAll } from './fix.ts';
 
@@ -209,15 +207,4 @@ describe('fixAll', () => {
 
 it('applyEdits takes edits in any order', () => {
   expect(applyEdits('abc', [change(2, 3, 'C'), change(0, 0, 'x'), change(0, 1, '')])).toBe('xbC');
-});
-
-it('lowerFix keeps title and applicability, and declines with its edits', () => {
-  const at = place(documentOf('a: 1\n'), ['a']);
-  expect(lowerFix({ title: 't', applicability: 'unsafe', edits: [{ op: 'set', at, value: 2 }] })).toEqual(
-    unsafe(change(3, 4, '2')),
-  );
-  const missing = place(at.document, ['b']);
-  expect(
-    lowerFix({ title: 't', applicability: 'safe', edits: [{ op: 'remove', at: missing }] }),
-  ).toBeUndefined();
 });

@@ -11,11 +11,82 @@ import type { Key, SourceDocument } from '../source/file/file.ts';
 import type { Location } from '../source/file/place.ts';
 import type { Found, FoundIn } from './run-rules.ts';
 
+/** What is known of a run beside its findings. */
+interface Run {
+  readonly set: ManifestSet;
+  /** How many roots were linted; a diagnostic that all of them give names none. */
+  readonly rootCount: number;
+  /** Where the page of a rule is. */
+  readonly docs: (rule: string) => string;
+}
+
+/** Resolves findings and merges those that several roots give; findings about context are nobody's to mend and left out. */
+export function diagnose(found: readonly FoundIn[], { set, rootCount, docs }: Run): readonly Diagnostic[] {
+  const resources = resourcesByDocument(set);
+  const context = new Set(
+    set.files.filter(({ source }) => source === 'context').map(({ file }) => file.path),
+  );
+  const merged = new Map<string, { diagnostic: Diagnostic; roots: string[] }>();
+  for (const { root, found: one } of found) {
+    const diagnostic = 'crashed' in one ? crashOf(one, set) : diagnosticOf(one, resources, docs);
+    if (context.has(diagnostic.location.file)) continue;
+    const { file, start, end } = diagnostic.location;
+    const key = JSON.stringify([diagnostic.rule, file, start.offset, end.offset, diagnostic.message]);
+    const earlier = merged.get(key);
+    if (earlier === undefined) merged.set(key, { diagnostic, roots: [root] });
+    else if (!earlier.roots.includes(root)) earlier.roots.push(root);
+  }
+  return [...merged.values()].map(({ diagnostic, roots }) =>
+    roots.length === rootCount ? diagnostic : { ...diagnostic, roots: roots.sort(compareText) },
+  );
+}
+
+function crashOf({ crashed, message }: { crashed: string; message: string }, set: ManifestSet): Diagnostic {
+  const where = startOf(set.files[0]?.file.path ?? '');
+  return engineDiagnostic(
+    'internal/rule-crashed',
+    where,
+    `rule "${crashed}" failed with "${message}", expected a verdict`,
+    'What the rule looks for was not checked. Please report this with the manifests that cause it.',
+  );
+}
+
+/** A file that could not be read, by the path that reports show, and why, in words that follow it. */
+export interface UnreadableFile {
+  readonly path: string;
+  readonly reason: string;
+}
+
+/** What is said of files that could not be read. */
+export function unreadableFiles(files: readonly UnreadableFile[]): readonly Diagnostic[] {
+  return files.map(({ path, reason }) =>
+    engineDiagnostic(
+      'internal/file-unreadable',
+      startOf(path),
+      `file "${path}" ${reason}`,
+      'Nothing in it was checked.',
+    ),
+  );
+}
+
 /** The objects of the set by the document that holds them, to tell which object a place belongs to. */
-export type ResourcesByDocument = ReadonlyMap<SourceDocument, readonly Resource[]>;
+type ResourcesByDocument = ReadonlyMap<SourceDocument, readonly Resource[]>;
+
+/** The resources that each document of a set holds, in the order of the set. */
+function resourcesByDocument(set: ManifestSet): ResourcesByDocument {
+  const byDocument = new Map<SourceDocument, Resource[]>();
+  for (const { resources } of set.files) {
+    for (const resource of resources) {
+      const others = byDocument.get(resource.document);
+      if (others === undefined) byDocument.set(resource.document, [resource]);
+      else others.push(resource);
+    }
+  }
+  return byDocument;
+}
 
 /** Resolves the places of a finding and lowers its fixes to text; `docs` says where the rule's page is. */
-export function diagnosticOf(
+function diagnosticOf(
   found: Found,
   resources: ResourcesByDocument,
   docs: (rule: string) => string,
@@ -71,56 +142,7 @@ function escapePointer(key: string): string {
 }
 
 /** A fix in terms of text; undefined when its edits cannot be done safely. */
-export function lowerFix(fix: Fix): TextFix | undefined {
+function lowerFix(fix: Fix): TextFix | undefined {
   const edits = lowerEdits(fix.edits);
   return edits === undefined ? undefined : { title: fix.title, applicability: fix.applicability, edits };
-}
-
-/** Resolves findings and merges those that several roots give; findings about context are nobody's to mend and left out. */
-export function diagnose(
-  found: readonly FoundIn[],
-  set: ManifestSet,
-  resources: ResourcesByDocument,
-  docs: (rule: string) => string,
-  rootCount: number,
-): readonly Diagnostic[] {
-  const context = new Set(
-    set.files.filter(({ source }) => source === 'context').map(({ file }) => file.path),
-  );
-  const merged = new Map<string, { diagnostic: Diagnostic; roots: string[] }>();
-  for (const { root, found: one } of found) {
-    const diagnostic = 'crashed' in one ? crashOf(one, set) : diagnosticOf(one, resources, docs);
-    if (context.has(diagnostic.location.file)) continue;
-    const { file, start, end } = diagnostic.location;
-    const key = JSON.stringify([diagnostic.rule, file, start.offset, end.offset, diagnostic.message]);
-    const earlier = merged.get(key);
-    if (earlier === undefined) merged.set(key, { diagnostic, roots: [root] });
-    else if (!earlier.roots.includes(root)) earlier.roots.push(root);
-  }
-  return [...merged.values()].map(({ diagnostic, roots }) =>
-    roots.length === rootCount ? diagnostic : { ...diagnostic, roots: roots.sort(compareText) },
-  );
-}
-
-function crashOf({ crashed, message }: { crashed: string; message: string }, set: ManifestSet): Diagnostic {
-  const where = startOf(set.files[0]?.file.path ?? '');
-  return engineDiagnostic(
-    'internal/rule-crashed',
-    where,
-    `rule "${crashed}" failed with "${message}", expected a verdict`,
-    'What the rule looks for was not checked. Please report this with the manifests that cause it.',
-  );
-}
-
-/** The resources that each document of a set holds, in the order of the set. */
-export function resourcesByDocument(set: ManifestSet): ResourcesByDocument {
-  const byDocument = new Map<SourceDocument, Resource[]>();
-  for (const { resources } of set.files) {
-    for (const resource of resources) {
-      const others = byDocument.get(resource.document);
-      if (others === undefined) byDocument.set(resource.document, [resource]);
-      else others.push(resource);
-    }
-  }
-  return byDocument;
 }

@@ -1,23 +1,20 @@
 import type { RuleChoice } from '../config/config.ts';
-import type { Diagnostic, Report, Severity } from '../diagnostic/diagnostic.ts';
+import type { Report } from '../diagnostic/diagnostic.ts';
 import { compareDiagnostics } from '../diagnostic/diagnostic.ts';
-import { engineDiagnostic } from '../diagnostic/engine-diagnostic.ts';
 import { engineFindings } from '../diagnostic/engine-findings.ts';
-import { startOf } from '../diagnostic/span.ts';
 import { configIgnore } from '../ignore/ignore.ts';
 import { suppress } from '../ignore/suppress.ts';
 import { ignoresIn } from '../ignore/written-ignores.ts';
-import type { ManifestSet } from '../manifests/manifest-set.ts';
 import { readManifests } from '../manifests/manifest-set.ts';
 import type { Rule } from '../rule/rule.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { SourceFile } from '../source/file/file.ts';
 import { buildModel } from '../traffic/build.ts';
-import type { TrafficModel } from '../traffic/model.ts';
 import { choose } from './chosen-rules.ts';
-import { diagnose, resourcesByDocument } from './diagnose.ts';
-import { assumedNamespaces, notCheckedOf } from './not-checked.ts';
-import { worldsOf } from './root-inputs.ts';
+import type { UnreadableFile } from './diagnose.ts';
+import { diagnose, unreadableFiles } from './diagnose.ts';
+import { reportOf } from './report.ts';
+import { rootInputs } from './root-inputs.ts';
 import { runRules } from './run-rules.ts';
 
 /** Everything a run depends on; the core reads nothing else. */
@@ -26,8 +23,8 @@ export interface LintInput {
   readonly files: Iterable<SourceFile>;
   /** Files whose objects resolve references and are never reported on. */
   readonly context?: Iterable<SourceFile>;
-  /** Files that could not be read. */
-  readonly unreadable?: readonly { readonly path: string; readonly reason: string }[];
+  /** Files that could not be read; asked for when all others are read. */
+  readonly unreadable?: readonly UnreadableFile[];
   readonly settings: Settings;
   readonly choice: RuleChoice;
   /** All rules by id. */
@@ -38,68 +35,24 @@ export interface LintInput {
   readonly docs?: (rule: string) => string;
 }
 
-/** Lints a set of manifests: files → resources → the traffic path of each root → findings → report. Never throws on what files hold. */
+/**
+ * Lints a set of manifests: files → documents → resources → roots → model of each root → rules → suppress → sort →
+ * report. Never throws on what files hold. What a model is stands in `src/traffic/build.ts`.
+ */
 export function lint(input: LintInput): Report {
-  const levels = choose(input.rules, input.choice);
-  const set = readManifests(input.files, input.context ?? [], input.settings);
-  const worlds = worldsOf(set, input.settings);
-  const models = worlds.map(buildModel);
-  const found = runRules(models, input.rules, levels);
-  const resources = resourcesByDocument(set);
+  const { rules, choice, settings, unreadable = [] } = input;
+  const levels = choose(rules, choice);
+  const set = readManifests(input.files, input.context ?? [], settings);
+  const models = rootInputs(set, settings).map(buildModel);
+  const found = runRules(models, rules, levels);
   const docs = input.docs ?? ((rule) => `istio-alb-lint explain ${rule}`);
-  const diagnostics = [
-    ...diagnose(found, set, resources, docs, models.length),
-    ...(input.unreadable ?? []).map(({ path, reason }) =>
-      engineDiagnostic(
-        'internal/file-unreadable',
-        startOf(path),
-        `file "${path}" ${reason}`,
-        'Nothing in it was checked.',
-      ),
-    ),
-  ];
-  const known = new Set([...input.rules.keys(), ...Object.keys(engineFindings)]);
-  const { diagnostics: judged, notes } = suppress(diagnostics, {
-    ignores: [...ignoresIn(set), ...input.choice.ignores.map(configIgnore)],
-    known,
+  const all = [...diagnose(found, { set, rootCount: models.length, docs }), ...unreadableFiles(unreadable)];
+  const { diagnostics, notes } = suppress(all, {
+    ignores: [...ignoresIn(set), ...choice.ignores.map(configIgnore)],
+    known: new Set([...rules.keys(), ...Object.keys(engineFindings)]),
     ran: new Set(levels.keys()),
     today: input.today,
   });
-  const unreadable = (input.unreadable ?? []).length;
-  return reportOf({ set, models, diagnostics: judged, notes, levels, unreadable });
-}
-
-interface Outcome {
-  readonly set: ManifestSet;
-  readonly models: readonly TrafficModel[];
-  readonly diagnostics: readonly Diagnostic[];
-  readonly notes: readonly string[];
-  readonly levels: ReadonlyMap<string, Severity>;
-  /** How many files could not be read. */
-  readonly unreadable: number;
-}
-
-function reportOf({ set, models, diagnostics, notes, levels, unreadable }: Outcome): Report {
   const sorted = [...diagnostics].sort(compareDiagnostics);
-  const open = sorted.filter(({ suppressed }) => suppressed === null);
-  const count = (severity: Severity) => open.filter((diagnostic) => diagnostic.severity === severity).length;
-  return {
-    diagnostics: sorted,
-    notChecked: notCheckedOf(models, set, sorted),
-    counts: {
-      error: count('error'),
-      warning: count('warning'),
-      info: count('info'),
-      suppressed: sorted.length - open.length,
-      baselined: 0,
-      files: set.fileCount + unreadable,
-      documents: set.documents,
-      resources: set.files.reduce((sum, { resources }) => sum + resources.length, 0),
-    },
-    declaredComplete: models.every(({ inventory }) => inventory.declaredComplete),
-    roots: models.map(({ root }) => root).filter((root) => root !== ''),
-    notes: [...new Set([...notes, ...models.flatMap(assumedNamespaces)])],
-    texts: new Map(set.files.map(({ file }) => [file.path, file.text])),
-    rules: levels,
-  };
+  return reportOf({ set, models, diagnostics: sorted, notes, levels, unreadable: unreadable.length });
 }

@@ -5,13 +5,6 @@ import type { ManifestSet } from '../manifests/manifest-set.ts';
 import { hostOf } from '../source/locate/locate.ts';
 import type { TrafficModel } from '../traffic/model.ts';
 
-/** One sentence for each namespace that objects without one were taken to be applied to. */
-export function assumedNamespaces({ inventory }: TrafficModel): readonly string[] {
-  return [...inventory.assumedNamespaces].map(
-    (namespace) => `objects without a namespace were taken to be applied to "${namespace}"`,
-  );
-}
-
 /**
  * What leads outside, once each, in a fixed order; what only context asks for is nobody's concern, and a place at which
  * a finding says for certain what is wrong was checked.

@@ -11,7 +11,7 @@ import type { ModelInput } from '../traffic/build.ts';
  * What each root of a set is built from. A patch is no object: its file is reported as not rendered, and what it
  * patches is known to exist without its content being known. Context belongs to every root.
  */
-export function worldsOf(set: ManifestSet, settings: Settings): readonly ModelInput[] {
+export function rootInputs(set: ManifestSet, settings: Settings): readonly ModelInput[] {
   const written = set.files.filter(({ source }) => source === 'written');
   const files = written.map(({ file, resources }) => ({ path: file.path, resources }));
   const roots = rootsOf({ files, kustomizations: set.kustomizations, settings });

@@ -1,7 +1,7 @@
 import type { GatewayProxy } from '../../../src/istio/proxy/proxy.ts';
 import type { Resource } from '../../../src/k8s/object/resource.ts';
 import { nameOf } from '../../../src/k8s/object/resource.ts';
-import { worldsOf } from '../../../src/lint/root-inputs.ts';
+import { rootInputs } from '../../../src/lint/root-inputs.ts';
 import { readManifests } from '../../../src/manifests/manifest-set.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
 import { defaultSettings } from '../../../src/settings/settings.ts';
@@ -38,13 +38,13 @@ const settings: Settings = {
 
 /** Builds our model of a recorded system. */
 export function systemOf({ name, files, record }: Recording): System {
-  const [world] = worldsOf(readManifests(files, [], settings), settings);
-  if (world === undefined) throw new Error(`${name} holds no manifests`);
-  const resources = world.resources.map(made);
-  const model = buildModel({ ...world, resources });
+  const [input] = rootInputs(readManifests(files, [], settings), settings);
+  if (input === undefined) throw new Error(`${name} holds no manifests`);
+  const resources = input.resources.map(made);
+  const model = buildModel({ ...input, resources });
   const isTaken = ({ id }: Resource) => record.refused?.[`${id.kind} ${nameOf(id)}`] === undefined;
   const taken =
-    record.refused === undefined ? model : buildModel({ ...world, resources: resources.filter(isTaken) });
+    record.refused === undefined ? model : buildModel({ ...input, resources: resources.filter(isTaken) });
   const ours = new Map(model.gatewayProxies.map((proxy) => [workloadOf(proxy), proxy]));
   const proxies = (record.proxies ?? []).map((recorded) => ({ recorded, ours: ours.get(recorded.workload) }));
   return { name, record, model, taken, proxies };

@@ -1,0 +1,51 @@
+import type { Diagnostic, Report, Severity } from '../diagnostic/diagnostic.ts';
+import type { ManifestSet } from '../manifests/manifest-set.ts';
+import type { TrafficModel } from '../traffic/model.ts';
+import { notCheckedOf } from './not-checked.ts';
+
+/** What a run came to. */
+export interface Outcome {
+  readonly set: ManifestSet;
+  /** One for each root. */
+  readonly models: readonly TrafficModel[];
+  /** In their order, those that an ignore covers included. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** What suppression has to say, in sentences. */
+  readonly notes: readonly string[];
+  /** The rules that ran, with their levels. */
+  readonly levels: ReadonlyMap<string, Severity>;
+  /** How many files could not be read. */
+  readonly unreadable: number;
+}
+
+/** The report of a run: its diagnostics, what was not checked, counts and notes. */
+export function reportOf({ set, models, diagnostics, notes, levels, unreadable }: Outcome): Report {
+  const open = diagnostics.filter(({ suppressed }) => suppressed === null);
+  const count = (severity: Severity) => open.filter((diagnostic) => diagnostic.severity === severity).length;
+  return {
+    diagnostics,
+    notChecked: notCheckedOf(models, set, diagnostics),
+    counts: {
+      error: count('error'),
+      warning: count('warning'),
+      info: count('info'),
+      suppressed: diagnostics.length - open.length,
+      baselined: 0,
+      files: set.fileCount + unreadable,
+      documents: set.documents,
+      resources: set.files.reduce((sum, { resources }) => sum + resources.length, 0),
+    },
+    declaredComplete: models.every(({ inventory }) => inventory.declaredComplete),
+    roots: models.map(({ root }) => root).filter((root) => root !== ''),
+    notes: [...new Set([...notes, ...models.flatMap(assumedNamespaces)])],
+    texts: new Map(set.files.map(({ file }) => [file.path, file.text])),
+    rules: levels,
+  };
+}
+
+/** One sentence for each namespace that objects without one were taken to be applied to. */
+function assumedNamespaces({ inventory }: TrafficModel): readonly string[] {
+  return [...inventory.assumedNamespaces].map(
+    (namespace) => `objects without a namespace were taken to be applied to "${namespace}"`,
+  );
+}

@@ -1,3 +1,4 @@
+// Where the program starts: from the words of the command line to a command (commands/) to an exit code.
 import type { Invocation } from './flags/invocation.ts';
 import { plainInvocation } from './flags/invocation.ts';
 import { messageOf, UsageError } from './process/usage-error.ts';

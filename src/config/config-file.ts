@@ -1,3 +1,4 @@
+// Reads a configuration file. What it comes to is in config.ts, what the settings mean in src/settings/settings.ts.
 import validate from '../generated/schema/validate-config.js';
 import type { Assumptions, Settings, Targets } from '../settings/settings.ts';
 import { defaultAssumptions, defaultSettings, newestTargets } from '../settings/settings.ts';

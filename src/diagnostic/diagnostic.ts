@@ -1,3 +1,4 @@
+// What a run gives back: diagnostics, and the report that holds them. src/lint/ makes them, src/report/ writes them.
 import { compareText } from '../collection/order.ts';
 import type { OpenReference } from '../k8s/object/lookup.ts';
 

@@ -1,3 +1,5 @@
+// Which diagnostics are silenced, and what is wrong with the ignores. How ignores are written is in ignore.ts and
+// written-ignores.ts.
 import type { Diagnostic, Span } from '../diagnostic/diagnostic.ts';
 import { engineDiagnostic } from '../diagnostic/engine-diagnostic.ts';
 import { engineFindings } from '../diagnostic/engine-findings.ts';

@@ -1,3 +1,5 @@
+// Services and workloads that no manifest shows, but that an installation of the root would make. They join the
+// written ones in src/traffic/build.ts.
 import { GatewayClass, KubernetesGateway } from '../k8s/kinds/gateway-api.ts';
 import type { Kind, Resource } from '../k8s/object/resource.ts';
 import { fitted } from '../k8s/object/resources.ts';

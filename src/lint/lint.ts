@@ -1,3 +1,5 @@
+// One run. Each step of `lint` is a file or folder of its own; the model that rules are given is made in
+// src/traffic/build.ts.
 import type { RuleChoice } from '../config/config.ts';
 import type { Report } from '../diagnostic/diagnostic.ts';
 import { compareDiagnostics } from '../diagnostic/diagnostic.ts';
@@ -37,7 +39,7 @@ export interface LintInput {
 
 /**
  * Lints a set of manifests: files → documents → resources → roots → model of each root → rules → suppress → sort →
- * report. Never throws on what files hold. What a model is stands in `src/traffic/build.ts`.
+ * report. Never throws on what files hold.
  */
 export function lint(input: LintInput): Report {
   const { rules, choice, settings, unreadable = [] } = input;

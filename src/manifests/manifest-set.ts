@@ -1,3 +1,5 @@
+// Reads files into documents and documents into objects. src/lint/root-inputs.ts goes on from here: it parts the set
+// by roots.
 import { compareText } from '../collection/order.ts';
 import type { Hole } from '../k8s/inventory/inventory.ts';
 import type { Resource } from '../k8s/object/resource.ts';

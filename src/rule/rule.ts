@@ -1,3 +1,5 @@
+// The one door of rules: what a rule is, what it gives, and the places and edits that it may speak of. Rules stand in
+// rules/<category>/<fault>/rule.ts; src/lint/run-rules.ts runs them.
 import type { Severity } from '../diagnostic/diagnostic.ts';
 import type { Edit } from '../source/edit/edit.ts';
 import type { Location } from '../source/file/place.ts';

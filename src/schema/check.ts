@@ -1,3 +1,5 @@
+// What the API server refuses in one object. src/manifests/manifest-set.ts asks for each object; which problems count
+// at the target versions is decided in served-version-problem.ts.
 import type { SchemaError } from '../generated/schema/validate-objects.js';
 import { validators } from '../generated/schema/validate-objects.js';
 import { isPlaceholder } from '../k8s/object/placeholder.ts';

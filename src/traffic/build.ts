@@ -1,3 +1,5 @@
+// Builds the model of one root: the side of the load balancer, the side of the mesh, and what links them. What it
+// holds is in model.ts; rules are given it (src/rule/rule.ts).
 import type { Backend } from '../alb/backend/backend.ts';
 import { backendMentions, backendsOf, openServices } from '../alb/backend/backend.ts';
 import { albIngresses } from '../alb/class/ingress-class.ts';

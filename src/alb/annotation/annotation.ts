@@ -1,3 +1,5 @@
+// Reads annotations of the controller as they are written. All there are stand in annotation-table.ts; which value
+// counts where several objects set one is decided in ../setting/.
 import { isPlaceholder } from '../../k8s/object/placeholder.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import { isMap } from '../../k8s/object/shape.ts';

@@ -1,3 +1,6 @@
+// Puts together what the controller makes of each group of Ingresses: the listeners (../listener/) and the rules on
+// each (../listener-rule/). Why a group may not be built is in build-problems.ts; the target groups are in
+// ../target-group/.
 import type { Answer } from '../../k8s/object/lookup.ts';
 import type { AlbIngress } from '../class/alb-ingress.ts';
 import type { IngressGroup } from '../group/ingress-group.ts';

@@ -1,3 +1,6 @@
+// Which value counts where class params, Service, Ingress and a default may all have one, and the line that made it
+// so. Target groups, listeners and load balancers are built from such values; what members of a group say together is
+// in group-setting.ts.
 import type { Service } from '../../k8s/kinds/service.ts';
 import type { Lookup } from '../../k8s/object/lookup.ts';
 import { ifKnown, unknown } from '../../k8s/object/lookup.ts';

@@ -1,3 +1,5 @@
+// The target groups that the controller makes of backends. src/traffic/handover.ts goes on from here: it finds the
+// gateway behind each.
 import type { Service, ServicePort } from '../../k8s/kinds/service.ts';
 import { findPort, portsAreCertain } from '../../k8s/kinds/service.ts';
 import type { Lookup } from '../../k8s/object/lookup.ts';

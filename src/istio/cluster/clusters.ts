@@ -1,3 +1,5 @@
+// The clusters and endpoints that a gateway gets for Services and ServiceEntries. Only conformance reads this today;
+// rules on destinations ask destination-rules.ts and its neighbours.
 import type { Inventory } from '../../k8s/inventory/inventory.ts';
 import { EndpointSlice, serviceNameLabel } from '../../k8s/kinds/endpoint-slice.ts';
 import type { Service } from '../../k8s/kinds/service.ts';

@@ -1,3 +1,5 @@
+// Where the routes of VirtualServices send: to Services, to hosts of ServiceEntries, or out of the set. The clusters
+// that Envoy gets for them are in ../cluster/.
 import type { Inventory, Mention } from '../../k8s/inventory/inventory.ts';
 import { Service } from '../../k8s/kinds/service.ts';
 import type { OpenReference, Reference } from '../../k8s/object/lookup.ts';

@@ -1,3 +1,5 @@
+// The listeners that Gateways open on each gateway proxy. What VirtualServices put on them is in ../route/:
+// virtual-host.ts for HTTP, tcp-chain.ts for the rest.
 import type { Answer } from '../../k8s/object/lookup.ts';
 import type { Version } from '../../settings/version.ts';
 import { atLeast } from '../../settings/version.ts';

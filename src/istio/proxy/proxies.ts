@@ -1,3 +1,6 @@
+// Finds the gateway pods of a root, whatever shows them: workloads, Services, the configuration.
+// ../gateway/selected-gateways.ts finds the Gateways that select them, src/traffic/handover.ts the target groups that
+// lead to them.
 import { isDeclared } from '../../k8s/inventory/completeness.ts';
 import type { Inventory } from '../../k8s/inventory/inventory.ts';
 import { Service } from '../../k8s/kinds/service.ts';

@@ -1,3 +1,5 @@
+// The virtual hosts and routes of each HTTP listener, as Envoy gets them from istiod. One route is in route.ts, where
+// it sends in ../destination/.
 import type { Resource } from '../../k8s/object/resource.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { istioAtLeast } from '../../settings/version.ts';

@@ -1,3 +1,5 @@
+// VirtualServices with the Gateways, hosts and delegates that they name. What a Gateway admits of them is in
+// admitted-virtual-services.ts, the routes that come of it in ../route/virtual-host.ts.
 import type { Inventory, Mention } from '../../k8s/inventory/inventory.ts';
 import { KubernetesGateway } from '../../k8s/kinds/gateway-api.ts';
 import type { OpenReference, Reference } from '../../k8s/object/lookup.ts';

@@ -1,3 +1,5 @@
+// All objects of one root, found by kind, name and selector, and whether what is not found is absent or only outside
+// the set. Both sides of the model are built from it (src/traffic/build.ts).
 import type { Settings } from '../../settings/settings.ts';
 import type { Location } from '../../source/file/place.ts';
 import { Service } from '../kinds/service.ts';

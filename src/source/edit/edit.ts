@@ -1,3 +1,5 @@
+// Turns changes in meaning into changes of the text. Rules make edits (src/rule/rule.ts), src/lint/diagnose.ts lowers
+// them here, src/diagnostic/fix.ts applies them.
 import type { Key, SourceDocument } from '../file/file.ts';
 import type { Location } from '../file/place.ts';
 import { carried } from './carry.ts';

@@ -1,3 +1,5 @@
+// Turns the text of a document into values that remember where they stand. src/k8s/object/resources.ts makes objects
+// of them; ../locate/ turns places into offsets again.
 import type { Range, SourceDocument } from '../file/file.ts';
 import { textOf } from '../file/file.ts';
 import type { Location } from '../file/place.ts';

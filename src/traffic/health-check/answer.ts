@@ -1,3 +1,5 @@
+// What a gateway answers to the health check of a target group. Where the check arrives is in arrival.ts; rules on
+// health checks read both.
 import { holdsStatus } from '../../alb/target-group/success-codes.ts';
 import type { TargetGroup } from '../../alb/target-group/target-group.ts';
 import { podPortsOf } from '../../istio/proxy/listening-port.ts';

@@ -51,22 +51,20 @@ export function opacityOf(
 }
 
 /** The same for the Gateways that a VirtualService names. */
-export function opacityFor({ gateways }: BoundVirtualService, surroundings: Surroundings): Opacity {
-  const named = gateways.filter((name) => name.in === 'gateways');
+export function opacityFor({ named }: BoundVirtualService, surroundings: Surroundings): Opacity {
   return opacityOf(
     named.map(({ gateway }) => ifKnown(gateway)),
     surroundings,
   );
 }
 
-/** Gateways that ask alike share their answers, and so what is on their proxies. */
+/** Gateways that ask alike share what they select, and so what is on their proxies. */
 function opaqueByGateway({ gateways, inventory, settings }: Surroundings): Opacities {
-  const byAnswers = new Map<SelectedGateway['answers'], Resource<Selected> | undefined>();
-  for (const { answers } of gateways) {
-    if (byAnswers.has(answers)) continue;
-    const selected = [...answers].filter(([, answer]) => answer === 'yes');
-    const opaque = selected.flatMap(([proxy]) => opaqueObjectsOn(proxy, inventory, settings));
-    byAnswers.set(answers, opaque.sort(byName)[0]);
+  const bySelection = new Map<SelectedGateway['selected'], Resource<Selected> | undefined>();
+  for (const { selected } of gateways) {
+    if (bySelection.has(selected)) continue;
+    const opaque = selected.flatMap((proxy) => opaqueObjectsOn(proxy, inventory, settings));
+    bySelection.set(selected, opaque.sort(byName)[0]);
   }
-  return new Map(gateways.map(({ resource, answers }) => [resource, byAnswers.get(answers)]));
+  return new Map(gateways.map(({ resource, selected }) => [resource, bySelection.get(selected)]));
 }

@@ -1,4 +1,4 @@
-import { serversOf } from '../../src/istio/gateway/servers.ts';
+import { entriesOf } from '../../src/istio/gateway/servers.ts';
 import { Gateway } from '../../src/istio/kinds/gateway.ts';
 import type {
   BoundVirtualService,
@@ -134,19 +134,12 @@ function mayServe(gateway: Resource<Gateway>, { resource, hosts }: BoundVirtualS
   );
 }
 
-function entriesOf(gateway: Resource<Gateway>) {
-  return serversOf(gateway).flatMap(({ hosts }) => hosts);
-}
-
 /** What the VirtualService loses at run time, one or two sentences. */
-export function lossOf({ virtualService, entries }: MissingGateway): string {
+export function lossOf({ virtualService: { named }, entries }: MissingGateway): string {
   if (entries.every((entry) => entry.in === 'match')) {
     return 'The match never holds, without any error at run time: requests fall through to later routes or get 404 from istio-envoy.';
   }
-  const others = virtualService.gateways.some(
-    (name) => name.in === 'gateways' && name.written !== entries[0].written,
-  );
-  return others
+  return named.some(({ written }) => written !== entries[0].written)
     ? 'The VirtualService is on no gateway by this entry, without any error at run time: there its hosts get 404 from istio-envoy.'
     : 'The VirtualService is on no gateway, without any error at run time: its hosts get 404 from istio-envoy (response flag NR).';
 }

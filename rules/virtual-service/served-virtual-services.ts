@@ -29,7 +29,6 @@ export function servedVirtualServices({
   return virtualServices.filter((virtualService) => {
     if (virtualService.delegate || !isOnGateway(virtualService)) return false;
     const lost = missing.get(virtualService);
-    const named = virtualService.gateways.filter((name) => name.in === 'gateways');
-    return lost === undefined || named.some(({ written }) => !lost.has(written));
+    return lost === undefined || virtualService.named.some(({ written }) => !lost.has(written));
   });
 }

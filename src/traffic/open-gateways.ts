@@ -58,11 +58,7 @@ function waysTo(handovers: readonly Handover[]): ReadonlyMap<GatewayProxy, Locat
 }
 
 function selectedBy(gateways: readonly SelectedGateway[]): ReadonlySet<GatewayProxy> {
-  const selected = new Set<GatewayProxy>();
-  for (const answers of new Set(gateways.map((gateway) => gateway.answers))) {
-    for (const [proxy, answer] of answers) if (answer !== 'no') selected.add(proxy);
-  }
-  return selected;
+  return new Set([...new Set(gateways.map(({ maybeSelected }) => maybeSelected))].flat());
 }
 
 /** Whether a Gateway of the set means the proxy and misses it, which a rule reports. */

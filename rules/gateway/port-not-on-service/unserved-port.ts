@@ -47,9 +47,8 @@ export function unservedPorts(model: TrafficModel): readonly UnservedPort[] {
 }
 
 /** The proxies that a Gateway selects; none where another may be selected too. */
-function certainProxies({ answers }: SelectedGateway): readonly GatewayProxy[] {
-  const selected = [...answers].filter(([, answer]) => answer !== 'no');
-  return selected.some(([, answer]) => answer === 'unknown') ? [] : selected.map(([proxy]) => proxy);
+function certainProxies({ selected, maybeSelected }: SelectedGateway): readonly GatewayProxy[] {
+  return selected.length === maybeSelected.length ? selected : [];
 }
 
 /** The ports of all Services in front of a proxy; undefined where other ways may lead to its pods. */

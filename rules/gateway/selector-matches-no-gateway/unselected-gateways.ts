@@ -68,11 +68,11 @@ function meantByFailing(
 }
 
 /** A selector that misses by a slip the labels which a gateway outside the set has by its name. */
-function meantByPresumed({ resource, answers }: SelectedGateway): Meant | undefined {
+function meantByPresumed({ resource, selected, maybeSelected }: SelectedGateway): Meant | undefined {
+  if (selected.length > 0 || maybeSelected.some(({ knownBy }) => knownBy !== 'name')) return undefined;
   const selector = selectorOf(resource);
-  const open = [...answers].filter(([, answer]) => answer !== 'no').sort(([a], [b]) => byDescription(a, b));
-  if (open.some(([proxy, answer]) => answer === 'yes' || proxy.knownBy !== 'name')) return undefined;
-  const meant = open.map(([proxy]) => proxy).filter(({ labels }) => isNearRelative(selector, labels));
+  const near = maybeSelected.filter(({ labels }) => isNearRelative(selector, labels));
+  const meant = near.sort(byDescription);
   const [first] = meant;
   if (first === undefined) return undefined;
   const assumes = `the pods behind ${first.description}, which is not in the set, have the labels that Istio's chart gives them`;

@@ -5,7 +5,7 @@ import { selectorKey } from '../../../src/istio/gateway/selected-gateways.ts';
 import type { Rejection } from '../../../src/istio/gateway/server-merge.ts';
 import { ServerMerge } from '../../../src/istio/gateway/server-merge.ts';
 import { isTlsServer } from '../../../src/istio/gateway/servers.ts';
-import { inCreationOrder, isOrderKnown } from '../../../src/istio/mesh/creation-order.ts';
+import { byCreation, isOrderKnown } from '../../../src/istio/mesh/creation-order.ts';
 import type { GatewayProxy } from '../../../src/istio/proxy/proxy.ts';
 import { chainClashes } from '../../../src/istio/route/chain-clash.ts';
 import type { TcpChain } from '../../../src/istio/route/tcp-chain.ts';
@@ -91,13 +91,12 @@ function unplaced({ gateways, gatewayListeners, droppedServers, settings }: Merg
     if (exists === 'yes') for (const server of servers) placed.add(server);
   }
   const merges = new Map<string, ServerMerge>();
-  const byResource = new Map(gateways.map((gateway) => [gateway.resource, gateway]));
-  for (const resource of inCreationOrder([...byResource.keys()])) {
+  for (const { resource, servers } of byCreation(gateways)) {
     if (gatewayFaults(resource, istio).length > 0) continue;
     const key = selectorKey(resource);
     const merge = merges.get(key) ?? new ServerMerge(istio);
     merges.set(key, merge);
-    for (const server of byResource.get(resource)?.servers ?? []) {
+    for (const server of servers) {
       if (server.port !== undefined && !placed.has(server)) merge.add(server, server.port);
     }
   }

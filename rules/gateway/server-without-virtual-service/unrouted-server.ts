@@ -80,11 +80,8 @@ function isExempt(
 }
 
 /** Whether a VirtualService may be meant for any Gateway: it names none, or one that is not known, for which other rules speak. */
-function isLoose({ gateways, delegate }: BoundVirtualService): boolean {
-  return (
-    !delegate &&
-    gateways.every(({ in: where, gateway }) => where !== 'gateways' || ifKnown(gateway) === undefined)
-  );
+function isLoose({ named, delegate }: BoundVirtualService): boolean {
+  return !delegate && named.every(({ gateway }) => ifKnown(gateway) === undefined);
 }
 
 interface Hosts {
@@ -148,8 +145,7 @@ function boundTo(virtualServices: readonly BoundVirtualService[]) {
   const byGateway = new Map<Resource<Gateway>, BoundVirtualService[]>();
   for (const virtualService of virtualServices) {
     if (virtualService.delegate) continue;
-    const named = virtualService.gateways.filter(({ in: where }) => where === 'gateways');
-    for (const gateway of new Set(named.flatMap((name) => ifKnown(name.gateway) ?? []))) {
+    for (const gateway of new Set(virtualService.named.flatMap((name) => ifKnown(name.gateway) ?? []))) {
       const others = byGateway.get(gateway);
       if (others === undefined) byGateway.set(gateway, [virtualService]);
       else others.push(virtualService);

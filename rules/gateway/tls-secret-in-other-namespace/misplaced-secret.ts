@@ -47,12 +47,11 @@ export function misplacedSecrets(
 }
 
 /** Where the pods are that a Gateway selects; none unless that is known of all. */
-function namespacesOf({ answers }: SelectedGateway): readonly string[] {
-  const selected = [...answers].filter(([, answer]) => answer !== 'no');
-  const isCertain = selected.every(
-    ([proxy, answer]) => answer === 'yes' && isKnown(proxy) && proxy.namespace !== '',
-  );
-  return isCertain ? [...new Set(selected.map(([{ namespace }]) => namespace))].sort() : [];
+function namespacesOf({ selected, maybeSelected }: SelectedGateway): readonly string[] {
+  const isCertain =
+    selected.length === maybeSelected.length &&
+    selected.every((proxy) => isKnown(proxy) && proxy.namespace !== '');
+  return isCertain ? [...new Set(selected.map(({ namespace }) => namespace))].sort() : [];
 }
 
 interface WrittenName {

@@ -29,16 +29,12 @@ export function hiddenVirtualServices(
     const { exportTo } = virtualService;
     const { id } = virtualService.resource;
     if (exportTo.length === 0 || exportTo.includes('~') || isForCluster(virtualService)) return [];
-    const named = virtualService.gateways.filter((name) => name.in === 'gateways');
-    const answers = named.map(({ gateway }) => {
+    const asked = virtualService.named.map(({ gateway }) => {
       const known = ifKnown(gateway);
-      return known === undefined ? undefined : selections.get(known)?.answers;
+      return known === undefined ? undefined : selections.get(known);
     });
-    const asked = answers.flatMap((one) => [...(one ?? [])]);
-    const [first, ...others] = new Set(
-      asked.filter(([, answer]) => answer === 'yes').map(([proxy]) => proxy),
-    );
-    const isOpen = answers.includes(undefined) || asked.some(([, answer]) => answer === 'unknown');
+    const [first, ...others] = new Set(asked.flatMap((one) => one?.selected ?? []));
+    const isOpen = asked.some((one) => one === undefined || one.maybeSelected.length > one.selected.length);
     if (first === undefined || isOpen) return [];
     const proxies = [first, ...others] as const;
     if (proxies.some(({ namespace }) => isExportedTo(exportTo, id.namespace, namespace) !== 'no')) return [];

@@ -71,8 +71,7 @@ export function refusedHosts(
   });
 }
 
-function gatewaysOf({ gateways }: BoundVirtualService): readonly Resource<Gateway>[] {
-  const named = gateways.filter((name) => name.in === 'gateways');
+function gatewaysOf({ named }: BoundVirtualService): readonly Resource<Gateway>[] {
   return [...new Set(named.flatMap(({ gateway }) => ifKnown(gateway) ?? []))];
 }
 
@@ -117,8 +116,8 @@ function opaqueOn(
   gateway: SelectedGateway | undefined,
   { inventory, settings }: Surroundings,
 ): readonly Resource<Selected>[] {
-  const proxies = [...(gateway?.answers ?? [])].filter(([, answer]) => answer === 'yes');
-  return proxies.flatMap(([proxy]) => opaqueObjectsOn(proxy, inventory, settings)).sort(byName);
+  const proxies = gateway?.selected ?? [];
+  return proxies.flatMap((proxy) => opaqueObjectsOn(proxy, inventory, settings)).sort(byName);
 }
 
 function opaqueAssumption(

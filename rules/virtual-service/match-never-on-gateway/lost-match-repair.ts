@@ -55,8 +55,7 @@ export function evidenceFor({ because, virtualService, sites }: LostMatch): read
           : [{ at: at(server.server.port, 'number'), message: 'the port of a server' }],
       );
   if (because === 'gateways')
-    return virtualService.gateways
-      .filter((name) => name.in === 'gateways')
+    return virtualService.named
       .slice(0, 3)
       .map((name) => ({ at: name.at, message: 'a gateway of the VirtualService' }));
   const origin = sites[0].proxy?.origin;

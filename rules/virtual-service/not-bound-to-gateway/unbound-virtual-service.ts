@@ -84,7 +84,7 @@ function isForMesh({ written, name }: VirtualServiceHost): boolean {
 function entriesOnIngress(gateways: readonly SelectedGateway[]): HostTable<Candidate> {
   const table = new HostTable<Candidate>();
   for (const gateway of gateways) {
-    const selected = [...gateway.answers].filter(([, answer]) => answer === 'yes').map(([proxy]) => proxy);
+    const { selected } = gateway;
     if (selected.length === 0 || selected.some(({ role }) => role === 'egress' || role === 'east-west'))
       continue;
     for (const server of gateway.servers.filter(isHttpServer))
@@ -98,9 +98,9 @@ function servedHosts(
   virtualServices: readonly BoundVirtualService[],
 ): ReadonlyMap<Resource<Gateway>, HostTable<string>> {
   const served = new Map<Resource<Gateway>, HostTable<string>>();
-  for (const { gateways, hosts } of virtualServices) {
-    for (const { gateway, in: where } of gateways) {
-      const known = where === 'gateways' ? ifKnown(gateway) : undefined;
+  for (const { named, hosts } of virtualServices) {
+    for (const { gateway } of named) {
+      const known = ifKnown(gateway);
       if (known === undefined) continue;
       const table = served.get(known) ?? new HostTable<string>();
       served.set(known, table);
@@ -146,7 +146,7 @@ function surest(candidates: readonly Candidate[]): readonly Candidate[] {
 }
 
 function assumed({ gateway, entry }: Candidate): { readonly assumption?: Assumption } {
-  const selected = [...gateway.answers].filter(([, answer]) => answer === 'yes').map(([proxy]) => proxy);
+  const { selected } = gateway;
   if (isWildcard(entry.name))
     return {
       assumption: {

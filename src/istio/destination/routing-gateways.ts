@@ -53,9 +53,8 @@ class IndexedRouting implements Routing {
       const known = new Set(bound.flatMap(({ known }) => known));
       const proxies = new Set<GatewayProxy>();
       let open = known.size === 0 || bound.some((one) => one.open);
-      for (const { answers } of known) {
-        const selected = [...answers].filter(([, answer]) => answer === 'yes');
-        for (const [proxy] of selected) proxies.add(proxy);
+      for (const { selected } of known) {
+        for (const proxy of selected) proxies.add(proxy);
         if (selected.length === 0) open = true;
       }
       return { proxies: [...proxies], open };
@@ -79,11 +78,10 @@ class IndexedRouting implements Routing {
     return virtualService.delegate ? (this.#roots.get(virtualService) ?? []) : [virtualService];
   }
 
-  #gatewaysOf({ gateways }: BoundVirtualService): {
+  #gatewaysOf({ named }: BoundVirtualService): {
     readonly known: readonly SelectedGateway[];
     readonly open: boolean;
   } {
-    const named = gateways.filter((name) => name.in === 'gateways');
     const known = named.flatMap(({ gateway }) =>
       gateway.state === 'known' ? (this.#selected.get(gateway.value) ?? []) : [],
     );

@@ -3,7 +3,7 @@
 import type { Answer } from '../../k8s/object/lookup.ts';
 import type { Version } from '../../settings/version.ts';
 import { atLeast } from '../../settings/version.ts';
-import { inCreationOrder } from '../mesh/creation-order.ts';
+import { byCreation } from '../mesh/creation-order.ts';
 import { listeningPortOf } from '../proxy/listening-port.ts';
 import { canOpen } from '../proxy/privileged-port.ts';
 import type { GatewayProxy } from '../proxy/proxy.ts';
@@ -81,19 +81,13 @@ interface Selecting {
 function gatewaysByProxy(
   gateways: readonly SelectedGateway[],
 ): ReadonlyMap<GatewayProxy, readonly Selecting[]> {
-  const byResource = new Map(gateways.map((gateway) => [gateway.resource, gateway]));
-  const selected = new Map<SelectedGateway['answers'], readonly (readonly [GatewayProxy, Answer])[]>();
   const byProxy = new Map<GatewayProxy, Selecting[]>();
-  for (const resource of inCreationOrder([...byResource.keys()])) {
-    const gateway = byResource.get(resource);
-    if (gateway === undefined) continue;
-    const { answers } = gateway;
-    const proxies = selected.get(answers) ?? [...answers].filter(([, answer]) => answer !== 'no');
-    selected.set(answers, proxies);
-    for (const [proxy, answer] of proxies) {
+  for (const gateway of byCreation(gateways)) {
+    for (const proxy of gateway.maybeSelected) {
+      const selecting = { gateway, answer: gateway.answers.get(proxy) ?? 'unknown' };
       const others = byProxy.get(proxy);
-      if (others === undefined) byProxy.set(proxy, [{ gateway, answer }]);
-      else others.push({ gateway, answer });
+      if (others === undefined) byProxy.set(proxy, [selecting]);
+      else others.push(selecting);
     }
   }
   return byProxy;

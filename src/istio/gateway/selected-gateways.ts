@@ -16,7 +16,7 @@ import { selectsProxy } from '../proxy/selector.ts';
 import type { SelectedGateway } from './selected-gateway.ts';
 import { serversOf } from './servers.ts';
 
-type Answers = ReadonlyMap<GatewayProxy, Answer>;
+type Selection = Pick<SelectedGateway, 'answers' | 'selected' | 'maybeSelected'>;
 
 /** Every Gateway with the answer of each proxy; Gateways that ask alike share their answers. */
 export function selectGateways(
@@ -25,14 +25,14 @@ export function selectGateways(
   proxies: readonly GatewayProxy[],
 ): readonly SelectedGateway[] {
   const limits = limitsOf(inventory, settings, proxies);
-  const asked = new Map<string, Answers>();
+  const asked = new Map<string, Selection>();
   return inventory.list(Gateway).map((resource) => {
     const selector = selectorOf(resource);
     const scope = limits.size > 0 ? resource.id.namespace : undefined;
     const key = JSON.stringify([scope ?? null, sorted(selector)]);
-    const answers = asked.get(key) ?? answersOf(selector, scope, { proxies, limits });
-    asked.set(key, answers);
-    return { resource, answers, servers: serversOf(resource) };
+    const selection = asked.get(key) ?? selectionOf(selector, scope, { proxies, limits });
+    asked.set(key, selection);
+    return { resource, ...selection, servers: serversOf(resource) };
   });
 }
 
@@ -55,13 +55,17 @@ interface Asked {
   readonly limits: ReadonlyMap<GatewayProxy, NamespaceLimit>;
 }
 
-function answersOf(selector: Labels, scope: string | undefined, { proxies, limits }: Asked): Answers {
-  return new Map(
-    proxies.map((proxy) => {
-      const answer = selectsProxy(selector, proxy);
-      return [proxy, limits.has(proxy) ? inScope(scope, proxy, answer) : answer];
-    }),
-  );
+function selectionOf(selector: Labels, scope: string | undefined, { proxies, limits }: Asked): Selection {
+  const answers = new Map<GatewayProxy, Answer>();
+  for (const proxy of proxies) {
+    const answer = selectsProxy(selector, proxy);
+    answers.set(proxy, limits.has(proxy) ? inScope(scope, proxy, answer) : answer);
+  }
+  return {
+    answers,
+    selected: proxies.filter((proxy) => answers.get(proxy) === 'yes'),
+    maybeSelected: proxies.filter((proxy) => answers.get(proxy) !== 'no'),
+  };
 }
 
 /** A Gateway of another namespace is not read by a proxy that is limited to its own; an unnamed namespace may be any. */
@@ -108,16 +112,16 @@ export function selectorOutcomes(
 }
 
 function outcomeOf(
-  { resource, answers }: SelectedGateway,
+  { resource, answers, selected, maybeSelected }: SelectedGateway,
   served: SelectorSurroundings['served'],
 ): SelectorOutcome {
   const selector = selectorOf(resource);
-  const known = [...answers].filter(([proxy]) => isKnown(proxy));
-  if (known.some(([, answer]) => answer === 'yes')) return 'selects';
-  if ([...answers.values()].some((answer) => answer !== 'no')) return 'open';
+  if (selected.some(isKnown)) return 'selects';
+  if (maybeSelected.length > 0) return 'open';
   if (Object.keys(gatewayNameOf(selector)).length > 0) return 'open';
+  const known = [...answers.keys()].filter(isKnown);
   const fails = known.some(
-    ([proxy]) => proxy.role === 'ingress' || served.has(proxy) || isNearRelative(selector, proxy.labels),
+    (proxy) => proxy.role === 'ingress' || served.has(proxy) || isNearRelative(selector, proxy.labels),
   );
   return fails ? 'fails' : 'open';
 }

@@ -31,6 +31,11 @@ function serverOf(gateway: Resource<Gateway>, server: Server): GatewayServer {
   return made;
 }
 
+/** The host entries of all servers of a Gateway, in file order. */
+export function entriesOf(gateway: Resource<Gateway>): readonly ServerHost[] {
+  return serversOf(gateway).flatMap(({ hosts }) => hosts);
+}
+
 const withEntry = new WeakMap<ServerHost, GatewayServer>();
 
 /** The server that a host entry stands in. */

@@ -5,13 +5,21 @@ import type { Resource } from '../../k8s/object/resource.ts';
  * pilot/pkg/model/config.go configCompareByCreationTime, 1.30). The time counts only where all of them bear one.
  */
 export function inCreationOrder<R extends Resource>(resources: readonly R[]): readonly R[] {
+  return [...resources].sort(comparison(resources));
+}
+
+/** What is made of objects, one of each, in the order in which istiod reads the objects. */
+export function byCreation<T extends { readonly resource: Resource }>(made: readonly T[]): readonly T[] {
+  const compareObjects = comparison(made.map(({ resource }) => resource));
+  return [...made].sort((a, b) => compareObjects(a.resource, b.resource));
+}
+
+function comparison(resources: readonly Resource[]): (a: Resource, b: Resource) => number {
   const timed = resources.every(({ metadata }) => metadata.creationTimestamp !== undefined);
-  return [...resources].sort(
-    (a, b) =>
-      (timed ? compare(a.metadata.creationTimestamp ?? '', b.metadata.creationTimestamp ?? '') : 0) ||
-      compare(a.id.name, b.id.name) ||
-      compare(a.id.namespace, b.id.namespace),
-  );
+  return (a, b) =>
+    (timed ? compare(a.metadata.creationTimestamp ?? '', b.metadata.creationTimestamp ?? '') : 0) ||
+    compare(a.id.name, b.id.name) ||
+    compare(a.id.namespace, b.id.namespace);
 }
 
 /** Whether all the objects bear the time of their creation, as a dump of a cluster does, so that their order is a fact. */

@@ -22,8 +22,7 @@ export function sitesOf(virtualService: BoundVirtualService, selections: Selecti
   const admissions = virtualService.hosts.map((host) => admissionOf(host, virtualService));
   const isOpen = admissions.some(({ answer }) => answer === 'unknown');
   const servers = new Set(admissions.flatMap(({ by }) => by.flatMap((entry) => serverWith(entry) ?? [])));
-  const named = virtualService.gateways.filter((name) => name.in === 'gateways');
-  return named.flatMap(({ gateway }): readonly ServedSite[] => {
+  return virtualService.named.flatMap(({ gateway }): readonly ServedSite[] => {
     const name = nameOf(gateway.to);
     if (gateway.state !== 'known') return [{ gateway: name, port: undefined }];
     const proxies = proxiesOf(selections.get(gateway.value));
@@ -37,9 +36,7 @@ export function sitesOf(virtualService: BoundVirtualService, selections: Selecti
 
 /** The proxies that a Gateway selects; an entry without one where it may select others. */
 function proxiesOf(gateway: SelectedGateway | undefined): readonly { readonly proxy?: GatewayProxy }[] {
-  const asked = [...(gateway?.answers ?? [])];
-  const selected = asked.filter(([, answer]) => answer === 'yes').map(([proxy]) => ({ proxy }));
-  return selected.length === 0 || asked.some(([, answer]) => answer === 'unknown')
-    ? [...selected, {}]
-    : selected;
+  const { selected = [], maybeSelected = [] } = gateway ?? {};
+  const proxies = selected.map((proxy) => ({ proxy }));
+  return selected.length === 0 || maybeSelected.length > selected.length ? [...proxies, {}] : proxies;
 }

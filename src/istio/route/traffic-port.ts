@@ -127,8 +127,7 @@ function virtualServicesBy({ virtualServices }: Routing): Bound {
   if (kept !== undefined) return kept;
   const byGateway = new Map<Resource<Gateway>, BoundVirtualService[]>();
   for (const virtualService of virtualServices.filter(({ hosts }) => hosts.some(isCatchAll))) {
-    const named = virtualService.gateways.filter((name) => name.in === 'gateways');
-    for (const gateway of new Set(named.map((name) => ifKnown(name.gateway)))) {
+    for (const gateway of new Set(virtualService.named.map((name) => ifKnown(name.gateway)))) {
       if (gateway === undefined) continue;
       byGateway.set(gateway, [...(byGateway.get(gateway) ?? []), virtualService]);
     }

@@ -29,8 +29,8 @@ export function boundByGateway(virtualServices: readonly BoundVirtualService[]):
   for (const resource of inCreationOrder([...byResource.keys()])) {
     const virtualService = byResource.get(resource);
     if (virtualService === undefined || virtualService.delegate) continue;
-    for (const { gateway, in: where } of virtualService.gateways) {
-      const known = where === 'gateways' ? ifKnown(gateway) : undefined;
+    for (const { gateway } of virtualService.named) {
+      const known = ifKnown(gateway);
       if (known === undefined) continue;
       const binding = { virtualService, gateway: nameOf(gateway.to) };
       const others = byGateway.get(known);
@@ -63,7 +63,7 @@ export function admissionsOn(
 ): ReadonlyMap<GatewayServer, readonly Admitted[]> {
   const byServer = new Map<GatewayServer, Admitted[]>();
   for (const [gateway, own] of serversByGateway(servers)) {
-    const entries = entriesOf(own);
+    const entries = entriesIn(own);
     for (const { reach, binding } of inReach(bound.get(gateway) ?? [], proxy.namespace)) {
       for (const [server, { names, certain }] of commonHosts(binding.virtualService, entries)) {
         const admitted = { binding, names, certain: certain && reach !== 'unknown' };
@@ -104,7 +104,7 @@ interface Entries {
   readonly byName: HostTable<Entry>;
 }
 
-function entriesOf(servers: readonly GatewayServer[]): Entries {
+function entriesIn(servers: readonly GatewayServer[]): Entries {
   const all = servers.flatMap((server) =>
     hostKeysOf(server).map(({ key }): Entry => {
       const slash = key.indexOf('/');

@@ -34,7 +34,10 @@ export interface BoundVirtualService {
   readonly resource: Resource<VirtualService>;
   /** Whether it applies to sidecars: `mesh` is named, or no gateway at all. */
   readonly mesh: boolean;
+  /** Every Gateway name in it: those of `spec.gateways`, then those of matches, in file order. */
   readonly gateways: readonly GatewayName[];
+  /** Those of `spec.gateways` alone, which bind it. */
+  readonly named: readonly GatewayName[];
   /** Where it is seen: `exportTo`, else what the mesh configuration of the set says for all; empty where neither says anything, which is everywhere. */
   readonly exportTo: readonly string[];
   /** Whether it has no hosts, and so only adds routes to another VirtualService. */
@@ -52,6 +55,6 @@ export interface VirtualServiceHost {
 }
 
 /** Whether a VirtualService names a Gateway besides `mesh`, even one that does not exist; what a match names does not bind. */
-export function isOnGateway({ gateways }: BoundVirtualService): boolean {
-  return gateways.some((name) => name.in === 'gateways');
+export function isOnGateway({ named }: BoundVirtualService): boolean {
+  return named.length > 0;
 }

@@ -34,13 +34,14 @@ export function boundVirtualServices(
   const forAll = meshConfigOf(inventory, settings)?.defaultVirtualServiceExportTo ?? [];
   return inventory.list(VirtualService).map((resource) => {
     const { namespace } = resource.id;
-    const named = namesIn(resource);
+    const gateways = namesIn(resource)
+      .filter(({ written }) => written !== mesh)
+      .map((name) => gatewayName(name, namespace, inventory));
     return {
       resource,
       mesh: isOnMesh(resource),
-      gateways: named
-        .filter(({ written }) => written !== mesh)
-        .map((name) => gatewayName(name, namespace, inventory)),
+      gateways,
+      named: gateways.filter((name) => name.in === 'gateways'),
       exportTo: exportsOf(resource, forAll),
       delegate: (resource.manifest.spec?.hosts ?? []).length === 0,
       hosts: hostsOf(resource, settings.assume.clusterDomain),

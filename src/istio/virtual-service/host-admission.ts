@@ -1,9 +1,10 @@
+import { oncePer } from '../../collection/memo.ts';
 import type { Answer } from '../../k8s/object/lookup.ts';
 import { ifKnown } from '../../k8s/object/lookup.ts';
 import { isPlaceholder } from '../../k8s/object/placeholder.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import type { ServerHost } from '../gateway/selected-gateway.ts';
-import { serversOf } from '../gateway/servers.ts';
+import { entriesOf, serversOf } from '../gateway/servers.ts';
 import { isShortName, isWildcard, matches } from '../host/host.ts';
 import { HostTable } from '../host/host-table.ts';
 import type { Gateway } from '../kinds/gateway.ts';
@@ -47,10 +48,10 @@ function admitsNamespace(entry: ServerHost, namespace: string): Answer {
 /** Asks all servers of the Gateways in `spec.gateways`, whatever their ports, protocols and selectors are. */
 export function admissionOf(host: VirtualServiceHost, virtualService: BoundVirtualService): Admission {
   const { namespace } = virtualService.resource.id;
-  const named = virtualService.gateways.filter((name) => name.in === 'gateways');
+  const { named } = virtualService;
   const tables = named.flatMap(({ gateway }) => {
     const known = ifKnown(gateway);
-    return known === undefined ? [] : [entriesOf(known)];
+    return known === undefined ? [] : [filedEntriesOf(known)];
   });
   const candidates = tables.flatMap((table) => overlapping(table, host.name));
   const by = candidates.filter((entry) => admitsNamespace(entry, namespace) === 'yes');
@@ -74,16 +75,12 @@ interface Entries {
   readonly isFinal: boolean;
 }
 
-const filed = new WeakMap<Resource<Gateway>, Entries>();
-
-function entriesOf(gateway: Resource<Gateway>): Entries {
-  const kept = filed.get(gateway);
-  if (kept !== undefined) return kept;
+const filedEntriesOf = oncePer((gateway: Resource<Gateway>): Entries => {
   const servers = serversOf(gateway);
-  const all = servers.flatMap(({ hosts }) => hosts);
+  const all = entriesOf(gateway);
   const byHost = new HostTable<ServerHost>();
   for (const entry of all) byHost.add(entry.name, entry);
-  const entries = {
+  return {
     all,
     byHost,
     isFinal:
@@ -91,9 +88,7 @@ function entriesOf(gateway: Resource<Gateway>): Entries {
       servers.every(({ hosts }) => hosts.length > 0) &&
       !all.some(({ name, written }) => isPlaceholder(written) || isRefused(name)),
   };
-  filed.set(gateway, entries);
-  return entries;
-}
+});
 
 /** Only a wildcard in the VirtualService can cover entries, so only for one all of them are looked at. */
 function overlapping({ all, byHost }: Entries, host: string): readonly ServerHost[] {

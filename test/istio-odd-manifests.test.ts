@@ -67,9 +67,8 @@ test('no manifest makes it throw, however odd', () => {
     expectedHost(refused);
     hostRepairs(refused);
   }
-  for (const virtualHost of virtualHostsOf(listeners, set.virtualServices, set.settings))
-    routesIn(virtualHost);
-  tcpChainsOf(listeners, set.virtualServices);
+  for (const virtualHost of virtualHostsOf(listeners, set.bindings, set.settings)) routesIn(virtualHost);
+  tcpChainsOf(listeners, set.bindings);
   for (const { resource } of set.virtualServices) virtualServiceFaults(resource, set.settings);
   for (const virtualService of set.virtualServices) everyRouteOf(virtualService);
   literalWildcards(set);

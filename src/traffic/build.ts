@@ -16,6 +16,7 @@ import { openSelectors, selectGateways, selectorOutcomes } from '../istio/gatewa
 import { gatewayProxies } from '../istio/proxy/proxies.ts';
 import { tcpChainsOf } from '../istio/route/tcp-chain.ts';
 import { virtualHostsOf } from '../istio/route/virtual-host.ts';
+import { Bindings } from '../istio/virtual-service/bindings.ts';
 import {
   boundVirtualServices,
   gatewayMentions,
@@ -62,10 +63,11 @@ export function buildModel(input: ModelInput): TrafficModel {
   const gateways = selectGateways(inventory, withGatewayScope(settings, inventory), gatewayPods);
   const { listeners, dropped } = gatewayListenersOf(gateways, settings.targets.istio);
   const virtualServices = boundVirtualServices(inventory, settings);
+  const bindings = new Bindings(gateways, virtualServices);
   const destinations = liveDestinations(
     destinationsOf(virtualServices, inventory, settings),
     virtualServices,
-    gateways,
+    bindings,
   );
   const handovers = handoversOf(targetGroups, gatewayPods);
   return {
@@ -85,8 +87,9 @@ export function buildModel(input: ModelInput): TrafficModel {
     gatewayListeners: listeners,
     droppedServers: dropped,
     virtualServices,
-    virtualHosts: virtualHostsOf(listeners, virtualServices, settings),
-    tcpChains: tcpChainsOf(listeners, virtualServices),
+    bindings,
+    virtualHosts: virtualHostsOf(listeners, bindings, settings),
+    tcpChains: tcpChainsOf(listeners, bindings),
     destinations,
     openReferences: [
       ...openServices([...backends, ...boundServices(inventory)]),

@@ -9,6 +9,7 @@ import type { SelectedGateway } from '../istio/gateway/selected-gateway.ts';
 import type { GatewayProxy } from '../istio/proxy/proxy.ts';
 import type { TcpChain } from '../istio/route/tcp-chain.ts';
 import type { VirtualHost } from '../istio/route/virtual-host.ts';
+import type { Bindings } from '../istio/virtual-service/bindings.ts';
 import type { BoundVirtualService } from '../istio/virtual-service/bound-virtual-service.ts';
 import type { Inventory } from '../k8s/inventory/inventory.ts';
 import type { OpenReference } from '../k8s/object/lookup.ts';
@@ -43,6 +44,8 @@ export interface TrafficModel {
   /** Servers that istiod leaves out on a proxy that their Gateway selects. */
   readonly droppedServers: readonly DroppedServer[];
   readonly virtualServices: readonly BoundVirtualService[];
+  /** Which of `virtualServices` are bound to which of `gateways`. */
+  readonly bindings: Bindings;
   /** What istiod makes of VirtualServices on each listener that speaks HTTP; none for a listener without any. */
   readonly virtualHosts: readonly VirtualHost[];
   /** What istiod makes of VirtualServices on each listener that passes TCP on; none for a listener that Envoy then lacks. */

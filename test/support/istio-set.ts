@@ -5,6 +5,7 @@ import { selectGateways } from '../../src/istio/gateway/selected-gateways.ts';
 import type { PresumedService } from '../../src/istio/proxy/proxies.ts';
 import { gatewayProxies } from '../../src/istio/proxy/proxies.ts';
 import type { GatewayProxy } from '../../src/istio/proxy/proxy.ts';
+import { Bindings } from '../../src/istio/virtual-service/bindings.ts';
 import type { BoundVirtualService } from '../../src/istio/virtual-service/bound-virtual-service.ts';
 import {
   boundVirtualServices,
@@ -30,6 +31,7 @@ interface Set {
   readonly proxies: readonly GatewayProxy[];
   readonly gateways: readonly SelectedGateway[];
   readonly virtualServices: readonly BoundVirtualService[];
+  readonly bindings: Bindings;
   readonly destinations: readonly Destination[];
 }
 
@@ -61,7 +63,8 @@ export function setOf(
   const gateways = selectGateways(inventory, settings, proxies);
   const virtualServices = boundVirtualServices(inventory, settings);
   const destinations = destinationsOf(virtualServices, inventory, settings);
-  return { settings, resources, inventory, proxies, gateways, virtualServices, destinations };
+  const bindings = new Bindings(gateways, virtualServices);
+  return { settings, resources, inventory, proxies, gateways, virtualServices, bindings, destinations };
 }
 
 /** The text that a place stands for. */

@@ -51,7 +51,7 @@ export interface DestinationFaults {
 /** All destinations of a model judged, each until its first fault; made once a model. */
 export const faultsOf = oncePer((model: TrafficModel): DestinationFaults => {
   const { destinations, gatewayProxies, inventory, settings } = model;
-  const routing = routingOf(model.virtualServices, model.gateways);
+  const routing = routingOf(model.virtualServices, model.bindings);
   const services = missingServices(destinations, inventory, gatewayProxies);
   const found = without(destinations, services);
   const ports = missingPorts(found);

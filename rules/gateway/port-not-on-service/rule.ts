@@ -56,6 +56,6 @@ function fixOf(unserved: UnservedPort, model: TrafficModel): Fix | undefined {
   const { port } = server.server;
   const meant = nodePortOwner(unserved)?.port.port;
   if (port === undefined || meant === undefined) return undefined;
-  if (!isNodePortSlip(unserved, serversOf(server.gateway), model.virtualServices)) return undefined;
+  if (!isNodePortSlip(unserved, serversOf(server.gateway), model.bindings)) return undefined;
   return safe(`write ${meant}`, { op: 'set', at: at(port, 'number'), value: meant });
 }

@@ -1,8 +1,7 @@
-import type { Gateway } from '../../../src/istio/kinds/gateway.ts';
 import { readinessPort } from '../../../src/istio/proxy/status-port.ts';
+import type { Bindings } from '../../../src/istio/virtual-service/bindings.ts';
 import type { BoundVirtualService } from '../../../src/istio/virtual-service/bound-virtual-service.ts';
-import { ifKnown } from '../../../src/k8s/object/lookup.ts';
-import type { Resource } from '../../../src/k8s/object/resource.ts';
+import { httpRulesOf } from '../../../src/istio/virtual-service/http-rule.ts';
 import { nameOf } from '../../../src/k8s/object/resource.ts';
 import type { Related } from '../../../src/rule/rule.ts';
 import { at } from '../../../src/rule/rule.ts';
@@ -46,35 +45,19 @@ export function foundPort(unserved: UnservedPort): string {
 export function isNodePortSlip(
   unserved: UnservedPort,
   others: readonly UnservedPort['server'][],
-  virtualServices: readonly BoundVirtualService[],
+  bindings: Bindings,
 ): boolean {
   const { number, server } = unserved;
   const meant = nodePortOwner(unserved)?.port.port;
   if (meant === undefined || others.some(({ port }) => port === meant)) return false;
-  return matchedPorts(virtualServices).get(server.gateway)?.has(number) !== true;
+  return !bindings.on(server.gateway).some(({ virtualService }) => asksFor(number, virtualService));
 }
 
-type Matched = ReadonlyMap<Resource<Gateway>, ReadonlySet<number>>;
-
-const matched = new WeakMap<readonly BoundVirtualService[], Matched>();
-
-/** By Gateway the ports that matches of its VirtualServices ask for. */
-function matchedPorts(virtualServices: readonly BoundVirtualService[]): Matched {
-  const kept = matched.get(virtualServices);
-  if (kept !== undefined) return kept;
-  const byGateway = new Map<Resource<Gateway>, Set<number>>();
-  for (const { gateways, resource } of virtualServices) {
-    const { http = [], tcp = [], tls = [] } = resource.manifest.spec ?? {};
-    const matches = [...http, ...tcp, ...tls].flatMap(({ match = [] }) => match);
-    const ports = matches.flatMap(({ port }) => port ?? []);
-    for (const known of new Set(gateways.flatMap(({ gateway }) => ifKnown(gateway) ?? []))) {
-      const all = byGateway.get(known) ?? new Set();
-      for (const port of ports) all.add(port);
-      byGateway.set(known, all);
-    }
-  }
-  matched.set(virtualServices, byGateway);
-  return byGateway;
+/** Whether a match of a VirtualService, or of a delegate of it, asks for a port of the Gateway. */
+function asksFor(number: number, virtualService: BoundVirtualService): boolean {
+  const { tcp = [], tls = [] } = virtualService.resource.manifest.spec ?? {};
+  const rules = [...httpRulesOf(virtualService).rules.map(({ route }) => route), ...tcp, ...tls];
+  return rules.some(({ match = [] }) => match.some(({ port }) => port === number));
 }
 
 /** The Service ports that show it: the one that is meant, else all that take traffic. */

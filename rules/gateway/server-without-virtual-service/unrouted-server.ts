@@ -1,16 +1,13 @@
 import type { GatewayListener } from '../../../src/istio/gateway/gateway-listener.ts';
 import type { GatewayServer, ServerHost } from '../../../src/istio/gateway/selected-gateway.ts';
-import { serversOf } from '../../../src/istio/gateway/servers.ts';
 import { isWildcard, matches } from '../../../src/istio/host/host.ts';
 import { HostTable } from '../../../src/istio/host/host-table.ts';
-import type { Gateway } from '../../../src/istio/kinds/gateway.ts';
 import type { GatewayProxy } from '../../../src/istio/proxy/proxy.ts';
 import type { VirtualHost } from '../../../src/istio/route/virtual-host.ts';
 import type { BoundVirtualService } from '../../../src/istio/virtual-service/bound-virtual-service.ts';
 import { admits } from '../../../src/istio/virtual-service/host-admission.ts';
 import { ifKnown } from '../../../src/k8s/object/lookup.ts';
 import { isPlaceholder } from '../../../src/k8s/object/placeholder.ts';
-import type { Resource } from '../../../src/k8s/object/resource.ts';
 import { mayBeInstalled } from '../../../src/k8s/runtime/made-at-runtime.ts';
 import type { TrafficModel } from '../../../src/traffic/model.ts';
 import { virtualServicesMadeAtRuntime } from './virtual-service-makers.ts';
@@ -26,7 +23,7 @@ export interface UnroutedServer {
 /** The servers that no VirtualService serves, as far as no other fault of a VirtualService is the cause. */
 export function unroutedServers(model: TrafficModel): readonly UnroutedServer[] {
   if (!knowsAllVirtualServices(model)) return [];
-  const served = servedServers(model.virtualServices);
+  const served = servedServers(model);
   const loose = hostTableOf(model.virtualServices.filter(isLoose).flatMap(({ hosts }) => hosts));
   const onPath = new Set(model.handovers.flatMap(({ proxies }) => proxies));
   const domains = domainsOf(model.virtualHosts);
@@ -123,9 +120,10 @@ interface Entry {
  * The servers of which a VirtualService that names the Gateway has a host, whatever becomes of its routes, and those of
  * Gateways to which one is bound that has none of their hosts, which is a fault of its own.
  */
-function servedServers(virtualServices: readonly BoundVirtualService[]): ReadonlySet<GatewayServer> {
+function servedServers({ gateways, bindings }: TrafficModel): ReadonlySet<GatewayServer> {
   const served = new Set<GatewayServer>();
-  for (const [servers, bound] of boundTo(virtualServices)) {
+  for (const { resource: gateway, servers } of gateways) {
+    const bound = new Set(bindings.on(gateway).map(({ virtualService }) => virtualService));
     const entries = servers.flatMap((server) => server.hosts.map((host): Entry => ({ server, host })));
     const table = new HostTable<Entry>();
     for (const entry of entries) table.add(entry.host.name, entry);
@@ -139,17 +137,4 @@ function servedServers(virtualServices: readonly BoundVirtualService[]): Readonl
     }
   }
   return served;
-}
-
-function boundTo(virtualServices: readonly BoundVirtualService[]) {
-  const byGateway = new Map<Resource<Gateway>, BoundVirtualService[]>();
-  for (const virtualService of virtualServices) {
-    if (virtualService.delegate) continue;
-    for (const gateway of new Set(virtualService.named.flatMap((name) => ifKnown(name.gateway) ?? []))) {
-      const others = byGateway.get(gateway);
-      if (others === undefined) byGateway.set(gateway, [virtualService]);
-      else others.push(virtualService);
-    }
-  }
-  return [...byGateway].map(([gateway, bound]) => [serversOf(gateway), bound] as const);
 }

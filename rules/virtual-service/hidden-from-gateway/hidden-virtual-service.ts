@@ -1,10 +1,10 @@
-import type { SelectedGateway } from '../../../src/istio/gateway/selected-gateway.ts';
 import { isShortName } from '../../../src/istio/host/host.ts';
 import { isExportedTo } from '../../../src/istio/mesh/export.ts';
 import type { GatewayProxy } from '../../../src/istio/proxy/proxy.ts';
 import { isKnown } from '../../../src/istio/proxy/proxy.ts';
+import type { Bindings } from '../../../src/istio/virtual-service/bindings.ts';
 import type { BoundVirtualService } from '../../../src/istio/virtual-service/bound-virtual-service.ts';
-import { ifKnown } from '../../../src/k8s/object/lookup.ts';
+import { namesUnknown } from '../../../src/istio/virtual-service/bound-virtual-service.ts';
 import type { Assumption } from '../../../src/settings/assumption.ts';
 import type { Serving } from '../served-virtual-services.ts';
 import { servedVirtualServices } from '../served-virtual-services.ts';
@@ -22,19 +22,17 @@ export interface HiddenVirtualService {
 
 /** VirtualServices whose `exportTo` leaves out the namespaces of all proxies that their Gateways select; those left aside that serve the mesh under a name of the cluster. */
 export function hiddenVirtualServices(
-  serving: Serving & { readonly gateways: readonly SelectedGateway[] },
+  serving: Serving & { readonly bindings: Bindings },
 ): readonly HiddenVirtualService[] {
-  const selections = new Map(serving.gateways.map((gateway) => [gateway.resource, gateway]));
   return servedVirtualServices(serving).flatMap((virtualService) => {
     const { exportTo } = virtualService;
     const { id } = virtualService.resource;
     if (exportTo.length === 0 || exportTo.includes('~') || isForCluster(virtualService)) return [];
-    const asked = virtualService.named.map(({ gateway }) => {
-      const known = ifKnown(gateway);
-      return known === undefined ? undefined : selections.get(known);
-    });
-    const [first, ...others] = new Set(asked.flatMap((one) => one?.selected ?? []));
-    const isOpen = asked.some((one) => one === undefined || one.maybeSelected.length > one.selected.length);
+    const asked = serving.bindings.gatewaysOf(virtualService);
+    const [first, ...others] = new Set(asked.flatMap(({ selected }) => selected));
+    const isOpen =
+      namesUnknown(virtualService) ||
+      asked.some(({ selected, maybeSelected }) => maybeSelected.length > selected.length);
     if (first === undefined || isOpen) return [];
     const proxies = [first, ...others] as const;
     if (proxies.some(({ namespace }) => isExportedTo(exportTo, id.namespace, namespace) !== 'no')) return [];

@@ -6,6 +6,7 @@ import type { Selected } from '../../../src/istio/kinds/policies.ts';
 import { ServiceEntry } from '../../../src/istio/kinds/service-entry.ts';
 import { opaqueObjectsOn } from '../../../src/istio/policy/extensions.ts';
 import { byName } from '../../../src/istio/proxy/proxy-index.ts';
+import type { Bindings } from '../../../src/istio/virtual-service/bindings.ts';
 import type {
   BoundVirtualService,
   VirtualServiceHost,
@@ -13,7 +14,6 @@ import type {
 import type { Admission } from '../../../src/istio/virtual-service/host-admission.ts';
 import { admissionOf } from '../../../src/istio/virtual-service/host-admission.ts';
 import type { Inventory } from '../../../src/k8s/inventory/inventory.ts';
-import { ifKnown } from '../../../src/k8s/object/lookup.ts';
 import type { Resource } from '../../../src/k8s/object/resource.ts';
 import { describe } from '../../../src/k8s/object/resource.ts';
 import type { Assumption } from '../../../src/settings/assumption.ts';
@@ -35,7 +35,7 @@ export interface RefusedHost {
 
 /** What is asked beside the VirtualServices. */
 interface Surroundings {
-  readonly gateways: readonly SelectedGateway[];
+  readonly bindings: Bindings;
   readonly inventory: Inventory;
   readonly settings: Settings;
 }
@@ -45,7 +45,6 @@ export function refusedHosts(
   virtualServices: readonly BoundVirtualService[],
   surroundings: Surroundings,
 ): readonly RefusedHost[] {
-  const selected = new Map(surroundings.gateways.map((gateway) => [gateway.resource, gateway]));
   const entries = serviceEntryHosts(surroundings.inventory);
   return virtualServices.flatMap((virtualService) => {
     const admissions = virtualService.hosts.map((host) => ({ host, ...admissionOf(host, virtualService) }));
@@ -54,25 +53,21 @@ export function refusedHosts(
       .filter(({ answer, refusals }) => answer === 'no' && refusals.length > 0)
       .filter(({ host }) => !(virtualService.mesh && isForMesh(host, entries)))
       .map(({ host, refusals }): RefusedHost => {
-        const gateways = gatewaysOf(virtualService);
-        const [opaque] = gateways.flatMap((gateway) => opaqueOn(selected.get(gateway), surroundings));
+        const gateways = surroundings.bindings.gatewaysOf(virtualService);
+        const [opaque] = gateways.flatMap((gateway) => opaqueOn(gateway, surroundings));
         const assumption =
           assumptionFor(host, virtualService.mesh, someAdmitted, surroundings.inventory) ??
           opaqueAssumption(host, opaque);
         return {
           virtualService,
           host,
-          gateways,
+          gateways: gateways.map(({ resource }) => resource),
           refusals,
           ...(opaque === undefined ? {} : { opaque }),
           ...(assumption === undefined ? {} : { assumption }),
         };
       });
   });
-}
-
-function gatewaysOf({ named }: BoundVirtualService): readonly Resource<Gateway>[] {
-  return [...new Set(named.flatMap(({ gateway }) => ifKnown(gateway) ?? []))];
 }
 
 /** The name of a Service, short or as the cluster's DNS has it. */
@@ -113,11 +108,10 @@ function assumptionFor(
 }
 
 function opaqueOn(
-  gateway: SelectedGateway | undefined,
+  { selected }: SelectedGateway,
   { inventory, settings }: Surroundings,
 ): readonly Resource<Selected>[] {
-  const proxies = gateway?.selected ?? [];
-  return proxies.flatMap((proxy) => opaqueObjectsOn(proxy, inventory, settings)).sort(byName);
+  return selected.flatMap((proxy) => opaqueObjectsOn(proxy, inventory, settings)).sort(byName);
 }
 
 function opaqueAssumption(

@@ -6,6 +6,7 @@ import { isClaim } from '../../../src/istio/kinds/virtual-service.ts';
 import type { GatewayProxy } from '../../../src/istio/proxy/proxy.ts';
 import { selectsProxy } from '../../../src/istio/proxy/selector.ts';
 import { sitesOf } from '../../../src/istio/route/route-site.ts';
+import type { Bindings } from '../../../src/istio/virtual-service/bindings.ts';
 import { httpRulesOf } from '../../../src/istio/virtual-service/http-rule.ts';
 import { isDeclared } from '../../../src/k8s/inventory/completeness.ts';
 import type { Inventory } from '../../../src/k8s/inventory/inventory.ts';
@@ -34,17 +35,16 @@ export interface UnvalidatedClaim {
 
 /** Matches on claims on gateways that no RequestAuthentication applies to, as far as all policies are known or one of them misses the gateway (istio: pilot/pkg/networking/core/route/route.go translateMetadataMatch, 1.30). */
 export function unvalidatedClaims(
-  serving: Serving & { readonly gateways: readonly SelectedGateway[] },
+  serving: Serving & { readonly gateways: readonly SelectedGateway[]; readonly bindings: Bindings },
 ): readonly UnvalidatedClaim[] {
-  const { inventory, settings, gateways } = serving;
+  const { inventory, settings, bindings } = serving;
   if (!istioAtLeast(settings, '1.12')) return [];
-  const selections = new Map(gateways.map((gateway) => [gateway.resource, gateway]));
   const told = new Set<object>();
   return servedVirtualServices(serving).flatMap((virtualService) => {
     const matches = httpRulesOf(virtualService).rules.flatMap(({ route }) => route.match ?? []);
     const claims = matches.flatMap(claimsIn).filter(({ values }) => !told.has(values));
     if (claims.length === 0 || opacityFor(virtualService, serving).assumption !== undefined) return [];
-    const proxies = sitesOf(virtualService, selections).map(({ proxy }) => proxy);
+    const proxies = sitesOf(virtualService, bindings).map(({ proxy }) => proxy);
     const [found] = proxies.map((proxy) =>
       proxy === undefined ? undefined : lackOf(proxy, inventory, settings),
     );

@@ -19,10 +19,9 @@ export default defineRule({
     'https://istio.io/latest/docs/reference/config/networking/virtual-service/#HTTPMatchRequest',
   ],
   *check(model): Iterable<Finding> {
-    const selections = new Map(model.gateways.map((gateway) => [gateway.resource, gateway]));
     const told = new Set<object>();
     for (const virtualService of servedVirtualServices(model)) {
-      for (const lost of lostMatches(virtualService, selections)) {
+      for (const lost of lostMatches(virtualService, model.bindings)) {
         if (told.has(lost.match)) continue;
         told.add(lost.match);
         yield findingOf(lost, model);

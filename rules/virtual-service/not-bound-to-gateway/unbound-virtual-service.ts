@@ -2,9 +2,9 @@ import type { SelectedGateway, ServerHost } from '../../../src/istio/gateway/sel
 import { isHttpServer } from '../../../src/istio/gateway/servers.ts';
 import { isShortName, isWildcard } from '../../../src/istio/host/host.ts';
 import { HostTable } from '../../../src/istio/host/host-table.ts';
-import type { Gateway } from '../../../src/istio/kinds/gateway.ts';
 import { ServiceEntry } from '../../../src/istio/kinds/service-entry.ts';
 import { isKnown } from '../../../src/istio/proxy/proxy.ts';
+import type { Bindings } from '../../../src/istio/virtual-service/bindings.ts';
 import type {
   BoundVirtualService,
   VirtualServiceHost,
@@ -12,9 +12,7 @@ import type {
 import { isOnGateway } from '../../../src/istio/virtual-service/bound-virtual-service.ts';
 import { admits } from '../../../src/istio/virtual-service/host-admission.ts';
 import type { Inventory } from '../../../src/k8s/inventory/inventory.ts';
-import { ifKnown } from '../../../src/k8s/object/lookup.ts';
 import { isPlaceholder } from '../../../src/k8s/object/placeholder.ts';
-import type { Resource } from '../../../src/k8s/object/resource.ts';
 import { nameOf } from '../../../src/k8s/object/resource.ts';
 import { isMap } from '../../../src/k8s/object/shape.ts';
 import type { Assumption } from '../../../src/settings/assumption.ts';
@@ -39,13 +37,14 @@ export interface Candidate {
 interface Surroundings {
   readonly virtualServices: readonly BoundVirtualService[];
   readonly gateways: readonly SelectedGateway[];
+  readonly bindings: Bindings;
   readonly inventory: Inventory;
 }
 
 /** VirtualServices for the mesh only, under a host that nothing of the mesh has and that a Gateway on an ingress gateway lists, where no other VirtualService serves it. */
 export function unboundVirtualServices(surroundings: Surroundings): readonly UnboundVirtualService[] {
   const entries = entriesOnIngress(surroundings.gateways);
-  const served = servedHosts(surroundings.virtualServices);
+  const served = servedHosts(surroundings);
   const elsewhere = hostsElsewhere(surroundings.inventory);
   return surroundings.virtualServices.filter(isUnbound).flatMap((virtualService) => {
     for (const host of virtualService.hosts) {
@@ -54,7 +53,7 @@ export function unboundVirtualServices(surroundings: Surroundings): readonly Unb
         .covering(host.name)
         .filter(({ entry }) => isTelling(entry, host))
         .filter(({ entry }) => admits(entry, virtualService.resource.id.namespace, host.name) === 'yes')
-        .filter(({ gateway, entry }) => !isServed(host, entry, served.get(gateway.resource)));
+        .filter(({ gateway, entry }) => !isServed(host, entry, served.get(gateway)));
       const [first, ...others] = surest(candidates);
       if (first !== undefined)
         return [{ virtualService, host, candidates: [first, ...others], ...assumed(first) }];
@@ -94,20 +93,15 @@ function entriesOnIngress(gateways: readonly SelectedGateway[]): HostTable<Candi
 }
 
 /** By Gateway the hosts of the VirtualServices that are bound to it. */
-function servedHosts(
-  virtualServices: readonly BoundVirtualService[],
-): ReadonlyMap<Resource<Gateway>, HostTable<string>> {
-  const served = new Map<Resource<Gateway>, HostTable<string>>();
-  for (const { named, hosts } of virtualServices) {
-    for (const { gateway } of named) {
-      const known = ifKnown(gateway);
-      if (known === undefined) continue;
-      const table = served.get(known) ?? new HostTable<string>();
-      served.set(known, table);
-      for (const { name } of hosts) table.add(name, name);
-    }
-  }
-  return served;
+function servedHosts({ gateways, bindings }: Surroundings): ReadonlyMap<SelectedGateway, HostTable<string>> {
+  return new Map(
+    gateways.map((gateway) => {
+      const table = new HostTable<string>();
+      for (const { virtualService } of bindings.on(gateway.resource))
+        for (const { name } of virtualService.hosts) table.add(name, name);
+      return [gateway, table];
+    }),
+  );
 }
 
 /** Hosts that ServiceEntries list, which clients in the mesh ask for, and those of routes of the Gateway API. */

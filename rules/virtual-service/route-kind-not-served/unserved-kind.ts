@@ -1,7 +1,8 @@
-import type { GatewayServer, SelectedGateway } from '../../../src/istio/gateway/selected-gateway.ts';
+import type { GatewayServer } from '../../../src/istio/gateway/selected-gateway.ts';
 import type { ListenerProtocol } from '../../../src/istio/gateway/servers.ts';
 import { listenerProtocolOf } from '../../../src/istio/gateway/servers.ts';
 import { sitesOf } from '../../../src/istio/route/route-site.ts';
+import type { Bindings } from '../../../src/istio/virtual-service/bindings.ts';
 import type { BoundVirtualService } from '../../../src/istio/virtual-service/bound-virtual-service.ts';
 import type { Serving } from '../served-virtual-services.ts';
 import { servedVirtualServices } from '../served-virtual-services.ts';
@@ -29,14 +30,11 @@ export const kindUsedBy: Readonly<Record<ListenerProtocol, RouteKind | undefined
 };
 
 /** VirtualServices for gateways alone, all of them known, of which no section is used. */
-export function unservedKinds(
-  serving: Serving & { readonly gateways: readonly SelectedGateway[] },
-): readonly UnservedKind[] {
-  const selections = new Map(serving.gateways.map((gateway) => [gateway.resource, gateway]));
+export function unservedKinds(serving: Serving & { readonly bindings: Bindings }): readonly UnservedKind[] {
   return servedVirtualServices(serving).flatMap((virtualService) => {
     const [kind, ...others] = kindsOf(virtualService);
     if (kind === undefined || virtualService.mesh) return [];
-    const asked = sitesOf(virtualService, selections).map(({ server }) => server);
+    const asked = sitesOf(virtualService, serving.bindings).map(({ server }) => server);
     const [first, ...more] = new Set(asked);
     if (first === undefined || more.includes(undefined)) return [];
     const servers = [first, ...more.flatMap((server) => server ?? [])] as const;

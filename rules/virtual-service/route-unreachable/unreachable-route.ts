@@ -1,10 +1,10 @@
-import type { SelectedGateway } from '../../../src/istio/gateway/selected-gateway.ts';
 import type { Route } from '../../../src/istio/route/route.ts';
 import { doesAsMuch, everyRouteOf } from '../../../src/istio/route/route.ts';
 import type { RouteSite } from '../../../src/istio/route/route-emission.ts';
 import { emission } from '../../../src/istio/route/route-emission.ts';
 import type { PathMatch } from '../../../src/istio/route/route-match.ts';
 import { sitesOf } from '../../../src/istio/route/route-site.ts';
+import type { Bindings } from '../../../src/istio/virtual-service/bindings.ts';
 import type { BoundVirtualService } from '../../../src/istio/virtual-service/bound-virtual-service.ts';
 import { nameOf } from '../../../src/k8s/object/resource.ts';
 import { ConditionIndex } from '../condition-index.ts';
@@ -21,13 +21,12 @@ export interface UnreachableRoutes {
 
 /** The routes of later rules of which every request is taken before, on each server that gets them, by a route that does something else. */
 export function unreachableRoutes(
-  serving: Serving & { readonly gateways: readonly SelectedGateway[] },
+  serving: Serving & { readonly bindings: Bindings },
 ): readonly UnreachableRoutes[] {
-  const selections = new Map(serving.gateways.map((gateway) => [gateway.resource, gateway]));
   return servedVirtualServices(serving).flatMap((virtualService) => {
     const routes = everyRouteOf(virtualService);
     const sites = routes.some(isConditional)
-      ? distinct(sitesOf(virtualService, selections))
+      ? distinct(sitesOf(virtualService, serving.bindings))
       : [anySite(virtualService)];
     return grouped(hiddenOnAll(routes, sites));
   });

@@ -1,6 +1,6 @@
-import type { SelectedGateway } from '../gateway/selected-gateway.ts';
 import type { HttpRoute } from '../kinds/virtual-service.ts';
 import { lostMatches } from '../route/lost-match.ts';
+import type { Bindings } from '../virtual-service/bindings.ts';
 import type { BoundVirtualService } from '../virtual-service/bound-virtual-service.ts';
 import { isOnGateway } from '../virtual-service/bound-virtual-service.ts';
 import { httpRulesOf } from '../virtual-service/http-rule.ts';
@@ -13,13 +13,12 @@ import type { Destination } from './destination.ts';
 export function liveDestinations(
   destinations: readonly Destination[],
   virtualServices: readonly BoundVirtualService[],
-  gateways: readonly SelectedGateway[],
+  bindings: Bindings,
 ): readonly Destination[] {
-  const selections = new Map(gateways.map((gateway) => [gateway.resource, gateway]));
   const live = new Set<object>();
   for (const root of virtualServices) {
     if (root.delegate || !isOnGateway(root)) continue;
-    const lost = new Set<object>(lostMatches(root, selections).map(({ match }) => match));
+    const lost = new Set<object>(lostMatches(root, bindings).map(({ match }) => match));
     for (const { route } of httpRulesOf(root).rules) {
       const { match = [] } = route;
       if (match.length > 0 && match.every((one) => lost.has(one))) continue;

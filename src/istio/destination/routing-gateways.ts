@@ -1,8 +1,9 @@
-import type { GatewayServer, SelectedGateway, ServerHost } from '../gateway/selected-gateway.ts';
-import { isHttpServer } from '../gateway/servers.ts';
+import type { GatewayServer } from '../gateway/selected-gateway.ts';
+import { isHttpServer, serverWith } from '../gateway/servers.ts';
 import type { GatewayProxy } from '../proxy/proxy.ts';
+import type { Bindings } from '../virtual-service/bindings.ts';
 import type { BoundVirtualService } from '../virtual-service/bound-virtual-service.ts';
-import { isOnGateway } from '../virtual-service/bound-virtual-service.ts';
+import { isOnGateway, namesUnknown } from '../virtual-service/bound-virtual-service.ts';
 import { admissionOf } from '../virtual-service/host-admission.ts';
 import type { Destination } from './destination.ts';
 
@@ -25,34 +26,27 @@ export interface Routing {
 }
 
 /** Indexes which Gateways the VirtualServices of a set are bound to; a delegate is reached through those of its roots. */
-export function routingOf(
-  virtualServices: readonly BoundVirtualService[],
-  gateways: readonly SelectedGateway[],
-): Routing {
-  return new IndexedRouting(virtualServices, gateways);
+export function routingOf(virtualServices: readonly BoundVirtualService[], bindings: Bindings): Routing {
+  return new IndexedRouting(virtualServices, bindings);
 }
 
 class IndexedRouting implements Routing {
   readonly #roots: ReadonlyMap<BoundVirtualService, readonly BoundVirtualService[]>;
-  readonly #selected: ReadonlyMap<SelectedGateway['resource'], SelectedGateway>;
+  readonly #bindings: Bindings;
   readonly #gateways = new Map<BoundVirtualService, RoutingGateways>();
   readonly #servers = new Map<BoundVirtualService, readonly GatewayServer[] | undefined>();
-  readonly #serverOf = new Map<ServerHost, GatewayServer>();
 
-  constructor(virtualServices: readonly BoundVirtualService[], gateways: readonly SelectedGateway[]) {
+  constructor(virtualServices: readonly BoundVirtualService[], bindings: Bindings) {
     this.#roots = rootsOf(virtualServices);
-    this.#selected = new Map(gateways.map((gateway) => [gateway.resource, gateway]));
-    for (const server of gateways.flatMap(({ servers }) => servers)) {
-      for (const host of server.hosts) this.#serverOf.set(host, server);
-    }
+    this.#bindings = bindings;
   }
 
   of(virtualService: BoundVirtualService): RoutingGateways {
     return remembered(this.#gateways, virtualService, () => {
-      const bound = this.#rootsFor(virtualService).map((root) => this.#gatewaysOf(root));
-      const known = new Set(bound.flatMap(({ known }) => known));
+      const roots = this.#rootsFor(virtualService);
+      const known = new Set(roots.flatMap((root) => this.#bindings.gatewaysOf(root)));
       const proxies = new Set<GatewayProxy>();
-      let open = known.size === 0 || bound.some((one) => one.open);
+      let open = known.size === 0 || roots.some(namesUnknown);
       for (const { selected } of known) {
         for (const proxy of selected) proxies.add(proxy);
         if (selected.length === 0) open = true;
@@ -68,24 +62,14 @@ class IndexedRouting implements Routing {
 
   #allServersOf(virtualService: BoundVirtualService): readonly GatewayServer[] | undefined {
     const roots = this.#rootsFor(virtualService);
-    if (roots.length === 0 || roots.some((root) => this.#gatewaysOf(root).open)) return undefined;
+    if (roots.length === 0 || roots.some(namesUnknown)) return undefined;
     const hosts = roots.flatMap((root) => root.hosts.map((host) => admissionOf(host, root)));
-    const servers = hosts.flatMap(({ by }) => by.flatMap((entry) => this.#serverOf.get(entry) ?? []));
+    const servers = hosts.flatMap(({ by }) => by.flatMap((entry) => serverWith(entry) ?? []));
     return hosts.some(({ answer }) => answer === 'unknown') ? undefined : [...new Set(servers)];
   }
 
   #rootsFor(virtualService: BoundVirtualService): readonly BoundVirtualService[] {
     return virtualService.delegate ? (this.#roots.get(virtualService) ?? []) : [virtualService];
-  }
-
-  #gatewaysOf({ named }: BoundVirtualService): {
-    readonly known: readonly SelectedGateway[];
-    readonly open: boolean;
-  } {
-    const known = named.flatMap(({ gateway }) =>
-      gateway.state === 'known' ? (this.#selected.get(gateway.value) ?? []) : [],
-    );
-    return { known, open: known.length < named.length };
   }
 }
 

@@ -21,9 +21,9 @@ spec: {selector: {istio: x}, servers: [{port: {number: 443, name: p, protocol: $
 }
 
 function clashes(...gateways: readonly string[]): readonly string[] {
-  const { gateways: selected, virtualServices, settings } = setOf(front + gateways.join(''));
+  const { gateways: selected, bindings, settings } = setOf(front + gateways.join(''));
   const { listeners } = gatewayListenersOf(selected, settings.targets.istio);
-  return chainClashes(listeners, tcpChainsOf(listeners, virtualServices)).map(
+  return chainClashes(listeners, tcpChainsOf(listeners, bindings)).map(
     ({ listener, servers, name }) =>
       `${listener.port} ${servers.map((one) => one.gateway.id.name).join(' ')} ${name}`,
   );

@@ -4,11 +4,12 @@ import type { Location } from '../../source/file/place.ts';
 import { at, keyOf } from '../../source/file/place.ts';
 import type { HttpMatch } from '../kinds/virtual-service.ts';
 import { mesh } from '../kinds/virtual-service.ts';
+import type { Bindings } from '../virtual-service/bindings.ts';
 import type { BoundVirtualService } from '../virtual-service/bound-virtual-service.ts';
 import { httpRulesOf } from '../virtual-service/http-rule.ts';
 import type { EmissionCondition } from './route-emission.ts';
 import { emission } from './route-emission.ts';
-import type { Selections, ServedSite } from './route-site.ts';
+import type { ServedSite } from './route-site.ts';
 import { sitesOf } from './route-site.ts';
 
 /** A match that istiod makes no route of on any Gateway of its VirtualService. */
@@ -28,13 +29,10 @@ export interface LostMatch {
 type Match = Pick<HttpMatch, 'port' | 'gateways' | 'sourceLabels' | 'sourceNamespace'>;
 
 /** The matches of a VirtualService that are left out on all its Gateways, those left aside that are meant for the mesh. */
-export function lostMatches(
-  virtualService: BoundVirtualService,
-  selections: Selections,
-): readonly LostMatch[] {
+export function lostMatches(virtualService: BoundVirtualService, bindings: Bindings): readonly LostMatch[] {
   const rules = matchesOf(virtualService);
   if (!rules.some((matches) => matches.some(isConditional))) return [];
-  const [first, ...others] = sitesOf(virtualService, selections);
+  const [first, ...others] = sitesOf(virtualService, bindings);
   if (first === undefined) return [];
   return rules.flatMap((matches) => {
     const lost = matches.flatMap((match) => lostOn(match, [first, ...others], virtualService));

@@ -1,9 +1,8 @@
-import type { Resource } from '../../k8s/object/resource.ts';
 import { nameOf } from '../../k8s/object/resource.ts';
 import type { GatewayServer, SelectedGateway } from '../gateway/selected-gateway.ts';
 import { serverWith } from '../gateway/servers.ts';
-import type { Gateway } from '../kinds/gateway.ts';
 import type { GatewayProxy } from '../proxy/proxy.ts';
+import type { Bindings } from '../virtual-service/bindings.ts';
 import type { BoundVirtualService } from '../virtual-service/bound-virtual-service.ts';
 import { admissionOf } from '../virtual-service/host-admission.ts';
 import type { RouteSite } from './route-emission.ts';
@@ -14,18 +13,15 @@ export interface ServedSite extends RouteSite {
   readonly server?: GatewayServer;
 }
 
-/** The Gateways of a set, found by their objects. */
-export type Selections = ReadonlyMap<Resource<Gateway>, SelectedGateway>;
-
 /** Every server of the named Gateways that has a host in common with a VirtualService, once for each proxy that its Gateway selects. */
-export function sitesOf(virtualService: BoundVirtualService, selections: Selections): readonly ServedSite[] {
+export function sitesOf(virtualService: BoundVirtualService, bindings: Bindings): readonly ServedSite[] {
   const admissions = virtualService.hosts.map((host) => admissionOf(host, virtualService));
   const isOpen = admissions.some(({ answer }) => answer === 'unknown');
   const servers = new Set(admissions.flatMap(({ by }) => by.flatMap((entry) => serverWith(entry) ?? [])));
   return virtualService.named.flatMap(({ gateway }): readonly ServedSite[] => {
     const name = nameOf(gateway.to);
     if (gateway.state !== 'known') return [{ gateway: name, port: undefined }];
-    const proxies = proxiesOf(selections.get(gateway.value));
+    const proxies = proxiesOf(bindings.selectedBy(gateway.value));
     const own = [...servers].filter((server) => server.gateway === gateway.value);
     const sites = own.flatMap((server) =>
       proxies.map((proxy) => ({ gateway: name, port: server.port, server, ...proxy })),

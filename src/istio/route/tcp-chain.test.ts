@@ -21,9 +21,9 @@ const to = (host: string, weight = '') => `{destination: {host: ${host}}${weight
 
 /** Each chain as `NAMES -> HOSTS`; `?` is not certain. */
 function shown(text: string): readonly string[] {
-  const { gateways, virtualServices, settings } = setOf(pods + text);
+  const { gateways, bindings, settings } = setOf(pods + text);
   const { listeners } = gatewayListenersOf(gateways, settings.targets.istio);
-  return tcpChainsOf(listeners, virtualServices).map(({ names, destinations, certain }) => {
+  return tcpChainsOf(listeners, bindings).map(({ names, destinations, certain }) => {
     const hosts = destinations.map(({ destination }) => destination.host);
     return `${names.join(' ')} -> ${hosts.join(' ')}${certain ? '' : '?'}`;
   });

@@ -3,8 +3,9 @@ import type { GatewayListener } from '../gateway/gateway-listener.ts';
 import type { GatewayServer } from '../gateway/selected-gateway.ts';
 import { namesOf } from '../gateway/servers.ts';
 import type { L4Match, L4Route } from '../kinds/virtual-service.ts';
-import type { Admitted, Bindings } from '../virtual-service/admitted-virtual-services.ts';
-import { admissionsOn, boundByGateway } from '../virtual-service/admitted-virtual-services.ts';
+import type { Admitted } from '../virtual-service/admitted-virtual-services.ts';
+import { admissionsOn } from '../virtual-service/admitted-virtual-services.ts';
+import type { Bindings } from '../virtual-service/bindings.ts';
 import type { BoundVirtualService } from '../virtual-service/bound-virtual-service.ts';
 import { gatewayNameIn } from '../virtual-service/gateway-name.ts';
 import type { WeightedDestination } from './route.ts';
@@ -29,21 +30,17 @@ export interface TcpChain {
  * passes on rests on no VirtualService and is left out (istio: pilot/pkg/networking/core/gateway.go
  * createGatewayTCPFilterChainOpts, 1.30).
  */
-export function tcpChainsOf(
-  listeners: readonly GatewayListener[],
-  virtualServices: readonly BoundVirtualService[],
-): readonly TcpChain[] {
-  const bound = boundByGateway(virtualServices);
+export function tcpChainsOf(listeners: readonly GatewayListener[], bindings: Bindings): readonly TcpChain[] {
   const taken = new Map<GatewayListener['proxy'], Set<string>>();
   return listeners.flatMap((listener) => {
     switch (listener.protocol) {
       case 'tcp':
       case 'tls':
-        return chainOfTcpRules(listener, bound);
+        return chainOfTcpRules(listener, bindings);
       case 'tls passthrough': {
         const names = taken.get(listener.proxy) ?? new Set();
         taken.set(listener.proxy, names);
-        return chainsOfTlsRules(listener, bound, names);
+        return chainsOfTlsRules(listener, bindings, names);
       }
       default:
         return [];
@@ -52,9 +49,9 @@ export function tcpChainsOf(
 }
 
 /** The chain of the first `tcp` rule that holds for the server (istio: pilot/pkg/networking/core/gateway.go buildGatewayNetworkFiltersFromTCPRoutes, 1.30). */
-function chainOfTcpRules(listener: GatewayListener, bound: Bindings): readonly TcpChain[] {
+function chainOfTcpRules(listener: GatewayListener, bindings: Bindings): readonly TcpChain[] {
   const [server] = listener.servers;
-  for (const admitted of admissionsOn(listener, bound).get(server) ?? []) {
+  for (const admitted of admissionsOn(listener, bindings).get(server) ?? []) {
     const { virtualService } = admitted.binding;
     for (const rule of virtualService.resource.manifest.spec?.tcp ?? []) {
       const { match = [], route = [] } = rule;
@@ -71,12 +68,12 @@ function chainOfTcpRules(listener: GatewayListener, bound: Bindings): readonly T
 /** A chain for each match of a `tls` rule that holds for the server and none of whose names an earlier chain of the port has (istio: pilot/pkg/networking/core/gateway.go buildGatewayNetworkFiltersFromTLSRoutes, 1.30). */
 function chainsOfTlsRules(
   listener: GatewayListener,
-  bound: Bindings,
+  bindings: Bindings,
   taken: Set<string>,
 ): readonly TcpChain[] {
   const [server] = listener.servers;
   const chains: TcpChain[] = [];
-  for (const admitted of admissionsOn(listener, bound).get(server) ?? []) {
+  for (const admitted of admissionsOn(listener, bindings).get(server) ?? []) {
     const { virtualService } = admitted.binding;
     for (const rule of virtualService.resource.manifest.spec?.tls ?? []) {
       const destinations = weighted(rule.route ?? []);

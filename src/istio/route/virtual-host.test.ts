@@ -15,12 +15,8 @@ const to = (host: string) => `route: [{destination: {host: ${host}}}]`;
 
 function hostsOf(text: string, istio = '1.30') {
   const settings = settingsWith({}, istio);
-  const { gateways, virtualServices } = setOf(pods + text, settings);
-  return virtualHostsOf(
-    gatewayListenersOf(gateways, settings.targets.istio).listeners,
-    virtualServices,
-    settings,
-  );
+  const { gateways, bindings } = setOf(pods + text, settings);
+  return virtualHostsOf(gatewayListenersOf(gateways, settings.targets.istio).listeners, bindings, settings);
 }
 
 /** Each virtual host with the VirtualServices of its routes in order; `!` redirects to TLS, `?` is not certain. */

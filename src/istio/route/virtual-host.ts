@@ -7,8 +7,8 @@ import type { GatewayListener } from '../gateway/gateway-listener.ts';
 import type { GatewayServer } from '../gateway/selected-gateway.ts';
 import { hostKeysOf, isHttpServer } from '../gateway/servers.ts';
 import type { Gateway } from '../kinds/gateway.ts';
-import type { Binding, Bindings } from '../virtual-service/admitted-virtual-services.ts';
-import { admissionsOn, boundByGateway } from '../virtual-service/admitted-virtual-services.ts';
+import { admissionsOn } from '../virtual-service/admitted-virtual-services.ts';
+import type { Binding, Bindings } from '../virtual-service/bindings.ts';
 import type { BoundVirtualService } from '../virtual-service/bound-virtual-service.ts';
 import type { Route } from './route.ts';
 import { routesOn } from './route.ts';
@@ -74,23 +74,22 @@ export class VirtualHostTable {
 /** The virtual hosts of all listeners that speak HTTP, in the order of the listeners and of their making (istio: pilot/pkg/networking/core/gateway.go buildGatewayHTTPRouteConfig, 1.30). */
 export function virtualHostsOf(
   listeners: readonly GatewayListener[],
-  virtualServices: readonly BoundVirtualService[],
+  bindings: Bindings,
   settings: Settings,
 ): readonly VirtualHost[] {
-  const bound = boundByGateway(virtualServices);
   return listeners
     .filter(({ servers: [first] }) => isHttpServer(first))
-    .flatMap((listener) => virtualHostsOn(listener, bound, settings));
+    .flatMap((listener) => virtualHostsOn(listener, bindings, settings));
 }
 
 function virtualHostsOn(
   listener: GatewayListener,
-  bound: Bindings,
+  bindings: Bindings,
   settings: Settings,
 ): readonly VirtualHost[] {
   const lowerCase = istioAtLeast(settings, '1.20');
   const hosts = new VirtualHosts(listener, (host) => (lowerCase ? host.toLowerCase() : host));
-  const admitted = admissionsOn(listener, bound);
+  const admitted = admissionsOn(listener, bindings);
   const routes = new RouteLists(listener);
   for (const server of listener.servers) {
     for (const { binding, certain, names } of admitted.get(server) ?? []) {

@@ -1,45 +1,14 @@
-import { ifKnown } from '../../k8s/object/lookup.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
-import { nameOf } from '../../k8s/object/resource.ts';
 import type { GatewayListener } from '../gateway/gateway-listener.ts';
 import type { GatewayServer } from '../gateway/selected-gateway.ts';
 import { hostKeysOf } from '../gateway/servers.ts';
 import { isWildcard, subsetOf } from '../host/host.ts';
 import { HostTable } from '../host/host-table.ts';
 import type { Gateway } from '../kinds/gateway.ts';
-import { inCreationOrder } from '../mesh/creation-order.ts';
 import type { Reach } from '../mesh/export.ts';
 import { reachOf } from '../mesh/export.ts';
+import type { Binding, Bindings } from './bindings.ts';
 import type { BoundVirtualService } from './bound-virtual-service.ts';
-
-/** A VirtualService under a Gateway name of its `spec.gateways`. */
-export interface Binding {
-  readonly virtualService: BoundVirtualService;
-  /** `namespace/name` as the VirtualService means it. */
-  readonly gateway: string;
-}
-
-/** By Gateway the VirtualServices that name it. */
-export type Bindings = ReadonlyMap<Resource<Gateway>, readonly Binding[]>;
-
-/** What is bound to each Gateway, in the order in which istiod reads the VirtualServices; one that names a Gateway twice counts twice. */
-export function boundByGateway(virtualServices: readonly BoundVirtualService[]): Bindings {
-  const byResource = new Map(virtualServices.map((one) => [one.resource, one]));
-  const byGateway = new Map<Resource<Gateway>, Binding[]>();
-  for (const resource of inCreationOrder([...byResource.keys()])) {
-    const virtualService = byResource.get(resource);
-    if (virtualService === undefined || virtualService.delegate) continue;
-    for (const { gateway } of virtualService.named) {
-      const known = ifKnown(gateway);
-      if (known === undefined) continue;
-      const binding = { virtualService, gateway: nameOf(gateway.to) };
-      const others = byGateway.get(known);
-      if (others === undefined) byGateway.set(known, [binding]);
-      else others.push(binding);
-    }
-  }
-  return byGateway;
-}
 
 /** A VirtualService on a server, with the hosts that the two have in common. */
 export interface Admitted {
@@ -59,12 +28,12 @@ interface Entry {
 /** By server the VirtualServices that it admits, in the order in which istiod takes them. */
 export function admissionsOn(
   { servers, proxy }: GatewayListener,
-  bound: Bindings,
+  bindings: Bindings,
 ): ReadonlyMap<GatewayServer, readonly Admitted[]> {
   const byServer = new Map<GatewayServer, Admitted[]>();
   for (const [gateway, own] of serversByGateway(servers)) {
     const entries = entriesIn(own);
-    for (const { reach, binding } of inReach(bound.get(gateway) ?? [], proxy.namespace)) {
+    for (const { reach, binding } of inReach(bindings.on(gateway), proxy.namespace)) {
       for (const [server, { names, certain }] of commonHosts(binding.virtualService, entries)) {
         const admitted = { binding, names, certain: certain && reach !== 'unknown' };
         const others = byServer.get(server);

@@ -54,6 +54,11 @@ export interface VirtualServiceHost {
   readonly at: Location;
 }
 
+/** Whether `spec.gateways` names a Gateway that is not in the set, or may not be. */
+export function namesUnknown({ named }: BoundVirtualService): boolean {
+  return named.some(({ gateway }) => gateway.state !== 'known');
+}
+
 /** Whether a VirtualService names a Gateway besides `mesh`, even one that does not exist; what a match names does not bind. */
 export function isOnGateway({ named }: BoundVirtualService): boolean {
   return named.length > 0;

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { selectorRepairs } from '../rules/gateway/selector-matches-no-gateway/selector-repair.ts';
+import { generatedNames } from '../rules/virtual-service/gateway-absent/generated-name.ts';
 import { expectedHost, hostRepairs } from '../rules/virtual-service/host-not-in-gateway/host-repair.ts';
 import { refusedHosts } from '../rules/virtual-service/host-not-in-gateway/refused-host.ts';
 import { unvalidatedClaims } from '../rules/virtual-service/jwt-claim-without-authentication/unvalidated-claim.ts';
-import { missingGateways } from '../rules/virtual-service/missing-gateway.ts';
+import { absentGateways, gatewaysElsewhere } from '../rules/virtual-service/missing-gateway.ts';
 import { literalWildcards } from '../rules/virtual-service/prefix-has-wildcard/literal-wildcard.ts';
 import { doubledSlashes } from '../rules/virtual-service/rewrite-doubles-slash/doubled-slash.ts';
 import { unreachableRoutes } from '../rules/virtual-service/route-unreachable/unreachable-route.ts';
@@ -62,7 +63,9 @@ test('no manifest makes it throw, however odd', () => {
   const served = new Set(set.proxies);
   openSelectors(selectorOutcomes(set.gateways, { served, declaredComplete: false }));
   for (const { resource } of set.gateways) selectorRepairs(selectorOf(resource), set.proxies);
-  missingGateways(set.virtualServices, set.inventory, set.settings);
+  gatewaysElsewhere(set);
+  absentGateways(set);
+  generatedNames(set);
   for (const refused of refusedHosts(set.virtualServices, set)) {
     expectedHost(refused);
     hostRepairs(refused);

@@ -1,16 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import type { Settings } from '../../src/settings/settings.ts';
 import { gateway, setOf, settingsWith, virtualService } from '../../test/support/istio-set.ts';
-import { missingGateways } from './missing-gateway.ts';
+import { generatedNames } from './gateway-absent/generated-name.ts';
+import type { MissingGateway, UnresolvedName } from './missing-gateway.ts';
+import { absentGateways, gatewaysElsewhere } from './missing-gateway.ts';
 
 /** What is missing, as `why written → meant (assumption)`. */
 function missing(text: string, settings: Settings = settingsWith({})) {
-  const { virtualServices, inventory } = setOf(text, settings);
-  return missingGateways(virtualServices, inventory, settings).map(({ why, entries, meant, assumption }) => {
-    const names = meant.map(({ id }) => `${id.namespace}/${id.name}`).join(' ');
-    const places = entries.map((entry) => entry.in).join(' ');
-    return `${why} ${entries[0].written} in ${places}: ${names || '-'}${assumption === undefined ? '' : ` if ${assumption.settledBy}`}`;
-  });
+  const set = setOf(text, settings);
+  return [
+    ...gatewaysElsewhere(set).map((one) => shown('in other namespace', one)),
+    ...absentGateways(set).map((one) => shown('absent', one)),
+    ...generatedNames(set).map((one) => shown('generated', one)),
+  ];
+}
+
+function shown(why: string, { entries, meant = [], assumption }: UnresolvedName & Partial<MissingGateway>) {
+  const names = meant.map(({ id }) => `${id.namespace}/${id.name}`).join(' ');
+  const places = entries.map((entry) => entry.in).join(' ');
+  return `${why} ${entries[0].written} in ${places}: ${names || '-'}${assumption === undefined ? '' : ` if ${assumption.settledBy}`}`;
 }
 
 const web = (name: string, hosts = 'shop.com', namespace = 'shop') =>

@@ -10,45 +10,59 @@ import { isPlaceholder } from '../../src/k8s/object/placeholder.ts';
 import type { Resource } from '../../src/k8s/object/resource.ts';
 import { nameOf } from '../../src/k8s/object/resource.ts';
 import type { Assumption } from '../../src/settings/assumption.ts';
-import type { Settings } from '../../src/settings/settings.ts';
-import { istioAtLeast } from '../../src/settings/version.ts';
 
 /** A Gateway name of a VirtualService that leads to no Gateway. */
-export interface MissingGateway {
-  readonly virtualService: BoundVirtualService;
-  /** The entries that write the name so, those of `spec.gateways` first. */
-  readonly entries: readonly [GatewayName, ...GatewayName[]];
-  /** `generated`: it is the name of a Gateway that istiod makes for a listener of the Gateway API, internal and changed in 1.28. */
-  readonly why: 'in other namespace' | 'absent' | 'generated';
-  /** The Gateways that may be meant: those of the name in other namespaces, or the one near miss in the namespace. */
+export interface MissingGateway extends UnresolvedName {
+  /** The Gateways that may be meant. */
   readonly meant: readonly Resource<Gateway>[];
   /** Present when the Gateway may be there all the same. */
   readonly assumption?: Assumption;
 }
 
-/** The Gateway names of VirtualServices that lead to no Gateway, each once for a VirtualService; what only may be missing is left out. */
-export function missingGateways(
-  virtualServices: readonly BoundVirtualService[],
-  inventory: Inventory,
-  settings: Settings,
-): readonly MissingGateway[] {
+/** What Gateway names are looked for in. */
+export interface Naming {
+  readonly virtualServices: readonly BoundVirtualService[];
+  readonly inventory: Inventory;
+}
+
+/** The Gateway names that lead to no Gateway while other namespaces have one of the name, which are those that may be meant. */
+export function gatewaysElsewhere(naming: Naming): readonly MissingGateway[] {
+  return unresolvedNames(naming).flatMap((name) => elsewhere(name, naming.inventory) ?? []);
+}
+
+/** The Gateway names that lead to no Gateway in any namespace; the one near miss in theirs, if there is one, may be meant. */
+export function absentGateways(naming: Naming): readonly MissingGateway[] {
+  return unresolvedNames(naming).flatMap((name) =>
+    elsewhere(name, naming.inventory) === undefined ? (absent(name, naming.inventory) ?? []) : [],
+  );
+}
+
+/** A Gateway name of a VirtualService for which the set has no Gateway. */
+export interface UnresolvedName {
+  readonly virtualService: BoundVirtualService;
+  /** The entries that write the name so, those of `spec.gateways` first. */
+  readonly entries: readonly [GatewayName, ...GatewayName[]];
+}
+
+/** The Gateway names of VirtualServices for which neither the set nor a declaration has a Gateway, each once for a VirtualService; those that are refused, and delegates, are left out. */
+export function unresolvedNames({ virtualServices, inventory }: Naming): readonly UnresolvedName[] {
   return virtualServices
     .filter(({ delegate }) => !delegate)
     .flatMap((virtualService) =>
-      entriesByName(virtualService).flatMap((entries) => {
-        const [{ gateway, written, standsFor }] = entries;
-        const { namespace, name } = gateway.to;
-        if (gateway.state === 'known' || isRefused(written)) return [];
-        if (inventory.existsUnseen(Gateway, namespace, name)) return [];
-        if (standsFor === 'generated Gateway') return generated(virtualService, entries, settings);
-        return missing(virtualService, entries, inventory) ?? [];
-      }),
+      entriesByName(virtualService)
+        .filter(([{ gateway, written }]) => gateway.state !== 'known' && !isRefused(written))
+        .filter(
+          ([
+            {
+              gateway: { to },
+            },
+          ]) => !inventory.existsUnseen(Gateway, to.namespace, to.name),
+        )
+        .map((entries) => ({ virtualService, entries })),
     );
 }
 
-type Entries = MissingGateway['entries'];
-
-function entriesByName({ gateways }: BoundVirtualService): readonly Entries[] {
+function entriesByName({ gateways }: BoundVirtualService): readonly UnresolvedName['entries'][] {
   const byName = new Map<string, [GatewayName, ...GatewayName[]]>();
   for (const name of gateways) {
     const alike = byName.get(name.written);
@@ -58,41 +72,30 @@ function entriesByName({ gateways }: BoundVirtualService): readonly Entries[] {
   return [...byName.values()];
 }
 
-function missing(
-  virtualService: BoundVirtualService,
-  entries: Entries,
-  inventory: Inventory,
-): MissingGateway | undefined {
+function elsewhere(unresolved: UnresolvedName, inventory: Inventory): MissingGateway | undefined {
+  const { virtualService, entries } = unresolved;
   const [{ gateway, standsFor }] = entries;
+  if (standsFor !== undefined && !mayBeMissing.has(standsFor)) return undefined;
+  const meant = inventory.elsewhere(Gateway, gateway.to.namespace, gateway.to.name);
+  const certain = isCertain(gateway);
+  if (meant.length === 0 || !(certain || meant.some((one) => mayServe(one, virtualService))))
+    return undefined;
+  const sure = certain || (meant.length === 1 && meant.some((one) => lists(one, virtualService)));
+  return { ...unresolved, meant, ...(sure ? {} : notOutside(gateway.to)) };
+}
+
+function absent(unresolved: UnresolvedName, inventory: Inventory): MissingGateway | undefined {
+  const [{ gateway, standsFor }] = unresolved.entries;
   const { namespace, name } = gateway.to;
   if (standsFor !== undefined && !mayBeMissing.has(standsFor)) return undefined;
-  const base = { virtualService, entries };
-  const certain = gateway.state === 'absent' && !gateway.weak;
-  const elsewhere = inventory.elsewhere(Gateway, namespace, name);
-  if (elsewhere.length > 0 && (certain || elsewhere.some((one) => mayServe(one, virtualService)))) {
-    const sure = certain || (elsewhere.length === 1 && elsewhere.some((one) => lists(one, virtualService)));
-    const lowered = sure ? {} : notOutside(gateway.to);
-    return { ...base, why: 'in other namespace', meant: elsewhere, ...lowered };
-  }
   const nearMiss = standsFor === undefined ? inventory.nearMiss(Gateway, namespace, name) : undefined;
   if (gateway.state !== 'absent' && nearMiss === undefined) return undefined;
   const meant = nearMiss === undefined ? [] : [nearMiss];
-  return { ...base, why: 'absent', meant, ...(certain ? {} : notOutside(gateway.to)) };
+  return { ...unresolved, meant, ...(isCertain(gateway) ? {} : notOutside(gateway.to)) };
 }
 
-/**
- * istiod names what it makes `GATEWAY-istio-autogenerated-k8s-gateway-LISTENER` before 1.28, with `~` for `-` since,
- * which no VirtualService can write (istio: pkg/config/gateway/kube/gatewayapi.go InternalGatewayName).
- */
-function generated(
-  virtualService: BoundVirtualService,
-  entries: Entries,
-  settings: Settings,
-): readonly MissingGateway[] {
-  if (!istioAtLeast(settings, '1.21')) return [];
-  const version = istioAtLeast(settings, '1.28') ? '1.28 or later' : 'updated to 1.28 some day';
-  const assumption = { assumes: `Istio is ${version}`, settledBy: 'targets.istio' };
-  return [{ virtualService, entries, why: 'generated', meant: [], assumption }];
+function isCertain(gateway: GatewayName['gateway']): boolean {
+  return gateway.state === 'absent' && !gateway.weak;
 }
 
 /** What may make a Gateway of the name in its namespace, without making it certain. */
@@ -135,7 +138,7 @@ function mayServe(gateway: Resource<Gateway>, { resource, hosts }: BoundVirtualS
 }
 
 /** What the VirtualService loses at run time, one or two sentences. */
-export function lossOf({ virtualService: { named }, entries }: MissingGateway): string {
+export function lossOf({ virtualService: { named }, entries }: UnresolvedName): string {
   if (entries.every((entry) => entry.in === 'match')) {
     return 'The match never holds, without any error at run time: requests fall through to later routes or get 404 from istio-envoy.';
   }

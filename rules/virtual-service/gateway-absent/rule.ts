@@ -5,7 +5,9 @@ import type { Edit, Finding, Fix, TrafficModel } from '../../../src/rule/rule.ts
 import { at, defineRule } from '../../../src/rule/rule.ts';
 import { istioAtLeast } from '../../../src/settings/version.ts';
 import type { MissingGateway } from '../missing-gateway.ts';
-import { lossOf, missingGateways } from '../missing-gateway.ts';
+import { absentGateways, lossOf } from '../missing-gateway.ts';
+import type { GeneratedName } from './generated-name.ts';
+import { generatedNames } from './generated-name.ts';
 
 export default defineRule({
   summary: 'VirtualService names a Gateway that does not exist',
@@ -19,11 +21,8 @@ export default defineRule({
     'https://github.com/istio/istio/issues/18366',
   ],
   *check(model): Iterable<Finding> {
-    const { virtualServices, inventory, settings } = model;
-    for (const missing of missingGateways(virtualServices, inventory, settings)) {
-      if (missing.why === 'absent') yield absent(missing);
-      if (missing.why === 'generated') yield generated(missing, model);
-    }
+    yield* absentGateways(model).map(absent);
+    for (const name of generatedNames(model)) yield generated(name, model);
   },
 });
 
@@ -51,18 +50,18 @@ function absent(missing: MissingGateway): Finding {
   };
 }
 
-function generated(missing: MissingGateway, { settings }: TrafficModel): Finding {
-  const [entry, ...alike] = missing.entries;
+function generated(name: GeneratedName, { settings }: TrafficModel): Finding {
+  const [entry, ...alike] = name.entries;
   const changed = istioAtLeast(settings, '1.28');
   const what = changed ? 'that istiod made before 1.28' : 'that istiod makes for itself';
   return {
     at: entry.at,
     message: `gateway "${entry.written}" is the name of a Gateway ${what}, expected an HTTPRoute for the Gateway API or a Gateway of Istio`,
     effect: changed
-      ? lossOf(missing)
+      ? lossOf(name)
       : 'The routes work today, and are gone with the update to Istio 1.28, which changes such names to ones that no VirtualService can write.',
     related: alike.map((other) => ({ at: other.at, message: 'and here' })),
-    ...loweredBy(missing.assumption),
+    ...loweredBy(name.assumption),
   };
 }
 

@@ -4,7 +4,7 @@ import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Edit, Finding, Fix } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';
 import type { MissingGateway } from '../missing-gateway.ts';
-import { lossOf, missingGateways } from '../missing-gateway.ts';
+import { gatewaysElsewhere, lossOf } from '../missing-gateway.ts';
 
 export default defineRule({
   summary: 'VirtualService names a Gateway that exists only in another namespace',
@@ -16,11 +16,7 @@ export default defineRule({
     'https://github.com/istio/istio/issues/7018',
     'https://github.com/istio/istio/issues/11131',
   ],
-  *check({ virtualServices, inventory, settings }): Iterable<Finding> {
-    for (const missing of missingGateways(virtualServices, inventory, settings)) {
-      if (missing.why === 'in other namespace') yield findingOf(missing);
-    }
-  },
+  check: (model) => gatewaysElsewhere(model).map(findingOf),
 });
 
 function findingOf(missing: MissingGateway): Finding {

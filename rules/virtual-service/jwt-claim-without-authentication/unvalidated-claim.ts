@@ -33,17 +33,22 @@ export interface UnvalidatedClaim {
   readonly assumption?: Assumption;
 }
 
+/** What is asked beside the VirtualServices. */
+interface Surroundings extends Serving {
+  readonly gateways: readonly SelectedGateway[];
+  readonly bindings: Bindings;
+  readonly settings: Settings;
+}
+
 /** Matches on claims on gateways that no RequestAuthentication applies to, as far as all policies are known or one of them misses the gateway (istio: pilot/pkg/networking/core/route/route.go translateMetadataMatch, 1.30). */
-export function unvalidatedClaims(
-  serving: Serving & { readonly gateways: readonly SelectedGateway[]; readonly bindings: Bindings },
-): readonly UnvalidatedClaim[] {
-  const { inventory, settings, bindings } = serving;
+export function unvalidatedClaims(surroundings: Surroundings): readonly UnvalidatedClaim[] {
+  const { inventory, settings, bindings } = surroundings;
   if (!istioAtLeast(settings, '1.12')) return [];
   const told = new Set<object>();
-  return servedVirtualServices(serving).flatMap((virtualService) => {
+  return servedVirtualServices(surroundings).flatMap((virtualService) => {
     const matches = httpRulesOf(virtualService).rules.flatMap(({ route }) => route.match ?? []);
     const claims = matches.flatMap(claimsIn).filter(({ values }) => !told.has(values));
-    if (claims.length === 0 || opacityFor(virtualService, serving).assumption !== undefined) return [];
+    if (claims.length === 0 || opacityFor(virtualService, surroundings).assumption !== undefined) return [];
     const proxies = sitesOf(virtualService, bindings).map(({ proxy }) => proxy);
     const [found] = proxies.map((proxy) =>
       proxy === undefined ? undefined : lackOf(proxy, inventory, settings),

@@ -13,9 +13,9 @@ import { gatewayListenersOf } from '../src/istio/gateway/gateway-listener.ts';
 import { openSelectors, selectorOf, selectorOutcomes } from '../src/istio/gateway/selected-gateways.ts';
 import { opaqueObjectsOn } from '../src/istio/policy/extensions.ts';
 import { readinessPathOf } from '../src/istio/proxy/status-port.ts';
+import { answerOnPort } from '../src/istio/route/listener-answer.ts';
 import { everyRouteOf } from '../src/istio/route/route.ts';
 import { tcpChainsOf } from '../src/istio/route/tcp-chain.ts';
-import { answerOnTrafficPort } from '../src/istio/route/traffic-port.ts';
 import { routesIn, virtualHostsOf } from '../src/istio/route/virtual-host.ts';
 import { openGatewayNames } from '../src/istio/virtual-service/bound-virtual-services.ts';
 import { admissionOf } from '../src/istio/virtual-service/host-admission.ts';
@@ -54,10 +54,11 @@ test('no manifest makes it throw, however odd', () => {
   );
   const set = setOf(texts.join(''), undefined, [{ namespace: '', name: '' }]);
   const { listeners } = gatewayListenersOf(set.gateways, set.settings.targets.istio);
+  const virtualHosts = virtualHostsOf(listeners, set.bindings, set.settings);
   for (const proxy of set.proxies) {
     readinessPathOf(proxy);
     opaqueObjectsOn(proxy, set.inventory, set.settings);
-    answerOnTrafficPort(proxy, 80, '', { ...set, gatewayListeners: listeners });
+    answerOnPort(proxy, 80, { path: '' }, { virtualHosts, gatewayListeners: listeners });
   }
   const admissions = set.virtualServices.flatMap((one) => one.hosts.map((host) => admissionOf(host, one)));
   const served = new Set(set.proxies);
@@ -70,7 +71,7 @@ test('no manifest makes it throw, however odd', () => {
     expectedHost(refused);
     hostRepairs(refused);
   }
-  for (const virtualHost of virtualHostsOf(listeners, set.bindings, set.settings)) routesIn(virtualHost);
+  for (const virtualHost of virtualHosts) routesIn(virtualHost);
   tcpChainsOf(listeners, set.bindings);
   for (const { resource } of set.virtualServices) virtualServiceFaults(resource, set.settings);
   for (const virtualService of set.virtualServices) everyRouteOf(virtualService);

@@ -3,7 +3,7 @@ import { holdsStatus } from '../../src/alb/target-group/success-codes.ts';
 import type { HealthCheck } from '../../src/alb/target-group/target-group.ts';
 import { judgedTargetType } from '../../src/alb/target-group/target-type.ts';
 import { readinessPathOf, readinessPort, statusPortOf } from '../../src/istio/proxy/status-port.ts';
-import type { TrafficPortAnswer } from '../../src/istio/route/traffic-port.ts';
+import type { ListenerAnswer } from '../../src/istio/route/listener-answer.ts';
 import type { Service } from '../../src/k8s/kinds/service.ts';
 import type { Resource } from '../../src/k8s/object/resource.ts';
 import { safe, unsafe } from '../../src/rule/fixes.ts';
@@ -65,6 +65,6 @@ export interface FailingCheck {
   readonly path: string;
   /** Whether the path is one that somebody chose, other than `/` and the usual readiness path. */
   readonly ownPath: boolean;
-  readonly answer: TrafficPortAnswer;
+  readonly answer: ListenerAnswer;
   readonly assumption?: Assumption;
 }

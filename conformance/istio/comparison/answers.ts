@@ -1,5 +1,5 @@
+import { answerAmong } from '../../../src/istio/route/listener-answer.ts';
 import type { GatewayRequest } from '../../../src/istio/route/route-match.ts';
-import { takes } from '../../../src/istio/route/route-match.ts';
 import type { VirtualHost } from '../../../src/istio/route/virtual-host.ts';
 import { routesIn, VirtualHostTable } from '../../../src/istio/route/virtual-host.ts';
 import type { Comparator } from '../../held-to-records.ts';
@@ -44,18 +44,16 @@ function answerOf(
   virtualHosts: readonly VirtualHost[],
 ): Answer {
   const request = requestOf(answer, recorded);
-  const virtualHost = new VirtualHostTable(virtualHosts).for(request.authority ?? '');
+  const { virtualHost, route, answered, status } = answerAmong(new VirtualHostTable(virtualHosts), request);
   if (virtualHost === undefined) return { answer: 'no virtual host' };
-  const { domain, requiresTls } = virtualHost;
-  if (requiresTls && request.scheme === 'http') return { domain, answer: 'TLS redirect' };
-  for (const [index, { match, action, certain }] of routesIn(virtualHost).entries()) {
-    const taken = takes(match, request);
-    if (taken === 'no') continue;
-    if (taken === 'unknown' || !certain) return { domain, answer: 'unknown' };
-    const status = 'status' in action ? { status: action.status } : {};
-    return { domain, route: index, answer: wordFor[action.kind], ...status };
+  const { domain } = virtualHost;
+  if (route !== undefined) {
+    const index = routesIn(virtualHost).indexOf(route);
+    const kept = status === undefined ? {} : { status };
+    return { domain, route: index, answer: wordFor[route.action.kind], ...kept };
   }
-  return { domain, answer: 'no route' };
+  if (answered === 'redirect') return { domain, answer: 'TLS redirect' };
+  return { domain, answer: answered === 'not found' ? 'no route' : answered };
 }
 
 const wordFor = {

@@ -35,7 +35,7 @@ function differences(
       const one = own.get(domain);
       if (one === undefined) return [];
       return [
-        ...differing(`${domain}: TLS`, one.requiresTls, recorded.requireTls === 'ALL'),
+        ...differing(`${domain}: TLS`, one.tlsRequiredBy !== undefined, recorded.requireTls === 'ALL'),
         ...differing(
           `${domain}: routes`,
           routesIn(one).map((route) => routeJson(route, one.listener.proxy.namespace, taken)),

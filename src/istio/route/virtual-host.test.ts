@@ -25,7 +25,7 @@ function shown(text: string, istio?: string): readonly string[] {
     .map((one) => {
       const certain = one.contributions.every((contribution) => contribution.certain);
       const from = routesIn(one).map(({ virtualService: { resource } }) => resource.id.name);
-      return `${one.domain}${one.requiresTls ? '!' : ''}${certain ? '' : '?'}: ${from.join(' ')}`;
+      return `${one.domain}${one.tlsRequiredBy !== undefined ? '!' : ''}${certain ? '' : '?'}: ${from.join(' ')}`;
     })
     .sort();
 }

@@ -7,6 +7,9 @@ import type { GatewayListener } from '../gateway/gateway-listener.ts';
 import type { GatewayServer } from '../gateway/selected-gateway.ts';
 import { hostKeysOf, isHttpServer } from '../gateway/servers.ts';
 import type { Gateway } from '../kinds/gateway.ts';
+import { isOrderKnown } from '../mesh/creation-order.ts';
+import { reachOf } from '../mesh/export.ts';
+import type { GatewayProxy } from '../proxy/proxy.ts';
 import { admissionsOn } from '../virtual-service/admitted-virtual-services.ts';
 import type { Binding, Bindings } from '../virtual-service/bindings.ts';
 import type { BoundVirtualService } from '../virtual-service/bound-virtual-service.ts';
@@ -33,8 +36,8 @@ export interface VirtualHost {
   readonly port: number | undefined;
   /** In the order in which istiod puts them together. Empty for one that only redirects to TLS. */
   readonly contributions: readonly Contribution[];
-  /** Whether a server with `httpsRedirect` makes every request in clear be redirected. */
-  readonly requiresTls: boolean;
+  /** The first server whose `httpsRedirect` makes every request in clear be redirected; undefined where none does. */
+  readonly tlsRequiredBy: GatewayServer | undefined;
 }
 
 /** The routes in the order in which Envoy asks them, those that take everything last (istio: pilot/pkg/networking/core/route/route.go SortVHostRoutes, 1.30). */
@@ -44,6 +47,20 @@ export function routesIn({ contributions }: VirtualHost): readonly Route[] {
     ...routes.filter(({ match }) => !isCatchAll(match)),
     ...routes.filter(({ match }) => isCatchAll(match)),
   ];
+}
+
+/**
+ * Whether it is known which of two contributions to a virtual host of a proxy comes first: servers are merged in the
+ * order of their Gateways, and VirtualServices on one server taken by how they reach the proxy, then in the order of
+ * their creation.
+ */
+export function isOrderKnownOf(a: Contribution, b: Contribution, { namespace }: GatewayProxy): boolean {
+  if (a.server !== b.server)
+    return a.server.gateway === b.server.gateway || isOrderKnown([a.server.gateway, b.server.gateway]);
+  const [first, second] = [a, b].map(({ virtualService: { resource, exportTo } }) =>
+    reachOf(exportTo, resource.id.namespace, namespace),
+  );
+  return first !== second || isOrderKnown([a.virtualService.resource, b.virtualService.resource]);
 }
 
 /** The virtual hosts of one listener, found as Envoy finds them. */
@@ -107,7 +124,7 @@ function virtualHostsOn(
 class VirtualHosts {
   readonly #byDomain = new Map<
     string,
-    { port: number | undefined; requiresTls: boolean; to: Contribution[] }
+    { port: number | undefined; tlsRequiredBy: GatewayServer | undefined; to: Contribution[] }
   >();
   readonly #listener: GatewayListener;
   readonly #domainOf: (host: string) => string;
@@ -118,31 +135,31 @@ class VirtualHosts {
   }
 
   add(host: string, contribution: Contribution): void {
-    const virtualHost = this.#get(host, contribution.server);
-    virtualHost.to.push(contribution);
-    if (contribution.server.httpsRedirect) virtualHost.requiresTls = true;
+    this.#get(host, contribution.server).to.push(contribution);
+    if (contribution.server.httpsRedirect && contribution.certain) this.redirect(host, contribution.server);
   }
 
   redirect(host: string, server: GatewayServer): void {
-    this.#get(host, server).requiresTls = true;
+    const virtualHost = this.#get(host, server);
+    virtualHost.tlsRequiredBy ??= server;
   }
 
   #get(host: string, { port }: GatewayServer) {
     const domain = this.#domainOf(host);
     const kept = this.#byDomain.get(domain);
     if (kept !== undefined) return kept;
-    const made = { port, requiresTls: false, to: [] };
+    const made = { port, tlsRequiredBy: undefined, to: [] };
     this.#byDomain.set(domain, made);
     return made;
   }
 
   all(): readonly VirtualHost[] {
-    return [...this.#byDomain].map(([domain, { port, requiresTls, to }]) => ({
+    return [...this.#byDomain].map(([domain, { port, tlsRequiredBy, to }]) => ({
       listener: this.#listener,
       domain,
       port,
       contributions: to,
-      requiresTls,
+      tlsRequiredBy,
     }));
   }
 }

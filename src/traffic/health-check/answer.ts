@@ -4,8 +4,8 @@ import { holdsStatus } from '../../alb/target-group/success-codes.ts';
 import type { TargetGroup } from '../../alb/target-group/target-group.ts';
 import { podPortsOf } from '../../istio/proxy/listening-port.ts';
 import type { GatewayProxy } from '../../istio/proxy/proxy.ts';
-import type { TrafficPortAnswer } from '../../istio/route/traffic-port.ts';
-import { answerOnTrafficPort } from '../../istio/route/traffic-port.ts';
+import type { ListenerAnswer } from '../../istio/route/listener-answer.ts';
+import { answerOnPort } from '../../istio/route/listener-answer.ts';
 import type { ServicePort } from '../../k8s/kinds/service.ts';
 import type { Answer } from '../../k8s/object/lookup.ts';
 import type { TrafficModel } from '../model.ts';
@@ -15,7 +15,7 @@ export interface CheckAnswer {
   /** Whether it is answered with a success code: `unknown` too where an application answers. */
   readonly succeeds: Answer;
   /** What the gateway answers; of several proxies the first. */
-  readonly answer: TrafficPortAnswer;
+  readonly answer: ListenerAnswer;
 }
 
 /** Asks the proxies behind a target group for the health check's path on one of the Service's ports; undefined when that cannot be told, as for gRPC. */
@@ -29,9 +29,10 @@ export function answerToHealthCheck(
   const { path, successCodes } = healthCheck;
   if (protocolVersion.state === 'unknown' || protocolVersion.value === 'GRPC') return undefined;
   if (path.state === 'unknown' || successCodes.state === 'unknown') return undefined;
+  const [withoutQuery = ''] = path.value.split('?');
   const answers = proxies.flatMap((proxy) =>
     podPortsOf(port, proxy).map((number) =>
-      number === undefined ? undefined : answerOnTrafficPort(proxy, number, path.value, model),
+      number === undefined ? undefined : answerOnPort(proxy, number, { path: withoutQuery }, model),
     ),
   );
   const [answer] = answers;
@@ -42,7 +43,7 @@ export function answerToHealthCheck(
 }
 
 /** Where Gateways may stand outside the set, a port that none of them opens may as well be open, without a route for the check. */
-function verdictOn(answer: TrafficPortAnswer | undefined, codes: string, model: TrafficModel): Answer {
+function verdictOn(answer: ListenerAnswer | undefined, codes: string, model: TrafficModel): Answer {
   switch (answer?.answered) {
     case 'refused':
       return !model.inventory.declaredComplete && holdsStatus(codes, 404) ? 'unknown' : 'no';

@@ -157,6 +157,29 @@ describe('a number dialled at an instance target', () => {
       { ...instance, more: catchAll('{directResponse: {status: 503}}') },
       'traffic port',
     ],
+    [
+      'the traffic port, the query aside',
+      31246,
+      {
+        ...instance,
+        annotations: 'alb.ingress.kubernetes.io/healthcheck-path: /ready?full=1',
+        more: catchAll(
+          '{match: [{uri: {exact: /ready}}], directResponse: {status: 503}}, {directResponse: {status: 200}}',
+        ),
+      },
+      'traffic port',
+    ],
+    [
+      'the traffic port, by what the gateway does not see',
+      31246,
+      {
+        ...instance,
+        more: catchAll('{directResponse: {status: 200}}')
+          .replace(/namespace: a(?=}\nspec: {hosts)/, 'namespace: b')
+          .replace('gateways: [public]', 'gateways: [a/public], exportTo: ["."]'),
+      },
+      'traffic port',
+    ],
   ])('%s: %i', (_, number, given, expected) => {
     expect(arrival(number, given)).toBe(expected);
   });

@@ -1,10 +1,10 @@
 import { whyNoNodePort } from '../../alb/target-group/instance-target.ts';
 import type { TypedTargetGroup } from '../../alb/target-group/target-type.ts';
+import { openPortOf } from '../../istio/gateway/open-port.ts';
 import { opaqueObjectsOn } from '../../istio/policy/extensions.ts';
 import { podPortsOf } from '../../istio/proxy/listening-port.ts';
 import type { GatewayProxy } from '../../istio/proxy/proxy.ts';
 import { statusPortOf } from '../../istio/proxy/status-port.ts';
-import { answerOnTrafficPort } from '../../istio/route/traffic-port.ts';
 import type { Service, ServicePort } from '../../k8s/kinds/service.ts';
 import { portsAreCertain, portsOf, targetPortOf } from '../../k8s/kinds/service.ts';
 import type { Container } from '../../k8s/kinds/workload.ts';
@@ -125,7 +125,7 @@ function inPod(
   const ports = portsOf(service);
   if (ports.some((port) => proxies.some((proxy) => podPortsOf(port, proxy).includes(undefined))))
     return unknown;
-  const listens = proxies.some((proxy) => answerOnTrafficPort(proxy, number, '/', model).opens !== 'no');
+  const listens = proxies.some((proxy) => openPortOf(proxy, number, model.gatewayListeners).opens !== 'no');
   if (listens) return unknown;
   if (ports.some((port) => port.port === number || port.nodePort === number))
     return { at: 'nothing', because: 'it is a port of the Service, not of the pods' };

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { deployment, service, setOf } from '../../../test/support/istio-set.ts';
+import { listensOn } from './listening-port.ts';
+
+const pods = deployment('a/gw', '{istio: x}') + service('a/gw', '{istio: x}');
+
+describe('listensOn', () => {
+  const named = '{port: 80, targetPort: web}';
+  const declares = (protocol: string) =>
+    `{name: istio-proxy, args: [proxy, router], ports: [{name: web, containerPort: 8080, protocol: ${protocol}}]}`;
+  it.each([
+    ['a Service port', pods, 80, 8080, 'yes'],
+    ['a Service port, asked for itself', pods, 80, 80, 'no'],
+    ['a number that is no Service port', pods, 8080, 8080, 'yes'],
+    ['a number that is no Service port, elsewhere', pods, 9000, 8080, 'no'],
+    ['no Service', deployment('a/gw', '{istio: x}'), 80, 80, 'unknown'],
+    [
+      'targetPort left out',
+      deployment('a/gw', '{istio: x}') + service('a/s', '{istio: x}', '{port: 80}'),
+      80,
+      80,
+      'yes',
+    ],
+    [
+      'a name that a container declares',
+      deployment('a/gw', '{istio: x}', declares('TCP')) + service('a/s', '{istio: x}', named),
+      80,
+      8080,
+      'yes',
+    ],
+    [
+      'a name of another protocol',
+      deployment('a/gw', '{istio: x}', declares('UDP')) + service('a/s', '{istio: x}', named),
+      80,
+      80,
+      'yes',
+    ],
+    ['a name and unknown pods', service('a/s', '{istio: x}', named), 80, 8080, 'unknown'],
+    [
+      'two Services that disagree',
+      pods + service('a/t', '{istio: x}', '{port: 80, targetPort: 9090}'),
+      80,
+      8080,
+      'unknown',
+    ],
+    [
+      'two Services that disagree, elsewhere',
+      pods + service('a/t', '{istio: x}', '{port: 80, targetPort: 9090}'),
+      80,
+      80,
+      'no',
+    ],
+    [
+      'a Service that is not translated',
+      pods.replace(
+        '{name: gw, namespace: a}\nspec: {selector',
+        '{name: gw, namespace: a, labels: {experimental.istio.io/disable-gateway-port-translation: "true"}}\nspec: {selector',
+      ),
+      80,
+      80,
+      'yes',
+    ],
+  ])('%s: server port %s, pod port %s', (_, text, number, port, expected) => {
+    const [proxy] = setOf(text).proxies;
+    expect(proxy && listensOn(proxy, number, port)).toBe(expected);
+  });
+});

@@ -1,0 +1,231 @@
+import { describe, expect, it } from 'vitest';
+import { deployment, gateway, service, setOf, virtualService } from '../../../test/support/istio-set.ts';
+import { gatewayListenersOf } from '../gateway/gateway-listener.ts';
+import { answerOnPort } from './listener-answer.ts';
+import type { GatewayRequest } from './route-match.ts';
+import { virtualHostsOf } from './virtual-host.ts';
+
+const pods = deployment('a/gw', '{istio: x}') + service('a/gw', '{istio: x}');
+const catchAll = (http: string) => virtualService('a/v', `hosts: ["*"], gateways: [g], http: ${http}`);
+const toWeb = 'route: [{destination: {host: web}}]';
+
+function asked(text: string, request: GatewayRequest, port: number) {
+  const { proxies, gateways, bindings, settings } = setOf(text);
+  const [proxy] = proxies;
+  if (proxy === undefined) throw new Error('no proxy');
+  const { listeners } = gatewayListenersOf(gateways, settings.targets.istio);
+  const virtualHosts = virtualHostsOf(listeners, bindings, settings);
+  return answerOnPort(proxy, port, request, { gatewayListeners: listeners, virtualHosts });
+}
+
+function answer(text: string, request: GatewayRequest = { path: '/' }, port = 8080) {
+  const { opens, answered, status } = asked(text, request, port);
+  return [opens, answered, status].filter((part) => part !== undefined).join(' ');
+}
+
+const open = pods + gateway('a/g', '{istio: x}', '["*"]');
+
+describe('a request whose host is an address', () => {
+  it.each([
+    ['no Gateway', pods, 'no refused'],
+    ['a Gateway that does not select the proxy', pods + gateway('a/g', '{istio: zz}', '["*"]'), 'no refused'],
+    ['a Gateway that may select it', pods + gateway('a/g', '{istio.io/rev: x}', '["*"]'), 'unknown unknown'],
+    [
+      'no host *',
+      pods + gateway('a/g', '{istio: x}', '["a.com"]') + catchAll(`[{${toWeb}}]`),
+      'yes not found 404',
+    ],
+    ['no VirtualService', open, 'yes not found 404'],
+    [
+      'a TCP server that is dropped beside it',
+      open + gateway('b/t', '{istio: x}', '["*"]').replace('protocol: HTTP', 'protocol: TCP'),
+      'yes not found 404',
+    ],
+    [
+      'a VirtualService for one host',
+      open + virtualService('a/v', `hosts: [a.com], gateways: [g], http: [{${toWeb}}]`),
+      'yes not found 404',
+    ],
+    ['a catch-all route', open + catchAll(`[{${toWeb}}]`), 'yes routed'],
+    [
+      'a route for another prefix',
+      open + catchAll(`[{match: [{uri: {prefix: /api}}], ${toWeb}}]`),
+      'yes not found 404',
+    ],
+    ['a route for the exact path', open + catchAll(`[{match: [{uri: {exact: /}}], ${toWeb}}]`), 'yes routed'],
+    ['a regular expression', open + catchAll(`[{match: [{uri: {regex: "/a?"}}], ${toWeb}}]`), 'yes routed'],
+    [
+      'a header condition',
+      open + catchAll(`[{match: [{headers: {x: {exact: z}}}], ${toWeb}}]`),
+      'yes unknown',
+    ],
+    [
+      'a method that is not asked',
+      open + catchAll(`[{match: [{method: {exact: POST}}], ${toWeb}}]`),
+      'yes not found 404',
+    ],
+    [
+      'another port of the Gateway',
+      open + catchAll(`[{match: [{port: 8080}], ${toWeb}}]`),
+      'yes not found 404',
+    ],
+    ['another Gateway', open + catchAll(`[{match: [{gateways: [other]}], ${toWeb}}]`), 'yes not found 404'],
+    ['a redirect', open + catchAll('[{redirect: {uri: /x, redirectCode: 308}}]'), 'yes redirect 308'],
+    ['a direct response', open + catchAll('[{directResponse: {status: 200}}]'), 'yes direct response 200'],
+    [
+      'an earlier route first',
+      open + catchAll(`[{match: [{uri: {prefix: /}}], directResponse: {status: 204}}, {${toWeb}}]`),
+      'yes direct response 204',
+    ],
+    [
+      'two that disagree',
+      open +
+        catchAll(`[{${toWeb}}]`) +
+        virtualService('b/v', 'hosts: ["*"], gateways: [a/g], http: [{directResponse: {status: 200}}]'),
+      'yes unknown',
+    ],
+    [
+      'a namespace that is not admitted',
+      pods + gateway('a/g', '{istio: x}', '["prod/*"]') + catchAll(`[{${toWeb}}]`),
+      'yes not found 404',
+    ],
+    [
+      'httpsRedirect',
+      open.replace('hosts: ["*"]', 'hosts: ["*"], tls: {httpsRedirect: true}') + catchAll(`[{${toWeb}}]`),
+      'yes redirect 301',
+    ],
+    ['a TCP server', open.replace('protocol: HTTP', 'protocol: TCP'), 'yes unknown'],
+  ])('%s: case %#', (_, text, expected) => {
+    expect(answer(text)).toBe(expected);
+  });
+
+  it('speaks of the port that is asked for', () => {
+    expect(answer(open + catchAll(`[{${toWeb}}]`), { path: '/' }, 8443)).toBe('no refused');
+  });
+});
+
+describe('what the model knows of VirtualServices', () => {
+  const direct = (name: string, status: number, more = '') =>
+    virtualService(
+      name,
+      `hosts: ["*"], gateways: [a/g], http: [{directResponse: {status: ${status}}}]${more}`,
+    );
+  const created = (text: string, time: string) =>
+    text.replace('metadata: {', `metadata: {creationTimestamp: "2026-01-0${time}T00:00:00Z", `);
+  it.each([
+    [
+      'private, and the gateway in its namespace',
+      direct('a/v', 200, ', exportTo: ["."]'),
+      'yes direct response 200',
+    ],
+    ['private, and the gateway elsewhere', direct('b/v', 200, ', exportTo: ["."]'), 'yes not found 404'],
+    ['exported to all', direct('b/v', 200, ', exportTo: ["*"]'), 'yes direct response 200'],
+    [
+      'exported to the namespace of the gateway',
+      direct('b/v', 200, ', exportTo: [a]'),
+      'yes direct response 200',
+    ],
+    ['exported to another namespace', direct('b/v', 200, ', exportTo: [c]'), 'yes not found 404'],
+    ['exported to a placeholder', direct('b/v', 200, ', exportTo: ["$(WHERE)"]'), 'yes unknown'],
+    ['two of unknown order', direct('b/v', 200) + direct('c/w', 404), 'yes unknown'],
+    ['two of unknown order that agree', direct('b/v', 200) + direct('c/w', 200), 'yes direct response 200'],
+    [
+      'the older one first',
+      created(direct('b/v', 200), '2') + created(direct('c/w', 404), '1'),
+      'yes direct response 404',
+    ],
+    [
+      'a private one first',
+      direct('c/w', 404) + direct('a/z', 200, ', exportTo: ["."]'),
+      'yes direct response 200',
+    ],
+    [
+      'a narrower route before one that takes everything',
+      direct('b/v', 200) +
+        virtualService(
+          'c/w',
+          'hosts: ["*"], gateways: [a/g], http: [{match: [{uri: {exact: /}}], directResponse: {status: 404}}]',
+        ),
+      'yes direct response 404',
+    ],
+  ])('%s', (_, text, expected) => {
+    expect(answer(open + text)).toBe(expected);
+  });
+
+  it('tells Gateways of unknown order from those of which the order is known', () => {
+    const second = gateway('a/h', '{istio: x}', '["*"]');
+    const routes = direct('b/v', 200) + direct('c/w', 404).replace('a/g', 'a/h');
+    expect(answer(open + second + routes)).toBe('yes unknown');
+    const timed = pods + created(gateway('a/g', '{istio: x}', '["*"]'), '2') + created(second, '1');
+    expect(answer(timed + routes)).toBe('yes direct response 404');
+  });
+});
+
+describe('a whole request', () => {
+  const hosts = pods + gateway('a/g', '{istio: x}', '["*.x.com", "b.com"]');
+  const to = (name: string, host: string, http: string) =>
+    virtualService(`a/${name}`, `hosts: ["${host}"], gateways: [g], http: ${http}`);
+  const routes =
+    to(
+      'own',
+      'a.x.com',
+      '[{match: [{uri: {prefix: /api}, method: {exact: POST}}], directResponse: {status: 201}}, {directResponse: {status: 200}}]',
+    ) +
+    to('wild', '*.x.com', '[{redirect: {scheme: https, redirectCode: 308}}]') +
+    to('b', 'b.com', `[{match: [{headers: {user: {exact: me}}}], ${toWeb}}]`);
+  it.each<[string, GatewayRequest, string]>([
+    ['its own host', { path: '/', authority: 'a.x.com' }, 'yes direct response 200'],
+    ['its host with port, in capitals', { path: '/', authority: 'A.x.com:80' }, 'yes direct response 200'],
+    ['method and path', { path: '/api', method: 'POST', authority: 'a.x.com' }, 'yes direct response 201'],
+    ['a wildcard', { path: '/', authority: 'c.x.com' }, 'yes redirect 308'],
+    ['a host of none', { path: '/', authority: 'c.com' }, 'yes not found 404'],
+    ['headers that fit', { path: '/', authority: 'b.com', headers: new Map([['user', 'me']]) }, 'yes routed'],
+    ['headers that do not', { path: '/', authority: 'b.com', headers: new Map() }, 'yes not found 404'],
+    ['headers that are not known', { path: '/', authority: 'b.com' }, 'yes unknown'],
+  ])('%s', (_, request, expected) => {
+    expect(answer(hosts + routes, request)).toBe(expected);
+  });
+
+  it('is redirected to TLS in clear alone', () => {
+    const redirecting = hosts.replace('hosts: ["*.x.com"', 'tls: {httpsRedirect: true}, hosts: ["*.x.com"');
+    const request = { path: '/', authority: 'a.x.com' };
+    expect(answer(redirecting + routes, { ...request, scheme: 'http' })).toBe('yes redirect 301');
+    expect(answer(redirecting + routes, { ...request, scheme: 'https' })).toBe('yes direct response 200');
+  });
+
+  it('is asked of Gateways that may select the proxy only where they list its host', () => {
+    const possible = gateway('a/p', '{istio.io/rev: x}', '["*.y.com"]');
+    expect(answer(hosts + possible + routes, { path: '/', authority: 'a.x.com' })).toBe(
+      'yes direct response 200',
+    );
+    expect(answer(hosts + possible + routes, { path: '/', authority: 'a.y.com' })).toBe('yes unknown');
+  });
+
+  it('tells the virtual host, the route and its place', () => {
+    const { virtualHost, route, by } = asked(hosts + routes, { path: '/api/x', authority: 'c.x.com' }, 8080);
+    expect([virtualHost?.domain, route?.virtualService.resource.id.name]).toEqual(['*.x.com', 'wild']);
+    expect(by).toEqual(route?.at);
+  });
+});
+
+describe('a port that ends TLS', () => {
+  const tls = (name: string, hosts: string) => `---
+apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata: {name: ${name}, namespace: a}
+spec: {selector: {istio: x}, servers: [{port: {number: 80, name: ${name}, protocol: HTTPS}, tls: {mode: SIMPLE, credentialName: c}, hosts: ${hosts}}]}
+`;
+  const route = (gateways: string, http: string) =>
+    virtualService('a/v', `hosts: ["*"], gateways: ${gateways}, http: ${http}`);
+  it('is asked without server name', () => {
+    const text = pods + tls('g', '["*"]') + tls('named', '[a.com]') + route('[g, named]', `[{${toWeb}}]`);
+    expect(answer(text)).toBe('yes routed');
+    expect(answer(text, { path: '/', authority: 'a.com' })).toBe('yes routed');
+  });
+
+  it('has scheme https', () => {
+    const scheme = (name: string) => `[{match: [{scheme: {exact: ${name}}}], ${toWeb}}]`;
+    expect(answer(pods + tls('g', '["*"]') + route('[g]', scheme('https')))).toBe('yes routed');
+    expect(answer(pods + tls('g', '["*"]') + route('[g]', scheme('http')))).toBe('yes not found 404');
+  });
+});

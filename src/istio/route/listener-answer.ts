@@ -1,0 +1,173 @@
+import { oncePer } from '../../collection/memo.ts';
+import type { Answer } from '../../k8s/object/lookup.ts';
+import type { Location } from '../../source/file/place.ts';
+import { at } from '../../source/file/place.ts';
+import type { GatewayListener } from '../gateway/gateway-listener.ts';
+import { openPortOf } from '../gateway/open-port.ts';
+import { isHttpServer, namesOf } from '../gateway/servers.ts';
+import { subsetOf } from '../host/host.ts';
+import type { GatewayProxy } from '../proxy/proxy.ts';
+import type { Route } from './route.ts';
+import type { GatewayRequest } from './route-match.ts';
+import { isCatchAll, takes } from './route-match.ts';
+import type { Contribution, VirtualHost } from './virtual-host.ts';
+import { isOrderKnownOf, VirtualHostTable } from './virtual-host.ts';
+
+/** What the virtual hosts of a listener answer to a request, as far as Gateways and VirtualServices of the set say. */
+export interface VirtualHostAnswer {
+  /** `not found`: no virtual host, or none of its routes; `redirect`: by a route or to TLS; `routed`: an application behind the gateway answers. */
+  readonly answered: 'not found' | 'redirect' | 'direct response' | 'routed' | 'unknown';
+  /** The status of the gateway's own answer; absent where it gives none or it is not known. */
+  readonly status?: number;
+  /** The route, or the field `httpsRedirect`, that answers. */
+  readonly by?: Location;
+  /** The virtual host for the Host of the request; absent where there is none, or it is not known. */
+  readonly virtualHost?: VirtualHost;
+  /** The route that takes the request; absent where none does, or it is not known which. */
+  readonly route?: Route;
+}
+
+/** What a proxy answers to a request on one of its ports. */
+export interface ListenerAnswer extends Omit<VirtualHostAnswer, 'answered'> {
+  /** Whether a Gateway opens the port. */
+  readonly opens: Answer;
+  /** As of a virtual host; `refused`: nothing listens. */
+  readonly answered: VirtualHostAnswer['answered'] | 'refused';
+}
+
+/** The listeners of a set, and the virtual hosts on them. */
+export interface Listening {
+  readonly gatewayListeners: readonly GatewayListener[];
+  readonly virtualHosts: readonly VirtualHost[];
+}
+
+const unclear: VirtualHostAnswer = { answered: 'unknown' };
+const notFound: VirtualHostAnswer = { answered: 'not found', status: 404 };
+
+/**
+ * What a proxy answers to a request on pod port `port`. A request without authority, such as that of a health check,
+ * whose Host is an address, is one for virtual host `*`. The load balancer names no server (SNI) when it connects over
+ * TLS, so that of the listeners that end TLS only one for every name takes the connection; whether the load balancer
+ * speaks TLS where the listener does is not asked.
+ */
+export function answerOnPort(
+  proxy: GatewayProxy,
+  port: number,
+  request: GatewayRequest,
+  { gatewayListeners, virtualHosts }: Listening,
+): ListenerAnswer {
+  const { opens, certain, possible } = openPortOf(proxy, port, gatewayListeners);
+  if (opens === 'no') return { opens, answered: 'refused' };
+  const open = [...certain, ...possible];
+  const others = open.some(({ servers: [first] }) => !isHttpServer(first));
+  if (opens === 'unknown' || others || possible.some((one) => mayTake(one, request)))
+    return { opens, ...unclear };
+  const tables = tablesOf(virtualHosts);
+  const asked = certain.filter(takesConnection).flatMap((listener) => tables.get(listener) ?? []);
+  const answers = asked.map((table) => answerAmong(table, request));
+  return { opens, ...agreed(answers.filter(({ virtualHost }) => virtualHost !== undefined)) };
+}
+
+/** Whether a listener has an entry for the Host of a request. */
+function mayTake({ servers }: GatewayListener, { authority = '*' }: GatewayRequest): boolean {
+  const host = authority.replace(/:\d+$/, '').toLowerCase();
+  return servers.some(({ hosts }) => hosts.some(({ name }) => subsetOf(host, name.toLowerCase())));
+}
+
+function takesConnection({ protocol, servers: [first] }: GatewayListener): boolean {
+  return protocol !== 'https' || namesOf(first).includes('*');
+}
+
+const tablesOf = oncePer(
+  (virtualHosts: readonly VirtualHost[]): ReadonlyMap<GatewayListener, VirtualHostTable> => {
+    const byListener = new Map<GatewayListener, VirtualHost[]>();
+    for (const virtualHost of virtualHosts) {
+      const others = byListener.get(virtualHost.listener);
+      if (others === undefined) byListener.set(virtualHost.listener, [virtualHost]);
+      else others.push(virtualHost);
+    }
+    return new Map([...byListener].map(([listener, own]) => [listener, new VirtualHostTable(own)]));
+  },
+);
+
+/** The answer of several, of which it is not known which is asked: what all of them say; none is a virtual host that is missing. */
+function agreed(answers: readonly VirtualHostAnswer[]): VirtualHostAnswer {
+  const [first] = answers;
+  if (first === undefined) return notFound;
+  return answers.every((one) => isSame(one, first)) ? first : unclear;
+}
+
+function isSame(a: VirtualHostAnswer, b: VirtualHostAnswer): boolean {
+  return a.answered === b.answered && a.status === b.status;
+}
+
+/** What the virtual host for the Host of a request answers: the redirect to TLS, else what the first route does that takes it; one without authority is for `*`. */
+export function answerAmong(virtualHosts: VirtualHostTable, request: GatewayRequest): VirtualHostAnswer {
+  const virtualHost = virtualHosts.for(request.authority ?? '*');
+  return virtualHost === undefined ? notFound : answerOfVirtualHost(virtualHost, request);
+}
+
+function answerOfVirtualHost(virtualHost: VirtualHost, request: GatewayRequest): VirtualHostAnswer {
+  const { listener, tlsRequiredBy, contributions } = virtualHost;
+  const { scheme = listener.protocol === 'https' ? 'https' : 'http' } = request;
+  if (scheme === 'http' && tlsRequiredBy !== undefined) {
+    const { tls } = tlsRequiredBy.server;
+    const by = tls === undefined ? {} : { by: at(tls, 'httpsRedirect') };
+    return { answered: 'redirect', status: 301, ...by, virtualHost };
+  }
+  if (scheme === 'http' && contributions.some(({ server, certain }) => server.httpsRedirect && !certain))
+    return { ...unclear, virtualHost };
+  return { ...answerOfRoutes(virtualHost, { ...request, scheme }), virtualHost };
+}
+
+/** A route that takes a request or may, the first of its contribution. */
+interface Taking {
+  readonly contribution: Contribution;
+  readonly route: Route;
+  readonly taken: Answer;
+}
+
+/** Routes that take everything are asked last. Where others of unknown order would take the request as well, they speak when they say the same. */
+function answerOfRoutes(
+  { listener, contributions }: VirtualHost,
+  request: GatewayRequest,
+): VirtualHostAnswer {
+  for (const last of [false, true]) {
+    const taking = contributions.flatMap((contribution) => firstTaking(contribution, request, last) ?? []);
+    const [first] = taking;
+    if (first === undefined) continue;
+    const answer = answerOf(first);
+    const rivals = taking.filter(
+      ({ contribution }) => !isOrderKnownOf(first.contribution, contribution, listener.proxy),
+    );
+    return rivals.every((rival) => isSame(answerOf(rival), answer)) ? answer : unclear;
+  }
+  return notFound;
+}
+
+function firstTaking(
+  contribution: Contribution,
+  request: GatewayRequest,
+  catchAll: boolean,
+): Taking | undefined {
+  for (const route of contribution.routes) {
+    if (isCatchAll(route.match) !== catchAll) continue;
+    const taken = takes(route.match, request);
+    if (taken !== 'no') return { contribution, route, taken };
+  }
+  return undefined;
+}
+
+function answerOf({ contribution, route, taken }: Taking): VirtualHostAnswer {
+  if (taken !== 'yes' || !route.certain || !contribution.certain) return unclear;
+  const { action, at: by } = route;
+  switch (action.kind) {
+    case 'redirect':
+    case 'direct response':
+      return { answered: action.kind, status: action.status, by, route };
+    case 'forward':
+      return { answered: action.destinations.length > 0 ? 'routed' : 'unknown', by, route };
+    default:
+      return { ...unclear, by, route };
+  }
+}

@@ -20,11 +20,10 @@ export default defineRule({
     for (const ingress of ingresses) {
       if (buildsRules(ingress, loadBalancers) === 'no') continue;
       for (const found of wildcardPaths(ingress, settings)) {
-        const error = `${found.pathType.toLowerCase()} path shouldn't contain wildcards: ${found.path}`;
         yield {
           at: at(found.entry, 'path'),
           message: `path "${found.path}" has pathType "${found.pathType}" and a wildcard, expected ${expectedText(found)}`,
-          effect: `FailedBuildModel "${error}". ${stoppedText(loadBalancerOf(ingress, loadBalancers)?.group)}`,
+          effect: `FailedBuildModel "${found.reason}". ${stoppedText(loadBalancerOf(ingress, loadBalancers)?.group)}`,
           related: [{ at: at(found.entry, 'pathType'), message: 'the type that takes no wildcard' }],
           fixes: [fixOf(found)],
         };

@@ -9,6 +9,8 @@ export interface WildcardPath {
   readonly entry: IngressPath;
   readonly path: string;
   readonly pathType: 'Exact' | 'Prefix';
+  /** The controller's words. */
+  readonly reason: string;
   /** The prefix that says the same; absent where no prefix does. */
   readonly plain?: string;
 }
@@ -17,13 +19,12 @@ export interface WildcardPath {
 export function wildcardPaths({ resource }: AlbIngress, settings: Settings): readonly WildcardPath[] {
   const paths = (resource.manifest.spec?.rules ?? []).flatMap((rule) => rule.http?.paths ?? []);
   return paths.flatMap((entry): readonly WildcardPath[] => {
-    const { path, pathType: written } = entry;
-    const pattern = pathPatternOf(path, pathTypeOf(written), settings);
+    const { path } = entry;
+    const pattern = pathPatternOf(path, pathTypeOf(entry.pathType), settings);
     if (path === undefined || pattern.state !== 'refused' || isPlaceholder(path)) return [];
     const stem = path.endsWith('/*') ? path.slice(0, -2) : undefined;
     const isPlain = pattern.pathType === 'Prefix' && stem !== undefined && !hasWildcard(stem);
-    return [
-      { entry, path, pathType: pattern.pathType, ...(isPlain ? { plain: stem === '' ? '/' : stem } : {}) },
-    ];
+    const { pathType, reason } = pattern;
+    return [{ entry, path, pathType, reason, ...(isPlain ? { plain: stem === '' ? '/' : stem } : {}) }];
   });
 }

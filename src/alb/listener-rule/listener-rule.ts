@@ -87,10 +87,8 @@ export function ruleConditions(
     settings,
     regex.state === 'known' && regex.value,
   );
-  if (pattern.state === 'refused') {
-    const reason = `${pattern.pathType.toLowerCase()} path shouldn't contain wildcards: ${path.path}`;
-    return { conditions: 'unknown', refusals: [{ reason, at: at(path, 'path') }] };
-  }
+  if (pattern.state === 'refused')
+    return { conditions: 'unknown', refusals: [{ reason: pattern.reason, at: at(path, 'path') }] };
   const isOpen = backend.conditions === 'unknown' || (isSpecific && path.path && regex.state === 'unknown');
   if (backend.conditions === 'unknown' || isOpen) return { conditions: 'unknown', refusals: [] };
   const hosts = merged('host-header', rule.host ? [rule.host] : [], [], backend.conditions);

@@ -6,13 +6,13 @@ export type PathType = 'Exact' | 'Prefix' | 'ImplementationSpecific';
 
 /**
  * What the path of an Ingress rule becomes in a listener rule: patterns with `*` and `?` of which one must match,
- * a regular expression, no condition at all (an empty path), or a refusal for a wildcard.
+ * a regular expression, no condition at all (an empty path), or a refusal for a wildcard, in the controller's words.
  */
 export type PathPattern =
   | { readonly state: 'patterns'; readonly patterns: readonly string[] }
   | { readonly state: 'regex'; readonly pattern: string }
   | { readonly state: 'none' }
-  | { readonly state: 'refused'; readonly pathType: 'Exact' | 'Prefix' };
+  | { readonly state: 'refused'; readonly pathType: 'Exact' | 'Prefix'; readonly reason: string };
 
 /** Reads `pathType` as written. */
 export function pathTypeOf(written: string | undefined): PathType {
@@ -36,7 +36,10 @@ export function pathPatternOf(
     return regex ? { state: 'regex', pattern: path.slice(1) } : patterns(path);
   }
   if (pathType === 'Prefix' && path === '/') return patterns('/*');
-  if (hasWildcard(path)) return { state: 'refused', pathType };
+  if (hasWildcard(path)) {
+    const reason = `${pathType.toLowerCase()} path shouldn't contain wildcards: ${path}`;
+    return { state: 'refused', pathType, reason };
+  }
   if (pathType === 'Exact') return patterns(path);
   const stem = path.endsWith('/') ? path.slice(0, -1) : path;
   return patterns(stem, `${stem}/*`);

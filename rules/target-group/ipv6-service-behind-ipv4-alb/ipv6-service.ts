@@ -1,5 +1,5 @@
 import type { IpAddressType } from '../../../src/alb/group/ip-address-type.ts';
-import { ipAddressTypeOf, ipv6Of } from '../../../src/alb/group/ip-address-type.ts';
+import { ipv4OnlyOf, ipv6Of } from '../../../src/alb/group/ip-address-type.ts';
 import type { LoadBalancer } from '../../../src/alb/load-balancer/load-balancer.ts';
 import { buildsRules, loadBalancerOf } from '../../../src/alb/load-balancer/load-balancer.ts';
 import type { Statement } from '../../../src/alb/setting/group-setting.ts';
@@ -9,7 +9,6 @@ import { ifKnown } from '../../../src/k8s/object/lookup.ts';
 import type { Resource } from '../../../src/k8s/object/resource.ts';
 import type { Location } from '../../../src/rule/rule.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
-import { controllerAtLeast } from '../../../src/settings/version.ts';
 
 /** A Service with IPv6 behind a load balancer that has none. */
 export interface Ipv6Service {
@@ -33,7 +32,6 @@ export function ipv6Services(
   loadBalancers: readonly LoadBalancer[],
   settings: Settings,
 ): readonly Ipv6Service[] {
-  if (!controllerAtLeast(settings, '2.3')) return [];
   const seen = new Map<LoadBalancer, Set<Resource<Service>>>();
   const types = new Map<LoadBalancer, IpAddressType | undefined>();
   return targetGroups.flatMap((targetGroup): readonly Ipv6Service[] => {
@@ -47,11 +45,9 @@ export function ipv6Services(
     seen.set(loadBalancer, those);
     if (!isBuilt || those.has(service)) return [];
     those.add(service);
-    const type = types.has(loadBalancer)
-      ? types.get(loadBalancer)
-      : ipAddressTypeOf(loadBalancer.group, settings);
+    const type = types.has(loadBalancer) ? types.get(loadBalancer) : ipv4OnlyOf(loadBalancer.group, settings);
     types.set(loadBalancer, type);
-    if (type?.value !== 'ipv4') return [];
+    if (type === undefined) return [];
     const { stated } = type;
     return [{ service, ...ipv6, targetGroup, loadBalancer, ...(stated === undefined ? {} : { stated }) }];
   });

@@ -16,7 +16,7 @@ export interface IpAddressType {
 }
 
 /** The address type of a group's load balancer; undefined where members state different ones, or the class params of one are not known. */
-export function ipAddressTypeOf({ members }: IngressGroup, settings: Settings): IpAddressType | undefined {
+function ipAddressTypeOf({ members }: IngressGroup, settings: Settings): IpAddressType | undefined {
   if (members.some(({ params, autoMode }) => params.state === 'unknown' || autoMode)) return undefined;
   const readings = members.map((member) => statementOf(member, 'ip-address-type', settings));
   const [stated, ...others] = readings.flatMap((one) => one ?? []);
@@ -24,10 +24,15 @@ export function ipAddressTypeOf({ members }: IngressGroup, settings: Settings): 
   return others.every(({ key }) => key === stated.key) ? { value: stated.key, stated } : undefined;
 }
 
-/** Whether the controller refuses Services with IPv6 behind the load balancer of a group (pkg/ingress/model_build_target_group.go buildTargetGroupIPAddressType, v3.5.0; since 2.3). */
-export function refusesIpv6(group: IngressGroup, settings: Settings): boolean {
-  if (!controllerAtLeast(settings, '2.3')) return false;
-  return ipAddressTypeOf(group, settings)?.value === 'ipv4';
+/**
+ * The address type for which the controller refuses Services with IPv6 behind the load balancer of a group
+ * (pkg/ingress/model_build_target_group.go buildTargetGroupIPAddressType, v3.5.0; since 2.3); undefined where it takes
+ * them, or the type is not known.
+ */
+export function ipv4OnlyOf(group: IngressGroup, settings: Settings): IpAddressType | undefined {
+  if (!controllerAtLeast(settings, '2.3')) return undefined;
+  const type = ipAddressTypeOf(group, settings);
+  return type?.value === 'ipv4' ? type : undefined;
 }
 
 /** What gives a Service IPv6, as messages show it, with its place: a family of its list, or a policy for which the API server fills in both. */

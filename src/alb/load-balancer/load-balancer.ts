@@ -5,7 +5,7 @@ import type { Answer } from '../../k8s/object/lookup.ts';
 import type { AlbIngress } from '../class/alb-ingress.ts';
 import type { IngressGroup } from '../group/ingress-group.ts';
 import { ingressGroupsOf } from '../group/ingress-group.ts';
-import { refusesIpv6 } from '../group/ip-address-type.ts';
+import { ipv4OnlyOf } from '../group/ip-address-type.ts';
 import type { SslRedirects } from '../group/ssl-redirect.ts';
 import { sslRedirectsOf } from '../group/ssl-redirect.ts';
 import type { ListenPorts } from '../listener/listen-ports.ts';
@@ -33,7 +33,7 @@ export interface LoadBalancer {
 export function loadBalancersOf(ingresses: readonly AlbIngress[], set: RuleSet): readonly LoadBalancer[] {
   const { settings } = set;
   const groups = ingressGroupsOf(ingresses, settings);
-  const ipv4Only = groups.filter((group) => refusesIpv6(group, settings)).flatMap(({ members }) => members);
+  const ipv4Only = groups.filter((group) => ipv4OnlyOf(group, settings)).flatMap(({ members }) => members);
   const backends = new RuleBackends(set, new Set(ipv4Only));
   return groups.map((group) => {
     const { listeners, portsOf } = listenersOf(group, settings);

@@ -9,6 +9,10 @@ import { mutualAuthenticationFault } from '../../../src/alb/listener/mutual-auth
 import { jwtValidationFault } from '../../../src/alb/listener-rule/jwt-validation.ts';
 import { sourceRefusal } from '../../../src/alb/load-balancer/inbound-rule.ts';
 import { longestName, nameTooLong } from '../../../src/alb/load-balancer/load-balancer-settings.ts';
+import {
+  checkPortNotFound,
+  controlPortUnsupported,
+} from '../../../src/alb/target-group/target-group-refusal.ts';
 import { isPlaceholder } from '../../../src/k8s/object/placeholder.ts';
 import type { Location } from '../../../src/rule/rule.ts';
 import { within } from '../../../src/rule/rule.ts';
@@ -136,7 +140,7 @@ function strayBlanks(value: string, origin: Location): readonly ValueFault[] {
       at: origin,
       is: `is ${JSON.stringify(value)}, which counts as the name of a Service port`,
       expected: `"${bare}"`,
-      words: `failed to resolve healthCheckPort: unable to find port ${value}`,
+      words: checkPortNotFound(value),
       meant: bare,
     },
   ];
@@ -148,13 +152,12 @@ function integerFaults(
 ): readonly ValueFault[] {
   const number = integerIn(value, 64);
   if (suffix.startsWith('target-control-port.') && isKnownInstance(targetGroup)) {
-    const words = 'target control port is not supported for instance target target group';
     return [
       {
         at: origin,
         is: 'is set for a target group of instances',
         expected: 'target-type "ip" or no such annotation',
-        words,
+        words: controlPortUnsupported,
       },
     ];
   }

@@ -1,6 +1,8 @@
 import { stoppedText } from '../../../src/alb/group/ingress-group.ts';
+import { serviceRequired } from '../../../src/alb/listener-rule/rule-backend.ts';
 import { buildsRules, loadBalancerOf } from '../../../src/alb/load-balancer/load-balancer.ts';
-import { describe, nameOf } from '../../../src/k8s/object/resource.ts';
+import { portNotFound } from '../../../src/alb/target-group/target-group-refusal.ts';
+import { describe } from '../../../src/k8s/object/resource.ts';
 import { safe, unsafe } from '../../../src/rule/fixes.ts';
 import type { Finding, Fix, TrafficModel } from '../../../src/rule/rule.ts';
 import { at, defineRule, keyOf } from '../../../src/rule/rule.ts';
@@ -38,12 +40,11 @@ function findingOf(missing: MissingServicePort, { settings, loadBalancers }: Tra
   const { targetGroup, service, meant, is, wanted } = missing;
   const { ingress, backends } = targetGroup;
   const { spec } = service.manifest;
-  const error = `unable to find port ${wanted} on service ${nameOf(service.id)}`;
   return {
     at: backends[0].portOrigin,
     message: missingPortText(missing),
     effect: controllerAtLeast(settings, '2.0')
-      ? `FailedBuildModel "${error}". ${stoppedText(loadBalancerOf(ingress, loadBalancers)?.group)}`
+      ? `FailedBuildModel "${portNotFound(wanted, service)}". ${stoppedText(loadBalancerOf(ingress, loadBalancers)?.group)}`
       : 'The controller makes a load balancer without listeners.',
     related: [
       ...(spec === undefined ? [] : [{ at: keyOf(at(spec, 'ports')), message: 'the ports of the Service' }]),
@@ -61,7 +62,7 @@ function resourceEffect(
 ): string {
   return use === 'rule' && controllerAtLeast(settings, '2.5')
     ? 'The admission webhook of the controller breaks on it, so the API server refuses the Ingress.'
-    : `FailedBuildModel 'missing required "service" field'. ${stoppedText(loadBalancerOf(ingress, loadBalancers)?.group)}`;
+    : `FailedBuildModel '${serviceRequired}'. ${stoppedText(loadBalancerOf(ingress, loadBalancers)?.group)}`;
 }
 
 function fixOf({ targetGroup: { backends }, meant, is }: MissingServicePort): Fix | undefined {

@@ -1,5 +1,9 @@
+import {
+  checkPortNotFound,
+  checkPortNotNumeric,
+} from '../../../src/alb/target-group/target-group-refusal.ts';
 import { portsPlace } from '../../../src/k8s/kinds/node-port.ts';
-import { describe, nameOf } from '../../../src/k8s/object/resource.ts';
+import { describe } from '../../../src/k8s/object/resource.ts';
 import { unsafe } from '../../../src/rule/fixes.ts';
 import { loweredBy, surestFirst } from '../../../src/rule/lowering.ts';
 import type { Finding, Fix, TrafficModel } from '../../../src/rule/rule.ts';
@@ -55,12 +59,9 @@ function expectedText({ why, meant, elsewhere }: UnresolvedPort): string {
 }
 
 function effectOf({ name, service, why }: UnresolvedPort, settings: Settings): string {
-  const text =
-    why === 'no such port'
-      ? `"failed to resolve healthCheckPort: unable to find port ${name} on service ${nameOf(service.id)}"`
-      : `"cannot use named healthCheckPort for IP TargetType when service's targetPort is a named port"`;
+  const error = why === 'no such port' ? checkPortNotFound(name, service) : checkPortNotNumeric;
   if (controllerAtLeast(settings, '2.0'))
-    return `The controller answers FailedBuildModel, ${text}: no load balancer is made, and one that exists is no longer changed, for the whole group.`;
+    return `The controller answers FailedBuildModel, "${error}": no load balancer is made, and one that exists is no longer changed, for the whole group.`;
   return why === 'no such port'
     ? 'The controller of version 1 leaves the load balancer without listeners.'
     : 'The controller of version 1 hands the name to AWS, which refuses the target group.';

@@ -1,5 +1,6 @@
 import type { InstanceUse } from '../../../src/alb/target-group/instance-use.ts';
 import { impossibleInstanceTargets, typePlaceOf } from '../../../src/alb/target-group/instance-use.ts';
+import { portIsEmpty } from '../../../src/alb/target-group/target-group-refusal.ts';
 import { describe } from '../../../src/k8s/object/resource.ts';
 import { unsafe } from '../../../src/rule/fixes.ts';
 import { loweredBy, surestFirst } from '../../../src/rule/lowering.ts';
@@ -51,7 +52,7 @@ function effectOf(by: InstanceUse['by'], settings: Settings): string {
     return `The controller answers "service type must be either 'NodePort' or 'LoadBalancer'" and leaves the targets as they are.`;
   if (!controllerAtLeast(settings, '2.0')) return 'The controller makes a load balancer without listeners.';
   return controllerAtLeast(settings, '2.13.4')
-    ? 'The controller makes no load balancer and changes none of the group: FailedBuildModel, "TargetGroup port is empty".'
+    ? `The controller makes no load balancer and changes none of the group: FailedBuildModel, "${portIsEmpty}".`
     : 'AWS refuses the target group and no load balancer is made: FailedDeployModel, port 0 is below the least value of 1.';
 }
 

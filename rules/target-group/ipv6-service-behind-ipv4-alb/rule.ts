@@ -1,4 +1,5 @@
 import { stoppedText } from '../../../src/alb/group/ingress-group.ts';
+import { ipv6Unsupported } from '../../../src/alb/target-group/target-group-refusal.ts';
 import { describe } from '../../../src/k8s/object/resource.ts';
 import { loweredBy, surestFirst } from '../../../src/rule/lowering.ts';
 import type { Finding } from '../../../src/rule/rule.ts';
@@ -26,7 +27,7 @@ function findingOf({ service, text, at, targetGroup, loadBalancer, stated }: Ipv
   return {
     at,
     message: `${describe(service)} has IPv6 (${text}) and the load balancer ${is}, expected ip-address-type "dualstack"`,
-    effect: `FailedBuildModel "unsupported IPv6 configuration, lb not dual-stack". ${stoppedText(group)}`,
+    effect: `FailedBuildModel "${ipv6Unsupported}". ${stoppedText(group)}`,
     related: [
       stated === undefined
         ? usedBy(targetGroup)

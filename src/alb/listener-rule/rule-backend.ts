@@ -47,6 +47,9 @@ export interface RuleBackend {
   readonly targetRefusals: readonly Refusal[];
 }
 
+/** What the controller says of a backend without Service. */
+export const serviceRequired = 'missing required "service" field';
+
 /** The backends of a set, each built when it is first asked for. */
 export class RuleBackends {
   readonly #set: RuleSet;
@@ -80,8 +83,7 @@ export class RuleBackends {
 
   #build(ingress: AlbIngress, backend: IngressBackend | undefined, place: Location): RuleBackend {
     const named = backend === undefined ? undefined : nameIn(backend);
-    if (backend === undefined || named === undefined)
-      return unbuilt({ reason: 'missing required "service" field', at: place });
+    if (backend === undefined || named === undefined) return unbuilt({ reason: serviceRequired, at: place });
     const { name } = named;
     const { settings } = this.#set;
     const conditions = conditionsAnnotation(ingress, name, settings);

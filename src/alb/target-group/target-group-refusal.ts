@@ -24,6 +24,30 @@ const check = [
   'target-group-attributes',
 ];
 
+/** What the controller says of a port that a Service lacks (pkg/k8s/service_utils.go LookupServicePort, v3.5.0); without Service what stands before its name. */
+export function portNotFound(port: number | string | undefined, service?: Resource): string {
+  const where = service === undefined ? '' : ` on service ${nameOf(service.id)}`;
+  return `unable to find port ${port}${where}`;
+}
+
+/** The same of the port of a health check. */
+export function checkPortNotFound(name: string, service?: Resource): string {
+  return `failed to resolve healthCheckPort: ${portNotFound(name, service)}`;
+}
+
+/** What it says of a named health check port that leads to a named targetPort of ip targets. */
+export const checkPortNotNumeric =
+  "cannot use named healthCheckPort for IP TargetType when service's targetPort is a named port";
+
+/** What it says of a Service with IPv6 behind an ipv4 load balancer. */
+export const ipv6Unsupported = 'unsupported IPv6 configuration, lb not dual-stack';
+
+/** What it says of a control port of instances. */
+export const controlPortUnsupported = 'target control port is not supported for instance target target group';
+
+/** How it begins to say that instance targets have no nodePort; that a Service of another type is needed follows. */
+export const portIsEmpty = 'TargetGroup port is empty';
+
 /** Why the controller cannot make a target group, behind a load balancer that may have IPv4 addresses only (pkg/ingress/model_build_target_group.go, v3.5.0), what it meets first in front. */
 export function targetGroupRefusals(
   targetGroup: TargetGroup,
@@ -34,8 +58,7 @@ export function targetGroupRefusals(
   const known = ifKnown(service);
   const [{ port: wanted, portOrigin }] = backends;
   if (known === undefined) return [];
-  if (port.state === 'absent')
-    return [{ reason: `unable to find port ${wanted} on service ${nameOf(known.id)}`, at: portOrigin }];
+  if (port.state === 'absent') return [{ reason: portNotFound(wanted, known), at: portOrigin }];
   const merged = (...suffixes: readonly string[]) =>
     suffixes.flatMap((suffix) => mergedRefusals(targetGroup, suffix, settings));
   const on = (resource: Resource, suffix: string) => ownRefusals(targetGroup, resource, suffix, settings);
@@ -80,20 +103,16 @@ function checkPortRefusals(targetGroup: TargetGroup, service: Resource): readonl
   const asked = healthCheckPortOf(targetGroup);
   if (port.state === 'unknown') return [];
   if (asked.means === 'no such port') {
-    const reason = `failed to resolve healthCheckPort: unable to find port ${asked.name} on service ${nameOf(service.id)}`;
-    return [{ reason, at: port.origin }];
+    return [{ reason: checkPortNotFound(asked.name, service), at: port.origin }];
   }
   if (asked.means !== 'service port' || typeOf(targetGroup) !== 'ip' || asked.onTarget !== undefined)
     return [];
-  const reason =
-    "cannot use named healthCheckPort for IP TargetType when service's targetPort is a named port";
-  return [{ reason, at: port.origin }];
+  return [{ reason: checkPortNotNumeric, at: port.origin }];
 }
 
 function ipv6Refusals(service: Resource<Service>): readonly Refusal[] {
   const place = ipv6Of(service)?.at;
-  const reason = 'unsupported IPv6 configuration, lb not dual-stack';
-  return place === undefined ? [] : [{ reason, at: place }];
+  return place === undefined ? [] : [{ reason: ipv6Unsupported, at: place }];
 }
 
 function typeOf({ targetType }: TargetGroup): 'instance' | 'ip' | undefined {
@@ -107,13 +126,10 @@ function instanceRefusals(targetGroup: TargetGroup, settings: Settings): readonl
   const suffix = controlPortSuffix(targetGroup);
   const control = factOf(suffix) && effective(targetGroup, suffix, settings, { state: 'unknown' });
   const refusals: Refusal[] = [];
-  if (control?.state === 'known' && control.from !== 'default') {
-    const reason = 'target control port is not supported for instance target target group';
-    refusals.push({ reason, at: control.origin });
-  }
+  if (control?.state === 'known' && control.from !== 'default')
+    refusals.push({ reason: controlPortUnsupported, at: control.origin });
   if (whyNoNodePort(known, ifKnown(port)) !== undefined) {
-    const reason =
-      "TargetGroup port is empty. When using Instance targets, your service be must of type 'NodePort' or 'LoadBalancer'";
+    const reason = `${portIsEmpty}. When using Instance targets, your service be must of type 'NodePort' or 'LoadBalancer'`;
     refusals.push({ reason, at: backends[0].origin });
   }
   return refusals;

@@ -26,11 +26,12 @@ export default defineRule({
         yield {
           at: problem.at,
           message: `listen-ports ${texts[problem.kind](problem)}`,
-          effect: !problem.refused
-            ? unnoticedEffect(problem)
-            : groups
-              ? `FailedBuildModel "${errorOf(problem)}". ${stoppedText(group)}`
-              : 'The controller refuses the annotation and never makes the load balancer.',
+          effect:
+            problem.refusal === undefined
+              ? unnoticedEffect(problem)
+              : groups
+                ? `FailedBuildModel "${problem.refusal}". ${stoppedText(group)}`
+                : 'The controller refuses the annotation and never makes the load balancer.',
           related: problem.other === undefined ? [] : [{ at: problem.other, message: 'the other one' }],
           fixes: [fixOf(problem)],
         };
@@ -57,13 +58,6 @@ const texts: Readonly<Record<ListenPortsProblem['kind'], (problem: ListenPortsPr
     `has "${text}" twice in one object, so port ${meant} is lost, expected an object for each pair`,
   'both protocols': ({ text }) => `has port ${text} as HTTP and as HTTPS, expected one of them`,
 };
-
-function errorOf({ kind, text }: ListenPortsProblem): string {
-  if (kind === 'empty') return 'empty listen-ports configuration';
-  if (kind === 'protocol') return 'listen protocol must be within [HTTP, HTTPS]';
-  const isNumber = kind === 'port' && /^(null|-?\d+)$/.test(text);
-  return isNumber ? 'listen port must be within [1, 65535]' : 'failed to parse listen-ports configuration';
-}
 
 function unnoticedEffect({ kind }: ListenPortsProblem): string {
   return kind === 'no pair'

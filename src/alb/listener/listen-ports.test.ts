@@ -61,6 +61,16 @@ describe('listenPortsOf', () => {
   });
 
   it.each([
+    ['[{"HTTP":70000}]', 'listen port must be within [1, 65535]'],
+    ['[{"HTTP":null}]', 'listen port must be within [1, 65535]'],
+    ['[{"HTTP":4294967376}]', 'failed to parse listen-ports configuration'],
+    ['[{"HTTP":80.0}]', 'failed to parse listen-ports configuration'],
+    ['[{"TCP":80}]', 'listen protocol must be within [HTTP, HTTPS]'],
+  ])('says why of %s', (value, refusal) => {
+    expect(origin(value)).toMatchObject({ problems: [{ refusal }] });
+  });
+
+  it.each([
     ['[]', 'empty'],
     ['null', 'empty'],
     ['', 'not JSON'],
@@ -69,7 +79,10 @@ describe('listenPortsOf', () => {
     ['80', 'not a list'],
   ])('refuses the whole of %s', (value, kind) => {
     const read = origin(value);
-    expect(read).toMatchObject({ state: 'invalid', problems: [{ kind, refused: true }] });
+    expect(read).toMatchObject({
+      state: 'invalid',
+      problems: [{ kind, refusal: expect.stringContaining('listen-ports configuration') }],
+    });
   });
 
   it.each([

@@ -4,6 +4,7 @@ import { controllerAtLeast } from '../../settings/version.ts';
 import type { Location } from '../../source/file/place.ts';
 import { within } from '../../source/file/place.ts';
 import { annotationOf, annotationPlace, annotationsPlace } from '../annotation/annotation.ts';
+import { integerIn } from '../annotation/annotation-value.ts';
 import type { AlbIngress } from '../class/alb-ingress.ts';
 import type { JsonMember, JsonNode } from '../json/json-text.ts';
 import { placedJson } from '../json/json-text.ts';
@@ -20,7 +21,7 @@ export interface ListenPort {
   readonly origin: Location;
 }
 
-/** What is wrong with a `listen-ports` value, and where. `refused` ones stop the group, the others go unnoticed. */
+/** What is wrong with a `listen-ports` value, and where. */
 export interface ListenPortsProblem {
   readonly kind:
     | 'not JSON'
@@ -33,7 +34,8 @@ export interface ListenPortsProblem {
     | 'no pair'
     | 'repeated key'
     | 'both protocols';
-  readonly refused: boolean;
+  /** How the controller's words begin, without the value that they quote; the group is stopped by it. Absent for what goes unnoticed. */
+  readonly refusal?: ListenPortsRefusal;
   readonly at: Location;
   /** What stands there, as written. */
   readonly text: string;
@@ -42,6 +44,17 @@ export interface ListenPortsProblem {
   /** The other place of a pair that cannot stand together. */
   readonly other?: Location;
 }
+
+/** How the controller refuses `listen-ports`: Go cannot decode it, it holds nothing, or a pair is none (pkg/ingress/model_build_listener.go computeIngressListenPorts, v3.5.0). */
+export type ListenPortsRefusal = (typeof listenPortsRefusals)[keyof typeof listenPortsRefusals];
+
+/** The same by their reasons, in the controller's order. */
+export const listenPortsRefusals = {
+  undecoded: 'failed to parse listen-ports configuration',
+  empty: 'empty listen-ports configuration',
+  port: 'listen port must be within [1, 65535]',
+  protocol: 'listen protocol must be within [HTTP, HTTPS]',
+} as const;
 
 /** The ports that an Ingress listens on: `invalid` when the controller refuses the value, `unknown` for placeholders and for a default that class params outside the set decide. */
 export type ListenPorts =
@@ -91,21 +104,20 @@ function defaultPorts(ingress: AlbIngress, settings: Settings): ListenPorts {
 
 /** Reads a value that holds no placeholder. */
 export function readListenPorts(value: string, origin: Location): ListenPorts {
-  const whole = (kind: ListenPortsProblem['kind']): ListenPorts => ({
-    state: 'invalid',
-    problems: [{ kind, refused: true, at: origin, text: value.trim() }],
-    origin,
-  });
+  const whole = (kind: 'not JSON' | 'not a list' | 'empty'): ListenPorts => {
+    const refusal = kind === 'empty' ? listenPortsRefusals.empty : listenPortsRefusals.undecoded;
+    return { state: 'invalid', problems: [{ kind, refusal, at: origin, text: value.trim() }], origin };
+  };
   const json = placedJson(value);
   if (json === undefined) return isPlaceholder(value) ? { state: 'unknown' } : whole('not JSON');
   if (json.kind === 'scalar' && json.value === null) return whole('empty');
   if (json.kind !== 'list') return whole('not a list');
   if (json.items.length === 0) return whole('empty');
   const problems = json.items.flatMap((entry) => entryProblems(entry, origin));
-  if (problems.some(({ refused }) => refused)) return { state: 'invalid', problems, origin };
+  if (problems.some(({ refusal }) => refusal !== undefined)) return { state: 'invalid', problems, origin };
   const pairs = json.items.flatMap((entry) => pairsOf(entry, origin));
   const noPair: readonly ListenPortsProblem[] =
-    pairs.length > 0 ? [] : [{ kind: 'no pair', refused: false, at: origin, text: value.trim() }];
+    pairs.length > 0 ? [] : [{ kind: 'no pair', at: origin, text: value.trim() }];
   return {
     state: 'known',
     ports: [...new Map(pairs.map((pair) => [pair.port, pair])).values()],
@@ -139,7 +151,8 @@ function entryProblems(entry: JsonNode, origin: Location): readonly ListenPortsP
   const members = membersOf(entry);
   if (members === undefined) {
     const text = entry.kind === 'scalar' ? entry.text : 'a list';
-    return [{ kind: 'not an object', refused: true, at: within(origin, entry.start, entry.end), text }];
+    const at = within(origin, entry.start, entry.end);
+    return [{ kind: 'not an object', refusal: listenPortsRefusals.undecoded, at, text }];
   }
   return members.flatMap((member, index) => [
     ...protocolProblems(member, origin),
@@ -152,7 +165,7 @@ function protocolProblems({ key, at }: JsonMember, origin: Location): readonly L
   if (isProtocol(key)) return [];
   const meant = key.trim().toUpperCase();
   const place = within(origin, at.start + 1, at.end - 1);
-  const problem = { kind: 'protocol', refused: true, at: place, text: key } as const;
+  const problem = { kind: 'protocol', refusal: listenPortsRefusals.protocol, at: place, text: key } as const;
   return [isProtocol(meant) ? { ...problem, meant } : problem];
 }
 
@@ -160,17 +173,21 @@ function protocolProblems({ key, at }: JsonMember, origin: Location): readonly L
 function portProblems({ value }: JsonMember, origin: Location): readonly ListenPortsProblem[] {
   const at = within(origin, value.start, value.end);
   if (value.kind !== 'scalar') {
-    return [{ kind: 'port', refused: true, at, text: value.kind === 'list' ? 'a list' : 'an object' }];
+    const text = value.kind === 'list' ? 'a list' : 'an object';
+    return [{ kind: 'port', refusal: listenPortsRefusals.undecoded, at, text }];
   }
   const { text } = value;
   if (typeof value.value === 'string') {
-    const problem = { kind: 'port is text', refused: true, at, text } as const;
+    const problem = { kind: 'port is text', refusal: listenPortsRefusals.undecoded, at, text } as const;
     const digits = value.value.trim();
     return [
       /^\d{1,5}$/.test(digits) && isPort(digits) ? { ...problem, meant: `${Number(digits)}` } : problem,
     ];
   }
-  return isPort(text) ? [] : [{ kind: 'port', refused: true, at, text }];
+  if (isPort(text)) return [];
+  const isDecoded = value.value === null || typeof integerIn(text, 32) === 'number';
+  const refusal = isDecoded ? listenPortsRefusals.port : listenPortsRefusals.undecoded;
+  return [{ kind: 'port', refusal, at, text }];
 }
 
 function isPort(text: string): boolean {
@@ -189,7 +206,6 @@ function repetition(
   return [
     {
       kind: 'repeated key',
-      refused: false,
       at: place(again),
       text: member.key,
       meant: textIn(member.value),
@@ -211,7 +227,6 @@ function bothProtocols(pairs: readonly ListenPort[]): readonly ListenPortsProble
     return [
       {
         kind: 'both protocols',
-        refused: false,
         at: pair.origin,
         text: `${pair.port}`,
         other: earlier.origin,

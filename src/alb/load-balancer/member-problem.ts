@@ -2,12 +2,11 @@ import { isPlaceholder } from '../../k8s/object/placeholder.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { within } from '../../source/file/place.ts';
 import { annotationOf } from '../annotation/annotation.ts';
-import { integerIn } from '../annotation/annotation-value.ts';
 import { parseCidr } from '../annotation/cidr.ts';
 import { listOf } from '../annotation/string-list.ts';
 import type { AlbIngress } from '../class/alb-ingress.ts';
-import type { ListenPortsProblem } from '../listener/listen-ports.ts';
-import { listenPortsOf } from '../listener/listen-ports.ts';
+import type { ListenPortsRefusal } from '../listener/listen-ports.ts';
+import { listenPortsOf, listenPortsRefusals } from '../listener/listen-ports.ts';
 import { mutualAuthenticationFault } from '../listener/mutual-authentication.ts';
 import { isRead, paramsField } from '../setting/effective.ts';
 import type { Problem } from '../setting/problem.ts';
@@ -27,24 +26,18 @@ function portProblems(ingress: AlbIngress, settings: Settings): readonly Problem
   const read = listenPortsOf(ingress, settings);
   const annotation = annotationOf(ingress.resource, 'listen-ports', settings);
   if (read.state !== 'invalid' || annotation.state !== 'known') return [];
-  const [problem] = read.problems;
-  const undecoded = read.problems.find(isUndecoded);
-  const quotes = `listen-ports configuration: \`${annotation.value}\``;
-  if (undecoded !== undefined) return [problemOf(ingress, `failed to parse ${quotes}`, undecoded.at)];
-  if (problem?.kind === 'empty') return [problemOf(ingress, `empty ${quotes}`, problem.at)];
-  const port = read.problems.find(({ kind }) => kind === 'port');
-  if (port !== undefined)
-    return [problemOf(ingress, `listen port must be within [1, 65535]: ${Number(port.text) || 0}`, port.at)];
-  return problem === undefined
-    ? []
-    : [problemOf(ingress, `listen protocol must be within [HTTP, HTTPS]: ${problem.text}`, problem.at)];
-}
-
-/** Whether Go's decoder stops at it already. */
-function isUndecoded({ kind, text }: ListenPortsProblem): boolean {
-  if (kind === 'port')
-    return text !== 'null' && (typeof integerIn(text, 32) !== 'number' || text.startsWith('+'));
-  return ['not JSON', 'not a list', 'not an object', 'port is text'].includes(kind);
+  const problem = Object.values(listenPortsRefusals)
+    .flatMap((one) => read.problems.find(({ refusal }) => refusal === one) ?? [])
+    .at(0);
+  if (problem?.refusal === undefined) return [];
+  const { refusal, text, at } = problem;
+  const quoted: Readonly<Record<ListenPortsRefusal, string>> = {
+    [listenPortsRefusals.undecoded]: `\`${annotation.value}\``,
+    [listenPortsRefusals.empty]: `\`${annotation.value}\``,
+    [listenPortsRefusals.port]: `${Number(text) || 0}`,
+    [listenPortsRefusals.protocol]: text,
+  };
+  return [problemOf(ingress, `${refusal}: ${quoted[refusal]}`, at)];
 }
 
 /** The class params of a member go before its annotation. */

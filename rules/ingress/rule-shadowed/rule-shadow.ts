@@ -2,6 +2,7 @@ import type { Listener } from '../../../src/alb/listener/listener.ts';
 import type { Answering } from '../../../src/alb/listener-rule/listener-action.ts';
 import { answeringAction, isUnavailable } from '../../../src/alb/listener-rule/listener-action.ts';
 import type { ListenerRule } from '../../../src/alb/listener-rule/listener-rule.ts';
+import { hostsAndPathsOf } from '../../../src/alb/listener-rule/rule-condition.ts';
 import type { LoadBalancer } from '../../../src/alb/load-balancer/load-balancer.ts';
 import { nameOf } from '../../../src/k8s/object/resource.ts';
 import { covers, Patterns } from '../pattern-cover.ts';
@@ -79,20 +80,11 @@ interface Reach {
 
 function reachOf(rule: ListenerRule): Reach | undefined {
   if (rule.conditions === 'unknown') return undefined;
-  const hosts: string[] = [];
-  const paths: string[] = [];
-  let plain = true;
-  for (const condition of rule.conditions) {
-    if (condition.field === 'host-header')
-      hosts.push(
-        ...condition.values.map((host) => host.toLowerCase()),
-        ...condition.regexValues.map(asRegex),
-      );
-    else if (condition.field === 'path-pattern')
-      paths.push(...condition.values, ...condition.regexValues.map(asRegex));
-    else plain = false;
-  }
-  return { rule, hosts, paths: paths.some((path) => path === '/*' || path === '*') ? [] : paths, plain };
+  const asked = hostsAndPathsOf(rule.conditions);
+  const hosts = [...asked.hosts.map((host) => host.toLowerCase()), ...asked.hostExpressions.map(asRegex)];
+  const paths = [...asked.paths, ...asked.pathExpressions.map(asRegex)];
+  const takesEveryPath = asked.paths.some((path) => path === '/*' || path === '*');
+  return { rule, hosts, paths: takesEveryPath ? [] : paths, plain: asked.plain };
 }
 
 /** A text that no pattern covers but the same expression. */

@@ -129,6 +129,30 @@ export function conditionsIn(list: unknown, settings: Settings): readonly RuleCo
   });
 }
 
+/** What conditions ask of the host and the path of a request, several of which are alternatives and none of which is any; regular expressions stand apart. */
+export interface HostsAndPaths {
+  readonly hosts: readonly string[];
+  readonly hostExpressions: readonly string[];
+  readonly paths: readonly string[];
+  readonly pathExpressions: readonly string[];
+  /** Whether nothing else is asked. */
+  readonly plain: boolean;
+}
+
+/** The hosts and paths that conditions ask for, as written. */
+export function hostsAndPathsOf(conditions: readonly RuleCondition[]): HostsAndPaths {
+  const of = (field: 'host-header' | 'path-pattern') =>
+    conditions.flatMap((one) => (one.field === field ? [one] : []));
+  const [hosts, paths] = [of('host-header'), of('path-pattern')];
+  return {
+    hosts: hosts.flatMap(({ values }) => values),
+    hostExpressions: hosts.flatMap(({ regexValues }) => regexValues),
+    paths: paths.flatMap(({ values }) => values),
+    pathExpressions: paths.flatMap(({ regexValues }) => regexValues),
+    plain: hosts.length + paths.length === conditions.length,
+  };
+}
+
 function queryValue(pair: unknown): QueryValue {
   const key = stringField(pair, 'key');
   const value = stringField(pair, 'value') ?? '';

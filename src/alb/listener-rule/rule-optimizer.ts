@@ -5,6 +5,7 @@ import type { Redirect } from '../backend/action.ts';
 import type { Protocol } from '../listener/listen-ports.ts';
 import { answeringAction } from './listener-action.ts';
 import type { ListenerRule } from './listener-rule.ts';
+import { hostsAndPathsOf } from './rule-condition.ts';
 
 /** A rule that the controller leaves out: its redirect would lead back to itself, or an earlier redirect takes all its requests. */
 export interface OmittedRule {
@@ -50,21 +51,20 @@ interface Reach {
   readonly paths: ReadonlySet<string>;
   /** Whether it has no other condition. */
   readonly plain: boolean;
+  /** Whether its paths are regular expressions. */
+  readonly hasRegexPath: boolean;
 }
 
 function reachOf({ conditions }: ListenerRule): Reach | undefined {
   if (conditions === 'unknown') return undefined;
-  const hosts = new Set<string>();
-  const paths = new Set<string>();
-  let plain = true;
-  for (const condition of conditions) {
-    if (condition.field === 'host-header') for (const host of condition.values) hosts.add(host);
-    else if (condition.field === 'path-pattern') {
-      const { values, regexValues } = condition;
-      for (const path of regexValues.length > 0 ? regexValues : values) paths.add(path);
-    } else plain = false;
-  }
-  return { hosts, paths, plain };
+  const { hosts, paths, pathExpressions, plain } = hostsAndPathsOf(conditions);
+  const hasRegexPath = pathExpressions.length > 0;
+  return {
+    hosts: new Set(hosts),
+    paths: new Set(hasRegexPath ? pathExpressions : paths),
+    plain,
+    hasRegexPath,
+  };
 }
 
 const anything = '';
@@ -123,7 +123,7 @@ function holdsAll(set: ReadonlySet<string>, wanted: ReadonlySet<string>): boolea
 function loops(rule: ListenerRule, port: number, protocol: Protocol): boolean {
   const action = answeringAction(rule.actions);
   const reach = reachOf(rule);
-  if (action.type !== 'redirect' || reach === undefined || hasRegexPath(rule)) return false;
+  if (action.type !== 'redirect' || reach === undefined || reach.hasRegexPath) return false;
   const stays = (field: keyof Redirect, kept: string, isOwn: (value: string) => boolean) => {
     const value = action[field];
     return value === undefined || value === kept || isOwn(value);
@@ -134,12 +134,5 @@ function loops(rule: ListenerRule, port: number, protocol: Protocol): boolean {
     stays('port', '#{port}', (own) => own === `${port}`) &&
     stays('protocol', '#{protocol}', (own) => own === protocol) &&
     stays('query', '#{query}', () => false)
-  );
-}
-
-function hasRegexPath({ conditions }: ListenerRule): boolean {
-  return (
-    conditions !== 'unknown' &&
-    conditions.some((one) => one.field === 'path-pattern' && one.regexValues.length > 0)
   );
 }

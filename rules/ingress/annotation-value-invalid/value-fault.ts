@@ -8,7 +8,13 @@ import { groupNameRefusal } from '../../../src/alb/group/ingress-group.ts';
 import { mutualAuthenticationFault } from '../../../src/alb/listener/mutual-authentication.ts';
 import { jwtValidationFault } from '../../../src/alb/listener-rule/jwt-validation.ts';
 import { sourceRefusal } from '../../../src/alb/load-balancer/inbound-rule.ts';
-import { longestName, nameTooLong } from '../../../src/alb/load-balancer/load-balancer-settings.ts';
+import {
+  capacityKeyRefused,
+  longestName,
+  nameTooLong,
+  subnetsRefusal,
+} from '../../../src/alb/load-balancer/load-balancer-settings.ts';
+import { emptyRefused } from '../../../src/alb/setting/group-value.ts';
 import {
   checkPortNotFound,
   controlPortUnsupported,
@@ -105,9 +111,7 @@ function textFaults({ fact, suffix, value, origin }: ReadValue): readonly ValueF
   const [trimmed, bare] = cleaned(value);
   const is = `is ${JSON.stringify(value)}`;
   if (fact.empty === 'refused' && value === '')
-    return [
-      { at: origin, is, expected: 'a value', words: `cannot use empty value for ${suffix} annotation` },
-    ];
+    return [{ at: origin, is, expected: 'a value', words: emptyRefused(suffix) }];
   if (suffix === 'healthcheck-port') return strayBlanks(value, origin);
   const { pattern, values } = fact;
   if (values !== undefined && !values.includes(value)) {
@@ -172,11 +176,10 @@ function isKnownInstance(targetGroup: ReadValue['targetGroup']): boolean {
 
 function listFaults({ fact, suffix, value, origin, ingress }: ReadValue): readonly ValueFault[] {
   const entries = listOf(value).filter(({ text }) => !isPlaceholder(text));
-  if (fact.empty === 'refused' && listOf(value).length === 0) {
-    const is = value.trim() === '' ? 'is empty' : 'has no entry';
-    return [{ at: origin, is, expected: 'two subnets', words: 'unable to resolve at least one subnet' }];
-  }
-  if (suffix === 'subnets' && listOf(value).length === 1) return [oneSubnet(origin, value)];
+  const count = listOf(value).length;
+  const isOfSubnets = suffix === 'subnets' || (fact.empty === 'refused' && count === 0);
+  const fewSubnets = isOfSubnets ? subnetsRefusal(count) : undefined;
+  if (fewSubnets !== undefined) return [tooFewSubnets(origin, value, fewSubnets)];
   const place = ({ start, end }: { readonly start: number; readonly end: number }) =>
     within(origin, start, end);
   if (suffix === 'inbound-cidrs') {
@@ -208,12 +211,17 @@ function listFaults({ fact, suffix, value, origin, ingress }: ReadValue): readon
   ];
 }
 
-function oneSubnet(origin: Location, value: string): ValueFault {
+/** One subnet is enough in some zones. */
+function tooFewSubnets(at: Location, value: string, words: string): ValueFault {
+  if (listOf(value).length === 0) {
+    const is = value.trim() === '' ? 'is empty' : 'has no entry';
+    return { at, is, expected: 'two subnets', words };
+  }
   return {
-    at: origin,
+    at,
     is: `has one entry, "${value.trim()}"`,
     expected: 'two subnets in different zones',
-    words: 'subnets count less than minimal required count: 1 < 2',
+    words,
     assumes: 'it is a subnet of an ordinary zone, not of an Outpost, a Local or a Wavelength Zone',
   };
 }
@@ -244,13 +252,12 @@ function mapFaults({ fact, suffix, value, origin }: ReadValue, settings: Setting
   const { keys } = fact;
   const wrong = keys === undefined ? undefined : entries.find(({ key }) => !keys.includes(key));
   if (wrong !== undefined) {
-    const words = `invalid key to set the capacity: ${wrong.key}`;
     return [
       {
         at: within(origin, wrong.start, wrong.end),
         is: `has key "${wrong.key}"`,
         expected: `"${keys?.join('" or "')}"`,
-        words,
+        words: capacityKeyRefused(wrong.key),
       },
     ];
   }

@@ -138,14 +138,17 @@ function subnetsOf(reading: GroupReading): Lookup<readonly string[]> {
 function subnetsIn(reading: GroupReading): Lookup<readonly string[]> {
   const stated = groupValue('subnets', reading);
   const subnets = listIn(stated);
-  if (stated.state !== 'known' || subnets.state !== 'known' || subnets.value.length > 1) return subnets;
+  const text = subnets.state === 'known' ? subnetsRefusal(subnets.value.length) : undefined;
+  if (stated.state !== 'known' || text === undefined) return subnets;
   const { ingress, origin: at } = stated.value;
-  const text =
-    subnets.value.length === 0
-      ? 'unable to resolve at least one subnet'
-      : 'subnets count less than minimal required count: 1 < 2';
   reading.problems.push({ ingress, text, at });
   return unknown;
+}
+
+/** Why the controller refuses a number of stated subnets, those of ordinary zones taken for granted; undefined when it takes them. */
+export function subnetsRefusal(count: number): string | undefined {
+  if (count === 0) return 'unable to resolve at least one subnet';
+  return count === 1 ? 'subnets count less than minimal required count: 1 < 2' : undefined;
 }
 
 function managesRules(securityGroups: Lookup<readonly string[]>, reading: GroupReading): Lookup<boolean> {
@@ -180,6 +183,11 @@ function nameOf(reading: GroupReading): Lookup<string> {
   return unknown;
 }
 
+/** How the controller begins to refuse a key of `minimum-load-balancer-capacity`; the right one follows. */
+export function capacityKeyRefused(key: string): string {
+  return `invalid key to set the capacity: ${key}`;
+}
+
 function capacityOf(reading: GroupReading): Lookup<number> {
   const suffix = 'minimum-load-balancer-capacity';
   const { members, settings, problems } = reading;
@@ -194,7 +202,7 @@ function capacityOf(reading: GroupReading): Lookup<number> {
   for (const [key, value] of stated.value) {
     const number = integerIn(value, 32);
     if (key === 'CapacityUnits') return typeof number === 'number' ? known(number) : unknown;
-    const text = `invalid key to set the capacity: ${key}, Expected key: CapacityUnits`;
+    const text = `${capacityKeyRefused(key)}, Expected key: CapacityUnits`;
     problems.push({ ingress: first, text, at: first.resource.origin });
     return unknown;
   }

@@ -34,7 +34,7 @@ export function groupValue(suffix: string, reading: GroupReading): Lookup<Statem
   for (const member of members) {
     const statement = statementOf(member, suffix, settings);
     if (statement !== undefined && isRefusedAsEmpty(statement, suffix)) {
-      const text = `cannot use empty value for ${suffix} annotation, ingress: ${nameOf(member.resource.id)}`;
+      const text = `${emptyRefused(suffix)}, ingress: ${nameOf(member.resource.id)}`;
       problems.push({ ingress: member, text, at: statement.origin });
       return unknown;
     }
@@ -56,6 +56,11 @@ export function groupValue(suffix: string, reading: GroupReading): Lookup<Statem
     return unknown;
   }
   return open ? unknown : known(first);
+}
+
+/** How the controller begins to refuse an empty value of a setting; the Ingress follows. */
+export function emptyRefused(suffix: string): string {
+  return `cannot use empty value for ${suffix} annotation`;
 }
 
 /** A list without entries is refused in other words. */

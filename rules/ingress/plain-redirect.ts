@@ -1,13 +1,10 @@
 import { annotationOf, annotationPlace } from '../../src/alb/annotation/annotation.ts';
 import { nameIn, portIn, useAnnotation } from '../../src/alb/backend/backend.ts';
 import type { AlbIngress } from '../../src/alb/class/alb-ingress.ts';
+import { listenersAreKnown } from '../../src/alb/listener/listener.ts';
 import { pathPatternOf, pathTypeOf, takesEveryPath } from '../../src/alb/listener-rule/path-pattern.ts';
 import type { LoadBalancer } from '../../src/alb/load-balancer/load-balancer.ts';
-import {
-  listenerAt,
-  listenersAreKnown,
-  servingListeners,
-} from '../../src/alb/load-balancer/load-balancer.ts';
+import { listenerAt, servingListeners } from '../../src/alb/load-balancer/load-balancer.ts';
 import type { IngressPath } from '../../src/k8s/kinds/ingress.ts';
 import type { Edit, Location } from '../../src/rule/rule.ts';
 import { at } from '../../src/rule/rule.ts';

@@ -1,4 +1,3 @@
-import { problemsOf } from '../../../src/alb/load-balancer/build-problems.ts';
 import type { Comparator } from './system.ts';
 
 /**
@@ -8,9 +7,9 @@ import type { Comparator } from './system.ts';
 export const errors: Comparator = {
   subject: 'errors',
   compare({ groups }) {
-    return groups.flatMap(({ recorded, ours, model }) => {
+    return groups.flatMap(({ recorded, ours }) => {
       if (recorded.loadError !== undefined) return [];
-      const problems = problemsOf(ours, model.settings);
+      const { problems } = ours;
       const [first] = problems;
       const told = recorded.errors ?? [];
       const isTold = first === undefined || told.some((error) => says(error, first.text));

@@ -1,8 +1,6 @@
 import type { FrontendNlb } from '../../../src/alb/load-balancer/frontend-nlb.ts';
-import { frontendNlbOf } from '../../../src/alb/load-balancer/frontend-nlb.ts';
 import type { LoadBalancer } from '../../../src/alb/load-balancer/load-balancer.ts';
 import type { LoadBalancerSettings } from '../../../src/alb/load-balancer/load-balancer-settings.ts';
-import { settingsOf } from '../../../src/alb/load-balancer/load-balancer-settings.ts';
 import type { Lookup } from '../../../src/k8s/object/lookup.ts';
 import { isMap } from '../../../src/k8s/object/shape.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
@@ -18,9 +16,8 @@ export const loadBalancers: Comparator = {
   subject: 'load balancers',
   compare(system) {
     return forBuiltGroups(system, ({ recorded, ours, model }) => {
-      const { settings } = settingsOf(ours, model.settings);
-      const { nlb } = frontendNlbOf(ours, settings, model.settings);
-      const front = orUnknown(nlb, (one) => readNlb(one, settings), undefined);
+      const { settings, frontendNlb } = ours;
+      const front = orUnknown(frontendNlb, (one) => readNlb(one, settings), undefined);
       const mayBeUnknown = openFields(ours, model.settings);
       return [
         ...differences(readAlb(settings), recorded.loadBalancer, mayBeUnknown),

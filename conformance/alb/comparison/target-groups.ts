@@ -1,7 +1,6 @@
 import { answeringAction } from '../../../src/alb/listener-rule/listener-action.ts';
 import { targetsOf } from '../../../src/alb/listener-rule/rule-backend.ts';
 import type { LoadBalancer } from '../../../src/alb/load-balancer/load-balancer.ts';
-import { settingsOf } from '../../../src/alb/load-balancer/load-balancer-settings.ts';
 import { healthCheckPortOf, portOnTarget } from '../../../src/alb/target-group/health-check-port.ts';
 import type { TargetGroup } from '../../../src/alb/target-group/target-group.ts';
 import { detailsOf, networkingPorts } from '../../../src/alb/target-group/target-group-details.ts';
@@ -79,7 +78,7 @@ function differences(
 
 function readGroup(group: TargetGroup, { ours, model }: GroupPair) {
   const details = detailsOf(group, model.settings);
-  const { settings } = settingsOf(ours, model.settings);
+  const { settings } = ours;
   const [{ serviceName, port: servicePort }] = group.backends;
   const targetType = plain(group.targetType);
   return {

@@ -2,7 +2,6 @@ import { annotationOf } from '../../../src/alb/annotation/annotation.ts';
 import { readBy } from '../../../src/alb/annotation/annotation-table.ts';
 import type { AlbIngress } from '../../../src/alb/class/alb-ingress.ts';
 import type { LoadBalancer } from '../../../src/alb/load-balancer/load-balancer.ts';
-import { settingsOf } from '../../../src/alb/load-balancer/load-balancer-settings.ts';
 import { statementOf } from '../../../src/alb/setting/group-setting.ts';
 import type { TargetGroup } from '../../../src/alb/target-group/target-group.ts';
 import { boundServices } from '../../../src/alb/target-group/target-group-binding.ts';
@@ -49,8 +48,10 @@ export function unmanagedRules(
     }),
   );
   return loadBalancers.flatMap((loadBalancer): readonly UnmanagedRules[] => {
-    const { members } = loadBalancer.group;
-    const read = settingsOf(loadBalancer, settings).settings;
+    const {
+      group: { members },
+      settings: read,
+    } = loadBalancer;
     if (read.securityGroups.state !== 'known' || read.managesBackendRules.state !== 'known') return [];
     if (read.managesBackendRules.value || members.some(({ autoMode }) => autoMode)) return [];
     const groups = members.flatMap((member) => byIngress.get(member) ?? []);

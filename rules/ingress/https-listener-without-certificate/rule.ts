@@ -1,7 +1,6 @@
 import type { Listener } from '../../../src/alb/listener/listener.ts';
-import { listenerText } from '../../../src/alb/listener/listener.ts';
+import { listenersAreKnown, listenerText } from '../../../src/alb/listener/listener.ts';
 import type { LoadBalancer } from '../../../src/alb/load-balancer/load-balancer.ts';
-import { listenersAreKnown } from '../../../src/alb/load-balancer/load-balancer.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';

@@ -1,7 +1,7 @@
 import type { AlbIngress } from '../../../src/alb/class/alb-ingress.ts';
 import { stoppedText } from '../../../src/alb/group/ingress-group.ts';
+import { listenersAreKnown } from '../../../src/alb/listener/listener.ts';
 import type { LoadBalancer } from '../../../src/alb/load-balancer/load-balancer.ts';
-import { listenerAt, listenersAreKnown } from '../../../src/alb/load-balancer/load-balancer.ts';
 import { unsafe } from '../../../src/rule/fixes.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Edit, Finding, Fix } from '../../../src/rule/rule.ts';
@@ -36,23 +36,17 @@ export default defineRule({
   },
 });
 
-/** Several ports are a conflict of the group, and another fault. */
-function sslRedirectFindings(loadBalancer: LoadBalancer, settings: Settings): readonly Finding[] {
-  const { sslRedirects, group } = loadBalancer;
-  const [first, ...others] = sslRedirects.state === 'known' ? sslRedirects.redirects : [];
-  if (first === undefined || others.some(({ port }) => port !== first.port)) return [];
-  const { port, origin } = first;
-  const listener = listenerAt(loadBalancer, port);
-  if (listener?.protocol === 'HTTPS') return [];
-  const error = listener === undefined ? 'listener does not exist for' : 'listener protocol non-SSL for';
-  return [
-    {
-      ...common(first.ingress, loadBalancer, port, settings),
-      at: origin,
+function* sslRedirectFindings(loadBalancer: LoadBalancer, settings: Settings): Iterable<Finding> {
+  for (const { ingress, text, at, cause } of loadBalancer.problems) {
+    if (cause?.kind !== 'no HTTPS listener') continue;
+    const { port } = cause;
+    yield {
+      ...common(ingress, loadBalancer, port, settings),
+      at,
       message: `ssl-redirect points to port ${port}, expected an HTTPS listener there; ${portsText(loadBalancer)}`,
-      effect: `FailedBuildModel "${error} SSLRedirect port: ${port}". ${stoppedText(group)}`,
-    },
-  ];
+      effect: `FailedBuildModel "${text}". ${stoppedText(loadBalancer.group)}`,
+    };
+  }
 }
 
 function common(ingress: AlbIngress, loadBalancer: LoadBalancer, port: number, settings: Settings) {

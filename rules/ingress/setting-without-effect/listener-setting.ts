@@ -1,9 +1,9 @@
 import { albSuffixesOf, annotationOf, annotationPlace } from '../../../src/alb/annotation/annotation.ts';
 import { listOf } from '../../../src/alb/annotation/string-list.ts';
 import type { AlbIngress } from '../../../src/alb/class/alb-ingress.ts';
-import { listenerText } from '../../../src/alb/listener/listener.ts';
+import { listenersAreKnown, listenerText } from '../../../src/alb/listener/listener.ts';
 import type { LoadBalancer } from '../../../src/alb/load-balancer/load-balancer.ts';
-import { listenerAt, listenersAreKnown } from '../../../src/alb/load-balancer/load-balancer.ts';
+import { listenerAt } from '../../../src/alb/load-balancer/load-balancer.ts';
 import { isRead } from '../../../src/alb/setting/effective.ts';
 import { unsafe } from '../../../src/rule/fixes.ts';
 import type { Edit, Finding } from '../../../src/rule/rule.ts';

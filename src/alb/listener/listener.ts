@@ -27,14 +27,15 @@ export interface Listener {
 
 /** The listeners that the members of a group ask for, and those of its members of which that cannot be said. */
 export interface Listeners {
+  readonly group: IngressGroup;
   /** By port, lowest first. */
   readonly listeners: readonly Listener[];
   readonly portsOf: ReadonlyMap<AlbIngress, ListenPorts>;
 }
 
 /** The listeners of a group as far as its members show them (controller: pkg/ingress/model_builder.go run and mergeListenPortConfigs, v3.5.0). */
-export function listenersOf({ members }: IngressGroup, settings: Settings): Listeners {
-  const portsOf = new Map(members.map((ingress) => [ingress, listenPortsOf(ingress, settings)]));
+export function listenersOf(group: IngressGroup, settings: Settings): Listeners {
+  const portsOf = new Map(group.members.map((ingress) => [ingress, listenPortsOf(ingress, settings)]));
   const byPort = new Map<number, [ListenerMember, ...ListenerMember[]]>();
   for (const [ingress, read] of portsOf) {
     const certificates = certificatesOf(ingress, settings);
@@ -46,7 +47,12 @@ export function listenersOf({ members }: IngressGroup, settings: Settings): List
     }
   }
   const listeners = [...byPort].sort(([a], [b]) => a - b).map(([port, those]) => listenerOf(port, those));
-  return { listeners, portsOf };
+  return { group, listeners, portsOf };
+}
+
+/** Whether the listeners of all known members can be told; members outside the set are another matter. */
+export function listenersAreKnown({ portsOf }: Pick<Listeners, 'portsOf'>): boolean {
+  return [...portsOf.values()].every(({ state }) => state === 'known');
 }
 
 function listenerOf(port: number, members: readonly [ListenerMember, ...ListenerMember[]]): Listener {

@@ -8,12 +8,12 @@ import { integerIn, refusalOf } from '../annotation/annotation-value.ts';
 import { parsePort } from '../annotation/port-number.ts';
 import { mapOf } from '../annotation/string-map.ts';
 import type { AlbIngress } from '../class/alb-ingress.ts';
+import type { Listeners } from '../listener/listener.ts';
 import type { Statement } from '../setting/group-setting.ts';
 import { statementOf } from '../setting/group-setting.ts';
 import type { GroupReading } from '../setting/group-value.ts';
 import { groupValue, mapText, unset } from '../setting/group-value.ts';
 import type { Problem } from '../setting/problem.ts';
-import type { LoadBalancer } from './load-balancer.ts';
 import type { LoadBalancerSettings } from './load-balancer-settings.ts';
 import { isTrue, listIn, mapped, textOr } from './load-balancer-settings.ts';
 
@@ -51,11 +51,11 @@ export interface FrontendReading {
 
 /** Reads the network load balancer in front, in the controller's order. */
 export function frontendNlbOf(
-  loadBalancer: LoadBalancer,
+  ofGroup: Listeners,
   alb: LoadBalancerSettings,
   settings: Settings,
 ): FrontendReading {
-  const { members } = loadBalancer.group;
+  const { members } = ofGroup.group;
   const reading: GroupReading = { members, settings, problems: [] };
   const enabled = mapped(groupValue('enable-frontend-nlb', reading), isTrue);
   const { problems } = reading;
@@ -74,7 +74,7 @@ export function frontendNlbOf(
     tags: mapIn('frontend-nlb-tags', reading),
     attributes: attributesOf(reading),
     name: mapped(alb.name, (name) => (name === '' ? '' : `${name.slice(0, 28)}-nlb`)),
-    listeners: listenersOf(loadBalancer, reading),
+    listeners: listenersOf(ofGroup, reading),
   };
   return { nlb: known(nlb), problems };
 }
@@ -138,10 +138,10 @@ interface Wish {
   readonly targetPort: number;
 }
 
-function listenersOf(loadBalancer: LoadBalancer, reading: GroupReading): Lookup<readonly FrontendListener[]> {
+function listenersOf(ofGroup: Listeners, reading: GroupReading): Lookup<readonly FrontendListener[]> {
   const wishes: Wish[] = [];
   for (const ingress of reading.members) {
-    const own = wishesOf(ingress, loadBalancer, reading);
+    const own = wishesOf(ingress, ofGroup, reading);
     if (own === undefined) return unknown;
     wishes.push(...own);
   }
@@ -163,7 +163,7 @@ function listenersOf(loadBalancer: LoadBalancer, reading: GroupReading): Lookup<
 /** The ports of a member: those that its mapping names and it listens on, else its listen ports; undefined where that cannot be told. */
 function wishesOf(
   ingress: AlbIngress,
-  { portsOf }: LoadBalancer,
+  { portsOf }: Listeners,
   { settings, problems }: GroupReading,
 ): readonly Wish[] | undefined {
   const read = portsOf.get(ingress);

@@ -4,11 +4,10 @@ import { nameOf } from '../../k8s/object/resource.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { listOf } from '../annotation/string-list.ts';
 import type { AlbIngress } from '../class/alb-ingress.ts';
-import type { Listener } from '../listener/listener.ts';
+import type { Listener, Listeners } from '../listener/listener.ts';
+import { listenersAreKnown } from '../listener/listener.ts';
 import type { GroupReading } from '../setting/group-value.ts';
 import { groupValue } from '../setting/group-value.ts';
-import type { LoadBalancer } from './load-balancer.ts';
-import { listenersAreKnown } from './load-balancer.ts';
 
 /** Who may reach a listener: a CIDR or the ID of a prefix list. */
 export interface InboundRule {
@@ -26,13 +25,13 @@ export function sourceRefusal({ resource }: AlbIngress): string {
  * addresses only where the load balancer is dualstack, everybody where a listener names neither addresses nor lists.
  */
 export function inboundRulesOf(
-  loadBalancer: LoadBalancer,
+  listeners: Listeners,
   ipAddressType: Lookup<string>,
   settings: Settings,
 ): Lookup<readonly InboundRule[]> {
-  if (!listenersAreKnown(loadBalancer) || ipAddressType.state !== 'known') return unknown;
+  if (!listenersAreKnown(listeners) || ipAddressType.state !== 'known') return unknown;
   const rules: InboundRule[] = [];
-  for (const listener of loadBalancer.listeners) {
+  for (const listener of listeners.listeners) {
     const sources = sourcesOf(listener, settings);
     if (sources === undefined) return unknown;
     const used = sources.filter((from) => !from.includes(':') || ipAddressType.value !== 'ipv4');

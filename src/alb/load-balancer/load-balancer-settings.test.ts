@@ -1,13 +1,12 @@
 import { expect, it } from 'vitest';
 import { membersOf, setOf } from '../../../test/support/alb-set.ts';
 import { loadBalancersOf } from './load-balancer.ts';
-import { settingsOf } from './load-balancer-settings.ts';
 
 function read(...annotations: readonly string[]) {
   const set = setOf(membersOf(annotations.map((one) => (one === '' ? [] : [one]))));
   const [loadBalancer] = loadBalancersOf(set.ingresses, set);
   if (loadBalancer === undefined) throw new Error('no load balancer');
-  return settingsOf(loadBalancer, set.settings);
+  return loadBalancer;
 }
 
 it('takes what one member says for the group', () => {

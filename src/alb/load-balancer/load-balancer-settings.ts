@@ -4,6 +4,7 @@ import { isMap } from '../../k8s/object/shape.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { integerIn } from '../annotation/annotation-value.ts';
 import { listOf } from '../annotation/string-list.ts';
+import type { Listeners } from '../listener/listener.ts';
 import { paramsField } from '../setting/effective.ts';
 import type { Statement } from '../setting/group-setting.ts';
 import { paramsEntries } from '../setting/group-setting.ts';
@@ -12,7 +13,6 @@ import { groupMap, groupValue, unset } from '../setting/group-value.ts';
 import type { Problem } from '../setting/problem.ts';
 import type { InboundRule } from './inbound-rule.ts';
 import { inboundRulesOf } from './inbound-rule.ts';
-import type { LoadBalancer } from './load-balancer.ts';
 
 /**
  * What a load balancer is set to, merged over its group with class params (controller:
@@ -51,9 +51,9 @@ export interface SettingsReading {
   readonly addOnProblems: readonly Problem[];
 }
 
-/** Reads the settings of a load balancer in the controller's order. */
-export function settingsOf(loadBalancer: LoadBalancer, settings: Settings): SettingsReading {
-  const { members } = loadBalancer.group;
+/** Reads the settings of a group's load balancer in the controller's order. */
+export function settingsOf(listeners: Listeners, settings: Settings): SettingsReading {
+  const { members } = listeners.group;
   const reading: GroupReading = { members, settings, problems: [] };
   const addOns: GroupReading = { ...reading, problems: [] };
   const scheme = textOr('scheme', 'internal', reading);
@@ -70,7 +70,7 @@ export function settingsOf(loadBalancer: LoadBalancer, settings: Settings): Sett
       securityGroups,
       managesBackendRules,
       inboundRules:
-        securityGroups.state === 'absent' ? inboundRulesOf(loadBalancer, ipAddressType, settings) : unset,
+        securityGroups.state === 'absent' ? inboundRulesOf(listeners, ipAddressType, settings) : unset,
       customerOwnedIPv4Pool: mapped(groupValue('customer-owned-ipv4-pool', reading), ({ key }) => key),
       attributes: attributesOf(reading),
       tags,

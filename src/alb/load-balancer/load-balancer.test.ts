@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { setOf, settingsFor } from '../../../test/support/alb-set.ts';
-import { listenerText } from '../listener/listener.ts';
+import { listenersAreKnown, listenerText } from '../listener/listener.ts';
 import type { LoadBalancer } from './load-balancer.ts';
-import { buildsRules, listenersAreKnown, loadBalancersOf, onlyRedirects } from './load-balancer.ts';
+import { buildsRules, loadBalancersOf, onlyRedirects } from './load-balancer.ts';
 
 function ingress(name: string, annotations: readonly string[], spec = ''): string {
   const lines = annotations.map((one) => `    alb.ingress.kubernetes.io/${one}\n`).join('');

@@ -1,32 +1,31 @@
 // Puts together what the controller makes of each group of Ingresses: the listeners (../listener/) and the rules on
 // each (../listener-rule/). Why a group may not be built is in build-problems.ts; the target groups are in
 // ../target-group/.
-import type { Answer } from '../../k8s/object/lookup.ts';
+import type { Answer, Lookup } from '../../k8s/object/lookup.ts';
 import type { AlbIngress } from '../class/alb-ingress.ts';
-import type { IngressGroup } from '../group/ingress-group.ts';
 import { ingressGroupsOf } from '../group/ingress-group.ts';
 import { ipv4OnlyOf } from '../group/ip-address-type.ts';
-import type { SslRedirects } from '../group/ssl-redirect.ts';
 import { sslRedirectsOf } from '../group/ssl-redirect.ts';
-import type { ListenPorts } from '../listener/listen-ports.ts';
 import type { Listener } from '../listener/listener.ts';
 import { listenersOf } from '../listener/listener.ts';
-import type { ListenerRules } from '../listener-rule/listener-rules.ts';
 import { listenerRulesOf } from '../listener-rule/listener-rules.ts';
 import type { RuleSet } from '../listener-rule/rule-backend.ts';
 import { RuleBackends } from '../listener-rule/rule-backend.ts';
+import type { Problem } from '../setting/problem.ts';
+import type { BuiltListeners } from './build-problems.ts';
+import { problemsOf } from './build-problems.ts';
+import type { FrontendNlb } from './frontend-nlb.ts';
+import { frontendNlbOf } from './frontend-nlb.ts';
+import type { LoadBalancerSettings } from './load-balancer-settings.ts';
+import { settingsOf } from './load-balancer-settings.ts';
 
 /** What the controller makes of one group (pkg/ingress/model_builder.go, v3.5.0), as far as the set shows it. */
-export interface LoadBalancer {
-  readonly group: IngressGroup;
-  /** By port, lowest first. */
-  readonly listeners: readonly Listener[];
-  readonly byPort: ReadonlyMap<number, Listener>;
-  /** The listen ports of each member, in group order. */
-  readonly portsOf: ReadonlyMap<AlbIngress, ListenPorts>;
-  readonly sslRedirects: SslRedirects;
-  /** What each listener does with requests, by port. */
-  readonly rulesByPort: ReadonlyMap<number, ListenerRules>;
+export interface LoadBalancer extends BuiltListeners {
+  readonly settings: LoadBalancerSettings;
+  /** The network load balancer in front; absent where there is none. */
+  readonly frontendNlb: Lookup<FrontendNlb>;
+  /** Why the group cannot be built, the cause that the controller meets first in front; empty when it can, or when what would stop it is not known. */
+  readonly problems: readonly Problem[];
 }
 
 /** The load balancers of all groups, in the order of `ingressGroupsOf`. */
@@ -36,19 +35,19 @@ export function loadBalancersOf(ingresses: readonly AlbIngress[], set: RuleSet):
   const ipv4Only = groups.filter((group) => ipv4OnlyOf(group, settings)).flatMap(({ members }) => members);
   const backends = new RuleBackends(set, new Set(ipv4Only));
   return groups.map((group) => {
-    const { listeners, portsOf } = listenersOf(group, settings);
+    const ofGroup = listenersOf(group, settings);
+    const { listeners } = ofGroup;
     const byPort = new Map(listeners.map((listener) => [listener.port, listener]));
     const sslRedirects = sslRedirectsOf(group, settings);
     const rulesByPort = new Map(
       listeners.map((one) => [one.port, listenerRulesOf(one, sslRedirects, backends, settings)]),
     );
-    return { group, listeners, byPort, portsOf, sslRedirects, rulesByPort };
+    const built: BuiltListeners = { ...ofGroup, byPort, sslRedirects, rulesByPort };
+    const reading = settingsOf(built, settings);
+    const frontend = frontendNlbOf(built, reading.settings, settings);
+    const problems = problemsOf(built, reading, frontend, settings);
+    return { ...built, settings: reading.settings, frontendNlb: frontend.nlb, problems };
   });
-}
-
-/** Whether the listeners of all known members can be told; members outside the set are another matter. */
-export function listenersAreKnown({ portsOf }: LoadBalancer): boolean {
-  return [...portsOf.values()].every(({ state }) => state === 'known');
 }
 
 /** The listener on a port. */

@@ -5,8 +5,8 @@ import { annotationOf } from '../annotation/annotation.ts';
 import { parseCidr } from '../annotation/cidr.ts';
 import { listOf } from '../annotation/string-list.ts';
 import type { AlbIngress } from '../class/alb-ingress.ts';
-import type { ListenPortsRefusal } from '../listener/listen-ports.ts';
-import { listenPortsOf, listenPortsRefusals } from '../listener/listen-ports.ts';
+import type { ListenPorts, ListenPortsRefusal } from '../listener/listen-ports.ts';
+import { listenPortsRefusals } from '../listener/listen-ports.ts';
 import { mutualAuthenticationFault } from '../listener/mutual-authentication.ts';
 import { isRead, paramsField } from '../setting/effective.ts';
 import type { Problem } from '../setting/problem.ts';
@@ -14,16 +14,19 @@ import { problemOf } from '../setting/problem.ts';
 import { sourceRefusal } from './inbound-rule.ts';
 
 /** What the controller refuses of a member's sources and client certificates, in its order (pkg/ingress/model_build_listener.go computeIngressListenPortConfigByPort, v3.5.0). */
-export function valueProblems(ingress: AlbIngress, settings: Settings): readonly Problem[] {
+export function valueProblems(
+  ingress: AlbIngress,
+  ports: ListenPorts,
+  settings: Settings,
+): readonly Problem[] {
   return [
     ...sourceProblems(ingress, settings),
     ...certificateProblems(ingress, settings),
-    ...portProblems(ingress, settings),
+    ...portProblems(ingress, ports, settings),
   ];
 }
 
-function portProblems(ingress: AlbIngress, settings: Settings): readonly Problem[] {
-  const read = listenPortsOf(ingress, settings);
+function portProblems(ingress: AlbIngress, read: ListenPorts, settings: Settings): readonly Problem[] {
   const annotation = annotationOf(ingress.resource, 'listen-ports', settings);
   if (read.state !== 'invalid' || annotation.state !== 'known') return [];
   const problem = Object.values(listenPortsRefusals)

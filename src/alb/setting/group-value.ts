@@ -99,6 +99,7 @@ function conflictText(
   const words = fact?.conflict ?? suffix;
   const all = [...new Set(said.map(({ key }) => key))].sort();
   if (fact?.type === 'boolean') return words;
+  if (fact?.type === 'integer') all.sort((a, b) => Number(a) - Number(b));
   if (fact?.type === 'string list') return `${words}: [${listText(first)}] | [${listText(later)}]`;
   if (fact?.type === 'string map') return `${words}: map[${mapText(first)}] | map[${mapText(later)}]`;
   if (suffix === 'ipam-ipv4-pool-id') return `${words} ${first.key}: ${later.key}`;

@@ -12,7 +12,14 @@ export interface Problem {
    */
   readonly text: string;
   readonly at: Location;
+  /** The facts that clash, for those who tell more than the words; absent where the words are all. */
+  readonly cause?: Cause;
 }
+
+/** The facts that clash in a problem. */
+export type Cause =
+  /** `ssl-redirect` names a port on which no listener of the group speaks HTTPS. */
+  { readonly kind: 'no HTTPS listener'; readonly port: number };
 
 /** `ingress: NAMESPACE/NAME: …`, as the controller wraps what it meets while it builds one member. */
 export function problemOf(ingress: AlbIngress, reason: string, at: Location): Problem {

@@ -3,8 +3,8 @@ import { stoppedText } from '../../../src/alb/group/ingress-group.ts';
 import { nameOf } from '../../../src/k8s/object/resource.ts';
 import type { Finding } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
-import type { GroupConflict } from './group-conflict.ts';
-import { conflictsOf } from './group-conflict.ts';
+import type { Clash } from './clash.ts';
+import { clashesOf, settingText } from './clash.ts';
 
 export default defineRule({
   summary: 'Members of an IngressGroup give different values for a setting that the load balancer has once',
@@ -17,22 +17,19 @@ export default defineRule({
     'https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/2787',
     'https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/2020',
   ],
-  *check({ loadBalancers, settings }): Iterable<Finding> {
+  *check({ loadBalancers }): Iterable<Finding> {
     for (const loadBalancer of loadBalancers) {
-      for (const conflict of conflictsOf(loadBalancer, settings)) {
-        yield findingOf(conflict, loadBalancer.group);
-      }
+      for (const clash of clashesOf(loadBalancer)) yield findingOf(clash, loadBalancer.group);
     }
   },
 });
 
-function findingOf({ setting, earlier, later, error }: GroupConflict, group: IngressGroup): Finding {
+function findingOf({ conflict, earlier, later }: Clash, group: IngressGroup): Finding {
   const member = nameOf(earlier.ingress.resource.id);
-  const words = error === '' ? 'multiple ingress defined default backend' : `conflicting ${error}`;
   return {
     at: later.origin,
-    message: `${setting} is "${later.text}", but member "${member}" of group "${group.name ?? ''}" has "${earlier.text}", expected one value`,
-    effect: `FailedBuildModel "${words}" on every member. ${stoppedText(group)}`,
+    message: `${settingText(conflict)} is "${later.text}", but member "${member}" of group "${group.name ?? ''}" has "${earlier.text}", expected one value`,
+    effect: `FailedBuildModel "${conflict.words}" on every member. ${stoppedText(group)}`,
     related: [{ at: earlier.origin, message: `"${earlier.text}" here` }],
   };
 }

@@ -1,12 +1,15 @@
-import type { IngressPath, IngressRule } from '../../k8s/kinds/ingress.ts';
+import type { IngressBackend, IngressPath, IngressRule } from '../../k8s/kinds/ingress.ts';
 import { nameOf } from '../../k8s/object/resource.ts';
 import type { Settings } from '../../settings/settings.ts';
+import type { Location } from '../../source/file/place.ts';
 import { at } from '../../source/file/place.ts';
+import { nameIn } from '../backend/backend.ts';
 import type { AlbIngress } from '../class/alb-ingress.ts';
 import type { SslRedirects } from '../group/ssl-redirect.ts';
 import type { Protocol } from '../listener/listen-ports.ts';
-import type { Listener } from '../listener/listener.ts';
+import type { Listener, ListenerMember } from '../listener/listener.ts';
 import { listenerAttributesOf } from '../listener/listener-settings.ts';
+import type { Statement } from '../setting/group-setting.ts';
 import type { Problem, Refusal } from '../setting/problem.ts';
 import { problemOf } from '../setting/problem.ts';
 import type { ListenerAction } from './listener-action.ts';
@@ -68,28 +71,49 @@ function redirectOfAll(redirects: SslRedirects): ListenerAction | undefined {
   return { type: 'redirect', port: `${first.port}`, protocol: 'HTTPS', statusCode: 'HTTP_301' };
 }
 
+/** The default backend of a member. */
+interface StatedDefault {
+  readonly ingress: AlbIngress;
+  readonly backend: IngressBackend;
+  readonly place: Location;
+  readonly keyPlace: Location;
+}
+
+function statedDefault({ ingress }: ListenerMember): readonly StatedDefault[] {
+  const { spec } = ingress.resource.manifest;
+  const backend = spec?.defaultBackend ?? spec?.backend;
+  if (spec === undefined || backend === undefined) return [];
+  const field = spec.defaultBackend === undefined ? 'backend' : 'defaultBackend';
+  return [{ ingress, backend, place: at(spec, field), keyPlace: at(spec, field, 'key') }];
+}
+
+/** Two default backends are one too many, even when they are the same. */
+function statementOfDefault({ ingress, backend, keyPlace }: StatedDefault): Statement {
+  return { ingress, key: nameOf(ingress.resource.id), text: nameIn(backend)?.name ?? '', origin: keyPlace };
+}
+
 function defaultActionsOf(
-  { members, protocol }: Listener,
+  listener: Listener,
   backends: RuleBackends,
 ): Pick<ListenerRules, 'defaultActions' | 'defaultOf' | 'problems'> {
-  const stated = members.flatMap(({ ingress }) => {
-    const { spec } = ingress.resource.manifest;
-    const backend = spec?.defaultBackend ?? spec?.backend;
-    if (spec === undefined || backend === undefined) return [];
-    const place = at(spec, spec.defaultBackend === undefined ? 'backend' : 'defaultBackend');
-    return [{ ingress, backend, place }];
-  });
+  const stated = listener.members.flatMap(statedDefault);
   const [first, second] = stated;
   if (first === undefined) return { defaultActions: [notFound], problems: [] };
   if (second !== undefined) {
     const names = stated.map(({ ingress }) => nameOf(ingress.resource.id)).join(' ');
-    const text = `multiple ingress defined default backend: [${names}]`;
-    const problem = { ingress: second.ingress, text, at: second.place };
+    const words = 'multiple ingress defined default backend';
+    const said = stated.map(statementOfDefault);
+    const problem: Problem = {
+      ingress: second.ingress,
+      text: `${words}: [${names}]`,
+      at: second.place,
+      cause: { kind: 'conflict', setting: 'default backend', listener, said, words },
+    };
     return { defaultActions: [{ type: 'unknown' }], defaultOf: first.ingress, problems: [problem] };
   }
   const { ingress, place } = first;
   const backend = backends.of(ingress, first.backend, place);
-  const { actions, refusals } = actionsOf(backend, protocol);
+  const { actions, refusals } = actionsOf(backend, listener.protocol);
   const problems = [...backend.refusals, ...refusals].map(({ reason, at: where }) => {
     return { ingress, text: reason, at: where };
   });

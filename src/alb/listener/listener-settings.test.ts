@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { membersOf, setOf } from '../../../test/support/alb-set.ts';
 import { loadBalancersOf } from '../load-balancer/load-balancer.ts';
-import { listenerAttributesOf, mergeProblemOf, tlsSettingsOf } from './listener-settings.ts';
+import { listenerAttributesOf, mergeProblemsOf, tlsSettingsOf } from './listener-settings.ts';
 
 const secure = 'listen-ports: \'[{"HTTPS": 443}]\'';
 
@@ -20,7 +20,9 @@ function tls(...members: readonly (readonly string[])[]) {
 
 function merge(...members: readonly (readonly string[])[]) {
   const { listener, settings } = listenerOf(...members);
-  return mergeProblemOf(listener, settings);
+  const problems = mergeProblemsOf(listener, settings);
+  expect(problems.length).toBeLessThan(2);
+  return problems[0];
 }
 
 describe('an HTTPS listener', () => {

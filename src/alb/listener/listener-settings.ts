@@ -9,8 +9,9 @@ import { paramsField } from '../setting/effective.ts';
 import type { Statement } from '../setting/group-setting.ts';
 import { keyValueEntries, statementOf } from '../setting/group-setting.ts';
 import type { GroupReading } from '../setting/group-value.ts';
-import { groupMap, groupValue, unset } from '../setting/group-value.ts';
+import { conflictWords, groupMap, groupValue, inGroupOrder, unset } from '../setting/group-value.ts';
 import type { Problem } from '../setting/problem.ts';
+import { firstOther } from '../setting/problem.ts';
 import type { Listener, ListenerMember } from './listener.ts';
 import type { MutualAuthentication } from './mutual-authentication.ts';
 import { goText, mutualAuthenticationOf, mutualAuthenticationStatement } from './mutual-authentication.ts';
@@ -51,7 +52,12 @@ export interface ListenerAttributes {
 /** Reads `listener-attributes.PROTOCOL-PORT` of the members, and what the class params of the first one hold for the listener, which goes before them. */
 export function listenerAttributesOf(listener: Listener, settings: Settings): ListenerAttributes {
   const { members, protocol, port } = listener;
-  const reading: GroupReading = { members: members.map(({ ingress }) => ingress), settings, problems: [] };
+  const reading: GroupReading = {
+    members: members.map(({ ingress }) => ingress),
+    settings,
+    problems: [],
+    listener,
+  };
   const over = classAttributes(members[0].ingress, listener, settings);
   const attributes = groupMap(`listener-attributes.${protocol}-${port}`, reading, over);
   return { attributes, problems: reading.problems };
@@ -66,7 +72,7 @@ export function listenerTagsOf(
 }
 
 /** The attributes that the class params of a member hold for a listener: those of the first entry with its protocol and port. */
-export function classAttributes(
+function classAttributes(
   ingress: AlbIngress,
   { protocol, port }: Listener,
   settings: Settings,
@@ -80,7 +86,8 @@ export function classAttributes(
 
 /** A setting that the members of a listener must agree on. */
 interface Shared {
-  readonly words: string;
+  /** The suffix of an annotation, or `protocol`. */
+  readonly setting: string;
   said(member: ListenerMember, port: number, settings: Settings): Statement | undefined;
   /** A statement in the form in which the controller shows it. */
   text(statement: Statement, port: number, settings: Settings): string;
@@ -89,7 +96,7 @@ interface Shared {
 /** In the order in which the controller compares them, member by member. */
 const shared: readonly Shared[] = [
   {
-    words: 'protocol',
+    setting: 'protocol',
     said: ({ ingress, listenPort: { protocol, origin } }) => ({
       ingress,
       key: protocol,
@@ -106,7 +113,7 @@ const shared: readonly Shared[] = [
   sharedSetting('security-group-prefix-lists', ({ key }) => `[${key.split(',').join(' ')}]`),
   ofHttps(sharedSetting('ssl-policy', ({ key }) => key)),
   ofHttps({
-    words: wordsFor('mutual-authentication'),
+    setting: 'mutual-authentication',
     said: ({ ingress }, port, settings) => mutualAuthenticationStatement(ingress, port, settings),
     text: ({ ingress }, port, settings) => {
       const said = mutualAuthenticationOf(ingress, port, settings);
@@ -117,7 +124,7 @@ const shared: readonly Shared[] = [
 
 function sharedSetting(suffix: string, text: (statement: Statement) => string): Shared {
   return {
-    words: wordsFor(suffix),
+    setting: suffix,
     said: ({ ingress }, _, settings) => statementOf(ingress, suffix, settings),
     text,
   };
@@ -131,28 +138,33 @@ function ofHttps(one: Shared): Shared {
   };
 }
 
-function wordsFor(suffix: string): string {
-  return factOf(suffix)?.conflict ?? suffix;
+/** What the members of a listener do not agree on, what the controller meets first in front; it goes from member to member. */
+export function mergeProblemsOf(listener: Listener, settings: Settings): readonly Problem[] {
+  const { members } = listener;
+  if (members.length < 2) return [];
+  const problems = shared.flatMap((one) => mergeProblem(one, listener, settings) ?? []);
+  return inGroupOrder(
+    problems,
+    members.map(({ ingress }) => ingress),
+  );
 }
 
-/** What the members of a listener do not agree on, the first conflict that the controller meets; undefined where it can merge them. */
-export function mergeProblemOf({ port, members }: Listener, settings: Settings): Problem | undefined {
-  const firsts = new Map<Shared, Statement>();
-  for (const member of members) {
-    for (const setting of shared) {
-      const own = setting.said(member, port, settings);
-      const before = firsts.get(setting);
-      if (own === undefined || before?.key === own.key) continue;
-      if (before === undefined) {
-        firsts.set(setting, own);
-        continue;
-      }
-      const [earlier, later] = [before, own].map(
-        (one) => `${nameOf(one.ingress.resource.id)}: ${setting.text(one, port, settings)}`,
-      );
-      const text = `failed to merge listenPort config for port: ${port}: conflicting ${setting.words}, ${earlier} | ${later}`;
-      return { ingress: own.ingress, text, at: own.origin };
-    }
-  }
-  return undefined;
+function mergeProblem(
+  one: Shared,
+  { protocol, port, members }: Listener,
+  settings: Settings,
+): Problem | undefined {
+  const said = members.flatMap((member) => one.said(member, port, settings) ?? []);
+  const [first] = said;
+  const later = firstOther(said);
+  if (first === undefined || later === undefined) return undefined;
+  const { setting } = one;
+  const { ingress, origin: at } = later;
+  const words = `conflicting ${conflictWords(setting)}`;
+  const [earlier, own] = [first, later].map(
+    (statement) => `${nameOf(statement.ingress.resource.id)}: ${one.text(statement, port, settings)}`,
+  );
+  const text = `failed to merge listenPort config for port: ${port}: ${words}, ${earlier} | ${own}`;
+  const listener = { protocol, port };
+  return { ingress, text, at, cause: { kind: 'conflict', setting, listener, said, words } };
 }

@@ -2,7 +2,7 @@ import type { Settings } from '../../settings/settings.ts';
 import type { SslRedirects } from '../group/ssl-redirect.ts';
 import type { Listener, Listeners } from '../listener/listener.ts';
 import { listenersAreKnown } from '../listener/listener.ts';
-import { mergeProblemOf } from '../listener/listener-settings.ts';
+import { mergeProblemsOf } from '../listener/listener-settings.ts';
 import type { ListenerRules } from '../listener-rule/listener-rules.ts';
 import type { GroupReading } from '../setting/group-value.ts';
 import { groupValue } from '../setting/group-value.ts';
@@ -48,7 +48,7 @@ function memberProblems({ portsOf }: Listeners, settings: Settings): readonly Pr
 
 /** What members do not agree on, port by port; the controller goes through the ports in any order. */
 function mergeProblems({ listeners }: Listeners, settings: Settings): readonly Problem[] {
-  return listeners.flatMap((listener) => mergeProblemOf(listener, settings) ?? []);
+  return listeners.flatMap((listener) => mergeProblemsOf(listener, settings));
 }
 
 /** Members must agree on the port of `ssl-redirect`, and it must be that of an HTTPS listener of the group (pkg/ingress/model_builder.go buildSSLRedirectConfig, v3.5.0). */

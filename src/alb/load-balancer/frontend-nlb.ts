@@ -12,8 +12,8 @@ import type { Listeners } from '../listener/listener.ts';
 import type { Statement } from '../setting/group-setting.ts';
 import { statementOf } from '../setting/group-setting.ts';
 import type { GroupReading } from '../setting/group-value.ts';
-import { groupValue, mapText, unset } from '../setting/group-value.ts';
-import type { Problem } from '../setting/problem.ts';
+import { conflictWords, groupValue, isCertainlyRead, mapText, unset } from '../setting/group-value.ts';
+import type { Cause, Problem } from '../setting/problem.ts';
 import type { LoadBalancerSettings } from './load-balancer-settings.ts';
 import { isTrue, listIn, mapped, textOr } from './load-balancer-settings.ts';
 
@@ -59,8 +59,9 @@ export function frontendNlbOf(
   const reading: GroupReading = { members, settings, problems: [] };
   const enabled = mapped(groupValue('enable-frontend-nlb', reading), isTrue);
   const { problems } = reading;
-  if (enabled.state === 'unknown') return { nlb: unknown, problems };
-  if (enabled.state === 'absent' || !enabled.value) return { nlb: unset, problems };
+  if (enabled.state === 'absent' || (enabled.state === 'known' && !enabled.value))
+    return { nlb: unset, problems };
+  if (!isCertainlyRead('frontend-nlb-scheme', reading)) return { nlb: unknown, problems };
   const list = (suffix: string) => listIn(groupValue(suffix, reading));
   const scheme = textOr('frontend-nlb-scheme', 'internal', reading);
   const securityGroups = list('frontend-nlb-security-groups');
@@ -76,7 +77,7 @@ export function frontendNlbOf(
     name: mapped(alb.name, (name) => (name === '' ? '' : `${name.slice(0, 28)}-nlb`)),
     listeners: listenersOf(ofGroup, reading),
   };
-  return { nlb: known(nlb), problems };
+  return { nlb: enabled.state === 'known' ? known(nlb) : unknown, problems };
 }
 
 function addressesOf(scheme: Lookup<string>, reading: GroupReading): Lookup<readonly string[]> {
@@ -106,13 +107,15 @@ function attributesOf(reading: GroupReading): Lookup<ReadonlyMap<string, string>
   const stated = groupValue(suffix, { ...reading, members: speaking });
   if (stated.state !== 'known') return stated;
   const { origin: at } = stated.value;
-  const refused = (text: string, ingress = stated.value.ingress): Lookup<never> => {
-    problems.push({ ingress, text, at });
+  const refused = (text: string, ingress = stated.value.ingress, cause?: Cause): Lookup<never> => {
+    problems.push({ ingress, text, at, cause });
     return unknown;
   };
   if (silent >= 0) {
-    const text = `conflicting ${factOf(suffix)?.conflict}: map[${mapText(stated.value)}] | map[]`;
-    return refused(text, members[silent]);
+    const words = `conflicting ${conflictWords(suffix)}`;
+    const said = members.flatMap((member) => statementOf(member, suffix, settings) ?? []);
+    const cause = { kind: 'conflict', setting: suffix, said, words } as const;
+    return refused(`${words}: map[${mapText(stated.value)}] | map[]`, members[silent], cause);
   }
   const attributes = mapIn(suffix, reading);
   const policy = attributes.state === 'known' && attributes.value.get('dns_record.client_routing_policy');

@@ -7,9 +7,9 @@ import { listOf } from '../annotation/string-list.ts';
 import type { Listeners } from '../listener/listener.ts';
 import { paramsField } from '../setting/effective.ts';
 import type { Statement } from '../setting/group-setting.ts';
-import { paramsEntries } from '../setting/group-setting.ts';
+import { paramsEntries, statementOf } from '../setting/group-setting.ts';
 import type { GroupReading } from '../setting/group-value.ts';
-import { groupMap, groupValue, unset } from '../setting/group-value.ts';
+import { groupMap, groupValue, isCertainlyRead, unset } from '../setting/group-value.ts';
 import type { Problem } from '../setting/problem.ts';
 import type { InboundRule } from './inbound-rule.ts';
 import { inboundRulesOf } from './inbound-rule.ts';
@@ -126,12 +126,14 @@ function subnetsOf(reading: GroupReading): Lookup<readonly string[]> {
     const ids: unknown = isMap(first.value) ? first.value.ids : undefined;
     return Array.isArray(ids) ? known(ids.filter((id) => typeof id === 'string')) : unknown;
   }
-  const text =
+  const words =
     own.state === 'absent'
       ? 'conflicting IngressClassParams subnet specifications'
       : 'conflicting subnet specifications: IngressClassParams versus annotation';
   const { ingress, origin: at } = own.state === 'known' ? own.value : (different ?? first);
-  if (own.state !== 'unknown') problems.push({ ingress, text, at });
+  const said = members.flatMap((member) => statementOf(member, 'subnets', settings) ?? []);
+  const cause = { kind: 'conflict', setting: 'subnets', said, words } as const;
+  if (own.state !== 'unknown') problems.push({ ingress, text: words, at, cause });
   return unknown;
 }
 
@@ -152,8 +154,11 @@ export function subnetsRefusal(count: number): string | undefined {
 }
 
 function managesRules(securityGroups: Lookup<readonly string[]>, reading: GroupReading): Lookup<boolean> {
-  if (securityGroups.state !== 'known') return securityGroups.state === 'absent' ? known(true) : unknown;
-  const stated = groupValue('manage-backend-security-group-rules', reading);
+  if (securityGroups.state === 'absent') return known(true);
+  const suffix = 'manage-backend-security-group-rules';
+  if (securityGroups.state === 'unknown' && !isCertainlyRead(suffix, reading)) return unknown;
+  const stated = groupValue(suffix, reading);
+  if (securityGroups.state === 'unknown') return unknown;
   return stated.state === 'absent'
     ? known(reading.settings.assume.manageBackendSecurityGroupRules)
     : mapped(stated, isTrue);

@@ -9,15 +9,17 @@ import { listOf } from '../annotation/string-list.ts';
 import type { AlbIngress } from '../class/alb-ingress.ts';
 import { isRead, paramsField } from './effective.ts';
 import type { Statement } from './group-setting.ts';
-import { entriesOf, saidBy, statementOf } from './group-setting.ts';
+import { entriesOf, isReadInGroup, saidBy, statementOf } from './group-setting.ts';
 import type { Problem } from './problem.ts';
-import { problemOf } from './problem.ts';
+import { firstOther, problemOf } from './problem.ts';
 
 /** What values of a group are read from, and the problems that were met so far, in the controller's order. */
 export interface GroupReading {
   readonly members: readonly AlbIngress[];
   readonly settings: Settings;
   readonly problems: Problem[];
+  /** The listener whose values they are; absent for those of the load balancer. */
+  readonly listener?: { readonly protocol: string; readonly port: number };
 }
 
 /** Nothing states it. */
@@ -33,21 +35,19 @@ export function groupValue(suffix: string, reading: GroupReading): Lookup<Statem
   let open = false;
   for (const member of members) {
     const statement = statementOf(member, suffix, settings);
-    if (statement !== undefined && isRefusedAsEmpty(statement, suffix)) {
-      const text = `${emptyRefused(suffix)}, ingress: ${nameOf(member.resource.id)}`;
-      problems.push({ ingress: member, text, at: statement.origin });
-      return unknown;
-    }
-    if (statement !== undefined) said.push(statement);
-    else if (isOpen(member, suffix, settings)) open = true;
-    else if (refuse(member, suffix, reading)) return unknown;
+    if (statement !== undefined) {
+      said.push(statement);
+      if (refuseEmpty(statement, suffix, reading)) open = true;
+    } else if (isOpen(member, suffix, settings) || refuse(member, suffix, reading)) open = true;
   }
   const [first] = said;
-  const later = said.find(({ key }) => key !== first?.key);
+  const later = firstOther(said);
   if (first === undefined) return open ? unknown : unset;
   if (later !== undefined) {
-    const { ingress, origin } = later;
-    problems.push({ ingress, text: `conflicting ${conflictText(suffix, first, later, said)}`, at: origin });
+    const { ingress, origin: at } = later;
+    const words = `conflicting ${conflictWords(suffix)}`;
+    const text = `${words}${conflictText(suffix, first, later, said)}`;
+    problems.push({ ingress, text, at, cause: { kind: 'conflict', setting: suffix, said, words } });
     return unknown;
   }
   const words = refusalOf(suffix, first.key, settings);
@@ -63,10 +63,27 @@ export function emptyRefused(suffix: string): string {
   return `cannot use empty value for ${suffix} annotation`;
 }
 
-/** A list without entries is refused in other words. */
-function isRefusedAsEmpty({ key }: Statement, suffix: string): boolean {
+/** Notes that a member says nothing where it may not; whether that is so. A list without entries is refused in other words. */
+function refuseEmpty(
+  { key, ingress, origin: at }: Statement,
+  suffix: string,
+  { problems }: GroupReading,
+): boolean {
   const fact = factOf(suffix);
-  return key === '' && fact?.empty === 'refused' && fact.type === 'string';
+  if (key !== '' || fact?.empty !== 'refused' || fact.type !== 'string') return false;
+  problems.push({ ingress, text: `${emptyRefused(suffix)}, ingress: ${nameOf(ingress.resource.id)}`, at });
+  return true;
+}
+
+/** What the controller says after `conflicting`, before the values. */
+export function conflictWords(suffix: string): string {
+  return factOf(suffix)?.conflict ?? suffix;
+}
+
+/** Whether the group reads a setting whatever stays unknown of the one on which that depends. */
+export function isCertainlyRead(suffix: string, { members, settings }: GroupReading): boolean {
+  const fact = factOf(suffix);
+  return fact !== undefined && isReadInGroup(fact, members, settings) === 'yes';
 }
 
 /** Whether a member may say what it is not known to say. */
@@ -88,7 +105,7 @@ function refuse(ingress: AlbIngress, suffix: string, { settings, problems }: Gro
   return true;
 }
 
-/** What follows `conflicting`, with the values in the form in which Go prints them. */
+/** What follows the name of the setting: the values in the form in which Go prints them. */
 function conflictText(
   suffix: string,
   first: Statement,
@@ -96,15 +113,14 @@ function conflictText(
   said: readonly Statement[],
 ): string {
   const fact = factOf(suffix);
-  const words = fact?.conflict ?? suffix;
   const all = [...new Set(said.map(({ key }) => key))].sort();
-  if (fact?.type === 'boolean') return words;
+  if (fact?.type === 'boolean') return '';
   if (fact?.type === 'integer') all.sort((a, b) => Number(a) - Number(b));
-  if (fact?.type === 'string list') return `${words}: [${listText(first)}] | [${listText(later)}]`;
-  if (fact?.type === 'string map') return `${words}: map[${mapText(first)}] | map[${mapText(later)}]`;
-  if (suffix === 'ipam-ipv4-pool-id') return `${words} ${first.key}: ${later.key}`;
+  if (fact?.type === 'string list') return `: [${listText(first)}] | [${listText(later)}]`;
+  if (fact?.type === 'string map') return `: map[${mapText(first)}] | map[${mapText(later)}]`;
+  if (suffix === 'ipam-ipv4-pool-id') return ` ${first.key}: ${later.key}`;
   const isSet = /scheme$/.test(suffix) || suffix === 'load-balancer-name';
-  return isSet ? `${words}: map[${all.map((one) => `${one}:{}`).join(' ')}]` : `${words}: [${all.join(' ')}]`;
+  return isSet ? `: map[${all.map((one) => `${one}:{}`).join(' ')}]` : `: [${all.join(' ')}]`;
 }
 
 function listText({ text }: Statement): string {
@@ -125,22 +141,49 @@ export function groupMap(
   over: ReadonlyMap<string, Statement> = new Map(),
 ): Lookup<ReadonlyMap<string, string>> {
   const { members, settings, problems } = reading;
-  const values = new Map<string, Statement>();
+  const byKey = new Map<string, [Statement, ...Statement[]]>();
+  let open = false;
   for (const member of members) {
-    if (isOpen(member, suffix, settings)) return unknown;
-    if (refuse(member, suffix, reading)) return unknown;
+    if (isOpen(member, suffix, settings) || refuse(member, suffix, reading)) open = true;
     for (const [key, statement] of entriesOf(member, suffix, settings)) {
-      const before = values.get(key);
-      if (before !== undefined && before.key !== statement.key && !over.has(key)) {
-        const words = `conflicting ${factOf(suffix)?.conflict ?? suffix} ${key}: ${before.key} | ${statement.key}`;
-        const text = suffix.startsWith('listener-attributes.')
-          ? `${words} for ingress ${nameOf(member.resource.id)}`
-          : words;
-        problems.push({ ingress: member, text, at: statement.origin });
-        return unknown;
-      }
-      values.set(key, statement);
+      const before = byKey.get(key);
+      if (before === undefined) byKey.set(key, [statement]);
+      else before.push(statement);
     }
   }
-  return known(new Map([...values, ...over].map(([key, { text }]) => [key, text])));
+  const conflicts = [...byKey].flatMap(([key, said]) =>
+    over.has(key) ? [] : (entryConflict(suffix, key, said, reading) ?? []),
+  );
+  problems.push(...inGroupOrder(conflicts, members));
+  if (open || conflicts.length > 0) return unknown;
+  const values = [...byKey].map(([key, [{ text }]]) => [key, text] as const);
+  return known(new Map([...values, ...[...over].map(([key, { text }]) => [key, text] as const)]));
+}
+
+function entryConflict(
+  suffix: string,
+  key: string,
+  said: readonly [Statement, ...Statement[]],
+  { listener }: GroupReading,
+): Problem | undefined {
+  const later = firstOther(said);
+  if (later === undefined) return undefined;
+  const { ingress, origin: at } = later;
+  const words = `conflicting ${conflictWords(suffix)} ${key}`;
+  const where = suffix.startsWith('listener-attributes.')
+    ? ` for ingress ${nameOf(ingress.resource.id)}`
+    : '';
+  const text = `${words}: ${said[0].key} | ${later.key}${where}`;
+  return { ingress, text, at, cause: { kind: 'conflict', setting: suffix, key, listener, said, words } };
+}
+
+/** Problems in the order of the members to blame, as the controller meets them while it goes from member to member. */
+export function inGroupOrder(
+  problems: readonly Problem[],
+  members: readonly AlbIngress[],
+): readonly Problem[] {
+  if (problems.length < 2) return problems;
+  const numbers = new Map(members.map((member, index) => [member, index]));
+  const numberOf = ({ ingress }: Problem) => numbers.get(ingress) ?? 0;
+  return [...problems].sort((a, b) => numberOf(a) - numberOf(b));
 }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { loadBalancersOf } from '../../../src/alb/load-balancer/load-balancer.ts';
 import { setOf, settingsFor } from '../../../test/support/alb-set.ts';
-import { conflictsOf } from './group-conflict.ts';
+import { clashesOf, settingText } from './clash.ts';
 
 function member(name: string, annotations: readonly string[]): string {
   const lines = annotations.map((one) => `    alb.ingress.kubernetes.io/${one}\n`).join('');
@@ -12,8 +12,8 @@ function conflicts(first: readonly string[], second: readonly string[], version 
   const settings = settingsFor(version);
   const set = setOf(member('first', first) + member('second', second), settings);
   return loadBalancersOf(set.ingresses, set)
-    .flatMap((loadBalancer) => conflictsOf(loadBalancer, settings))
-    .map(({ setting, earlier, later }) => `${setting}: ${earlier.text} | ${later.text}`);
+    .flatMap((loadBalancer) => clashesOf(loadBalancer))
+    .map(({ conflict, earlier, later }) => `${settingText(conflict)}: ${earlier.text} | ${later.text}`);
 }
 
 const https = `listen-ports: '[{"HTTPS":443}]'`;
@@ -93,6 +93,25 @@ it.each<[string, readonly string[], readonly string[], readonly string[]]>([
     [https, mutual('"mode":"verify","trustStore":"x"')],
     [https, mutual('"mode":"verify","trustStore":"arn:x"')],
     [],
+  ],
+  [
+    'a flag beside security groups that differ too',
+    ['security-groups: sg-1', 'manage-backend-security-group-rules: "true"'],
+    ['security-groups: sg-2', 'manage-backend-security-group-rules: "false"'],
+    ['security-groups: sg-1 | sg-2', 'manage-backend-security-group-rules: true | false'],
+  ],
+  [
+    'an NLB that may be there',
+    ['enable-frontend-nlb: "true"', 'frontend-nlb-scheme: internal'],
+    ['enable-frontend-nlb: <NLB>', 'frontend-nlb-scheme: internet-facing'],
+    ['frontend-nlb-scheme: internal | internet-facing'],
+  ],
+  ['several keys of a map', ['tags: a=1,b=2'], ['tags: b=3,a=2'], ['tags "a": 1 | 2', 'tags "b": 2 | 3']],
+  [
+    'protocols, and nothing else of their port',
+    ['inbound-cidrs: 10.0.0.0/8'],
+    [`listen-ports: '[{"HTTPS":80}]'`, 'inbound-cidrs: 0.0.0.0/0'],
+    ['protocol of port 80: HTTP | HTTPS'],
   ],
   ['keys of a map', ['tags: a=1,b=2'], ['tags: c=3,b=2'], []],
 ])('%s', (_, first, second, expected) => {

@@ -27,21 +27,19 @@ export default defineRule({
       const loadBalancer = loadBalancerOf(ingress, loadBalancers);
       if (!readsAll && buildsRules(ingress, loadBalancers) === 'no') continue;
       const names = readsAll ? actionNames(ingress.resource, settings) : usedActions(ingress);
-      for (const name of names) {
-        const faults = [
-          ...actionFaults(ingress, name, settings),
-          ...clearTextFaults(ingress, name, loadBalancer, settings),
-        ];
-        for (const fault of faults) {
-          const { at, message, meant } = fault;
-          const fix =
-            meant === undefined ? undefined : safe(`write ${meant}`, { op: 'set', at, value: meant });
-          yield { at, message, effect: effectOf(fault, loadBalancer?.group, readsAll), fixes: [fix] };
-        }
-      }
+      const faults = names.flatMap((name) => [
+        ...actionFaults(ingress, name, settings),
+        ...clearTextFaults(ingress, name, loadBalancer, settings),
+      ]);
+      for (const fault of faults) yield findingOf(fault, effectOf(fault, loadBalancer?.group, readsAll));
     }
   },
 });
+
+function findingOf({ at, message, meant }: ActionFault, effect: string): Finding {
+  const fixes = [meant !== undefined && safe(`write ${meant}`, { op: 'set', at, value: meant })];
+  return { at, message, effect, fixes };
+}
 
 function effectOf({ by, error }: ActionFault, group: IngressGroup | undefined, readsAll: boolean): string {
   if (by === 'AWS')

@@ -26,8 +26,8 @@ export default defineRule({
       if (isAdmitted && buildsRules(ingress, loadBalancers) === 'no') continue;
       for (const fault of conditionFaults(ingress, settings)) {
         const { at, message, meant } = fault;
-        const fix = meant === undefined ? undefined : safe(`write ${meant}`, { op: 'set', at, value: meant });
-        yield { at, message, effect: effectOf(fault, ingress, model), fixes: [fix] };
+        const fixes = [meant !== undefined && safe(`write ${meant}`, { op: 'set', at, value: meant })];
+        yield { at, message, effect: effectOf(fault, ingress, model), fixes };
       }
     }
   },

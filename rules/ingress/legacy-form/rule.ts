@@ -1,10 +1,18 @@
+import { annotationAt } from '../../../src/alb/annotation/annotation.ts';
+import type { AlbIngress } from '../../../src/alb/class/alb-ingress.ts';
+import { classAnnotation } from '../../../src/alb/class/classes.ts';
+import type { Inventory } from '../../../src/k8s/inventory/inventory.ts';
+import { IngressClass } from '../../../src/k8s/kinds/ingress.ts';
 import { describe } from '../../../src/k8s/object/resource.ts';
 import { unsafe } from '../../../src/rule/fixes.ts';
-import type { Finding } from '../../../src/rule/rule.ts';
+import type { Finding, Location } from '../../../src/rule/rule.ts';
 import { defineRule, keyOf } from '../../../src/rule/rule.ts';
+import type { Settings } from '../../../src/settings/settings.ts';
+import { defaultAssumptions } from '../../../src/settings/settings.ts';
+import { atLeast, controllerAtLeast } from '../../../src/settings/version.ts';
 import { classEdits } from '../class-edits.ts';
+import { classTwiceOf } from '../class-twice.ts';
 import { plainRedirectsOf, sslRedirectEdits } from '../plain-redirect.ts';
-import { legacyClasses } from './legacy-classes.ts';
 
 export default defineRule({
   summary: 'Ingress uses an old form for which the target version has a direct setting',
@@ -39,3 +47,31 @@ export default defineRule({
     }
   },
 });
+
+/** An Ingress whose class stands in the annotation where the field could say it. */
+interface LegacyClass {
+  readonly ingress: AlbIngress;
+  /** The class to name in the field. */
+  readonly name: string;
+  readonly origin: Location;
+}
+
+/**
+ * The ALB Ingresses with the class annotation, for controllers and clusters that read the field: none where the
+ * controller class is configured to what is no known IngressClass, or the API server refuses the Ingress.
+ */
+function legacyClasses(
+  ingresses: readonly AlbIngress[],
+  inventory: Inventory,
+  settings: Settings,
+): readonly LegacyClass[] {
+  if (!controllerAtLeast(settings, '2.4') || !atLeast(settings.targets.kubernetes, '1.19')) return [];
+  const name = settings.assume.ingressClass;
+  const isClass = inventory.list(IngressClass).some(({ id }) => id.name === name);
+  if (name !== defaultAssumptions.ingressClass && !isClass) return [];
+  return ingresses.flatMap((ingress) => {
+    const annotation = annotationAt(ingress.resource, classAnnotation);
+    if (annotation.state !== 'known' || classTwiceOf(ingress.resource, settings) !== undefined) return [];
+    return [{ ingress, name, origin: annotation.origin }];
+  });
+}

@@ -1,6 +1,7 @@
 import type { Resource } from '../../../src/k8s/object/resource.ts';
 import { describe } from '../../../src/k8s/object/resource.ts';
 import { safe } from '../../../src/rule/fixes.ts';
+import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding, Fix } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';
 import type { ServedVersion } from '../../../src/schema/served-version.ts';
@@ -26,20 +27,25 @@ export default defineRule({
   *check({ inventory, settings }): Iterable<Finding> {
     for (const resource of inventory.resources.filter(({ source }) => source === 'written')) {
       const now = notServed(resource, servedVersions, settings);
+      const later = notServedSoon(resource, settings);
       if (now !== undefined) yield findingOf(resource, now, settings);
-      else if (resource.id.kind === 'Ingress' && atLeast(settings.targets.kubernetes, '1.19')) {
-        const next = { ...settings, targets: { ...settings.targets, kubernetes: withoutBetaIngress } };
-        const later = notServed(resource, servedVersions, next);
-        if (later === undefined) continue;
+      else if (later !== undefined) {
         const assumes = `the cluster stays at Kubernetes ${versionText(settings.targets.kubernetes)} for now`;
         yield {
           ...findingOf(resource, later, settings),
-          lowered: { to: 'warning', assumes, settledBy: 'targets.kubernetes' },
+          ...loweredBy({ assumes, settledBy: 'targets.kubernetes' }),
         };
       }
     }
   },
 });
+
+/** The beta versions of Ingress, from where v1 is there as well: the cluster drops them with an update. */
+function notServedSoon(resource: Resource, settings: Settings): ServedVersion | undefined {
+  if (resource.id.kind !== 'Ingress' || !atLeast(settings.targets.kubernetes, '1.19')) return undefined;
+  const targets = { ...settings.targets, kubernetes: withoutBetaIngress };
+  return notServed(resource, servedVersions, { ...settings, targets });
+}
 
 function findingOf(resource: Resource, version: ServedVersion, settings: Settings): Finding {
   const { kind } = resource.id;

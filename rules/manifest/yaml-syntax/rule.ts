@@ -1,4 +1,4 @@
-import type { Finding } from '../../../src/rule/rule.ts';
+import type { Finding, TrafficModel } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
 
 export default defineRule({
@@ -12,24 +12,27 @@ export default defineRule({
   ],
   *check(model): Iterable<Finding> {
     for (const problem of model.textProblems) {
-      if (problem.kind === 'syntax') {
-        yield {
-          at: problem.at,
-          message: problem.message,
-          effect: 'A document that does not parse is applied by nobody: nothing in it takes effect.',
-        };
-      }
-      if (problem.kind === 'repeated key') {
-        yield {
-          at: problem.at,
-          message: `key "${problem.key}" is given twice in ${problem.where}, expected once`,
-          effect:
-            'kubectl keeps the later value without a word, kustomize and other strict tools refuse the file; ' +
-            'so either what stands under the first key is lost, or nothing is applied.',
-          related: [{ at: problem.first, message: 'first given here' }],
-          help: 'Join the two into one.',
-        };
-      }
+      if (problem.kind === 'syntax') yield unparsed(problem);
+      if (problem.kind === 'repeated key') yield repeated(problem);
     }
   },
 });
+
+type Problem<Kind> = Extract<TrafficModel['textProblems'][number], { readonly kind: Kind }>;
+
+function unparsed({ at, message }: Problem<'syntax'>): Finding {
+  const effect = 'A document that does not parse is applied by nobody: nothing in it takes effect.';
+  return { at, message, effect };
+}
+
+function repeated({ at, key, where, first }: Problem<'repeated key'>): Finding {
+  return {
+    at,
+    message: `key "${key}" is given twice in ${where}, expected once`,
+    effect:
+      'kubectl keeps the later value without a word, kustomize and other strict tools refuse the file; ' +
+      'so either what stands under the first key is lost, or nothing is applied.',
+    related: [{ at: first, message: 'first given here' }],
+    help: 'Join the two into one.',
+  };
+}

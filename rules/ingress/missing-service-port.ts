@@ -43,7 +43,7 @@ export function likelyPort(
       ports.flatMap((port) => port.name ?? []),
     );
     const meant = name === undefined ? undefined : ports.find((port) => port.name === name);
-    return meant === undefined ? {} : { meant };
+    return { meant };
   }
   const behind = ports.filter(({ targetPort, nodePort }) => targetPort === wanted || nodePort === wanted);
   const [meant, second] = behind;

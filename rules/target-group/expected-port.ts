@@ -40,7 +40,7 @@ export function expectedPort(
   const field = instance ? 'nodePort' : 'targetPort';
   const shown = status[field] === undefined ? 'port' : field;
   const shownBy = { at: at(status, shown), message: `${shown} of ${nameOf(status)}` };
-  return { text: `${text}${orName}`, shownBy, ...(value === undefined ? {} : { value }) };
+  return { text: `${text}${orName}`, shownBy, value };
 }
 
 function onNode(status: ServicePort, service: Resource<Service>): string {

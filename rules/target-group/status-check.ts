@@ -25,7 +25,7 @@ export function statusChecks(model: TrafficModel): readonly StatusCheck[] {
     if (check === undefined || port.state === 'unknown' || mayBeGrpc(targetGroup)) return [];
     if (proxies.some((proxy) => statusListenerMayDiffer(proxy, inventory, settings))) return [];
     const assumption = gatewayAssumption(handover) ?? check.assumption;
-    return [{ targetGroup, port: port.value, ...(assumption === undefined ? {} : { assumption }) }];
+    return [{ targetGroup, port: port.value, assumption }];
   });
 }
 

@@ -88,9 +88,9 @@ function unresolvedPort(targetGroup: TargetGroup, set: PortSet): UnresolvedPort 
     origin: port.origin,
     from: port.from,
     why,
-    ...(meant === undefined ? {} : { meant }),
-    ...(elsewhere === undefined ? {} : { elsewhere }),
-    ...(assumption === undefined ? {} : { assumption }),
+    meant,
+    elsewhere,
+    assumption,
   };
 }
 

@@ -63,7 +63,7 @@ function settingsOf(file: ConfigFile): Settings {
     external: file.external ?? defaultSettings.external,
     namespace: file.namespace ?? defaultSettings.namespace,
     values: file.values ?? defaultSettings.values,
-    ...(file.environments === undefined ? {} : { environments: file.environments }),
+    environments: file.environments,
   };
 }
 

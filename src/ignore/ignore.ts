@@ -68,7 +68,7 @@ export function configIgnore(ignore: ConfigIgnore): Ignore {
     by: 'config',
     patterns: [ignore.rule ?? '*'],
     reason: ignore.reason,
-    ...(ignore.until === undefined ? {} : { until: ignore.until }),
+    until: ignore.until,
     location: null,
     covers: (diagnostic) =>
       (ignore.file === undefined ||

@@ -69,9 +69,9 @@ function commentIgnore(
     by: 'comment',
     patterns,
     reason,
-    ...(until === undefined ? {} : { until }),
+    until,
     location,
-    ...(misplaced === undefined ? {} : { misplaced }),
+    misplaced,
     covers: (diagnostic) => range !== null && touches(diagnostic, location.file, range),
   };
 }

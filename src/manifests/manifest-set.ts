@@ -178,5 +178,5 @@ function holeOf({ document, value, problems }: ReadDocument): readonly Hole[] {
   const kind = /^\s*kind:\s*["']?(\w+)/m.exec(text)?.[1];
   const namespace = /^\s+namespace:\s*["']?([\w-]+)["']?\s*$/m.exec(text)?.[1];
   const single = kind !== undefined && !kind.endsWith('List');
-  return [{ ...(single ? { kind } : {}), ...(namespace === undefined ? {} : { namespace }) }];
+  return [{ kind: single ? kind : undefined, namespace }];
 }

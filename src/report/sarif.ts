@@ -60,7 +60,7 @@ export function sarif(report: Report, options: SarifOptions): string {
           driver: {
             name: 'istio-alb-lint',
             semanticVersion: options.version,
-            ...(options.informationUri === undefined ? {} : { informationUri: options.informationUri }),
+            informationUri: options.informationUri,
             rules: options.rules.map(descriptorOf),
           },
         },
@@ -98,7 +98,7 @@ function descriptorOf({ id, summary, severity, help, helpUri }: SarifRule): Repo
       text: `${text} The command "istio-alb-lint explain ${id}" prints the page.`,
       markdown: withoutExamples(help),
     },
-    ...(helpUri === undefined ? {} : { helpUri }),
+    helpUri,
     defaultConfiguration: { level: levels[severity] },
     properties: {
       tags: [category, 'aws-load-balancer-controller', 'istio', 'kubernetes'],
@@ -118,7 +118,7 @@ function resultOf(
   const fixes = diagnostic.fixes.flatMap((fix) => fixOf(fix, texts) ?? []);
   return {
     ruleId: rule,
-    ...(ruleIndex === undefined ? {} : { ruleIndex }),
+    ruleIndex,
     level: levels[severity],
     message: { text: messageOf(diagnostic) },
     locations: [{ ...locationOf(location), ...logicalLocations(diagnostic) }],

@@ -125,9 +125,10 @@ function unknownField({ error, resource, schema, path, value }: MetError): Unkno
     path,
     field,
     known,
-    ...(meant === undefined
-      ? {}
-      : { meant: { field: meant, isThere: isMap(value) && Object.hasOwn(value, meant) } }),
+    meant:
+      meant === undefined
+        ? undefined
+        : { field: meant, isThere: isMap(value) && Object.hasOwn(value, meant) },
   };
 }
 
@@ -155,8 +156,8 @@ function refusedField(met: MetError, message: string, unknown: readonly UnknownF
     at: missing === undefined ? place : below(resource.origin, ...path, missing),
     path,
     message,
-    ...(missing === undefined ? {} : { missing }),
-    ...(instead === undefined ? {} : { instead }),
+    missing,
+    instead,
   };
 }
 
@@ -229,6 +230,6 @@ function furtherRefusal({ path, message, because }: Refusal, resource: Resource)
     at: placeOf(resource, path, path.reduce(childAt, resource.written)),
     path,
     message,
-    ...(because === undefined ? {} : { because }),
+    because,
   };
 }

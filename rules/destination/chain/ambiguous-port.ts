@@ -41,8 +41,8 @@ export function ambiguousPorts(
         uses,
         owner,
         taken: taken.ports,
-        ...(meant === undefined ? {} : { meant }),
-        ...(assumption === undefined ? {} : { assumption }),
+        meant,
+        assumption,
       },
     ];
   });

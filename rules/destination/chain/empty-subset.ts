@@ -82,7 +82,7 @@ function judged(
   if (workloads.some((workload) => covers(workload.labels, labels) || isRelabelled(workload)))
     return undefined;
   if (machinesOf(service.id.namespace, inventory).some((one) => covers(one, labels))) return undefined;
-  return { labels, workloads, ...(assumption === undefined ? {} : { assumption }) };
+  return { labels, workloads, assumption };
 }
 
 /** Labels that endpoints get beside those of their pods' templates. */

@@ -90,7 +90,7 @@ function misplacedShortName(
   if (elsewhere.length === 1) {
     const { namespace } = asked;
     const certain = ofGatewaysOnly.has(namespace) && !mayBeInstalled(namespace, inventory);
-    return { why, meant: elsewhere, ...(certain ? {} : { assumption }) };
+    return { why, meant: elsewhere, assumption: certain ? undefined : assumption };
   }
   const reached = reachedBy(virtualService);
   const meant = elsewhere.filter(({ id }) => reached.has(nameOf(id)));
@@ -114,7 +114,7 @@ function misplacedFullName(
   return {
     why: 'in other namespace',
     meant: candidates,
-    ...(assumption === undefined ? {} : { assumption }),
+    assumption,
   };
 }
 

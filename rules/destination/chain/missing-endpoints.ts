@@ -68,7 +68,6 @@ function ofService(uses: Uses, owner: OfService, inventory: Inventory): readonly
   if (workloads.length === 0) {
     const nearest = nearestTo(service, pods, inventory);
     const isSlip = nearest !== undefined && isNearRelative(pods.selector, nearest.labels);
-    const doubt = isSlip ? {} : lowered;
     const place = below(service.origin, 'spec', 'selector');
     return [
       {
@@ -77,8 +76,8 @@ function ofService(uses: Uses, owner: OfService, inventory: Inventory): readonly
         service,
         pods,
         because: 'no pods',
-        ...(nearest === undefined ? {} : { nearest }),
-        ...doubt,
+        nearest,
+        assumption: isSlip ? undefined : assumption,
       },
     ];
   }

@@ -42,7 +42,7 @@ export function missingServices(
     const found =
       misplacedService(uses[0], asked, places) ??
       (names === 'Service' ? absentService(uses[0], inventory) : unlistedHost(inventory));
-    return found === undefined ? [] : [{ uses, ...(asked === undefined ? {} : { asked }), ...found }];
+    return found === undefined ? [] : [{ uses, asked, ...found }];
   });
 }
 
@@ -69,7 +69,7 @@ function absentService(
   if (service.state !== 'absent' && near === undefined) return undefined;
   const meant = near === undefined ? [] : [near];
   const assumption = doubtOf(service, service.to);
-  return { why: 'absent', meant, ...(assumption === undefined ? {} : { assumption }) };
+  return { why: 'absent', meant, assumption };
 }
 
 /** ServiceEntries of other repositories are usual, so only a declaration shows that none lists the host. */

@@ -42,7 +42,7 @@ export function plaintextToTls(
     const open =
       settings.some(({ tls }) => tls.state === 'no rule') && !surroundings.inventory.declaredComplete;
     const doubt = plain ? 'plain pods' : open ? 'rules outside the set' : undefined;
-    return [{ uses: routed, owner, port, protocol, ...(doubt === undefined ? {} : { doubt }) }];
+    return [{ uses: routed, owner, port, protocol, doubt }];
   });
 }
 

@@ -131,7 +131,7 @@ function verdictOn(
   const peer = peerModeOf(workload, podPort, inventory, settings);
   if (peer === undefined) return mode === 'ISTIO_MUTUAL' ? 'fits' : 'unknown';
   const { by: policy, assumption } = peer;
-  const found = { workload, policy, ...(assumption === undefined ? {} : { assumption }) };
+  const found = { workload, policy, assumption };
   if (mode === 'ISTIO_MUTUAL') return peer.mode === 'DISABLE' ? { because: 'disabled', ...found } : 'fits';
   return peer.mode === 'STRICT' ? { because: 'strict', ...found } : 'fits';
 }

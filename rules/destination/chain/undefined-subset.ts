@@ -101,10 +101,10 @@ function judged(
   const assumption = assumptionFor(used, surroundings);
   return {
     elsewhere,
-    ...(used === undefined ? {} : { used }),
-    ...(client === undefined ? {} : { gateway: client }),
-    ...(meant === undefined ? {} : { meant }),
-    ...(assumption === undefined ? {} : { assumption }),
+    used,
+    gateway: client,
+    meant,
+    assumption,
   };
 }
 

@@ -80,7 +80,7 @@ function mismatchFault(
   const what = key === '' ? `actions.${name}` : key;
   const wanted = meant === undefined ? formText(expected) : `the string ${meant}`;
   const message = `${what} is ${nodeText(node)}, expected ${wanted}`;
-  return { by: 'controller', error, at, message, ...(meant === undefined ? {} : { meant }) };
+  return { by: 'controller', error, at, message, meant };
 }
 
 /** The string that a number stands for: a port in quotes, or the redirect code. */

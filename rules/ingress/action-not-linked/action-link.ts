@@ -52,7 +52,7 @@ export function unlinkedActions(
     found.set(`${why} ${name}`, {
       ...{ ingress, why, name, backend, origin, portOrigin },
       port: typeof port === 'string' ? `"${port}"` : `${port ?? ''}`,
-      ...(near === undefined ? {} : { near }),
+      near,
       nearIsUsed: near !== undefined && used.has(near),
     });
   }

@@ -92,7 +92,7 @@ function typeFault(read: ReadValue, words: string, settings: Settings): ValueFau
     is: `is ${JSON.stringify(value)}`,
     expected: spelt === undefined ? expected : `"${spelt}"${meant === undefined ? '' : withoutWhat(value)}`,
     words,
-    ...(spelt === undefined ? {} : { meant: spelt }),
+    meant: spelt,
   };
 }
 
@@ -119,20 +119,15 @@ function textFaults({ fact, suffix, value, origin }: ReadValue): readonly ValueF
   }
   if (pattern === undefined || pattern.matches.test(value)) return [];
   const meant = [trimmed, bare].find((one) => one !== value && pattern.matches.test(one));
-  const fault = { at: origin, is, ...wordsOf(suffix, value) };
+  const fault = { at: origin, is, words: wordsOf(suffix, value) };
   return meant === undefined
     ? [{ ...fault, expected: pattern.words }]
     : [{ ...fault, expected: `"${meant}"${withoutWhat(value)}`, meant }];
 }
 
-function wordsOf(suffix: string, value: string): { readonly words?: string } {
-  const words =
-    suffix === 'group.name'
-      ? groupNameRefusal(value)
-      : suffix === 'load-balancer-name' && value.length > longestName
-        ? nameTooLong
-        : undefined;
-  return words === undefined ? {} : { words };
+function wordsOf(suffix: string, value: string): string | undefined {
+  if (suffix === 'group.name') return groupNameRefusal(value);
+  return suffix === 'load-balancer-name' && value.length > longestName ? nameTooLong : undefined;
 }
 
 /** A port with blanks around it counts as the name of a Service port, which holds none. */
@@ -271,7 +266,7 @@ function mapFaults({ fact, suffix, value, origin }: ReadValue, settings: Setting
       is: `ends in a comma, so "${last.key}" is "${last.value}"`,
       expected: 'no comma',
       meant: '',
-      ...(freeText ? { assumes: `the comma is not meant to belong to "${last.key}"` } : {}),
+      assumes: freeText ? `the comma is not meant to belong to "${last.key}"` : undefined,
     },
   ];
 }

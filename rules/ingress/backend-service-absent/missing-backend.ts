@@ -33,9 +33,9 @@ export function missingBackends(model: TrafficModel): readonly MissingBackend[] 
     return [
       {
         backends,
-        ...(nearMiss === undefined ? {} : { nearMiss }),
+        nearMiss,
         gateways: gateways.get(namespace) ?? [],
-        ...(isSure ? {} : { assumption: noOther(name) }),
+        assumption: isSure ? undefined : noOther(name),
       },
     ];
   });

@@ -31,7 +31,7 @@ export default defineRule({
       const { at, text, related, fault } = refusal;
       const isOpen = fault.why === 'several default classes';
       const effect = effectOf(refusal, settings);
-      yield { at, message: text, effect, related, ...(isOpen ? { lowered } : {}) };
+      yield { at, message: text, effect, related, lowered: isOpen ? lowered : undefined };
     }
     for (const params of inventory.list(IngressClassParams)) {
       for (const { at, text, words, other } of classParamsFaults(params, settings)) {

@@ -92,7 +92,7 @@ function entryFault(node: JsonNode, entry: unknown, origin: Location, settings: 
       meant === undefined ? `one of ${Object.keys(conditionConfigs).join(', ')}` : `"${meant}"`;
     const is = field === '' ? 'condition has no field' : `condition field is "${field}"`;
     const message = `${is}, expected ${expected}; as written it limits nothing`;
-    return { message, error: '', at: place, ...(meant === undefined ? {} : { meant }) };
+    return { message, error: '', at: place, meant };
   }
   const error = conditionRefusal(entry, settings);
   if (error === undefined) return undefined;

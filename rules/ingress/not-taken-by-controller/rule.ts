@@ -32,7 +32,7 @@ export default defineRule({
             : 'The controller leaves the Ingress alone without any event: there is no load balancer, or another controller serves it.',
         related: [{ at: firstAnnotation, message: 'only the AWS Load Balancer Controller reads this' }],
         fixes: [unsafe(`give it class "${name}"`, ...classEdits(resource, name, settings))],
-        ...(open ? { lowered: notDefault } : {}),
+        lowered: open ? notDefault : undefined,
       };
     }
   },

@@ -86,5 +86,5 @@ function withoutClass(resource: Resource<Ingress>, classes: Classes): Verdict | 
   if (defaults.some(isAlb)) return undefined;
   const [other] = defaults;
   const open = other === undefined && inventory.completeness(IngressClass, '') !== 'complete';
-  return { why: 'no class', open, origin, ...(other === undefined ? {} : { defaultClass: other.id.name }) };
+  return { why: 'no class', open, origin, defaultClass: other?.id.name };
 }

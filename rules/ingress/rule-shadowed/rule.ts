@@ -34,7 +34,7 @@ export default defineRule({
             ? `The redirect never happens: ${listenerText(listener)} serves the site in clear.`
             : `The rule never matches on ${listenerText(listener)}: its requests go where the earlier one sends them.`,
           related: [{ at: rulePlace(earlier), message: 'takes all of its requests first' }],
-          ...(servesClearText ? {} : { help: helpText(earlier, later) }),
+          help: servesClearText ? undefined : helpText(earlier, later),
           fixes: [servesClearText && redirectFix(later.ingress, loadBalancer, settings)],
         };
       }

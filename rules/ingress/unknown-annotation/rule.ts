@@ -4,6 +4,7 @@ import { Ingress } from '../../../src/k8s/kinds/ingress.ts';
 import { Service } from '../../../src/k8s/kinds/service.ts';
 import type { Resource } from '../../../src/k8s/object/resource.ts';
 import { safe } from '../../../src/rule/fixes.ts';
+import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding } from '../../../src/rule/rule.ts';
 import { at, defineRule, keyOf } from '../../../src/rule/rule.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
@@ -32,6 +33,11 @@ export default defineRule({
   },
 });
 
+const noOtherController = {
+  assumes: 'no newer or other controller reads it',
+  settledBy: 'targets.aws-load-balancer-controller',
+};
+
 function findingOf(resource: Resource, unread: UnreadKey, settings: Settings): Finding {
   const { key, meant, because, certain, refused } = unread;
   const controller = `controller ${versionText(settings.targets['aws-load-balancer-controller'])}`;
@@ -39,24 +45,14 @@ function findingOf(resource: Resource, unread: UnreadKey, settings: Settings): F
   const expected = meant === undefined ? '' : `, expected "${meant}"`;
   const annotations = resource.metadata.annotations ?? {};
   const place = keyOf(at(annotations, key));
+  const isFree = meant !== undefined && !(meant in annotations);
   return {
     at: place,
     message: `annotation "${key}" is not read by ${controller}${reason}${expected}`,
     effect: refused
       ? 'The API server refuses the object, since the key of an annotation has at most one slash.'
       : 'The setting has no effect, and nothing says so: no event, no line in the log of the controller.',
-    fixes:
-      meant === undefined || meant in annotations
-        ? []
-        : [safe(`rename it to "${meant}"`, { op: 'rename', at: place, value: meant })],
-    ...(certain
-      ? {}
-      : {
-          lowered: {
-            to: 'warning' as const,
-            assumes: 'no newer or other controller reads it',
-            settledBy: 'targets.aws-load-balancer-controller',
-          },
-        }),
+    fixes: [isFree && safe(`rename it to "${meant}"`, { op: 'rename', at: place, value: meant })],
+    ...loweredBy(certain ? undefined : noOtherController),
   };
 }

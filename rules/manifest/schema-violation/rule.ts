@@ -1,6 +1,7 @@
 import { impossibleInstanceTargets } from '../../../src/alb/target-group/instance-use.ts';
 import type { Resource } from '../../../src/k8s/object/resource.ts';
 import { safe } from '../../../src/rule/fixes.ts';
+import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding, Fix } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
 import type { RefusedField } from '../../../src/schema/problem.ts';
@@ -41,23 +42,16 @@ function withoutNodePorts({
 function findingOf(problem: RefusedField, settings: Settings): Finding {
   const { at, message, instead, because } = problem;
   const { from, to } = settings.assume.nodePortRange;
+  const assumes = `the API server hands out node ports from ${from} to ${to}`;
   const isOpen = because === 'nodePort out of range' && !settings.settled.has('nodePortRange');
   return {
     at,
     message,
     effect:
       'The API server refuses the object: nothing of it takes effect, and an older copy of it stays in force.',
-    ...(instead === undefined ? {} : { related: [{ at: instead, message: 'the schema has no such field' }] }),
+    related: instead && [{ at: instead, message: 'the schema has no such field' }],
     fixes: [fixOf(problem)],
-    ...(isOpen
-      ? {
-          lowered: {
-            to: 'warning' as const,
-            assumes: `the API server hands out node ports from ${from} to ${to}`,
-            settledBy: 'assume.nodePortRange',
-          },
-        }
-      : {}),
+    ...loweredBy(isOpen ? { assumes, settledBy: 'assume.nodePortRange' } : undefined),
   };
 }
 

@@ -44,9 +44,7 @@ function findingOf(problem: UnknownField): Finding {
     effect:
       'kubectl refuses the object (strict decoding, unknown field), unless validation is off; ' +
       'other clients get a warning at most, and the API server drops the field.',
-    ...(meant === undefined && retired === undefined && !few
-      ? { help: `The fields are ${known.join(', ')}.` }
-      : {}),
+    help: meant === undefined && retired === undefined && !few ? `The fields are ${known.join(', ')}.` : '',
     fixes: [fixOf(problem, retired?.remove === true)],
   };
 }

@@ -59,7 +59,7 @@ function missingBackend(
         at: service.at,
         text: `serviceRef Service "${nameOf(to)}" of ${describe(resource)} does not exist, expected ${meant === undefined ? 'a Service of that namespace' : `"${meant.id.name}"`}`,
         related: meant === undefined ? [] : [{ at: at(meant.metadata, 'name'), message: 'probably meant' }],
-        ...(isCertain ? {} : { assumption }),
+        assumption: isCertain ? undefined : assumption,
       },
     ];
   }

@@ -36,7 +36,7 @@ export function failingTrafficPortCheck(
     path: path.value,
     ownPath,
     answer: asked.answer,
-    ...(assumption === undefined ? {} : { assumption }),
+    assumption,
   };
 }
 

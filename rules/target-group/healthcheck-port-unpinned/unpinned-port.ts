@@ -40,7 +40,7 @@ export function unpinnedPortOf(
   );
   if (found === undefined) return undefined;
   const { answer: typed, assumption } = found;
-  return { number, service, status, typed, ...(assumption === undefined ? {} : { assumption }) };
+  return { number, service, status, typed, assumption };
 }
 
 /** Whether a port of any Service of the pods, or the pods themselves, hold on to the number on the node. */

@@ -44,7 +44,7 @@ function ofValue(
     message: `${suffix} is ${text}, expected ${expected}`,
     effect: answer === undefined ? refused : `${refused} Its words: "${answer}".`,
     fixes: [lacksSlash && unsafe(`ask for "${path}"`, { op: 'set', at: value.origin, value: path })],
-    ...(service.state === 'unknown' ? loweredBy({ assumes, settledBy: 'context' }) : {}),
+    ...loweredBy(service.state === 'unknown' ? { assumes, settledBy: 'context' } : undefined),
   };
 }
 

@@ -49,6 +49,6 @@ export function ipv6Services(
     types.set(loadBalancer, type);
     if (type === undefined) return [];
     const { stated } = type;
-    return [{ service, ...ipv6, targetGroup, loadBalancer, ...(stated === undefined ? {} : { stated }) }];
+    return [{ service, ...ipv6, targetGroup, loadBalancer, stated }];
   });
 }

@@ -39,7 +39,7 @@ export function localTrafficOf(
   if (found === undefined) return undefined;
   const { answer: typed, assumption } = found;
   const policyAt = at(spec, 'externalTrafficPolicy');
-  return { service, policyAt, typed, ...(assumption === undefined ? {} : { assumption }) };
+  return { service, policyAt, typed, assumption };
 }
 
 /** Whether the pods are those of DaemonSets that choose no nodes. */

@@ -51,7 +51,7 @@ function emptyGatewayCheck(handover: Handover, model: TrafficModel): EmptyGatewa
   return {
     successCodes,
     expected: repair.expected,
-    ...(repair.fix === undefined ? {} : { edits: [...repair.fix.edits, ...removal] }),
+    edits: repair.fix && [...repair.fix.edits, ...removal],
     assumption: gatewayAssumption(handover) ?? meaning(path.value, model),
   };
 }

@@ -31,6 +31,8 @@ const refusedByWebhook =
 const refusedByEnvoy =
   'istiod takes it, but Envoy refuses the whole route configuration of the port: the routes of every VirtualService there stay as they were, and a gateway that starts anew has none.';
 
+const meantSo = { assumes: 'the VirtualService is meant as it reads', settledBy: 'ignore' };
+
 function findingOf(fault: ValidationFault): Finding {
   const { at, found, expected, taken, refusedBy, instead, other } = fault;
   return {
@@ -39,8 +41,6 @@ function findingOf(fault: ValidationFault): Finding {
     effect: taken ?? (refusedBy === 'Envoy' ? refusedByEnvoy : refusedByWebhook),
     related: other === undefined ? [] : [other],
     fixes: [instead !== undefined && safe(`write "${instead}"`, { op: 'set', at, value: instead })],
-    ...(taken === undefined
-      ? {}
-      : loweredBy({ assumes: 'the VirtualService is meant as it reads', settledBy: 'ignore' })),
+    ...loweredBy(taken === undefined ? undefined : meantSo),
   };
 }

@@ -63,8 +63,8 @@ export function refusedHosts(
           host,
           gateways: gateways.map(({ resource }) => resource),
           refusals,
-          ...(opaque === undefined ? {} : { opaque }),
-          ...(assumption === undefined ? {} : { assumption }),
+          opaque,
+          assumption,
         };
       });
   });

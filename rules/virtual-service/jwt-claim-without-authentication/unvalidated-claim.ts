@@ -86,9 +86,8 @@ function lackOf(proxy: GatewayProxy, inventory: Inventory, settings: Settings): 
   const here = policies.filter(({ id }) => [proxy.namespace, rootNamespace, ''].includes(id.namespace));
   if (proxy.namespace === '' || here.some((policy) => mayApply(policy, proxy))) return undefined;
   const near = here.find(({ id }) => id.namespace === proxy.namespace);
-  const shown = near === undefined ? {} : { near };
   if ([proxy.namespace, rootNamespace].every((namespace) => isDeclared(settings, namespace)))
-    return { proxy, ...shown };
+    return { proxy, near };
   if (near === undefined) return undefined;
   const assumes = 'no other RequestAuthentication for the gateway stands outside the set';
   return { proxy, near, assumption: { assumes, settledBy: 'complete' } };

@@ -70,7 +70,7 @@ function wildcardIn(uri: NonNullable<HttpMatch['uri']>): LiteralWildcard | undef
     kind,
     value,
     at: at(uri, kind),
-    ...(meant === undefined ? {} : { meant }),
+    meant,
     takesFromOthers: false,
   };
 }

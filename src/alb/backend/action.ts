@@ -134,9 +134,9 @@ function readAction(json: unknown, text: string, origin: Location): Action {
     targetGroups: targetGroups(json, text, origin),
     isShort: isShort(json),
     hasForwardConfig: forward !== undefined,
-    ...(stickiness === undefined ? {} : { stickiness: readStickiness(stickiness) }),
-    ...(redirect === undefined ? {} : { redirect: readRedirect(redirect) }),
-    ...(response === undefined ? {} : { fixedResponse: readResponse(response) }),
+    stickiness: stickiness === undefined ? undefined : readStickiness(stickiness),
+    redirect: redirect === undefined ? undefined : readRedirect(redirect),
+    fixedResponse: response === undefined ? undefined : readResponse(response),
   };
 }
 

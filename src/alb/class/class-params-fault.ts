@@ -49,7 +49,7 @@ function cidrFault(cidr: string, place: Location): ClassParamsFault | undefined 
     at: place,
     words: meant === undefined ? what : `${what} (did you mean "${meant}")`,
     text: `inboundCIDRs holds "${cidr}", ${text}`,
-    ...(meant === undefined ? {} : { meant }),
+    meant,
   });
   if (parsed === undefined) {
     const meant = cidrOfAddress(cidr);

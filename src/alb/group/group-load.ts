@@ -92,7 +92,7 @@ export function groupLoadsOf(
     const orders = (members.get(id) ?? []).map((ingress) => groupOrderOf(ingress, settings));
     const refused = orders.flatMap((order) => (order.state === 'refused' ? [order.words] : []));
     const error = everywhere ?? stopped.get(id) ?? refused[0];
-    return { id, leaving: leaving.get(id) ?? [], ...(error === undefined ? {} : { error }) };
+    return { id, leaving: leaving.get(id) ?? [], error };
   });
 }
 

@@ -35,7 +35,7 @@ function namedPort(targetGroup: TargetGroup, service: Resource<Service>, name: s
     return portsAreCertain(service) ? { means: 'no such port', name } : { means: 'unknown' };
   }
   const onTarget = portOnTarget(targetGroup, port);
-  return { means: 'service port', port, ...(onTarget === undefined ? {} : { onTarget }) };
+  return { means: 'service port', port, onTarget };
 }
 
 /**

@@ -50,7 +50,7 @@ function ofIngress(targetGroup: TargetGroup, settings: Settings): InstanceUse | 
     usedAt: targetGroup.backends[0].origin,
     ...(isWritten ? { typeAt: type.origin } : {}),
     fixed: type.from === 'class params',
-    ...(assumption === undefined ? {} : { assumption }),
+    assumption,
   };
 }
 

@@ -62,7 +62,7 @@ export function boundServices(inventory: Inventory): readonly BoundService[] {
     const known = ifKnown(service);
     const port =
       known === undefined || serviceRef.port === undefined ? undefined : findPort(known, serviceRef.port);
-    return [{ resource, service, port, ...(targetType === undefined ? {} : { targetType }) }];
+    return [{ resource, service, port, targetType }];
   });
 }
 

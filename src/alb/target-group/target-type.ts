@@ -23,12 +23,12 @@ export function judgedTargetType(targetGroup: TargetGroup, settings: Settings): 
   const settled = settings.settled.has('defaultTargetType');
   if (targetType.state === 'known') {
     const isOpen = ingress.autoMode && targetType.from === 'default' && !settled;
-    return { type: targetType, ...(isOpen ? { assumption: defaultOfAutoMode } : {}) };
+    return { type: targetType, assumption: isOpen ? defaultOfAutoMode : undefined };
   }
   if (ingress.params.state !== 'unknown') return undefined;
   const byAnnotations = targetTypeByAnnotations(targetGroup, settings);
   if (byAnnotations.state === 'unknown') return undefined;
-  return { type: byAnnotations, ...(settled ? {} : { assumption: noClassParams }) };
+  return { type: byAnnotations, assumption: settled ? undefined : noClassParams };
 }
 
 const noClassParams: Assumption = {

@@ -127,7 +127,7 @@ function rebase(config: Config, base: string, folder: string): Config {
     ...config,
     settings: {
       ...config.settings,
-      ...(environments === undefined ? {} : { environments: Object.fromEntries(moved) }),
+      environments: environments && Object.fromEntries(moved),
       values: values.map((one) => ({ ...one, file: shownPath(folder, resolve(base, one.file)) })),
     },
     choice: {

@@ -47,7 +47,7 @@ function gatewayOf(release: Release, use: ChartUse, settings: Settings): Install
     at: origin,
     maker,
     asked: true,
-    ...(manifests === undefined ? {} : { manifests }),
+    manifests,
   };
 }
 

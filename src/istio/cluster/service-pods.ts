@@ -37,7 +37,7 @@ export function podsOf(service: Resource<Service>, inventory: Inventory): Servic
     selector,
     workloads: items,
     all: true,
-    ...(weak ? { assumption: { assumes, settledBy: 'complete' } } : {}),
+    assumption: weak ? { assumes, settledBy: 'complete' } : undefined,
   };
 }
 

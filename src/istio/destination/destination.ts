@@ -91,7 +91,7 @@ function meaningOf(
   if (name !== undefined) return serviceMeaning(name, at, inventory);
   if (isInOtherDomain(host, settings)) return { names: 'unknown', madeAtRuntime: false };
   const meant = serviceMeantBy(host, inventory);
-  return { names: 'other', madeAtRuntime: false, ...(meant === undefined ? {} : { meant }) };
+  return { names: 'other', madeAtRuntime: false, meant };
 }
 
 /** The Service that a host as written in a namespace means; undefined when it means none of the cluster. */

@@ -134,7 +134,7 @@ function routeOf(
     virtualService,
     writtenIn,
     rule,
-    ...(written === undefined ? {} : { written }),
+    written,
     name: matchName === '' ? (rule.name ?? '') : `${rule.name ?? ''}.${matchName}`,
     match: routeMatchOf(written),
     action: known ? actionOf(rule) : { kind: 'unknown' },

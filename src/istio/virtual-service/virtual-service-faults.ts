@@ -161,7 +161,7 @@ function gatewayNameFaults(
       at: place,
       found: `gateway "${name}" is not of the form "namespace/name"`,
       expected: isDotted ? `"${namespace}/${own}"` : 'two names of letters, digits and "-"',
-      ...(isDotted ? { instead: `${namespace}/${own}` } : {}),
+      instead: isDotted ? `${namespace}/${own}` : undefined,
     });
   }
   return faults;

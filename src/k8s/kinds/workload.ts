@@ -89,7 +89,7 @@ function asWorkload(resource: Resource): Workload | undefined {
     name: resource.id.name,
     template,
     labels: template.metadata?.labels ?? noLabels,
-    ...(replicas === undefined ? {} : { replicas }),
+    replicas,
   };
 }
 

@@ -45,8 +45,8 @@ export function readinessCheckOf(
   return {
     paths: [first.path, ...others, ...(asked.agent ? agentPaths : [])],
     of: gateway,
-    ...(first.at === undefined ? {} : { probe: first.at }),
-    ...(asked.assumption === undefined ? {} : { assumption: asked.assumption }),
+    probe: first.at,
+    assumption: asked.assumption,
   };
 }
 
@@ -74,7 +74,7 @@ function askedPort(
     );
     if (found === undefined) return undefined;
     const agent = number === agentPort || entries.some((port) => port.nodePort === number && isAgent(port));
-    return { agent, ...(found.assumption === undefined ? {} : { assumption: found.assumption }) };
+    return { agent, assumption: found.assumption };
   }
   const port = asked.means === 'service port' ? asked.port : undefined;
   const meant = asked.means === 'traffic port' ? ifKnown(targetGroup.port) : port;

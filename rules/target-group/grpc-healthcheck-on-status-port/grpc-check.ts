@@ -16,7 +16,7 @@ export interface GrpcCheck {
   readonly asks: string;
   readonly at: Location;
   readonly versionAt: Location;
-  /** The edits that leave the health check to the defaults of gRPC; undefined where one of its values stands in no annotation. */
+  /** The edits that leave the health check to the defaults of gRPC: they remove what annotations say of it. */
   readonly edits: readonly Edit[];
 }
 

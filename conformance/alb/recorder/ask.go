@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 
@@ -18,6 +19,8 @@ import (
 	albnetworking "sigs.k8s.io/aws-load-balancer-controller/pkg/networking"
 	elbv2webhook "sigs.k8s.io/aws-load-balancer-controller/webhooks/elbv2"
 	ingresswebhook "sigs.k8s.io/aws-load-balancer-controller/webhooks/networking"
+
+	"istio-alb-lint/conformance/recording"
 )
 
 const (
@@ -67,7 +70,7 @@ func ask(ctx context.Context, read *manifests) (*answer, error) {
 		return nil, err
 	}
 	upstream := newController(c)
-	told := &answer{Notes: read.notes, NodePorts: c.nodePorts, Refused: map[string]string{}, FailedLoadGroupID: map[string]string{}}
+	told := &answer{Notes: read.Notes, NodePorts: c.nodePorts, Refused: map[string]string{}, FailedLoadGroupID: map[string]string{}}
 	groups := map[string]ingress.GroupID{}
 	for _, params := range c.params {
 		if err := asked(func() error { return upstream.params.ValidateCreate(ctx, params.DeepCopy()) }); err != nil {
@@ -89,7 +92,7 @@ func ask(ctx context.Context, read *manifests) (*answer, error) {
 			groups[id.String()] = id
 		}
 	}
-	for _, name := range sortedKeys(groups) {
+	for _, name := range slices.Sorted(maps.Keys(groups)) {
 		group, err := upstream.group(ctx, groups[name])
 		if err != nil {
 			return nil, fmt.Errorf("group %s: %w", name, err)
@@ -141,7 +144,7 @@ func (c *controller) group(ctx context.Context, id ingress.GroupID) (*group, err
 		if told.model, err = readStack(ctx, stack); err != nil {
 			return nil, err
 		}
-		text, err := layOut(told.model)
+		text, err := recording.LayOut(told.model)
 		if err != nil {
 			return nil, err
 		}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -9,11 +10,12 @@ import (
 	networking "k8s.io/api/networking/v1"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/runtime"
-	"k8s.io/apimachinery/pkg/util/intstr"
 	clientgoscheme "k8s.io/client-go/kubernetes/scheme"
 	elbv2api "sigs.k8s.io/aws-load-balancer-controller/apis/elbv2/v1beta1"
 	"sigs.k8s.io/controller-runtime/pkg/client"
 	"sigs.k8s.io/controller-runtime/pkg/client/fake"
+
+	"istio-alb-lint/conformance/recording"
 )
 
 // cluster is what the API server would hold after the manifests were applied.
@@ -63,7 +65,7 @@ func (m *manifests) applied() []client.Object {
 	add := func(object client.Object) {
 		key := fmt.Sprintf("%T %s", object, objectName(object))
 		if _, repeated := byKey[key]; repeated {
-			m.note("%s is written more than once: the last one counts", strings.TrimPrefix(key, "*"))
+			m.Note("%s is written more than once: the last one counts", strings.TrimPrefix(key, "*"))
 		}
 		byKey[key] = object
 	}
@@ -86,7 +88,7 @@ func (m *manifests) applied() []client.Object {
 		}
 	}
 	var objects []client.Object
-	for _, key := range sortedKeys(byKey) {
+	for _, key := range slices.Sorted(maps.Keys(byKey)) {
 		object := byKey[key]
 		if _, isNamespace := object.(*corev1.Namespace); isNamespace {
 			labels := map[string]string{"kubernetes.io/metadata.name": object.GetName()}
@@ -117,19 +119,8 @@ func objectName(object client.Object) string {
 
 // defaultService fills in what the API server of an IPv4 cluster with dual-stack services switched on fills in.
 func defaultService(service *corev1.Service) {
+	recording.DefaultService(service)
 	spec := &service.Spec
-	if spec.Type == "" {
-		spec.Type = corev1.ServiceTypeClusterIP
-	}
-	for i := range spec.Ports {
-		port := &spec.Ports[i]
-		if port.Protocol == "" {
-			port.Protocol = corev1.ProtocolTCP
-		}
-		if port.TargetPort == (intstr.IntOrString{}) || port.TargetPort == intstr.FromString("") {
-			port.TargetPort = intstr.FromInt32(port.Port)
-		}
-	}
 	if spec.Type == corev1.ServiceTypeExternalName {
 		return
 	}
@@ -185,13 +176,4 @@ func storeStringData(secret *corev1.Secret) {
 		}
 		secret.Data[key] = []byte(value)
 	}
-}
-
-func sortedKeys[V any](values map[string]V) []string {
-	keys := make([]string, 0, len(values))
-	for key := range values {
-		keys = append(keys, key)
-	}
-	slices.Sort(keys)
-	return keys
 }

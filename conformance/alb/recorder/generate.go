@@ -1,12 +1,12 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
-	"math/rand"
-	"os"
+
+	"istio-alb-lint/conformance/recording"
+	"istio-alb-lint/conformance/recording/random"
 )
 
 // line is one line of random.jsonl: a system of manifests and what the controller says of it.
@@ -16,43 +16,32 @@ type line struct {
 	Answer    *answer           `json:"alb"`
 }
 
-// generate writes count small random systems; equal seeds give equal files.
-func generate(ctx context.Context, count int, seed int64, path string) error {
-	var out bytes.Buffer
+func generate(systems int, seed int64, path string) error {
 	failing := 0
-	for n := 1; n <= count; n++ {
-		told, err := generateOne(ctx, n, rand.New(rand.NewSource(seed*1_000_003+int64(n))))
+	err := recording.WriteLines(path, systems, seed, func(n int, c *random.Choices) (any, error) {
+		told, err := randomLine(n, c)
 		if err != nil {
-			return fmt.Errorf("system %d: %w", n, err)
+			return nil, err
 		}
 		for _, group := range told.Answer.Groups {
 			if len(group.Errors) > 0 || group.LoadError != "" {
 				failing++
 			}
 		}
-		text, err := compactJSON(told)
-		if err != nil {
-			return err
-		}
-		out.Write(text)
-		out.WriteByte('\n')
+		return told, nil
+	})
+	if err == nil {
+		fmt.Printf("%d groups that fail\n", failing)
 	}
-	fmt.Printf("%d systems, %d groups that fail, %d bytes\n", count, failing, out.Len())
-	return os.WriteFile(path, out.Bytes(), 0o644)
+	return err
 }
 
-func generateOne(ctx context.Context, n int, dice *rand.Rand) (*line, error) {
-	told := &line{N: n}
+func randomLine(n int, c *random.Choices) (*line, error) {
 	read := &manifests{}
-	for _, object := range randomSystem(&choices{dice}) {
-		text, err := compactJSON(object)
-		if err != nil {
-			return nil, err
-		}
-		told.Manifests = append(told.Manifests, text)
-		read.addObject(text)
+	written, err := recording.AddAll(randomSystem(c), read)
+	if err != nil {
+		return nil, err
 	}
-	var err error
-	told.Answer, err = ask(ctx, read)
-	return told, err
+	told, err := ask(context.Background(), read)
+	return &line{n, written, told}, err
 }

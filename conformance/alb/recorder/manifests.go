@@ -1,79 +1,29 @@
 package main
 
 import (
-	"bufio"
-	"bytes"
-	"encoding/json"
-	"errors"
-	"fmt"
-	"io"
-
 	corev1 "k8s.io/api/core/v1"
 	networking "k8s.io/api/networking/v1"
-	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
-	utilyaml "k8s.io/apimachinery/pkg/util/yaml"
 	elbv2api "sigs.k8s.io/aws-load-balancer-controller/apis/elbv2/v1beta1"
 	"sigs.k8s.io/controller-runtime/pkg/client"
 	kjson "sigs.k8s.io/json"
-	"sigs.k8s.io/yaml"
+
+	"istio-alb-lint/conformance/recording"
 )
 
 // manifests are the objects of one system that the controller reads, and notes on those that no API server would take.
 type manifests struct {
 	objects []client.Object
-	notes   []string
+	recording.Notes
 }
 
-func (m *manifests) note(format string, values ...any) {
-	m.notes = append(m.notes, fmt.Sprintf(format, values...))
-}
-
-func (m *manifests) addFile(name string, text []byte) error {
-	documents := utilyaml.NewYAMLReader(bufio.NewReader(bytes.NewReader(text)))
-	for {
-		document, err := documents.Read()
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		value, err := yaml.YAMLToJSON(document)
-		if err != nil {
-			m.note("%s: a document is not YAML: %v", name, err)
-			continue
-		}
-		m.addObject(value)
-	}
-}
-
-type header struct {
-	metav1.TypeMeta `json:",inline"`
-	Metadata        struct {
-		Namespace string `json:"namespace"`
-		Name      string `json:"name"`
-	} `json:"metadata"`
-	Items []json.RawMessage `json:"items"`
-}
-
-// addObject takes one object, or the items of a List; kinds that the controller does not read are left out.
-func (m *manifests) addObject(value []byte) {
-	var head header
-	if err := json.Unmarshal(value, &head); err != nil || head.Kind == "" {
-		return
-	}
-	if head.Kind == "List" {
-		for _, item := range head.Items {
-			m.addObject(item)
-		}
-		return
-	}
-	object := emptyObject(head.APIVersion, head.Kind)
+// Add decodes an object; kinds that the controller does not read are left out.
+func (m *manifests) Add(read recording.Object) {
+	object := emptyObject(read.APIVersion, read.Kind)
 	if object == nil {
 		return
 	}
-	if err := kjson.UnmarshalCaseSensitivePreserveInts(value, object); err != nil {
-		m.note("%s %s cannot be decoded: %v", head.Kind, head.Metadata.Name, err)
+	if err := kjson.UnmarshalCaseSensitivePreserveInts(read.JSON, object); err != nil {
+		m.Note("%s %s cannot be decoded: %v", read.Kind, read.Name, err)
 		return
 	}
 	m.objects = append(m.objects, upgraded(object))

@@ -2,28 +2,21 @@ package main
 
 import (
 	"fmt"
-	"math/rand"
+	"maps"
+	"slices"
 	"strings"
+
+	"istio-alb-lint/conformance/recording/random"
 )
 
 type object = map[string]any
 
-// choices is a source of random decisions.
-type choices struct{ dice *rand.Rand }
-
-// of is true in so many of a hundred cases.
-func (c *choices) of(percent int) bool { return c.dice.Intn(100) < percent }
-
-func (c *choices) upTo(most int) int { return 1 + c.dice.Intn(most) }
-
-func pick[T any](c *choices, values []T) T { return values[c.dice.Intn(len(values))] }
-
 // randomSystem is one to four Ingresses of one or two groups, the Services that they may name, and a class, which in
 // some systems has parameters.
-func randomSystem(c *choices) []object {
+func randomSystem(c *random.Choices) []object {
 	var objects []object
 	class := object{"controller": "ingress.k8s.aws/alb"}
-	if c.of(25) {
+	if c.Of(25) {
 		class["parameters"] = object{"apiGroup": "elbv2.k8s.aws", "kind": "IngressClassParams", "name": "params"}
 		objects = append(objects, resource("elbv2.k8s.aws/v1beta1", "IngressClassParams", "params", nil, randomParams(c)))
 	}
@@ -32,32 +25,32 @@ func randomSystem(c *choices) []object {
 	for _, name := range []string{"web", "api"} {
 		annotated = append(annotated, randomServiceObject(c, name))
 	}
-	secured := c.of(60)
-	for i := range 1 + c.dice.Intn(3) + c.dice.Intn(2) {
+	secured := c.Of(60)
+	for i := range 1 + c.Below(3) + c.Below(2) {
 		annotated = append(annotated, randomIngress(c, fmt.Sprintf("%c", 'd'-rune(i)), secured))
 	}
-	for c.of(42) {
-		addFault(c, pick(c, annotated))
+	for c.Of(42) {
+		addFault(c, random.Pick(c, annotated))
 	}
 	return append(objects, annotated...)
 }
 
 // addFault gives an Ingress or Service an annotation whose value is most likely wrong there.
-func addFault(c *choices, to object) {
-	key := pick(c, sortedKeys(faults))
+func addFault(c *random.Choices, to object) {
+	key := random.Pick(c, slices.Sorted(maps.Keys(faults)))
 	metadata := to["metadata"].(object)
 	annotations, annotated := metadata["annotations"].(map[string]string)
 	if !annotated {
 		annotations = map[string]string{}
 		metadata["annotations"] = annotations
 	}
-	annotations[prefix+key] = pick(c, faults[key])
+	annotations[prefix+key] = random.Pick(c, faults[key])
 }
 
 // randomServiceObject has target type ip when it has no node ports, but for a few.
-func randomServiceObject(c *choices, name string) object {
+func randomServiceObject(c *random.Choices, name string) object {
 	annotations, spec := randomSettings(c, serviceSettings, 12), randomService(c)
-	if spec["type"] == "ClusterIP" && c.of(95) {
+	if spec["type"] == "ClusterIP" && c.Of(95) {
 		annotations[prefix+"target-type"] = "ip"
 	}
 	return resource("v1", "Service", name, annotations, spec)
@@ -71,7 +64,7 @@ func resource(apiVersion, kind, name string, annotations map[string]string, spec
 	return object{"apiVersion": apiVersion, "kind": kind, "metadata": metadata, "spec": spec}
 }
 
-func randomParams(c *choices) object {
+func randomParams(c *random.Choices) object {
 	all := object{
 		"scheme": "internet-facing", "ipAddressType": "dualstack", "sslPolicy": "ELBSecurityPolicy-TLS13-1-2-2021-06",
 		"targetType": "ip", "inboundCIDRs": []string{"10.0.0.0/8"}, "certificateArn": []string{"arn:class"},
@@ -80,26 +73,26 @@ func randomParams(c *choices) object {
 		"group":                  object{"name": "of-class"},
 	}
 	params := object{}
-	for _, name := range sortedKeys(all) {
-		if c.of(15) {
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		if c.Of(15) {
 			params[name] = all[name]
 		}
 	}
 	return params
 }
 
-func randomService(c *choices) object {
-	spec := object{"type": pick(c, []string{"NodePort", "NodePort", "NodePort", "LoadBalancer", "ClusterIP"})}
-	if c.of(1) {
+func randomService(c *random.Choices) object {
+	spec := object{"type": random.Pick(c, []string{"NodePort", "NodePort", "NodePort", "LoadBalancer", "ClusterIP"})}
+	if c.Of(1) {
 		spec["ipFamilies"] = []string{"IPv4", "IPv6"}
 	}
 	var ports []object
 	for _, port := range []object{{"name": "http", "port": 80}, {"name": "https", "port": 443}, {"name": "status", "port": 15021}} {
-		if len(ports) > 0 && c.of(12) {
+		if len(ports) > 0 && c.Of(12) {
 			continue
 		}
-		port["targetPort"] = pick(c, []any{8080, 8443, 8080, "web"})
-		if spec["type"] != "ClusterIP" && c.of(30) {
+		port["targetPort"] = random.Pick(c, []any{8080, 8443, 8080, "web"})
+		if spec["type"] != "ClusterIP" && c.Of(30) {
 			port["nodePort"] = 31000 + port["port"].(int)
 		}
 		ports = append(ports, port)
@@ -108,52 +101,52 @@ func randomService(c *choices) object {
 	return spec
 }
 
-func randomIngress(c *choices, name string, secured bool) object {
+func randomIngress(c *random.Choices, name string, secured bool) object {
 	annotations := randomSettings(c, ingressSettings, 3)
-	if c.of(85) {
-		annotations[prefix+"group.name"] = pick(c, []string{"one", "one", "one", "one", "two"})
+	if c.Of(85) {
+		annotations[prefix+"group.name"] = random.Pick(c, []string{"one", "one", "one", "one", "two"})
 	}
-	if secured && c.of(85) {
+	if secured && c.Of(85) {
 		annotations[prefix+"listen-ports"] = `[{"HTTP":80},{"HTTPS":443}]`
-		if c.of(60) {
-			annotations[prefix+"certificate-arn"] = pick(c, []string{"arn:one", "arn:one,arn:two", "arn:two"})
+		if c.Of(60) {
+			annotations[prefix+"certificate-arn"] = random.Pick(c, []string{"arn:one", "arn:one,arn:two", "arn:two"})
 		}
-		if c.of(12) {
+		if c.Of(12) {
 			annotations[prefix+"ssl-redirect"] = "443"
 		}
 	}
-	for _, key := range sortedKeys(ingressJSON) {
-		if c.of(7) {
-			annotations[prefix+key] = pick(c, ingressJSON[key])
+	for _, key := range slices.Sorted(maps.Keys(ingressJSON)) {
+		if c.Of(7) {
+			annotations[prefix+key] = random.Pick(c, ingressJSON[key])
 		}
 	}
 	spec := object{"ingressClassName": "alb"}
-	if c.of(8) {
+	if c.Of(8) {
 		spec["defaultBackend"] = randomBackend(c)
 	}
 	var rules []object
-	for range c.upTo(2) {
+	for range c.UpTo(2) {
 		rules = append(rules, randomRule(c))
 	}
 	spec["rules"] = rules
 	return resource("networking.k8s.io/v1", "Ingress", name, annotations, spec)
 }
 
-func randomRule(c *choices) object {
+func randomRule(c *random.Choices) object {
 	rule := object{}
-	host := pick(c, []string{"", "www.example.com", "www.example.com", "a.shop.example.com", "*.example.com", "example.com", "www.example.org"})
-	if host != "" && (host != "www.example.org" || c.of(15)) {
+	host := random.Pick(c, []string{"", "www.example.com", "www.example.com", "a.shop.example.com", "*.example.com", "example.com", "www.example.org"})
+	if host != "" && (host != "www.example.org" || c.Of(15)) {
 		rule["host"] = host
 	}
 	var paths []object
-	for range c.upTo(2) {
-		pathType := pick(c, []string{"Prefix", "Prefix", "Exact", "ImplementationSpecific"})
-		path := pick(c, []string{"/", "/", "/a", "/a/", "/a/b", "/longer", "/*", "/a*"})
-		if strings.Contains(path, "*") && pathType != "ImplementationSpecific" && c.of(98) {
+	for range c.UpTo(2) {
+		pathType := random.Pick(c, []string{"Prefix", "Prefix", "Exact", "ImplementationSpecific"})
+		path := random.Pick(c, []string{"/", "/", "/a", "/a/", "/a/b", "/longer", "/*", "/a*"})
+		if strings.Contains(path, "*") && pathType != "ImplementationSpecific" && c.Of(98) {
 			path = "/plain"
 		}
 		one := object{"pathType": pathType, "path": path, "backend": randomBackend(c)}
-		if pathType == "ImplementationSpecific" && c.of(10) {
+		if pathType == "ImplementationSpecific" && c.Of(10) {
 			delete(one, "path")
 		}
 		paths = append(paths, one)
@@ -162,27 +155,27 @@ func randomRule(c *choices) object {
 	return rule
 }
 
-func randomBackend(c *choices) object {
-	name, port := pick(c, []string{"web", "web", "api"}), object{"number": 80}
+func randomBackend(c *random.Choices) object {
+	name, port := random.Pick(c, []string{"web", "web", "api"}), object{"number": 80}
 	switch {
-	case c.of(3):
+	case c.Of(3):
 		name = "nowhere"
-	case c.of(20):
-		name, port = pick(c, []string{"redirect", "say", "split", "nothing"}), object{"name": "use-annotation"}
-	case c.of(15):
+	case c.Of(20):
+		name, port = random.Pick(c, []string{"redirect", "say", "split", "nothing"}), object{"name": "use-annotation"}
+	case c.Of(15):
 		port = object{"name": "http"}
-	case c.of(2):
-		port = pick(c, []object{{"number": 443}, {"name": "status"}, {"number": 8080}})
+	case c.Of(2):
+		port = random.Pick(c, []object{{"number": 443}, {"name": "status"}, {"number": 8080}})
 	}
 	return object{"service": object{"name": name, "port": port}}
 }
 
 // randomSettings gives each annotation of a table in so many of a hundred cases, with one of its values.
-func randomSettings(c *choices, table map[string][]string, percent int) map[string]string {
+func randomSettings(c *random.Choices, table map[string][]string, percent int) map[string]string {
 	annotations := map[string]string{}
-	for _, key := range sortedKeys(table) {
-		if c.of(percent) {
-			annotations[prefix+key] = pick(c, table[key])
+	for _, key := range slices.Sorted(maps.Keys(table)) {
+		if c.Of(percent) {
+			annotations[prefix+key] = random.Pick(c, table[key])
 		}
 	}
 	return annotations

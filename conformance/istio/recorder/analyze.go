@@ -10,6 +10,8 @@ import (
 	"istio.io/istio/pkg/config/analysis/analyzers"
 	"istio.io/istio/pkg/config/analysis/local"
 	"istio.io/istio/pkg/config/resource"
+
+	"istio-alb-lint/conformance/recording"
 )
 
 // message is what an analyzer of Istio says of one object.
@@ -129,14 +131,14 @@ func analyzedText(read *manifests) ([]byte, error) {
 	}
 	for _, service := range c.services {
 		service.APIVersion, service.Kind = "v1", "Service"
-		text, err := compactJSON(service)
+		text, err := recording.CompactJSON(service)
 		if err != nil {
 			return nil, err
 		}
 		add(text)
 	}
 	for _, made := range c.pods {
-		text, err := compactJSON(made.Pod)
+		text, err := recording.CompactJSON(made.Pod)
 		if err != nil {
 			return nil, err
 		}
@@ -153,5 +155,5 @@ func withNamespace(object *object) ([]byte, error) {
 	if metadata, ok := whole["metadata"].(map[string]any); ok && object.Metadata.Namespace != "" {
 		metadata["namespace"] = object.Metadata.Namespace
 	}
-	return compactJSON(whole)
+	return recording.CompactJSON(whole)
 }

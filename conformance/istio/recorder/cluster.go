@@ -3,15 +3,17 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 
 	appsv1 "k8s.io/api/apps/v1"
 	corev1 "k8s.io/api/core/v1"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/runtime"
-	"k8s.io/apimachinery/pkg/util/intstr"
 
 	kubelib "istio.io/istio/pkg/kube"
+
+	"istio-alb-lint/conformance/recording"
 )
 
 // cluster is what the API server would hold of kinds that are not Istio's own, with pods made from the workloads.
@@ -39,7 +41,7 @@ func newCluster(read *manifests) *cluster {
 	c := &cluster{namespaces: map[string]*corev1.Namespace{}}
 	for _, object := range read.objects {
 		if err := c.add(object); err != nil {
-			read.note("%s cannot be decoded: %v", object, err)
+			read.Note("%s cannot be decoded: %v", object, err)
 		}
 		c.addNamespace(object.Metadata.Namespace)
 	}
@@ -74,7 +76,7 @@ func (c *cluster) add(object *object) error {
 			return err
 		}
 		service.Namespace = object.Metadata.Namespace
-		defaultService(service)
+		recording.DefaultService(service)
 		c.services = append(c.services, service)
 	case "apps/v1 Deployment", "apps/v1 StatefulSet", "apps/v1 DaemonSet":
 		// The three kinds have the fields read here in common.
@@ -116,26 +118,10 @@ func (c *cluster) decode(object *object) error {
 	return nil
 }
 
-// defaultService fills in what the API server does.
-func defaultService(service *corev1.Service) {
-	if service.Spec.Type == "" {
-		service.Spec.Type = corev1.ServiceTypeClusterIP
-	}
-	for i := range service.Spec.Ports {
-		port := &service.Spec.Ports[i]
-		if port.Protocol == "" {
-			port.Protocol = corev1.ProtocolTCP
-		}
-		if port.TargetPort == (intstr.IntOrString{}) || port.TargetPort == intstr.FromString("") {
-			port.TargetPort = intstr.FromInt32(port.Port)
-		}
-	}
-}
-
 // runtimeObjects are the objects that istiod's Kubernetes controllers watch. Each Service gets an address of its own.
 func (c *cluster) runtimeObjects() []runtime.Object {
 	var objects []runtime.Object
-	for _, name := range sortedKeys(c.namespaces) {
+	for _, name := range slices.Sorted(maps.Keys(c.namespaces)) {
 		objects = append(objects, c.namespaces[name])
 	}
 	for i, service := range c.services {
@@ -151,13 +137,4 @@ func (c *cluster) runtimeObjects() []runtime.Object {
 		objects = append(objects, slice)
 	}
 	return append(objects, c.others...)
-}
-
-func sortedKeys[V any](of map[string]V) []string {
-	keys := make([]string, 0, len(of))
-	for key := range of {
-		keys = append(keys, key)
-	}
-	slices.Sort(keys)
-	return keys
 }

@@ -47,14 +47,14 @@ func istioConfigs(read *manifests) ([]config.Config, map[string]*refusal, error)
 		kind := object.GroupVersionKind()
 		schema, known := collections.PilotGatewayAPI().FindByGroupVersionAliasesKind(resource.FromKubernetesGVK(&kind))
 		if !known {
-			read.note("%s: the cluster has no kind %s of %s", object, object.Kind, object.APIVersion)
+			read.Note("%s: the cluster has no kind %s of %s", object, object.Kind, object.APIVersion)
 			continue
 		}
 		said := &refusal{}
 		if err := schemas.ValidateCustomResource(unstructuredOf(object)); err != nil {
 			_, words, _ := strings.Cut(err.Error(), ": ")
 			if strings.HasPrefix(words, "unknown fields") {
-				read.note("%s: %s, which the API server drops", object, words)
+				read.Note("%s: %s, which the API server drops", object, words)
 			} else {
 				said.Schema = words
 			}

@@ -1,12 +1,13 @@
 package main
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
-	"math/rand"
-	"os"
+	"maps"
 	"slices"
+
+	"istio-alb-lint/conformance/recording"
+	"istio-alb-lint/conformance/recording/random"
 )
 
 // line is one line of random.jsonl: a system of manifests and what istiod makes of them and of requests to its gateways.
@@ -16,14 +17,12 @@ type line struct {
 	Answer    *answer           `json:"istio"`
 }
 
-// generate writes count small random systems; equal seeds give equal files.
-func generate(count int, seed int64, path string) error {
-	var out bytes.Buffer
+func generate(systems int, seed int64, path string) error {
 	answers := map[string]int{}
-	for n := 1; n <= count; n++ {
-		told, err := generateOne(n, rand.New(rand.NewSource(seed*1_000_003+int64(n))))
+	err := recording.WriteLines(path, systems, seed, func(n int, c *random.Choices) (any, error) {
+		told, err := randomLine(n, c)
 		if err != nil {
-			return fmt.Errorf("system %d: %w", n, err)
+			return nil, err
 		}
 		for _, proxy := range told.Answer.Proxies {
 			for _, outcome := range proxy.Answers {
@@ -31,35 +30,23 @@ func generate(count int, seed int64, path string) error {
 			}
 			proxy.keepRoutedClusters()
 		}
-		text, err := compactJSON(told)
-		if err != nil {
-			return err
-		}
-		out.Write(text)
-		out.WriteByte('\n')
-	}
-	for _, answer := range sortedKeys(answers) {
+		return told, nil
+	})
+	for _, answer := range slices.Sorted(maps.Keys(answers)) {
 		fmt.Printf("%6d %s\n", answers[answer], answer)
 	}
-	fmt.Printf("%d systems, %d bytes\n", count, out.Len())
-	return os.WriteFile(path, out.Bytes(), 0o644)
+	return err
 }
 
-func generateOne(n int, dice *rand.Rand) (*line, error) {
-	told := &line{N: n}
+func randomLine(n int, c *random.Choices) (*line, error) {
 	read := &manifests{}
-	drawn, requests := randomSystem(&choices{dice})
-	for _, object := range drawn {
-		text, err := compactJSON(object)
-		if err != nil {
-			return nil, err
-		}
-		told.Manifests = append(told.Manifests, text)
-		read.addObject(text)
+	drawn, requests := randomSystem(c)
+	written, err := recording.AddAll(drawn, read)
+	if err != nil {
+		return nil, err
 	}
-	var err error
-	told.Answer, err = ask(read, requests)
-	return told, err
+	told, err := ask(read, requests)
+	return &line{n, written, told}, err
 }
 
 // keepRoutedClusters leaves the clusters that routes and filter chains name.

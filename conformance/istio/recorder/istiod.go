@@ -34,7 +34,7 @@ func ask(read *manifests, requests []request) (*answer, error) {
 	told := &answer{Refused: refused}
 	meshConfig, err := mesh.ApplyMeshConfigDefaults(c.meshConfig)
 	if err != nil {
-		read.note("the mesh configuration is refused: %v", err)
+		read.Note("the mesh configuration is refused: %v", err)
 		meshConfig = mesh.DefaultMeshConfig()
 	}
 	err = test.Wrap(func(t test.Failer) {
@@ -54,7 +54,7 @@ func ask(read *manifests, requests []request) (*answer, error) {
 		}
 	})
 	slices.SortFunc(told.Proxies, func(a, b *proxy) int { return strings.Compare(a.Workload, b.Workload) })
-	told.Notes = read.notes
+	told.Notes = read.Notes
 	return told, err
 }
 

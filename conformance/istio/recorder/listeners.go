@@ -12,6 +12,8 @@ import (
 	tlsapi "github.com/envoyproxy/go-control-plane/envoy/extensions/transport_sockets/tls/v3"
 	"google.golang.org/protobuf/encoding/protojson"
 	"google.golang.org/protobuf/proto"
+
+	"istio-alb-lint/conformance/recording"
 )
 
 func readListeners(listeners []*listenerapi.Listener) ([]*listener, error) {
@@ -134,5 +136,5 @@ func messageJSON(message proto.Message) (json.RawMessage, error) {
 	if err != nil {
 		return nil, err
 	}
-	return compactJSON(json.RawMessage(text))
+	return recording.CompactJSON(json.RawMessage(text))
 }

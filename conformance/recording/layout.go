@@ -1,18 +1,19 @@
-package main
+package recording
 
 import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"os"
 	"strings"
 )
 
 // lineLength is how long a line of a record may be before its value is spread over several.
 const lineLength = 200
 
-// layOut writes a value as JSON: what fits on a line stands on one line, the rest has one member a line.
-func layOut(value any) ([]byte, error) {
-	text, err := compactJSON(value)
+// LayOut is a value as the JSON of a record: what fits on a line stands on one line, the rest has one member a line.
+func LayOut(value any) ([]byte, error) {
+	text, err := CompactJSON(value)
 	if err != nil {
 		return nil, err
 	}
@@ -24,8 +25,17 @@ func layOut(value any) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// compactJSON is the value on one line, without HTML escapes.
-func compactJSON(value any) ([]byte, error) {
+// Write lays a value out in a file.
+func Write(path string, value any) error {
+	text, err := LayOut(value)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(path, text, 0o644)
+}
+
+// CompactJSON is a value as JSON on one line, without HTML escapes and without a newline at its end.
+func CompactJSON(value any) ([]byte, error) {
 	var out bytes.Buffer
 	encoder := json.NewEncoder(&out)
 	encoder.SetEscapeHTML(false)
@@ -56,7 +66,7 @@ func spread(out *bytes.Buffer, text []byte, depth int) error {
 			if err != nil {
 				return err
 			}
-			name, err := compactJSON(key)
+			name, err := CompactJSON(key)
 			if err != nil {
 				return err
 			}

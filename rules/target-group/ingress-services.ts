@@ -1,5 +1,6 @@
 import type { Backend } from '../../src/alb/backend/backend.ts';
 import type { AlbIngress } from '../../src/alb/class/alb-ingress.ts';
+import { oncePer } from '../../src/collection/memo.ts';
 import { nameOf } from '../../src/k8s/object/resource.ts';
 
 /** Which ALB Ingresses send to which Services. */
@@ -10,12 +11,8 @@ export interface IngressServices {
   usersOf(backend: Backend): number;
 }
 
-const indexed = new WeakMap<readonly Backend[], IngressServices>();
-
 /** The Services behind all ALB Ingresses, indexed once. */
-export function ingressServices(backends: readonly Backend[]): IngressServices {
-  const kept = indexed.get(backends);
-  if (kept !== undefined) return kept;
+export const ingressServices = oncePer((backends: readonly Backend[]): IngressServices => {
   const byIngress = new Map<AlbIngress, Map<string, Backend>>();
   const users = new Map<string, Set<AlbIngress>>();
   for (const backend of backends) {
@@ -26,13 +23,11 @@ export function ingressServices(backends: readonly Backend[]): IngressServices {
     if (!services.has(key)) services.set(key, backend);
     users.set(key, (users.get(key) ?? new Set()).add(ingress));
   }
-  const services: IngressServices = {
+  return {
     of: (ingress) => [...(byIngress.get(ingress)?.values() ?? [])],
     usersOf: (backend) => users.get(serviceKey(backend))?.size ?? 0,
   };
-  indexed.set(backends, services);
-  return services;
-}
+});
 
 /** The identity of what was found where it is known: it may stand in another namespace than the one asked for. */
 function serviceKey({ service }: Backend): string {

@@ -6,9 +6,10 @@ import { healthCheckPortOf } from '../../src/alb/target-group/health-check-port.
 import { whyNoNodePort } from '../../src/alb/target-group/instance-target.ts';
 import type { TargetGroup } from '../../src/alb/target-group/target-group.ts';
 import { acrossTargetTypes, judgedTargetType } from '../../src/alb/target-group/target-type.ts';
+import { oncePer } from '../../src/collection/memo.ts';
 import type { Inventory } from '../../src/k8s/inventory/inventory.ts';
 import type { Service } from '../../src/k8s/kinds/service.ts';
-import { findPort, portsOf, targetPortOf } from '../../src/k8s/kinds/service.ts';
+import { portsOf, targetPortOf } from '../../src/k8s/kinds/service.ts';
 import { ifKnown } from '../../src/k8s/object/lookup.ts';
 import type { Resource } from '../../src/k8s/object/resource.ts';
 import { nearest } from '../../src/k8s/object/slip.ts';
@@ -80,7 +81,9 @@ function unresolvedPort(targetGroup: TargetGroup, set: PortSet): UnresolvedPort 
   const meant =
     why === 'no such port' ? nameMeant(port.value, service) : containerPort(why.targetPort, service, set);
   const elsewhere =
-    why === 'no such port' && port.from === 'Ingress' ? bearerOf(port.value, ingress, set) : undefined;
+    why === 'no such port' && port.from === 'Ingress'
+      ? bearersOf(set.backends)(ingress).get(port.value)
+      : undefined;
   return {
     ingress,
     service,
@@ -119,24 +122,14 @@ function containerPort(name: string, service: Resource<Service>, { inventory }: 
   return number === undefined || other !== undefined ? undefined : String(number);
 }
 
-const bearers = new WeakMap<PortSet['targetGroups'], Map<AlbIngress, Resource<Service> | undefined>>();
-
-/** The first Service of an Ingress that has a port of the name that the Ingress asks for. */
-function bearerOf(
-  name: string,
-  ingress: AlbIngress,
-  { targetGroups, backends }: PortSet,
-): Resource<Service> | undefined {
-  const found = bearers.get(targetGroups) ?? new Map<AlbIngress, Resource<Service> | undefined>();
-  bearers.set(targetGroups, found);
-  if (!found.has(ingress)) {
-    const services = ingressServices(backends)
-      .of(ingress)
-      .flatMap((backend) => ifKnown(backend.service) ?? []);
-    found.set(
-      ingress,
-      services.find((service) => findPort(service, name) !== undefined),
-    );
-  }
-  return found.get(ingress);
-}
+/** By port name the first Service of an Ingress that has a port of that name; an unnamed port has the name ''. */
+const bearersOf = oncePer((backends: readonly Backend[]) =>
+  oncePer((ingress: AlbIngress): ReadonlyMap<string, Resource<Service>> => {
+    const services = ingressServices(backends).of(ingress);
+    const bearers = services.flatMap(({ service }) => {
+      const known = ifKnown(service);
+      return known === undefined ? [] : portsOf(known).map(({ name = '' }) => [name, known] as const);
+    });
+    return new Map(bearers.reverse());
+  }),
+);

@@ -1,3 +1,4 @@
+import { oncePer } from '../../src/collection/memo.ts';
 import type { SelectedGateway } from '../../src/istio/gateway/selected-gateway.ts';
 import type { Gateway } from '../../src/istio/kinds/gateway.ts';
 import type { Selected } from '../../src/istio/kinds/policies.ts';
@@ -30,15 +31,12 @@ export interface Opacity {
 
 type Opacities = ReadonlyMap<Resource<Gateway>, Resource<Selected> | undefined>;
 
-const found = new WeakMap<readonly SelectedGateway[], Opacities>();
-
 /** An EnvoyFilter or WasmPlugin on a proxy that one of the Gateways selects. */
 export function opacityOf(
   gateways: Iterable<Resource<Gateway> | undefined>,
   surroundings: Surroundings,
 ): Opacity {
-  const opacities = found.get(surroundings.gateways) ?? opaqueByGateway(surroundings);
-  found.set(surroundings.gateways, opacities);
+  const opacities = opaqueByGateway(surroundings);
   for (const gateway of gateways) {
     const opaque = gateway === undefined ? undefined : opacities.get(gateway);
     if (opaque === undefined) continue;
@@ -59,7 +57,7 @@ export function opacityFor({ named }: BoundVirtualService, surroundings: Surroun
 }
 
 /** Gateways that ask alike share what they select, and so what is on their proxies. */
-function opaqueByGateway({ gateways, inventory, settings }: Surroundings): Opacities {
+const opaqueByGateway = oncePer(({ gateways, inventory, settings }: Surroundings): Opacities => {
   const bySelection = new Map<SelectedGateway['selected'], Resource<Selected> | undefined>();
   for (const { selected } of gateways) {
     if (bySelection.has(selected)) continue;
@@ -67,4 +65,4 @@ function opaqueByGateway({ gateways, inventory, settings }: Surroundings): Opaci
     bySelection.set(selected, opaque.sort(byName)[0]);
   }
   return new Map(gateways.map(({ resource, selected }) => [resource, bySelection.get(selected)]));
-}
+});

@@ -60,7 +60,7 @@ function subsetOf(
   const { proxies } = routing.of(destination.virtualService);
   const clients = proxies.length === 0 ? [undefined] : proxies;
   for (const client of clients) {
-    const choice = destinationRulesOf(inventory, settings).choose(host, client);
+    const choice = destinationRulesOf(inventory).choose(host, client);
     if (choice.state !== 'chosen') continue;
     const subset = choice.rule.subsets.find(({ name }) => name === destination.destination.subset);
     if (subset !== undefined) return subset;

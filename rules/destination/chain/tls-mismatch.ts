@@ -69,7 +69,7 @@ export function settingsFor(
   port: RegisteredPort,
   { routing, inventory, settings }: TlsSurroundings,
 ): readonly UsedSetting[] {
-  const rules = destinationRulesOf(inventory, settings);
+  const rules = destinationRulesOf(inventory);
   const byMap = new Map<unknown, { readonly tls: ClientTls; readonly uses: Set<Destination> }>();
   for (const [subset, alike] of usesOf(uses, ({ destination }) => destination.subset ?? '')) {
     const host = registeredHost(alike[0], settings);

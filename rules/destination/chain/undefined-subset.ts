@@ -46,7 +46,7 @@ export function undefinedSubsets(
   inventory: Inventory,
   settings: Settings,
 ): readonly UndefinedSubset[] {
-  const rules = destinationRulesOf(inventory, settings);
+  const rules = destinationRulesOf(inventory);
   return usesBy(destinations, keyOf).flatMap((uses) => {
     const [use] = uses;
     const { subset = '' } = use.destination;

@@ -1,21 +1,17 @@
+import { oncePer } from '../../../src/collection/memo.ts';
 import type { Inventory } from '../../../src/k8s/inventory/inventory.ts';
 import { Ingress } from '../../../src/k8s/kinds/ingress.ts';
 import type { Resource } from '../../../src/k8s/object/resource.ts';
 import { isMap } from '../../../src/k8s/object/shape.ts';
 
-const found = new WeakMap<Inventory, boolean>();
-
 /**
  * Whether a controller makes VirtualServices at run time from an object of the set: Flagger of a Canary with gateways
  * or hosts, Knative, KServe, or istiod itself of an Ingress of class `istio`.
  */
-export function virtualServicesMadeAtRuntime(inventory: Inventory): boolean {
-  const kept = found.get(inventory);
-  if (kept !== undefined) return kept;
-  const makes = inventory.resources.some(isMaker) || inventory.list(Ingress).some(isForIstio);
-  found.set(inventory, makes);
-  return makes;
-}
+export const virtualServicesMadeAtRuntime = oncePer(
+  (inventory: Inventory): boolean =>
+    inventory.resources.some(isMaker) || inventory.list(Ingress).some(isForIstio),
+);
 
 function isMaker({ id, written }: Resource): boolean {
   if (id.group === 'serving.knative.dev' || id.group === 'serving.kserve.io') return true;

@@ -1,3 +1,4 @@
+import { oncePer } from '../../collection/memo.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import { isMap } from '../../k8s/object/shape.ts';
 import { editDistance, nearest } from '../../k8s/object/slip.ts';
@@ -85,18 +86,17 @@ function misspelt(key: string, suffix: string, prefix: string, version: Version)
     : { ...plainSlip, key, because: 'nor by any other version', certain: false };
 }
 
-const meantByResource = new WeakMap<Resource, ReadonlySet<string>>();
-
 /**
  * Whether an object carries, under a wrong key, what is certainly meant to be this key. Its value is then not known to
  * be missing: the wrong key is the fault, and what follows from it is none of its own.
  */
 export function isMeant(resource: Resource, key: string, settings: Settings): boolean {
-  let meant = meantByResource.get(resource);
-  if (meant === undefined) {
-    const unread = unreadKeysOf(resource, settings).filter(({ certain }) => certain);
-    meant = new Set(unread.flatMap((one) => one.meant ?? []));
-    meantByResource.set(resource, meant);
-  }
-  return meant.has(key);
+  return keysMeant(settings)(resource).has(key);
 }
+
+const keysMeant = oncePer((settings: Settings) =>
+  oncePer((resource: Resource): ReadonlySet<string> => {
+    const unread = unreadKeysOf(resource, settings).filter(({ certain }) => certain);
+    return new Set(unread.flatMap(({ meant }) => meant ?? []));
+  }),
+);

@@ -1,6 +1,7 @@
 // Puts together what the controller makes of each group of Ingresses: the listeners (../listener/) and the rules on
 // each (../listener-rule/). Why a group may not be built is in build-problems.ts; the target groups are in
 // ../target-group/.
+import { oncePer } from '../../collection/memo.ts';
 import type { Answer, Lookup } from '../../k8s/object/lookup.ts';
 import type { AlbIngress } from '../class/alb-ingress.ts';
 import { ingressGroupsOf } from '../group/ingress-group.ts';
@@ -71,21 +72,17 @@ export function onlyRedirects({ protocol }: Listener, { sslRedirects }: LoadBala
   return sslRedirects.state === 'unknown' || sslRedirects.redirects.length > 0;
 }
 
-const indexed = new WeakMap<readonly LoadBalancer[], ReadonlyMap<AlbIngress, LoadBalancer>>();
+const byIngress = oncePer(
+  (loadBalancers: readonly LoadBalancer[]): ReadonlyMap<AlbIngress, LoadBalancer> =>
+    new Map(loadBalancers.flatMap((one) => one.group.members.map((member) => [member, one] as const))),
+);
 
 /** The load balancer of an Ingress; undefined when the controller refuses its group name. */
 export function loadBalancerOf(
   ingress: AlbIngress,
   loadBalancers: readonly LoadBalancer[],
 ): LoadBalancer | undefined {
-  let byIngress = indexed.get(loadBalancers);
-  if (byIngress === undefined) {
-    byIngress = new Map(
-      loadBalancers.flatMap((one) => one.group.members.map((member) => [member, one] as const)),
-    );
-    indexed.set(loadBalancers, byIngress);
-  }
-  return byIngress.get(ingress);
+  return byIngress(loadBalancers).get(ingress);
 }
 
 /** Whether the controller builds the backends of an Ingress at all: not where all its listeners are HTTP and `ssl-redirect` holds. */

@@ -1,3 +1,4 @@
+import { oncePer } from '../../collection/memo.ts';
 import type { Inventory } from '../../k8s/inventory/inventory.ts';
 import { portsOf, Service, typeOf } from '../../k8s/kinds/service.ts';
 import { ifKnown } from '../../k8s/object/lookup.ts';
@@ -63,20 +64,16 @@ function registered(
   return alias === undefined ? { ports } : { ports, alias };
 }
 
-const byHost = new WeakMap<Inventory, ReadonlyMap<string, readonly number[]>>();
-
 function ofServiceEntry(host: string, inventory: Inventory): Registered | undefined {
-  const kept = byHost.get(inventory) ?? entryPorts(inventory);
-  byHost.set(inventory, kept);
-  const ports = kept.get(host);
+  const ports = entryPorts(inventory).get(host);
   return ports === undefined ? undefined : { ports };
 }
 
-function entryPorts(inventory: Inventory): ReadonlyMap<string, readonly number[]> {
+const entryPorts = oncePer((inventory: Inventory): ReadonlyMap<string, readonly number[]> => {
   const ports = new Map<string, readonly number[]>();
   for (const { manifest } of inventory.list(ServiceEntry)) {
     const numbers = (manifest.spec?.ports ?? []).flatMap(({ number }) => number ?? []);
     for (const host of manifest.spec?.hosts ?? []) if (!ports.has(host)) ports.set(host, numbers);
   }
   return ports;
-}
+});

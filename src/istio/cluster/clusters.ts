@@ -40,7 +40,7 @@ export function clustersOf(
   inventory: Inventory,
   settings: Settings,
 ): readonly Cluster[] {
-  const rules = destinationRulesOf(inventory, settings);
+  const rules = destinationRulesOf(inventory);
   return hostsShownTo(proxy.namespace, inventory, settings).flatMap((shown) =>
     shown.ports
       .filter((port) => !port.udp && (!isForwardProxy(shown) || isForwarded(port)))

@@ -1,9 +1,9 @@
+import { oncePer } from '../../collection/memo.ts';
 import type { Inventory } from '../../k8s/inventory/inventory.ts';
 import type { Labels } from '../../k8s/object/labels.ts';
 import { covers } from '../../k8s/object/labels.ts';
 import { isPlaceholder } from '../../k8s/object/placeholder.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
-import type { Settings } from '../../settings/settings.ts';
 import { istioAtLeast } from '../../settings/version.ts';
 import { completeHost } from '../host/host.ts';
 import { HostTable } from '../host/host-table.ts';
@@ -55,16 +55,10 @@ export interface DestinationRules {
   writtenAs(shortName: string): readonly Resource<DestinationRule>[];
 }
 
-const indexed = new WeakMap<Inventory, DestinationRules>();
-
 /** The DestinationRules of a set, indexed once. */
-export function destinationRulesOf(inventory: Inventory, settings: Settings): DestinationRules {
-  const kept = indexed.get(inventory);
-  if (kept !== undefined) return kept;
-  const rules = new IndexedRules(inventory, settings);
-  indexed.set(inventory, rules);
-  return rules;
-}
+export const destinationRulesOf = oncePer(
+  (inventory: Inventory): DestinationRules => new IndexedRules(inventory),
+);
 
 class IndexedRules implements DestinationRules {
   readonly #all = new HostTable<Resource<DestinationRule>>();
@@ -76,7 +70,8 @@ class IndexedRules implements DestinationRules {
   readonly #rootLocal: RulesByHost;
   readonly #root: string;
 
-  constructor(inventory: Inventory, settings: Settings) {
+  constructor(inventory: Inventory) {
+    const { settings } = inventory;
     this.#root = settings.assume.rootNamespace;
     const merging = new Merging(istioAtLeast(settings, '1.24'));
     const local = new RuleTables(merging);

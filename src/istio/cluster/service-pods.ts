@@ -1,3 +1,4 @@
+import { oncePer } from '../../collection/memo.ts';
 import type { Inventory } from '../../k8s/inventory/inventory.ts';
 import type { Service } from '../../k8s/kinds/service.ts';
 import type { Workload } from '../../k8s/kinds/workload.ts';
@@ -52,16 +53,12 @@ function mayHaveOthers({ id }: Resource<Service>, selector: Labels, inventory: I
   );
 }
 
-const machines = new WeakMap<Inventory, ReadonlyMap<string, readonly Labels[]>>();
-
 /** The labels of WorkloadEntries and WorkloadGroups of a namespace. */
 export function machinesOf(namespace: string, inventory: Inventory): readonly Labels[] {
-  const kept = machines.get(inventory) ?? machinesByNamespace(inventory);
-  machines.set(inventory, kept);
-  return kept.get(namespace) ?? [];
+  return machinesByNamespace(inventory).get(namespace) ?? [];
 }
 
-function machinesByNamespace(inventory: Inventory): ReadonlyMap<string, readonly Labels[]> {
+const machinesByNamespace = oncePer((inventory: Inventory): ReadonlyMap<string, readonly Labels[]> => {
   const labelled = [
     ...inventory.list(WorkloadEntry).map(({ id, manifest }) => ({ id, labels: manifest.spec?.labels })),
     ...inventory
@@ -75,7 +72,7 @@ function machinesByNamespace(inventory: Inventory): ReadonlyMap<string, readonly
     else others.push(labels);
   }
   return byNamespace;
-}
+});
 
 /** Whether all pods of a Service certainly get a sidecar. */
 export function hasSidecars(service: Resource<Service>, inventory: Inventory): boolean {

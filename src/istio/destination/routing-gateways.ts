@@ -1,3 +1,4 @@
+import { oncePer } from '../../collection/memo.ts';
 import type { GatewayServer } from '../gateway/selected-gateway.ts';
 import { isHttpServer, serverWith } from '../gateway/servers.ts';
 import type { GatewayProxy } from '../proxy/proxy.ts';
@@ -33,40 +34,39 @@ export function routingOf(virtualServices: readonly BoundVirtualService[], bindi
 class IndexedRouting implements Routing {
   readonly #roots: ReadonlyMap<BoundVirtualService, readonly BoundVirtualService[]>;
   readonly #bindings: Bindings;
-  readonly #gateways = new Map<BoundVirtualService, RoutingGateways>();
-  readonly #servers = new Map<BoundVirtualService, readonly GatewayServer[] | undefined>();
 
   constructor(virtualServices: readonly BoundVirtualService[], bindings: Bindings) {
     this.#roots = rootsOf(virtualServices);
     this.#bindings = bindings;
   }
 
-  of(virtualService: BoundVirtualService): RoutingGateways {
-    return remembered(this.#gateways, virtualService, () => {
-      const roots = this.#rootsFor(virtualService);
-      const known = new Set(roots.flatMap((root) => this.#bindings.gatewaysOf(root)));
-      const proxies = new Set<GatewayProxy>();
-      let open = known.size === 0 || roots.some(namesUnknown);
-      for (const { selected } of known) {
-        for (const proxy of selected) proxies.add(proxy);
-        if (selected.length === 0) open = true;
-      }
-      return { proxies: [...proxies], open };
-    });
-  }
+  readonly of = oncePer((virtualService: BoundVirtualService): RoutingGateways => {
+    const roots = this.#rootsFor(virtualService);
+    const known = new Set(roots.flatMap((root) => this.#bindings.gatewaysOf(root)));
+    const proxies = new Set<GatewayProxy>();
+    let open = known.size === 0 || roots.some(namesUnknown);
+    for (const { selected } of known) {
+      for (const proxy of selected) proxies.add(proxy);
+      if (selected.length === 0) open = true;
+    }
+    return { proxies: [...proxies], open };
+  });
 
   serversOf({ virtualService, protocol }: Destination): readonly GatewayServer[] | undefined {
-    const servers = remembered(this.#servers, virtualService, () => this.#allServersOf(virtualService));
-    return servers?.filter((server) => isHttpServer(server) === (protocol === 'http'));
+    return this.#allServersOf(virtualService)?.filter(
+      (server) => isHttpServer(server) === (protocol === 'http'),
+    );
   }
 
-  #allServersOf(virtualService: BoundVirtualService): readonly GatewayServer[] | undefined {
-    const roots = this.#rootsFor(virtualService);
-    if (roots.length === 0 || roots.some(namesUnknown)) return undefined;
-    const hosts = roots.flatMap((root) => root.hosts.map((host) => admissionOf(host, root)));
-    const servers = hosts.flatMap(({ by }) => by.flatMap((entry) => serverWith(entry) ?? []));
-    return hosts.some(({ answer }) => answer === 'unknown') ? undefined : [...new Set(servers)];
-  }
+  readonly #allServersOf = oncePer(
+    (virtualService: BoundVirtualService): readonly GatewayServer[] | undefined => {
+      const roots = this.#rootsFor(virtualService);
+      if (roots.length === 0 || roots.some(namesUnknown)) return undefined;
+      const hosts = roots.flatMap((root) => root.hosts.map((host) => admissionOf(host, root)));
+      const servers = hosts.flatMap(({ by }) => by.flatMap((entry) => serverWith(entry) ?? []));
+      return hosts.some(({ answer }) => answer === 'unknown') ? undefined : [...new Set(servers)];
+    },
+  );
 
   #rootsFor(virtualService: BoundVirtualService): readonly BoundVirtualService[] {
     return virtualService.delegate ? (this.#roots.get(virtualService) ?? []) : [virtualService];
@@ -90,12 +90,4 @@ function rootsOf(
     }
   }
   return roots;
-}
-
-function remembered<K, V>(values: Map<K, V>, key: K, make: () => V): V {
-  const kept = values.get(key);
-  if (kept !== undefined) return kept;
-  const value = make();
-  values.set(key, value);
-  return value;
 }

@@ -1,3 +1,4 @@
+import { oncePer } from '../../collection/memo.ts';
 import { isPlaceholder } from '../../k8s/object/placeholder.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import { describe } from '../../k8s/object/resource.ts';
@@ -11,25 +12,25 @@ import type { GatewayServer } from './selected-gateway.ts';
 import { serverFaults } from './server-faults.ts';
 import { serversOf, serverText } from './servers.ts';
 
-const judged = new WeakMap<Resource<Gateway>, readonly ValidationFault[]>();
-
 /**
  * Everything for which istiod's webhook refuses a Gateway, in file order (istio: pkg/config/validation/validation.go
  * ValidateGateway, 1.9 to 1.30). Fields of a wrong type and placeholders are passed over.
  */
 export function gatewayFaults(gateway: Resource<Gateway>, istio: Version): readonly ValidationFault[] {
-  const kept = judged.get(gateway);
-  if (kept !== undefined) return kept;
-  const servers = serversOf(gateway);
-  const faults = [
-    ...nameFaults(gateway),
-    ...emptyFaults(gateway),
-    ...servers.flatMap((server) => serverFaults(server, istio)),
-    ...repeatedNames(servers),
-  ];
-  judged.set(gateway, faults);
-  return faults;
+  return faultsBy(istio)(gateway);
 }
+
+const faultsBy = oncePer((istio: Version) =>
+  oncePer((gateway: Resource<Gateway>): readonly ValidationFault[] => {
+    const servers = serversOf(gateway);
+    return [
+      ...nameFaults(gateway),
+      ...emptyFaults(gateway),
+      ...servers.flatMap((server) => serverFaults(server, istio)),
+      ...repeatedNames(servers),
+    ];
+  }),
+);
 
 function nameFaults({ id, origin }: Resource<Gateway>): readonly ValidationFault[] {
   if (id.name === '' || isPlaceholder(id.name) || isDnsLabel(id.name)) return [];

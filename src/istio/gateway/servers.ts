@@ -1,3 +1,4 @@
+import { oncePer } from '../../collection/memo.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import { isMap } from '../../k8s/object/shape.ts';
 import { at } from '../../source/file/place.ts';
@@ -5,16 +6,10 @@ import type { Gateway, Server } from '../kinds/gateway.ts';
 import { isHttp, protocolNamed } from '../mesh/port-protocol.ts';
 import type { GatewayServer, ServerHost } from './selected-gateway.ts';
 
-const taken = new WeakMap<Resource<Gateway>, readonly GatewayServer[]>();
-
 /** The servers of a Gateway in file order, taken apart once. */
-export function serversOf(gateway: Resource<Gateway>): readonly GatewayServer[] {
-  const kept = taken.get(gateway);
-  if (kept !== undefined) return kept;
-  const servers = (gateway.manifest.spec?.servers ?? []).map((server) => serverOf(gateway, server));
-  taken.set(gateway, servers);
-  return servers;
-}
+export const serversOf = oncePer((gateway: Resource<Gateway>): readonly GatewayServer[] =>
+  (gateway.manifest.spec?.servers ?? []).map((server) => serverOf(gateway, server)),
+);
 
 function serverOf(gateway: Resource<Gateway>, server: Server): GatewayServer {
   const index = at(server).path.at(-1);

@@ -1,3 +1,4 @@
+import { oncePer } from '../../collection/memo.ts';
 import type { Inventory } from '../../k8s/inventory/inventory.ts';
 import type { Labels } from '../../k8s/object/labels.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
@@ -23,11 +24,7 @@ export function opaqueObjectsOn(
     .filter((resource) => selectsProxy(selectorOf(resource), proxy) !== 'no');
 }
 
-const found = new WeakMap<Inventory, ReadonlyMap<string, readonly Resource<Selected>[]>>();
-
-function opaqueObjects(inventory: Inventory): ReadonlyMap<string, readonly Resource<Selected>[]> {
-  const kept = found.get(inventory);
-  if (kept !== undefined) return kept;
+const opaqueObjects = oncePer((inventory: Inventory): ReadonlyMap<string, readonly Resource<Selected>[]> => {
   const byNamespace = new Map<string, Resource<Selected>[]>();
   for (const resource of [...inventory.list(EnvoyFilter), ...inventory.list(WasmPlugin)]) {
     if (isForSidecarsOnly(resource)) continue;
@@ -35,9 +32,8 @@ function opaqueObjects(inventory: Inventory): ReadonlyMap<string, readonly Resou
     if (others === undefined) byNamespace.set(resource.id.namespace, [resource]);
     else others.push(resource);
   }
-  found.set(inventory, byNamespace);
   return byNamespace;
-}
+});
 
 function selectorOf({ manifest }: Resource<Selected>): Labels {
   return manifest.spec?.workloadSelector?.labels ?? manifest.spec?.selector?.matchLabels ?? {};

@@ -1,3 +1,4 @@
+import { oncePer } from '../../collection/memo.ts';
 import type { Inventory } from '../../k8s/inventory/inventory.ts';
 import type { Workload } from '../../k8s/kinds/workload.ts';
 import { covers, labelSelector } from '../../k8s/object/labels.ts';
@@ -97,20 +98,16 @@ function modeOf(mtls: { readonly mode?: string } | undefined): string | undefine
   return mtls?.mode === 'UNSET' ? undefined : mtls?.mode;
 }
 
-const filed = new WeakMap<Inventory, ReadonlyMap<string, Policies>>();
-
 function policiesIn(namespace: string, inventory: Inventory): Policies {
-  const kept = filed.get(inventory) ?? byNamespace(inCreationOrder(inventory.list(PeerAuthentication)));
-  filed.set(inventory, kept);
-  return kept.get(namespace) ?? [];
+  return policiesByNamespace(inventory).get(namespace) ?? [];
 }
 
-function byNamespace(policies: Policies): ReadonlyMap<string, Policies> {
+const policiesByNamespace = oncePer((inventory: Inventory): ReadonlyMap<string, Policies> => {
   const result = new Map<string, Resource<PeerAuthentication>[]>();
-  for (const policy of policies) {
+  for (const policy of inCreationOrder(inventory.list(PeerAuthentication))) {
     const others = result.get(policy.id.namespace);
     if (others === undefined) result.set(policy.id.namespace, [policy]);
     else others.push(policy);
   }
   return result;
-}
+});

@@ -1,3 +1,4 @@
+import { oncePer } from '../../collection/memo.ts';
 import type { Service, ServicePort } from '../../k8s/kinds/service.ts';
 import { portsOf, targetPortOf } from '../../k8s/kinds/service.ts';
 import type { Answer } from '../../k8s/object/lookup.ts';
@@ -49,12 +50,8 @@ interface Target {
   readonly pod: number | undefined;
 }
 
-const filed = new WeakMap<GatewayProxy, ReadonlyMap<number, readonly Target[]>>();
-
 /** The translations of the Services in front of a proxy by Service port number, the oldest Service first. */
-function targetsByNumber(proxy: GatewayProxy): ReadonlyMap<number, readonly Target[]> {
-  const kept = filed.get(proxy);
-  if (kept !== undefined) return kept;
+const targetsByNumber = oncePer((proxy: GatewayProxy): ReadonlyMap<number, readonly Target[]> => {
   const byNumber = new Map<number, Target[]>();
   for (const service of inCreationOrder(proxy.services)) {
     if (isUntranslated(service)) continue;
@@ -65,9 +62,8 @@ function targetsByNumber(proxy: GatewayProxy): ReadonlyMap<number, readonly Targ
     }
     for (const [number, target] of own) byNumber.set(number, [...(byNumber.get(number) ?? []), target]);
   }
-  filed.set(proxy, byNumber);
   return byNumber;
-}
+});
 
 /**
  * The ports of a Service as istiod knows them at a proxy: of those that lead to one pod port with one protocol only

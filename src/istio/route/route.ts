@@ -1,3 +1,4 @@
+import { oncePer } from '../../collection/memo.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import type { Location } from '../../source/file/place.ts';
 import { at } from '../../source/file/place.ts';
@@ -104,24 +105,16 @@ export function pathPlace({ written, match: { path }, at: place }: Route): Locat
   return written?.uri === undefined ? place : at(written.uri, path.kind);
 }
 
-const deeds = new WeakMap<HttpRoute, string>();
-
 /** Whether two routes do the same with what they take. */
 export function doesAsMuch(a: Route, b: Route): boolean {
-  return a.rule === b.rule || deedOf(a) === deedOf(b);
+  if (a.rule === b.rule) return true;
+  return a.writtenIn.id.namespace === b.writtenIn.id.namespace && deedOf(a.rule) === deedOf(b.rule);
 }
 
-function deedOf({ rule, writtenIn }: Route): string {
-  const kept = deeds.get(rule);
-  if (kept !== undefined) return kept;
-  const { match: _match, name: _name, ...rest } = rule;
-  const deed = JSON.stringify([
-    writtenIn.id.namespace,
-    Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1)),
-  ]);
-  deeds.set(rule, deed);
-  return deed;
-}
+/** What a rule does, as text: all of it but its matches and its name. */
+const deedOf = oncePer(({ match: _match, name: _name, ...deed }: HttpRoute): string =>
+  JSON.stringify(Object.entries(deed).sort(([a], [b]) => (a < b ? -1 : 1))),
+);
 
 function routeOf(
   virtualService: BoundVirtualService,

@@ -1,3 +1,4 @@
+import { oncePer } from '../../collection/memo.ts';
 import { ifKnown } from '../../k8s/object/lookup.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import { isLeftOutOf } from '../../k8s/object/resource.ts';
@@ -42,13 +43,8 @@ export interface HttpRules {
   readonly delegations: readonly Delegation[];
 }
 
-const merged = new WeakMap<BoundVirtualService, HttpRules>();
-
 /** The HTTP rules of a VirtualService that has hosts, delegates merged in (istio: pilot/pkg/model/virtualservice_controller.go mergeVirtualServices, 1.30). */
-export function httpRulesOf(virtualService: BoundVirtualService): HttpRules {
-  const kept = merged.get(virtualService);
-  if (kept !== undefined) return kept;
-  const { resource, delegates } = virtualService;
+export const httpRulesOf = oncePer(({ resource, delegates }: BoundVirtualService): HttpRules => {
   const byRoute = new Map(delegates.map((delegate) => [delegate.route, delegate]));
   const rules: HttpRule[] = [];
   const delegations: Delegation[] = [];
@@ -62,10 +58,8 @@ export function httpRulesOf(virtualService: BoundVirtualService): HttpRules {
     delegations.push(delegation);
     rules.push(...(delegation.outcome === 'unknown' ? [ownRule(route, resource, false)] : delegation.rules));
   }
-  const result = { rules, delegations };
-  merged.set(virtualService, result);
-  return result;
-}
+  return { rules, delegations };
+});
 
 function ownRule(route: HttpRoute, resource: Resource<VirtualService>, known: boolean): HttpRule {
   return {

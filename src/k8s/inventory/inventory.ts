@@ -26,6 +26,8 @@ export type { Selection } from './workload-search.ts';
 
 /** All objects of one root, indexed. */
 export interface Inventory {
+  /** What the user says of the world around the set: what is absent is judged by it. */
+  readonly settings: Settings;
   /** All resources, real ones first in file order, then virtual ones. Context objects included. */
   readonly resources: readonly Resource[];
   /** The objects of a kind, in file order; of several with one identity only the last. */
@@ -73,10 +75,10 @@ export function inventoryOf(input: InventoryInput): Inventory {
 const noNames: ReadonlySet<string> = new Set();
 
 class IndexedInventory implements Inventory {
+  readonly settings: Settings;
   readonly resources: readonly Resource[];
   readonly workloads: readonly Workload[];
   readonly declaredComplete: boolean;
-  readonly #settings: Settings;
   readonly #gatewaysShown: (namespace: string) => boolean;
   readonly #holes;
   readonly #workloadSearch;
@@ -94,7 +96,7 @@ class IndexedInventory implements Inventory {
     holes = [],
     gatewayNamespaces = new Set(),
   }: InventoryInput) {
-    this.#settings = settings;
+    this.settings = settings;
     this.#gatewaysShown = (namespace) => gatewayNamespaces.has(namespace) || isDeclared(settings, namespace);
     this.#holes = indexHoles(holes);
     this.resources = [
@@ -169,7 +171,7 @@ class IndexedInventory implements Inventory {
     if (workloadKinds.has(kind.kind)) return this.#workloadSearch.completeness(place);
     return remembered(this.#completeness, `${keyOf(kind)}/${place}`, () => {
       if (this.#holes.touches([kind.kind], place)) return 'incomplete';
-      if (isDeclared(this.#settings, place)) return 'complete';
+      if (isDeclared(this.settings, place)) return 'complete';
       if (livesElsewhere(kind)) return 'incomplete';
       const names = [...(this.#mentions.get(`${keyOf(kind)}/${place}`) ?? noNames)];
       const missing = names.filter((name) => this.#resolve(kind, place, name) === undefined).length;

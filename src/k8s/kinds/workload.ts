@@ -1,3 +1,4 @@
+import { oncePer } from '../../collection/memo.ts';
 import type { Labels } from '../object/labels.ts';
 import { labelSelector } from '../object/labels.ts';
 import type { Resource } from '../object/resource.ts';
@@ -66,19 +67,8 @@ export const workloadKinds: ReadonlySet<string> = new Set([
 
 const replicated = object({ spec: object({ replicas: integer }) });
 
-/** What the objects asked about so far are as workloads: the template is large, and several ask. */
-const seen = new WeakMap<Resource, Workload | 'none'>();
-
 /** The object as what makes pods: a Pod, or any object whose `spec.template` has containers; undefined for others. */
-export function workloadOf(resource: Resource): Workload | undefined {
-  const kept = seen.get(resource);
-  if (kept !== undefined) return kept === 'none' ? undefined : kept;
-  const workload = asWorkload(resource);
-  seen.set(resource, workload ?? 'none');
-  return workload;
-}
-
-function asWorkload(resource: Resource): Workload | undefined {
+export const workloadOf = oncePer((resource: Resource): Workload | undefined => {
   const isPod = resource.id.kind === 'Pod' && resource.id.group === '';
   const template = isPod ? podTemplate.fit(resource.written) : templateOf(resource);
   if (template?.spec?.containers === undefined) return undefined;
@@ -91,7 +81,7 @@ function asWorkload(resource: Resource): Workload | undefined {
     labels: template.metadata?.labels ?? noLabels,
     replicas,
   };
-}
+});
 
 function templateOf({ written }: Resource): PodTemplate | undefined {
   return isMap(written.spec) ? podTemplate.fit(written.spec.template) : undefined;

@@ -1,3 +1,4 @@
+import { oncePer } from '../../collection/memo.ts';
 import type { SourceDocument } from '../../source/file/file.ts';
 import { folderOf, resolveFrom } from '../../source/file/file-path.ts';
 import type { Location } from '../../source/file/place.ts';
@@ -141,11 +142,7 @@ interface Links {
   readonly namespaces: Map<Kustomization, ReadonlySet<string>>;
 }
 
-const linked = new WeakMap<readonly Kustomization[], Links>();
-
-function linksOf(kustomizations: readonly Kustomization[]): Links {
-  const kept = linked.get(kustomizations);
-  if (kept !== undefined) return kept;
+const linksOf = oncePer((kustomizations: readonly Kustomization[]): Links => {
   const listing = new Map<string, Kustomization[]>();
   for (const one of kustomizations) {
     for (const { path } of [...one.resources, ...one.patches]) {
@@ -155,10 +152,8 @@ function linksOf(kustomizations: readonly Kustomization[]): Links {
     }
   }
   const inFolder = new Map(kustomizations.map((one) => [one.folder, one]));
-  const links: Links = { listing, inFolder, namespaces: new Map() };
-  linked.set(kustomizations, links);
-  return links;
-}
+  return { listing, inFolder, namespaces: new Map() };
+});
 
 /**
  * The namespace that kustomize gives to the objects of a file, through the kustomizations that list it: the outermost

@@ -1,3 +1,4 @@
+import { oncePer } from '../../collection/memo.ts';
 import type { Inventory } from '../inventory/inventory.ts';
 import type { Workload } from '../kinds/workload.ts';
 import type { Resource } from '../object/resource.ts';
@@ -14,14 +15,14 @@ const scalers: ReadonlySet<string> = new Set([
 
 const references = ['scaleTargetRef', 'targetRef', 'workloadRef'];
 
-const scaled = new WeakMap<Inventory, ReadonlySet<string>>();
-
 /** Whether an autoscaler or a rollout of the set decides how many pods a workload has. */
 export function isScaled({ namespace, name }: Workload, inventory: Inventory): boolean {
-  const known = scaled.get(inventory) ?? new Set(inventory.resources.flatMap(targetsOf));
-  scaled.set(inventory, known);
-  return known.has(`${namespace}/${name}`);
+  return scaledBy(inventory).has(`${namespace}/${name}`);
 }
+
+const scaledBy = oncePer(
+  ({ resources }: Inventory): ReadonlySet<string> => new Set(resources.flatMap(targetsOf)),
+);
 
 function targetsOf({ id, written }: Resource): readonly string[] {
   const { spec } = written;

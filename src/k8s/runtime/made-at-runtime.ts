@@ -1,3 +1,4 @@
+import { oncePer } from '../../collection/memo.ts';
 import type { Inventory } from '../inventory/inventory.ts';
 import { KubernetesGateway } from '../kinds/gateway-api.ts';
 import { isPlaceholder } from '../object/placeholder.ts';
@@ -57,8 +58,6 @@ interface Runtime {
   readonly installed: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-const judged = new WeakMap<Inventory, Runtime>();
-
 /** Whether a controller, an operator or a release of the set may make a Service of that name, so that it is never absent. */
 export function serviceMadeAtRuntime(namespace: string, name: string, inventory: Inventory): boolean {
   return mayBeInstalled(namespace, inventory) || serviceNamedAfterMaker(namespace, name, inventory);
@@ -90,13 +89,12 @@ export function mayBeInstalled(namespace: string, inventory: Inventory): boolean
   return installed.has(namespace) || installed.has('*');
 }
 
-function runtimeOf(inventory: Inventory): Runtime {
-  const kept = judged.get(inventory);
-  if (kept !== undefined) return kept;
-  const runtime = { makers: makersIn(inventory), installed: releaseNames(inventory) };
-  judged.set(inventory, runtime);
-  return runtime;
-}
+const runtimeOf = oncePer(
+  (inventory: Inventory): Runtime => ({
+    makers: makersIn(inventory),
+    installed: releaseNames(inventory),
+  }),
+);
 
 function releaseNames(inventory: Inventory): ReadonlyMap<string, ReadonlySet<string>> {
   const byNamespace = new Map<string, Set<string>>();

@@ -1,5 +1,7 @@
+import { oncePer } from '../../collection/memo.ts';
 import type { Inventory } from '../inventory/inventory.ts';
 import type { Workload } from '../kinds/workload.ts';
+import type { Resource } from '../object/resource.ts';
 import { isMap } from '../object/shape.ts';
 
 /** The field by which a kind names the workload of which it decides the number of pods. */
@@ -13,22 +15,20 @@ const references: Readonly<Record<string, string>> = {
   Canary: 'targetRef',
 };
 
-const scaled = new WeakMap<Inventory, ReadonlySet<string>>();
-
 /** Whether another object of the set decides how many pods a workload has, so that its `replicas` tells nothing. */
 export function isScaled({ resource, namespace, name }: Workload, inventory: Inventory): boolean {
-  let names = scaled.get(inventory);
-  if (names === undefined) {
-    names = new Set(
-      inventory.resources.flatMap(({ id, written }) => {
-        const field = references[id.kind];
-        const target = field !== undefined && isMap(written.spec) ? written.spec[field] : undefined;
-        if (!isMap(target) || typeof target.name !== 'string') return [];
-        const kind = typeof target.kind === 'string' ? target.kind : 'Deployment';
-        return [`${id.namespace}/${kind}/${target.name}`];
-      }),
-    );
-    scaled.set(inventory, names);
-  }
+  const names = scaledBy(inventory);
   return ['', namespace].some((place) => names.has(`${place}/${resource.id.kind}/${name}`));
+}
+
+const scaledBy = oncePer(
+  ({ resources }: Inventory): ReadonlySet<string> => new Set(resources.flatMap(targetOf)),
+);
+
+function targetOf({ id, written }: Resource): readonly string[] {
+  const field = references[id.kind];
+  const target = field !== undefined && isMap(written.spec) ? written.spec[field] : undefined;
+  if (!isMap(target) || typeof target.name !== 'string') return [];
+  const kind = typeof target.kind === 'string' ? target.kind : 'Deployment';
+  return [`${id.namespace}/${kind}/${target.name}`];
 }

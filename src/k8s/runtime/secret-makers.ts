@@ -1,3 +1,4 @@
+import { oncePer } from '../../collection/memo.ts';
 import type { Inventory } from '../inventory/inventory.ts';
 import type { Resource } from '../object/resource.ts';
 import { isMap } from '../object/shape.ts';
@@ -9,12 +10,12 @@ export interface SecretMaker {
   readonly name: string;
 }
 
-const byInventory = new WeakMap<Inventory, ReadonlyMap<string, readonly SecretMaker[]>>();
-
 /** The Secrets of that name and what makes them: cert-manager's Certificate, ExternalSecret, SealedSecret; in file order. */
 export function secretMakersOf(name: string, inventory: Inventory): readonly SecretMaker[] {
-  const kept = byInventory.get(inventory);
-  if (kept !== undefined) return kept.get(name) ?? [];
+  return makersByName(inventory).get(name) ?? [];
+}
+
+const makersByName = oncePer((inventory: Inventory): ReadonlyMap<string, readonly SecretMaker[]> => {
   const byName = new Map<string, SecretMaker[]>();
   for (const resource of inventory.resources) {
     const made = secretNameOf(resource);
@@ -23,9 +24,8 @@ export function secretMakersOf(name: string, inventory: Inventory): readonly Sec
     if (others === undefined) byName.set(made, [{ resource, name: made }]);
     else others.push({ resource, name: made });
   }
-  byInventory.set(inventory, byName);
-  return byName.get(name) ?? [];
-}
+  return byName;
+});
 
 function secretNameOf({ id, written }: Resource): string | undefined {
   switch (`${id.group}/${id.kind}`) {

@@ -1,3 +1,4 @@
+import { groupedBy } from '../../src/collection/groups.ts';
 import { entriesOf } from '../../src/istio/gateway/servers.ts';
 import { Gateway } from '../../src/istio/kinds/gateway.ts';
 import type {
@@ -63,13 +64,7 @@ export function unresolvedNames({ virtualServices, inventory }: Naming): readonl
 }
 
 function entriesByName({ gateways }: BoundVirtualService): readonly UnresolvedName['entries'][] {
-  const byName = new Map<string, [GatewayName, ...GatewayName[]]>();
-  for (const name of gateways) {
-    const alike = byName.get(name.written);
-    if (alike === undefined) byName.set(name.written, [name]);
-    else alike.push(name);
-  }
-  return [...byName.values()];
+  return [...groupedBy(gateways, ({ written }) => written).values()];
 }
 
 function elsewhere(unresolved: UnresolvedName, inventory: Inventory): MissingGateway | undefined {

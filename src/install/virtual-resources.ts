@@ -1,5 +1,6 @@
 // Services and workloads that no manifest shows, but that an installation of the root would make. They join the
 // written ones in src/traffic/build.ts.
+import { groupedBy } from '../collection/groups.ts';
 import { GatewayClass, KubernetesGateway } from '../k8s/kinds/gateway-api.ts';
 import type { Kind, Resource } from '../k8s/object/resource.ts';
 import { fitted } from '../k8s/object/resources.ts';
@@ -91,13 +92,7 @@ function releasedGateways(
 
 /** One entry for each gateway, however many makers it has. */
 function settled(gateways: readonly InstalledGateway[]): readonly InstalledGateway[] {
-  const byName = new Map<string, InstalledGateway[]>();
-  for (const gateway of gateways) {
-    const key = `${gateway.namespace}/${gateway.name}`;
-    const known = byName.get(key);
-    if (known === undefined) byName.set(key, [gateway]);
-    else known.push(gateway);
-  }
+  const byName = groupedBy(gateways, ({ namespace, name }) => `${namespace}/${name}`);
   return [...byName.values()].flatMap((makers) => {
     const asked = makers.filter((maker) => maker.asked);
     const [first, second] = asked.length > 0 ? asked : makers;

@@ -1,3 +1,4 @@
+import { groupedBy } from '../collection/groups.ts';
 import { compareText } from '../collection/order.ts';
 import type { Diagnostic, DiagnosticResource, TextFix } from '../diagnostic/diagnostic.ts';
 import { engineDiagnostic } from '../diagnostic/engine-diagnostic.ts';
@@ -74,15 +75,8 @@ type ResourcesByDocument = ReadonlyMap<SourceDocument, readonly Resource[]>;
 
 /** The resources that each document of a set holds, in the order of the set. */
 function resourcesByDocument(set: ManifestSet): ResourcesByDocument {
-  const byDocument = new Map<SourceDocument, Resource[]>();
-  for (const { resources } of set.files) {
-    for (const resource of resources) {
-      const others = byDocument.get(resource.document);
-      if (others === undefined) byDocument.set(resource.document, [resource]);
-      else others.push(resource);
-    }
-  }
-  return byDocument;
+  const all = set.files.flatMap(({ resources }) => resources);
+  return groupedBy(all, ({ document }) => document);
 }
 
 /** Resolves the places of a finding and lowers its fixes to text; `docs` says where the rule's page is. */

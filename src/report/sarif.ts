@@ -8,6 +8,7 @@ import type {
   ReportingDescriptor,
   Result,
 } from 'sarif';
+import { groupedBy } from '../collection/groups.ts';
 import type {
   Diagnostic,
   NotChecked,
@@ -18,7 +19,6 @@ import type {
   TextFix,
 } from '../diagnostic/diagnostic.ts';
 import { positionAt } from '../source/file/lines.ts';
-import { byFile } from './text/by-file.ts';
 import { sentence } from './text/words.ts';
 
 /** A rule as SARIF viewers show it. */
@@ -181,7 +181,7 @@ function artifactOf(path: string): ArtifactLocation {
 /** A fix as replacements of regions; undefined where a text that it changes is not at hand. */
 function fixOf({ title, edits }: TextFix, texts: ReadonlyMap<string, string>): Fix | undefined {
   if (edits.some(({ file }) => !texts.has(file))) return undefined;
-  const artifactChanges = [...byFile(edits, ({ file }) => file)].map(([file, own]) => {
+  const artifactChanges = [...groupedBy(edits, ({ file }) => file)].map(([file, own]) => {
     const text = texts.get(file) ?? '';
     return {
       artifactLocation: artifactOf(file),

@@ -1,4 +1,5 @@
 import type { TargetGroup } from '../alb/target-group/target-group.ts';
+import { grouped } from '../collection/groups.ts';
 import type { SelectorSurroundings } from '../istio/gateway/selected-gateways.ts';
 import { gatewayServiceOf } from '../istio/proxy/proxies.ts';
 import type { GatewayProxy } from '../istio/proxy/proxy.ts';
@@ -59,16 +60,13 @@ function gatewayBehind(
 }
 
 function proxiesByService(proxies: readonly GatewayProxy[]): ReadonlyMap<string, readonly GatewayProxy[]> {
-  const byService = new Map<string, GatewayProxy[]>();
-  for (const proxy of proxies) {
-    const names =
-      proxy.services.length === 0 ? [proxy.name] : proxy.services.map((service) => service.id.name);
-    for (const name of new Set(names)) {
-      const key = `${proxy.namespace}/${name}`;
-      byService.set(key, [...(byService.get(key) ?? []), proxy]);
-    }
-  }
-  return byService;
+  return grouped(
+    proxies.flatMap((proxy) => {
+      const { namespace, name, services } = proxy;
+      const names = services.length === 0 ? [name] : services.map(({ id }) => id.name);
+      return [...new Set(names)].map((one) => [`${namespace}/${one}`, proxy] as const);
+    }),
+  );
 }
 
 function serviceKey(targetGroup: TargetGroup): string {

@@ -6,6 +6,7 @@ import { statementOf } from '../../../src/alb/setting/group-setting.ts';
 import type { TargetGroup } from '../../../src/alb/target-group/target-group.ts';
 import { boundServices } from '../../../src/alb/target-group/target-group-binding.ts';
 import { detailsOf, networkingPorts } from '../../../src/alb/target-group/target-group-details.ts';
+import { groupedBy } from '../../../src/collection/groups.ts';
 import type { Inventory } from '../../../src/k8s/inventory/inventory.ts';
 import { ifKnown, known } from '../../../src/k8s/object/lookup.ts';
 import { isMap } from '../../../src/k8s/object/shape.ts';
@@ -35,12 +36,7 @@ export function unmanagedRules(
   inventory: Inventory,
   settings: Settings,
 ): readonly UnmanagedRules[] {
-  const byIngress = new Map<AlbIngress, TargetGroup[]>();
-  for (const group of targetGroups) {
-    const others = byIngress.get(group.ingress);
-    if (others === undefined) byIngress.set(group.ingress, [group]);
-    else others.push(group);
-  }
+  const byIngress = groupedBy(targetGroups, ({ ingress }) => ingress);
   const opened = new Set(
     boundServices(inventory).flatMap(({ resource, service }) => {
       const { spec } = resource.written;

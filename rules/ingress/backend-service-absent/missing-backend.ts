@@ -2,6 +2,7 @@ import { actionNames } from '../../../src/alb/backend/action.ts';
 import type { Backend } from '../../../src/alb/backend/backend.ts';
 import type { AlbIngress } from '../../../src/alb/class/alb-ingress.ts';
 import { buildsRules } from '../../../src/alb/load-balancer/load-balancer.ts';
+import { groupedBy } from '../../../src/collection/groups.ts';
 import { Service } from '../../../src/k8s/kinds/service.ts';
 import type { Resource } from '../../../src/k8s/object/resource.ts';
 import { serviceMadeAtRuntime } from '../../../src/k8s/runtime/made-at-runtime.ts';
@@ -47,16 +48,11 @@ function noOther(name: string): Assumption {
 
 function byService(backends: readonly Backend[]): ReadonlyMap<string, readonly [Backend, ...Backend[]]> {
   const keys = new Map<AlbIngress, number>();
-  const uses = new Map<string, [Backend, ...Backend[]]>();
-  for (const backend of backends) {
-    const number = keys.get(backend.ingress) ?? keys.size;
-    keys.set(backend.ingress, number);
-    const key = `${number} ${backend.serviceName}`;
-    const earlier = uses.get(key);
-    if (earlier === undefined) uses.set(key, [backend]);
-    else earlier.push(backend);
-  }
-  return uses;
+  return groupedBy(backends, ({ ingress, serviceName }) => {
+    const number = keys.get(ingress) ?? keys.size;
+    keys.set(ingress, number);
+    return `${number} ${serviceName}`;
+  });
 }
 
 /** Whether the Service may exist unseen, another rule tells its cause, or nothing is built of the backend. */

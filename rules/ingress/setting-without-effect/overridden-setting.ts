@@ -17,19 +17,6 @@ interface Winner {
   readonly origin: Location;
 }
 
-/** The target groups of a root by the Ingress that they are made for. */
-export function groupsByIngress({
-  targetGroups,
-}: TrafficModel): ReadonlyMap<AlbIngress, readonly TargetGroup[]> {
-  const groups = new Map<AlbIngress, TargetGroup[]>();
-  for (const group of targetGroups) {
-    const others = groups.get(group.ingress);
-    if (others === undefined) groups.set(group.ingress, [group]);
-    else others.push(group);
-  }
-  return groups;
-}
-
 /** Annotations of an Ingress that every one of its backends, or its class, sets to another value; and node labels where all targets are ip. */
 export function overriddenSettings(
   ingress: AlbIngress,

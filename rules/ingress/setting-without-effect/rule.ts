@@ -1,9 +1,10 @@
+import { groupedBy } from '../../../src/collection/groups.ts';
 import type { Finding, TrafficModel } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
 import { controllerAtLeast } from '../../../src/settings/version.ts';
 import { classSettings } from './class-setting.ts';
 import { foreignAttributes, redirectsWithoutHttp, tlsSettings } from './listener-setting.ts';
-import { groupsByIngress, overriddenSettings } from './overridden-setting.ts';
+import { overriddenSettings } from './overridden-setting.ts';
 import { unusedNames } from './unused-name.ts';
 import { certificateFlags, redirectPorts, unreadInGroup } from './unused-setting.ts';
 
@@ -22,7 +23,7 @@ export default defineRule({
 });
 
 function unusedSettings(model: TrafficModel): readonly Finding[] {
-  const groups = groupsByIngress(model);
+  const groups = groupedBy(model.targetGroups, ({ ingress }) => ingress);
   const ofGroups = model.loadBalancers.flatMap((loadBalancer) => [
     ...unreadInGroup(loadBalancer, model),
     ...redirectsWithoutHttp(loadBalancer, model),

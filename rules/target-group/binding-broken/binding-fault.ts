@@ -1,5 +1,6 @@
 import type { BoundService, TargetGroupBinding } from '../../../src/alb/target-group/target-group-binding.ts';
 import { boundServices, writtenBindings } from '../../../src/alb/target-group/target-group-binding.ts';
+import { grouped } from '../../../src/collection/groups.ts';
 import type { Inventory } from '../../../src/k8s/inventory/inventory.ts';
 import { portsAreCertain, portsOf, Service } from '../../../src/k8s/kinds/service.ts';
 import { isPlaceholder } from '../../../src/k8s/object/placeholder.ts';
@@ -135,13 +136,12 @@ function isBlank(value: unknown): boolean {
 
 /** Bindings of one target group: the first stays, the webhook refuses each further one unless all are for several clusters. */
 function boundTwice(bindings: readonly Resource<TargetGroupBinding>[]): readonly BindingFault[] {
-  const byGroup = new Map<string, Resource<TargetGroupBinding>[]>();
-  for (const binding of bindings) {
+  const keyed = bindings.flatMap((binding) => {
     const key = targetGroupKey(binding);
-    if (key !== undefined) byGroup.set(key, [...(byGroup.get(key) ?? []), binding]);
-  }
-  return [...byGroup.values()].flatMap(([first, ...others]) => {
-    if (first === undefined || [first, ...others].every(isForSeveralClusters)) return [];
+    return key === undefined ? [] : [[key, binding] as const];
+  });
+  return [...grouped(keyed).values()].flatMap(([first, ...others]) => {
+    if ([first, ...others].every(isForSeveralClusters)) return [];
     return others.flatMap((binding) => alreadyBound(first, binding));
   });
 }

@@ -2,6 +2,7 @@ import { parsePort } from '../../../src/alb/annotation/port-number.ts';
 import type { AlbIngress } from '../../../src/alb/class/alb-ingress.ts';
 import { holdsStatus } from '../../../src/alb/target-group/success-codes.ts';
 import type { HealthCheck, TargetGroup } from '../../../src/alb/target-group/target-group.ts';
+import { groupedBy } from '../../../src/collection/groups.ts';
 import type { Service } from '../../../src/k8s/kinds/service.ts';
 import { ifKnown } from '../../../src/k8s/object/lookup.ts';
 import type { Resource } from '../../../src/k8s/object/resource.ts';
@@ -32,7 +33,11 @@ export function sharedHealthChecks(model: TrafficModel): readonly SharedHealthCh
     unresolvedPorts(model).flatMap(({ from, ingress }) => (from === 'Ingress' ? [ingress] : [])),
   );
   const misplaced = new Set(portsOnIngresses(model).map(({ ingress }) => ingress));
-  return [...groupsByIngress(model)].flatMap(([ingress, groups]): readonly SharedHealthCheck[] => {
+  const built = model.targetGroups.filter(
+    ({ service, port }) => service.state === 'known' && port.state !== 'absent',
+  );
+  const byIngress = groupedBy(built, ({ ingress }) => ingress);
+  return [...byIngress].flatMap(([ingress, groups]): readonly SharedHealthCheck[] => {
     if (unresolved.has(ingress)) return [];
     const gateways = groups.filter((group) => leading.has(group));
     const others = groups.filter((group) => !leading.has(group));
@@ -41,17 +46,6 @@ export function sharedHealthChecks(model: TrafficModel): readonly SharedHealthCh
       .flatMap((kind) => sharedAnnotation(kind, gateways, others, model) ?? []);
     return first === undefined ? [] : [{ ingress, annotations: [first, ...more] }];
   });
-}
-
-function groupsByIngress({ targetGroups }: TrafficModel): ReadonlyMap<AlbIngress, readonly TargetGroup[]> {
-  const byIngress = new Map<AlbIngress, TargetGroup[]>();
-  for (const group of targetGroups) {
-    if (group.service.state !== 'known' || group.port.state === 'absent') continue;
-    const groups = byIngress.get(group.ingress);
-    if (groups === undefined) byIngress.set(group.ingress, [group]);
-    else groups.push(group);
-  }
-  return byIngress;
 }
 
 /** An annotation, where its effective value is kept, and whether a value of it suits a gateway and anything else alike. */

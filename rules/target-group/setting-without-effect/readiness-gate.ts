@@ -1,4 +1,5 @@
 import { boundServices } from '../../../src/alb/target-group/target-group-binding.ts';
+import { groupedBy } from '../../../src/collection/groups.ts';
 import { Ingress } from '../../../src/k8s/kinds/ingress.ts';
 import { Namespace } from '../../../src/k8s/kinds/namespace.ts';
 import { Service, typeOf } from '../../../src/k8s/kinds/service.ts';
@@ -8,7 +9,7 @@ import { at } from '../../../src/rule/rule.ts';
 import type { TrafficModel } from '../../../src/traffic/model.ts';
 import { unread } from '../../ingress/unread-setting.ts';
 import { usedBy } from '../used-by.ts';
-import { groupsBy, typeOfAll } from './service-use.ts';
+import { typeOfAll } from './service-use.ts';
 
 const gateLabel = 'elbv2.k8s.aws/pod-readiness-gate-inject';
 
@@ -16,7 +17,7 @@ const gateLabel = 'elbv2.k8s.aws/pod-readiness-gate-inject';
 export function readinessGates(model: TrafficModel): readonly Finding[] {
   const { inventory, targetGroups, settings } = model;
   const mayBeIp = perhapsIpNamespaces(model);
-  const groups = groupsBy(targetGroups, ({ backends }) => backends[0].service.to.namespace);
+  const groups = groupedBy(targetGroups, ({ backends }) => backends[0].service.to.namespace);
   return inventory.list(Namespace).flatMap(({ id: { name }, metadata: { labels } }): readonly Finding[] => {
     if (labels?.[gateLabel] !== 'enabled' || mayBeIp.has(name)) return [];
     const own = groups.get(name) ?? [];

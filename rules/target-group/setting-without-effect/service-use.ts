@@ -1,6 +1,7 @@
 import type { TargetGroup } from '../../../src/alb/target-group/target-group.ts';
 import { boundServices } from '../../../src/alb/target-group/target-group-binding.ts';
 import { acrossTargetTypes } from '../../../src/alb/target-group/target-type.ts';
+import { groupedBy } from '../../../src/collection/groups.ts';
 import { Service } from '../../../src/k8s/kinds/service.ts';
 import { ifKnown } from '../../../src/k8s/object/lookup.ts';
 import type { Resource } from '../../../src/k8s/object/resource.ts';
@@ -24,7 +25,7 @@ export interface ServiceUse {
 /** The Services of the set in its order. */
 export function serviceUses(model: TrafficModel): readonly ServiceUse[] {
   const { inventory, targetGroups, handovers } = model;
-  const uses = groupsBy(targetGroups, ({ service }) => {
+  const uses = groupedBy(targetGroups, ({ service }) => {
     const known = ifKnown(service);
     return known && nameOf(known.id);
   });
@@ -42,22 +43,6 @@ export function serviceUses(model: TrafficModel): readonly ServiceUse[] {
 function isSharedByRoots({ document }: Resource<Service>, { root }: TrafficModel): boolean {
   const steps = document.file.path.split('/');
   return root !== '' && !root.split('/').every((step) => steps.includes(step));
-}
-
-/** Target groups by what `key` gives them; those that it gives undefined are left out. */
-export function groupsBy(
-  targetGroups: readonly TargetGroup[],
-  key: (group: TargetGroup) => string | undefined,
-): ReadonlyMap<string, readonly TargetGroup[]> {
-  const groups = new Map<string, TargetGroup[]>();
-  for (const group of targetGroups) {
-    const name = key(group);
-    if (name === undefined) continue;
-    const others = groups.get(name);
-    if (others === undefined) groups.set(name, [group]);
-    else others.push(group);
-  }
-  return groups;
 }
 
 /** Whether all of at least one target group have the type, with what is assumed of it; undefined when not. */

@@ -1,3 +1,4 @@
+import { groupedBy } from '../../../src/collection/groups.ts';
 import { isOrderKnown } from '../../../src/istio/mesh/creation-order.ts';
 import { reachOf } from '../../../src/istio/mesh/export.ts';
 import type { Route } from '../../../src/istio/route/route.ts';
@@ -39,12 +40,9 @@ function overlapsIn({ listener, domain, contributions }: VirtualHost): readonly 
   if (listener.exists !== 'yes' || new Set(all.map(({ virtualService }) => virtualService)).size < 2)
     return [];
   if (isOrderKnown(all.map(({ virtualService }) => virtualService.resource))) return [];
-  const byReach = new Map<string, Contribution[]>();
-  for (const one of all) {
-    const { resource, exportTo } = one.virtualService;
-    const reach = reachOf(exportTo, resource.id.namespace, listener.proxy.namespace);
-    byReach.set(reach, [...(byReach.get(reach) ?? []), one]);
-  }
+  const byReach = groupedBy(all, ({ virtualService: { resource, exportTo } }) =>
+    reachOf(exportTo, resource.id.namespace, listener.proxy.namespace),
+  );
   return [...byReach.values()].flatMap((together) => overlapsAmong(domain, together));
 }
 

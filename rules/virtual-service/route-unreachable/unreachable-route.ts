@@ -1,3 +1,4 @@
+import { grouped } from '../../../src/collection/groups.ts';
 import type { Route } from '../../../src/istio/route/route.ts';
 import { doesAsMuch, everyRouteOf } from '../../../src/istio/route/route.ts';
 import type { RouteSite } from '../../../src/istio/route/route-emission.ts';
@@ -28,7 +29,7 @@ export function unreachableRoutes(
     const sites = routes.some(isConditional)
       ? distinct(sitesOf(virtualService, serving.bindings))
       : [anySite(virtualService)];
-    return grouped(hiddenOnAll(routes, sites));
+    return byEarlier(hiddenOnAll(routes, sites));
   });
 }
 
@@ -103,12 +104,7 @@ function isRoot({ kind, value }: PathMatch): boolean {
   return kind === 'prefix' && value === '/';
 }
 
-function grouped(hidden: ReadonlyMap<Route, Route>): readonly UnreachableRoutes[] {
-  const byEarlier = new Map<Route, [Route, ...Route[]]>();
-  for (const [later, earlier] of hidden) {
-    const others = byEarlier.get(earlier);
-    if (others === undefined) byEarlier.set(earlier, [later]);
-    else others.push(later);
-  }
-  return [...byEarlier].map(([earlier, later]) => ({ earlier, later }));
+function byEarlier(hidden: ReadonlyMap<Route, Route>): readonly UnreachableRoutes[] {
+  const pairs = [...hidden].map(([later, earlier]) => [earlier, later] as const);
+  return [...grouped(pairs)].map(([earlier, later]) => ({ earlier, later }));
 }

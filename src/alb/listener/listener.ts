@@ -1,3 +1,4 @@
+import { groupedBy } from '../../collection/groups.ts';
 import type { Settings } from '../../settings/settings.ts';
 import type { AlbIngress } from '../class/alb-ingress.ts';
 import type { IngressGroup } from '../group/ingress-group.ts';
@@ -36,16 +37,12 @@ export interface Listeners {
 /** The listeners of a group as far as its members show them (controller: pkg/ingress/model_builder.go run and mergeListenPortConfigs, v3.5.0). */
 export function listenersOf(group: IngressGroup, settings: Settings): Listeners {
   const portsOf = new Map(group.members.map((ingress) => [ingress, listenPortsOf(ingress, settings)]));
-  const byPort = new Map<number, [ListenerMember, ...ListenerMember[]]>();
-  for (const [ingress, read] of portsOf) {
+  const all = [...portsOf].flatMap(([ingress, read]) => {
     const certificates = certificatesOf(ingress, settings);
-    for (const listenPort of read.state === 'known' ? read.ports : []) {
-      const member = { ingress, listenPort, certificates };
-      const others = byPort.get(listenPort.port);
-      if (others === undefined) byPort.set(listenPort.port, [member]);
-      else others.push(member);
-    }
-  }
+    const ports = read.state === 'known' ? read.ports : [];
+    return ports.map((listenPort): ListenerMember => ({ ingress, listenPort, certificates }));
+  });
+  const byPort = groupedBy(all, ({ listenPort }) => listenPort.port);
   const listeners = [...byPort].sort(([a], [b]) => a - b).map(([port, those]) => listenerOf(port, those));
   return { group, listeners, portsOf };
 }

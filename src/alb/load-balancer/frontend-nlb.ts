@@ -1,3 +1,4 @@
+import { groupedBy } from '../../collection/groups.ts';
 import type { Lookup } from '../../k8s/object/lookup.ts';
 import { known, unknown } from '../../k8s/object/lookup.ts';
 import { nameOf } from '../../k8s/object/resource.ts';
@@ -148,12 +149,7 @@ function listenersOf(ofGroup: Listeners, reading: GroupReading): Lookup<readonly
     if (own === undefined) return unknown;
     wishes.push(...own);
   }
-  const byPort = new Map<number, [Wish, ...Wish[]]>();
-  for (const wish of wishes) {
-    const others = byPort.get(wish.port);
-    if (others === undefined) byPort.set(wish.port, [wish]);
-    else others.push(wish);
-  }
+  const byPort = groupedBy(wishes, ({ port }) => port);
   const listeners: FrontendListener[] = [];
   for (const [port, those] of [...byPort].sort(([a], [b]) => a - b)) {
     const healthCheck = healthCheckOf(port, those, reading);

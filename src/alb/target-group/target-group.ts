@@ -1,5 +1,6 @@
 // The target groups that the controller makes of backends. src/traffic/handover.ts goes on from here: it finds the
 // gateway behind each.
+import { groupedBy } from '../../collection/groups.ts';
 import type { Service, ServicePort } from '../../k8s/kinds/service.ts';
 import { findPort, portsAreCertain } from '../../k8s/kinds/service.ts';
 import type { Lookup } from '../../k8s/object/lookup.ts';
@@ -50,18 +51,13 @@ export function controlPortSuffix({ backends: [{ serviceName, port }] }: TargetG
  * written (controller: pkg/ingress/model_build_target_group.go, v3.5.0).
  */
 export function targetGroupsOf(backends: readonly Backend[], settings: Settings): readonly TargetGroup[] {
-  const groups = new Map<AlbIngress, Map<string, [Backend, ...Backend[]]>>();
-  for (const backend of backends) {
-    const ofIngress = groups.get(backend.ingress) ?? new Map<string, [Backend, ...Backend[]]>();
-    groups.set(backend.ingress, ofIngress);
-    const key = `${backend.serviceName}:${typeof backend.port}:${backend.port ?? ''}`;
-    const uses = ofIngress.get(key);
-    if (uses === undefined) ofIngress.set(key, [backend]);
-    else uses.push(backend);
-  }
-  return [...groups.values()].flatMap((ofIngress) =>
-    [...ofIngress.values()].map((uses) => targetGroupOf(uses, settings)),
+  return [...groupedBy(backends, ({ ingress }) => ingress).values()].flatMap((ofIngress) =>
+    [...groupedBy(ofIngress, portAsWritten).values()].map((uses) => targetGroupOf(uses, settings)),
   );
+}
+
+function portAsWritten({ serviceName, port }: Backend): string {
+  return `${serviceName}:${typeof port}:${port ?? ''}`;
 }
 
 /** The target type that holds unless class params say otherwise: differs from `targetType` only where these are known to set it, or are unknown. */

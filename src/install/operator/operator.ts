@@ -1,3 +1,4 @@
+import { groupedBy } from '../../collection/groups.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import { describe } from '../../k8s/object/resource.ts';
 import { isMap } from '../../k8s/object/shape.ts';
@@ -32,13 +33,7 @@ export function operatorGateways(
   operators: readonly Resource<IstioOperator>[],
   settings: Settings,
 ): readonly InstalledGateway[] {
-  const chains = new Map<string, Resource<IstioOperator>[]>();
-  for (const operator of operators) {
-    const key = `${operator.id.namespace}/${operator.id.name}`;
-    const chain = chains.get(key);
-    if (chain === undefined) chains.set(key, [operator]);
-    else chain.push(operator);
-  }
+  const chains = groupedBy(operators, ({ id }) => `${id.namespace}/${id.name}`);
   return [...chains.values()].flatMap((chain) => gatewaysOfChain(chain, settings.targets.istio));
 }
 

@@ -1,3 +1,4 @@
+import { grouped } from '../../collection/groups.ts';
 import { isMap } from '../../k8s/object/shape.ts';
 import type { SourceDocument } from '../../source/file/file.ts';
 import type { Location } from '../../source/file/place.ts';
@@ -32,17 +33,12 @@ export function fileIndex(documents: readonly ReadDocument[]): FileIndex {
 }
 
 function byEnd(documents: readonly ReadDocument[]): ReadonlyMap<string, readonly ReadDocument[]> {
-  const ends = new Map<string, ReadDocument[]>();
-  for (const read of documents) {
-    const parts = read.document.file.path.split('/');
-    for (const index of parts.keys()) {
-      const end = parts.slice(index).join('/');
-      const known = ends.get(end);
-      if (known === undefined) ends.set(end, [read]);
-      else known.push(read);
-    }
-  }
-  return ends;
+  return grouped(
+    documents.flatMap((read) => {
+      const parts = read.document.file.path.split('/');
+      return parts.map((_, index) => [parts.slice(index).join('/'), read] as const);
+    }),
+  );
 }
 
 /** A path with its `.` and `..` steps taken and leading slashes removed. */

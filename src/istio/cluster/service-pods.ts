@@ -1,3 +1,4 @@
+import { grouped } from '../../collection/groups.ts';
 import { oncePer } from '../../collection/memo.ts';
 import type { Inventory } from '../../k8s/inventory/inventory.ts';
 import type { Service } from '../../k8s/kinds/service.ts';
@@ -59,19 +60,11 @@ export function machinesOf(namespace: string, inventory: Inventory): readonly La
 }
 
 const machinesByNamespace = oncePer((inventory: Inventory): ReadonlyMap<string, readonly Labels[]> => {
-  const labelled = [
-    ...inventory.list(WorkloadEntry).map(({ id, manifest }) => ({ id, labels: manifest.spec?.labels })),
-    ...inventory
-      .list(WorkloadGroup)
-      .map(({ id, manifest }) => ({ id, labels: manifest.spec?.metadata?.labels })),
-  ];
-  const byNamespace = new Map<string, Labels[]>();
-  for (const { id, labels = {} } of labelled) {
-    const others = byNamespace.get(id.namespace);
-    if (others === undefined) byNamespace.set(id.namespace, [labels]);
-    else others.push(labels);
-  }
-  return byNamespace;
+  const entries = inventory.list(WorkloadEntry).map(({ id, manifest }) => ({ id, from: manifest.spec }));
+  const groups = inventory
+    .list(WorkloadGroup)
+    .map(({ id, manifest }) => ({ id, from: manifest.spec?.metadata }));
+  return grouped([...entries, ...groups].map(({ id, from }) => [id.namespace, from?.labels ?? {}] as const));
 });
 
 /** Whether all pods of a Service certainly get a sidecar. */

@@ -1,3 +1,4 @@
+import { grouped } from '../../collection/groups.ts';
 import { oncePer } from '../../collection/memo.ts';
 import type { GatewayServer } from '../gateway/selected-gateway.ts';
 import { isHttpServer, serverWith } from '../gateway/servers.ts';
@@ -78,16 +79,12 @@ function rootsOf(
   virtualServices: readonly BoundVirtualService[],
 ): ReadonlyMap<BoundVirtualService, readonly BoundVirtualService[]> {
   const byResource = new Map(virtualServices.map((one) => [one.resource, one]));
-  const roots = new Map<BoundVirtualService, BoundVirtualService[]>();
-  for (const root of virtualServices) {
-    if (root.delegate || !isOnGateway(root)) continue;
-    for (const { virtualService } of root.delegates) {
+  const roots = virtualServices.filter((one) => !one.delegate && isOnGateway(one));
+  const pairs = roots.flatMap((root) =>
+    root.delegates.flatMap(({ virtualService }) => {
       const delegate = virtualService.state === 'known' ? byResource.get(virtualService.value) : undefined;
-      if (delegate === undefined) continue;
-      const others = roots.get(delegate);
-      if (others === undefined) roots.set(delegate, [root]);
-      else others.push(root);
-    }
-  }
-  return roots;
+      return delegate === undefined ? [] : [[delegate, root] as const];
+    }),
+  );
+  return grouped(pairs);
 }

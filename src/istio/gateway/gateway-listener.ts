@@ -1,5 +1,6 @@
 // The listeners that Gateways open on each gateway proxy. What VirtualServices put on them is in ../route/:
 // virtual-host.ts for HTTP, tcp-chain.ts for the rest.
+import { grouped } from '../../collection/groups.ts';
 import type { Answer } from '../../k8s/object/lookup.ts';
 import type { Version } from '../../settings/version.ts';
 import { atLeast } from '../../settings/version.ts';
@@ -81,16 +82,14 @@ interface Selecting {
 function gatewaysByProxy(
   gateways: readonly SelectedGateway[],
 ): ReadonlyMap<GatewayProxy, readonly Selecting[]> {
-  const byProxy = new Map<GatewayProxy, Selecting[]>();
-  for (const gateway of byCreation(gateways)) {
-    for (const proxy of gateway.maybeSelected) {
-      const selecting = { gateway, answer: gateway.answers.get(proxy) ?? 'unknown' };
-      const others = byProxy.get(proxy);
-      if (others === undefined) byProxy.set(proxy, [selecting]);
-      else others.push(selecting);
-    }
-  }
-  return byProxy;
+  return grouped(
+    byCreation(gateways).flatMap((gateway) =>
+      gateway.maybeSelected.map((proxy) => {
+        const answer = gateway.answers.get(proxy) ?? 'unknown';
+        return [proxy, { gateway, answer }] as const;
+      }),
+    ),
+  );
 }
 
 function listenersOn(proxy: GatewayProxy, selecting: readonly Selecting[], istio: Version): GatewayListeners {

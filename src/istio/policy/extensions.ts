@@ -1,3 +1,4 @@
+import { groupedBy } from '../../collection/groups.ts';
 import { oncePer } from '../../collection/memo.ts';
 import type { Inventory } from '../../k8s/inventory/inventory.ts';
 import type { Labels } from '../../k8s/object/labels.ts';
@@ -24,15 +25,10 @@ export function opaqueObjectsOn(
     .filter((resource) => selectsProxy(selectorOf(resource), proxy) !== 'no');
 }
 
-const opaqueObjects = oncePer((inventory: Inventory): ReadonlyMap<string, readonly Resource<Selected>[]> => {
-  const byNamespace = new Map<string, Resource<Selected>[]>();
-  for (const resource of [...inventory.list(EnvoyFilter), ...inventory.list(WasmPlugin)]) {
-    if (isForSidecarsOnly(resource)) continue;
-    const others = byNamespace.get(resource.id.namespace);
-    if (others === undefined) byNamespace.set(resource.id.namespace, [resource]);
-    else others.push(resource);
-  }
-  return byNamespace;
+const opaqueObjects = oncePer((inventory: Inventory) => {
+  const all: readonly Resource<Selected>[] = [...inventory.list(EnvoyFilter), ...inventory.list(WasmPlugin)];
+  const opaque = all.filter((resource) => !isForSidecarsOnly(resource));
+  return groupedBy(opaque, ({ id }) => id.namespace);
 });
 
 function selectorOf({ manifest }: Resource<Selected>): Labels {

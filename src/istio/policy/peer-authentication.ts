@@ -1,3 +1,4 @@
+import { groupedBy } from '../../collection/groups.ts';
 import { oncePer } from '../../collection/memo.ts';
 import type { Inventory } from '../../k8s/inventory/inventory.ts';
 import type { Workload } from '../../k8s/kinds/workload.ts';
@@ -102,12 +103,6 @@ function policiesIn(namespace: string, inventory: Inventory): Policies {
   return policiesByNamespace(inventory).get(namespace) ?? [];
 }
 
-const policiesByNamespace = oncePer((inventory: Inventory): ReadonlyMap<string, Policies> => {
-  const result = new Map<string, Resource<PeerAuthentication>[]>();
-  for (const policy of inCreationOrder(inventory.list(PeerAuthentication))) {
-    const others = result.get(policy.id.namespace);
-    if (others === undefined) result.set(policy.id.namespace, [policy]);
-    else others.push(policy);
-  }
-  return result;
-});
+const policiesByNamespace = oncePer((inventory: Inventory) =>
+  groupedBy(inCreationOrder(inventory.list(PeerAuthentication)), ({ id }) => id.namespace),
+);

@@ -1,3 +1,4 @@
+import { grouped } from '../../collection/groups.ts';
 import { oncePer } from '../../collection/memo.ts';
 import type { Service, ServicePort } from '../../k8s/kinds/service.ts';
 import { portsOf, targetPortOf } from '../../k8s/kinds/service.ts';
@@ -52,17 +53,16 @@ interface Target {
 
 /** The translations of the Services in front of a proxy by Service port number, the oldest Service first. */
 const targetsByNumber = oncePer((proxy: GatewayProxy): ReadonlyMap<number, readonly Target[]> => {
-  const byNumber = new Map<number, Target[]>();
-  for (const service of inCreationOrder(proxy.services)) {
-    if (isUntranslated(service)) continue;
+  const services = inCreationOrder(proxy.services).filter((service) => !isUntranslated(service));
+  const pairs = services.flatMap((service) => {
     const own = new Map<number, Target>();
     for (const target of targetsOf(service, proxy)) {
       const { port } = target.port;
       if (port !== undefined && !own.has(port)) own.set(port, target);
     }
-    for (const [number, target] of own) byNumber.set(number, [...(byNumber.get(number) ?? []), target]);
-  }
-  return byNumber;
+    return [...own];
+  });
+  return grouped(pairs);
 });
 
 /**

@@ -1,10 +1,9 @@
-import type { Resource } from '../../k8s/object/resource.ts';
+import { groupedBy } from '../../collection/groups.ts';
 import type { GatewayListener } from '../gateway/gateway-listener.ts';
 import type { GatewayServer } from '../gateway/selected-gateway.ts';
 import { hostKeysOf } from '../gateway/servers.ts';
 import { isWildcard, subsetOf } from '../host/host.ts';
 import { HostTable } from '../host/host-table.ts';
-import type { Gateway } from '../kinds/gateway.ts';
 import type { Reach } from '../mesh/export.ts';
 import { reachOf } from '../mesh/export.ts';
 import type { Binding, Bindings } from './bindings.ts';
@@ -31,7 +30,7 @@ export function admissionsOn(
   bindings: Bindings,
 ): ReadonlyMap<GatewayServer, readonly Admitted[]> {
   const byServer = new Map<GatewayServer, Admitted[]>();
-  for (const [gateway, own] of serversByGateway(servers)) {
+  for (const [gateway, own] of groupedBy(servers, (server) => server.gateway)) {
     const entries = entriesIn(own);
     for (const { reach, binding } of inReach(bindings.on(gateway), proxy.namespace)) {
       for (const [server, { names, certain }] of commonHosts(binding.virtualService, entries)) {
@@ -43,18 +42,6 @@ export function admissionsOn(
     }
   }
   return byServer;
-}
-
-function serversByGateway(
-  servers: readonly GatewayServer[],
-): ReadonlyMap<Resource<Gateway>, readonly GatewayServer[]> {
-  const byGateway = new Map<Resource<Gateway>, GatewayServer[]>();
-  for (const server of servers) {
-    const others = byGateway.get(server.gateway);
-    if (others === undefined) byGateway.set(server.gateway, [server]);
-    else others.push(server);
-  }
-  return byGateway;
 }
 
 const order: readonly Reach[] = ['private', 'by name', 'public', 'unknown'];

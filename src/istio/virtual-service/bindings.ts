@@ -1,3 +1,4 @@
+import { grouped } from '../../collection/groups.ts';
 import { ifKnown } from '../../k8s/object/lookup.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import { nameOf } from '../../k8s/object/resource.ts';
@@ -16,21 +17,21 @@ export interface Binding {
 /** Which VirtualServices of a set are bound to which of its Gateways, asked from either side. */
 export class Bindings {
   readonly #selected: ReadonlyMap<Resource<Gateway>, SelectedGateway>;
-  readonly #bound = new Map<Resource<Gateway>, Binding[]>();
+  readonly #bound: ReadonlyMap<Resource<Gateway>, readonly Binding[]>;
 
   constructor(gateways: readonly SelectedGateway[], virtualServices: readonly BoundVirtualService[]) {
     this.#selected = new Map(gateways.map((gateway) => [gateway.resource, gateway]));
-    for (const virtualService of byCreation(virtualServices)) {
-      if (virtualService.delegate) continue;
-      for (const { gateway } of virtualService.named) {
-        const known = ifKnown(gateway);
-        if (known === undefined) continue;
-        const binding = { virtualService, gateway: nameOf(gateway.to) };
-        const others = this.#bound.get(known);
-        if (others === undefined) this.#bound.set(known, [binding]);
-        else others.push(binding);
-      }
-    }
+    const bound = byCreation(virtualServices).filter(({ delegate }) => !delegate);
+    this.#bound = grouped(
+      bound.flatMap((virtualService) =>
+        virtualService.named.flatMap(({ gateway }) => {
+          const known = ifKnown(gateway);
+          return known === undefined
+            ? []
+            : [[known, { virtualService, gateway: nameOf(gateway.to) }] as const];
+        }),
+      ),
+    );
   }
 
   /** What is bound to a Gateway, in the order in which istiod reads the VirtualServices; one that names it twice counts twice, delegates not at all. */

@@ -1,5 +1,6 @@
 // All objects of one root, found by kind, name and selector, and whether what is not found is absent or only outside
 // the set. Both sides of the model are built from it (src/traffic/build.ts).
+import { groupedBy } from '../../collection/groups.ts';
 import type { Settings } from '../../settings/settings.ts';
 import type { Location } from '../../source/file/place.ts';
 import { Service } from '../kinds/service.ts';
@@ -106,7 +107,7 @@ class IndexedInventory implements Inventory {
     this.workloads = workloadsOf(this.resources);
     this.declaredComplete = settings.complete === 'all';
     this.#external = externalObjects(settings);
-    this.#resourcesByKind = byKind(this.resources);
+    this.#resourcesByKind = groupedBy(this.resources, ({ id }) => id.kind);
     this.#mentions = mentionedNames(mentions);
     this.#workloadSearch = new WorkloadSearch(this.workloads, this.list(Service), {
       declared: (namespace) => isDeclared(settings, namespace),
@@ -208,16 +209,6 @@ class IndexedInventory implements Inventory {
       indexKind(kind, this.#resourcesByKind.get(kind.kind) ?? []),
     );
   }
-}
-
-function byKind(resources: readonly Resource[]): ReadonlyMap<string, readonly Resource[]> {
-  const groups = new Map<string, Resource[]>();
-  for (const resource of resources) {
-    const group = groups.get(resource.id.kind);
-    if (group === undefined) groups.set(resource.id.kind, [resource]);
-    else group.push(resource);
-  }
-  return groups;
 }
 
 function fittedIn<T>(

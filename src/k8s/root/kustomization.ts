@@ -1,3 +1,4 @@
+import { grouped } from '../../collection/groups.ts';
 import { oncePer } from '../../collection/memo.ts';
 import type { SourceDocument } from '../../source/file/file.ts';
 import { folderOf, resolveFrom } from '../../source/file/file-path.ts';
@@ -143,14 +144,11 @@ interface Links {
 }
 
 const linksOf = oncePer((kustomizations: readonly Kustomization[]): Links => {
-  const listing = new Map<string, Kustomization[]>();
-  for (const one of kustomizations) {
-    for (const { path } of [...one.resources, ...one.patches]) {
-      const others = listing.get(path);
-      if (others === undefined) listing.set(path, [one]);
-      else others.push(one);
-    }
-  }
+  const listing = grouped(
+    kustomizations.flatMap((one) =>
+      [...one.resources, ...one.patches].map(({ path }) => [path, one] as const),
+    ),
+  );
   const inFolder = new Map(kustomizations.map((one) => [one.folder, one]));
   return { listing, inFolder, namespaces: new Map() };
 });

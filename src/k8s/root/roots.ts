@@ -1,3 +1,4 @@
+import { groupedBy } from '../../collection/groups.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { folderOf, stepsTo } from '../../source/file/file-path.ts';
 import { globMatches } from '../../source/file/glob.ts';
@@ -43,15 +44,11 @@ function declaredRoots(
 
 /** Roots by the names of the split folders on the way to each file; a file above a split belongs to all roots below it. */
 function foldedRoots(files: readonly ManifestFile[], split: ReadonlySet<string>): readonly Root[] {
-  const byName = new Map<string, string[]>([['', []]]);
-  for (const { path } of files) {
-    const name = splitsOn(path, split).join('/');
-    const others = byName.get(name);
-    if (others === undefined) byName.set(name, [path]);
-    else others.push(path);
-  }
-  const outer = new Set([...byName.keys()].flatMap(above));
-  return [...byName.keys()]
+  const paths = files.map(({ path }) => path);
+  const byName = groupedBy(paths, (path) => splitsOn(path, split).join('/'));
+  const names = [...new Set(['', ...byName.keys()])];
+  const outer = new Set(names.flatMap(above));
+  return names
     .filter((name) => !outer.has(name))
     .sort()
     .map((name) => ({

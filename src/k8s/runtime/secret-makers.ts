@@ -1,3 +1,4 @@
+import { groupedBy } from '../../collection/groups.ts';
 import { oncePer } from '../../collection/memo.ts';
 import type { Inventory } from '../inventory/inventory.ts';
 import type { Resource } from '../object/resource.ts';
@@ -16,15 +17,11 @@ export function secretMakersOf(name: string, inventory: Inventory): readonly Sec
 }
 
 const makersByName = oncePer((inventory: Inventory): ReadonlyMap<string, readonly SecretMaker[]> => {
-  const byName = new Map<string, SecretMaker[]>();
-  for (const resource of inventory.resources) {
-    const made = secretNameOf(resource);
-    if (made === undefined) continue;
-    const others = byName.get(made);
-    if (others === undefined) byName.set(made, [{ resource, name: made }]);
-    else others.push({ resource, name: made });
-  }
-  return byName;
+  const makers = inventory.resources.flatMap((resource): readonly SecretMaker[] => {
+    const name = secretNameOf(resource);
+    return name === undefined ? [] : [{ resource, name }];
+  });
+  return groupedBy(makers, ({ name }) => name);
 });
 
 function secretNameOf({ id, written }: Resource): string | undefined {

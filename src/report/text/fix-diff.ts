@@ -1,6 +1,6 @@
+import { groupedBy } from '../../collection/groups.ts';
 import type { TextEdit, TextFix } from '../../diagnostic/diagnostic.ts';
 import { positionAt } from '../../source/file/lines.ts';
-import { byFile } from './by-file.ts';
 import type { Paint } from './colour.ts';
 import { fitLine } from './fit.ts';
 import { columns } from './frame.ts';
@@ -25,7 +25,7 @@ export function drawFix(
   indent: string,
   paint: Paint,
 ): readonly string[] {
-  return [...byFile(fix.edits, ({ file }) => file)].flatMap(([file, edits]) => {
+  return [...groupedBy(fix.edits, ({ file }) => file)].flatMap(([file, edits]) => {
     const text = texts.get(file);
     const lines = text === undefined ? [] : changedLines(text, edits);
     return [`${indent}${visible(file)}`, ...drawLines(lines, `${indent}  `, paint)];

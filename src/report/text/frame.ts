@@ -1,6 +1,6 @@
+import { groupedBy } from '../../collection/groups.ts';
 import type { Severity, Span } from '../../diagnostic/diagnostic.ts';
 import type { Range } from '../../source/file/file.ts';
-import { byFile } from './by-file.ts';
 import type { Paint } from './colour.ts';
 import type { FittedLine } from './fit.ts';
 import { fitLine } from './fit.ts';
@@ -38,7 +38,7 @@ const context = 2;
 
 /** One frame for each file, in the order of the marks; in a file lines go up. */
 export function framesOf(marks: readonly Mark[], texts: ReadonlyMap<string, string>): readonly Frame[] {
-  return [...byFile(marks, ({ span }) => span.file)].map(([file, own]) => {
+  return [...groupedBy(marks, ({ span }) => span.file)].map(([file, own]) => {
     const [first] = own;
     const text = texts.get(file);
     return {
@@ -51,18 +51,18 @@ export function framesOf(marks: readonly Mark[], texts: ReadonlyMap<string, stri
 
 function frameLines(marks: readonly Mark[], text: string): readonly FrameLine[] {
   const lines = new Map<number, Line>();
-  const marksOf = new Map<number, Mark[]>();
   for (const mark of marks) {
     for (const line of linesAround(mark.span, text)) lines.set(line.number, line);
-    const { line } = mark.span.start;
-    marksOf.set(line, [...(marksOf.get(line) ?? []), mark]);
   }
+  const marksOf = groupedBy(marks, ({ span }) => span.start.line);
   const shown: FrameLine[] = [];
   for (const line of [...lines.values()].sort((a, b) => a.number - b.number)) {
     const last = shown.at(-1)?.line;
     const between = last !== undefined && line.number - last.number === 2 ? lineAfter(text, last) : undefined;
     if (between !== undefined) shown.push({ line: between, marks: [], afterGap: false });
-    const own = (marksOf.get(line.number) ?? []).sort((a, b) => a.span.start.column - b.span.start.column);
+    const own = [...(marksOf.get(line.number) ?? [])].sort(
+      (a, b) => a.span.start.column - b.span.start.column,
+    );
     shown.push({ line, marks: own, afterGap: last !== undefined && line.number - last.number > 2 });
   }
   return shown;

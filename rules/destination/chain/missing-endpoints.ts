@@ -10,7 +10,7 @@ import type { Service } from '../../../src/k8s/kinds/service.ts';
 import type { Container, Workload } from '../../../src/k8s/kinds/workload.ts';
 import { isPlaceholder } from '../../../src/k8s/object/placeholder.ts';
 import type { Resource } from '../../../src/k8s/object/resource.ts';
-import { isScaled } from '../../../src/k8s/runtime/autoscaler.ts';
+import { isScaled } from '../../../src/k8s/runtime/scaler.ts';
 import type { Location } from '../../../src/rule/rule.ts';
 import { at, below } from '../../../src/rule/rule.ts';
 import type { Assumption } from '../../../src/settings/assumption.ts';

@@ -1,34 +1,46 @@
+import { grouped } from '../../collection/groups.ts';
 import { oncePer } from '../../collection/memo.ts';
 import type { Inventory } from '../inventory/inventory.ts';
 import type { Workload } from '../kinds/workload.ts';
 import type { Resource } from '../object/resource.ts';
 import { isMap } from '../object/shape.ts';
 
-/** The field by which a kind names the workload of which it decides the number of pods. */
-const references: Readonly<Record<string, string>> = {
+/** The field of `spec` by which a kind names the workload of which it decides the number of pods. */
+const targetFields: Readonly<Record<string, string>> = {
   HorizontalPodAutoscaler: 'scaleTargetRef',
   // KEDA
   ScaledObject: 'scaleTargetRef',
+  // KEDA's add-on for HTTP
+  HTTPScaledObject: 'scaleTargetRef',
   // Argo Rollouts scales the Deployment that a Rollout refers to down to nothing
   Rollout: 'workloadRef',
   // Flagger scales the target of a Canary down and makes another one
   Canary: 'targetRef',
 };
 
-/** Whether another object of the set decides how many pods a workload has, so that its `replicas` tells nothing. */
+/**
+ * Whether another object of the set decides how many pods a workload has, so that its `replicas` tells nothing. Of the
+ * two, one in the unnamed namespace may be applied to the namespace of the other.
+ */
 export function isScaled({ resource, namespace, name }: Workload, inventory: Inventory): boolean {
-  const names = scaledBy(inventory);
-  return ['', namespace].some((place) => names.has(`${place}/${resource.id.kind}/${name}`));
+  const scalers = scalersByTarget(inventory).get(`${resource.id.kind}/${name}`) ?? [];
+  return scalers.some(({ id }) => namespace === '' || id.namespace === '' || id.namespace === namespace);
 }
 
-const scaledBy = oncePer(
-  ({ resources }: Inventory): ReadonlySet<string> => new Set(resources.flatMap(targetOf)),
+/** By `KIND/NAME` of the workload what scales it. */
+const scalersByTarget = oncePer(({ resources }: Inventory) =>
+  grouped(
+    resources.flatMap((resource) => {
+      const target = targetOf(resource);
+      return target === undefined ? [] : [[target, resource] as const];
+    }),
+  ),
 );
 
-function targetOf({ id, written }: Resource): readonly string[] {
-  const field = references[id.kind];
+/** `KIND/NAME` of what an object scales, a Deployment unless it says otherwise; undefined for what scales nothing. */
+function targetOf({ id, written }: Resource): string | undefined {
+  const field = targetFields[id.kind];
   const target = field !== undefined && isMap(written.spec) ? written.spec[field] : undefined;
-  if (!isMap(target) || typeof target.name !== 'string') return [];
-  const kind = typeof target.kind === 'string' ? target.kind : 'Deployment';
-  return [`${id.namespace}/${kind}/${target.name}`];
+  if (!isMap(target) || typeof target.name !== 'string') return undefined;
+  return `${typeof target.kind === 'string' ? target.kind : 'Deployment'}/${target.name}`;
 }

@@ -20,7 +20,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   diagnostic: ['collection', 'source', 'k8s'],
   rule: ['settings', 'source', 'k8s', 'traffic', 'diagnostic'],
   rules: ['collection', 'settings', 'k8s', 'schema', 'alb', 'istio', 'install', 'traffic', 'rule'],
-  config: ['settings', 'source', 'k8s', 'diagnostic', 'generated/schema'],
+  config: ['settings', 'source', 'k8s', 'schema', 'diagnostic', 'generated/schema'],
   manifests: ['collection', 'settings', 'source', 'k8s', 'schema'],
   ignore: ['collection', 'source', 'k8s', 'diagnostic', 'rule', 'config', 'manifests'],
   lint: [

@@ -1,8 +1,8 @@
 import { annotationAt, annotationsPlace } from '../../src/alb/annotation/annotation.ts';
-import { classAnnotation, isAlb } from '../../src/alb/class/classes.ts';
+import { isAlb } from '../../src/alb/class/classes.ts';
 import type { Inventory } from '../../src/k8s/inventory/inventory.ts';
 import type { Ingress } from '../../src/k8s/kinds/ingress.ts';
-import { IngressClass } from '../../src/k8s/kinds/ingress.ts';
+import { classAnnotation, IngressClass } from '../../src/k8s/kinds/ingress.ts';
 import type { Resource } from '../../src/k8s/object/resource.ts';
 import type { Edit } from '../../src/rule/rule.ts';
 import { at, below } from '../../src/rule/rule.ts';

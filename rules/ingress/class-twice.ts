@@ -1,8 +1,8 @@
 import { annotationAt } from '../../src/alb/annotation/annotation.ts';
-import { classAnnotation, classesIn, isAlb } from '../../src/alb/class/classes.ts';
+import { classesIn, isAlb } from '../../src/alb/class/classes.ts';
 import { carriesAlbAnnotation } from '../../src/alb/class/ingress-class.ts';
 import type { Inventory } from '../../src/k8s/inventory/inventory.ts';
-import { Ingress } from '../../src/k8s/kinds/ingress.ts';
+import { classAnnotation, Ingress } from '../../src/k8s/kinds/ingress.ts';
 import { ifKnown } from '../../src/k8s/object/lookup.ts';
 import { isPlaceholder } from '../../src/k8s/object/placeholder.ts';
 import type { Resource } from '../../src/k8s/object/resource.ts';

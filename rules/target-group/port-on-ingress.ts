@@ -1,6 +1,7 @@
 import { annotationOf } from '../../src/alb/annotation/annotation.ts';
 import type { Backend } from '../../src/alb/backend/backend.ts';
 import type { AlbIngress } from '../../src/alb/class/alb-ingress.ts';
+import { readinessPath } from '../../src/istio/proxy/status-port.ts';
 import type { Service } from '../../src/k8s/kinds/service.ts';
 import { isConventionalGatewayName } from '../../src/k8s/object/conventional-gateway.ts';
 import { isPlaceholder } from '../../src/k8s/object/placeholder.ts';
@@ -62,7 +63,7 @@ function isMeantForGateway({ ingress, service }: Backend, port: string, { settin
   if (service.state !== 'unknown') return false;
   if (port === 'status-port' || port === '15021') return true;
   const path = annotationOf(ingress.resource, 'healthcheck-path', settings);
-  return path.state === 'known' && path.value === '/healthz/ready';
+  return path.state === 'known' && path.value === readinessPath;
 }
 
 /** Under controller 1.x a value that equals the default cannot be told from none. */

@@ -2,7 +2,12 @@ import type { Effective } from '../../src/alb/setting/effective-value.ts';
 import { holdsStatus } from '../../src/alb/target-group/success-codes.ts';
 import type { HealthCheck } from '../../src/alb/target-group/target-group.ts';
 import { judgedTargetType } from '../../src/alb/target-group/target-type.ts';
-import { readinessPathOf, readinessPort, statusPortOf } from '../../src/istio/proxy/status-port.ts';
+import {
+  readinessPath,
+  readinessPathOf,
+  readinessPort,
+  statusPortOf,
+} from '../../src/istio/proxy/status-port.ts';
 import type { ListenerAnswer } from '../../src/istio/route/listener-answer.ts';
 import type { Service } from '../../src/k8s/kinds/service.ts';
 import type { Resource } from '../../src/k8s/object/resource.ts';
@@ -29,7 +34,7 @@ export function readinessRepair(
   { ownPath }: FailingCheck,
   settings: Settings,
 ): ReadinessRepair {
-  const [path = '/healthz/ready'] = proxies.flatMap((proxy) => readinessPathOf(proxy)?.path ?? []);
+  const [path = readinessPath] = proxies.flatMap((proxy) => readinessPathOf(proxy)?.path ?? []);
   const status = statusPortOf(service);
   if (status === undefined) return { expected: `"${path}" on a port that leads to ${readinessPort}` };
   const expected = `"${path}" on "${status.name ?? status.port ?? readinessPort}"`;

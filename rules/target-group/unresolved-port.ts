@@ -10,6 +10,7 @@ import { oncePer } from '../../src/collection/memo.ts';
 import type { Inventory } from '../../src/k8s/inventory/inventory.ts';
 import type { Service } from '../../src/k8s/kinds/service.ts';
 import { portsOf, targetPortOf } from '../../src/k8s/kinds/service.ts';
+import { containersOf } from '../../src/k8s/kinds/workload.ts';
 import { ifKnown } from '../../src/k8s/object/lookup.ts';
 import type { Resource } from '../../src/k8s/object/resource.ts';
 import { nearest } from '../../src/k8s/object/slip.ts';
@@ -114,7 +115,7 @@ function containerPort(name: string, service: Resource<Service>, { inventory }: 
   const selector = service.manifest.spec?.selector ?? {};
   if (Object.keys(selector).length === 0) return undefined;
   const { items } = inventory.select(service.id.namespace, selector);
-  const containers = items.flatMap(({ template }) => template.spec?.containers ?? []);
+  const containers = items.flatMap(containersOf);
   const ports = containers.flatMap((container) => container.ports ?? []);
   const [number, other] = new Set(
     ports.filter((port) => port.name === name).map((port) => port.containerPort),

@@ -1,5 +1,6 @@
 import { groupedBy } from '../../src/collection/groups.ts';
 import { entriesOf } from '../../src/istio/gateway/servers.ts';
+import { isDnsLabel } from '../../src/istio/host/domain-name.ts';
 import { Gateway } from '../../src/istio/kinds/gateway.ts';
 import type {
   BoundVirtualService,
@@ -99,11 +100,7 @@ const mayBeMissing: ReadonlySet<GatewayName['standsFor']> = new Set(['Knative', 
 /** `./name` and names that are no DNS labels are refused, whether the Gateway is there or not (istio: pkg/config/validation/agent/validation.go validateGatewayNames, 1.30). */
 function isRefused(written: string): boolean {
   const [namespace = '', name] = written.split(/\/(.*)/s);
-  return name !== undefined && !(isLabel(namespace) && isLabel(name)) && !isPlaceholder(written);
-}
-
-function isLabel(text: string): boolean {
-  return /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/i.test(text);
+  return name !== undefined && !(isDnsLabel(namespace) && isDnsLabel(name)) && !isPlaceholder(written);
 }
 
 function notOutside(to: GatewayName['gateway']['to']): { readonly assumption: Assumption } {

@@ -1,6 +1,7 @@
 import type { SchemaError } from '../generated/schema/validate-config.js';
 import { isMap } from '../k8s/object/shape.ts';
 import { nearest } from '../k8s/object/slip.ts';
+import { valueText } from '../schema/words.ts';
 
 /** Says in one sentence without full stop what the schema refuses: the key, what it is, what was expected, what may be meant. */
 export function problemOf(errors: readonly SchemaError[]): string {
@@ -60,12 +61,4 @@ function keyText(pointer: string): string {
       (text, step) => (/^\d+$/.test(step) ? `${text}[${step}]` : text === '' ? step : `${text}.${step}`),
       '',
     );
-}
-
-function valueText(value: unknown): string {
-  if (typeof value === 'string') return `"${value}"`;
-  if (typeof value === 'number') return `the number ${value}`;
-  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
-  if (value === null || value === undefined) return 'empty';
-  return isMap(value) ? 'a map' : String(value);
 }

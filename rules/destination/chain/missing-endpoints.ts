@@ -7,7 +7,8 @@ import type { ServiceEntry } from '../../../src/istio/kinds/service-entry.ts';
 import { isNearRelative } from '../../../src/istio/proxy/near-relative.ts';
 import type { Inventory } from '../../../src/k8s/inventory/inventory.ts';
 import type { Service } from '../../../src/k8s/kinds/service.ts';
-import type { Container, Workload } from '../../../src/k8s/kinds/workload.ts';
+import type { ContainerPort, Workload } from '../../../src/k8s/kinds/workload.ts';
+import { containerPortsOf } from '../../../src/k8s/kinds/workload.ts';
 import { isPlaceholder } from '../../../src/k8s/object/placeholder.ts';
 import type { Resource } from '../../../src/k8s/object/resource.ts';
 import { isScaled } from '../../../src/k8s/runtime/scaler.ts';
@@ -32,15 +33,12 @@ export type MissingEndpoints = {
           /** `no port name`: no container declares the named targetPort; `port not declared`: some declare ports, none the number. */
           readonly because: 'no port name' | 'port not declared';
           readonly port: RegisteredPort;
-          readonly declared: readonly DeclaredPort[];
+          readonly declared: readonly ContainerPort[];
         }
       | { readonly because: 'no replicas'; readonly workloads: readonly [Workload, ...Workload[]] }
     ))
   | { readonly because: 'no resolution'; readonly entry: Resource<ServiceEntry> }
 );
-
-/** A port that a container declares. */
-export type DeclaredPort = NonNullable<Container['ports']>[number];
 
 /** The Services behind destinations of which the routed port has no endpoint, each once. */
 export function missingEndpoints(
@@ -110,7 +108,7 @@ function portFault(port: RegisteredPort, workloads: readonly Workload[]) {
   const { targetPort, servicePort } = port;
   const protocol = servicePort?.protocol ?? 'TCP';
   const declared = workloads.map((workload) =>
-    portsIn(workload).filter((one) => (one.protocol ?? 'TCP') === protocol),
+    containerPortsOf(workload).filter((one) => (one.protocol ?? 'TCP') === protocol),
   );
   const all = declared.flat();
   if (all.some(({ name, containerPort }) => containerPort === undefined || isPlaceholder(name ?? '')))
@@ -127,12 +125,6 @@ function portFault(port: RegisteredPort, workloads: readonly Workload[]) {
     declared: all,
     assumption: { assumes, settledBy: 'ignore' },
   } as const;
-}
-
-/** What containers and native sidecars declare. */
-function portsIn({ template }: Workload): readonly DeclaredPort[] {
-  const { containers = [], initContainers = [] } = template.spec ?? {};
-  return [...containers, ...initContainers].flatMap(({ ports = [] }) => ports);
 }
 
 /** More workloads of a namespace than these are not searched for the one that was meant. */

@@ -3,6 +3,7 @@ import { serviceEntriesByHost } from '../../../src/istio/destination/service-ent
 import { clusterNameOf, isShortName } from '../../../src/istio/host/host.ts';
 import type { Inventory } from '../../../src/k8s/inventory/inventory.ts';
 import { Service, typeOf } from '../../../src/k8s/kinds/service.ts';
+import { containersOf } from '../../../src/k8s/kinds/workload.ts';
 import { isPlaceholder } from '../../../src/k8s/object/placeholder.ts';
 import type { Resource } from '../../../src/k8s/object/resource.ts';
 import { serviceMadeAtRuntime } from '../../../src/k8s/runtime/made-at-runtime.ts';
@@ -51,9 +52,7 @@ const feature = 'ENABLE_EXTERNAL_NAME_ALIAS';
 function areAliases({ workloads }: Inventory, settings: Settings): boolean {
   if (!istioAtLeast(settings, '1.21')) return false;
   if (istioAtLeast(settings, '1.24')) return true;
-  const containers = workloads
-    .filter(({ name }) => name.startsWith('istiod'))
-    .flatMap(({ template }) => template.spec?.containers ?? []);
+  const containers = workloads.filter(({ name }) => name.startsWith('istiod')).flatMap(containersOf);
   const switches = containers.flatMap(({ env = [] }) => env.filter(({ name }) => name === feature));
   return switches.every(({ value }) => value === 'true');
 }

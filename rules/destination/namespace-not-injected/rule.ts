@@ -1,3 +1,4 @@
+import { injectLabel } from '../../../src/istio/mesh/injection.ts';
 import { describe } from '../../../src/k8s/object/resource.ts';
 import { unsafe } from '../../../src/rule/fixes.ts';
 import type { Finding, Fix } from '../../../src/rule/rule.ts';
@@ -47,9 +48,7 @@ function messageOf({ injection, workload }: UninjectedPods): string {
     return `namespace "${namespace.id.name}" ${is}, expected "istio-injection: enabled" or a revision`;
   }
   const why =
-    because === 'host network'
-      ? 'use the network of the host'
-      : 'opt out by "sidecar.istio.io/inject: false"';
+    because === 'host network' ? 'use the network of the host' : `opt out by "${injectLabel}: false"`;
   return `the pods of ${describe(workload.resource)} ${why}, expected a sidecar`;
 }
 

@@ -1,6 +1,6 @@
 import { podsOf } from '../../../src/istio/cluster/service-pods.ts';
 import type { Injection } from '../../../src/istio/mesh/injection.ts';
-import { injectionOf } from '../../../src/istio/mesh/injection.ts';
+import { injectionOf, injectLabel } from '../../../src/istio/mesh/injection.ts';
 import type { Inventory } from '../../../src/k8s/inventory/inventory.ts';
 import type { Workload } from '../../../src/k8s/kinds/workload.ts';
 import type { Location } from '../../../src/rule/rule.ts';
@@ -37,8 +37,6 @@ export function uninjectedPods(
   return [...byCause.values()];
 }
 
-const inject = 'sidecar.istio.io/inject';
-
 function placeOf({ template }: Workload, { namespace, because }: UninjectedPods['injection']): Location {
   if (namespace !== undefined) {
     const { labels } = namespace.metadata;
@@ -49,6 +47,6 @@ function placeOf({ template }: Workload, { namespace, because }: UninjectedPods[
   }
   if (because === 'host network' && template.spec !== undefined) return at(template.spec, 'hostNetwork');
   const { labels, annotations } = template.metadata ?? {};
-  const written = [labels, annotations].find((one) => one?.[inject] !== undefined);
-  return written === undefined ? at(template) : below(at(written), inject);
+  const written = [labels, annotations].find((one) => one?.[injectLabel] !== undefined);
+  return written === undefined ? at(template) : below(at(written), injectLabel);
 }

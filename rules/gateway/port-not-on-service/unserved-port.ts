@@ -6,6 +6,7 @@ import type { GatewayProxy } from '../../../src/istio/proxy/proxy.ts';
 import type { Inventory } from '../../../src/k8s/inventory/inventory.ts';
 import type { ServicePort } from '../../../src/k8s/kinds/service.ts';
 import { portsAreCertain, portsOf, Service } from '../../../src/k8s/kinds/service.ts';
+import { containersOf } from '../../../src/k8s/kinds/workload.ts';
 import type { Resource } from '../../../src/k8s/object/resource.ts';
 import type { TrafficModel } from '../../../src/traffic/model.ts';
 
@@ -65,7 +66,7 @@ function certainFront(proxy: GatewayProxy, inventory: Inventory): readonly Front
 
 /** Whether a node hands its port to the pods, on that number or from it. */
 function hasHostPort({ workload }: GatewayProxy, number: number): boolean {
-  const ports = (workload?.template.spec?.containers ?? []).flatMap((container) => container.ports ?? []);
+  const ports = containersOf(workload).flatMap((container) => container.ports ?? []);
   return ports.some(
     ({ hostPort, containerPort }) =>
       hostPort !== undefined && (hostPort === number || containerPort === number),

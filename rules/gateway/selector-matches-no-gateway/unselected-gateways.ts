@@ -1,3 +1,4 @@
+import { compareText } from '../../../src/collection/order.ts';
 import type { SelectedGateway } from '../../../src/istio/gateway/selected-gateway.ts';
 import { selectorOf, selectorOutcomes } from '../../../src/istio/gateway/selected-gateways.ts';
 import { isNearRelative } from '../../../src/istio/proxy/near-relative.ts';
@@ -81,6 +82,5 @@ function meantByPresumed({ resource, selected, maybeSelected }: SelectedGateway)
 
 /** Messages must not depend on the order of the files. */
 function byDescription(a: GatewayProxy, b: GatewayProxy): number {
-  if (a.description === b.description) return 0;
-  return a.description < b.description ? -1 : 1;
+  return compareText(a.description, b.description);
 }

@@ -1,6 +1,6 @@
 import { oncePer } from '../../../src/collection/memo.ts';
 import type { Inventory } from '../../../src/k8s/inventory/inventory.ts';
-import { Ingress } from '../../../src/k8s/kinds/ingress.ts';
+import { classAnnotation, Ingress } from '../../../src/k8s/kinds/ingress.ts';
 import type { Resource } from '../../../src/k8s/object/resource.ts';
 import { isMap } from '../../../src/k8s/object/shape.ts';
 
@@ -22,6 +22,6 @@ function isMaker({ id, written }: Resource): boolean {
 }
 
 function isForIstio({ metadata, manifest }: Resource<Ingress>): boolean {
-  const written = metadata.annotations?.['kubernetes.io/ingress.class'] ?? manifest.spec?.ingressClassName;
+  const written = metadata.annotations?.[classAnnotation] ?? manifest.spec?.ingressClassName;
   return written === 'istio';
 }

@@ -3,6 +3,7 @@ import type { Backend } from '../../../src/alb/backend/backend.ts';
 import type { AlbIngress } from '../../../src/alb/class/alb-ingress.ts';
 import { buildsRules } from '../../../src/alb/load-balancer/load-balancer.ts';
 import { groupedBy } from '../../../src/collection/groups.ts';
+import { compareText } from '../../../src/collection/order.ts';
 import { Service } from '../../../src/k8s/kinds/service.ts';
 import type { Resource } from '../../../src/k8s/object/resource.ts';
 import { serviceMadeAtRuntime } from '../../../src/k8s/runtime/made-at-runtime.ts';
@@ -82,7 +83,7 @@ function gatewayServices({
   return new Map(
     [...services].map(([namespace, byName]) => [
       namespace,
-      [...byName].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, service]) => service),
+      [...byName].sort(([a], [b]) => compareText(a, b)).map(([, service]) => service),
     ]),
   );
 }

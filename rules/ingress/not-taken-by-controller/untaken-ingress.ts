@@ -1,7 +1,7 @@
 import { albSuffixesOf, annotationAt, annotationPlace } from '../../../src/alb/annotation/annotation.ts';
-import { classAnnotation, isAlb, isAutoMode, isDefault } from '../../../src/alb/class/classes.ts';
+import { isAlb, isAutoMode, isDefault } from '../../../src/alb/class/classes.ts';
 import type { Inventory } from '../../../src/k8s/inventory/inventory.ts';
-import { Ingress, IngressClass } from '../../../src/k8s/kinds/ingress.ts';
+import { classAnnotation, Ingress, IngressClass } from '../../../src/k8s/kinds/ingress.ts';
 import { isPlaceholder } from '../../../src/k8s/object/placeholder.ts';
 import type { Resource } from '../../../src/k8s/object/resource.ts';
 import { isLeftOut } from '../../../src/k8s/object/resource.ts';

@@ -1,8 +1,8 @@
 import { annotationAt } from '../../../src/alb/annotation/annotation.ts';
 import type { AlbIngress } from '../../../src/alb/class/alb-ingress.ts';
 import { IngressClassParams } from '../../../src/alb/class/class-params.ts';
-import { classAnnotation, isAlb } from '../../../src/alb/class/classes.ts';
-import { IngressClass } from '../../../src/k8s/kinds/ingress.ts';
+import { isAlb } from '../../../src/alb/class/classes.ts';
+import { classAnnotation, IngressClass } from '../../../src/k8s/kinds/ingress.ts';
 import { describe } from '../../../src/k8s/object/resource.ts';
 import type { Finding } from '../../../src/rule/rule.ts';
 import { at, keyOf } from '../../../src/rule/rule.ts';

@@ -1,3 +1,4 @@
+import { classAnnotation } from '../../../src/k8s/kinds/ingress.ts';
 import { Service } from '../../../src/k8s/kinds/service.ts';
 import { workloadOf } from '../../../src/k8s/kinds/workload.ts';
 import type { Resource } from '../../../src/k8s/object/resource.ts';
@@ -30,7 +31,6 @@ const readBySpec: ReadonlySet<string> = new Set([
 
 const readKey =
   /(^|[./])(ingress|ingressclass|service\.beta)\.kubernetes\.io\/|^external-dns\.|istio\.io\/|k8s\.aws\//;
-const classAnnotation = 'kubernetes.io/ingress.class';
 
 /** The content of an object; undefined for kinds of which nothing but the name is looked at. */
 export function contentOf(resource: Resource): Content | undefined {

@@ -2,6 +2,7 @@ import type { Effective } from '../../../src/alb/setting/effective-value.ts';
 import { healthCheckPortOf } from '../../../src/alb/target-group/health-check-port.ts';
 import { holdsStatus } from '../../../src/alb/target-group/success-codes.ts';
 import type { TargetGroup } from '../../../src/alb/target-group/target-group.ts';
+import { readinessPath } from '../../../src/istio/proxy/status-port.ts';
 import type { Edit, Location } from '../../../src/rule/rule.ts';
 import type { Handover } from '../../../src/traffic/handover.ts';
 import { readinessCheckOf } from '../../../src/traffic/health-check/readiness-check.ts';
@@ -19,8 +20,6 @@ export interface GrpcCheck {
   /** The edits that leave the health check to the defaults of gRPC: they remove what annotations say of it. */
   readonly edits: readonly Edit[];
 }
-
-const readinessPath = '/healthz/ready';
 
 /** The gRPC health checks of gateways that cannot succeed; of a Service outside the set those that the Ingress states as a whole. */
 export function grpcChecks(model: TrafficModel): readonly GrpcCheck[] {

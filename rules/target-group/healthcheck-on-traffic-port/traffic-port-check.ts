@@ -3,6 +3,7 @@ import { holdsStatus } from '../../../src/alb/target-group/success-codes.ts';
 import type { TargetGroup } from '../../../src/alb/target-group/target-group.ts';
 import { denialOf } from '../../../src/istio/policy/authorization.ts';
 import { opaqueObjectsOn } from '../../../src/istio/policy/extensions.ts';
+import { readinessPath } from '../../../src/istio/proxy/status-port.ts';
 import { ifKnown } from '../../../src/k8s/object/lookup.ts';
 import { describe } from '../../../src/k8s/object/resource.ts';
 import { at } from '../../../src/rule/rule.ts';
@@ -29,7 +30,7 @@ export function failingTrafficPortCheck(
   if (asked === undefined) return undefined;
   const [pathOnly = ''] = path.value.split('?');
   if (asked.succeeds !== 'no') return deniedCheck(targetGroup, proxies, pathOnly, model);
-  const ownPath = path.from !== 'default' && !['/', '/healthz/ready'].includes(pathOnly);
+  const ownPath = path.from !== 'default' && !['/', readinessPath].includes(pathOnly);
   const assumption =
     opaqueAssumption(proxies, model) ?? (ownPath ? noRouteElsewhere(pathOnly, model) : undefined);
   return {

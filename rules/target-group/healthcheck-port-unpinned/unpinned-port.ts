@@ -6,6 +6,7 @@ import { statusPortOf } from '../../../src/istio/proxy/status-port.ts';
 import { nodePortOf } from '../../../src/k8s/kinds/node-port.ts';
 import type { Service, ServicePort } from '../../../src/k8s/kinds/service.ts';
 import { portsOf } from '../../../src/k8s/kinds/service.ts';
+import { containersOf } from '../../../src/k8s/kinds/workload.ts';
 import { ifKnown } from '../../../src/k8s/object/lookup.ts';
 import type { Resource } from '../../../src/k8s/object/resource.ts';
 import type { Assumption } from '../../../src/settings/assumption.ts';
@@ -52,6 +53,6 @@ function mayBePinned(number: number, typed: TypedTargetGroup, proxies: readonly 
       return nodePort.state === 'unknown' || (nodePort.state === 'known' && nodePort.value === number);
     }),
   );
-  const containers = proxies.flatMap(({ workload }) => workload?.template.spec?.containers ?? []);
+  const containers = proxies.flatMap(({ workload }) => containersOf(workload));
   return pinned || containers.some(({ ports = [] }) => ports.some(({ hostPort }) => hostPort === number));
 }

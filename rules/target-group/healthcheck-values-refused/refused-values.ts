@@ -1,5 +1,6 @@
 import { annotationOf, annotationsPlace } from '../../../src/alb/annotation/annotation.ts';
 import { annotationFacts } from '../../../src/alb/annotation/annotation-table.ts';
+import { integerIn } from '../../../src/alb/annotation/annotation-value.ts';
 import { parsePort } from '../../../src/alb/annotation/port-number.ts';
 import type { Limits } from '../../../src/alb/annotation/table/annotation-fact.ts';
 import { defaultOf, effective } from '../../../src/alb/setting/effective.ts';
@@ -71,8 +72,8 @@ function outsideLimit(limit: Limit, targetGroup: TargetGroup, settings: Settings
   const { suffix, from, to } = limit;
   const value = effective(targetGroup, suffix, settings, defaultOf(targetGroup, limit.default));
   if (value.state === 'unknown' || value.from === 'default') return [];
-  const number = integerIn(value.value);
-  if (number === undefined || (number >= from && number <= to)) return [];
+  const number = integerIn(value.value, 64);
+  if (typeof number === 'string' || (number >= from && number <= to)) return [];
   return [{ suffix, value, text: value.value, expected: `${from} to ${to}` }];
 }
 
@@ -138,15 +139,10 @@ export function refusedPairsByObject(targetGroup: TargetGroup, settings: Setting
 }
 
 function pairOf(interval: KnownValue, timeout: KnownValue): RefusedPair | undefined {
-  const [every, within] = [integerIn(interval.value), integerIn(timeout.value)];
-  if (every === undefined || within === undefined || within < every) return undefined;
+  const [every, within] = [integerIn(interval.value, 64), integerIn(timeout.value, 64)];
+  if (typeof every === 'string' || typeof within === 'string' || within < every) return undefined;
   const enough = Math.max(5, within + 1);
   return { interval, timeout, ...(enough <= 300 ? { enough } : {}) };
-}
-
-/** An integer as Go's ParseInt takes it; undefined for anything else, which the controller refuses. */
-function integerIn(text: string): number | undefined {
-  return /^[+-]?\d+$/.test(text) ? Number(text) : undefined;
 }
 
 /** The edit that makes the interval long enough, on the object that sets the timeout or the interval; undefined where there is none to write. */

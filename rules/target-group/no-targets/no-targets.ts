@@ -3,7 +3,8 @@ import { statusPortOf } from '../../../src/istio/proxy/status-port.ts';
 import { isDeclared } from '../../../src/k8s/inventory/completeness.ts';
 import type { Service, ServicePort } from '../../../src/k8s/kinds/service.ts';
 import { targetPortOf } from '../../../src/k8s/kinds/service.ts';
-import type { Container, Workload } from '../../../src/k8s/kinds/workload.ts';
+import type { Workload } from '../../../src/k8s/kinds/workload.ts';
+import { containerPortsOf } from '../../../src/k8s/kinds/workload.ts';
 import type { Labels } from '../../../src/k8s/object/labels.ts';
 import { labelsText } from '../../../src/k8s/object/labels.ts';
 import { ifKnown } from '../../../src/k8s/object/lookup.ts';
@@ -141,7 +142,7 @@ function undeclaredPorts(
 
 /** Whether a container of the pods declares the port, or may, since a name is a placeholder. */
 function mayDeclare(workload: Workload, name: string, { protocol = 'TCP' }: ServicePort): boolean {
-  return portsIn(workload).some(
+  return containerPortsOf(workload).some(
     (port) =>
       port.name !== undefined &&
       (isPlaceholder(port.name) || (port.name === name && (port.protocol ?? 'TCP') === protocol)),
@@ -149,13 +150,8 @@ function mayDeclare(workload: Workload, name: string, { protocol = 'TCP' }: Serv
 }
 
 function declaredText(workload: Workload): string {
-  const names = portsIn(workload).flatMap(({ name }) => (name === undefined ? [] : `"${name}"`));
+  const names = containerPortsOf(workload).flatMap(({ name }) => (name === undefined ? [] : `"${name}"`));
   return names.length === 0 ? 'a number' : `a number or one of ${[...new Set(names)].join(', ')}`;
-}
-
-function portsIn({ template }: Workload): readonly NonNullable<Container['ports']>[number][] {
-  const { containers = [], initContainers = [] } = template.spec ?? {};
-  return [...containers, ...initContainers].flatMap(({ ports = [] }) => ports);
 }
 
 /** Where every workload is written down to nothing and nothing of the set scales it. */

@@ -1,11 +1,11 @@
 import type { Inventory } from '../../k8s/inventory/inventory.ts';
-import { Ingress } from '../../k8s/kinds/ingress.ts';
+import { classAnnotation, Ingress } from '../../k8s/kinds/ingress.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { controllerAtLeast } from '../../settings/version.ts';
 import { annotationAt } from '../annotation/annotation.ts';
 import { classFaultOf, classFaultWords } from './class-fault.ts';
-import { classAnnotation, classesIn } from './classes.ts';
+import { classesIn } from './classes.ts';
 
 /** An Ingress that the controller's webhook refuses for its class. */
 export interface RefusedIngress {

@@ -1,6 +1,6 @@
 import type { Inventory } from '../../k8s/inventory/inventory.ts';
 import type { IngressClass } from '../../k8s/kinds/ingress.ts';
-import { Ingress } from '../../k8s/kinds/ingress.ts';
+import { classAnnotation, Ingress } from '../../k8s/kinds/ingress.ts';
 import type { Labels } from '../../k8s/object/labels.ts';
 import { selects } from '../../k8s/object/labels.ts';
 import { isPlaceholder } from '../../k8s/object/placeholder.ts';
@@ -11,7 +11,7 @@ import { annotationAt } from '../annotation/annotation.ts';
 import type { ClassFault } from './alb-ingress.ts';
 import { IngressClassParams } from './class-params.ts';
 import type { Classes } from './classes.ts';
-import { classAnnotation, classesIn, isOfController, paramsGroup } from './classes.ts';
+import { classesIn, isOfController, paramsGroup } from './classes.ts';
 
 /** An Ingress whose class the controller cannot use. */
 export interface FaultyClass {

@@ -9,8 +9,6 @@ import { fitted } from '../../k8s/object/resources.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { IngressClassParams } from './class-params.ts';
 
-/** The key of the class annotation. */
-export const classAnnotation = 'kubernetes.io/ingress.class';
 const defaultClassAnnotation = 'ingressclass.kubernetes.io/is-default-class';
 const albController = 'ingress.k8s.aws/alb';
 

@@ -1,6 +1,6 @@
 import type { Inventory } from '../../k8s/inventory/inventory.ts';
 import type { IngressClass } from '../../k8s/kinds/ingress.ts';
-import { Ingress } from '../../k8s/kinds/ingress.ts';
+import { classAnnotation, Ingress } from '../../k8s/kinds/ingress.ts';
 import { ifKnown, unknown } from '../../k8s/object/lookup.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import { fitted } from '../../k8s/object/resources.ts';
@@ -11,7 +11,7 @@ import { albSuffixesOf, annotationAt } from '../annotation/annotation.ts';
 import type { AlbIngress } from './alb-ingress.ts';
 import { classFaultOf } from './class-fault.ts';
 import type { Classes } from './classes.ts';
-import { autoModeController, classAnnotation, classesAmong, classesIn, isAlb, paramsOf } from './classes.ts';
+import { autoModeController, classesAmong, classesIn, isAlb, paramsOf } from './classes.ts';
 
 /** The Ingresses that the controller takes, or would if it could use their class, in file order (catalogue 2.5; controller: pkg/ingress/group_loader.go, v3.5.0). */
 export function albIngresses(inventory: Inventory, settings: Settings): readonly AlbIngress[] {

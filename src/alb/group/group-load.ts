@@ -1,3 +1,4 @@
+import { compareText } from '../../collection/order.ts';
 import type { Inventory } from '../../k8s/inventory/inventory.ts';
 import { Ingress } from '../../k8s/kinds/ingress.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
@@ -103,6 +104,5 @@ function addTo<T>(lists: Map<string, T[]>, id: string, entry: T): void {
 }
 
 function byName(a: { readonly resource: Resource }, b: { readonly resource: Resource }): number {
-  const [x, y] = [nameOf(a.resource.id), nameOf(b.resource.id)];
-  return x < y ? -1 : x > y ? 1 : 0;
+  return compareText(nameOf(a.resource.id), nameOf(b.resource.id));
 }

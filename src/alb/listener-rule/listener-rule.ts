@@ -1,6 +1,7 @@
 import type { IngressPath, IngressRule } from '../../k8s/kinds/ingress.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { controllerAtLeast } from '../../settings/version.ts';
+import { bytesIn } from '../../source/file/lines.ts';
 import type { Location } from '../../source/file/place.ts';
 import { at } from '../../source/file/place.ts';
 import type { Annotation } from '../annotation/annotation.ts';
@@ -57,16 +58,6 @@ export function pathsInOrder({ http }: IngressRule, settings: Settings): readonl
     ...prefixes.sort((a, b) => b.length - a.length).map(({ path }) => path),
     ...ofType('ImplementationSpecific'),
   ];
-}
-
-/** The length of a text in UTF-8, by which Go measures it. */
-function bytesIn(text: string): number {
-  let bytes = 0;
-  for (const character of text) {
-    const code = character.codePointAt(0) ?? 0;
-    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-  }
-  return bytes;
 }
 
 /** What a path's conditions are (buildRuleConditions), and why they cannot be built. */

@@ -1,4 +1,5 @@
 import type { Inventory } from '../../k8s/inventory/inventory.ts';
+import { containersOf } from '../../k8s/kinds/workload.ts';
 import { isPlaceholder } from '../../k8s/object/placeholder.ts';
 import { isMap } from '../../k8s/object/shape.ts';
 import type { Location } from '../../source/file/place.ts';
@@ -40,7 +41,7 @@ function inOperators(inventory: Inventory, name: string): readonly Written[] {
 function inDeployments(inventory: Inventory, name: string): readonly Written[] {
   return inventory.workloads
     .filter((workload) => /^istiod(-|$)/.test(workload.name))
-    .flatMap(({ template }) => template.spec?.containers ?? [])
+    .flatMap(containersOf)
     .filter((container) => container.name === 'discovery')
     .flatMap(({ env }) => namedIn(env, name));
 }

@@ -4,7 +4,7 @@ import type { Resource } from '../../k8s/object/resource.ts';
 import { describe } from '../../k8s/object/resource.ts';
 import type { Version } from '../../settings/version.ts';
 import { at, below } from '../../source/file/place.ts';
-import { isDnsLabel } from '../host/host.ts';
+import { isDnsLabel } from '../host/domain-name.ts';
 import type { Gateway } from '../kinds/gateway.ts';
 import type { ValidationFault } from '../kinds/validation-fault.ts';
 import { lacks } from '../kinds/validation-fault.ts';

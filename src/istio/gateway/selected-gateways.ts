@@ -1,3 +1,4 @@
+import { compareText } from '../../collection/order.ts';
 import type { Inventory } from '../../k8s/inventory/inventory.ts';
 import type { Labels } from '../../k8s/object/labels.ts';
 import { labelsText } from '../../k8s/object/labels.ts';
@@ -47,7 +48,7 @@ export function selectorKey(gateway: Resource<Gateway>): string {
 }
 
 function sorted(selector: Labels): readonly (readonly [string, string])[] {
-  return Object.entries(selector).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.entries(selector).sort(([a], [b]) => compareText(a, b));
 }
 
 interface Asked {

@@ -22,11 +22,6 @@ export function isIpAddress(host: string): boolean {
   return /^[0-9a-f:.]+(%.+)?$/i.test(host) && host.split(':').length > 2;
 }
 
-/** Whether a text is one label of a DNS name, capital letters allowed (istio: pkg/config/labels/instance.go IsDNS1123Label, 1.30). */
-export function isDnsLabel(text: string): boolean {
-  return text.length <= 63 && /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/i.test(text);
-}
-
 /** Whether a host starts with `*` and so stands for many (istio: pkg/config/host/name.go IsWildCarded, 1.30). */
 export function isWildcard(host: string): boolean {
   return host.startsWith('*');

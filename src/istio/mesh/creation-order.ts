@@ -1,3 +1,4 @@
+import { compareText } from '../../collection/order.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 
 /**
@@ -17,18 +18,12 @@ export function byCreation<T extends { readonly resource: Resource }>(made: read
 function comparison(resources: readonly Resource[]): (a: Resource, b: Resource) => number {
   const timed = resources.every(({ metadata }) => metadata.creationTimestamp !== undefined);
   return (a, b) =>
-    (timed ? compare(a.metadata.creationTimestamp ?? '', b.metadata.creationTimestamp ?? '') : 0) ||
-    compare(a.id.name, b.id.name) ||
-    compare(a.id.namespace, b.id.namespace);
+    (timed ? compareText(a.metadata.creationTimestamp ?? '', b.metadata.creationTimestamp ?? '') : 0) ||
+    compareText(a.id.name, b.id.name) ||
+    compareText(a.id.namespace, b.id.namespace);
 }
 
 /** Whether all the objects bear the time of their creation, as a dump of a cluster does, so that their order is a fact. */
 export function isOrderKnown(resources: readonly Resource[]): boolean {
   return resources.length < 2 || resources.every(({ metadata }) => metadata.creationTimestamp !== undefined);
-}
-
-/** Orders by code units. */
-function compare(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

@@ -25,7 +25,8 @@ const neverInjected: ReadonlySet<string> = new Set([
   'local-path-storage',
 ]);
 
-const inject = 'sidecar.istio.io/inject';
+/** The label of a pod, formerly an annotation, that says whether it gets a sidecar. */
+export const injectLabel = 'sidecar.istio.io/inject';
 const revision = 'istio.io/rev';
 const dataplane = 'istio.io/dataplane-mode';
 const legacy = 'istio-injection';
@@ -40,7 +41,7 @@ export function injectionOf(workload: Workload, inventory: Inventory): Injection
   if (labels[dataplane] === 'ambient') return { state: 'ambient' };
   if (hostNetwork === true) return { state: 'none', because: 'host network' };
   if (neverInjected.has(namespace)) return { state: 'none', because: 'system namespace' };
-  if ((labels[inject] ?? annotations[inject]) === 'false') return { state: 'none', because: 'pod' };
+  if ((labels[injectLabel] ?? annotations[injectLabel]) === 'false') return { state: 'none', because: 'pod' };
   const found = inventory.find(Namespace, '', namespace);
   if (found.state !== 'known') return { state: 'unknown' };
   return byNamespace(found.value, labels, annotations);
@@ -57,8 +58,8 @@ function byNamespace(namespace: Resource<Namespace>, pod: Labels, annotations: L
   }
   if (labels[revision] !== undefined) return { state: 'sidecar' };
   if (labels[dataplane] === 'ambient') return { state: pod[dataplane] === 'none' ? 'unknown' : 'ambient' };
-  if (pod[revision] !== undefined || pod[inject] === 'true') return { state: 'sidecar' };
-  return annotations[inject] === undefined ? none : { state: 'unknown' };
+  if (pod[revision] !== undefined || pod[injectLabel] === 'true') return { state: 'sidecar' };
+  return annotations[injectLabel] === undefined ? none : { state: 'unknown' };
 }
 
 /** A proxy that somebody wrote or rendered into the template; a gateway's is none. */

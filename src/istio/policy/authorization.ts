@@ -1,5 +1,6 @@
 import type { Inventory } from '../../k8s/inventory/inventory.ts';
 import type { Answer } from '../../k8s/object/lookup.ts';
+import { allOf, anyOf } from '../../k8s/object/lookup.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import { isMap } from '../../k8s/object/shape.ts';
 import type { Settings } from '../../settings/settings.ts';
@@ -95,14 +96,4 @@ function matches(pattern: unknown, text: string): boolean {
   if (typeof pattern !== 'string') return false;
   if (pattern.endsWith('*')) return text.startsWith(pattern.slice(0, -1));
   return pattern.startsWith('*') ? text.endsWith(pattern.slice(1)) : pattern === text;
-}
-
-function anyOf(answers: readonly Answer[]): Answer {
-  if (answers.includes('yes')) return 'yes';
-  return answers.includes('unknown') ? 'unknown' : 'no';
-}
-
-function allOf(answers: readonly Answer[]): Answer {
-  if (answers.includes('no')) return 'no';
-  return answers.includes('unknown') ? 'unknown' : 'yes';
 }

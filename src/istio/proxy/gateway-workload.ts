@@ -1,6 +1,7 @@
 import type { Inventory } from '../../k8s/inventory/inventory.ts';
 import { Service } from '../../k8s/kinds/service.ts';
 import type { Container, Workload } from '../../k8s/kinds/workload.ts';
+import { containersOf } from '../../k8s/kinds/workload.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { statusPortOf } from './status-port.ts';
@@ -64,8 +65,4 @@ function isInjected({ name, image }: Container): boolean {
 /** A container that is no Istio proxy. */
 function isOrdinary({ name, image = '' }: Container): boolean {
   return name !== 'istio-proxy' && !/(^|\/)proxyv2([:@-]|$)/.test(image);
-}
-
-function containersOf({ template }: Workload): readonly Container[] {
-  return template.spec?.containers ?? [];
 }

@@ -2,6 +2,7 @@ import { grouped } from '../../collection/groups.ts';
 import { oncePer } from '../../collection/memo.ts';
 import type { Service, ServicePort } from '../../k8s/kinds/service.ts';
 import { portsOf, targetPortOf } from '../../k8s/kinds/service.ts';
+import { containersOf } from '../../k8s/kinds/workload.ts';
 import type { Answer } from '../../k8s/object/lookup.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import { inCreationOrder, isOrderKnown } from '../mesh/creation-order.ts';
@@ -90,7 +91,7 @@ export function podPortsOf(
   const target = targetPortOf(port);
   if (typeof target !== 'string') return [target];
   if (workload === undefined) return [undefined];
-  const declared = (workload.template.spec?.containers ?? []).flatMap(({ ports = [] }) => ports);
+  const declared = containersOf(workload).flatMap(({ ports = [] }) => ports);
   return declared
     .filter(({ name, protocol = 'TCP' }) => name === target && protocol === (port.protocol ?? 'TCP'))
     .slice(0, 1)

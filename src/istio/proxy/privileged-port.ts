@@ -1,3 +1,4 @@
+import { containersOf } from '../../k8s/kinds/workload.ts';
 import type { Answer } from '../../k8s/object/lookup.ts';
 import { isPlaceholder } from '../../k8s/object/placeholder.ts';
 import type { GatewayProxy } from './proxy.ts';
@@ -8,17 +9,17 @@ import type { GatewayProxy } from './proxy.ts';
  */
 export function canOpen({ workload }: GatewayProxy, port: number): Answer {
   if (port >= 1024) return 'yes';
-  const containers = workload?.template.spec?.containers ?? [];
+  const containers = containersOf(workload);
   const said = containers.flatMap(({ env = [] }) =>
     env.filter(({ name }) => name === 'ISTIO_META_UNPRIVILEGED_POD'),
   );
   const [first] = said;
   if (first === undefined) return 'yes';
   if (first.value === undefined || isPlaceholder(first.value)) return 'unknown';
-  return isTrue(first.value) ? 'no' : 'yes';
+  return parsesAsTrue(first.value) ? 'no' : 'yes';
 }
 
-/** What Go's `strconv.ParseBool` reads as true. */
-function isTrue(text: string): boolean {
+/** Whether Go's `strconv.ParseBool` reads a text as true. */
+function parsesAsTrue(text: string): boolean {
   return ['1', 't', 'T', 'true', 'TRUE', 'True'].includes(text);
 }

@@ -1,3 +1,4 @@
+import { compareText } from '../../collection/order.ts';
 import type { Service } from '../../k8s/kinds/service.ts';
 import type { Workload } from '../../k8s/kinds/workload.ts';
 import type { Labels } from '../../k8s/object/labels.ts';
@@ -73,9 +74,7 @@ export class ProxyIndex {
 
 /** Orders objects by name, then namespace, comparing code units. */
 export function byName(a: Resource, b: Resource): number {
-  const [x, y] = [`${a.id.name} ${a.id.namespace}`, `${b.id.name} ${b.id.namespace}`];
-  if (x === y) return 0;
-  return x < y ? -1 : 1;
+  return compareText(`${a.id.name} ${a.id.namespace}`, `${b.id.name} ${b.id.namespace}`);
 }
 
 function labelKey(namespace: string, [key, value]: readonly [string, string]): string {

@@ -1,5 +1,7 @@
+import { containersOf } from '../../k8s/kinds/workload.ts';
 import type { Labels } from '../../k8s/object/labels.ts';
 import type { Answer } from '../../k8s/object/lookup.ts';
+import { allOf } from '../../k8s/object/lookup.ts';
 import { isPlaceholder } from '../../k8s/object/placeholder.ts';
 import type { GatewayProxy } from './proxy.ts';
 
@@ -24,9 +26,7 @@ export function isAddedToPods(key: string): boolean {
 
 /** Whether the pods of a proxy bear all labels of a selector, as far as their labels are known; `yes` for an empty selector (istio: pkg/config/labels/instance.go SubsetOf, 1.30). */
 export function selectsProxy(selector: Labels, proxy: GatewayProxy): Answer {
-  const answers = Object.entries(selector).map(([key, value]) => bears(proxy, key, value));
-  if (answers.includes('no')) return 'no';
-  return answers.includes('unknown') ? 'unknown' : 'yes';
+  return allOf(Object.entries(selector).map(([key, value]) => bears(proxy, key, value)));
 }
 
 function bears(proxy: GatewayProxy, key: string, value: string): Answer {
@@ -40,6 +40,6 @@ function bears(proxy: GatewayProxy, key: string, value: string): Answer {
 
 /** `ISTIO_METAJSON_LABELS` adds labels to those of the pod (istio: pilot/pkg/model/context.go SetWorkloadLabels, 1.30). */
 function hasLabelsInEnvironment({ workload }: GatewayProxy): boolean {
-  const containers = workload?.template.spec?.containers ?? [];
+  const containers = containersOf(workload);
   return containers.some(({ env = [] }) => env.some(({ name }) => name === 'ISTIO_METAJSON_LABELS'));
 }

@@ -1,6 +1,7 @@
 import type { Service, ServicePort } from '../../k8s/kinds/service.ts';
 import { portsOf, targetPortOf } from '../../k8s/kinds/service.ts';
 import type { Container } from '../../k8s/kinds/workload.ts';
+import { containersOf } from '../../k8s/kinds/workload.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import type { Location } from '../../source/file/place.ts';
 import { at } from '../../source/file/place.ts';
@@ -11,7 +12,8 @@ export const readinessPort = 15021;
 /** The port of the agent, which answers readiness as well. */
 export const agentPort = 15020;
 
-const defaultPath = '/healthz/ready';
+/** The path on which a proxy answers readiness unless its template says otherwise. */
+export const readinessPath = '/healthz/ready';
 
 /** The Service port that leads to readiness: its targetPort is 15021, else it is port 15021, else it is named `status-port` (catalogue 2.7). */
 export function statusPortOf(service: Resource<Service>): ServicePort | undefined {
@@ -44,13 +46,13 @@ export interface ReadinessPath {
  * Undefined when the proxy's own container is probed on another port, so that readiness is something else there.
  */
 export function readinessPathOf({ workload }: GatewayProxy): ReadinessPath | undefined {
-  const containers = workload?.template.spec?.containers ?? [];
+  const containers = containersOf(workload);
   const probed = containers.find((container) => isStatusPort(probePortOf(container)));
   const probe = probed?.readinessProbe?.httpGet;
   if (probe !== undefined)
-    return probe.path === undefined ? { path: defaultPath } : { path: probe.path, at: at(probe, 'path') };
+    return probe.path === undefined ? { path: readinessPath } : { path: probe.path, at: at(probe, 'path') };
   const own = containers.find(({ name }) => name === 'istio-proxy');
-  return own?.readinessProbe?.httpGet?.port === undefined ? { path: defaultPath } : undefined;
+  return own?.readinessProbe?.httpGet?.port === undefined ? { path: readinessPath } : undefined;
 }
 
 /** The number of the port that a container's readiness probe asks, looked up by name among its own ports. */

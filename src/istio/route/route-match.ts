@@ -1,4 +1,5 @@
 import type { Answer } from '../../k8s/object/lookup.ts';
+import { allOf } from '../../k8s/object/lookup.ts';
 import { isPlaceholder } from '../../k8s/object/placeholder.ts';
 import type { HttpMatch, StringMatch } from '../kinds/virtual-service.ts';
 import { isClaim } from '../kinds/virtual-service.ts';
@@ -118,11 +119,6 @@ export function takes(match: RouteMatch, request: GatewayRequest): Answer {
     ),
     ...match.claims.map(({ inverted }) => (request.claims === undefined ? 'unknown' : answer(inverted))),
   ]);
-}
-
-function allOf(answers: readonly Answer[]): Answer {
-  if (answers.includes('no')) return 'no';
-  return answers.includes('unknown') ? 'unknown' : 'yes';
 }
 
 /** Whether a path without query is one that the match takes. */

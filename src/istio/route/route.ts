@@ -1,4 +1,5 @@
 import { oncePer } from '../../collection/memo.ts';
+import { compareText } from '../../collection/order.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import type { Location } from '../../source/file/place.ts';
 import { at } from '../../source/file/place.ts';
@@ -113,7 +114,7 @@ export function doesAsMuch(a: Route, b: Route): boolean {
 
 /** What a rule does, as text: all of it but its matches and its name. */
 const deedOf = oncePer(({ match: _match, name: _name, ...deed }: HttpRoute): string =>
-  JSON.stringify(Object.entries(deed).sort(([a], [b]) => (a < b ? -1 : 1))),
+  JSON.stringify(Object.entries(deed).sort(([a], [b]) => compareText(a, b))),
 );
 
 function routeOf(

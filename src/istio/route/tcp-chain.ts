@@ -1,4 +1,5 @@
 import type { Answer } from '../../k8s/object/lookup.ts';
+import { anyOf } from '../../k8s/object/lookup.ts';
 import type { GatewayListener } from '../gateway/gateway-listener.ts';
 import type { GatewayServer } from '../gateway/selected-gateway.ts';
 import { namesOf } from '../gateway/servers.ts';
@@ -55,7 +56,7 @@ function chainOfTcpRules(listener: GatewayListener, bindings: Bindings): readonl
     const { virtualService } = admitted.binding;
     for (const rule of virtualService.resource.manifest.spec?.tcp ?? []) {
       const { match = [], route = [] } = rule;
-      const holds = anyOf(match.map((one) => holdsFor(one, server, admitted)));
+      const holds = match.length === 0 ? 'yes' : anyOf(match.map((one) => holdsFor(one, server, admitted)));
       if (holds === 'no' || route.length === 0) continue;
       const names = listener.protocol === 'tls' ? namesOf(server).filter((name) => name !== '*') : [];
       const certain = isCertain(listener, admitted, holds);
@@ -97,12 +98,6 @@ function holdsFor(match: L4Match, { port }: GatewayServer, { binding }: Admitted
   const { namespace } = binding.virtualService.resource.id;
   const gateways = (match.gateways ?? []).map((name) => gatewayNameIn(name, namespace));
   return emission({ ...match, gateways }, { gateway: binding.gateway, port }).answer;
-}
-
-/** No match at all holds for every server. */
-function anyOf(answers: readonly Answer[]): Answer {
-  if (answers.length === 0 || answers.includes('yes')) return 'yes';
-  return answers.includes('unknown') ? 'unknown' : 'no';
 }
 
 function isCertain({ exists }: GatewayListener, { certain }: Admitted, holds: Answer): boolean {

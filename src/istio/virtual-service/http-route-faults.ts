@@ -5,7 +5,7 @@ import { isMap } from '../../k8s/object/shape.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { istioAtLeast } from '../../settings/version.ts';
 import { at, keyOf } from '../../source/file/place.ts';
-import { isDomainName, isLabel } from '../host/domain-name.ts';
+import { isDnsLabel, isDomainName } from '../host/domain-name.ts';
 import type { ValidationFault } from '../kinds/validation-fault.ts';
 import type { HttpRoute, RouteDestination, VirtualService } from '../kinds/virtual-service.ts';
 import { redirectCodes } from '../kinds/virtual-service.ts';
@@ -278,7 +278,7 @@ function faultsOfDestination(destination: RouteDestination): readonly Validation
       found: `destination host "${host}" is no host name`,
       expected: 'the name of a Service or of a host that a ServiceEntry lists',
     });
-  if (subset !== '' && !isPlaceholder(subset) && !isLabel(subset))
+  if (subset !== '' && !isPlaceholder(subset) && !isDnsLabel(subset))
     faults.push({
       at: at(destination, 'subset'),
       found: `subset "${subset}" is no name`,

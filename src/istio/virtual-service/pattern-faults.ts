@@ -1,4 +1,5 @@
 import { isPlaceholder } from '../../k8s/object/placeholder.ts';
+import { bytesIn } from '../../source/file/lines.ts';
 import type { Location } from '../../source/file/place.ts';
 import type { ValidationFault } from '../kinds/validation-fault.ts';
 import { patternProblem } from '../mesh/pattern.ts';
@@ -7,22 +8,11 @@ import { patternProblem } from '../mesh/pattern.ts';
 export function patternFaults(pattern: string, place: Location): readonly ValidationFault[] {
   if (isPlaceholder(pattern)) return [];
   if (pattern === '') return [{ at: place, found: 'regex is empty', expected: 'a pattern' }];
-  const bytes = bytesOf(pattern);
+  const bytes = bytesIn(pattern);
   if (bytes > 1024) return [{ at: place, found: `regex is ${bytes} bytes long`, expected: 'at most 1024' }];
   const problem = patternProblem(pattern);
   if (problem === undefined) return [];
   const expected =
     pattern === '*' ? '".*"' : 'the syntax of RE2, which has no look-around and no back references';
   return [{ at: place, found: `regex is no RE2: ${problem}`, expected }];
-}
-
-/** Length in UTF-8. */
-function bytesOf(text: string): number {
-  return [...text].reduce((sum, letter) => sum + bytesOfLetter(letter.codePointAt(0) ?? 0), 0);
-}
-
-function bytesOfLetter(code: number): number {
-  if (code < 0x80) return 1;
-  if (code < 0x800) return 2;
-  return code < 0x10000 ? 3 : 4;
 }

@@ -5,7 +5,7 @@ import { isMap } from '../../k8s/object/shape.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { istioAtLeast } from '../../settings/version.ts';
 import { at, keyOf } from '../../source/file/place.ts';
-import { isDomainName, isLabel } from '../host/domain-name.ts';
+import { isDnsLabel, isDomainName } from '../host/domain-name.ts';
 import { isIpAddress, matches, subsetOf } from '../host/host.ts';
 import { HostTable } from '../host/host-table.ts';
 import type { ValidationFault } from '../kinds/validation-fault.ts';
@@ -150,13 +150,13 @@ function gatewayNameFaults(
     if (isPlaceholder(name)) continue;
     const slash = name.indexOf('/');
     if (slash < 0) {
-      if (!name.split('.').every(isLabel))
+      if (!name.split('.').every(isDnsLabel))
         faults.push({ at: place, found: `gateway "${name}" is no name`, expected: '"namespace/name"' });
       return faults;
     }
     const [owner, own] = [name.slice(0, slash), name.slice(slash + 1)];
-    if (isLabel(owner) && isLabel(own)) continue;
-    const isDotted = owner === '.' && isLabel(own) && namespace !== '';
+    if (isDnsLabel(owner) && isDnsLabel(own)) continue;
+    const isDotted = owner === '.' && isDnsLabel(own) && namespace !== '';
     faults.push({
       at: place,
       found: `gateway "${name}" is not of the form "namespace/name"`,
@@ -263,7 +263,7 @@ function exportFaults(
     }
     if (entry === '*' && entries.length > 1)
       return [{ at: place, found: 'exportTo has "*" beside other entries', expected: 'one or the other' }];
-    if (entry === '.' || entry === '*' || isLabel(entry)) return [];
+    if (entry === '.' || entry === '*' || isDnsLabel(entry)) return [];
     return [{ at: place, found: `exportTo is "${entry}"`, expected: '".", "*" or the name of a namespace' }];
   });
 }

@@ -1,3 +1,4 @@
+import { compareText } from '../../collection/order.ts';
 import type { Service } from '../kinds/service.ts';
 import type { Workload } from '../kinds/workload.ts';
 import { isConventionalGatewayName } from '../object/conventional-gateway.ts';
@@ -91,7 +92,7 @@ function selectorsOf(services: readonly Resource<Service>[]): ReadonlyMap<string
   const byNamespace = new Map<string, Map<string, Labels>>();
   for (const { id, manifest } of services) {
     const selector = manifest.spec?.selector ?? {};
-    const pairs = Object.entries(selector).sort(([a], [b]) => (a < b ? -1 : 1));
+    const pairs = Object.entries(selector).sort(([a], [b]) => compareText(a, b));
     if (pairs.length === 0) continue;
     const selectors = byNamespace.get(id.namespace) ?? new Map<string, Labels>();
     byNamespace.set(id.namespace, selectors.set(JSON.stringify(pairs), selector));

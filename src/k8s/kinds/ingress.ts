@@ -2,6 +2,9 @@ import { defineKind, metadata, portReference } from '../object/resource.ts';
 import type { Fitted } from '../object/shape.ts';
 import { anything, intOrString, list, object, string } from '../object/shape.ts';
 
+/** The key of the annotation that names the class of an Ingress, as before `ingressClassName`. */
+export const classAnnotation = 'kubernetes.io/ingress.class';
+
 const backend = object({
   service: object({ name: string, port: portReference }),
   resource: anything,

@@ -53,6 +53,20 @@ export interface Workload {
   readonly replicas?: number;
 }
 
+/** A port that a container declares. */
+export type ContainerPort = NonNullable<Container['ports']>[number];
+
+/** The containers of a workload's pods, those that run first left out; none where there is no workload. */
+export function containersOf(workload: Pick<Workload, 'template'> | undefined): readonly Container[] {
+  return workload?.template.spec?.containers ?? [];
+}
+
+/** The ports that the containers of a workload's pods declare, native sidecars and others that run first among them. */
+export function containerPortsOf({ template }: Workload): readonly ContainerPort[] {
+  const { containers = [], initContainers = [] } = template.spec ?? {};
+  return [...containers, ...initContainers].flatMap(({ ports = [] }) => ports);
+}
+
 const noLabels: Labels = Object.freeze({});
 
 /** Kinds of which the objects are workloads, so that their absence is judged for all workloads together. */

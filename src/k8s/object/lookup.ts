@@ -3,6 +3,18 @@ import type { Location } from '../../source/file/place.ts';
 /** The answer to a question about objects of which some may stand outside the set. */
 export type Answer = 'yes' | 'no' | 'unknown';
 
+/** The answer to whether all hold: `yes` for none at all. */
+export function allOf(answers: readonly Answer[]): Answer {
+  if (answers.includes('no')) return 'no';
+  return answers.includes('unknown') ? 'unknown' : 'yes';
+}
+
+/** The answer to whether any holds: `no` for none at all. */
+export function anyOf(answers: readonly Answer[]): Answer {
+  if (answers.includes('yes')) return 'yes';
+  return answers.includes('unknown') ? 'unknown' : 'no';
+}
+
 /**
  * What is known of something that is referred to. `absent`: the set is complete there and it is not in it;
  * `weak` absence rests on thin evidence (catalogue 2.1.2) and lowers what is concluded from it.

@@ -1,3 +1,4 @@
+import { compareText } from '../../collection/order.ts';
 import { folderOf, stepsTo } from '../../source/file/file-path.ts';
 import type { Resource } from '../object/resource.ts';
 import { isNamed } from '../object/resources.ts';
@@ -207,7 +208,7 @@ function contentOf({ own }: Sibling, id: string): string {
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_, inner: unknown) =>
     typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => compareText(a, b)))
       : inner,
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { positionAt, withLineFeeds } from './lines.ts';
+import { bytesIn, positionAt, withLineFeeds } from './lines.ts';
 
 describe('positionAt', () => {
   it.each([
@@ -32,4 +32,9 @@ describe('positionAt', () => {
 
 it('withLineFeeds keeps CRLF and offsets', () => {
   expect(withLineFeeds('a\r\nb\rc\n')).toBe('a\r\nb\nc\n');
+});
+
+it('measures text by its bytes in UTF-8', () => {
+  expect(['', 'a/b', 'ü', '…', '😀x'].map(bytesIn)).toEqual([0, 3, 2, 3, 5]);
+  expect(bytesIn('aü…😀')).toBe(Buffer.byteLength('aü…😀', 'utf8'));
 });

@@ -5,6 +5,16 @@ export interface TextPosition {
   readonly offset: number;
 }
 
+/** The length of a text in UTF-8, by which Go measures it. */
+export function bytesIn(text: string): number {
+  let bytes = 0;
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+  }
+  return bytes;
+}
+
 /** The text with every lone carriage return, a line break in YAML, as a line feed; offsets stay. */
 export function withLineFeeds(text: string): string {
   return text.includes('\r') ? text.replace(/\r(?!\n)/g, '\n') : text;

@@ -7,7 +7,7 @@ import type { GatewayProxy } from '../../istio/proxy/proxy.ts';
 import { statusPortOf } from '../../istio/proxy/status-port.ts';
 import type { Service, ServicePort } from '../../k8s/kinds/service.ts';
 import { portsAreCertain, portsOf, targetPortOf } from '../../k8s/kinds/service.ts';
-import type { Container } from '../../k8s/kinds/workload.ts';
+import { containersOf } from '../../k8s/kinds/workload.ts';
 import { ifKnown } from '../../k8s/object/lookup.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import type { Assumption } from '../../settings/assumption.ts';
@@ -56,7 +56,9 @@ function othersListenOn(
 ): boolean {
   const [, ...services] = servicesOfPods(targetGroup, proxies);
   const ports = services.flatMap(portsOf);
-  const declared = proxies.flatMap(containersOf).filter(({ name }) => name !== 'istio-proxy');
+  const declared = proxies
+    .flatMap(({ workload }) => containersOf(workload))
+    .filter(({ name }) => name !== 'istio-proxy');
   const opened = declared.flatMap((container) => container.ports ?? []);
   if (targetGroup.targetType.value === 'instance') {
     return (
@@ -141,7 +143,7 @@ function isPlain(
   { inventory, settings }: TrafficModel,
 ): boolean {
   return proxies.every((proxy) => {
-    const [only, ...more] = containersOf(proxy);
+    const [only, ...more] = containersOf(proxy.workload);
     if (only === undefined || more.length > 0) return false;
     const declares = (only.ports ?? []).some(({ containerPort }) => containerPort === number);
     return !declares && opaqueObjectsOn(proxy, inventory, settings).length === 0;
@@ -151,8 +153,4 @@ function isPlain(
 /** What is assumed of objects outside the set; nothing where the set is declared complete. */
 function unlessComplete(assumes: string, { inventory }: TrafficModel): { readonly assumption?: Assumption } {
   return inventory.declaredComplete ? {} : { assumption: { assumes, settledBy: 'complete' } };
-}
-
-function containersOf({ workload }: GatewayProxy): readonly Container[] {
-  return workload?.template.spec?.containers ?? [];
 }

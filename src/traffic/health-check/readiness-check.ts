@@ -2,7 +2,7 @@ import { healthCheckPortOf } from '../../alb/target-group/health-check-port.ts';
 import type { TargetGroup } from '../../alb/target-group/target-group.ts';
 import { acrossTargetTypes } from '../../alb/target-group/target-type.ts';
 import type { GatewayProxy } from '../../istio/proxy/proxy.ts';
-import { agentPort, readinessPathOf } from '../../istio/proxy/status-port.ts';
+import { agentPort, readinessPath, readinessPathOf } from '../../istio/proxy/status-port.ts';
 import type { Service, ServicePort } from '../../k8s/kinds/service.ts';
 import { targetPortOf } from '../../k8s/kinds/service.ts';
 import { ifKnown } from '../../k8s/object/lookup.ts';
@@ -51,7 +51,7 @@ export function readinessCheckOf(
 }
 
 /** What the agent answers beside readiness (istio: pilot/cmd/pilot-agent/status/server.go, 1.30). */
-const agentPaths = ['/healthz/ready', '/metrics', '/stats/prometheus'];
+const agentPaths = [readinessPath, '/metrics', '/stats/prometheus'];
 
 interface Asked {
   /** Whether it is the agent's own port. */

@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest';
+import { allOf, anyOf } from './lookup.ts';
+
+it('answers whether all hold: one no settles it, else one unknown leaves it open', () => {
+  expect(allOf([])).toBe('yes');
+  expect(allOf(['yes', 'yes'])).toBe('yes');
+  expect(allOf(['yes', 'unknown'])).toBe('unknown');
+  expect(allOf(['unknown', 'no', 'yes'])).toBe('no');
+});
+
+it('answers whether any holds: one yes settles it, else one unknown leaves it open', () => {
+  expect(anyOf([])).toBe('no');
+  expect(anyOf(['no', 'no'])).toBe('no');
+  expect(anyOf(['no', 'unknown'])).toBe('unknown');
+  expect(anyOf(['unknown', 'yes', 'no'])).toBe('yes');
+});

@@ -1,9 +1,9 @@
 import { annotationOf } from '../../src/alb/annotation/annotation.ts';
 import type { Backend } from '../../src/alb/backend/backend.ts';
 import type { AlbIngress } from '../../src/alb/class/alb-ingress.ts';
+import { isConventionalGatewayName } from '../../src/install/chart/conventional-gateway.ts';
 import { readinessPath } from '../../src/istio/proxy/status-port.ts';
 import type { Service } from '../../src/k8s/kinds/service.ts';
-import { isConventionalGatewayName } from '../../src/k8s/object/conventional-gateway.ts';
 import { isPlaceholder } from '../../src/k8s/object/placeholder.ts';
 import type { Resource } from '../../src/k8s/object/resource.ts';
 import { nameOf } from '../../src/k8s/object/resource.ts';

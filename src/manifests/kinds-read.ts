@@ -22,7 +22,6 @@ const kindsRead: ReadonlySet<string> = new Set([
   'ScaledObject',
   'PodDisruptionBudget',
   'EndpointSlice',
-  'ScaledObject',
   'HTTPScaledObject',
   // Istio
   'Gateway',

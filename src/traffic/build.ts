@@ -6,6 +6,7 @@ import { albIngresses } from '../alb/class/ingress-class.ts';
 import { loadBalancersOf } from '../alb/load-balancer/load-balancer.ts';
 import { targetGroupsOf } from '../alb/target-group/target-group.ts';
 import { bindingMentions, boundServices } from '../alb/target-group/target-group-binding.ts';
+import { conventionalGateways, isConventionalGatewayName } from '../install/chart/conventional-gateway.ts';
 import { namespacesWithoutGateway } from '../install/operator/without-gateway.ts';
 import type { Installed } from '../install/virtual-resources.ts';
 import { virtualResources } from '../install/virtual-resources.ts';
@@ -24,7 +25,6 @@ import {
 } from '../istio/virtual-service/bound-virtual-services.ts';
 import type { Hole, Inventory } from '../k8s/inventory/inventory.ts';
 import { inventoryOf } from '../k8s/inventory/inventory.ts';
-import { isConventionalGatewayName } from '../k8s/object/conventional-gateway.ts';
 import type { Resource } from '../k8s/object/resource.ts';
 import type { SchemaProblem } from '../schema/problem.ts';
 import { judgedProblems } from '../schema/served-version-problem.ts';
@@ -104,7 +104,8 @@ export function buildModel(input: ModelInput): TrafficModel {
 /** The inventory, judged complete with the names that all objects refer to and the namespaces that show their gateways, or that they have none. */
 function inventoryFor(input: ModelInput, presumed: Installed['presumed']): Inventory {
   const { resources, settings, holes } = input;
-  const first = inventoryOf({ resources, settings, holes });
+  const known = { resources, settings, holes, gateways: conventionalGateways };
+  const first = inventoryOf(known);
   const gatewayNamespaces = new Set([
     ...gatewayProxies(first, settings, []).map((proxy) => proxy.namespace),
     ...namespacesWithoutGateway(resources, settings).filter(
@@ -117,7 +118,7 @@ function inventoryFor(input: ModelInput, presumed: Installed['presumed']): Inven
     ...gatewayMentions(resources),
     ...serviceMentions(resources, settings),
   ];
-  return inventoryOf({ resources, settings, holes, mentions, gatewayNamespaces });
+  return inventoryOf({ ...known, mentions, gatewayNamespaces });
 }
 
 function presumedGatewayServices(backends: readonly Backend[]) {

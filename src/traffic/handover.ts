@@ -1,11 +1,11 @@
 import type { TargetGroup } from '../alb/target-group/target-group.ts';
 import { grouped } from '../collection/groups.ts';
+import { isConventionalGatewayName } from '../install/chart/conventional-gateway.ts';
 import type { SelectorSurroundings } from '../istio/gateway/selected-gateways.ts';
 import { gatewayServiceOf } from '../istio/proxy/proxies.ts';
 import type { GatewayProxy } from '../istio/proxy/proxy.ts';
 import type { Inventory } from '../k8s/inventory/inventory.ts';
 import { targetPortOf } from '../k8s/kinds/service.ts';
-import { isConventionalGatewayName } from '../k8s/object/conventional-gateway.ts';
 import { ifKnown } from '../k8s/object/lookup.ts';
 
 /** The target groups that lead to an Istio gateway, with the proxies behind each (catalogue 2.7). */

@@ -4,6 +4,7 @@ import type { AlbIngress } from '../../src/alb/class/alb-ingress.ts';
 import { albIngresses } from '../../src/alb/class/ingress-class.ts';
 import type { TargetGroup } from '../../src/alb/target-group/target-group.ts';
 import { targetGroupsOf } from '../../src/alb/target-group/target-group.ts';
+import { conventionalGateways } from '../../src/install/chart/conventional-gateway.ts';
 import type { Inventory } from '../../src/k8s/inventory/inventory.ts';
 import { inventoryOf } from '../../src/k8s/inventory/inventory.ts';
 import type { Resource } from '../../src/k8s/object/resource.ts';
@@ -44,7 +45,12 @@ export function setOf(text: string, settings: Settings = defaultSettings): Set {
   const { documents } = splitDocuments({ path: 'set.yaml', text }, () => true);
   const options = { namespace: settings.namespace, source: 'written' } as const;
   const resources = documents.flatMap((document) => resourcesOf(readDocument(document), options));
-  const inventory = inventoryOf({ resources, settings, mentions: backendMentions(resources, settings) });
+  const inventory = inventoryOf({
+    resources,
+    settings,
+    gateways: conventionalGateways,
+    mentions: backendMentions(resources, settings),
+  });
   const ingresses = albIngresses(inventory, settings);
   const backends = backendsOf(ingresses, inventory, settings);
   const targetGroups = targetGroupsOf(backends, settings);

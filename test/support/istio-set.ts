@@ -1,3 +1,4 @@
+import { conventionalGateways } from '../../src/install/chart/conventional-gateway.ts';
 import type { Destination } from '../../src/istio/destination/destination.ts';
 import { destinationsOf, serviceMentions } from '../../src/istio/destination/destination.ts';
 import type { SelectedGateway } from '../../src/istio/gateway/selected-gateway.ts';
@@ -55,7 +56,7 @@ export function setOf(
     resourcesOf(readDocument(document), { namespace: settings.namespace, source: 'written' }),
   );
   const mentions = [...gatewayMentions(resources), ...serviceMentions(resources, settings)];
-  const inventory = inventoryOf({ resources, settings, mentions });
+  const inventory = inventoryOf({ resources, settings, gateways: conventionalGateways, mentions });
   const [first] = resources;
   const named =
     first === undefined ? [] : presumed.map((one): PresumedService => ({ ...one, at: first.origin }));

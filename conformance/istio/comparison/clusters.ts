@@ -1,3 +1,4 @@
+import { conventionalGateways } from '../../../src/install/chart/conventional-gateway.ts';
 import { clustersOf } from '../../../src/istio/cluster/clusters.ts';
 import type { Inventory } from '../../../src/k8s/inventory/inventory.ts';
 import { inventoryOf } from '../../../src/k8s/inventory/inventory.ts';
@@ -46,7 +47,7 @@ function takenInventory({ record, model }: System): Inventory {
   const refused = new Set(Object.keys(record.refused ?? {}));
   const { inventory, settings } = model;
   const resources = inventory.resources.filter(({ id }) => !refused.has(`${id.kind} ${nameOf(id)}`));
-  return inventoryOf({ resources, settings });
+  return inventoryOf({ resources, settings, gateways: conventionalGateways });
 }
 
 /** Without those that gateways with AUTO_PASSTHROUGH make for other clusters, which no route names. */

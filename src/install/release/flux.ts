@@ -1,4 +1,3 @@
-import { isConventionalGatewayName } from '../../k8s/object/conventional-gateway.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import { describe } from '../../k8s/object/resource.ts';
 import { isMap } from '../../k8s/object/shape.ts';
@@ -6,6 +5,7 @@ import type { Settings } from '../../settings/settings.ts';
 import { at, made } from '../../source/file/place.ts';
 import type { ChartReference } from '../chart/chart.ts';
 import { chartUses } from '../chart/chart.ts';
+import { isConventionalGatewayName } from '../chart/conventional-gateway.ts';
 import type { InstalledGateway, Maker } from '../chart/installed-gateway.ts';
 import type { FileIndex } from '../values/file-index.ts';
 import { normalized, valuesIn } from '../values/file-index.ts';

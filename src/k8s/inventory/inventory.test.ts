@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { conventionalGateways } from '../../install/chart/conventional-gateway.ts';
 import { Gateway } from '../../istio/kinds/gateway.ts';
 import { defaultSettings } from '../../settings/settings.ts';
 import { splitDocuments } from '../../source/file/split-documents.ts';
@@ -35,6 +36,7 @@ function inventory(
   return inventoryOf({
     resources: objects(texts),
     settings: { ...defaultSettings, complete, external },
+    gateways: conventionalGateways,
     ...input,
   });
 }

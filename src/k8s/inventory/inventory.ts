@@ -6,7 +6,6 @@ import type { Location } from '../../source/file/place.ts';
 import { Service } from '../kinds/service.ts';
 import type { Workload } from '../kinds/workload.ts';
 import { workloadKinds, workloadsOf } from '../kinds/workload.ts';
-import { isConventionalGatewayName } from '../object/conventional-gateway.ts';
 import type { Labels } from '../object/labels.ts';
 import type { Lookup, Reference } from '../object/lookup.ts';
 import { known, unknown } from '../object/lookup.ts';
@@ -19,7 +18,7 @@ import { indexHoles, isDeclared, livesElsewhere, mentionedNames, weigh } from '.
 import { externalObjects } from './external.ts';
 import type { KindIndex } from './kind-index.ts';
 import { indexKind } from './kind-index.ts';
-import type { Selection } from './workload-search.ts';
+import type { GatewayNaming, Selection } from './workload-search.ts';
 import { WorkloadSearch } from './workload-search.ts';
 
 export type { Completeness, Hole, Mention } from './completeness.ts';
@@ -64,8 +63,10 @@ export interface InventoryInput {
   /** Names that the input refers to; without them one object proves its kind complete. */
   readonly mentions?: Iterable<Mention>;
   readonly holes?: Iterable<Hole>;
-  /** Namespaces of which the gateways are in the input; elsewhere no conventional gateway is absent (catalogue 2.1.3). */
+  /** Namespaces of which the gateways are in the input; elsewhere nothing named like one is absent (catalogue 2.1.3). */
   readonly gatewayNamespaces?: ReadonlySet<string>;
+  /** How gateways are named; without it nothing is presumed to be one. */
+  readonly gateways?: GatewayNaming;
 }
 
 /** Indexes the objects of one root and judges what is absent from it. */
@@ -74,12 +75,14 @@ export function inventoryOf(input: InventoryInput): Inventory {
 }
 
 const noNames: ReadonlySet<string> = new Set();
+const noGateways: GatewayNaming = { names: () => false, selects: () => false };
 
 class IndexedInventory implements Inventory {
   readonly settings: Settings;
   readonly resources: readonly Resource[];
   readonly workloads: readonly Workload[];
   readonly declaredComplete: boolean;
+  readonly #gateways: GatewayNaming;
   readonly #gatewaysShown: (namespace: string) => boolean;
   readonly #holes;
   readonly #workloadSearch;
@@ -96,8 +99,10 @@ class IndexedInventory implements Inventory {
     mentions = [],
     holes = [],
     gatewayNamespaces = new Set(),
+    gateways = noGateways,
   }: InventoryInput) {
     this.settings = settings;
+    this.#gateways = gateways;
     this.#gatewaysShown = (namespace) => gatewayNamespaces.has(namespace) || isDeclared(settings, namespace);
     this.#holes = indexHoles(holes);
     this.resources = [
@@ -114,6 +119,7 @@ class IndexedInventory implements Inventory {
       unread: (namespace) =>
         this.#holes.touches(workloadKinds, namespace) || this.#holes.patches(workloadKinds, namespace),
       gatewaysShown: this.#gatewaysShown,
+      gateways,
     });
   }
 
@@ -188,7 +194,7 @@ class IndexedInventory implements Inventory {
   }
 
   #completenessFor(kind: Kind<unknown>, place: string, name: string): Completeness {
-    const presumed = kind.kind === 'Service' && kind.groups.includes('') && isConventionalGatewayName(name);
+    const presumed = kind.kind === 'Service' && kind.groups.includes('') && this.#gateways.names(name);
     if (presumed && !this.#gatewaysShown(place)) return 'incomplete';
     return this.completeness(kind, place);
   }

@@ -1,7 +1,6 @@
 import { compareText } from '../../collection/order.ts';
 import type { Service } from '../kinds/service.ts';
 import type { Workload } from '../kinds/workload.ts';
-import { isConventionalGatewayName } from '../object/conventional-gateway.ts';
 import type { Labels } from '../object/labels.ts';
 import type { Resource } from '../object/resource.ts';
 import type { Completeness } from './completeness.ts';
@@ -17,6 +16,14 @@ export interface Selection<T> {
   readonly weak: boolean;
 }
 
+/** What tells a gateway that is not seen: its Service by name, its pods by what selects them. */
+export interface GatewayNaming {
+  /** Whether a Service of that name is taken for a gateway's. */
+  names(service: string): boolean;
+  /** Whether a selector asks for the pods of a gateway. */
+  selects(selector: Labels): boolean;
+}
+
 /** What is known of namespaces besides their objects. */
 export interface NamespaceFacts {
   /** Declared complete. */
@@ -25,6 +32,8 @@ export interface NamespaceFacts {
   unread(namespace: string): boolean;
   /** The input has a gateway of that namespace, so that others are absent. */
   gatewaysShown(namespace: string): boolean;
+  /** What tells gateways, which may live where the set holds other things only. */
+  readonly gateways: GatewayNaming;
 }
 
 /** Finds workloads by selector, across the unnamed namespace where need be, and judges whether these are all. */
@@ -59,7 +68,7 @@ export class WorkloadSearch {
   /** Whether a selection is all there is; gateways may live in a namespace of which the set holds other things. */
   #howComplete(namespace: string, selector: Labels): Pick<Selection<Workload>, 'complete' | 'weak'> {
     const completeness =
-      selectsGateway(selector) && !this.#facts.gatewaysShown(namespace)
+      this.#facts.gateways.selects(selector) && !this.#facts.gatewaysShown(namespace)
         ? 'incomplete'
         : this.completeness(namespace);
     return { complete: completeness === 'complete', weak: completeness === 'weak' };
@@ -98,10 +107,4 @@ function selectorsOf(services: readonly Resource<Service>[]): ReadonlyMap<string
     byNamespace.set(id.namespace, selectors.set(JSON.stringify(pairs), selector));
   }
   return new Map([...byNamespace].map(([namespace, selectors]) => [namespace, [...selectors.values()]]));
-}
-
-/** Whether a selector asks for a gateway as the install tools label them (catalogue 2.7). */
-function selectsGateway(selector: Labels): boolean {
-  if (selector.istio !== undefined && selector.istio !== 'pilot') return true;
-  return Object.values(selector).some(isConventionalGatewayName);
 }

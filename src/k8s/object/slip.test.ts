@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { isConventionalGatewayName } from './conventional-gateway.ts';
 import { isPlaceholder } from './placeholder.ts';
 import { editDistance, isSlipOf, nearest } from './slip.ts';
 
@@ -73,20 +72,6 @@ describe('isPlaceholder', () => {
     'a > b',
   ])('%s is none', (text) => {
     expect(isPlaceholder(text)).toBe(false);
-  });
-});
-
-describe('isConventionalGatewayName', () => {
-  it.each([
-    ['istio-ingressgateway', true],
-    ['istio-ingress', true],
-    ['istio-gateway', true],
-    ['public-gateway-istio', true],
-    ['istiod', false],
-    ['ingress-nginx', false],
-    ['gateway', false],
-  ])('%s: %s', (name, is) => {
-    expect(isConventionalGatewayName(name)).toBe(is);
   });
 });
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { annotationOf } from '../src/alb/annotation/annotation.ts';
-import { destinationRulesOf } from '../src/istio/cluster/destination-rules.ts';
+import { destinationRulesOf } from '../src/istio/cluster/destination-rule-choice.ts';
 import { gatewayFaults } from '../src/istio/gateway/gateway-faults.ts';
 import { resourcesOf } from '../src/k8s/object/resources.ts';
 import type { Targets } from '../src/settings/settings.ts';

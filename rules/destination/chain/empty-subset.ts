@@ -1,4 +1,4 @@
-import { destinationRulesOf } from '../../../src/istio/cluster/destination-rules.ts';
+import { destinationRulesOf } from '../../../src/istio/cluster/destination-rule-choice.ts';
 import { registeredHost } from '../../../src/istio/cluster/registered-service.ts';
 import { machinesOf, podsOf } from '../../../src/istio/cluster/service-pods.ts';
 import type { Destination } from '../../../src/istio/destination/destination.ts';

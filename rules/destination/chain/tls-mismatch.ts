@@ -1,6 +1,6 @@
 import type { ClientTls } from '../../../src/istio/cluster/client-tls.ts';
 import { clientTlsOf } from '../../../src/istio/cluster/client-tls.ts';
-import { destinationRulesOf } from '../../../src/istio/cluster/destination-rules.ts';
+import { destinationRulesOf } from '../../../src/istio/cluster/destination-rule-choice.ts';
 import type { RegisteredPort } from '../../../src/istio/cluster/registered-service.ts';
 import { registeredHost } from '../../../src/istio/cluster/registered-service.ts';
 import { podsOf } from '../../../src/istio/cluster/service-pods.ts';

@@ -1,9 +1,6 @@
-import type {
-  DestinationRules,
-  MergedRule,
-  RuleChoice,
-} from '../../../src/istio/cluster/destination-rules.ts';
-import { destinationRulesOf } from '../../../src/istio/cluster/destination-rules.ts';
+import type { DestinationRules, RuleChoice } from '../../../src/istio/cluster/destination-rule-choice.ts';
+import { destinationRulesOf } from '../../../src/istio/cluster/destination-rule-choice.ts';
+import type { MergedRule } from '../../../src/istio/cluster/destination-rule-merge.ts';
 import type { RegisteredHost } from '../../../src/istio/cluster/registered-service.ts';
 import { registeredHost } from '../../../src/istio/cluster/registered-service.ts';
 import type { Destination } from '../../../src/istio/destination/destination.ts';

@@ -1,8 +1,7 @@
 import { annotationAt } from '../../../src/alb/annotation/annotation.ts';
 import type { AlbIngress } from '../../../src/alb/class/alb-ingress.ts';
-import { classAnnotation } from '../../../src/k8s/kinds/ingress.ts';
 import type { Inventory } from '../../../src/k8s/inventory/inventory.ts';
-import { IngressClass } from '../../../src/k8s/kinds/ingress.ts';
+import { classAnnotation, IngressClass } from '../../../src/k8s/kinds/ingress.ts';
 import { describe } from '../../../src/k8s/object/resource.ts';
 import { unsafe } from '../../../src/rule/fixes.ts';
 import type { Finding, Location } from '../../../src/rule/rule.ts';

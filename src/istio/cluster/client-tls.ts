@@ -2,7 +2,8 @@ import type { Location } from '../../source/file/place.ts';
 import { at } from '../../source/file/place.ts';
 import type { TrafficPolicy } from '../kinds/destination-rule.ts';
 import { isOrderKnown } from '../mesh/creation-order.ts';
-import type { MergedRule, RuleChoice } from './destination-rules.ts';
+import type { RuleChoice } from './destination-rule-choice.ts';
+import type { MergedRule } from './destination-rule-merge.ts';
 
 /** How a gateway speaks to one port of a host, as far as DestinationRules decide. */
 export type ClientTls =

@@ -98,8 +98,16 @@ export const VirtualService = defineKind({
   shape: virtualService,
 });
 
+/** The fields of a VirtualService's spec that are read. */
+export type VirtualServiceSpec = NonNullable<VirtualService['spec']>;
+
 /** The reserved name for the sidecars of the mesh. */
 export const mesh = 'mesh';
+
+/** Whether a VirtualService applies to sidecars: it names no Gateway, or `mesh` among them. */
+export function isForMesh({ gateways = [] }: VirtualServiceSpec): boolean {
+  return gateways.length === 0 || gateways.includes(mesh);
+}
 
 /** Whether a header name of a match stands for a claim of a token (istio: pkg/jwt/routing.go ToRoutingClaim, 1.30). */
 export function isClaim(name: string): boolean {

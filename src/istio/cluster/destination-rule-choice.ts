@@ -1,36 +1,18 @@
 import { oncePer } from '../../collection/memo.ts';
 import type { Inventory } from '../../k8s/inventory/inventory.ts';
-import type { Labels } from '../../k8s/object/labels.ts';
-import { covers } from '../../k8s/object/labels.ts';
 import { isPlaceholder } from '../../k8s/object/placeholder.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import { istioAtLeast } from '../../settings/version.ts';
 import { completeHost } from '../host/host.ts';
 import { HostTable } from '../host/host-table.ts';
-import type { Subset, TrafficPolicy } from '../kinds/destination-rule.ts';
 import { clientSelectorOf, DestinationRule } from '../kinds/destination-rule.ts';
 import { inCreationOrder, isOrderKnown } from '../mesh/creation-order.ts';
 import { meshConfigOf } from '../mesh/mesh-config.ts';
 import type { GatewayProxy } from '../proxy/proxy.ts';
 import { selectsProxy } from '../proxy/selector.ts';
+import type { MergedRule, RulesByHost } from './destination-rule-merge.ts';
+import { RuleTables } from './destination-rule-merge.ts';
 import type { RegisteredHost } from './registered-service.ts';
-
-/** One DestinationRule, or several of a namespace for one host that istiod merges (istio: pilot/pkg/model/destination_rule.go, 1.30). */
-export interface MergedRule {
-  /** Those it is merged from, in the order in which istiod reads them. */
-  readonly from: readonly [Resource<DestinationRule>, ...(readonly Resource<DestinationRule>[])];
-  readonly namespace: string;
-  /** The completed host, wildcards among them. */
-  readonly host: string;
-  /** Empty stands for the default of the mesh, which is every namespace. */
-  readonly exportTo: ReadonlySet<string>;
-  /** Labels of the client pods that it is for; undefined for all. */
-  readonly selector?: Labels;
-  /** The subsets of all, the first of each name. */
-  readonly subsets: readonly Subset[];
-  /** The top-level policies of all that have one; istiod keeps that of the oldest. */
-  readonly policies: readonly TrafficPolicy[];
-}
 
 /** The rule that a gateway uses for a host. */
 export type RuleChoice =
@@ -39,8 +21,6 @@ export type RuleChoice =
   | { readonly state: 'none'; readonly behind?: MergedRule }
   /** Several may be the one: age, a namespace or labels that are not known decide. */
   | { readonly state: 'open'; readonly among: readonly MergedRule[] };
-
-type RulesByHost = HostTable<readonly MergedRule[]>;
 
 /** Finds the DestinationRule that a gateway uses (istio: pilot/pkg/model/push_context.go destinationRule and setDestinationRules, 1.30). */
 export interface DestinationRules {
@@ -73,10 +53,10 @@ class IndexedRules implements DestinationRules {
   constructor(inventory: Inventory) {
     const { settings } = inventory;
     this.#root = settings.assume.rootNamespace;
-    const merging = new Merging(istioAtLeast(settings, '1.24'));
-    const local = new RuleTables(merging);
-    const exported = new RuleTables(merging);
-    const rootLocal = new RuleTables(merging);
+    const byExports = istioAtLeast(settings, '1.24');
+    const local = new RuleTables(byExports);
+    const exported = new RuleTables(byExports);
+    const rootLocal = new RuleTables(byExports);
     const byDefault = meshConfigOf(inventory, settings)?.defaultDestinationRuleExportTo ?? [];
     for (const rule of selectorsFirst(inCreationOrder(inventory.list(DestinationRule)))) {
       const written = rule.manifest.spec?.host;
@@ -159,7 +139,7 @@ function choiceAmong(rules: readonly MergedRule[], client: GatewayProxy | undefi
   const isOrdered = forAll.length < 2 || isOrderKnown(forAll.flatMap(({ from }) => from));
   if (first !== undefined || !isOrdered || isOpen(rule, client)) return { state: 'open', among: rules };
   if (rule !== undefined) return { state: 'chosen', rule };
-  return { state: 'none', behind };
+  return { state: 'none', ...(behind === undefined ? {} : { behind }) };
 }
 
 function selectionOf({ selector }: MergedRule, client: GatewayProxy | undefined) {
@@ -169,96 +149,4 @@ function selectionOf({ selector }: MergedRule, client: GatewayProxy | undefined)
 
 function isOpen(rule: MergedRule | undefined, client: GatewayProxy | undefined): boolean {
   return client === undefined && rule !== undefined && rule.exportTo.size > 0 && !rule.exportTo.has('*');
-}
-
-/** Rules by namespace and host, merged as they come. */
-class RuleTables {
-  readonly #merging: Merging;
-  readonly #byNamespace = new Map<string, Map<string, MergedRule[]>>();
-
-  constructor(merging: Merging) {
-    this.#merging = merging;
-  }
-
-  add(host: string, rule: Resource<DestinationRule>, exportTo: ReadonlySet<string>): void {
-    const { namespace } = rule.id;
-    const byHost = this.#byNamespace.get(namespace) ?? new Map<string, MergedRule[]>();
-    this.#byNamespace.set(namespace, byHost);
-    byHost.set(host, this.#merging.into(byHost.get(host) ?? [], ruleOf(host, rule, exportTo)));
-  }
-
-  tables(): ReadonlyMap<string, RulesByHost> {
-    return new Map(
-      [...this.#byNamespace].map(([namespace, byHost]) => {
-        const table: RulesByHost = new HostTable();
-        for (const [host, rules] of byHost) table.add(host, rules);
-        return [namespace, table];
-      }),
-    );
-  }
-}
-
-function ruleOf(host: string, rule: Resource<DestinationRule>, exportTo: ReadonlySet<string>): MergedRule {
-  const { subsets = [], trafficPolicy } = rule.manifest.spec ?? {};
-  const selector = clientSelectorOf(rule);
-  return {
-    from: [rule],
-    namespace: rule.id.namespace,
-    host,
-    exportTo,
-    selector,
-    subsets,
-    policies: trafficPolicy === undefined ? [] : [trafficPolicy],
-  };
-}
-
-/** How rules of one namespace and host come together (istio: pilot/pkg/model/destination_rule.go mergeDestinationRule, 1.30). */
-class Merging {
-  /** Since 1.24 rules that are exported differently stay apart. */
-  readonly #byExports: boolean;
-
-  constructor(byExports: boolean) {
-    this.#byExports = byExports;
-  }
-
-  into(present: readonly MergedRule[], rule: MergedRule): MergedRule[] {
-    let apart = true;
-    const result = present.map((other) => {
-      const exported = this.#byExports ? exportedAs(rule, other) : 'like';
-      const selectors = selectorsOf(rule, other);
-      if (exported === 'otherwise' || selectors === 'different') {
-        apart = true;
-        return other;
-      }
-      if (this.#byExports) apart = exported === 'wider';
-      if (selectors === 'same') apart = false;
-      return merged(other, rule);
-    });
-    return apart ? [...result, rule] : result;
-  }
-}
-
-/** How a rule is exported, compared with one before it. */
-function exportedAs(rule: MergedRule, other: MergedRule): 'like' | 'wider' | 'otherwise' {
-  const within = [...other.exportTo].every((name) => rule.exportTo.has(name));
-  if (within && other.exportTo.size === rule.exportTo.size) return 'like';
-  return within && other.exportTo.size > 0 ? 'wider' : 'otherwise';
-}
-
-function selectorsOf(rule: MergedRule, other: MergedRule): 'same' | 'different' | 'one' {
-  if (rule.selector === undefined && other.selector === undefined) return 'same';
-  if (rule.selector === undefined || other.selector === undefined) return 'one';
-  return covers(rule.selector, other.selector) && covers(other.selector, rule.selector)
-    ? 'same'
-    : 'different';
-}
-
-function merged(first: MergedRule, { from, subsets, policies }: MergedRule): MergedRule {
-  const names = new Set(first.subsets.map(({ name }) => name));
-  return {
-    ...first,
-    from: [...first.from, ...from],
-    subsets: [...first.subsets, ...subsets.filter(({ name }) => !names.has(name))],
-    policies: [...first.policies, ...policies],
-  };
 }

@@ -139,7 +139,7 @@ function choiceAmong(rules: readonly MergedRule[], client: GatewayProxy | undefi
   const isOrdered = forAll.length < 2 || isOrderKnown(forAll.flatMap(({ from }) => from));
   if (first !== undefined || !isOrdered || isOpen(rule, client)) return { state: 'open', among: rules };
   if (rule !== undefined) return { state: 'chosen', rule };
-  return { state: 'none', ...(behind === undefined ? {} : { behind }) };
+  return { state: 'none', behind };
 }
 
 function selectionOf({ selector }: MergedRule, client: GatewayProxy | undefined) {

@@ -61,7 +61,7 @@ function ruleOf(host: string, rule: Resource<DestinationRule>, exportTo: Readonl
     namespace: rule.id.namespace,
     host,
     exportTo,
-    ...(selector === undefined ? {} : { selector }),
+    selector,
     subsets,
     policies: trafficPolicy === undefined ? [] : [trafficPolicy],
   };

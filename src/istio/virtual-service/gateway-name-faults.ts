@@ -36,7 +36,7 @@ export function gatewayNameFaults(
       at: place,
       found: `gateway "${name}" is not of the form "namespace/name"`,
       expected: isDotted ? `"${namespace}/${own}"` : 'two names of letters, digits and "-"',
-      ...(isDotted ? { instead: `${namespace}/${own}` } : {}),
+      instead: isDotted ? `${namespace}/${own}` : undefined,
     });
   }
   return faults;

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../../src/settings/settings.ts';
-import { service, setOf, textAt, virtualService } from '../../../test/support/istio-set.ts';
+import { service, virtualService } from '../../../test/support/manifests.ts';
+import { modelOf } from '../../../test/support/model.ts';
+import { textAt } from '../../../test/support/places.ts';
 import { missingPorts, portPlace } from './missing-port.ts';
 
 const route = (host: string, port: string) =>
@@ -19,7 +21,7 @@ spec: {hosts: ${hosts}${ports === '' ? '' : `, ports: [${ports}]`}}
 
 /** What is missing, as `number owner is meant`. */
 function missing(text: string) {
-  return missingPorts(setOf(text).destinations).map(
+  return missingPorts(modelOf(text).destinations).map(
     ({ number, owner, is, meant }) =>
       `${number} ${owner.kind} ${is} ${meant.map((port) => port.number).join(' ') || '-'}`,
   );
@@ -84,6 +86,6 @@ it('gives each port of a host once for a VirtualService, at the number', () => {
       {route: [{destination: {host: web, port: {number: 81}}}]},
       {route: [{destination: {host: web, port: {number: 82}}}]}]`,
   );
-  const found = missingPorts(setOf(web('{port: 80}') + text, defaultSettings).destinations);
+  const found = missingPorts(modelOf(web('{port: 80}') + text, defaultSettings).destinations);
   expect(found.map(({ uses }) => uses.map((use) => textAt(portPlace(use))))).toEqual([['81', '81'], ['82']]);
 });

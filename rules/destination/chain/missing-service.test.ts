@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Settings } from '../../../src/settings/settings.ts';
 import { defaultSettings } from '../../../src/settings/settings.ts';
-import { deployment, service, setOf, virtualService } from '../../../test/support/istio-set.ts';
+import { deployment, service, virtualService } from '../../../test/support/manifests.ts';
+import { modelOf } from '../../../test/support/model.ts';
 import { missingServices } from './missing-service.ts';
 
 /** What is missing, as `why host → meant`, with what settles it where it is in doubt. */
 function missing(text: string, settings: Settings = defaultSettings) {
-  const { destinations, inventory, proxies } = setOf(text, settings);
+  const { destinations, inventory, gatewayProxies: proxies } = modelOf(text, settings);
   return missingServices(destinations, inventory, proxies).map(({ why, uses, meant, assumption }) => {
     const names = meant.map(({ id }) => `${id.namespace}/${id.name}`).join(' ');
     const doubt = assumption === undefined ? '' : ` if ${assumption.settledBy}`;
@@ -179,7 +180,7 @@ describe('a name that no namespace has', () => {
 
 it('gives each host of a VirtualService once, what costs the client most first', () => {
   const text = routes('edge/v', to('web', ', mirror: {host: api}'), to('api'), to('api'));
-  const { destinations, inventory, proxies } = setOf(app('billing/api') + text);
+  const { destinations, inventory, gatewayProxies: proxies } = modelOf(app('billing/api') + text);
   const found = missingServices(destinations, inventory, proxies);
   expect(found.map(({ uses }) => uses.map(({ use }) => use))).toEqual([['route', 'mirror', 'route']]);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { deployment, service, virtualService } from '../../../test/support/istio-set.ts';
-import { modelOf } from '../../../test/support/traffic-set.ts';
+import { deployment, service, virtualService } from '../../../test/support/manifests.ts';
+import { modelOf } from '../../../test/support/model.ts';
 import { unservedPorts } from './unserved-port.ts';
 import { isNodePortSlip } from './unserved-port-repair.ts';
 

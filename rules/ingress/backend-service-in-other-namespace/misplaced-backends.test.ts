@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Settings } from '../../../src/settings/settings.ts';
 import { defaultSettings } from '../../../src/settings/settings.ts';
-import { modelOf } from '../../../test/support/traffic-set.ts';
+import { modelOf } from '../../../test/support/model.ts';
 import { misplacedBackends } from './misplaced-backends.ts';
 
 /** What is misplaced, as `name → namespaces`, with what settles it where it is in doubt. */

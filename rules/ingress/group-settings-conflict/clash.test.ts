@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { loadBalancersOf } from '../../../src/alb/load-balancer/load-balancer.ts';
-import { setOf, settingsFor } from '../../../test/support/alb-set.ts';
+import { modelOf } from '../../../test/support/model.ts';
+import { settingsFor } from '../../../test/support/settings.ts';
 import { clashesOf, settingText } from './clash.ts';
 
 function member(name: string, annotations: readonly string[]): string {
@@ -9,8 +10,8 @@ function member(name: string, annotations: readonly string[]): string {
 }
 
 function conflicts(first: readonly string[], second: readonly string[], version = '3.5'): readonly string[] {
-  const settings = settingsFor(version);
-  const set = setOf(member('first', first) + member('second', second), settings);
+  const settings = settingsFor({ controller: version });
+  const set = modelOf(member('first', first) + member('second', second), settings);
   return loadBalancersOf(set.ingresses, set)
     .flatMap((loadBalancer) => clashesOf(loadBalancer))
     .map(({ conflict, earlier, later }) => `${settingText(conflict)}: ${earlier.text} | ${later.text}`);

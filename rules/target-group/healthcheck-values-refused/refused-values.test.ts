@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { acceptsCodes } from '../../../src/alb/target-group/success-codes.ts';
-import { setOf, settingsFor } from '../../../test/support/alb-set.ts';
+import { modelOf } from '../../../test/support/model.ts';
+import { settingsFor } from '../../../test/support/settings.ts';
 import { refusedPair, refusedPairsByObject, refusedValues } from './refused-values.ts';
 
 const prefix = 'alb.ingress.kubernetes.io';
@@ -8,8 +9,8 @@ const prefix = 'alb.ingress.kubernetes.io';
 function groupWith(service: readonly string[], ingress: readonly string[], version: string) {
   const lines = (annotations: readonly string[]) =>
     annotations.map((one) => `    ${prefix}/${one}\n`).join('');
-  const settings = settingsFor(version);
-  const { targetGroups } = setOf(
+  const settings = settingsFor({ controller: version });
+  const { targetGroups } = modelOf(
     `apiVersion: networking.k8s.io/v1
 kind: Ingress
 metadata:

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Settings } from '../../../src/settings/settings.ts';
 import { defaultSettings } from '../../../src/settings/settings.ts';
-import { deployment, gateway, setOf, virtualService } from '../../../test/support/istio-set.ts';
+import { deployment, gateway, virtualService } from '../../../test/support/manifests.ts';
+import { modelOf } from '../../../test/support/model.ts';
 import { expectedHost, hostRepairs, nearestRefusals } from './host-repair.ts';
 import { refusedHosts } from './refused-host.ts';
 
 function refused(text: string, complete: Settings['complete'] = []) {
-  const { virtualServices, ...surroundings } = setOf(text, { ...defaultSettings, complete });
+  const { virtualServices, ...surroundings } = modelOf(text, { ...defaultSettings, complete });
   return refusedHosts(virtualServices, surroundings);
 }
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { settingsFor } from '../../../test/support/alb-set.ts';
+import { settingsFor } from '../../../test/support/settings.ts';
 import { booleanIn, integerIn, quoted, refusalOf } from './annotation-value.ts';
 import { mapOf, wrongPart } from './string-map.ts';
 
-const newest = settingsFor('3.5');
+const newest = settingsFor({ controller: '3.5' });
 const version = newest.targets['aws-load-balancer-controller'];
-const older = settingsFor('2.14.0').targets['aws-load-balancer-controller'];
+const older = settingsFor({ controller: '2.14.0' }).targets['aws-load-balancer-controller'];
 
 it.each(['1', 't', 'T', 'TRUE', 'true', 'True'])('reads %s as true', (text) => {
   expect(booleanIn(text)).toBe(true);
@@ -33,7 +33,7 @@ it.each([
 });
 
 it('reads 64 bits before 2.9', () => {
-  expect(refusalOf('group.order', '2147483648', settingsFor('2.8'))).toBeUndefined();
+  expect(refusalOf('group.order', '2147483648', settingsFor({ controller: '2.8' }))).toBeUndefined();
   expect(refusalOf('group.order', '2147483648', newest)).toContain('value out of range');
   expect(refusalOf('auth-session-timeout', '2147483648', newest)).toBeUndefined();
 });

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { lineAt, setOf, settingsFor, textAt } from '../../../test/support/alb-set.ts';
+import { modelOf } from '../../../test/support/model.ts';
+import { lineAt, textAt } from '../../../test/support/places.ts';
+import { settingsFor } from '../../../test/support/settings.ts';
 import { defaultSettings } from '../../settings/settings.ts';
 import { albSuffixesOf, annotationOf, annotationPlace, annotationsPlace } from './annotation.ts';
 
@@ -18,7 +20,7 @@ spec: {ports: [{port: 80}]}
 `;
 
 function only(text: string) {
-  const [resource] = setOf(text).resources;
+  const [resource] = modelOf(text).inventory.resources;
   if (resource === undefined) throw new Error('no resource');
   return resource;
 }
@@ -50,7 +52,7 @@ describe('annotationOf', () => {
   });
 
   it('reads the configured prefix', () => {
-    const settings = settingsFor('3.5', { annotationPrefix: 'example.com' });
+    const settings = settingsFor({ controller: '3.5', annotationPrefix: 'example.com' });
     expect(annotationOf(only(service), 'scheme', settings)).toMatchObject({
       state: 'known',
       value: 'internal',

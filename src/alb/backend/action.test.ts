@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { setOf, settingsFor, textAt } from '../../../test/support/alb-set.ts';
+import { modelOf } from '../../../test/support/model.ts';
+import { textAt } from '../../../test/support/places.ts';
+import { settingsFor } from '../../../test/support/settings.ts';
 import type { ActionReading } from './action.ts';
 import { actionNames, actionOf } from './action.ts';
 
 function read(json: string, controller = '3.5'): ActionReading {
-  const settings = settingsFor(controller);
-  const [ingress] = setOf(
+  const settings = settingsFor({ controller });
+  const [ingress] = modelOf(
     `apiVersion: networking.k8s.io/v1
 kind: Ingress
 metadata:
@@ -17,7 +19,7 @@ metadata:
     alb.ingress.kubernetes.io/scheme: internal
 `,
     settings,
-  ).resources;
+  ).inventory.resources;
   if (ingress === undefined) throw new Error('no Ingress');
   return actionOf(ingress, 'a', settings);
 }
@@ -149,10 +151,10 @@ describe('actionOf', () => {
   });
 
   it('is absent or unknown where nothing can be read', () => {
-    const { resources, settings } = setOf(
+    const { inventory, settings } = modelOf(
       'apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata:\n  name: web\n  annotations:\n    alb.ingress.kubernetes.io/actions.b: 5\n    alb.ingress.kubernetes.io/actions.c: "{}"\n    alb.ingress.kubernetes.io/scheme: internal\n',
     );
-    const [ingress] = resources;
+    const [ingress] = inventory.resources;
     if (ingress === undefined) throw new Error('no Ingress');
     expect(actionOf(ingress, 'a', settings).state).toBe('absent');
     expect(actionOf(ingress, 'b', settings).state).toBe('unknown');

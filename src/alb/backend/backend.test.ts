@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { lineAt, setOf, settingsFor, textAt } from '../../../test/support/alb-set.ts';
+import { modelOf } from '../../../test/support/model.ts';
+import { lineAt, textAt } from '../../../test/support/places.ts';
+import { settingsFor } from '../../../test/support/settings.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { defaultSettings } from '../../settings/settings.ts';
 import { backendMentions, openServices, writtenBackends } from './backend.ts';
@@ -36,7 +38,7 @@ const path = (backend: string): string => `{rules: [{http: {paths: [{path: /, ba
 const one = (backend: string): string => ingress(path(backend));
 
 function found(text: string, settings: Settings = defaultSettings) {
-  return setOf(text, settings).backends.map(({ use, serviceName, port, service }) => [
+  return modelOf(text, settings).backends.map(({ use, serviceName, port, service }) => [
     use,
     serviceName,
     port,
@@ -90,10 +92,10 @@ describe('the shapes of a backend', () => {
 
   it('points at the name and at the port, or at where the port would stand', () => {
     const origins = (text: string) =>
-      setOf(text).backends.map(({ origin, portOrigin }) => [textAt(origin), textAt(portOrigin)]);
+      modelOf(text).backends.map(({ origin, portOrigin }) => [textAt(origin), textAt(portOrigin)]);
     expect(origins(one('{service: {name: web, port: {number: 80}}}'))).toEqual([['web', '80']]);
     expect(origins(one('{serviceName: web, servicePort: http2}'))).toEqual([['web', 'http2']]);
-    const [backend] = setOf(one('{service: {name: web}}')).backends;
+    const [backend] = modelOf(one('{service: {name: web}}')).backends;
     expect(backend?.portOrigin.path.slice(-2)).toEqual(['service', 'port']);
   });
 });
@@ -107,7 +109,7 @@ describe('actions', () => {
 
   it('gives the Services of a forward that a backend uses, once', () => {
     const spec = `{rules: [{http: {paths: [{path: /a, backend: ${use}}, {path: /b, backend: ${use}}]}}]}`;
-    const set = setOf(service + ingress(spec, [`actions.split: ${forward('web', 'green')}`]));
+    const set = modelOf(service + ingress(spec, [`actions.split: ${forward('web', 'green')}`]));
     expect(set.backends.map((backend) => [backend.use, backend.serviceName, backend.weighted])).toEqual([
       ['forward', 'web', true],
       ['forward', 'green', true],
@@ -120,7 +122,7 @@ describe('actions', () => {
     const text = ingress(path('{serviceName: split, servicePort: use-annotation}'), [
       `actions.split: ${forward('web')}`,
     ]);
-    expect(setOf(service + text).backends).toMatchObject([
+    expect(modelOf(service + text).backends).toMatchObject([
       { use: 'forward', serviceName: 'web', weighted: false, port: 80 },
     ]);
   });
@@ -146,11 +148,11 @@ describe('actions', () => {
   it('counts forwards that no backend uses under controller 1.x', () => {
     const text =
       service + ingress(path('{serviceName: web, servicePort: 80}'), [`actions.unused: ${forward('green')}`]);
-    expect(found(text, settingsFor('1.1'))).toEqual([
+    expect(found(text, settingsFor({ controller: '1.1' }))).toEqual([
       ['rule', 'web', 80, 'known'],
       ['forward', 'green', 80, 'absent'],
     ]);
-    expect(found(text, settingsFor('2.0'))).toEqual([['rule', 'web', 80, 'known']]);
+    expect(found(text, settingsFor({ controller: '2.0' }))).toEqual([['rule', 'web', 80, 'known']]);
   });
 });
 
@@ -161,7 +163,7 @@ describe('what leads outside the set', () => {
     const paths = ['/a', '/b'].map(
       (at) => `{path: ${at}, backend: {service: {name: gateway, port: {number: 80}}}}`,
     );
-    const { backends } = setOf(ingress(`{rules: [{http: {paths: [${paths.join(', ')}]}}]}`));
+    const { backends } = modelOf(ingress(`{rules: [{http: {paths: [${paths.join(', ')}]}}]}`));
     const open = openServices(backends);
     expect(open.map(({ to, reason }) => ({ to, reason }))).toEqual([
       {
@@ -178,7 +180,7 @@ describe('what leads outside the set', () => {
     ['a Service of the set', service + one('{service: {name: web, port: {number: 80}}}')],
     ['a placeholder', one('{service: {name: "$(SVC)", port: {number: 80}}}')],
   ])('does not list %s', (_, text) => {
-    expect(openServices(setOf(text).backends)).toEqual([]);
+    expect(openServices(modelOf(text).backends)).toEqual([]);
   });
 
   it('does not look into other namespaces', () => {
@@ -204,9 +206,13 @@ describe('backendMentions', () => {
     );
     const text =
       one('{service: {name: gateway, port: {number: 80}}}') + other + one('{service: {name: "$(X)"}}');
-    const { resources, settings } = setOf(text);
+    const { inventory, settings } = modelOf(text);
     expect(
-      backendMentions(resources, settings).map(({ kind, namespace, name }) => [kind.kind, namespace, name]),
+      backendMentions(inventory.resources, settings).map(({ kind, namespace, name }) => [
+        kind.kind,
+        namespace,
+        name,
+      ]),
     ).toEqual([['Service', 'a', 'gateway']]);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { setOf, settingsFor } from '../../../test/support/alb-set.ts';
+import { modelOf } from '../../../test/support/model.ts';
+import { settingsFor } from '../../../test/support/settings.ts';
 import { albIngressesAmong } from './ingress-class.ts';
 
 function ingress(metadata: string, spec = ''): string {
@@ -101,34 +102,34 @@ describe('which Ingresses the controller takes', () => {
     ['no class, ALB annotation that is no string', ingress(annotatedWithNumber), 'ALB annotations'],
     ['nothing', ingress(''), undefined],
   ])('%s', (_, text, takenBy) => {
-    const set = setOf(text);
+    const set = modelOf(text);
     expect(set.ingresses.map((one) => one.takenBy)).toEqual(takenBy === undefined ? [] : [takenBy]);
-    expect(albIngressesAmong(set.resources, set.settings).map((one) => one.takenBy)).toEqual(
+    expect(albIngressesAmong(set.inventory.resources, set.settings).map((one) => one.takenBy)).toEqual(
       set.ingresses.map((one) => one.takenBy),
     );
   });
 
   it('counts only the class annotation under controller 1.x', () => {
-    const settings = settingsFor('1.1');
-    expect(setOf(ingress(classAlb), settings).ingresses).toHaveLength(1);
+    const settings = settingsFor({ controller: '1.1' });
+    expect(modelOf(ingress(classAlb), settings).ingresses).toHaveLength(1);
     for (const text of [
       ingress(annotated),
       ingress(annotated, 'ingressClassName: alb'),
       ingress('') + ingressClass('web', ours, { isDefault: true }),
     ]) {
-      expect(setOf(text, settings).ingresses).toEqual([]);
+      expect(modelOf(text, settings).ingresses).toEqual([]);
     }
   });
 
   it('compares the class annotation with the configured class', () => {
-    const settings = settingsFor('3.5', { ingressClass: 'internal-alb' });
-    expect(setOf(ingress('kubernetes.io/ingress.class: internal-alb'), settings).ingresses).toHaveLength(1);
-    expect(setOf(ingress(classAlb), settings).ingresses).toEqual([]);
+    const settings = settingsFor({ controller: '3.5', ingressClass: 'internal-alb' });
+    expect(modelOf(ingress('kubernetes.io/ingress.class: internal-alb'), settings).ingresses).toHaveLength(1);
+    expect(modelOf(ingress(classAlb), settings).ingresses).toEqual([]);
   });
 
   it('takes beta Ingresses', () => {
     const beta = ingress(classAlb).replace('networking.k8s.io/v1', 'extensions/v1beta1');
-    expect(setOf(beta).ingresses).toHaveLength(1);
+    expect(modelOf(beta).ingresses).toHaveLength(1);
   });
 });
 
@@ -160,12 +161,12 @@ describe('class params', () => {
     ['class not in the set', ingress('', 'ingressClassName: alb'), 'unknown'],
     ['ALB annotations alone', ingress(annotated), 'unknown'],
   ])('%s', (_, text, state) => {
-    expect(setOf(text).ingresses.map((one) => one.params.state)).toEqual([state]);
+    expect(modelOf(text).ingresses.map((one) => one.params.state)).toEqual([state]);
   });
 
   it('tells EKS Auto Mode apart', () => {
     const text = ingress('', 'ingressClassName: auto') + ingressClass('auto', 'eks.amazonaws.com/alb');
-    expect(setOf(text).ingresses.map((one) => one.autoMode)).toEqual([true]);
-    expect(setOf(ingress(classAlb)).ingresses.map((one) => one.autoMode)).toEqual([false]);
+    expect(modelOf(text).ingresses.map((one) => one.autoMode)).toEqual([true]);
+    expect(modelOf(ingress(classAlb)).ingresses.map((one) => one.autoMode)).toEqual([false]);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { setOf, settingsFor } from '../../../test/support/alb-set.ts';
+import { modelOf } from '../../../test/support/model.ts';
+import { settingsFor } from '../../../test/support/settings.ts';
 import { nameOf } from '../../k8s/object/resource.ts';
 import { groupText, ingressGroupsOf } from './ingress-group.ts';
 
@@ -11,8 +12,11 @@ function ingress(name: string, annotations: readonly string[], more = ''): strin
 
 /** `name: members` for each group, with a `+` where others may belong to it. */
 function groups(text: string, version = '3.5', everything = false): readonly string[] {
-  const settings = { ...settingsFor(version), ...(everything ? { complete: 'all' as const } : {}) };
-  return ingressGroupsOf(setOf(text, settings).ingresses, settings).map(
+  const settings = {
+    ...settingsFor({ controller: version }),
+    ...(everything ? { complete: 'all' as const } : {}),
+  };
+  return ingressGroupsOf(modelOf(text, settings).ingresses, settings).map(
     ({ name, members, complete }) =>
       `${name ?? '-'}: ${members.map(({ resource }) => nameOf(resource.id)).join(' ')}${complete ? '' : ' +'}`,
   );
@@ -66,9 +70,9 @@ describe('ingressGroupsOf', () => {
 });
 
 it('names who shares a fault', () => {
-  const settings = settingsFor('3.5');
+  const settings = settingsFor({ controller: '3.5' });
   const [own, named] = ingressGroupsOf(
-    setOf(ingress('a/x', []) + ingress('b/yy', [shared]), settings).ingresses,
+    modelOf(ingress('a/x', []) + ingress('b/yy', [shared]), settings).ingresses,
     settings,
   );
   expect(own && groupText(own)).toBe('Ingress "a/x"');

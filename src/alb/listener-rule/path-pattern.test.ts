@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { settingsFor } from '../../../test/support/alb-set.ts';
+import { settingsFor } from '../../../test/support/settings.ts';
 import { pathPatternOf, pathTypeOf, takesEveryPath } from './path-pattern.ts';
 
 it.each([
@@ -18,12 +18,12 @@ it.each([
   ['', 'Prefix', '3.5', 'none'],
   [undefined, undefined, '3.5', 'none'],
 ] as const)('%s as %s at %s', (path, pathType, version, expected) => {
-  const pattern = pathPatternOf(path, pathTypeOf(pathType), settingsFor(version));
+  const pattern = pathPatternOf(path, pathTypeOf(pathType), settingsFor({ controller: version }));
   expect(pattern.state === 'patterns' ? pattern.patterns : pattern.state).toEqual(expected);
 });
 
 it('takes a regular expression without its first slash', () => {
-  const settings = settingsFor('3.5');
+  const settings = settingsFor({ controller: '3.5' });
   expect(pathPatternOf('/^/api$', 'ImplementationSpecific', settings, true)).toEqual({
     state: 'regex',
     pattern: '^/api$',
@@ -38,5 +38,5 @@ it.each([
   ['/', 'ImplementationSpecific', false],
   ['/a', 'Prefix', false],
 ] as const)('%s as %s takes every path: %s', (path, pathType, expected) => {
-  expect(takesEveryPath(pathPatternOf(path, pathType, settingsFor('3.5')))).toBe(expected);
+  expect(takesEveryPath(pathPatternOf(path, pathType, settingsFor({ controller: '3.5' })))).toBe(expected);
 });

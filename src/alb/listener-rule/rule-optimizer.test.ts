@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { setOf, settingsFor } from '../../../test/support/alb-set.ts';
+import { modelOf } from '../../../test/support/model.ts';
+import { settingsFor } from '../../../test/support/settings.ts';
 import { loadBalancersOf } from '../load-balancer/load-balancer.ts';
 
 /** The priorities, paths and hosts of the rules on HTTP 80 of one Ingress whose paths redirect to HTTPS or forward. */
@@ -23,7 +24,7 @@ spec:
   rules:
 ${rules.map((rule) => `  - ${rule.trimStart()}`).join('\n')}
 `;
-  const set = setOf(text, settingsFor(version));
+  const set = modelOf(text, settingsFor({ controller: version }));
   const [loadBalancer] = loadBalancersOf(set.ingresses, set);
   const listener = loadBalancer?.rulesByPort.get(80);
   return {

@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { setOf, settingsFor, textAt } from '../../../test/support/alb-set.ts';
+import { modelOf } from '../../../test/support/model.ts';
+import { textAt } from '../../../test/support/places.ts';
+import { settingsFor } from '../../../test/support/settings.ts';
 import type { ListenPorts } from './listen-ports.ts';
 import { listenPortsOf, readListenPorts } from './listen-ports.ts';
 
 const origin = (value: string) => {
   const text = `apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata:\n  name: a\n  annotations:\n    kubernetes.io/ingress.class: alb\n    alb.ingress.kubernetes.io/listen-ports: |\n      ${value.split('\n').join('\n      ')}\n`;
-  const [ingress] = setOf(text).ingresses;
+  const [ingress] = modelOf(text).ingresses;
   if (ingress === undefined) throw new Error('no Ingress');
-  return listenPortsOf(ingress, settingsFor('3.5'));
+  return listenPortsOf(ingress, settingsFor({ controller: '3.5' }));
 };
 
 /** The ports, or the problems with the text that each points to. */
@@ -132,15 +134,15 @@ describe('the default', () => {
       ['HTTP 80'],
     ],
   ])('%s', (_, text, version, expected) => {
-    const settings = settingsFor(version);
-    const [found] = setOf(text, settings).ingresses;
+    const settings = settingsFor({ controller: version });
+    const [found] = modelOf(text, settings).ingresses;
     if (found === undefined) throw new Error('no Ingress');
     expect(shown(listenPortsOf(found, settings))).toEqual(expected);
   });
 });
 
 it('narrows a problem to its place in the value', () => {
-  const [found] = setOf(
+  const [found] = modelOf(
     `apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata:\n  name: a\n  annotations: {kubernetes.io/ingress.class: alb}\n`,
   ).ingresses;
   if (found === undefined) throw new Error('no Ingress');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { membersOf, setOf } from '../../../test/support/alb-set.ts';
+import { membersOf } from '../../../test/support/manifests.ts';
+import { modelOf } from '../../../test/support/model.ts';
 import { loadBalancersOf } from '../load-balancer/load-balancer.ts';
 import { listenerAttributesOf, mergeProblemsOf, tlsSettingsOf } from './listener-settings.ts';
 
@@ -7,7 +8,7 @@ const secure = 'listen-ports: \'[{"HTTPS": 443}]\'';
 
 /** The listener of a group whose members have these annotations. */
 function listenerOf(...members: readonly (readonly string[])[]) {
-  const set = setOf(membersOf(members));
+  const set = modelOf(membersOf(members));
   const [listener] = loadBalancersOf(set.ingresses, set)[0]?.listeners ?? [];
   if (listener === undefined) throw new Error('no listener');
   return { listener, settings: set.settings };

@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
-import { membersOf, setOf } from '../../../test/support/alb-set.ts';
+import { membersOf } from '../../../test/support/manifests.ts';
+import { modelOf } from '../../../test/support/model.ts';
 import { loadBalancersOf } from './load-balancer.ts';
 
 function read(...annotations: readonly string[]) {
-  const set = setOf(membersOf(annotations.map((one) => (one === '' ? [] : [one]))));
+  const set = modelOf(membersOf(annotations.map((one) => (one === '' ? [] : [one]))));
   const [loadBalancer] = loadBalancersOf(set.ingresses, set);
   if (loadBalancer === undefined) throw new Error('no load balancer');
   return loadBalancer;

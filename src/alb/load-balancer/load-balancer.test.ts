@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { setOf, settingsFor } from '../../../test/support/alb-set.ts';
+import { modelOf } from '../../../test/support/model.ts';
+import { settingsFor } from '../../../test/support/settings.ts';
 import { listenersAreKnown, listenerText } from '../listener/listener.ts';
 import type { LoadBalancer } from './load-balancer.ts';
 import { buildsRules, loadBalancersOf, onlyRedirects } from './load-balancer.ts';
@@ -10,8 +11,8 @@ function ingress(name: string, annotations: readonly string[], spec = ''): strin
 }
 
 function build(text: string, version = '3.5'): readonly LoadBalancer[] {
-  const settings = settingsFor(version);
-  const set = setOf(text, settings);
+  const settings = settingsFor({ controller: version });
+  const set = modelOf(text, settings);
   return loadBalancersOf(set.ingresses, set);
 }
 

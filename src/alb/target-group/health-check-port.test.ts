@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { setOf } from '../../../test/support/alb-set.ts';
+import { modelOf } from '../../../test/support/model.ts';
 import { parsePort } from '../annotation/port-number.ts';
 import { asksTrafficPort, healthCheckPortOf, trafficPortOf } from './health-check-port.ts';
 import type { TargetGroup } from './target-group.ts';
@@ -18,7 +18,7 @@ kind: Service
 metadata: {name: gateway, namespace: a}
 spec: {type: NodePort, ports: ${ports}}
 `;
-  const [group] = setOf(`apiVersion: networking.k8s.io/v1
+  const [group] = modelOf(`apiVersion: networking.k8s.io/v1
 kind: Ingress
 metadata:
   name: alb

@@ -1,16 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { setOf } from '../../../test/support/alb-set.ts';
+import { modelOf } from '../../../test/support/model.ts';
 import { portsOf, Service } from '../../k8s/kinds/service.ts';
 import { fitted } from '../../k8s/object/resources.ts';
 import { whyNoNodePort } from './instance-target.ts';
 
 function serviceOf(spec: string) {
-  const { resources } = setOf(`apiVersion: v1
+  const { inventory } = modelOf(`apiVersion: v1
 kind: Service
 metadata: {name: gateway, namespace: a}
 spec: ${spec}
 `);
-  const service = resources.map((resource) => fitted(Service, resource)).find((one) => one !== undefined);
+  const service = inventory.resources
+    .map((resource) => fitted(Service, resource))
+    .find((one) => one !== undefined);
   if (service === undefined) throw new Error('no Service');
   return service;
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { lineAt, setOf, settingsFor } from '../../../test/support/alb-set.ts';
+import { modelOf } from '../../../test/support/model.ts';
+import { lineAt } from '../../../test/support/places.ts';
+import { settingsFor } from '../../../test/support/settings.ts';
 import { defaultOf, effective } from '../setting/effective.ts';
 import type { Effective } from '../setting/effective-value.ts';
 import type { TargetGroup } from './target-group.ts';
@@ -11,7 +13,7 @@ interface Case {
   readonly service?: readonly string[] | 'outside';
   readonly params?: string;
   readonly className?: string;
-  readonly assume?: Parameters<typeof settingsFor>[1];
+  readonly assume?: Parameters<typeof settingsFor>[0];
 }
 
 function annotations(lines: readonly string[]): string {
@@ -56,7 +58,10 @@ ${service === 'outside' ? '' : known}${params === undefined ? '' : classes}`;
 }
 
 function targetGroup(given: Case): TargetGroup {
-  const { targetGroups } = setOf(manifests(given), settingsFor(given.controller ?? '3.5', given.assume));
+  const { targetGroups } = modelOf(
+    manifests(given),
+    settingsFor({ controller: given.controller ?? '3.5', ...given.assume }),
+  );
   const [first] = targetGroups;
   if (first === undefined || targetGroups.length !== 1)
     throw new Error(`${targetGroups.length} target groups`);
@@ -179,7 +184,7 @@ describe('who wins: target type', () => {
 
   it('is told without class params where these are unknown', () => {
     const group = targetGroup({ className: 'alb', service: ['target-type: ip'] });
-    expect(told(targetTypeByAnnotations(group, settingsFor('3.5')))).toBe('ip from Service');
+    expect(told(targetTypeByAnnotations(group, settingsFor({ controller: '3.5' })))).toBe('ip from Service');
   });
 });
 
@@ -231,7 +236,7 @@ describe('defaults that follow from other values', () => {
 
   it('gives interval and thresholds by the same rules', () => {
     const group = targetGroup({ ingress: ['healthcheck-interval-seconds: "30"'] });
-    const settings = settingsFor('3.5');
+    const settings = settingsFor({ controller: '3.5' });
     expect(told(effective(group, 'healthcheck-interval-seconds', settings, defaultOf(group, '15')))).toBe(
       '30 from Ingress',
     );
@@ -276,7 +281,7 @@ describe('identity', () => {
     .join('');
   function groups(...backends: readonly string[]) {
     const paths = backends.map((backend) => `{path: /, backend: {service: ${backend}}}`).join(', ');
-    return setOf(
+    return modelOf(
       `apiVersion: networking.k8s.io/v1
 kind: Ingress
 metadata: {name: alb, namespace: a, annotations: {kubernetes.io/ingress.class: alb}}
@@ -332,6 +337,6 @@ kind: Service
 metadata: {name: web, namespace: a}
 ${spec}
 `;
-    expect(setOf(text).targetGroups.map(({ port }) => port.state)).toEqual([state]);
+    expect(modelOf(text).targetGroups.map(({ port }) => port.state)).toEqual([state]);
   });
 });

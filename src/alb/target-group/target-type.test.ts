@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { setOf, settingsFor } from '../../../test/support/alb-set.ts';
+import { modelOf } from '../../../test/support/model.ts';
+import { settingsFor } from '../../../test/support/settings.ts';
 import type { Assumptions } from '../../settings/settings.ts';
 import { acrossTargetTypes, judgedTargetType } from './target-type.ts';
 
@@ -25,8 +26,8 @@ function targetType(value: string | undefined): string {
 }
 
 function groupOf({ type, annotation, onIngress, ingressClass = '', controller = '3.5', assume }: Case) {
-  const settings = settingsFor(controller, assume);
-  const [targetGroup] = setOf(
+  const settings = settingsFor({ controller, ...assume });
+  const [targetGroup] = modelOf(
     `apiVersion: networking.k8s.io/v1
 kind: Ingress
 metadata: {name: public, namespace: a, annotations: ${targetType(onIngress)}}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { service, setOf, virtualService } from '../../../test/support/istio-set.ts';
+import { service, virtualService } from '../../../test/support/manifests.ts';
+import { modelOf } from '../../../test/support/model.ts';
 import { openDestinations, serviceMentions } from './destination.ts';
 
 const web = service('shop/web', '{app: web}', '{port: 80}');
@@ -8,7 +9,7 @@ const onGateway = (name: string, routes: string) =>
   virtualService(name, `hosts: [a.com], gateways: [g], ${routes}`);
 
 function lines(text: string) {
-  return setOf(text).destinations.map(
+  return modelOf(text).destinations.map(
     ({ use, host, service, names }) => `${use} ${host} ${service?.state ?? names}`,
   );
 }
@@ -37,7 +38,7 @@ describe('destinationsOf', () => {
         {match: [{gateways: [mesh]}, {gateways: [g]}], route: [{destination: {host: d.x}}]}],
         tls: [{route: [{destination: {host: e.x}}]}], tcp: [{route: [{destination: {host: f.x}}]}]`,
     );
-    expect(setOf(text).destinations.map(({ use, host }) => `${use} ${host}`)).toEqual([
+    expect(modelOf(text).destinations.map(({ use, host }) => `${use} ${host}`)).toEqual([
       'route a.x',
       'mirror b.x',
       'mirror c.x',
@@ -53,7 +54,7 @@ describe('destinationsOf', () => {
       'shop/v',
       `http: [{route: ${weights}}, {route: [{destination: {host: c.x}, weight: 0}]}]`,
     );
-    expect(setOf(text).destinations.map(({ resting, alone }) => [resting, alone])).toEqual([
+    expect(modelOf(text).destinations.map(({ resting, alone }) => [resting, alone])).toEqual([
       [false, false],
       [true, false],
       [false, true],
@@ -82,12 +83,12 @@ spec: {hosts: ${hosts}}
 `;
     const text =
       entry('exact', '[api.x.com]') + entry('wide', '["*.com"]') + entry('not', '["*.api.x.com", y.com]');
-    const [first] = setOf(text + onGateway('shop/v', route('api.x.com'))).destinations;
+    const [first] = modelOf(text + onGateway('shop/v', route('api.x.com'))).destinations;
     expect(first?.serviceEntries.map(({ id }) => id.name)).toEqual(['exact', 'wide']);
   });
 
   it.each(['web.shop', 'web.shop.svc'])('knows the Service that %s seems to mean', (host) => {
-    const [first] = setOf(web + onGateway('other/v', route(host))).destinations;
+    const [first] = modelOf(web + onGateway('other/v', route(host))).destinations;
     expect(first?.meant?.id).toMatchObject({ namespace: 'shop', name: 'web' });
   });
 });
@@ -131,7 +132,7 @@ spec: {${spec}}
     ['redis', application('path: ./apps/'), 'absent'],
     ['redis', application('path: apps, helm: {}'), 'unknown'],
   ])('%s, case %#: %s', (name, maker, expected) => {
-    const [first] = setOf(web + maker + onGateway('shop/v', route(name))).destinations;
+    const [first] = modelOf(web + maker + onGateway('shop/v', route(name))).destinations;
     expect([first?.service?.state, first?.madeAtRuntime]).toEqual([expected, expected === 'unknown']);
   });
 });
@@ -142,21 +143,20 @@ it('openDestinations lists Services and other hosts that nothing in the set expl
     ['web', 'wob', 'web.shop', 'api.other.svc.cluster.local', 'example.com', '"$(X)"']
       .map((host, index) => onGateway(`shop/v${index}`, route(host)))
       .join('');
-  expect(openDestinations(setOf(text).destinations).map(({ reason }) => reason)).toEqual([
+  expect(openDestinations(modelOf(text).destinations).map(({ reason }) => reason)).toEqual([
     'Service "other/api" is not in the set',
     'no ServiceEntry in the set lists host "example.com"',
   ]);
 });
 
 it('serviceMentions names every Service that is routed to, also in the mesh', () => {
-  const { resources, settings } = setOf(
+  const { inventory, settings } = modelOf(
     virtualService('shop/m', `hosts: [web], ${route('web')}`) +
       onGateway('shop/g', route('api.b.svc.cluster.local')) +
       onGateway('shop/x', route('example.com')) +
       onGateway('shop/p', route('"$(X)"')),
   );
-  expect(serviceMentions(resources, settings).map(({ namespace, name }) => `${namespace}/${name}`)).toEqual([
-    'shop/web',
-    'b/api',
-  ]);
+  expect(
+    serviceMentions(inventory.resources, settings).map(({ namespace, name }) => `${namespace}/${name}`),
+  ).toEqual(['shop/web', 'b/api']);
 });

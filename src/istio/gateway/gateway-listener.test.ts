@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { deployment, service, setOf, settingsWith } from '../../../test/support/istio-set.ts';
+import { deployment, service } from '../../../test/support/manifests.ts';
+import { modelOf } from '../../../test/support/model.ts';
+import { settingsFor } from '../../../test/support/settings.ts';
 import { nameOf } from '../../k8s/object/resource.ts';
 import { gatewayListenersOf } from './gateway-listener.ts';
 import type { GatewayServer } from './selected-gateway.ts';
@@ -32,7 +34,7 @@ function serverText({ gateway: { id }, index }: GatewayServer): string {
 }
 
 function madeOf(text: string, istio?: string) {
-  const { gateways, settings } = setOf(text, settingsWith({}, istio));
+  const { gateways, settings } = modelOf(text, settingsFor({ istio }));
   return gatewayListenersOf(gateways, settings.targets.istio);
 }
 

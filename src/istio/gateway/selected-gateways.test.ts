@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { deployment, gateway, service, setOf, settingsWith } from '../../../test/support/istio-set.ts';
+import { deployment, gateway, ingressTo, service } from '../../../test/support/manifests.ts';
+import { modelOf } from '../../../test/support/model.ts';
+import { settingsFor } from '../../../test/support/settings.ts';
+import type { Settings } from '../../settings/settings.ts';
 import type { GatewayProxy } from '../proxy/proxy.ts';
 import type { SelectedGateway } from './selected-gateway.ts';
 import { openSelectors, selectorOutcomes } from './selected-gateways.ts';
 
-const presumed = [{ namespace: 'istio-system', name: 'istio-ingressgateway' }];
+const presumed = ingressTo('istio-system/istio-ingressgateway');
 
 function open(
   gateways: readonly SelectedGateway[],
@@ -14,11 +17,8 @@ function open(
   return openSelectors(selectorOutcomes(gateways, { served, declaredComplete }));
 }
 
-function answer(
-  text: string,
-  ...more: [settings?: Parameters<typeof setOf>[1], presumed?: Parameters<typeof setOf>[2]]
-) {
-  const [first] = setOf(text, ...more).gateways;
+function answer(text: string, settings?: Settings) {
+  const [first] = modelOf(text, settings).gateways;
   return [...(first?.answers.values() ?? [])];
 }
 
@@ -55,7 +55,7 @@ describe('selectGateways', () => {
     ['{istio: other}', 'unknown'],
     ['{x: zz}', 'unknown'],
   ])('never gets a no from a presumed proxy: %s is %s', (selector, expected) => {
-    expect(answer(gateway('b/g', selector, '["*"]'), undefined, presumed)).toEqual([expected]);
+    expect(answer(gateway('b/g', selector, '["*"]') + presumed)).toEqual([expected]);
   });
 
   it('holds labels of the environment possible, but not against those of the template', () => {
@@ -69,14 +69,14 @@ describe('selectGateways', () => {
   it('reads Gateways of other namespaces unless they are scoped', () => {
     const text = (namespace: string) =>
       gateway(`${namespace}/g`, '{istio: x}', '["*"]') + deployment('a/gw', '{istio: x}');
-    const scoped = settingsWith({ scopeGatewayToNamespace: true });
+    const scoped = settingsFor({ scopeGatewayToNamespace: true });
     expect(answer(text('b'))).toEqual(['yes']);
     expect(answer(text('b'), scoped)).toEqual(['no']);
     expect(answer(text('a'), scoped)).toEqual(['yes']);
   });
 
   it('takes servers and their host entries apart', () => {
-    const [first] = setOf(
+    const [first] = modelOf(
       gateway('b/g', '{}', '["x.com", "./y.com", "*/z.com", "prod/*.com"]', '["*"]'),
     ).gateways;
     expect(first?.servers.map(({ index, port, protocol }) => [index, port, protocol])).toEqual([
@@ -131,18 +131,18 @@ describe('openSelectors', () => {
       ['gateway pods for selector "team: x" are not in the set'],
     ],
   ])('%s', (_, text, expected) => {
-    expect(open(setOf(text).gateways).map(({ reason }) => reason)).toEqual(expected);
+    expect(open(modelOf(text).gateways).map(({ reason }) => reason)).toEqual(expected);
   });
 
   it('lists a selector that only a presumed proxy answers', () => {
-    const { gateways } = setOf(gateway('b/g', '{istio: ingressgateway}', '["*"]'), undefined, presumed);
+    const { gateways } = modelOf(gateway('b/g', '{istio: ingressgateway}', '["*"]') + presumed);
     expect(open(gateways).map(({ to }) => to)).toEqual([
       { kind: 'Pod', namespace: '*', name: 'istio: ingressgateway' },
     ]);
   });
 
   it('lists none that a proxy behind a load balancer fails, whatever it is called', () => {
-    const { gateways, proxies } = setOf(
+    const { gateways, gatewayProxies: proxies } = modelOf(
       gateway('b/g', '{istio: x}', '["*"]') + deployment('a/gw', '{istio: eastwestgateway}'),
     );
     expect([open(gateways).length, open(gateways, new Set(proxies)).length]).toEqual([1, 0]);
@@ -150,15 +150,15 @@ describe('openSelectors', () => {
 
   it('lists a selector that a proxy fails as long as a presumed one may bear its labels', () => {
     const text = gateway('b/g', '{istio: x}', '["*"]') + deployment('a/gw', '{istio: zz}');
-    expect(open(setOf(text, undefined, presumed).gateways)).toHaveLength(1);
+    expect(open(modelOf(text + presumed).gateways)).toHaveLength(1);
   });
 
   it('lists failing selectors that outnumber those that select', () => {
     const own = deployment('a/gw', '{istio: own}') + gateway('a/own', '{istio: own}', '["*"]');
     const foreign = (name: string) => gateway(`${name}/g`, `{istio: ${name}}`, '["*"]');
-    const two = setOf(own + foreign('x') + foreign('zz')).gateways;
+    const two = modelOf(own + foreign('x') + foreign('zz')).gateways;
     expect(open(two)).toHaveLength(2);
     expect(open(two, new Set(), true)).toEqual([]);
-    expect(open(setOf(own + foreign('x')).gateways)).toEqual([]);
+    expect(open(modelOf(own + foreign('x')).gateways)).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { setOf } from '../../../test/support/istio-set.ts';
+import { modelOf } from '../../../test/support/model.ts';
 import { denialOf } from './authorization.ts';
 
 const gateway = `apiVersion: apps/v1
@@ -19,7 +19,7 @@ spec: ${spec}
 `;
 
 function denying(...policies: readonly string[]): string | undefined {
-  const { proxies, inventory, settings } = setOf(gateway + policies.join(''));
+  const { gatewayProxies: proxies, inventory, settings } = modelOf(gateway + policies.join(''));
   const [proxy] = proxies;
   if (proxy === undefined) throw new Error('no proxy');
   return denialOf(proxy, '/ping', inventory, settings)?.id.name;

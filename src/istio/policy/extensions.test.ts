@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { deployment, setOf } from '../../../test/support/istio-set.ts';
+import { deployment } from '../../../test/support/manifests.ts';
+import { modelOf } from '../../../test/support/model.ts';
 import { opaqueObjectsOn } from './extensions.ts';
 
 const filter = (namespace: string, spec: string) => `---
@@ -29,7 +30,7 @@ test.each([
   ['a plugin', plugin('a', 'selector: {matchLabels: {istio: x}}'), true],
   ['a plugin for others', plugin('a', 'selector: {matchLabels: {istio: zz}}'), false],
 ])('an object %s: %s', (_, text, expected) => {
-  const { proxies, inventory, settings } = setOf(deployment('a/gw', '{istio: x}') + text);
+  const { gatewayProxies: proxies, inventory, settings } = modelOf(deployment('a/gw', '{istio: x}') + text);
   const [proxy] = proxies;
   expect(proxy && opaqueObjectsOn(proxy, inventory, settings).length > 0).toBe(expected);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { deployment, service, setOf } from '../../../test/support/istio-set.ts';
+import { deployment, service } from '../../../test/support/manifests.ts';
+import { modelOf } from '../../../test/support/model.ts';
 import { listensOn } from './listening-port.ts';
 
 const pods = deployment('a/gw', '{istio: x}') + service('a/gw', '{istio: x}');
@@ -61,7 +62,7 @@ describe('listensOn', () => {
       'yes',
     ],
   ])('%s: server port %s, pod port %s', (_, text, number, port, expected) => {
-    const [proxy] = setOf(text).proxies;
+    const [proxy] = modelOf(text).gatewayProxies;
     expect(proxy && listensOn(proxy, number, port)).toBe(expected);
   });
 });

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { deployment, service, setOf, settingsWith, textAt } from '../../../test/support/istio-set.ts';
+import { deployment, service } from '../../../test/support/manifests.ts';
+import { modelOf } from '../../../test/support/model.ts';
+import { textAt } from '../../../test/support/places.ts';
+import { settingsFor } from '../../../test/support/settings.ts';
 import { inventoryOf } from '../../k8s/inventory/inventory.ts';
 import { Service } from '../../k8s/kinds/service.ts';
+import type { Settings } from '../../settings/settings.ts';
 import { defaultSettings } from '../../settings/settings.ts';
 import { gatewayProxies, gatewayServiceOf } from './proxies.ts';
 
@@ -9,11 +13,8 @@ const labels = '{app: istio-ingressgateway, istio: ingressgateway}';
 const app = '{name: web, image: web}';
 const auto = '{name: istio-proxy, image: auto}';
 
-function summary(
-  text: string,
-  ...more: [settings?: Parameters<typeof setOf>[1], presumed?: Parameters<typeof setOf>[2]]
-) {
-  return setOf(text, ...more).proxies.map(
+function summary(text: string, settings?: Settings) {
+  return modelOf(text, settings).gatewayProxies.map(
     (proxy) =>
       `${proxy.description} ${proxy.labelsAre} by ${proxy.knownBy}, ${proxy.role}: ${proxy.services.map(({ id }) => id.name).join(' ')}`,
   );
@@ -43,7 +44,7 @@ describe('gatewayProxies', () => {
   });
 
   it('takes every workload that a chart makes for a gateway', () => {
-    const resources = setOf(deployment('a/gw', labels, app)).resources.map((resource) => ({
+    const resources = modelOf(deployment('a/gw', labels, app)).inventory.resources.map((resource) => ({
       ...resource,
       source: 'virtual' as const,
     }));
@@ -102,7 +103,10 @@ describe('gatewayProxies', () => {
       { namespace: 'istio-system', name: 'istio-ingressgateway' },
       { namespace: 'a', name: 'main' },
     ];
-    const { proxies } = setOf(service('a/main', labels), undefined, presumed);
+    const { inventory } = modelOf(service('a/main', labels));
+    const places = inventory.resources.map(({ origin }) => origin);
+    const named = places.flatMap((at) => presumed.map((one) => ({ ...one, at })));
+    const proxies = gatewayProxies(inventory, defaultSettings, named);
     expect(proxies.map(({ description, labels }) => [description, { ...labels }])).toEqual([
       ['Service "a/main"', { app: 'istio-ingressgateway', istio: 'ingressgateway' }],
       [
@@ -113,7 +117,7 @@ describe('gatewayProxies', () => {
   });
 
   it('knows the gateways of the configuration as far as they are written', () => {
-    const settings = settingsWith({
+    const settings = settingsFor({
       gateways: [
         { namespace: 'a', workload: 'envoy' },
         { namespace: 'b', service: 'edge', labels: { edge: 'yes' } },
@@ -128,7 +132,9 @@ describe('gatewayProxies', () => {
   });
 
   it('stands at the labels of the template, or at the selector of the Service', () => {
-    const { proxies } = setOf(deployment('a/gw', '{istio: x}') + service('b/s', '{istio: zz}'));
+    const { gatewayProxies: proxies } = modelOf(
+      deployment('a/gw', '{istio: x}') + service('b/s', '{istio: zz}'),
+    );
     expect(proxies.map(({ origin }) => textAt(origin))).toEqual(['{istio: x}', '{istio: zz}']);
   });
 });
@@ -141,7 +147,7 @@ describe('gatewayServiceOf', () => {
     ['a/s', service('a/s', '{istio: x}', '{port: 80}') + service('a/main', '{istio: x, app: zz}'), 'known'],
     ['a/s', service('a/s', '{app: x}', '{port: 80}') + service('a/main', '{istio: x}'), undefined],
   ])('%s: case %#', (_, text, expected) => {
-    const { inventory, proxies } = setOf(text);
+    const { inventory, gatewayProxies: proxies } = modelOf(text);
     const found = inventory.list(Service).find(({ id }) => id.name === 's');
     expect(found && gatewayServiceOf(found, proxies)).toBe(expected);
   });

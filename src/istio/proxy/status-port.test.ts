@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { deployment, service, setOf, textAt } from '../../../test/support/istio-set.ts';
+import { deployment, service } from '../../../test/support/manifests.ts';
+import { modelOf } from '../../../test/support/model.ts';
+import { textAt } from '../../../test/support/places.ts';
 import { Service } from '../../k8s/kinds/service.ts';
 import { readinessPathOf, statusEntriesOf, statusPortOf } from './status-port.ts';
 
@@ -11,7 +13,7 @@ test.each([
   ['{port: 15021}, {port: 15020}, {port: 80}', 15021, [15021, 15020]],
   ['{port: 80}', undefined, []],
 ])('ports %s', (ports, status, entries) => {
-  const [found] = setOf(service('a/s', '{x: z}', ports)).inventory.list(Service);
+  const [found] = modelOf(service('a/s', '{x: z}', ports)).inventory.list(Service);
   expect(found && [statusPortOf(found)?.port, statusEntriesOf(found).map(({ port }) => port)]).toEqual([
     status,
     entries,
@@ -38,7 +40,7 @@ describe('readinessPathOf', () => {
     ],
     ['no pods', service('a/s', '{x: z}'), '/healthz/ready', ''],
   ])('%s', (_, text, path, at) => {
-    const [proxy] = setOf(text).proxies;
+    const [proxy] = modelOf(text).gatewayProxies;
     const readiness = proxy && readinessPathOf(proxy);
     expect([readiness?.path, textAt(readiness?.at)]).toEqual([path, at]);
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { deployment, service, setOf, virtualService } from '../../../test/support/istio-set.ts';
+import { deployment, service, virtualService } from '../../../test/support/manifests.ts';
+import { modelOf } from '../../../test/support/model.ts';
 import { gatewayListenersOf } from '../gateway/gateway-listener.ts';
 import { chainClashes } from './chain-clash.ts';
 import { tcpChainsOf } from './tcp-chain.ts';
@@ -21,7 +22,7 @@ spec: {selector: {istio: x}, servers: [{port: {number: 443, name: p, protocol: $
 }
 
 function clashes(...gateways: readonly string[]): readonly string[] {
-  const { gateways: selected, bindings, settings } = setOf(front + gateways.join(''));
+  const { gateways: selected, bindings, settings } = modelOf(front + gateways.join(''));
   const { listeners } = gatewayListenersOf(selected, settings.targets.istio);
   return chainClashes(listeners, tcpChainsOf(listeners, bindings)).map(
     ({ listener, servers, name }) =>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { deployment, gateway, service, setOf, virtualService } from '../../../test/support/istio-set.ts';
+import { deployment, gateway, service, virtualService } from '../../../test/support/manifests.ts';
+import { modelOf } from '../../../test/support/model.ts';
 import { gatewayListenersOf } from '../gateway/gateway-listener.ts';
 import { answerOnPort } from './listener-answer.ts';
 import type { GatewayRequest } from './route-match.ts';
@@ -10,7 +11,7 @@ const catchAll = (http: string) => virtualService('a/v', `hosts: ["*"], gateways
 const toWeb = 'route: [{destination: {host: web}}]';
 
 function asked(text: string, request: GatewayRequest, port: number) {
-  const { proxies, gateways, bindings, settings } = setOf(text);
+  const { gatewayProxies: proxies, gateways, bindings, settings } = modelOf(text);
   const [proxy] = proxies;
   if (proxy === undefined) throw new Error('no proxy');
   const { listeners } = gatewayListenersOf(gateways, settings.targets.istio);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { deployment, service, setOf, virtualService } from '../../../test/support/istio-set.ts';
+import { deployment, service, virtualService } from '../../../test/support/manifests.ts';
+import { modelOf } from '../../../test/support/model.ts';
 import { gatewayListenersOf } from '../gateway/gateway-listener.ts';
 import { tcpChainsOf } from './tcp-chain.ts';
 
@@ -21,7 +22,7 @@ const to = (host: string, weight = '') => `{destination: {host: ${host}}${weight
 
 /** Each chain as `NAMES -> HOSTS`; `?` is not certain. */
 function shown(text: string): readonly string[] {
-  const { gateways, bindings, settings } = setOf(pods + text);
+  const { gateways, bindings, settings } = modelOf(pods + text);
   const { listeners } = gatewayListenersOf(gateways, settings.targets.istio);
   return tcpChainsOf(listeners, bindings).map(({ names, destinations, certain }) => {
     const hosts = destinations.map(({ destination }) => destination.host);

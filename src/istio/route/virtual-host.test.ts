@@ -1,12 +1,7 @@
 import { expect, test } from 'vitest';
-import {
-  deployment,
-  gateway,
-  service,
-  setOf,
-  settingsWith,
-  virtualService,
-} from '../../../test/support/istio-set.ts';
+import { deployment, gateway, service, virtualService } from '../../../test/support/manifests.ts';
+import { modelOf } from '../../../test/support/model.ts';
+import { settingsFor } from '../../../test/support/settings.ts';
 import { gatewayListenersOf } from '../gateway/gateway-listener.ts';
 import { routesIn, VirtualHostTable, virtualHostsOf } from './virtual-host.ts';
 
@@ -14,8 +9,8 @@ const pods = service('ingress/gw', '{istio: gw}') + deployment('ingress/gw', '{i
 const to = (host: string) => `route: [{destination: {host: ${host}}}]`;
 
 function hostsOf(text: string, istio = '1.30') {
-  const settings = settingsWith({}, istio);
-  const { gateways, bindings } = setOf(pods + text, settings);
+  const settings = settingsFor({ istio });
+  const { gateways, bindings } = modelOf(pods + text, settings);
   return virtualHostsOf(gatewayListenersOf(gateways, settings.targets.istio).listeners, bindings, settings);
 }
 

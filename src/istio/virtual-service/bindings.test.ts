@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { deployment, gateway, setOf, virtualService } from '../../../test/support/istio-set.ts';
+import { deployment, gateway, virtualService } from '../../../test/support/manifests.ts';
+import { modelOf } from '../../../test/support/model.ts';
 
 const pods = deployment('infra/gw', '{istio: x}');
 const gateways = gateway('infra/public', '{istio: x}', '["*"]') + gateway('shop/own', '{istio: w}', '["*"]');
@@ -7,7 +8,7 @@ const on = (name: string, names: string, more = '') =>
   virtualService(name, `hosts: [a.com], gateways: ${names}${more}`);
 
 function read(text: string) {
-  const { bindings, gateways: selected, virtualServices } = setOf(pods + gateways + text);
+  const { bindings, gateways: selected, virtualServices } = modelOf(pods + gateways + text);
   const nameOf = ({ resource: { id } }: { readonly resource: (typeof selected)[number]['resource'] }) =>
     `${id.namespace}/${id.name}`;
   return {

@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { gateway, setOf, settingsWith, textAt, virtualService } from '../../../test/support/istio-set.ts';
+import { gateway, virtualService } from '../../../test/support/manifests.ts';
+import { modelOf } from '../../../test/support/model.ts';
+import { textAt } from '../../../test/support/places.ts';
+import { settingsFor } from '../../../test/support/settings.ts';
 import { isOnGateway } from './bound-virtual-service.ts';
 import { gatewayMentions, openGatewayNames } from './bound-virtual-services.ts';
 
 const publicGateway = gateway('infra/public', '{}', '["*"]');
 
 function names(text: string) {
-  return setOf(text).virtualServices.flatMap(({ gateways }) =>
+  return modelOf(text).virtualServices.flatMap(({ gateways }) =>
     gateways.map(({ gateway, in: where, standsFor }) =>
       [gateway.state, `${gateway.to.namespace}/${gateway.to.name}`, where, standsFor]
         .filter(Boolean)
@@ -41,7 +44,7 @@ describe('boundVirtualServices', () => {
       `hosts: [a.com], http: [{match: [{gateways: [one, mesh]}]}], tls: [{match: [{gateways: [two]}]}], tcp: [{match: [{gateways: [three]}]}]`,
     );
     expect(names(text)).toEqual(['one', 'two', 'three'].map((name) => `unknown infra/${name} match`));
-    expect(setOf(text).virtualServices.map((one) => [isOnGateway(one), one.mesh])).toEqual([[false, true]]);
+    expect(modelOf(text).virtualServices.map((one) => [isOnGateway(one), one.mesh])).toEqual([[false, true]]);
   });
 
   it.each([
@@ -51,12 +54,12 @@ describe('boundVirtualServices', () => {
     ['hosts: [a.com], gateways: [g, mesh]', true, true],
     ['hosts: [a.com], gateways: [g]', false, true],
   ])('{%s}: mesh %s, gateway %s', (spec, onMesh, onGateway) => {
-    const [first] = setOf(virtualService('shop/web', spec)).virtualServices;
+    const [first] = modelOf(virtualService('shop/web', spec)).virtualServices;
     expect(first && [first.mesh, isOnGateway(first)]).toEqual([onMesh, onGateway]);
   });
 
   it('completes hosts that have no dot', () => {
-    const [first] = setOf(virtualService('shop/web', 'hosts: [api, a.com, "*"]')).virtualServices;
+    const [first] = modelOf(virtualService('shop/web', 'hosts: [api, a.com, "*"]')).virtualServices;
     expect(first?.hosts.map(({ name, at }) => [name, textAt(at)])).toEqual([
       ['api.shop.svc.cluster.local', 'api'],
       ['a.com', 'a.com'],
@@ -70,7 +73,7 @@ describe('boundVirtualServices', () => {
         'shop/root',
         'hosts: [a.com], http: [{delegate: {name: cart}}, {delegate: {name: cart, namespace: cart}}]',
       ) + virtualService('cart/cart', 'http: []');
-    const [root, delegate] = setOf(text).virtualServices;
+    const [root, delegate] = modelOf(text).virtualServices;
     expect(
       root?.delegates.map(({ virtualService: { state, to } }) => `${state} ${to.namespace}/${to.name}`),
     ).toEqual(['absent shop/cart', 'known cart/cart']);
@@ -115,7 +118,7 @@ spec: {targetNamespace: infra}
     ['$(NAME)', []],
     ['x/knative-local-gateway', ['Gateway "x/knative-local-gateway" is made by Knative']],
   ])('lists %s as open: %j', (name, expected) => {
-    const { virtualServices } = setOf(
+    const { virtualServices } = modelOf(
       publicGateway + api + virtualService('shop/web', `hosts: [a.com], gateways: ["${name}"]`),
     );
     expect(openGatewayNames(virtualServices).map(({ reason }) => reason)).toEqual(expected);
@@ -123,14 +126,16 @@ spec: {targetNamespace: infra}
 });
 
 it('gatewayMentions names what VirtualServices name, mesh and placeholders aside', () => {
-  const { resources } = setOf(
+  const { inventory } = modelOf(
     virtualService(
       'shop/web',
       'gateways: [mesh, public, infra/edge, "$(X)"], http: [{match: [{gateways: [other.b]}]}]',
     ),
-    settingsWith({}),
+    settingsFor(),
   );
   expect(
-    gatewayMentions(resources).map(({ kind, namespace, name }) => `${kind.kind} ${namespace}/${name}`),
+    gatewayMentions(inventory.resources).map(
+      ({ kind, namespace, name }) => `${kind.kind} ${namespace}/${name}`,
+    ),
   ).toEqual(['Gateway shop/public', 'Gateway infra/edge', 'Gateway b/other']);
 });

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
-import { gateway, setOf, virtualService } from '../../../test/support/istio-set.ts';
+import { gateway, virtualService } from '../../../test/support/manifests.ts';
+import { modelOf } from '../../../test/support/model.ts';
 import { admissionOf } from './host-admission.ts';
 
 function admission(hosts: string, host: string, { namespace = 'shop', gateways = 'infra/g' } = {}) {
-  const { virtualServices } = setOf(
+  const { virtualServices } = modelOf(
     gateway('infra/g', '{}', hosts) +
       gateway('infra/second', '{}', '["second.com"]') +
       virtualService(`${namespace}/web`, `hosts: ["${host}"], gateways: [${gateways}]`),

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { setOf, textAt, virtualService } from '../../../test/support/istio-set.ts';
+import { virtualService } from '../../../test/support/manifests.ts';
+import { modelOf } from '../../../test/support/model.ts';
+import { textAt } from '../../../test/support/places.ts';
 import { routesOn } from '../route/route.ts';
 import { httpRulesOf } from './http-rule.ts';
 
@@ -9,7 +11,7 @@ const delegate = (http: string, name = 'cart/cart') => virtualService(name, `htt
 const to = 'route: [{destination: {host: x}}]';
 
 function rulesOf(text: string) {
-  const [first] = setOf(text).virtualServices;
+  const [first] = modelOf(text).virtualServices;
   if (first === undefined) throw new Error('no VirtualService');
   return { first, ...httpRulesOf(first) };
 }
@@ -129,9 +131,9 @@ function namesOn(matches: string, labels = ''): string {
     labels === ''
       ? ''
       : `---\napiVersion: apps/v1\nkind: Deployment\nmetadata: {name: gw, namespace: ingress}\nspec: {template: {metadata: {labels: ${labels}}, spec: {containers: [{name: istio-proxy, image: "istio/proxyv2:1.30.0", args: [proxy, router]}]}}}\n`;
-  const set = setOf(root(`[{match: [${matches}], ${to}}, {name: last, ${to}}]`) + pods);
+  const set = modelOf(root(`[{match: [${matches}], ${to}}, {name: last, ${to}}]`) + pods);
   const [first] = set.virtualServices;
-  const [proxy] = set.proxies;
+  const [proxy] = set.gatewayProxies;
   if (first === undefined) throw new Error('no VirtualService');
   const site = { gateway: 'shop/gw', port: 80, ...(proxy === undefined ? {} : { proxy }) };
   return routesOn(first, site)

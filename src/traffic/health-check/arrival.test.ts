@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { handoverOf, modelOf } from '../../../test/support/traffic-set.ts';
+import { handoverOf, modelOf } from '../../../test/support/model.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { defaultSettings } from '../../settings/settings.ts';
 import { arrivalAt } from './arrival.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { handoverOf, modelOf } from '../../../test/support/traffic-set.ts';
+import { handoverOf, modelOf } from '../../../test/support/model.ts';
 import type { TypedTargetGroup } from '../../alb/target-group/target-type.ts';
 import { readinessPorts } from './readiness-ports.ts';
 

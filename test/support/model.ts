@@ -7,9 +7,9 @@ import { buildModel } from '../../src/traffic/build.ts';
 import type { Handover } from '../../src/traffic/handover.ts';
 import type { TrafficModel } from '../../src/traffic/model.ts';
 
-/** The model of YAML text as one file. */
+/** The model of YAML text as one file, `apps/set.yaml`. */
 export function modelOf(text: string, settings: Settings = defaultSettings): TrafficModel {
-  const { documents } = splitDocuments({ path: 'set.yaml', text }, () => true);
+  const { documents } = splitDocuments({ path: 'apps/set.yaml', text }, () => true);
   const options = { namespace: settings.namespace, source: 'written' } as const;
   const resources = documents.flatMap((document) => resourcesOf(readDocument(document), options));
   return buildModel({

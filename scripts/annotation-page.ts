@@ -25,7 +25,7 @@ const families: Readonly<Record<string, string>> = {
 
 const introduction = `# Annotations
 
-Written by \`npm run generate\` from \`src/alb/annotation-table.ts\`: every annotation of the AWS Load Balancer Controller from 1.0 to 3.5, without its prefix \`alb.ingress.kubernetes.io/\`.
+Written by \`npm run generate\` from \`src/alb/annotation/table\`: every annotation of the AWS Load Balancer Controller from 1.0 to 3.5, without its prefix \`alb.ingress.kubernetes.io/\`.
 
 - **Values.** A boolean is one of \`1 t T TRUE true True 0 f F FALSE false False\`. An integer is decimal, with an optional sign, without blanks, of 32 bits (64 before 2.9). Entries of lists and maps are trimmed. In a map, since 2.14.1, a backslash takes the next character as it is, and a comma at the end belongs to the last value. Other text is taken as it is, blanks and line ends included. \`[AWS]\`: the controller does not check it, AWS refuses it.
 - **Read on.** \`Service, else Ingress\`: for each backend, the Service's value goes before that of the Ingress.

@@ -42,3 +42,25 @@ export function orderOutside(
   const words = `explicit Ingress group order must be within [${from}:${to}]`;
   return { expected: `${from} to ${to}`, words };
 }
+
+/** The order of the members of a group, as a comparison: by `group.order`, then by `namespace/name` as bytes (controller: pkg/ingress/group_loader.go sortGroupMembers, v3.5.0). */
+export function inOrder(settings: Settings): (a: AlbIngress, b: AlbIngress) => number {
+  const keys = new Map<AlbIngress, { readonly order: number; readonly name: string }>();
+  const keyOf = (ingress: AlbIngress) => {
+    const kept = keys.get(ingress);
+    if (kept !== undefined) return kept;
+    const { namespace, name } = ingress.resource.id;
+    const key = { order: orderOf(ingress, settings), name: `${namespace}/${name}` };
+    keys.set(ingress, key);
+    return key;
+  };
+  return (a, b) => {
+    const [left, right] = [keyOf(a), keyOf(b)];
+    return left.order - right.order || (left.name < right.name ? -1 : left.name > right.name ? 1 : 0);
+  };
+}
+
+function orderOf(ingress: AlbIngress, settings: Settings): number {
+  const order = groupOrderOf(ingress, settings);
+  return order.state === 'known' ? order.value : 0;
+}

@@ -4,7 +4,7 @@ import type { Settings } from '../../settings/settings.ts';
 import { controllerAtLeast } from '../../settings/version.ts';
 import { annotationOf } from '../annotation/annotation.ts';
 import type { AlbIngress } from '../class/alb-ingress.ts';
-import { groupOrderOf } from './group-order.ts';
+import { inOrder } from './group-order.ts';
 
 /** The Ingresses that share one load balancer (controller: pkg/ingress/group.go, v3.5.0). */
 export interface IngressGroup {
@@ -77,28 +77,6 @@ export function groupNameRefusal(name: string): string | undefined {
   if (!/^[a-z0-9]([-.a-z0-9]*[a-z0-9])?$/.test(name))
     return `${must} consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character`;
   return name.length > 63 ? `${must} be no more than 63 characters` : undefined;
-}
-
-/** By `group.order`, then by `namespace/name` as bytes. */
-function inOrder(settings: Settings): (a: AlbIngress, b: AlbIngress) => number {
-  const keys = new Map<AlbIngress, { readonly order: number; readonly name: string }>();
-  const keyOf = (ingress: AlbIngress) => {
-    const kept = keys.get(ingress);
-    if (kept !== undefined) return kept;
-    const { namespace, name } = ingress.resource.id;
-    const key = { order: orderOf(ingress, settings), name: `${namespace}/${name}` };
-    keys.set(ingress, key);
-    return key;
-  };
-  return (a, b) => {
-    const [left, right] = [keyOf(a), keyOf(b)];
-    return left.order - right.order || (left.name < right.name ? -1 : left.name > right.name ? 1 : 0);
-  };
-}
-
-function orderOf(ingress: AlbIngress, settings: Settings): number {
-  const order = groupOrderOf(ingress, settings);
-  return order.state === 'known' ? order.value : 0;
 }
 
 /** More members than this are counted, not named. */

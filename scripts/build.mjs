@@ -1,7 +1,7 @@
 // Builds dist: the command line, the library, their types, and the licences of what they hold.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 
 const withTypes = !process.argv.includes('--no-types');
@@ -45,6 +45,10 @@ const withoutChildProcess = {
     onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: 'module.exports = {};' }));
   },
 };
+/** Packages in CommonJS ask for Node's own modules with require, which ES modules do not have. */
+const requireBanner = {
+  js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);",
+};
 const commandLine = await build({
   ...common,
   plugins: [...common.plugins, withoutChildProcess],
@@ -53,10 +57,7 @@ const commandLine = await build({
   platform: 'node',
   splitting: true,
   chunkNames: 'chunks/[name]-[hash]',
-  // Packages in CommonJS ask for Node's own modules with require, which ES modules do not have.
-  banner: {
-    js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);",
-  },
+  banner: requireBanner,
 });
 const library = await build({
   ...common,
@@ -65,11 +66,43 @@ const library = await build({
   platform: 'neutral',
   mainFields: ['module', 'main'],
 });
-writeFileSync('dist/THIRD-PARTY-LICENSES.txt', licences([commandLine.metafile, library.metafile]));
+/** What reads the file system for programs takes the rules from the library beside it instead of holding them again. */
+const rulesOfLibrary = {
+  name: 'rules-of-library',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/generated\/rules\/rules\.ts$/ }, () => ({ path: './index.js', external: true }));
+  },
+};
+const nodeLibrary = await build({
+  ...common,
+  plugins: [...common.plugins, rulesOfLibrary],
+  entryPoints: { node: 'src/node.ts' },
+  outdir: 'dist',
+  platform: 'node',
+  banner: requireBanner,
+});
+const bundles = [commandLine, library, nodeLibrary];
+writeFileSync('dist/THIRD-PARTY-LICENSES.txt', licences(bundles.map(({ metafile }) => metafile)));
 if (withTypes) {
   execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], {
     stdio: 'inherit',
   });
+  keepOnlyReached('dist/types', ['src/index.d.ts', 'src/node.d.ts']);
+}
+
+/** Deletes the declarations that none of the entries leads to. A package that is named on the way would have to be installed beside ours. */
+function keepOnlyReached(folder, entries) {
+  const reached = new Set(entries.map((entry) => join(folder, entry)));
+  for (const path of reached) {
+    for (const [, name] of readFileSync(path, 'utf8').matchAll(/(?:from|import) ?\(?['"]([^'"]+)['"]/g)) {
+      if (!name.startsWith('.')) throw new Error(`${path} needs the types of "${name}"`);
+      reached.add(join(dirname(path), name.replace(/\.[jt]s$/, '.d.ts')));
+    }
+  }
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    if (entry.isFile() && !reached.has(path)) rmSync(path);
+  }
 }
 
 /** The licence texts of the packages that the bundles hold. */

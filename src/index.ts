@@ -1,5 +1,9 @@
+import manifest from '../package.json' with { type: 'json' };
+
 export type { Config, ConfigIgnore, Level, LevelChoice, RuleChoice } from './config/config.ts';
 export { defaultConfig, defaultRuleChoice } from './config/config.ts';
+export type { ParsedConfig } from './config/config-file.ts';
+export { parseConfigText } from './config/config-file.ts';
 export type {
   Counts,
   Diagnostic,
@@ -12,14 +16,26 @@ export type {
   TextEdit,
   TextFix,
 } from './diagnostic/diagnostic.ts';
-
 export { applyFixes, fixAll } from './diagnostic/fix.ts';
 export { rules } from './generated/rules/rules.ts';
+export type { DescribedRule } from './lint/described-rules.ts';
+export { describedRules } from './lint/described-rules.ts';
 export type { LintInput } from './lint/lint.ts';
 export { lint } from './lint/lint.ts';
+export { compact } from './report/compact.ts';
+export { github } from './report/github.ts';
+export { json } from './report/json.ts';
+export type { PrettyOptions } from './report/pretty.ts';
+export { pretty } from './report/pretty.ts';
+export type { SarifOptions } from './report/sarif.ts';
+export { sarif } from './report/sarif.ts';
+export type { Extent } from './report/text/summary.ts';
 export type { Finding, Fix, Rule } from './rule/rule.ts';
 export type { Settings, Targets } from './settings/settings.ts';
 export { defaultSettings, newestTargets } from './settings/settings.ts';
 export type { Version } from './settings/version.ts';
 export { parseVersion } from './settings/version.ts';
 export type { SourceFile } from './source/file/file.ts';
+
+/** The version of this package. */
+export const version: string = manifest.version;

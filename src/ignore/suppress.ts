@@ -12,8 +12,8 @@ export interface SuppressContext {
   /** Ids of all rules that exist, and of those that ran. */
   readonly known: ReadonlySet<string>;
   readonly ran: ReadonlySet<string>;
-  /** `YYYY-MM-DD`; the day that `until` is compared with. */
-  readonly today: string;
+  /** `YYYY-MM-DD`; the day that `until` is compared with. Absent means that no `until` has passed. */
+  readonly today?: string;
 }
 
 /** The findings, those that an ignore covers marked as suppressed, and what is wrong with the ignores themselves. */
@@ -51,8 +51,9 @@ function works(ignore: Ignore, context: SuppressContext): boolean {
 }
 
 /** A day that is no date counts as past. */
-function isExpired({ until }: Ignore, today: string): boolean {
-  return until !== undefined && (!/^\d{4}-\d{2}-\d{2}$/.test(until) || until < today);
+function isExpired({ until }: Ignore, today: string | undefined): boolean {
+  if (until === undefined) return false;
+  return !/^\d{4}-\d{2}-\d{2}$/.test(until) || (today !== undefined && until < today);
 }
 
 type Fault = Diagnostic | string;

@@ -1,15 +1,18 @@
 // One run. Each step of `lint` is a file or folder of its own; the model that rules are given is made in
 // src/traffic/build.ts.
 import type { RuleChoice } from '../config/config.ts';
+import { defaultRuleChoice } from '../config/config.ts';
 import type { Report } from '../diagnostic/diagnostic.ts';
 import { compareDiagnostics } from '../diagnostic/diagnostic.ts';
 import { engineFindings } from '../diagnostic/engine-findings.ts';
+import { rules as allRules } from '../generated/rules/rules.ts';
 import { configIgnore } from '../ignore/ignore.ts';
 import { suppress } from '../ignore/suppress.ts';
 import { ignoresIn } from '../ignore/written-ignores.ts';
 import { readManifests } from '../manifests/manifest-set.ts';
 import type { Rule } from '../rule/rule.ts';
 import type { Settings } from '../settings/settings.ts';
+import { defaultSettings } from '../settings/settings.ts';
 import type { SourceFile } from '../source/file/file.ts';
 import { buildModel } from '../traffic/build.ts';
 import { choose } from './chosen-rules.ts';
@@ -19,7 +22,7 @@ import { reportOf } from './report.ts';
 import { rootInputs } from './root-inputs.ts';
 import { runRules } from './run-rules.ts';
 
-/** Everything a run depends on; the core reads nothing else. */
+/** Everything a run depends on; the core reads nothing else. Only `files` has no default. */
 export interface LintInput {
   /** Manifest files, in any order. */
   readonly files: Iterable<SourceFile>;
@@ -27,12 +30,14 @@ export interface LintInput {
   readonly context?: Iterable<SourceFile>;
   /** Files that could not be read; asked for when all others are read. */
   readonly unreadable?: readonly UnreadableFile[];
-  readonly settings: Settings;
-  readonly choice: RuleChoice;
-  /** All rules by id. */
-  readonly rules: ReadonlyMap<string, Rule>;
-  /** `YYYY-MM-DD`, what `until=` of ignores is compared with. */
-  readonly today: string;
+  /** What is said of the surroundings of the manifests; by default nothing. */
+  readonly settings?: Settings;
+  /** Which rules run and at which level; by default the preset `recommended`. */
+  readonly choice?: RuleChoice;
+  /** The rules to choose from, by id; by default all that there are. */
+  readonly rules?: ReadonlyMap<string, Rule>;
+  /** `YYYY-MM-DD`, the day that `until=` of ignores is compared with. Absent means that no `until` has passed: the core reads no clock. */
+  readonly today?: string;
   /** Where the page of a rule is; by default the command that prints it. */
   readonly docs?: (rule: string) => string;
 }
@@ -42,7 +47,7 @@ export interface LintInput {
  * report. Never throws on what files hold.
  */
 export function lint(input: LintInput): Report {
-  const { rules, choice, settings, unreadable = [] } = input;
+  const { settings = defaultSettings, choice = defaultRuleChoice, rules = allRules, unreadable = [] } = input;
   const levels = choose(rules, choice);
   const set = readManifests(input.files, input.context ?? [], settings);
   const models = rootInputs(set, settings).map(buildModel);

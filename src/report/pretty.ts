@@ -1,5 +1,6 @@
 import type { Diagnostic, Report, TextFix } from '../diagnostic/diagnostic.ts';
 import type { Paint } from './text/colour.ts';
+import { plain } from './text/colour.ts';
 import { drawFix } from './text/fix-diff.ts';
 import { columns, drawFrame, framesOf, gutterOf } from './text/frame.ts';
 import type { Extent } from './text/summary.ts';
@@ -8,15 +9,17 @@ import { visible, wrap } from './text/visible.ts';
 
 /** How `pretty` writes. */
 export interface PrettyOptions extends Extent {
-  readonly paint: Paint;
+  /** By default none. */
+  readonly paint?: Paint;
 }
 
 /** The report for people: every finding with the places that disagree, then the closing lines. */
-export function pretty(report: Report, options: PrettyOptions): string {
+export function pretty(report: Report, options: PrettyOptions = {}): string {
+  const { paint = plain } = options;
   const shown = report.diagnostics.filter(
     ({ suppressed, severity }) => suppressed === null && (options.quiet !== true || severity === 'error'),
   );
-  const findings = shown.map((diagnostic) => renderFinding(diagnostic, report.texts, options.paint));
+  const findings = shown.map((diagnostic) => renderFinding(diagnostic, report.texts, paint));
   return `${[...findings, summaryLines(report, options).join('\n')].join('\n\n')}\n`;
 }
 

@@ -3,8 +3,10 @@ import { rules } from '../../generated/rules/rules.ts';
 import type { LintFlags } from '../flags/flags.ts';
 import { formatsFor } from '../flags/format.ts';
 import type { LoadedConfig } from '../input/config.ts';
-import { loadConfig, withFlags } from '../input/config.ts';
-import { findInput, Input } from '../input/input.ts';
+import { loadConfig } from '../input/config.ts';
+import { findInput } from '../input/find-input.ts';
+import { Input } from '../input/input.ts';
+import { withFlags } from '../input/with-flags.ts';
 import { writeReports } from '../output/output.ts';
 import { exitCodeOf } from '../process/exit-code.ts';
 import { UsageError } from '../process/usage-error.ts';
@@ -59,7 +61,7 @@ function checkFlags(paths: readonly string[], { fix, diff, unsafeFixes, format }
 async function finish(report: Report, flags: LintFlags, world: World): Promise<number> {
   const exitCode = exitCodeOf(report, flags);
   const targets = flags.diff === true ? flags.format : formatsFor(flags.format, world.environment);
-  await writeReports(report, targets, { rules, flags }, world);
+  await writeReports(report, targets, { flags }, world);
   return exitCode;
 }
 

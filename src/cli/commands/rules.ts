@@ -3,7 +3,8 @@ import { engineFindings } from '../../diagnostic/engine-findings.ts';
 import { rules } from '../../generated/rules/rules.ts';
 import { levelOf } from '../../lint/chosen-rules.ts';
 import type { RuleFlags } from '../flags/flags.ts';
-import { loadConfig, withFlags } from '../input/config.ts';
+import { loadConfig } from '../input/config.ts';
+import { withFlags } from '../input/with-flags.ts';
 import type { World } from '../process/world.ts';
 
 /** Prints the table of the rules: the level that configuration and flags give, the preset, whether there are fixes, the summary. */

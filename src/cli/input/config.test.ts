@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { defaultConfig } from '../../config/config.ts';
 import { UsageError } from '../process/usage-error.ts';
-import { exclusion, loadConfig, withFlags } from './config.ts';
+import { exclusion, loadConfig } from './config.ts';
+import { withFlags } from './with-flags.ts';
 
 let folder = '';
 const none = { rule: [], only: [], skip: [] };

@@ -3,8 +3,6 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { Config } from '../../config/config.ts';
 import { defaultConfig } from '../../config/config.ts';
 import { globMatches } from '../../source/file/glob.ts';
-import type { LintFlags, RuleFlags } from '../flags/flags.ts';
-import { strangerProblem } from '../flags/rule-name.ts';
 import { codeOf, UsageError } from '../process/usage-error.ts';
 import { shownPath } from './files.ts';
 import { decoded } from './read.ts';
@@ -30,7 +28,7 @@ const packageKey = 'istio-alb-lint';
  * working directory. Globs that are compared with shown paths come back relative to the working directory.
  */
 export async function loadConfig(
-  flag: RuleFlags['config'],
+  flag: string | false | undefined,
   paths: readonly string[],
   folder: string,
 ): Promise<LoadedConfig> {
@@ -150,43 +148,4 @@ export function exclusion({ config, base }: LoadedConfig): (path: string) => boo
     const own = slashes(relative(base, path));
     return config.exclude.some((glob) => globMatches(glob.replace(/\/$/, ''), own));
   };
-}
-
-/** A configuration with what the flags say over it. Throws a UsageError for rules that do not exist. */
-export function withFlags(
-  { config, file = '' }: LoadedConfig,
-  flags: RuleFlags & Partial<Pick<LintFlags, 'namespace' | 'complete'>>,
-  ids: readonly string[],
-): Config {
-  const { choice, settings } = config;
-  check(
-    [...choice.levels.map(({ pattern }) => pattern), ...choice.ignores.map(({ rule }) => rule ?? '*')],
-    file,
-  );
-  check(
-    flags.rule.map(({ pattern }) => pattern),
-    '--rule',
-  );
-  check(flags.only, '--only');
-  check(flags.skip, '--skip');
-  return {
-    ...config,
-    settings: {
-      ...settings,
-      namespace: flags.namespace ?? settings.namespace,
-      complete: flags.complete === true ? 'all' : settings.complete,
-    },
-    choice: {
-      ...choice,
-      preset: flags.preset ?? choice.preset,
-      levels: [...choice.levels, ...flags.rule],
-      only: [...choice.only, ...flags.only],
-      skip: [...choice.skip, ...flags.skip],
-    },
-  };
-
-  function check(patterns: readonly string[], where: string): void {
-    const problem = patterns.map((pattern) => strangerProblem(pattern, ids)).find((one) => one !== undefined);
-    if (problem !== undefined) throw new UsageError(`${where}: ${problem}`);
-  }
 }

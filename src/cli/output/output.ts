@@ -1,12 +1,10 @@
 import { resolve } from 'node:path';
 import manifest from '../../../package.json' with { type: 'json' };
 import type { Report } from '../../diagnostic/diagnostic.ts';
-import { engineFindings } from '../../diagnostic/engine-findings.ts';
 import { compact } from '../../report/compact.ts';
 import { github } from '../../report/github.ts';
 import { json } from '../../report/json.ts';
 import { pretty } from '../../report/pretty.ts';
-import type { Rule } from '../../rule/rule.ts';
 import type { LintFlags } from '../flags/flags.ts';
 import type { FormatName, FormatTarget } from '../flags/format.ts';
 import { shownPath } from '../input/files.ts';
@@ -16,7 +14,6 @@ import { writeReport } from './write.ts';
 
 /** What rendering needs besides the report. */
 export interface Rendering {
-  readonly rules: ReadonlyMap<string, Rule>;
   readonly flags: Pick<LintFlags, 'color' | 'quiet' | 'verbose'>;
 }
 
@@ -69,8 +66,9 @@ async function render(
     case 'github':
       return github(report, { quiet });
     case 'sarif': {
+      const { describedRules } = await import('../../lint/described-rules.ts');
       const { sarif } = await import('../../report/sarif.ts');
-      return sarif(shown, { rules: await describedRules(rendering.rules), version: manifest.version });
+      return sarif(shown, { rules: describedRules(), version: manifest.version });
     }
   }
 }
@@ -87,14 +85,4 @@ function nothingRead({ counts: { files, documents } }: Report): string {
   const number = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
   const held = `${number(documents, 'document')} in ${number(files, 'file')}`;
   return `Nothing to check: ${held}, but no object of a kind that is read (Ingress, Service, Gateway, VirtualService, ...).\n`;
-}
-
-async function describedRules(rules: ReadonlyMap<string, Rule>) {
-  const { pages } = await import('../../generated/rules/pages.ts');
-  return [...rules, ...Object.entries(engineFindings)].map(([id, { summary, severity }]) => ({
-    id,
-    summary,
-    severity,
-    help: pages.get(id) ?? '',
-  }));
 }

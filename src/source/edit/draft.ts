@@ -2,18 +2,7 @@ import type { Key, SourceDocument } from '../file/file.ts';
 import { textOf } from '../file/file.ts';
 import type { SyntaxTree } from '../yaml/syntax.ts';
 import { syntaxOf } from '../yaml/syntax.ts';
-
-/** A change of a document's text: the offsets from `start` to `end` of the unchanged text are replaced. */
-export interface Replacement {
-  readonly start: number;
-  readonly end: number;
-  readonly newText: string;
-}
-
-/** A change of the text of one file: the UTF-16 offsets from `start` to `end` are replaced by `newText`. */
-export interface FileEdit extends Replacement {
-  readonly file: string;
-}
+import type { Replacement } from './replacement.ts';
 
 /** A stretch of the text as it was, or text that is new. */
 type Piece = { readonly start: number; readonly end: number } | string;

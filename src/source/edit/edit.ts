@@ -3,12 +3,12 @@
 import type { Key, SourceDocument } from '../file/file.ts';
 import type { Location } from '../file/place.ts';
 import { carried } from './carry.ts';
-import type { FileEdit } from './draft.ts';
 import { Draft } from './draft.ts';
 import { inRealFile } from './embedded-edit.ts';
 import { narrowed } from './list-item.ts';
 import { put } from './put.ts';
 import { quote, rename, replace, replaceSlice } from './replace.ts';
+import type { FileEdit } from './replacement.ts';
 import { isNull, walk } from './slot.ts';
 import { take } from './take.ts';
 import type { Writable } from './value-lines.ts';

@@ -2,7 +2,7 @@ import { isScalar } from 'yaml';
 import type { SourceDocument } from '../file/file.ts';
 import { textOf } from '../file/file.ts';
 import { syntaxOf } from '../yaml/syntax.ts';
-import type { FileEdit, Replacement } from './draft.ts';
+import type { FileEdit, Replacement } from './replacement.ts';
 import { walk } from './slot.ts';
 import { lineStart, nextLine } from './whole-lines.ts';
 

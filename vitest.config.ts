@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'rules/**/*.test.ts', 'test/**/*.test.ts', 'conformance/**/*.test.ts'],
     testTimeout: 60_000,
+    hookTimeout: 300_000,
     pool: 'threads',
   },
 });

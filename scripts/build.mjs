@@ -1,14 +1,15 @@
 // Builds dist: the command line, the library, their types, and the licences of what they hold.
+// Usage: node scripts/build.mjs [FOLDER]
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 
-const withTypes = !process.argv.includes('--no-types');
-mkdirSync('dist', { recursive: true });
-for (const name of readdirSync('dist').filter((one) => withTypes || one !== 'types')) {
-  rmSync(join('dist', name), { recursive: true, force: true });
-}
+/** A folder for the bundles alone, instead of dist with the types. */
+const [folder] = process.argv.slice(2);
+const out = folder ?? 'dist';
+mkdirSync(out, { recursive: true });
+for (const name of readdirSync(out)) rmSync(join(out, name), { recursive: true, force: true });
 /** Few sets hold a pattern, so the package that reads patterns is evaluated with the first of them: `require` is lazy in a bundle, `import` is not. */
 const patternsWhenNeeded = {
   name: 'patterns-when-needed',
@@ -53,7 +54,7 @@ const commandLine = await build({
   ...common,
   plugins: [...common.plugins, withoutChildProcess],
   entryPoints: { cli: 'src/cli/main.ts' },
-  outdir: 'dist',
+  outdir: out,
   platform: 'node',
   splitting: true,
   chunkNames: 'chunks/[name]-[hash]',
@@ -62,7 +63,7 @@ const commandLine = await build({
 const library = await build({
   ...common,
   entryPoints: { index: 'src/index.ts' },
-  outdir: 'dist',
+  outdir: out,
   platform: 'neutral',
   mainFields: ['module', 'main'],
 });
@@ -77,13 +78,13 @@ const nodeLibrary = await build({
   ...common,
   plugins: [...common.plugins, rulesOfLibrary],
   entryPoints: { node: 'src/node.ts' },
-  outdir: 'dist',
+  outdir: out,
   platform: 'node',
   banner: requireBanner,
 });
 const bundles = [commandLine, library, nodeLibrary];
-writeFileSync('dist/THIRD-PARTY-LICENSES.txt', licences(bundles.map(({ metafile }) => metafile)));
-if (withTypes) {
+writeFileSync(join(out, 'THIRD-PARTY-LICENSES.txt'), licences(bundles.map(({ metafile }) => metafile)));
+if (folder === undefined) {
   execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], {
     stdio: 'inherit',
   });

@@ -25,6 +25,7 @@ export { lint } from './lint/lint.ts';
 export { compact } from './report/compact.ts';
 export { github } from './report/github.ts';
 export { json } from './report/json.ts';
+export { markdown } from './report/markdown.ts';
 export type { PrettyOptions } from './report/pretty.ts';
 export { pretty } from './report/pretty.ts';
 export type { SarifOptions } from './report/sarif.ts';

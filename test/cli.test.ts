@@ -13,19 +13,26 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import manifest from '../package.json' with { type: 'json' };
-import { buildCommandLine, commandLine } from './support/built.ts';
+import { buildPackage } from './support/built.ts';
 
+let built = '';
+let commandLine = '';
 let top = '';
 let folder = '';
 let count = 0;
 
 beforeAll(() => {
-  buildCommandLine();
+  built = buildPackage();
+  chmodSync(built, 0o755);
+  commandLine = join(built, 'bin', 'istio-alb-lint.js');
   top = mkdtempSync(join(tmpdir(), 'cli-'));
   chmodSync(top, 0o755);
 });
 
-afterAll(() => rmSync(top, { recursive: true, force: true }));
+afterAll(() => {
+  rmSync(top, { recursive: true, force: true });
+  rmSync(built, { recursive: true, force: true });
+});
 
 beforeEach(() => {
   count += 1;
@@ -85,14 +92,17 @@ describe('exit codes', () => {
     expect(stdout).toMatch(/^No findings: 1 resource in 1 file/);
   });
 
-  it.each(['pretty', 'compact', 'json', 'sarif', 'github'])('is the same in the format %s', (format) => {
-    put('bad.yaml', broken);
-    put('good/a.yaml', service('a'));
-    expect(run(['bad.yaml', '--format', format]).status).toBe(1);
-    expect(run(['bad.yaml', '--format', format, '--fail-on', 'never']).status).toBe(0);
-    expect(run(['good', '--format', format]).status).toBe(0);
-    expect(run(['nowhere', '--format', format]).status).toBe(2);
-  });
+  it.each(['pretty', 'compact', 'json', 'sarif', 'github', 'markdown'])(
+    'is the same in the format %s',
+    (format) => {
+      put('bad.yaml', broken);
+      put('good/a.yaml', service('a'));
+      expect(run(['bad.yaml', '--format', format]).status).toBe(1);
+      expect(run(['bad.yaml', '--format', format, '--fail-on', 'never']).status).toBe(0);
+      expect(run(['good', '--format', format]).status).toBe(0);
+      expect(run(['nowhere', '--format', format]).status).toBe(2);
+    },
+  );
 
   it('1 for more warnings than --max-warnings', () => {
     put(

@@ -79,8 +79,8 @@ describe('parseArguments', () => {
 
   it.each<[string, string]>([
     ['--fromat json', "unknown option '--fromat' (Did you mean --format?)"],
-    ['--format jsno', 'Expected one of pretty, compact, json, sarif, github. Did you mean "json"?'],
-    ['--format xml', 'Expected one of pretty, compact, json, sarif, github.'],
+    ['--format jsno', 'Expected one of pretty, compact, json, sarif, github, markdown. Did you mean "json"?'],
+    ['--format xml', 'Expected one of pretty, compact, json, sarif, github, markdown.'],
     ['--format json=', 'Expected a path after "json=".'],
     ['--format json --format sarif', 'Only one format can go to standard output'],
     ['--format json=a --format sarif=a', 'Two formats would be written to "a".'],

@@ -1,5 +1,5 @@
 /** The formats of a report. */
-export const formatNames = ['pretty', 'compact', 'json', 'sarif', 'github'] as const;
+export const formatNames = ['pretty', 'compact', 'json', 'sarif', 'github', 'markdown'] as const;
 
 /** Name of a format. */
 export type FormatName = (typeof formatNames)[number];

@@ -4,12 +4,14 @@ import type { Report } from '../../diagnostic/diagnostic.ts';
 import { compact } from '../../report/compact.ts';
 import { github } from '../../report/github.ts';
 import { json } from '../../report/json.ts';
+import { markdown } from '../../report/markdown.ts';
 import { pretty } from '../../report/pretty.ts';
 import type { LintFlags } from '../flags/flags.ts';
 import type { FormatName, FormatTarget } from '../flags/format.ts';
 import { shownPath } from '../input/files.ts';
 import { isColoured, paintFor } from '../process/colour.ts';
 import type { World } from '../process/world.ts';
+import { fromRepository } from './repository-paths.ts';
 import { writeReport } from './write.ts';
 
 /** What rendering needs besides the report. */
@@ -30,11 +32,12 @@ export async function writeReports(
         report,
         format,
         rendering,
+        world,
         isColoured(colourOf(rendering), world.stdout, world.environment),
       );
       await world.stdout.write(text);
     } else {
-      const text = await render(report, format, rendering, colourOf(rendering) === 'always');
+      const text = await render(report, format, rendering, world, colourOf(rendering) === 'always');
       const file = resolve(world.folder, path);
       writeReport(file, shownPath(world.folder, file), text);
     }
@@ -50,6 +53,7 @@ async function render(
   report: Report,
   format: FormatName,
   rendering: Rendering,
+  world: World,
   coloured: boolean,
 ): Promise<string> {
   const { quiet = false, verbose = false } = rendering.flags;
@@ -64,11 +68,13 @@ async function render(
     case 'json':
       return json(shown);
     case 'github':
-      return github(report, { quiet });
+      return github(fromRepository(report, world), { quiet });
+    case 'markdown':
+      return markdown(fromRepository(shown, world));
     case 'sarif': {
       const { describedRules } = await import('../../lint/described-rules.ts');
       const { sarif } = await import('../../report/sarif.ts');
-      return sarif(shown, { rules: describedRules(), version: manifest.version });
+      return sarif(fromRepository(shown, world), { rules: describedRules(), version: manifest.version });
     }
   }
 }

@@ -33,7 +33,8 @@ function headLines(verdict: string, hidden: string): readonly string[] {
   return line.length <= columns ? [line] : [verdict, hidden];
 }
 
-function verdict({ diagnostics, counts, rules }: Report): string {
+/** The first closing line: what was found in how much. */
+export function verdict({ diagnostics, counts, rules }: Report): string {
   const levels = (['error', 'warning', 'info'] as const).filter((level) => counts[level] > 0);
   const resources = counted(counts.resources, 'resource');
   if (levels.length > 0) {

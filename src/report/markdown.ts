@@ -1,0 +1,58 @@
+import type { Diagnostic, NotChecked, Report } from '../diagnostic/diagnostic.ts';
+import { verdict } from './text/summary.ts';
+import { visible } from './text/visible.ts';
+import { counted, placeOf } from './text/words.ts';
+
+/** Findings and references beyond which the rest is only counted: the page is a summary, beside a whole report. */
+const most = { findings: 20, notChecked: 10 };
+
+/** A short page for a job summary or a comment, as GitHub reads Markdown: the counts, the first findings, what was not checked. */
+export function markdown(report: Report): string {
+  const open = report.diagnostics.filter(({ suppressed }) => suppressed === null);
+  return [
+    ['### istio-alb-lint', '', escaped(verdict(report))],
+    findingLines(open),
+    notCheckedLines(report.notChecked),
+  ]
+    .filter((lines) => lines.length > 0)
+    .map((lines) => `${lines.join('\n')}\n`)
+    .join('\n');
+}
+
+function findingLines(open: readonly Diagnostic[]): readonly string[] {
+  if (open.length === 0) return [];
+  const rows = open
+    .slice(0, most.findings)
+    .map(
+      ({ severity, location, message, rule }) =>
+        `| ${severity} | ${escaped(placeOf(location))} | ${escaped(message)} | ${escaped(rule)} |`,
+    );
+  return [
+    '| level | place | finding | rule |',
+    '| --- | --- | --- | --- |',
+    ...rows,
+    ...rest(open.length, most.findings),
+  ];
+}
+
+function notCheckedLines(notChecked: readonly NotChecked[]): readonly string[] {
+  if (notChecked.length === 0) return [];
+  const lines = notChecked
+    .slice(0, most.notChecked)
+    .map(({ from, reason }) => `- ${escaped(placeOf(from))}: ${escaped(reason)}`);
+  const head = `**Not checked**: ${counted(notChecked.length, 'reference')} to what is not in the set`;
+  return [head, '', ...lines, ...rest(notChecked.length, most.notChecked)];
+}
+
+function rest(count: number, shown: number): readonly string[] {
+  return count > shown ? ['', `and ${count - shown} more`] : [];
+}
+
+/** Text that Markdown and HTML shall not read as theirs, on one line. */
+function escaped(text: string): string {
+  return visible(text)
+    .replace(/[\\`*_[\]|~#]/g, '\\$&')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replace(/@|:\/\//g, (mark) => `${mark.slice(0, 1)}<!-- -->${mark.slice(1)}`);
+}

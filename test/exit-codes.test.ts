@@ -1,0 +1,116 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { formatNames } from '../src/cli/flags/format.ts';
+import { main } from '../src/cli/main.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+let folder = '';
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'exit-codes-'));
+  mkdirSync(join(folder, '.git'));
+  mkdirSync(join(folder, 'empty'));
+  put('clean/a.yaml', service('a'));
+  put(
+    'warning/a.yaml',
+    `# istio-alb-lint: ignore[ingress/unknown-annotation] hides nothing\n${service('a')}`,
+  );
+  cpSync(join(root, 'fixtures/blog-post/health-port-mismatch'), join(folder, 'error'), { recursive: true });
+  cpSync(join(root, 'fixtures/parts/ingress'), join(folder, 'not-checked'), { recursive: true });
+  put('nothing/a.yaml', 'kind: CustomResourceDefinition\n');
+  put('broken/a.yaml', 'kind: Service\nmetadata: [\n');
+  put('bad.yaml', 'rule: {}\n');
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function put(name: string, text: string): void {
+  mkdirSync(dirname(join(folder, name)), { recursive: true });
+  writeFileSync(join(folder, name), text);
+}
+
+function service(name: string): string {
+  return `apiVersion: v1\nkind: Service\nmetadata: { name: ${name}, namespace: apps }\nspec: { selector: { app: ${name} }, ports: [{ port: 80 }] }\n`;
+}
+
+async function run(words: readonly string[], input = '') {
+  const written = { stdout: '', stderr: '' };
+  const output = (name: 'stdout' | 'stderr') => ({
+    isTTY: false,
+    write: async (text: string) => {
+      written[name] += text;
+    },
+  });
+  const code = await main(words, {
+    folder,
+    environment: {},
+    stdout: output('stdout'),
+    stderr: output('stderr'),
+    today: '2026-01-01',
+    readStdin: async () => new TextEncoder().encode(input),
+  });
+  return { code, ...written };
+}
+
+interface Row {
+  readonly name: string;
+  readonly words: readonly string[];
+  readonly input?: string;
+  readonly code: 0 | 1 | 2;
+}
+
+const rows: readonly Row[] = [
+  { name: 'clean', words: ['clean'], code: 0 },
+  { name: 'clean, from standard input', words: ['-'], input: service('a'), code: 0 },
+  { name: 'warning only', words: ['warning'], code: 0 },
+  { name: 'warning only, --fail-on warning', words: ['warning', '--fail-on', 'warning'], code: 1 },
+  { name: 'warning only, --max-warnings 0', words: ['warning', '--max-warnings', '0'], code: 1 },
+  {
+    name: 'warning only, --max-warnings 0 --quiet',
+    words: ['warning', '--max-warnings', '0', '-q'],
+    code: 1,
+  },
+  { name: 'error', words: ['error'], code: 1 },
+  { name: 'error, --fail-on never', words: ['error', '--fail-on', 'never'], code: 0 },
+  { name: 'not checked only', words: ['not-checked'], code: 0 },
+  { name: 'not checked only, --complete', words: ['not-checked', '--complete'], code: 1 },
+  { name: 'bad flag', words: ['clean', '--fromat', 'json'], code: 2 },
+  { name: 'bad config', words: ['clean', '--config', 'bad.yaml'], code: 2 },
+  { name: 'path that does not exist', words: ['nowhere'], code: 2 },
+  { name: 'empty folder', words: ['empty'], code: 2 },
+  { name: 'empty folder, --allow-empty', words: ['empty', '--allow-empty'], code: 0 },
+  { name: 'nothing to lint', words: ['nothing'], code: 0 },
+  { name: 'broken YAML', words: ['broken'], code: 1 },
+];
+
+describe.each(formatNames)('exit codes of %s', (format) => {
+  it.each(rows)('$name: $code', async ({ words, input, code }) => {
+    const result = await run([...words, '--format', format], input);
+    expect(result.code).toBe(code);
+    if (code === 2) {
+      expect(result.stdout).toBe('');
+      expect(result.stderr).toMatch(/^istio-alb-lint: [^\n]+\n$/);
+    } else {
+      expect(result.stderr).toBe('');
+    }
+  });
+});
+
+it('a clone that is not built: 2 and one line, whatever is asked for', () => {
+  cpSync(join(root, 'bin'), join(folder, 'clone', 'bin'), { recursive: true });
+  const script = join(folder, 'clone', 'bin', 'istio-alb-lint.js');
+  for (const words of [['clean'], ['--help'], ['clean', '--format', 'json']]) {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...words], {
+      cwd: folder,
+      encoding: 'utf8',
+      env: { ...process.env, NODE_ENV: '' },
+    });
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toBe(`istio-alb-lint: it is not built: run "npm ci" in ${dirname(dirname(script))}\n`);
+  }
+});

@@ -7,14 +7,21 @@ import { join, resolve } from 'node:path';
 
 const [tarballs = '.'] = process.argv.slice(2);
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
-const tag = `v${version}`;
-if (!existsSync('dist/types')) throw new Error('dist is not built: run "npm ci"');
-if (run('git', ['status', '--porcelain']) !== '')
-  throw new Error('the working tree holds changes: commit them');
-if (run('git', ['tag', '--list', tag]) !== '') throw new Error(`tag ${tag} exists: raise the version`);
-
 const folder = mkdtempSync(join(tmpdir(), 'release-'));
 try {
+  release(`v${version}`);
+} catch (error) {
+  console.error(`${error.stderr ?? ''}release: ${error.message.split('\n')[0]}`);
+  process.exitCode = 1;
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+function release(tag) {
+  if (!existsSync('dist/types')) throw new Error('dist is not built: run "npm ci"');
+  if (run('git', ['status', '--porcelain']) !== '')
+    throw new Error('the working tree holds changes: commit them');
+  if (run('git', ['tag', '--list', tag]) !== '') throw new Error(`tag ${tag} exists: raise the version`);
   run('tar', ['-xzf', pack('.', folder), '-C', folder]);
   const tree = join(folder, 'package');
   writeFileSync(join(tree, 'package.json'), withoutBuild(join(tree, 'package.json')));
@@ -24,8 +31,6 @@ try {
   const commit = commitOf(tree);
   run('git', ['tag', '--annotate', '--message', `istio-alb-lint ${version}`, tag, commit]);
   console.log(`${tag} ${commit} ${tarball}`);
-} finally {
-  rmSync(folder, { recursive: true, force: true });
 }
 
 /** Packs a folder; gives the path of the tarball. */
@@ -52,5 +57,5 @@ function commitOf(tree) {
 }
 
 function run(command, words, options = {}) {
-  return execFileSync(command, words, { encoding: 'utf8', ...options }).trim();
+  return execFileSync(command, words, { encoding: 'utf8', stdio: 'pipe', ...options }).trim();
 }

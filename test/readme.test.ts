@@ -21,9 +21,9 @@ interface Block {
   readonly text: string;
 }
 
-const blocks: readonly Block[] = [...readme.matchAll(/^```(\w*) ?([^\n]*)\n([\s\S]*?)\n```$/gm)].map(
-  ([, language = '', info = '', text = '']) => ({ language, info, text }),
-);
+const blocks: readonly Block[] = [
+  ...readme.replace(/^> ?/gm, '').matchAll(/^```(\w*) ?([^\n]*)\n([\s\S]*?)\n```$/gm),
+].map(([, language = '', info = '', text = '']) => ({ language, info, text }));
 const commands = blocks
   .filter(({ language }) => language === 'sh')
   .flatMap(({ text }) => text.split(/\n| && /));
@@ -55,8 +55,8 @@ describe('the README', () => {
     const known = [
       /^npm ci$/,
       /^npm cit$/,
-      /^npm pack --pack-destination \/tmp$/,
-      new RegExp(`^npm install --save-dev /tmp/istio-alb-lint-${manifest.version}\\.tgz$`),
+      /^node scripts\/release\.mjs$/,
+      new RegExp(`^npm install --save-dev \\.\\./istio-alb-lint/istio-alb-lint-${manifest.version}\\.tgz$`),
       new RegExp(
         `^npm install --save-dev ${manifest.repository.url.replace(/[.+]/g, '\\$&')}#v${manifest.version}$`,
       ),
@@ -68,7 +68,7 @@ describe('the README', () => {
 
   it('gives the linter words that it understands', () => {
     const words = commands
-      .filter((command) => /^(npx|node)/.test(command))
+      .filter((command) => /^(npx|node \.\.)/.test(command))
       .map((command) => command.split(' ').slice(2));
     expect(words.map((one) => parseArguments(one).command)).toEqual(words.map(() => 'lint'));
     expect(words).toHaveLength(4);

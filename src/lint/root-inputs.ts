@@ -1,4 +1,4 @@
-import { patchFiles } from '../k8s/root/kustomization.ts';
+import { buildsOf, patchFiles } from '../k8s/root/kustomization.ts';
 import { patchedObjects } from '../k8s/root/patched-objects.ts';
 import { rootsOf } from '../k8s/root/roots.ts';
 import type { FileManifests, ManifestSet } from '../manifests/manifest-set.ts';
@@ -32,6 +32,7 @@ export function rootInputs(set: ManifestSet, settings: Settings): readonly Model
       textProblems: inRoot.flatMap((file) => problemsIn(file, patches)),
       schemaProblems: whole.flatMap((file) => file.schemaProblems),
       holes: [...inRoot.flatMap(({ holes }) => holes), ...patched],
+      builds: buildsOf(kustomizations),
     };
   });
 }

@@ -45,6 +45,8 @@ export interface ModelInput {
   readonly textProblems: readonly TextProblem[];
   readonly schemaProblems: readonly SchemaProblem[];
   readonly holes: readonly Hole[];
+  /** The files that each Kustomize build of the root takes in. */
+  readonly builds: readonly ReadonlySet<string>[];
 }
 
 /** Links the resources of one root into the traffic path; never throws on odd manifests. */
@@ -74,6 +76,7 @@ export function buildModel(input: ModelInput): TrafficModel {
     root: input.root,
     settings,
     inventory,
+    builds: input.builds,
     textProblems: input.textProblems,
     schemaProblems: judgedProblems(input.schemaProblems, settings),
     ingresses,

@@ -1,42 +1,70 @@
-import type { Inventory } from '../../../src/k8s/inventory/inventory.ts';
 import { isPlaceholder } from '../../../src/k8s/object/placeholder.ts';
 import type { Resource } from '../../../src/k8s/object/resource.ts';
 import { isNamed } from '../../../src/k8s/object/resources.ts';
 import { isMap } from '../../../src/k8s/object/shape.ts';
+import type { TrafficModel } from '../../../src/rule/rule.ts';
 import { folderOf } from '../../../src/rule/rule.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
 import type { Content } from './content.ts';
 import { contentOf } from './content.ts';
 
-/** An object that is defined again with other content. */
+/** An object that is defined more than once, with other content. */
 export interface Duplicate {
-  readonly earlier: Resource;
+  /** The other definitions, in the order of the files; the one just before `later` comes last. */
+  readonly earlier: readonly [Resource, ...Resource[]];
+  /** The definition that comes last, which is the one that counts. */
   readonly later: Resource;
-  /** What differs first, as a clause about the later one: `has no "healthcheck-port"`. */
+  /** What differs first between the last two, as a clause about the later one: `has no "healthcheck-port"`. */
   readonly difference: string;
   /** Whether both stand in the unnamed namespace and in different folders, so that they may be applied apart. */
   readonly perhapsApart: boolean;
 }
 
-/** The objects of a root that the input writes more than once, each beside the definition before it; equal copies are none. */
-export function duplicatesIn(inventory: Inventory, settings: Settings): readonly Duplicate[] {
-  const last = new Map<string, Resource>();
-  const duplicates: Duplicate[] = [];
-  for (const later of inventory.resources.filter(isDefinition)) {
-    const key = identityOf(later);
-    const earlier = last.get(key);
-    last.set(key, later);
-    if (earlier === undefined || isLive(earlier) !== isLive(later)) continue;
-    const [before, after] = [contentOf(earlier), contentOf(later)];
-    const difference =
-      before === undefined || after === undefined ? undefined : differenceOf(before, after, settings);
-    if (difference === undefined) continue;
-    const apart = folderOf(earlier.document.file.path) !== folderOf(later.document.file.path);
-    duplicates.push({ earlier, later, difference, perhapsApart: apart && later.id.namespace === '' });
+/** The objects of a root that the input writes more than once and that may be applied together; equal copies are none. */
+export function duplicatesIn({ inventory, builds, settings }: TrafficModel): readonly Duplicate[] {
+  const applied = appliedWith(builds);
+  const byIdentity = new Map<string, Resource[]>();
+  for (const resource of inventory.resources.filter(isDefinition)) {
+    const key = `${applied(resource.document.file.path)} ${identityOf(resource)}`;
+    const others = byIdentity.get(key);
+    if (others === undefined) byIdentity.set(key, [resource]);
+    else others.push(resource);
   }
-  return duplicates;
+  return [...byIdentity.values()].flatMap((definitions) => duplicateOf(definitions, settings));
 }
 
+/** Names the builds that take a file in; only files of the same builds, or of none, may be applied together. */
+function appliedWith(builds: TrafficModel['builds']): (path: string) => string {
+  const names = new Map<string, string>();
+  for (const [index, files] of builds.entries()) {
+    for (const path of files) names.set(path, `${names.get(path) ?? ''}${index},`);
+  }
+  return (path) => names.get(path) ?? '';
+}
+
+function duplicateOf(definitions: readonly Resource[], settings: Settings): readonly Duplicate[] {
+  const later = definitions.at(-1);
+  if (later === undefined) return [];
+  const after = contentOf(later);
+  const others = definitions.slice(0, -1).flatMap((earlier) => {
+    const before = contentOf(earlier);
+    if (before === undefined || after === undefined || isLive(earlier) !== isLive(later)) return [];
+    const difference = differenceOf(before, after, settings);
+    return difference === undefined ? [] : [{ earlier, difference }];
+  });
+  const [first, ...rest] = others;
+  const last = others.at(-1);
+  if (first === undefined || last === undefined) return [];
+  const apart = folderOf(last.earlier.document.file.path) !== folderOf(later.document.file.path);
+  return [
+    {
+      earlier: [first.earlier, ...rest.map(({ earlier }) => earlier)],
+      later,
+      difference: last.difference,
+      perhapsApart: apart && later.id.namespace === '',
+    },
+  ];
+}
 /** What is written and has a name of its own; of Helm hooks only one lives at a time. */
 function isDefinition(resource: Resource): boolean {
   const { metadata, source } = resource;

@@ -4,6 +4,8 @@ import type { Finding } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';
 import type { Duplicate } from './duplicates.ts';
 import { duplicatesIn } from './duplicates.ts';
+import type { Variants } from './variants.ts';
+import { variantsOf } from './variants.ts';
 
 export default defineRule({
   summary: 'Same object is defined twice in one input, so the later one silently wins',
@@ -13,20 +15,43 @@ export default defineRule({
     'https://kubernetes.io/docs/tasks/manage-kubernetes-objects/declarative-config/',
     'https://github.com/istio/istio/issues/36160',
   ],
-  check: ({ inventory, settings }) => duplicatesIn(inventory, settings).map(findingOf),
+  *check(model): Iterable<Finding> {
+    for (const variants of variantsOf(duplicatesIn(model))) {
+      const areApart = variants.earlier !== variants.later && variants.duplicates.length > 1;
+      if (areApart) yield ofFolders(variants);
+      else yield* variants.duplicates.map(ofObject);
+    }
+  },
 });
 
-function findingOf({ earlier, later, difference, perhapsApart }: Duplicate): Finding {
+const effect =
+  'What is applied later replaces what was applied before, with all its annotations; which one that is depends on the order of the files.';
+
+function ofObject({ earlier, later, difference, perhapsApart }: Duplicate): Finding {
+  const again = earlier.length === 1 ? 'again' : `${earlier.length + 1} times`;
   return {
     at: at(later.metadata, 'name'),
-    message: `${describe(later)} is defined again, expected one definition; this one ${difference}`,
-    effect:
-      'What is applied later replaces what was applied before, with all its annotations; which one that is depends on the order of the files.',
-    related: [{ at: at(earlier.metadata, 'name'), message: 'defined here before' }],
+    message: `${describe(later)} is defined ${again}, expected one definition; this one ${difference}`,
+    effect,
+    related: earlier.map(({ metadata }) => ({ at: at(metadata, 'name'), message: 'defined here before' })),
     ...loweredBy(
       perhapsApart
         ? { assumes: 'both files are applied to one namespace', settledBy: 'namespace' }
         : undefined,
     ),
+  };
+}
+
+function ofFolders({ earlier, later, duplicates }: Variants): Finding {
+  const [first] = duplicates;
+  return {
+    at: at(first.later.metadata, 'name'),
+    message: `"${later}" defines ${duplicates.length} objects again that "${earlier}" defines too, expected one definition of each; the first is ${describe(first.later)}, which ${first.difference}`,
+    effect,
+    related: first.earlier.map(({ metadata }) => ({
+      at: at(metadata, 'name'),
+      message: 'defined here before',
+    })),
+    help: 'Name the two under "environments" in the configuration if they are for different clusters; leave examples and test data out with "exclude".',
   };
 }

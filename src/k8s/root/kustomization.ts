@@ -177,6 +177,14 @@ function namespacesIn(kustomization: Kustomization, links: Links): ReadonlySet<s
   return namespaces;
 }
 
+/** The files that each build takes in, its patches left out; a build is a kustomization that no other one lists. */
+export function buildsOf(kustomizations: readonly Kustomization[]): readonly ReadonlySet<string>[] {
+  const { listing } = linksOf(kustomizations);
+  return kustomizations
+    .filter(({ folder }) => !listing.has(folder))
+    .map((one) => filesIn(one, kustomizations));
+}
+
 /** Every file that a build takes in, through the folders that it lists. */
 export function filesIn(start: Kustomization, kustomizations: readonly Kustomization[]): ReadonlySet<string> {
   const { inFolder } = linksOf(kustomizations);

@@ -41,7 +41,8 @@ function modelsFor(...targets: readonly Partial<Targets>[]): readonly TrafficMod
   const { documents } = splitDocuments({ path: 'set.yaml', text: manifests }, () => true);
   const options = { namespace: '', source: 'written' } as const;
   const resources = documents.flatMap((document) => resourcesOf(readDocument(document), options));
-  const nothing = { root: '', kindless: [], textProblems: [], schemaProblems: [], holes: [] };
+  const noText = { kindless: [], textProblems: [], schemaProblems: [] };
+  const nothing = { root: '', ...noText, holes: [], builds: [], charts: new Set<string>() };
   return targets.map((one) => {
     const settings = { ...defaultSettings, targets: { ...defaultSettings.targets, ...one } };
     return buildModel({ ...nothing, settings, resources });

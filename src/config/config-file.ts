@@ -26,7 +26,7 @@ export function parseConfigText(text: string, where: string): ParsedConfig {
       ? `key "${problem.key}" stands twice, expected each key once`
       : problem.kind === 'syntax'
         ? problem.message
-        : `the file is ${problem.what}, expected ${problem.expected}`;
+        : `the file is ${problem.what}, expected a configuration`;
   return { problem: `${where}:${line}:${column}: ${words}` };
 }
 

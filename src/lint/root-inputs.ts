@@ -3,6 +3,7 @@ import { patchedObjects } from '../k8s/root/patched-objects.ts';
 import { rootsOf } from '../k8s/root/roots.ts';
 import type { FileManifests, ManifestSet } from '../manifests/manifest-set.ts';
 import type { Settings } from '../settings/settings.ts';
+import { folderOf } from '../source/file/file-path.ts';
 import type { Location } from '../source/file/place.ts';
 import type { TextProblem } from '../source/yaml/read.ts';
 import type { ModelInput } from '../traffic/build.ts';
@@ -16,6 +17,7 @@ export function rootInputs(set: ManifestSet, settings: Settings): readonly Model
   const files = written.map(({ file, resources }) => ({ path: file.path, resources }));
   const roots = rootsOf({ files, kustomizations: set.kustomizations, settings });
   const patches = patchFiles(set.kustomizations);
+  const charts = chartFolders(set);
   return roots.map(({ name, files: paths }) => {
     const inRoot = set.files.filter(({ file, source }) => source === 'context' || paths.has(file.path));
     const kustomizations = set.kustomizations.filter(({ path }) => paths.has(path));
@@ -33,8 +35,20 @@ export function rootInputs(set: ManifestSet, settings: Settings): readonly Model
       schemaProblems: whole.flatMap((file) => file.schemaProblems),
       holes: [...inRoot.flatMap(({ holes }) => holes), ...patched],
       builds: buildsOf(kustomizations),
+      charts,
     };
   });
+}
+
+/** The folders with a `Chart.yaml`. */
+function chartFolders({ files }: ManifestSet): ReadonlySet<string> {
+  const isChart = (path: string) => /(^|\/)Chart\.ya?ml$/.test(path);
+  return new Set(
+    files
+      .map(({ file }) => file.path)
+      .filter(isChart)
+      .map(folderOf),
+  );
 }
 
 function problemsIn(
@@ -44,7 +58,5 @@ function problemsIn(
   const at = patches.get(file.path);
   const document = reads[0]?.document;
   if (at === undefined || document === undefined) return problems;
-  const what = 'a Kustomize patch';
-  const expected = 'rendered manifests, for example from "kustomize build"';
-  return [{ kind: 'not rendered', at, path: file.path, what, expected, document }];
+  return [{ kind: 'not rendered', at, path: file.path, what: 'a Kustomize patch', document }];
 }

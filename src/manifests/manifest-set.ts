@@ -157,8 +157,7 @@ function problemsOf(read: SplitAndRead, resources: readonly Resource[]): readonl
     }
     const at = known === undefined ? undefined : templateMarker(resource);
     if (at === undefined || known === undefined) continue;
-    const { what, expected } = known;
-    return [{ kind: 'not rendered', at, path: read.file.path, what, expected, document }];
+    return [{ kind: 'not rendered', at, path: read.file.path, what: known.what, document }];
   }
   return problems;
 }

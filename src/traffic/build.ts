@@ -47,6 +47,8 @@ export interface ModelInput {
   readonly holes: readonly Hole[];
   /** The files that each Kustomize build of the root takes in. */
   readonly builds: readonly ReadonlySet<string>[];
+  /** The folders of charts. */
+  readonly charts: ReadonlySet<string>;
 }
 
 /** Links the resources of one root into the traffic path; never throws on odd manifests. */
@@ -77,6 +79,7 @@ export function buildModel(input: ModelInput): TrafficModel {
     settings,
     inventory,
     builds: input.builds,
+    charts: input.charts,
     textProblems: input.textProblems,
     schemaProblems: judgedProblems(input.schemaProblems, settings),
     ingresses,

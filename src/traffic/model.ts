@@ -26,6 +26,8 @@ export interface TrafficModel {
   readonly inventory: Inventory;
   /** The files that each Kustomize build of the root takes in; none where no kustomization says what is applied. */
   readonly builds: readonly ReadonlySet<string>[];
+  /** The folders of charts, whether they could be rendered or not. */
+  readonly charts: ReadonlySet<string>;
   /** What was wrong with the text of this root's files. */
   readonly textProblems: readonly TextProblem[];
   /** What is wrong with objects by their schema, as far as the targets serve their apiVersion and their schema is not older than the target. */

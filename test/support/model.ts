@@ -21,6 +21,7 @@ export function modelOf(text: string, settings: Settings = defaultSettings): Tra
     schemaProblems: [],
     holes: [],
     builds: [],
+    charts: new Set(),
   });
 }
 

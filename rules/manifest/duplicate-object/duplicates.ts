@@ -1,3 +1,4 @@
+import { groupedBy } from '../../../src/collection/groups.ts';
 import { isPlaceholder } from '../../../src/k8s/object/placeholder.ts';
 import type { Resource } from '../../../src/k8s/object/resource.ts';
 import { isNamed } from '../../../src/k8s/object/resources.ts';
@@ -23,13 +24,10 @@ export interface Duplicate {
 /** The objects of a root that the input writes more than once and that may be applied together; equal copies are none. */
 export function duplicatesIn({ inventory, builds, settings }: TrafficModel): readonly Duplicate[] {
   const applied = appliedWith(builds);
-  const byIdentity = new Map<string, Resource[]>();
-  for (const resource of inventory.resources.filter(isDefinition)) {
-    const key = `${applied(resource.document.file.path)} ${identityOf(resource)}`;
-    const others = byIdentity.get(key);
-    if (others === undefined) byIdentity.set(key, [resource]);
-    else others.push(resource);
-  }
+  const byIdentity = groupedBy(
+    inventory.resources.filter(isDefinition),
+    (resource) => `${applied(resource.document.file.path)} ${identityOf(resource)}`,
+  );
   return [...byIdentity.values()].flatMap((definitions) => duplicateOf(definitions, settings));
 }
 

@@ -1,5 +1,7 @@
 import type { Finding } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
+import type { Unrendered } from './unrendered.ts';
+import { unrenderedOf } from './unrendered.ts';
 
 export default defineRule({
   summary: 'File is an unrendered template or an overlay patch, so nothing in it was checked',
@@ -10,14 +12,34 @@ export default defineRule({
     'https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/patches/',
   ],
   *check(model): Iterable<Finding> {
-    for (const problem of model.textProblems) {
-      if (problem.kind !== 'not rendered') continue;
+    for (const unrendered of unrenderedOf(model)) {
       yield {
-        at: problem.at,
-        message: `file "${problem.path}" is ${problem.what}, expected ${problem.expected}`,
-        effect: 'Nothing in the file was checked, and what it defines counts as unknown.',
-        help: 'Lint what is applied in the end, or leave the file out with "exclude" in the configuration.',
+        at: unrendered.at,
+        message: `${whatIs(unrendered)}, expected rendered manifests, for example from ${commandFor(unrendered)}`,
+        effect: 'Nothing in it was checked, and what it defines counts as unknown.',
+        help: 'Lint what is applied in the end, or leave the files out with "exclude" in the configuration.',
       };
     }
   },
 });
+
+function whatIs({ folder, isChart, files }: Unrendered): string {
+  const [{ path, what }] = files;
+  if (files.length === 1) return `file "${path}" is ${what}`;
+  const kind = `${what.replace(/^a /, '')}${what.endsWith('patch') ? 'es' : 's'}`;
+  const holder = isChart ? `chart "${folder}"` : `folder "${folder}"`;
+  return `${holder} has ${files.length} ${kind}, the first is "${path}"`;
+}
+
+/** The command that renders it, quoted; of a chart and a build with the folder to give it. */
+function commandFor({ folder, isChart, files: [{ what }] }: Unrendered): string {
+  const argument = folder === '' ? '.' : folder;
+  switch (what) {
+    case 'a Helm template':
+      return isChart ? `"helm template ${argument}"` : '"helm template"';
+    case 'a Kustomize patch':
+      return `"kustomize build ${argument}"`;
+    case 'a Terraform template':
+      return '"terraform console" with templatefile()';
+  }
+}

@@ -6,8 +6,7 @@ export interface Template {
   /** The first marker of the template, by offsets in the file. */
   readonly range: Range;
   /** Completes `file "x" is …`. */
-  readonly what: string;
-  readonly expected: string;
+  readonly what: 'a Helm template' | 'a Terraform template';
 }
 
 /** The template that a document's text is, by its first marker outside comments; undefined when it has none. */
@@ -19,16 +18,8 @@ export function templateOf(document: SourceDocument): Template | undefined {
   if (range === undefined) return undefined;
   const place = { start: document.start + range.start, end: document.start + range.end };
   return helm === undefined
-    ? {
-        range: place,
-        what: 'a Terraform template',
-        expected: 'rendered manifests, for example from "terraform console" with templatefile()',
-      }
-    : {
-        range: place,
-        what: 'a Helm template',
-        expected: 'rendered manifests, for example from "helm template"',
-      };
+    ? { range: place, what: 'a Terraform template' }
+    : { range: place, what: 'a Helm template' };
 }
 
 function markerIn(text: string, open: string, close: string): Range | undefined {

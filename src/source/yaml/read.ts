@@ -31,13 +31,12 @@ export type TextProblem =
       readonly where: string;
       readonly document: SourceDocument;
     }
-  /** The file is a template or an overlay patch; once a file. `path` is the file's, `what` and `expected` complete `file "x" is …, expected …`. */
+  /** The file is a template or an overlay patch; once a file. `path` is the file's, `what` completes `file "x" is …`. */
   | {
       readonly kind: 'not rendered';
       readonly at: Location;
       readonly path: string;
-      readonly what: string;
-      readonly expected: string;
+      readonly what: 'a Helm template' | 'a Terraform template' | 'a Kustomize patch';
       readonly document: SourceDocument;
     };
 
@@ -74,7 +73,6 @@ function refused(document: SourceDocument, { range, message }: Refusal): ReadDoc
           at: stretch(document, template.range),
           path: document.file.path,
           what: template.what,
-          expected: template.expected,
           document,
         };
   return { document, value: undefined, problems: [problem] };

@@ -1,0 +1,44 @@
+import type { Location, TrafficModel } from '../../../src/rule/rule.ts';
+import { folderOf } from '../../../src/rule/rule.ts';
+
+type TextProblem = TrafficModel['textProblems'][number];
+type NotRendered = Extract<TextProblem, { readonly kind: 'not rendered' }>;
+
+/** What is rendered by one command and was not: a chart, a folder of templates, or the build of a kustomization. */
+export interface Unrendered {
+  /** The folder that the command is given; empty for the working directory. */
+  readonly folder: string;
+  readonly isChart: boolean;
+  /** Its files, in the order of their paths. */
+  readonly files: readonly [NotRendered, ...NotRendered[]];
+  /** Where the first of them says that it is a template, or is listed as a patch. */
+  readonly at: Location;
+}
+
+/** All that was not rendered, by chart (the nearest folder with a `Chart.yaml`), else by folder, and by kustomization. */
+export function unrenderedOf({ textProblems, charts }: TrafficModel): readonly Unrendered[] {
+  const byFolder = new Map<string, { folder: string; files: [NotRendered, ...NotRendered[]] }>();
+  for (const problem of textProblems) {
+    if (problem.kind !== 'not rendered') continue;
+    const folder = folderFor(problem, charts);
+    const key = `${problem.what} ${folder}`;
+    const others = byFolder.get(key);
+    if (others === undefined) byFolder.set(key, { folder, files: [problem] });
+    else others.files.push(problem);
+  }
+  return [...byFolder.values()].map(({ folder, files }) => {
+    return { folder, isChart: charts.has(folder), files, at: files[0].at };
+  });
+}
+
+/** A patch is built where the kustomization stands that lists it. */
+function folderFor({ at, path }: NotRendered, charts: ReadonlySet<string>): string {
+  const listing = at.document.file.path;
+  if (listing !== path) return folderOf(listing);
+  return chartAbove(folderOf(path), charts) ?? folderOf(path);
+}
+
+function chartAbove(folder: string, charts: ReadonlySet<string>): string | undefined {
+  if (charts.has(folder)) return folder;
+  return folder === '' ? undefined : chartAbove(folderOf(folder), charts);
+}

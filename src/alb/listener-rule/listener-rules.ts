@@ -16,10 +16,10 @@ import type { ListenerAction } from './listener-action.ts';
 import { notFound } from './listener-action.ts';
 import type { ListenerRule } from './listener-rule.ts';
 import { ruleConditions } from './listener-rule.ts';
+import { pathsInOrder } from './path-order.ts';
 import type { RuleBackend, RuleBackends } from './rule-backend.ts';
 import type { OptimizedRules } from './rule-optimizer.ts';
 import { optimize } from './rule-optimizer.ts';
-import { pathsInOrder } from './rule-order.ts';
 
 /** What a listener does with requests, rule by rule. Rules that cannot be built are not among them. */
 export interface ListenerRules extends OptimizedRules {

@@ -1,4 +1,4 @@
-// Fails when src/generated or docs/annotations.md is not what scripts/generate.ts writes now.
+// Fails when src/generated, docs/annotations.md or docs/rules.md is not what scripts/generate.ts writes now.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

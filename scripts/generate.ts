@@ -1,16 +1,19 @@
 // Writes, below the folder given or here, src/generated (the index of the rules, their pages, the validators of the
-// configuration and of objects) and docs/annotations.md.
+// configuration and of objects), docs/annotations.md and docs/rules.md.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Ajv } from 'ajv';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import { annotationPage } from './annotation-page.ts';
 import { objectSchemas, objectValidators, objectValidatorTypes } from './object-validators.ts';
+import { ruleIndexPage } from './rule-index.ts';
 
 const banner = '// Written by scripts/generate.ts; do not edit.\n';
 
 const folder = process.argv[2] ?? '.';
-write('rules/rules.ts', rulesModule(idsWith('rule.ts')));
+const indexOfRules = rulesModule(idsWith('rule.ts'));
+write('rules/rules.ts', indexOfRules);
+put('docs/rules.md', await ruleIndexPage(indexOfRules));
 write('rules/pages.ts', pagesModule(idsWith('README.md')));
 write('schema/validate-config.js', validatorModule('schemas/config.schema.json'));
 write('schema/validate-config.d.ts', validatorTypes());

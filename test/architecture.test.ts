@@ -22,7 +22,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   rules: ['collection', 'settings', 'k8s', 'schema', 'alb', 'istio', 'install', 'traffic', 'rule'],
   config: ['settings', 'source', 'k8s', 'schema', 'diagnostic', 'generated/schema'],
   manifests: ['collection', 'settings', 'source', 'k8s', 'schema'],
-  ignore: ['collection', 'source', 'k8s', 'diagnostic', 'rule', 'config', 'manifests'],
+  ignore: ['collection', 'settings', 'source', 'k8s', 'diagnostic', 'rule', 'config', 'manifests'],
   lint: [
     ...['collection', 'settings', 'source', 'k8s', 'traffic', 'diagnostic', 'rule', 'config', 'manifests'],
     ...['ignore', 'generated/rules'],

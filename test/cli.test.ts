@@ -121,7 +121,7 @@ describe('exit codes', () => {
     [['manifets'], 'path "manifets" does not exist; did you mean "manifests"?'],
     [['--only', 'manifest/yaml-sytnax'], 'did you mean "manifest/yaml-syntax"?'],
     [['empty'], 'no manifest file found in "empty"; --allow-empty makes that no error'],
-    [['--config', 'bad.yaml'], 'bad.yaml: key "rule" is not known'],
+    [['--config', 'bad.yaml'], 'bad.yaml:1:1: key "rule" is not known'],
     [['--unsafe-fixes'], '--unsafe-fixes says which fixes are taken'],
     [['--fix', '--diff'], '--fix writes and --diff writes nothing'],
     [['--fix', '-'], '--fix cannot write to standard input'],
@@ -163,13 +163,32 @@ describe('input', () => {
     const { status, stdout } = run(['a.yaml']);
     expect(status).toBe(0);
     expect(stdout).toBe(
-      'Nothing to check: 2 documents in 1 file, but no object of a kind that is read (Ingress, Service, Gateway, VirtualService, ...).\n',
+      'Nothing to check: 2 documents in 1 file, but no object of a kind that is read (Ingress, Service,\nGateway, VirtualService, ...).\n',
     );
   });
 
   it('accepts nothing at all with --allow-empty', () => {
-    expect(run(['--allow-empty']).status).toBe(0);
+    expect(run(['--allow-empty'])).toEqual({
+      status: 0,
+      stdout: 'Nothing to check: there is no manifest file.\n',
+      stderr: '',
+    });
   });
+
+  it.each(['', '\n \n', '# nothing\n---\n# to see\n--- # here\n...\n', '\uFEFF\r\n'])(
+    'takes empty standard input (%j) for a pipe whose producer failed',
+    (input) => {
+      put('a.yaml', service('a'));
+      for (const words of [['-'], ['-', 'a.yaml', '--format', 'json']]) {
+        const { status, stdout, stderr } = run(words, { input });
+        expect([status, stdout]).toEqual([2, '']);
+        expect(stderr).toMatch(
+          /^istio-alb-lint: standard input holds no manifest: did the command .*pipefail.*\n$/,
+        );
+        expect(run([...words, '--allow-empty'], { input }).status).toBe(0);
+      }
+    },
+  );
 
   it('reads JSON met by a search only when it holds an object', () => {
     put('package.json', '{ "name": "x" }');
@@ -231,6 +250,84 @@ describe('input', () => {
     expect(run(['.']).status).toBe(1);
   });
 
+  it('lints what the deeper of two paths leads to, and takes the rest as context', () => {
+    put('apps/bad.yaml', broken);
+    put('apps/dump/bad.yaml', broken);
+    put('bad.yaml', broken);
+    const files = (...words: string[]) =>
+      run([...words, '-f', 'compact']).stdout.match(/^[^:]+(?=:)/gm) ?? [];
+    expect(files('apps', '--context', '.')).toEqual(['apps/bad.yaml', 'apps/dump/bad.yaml']);
+    expect(files('.', '--context', 'apps')).toEqual(['bad.yaml']);
+    expect(files('apps', '--context', 'apps/dump')).toEqual(['apps/bad.yaml']);
+    expect(files('apps/dump/bad.yaml', '--context', 'apps/dump')).toEqual(['apps/dump/bad.yaml']);
+    expect(files('apps/*.yaml', '--context', '**/*.yaml')).toEqual(['apps/bad.yaml']);
+    expect(files('.', '--context', '.')).toEqual(['apps/bad.yaml', 'apps/dump/bad.yaml', 'bad.yaml']);
+    put('.istio-alb-lint.yaml', 'context: [.]\n');
+    expect(files('apps/dump')).toEqual(['apps/dump/bad.yaml']);
+  });
+
+  it('fixes a file that is named, also where the context holds it', () => {
+    put('apps/a.yaml', fixable);
+    expect(run(['apps', '--context', '.', '--fix']).status).toBe(0);
+    expect(readFileSync(join(folder, 'apps/a.yaml'), 'utf8')).toBe(service('a', '"15"'));
+  });
+
+  const wrongPlaces: readonly (readonly [string, string])[] = [
+    [
+      'include:\n  - apps\n  - manifest/**\n',
+      '.istio-alb-lint.yaml:3:5: "include[1]": no file or folder matches "manifest/**"',
+    ],
+    [
+      'include: [appps]',
+      '.istio-alb-lint.yaml:1:11: "include[0]": path "appps" does not exist; did you mean "apps"?',
+    ],
+    ['include: [../out]', '.istio-alb-lint.yaml:1:11: "include[0]": path "../out" does not exist'],
+    [
+      'context: [dump/*.yaml]',
+      '.istio-alb-lint.yaml:1:11: "context[0]": no file or folder matches "dump/*.yaml"',
+    ],
+    ['context: [apps, dump]', '.istio-alb-lint.yaml:1:17: "context[1]": path "dump" does not exist'],
+    [
+      'values: [{ file: gone.yaml, chart: gateway, release: a, namespace: b }]',
+      '.istio-alb-lint.yaml:1:18: "values[0].file": path "gone.yaml" does not exist',
+    ],
+    [
+      'environments: { prod: { include: [prd/**] } }',
+      '.istio-alb-lint.yaml:1:34: "environments.prod.include": none of the files that are linted matches',
+    ],
+  ];
+
+  it.each(wrongPlaces)('refuses %j', (config, message) => {
+    put('.istio-alb-lint.yaml', config);
+    put('apps/a.yaml', service('a'));
+    const { status, stdout, stderr } = run([]);
+    expect(stderr).toBe(`istio-alb-lint: ${message}\n`);
+    expect([status, stdout]).toEqual([2, '']);
+  });
+
+  it('refuses a --context that does not exist', () => {
+    put('a.yaml', service('a'));
+    expect(run(['a.yaml', '--context', 'gone']).stderr).toBe(
+      'istio-alb-lint: --context: path "gone" does not exist\n',
+    );
+  });
+
+  it('notes an "exclude" that matches nothing, unless it says "wherever" or only a part is linted', () => {
+    put(
+      '.istio-alb-lint.yaml',
+      'exclude:\n  - vendro/**\n  - vendor\n  - vendor/old\n  - "**/dist"\n  - node_modules\n',
+    );
+    put('vendor/bad.yaml', broken);
+    put('node_modules/bad.yaml', broken);
+    put('apps/a.yaml', service('a'));
+    const { status, stderr } = run([]);
+    expect(stderr).toBe(
+      '.istio-alb-lint.yaml:2:5: "exclude[0]": "vendro/**" matches nothing in what was searched\n',
+    );
+    expect(status).toBe(0);
+    expect(run(['apps']).stderr).toBe('');
+  });
+
   it('says which links it did not follow', () => {
     put('in/a.yaml', service('a'));
     put('out/b.yaml', broken);
@@ -262,6 +359,44 @@ describe('output', () => {
     );
     expect(run(['bad.yaml', '-f', 'compact'], { environment }).stdout).not.toContain('::error');
     expect(run(['bad.yaml']).stdout).not.toContain('::error');
+  });
+
+  it('echoes an absolute output path as it was given', () => {
+    put('a.yaml', service('a'));
+    const path = join(top, 'nowhere', 'r.json');
+    expect(run(['a.yaml', '-f', `json=${path}`]).stderr).toBe(
+      `istio-alb-lint: file "${path}" could not be written, since its folder does not exist\n`,
+    );
+    const config = join(top, 'gone.yaml');
+    expect(run(['a.yaml', '--config', config]).stderr).toBe(
+      `istio-alb-lint: configuration file "${config}" does not exist\n`,
+    );
+  });
+
+  it('names the versions that verdicts are for in JSON and SARIF, and in pretty when verbose', () => {
+    put('a.yaml', service('a'));
+    put('.istio-alb-lint.yaml', 'targets: { istio: "1.27" }\n');
+    const targets = { kubernetes: '1.36', 'aws-load-balancer-controller': '3.5', istio: '1.27' };
+    expect(JSON.parse(run(['.', '-f', 'json']).stdout).targets).toEqual(targets);
+    expect(JSON.parse(run(['.', '-f', 'sarif']).stdout).runs[0].properties.targets).toEqual(targets);
+    expect(run(['.']).stdout).not.toContain('Istio 1.27');
+    expect(run(['.', '--verbose']).stdout).toContain('AWS Load Balancer Controller 3.5 and Istio 1.27');
+  });
+
+  it('refuses versions that are newer than those it knows', () => {
+    put('a.yaml', service('a'));
+    put('.istio-alb-lint.yaml', 'targets:\n  istio: "1.99"\n');
+    const { status, stdout, stderr } = run(['.']);
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toBe(
+      'istio-alb-lint: .istio-alb-lint.yaml:2:10: "targets.istio" is 1.99, which this release does not know; the newest that it knows is 1.30\n',
+    );
+  });
+
+  it('shows every finding by itself with --all', () => {
+    for (let index = 0; index < 12; index += 1) put(`${index}.yaml`, broken);
+    const heads = (...words: string[]) => run(['.', ...words]).stdout.match(/^error\[/gm)?.length;
+    expect([heads(), heads('--all')]).toEqual([1, 12]);
   });
 
   it('colours only where it is asked for', () => {
@@ -307,13 +442,17 @@ describe('fixes', () => {
     expect(readFileSync(join(folder, 'a.yaml'), 'utf8')).toBe(fixable);
     put('b.yaml', service('b'));
     expect(run(['b.yaml', '--diff'])).toEqual({ status: 0, stdout: '', stderr: '' });
+    put('bad.yaml', broken);
+    expect(run(['bad.yaml', '--diff']).stderr).toBe(
+      'No change to show: there is no safe fix for 1 finding.\n',
+    );
   });
 
   it('--fix writes, and the report is of what the files hold then', () => {
     put('a.yaml', fixable);
     put('b.yaml', service('b'));
     const { status, stdout, stderr } = run(['.', '--fix']);
-    expect(stderr).toBe('Applied 1 fix in 1 file.\n');
+    expect(stderr).toMatch(/^a\.yaml: .+ \([a-z-]+\/[a-z-]+\)\nApplied 1 fix in 1 file\.\n$/);
     expect(stdout).toMatch(/^No findings/);
     expect(status).toBe(0);
     expect(readFileSync(join(folder, 'a.yaml'), 'utf8')).toBe(service('a', '"15"'));
@@ -321,9 +460,50 @@ describe('fixes', () => {
 });
 
 describe('commands', () => {
+  it('explain lists a category, finds words, and shows all examples on demand', () => {
+    expect(run(['explain', 'gateway']).stdout).toMatch(/^gateway\/\S+ +\S/);
+    expect(run(['explain', 'health', 'check']).stdout).toContain('target-group/healthcheck-port-mismatch ');
+    const [short, long] = [[], ['--examples']].map(
+      (flags) => run(['explain', 'gateway/selector-matches-no-gateway', ...flags]).stdout,
+    );
+    expect(short).not.toContain('\n### ');
+    expect(long).toContain('\n### ');
+  });
+
+  it('rules are there as JSON', () => {
+    put('.istio-alb-lint.yaml', 'rules: { manifest/yaml-syntax: warning }\n');
+    const { version, rules } = JSON.parse(run(['rules', '--format', 'json']).stdout);
+    expect(version).toBe(1);
+    expect(rules).toContainEqual({
+      id: 'manifest/yaml-syntax',
+      level: 'warning',
+      defaultLevel: 'error',
+      preset: 'recommended',
+      fixable: expect.any(Boolean),
+      summary: expect.stringMatching(/^Document is not valid YAML/),
+    });
+    expect(rules).toContainEqual(expect.objectContaining({ id: 'ignore/unused', preset: 'always' }));
+  });
+
+  it.each([
+    ['help', '"istio-alb-lint --help" prints the help'],
+    ['version', '"istio-alb-lint --version" prints the version'],
+    ['init', 'a configuration is optional: write .istio-alb-lint.yaml when you need one'],
+    ['lint', 'give the paths alone, as in "istio-alb-lint manifests"'],
+    ['trace', '"istio-alb-lint --help" says what there is'],
+  ])('says that there is no command %s', (word, hint) => {
+    expect(run([word, 'manifests'])).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: `istio-alb-lint: there is no command "${word}"; ${hint}\n`,
+    });
+    put(`${word}/a.yaml`, service('a'));
+    expect(run([word]).status).toBe(0);
+  });
+
   it('explain prints the page of a rule and of a finding of the linter itself, and lists all', () => {
     expect(run(['explain', 'manifest/yaml-syntax']).stdout).toMatch(/^# .*\n\n## What goes wrong\n/);
-    expect(run(['explain', 'ignore/unused']).stdout).toMatch(/^# Ignore silences nothing\n/);
+    expect(run(['explain', 'ignore/unused']).stdout).toMatch(/^# Ignore hides nothing\n/);
     const list = run(['explain']);
     expect(list.status).toBe(0);
     expect(list.stdout).toMatch(/^manifest\/yaml-syntax +Document is not valid YAML/m);

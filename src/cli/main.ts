@@ -1,4 +1,5 @@
 // Where the program starts: from the words of the command line to a command (commands/) to an exit code.
+import { widthOn } from '../report/text/screen.ts';
 import type { Invocation } from './flags/invocation.ts';
 import { plainInvocation } from './flags/invocation.ts';
 import { messageOf, UsageError } from './process/usage-error.ts';
@@ -13,16 +14,16 @@ export async function start(): Promise<void> {
 /** Runs a command line (without `node` and the script); gives the exit code, never throws. */
 export async function main(words: readonly string[], world: World): Promise<number> {
   try {
-    return await run(plainInvocation(words) ?? (await parsed(words)), world);
+    return await run(plainInvocation(words) ?? (await parsed(words, world)), world);
   } catch (error) {
     await world.stderr.write(complaint(error, words));
     return 2;
   }
 }
 
-async function parsed(words: readonly string[]): Promise<Invocation> {
+async function parsed(words: readonly string[], { stdout }: World): Promise<Invocation> {
   const { parseArguments } = await import('./flags/arguments.ts');
-  return parseArguments(words);
+  return parseArguments(words, widthOn(stdout.columns));
 }
 
 async function run(invocation: Invocation, world: World): Promise<number> {
@@ -33,7 +34,11 @@ async function run(invocation: Invocation, world: World): Promise<number> {
     case 'lint':
       return (await import('./commands/lint.ts')).lintCommand(invocation.paths, invocation.flags, world);
     case 'explain':
-      return (await import('./commands/explain.ts')).explainCommand(invocation.rule, world);
+      return (await import('./commands/explain.ts')).explainCommand(
+        invocation.words,
+        invocation.flags,
+        world,
+      );
     case 'rules':
       return (await import('./commands/rules.ts')).rulesCommand(invocation.flags, world);
   }

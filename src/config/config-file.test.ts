@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultAssumptions, defaultSettings } from '../settings/settings.ts';
 import { defaultConfig } from './config.ts';
-import { parseConfig, parseConfigText } from './config-file.ts';
+import { newerTargetProblem, parseConfig, parseConfigText } from './config-file.ts';
 
 function configOf(text: string) {
   const parsed = parseConfigText(text, 'c.yaml');
@@ -81,97 +81,116 @@ ignore: [{ rule: "gateway/*", resource: Ingress/legacy/*, reason: retired, until
       only: [],
       skip: [],
       ignores: [
-        { rule: 'gateway/*', resource: 'Ingress/legacy/*', reason: 'retired', until: '2028-02-29' },
-        { file: 'a/**', reason: 'generated' },
+        {
+          rule: 'gateway/*',
+          resource: 'Ingress/legacy/*',
+          reason: 'retired',
+          until: '2028-02-29',
+          place: 'c.yaml:18:10',
+        },
+        { file: 'a/**', reason: 'generated', place: 'c.yaml:18:97' },
       ],
     });
   });
 
   const problems: readonly (readonly [string, string])[] = [
-    ['- a', 'c.yaml: the configuration is a list, expected a map of settings'],
-    ['hello', 'c.yaml: the configuration is "hello", expected a map of settings'],
+    ['- a', 'c.yaml:1:1: the configuration is a list, expected a map of settings'],
+    ['hello', 'c.yaml:1:1: the configuration is "hello", expected a map of settings'],
     [
       'complete: al',
-      'c.yaml: "complete" is "al", expected all, or a list of namespaces; did you mean "all"?',
+      'c.yaml:1:11: "complete" is "al", expected all, or a list of namespaces; did you mean "all"?',
     ],
-    ['complete: [1]', 'c.yaml: "complete" is a list, expected all, or a list of namespaces'],
-    ['extends: [strickt]', 'c.yaml: "extends" is a list, expected recommended, strict, or a list of them'],
+    ['complete: [1]', 'c.yaml:1:12: "complete[0]" is the number 1, expected text'],
+    [
+      'extends: [strickt]',
+      'c.yaml:1:11: "extends[0]" is "strickt", expected one of recommended, strict; did you mean "strict"?',
+    ],
     [
       'extends: strickt',
-      'c.yaml: "extends" is "strickt", expected recommended, strict, or a list of them; did you mean "strict"?',
+      'c.yaml:1:10: "extends" is "strickt", expected recommended, strict, or a list of them; did you mean "strict"?',
     ],
-    ['include: a', 'c.yaml: "include" is "a", expected a list'],
-    ['include: []', 'c.yaml: "include" is an empty list, expected at least one entry'],
-    ['include: [""]', 'c.yaml: "include[0]" is "", expected a path or glob'],
-    ['namespace: Apps', 'c.yaml: "namespace" is "Apps", expected the name of a namespace'],
+    ['include: a', 'c.yaml:1:10: "include" is "a", expected a list'],
+    ['include: []', 'c.yaml:1:10: "include" is an empty list, expected at least one entry'],
+    ['include: [""]', 'c.yaml:1:11: "include[0]" is "", expected a path or glob'],
+    ['namespace: Apps', 'c.yaml:1:12: "namespace" is "Apps", expected the name of a namespace'],
     [
       'targets: { istio: 1.30 }',
-      'c.yaml: "targets.istio" is the number 1.3, expected a version in quotes, such as "1.30"',
+      'c.yaml:1:19: "targets.istio" is the number 1.3, expected a version in quotes, such as "1.30"',
     ],
     [
       'targets: { istio: latest }',
-      'c.yaml: "targets.istio" is "latest", expected a version in quotes, such as "1.30"',
+      'c.yaml:1:19: "targets.istio" is "latest", expected a version in quotes, such as "1.30"',
     ],
     [
       'assume: { defaultTargetType: IP }',
-      'c.yaml: "assume.defaultTargetType" is "IP", expected one of instance, ip; did you mean "ip"?',
+      'c.yaml:1:30: "assume.defaultTargetType" is "IP", expected one of instance, ip; did you mean "ip"?',
     ],
     [
       'assume: { scopeGatewayToNamespace: "true" }',
-      'c.yaml: "assume.scopeGatewayToNamespace" is "true", expected true or false',
+      'c.yaml:1:36: "assume.scopeGatewayToNamespace" is "true", expected true or false',
     ],
     [
       'assume: { numTrustedProxies: -1 }',
-      'c.yaml: "assume.numTrustedProxies" is the number -1, expected a number from 0',
+      'c.yaml:1:30: "assume.numTrustedProxies" is the number -1, expected a number from 0',
     ],
     [
       'assume: { nodePortRange: 30000 }',
-      'c.yaml: "assume.nodePortRange" is the number 30000, expected a range such as "30000-32767"',
+      'c.yaml:1:26: "assume.nodePortRange" is the number 30000, expected a range such as "30000-32767"',
     ],
     [
       'assume: { nodePortRange: 32767-30000 }',
-      'c.yaml: "assume.nodePortRange" is "32767-30000", expected two ports between 1 and 65535, the lower first, such as "30000-32767"',
+      'c.yaml:1:26: "assume.nodePortRange" is "32767-30000", expected two ports between 1 and 65535, the lower first, such as "30000-32767"',
     ],
-    [
-      'assume: { gateways: [{ service: a }] }',
-      'c.yaml: "assume.gateways[0]" has no key "namespace", which it needs',
-    ],
-    [
-      'environments: { prod: { files: [a] } }',
-      'c.yaml: "environments.prod" has no key "include", which it needs',
-    ],
+    ['assume: { gateways: [{ service: a }] }', 'c.yaml:1:22: "assume.gateways[0]" needs the key "namespace"'],
+    ['environments: { prod: { files: [a] } }', 'c.yaml:1:23: "environments.prod" needs the key "include"'],
     [
       'external: [Secret/a]',
-      'c.yaml: "external[0]" is "Secret/a", expected Kind/namespace/name (the namespace empty for objects that have none)',
+      'c.yaml:1:12: "external[0]" is "Secret/a", expected Kind/namespace/name (the namespace empty for objects that have none)',
     ],
     [
       'values: [{ file: a, chart: istiod, release: b, namespace: c }]',
-      'c.yaml: "values[0].chart" is "istiod", expected one of gateway, istio-ingress',
+      'c.yaml:1:28: "values[0].chart" is "istiod", expected one of gateway, istio-ingress',
     ],
     [
       'rules: { gateway/a: fatal }',
-      'c.yaml: "rules.gateway/a" is "fatal", expected one of error, warning, warn, info, off',
+      'c.yaml:1:21: "rules.gateway/a" is "fatal", expected one of error, warning, warn, info, off',
     ],
     [
       'rules: { gateway/a: worn }',
-      'c.yaml: "rules.gateway/a" is "worn", expected one of error, warning, warn, info, off; did you mean "warn"?',
+      'c.yaml:1:21: "rules.gateway/a" is "worn", expected one of error, warning, warn, info, off; did you mean "warn"?',
     ],
-    ['ignore: [{ rule: gateway/a }]', 'c.yaml: "ignore[0]" has no key "reason", which it needs'],
+    ['ignore: [{ rule: gateway/a }]', 'c.yaml:1:10: "ignore[0]" needs the key "reason"'],
     [
       'ignore: [{ reason: a }]',
-      'c.yaml: "ignore[0]" would ignore every finding, expected at least one of rule, resource, file',
+      'c.yaml:1:10: "ignore[0]" would ignore every finding, expected at least one of rule, resource, file',
     ],
-    ['ignore: [{ rule: a, reason: " " }]', 'c.yaml: "ignore[0].reason" is " ", expected text'],
+    ['ignore: [{ rule: a, reason: " " }]', 'c.yaml:1:29: "ignore[0].reason" is " ", expected text'],
     [
       'ignore: [{ rule: a, reason: b, until: soon }]',
-      'c.yaml: "ignore[0].until" is "soon", expected a day such as 2027-01-31',
+      'c.yaml:1:39: "ignore[0].until" is "soon", expected a day such as 2027-01-31',
     ],
     [
       'ignore: [{ rule: a, reason: b, until: 2027-02-29 }]',
-      'c.yaml: "ignore[0].until" is "2027-02-29", which is no day of the calendar, expected a day such as 2027-01-31',
+      'c.yaml:1:39: "ignore[0].until" is "2027-02-29", which is no day of the calendar, expected a day such as 2027-01-31',
     ],
-    ['version: 2', 'c.yaml: "version" is the number 2, expected the number 1'],
-    ['a: 1\na: 2', 'c.yaml:2:1: key "a" stands twice, expected each key once'],
+    [
+      'external: [Servcie/a/b]',
+      'c.yaml:1:12: "external[0]" names the kind "Servcie", which nothing on the path refers to; did you mean "Service"?',
+    ],
+    [
+      'external: [Secret/a/b, services/a/b]',
+      'c.yaml:1:24: "external[1]" names the kind "services", which nothing on the path refers to; did you mean "Service"?',
+    ],
+    [
+      'external: [Banana/a/b]',
+      'c.yaml:1:12: "external[0]" names the kind "Banana", which nothing on the path refers to, expected one such as Service, Gateway or Secret',
+    ],
+    [
+      'ignore:\n  - rule: a\n    reason: b\n    until: 2020-13-01',
+      'c.yaml:4:12: "ignore[0].until" is "2020-13-01", which is no day of the calendar, expected a day such as 2027-01-31',
+    ],
+    ['version: 2', 'c.yaml:1:10: "version" is the number 2, expected the number 1'],
+    ['a: 1\na: 2', 'c.yaml:2:1: key "a" is written twice, expected once'],
   ];
 
   it.each(problems)('%s', (text, problem) => {
@@ -180,11 +199,50 @@ ignore: [{ rule: "gateway/*", resource: Ingress/legacy/*, reason: retired, until
 
   it('suggests a key that was meant', () => {
     expect(problemOf('rule: {}')).toMatch(
-      /^c\.yaml: key "rule" is not known, expected one of .*; did you mean "rules"\?$/,
+      /^c\.yaml:1:1: key "rule" is not known, expected one of .*; did you mean "rules"\?$/,
     );
     expect(problemOf('assume: { ingresClass: a }')).toMatch(
-      /^c\.yaml: key "ingresClass" in "assume" is not known, expected one of .*; did you mean "ingressClass"\?$/,
+      /^c\.yaml:1:11: key "ingresClass" in "assume" is not known, expected one of .*; did you mean "ingressClass"\?$/,
     );
+  });
+
+  it.each([
+    [
+      'targets: { istio: "1.31" }',
+      'c.yaml:1:19: "targets.istio" is 1.31, which this release does not know; the newest that it knows is 1.30',
+    ],
+    [
+      'targets:\n  kubernetes: "1.36"\n  aws-load-balancer-controller: v4.0.1',
+      'c.yaml:3:33: "targets.aws-load-balancer-controller" is 4.0.1, which this release does not know; the newest that it knows is 3.5',
+    ],
+    ['targets: { istio: "1.30.9", kubernetes: "1.20" }', undefined],
+    ['', undefined],
+  ])('is told about a version that is too new: %j', (text, problem) => {
+    const parsed = parseConfigText(text, 'c.yaml');
+    if ('problem' in parsed) throw new Error(parsed.problem);
+    expect(newerTargetProblem(parsed.config, parsed.placeOf)).toBe(problem);
+  });
+
+  it('takes the patch releases of the newest version that is known', () => {
+    expect(configOf('targets: { istio: "1.30.9" }').settings.targets.istio).toEqual({
+      major: 1,
+      minor: 30,
+      patch: 9,
+    });
+  });
+
+  it('may lie under a key of a file', () => {
+    const text = '{\n  "name": "x",\n  "lint": {\n    "complete": "al"\n  }\n}\n';
+    expect(parseConfigText(text, 'package.json', 'lint')).toMatchObject({
+      problem: expect.stringMatching(/^package\.json:4:17: "complete" is "al"/),
+    });
+  });
+
+  it('says where its keys stand', () => {
+    const parsed = parseConfigText('rules:\n  gateway/a: off\ninclude: [a, b]\n', 'c.yaml');
+    if ('problem' in parsed) throw new Error(parsed.problem);
+    expect(parsed.placeOf(['rules', 'gateway/a'], 'key')).toBe('c.yaml:2:3');
+    expect(parsed.placeOf(['include', 1])).toBe('c.yaml:3:14');
   });
 
   it('names the place of broken YAML', () => {
@@ -192,6 +250,11 @@ ignore: [{ rule: "gateway/*", resource: Ingress/legacy/*, reason: retired, until
   });
 
   it('takes a value that was parsed elsewhere', () => {
-    expect(parseConfig({ complete: 'all' }, 'package.json')).toEqual({ config: configOf('complete: all') });
+    expect(parseConfig({ complete: 'all' }, 'package.json')).toMatchObject({
+      config: configOf('complete: all'),
+    });
+    expect(parseConfig({ complete: 'al' }, 'package.json')).toMatchObject({
+      problem: expect.stringMatching(/^package\.json: "complete" is "al"/),
+    });
   });
 });

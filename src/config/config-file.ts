@@ -1,33 +1,55 @@
 // Reads a configuration file. What it comes to is in config.ts, what the settings mean in src/settings/settings.ts.
 import validate from '../generated/schema/validate-config.js';
+import { isMap } from '../k8s/object/shape.ts';
+import { isDay } from '../settings/day.ts';
 import type { Assumptions, Settings, Targets } from '../settings/settings.ts';
 import { defaultAssumptions, defaultSettings, newestTargets } from '../settings/settings.ts';
-import { parseVersion } from '../settings/version.ts';
-import type { SourceFile } from '../source/file/file.ts';
+import { atLeast, parseVersion, versionText } from '../settings/version.ts';
+import type { Key, SourceFile } from '../source/file/file.ts';
 import { positionAt } from '../source/file/lines.ts';
+import type { Location } from '../source/file/place.ts';
 import { locate } from '../source/locate/locate.ts';
+import type { TextProblem } from '../source/yaml/read.ts';
 import { readDocument } from '../source/yaml/read.ts';
 import type { Config, ConfigFile, ConfigIgnore, LevelChoice, RuleChoice } from './config.ts';
 import { defaultConfig, defaultRuleChoice } from './config.ts';
+import type { ConfigProblem } from './config-problem.ts';
 import { problemOf } from './config-problem.ts';
+import { externalKindProblem } from './external-kinds.ts';
 
-/** A configuration, or one line that says which file and key are wrong and what was expected. */
-export type ParsedConfig = { readonly config: Config } | { readonly problem: string };
+/** Where a key of a configuration stands: `file:line:column`, or the file alone where lines are not known. */
+export type PlaceOf = (path: readonly Key[], on?: 'key' | 'value') => string;
 
-/** Reads the text of a configuration file, YAML or JSON; an empty file gives the defaults. `where` names the file in problems. */
-export function parseConfigText(text: string, where: string): ParsedConfig {
+/** A configuration and where its keys stand, or one line that says which file and key are wrong and what was expected. */
+export type ParsedConfig =
+  | { readonly config: Config; readonly placeOf: PlaceOf }
+  | { readonly problem: string };
+
+/**
+ * Reads the text of a configuration file, YAML or JSON; an empty file gives the defaults. `where` names the file in
+ * problems; `key` is the key of the file that holds the configuration, absent when all of it does.
+ */
+export function parseConfigText(text: string, where: string, key?: string): ParsedConfig {
   const file: SourceFile = { path: where, text };
-  const { value, problems } = readDocument({ file, index: 0, start: 0, end: text.length });
+  const document = { file, index: 0, start: 0, end: text.length };
+  const { value, problems } = readDocument(document);
+  const lineOf = (location: Location) => {
+    const { line, column } = positionAt(text, locate(location).start);
+    return `${where}:${line}:${column}`;
+  };
   const problem = problems[0];
-  if (problem === undefined) return parseConfig(value ?? {}, where);
-  const { line, column } = positionAt(text, locate(problem.at).start);
-  const words =
-    problem.kind === 'repeated key'
-      ? `key "${problem.key}" stands twice, expected each key once`
-      : problem.kind === 'syntax'
-        ? problem.message
-        : `the file is ${problem.what}, expected a configuration`;
-  return { problem: `${where}:${line}:${column}: ${words}` };
+  if (problem !== undefined) return { problem: `${lineOf(problem.at)}: ${problemWords(problem)}` };
+  const above = key === undefined ? [] : [key];
+  const own = key === undefined ? value : isMap(value) ? value[key] : undefined;
+  return parseConfig(own ?? {}, where, (path, on = 'value') =>
+    lineOf({ document, path: [...above, ...path], on }),
+  );
+}
+
+function problemWords(problem: TextProblem): string {
+  if (problem.kind === 'repeated key') return `key "${problem.key}" is written twice, expected once`;
+  if (problem.kind === 'syntax') return problem.message;
+  return `the file is ${problem.what}, expected a configuration`;
 }
 
 /** Whether the schema takes a value, which then has the type that is written beside the schema. */
@@ -35,20 +57,22 @@ function isConfigFile(value: unknown): value is ConfigFile {
   return validate(value);
 }
 
-/** Checks a configuration as read and fills in the defaults. `where` names the file in problems. */
-export function parseConfig(value: unknown, where: string): ParsedConfig {
-  if (!isConfigFile(value)) return { problem: `${where}: ${problemOf(validate.errors ?? [])}` };
-  const problem = rangeProblem(value) ?? ignoreProblem(value.ignore ?? []);
-  if (problem !== undefined) return { problem: `${where}: ${problem}` };
-  return {
-    config: {
-      include: value.include ?? defaultConfig.include,
-      exclude: value.exclude ?? defaultConfig.exclude,
-      context: value.context ?? defaultConfig.context,
-      settings: settingsOf(value),
-      choice: choiceOf(value),
-    },
+/** Checks a configuration as read and fills in the defaults. `where` names the file in problems, `placeOf` a key of it. */
+export function parseConfig(value: unknown, where: string, placeOf: PlaceOf = () => where): ParsedConfig {
+  const told = ({ path, onKey, text }: ConfigProblem) => ({
+    problem: `${placeOf(path, onKey === true ? 'key' : 'value')}: ${text}`,
+  });
+  if (!isConfigFile(value)) return told(problemOf(validate.errors ?? [], value));
+  const problem = rangeProblem(value) ?? externalProblem(value) ?? ignoreProblem(value.ignore ?? []);
+  if (problem !== undefined) return told(problem);
+  const config = {
+    include: value.include ?? defaultConfig.include,
+    exclude: value.exclude ?? defaultConfig.exclude,
+    context: value.context ?? defaultConfig.context,
+    settings: settingsOf(value),
+    choice: choiceOf(value, placeOf),
   };
+  return { config, placeOf };
 }
 
 function settingsOf(file: ConfigFile): Settings {
@@ -81,6 +105,8 @@ const assumptionKeys: readonly (keyof Assumptions)[] = [
   'gateways',
 ];
 
+const targetNames: readonly (keyof Targets)[] = ['kubernetes', 'aws-load-balancer-controller', 'istio'];
+
 function targetsOf({ targets = {} }: ConfigFile): Targets {
   const version = (name: keyof Targets) => parseVersion(targets[name] ?? '') ?? newestTargets[name];
   return {
@@ -90,7 +116,7 @@ function targetsOf({ targets = {} }: ConfigFile): Targets {
   };
 }
 
-function choiceOf(file: ConfigFile): RuleChoice {
+function choiceOf(file: ConfigFile, placeOf: PlaceOf): RuleChoice {
   const presets = [file.extends ?? []].flat();
   return {
     ...defaultRuleChoice,
@@ -101,7 +127,10 @@ function choiceOf(file: ConfigFile): RuleChoice {
         level: level === 'warn' ? 'warning' : level === false ? 'off' : level,
       }),
     ),
-    ignores: file.ignore ?? [],
+    ignores: (file.ignore ?? []).map((one, index) => ({
+      ...one,
+      place: placeOf(['ignore', index], 'value'),
+    })),
   };
 }
 
@@ -110,27 +139,52 @@ function portRange(text: string): Assumptions['nodePortRange'] | undefined {
   return from > 0 && from <= to && to <= 65535 ? { from, to } : undefined;
 }
 
-function rangeProblem({ assume }: ConfigFile): string | undefined {
-  const text = assume?.nodePortRange;
-  if (text === undefined || portRange(text) !== undefined) return undefined;
-  return `"assume.nodePortRange" is "${text}", expected two ports between 1 and 65535, the lower first, such as "30000-32767"`;
-}
-
-function ignoreProblem(ignores: readonly ConfigIgnore[]): string | undefined {
-  for (const [index, { rule, resource, file, until }] of ignores.entries()) {
-    if (rule === undefined && resource === undefined && file === undefined) {
-      return `"ignore[${index}]" would ignore every finding, expected at least one of rule, resource, file`;
-    }
-    if (until !== undefined && !isDay(until)) {
-      return `"ignore[${index}].until" is "${until}", which is no day of the calendar, expected a day such as 2027-01-31`;
-    }
+/**
+ * Why the first version that is newer than the tables know is refused, with its place; undefined when there is none. What
+ * such a release serves and refuses is not known, so a run would give verdicts that rest on nothing.
+ */
+export function newerTargetProblem({ settings }: Config, placeOf: PlaceOf): string | undefined {
+  for (const name of targetNames) {
+    const { major, minor } = settings.targets[name];
+    const newest = newestTargets[name];
+    if (atLeast(newest, `${major}.${minor}`)) continue;
+    const written = versionText(settings.targets[name]);
+    return `${placeOf(['targets', name])}: "targets.${name}" is ${written}, which this release does not know; the newest that it knows is ${versionText(newest)}`;
   }
   return undefined;
 }
 
-function isDay(text: string): boolean {
-  const [year = 0, month = 0, day = 0] = text.split('-').map(Number);
-  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  const lengths = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-  return day >= 1 && day <= (lengths[month - 1] ?? 0);
+function rangeProblem({ assume }: ConfigFile): ConfigProblem | undefined {
+  const text = assume?.nodePortRange;
+  if (text === undefined || portRange(text) !== undefined) return undefined;
+  return {
+    path: ['assume', 'nodePortRange'],
+    text: `"assume.nodePortRange" is "${text}", expected two ports between 1 and 65535, the lower first, such as "30000-32767"`,
+  };
+}
+
+function externalProblem({ external = [] }: ConfigFile): ConfigProblem | undefined {
+  for (const [index, entry] of external.entries()) {
+    const problem = externalKindProblem(entry);
+    if (problem !== undefined) return { path: ['external', index], text: `"external[${index}]" ${problem}` };
+  }
+  return undefined;
+}
+
+function ignoreProblem(ignores: readonly ConfigIgnore[]): ConfigProblem | undefined {
+  for (const [index, { rule, resource, file, until }] of ignores.entries()) {
+    if (rule === undefined && resource === undefined && file === undefined) {
+      return {
+        path: ['ignore', index],
+        text: `"ignore[${index}]" would ignore every finding, expected at least one of rule, resource, file`,
+      };
+    }
+    if (until !== undefined && !isDay(until)) {
+      return {
+        path: ['ignore', index, 'until'],
+        text: `"ignore[${index}].until" is "${until}", which is no day of the calendar, expected a day such as 2027-01-31`,
+      };
+    }
+  }
+  return undefined;
 }

@@ -2,12 +2,40 @@ import type { SchemaError } from '../generated/schema/validate-config.js';
 import { isMap } from '../k8s/object/shape.ts';
 import { nearest } from '../k8s/object/slip.ts';
 import { valueText } from '../schema/words.ts';
+import type { Key } from '../source/file/file.ts';
 
-/** Says in one sentence without full stop what the schema refuses: the key, what it is, what was expected, what may be meant. */
-export function problemOf(errors: readonly SchemaError[]): string {
-  const error = errors.at(-1);
+/** What is wrong with a configuration: the path of keys that leads there, and a sentence without full stop. */
+export interface ConfigProblem {
+  readonly path: readonly Key[];
+  /** Whether the key is wrong, as opposed to what stands under it. */
+  readonly onKey?: boolean;
+  readonly text: string;
+}
+
+/** Says what the schema refuses of a value: the key, what it is, what was expected, what may be meant. */
+export function problemOf(errors: readonly SchemaError[], value: unknown): ConfigProblem {
+  const error = tellingOf(errors);
+  const path = error === undefined ? [] : keysOf(error.instancePath, value);
+  const text = sentenceOf(error, errors, path);
+  return error?.keyword === 'additionalProperties'
+    ? { path: [...path, String(error.params.additionalProperty)], onKey: true, text }
+    : { path, text };
+}
+
+/** The error that tells most: where a list is one of several forms, the one about its entry. */
+function tellingOf(errors: readonly SchemaError[]): SchemaError | undefined {
+  const last = errors.at(-1);
+  if (last?.keyword !== 'anyOf' || !Array.isArray(last.data)) return last;
+  return errors.find(({ instancePath }) => instancePath.startsWith(`${last.instancePath}/`)) ?? last;
+}
+
+function sentenceOf(
+  error: SchemaError | undefined,
+  errors: readonly SchemaError[],
+  path: readonly Key[],
+): string {
   if (error === undefined) return 'the configuration cannot be read, expected a map of settings';
-  const key = keyText(error.instancePath);
+  const key = keyText(path);
   const { keyword, params, parentSchema } = error;
   if (keyword === 'additionalProperties') {
     const name = String(params.additionalProperty);
@@ -16,8 +44,7 @@ export function problemOf(errors: readonly SchemaError[]): string {
     const inside = key === '' ? '' : ` in "${key}"`;
     return `key "${name}"${inside} is not known, expected one of ${known.join(', ')}${suggestion(name, known)}`;
   }
-  if (keyword === 'required')
-    return `"${key}" has no key "${String(params.missingProperty)}", which it needs`;
+  if (keyword === 'required') return `"${key}" needs the key "${String(params.missingProperty)}"`;
   const subject = key === '' ? 'the configuration' : `"${key}"`;
   const allowed = errors
     .filter(({ instancePath }) => instancePath === error.instancePath)
@@ -51,14 +78,24 @@ function expected({ keyword, params, parentSchema }: SchemaError, allowed: reado
   return typeWords[String(params.type)] ?? 'another value';
 }
 
-/** `/ignore/0/reason` → `ignore[0].reason`. */
-function keyText(pointer: string): string {
+/** `/ignore/0/reason` → `ignore`, 0, `reason`; steps into a list are numbers. */
+function keysOf(pointer: string, value: unknown): readonly Key[] {
+  let inside = value;
   return pointer
     .split('/')
     .slice(1)
-    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
-    .reduce(
-      (text, step) => (/^\d+$/.test(step) ? `${text}[${step}]` : text === '' ? step : `${text}.${step}`),
-      '',
-    );
+    .map((step) => {
+      const name = step.replaceAll('~1', '/').replaceAll('~0', '~');
+      const key = Array.isArray(inside) ? Number(name) : name;
+      inside = Array.isArray(inside) ? inside[Number(name)] : isMap(inside) ? inside[name] : undefined;
+      return key;
+    });
+}
+
+/** A path of keys as people write it: `ignore[0].reason`. */
+export function keyText(path: readonly Key[]): string {
+  return path.reduce<string>(
+    (text, step) => (typeof step === 'number' ? `${text}[${step}]` : text === '' ? step : `${text}.${step}`),
+    '',
+  );
 }

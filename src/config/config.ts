@@ -21,6 +21,8 @@ export interface ConfigIgnore {
   readonly reason: string;
   /** Last day on which it holds, `YYYY-MM-DD`. */
   readonly until?: string;
+  /** Where it is written, as `file:line:column`; absent where that is not known. */
+  readonly place?: string;
 }
 
 /** Which rules run and at which level. */
@@ -81,5 +83,5 @@ export interface ConfigFile {
   readonly values?: readonly DeclaredValues[];
   /** YAML reads an unquoted `off` as false. */
   readonly rules?: Readonly<Record<string, Level | 'warn' | false>>;
-  readonly ignore?: readonly ConfigIgnore[];
+  readonly ignore?: readonly Omit<ConfigIgnore, 'place'>[];
 }

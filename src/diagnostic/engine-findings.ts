@@ -13,10 +13,11 @@ export const engineFindings: Readonly<Record<EngineRule, EngineFinding>> = {
     severity: 'error',
     summary: 'A file could not be read, so nothing in it was checked',
   },
-  'ignore/unused': { severity: 'warning', summary: 'Ignore silences nothing' },
+  'ignore/unused': { severity: 'warning', summary: 'Ignore hides nothing' },
   'ignore/expired': { severity: 'warning', summary: 'Ignore is past its last day' },
   'ignore/unknown-rule': { severity: 'warning', summary: 'Ignore names no rule that exists' },
-  'ignore/misplaced': { severity: 'warning', summary: 'Ignore stands where it is not read' },
+  'ignore/misplaced': { severity: 'warning', summary: 'Ignore is where it is not read' },
+  'ignore/malformed': { severity: 'warning', summary: 'Ignore is not written as one is' },
   'ignore/without-reason': { severity: 'warning', summary: 'Ignore gives no reason' },
 };
 
@@ -28,4 +29,5 @@ export type EngineRule =
   | 'ignore/expired'
   | 'ignore/unknown-rule'
   | 'ignore/misplaced'
+  | 'ignore/malformed'
   | 'ignore/without-reason';

@@ -1,3 +1,5 @@
+import type { Diagnostic } from './diagnostic.ts';
+
 /**
  * A stable 16-digit hexadecimal hash of some texts (FNV-1a in two 32-bit lanes over UTF-16 units), for telling
  * findings apart between runs; not for security.
@@ -11,6 +13,20 @@ export function fingerprint(...parts: readonly string[]): string {
     high = Math.imul(high ^ (code + 0x9e37), 0x01000193);
   }
   return hex(high) + hex(low);
+}
+
+/**
+ * Diagnostics in their order, of which each has a fingerprint of its own: where several have the same one (a rule says
+ * the same of two documents of a file that look alike), those after the first count up.
+ */
+export function withOwnFingerprints(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const seen = new Map<string, number>();
+  return diagnostics.map((diagnostic) => {
+    const before = seen.get(diagnostic.fingerprint) ?? 0;
+    seen.set(diagnostic.fingerprint, before + 1);
+    if (before === 0) return diagnostic;
+    return { ...diagnostic, fingerprint: fingerprint(diagnostic.fingerprint, String(before)) };
+  });
 }
 
 function hex(lane: number): string {

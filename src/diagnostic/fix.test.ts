@@ -142,7 +142,7 @@ describe('applyFixes', () => {
       ]),
     );
     const harmful = diagnostic(safe(a9, change(3, 4, '[', 'b.yaml')));
-    expect(applyFixes(texts, [harmful], 'safe')).toEqual({ texts, applied: 0 });
+    expect(applyFixes(texts, [harmful], 'safe')).toEqual({ texts, applied: 0, fixes: [] });
   });
 
   it('does not count the errors that a file has already', () => {
@@ -166,6 +166,7 @@ describe('fixAll', () => {
       diagnostic(safe(change(index, index + 1, String(Number(digit) - 1)))),
     ),
     notChecked: [],
+    targets: { kubernetes: '1.36', 'aws-load-balancer-controller': '3.5', istio: '1.30' },
     counts: {
       error: 0,
       warning: 0,
@@ -185,9 +186,15 @@ describe('fixAll', () => {
   it('goes on until nothing changes', () => {
     const result = fixAll(texts, countDown, 'safe');
     expect(result.texts.get('a.yaml')).toBe('a: 0\nb: 0\nc: 0\n');
-    expect({ ...result, texts: 0, report: result.report.diagnostics }).toEqual({
+    expect(result.fixes).toHaveLength(6);
+    expect(result.fixes[0]).toEqual({
+      rule: 'gateway/selector-matches-no-gateway',
+      fix: safe(change(3, 4, '0')),
+    });
+    expect({ ...result, texts: 0, fixes: [], report: result.report.diagnostics }).toEqual({
       texts: 0,
       applied: 6,
+      fixes: [],
       rounds: 3,
       report: [],
     });

@@ -7,6 +7,12 @@ import type { Diagnostic, Report, TextEdit, TextFix } from './diagnostic.ts';
 /** Texts of files by path. */
 type Texts = ReadonlyMap<string, string>;
 
+/** A fix that was applied, and the rule whose finding it mends. */
+export interface AppliedFix {
+  readonly rule: string;
+  readonly fix: TextFix;
+}
+
 /** How many times a set is fixed and linted again at most. */
 const mostRounds = 10;
 
@@ -22,7 +28,7 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
 }
 
 /**
- * Applies the fixes of diagnostics in their order, each whole or not at all; `applied` counts them. Left out are fixes
+ * Applies the fixes of diagnostics in their order, each whole or not at all; `applied` counts them, `fixes` names them. Left out are fixes
  * that touch what an earlier one changes (they come in the next round) and fixes after which a file would not read.
  * Files that nothing changes keep their texts.
  */
@@ -30,8 +36,11 @@ export function applyFixes(
   texts: Texts,
   diagnostics: readonly Diagnostic[],
   allow: 'safe' | 'unsafe',
-): { readonly texts: Texts; readonly applied: number } {
-  const fixes = diagnostics.flatMap((diagnostic) => chosenFix(diagnostic, allow) ?? []);
+): { readonly texts: Texts; readonly applied: number; readonly fixes: readonly AppliedFix[] } {
+  const fixes = diagnostics.flatMap((diagnostic) => {
+    const fix = chosenFix(diagnostic, allow);
+    return fix === undefined ? [] : [{ rule: diagnostic.rule, fix }];
+  });
   const together = new Round(texts);
   for (const fix of fixes) together.take(fix);
   if (together.isReadable()) return together.result();
@@ -39,7 +48,7 @@ export function applyFixes(
   const harmless = fixes.filter((fix) => new Round(texts, [fix]).isReadable());
   const apart = new Round(texts);
   for (const fix of harmless) apart.take(fix);
-  return apart.isReadable() ? apart.result() : { texts, applied: 0 };
+  return apart.isReadable() ? apart.result() : { texts, applied: 0, fixes: [] };
 }
 
 /** Fixes and lints in turn, at most ten times, until no fix applies any more; `report` is about the final texts. */
@@ -47,20 +56,26 @@ export function fixAll(
   texts: Texts,
   lintOnce: (texts: Texts) => Report,
   allow: 'safe' | 'unsafe',
-): { readonly texts: Texts; readonly applied: number; readonly rounds: number; readonly report: Report } {
+): {
+  readonly texts: Texts;
+  readonly applied: number;
+  readonly fixes: readonly AppliedFix[];
+  readonly rounds: number;
+  readonly report: Report;
+} {
   let current = texts;
   let report = lintOnce(current);
-  let applied = 0;
+  const fixes: AppliedFix[] = [];
   let rounds = 0;
   while (rounds < mostRounds) {
     const round = applyFixes(current, report.diagnostics, allow);
     if (round.applied === 0) break;
     current = round.texts;
-    applied += round.applied;
+    fixes.push(...round.fixes);
     rounds += 1;
     report = lintOnce(current);
   }
-  return { texts: current, applied, rounds, report };
+  return { texts: current, applied: fixes.length, fixes, rounds, report };
 }
 
 /** The fix that may be applied without asking: the only safe one, else, where unsafe ones may be, the only one there is. */
@@ -75,20 +90,21 @@ function chosenFix({ fixes, suppressed }: Diagnostic, allow: 'safe' | 'unsafe'):
 class Round {
   private readonly before: Texts;
   private readonly edits = new Map<string, TextEdit[]>();
-  private applied = 0;
+  private readonly applied: AppliedFix[] = [];
 
-  constructor(before: Texts, fixes: readonly TextFix[] = []) {
+  constructor(before: Texts, fixes: readonly AppliedFix[] = []) {
     this.before = before;
     for (const fix of fixes) this.take(fix);
   }
 
   /** Takes a fix unless one of its edits touches, and does not equal, one that was taken before. */
-  take({ edits }: TextFix): void {
+  take(one: AppliedFix): void {
+    const { edits } = one.fix;
     const fits = edits.every(
       (edit) => this.before.has(edit.file) && !this.taken(edit).some((other) => clash(edit, other)),
     );
     if (!fits) return;
-    this.applied += 1;
+    this.applied.push(one);
     for (const edit of edits) {
       const others = this.edits.get(edit.file);
       if (others === undefined) this.edits.set(edit.file, [edit]);
@@ -101,8 +117,9 @@ class Round {
     return [...this.changed()].every(([path, text]) => readsAsWell(path, this.before.get(path) ?? '', text));
   }
 
-  result(): { readonly texts: Texts; readonly applied: number } {
-    return { texts: new Map([...this.before, ...this.changed()]), applied: this.applied };
+  result(): { readonly texts: Texts; readonly applied: number; readonly fixes: readonly AppliedFix[] } {
+    const texts = new Map([...this.before, ...this.changed()]);
+    return { texts, applied: this.applied.length, fixes: this.applied };
   }
 
   private taken({ file }: TextEdit): readonly TextEdit[] {

@@ -1,5 +1,6 @@
 import type { ConfigIgnore } from '../config/config.ts';
 import type { Diagnostic, Span } from '../diagnostic/diagnostic.ts';
+import { nearest } from '../k8s/object/slip.ts';
 import type { Range } from '../source/file/file.ts';
 import { globMatches } from '../source/file/glob.ts';
 
@@ -11,10 +12,14 @@ export interface Ignore {
   readonly reason: string;
   /** Last day on which it holds, as written. */
   readonly until?: string;
-  /** Where it stands; null for the configuration. */
+  /** Where it is; null for the configuration. */
   readonly location: Span | null;
-  /** What is wrong with the place where it stands; absent when it stands right. */
+  /** Where it is written in the configuration, as `file:line:column`; absent elsewhere. */
+  readonly place?: string;
+  /** What is wrong with the place where it is; absent when it is in the right one. */
   readonly misplaced?: string;
+  /** What is wrong with the way it is written; absent when it is understood. */
+  readonly malformed?: string;
   /** Whether a finding lies in what the ignore covers. */
   covers(diagnostic: Diagnostic): boolean;
 }
@@ -25,25 +30,57 @@ export interface IgnoreText {
   readonly patterns: readonly string[];
   readonly reason: string;
   readonly until?: string;
+  /** What is wrong with the way it is written; absent when it is understood. */
+  readonly malformed?: string;
 }
 
-/** Takes a comment's text apart; undefined when it is not addressed to this tool. A form without brackets has no patterns. */
+const verbs = ['ignore', 'ignore-document', 'ignore-file'] as const;
+
+/**
+ * Takes a comment's text apart; undefined when it is not addressed to this tool. A form without brackets has no
+ * patterns. A comment that only talks about the tool is left alone: a slip needs the colon or brackets with rules.
+ */
 export function parseComment(text: string): IgnoreText | undefined {
-  const match = /^istio-alb-lint:\s*ignore(-document|-file)?\b\s*(?:\[([^\]]*)\])?\s*(.*)$/.exec(text);
-  if (match === null) return undefined;
-  const [, scope, rules = '', rest = ''] = match;
-  const patterns = rules
-    .split(',')
-    .map((rule) => rule.trim())
-    .filter((rule) => rule !== '');
+  const form = /^istio-alb-lint(?![\w-])\s*(:?)\s*([A-Za-z][\w-]*)?\s*(?:\[([^\]]*)\])?\s*(.*)$/.exec(text);
+  if (form === null) return undefined;
+  const [, colon = '', word = '', rules, rest = ''] = form;
+  const verb = meantVerb(word, rules !== undefined);
+  if (verb === undefined || (colon === '' && rules === undefined)) return undefined;
+  const malformed = slipIn({ colon, word, verb, rest: rules === undefined ? rest : '' });
   return {
-    scope: scope === '-file' ? 'file' : scope === '-document' ? 'document' : 'node',
-    patterns,
+    scope: verb === 'ignore-file' ? 'file' : verb === 'ignore-document' ? 'document' : 'node',
+    patterns: (rules ?? '')
+      .split(',')
+      .map((rule) => rule.trim())
+      .filter((rule) => rule !== ''),
     ...reasonOf(rest),
+    ...(malformed === undefined ? {} : { malformed }),
   };
 }
 
-/** Splits `until=YYYY-MM-DD` off a reason. */
+/** The verb that a word stands for; with rules in brackets any word does for one, undefined for words of prose. */
+function meantVerb(word: string, hasRules: boolean): (typeof verbs)[number] | undefined {
+  const exact = verbs.find((verb) => verb === word);
+  if (exact !== undefined) return exact;
+  const lower = word.toLowerCase();
+  const near = verbs.find((verb) => verb === nearest(lower, verbs));
+  if (near !== undefined) return near;
+  if (/^(ignore|disable|suppress|skip|allow|noqa)/.test(lower)) {
+    return lower.includes('file') ? 'ignore-file' : lower.includes('doc') ? 'ignore-document' : 'ignore';
+  }
+  return hasRules ? 'ignore' : undefined;
+}
+
+/** What is wrong with the form of a comment, as the rest of a sentence that starts with "this comment"; undefined for nothing. */
+function slipIn(form: { colon: string; word: string; verb: string; rest: string }): string | undefined {
+  const { colon, word, verb, rest } = form;
+  if (colon === '') return `has no colon after "istio-alb-lint", expected "istio-alb-lint: ${verb}[...]"`;
+  if (word === '') return `has no "ignore" before the brackets, expected "istio-alb-lint: ignore[...]"`;
+  if (word !== verb) return `says "${word}", which is not known; did you mean "${verb}"?`;
+  return rest.startsWith('[') ? 'has no closing bracket "]" after the rules' : undefined;
+}
+
+/** Splits `until=YYYY-MM-DD` off a reason; what follows `until=` is given as it is written. */
 export function reasonOf(text: string): { readonly reason: string; readonly until?: string } {
   const until = /(?:^|[\s;,])until=(\S+)/.exec(text);
   const reason = text.replace(/(?:^|[\s;,])until=\S+/, '').replace(/^[\s:;,-]+|[\s;,]+$/g, '');
@@ -70,6 +107,7 @@ export function configIgnore(ignore: ConfigIgnore): Ignore {
     reason: ignore.reason,
     until: ignore.until,
     location: null,
+    ...(ignore.place === undefined ? {} : { place: ignore.place }),
     covers: (diagnostic) =>
       (ignore.file === undefined ||
         [ignore.file]

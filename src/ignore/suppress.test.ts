@@ -83,7 +83,15 @@ describe('a comment', () => {
   it.each([
     ['# istio-alb-lint: ignore[manifest/quiet] nothing', 'ignore/unused'],
     ['# istio-alb-lint: ignore[manifest/named] until=2026-06-14 late', 'ignore/expired'],
-    ['# istio-alb-lint: ignore[manifest/named] until=tomorrow late', 'ignore/expired'],
+    ['# istio-alb-lint: ignore[manifest/named] until=tomorrow late', 'ignore/malformed'],
+    ['# istio-alb-lint: ignore[manifest/named] until=2026-02-30 late', 'ignore/malformed'],
+    ['# istio-alb-lint: ignore[manifest/named] until=2020-13-01 late', 'ignore/malformed'],
+    ['# istio-alb-lint: ignor[manifest/named] slip', 'ignore/malformed'],
+    ['# istio-alb-lint: ignore-next-line[manifest/named] slip', 'ignore/malformed'],
+    ['# istio-alb-lint: disable[manifest/named] slip', 'ignore/malformed'],
+    ['# istio-alb-lint: [manifest/named] slip', 'ignore/malformed'],
+    ['# istio-alb-lint ignore[manifest/named] slip', 'ignore/malformed'],
+    ['# istio-alb-lint: ignore[manifest/named slip', 'ignore/malformed'],
     ['# istio-alb-lint: ignore[manifest/nmaed] slip', 'ignore/unknown-rule'],
     ['# istio-alb-lint: ignore[*] everything', 'ignore/unknown-rule'],
     ['# istio-alb-lint: ignore everything', 'ignore/unknown-rule'],
@@ -94,6 +102,48 @@ describe('a comment', () => {
     expect(found).toContain('5 manifest/named');
     expect(found).toContain(`4 ${rule}`);
     expect(found.length).toBe(2);
+  });
+
+  it.each([
+    ['ignor[manifest/named] x', 'this comment says "ignor", which is not known; did you mean "ignore"?'],
+    [
+      'ignore-fil[manifest/named] x',
+      'this comment says "ignore-fil", which is not known; did you mean "ignore-file"?',
+    ],
+    [
+      'Disable-File[manifest/named] x',
+      'this comment says "Disable-File", which is not known; did you mean "ignore-file"?',
+    ],
+    [
+      'ignore[manifest/named] until=2026-02-30 x',
+      'the ignore of "manifest/named" ends on "2026-02-30", which is no day, expected one such as until=2027-01-31',
+    ],
+    ['ignore[manifest/nmaed] x', 'no rule is called "manifest/nmaed"; did you mean "manifest/named"?'],
+    [
+      'ignore[banana] x',
+      'no rule is called "banana", expected an id such as "gateway/selector-matches-no-gateway" or a category such as "gateway/*"',
+    ],
+    [
+      'ignore(manifest/named) x',
+      'this ignore names no rule, expected one in square brackets, such as ignore[gateway/selector-matches-no-gateway]',
+    ],
+    [
+      'ignore[manifest/named] until=2026-06-14 x',
+      'the ignore of "manifest/named" expired after 2026-06-14; it would hide 1 finding',
+    ],
+  ])('%s says what is wrong', (comment, message) => {
+    const { diagnostics } = run(above('  name:', `  # istio-alb-lint: ${comment}`));
+    expect(diagnostics.find(({ rule }) => rule.startsWith('ignore/'))?.message).toBe(message);
+  });
+
+  it.each([
+    'istio-alb-lint: see docs/edge.md',
+    'istio-alb-lint checks this file',
+    'istio-alb-lint ignores this file',
+    'istio-alb-linter: ignore[manifest/named] other tool',
+    'for istio-alb-lint ignore[manifest/named] is possible',
+  ])('that only talks about the tool is left alone: %s', (comment) => {
+    expect(outcome(run(above('  name:', `  # ${comment}`)))).toEqual(['5 manifest/named']);
   });
 
   it('holds on its last day', () => {
@@ -167,7 +217,10 @@ describe('the configuration', () => {
   it('is told about what it ignores in vain', () => {
     const report = run(namespace, ignoring({ rule: 'manifest/quiet' }));
     expect(report.notes).toEqual([
-      'configuration: ignore of "manifest/quiet" silences nothing, expected a finding that it covers',
+      'configuration: the ignore of "manifest/quiet" hides nothing, expected a finding that it covers',
     ]);
+    expect(run(namespace, ignoring({ rule: 'manifest/quiet', place: 'c.yaml:3:5' })).notes[0]).toMatch(
+      /^c\.yaml:3:5: the ignore of /,
+    );
   });
 });

@@ -1,9 +1,12 @@
 // Which diagnostics are silenced, and what is wrong with the ignores. How ignores are written is in ignore.ts and
 // written-ignores.ts.
-import type { Diagnostic, Span } from '../diagnostic/diagnostic.ts';
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { engineDiagnostic } from '../diagnostic/engine-diagnostic.ts';
+import type { EngineRule } from '../diagnostic/engine-findings.ts';
 import { engineFindings } from '../diagnostic/engine-findings.ts';
+import { nearRule } from '../rule/near-rule.ts';
 import { currentRule, namesRule } from '../rule/rule-id.ts';
+import { isDay } from '../settings/day.ts';
 import type { Ignore } from './ignore.ts';
 
 /** What suppression needs to know of the run. */
@@ -22,7 +25,7 @@ export interface Suppressed {
   readonly notes: readonly string[];
 }
 
-/** Marks what the ignores cover and reports ignores that are unused, expired, unknown, misplaced or without reason. */
+/** Marks what the ignores cover and reports ignores that are unused, expired, unknown, misplaced, malformed or without reason. */
 export function suppress(diagnostics: readonly Diagnostic[], context: SuppressContext): Suppressed {
   const used = new Set<Ignore>();
   const working = context.ignores.filter((ignore) => works(ignore, context));
@@ -47,13 +50,13 @@ function silences(ignore: Ignore, diagnostic: Diagnostic): boolean {
 }
 
 function works(ignore: Ignore, context: SuppressContext): boolean {
-  return ignore.misplaced === undefined && ignore.reason !== '' && !isExpired(ignore, context.today);
+  const { misplaced, malformed, until, reason } = ignore;
+  if (misplaced !== undefined || malformed !== undefined || reason === '') return false;
+  return (until === undefined || isDay(until)) && !isExpired(ignore, context.today);
 }
 
-/** A day that is no date counts as past. */
 function isExpired({ until }: Ignore, today: string | undefined): boolean {
-  if (until === undefined) return false;
-  return !/^\d{4}-\d{2}-\d{2}$/.test(until) || (today !== undefined && until < today);
+  return until !== undefined && today !== undefined && until < today;
 }
 
 type Fault = Diagnostic | string;
@@ -64,57 +67,59 @@ function faultsOf(
   diagnostics: readonly Diagnostic[],
   context: SuppressContext,
 ): readonly Fault[] {
-  const { location } = ignore;
-  const written = ignore.patterns.join(', ');
-  if (ignore.misplaced !== undefined) {
-    return [fault(location, 'ignore/misplaced', `ignore of "${written}" ${ignore.misplaced}`)];
-  }
-  const strange = ignore.patterns.filter((pattern) => !isKnown(ignore, pattern, context.known));
-  if (strange.length > 0 || ignore.patterns.length === 0) {
-    const what =
-      strange.length > 0
-        ? `ignore names "${strange.join('", "')}", which is no rule`
-        : 'ignore names no rule';
+  const found = faultOf(ignore, used, diagnostics, context);
+  if (found === undefined) return [];
+  const [rule, message] = found;
+  const { location, place = 'configuration' } = ignore;
+  return [location === null ? `${place}: ${message}` : engineDiagnostic(rule, location, message)];
+}
+
+/** What is wrong with an ignore, the first thing that makes the others moot; undefined for nothing. */
+function faultOf(
+  ignore: Ignore,
+  used: ReadonlySet<Ignore>,
+  diagnostics: readonly Diagnostic[],
+  context: SuppressContext,
+): readonly [EngineRule, string] | undefined {
+  const { misplaced, malformed, patterns, by, until } = ignore;
+  const subject = patterns.length === 0 ? 'this ignore' : `the ignore of "${patterns.join(', ')}"`;
+  if (malformed !== undefined) return ['ignore/malformed', `this comment ${malformed}`];
+  if (misplaced !== undefined) return ['ignore/misplaced', `${subject} ${misplaced}`];
+  if (until !== undefined && !isDay(until)) {
+    const expected = `${by === 'config' ? '' : 'until='}2027-01-31`;
     return [
-      fault(
-        location,
-        'ignore/unknown-rule',
-        `${what}, expected ids such as "gateway/selector-matches-no-gateway" or "gateway/*"`,
-      ),
+      'ignore/malformed',
+      `${subject} ends on "${until}", which is no day, expected one such as ${expected}`,
     ];
   }
+  const stranger = strangerAmong(ignore, context.known);
+  if (stranger !== undefined) return ['ignore/unknown-rule', stranger];
   if (ignore.reason === '') {
-    return [
-      fault(
-        location,
-        'ignore/without-reason',
-        `ignore of "${written}" gives no reason, expected one after the brackets`,
-      ),
-    ];
+    const place = by === 'annotation' ? 'as the value of the annotation' : 'after the brackets';
+    return ['ignore/without-reason', `${subject} gives no reason, expected one ${place}`];
   }
   if (isExpired(ignore, context.today)) {
     const held = diagnostics.filter((diagnostic) => silences(ignore, diagnostic)).length;
-    return [
-      fault(
-        location,
-        'ignore/expired',
-        `ignore of "${written}" held until ${ignore.until}, which is past; it would hide ${held} finding(s)`,
-      ),
-    ];
+    const hides = held === 0 ? 'no finding' : held === 1 ? '1 finding' : `${held} findings`;
+    return ['ignore/expired', `${subject} expired after ${until}; it would hide ${hides}`];
   }
-  const judged = ignore.patterns.every((pattern) => ranAll(pattern, context));
-  if (used.has(ignore) || !judged) return [];
-  return [
-    fault(
-      location,
-      'ignore/unused',
-      `ignore of "${written}" silences nothing, expected a finding that it covers`,
-    ),
-  ];
+  if (used.has(ignore) || !patterns.every((pattern) => ranAll(pattern, context))) return undefined;
+  return ['ignore/unused', `${subject} hides nothing, expected a finding that it covers`];
 }
 
-function fault(location: Span | null, rule: Parameters<typeof engineDiagnostic>[0], message: string): Fault {
-  return location === null ? `configuration: ${message}` : engineDiagnostic(rule, location, message);
+/** What is wrong with the names of an ignore, with what may be meant. */
+function strangerAmong(ignore: Ignore, known: ReadonlySet<string>): string | undefined {
+  if (ignore.patterns.length === 0) {
+    return 'this ignore names no rule, expected one in square brackets, such as ignore[gateway/selector-matches-no-gateway]';
+  }
+  const stranger = ignore.patterns.find((pattern) => !isKnown(ignore, pattern, known));
+  if (stranger === undefined) return undefined;
+  const near = nearRule(stranger, [...known]);
+  const meant =
+    near === undefined
+      ? ', expected an id such as "gateway/selector-matches-no-gateway" or a category such as "gateway/*"'
+      : `; did you mean "${near}"?`;
+  return `no rule is called "${stranger}"${meant}`;
 }
 
 /** There is no blanket form: only the configuration, which narrows by resource or file, may name every rule. */

@@ -12,7 +12,7 @@ import { parseComment, reasonOf, spansOf, touches } from './ignore.ts';
 
 const annotationPrefix = 'ignore.istio-alb-lint/';
 
-/** All ignores that stand in the manifests of a set, as comments and as annotations. */
+/** All ignores in the manifests of a set, as comments and as annotations. */
 export function ignoresIn(set: ManifestSet): readonly Ignore[] {
   const written = set.files.filter(({ source }) => source === 'written');
   return [
@@ -22,13 +22,14 @@ export function ignoresIn(set: ManifestSet): readonly Ignore[] {
 }
 
 function commentIgnores({ file, reads, kindless }: FileManifests): readonly Ignore[] {
-  if (!file.text.includes('istio-alb-lint:')) return [];
+  if (!file.text.includes('istio-alb-lint')) return [];
   const documents = new Set([...reads, ...kindless].map(({ document }) => document));
   const inDocuments = [...documents].flatMap((document) =>
     commentsOf(document).flatMap((comment) => {
       const parsed = parseComment(comment.text);
       const before = file.text.slice(0, comment.range.start);
       if (parsed === undefined || (parsed.scope === 'file' && isTop(before))) return [];
+      if (comment.inScalar && parsed.malformed !== undefined) return [];
       return [commentIgnore(comment, parsed, spanIn(file, comment.range), document)];
     }),
   );
@@ -59,7 +60,7 @@ function ignoresAtTop(file: SourceFile): readonly Ignore[] {
 
 function commentIgnore(
   comment: Comment,
-  { scope, patterns, reason, until }: IgnoreText,
+  { scope, patterns, reason, until, malformed }: IgnoreText,
   location: Span,
   document: Range,
 ): Ignore {
@@ -72,18 +73,19 @@ function commentIgnore(
     until,
     location,
     misplaced,
+    malformed,
     covers: (diagnostic) => range !== null && touches(diagnostic, location.file, range),
   };
 }
 
 function misplacement(comment: Comment, scope: IgnoreText['scope']): string | undefined {
-  if (comment.inScalar) return 'stands inside a block of text, where it is no comment';
-  if (scope === 'file') return 'for the whole file does not stand at its top';
-  if (scope === 'node' && comment.covers === null) return 'stands where nothing follows';
+  if (comment.inScalar) return 'is inside a block of text, where "#" starts no comment';
+  if (scope === 'file') return 'is for the whole file, but it is not at the top of the file';
+  if (scope === 'node' && comment.covers === null) return 'has nothing below it that it could apply to';
   return undefined;
 }
 
-/** Whether nothing but comments, blank lines and document markers stands in a text. */
+/** Whether a text holds nothing but comments, blank lines and document markers. */
 function isTop(text: string): boolean {
   return text.split('\n').every((line) => /^\s*(#|---\s*$|$)/.test(line));
 }
@@ -96,7 +98,7 @@ function annotationIgnores(resource: Resource): readonly Ignore[] {
     ...ignoresAmong(resource, isMap(metadata) ? metadata.annotations : undefined),
     ...ignoresAmong(resource, template.annotations).map((ignore) => ({
       ...ignore,
-      misplaced: 'stands in the annotations of a pod template, expected those of the object',
+      misplaced: 'is in the annotations of a pod template, expected in those of the object itself',
     })),
   ];
 }

@@ -87,12 +87,13 @@ function diagnosticOf(
 ): Diagnostic {
   const { rule, finding } = found;
   const resource = resourceAt(finding.at, resources);
+  const location = spanOf(finding.at);
   return {
     rule,
     severity: found.severity,
     message: finding.message,
     effect: finding.effect,
-    location: spanOf(finding.at),
+    location,
     related: (finding.related ?? []).map(({ at, message }) => ({ message, location: spanOf(at) })),
     resource,
     assumes: assumptionOf(finding),
@@ -100,7 +101,7 @@ function diagnosticOf(
     help: finding.help ?? '',
     fixes: (finding.fixes ?? []).flatMap((fix) => (fix && lowerFix(fix)) || []),
     docs: docs(rule),
-    fingerprint: fingerprint(rule, JSON.stringify(resource), finding.message),
+    fingerprint: fingerprint(rule, location.file, JSON.stringify(resource), finding.message),
     suppressed: null,
   };
 }

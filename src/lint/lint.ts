@@ -5,6 +5,7 @@ import { defaultRuleChoice } from '../config/config.ts';
 import type { Report } from '../diagnostic/diagnostic.ts';
 import { compareDiagnostics } from '../diagnostic/diagnostic.ts';
 import { engineFindings } from '../diagnostic/engine-findings.ts';
+import { withOwnFingerprints } from '../diagnostic/fingerprint.ts';
 import { rules as allRules } from '../generated/rules/rules.ts';
 import { configIgnore } from '../ignore/ignore.ts';
 import { suppress } from '../ignore/suppress.ts';
@@ -60,6 +61,14 @@ export function lint(input: LintInput): Report {
     ran: new Set(levels.keys()),
     today: input.today,
   });
-  const sorted = [...diagnostics].sort(compareDiagnostics);
-  return reportOf({ set, models, diagnostics: sorted, notes, levels, unreadable: unreadable.length });
+  const sorted = withOwnFingerprints([...diagnostics].sort(compareDiagnostics));
+  return reportOf({
+    set,
+    models,
+    settings,
+    diagnostics: sorted,
+    notes,
+    levels,
+    unreadable: unreadable.length,
+  });
 }

@@ -1,11 +1,14 @@
 import type { Diagnostic, Report, Severity } from '../diagnostic/diagnostic.ts';
 import type { ManifestSet } from '../manifests/manifest-set.ts';
+import type { Settings } from '../settings/settings.ts';
+import { versionText } from '../settings/version.ts';
 import type { TrafficModel } from '../traffic/model.ts';
 import { notCheckedOf } from './not-checked.ts';
 
 /** What a run came to. */
 export interface Outcome {
   readonly set: ManifestSet;
+  readonly settings: Settings;
   /** One for each root. */
   readonly models: readonly TrafficModel[];
   /** In their order, those that an ignore covers included. */
@@ -19,7 +22,8 @@ export interface Outcome {
 }
 
 /** The report of a run: its diagnostics, what was not checked, counts and notes. */
-export function reportOf({ set, models, diagnostics, notes, levels, unreadable }: Outcome): Report {
+export function reportOf(outcome: Outcome): Report {
+  const { set, models, diagnostics, notes, levels, unreadable } = outcome;
   const open = diagnostics.filter(({ suppressed }) => suppressed === null);
   const count = (severity: Severity) => open.filter((diagnostic) => diagnostic.severity === severity).length;
   return {
@@ -35,11 +39,20 @@ export function reportOf({ set, models, diagnostics, notes, levels, unreadable }
       documents: set.documents,
       resources: set.files.reduce((sum, { resources }) => sum + resources.length, 0),
     },
+    targets: targetTexts(outcome.settings),
     declaredComplete: models.every(({ inventory }) => inventory.declaredComplete),
     roots: models.map(({ root }) => root).filter((root) => root !== ''),
     notes: [...new Set([...notes, ...models.flatMap(assumedNamespaces)])],
     texts: new Map(set.files.map(({ file }) => [file.path, file.text])),
     rules: levels,
+  };
+}
+
+function targetTexts({ targets }: Settings): Report['targets'] {
+  return {
+    kubernetes: versionText(targets.kubernetes),
+    'aws-load-balancer-controller': versionText(targets['aws-load-balancer-controller']),
+    istio: versionText(targets.istio),
   };
 }
 

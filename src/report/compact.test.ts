@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { reportOf } from '../../test/support/report-builder.ts';
+import { reportOf, spanIn } from '../../test/support/report-builder.ts';
 import { compact } from './compact.ts';
 
 const texts = { 'a.yaml': 'a: 1\n', 'b.yaml': 'b: 2\nc: 3\n' };
@@ -36,5 +36,24 @@ describe('compact', () => {
 
   it('is empty without findings', () => {
     expect(compact(reportOf(texts, []))).toBe('');
+  });
+
+  it('shows the worst first', () => {
+    const report = reportOf(texts, [{ at: ['a.yaml', '1'], severity: 'info' }, { at: ['b.yaml', '2'] }]);
+    expect(compact(report).match(/: (error|info):/g)).toEqual([': error:', ': info:']);
+  });
+
+  it('says of a report without findings what was not checked', () => {
+    const open = {
+      reference: { kind: 'Service', namespace: 'shop', name: 'cart' },
+      from: spanIn(texts, ['a.yaml', '1']),
+      reason: 'Service "shop/cart" is not known',
+    };
+    expect(compact(reportOf(texts, [], { notChecked: [open, open] }))).toBe(
+      'No findings, but 2 references were not checked (--format pretty lists them).\n',
+    );
+    expect(compact(reportOf(texts, [{ at: ['a.yaml', '1'] }], { notChecked: [open] }))).not.toContain(
+      'No findings',
+    );
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { reportOf } from '../../test/support/report-builder.ts';
+import { reportOf, spanIn } from '../../test/support/report-builder.ts';
 import { github } from './github.ts';
 
 const texts = { 'a.yaml': 'a: 1\n', 'b.yaml': 'b:\n  c: 2\n  d: 3\ne: 4\n' };
@@ -27,6 +27,23 @@ describe('github', () => {
 `,
     );
     expect(github(report, { quiet: true })).toBe(first);
+  });
+
+  it('writes the worst first, since the first ten of a level are shown', () => {
+    const report = reportOf(texts, [{ at: ['a.yaml', '1'], severity: 'warning' }, { at: ['b.yaml', '2'] }]);
+    expect(github(report).match(/^::\w+/gm)).toEqual(['::error', '::warning']);
+  });
+
+  it('says of a report without findings what was not checked', () => {
+    const open = {
+      reference: { kind: 'Service', namespace: 'shop', name: 'cart' },
+      from: spanIn(texts, ['a.yaml', '1']),
+      reason: 'Service "shop/cart" is not known',
+    };
+    expect(github(reportOf(texts, [], { notChecked: [open] }))).toBe(
+      '::notice title=istio-alb-lint::No findings, but 1 reference was not checked (--format pretty lists them).\n',
+    );
+    expect(github(reportOf(texts, []))).toBe('');
   });
 
   it('leaves columns out where a place has several lines, and ends at the last line with text', () => {

@@ -1,14 +1,20 @@
 import type { Diagnostic, Report, Severity, Span } from '../diagnostic/diagnostic.ts';
+import { worstFirst } from './text/order.ts';
 import type { Extent } from './text/summary.ts';
+import { uncheckedLine } from './text/summary.ts';
 import { visible } from './text/visible.ts';
 import { placeOf, sentence } from './text/words.ts';
 
 const commands: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' };
 
-/** Workflow commands that GitHub Actions shows as annotations, one line a finding; empty without findings. */
+/**
+ * Workflow commands that GitHub Actions shows as annotations, one line a finding, worst first, since GitHub shows the first ten
+ * errors and the first ten warnings of a step. Without findings empty, or one notice that counts what was not checked.
+ */
 export function github(report: Report, { quiet }: Pick<Extent, 'quiet'> = {}): string {
-  return report.diagnostics
-    .filter(({ suppressed, severity }) => suppressed === null && (quiet !== true || severity === 'error'))
+  const unchecked = uncheckedLine(report);
+  if (unchecked !== undefined) return `::notice title=istio-alb-lint::${data(unchecked)}\n`;
+  return worstFirst(report.diagnostics, quiet)
     .map((diagnostic) => {
       const { severity, location, rule } = diagnostic;
       const properties = [

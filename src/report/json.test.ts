@@ -85,6 +85,7 @@ describe('json', () => {
             reason: 'Service "shop/cart" is not in the set',
           },
         ],
+        targets: { kubernetes: '1.36', 'aws-load-balancer-controller': '3.5', istio: '1.30' },
         counts: {
           error: 1,
           warning: 0,

@@ -1,12 +1,13 @@
 import type { Diagnostic, NotChecked, Position, Report, Span } from '../diagnostic/diagnostic.ts';
 
-/** The report for programs; `schemas/report.schema.json` describes it. Suppressed findings are in it and say so. */
+/** The report for programs; `schemas/report.schema.json` describes it. Findings are sorted by file and place; suppressed ones are in it and say so. */
 export function json(report: Report): string {
   const { counts } = report;
   const whole = {
     version: 1,
     findings: report.diagnostics.map(findingOf),
     notChecked: report.notChecked.map(notCheckedOf),
+    targets: report.targets,
     counts: {
       error: counts.error,
       warning: counts.warning,

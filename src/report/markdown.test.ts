@@ -44,6 +44,17 @@ Found 1 error and 1 warning in 2 of 2 files (2 resources).
     );
   });
 
+  it('shows the worst first, and counts what only an assumption lowers', () => {
+    const page = markdown(
+      reportOf(texts, [
+        { at: ['a.yaml', '1'], severity: 'warning', assumes: { text: 'x', settledBy: 'complete' } },
+        { at: ['b.yaml', '2'] },
+      ]),
+    );
+    expect(page.match(/^\| (error|warning)/gm)).toEqual(['| error', '| warning']);
+    expect(page).toContain('\nThe warning is an error under --complete.\n');
+  });
+
   it('shows the first findings and counts the rest', () => {
     const many = Array.from({ length: 23 }, () => ({ at: ['a.yaml', '1'] as const }));
     const page = markdown(reportOf(texts, many));

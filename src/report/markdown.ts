@@ -1,4 +1,6 @@
 import type { Diagnostic, NotChecked, Report } from '../diagnostic/diagnostic.ts';
+import { loweredLines } from './text/lowered.ts';
+import { worstFirst } from './text/order.ts';
 import { verdict } from './text/summary.ts';
 import { visible } from './text/visible.ts';
 import { counted, placeOf } from './text/words.ts';
@@ -6,12 +8,11 @@ import { counted, placeOf } from './text/words.ts';
 /** Findings and references beyond which the rest is only counted: the page is a summary, beside a whole report. */
 const most = { findings: 20, notChecked: 10 };
 
-/** A short page for a job summary or a comment, as GitHub reads Markdown: the counts, the first findings, what was not checked. */
+/** A short page for a job summary or a comment, as GitHub reads Markdown: the counts, the worst findings, what was not checked. */
 export function markdown(report: Report): string {
-  const open = report.diagnostics.filter(({ suppressed }) => suppressed === null);
   return [
-    ['### istio-alb-lint', '', escaped(verdict(report))],
-    findingLines(open),
+    ['### istio-alb-lint', '', escaped(verdict(report)), ...loweredLines(report).map(escaped)],
+    findingLines(worstFirst(report.diagnostics)),
     notCheckedLines(report.notChecked),
   ]
     .filter((lines) => lines.length > 0)

@@ -78,6 +78,13 @@ describe('sarif', () => {
     }
   });
 
+  it('names the versions that verdicts are for', () => {
+    const [run] = JSON.parse(sarif(reportOf({}, []), options)).runs;
+    expect(run.properties).toEqual({
+      targets: { kubernetes: '1.36', 'aws-load-balancer-controller': '3.5', istio: '1.30' },
+    });
+  });
+
   it('describes all rules, also those without results', () => {
     const { driver } = JSON.parse(sarif(reportOf(texts, []), options)).runs[0].tool;
     expect(driver.rules.map(({ id }: { id: string }) => id)).toEqual(options.rules.map(({ id }) => id));

@@ -47,7 +47,7 @@ const schema = 'https://json.schemastore.org/sarif-2.1.0.json';
 const base = '%SRCROOT%';
 const levels = { error: 'error', warning: 'warning', info: 'note' } as const;
 
-/** The report as SARIF 2.1.0, as GitHub code scanning reads it: one run, suppressed findings left out. */
+/** The report as SARIF 2.1.0, as GitHub code scanning reads it: one run, suppressed findings left out, the others sorted by file and place. */
 export function sarif(report: Report, options: SarifOptions): string {
   const indexes = new Map(options.rules.map(({ id }, index) => [id, index]));
   const open = report.diagnostics.filter(({ suppressed }) => suppressed === null);
@@ -72,6 +72,7 @@ export function sarif(report: Report, options: SarifOptions): string {
         ],
         originalUriBaseIds: { [base]: { description: { text: 'The folder in which the linter ran.' } } },
         columnKind: 'utf16CodeUnits',
+        properties: { targets: report.targets },
         results: open.map((diagnostic) => resultOf(diagnostic, indexes, report.texts)),
       },
     ],

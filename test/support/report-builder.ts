@@ -39,6 +39,7 @@ export function reportOf(
   return {
     diagnostics,
     notChecked: [],
+    targets: { kubernetes: '1.36', 'aws-load-balancer-controller': '3.5', istio: '1.30' },
     roots: [],
     notes: [],
     texts: new Map(Object.entries(texts)),

@@ -22,12 +22,18 @@ export async function lintCommand(paths: readonly string[], flags: LintFlags, wo
   }
   const found = await findInput(paths, flags, loaded, world);
   const input = new Input(found, config, world.today);
+  if (input.isStdinEmpty && flags.allowEmpty !== true) {
+    throw new UsageError(
+      'standard input holds no manifest: did the command before the pipe fail? ("set -o pipefail" makes the shell say so; --allow-empty makes that no error)',
+    );
+  }
   const report = input.lint();
   if (input.isEmpty && flags.allowEmpty !== true) {
     throw new UsageError(
       `no manifest file found in ${placesOf(paths, loaded)}; --allow-empty makes that no error`,
     );
   }
+  for (const note of found.notes) await world.stderr.write(`${note}\n`);
   await warnOfLinks(found.leadingOut, world);
   if (flags.fix === true) {
     const { applyFixes } = await import('../output/mend.ts');

@@ -1,48 +1,81 @@
-import type { RuleChoice } from '../../config/config.ts';
+import type { Level, RuleChoice } from '../../config/config.ts';
 import { engineFindings } from '../../diagnostic/engine-findings.ts';
 import { rules } from '../../generated/rules/rules.ts';
 import { levelOf } from '../../lint/chosen-rules.ts';
-import type { RuleFlags } from '../flags/flags.ts';
+import { wrap } from '../../report/text/visible.ts';
+import type { RulesFlags } from '../flags/flags.ts';
 import { loadConfig } from '../input/config.ts';
 import { withFlags } from '../input/with-flags.ts';
 import type { World } from '../process/world.ts';
 
-/** Prints the table of the rules: the level that configuration and flags give, the preset, whether there are fixes, the summary. */
-export async function rulesCommand(flags: RuleFlags, world: World): Promise<number> {
+/** Prints the rules as a table or as JSON: the level that configuration and flags give, the preset, whether there are fixes, the summary. */
+export async function rulesCommand(flags: RulesFlags, world: World): Promise<number> {
   const loaded = await loadConfig(flags.config, [], world.folder);
   const { choice } = withFlags(loaded, flags, [...rules.keys()]);
+  const rows = [...ruleRows(choice), ...engineRows()];
+  if (flags.format === 'json') {
+    await world.stdout.write(`${JSON.stringify({ version: 1, rules: rows }, null, 2)}\n`);
+    return 0;
+  }
   const from = loaded.file === undefined ? '' : `\nLevels as "${loaded.file}" has them.\n`;
-  await world.stdout.write(`${table([heading, ...ruleRows(choice), ...engineRows()])}${from}`);
+  await world.stdout.write(`${table(rows, world.stdout.columns)}${from}`);
   return 0;
+}
+
+/** A rule as it is listed; the keys are those of the JSON output. */
+interface RuleRow {
+  readonly id: string;
+  readonly level: Level;
+  readonly defaultLevel: Level;
+  /** `always` for findings of the linter itself, which cannot be turned off. */
+  readonly preset: string;
+  readonly fixable: boolean;
+  readonly summary: string;
+}
+
+function ruleRows(choice: RuleChoice): readonly RuleRow[] {
+  return [...rules].map(([id, rule]) => ({
+    id,
+    level: levelOf(id, rule, choice),
+    defaultLevel: rule.severity,
+    preset: rule.preset,
+    fixable: rule.fixable === true,
+    summary: rule.summary,
+  }));
+}
+
+function engineRows(): readonly RuleRow[] {
+  return Object.entries(engineFindings).map(([id, { severity, summary }]) => ({
+    id,
+    level: severity,
+    defaultLevel: severity,
+    preset: 'always',
+    fixable: false,
+    summary,
+  }));
 }
 
 const heading = ['RULE', 'LEVEL', 'PRESET', 'FIX', 'SUMMARY'];
 
-function ruleRows(choice: RuleChoice): readonly (readonly string[])[] {
-  return [...rules].map(([id, rule]) => {
-    const level = levelOf(id, rule, choice);
-    const changed = level === rule.severity || level === 'off' ? level : `${level} (${rule.severity})`;
-    return [id, changed, rule.preset, rule.fixable === true ? 'yes' : '-', rule.summary];
-  });
-}
-
-function engineRows(): readonly (readonly string[])[] {
-  return Object.entries(engineFindings).map(([id, { severity, summary }]) => [
-    id,
-    severity,
-    'always',
-    '-',
-    summary,
-  ]);
-}
-
-function table(rows: readonly (readonly string[])[]): string {
+/** One line a rule; on a terminal without room for it the summary goes below. */
+function table(rules: readonly RuleRow[], columns: number | undefined): string {
+  const rows = [heading, ...rules.map(cellsOf)];
   const widths = heading.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  const lines = rows.map((row) =>
+  const padded = (row: readonly string[]) =>
     row
       .map((cell, column) => cell.padEnd(widths[column] ?? 0))
       .join('  ')
-      .trimEnd(),
-  );
+      .trimEnd();
+  const fits = columns === undefined || rows.every((row) => padded(row).length <= columns);
+  const lines = rows.flatMap((row) => {
+    if (fits) return [padded(row)];
+    const below = row === heading ? [] : wrap(row.at(-1) ?? '', columns - 4).map((text) => `    ${text}`);
+    return [padded(row.slice(0, -1)), ...below];
+  });
   return `${lines.join('\n')}\n`;
+}
+
+function cellsOf({ id, level, defaultLevel, preset, fixable, summary }: RuleRow): readonly string[] {
+  const changed = level === defaultLevel || level === 'off' ? level : `${level} (${defaultLevel})`;
+  return [id, changed, preset, fixable ? 'yes' : '-', summary];
 }

@@ -11,7 +11,11 @@ function lintFlags(...words: string[]): LintFlags {
 }
 
 function printed(...words: string[]): string {
-  const invocation = parseArguments(words);
+  return printedAt(undefined, ...words);
+}
+
+function printedAt(width: number | undefined, ...words: string[]): string {
+  const invocation = parseArguments(words, width);
   return invocation.command === 'print' ? invocation.text : '';
 }
 
@@ -69,8 +73,15 @@ describe('parseArguments', () => {
   });
 
   it('reads commands', () => {
-    expect(parseArguments(['explain'])).toEqual({ command: 'explain', rule: undefined });
-    expect(parseArguments(['explain', 'a/b'])).toEqual({ command: 'explain', rule: 'a/b' });
+    expect(parseArguments(['explain'])).toEqual({ command: 'explain', words: [], flags: {} });
+    expect(parseArguments(['explain', 'a/b'])).toEqual({ command: 'explain', words: ['a/b'], flags: {} });
+    expect(parseArguments(['explain', 'health', 'check', '--examples'])).toEqual({
+      command: 'explain',
+      words: ['health', 'check'],
+      flags: { examples: true },
+    });
+    expect(parseArguments(['rules'])).toMatchObject({ flags: { format: 'table' } });
+    expect(parseArguments(['rules', '-f', 'json'])).toMatchObject({ flags: { format: 'json' } });
     expect(parseArguments(['rules', '--preset', 'strict', '--no-config'])).toMatchObject({
       command: 'rules',
       flags: { preset: 'strict', config: false, rule: [] },
@@ -91,7 +102,9 @@ describe('parseArguments', () => {
     ['--max-warnings', 'argument missing'],
     ['--preset strickt', 'Did you mean "strict"?'],
     ['--color sometimes', 'Expected one of auto, always, never.'],
-    ['explain a b', 'too many arguments'],
+    ['rules a', 'too many arguments'],
+    ['rules --format yaml', 'Expected one of table, json.'],
+    ['explain a --all', "unknown option '--all'"],
     ['rules --fix', "unknown option '--fix'"],
   ])('refuses %s', (words, message) => {
     const parse = () => parseArguments(words.split(' '));
@@ -119,6 +132,13 @@ describe('parseArguments', () => {
       expect(help).toContain(part);
     }
     expect(Math.max(...help.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
+    for (const words of [['--help'], ['rules', '--help'], ['explain', '--help']]) {
+      const lines = printedAt(60, ...words).split('\n');
+      // A command to be copied is never broken.
+      expect(
+        lines.filter((line) => line.length > 60 && !/^ {2}\S+.* \S+-lint|^ {2}istio-alb-lint/.test(line)),
+      ).toEqual([]);
+    }
     expect(printed('rules', '--help')).toContain('--preset');
     expect(printed('explain', '--help')).toContain('RULE');
   });

@@ -1,18 +1,20 @@
 import { Command, CommanderError } from 'commander';
 import manifest from '../../../package.json' with { type: 'json' };
+import { widest } from '../../report/text/screen.ts';
+import { wrap } from '../../report/text/visible.ts';
 import { UsageError } from '../process/usage-error.ts';
-import type { LintFlags, RuleFlags } from './flags.ts';
-import { lintOptions, rulesOptions } from './flags.ts';
+import type { ExplainFlags, LintFlags, RulesFlags } from './flags.ts';
+import { explainOptions, lintOptions, rulesOptions } from './flags.ts';
 import type { Invocation } from './invocation.ts';
 
-/** Reads the command line (without `node` and the script). Throws a UsageError for what cannot be understood. */
-export function parseArguments(words: readonly string[]): Invocation {
+/** Reads the command line (without `node` and the script); help is wrapped to `width`. Throws a UsageError for what cannot be understood. */
+export function parseArguments(words: readonly string[], width = widest): Invocation {
   let printed = '';
   let invocation: Invocation | undefined;
   const take = (found: Invocation) => {
     invocation = found;
   };
-  const program = buildProgram(take, (text) => {
+  const program = buildProgram(take, width, (text) => {
     printed += text;
   });
   try {
@@ -31,7 +33,11 @@ function oneLine(message: string): string {
     .trim();
 }
 
-function buildProgram(take: (invocation: Invocation) => void, print: (text: string) => void): Command {
+function buildProgram(
+  take: (invocation: Invocation) => void,
+  width: number,
+  print: (text: string) => void,
+): Command {
   const program = new Command('istio-alb-lint')
     .usage('[options] [PATH...]')
     .description(`${manifest.description}.`)
@@ -41,42 +47,56 @@ function buildProgram(take: (invocation: Invocation) => void, print: (text: stri
       writeOut: print,
       writeErr: () => {},
       outputError: () => {},
-      getOutHelpWidth: () => 100,
+      getOutHelpWidth: () => width,
     })
-    .configureHelp({ optionDescription: ({ description }) => description })
+    .configureHelp({ optionDescription: ({ description }) => description, minWidthToWrap: 20 })
     .enablePositionalOptions()
     .version(manifest.version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .helpCommand(false)
-    .addHelpText('after', examples)
+    .addHelpText('after', closingText(width))
     .action((paths: string[]) => take({ command: 'lint', paths, flags: program.opts<LintFlags>() }));
   for (const option of lintOptions()) program.addOption(option);
-  program
+  const explain = program
     .command('explain')
-    .usage('[RULE]')
-    .description('print the page of a rule; without RULE list all rules')
-    .argument('[RULE]', 'for example gateway/selector-matches-no-gateway')
-    .action((rule: string | undefined) => take({ command: 'explain', rule }));
+    .usage('[RULE | CATEGORY | WORD...]')
+    .description('print the page of a rule, or list the rules of a category or on a word')
+    .argument('[RULE...]', 'for example gateway/selector-matches-no-gateway, gateway, or health check')
+    .action((words: string[]) => take({ command: 'explain', words, flags: explain.opts<ExplainFlags>() }));
+  for (const option of explainOptions()) explain.addOption(option);
   const rules = program
     .command('rules')
     .description('list the rules with the level they have here')
-    .action(() => take({ command: 'rules', flags: rules.opts<RuleFlags>() }));
+    .action(() => take({ command: 'rules', flags: rules.opts<RulesFlags>() }));
   for (const option of rulesOptions()) rules.addOption(option);
   return program;
 }
 
-const examples = `
-Examples:
-  istio-alb-lint manifests                       lint a folder
-  kustomize build overlays/prod | istio-alb-lint -
-  istio-alb-lint --complete manifests            the folder holds all there is: say what is missing
-  istio-alb-lint --context cluster.yaml apps     resolve references in a dump, judge apps only
-  istio-alb-lint --diff manifests                see what --fix would change
-  istio-alb-lint -f pretty -f sarif=out.sarif manifests
+const commandLines: readonly (readonly [string, string])[] = [
+  ['istio-alb-lint manifests', 'lint a folder'],
+  ['kustomize build overlays/prod | istio-alb-lint -', ''],
+  ['istio-alb-lint --complete manifests', 'the folder holds all there is: say what is missing'],
+  ['istio-alb-lint --context cluster.yaml apps', 'look references up in a dump, judge apps only'],
+  ['istio-alb-lint --diff manifests', 'see what --fix would change'],
+  ['istio-alb-lint -f pretty -f sarif=out.sarif manifests', ''],
+];
 
-Without PATH the "include" of the configuration is linted, else the working directory.
-An object that is not in PATH may stand elsewhere: it is listed as not checked, and no more is said.
-With --complete ("complete: all" in the configuration) it counts as absent.
-A folder that is named like a command is given as ./rules.
+const afterwards = [
+  'Without PATH the "include" of the configuration is linted, else the working directory.',
+  'An object that is not in PATH may exist elsewhere: it is listed as not checked, and no more is said. With --complete ("complete: all" in the configuration) it does not exist.',
+  'A folder that is named like a command is given as ./rules.',
+  '',
+  'Exit codes: 0 nothing to report, 1 findings (see --fail-on), 2 the job could not be done.',
+];
 
-Exit codes: 0 nothing to report, 1 findings (see --fail-on), 2 the job could not be done.`;
+/** What stands below the options. */
+function closingText(width: number): string {
+  const longest = Math.max(...commandLines.map(([line, words]) => (words === '' ? 0 : line.length)));
+  const examples = commandLines.flatMap(([line, words]) => {
+    if (words === '') return [`  ${line}`];
+    const beside = `  ${line.padEnd(longest)}  ${words}`;
+    if (beside.length <= width) return [beside];
+    return [`  ${line}`, ...wrap(words, width - 6).map((text) => `      ${text}`)];
+  });
+  return ['', 'Examples:', ...examples, '', ...afterwards.flatMap((line) => wrap(line, width))].join('\n');
+}

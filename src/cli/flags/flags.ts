@@ -16,6 +16,19 @@ export interface RuleFlags {
   readonly skip: readonly string[];
 }
 
+/** Flags of `explain`. */
+export interface ExplainFlags {
+  readonly examples?: true;
+}
+
+/** Flags of `rules`. */
+export interface RulesFlags extends RuleFlags {
+  readonly format: (typeof ruleFormats)[number];
+}
+
+/** The formats of the list of rules. */
+const ruleFormats = ['table', 'json'] as const;
+
 /** All flags of a lint run, as given. */
 export interface LintFlags extends RuleFlags {
   readonly context: readonly string[];
@@ -28,6 +41,7 @@ export interface LintFlags extends RuleFlags {
   readonly color: ColourChoice | false;
   readonly quiet?: true;
   readonly verbose?: true;
+  readonly all?: true;
   readonly fix?: true;
   readonly unsafeFixes?: true;
   readonly diff?: true;
@@ -47,17 +61,29 @@ export function lintOptions(): readonly Option[] {
 
 /** The options of `rules`. */
 export function rulesOptions(): readonly Option[] {
-  return [...ruleOptions(), ...configOptions()];
+  const format = new Option('-f, --format <format>', 'table (default) or json')
+    .default('table')
+    .argParser(oneOf(ruleFormats))
+    .helpGroup('Output:');
+  return [format, ...ruleOptions(), ...configOptions()];
+}
+
+/** The options of `explain`. */
+export function explainOptions(): readonly Option[] {
+  return [new Option('--examples', 'with all examples of the rule')];
 }
 
 function inputOptions(): readonly Option[] {
   return [
-    new Option('--context <path>', 'read to resolve references, never reported on (repeatable)')
+    new Option('--context <path>', 'look references up in it, report nothing about it (repeatable)')
       .default([])
       .argParser(append),
-    new Option('--complete', 'PATH holds all there is (configuration: complete: all)'),
+    new Option(
+      '--complete',
+      'PATH holds all there is: what it lacks does not exist (configuration: complete: all)',
+    ),
     new Option('--namespace <name>', 'namespace of objects that name none'),
-    new Option('--allow-empty', 'finding no manifest file is not an error'),
+    new Option('--allow-empty', 'finding no manifest, also on standard input, is no error'),
   ].map((option) => option.helpGroup('Input:'));
 }
 
@@ -95,7 +121,11 @@ function outputOptions(): readonly Option[] {
       .argParser(oneOf(['auto', 'always', 'never'])),
     new Option('--no-color', 'the same as --color never'),
     new Option('-q, --quiet', 'show errors only'),
-    new Option('-v, --verbose', 'say more, and show where the linter itself failed'),
+    new Option('--all', 'show every finding by itself, however many there are'),
+    new Option(
+      '-v, --verbose',
+      'also show what is ignored, all that was not checked, and the versions that verdicts are for',
+    ),
   ].map((option) => option.helpGroup('Output:'));
 }
 

@@ -1,10 +1,10 @@
-import type { LintFlags, RuleFlags } from './flags.ts';
+import type { ExplainFlags, LintFlags, RulesFlags } from './flags.ts';
 
 /** What the command line asks for. */
 export type Invocation =
   | { readonly command: 'lint'; readonly paths: readonly string[]; readonly flags: LintFlags }
-  | { readonly command: 'explain'; readonly rule: string | undefined }
-  | { readonly command: 'rules'; readonly flags: RuleFlags }
+  | { readonly command: 'explain'; readonly words: readonly string[]; readonly flags: ExplainFlags }
+  | { readonly command: 'rules'; readonly flags: RulesFlags }
   /** Help or version: a text to print, and nothing else to do. */
   | { readonly command: 'print'; readonly text: string };
 

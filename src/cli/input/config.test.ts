@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { defaultConfig } from '../../config/config.ts';
 import { UsageError } from '../process/usage-error.ts';
-import { exclusion, loadConfig } from './config.ts';
+import { loadConfig } from './config.ts';
+import { Exclusion } from './exclusion.ts';
 import { withFlags } from './with-flags.ts';
 
 let folder = '';
@@ -95,7 +96,7 @@ values: [{ file: apps/values.yaml, chart: gateway, release: a, namespace: b }]
   it.each([
     ['gone.yaml', 'configuration file "gone.yaml" does not exist'],
     ['folder', 'configuration file "folder" is a folder, expected a file'],
-    ['bad.yaml', 'bad.yaml: "complete" is "no", expected all, or a list of namespaces'],
+    ['bad.yaml', 'bad.yaml:1:11: "complete" is "no", expected all, or a list of namespaces'],
     ['package.json', 'package.json has no key "istio-alb-lint", which would hold the configuration'],
   ])('refuses %s', async (name, message) => {
     mkdirSync(join(folder, 'folder'));
@@ -108,7 +109,7 @@ values: [{ file: apps/values.yaml, chart: gateway, release: a, namespace: b }]
 describe('exclusion', () => {
   it('matches from the folder of the configuration', () => {
     const config = { ...defaultConfig, exclude: ['vendor/', '**/*.gen.yaml', './old/**'] };
-    const isExcluded = exclusion({ config, base: '/repo' });
+    const exclusion = new Exclusion({ config, base: '/repo' });
     const paths = [
       '/repo/vendor',
       '/repo/a/vendor',
@@ -117,7 +118,7 @@ describe('exclusion', () => {
       '/repo/old/a.yaml',
       '/repo/new',
     ];
-    expect(paths.filter(isExcluded)).toEqual([
+    expect(paths.filter((path) => exclusion.has(path))).toEqual([
       '/repo/vendor',
       '/repo/a/b.gen.yaml',
       '/repo/old',
@@ -136,6 +137,7 @@ describe('withFlags', () => {
     },
     base: '/',
     file: '.istio-alb-lint.yaml',
+    placeOf: (path: readonly (string | number)[]) => `.istio-alb-lint.yaml:3:7 (${path.join(', ')})`,
   };
 
   it('lets flags win over the file', () => {
@@ -160,7 +162,7 @@ describe('withFlags', () => {
       new UsageError('--only: rule "gatway/a" is not known; did you mean "gateway/a"?'),
     );
     expect(() => withFlags(loaded, none, ['ingress/b'])).toThrow(
-      '.istio-alb-lint.yaml: rule "gateway/a" is not known',
+      '.istio-alb-lint.yaml:3:7 (rules, gateway/a): rule "gateway/a" is not known',
     );
   });
 });

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, isAbsolute, join, resolve, sep } from 'node:path';
 import type { Config } from '../../config/config.ts';
 import { defaultConfig } from '../../config/config.ts';
-import { globMatches } from '../../source/file/glob.ts';
+import type { PlaceOf } from '../../config/config-file.ts';
 import { codeOf, UsageError } from '../process/usage-error.ts';
 import { shownPath } from './files.ts';
 import { decoded } from './read.ts';
@@ -15,6 +15,8 @@ export interface LoadedConfig {
   readonly base: string;
   /** The file as shown to people; absent when there is none. */
   readonly file?: string;
+  /** Where a key of it stands; absent when there is no file. */
+  readonly placeOf?: PlaceOf;
 }
 
 /** Names of configuration files, the first found in a folder wins. */
@@ -38,21 +40,24 @@ export async function loadConfig(
       ? (nearestConfig(startOf(paths, folder)) ?? nearestConfig(folder))
       : resolve(folder, flag);
   if (file === undefined) return { config: defaultConfig, base: folder };
-  const shown = shownPath(folder, file);
+  const shown = flag !== undefined && isAbsolute(flag) ? flag : shownPath(folder, file);
   const parsed = await parseFile(file, shown);
   if ('problem' in parsed) throw new UsageError(parsed.problem);
+  const { newerTargetProblem } = await import('../../config/config-file.ts');
+  const tooNew = newerTargetProblem(parsed.config, parsed.placeOf);
+  if (tooNew !== undefined) throw new UsageError(tooNew);
   const base = dirname(file);
-  return { config: rebase(parsed.config, base, folder), base, file: shown };
+  return { config: rebase(parsed.config, base, folder), base, file: shown, placeOf: parsed.placeOf };
 }
 
 async function parseFile(file: string, shown: string) {
-  const { parseConfig, parseConfigText } = await import('../../config/config-file.ts');
+  const { parseConfigText } = await import('../../config/config-file.ts');
   const text = textOf(file, shown);
   if (basename(file) !== 'package.json') return parseConfigText(text, shown);
   const value = packageValue(text);
   if (value === undefined)
     throw new UsageError(`${shown} has no key "${packageKey}", which would hold the configuration`);
-  return parseConfig(value, `${shown}, key "${packageKey}"`);
+  return parseConfigText(text, shown, packageKey);
 }
 
 function textOf(file: string, shown: string): string {
@@ -139,13 +144,4 @@ function rebase(config: Config, base: string, folder: string): Config {
 
 function slashes(path: string): string {
   return path.split(sep).join('/');
-}
-
-/** Whether a search leaves out a path (absolute): whether one of the globs `exclude` matches it, relative to the configuration. */
-export function exclusion({ config, base }: LoadedConfig): (path: string) => boolean {
-  if (config.exclude.length === 0) return () => false;
-  return (path) => {
-    const own = slashes(relative(base, path));
-    return config.exclude.some((glob) => globMatches(glob.replace(/\/$/, ''), own));
-  };
 }

@@ -26,7 +26,7 @@ function tree(name: string, files: readonly string[]): string {
 }
 
 function find(root: string, paths: readonly string[], isExcluded: (path: string) => boolean = () => false) {
-  return findFiles({ paths, base: root, folder: root, isExcluded, strict: true, alsoMeant: ['explain'] });
+  return findFiles({ paths, base: root, folder: root, isExcluded, alsoMeant: ['explain'] });
 }
 
 async function namesOf(root: string, ...paths: string[]): Promise<readonly string[]> {
@@ -176,7 +176,7 @@ describe('findFiles', () => {
     ['elsewhere', 'path "elsewhere" does not exist'],
     ['explian', 'path "explian" does not exist; did you mean "explain"?'],
     ['manifests/a.yaml/b', 'path "manifests/a.yaml/b" does not exist'],
-    ['**/*.nothing', 'no file matches "**/*.nothing"'],
+    ['**/*.nothing', 'no file or folder matches "**/*.nothing"'],
     ['gone', 'path "gone" is a link to something that does not exist'],
   ])('refuses %s', async (path, message) => {
     const root = tree('missing', ['manifests/a.yaml']);

@@ -15,6 +15,8 @@ export interface FoundFile {
   readonly real: string;
   /** Whether a search met it, as opposed to a file that was named. */
   readonly searched: boolean;
+  /** How deep the deepest path lies that led to it: a file that is named lies deeper than its folder. */
+  readonly depth: number;
 }
 
 /** What paths, folders and globs lead to, each file once, in the order of the paths. */
@@ -35,8 +37,8 @@ export interface SearchRequest {
   readonly folder: string;
   /** Whether a search leaves out a file or folder, by absolute path. */
   readonly isExcluded: (path: string) => boolean;
-  /** Whether a glob that matches nothing is an error. */
-  readonly strict: boolean;
+  /** What a complaint about one of the paths begins with, such as the place where it is written; absent for nothing. */
+  readonly introduce?: (path: string) => string;
   /** Words that a path that does not exist may be a slip of, besides its neighbours. */
   readonly alsoMeant?: readonly string[];
 }
@@ -49,7 +51,7 @@ export function isManifestName(name: string): boolean {
   return /\.(ya?ml|json|ya?ml\.tpl)$/i.test(name) || name === 'Kustomization';
 }
 
-/** Finds the files that paths, folders and globs lead to. Throws a UsageError for a path that does not exist. */
+/** Finds the files that paths, folders and globs lead to. Throws a UsageError for a path that does not exist and a glob that matches nothing. */
 export async function findFiles(request: SearchRequest): Promise<FoundFiles> {
   const search = new Search(request);
   const globs: string[] = [];
@@ -89,6 +91,8 @@ class Search {
   readonly #links: string[] = [];
   readonly #leadingOut: string[] = [];
   readonly #unreadable: Unreadable[] = [];
+  /** Depth of the path that is looked into. */
+  #depth = 0;
 
   constructor(request: SearchRequest) {
     this.#request = request;
@@ -97,6 +101,7 @@ class Search {
   /** Takes a path that was named; false when nothing of that name exists and it may be a glob. */
   name(word: string): boolean {
     const path = resolve(this.#request.base, word);
+    this.#depth = depthOf(path);
     try {
       const stats = statSync(path);
       if (stats.isDirectory()) this.#walkRoot({ path, real: realpathSync(path) });
@@ -107,7 +112,7 @@ class Search {
     } catch (error) {
       if (codeOf(error) === 'ENOENT' && isGlob(word)) return false;
       if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR')
-        throw new UsageError(absence(word, path, this.#request.alsoMeant ?? []));
+        throw new UsageError(this.#introduced(word, absence(word, path, this.#request.alsoMeant ?? [])));
       this.#refuse(path, causeOf(error));
       return true;
     }
@@ -115,8 +120,10 @@ class Search {
 
   /** Takes what a glob matched: folders are searched, files are taken as a search takes them. */
   take(glob: string, entries: readonly string[]): void {
-    const { base, strict } = this.#request;
-    if (entries.length === 0 && strict) throw new UsageError(`no file matches "${glob}"`);
+    const { base } = this.#request;
+    if (entries.length === 0)
+      throw new UsageError(this.#introduced(glob, `no file or folder matches "${glob}"`));
+    this.#depth = depthOf(resolve(base, fixedPart(glob)));
     const wanted = /\.\w+$/.test(glob) ? () => true : isManifestName;
     this.#roots.push(realpathSync(base));
     for (const entry of entries) {
@@ -159,7 +166,7 @@ class Search {
 
   #meet(entry: Entry, kind: EntryKind, wanted: (name: string) => boolean): void {
     const name = basename(entry.path);
-    if (skippedFolders.has(name) || this.#request.isExcluded(entry.path)) return;
+    if (this.#request.isExcluded(entry.path) || skippedFolders.has(name)) return;
     if (kind.isDirectory()) this.#walk(entry);
     else if (kind.isSymbolicLink()) this.#links.push(entry.path);
     else if (!wanted(name)) return;
@@ -183,7 +190,13 @@ class Search {
   }
 
   #add({ path, real }: Entry, searched: boolean): void {
-    if (!this.#files.has(real)) this.#files.set(real, { path: this.#shown(path), real, searched });
+    const earlier = this.#files.get(real);
+    const depth = Math.max(this.#depth, earlier?.depth ?? 0);
+    this.#files.set(real, { ...(earlier ?? { path: this.#shown(path), real, searched }), depth });
+  }
+
+  #introduced(word: string, problem: string): string {
+    return `${this.#request.introduce?.(word) ?? ''}${problem}`;
   }
 
   #refuse(path: string, reason: string): void {
@@ -229,6 +242,17 @@ export function shownPath(folder: string, path: string): string {
 
 function isInside(path: string, folder: string): boolean {
   return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+}
+
+function depthOf(path: string): number {
+  return path.split(sep).filter((step) => step !== '').length;
+}
+
+/** The steps of a glob before the first with a wildcard. */
+export function fixedPart(glob: string): string {
+  const steps = glob.split('/');
+  const wild = steps.findIndex(isGlob);
+  return steps.slice(0, wild < 0 ? steps.length : wild).join('/') || (glob.startsWith('/') ? '/' : '.');
 }
 
 function isGlob(word: string): boolean {

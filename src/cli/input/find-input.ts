@@ -1,9 +1,15 @@
-import type { SourceFile } from '../../source/file/file.ts';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { keyText } from '../../config/config-problem.ts';
+import type { Key, SourceFile } from '../../source/file/file.ts';
+import { globMatches } from '../../source/file/glob.ts';
 import type { LintFlags } from '../flags/flags.ts';
 import { commandNames } from '../flags/invocation.ts';
+import { noCommand } from '../flags/no-command.ts';
+import { UsageError } from '../process/usage-error.ts';
 import type { World } from '../process/world.ts';
 import type { LoadedConfig } from './config.ts';
-import { exclusion } from './config.ts';
+import { Exclusion } from './exclusion.ts';
 import type { FoundFile, FoundFiles } from './files.ts';
 import { findFiles } from './files.ts';
 import { decoded, stdinName } from './read.ts';
@@ -15,6 +21,8 @@ export interface FoundInput extends FoundFiles {
   /** Standard input, when a path is `-`. */
   readonly stdin: SourceFile | undefined;
   readonly stdinProblem: readonly Unreadable[];
+  /** Sentences about the configuration that are no reason to stop. */
+  readonly notes: readonly string[];
 }
 
 /** Finds and, for standard input, reads what a run is about. */
@@ -25,34 +33,37 @@ export async function findInput(
   world: Pick<World, 'folder' | 'readStdin'>,
 ): Promise<FoundInput> {
   const { config, base } = loaded;
-  const isExcluded = exclusion(loaded);
-  const from = (list: readonly string[], start: string, strict: boolean) =>
-    findFiles({
-      paths: list,
-      base: start,
-      folder: world.folder,
-      isExcluded,
-      strict,
-      alsoMeant: commandNames,
-    });
-  const named = paths.filter((path) => path !== '-');
+  refuseCommand(paths[0], world.folder);
+  const exclusion = new Exclusion(loaded);
+  const isExcluded = (path: string) => exclusion.has(path);
+  const search = (list: readonly string[], start: string, introduce: (path: string) => string) =>
+    findFiles({ paths: list, base: start, folder: world.folder, isExcluded, introduce });
+  const ofConfig = (key: 'include' | 'context') =>
+    search(config[key], base, (path) => introduction(loaded, [key, config[key].indexOf(path)]));
+  const valueFiles = config.settings.values.map(({ file }) => file);
   const main =
     paths.length > 0
-      ? await from(named, world.folder, true)
-      : config.include.length > 0
-        ? await from(config.include, base, false)
-        : await from(['.'], world.folder, true);
-  const values = await from(
-    config.settings.values.map(({ file }) => file),
-    world.folder,
-    true,
+      ? await findFiles({
+          paths: paths.filter((path) => path !== '-'),
+          base: world.folder,
+          folder: world.folder,
+          isExcluded,
+          alsoMeant: commandNames,
+        })
+      : await (config.include.length > 0 ? ofConfig('include') : search(['.'], world.folder, () => ''));
+  const values = await search(valueFiles, world.folder, (path) =>
+    introduction(loaded, ['values', valueFiles.indexOf(path), 'file']),
   );
-  const contexts = [await from(flags.context, world.folder, true), await from(config.context, base, false)];
-  const context = joined(contexts, new Set());
+  const contexts = [
+    await search(flags.context, world.folder, () => '--context: '),
+    await ofConfig('context'),
+  ];
+  const notes = paths.length > 0 ? [] : exclusion.idle().map((index) => idleNote(loaded, index));
+  if (paths.length === 0) checkEnvironments(loaded, main);
   const standard = paths.includes('-') ? decoded(await world.readStdin()) : undefined;
   return {
-    ...joined([main, values], new Set(context.files.map(({ real }) => real))),
-    context,
+    ...parted(joined([main, values]), joined(contexts)),
+    notes,
     stdin:
       standard !== undefined && 'text' in standard ? { path: stdinName, text: standard.text } : undefined,
     stdinProblem:
@@ -60,15 +71,57 @@ export async function findInput(
   };
 }
 
-/** Several finds as one, each file once, files in `without` left out: context is never reported on. */
-function joined(finds: readonly FoundFiles[], without: ReadonlySet<string>): FoundFiles {
+/** A word that other tools have as a command is told as such, unless something of that name exists. */
+function refuseCommand(word: string | undefined, folder: string): void {
+  const problem = word === undefined ? undefined : noCommand(word);
+  if (problem !== undefined && !existsSync(resolve(folder, word ?? ''))) throw new UsageError(problem);
+}
+
+/** What a complaint about a key of the configuration begins with. */
+function introduction({ placeOf }: LoadedConfig, path: readonly Key[]): string {
+  return `${placeOf?.(path) ?? ''}: "${keyText(path)}": `;
+}
+
+/** An environment without any file would be judged as if everything in it were right. */
+function checkEnvironments(loaded: LoadedConfig, { files }: FoundFiles): void {
+  for (const [name, { include }] of Object.entries(loaded.config.settings.environments ?? {})) {
+    if (files.length === 0 || files.some(({ path }) => include.some((glob) => globMatches(glob, path))))
+      continue;
+    const intro = introduction(loaded, ['environments', name, 'include']);
+    throw new UsageError(`${intro}none of the files that are linted matches`);
+  }
+}
+
+function idleNote(loaded: LoadedConfig, index: number): string {
+  const glob = loaded.config.exclude[index] ?? '';
+  return `${introduction(loaded, ['exclude', index])}"${glob}" matches nothing in what was searched`;
+}
+
+/** Several finds as one, each file once. */
+function joined(finds: readonly FoundFiles[]): FoundFiles {
   const files = new Map<string, FoundFile>();
   for (const file of finds.flatMap((find) => find.files)) {
-    if (!without.has(file.real) && !files.has(file.real)) files.set(file.real, file);
+    const earlier = files.get(file.real);
+    files.set(file.real, { ...(earlier ?? file), depth: Math.max(file.depth, earlier?.depth ?? 0) });
   }
   return {
     files: [...files.values()],
     unreadable: finds.flatMap(({ unreadable }) => unreadable),
     leadingOut: finds.flatMap(({ leadingOut }) => leadingOut),
+  };
+}
+
+/**
+ * What is linted and what is context only. A file that both lead to goes to the path that lies deeper:
+ * `apps --context .` lints apps, `. --context dump` takes the dump as context; of equals the file is linted.
+ */
+function parted(main: FoundFiles, context: FoundFiles): FoundFiles & { readonly context: FoundFiles } {
+  const depths = new Map(main.files.map(({ real, depth }) => [real, depth]));
+  const onlyContext = context.files.filter(({ real, depth }) => depth > (depths.get(real) ?? 0));
+  const without = new Set(onlyContext.map(({ real }) => real));
+  return {
+    ...main,
+    files: main.files.filter(({ real }) => !without.has(real)),
+    context: { ...context, files: onlyContext },
   };
 }

@@ -42,11 +42,20 @@ export class Input {
     return report;
   }
 
+  /** Whether standard input was read and holds nothing but blank lines, comments and marks between documents. */
+  get isStdinEmpty(): boolean {
+    const { stdin } = this.#found;
+    return stdin?.text.split(/\r\n|\r|\n/).every((line) => blank.test(line)) === true;
+  }
+
   /** The absolute path of a file that may be changed, by its shown path; context and standard input have none. */
   realPath(path: string): string | undefined {
     return this.#found.files.find((file) => file.path === path)?.real;
   }
 }
+
+/** A line that says nothing. */
+const blank = /^\uFEFF?\s*((---|\.\.\.)\s*)?(#.*)?$/;
 
 function* withFirst(first: SourceFile, others: Iterable<SourceFile>): Iterable<SourceFile> {
   yield first;

@@ -6,21 +6,17 @@ import type { LoadedConfig } from './config.ts';
 
 /** A configuration with what the flags say over it. Throws a UsageError for rules that do not exist. */
 export function withFlags(
-  { config, file = '' }: LoadedConfig,
+  { config, placeOf = () => '' }: LoadedConfig,
   flags: RuleFlags & Partial<Pick<LintFlags, 'namespace' | 'complete'>>,
   ids: readonly string[],
 ): Config {
   const { choice, settings } = config;
-  check(
-    [...choice.levels.map(({ pattern }) => pattern), ...choice.ignores.map(({ rule }) => rule ?? '*')],
-    file,
-  );
-  check(
-    flags.rule.map(({ pattern }) => pattern),
-    '--rule',
-  );
-  check(flags.only, '--only');
-  check(flags.skip, '--skip');
+  for (const { pattern } of choice.levels) check(pattern, () => placeOf(['rules', pattern], 'key'));
+  for (const [index, { rule }] of choice.ignores.entries())
+    check(rule ?? '*', () => placeOf(['ignore', index, 'rule']));
+  for (const { pattern } of flags.rule) check(pattern, () => '--rule');
+  for (const pattern of flags.only) check(pattern, () => '--only');
+  for (const pattern of flags.skip) check(pattern, () => '--skip');
   return {
     ...config,
     settings: {
@@ -37,8 +33,8 @@ export function withFlags(
     },
   };
 
-  function check(patterns: readonly string[], where: string): void {
-    const problem = patterns.map((pattern) => strangerProblem(pattern, ids)).find((one) => one !== undefined);
-    if (problem !== undefined) throw new UsageError(`${where}: ${problem}`);
+  function check(pattern: string, where: () => string): void {
+    const problem = strangerProblem(pattern, ids);
+    if (problem !== undefined) throw new UsageError(`${where()}: ${problem}`);
   }
 }

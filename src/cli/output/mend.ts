@@ -1,6 +1,10 @@
+import { compareText } from '../../collection/order.ts';
 import type { Report } from '../../diagnostic/diagnostic.ts';
+import type { AppliedFix } from '../../diagnostic/fix.ts';
 import { fixAll } from '../../diagnostic/fix.ts';
 import { patch } from '../../report/patch.ts';
+import { visible } from '../../report/text/visible.ts';
+import { counted } from '../../report/text/words.ts';
 import type { LintFlags } from '../flags/flags.ts';
 import type { Input } from '../input/input.ts';
 import { stdinName } from '../input/read.ts';
@@ -15,7 +19,7 @@ export async function applyFixes(
   world: World,
 ): Promise<Report> {
   const before = textsOf(report, (path) => input.realPath(path) !== undefined);
-  const { texts, applied, report: after } = mended(before, input, flags);
+  const { texts, fixes, report: after } = mended(before, input, flags);
   const changes = [...texts].flatMap(([path, text]) => {
     const old = before.get(path);
     const real = input.realPath(path);
@@ -26,7 +30,9 @@ export async function applyFixes(
   if (changes.length === 0) return report;
   writeChanges(changes);
   await world.stderr.write(
-    `Applied ${plural(applied, 'fix', 'fixes')} in ${plural(changes.length, 'file', 'files')}.\n`,
+    [...namesOf(fixes), `Applied ${plural(fixes.length)} in ${counted(changes.length, 'file')}.`, ''].join(
+      '\n',
+    ),
   );
   return after;
 }
@@ -42,9 +48,12 @@ export async function printPatch(
   const text = patch(before, mended(before, input, flags).texts);
   await world.stdout.write(text);
   const { error, warning, info } = report.counts;
+  const found = counted(error + warning + info, 'finding');
   if (text === '' && error + warning + info > 0) {
     await world.stderr.write(
-      `No fix to show; ${plural(error + warning + info, 'finding', 'findings')} without --diff.\n`,
+      flags.unsafeFixes === true
+        ? `No change to show: no fix for ${found} can be applied without a choice.\n`
+        : `No change to show: there is no safe fix for ${found}.\n`,
     );
   }
   return text === '' ? 0 : 1;
@@ -58,6 +67,17 @@ function textsOf({ texts }: Report, wanted: (path: string) => boolean): Readonly
   return new Map([...texts].filter(([path]) => wanted(path)));
 }
 
-function plural(count: number, one: string, many: string): string {
-  return `${count} ${count === 1 ? one : many}`;
+/** What was applied, file by file: `a.yaml: ask for "status-port" (target-group/healthcheck-port-mismatch)`. */
+function namesOf(fixes: readonly AppliedFix[]): readonly string[] {
+  const lines = fixes.flatMap(({ rule, fix: { title, edits } }) =>
+    [...new Set(edits.map(({ file }) => file))].map((file) => ({
+      file,
+      line: `${file}: ${title} (${rule})`,
+    })),
+  );
+  return lines.sort((a, b) => compareText(a.file, b.file)).map(({ line }) => visible(line));
+}
+
+function plural(fixes: number): string {
+  return `${fixes} ${fixes === 1 ? 'fix' : 'fixes'}`;
 }

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { isAbsolute, resolve } from 'node:path';
 import manifest from '../../../package.json' with { type: 'json' };
 import type { Report } from '../../diagnostic/diagnostic.ts';
 import { compact } from '../../report/compact.ts';
@@ -6,6 +6,9 @@ import { github } from '../../report/github.ts';
 import { json } from '../../report/json.ts';
 import { markdown } from '../../report/markdown.ts';
 import { pretty } from '../../report/pretty.ts';
+import { widest, widthOn } from '../../report/text/screen.ts';
+import { wrap } from '../../report/text/visible.ts';
+import { counted } from '../../report/text/words.ts';
 import type { LintFlags } from '../flags/flags.ts';
 import type { FormatName, FormatTarget } from '../flags/format.ts';
 import { shownPath } from '../input/files.ts';
@@ -16,7 +19,7 @@ import { writeReport } from './write.ts';
 
 /** What rendering needs besides the report. */
 export interface Rendering {
-  readonly flags: Pick<LintFlags, 'color' | 'quiet' | 'verbose'>;
+  readonly flags: Pick<LintFlags, 'color' | 'quiet' | 'verbose' | 'all'>;
 }
 
 /** Writes a report in its formats: to standard output in the order asked for, and into files. */
@@ -28,18 +31,14 @@ export async function writeReports(
 ): Promise<void> {
   for (const { format, path } of targets) {
     if (path === undefined) {
-      const text = await render(
-        report,
-        format,
-        rendering,
-        world,
-        isColoured(colourOf(rendering), world.stdout, world.environment),
-      );
-      await world.stdout.write(text);
+      const coloured = isColoured(colourOf(rendering), world.stdout, world.environment);
+      const width = widthOn(world.stdout.columns);
+      await world.stdout.write(await render(report, format, rendering, world, { coloured, width }));
     } else {
-      const text = await render(report, format, rendering, world, colourOf(rendering) === 'always');
+      const coloured = colourOf(rendering) === 'always';
+      const text = await render(report, format, rendering, world, { coloured, width: widest });
       const file = resolve(world.folder, path);
-      writeReport(file, shownPath(world.folder, file), text);
+      writeReport(file, isAbsolute(path) ? path : shownPath(world.folder, file), text);
     }
   }
 }
@@ -54,14 +53,14 @@ async function render(
   format: FormatName,
   rendering: Rendering,
   world: World,
-  coloured: boolean,
+  { coloured, width }: { readonly coloured: boolean; readonly width: number },
 ): Promise<string> {
-  const { quiet = false, verbose = false } = rendering.flags;
+  const { quiet = false, verbose = false, all = false } = rendering.flags;
   const shown = quiet ? errorsOnly(report) : report;
   switch (format) {
     case 'pretty': {
-      if (isNothingRead(report)) return nothingRead(report);
-      return pretty(report, { paint: await paintFor(coloured), quiet, verbose });
+      if (isNothingRead(report)) return nothingRead(report, width);
+      return pretty(report, { paint: await paintFor(coloured), width, quiet, verbose, all });
     }
     case 'compact':
       return compact(report, { quiet });
@@ -87,8 +86,10 @@ function isNothingRead({ counts, diagnostics, notChecked }: Report): boolean {
   return counts.resources === 0 && diagnostics.length === 0 && notChecked.length === 0;
 }
 
-function nothingRead({ counts: { files, documents } }: Report): string {
-  const number = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
-  const held = `${number(documents, 'document')} in ${number(files, 'file')}`;
-  return `Nothing to check: ${held}, but no object of a kind that is read (Ingress, Service, Gateway, VirtualService, ...).\n`;
+function nothingRead({ counts: { files, documents } }: Report, width: number): string {
+  if (files === 0) return 'Nothing to check: there is no manifest file.\n';
+  if (documents === 0) return `Nothing to check: there is no document in ${counted(files, 'file')}.\n`;
+  const held = `${counted(documents, 'document')} in ${counted(files, 'file')}`;
+  const text = `Nothing to check: ${held}, but no object of a kind that is read (Ingress, Service, Gateway, VirtualService, ...).`;
+  return `${wrap(text, width).join('\n')}\n`;
 }

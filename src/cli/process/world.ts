@@ -1,6 +1,8 @@
 /** A stream that text is written to. */
 export interface Output {
   readonly isTTY: boolean;
+  /** Columns of the terminal; absent where the stream is none or does not know. */
+  readonly columns?: number;
   /** Resolves when the text has left, or when nobody reads any more. */
   write(text: string): Promise<void>;
 }
@@ -42,6 +44,10 @@ function output(open: () => NodeJS.WriteStream): Output {
   return {
     get isTTY() {
       return stream().isTTY === true;
+    },
+    get columns() {
+      const { isTTY, columns } = stream();
+      return isTTY === true && columns > 0 ? columns : undefined;
     },
     write: (text) =>
       new Promise((resolve) => {

@@ -16,7 +16,7 @@ function diff(text: string, ...replacements: readonly (readonly [string, string]
     { title: 'change', applicability: 'safe', edits },
     new Map([['a.yaml', text]]),
     '',
-    plain,
+    { paint: plain, width: 100 },
   );
   expect(head).toBe('a.yaml');
   return lines;

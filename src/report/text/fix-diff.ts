@@ -1,10 +1,9 @@
 import { groupedBy } from '../../collection/groups.ts';
 import type { TextEdit, TextFix } from '../../diagnostic/diagnostic.ts';
 import { positionAt } from '../../source/file/lines.ts';
-import type { Paint } from './colour.ts';
 import { fitLine } from './fit.ts';
-import { columns } from './frame.ts';
 import { endOfLine, linesOf, startOfLine } from './line.ts';
+import type { Screen } from './screen.ts';
 import { visible } from './visible.ts';
 
 /** A line that a fix takes away or brings, with its number before or after the fix; `changed` is where it begins to differ. */
@@ -23,16 +22,20 @@ export function drawFix(
   fix: TextFix,
   texts: ReadonlyMap<string, string>,
   indent: string,
-  paint: Paint,
+  screen: Screen,
 ): readonly string[] {
   return [...groupedBy(fix.edits, ({ file }) => file)].flatMap(([file, edits]) => {
     const text = texts.get(file);
     const lines = text === undefined ? [] : changedLines(text, edits);
-    return [`${indent}${visible(file)}`, ...drawLines(lines, `${indent}  `, paint)];
+    return [`${indent}${visible(file)}`, ...drawLines(lines, `${indent}  `, screen)];
   });
 }
 
-function drawLines(lines: readonly ChangedLine[], indent: string, paint: Paint): readonly string[] {
+function drawLines(
+  lines: readonly ChangedLine[],
+  indent: string,
+  { paint, width: columns }: Screen,
+): readonly string[] {
   const digits = String(lines.reduce((highest, { number }) => Math.max(highest, number), 0)).length;
   const width = columns - indent.length - digits - 3;
   const drawn = lines.slice(0, most).map(({ sign, number, text, changed }) => {

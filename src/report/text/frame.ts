@@ -1,11 +1,11 @@
 import { groupedBy } from '../../collection/groups.ts';
 import type { Severity, Span } from '../../diagnostic/diagnostic.ts';
 import type { Range } from '../../source/file/file.ts';
-import type { Paint } from './colour.ts';
 import type { FittedLine } from './fit.ts';
 import { fitLine } from './fit.ts';
 import type { Line } from './line.ts';
 import { lineAfter, lineAt, lineBefore } from './line.ts';
+import type { Screen } from './screen.ts';
 import { cells, visible, wrap } from './visible.ts';
 import { placeOf } from './words.ts';
 
@@ -29,9 +29,6 @@ interface FrameLine {
   /** Whether lines between this one and the one shown before it are left out. */
   readonly afterGap: boolean;
 }
-
-/** Columns of a report. */
-export const columns = 100;
 
 /** Lines shown before a mark, and of a span of several lines after its first. */
 const context = 2;
@@ -91,26 +88,30 @@ export function gutterOf(frames: readonly Frame[]): number {
 }
 
 /** The lines of a frame as they are printed, with line numbers in `gutter` cells. */
-export function drawFrame(frame: Frame, gutter: number, paint: Paint): readonly string[] {
+export function drawFrame(frame: Frame, gutter: number, screen: Screen): readonly string[] {
+  const { paint } = screen;
   const pad = ' '.repeat(gutter + 1);
   const head = `${pad}${paint.gutter(frame.primary ? '-->' : ':::')} ${visible(frame.place)}`;
   if (frame.lines.length === 0) return [head];
   const bar = `${pad} ${paint.gutter('|')}`;
   const body = frame.lines.flatMap((line) => [
     ...(line.afterGap ? [`${pad}${paint.gutter('...')}`] : []),
-    ...drawLine(line, gutter, paint),
+    ...drawLine(line, gutter, screen),
   ]);
   return [head, bar, ...body, bar];
 }
 
 /** A line with its marks below it; a line that is too long is shown anew for each of them, cut around it. */
-function drawLine({ line, marks }: FrameLine, gutter: number, paint: Paint): readonly string[] {
-  const width = columns - gutter - 4;
+function drawLine({ line, marks }: FrameLine, gutter: number, screen: Screen): readonly string[] {
+  const { paint } = screen;
+  const width = screen.width - gutter - 4;
   const number = paint.gutter(`${String(line.number).padStart(gutter)} |`);
   const source = (shown: string) => (shown.trim() === '' ? ` ${number}` : ` ${number} ${shown.trimEnd()}`);
   const fitted = marks.map((mark) => ({ mark, part: fitLine(line.text, partOf(line, mark), width) }));
   const bar = `${' '.repeat(gutter + 2)}${paint.gutter('|')} `;
-  const below = fitted.map(({ mark, part }) => drawMark(mark, part, width, paint).map((row) => bar + row));
+  const below = fitted.map(({ mark, part }) =>
+    drawMark(mark, part, { paint, width }).map((row) => bar + row),
+  );
   if (marks.length < 2 || fitted.every(({ part }) => part.whole)) {
     const shown = fitted[0]?.part.shown ?? fitLine(line.text, { start: 0, end: 0 }, width).shown;
     return [source(shown), ...below.flat()];
@@ -128,7 +129,7 @@ function partOf(line: Line, { span: { start, end } }: Mark): Range {
 const narrow = 30;
 
 /** A row of `^` or `-` with the words beside it, or below it where there is little room. */
-function drawMark(mark: Mark, part: FittedLine, width: number, paint: Paint): readonly string[] {
+function drawMark(mark: Mark, part: FittedLine, { paint, width }: Screen): readonly string[] {
   const colour = mark.severity === undefined ? paint.related : paint[mark.severity];
   const words = mark.severity === undefined ? paint.related : paint.label;
   const row = ' '.repeat(part.column) + colour((mark.severity === undefined ? '-' : '^').repeat(part.length));

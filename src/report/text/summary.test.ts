@@ -45,7 +45,7 @@ describe('the closing lines', () => {
     });
     expect(closing(pretty(report, { paint: plain }))).toBe(`\
 Found 2 errors and 1 warning in 2 of 11 files (38 resources).  1 suppressed, 3 in the baseline.
-Fixes: 1 safe (--fix), 1 more with --unsafe-fixes.  Preview any of them with --diff.
+Fixes: 1 safe (--fix), 1 more with --unsafe-fixes.  Preview with --diff, or --diff --unsafe-fixes.
 Roots, each judged on its own: overlays/prod, overlays/staging.
 Namespace "shop" was assumed.
 
@@ -62,7 +62,7 @@ If the set is all there is, say so with --complete (or "complete: all" in the co
     expect(closing(text)).toBe(`\
 Found 2 errors and 1 warning in 2 of 11 files (38 resources).
 1 not shown (--quiet), 1 suppressed, 3 in the baseline.
-Fixes: 1 safe (--fix), 1 more with --unsafe-fixes.  Preview any of them with --diff.
+Fixes: 1 safe (--fix), 1 more with --unsafe-fixes.  Preview with --diff, or --diff --unsafe-fixes.
 Not checked: 1 reference to what is not in the set.
 `);
   });
@@ -81,12 +81,68 @@ Not checked: 1 reference to what is not in the set.
     ] as const);
     const report = reportOf(texts, [], { rules, notChecked: [open] });
     expect(pretty(report, { paint: plain })).toBe(`\
-No findings: 2 resources in 2 files, 2 rules.
+No findings, but 1 reference was not checked: 2 resources in 2 files, 2 rules.
 
 Not checked, because it is not in the set:
   a.yaml:2:4: Service "shop/cart" is not in the set
 If the set is all there is, say so with --complete (or "complete: all" in the configuration).
 `);
+  });
+
+  it('count the findings that only an assumption lowers, and say what settles it', () => {
+    const rules = new Map([
+      ['a/b', 'error'],
+      ['c/d', 'warning'],
+    ] as const);
+    const lowered = (rule: string, severity: 'warning' | 'info', settledBy: string): Draft => ({
+      at: ['a.yaml', '1'],
+      rule,
+      severity,
+      assumes: { text: 'x', settledBy },
+    });
+    const lines = (...drafts: readonly Draft[]) =>
+      pretty(reportOf(texts, drafts, { rules }), { paint: plain })
+        .split('\n')
+        .filter((line) => /\b(under|settles)\b/.test(line));
+    const complete = lowered('a/b', 'warning', 'complete');
+    expect(lines(complete)).toEqual(['The warning is an error under --complete.']);
+    expect(lines(complete, complete)).toEqual(['All 2 warnings are errors under --complete.']);
+    expect(
+      lines(
+        complete,
+        complete,
+        lowered('a/b', 'warning', 'assume.gateways'),
+        lowered('c/d', 'info', 'context'),
+        lowered('a/b', 'warning', 'ignore'),
+        { ...complete, suppressed },
+      ),
+    ).toEqual([
+      '1 of the 4 warnings may be an error: "assume.gateways" in the configuration settles it.',
+      '2 of the 4 warnings are errors under --complete.',
+      'The info note may be a warning: --context settles it.',
+    ]);
+  });
+
+  it('name the versions that verdicts are for only when verbose', () => {
+    const report = reportOf(texts, []);
+    const line =
+      'Verdicts are for Kubernetes 1.36, AWS Load Balancer Controller 3.5 and Istio 1.30 ("targets" in the\nconfiguration).\n';
+    expect(pretty(report, { paint: plain, verbose: true })).toContain(line);
+    expect(pretty(report, { paint: plain })).not.toContain('Verdicts');
+  });
+
+  it('offer no fix that would change nothing', () => {
+    const gone = { ...fix('safe'), edits: [{ file: 'gone.yaml', start: 0, end: 1, newText: 'x' }] };
+    expect(pretty(reportOf(texts, [{ at: ['a.yaml', '1'], fixes: [gone] }]), { paint: plain })).not.toContain(
+      'Fixes:',
+    );
+  });
+
+  it('name some of many roots', () => {
+    const roots = Array.from({ length: 38 }, (_, index) => `overlays/${index}`);
+    const text = pretty(reportOf(texts, [], { roots }), { paint: plain });
+    expect(text.replaceAll('\n', ' ')).toContain('overlays/8, overlays/9 and 28 more.');
+    expect(pretty(reportOf(texts, [], { roots }), { paint: plain, verbose: true })).toContain('overlays/37.');
   });
 
   it('cut a long list of what was not checked, but not when verbose', () => {
@@ -110,14 +166,14 @@ If the set is all there is, say so with --complete (or "complete: all" in the co
   });
 
   it.each<readonly [readonly Draft[], string]>([
-    [[{ at: ['a.yaml', '1'], fixes: [fix('safe')] }], 'Fixes: 1 safe (--fix).  Preview it with --diff.'],
+    [[{ at: ['a.yaml', '1'], fixes: [fix('safe')] }], 'Fixes: 1 safe (--fix).  Preview with --diff.'],
     [
       [{ at: ['a.yaml', '1'], fixes: [fix('unsafe')] }],
-      'Fixes: 1 with --unsafe-fixes.  Preview it with --diff.',
+      'Fixes: 1 with --unsafe-fixes.  Preview with --diff --unsafe-fixes.',
     ],
     [
       [{ at: ['a.yaml', '1'], fixes: [fix('unsafe'), fix('safe')] }],
-      'Fixes: 1 safe (--fix).  Preview it with --diff.',
+      'Fixes: 1 safe (--fix).  Preview with --diff.',
     ],
   ])('count fixes as they are applied', (some, expected) => {
     expect(pretty(reportOf(texts, some), { paint: plain }).trimEnd().split('\n').at(-1)).toBe(expected);

@@ -1,5 +1,7 @@
-import type { Diagnostic, Report, TextFix } from '../../diagnostic/diagnostic.ts';
-import { columns } from './frame.ts';
+import type { Report, TextFix } from '../../diagnostic/diagnostic.ts';
+import { applyFixes } from '../../diagnostic/fix.ts';
+import { loweredLines } from './lowered.ts';
+import { isOpen, levels } from './order.ts';
 import { visible, wrap } from './visible.ts';
 import { counted, listed, placeOf } from './words.ts';
 
@@ -9,36 +11,45 @@ export interface Extent {
   readonly quiet?: boolean;
   /** Also what was suppressed and why, and every reference that was not checked. */
   readonly verbose?: boolean;
+  /** Every finding by itself, however many there are. */
+  readonly all?: boolean;
 }
+
+/** Names of roots beyond which the rest is only counted. */
+const mostRoots = 10;
 
 /** Lines of what was not checked beyond which the rest is only counted. */
 const most = 20;
 
 /** The closing lines: what was found and hidden, what can be fixed, how the set was taken, what was not checked. */
-export function summaryLines(report: Report, extent: Extent): readonly string[] {
-  const lines = [...headLines(verdict(report), hidden(report, extent)), ...fixLines(report)];
+export function summaryLines(report: Report, extent: Extent, width: number): readonly string[] {
+  const lines = [
+    ...headLines(verdict(report), hidden(report, extent), width),
+    ...[...loweredLines(report), ...fixLines(report)].flatMap((line) => wrap(line, width)),
+  ];
   if (extent.quiet === true) return [...lines, ...notCheckedCount(report)];
   return [
     ...lines,
-    ...rootLines(report),
-    ...report.notes.flatMap((note) => wrap(visible(note), columns)),
+    ...rootLines(report, extent, width),
+    ...report.notes.flatMap((note) => wrap(visible(note), width)),
+    ...(extent.verbose === true ? wrap(targetLine(report), width) : []),
     ...(extent.verbose === true ? suppressedLines(report) : []),
-    ...notCheckedLines(report, extent),
+    ...notCheckedLines(report, extent, width),
   ];
 }
 
-function headLines(verdict: string, hidden: string): readonly string[] {
-  if (hidden === '') return [verdict];
+function headLines(verdict: string, hidden: string, width: number): readonly string[] {
+  if (hidden === '') return wrap(verdict, width);
   const line = `${verdict}  ${hidden}`;
-  return line.length <= columns ? [line] : [verdict, hidden];
+  return line.length <= width ? [line] : [...wrap(verdict, width), ...wrap(hidden, width)];
 }
 
 /** The first closing line: what was found in how much. */
-export function verdict({ diagnostics, counts, rules }: Report): string {
-  const levels = (['error', 'warning', 'info'] as const).filter((level) => counts[level] > 0);
+export function verdict({ diagnostics, counts, rules, notChecked }: Report): string {
+  const met = levels.filter((level) => counts[level] > 0);
   const resources = counted(counts.resources, 'resource');
-  if (levels.length > 0) {
-    const found = listed(levels.map((level) => counted(counts[level], level)));
+  if (met.length > 0) {
+    const found = listed(met.map((level) => counted(counts[level], level === 'info' ? 'info note' : level)));
     const files = new Set(diagnostics.filter(isOpen).map(({ location }) => location.file)).size;
     const all = counted(Math.max(files, counts.files), 'file');
     return `Found ${found} in ${files} of ${all} (${resources}).`;
@@ -46,7 +57,10 @@ export function verdict({ diagnostics, counts, rules }: Report): string {
   if (counts.files === 0) return 'Nothing was checked: there is no manifest file.';
   const files = counted(counts.files, 'file');
   if (counts.resources === 0) return `Nothing was checked: no object of a kind that is read in ${files}.`;
-  return `No findings: ${resources} in ${files}, ${counted(rules.size, 'rule')}.`;
+  const covered = `${resources} in ${files}, ${counted(rules.size, 'rule')}.`;
+  return notChecked.length === 0
+    ? `No findings: ${covered}`
+    : `No findings, but ${uncheckedText(notChecked.length)} not checked: ${covered}`;
 }
 
 function hidden({ counts }: Report, { quiet }: Extent): string {
@@ -66,21 +80,48 @@ export function appliedBy(fixes: readonly TextFix[]): 'safe' | 'unsafe' | undefi
   return safe === 0 && fixes.length === 1 ? 'unsafe' : undefined;
 }
 
-function fixLines({ diagnostics }: Report): readonly string[] {
-  const ways = diagnostics.filter(isOpen).map(({ fixes }) => appliedBy(fixes));
-  const safe = ways.filter((way) => way === 'safe').length;
-  const unsafe = ways.filter((way) => way === 'unsafe').length;
+/** The fixes that a run would apply; none is offered that would change nothing. */
+function fixLines({ diagnostics, texts }: Report): readonly string[] {
+  const open = diagnostics.filter(isOpen);
+  const count = (way: 'safe' | 'unsafe') => {
+    const fixable = open.filter(({ fixes }) => appliedBy(fixes) === way);
+    return fixable.length > 0 && applyFixes(texts, fixable, way).applied > 0 ? fixable.length : 0;
+  };
+  const safe = count('safe');
+  const unsafe = count('unsafe');
   if (safe + unsafe === 0) return [];
   const withFix = safe > 0 ? [`${safe} safe (--fix)`] : [];
   const withUnsafe = unsafe > 0 ? [`${unsafe}${safe > 0 ? ' more' : ''} with --unsafe-fixes`] : [];
-  const preview = safe + unsafe === 1 ? 'Preview it with --diff.' : 'Preview any of them with --diff.';
-  return [`Fixes: ${[...withFix, ...withUnsafe].join(', ')}.  ${preview}`];
+  const preview =
+    unsafe === 0 ? '--diff' : safe === 0 ? '--diff --unsafe-fixes' : '--diff, or --diff --unsafe-fixes';
+  return [`Fixes: ${[...withFix, ...withUnsafe].join(', ')}.  Preview with ${preview}.`];
 }
 
-function rootLines({ roots }: Report): readonly string[] {
+function rootLines({ roots }: Report, { verbose }: Extent, width: number): readonly string[] {
   if (roots.length === 0) return [];
-  return wrap(`Roots, each judged on its own: ${roots.map(visible).join(', ')}.`, columns);
+  const most = verbose === true ? roots.length : mostRoots;
+  return wrap(`Roots, each judged on its own: ${rootNames(roots, most)}.`, width);
 }
+
+/** The names of roots, as many as fit; the rest is counted. */
+export function rootNames(roots: readonly string[], most: number): string {
+  const left = roots.length - most;
+  const named = roots.slice(0, left > 1 ? most : roots.length).map(visible);
+  return left > 1 ? `${named.join(', ')} and ${left} more` : named.join(', ');
+}
+
+function targetLine({ targets }: Report): string {
+  const versions = Object.entries(targets).map(
+    ([name, version]) => `${targetNames[name] ?? name} ${version}`,
+  );
+  return `Verdicts are for ${listed(versions)} ("targets" in the configuration).`;
+}
+
+const targetNames: Readonly<Record<string, string>> = {
+  kubernetes: 'Kubernetes',
+  'aws-load-balancer-controller': 'AWS Load Balancer Controller',
+  istio: 'Istio',
+};
 
 function suppressedLines({ diagnostics }: Report): readonly string[] {
   const lines = diagnostics.flatMap(({ rule, location, suppressed }) =>
@@ -91,18 +132,29 @@ function suppressedLines({ diagnostics }: Report): readonly string[] {
   return lines.length === 0 ? [] : ['', 'Suppressed:', ...lines];
 }
 
-function notCheckedLines({ notChecked, declaredComplete }: Report, { verbose }: Extent): readonly string[] {
+function notCheckedLines(
+  { notChecked, declaredComplete }: Report,
+  { verbose }: Extent,
+  width: number,
+): readonly string[] {
   if (notChecked.length === 0) return [];
   const shown = verbose === true ? notChecked : notChecked.slice(0, most);
   const left = notChecked.length - shown.length;
   return [
     '',
     'Not checked, because it is not in the set:',
-    ...shown.map(({ from, reason }) => `  ${visible(`${placeOf(from)}: ${reason}`)}`),
+    ...shown.flatMap(({ from, reason }) =>
+      wrap(visible(`${placeOf(from)}: ${reason}`), width - 4).map(
+        (line, index) => `${index === 0 ? '  ' : '    '}${line}`,
+      ),
+    ),
     ...(left > 0 ? [`  ... and ${left} more (--verbose shows them)`] : []),
     ...(declaredComplete === true
       ? []
-      : ['If the set is all there is, say so with --complete (or "complete: all" in the configuration).']),
+      : wrap(
+          'If the set is all there is, say so with --complete (or "complete: all" in the configuration).',
+          width,
+        )),
   ];
 }
 
@@ -111,6 +163,12 @@ function notCheckedCount({ notChecked }: Report): readonly string[] {
   return [`Not checked: ${counted(notChecked.length, 'reference')} to what is not in the set.`];
 }
 
-function isOpen({ suppressed }: Diagnostic): boolean {
-  return suppressed === null;
+/** The line of a report without findings that leaves something unchecked; undefined for other reports. */
+export function uncheckedLine({ counts, notChecked }: Report): string | undefined {
+  if (notChecked.length === 0 || counts.error + counts.warning + counts.info > 0) return undefined;
+  return `No findings, but ${uncheckedText(notChecked.length)} not checked (--format pretty lists them).`;
+}
+
+function uncheckedText(count: number): string {
+  return `${counted(count, 'reference')} ${count === 1 ? 'was' : 'were'}`;
 }

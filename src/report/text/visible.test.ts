@@ -40,9 +40,11 @@ describe('wrap', () => {
     ['one two three', 13, 13, ['one two three']],
     ['one two three', 7, 7, ['one two', 'three']],
     ['one two three', 9, 3, ['one', 'two three']],
-    ['abcdefghij kl', 4, 4, ['abcd', 'efgh', 'ij', 'kl']],
-    ['日本日本 a', 5, 5, ['日本', '日本', 'a']],
-    ['word', 3, 0, ['w', 'ord']],
+    ['abcdefghij kl', 4, 4, ['abcdefghij', 'kl']],
+    ['日本日本 a', 5, 5, ['日本日本', 'a']],
+    ['a 日本日本', 8, 8, ['a', '日本日本']],
+    ['word', 3, 0, ['word']],
+    ['word', 4, 0, ['', 'word']],
   ])('breaks %j at %i, first %i', (text, width, first, expected) => {
     expect(wrap(text, width, first)).toEqual(expected);
   });

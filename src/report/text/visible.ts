@@ -32,34 +32,21 @@ export function cells(text: string): number {
   return sum;
 }
 
-/** Breaks visible text at spaces into lines of at most `width` cells, the first of at most `first`; longer words are cut. */
+/**
+ * Breaks visible text at spaces into lines of at most `width` cells, the first of at most `first`. A word that is longer
+ * overflows whole, so that it can be copied; the first line stays empty where only the next one has room for the first word.
+ */
 export function wrap(text: string, width: number, first = width): readonly string[] {
-  const lines: string[] = [];
-  let line = '';
-  const room = () => (lines.length === 0 ? first : width);
-  for (const word of text.split(' ')) {
-    if (line !== '' && cells(line) + 1 + cells(word) <= room()) {
-      line = `${line} ${word}`;
-      continue;
-    }
-    if (line !== '') lines.push(line);
-    line = word;
-    for (let head = startOf(line, room()); head.length < line.length; head = startOf(line, room())) {
-      lines.push(head);
-      line = line.slice(head.length);
-    }
+  const words = text.split(' ');
+  const [opening = ''] = words;
+  const lines = cells(opening) > first && cells(opening) <= width ? [''] : [];
+  let line: string | undefined;
+  for (const word of words) {
+    const room = lines.length === 0 ? first : width;
+    if (line !== undefined && cells(line) + 1 + cells(word) > room) {
+      lines.push(line);
+      line = word;
+    } else line = line === undefined ? word : `${line} ${word}`;
   }
-  return [...lines, line];
-}
-
-/** As much of a text as goes into `width` cells, but at least one character of it. */
-function startOf(text: string, width: number): string {
-  let head = '';
-  let taken = 0;
-  for (const character of text) {
-    taken += cells(character);
-    if (taken > width && head !== '') return head;
-    head += character;
-  }
-  return head;
+  return [...lines, line ?? ''];
 }

@@ -21,9 +21,10 @@ export interface Comment {
   readonly inScalar: boolean;
 }
 
-const address = 'istio-alb-lint:';
+/** What a comment for this tool begins with; the colon after it may have been forgotten. */
+const address = 'istio-alb-lint';
 
-/** The comments of a document that hold `istio-alb-lint:`, in the order of the text. */
+/** The comments of a document that hold `istio-alb-lint`, in the order of the text. */
 export function commentsOf(document: SourceDocument): readonly Comment[] {
   const text = withLineFeeds(textOf(document));
   if (!text.includes(address)) return [];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { nearRule, strangerProblem } from './rule-name.ts';
+import { strangerProblem } from '../cli/flags/rule-name.ts';
+import { nearRule } from './near-rule.ts';
 
 const ids = [
   'gateway/port-closed',

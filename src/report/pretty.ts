@@ -34,7 +34,7 @@ export function pretty(report: Report, options: PrettyOptions = {}): string {
   const findings = shown.blocks.map((block) => renderBlock(block, report.texts, { paint, width }));
   const left = leftLines(shown.left).flatMap((line) => wrapBelow(line, width));
   const lines = findings.reduce((sum, text) => sum + text.split('\n').length + 1, left.length);
-  const table = lines > screenful ? ruleTable(shown) : [];
+  const table = lines > screenful ? ruleTable(shown).flatMap((line) => wrapBelow(line, width)) : [];
   const parts = [
     ...findings,
     left.join('\n'),

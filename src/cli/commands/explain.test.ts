@@ -51,7 +51,7 @@ describe('explain', () => {
       expect(text).not.toContain('<!--');
       const prose = text.replace(/^```[\s\S]*?^```$/gm, '').split('\n');
       expect(
-        prose.filter((line) => line.length > 60 && !/^(#|\||\S*$|\s*(- )?\S+$|\d+ examples)/.test(line)),
+        prose.filter((line) => line.length > 60 && !/^(\||\S*$|\s*(- )?\S+$|\d+ examples)/.test(line)),
       ).toEqual([]);
     }
   });

@@ -42,7 +42,7 @@ function wrapProse(text: string, width: number): string {
   return text
     .split('\n')
     .flatMap((line) => {
-      if (/^(#|\|)/.test(line)) return [line];
+      if (line.startsWith('|')) return [line];
       const indent = ' '.repeat(/^\s*(?:[-*] |\d+\. )?/.exec(line)?.[0].length ?? 0);
       const [first = '', ...rest] = wrap(line.slice(indent.length), width - indent.length);
       return [line.slice(0, indent.length) + first, ...rest.map((one) => indent + one)];

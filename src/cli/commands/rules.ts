@@ -57,22 +57,24 @@ function engineRows(): readonly RuleRow[] {
 
 const heading = ['RULE', 'LEVEL', 'PRESET', 'FIX', 'SUMMARY'];
 
-/** One line a rule; on a terminal without room for it the summary goes below. */
+/** One line a rule; on a terminal without room for that, the id and below it the rest. */
 function table(rules: readonly RuleRow[], columns: number | undefined): string {
   const rows = [heading, ...rules.map(cellsOf)];
   const widths = heading.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  const padded = (row: readonly string[]) =>
+  const lines = rows.map((row) =>
     row
       .map((cell, column) => cell.padEnd(widths[column] ?? 0))
       .join('  ')
-      .trimEnd();
-  const fits = columns === undefined || rows.every((row) => padded(row).length <= columns);
-  const lines = rows.flatMap((row) => {
-    if (fits) return [padded(row)];
-    const below = row === heading ? [] : wrap(row.at(-1) ?? '', columns - 4).map((text) => `    ${text}`);
-    return [padded(row.slice(0, -1)), ...below];
-  });
-  return `${lines.join('\n')}\n`;
+      .trimEnd(),
+  );
+  const fits = columns === undefined || lines.every((line) => line.length <= columns);
+  return `${(fits ? lines : rules.flatMap((rule) => entry(rule, columns))).join('\n')}\n`;
+}
+
+function entry(rule: RuleRow, columns: number): readonly string[] {
+  const [id = '', level = '', preset = ''] = cellsOf(rule);
+  const text = `${level}, ${preset}${rule.fixable ? ', with fixes' : ''}: ${rule.summary}`;
+  return [id, ...wrap(text, columns - 4).map((line) => `    ${line}`)];
 }
 
 function cellsOf({ id, level, defaultLevel, preset, fixable, summary }: RuleRow): readonly string[] {

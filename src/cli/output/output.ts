@@ -12,6 +12,7 @@ import { counted } from '../../report/text/words.ts';
 import type { LintFlags } from '../flags/flags.ts';
 import type { FormatName, FormatTarget } from '../flags/format.ts';
 import { shownPath } from '../input/files.ts';
+import { stdinName } from '../input/read.ts';
 import { isColoured, paintFor } from '../process/colour.ts';
 import type { World } from '../process/world.ts';
 import { fromRepository } from './repository-paths.ts';
@@ -60,7 +61,14 @@ async function render(
   switch (format) {
     case 'pretty': {
       if (isNothingRead(report)) return nothingRead(report, width);
-      return pretty(report, { paint: await paintFor(coloured), width, quiet, verbose, all });
+      return pretty(report, {
+        paint: await paintFor(coloured),
+        width,
+        quiet,
+        verbose,
+        all,
+        unwritable: stdinName,
+      });
     }
     case 'compact':
       return compact(report, { quiet });

@@ -131,6 +131,12 @@ If the set is all there is, say so with --complete (or "complete: all" in the co
     expect(pretty(report, { paint: plain })).not.toContain('Verdicts');
   });
 
+  it('do not offer --fix for what cannot be written', () => {
+    const report = reportOf(texts, [{ at: ['a.yaml', '1'], fixes: [fix('safe')] }]);
+    expect(pretty(report, { unwritable: 'a.yaml' })).toContain('\nFixes: 1 safe.  Preview with --diff.\n');
+    expect(pretty(report, { unwritable: 'b.yaml' })).toContain('\nFixes: 1 safe (--fix).  ');
+  });
+
   it('offer no fix that would change nothing', () => {
     const gone = { ...fix('safe'), edits: [{ file: 'gone.yaml', start: 0, end: 1, newText: 'x' }] };
     expect(pretty(reportOf(texts, [{ at: ['a.yaml', '1'], fixes: [gone] }]), { paint: plain })).not.toContain(

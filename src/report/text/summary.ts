@@ -13,6 +13,8 @@ export interface Extent {
   readonly verbose?: boolean;
   /** Every finding by itself, however many there are. */
   readonly all?: boolean;
+  /** A file that no fix can be written to, standard input; absent where all can be. */
+  readonly unwritable?: string;
 }
 
 /** Names of roots beyond which the rest is only counted. */
@@ -25,7 +27,7 @@ const most = 20;
 export function summaryLines(report: Report, extent: Extent, width: number): readonly string[] {
   const lines = [
     ...headLines(verdict(report), hidden(report, extent), width),
-    ...[...loweredLines(report), ...fixLines(report)].flatMap((line) => wrap(line, width)),
+    ...[...loweredLines(report), ...fixLines(report, extent)].flatMap((line) => wrap(line, width)),
   ];
   if (extent.quiet === true) return [...lines, ...notCheckedCount(report)];
   return [
@@ -81,7 +83,7 @@ export function appliedBy(fixes: readonly TextFix[]): 'safe' | 'unsafe' | undefi
 }
 
 /** The fixes that a run would apply; none is offered that would change nothing. */
-function fixLines({ diagnostics, texts }: Report): readonly string[] {
+function fixLines({ diagnostics, texts }: Report, { unwritable }: Extent): readonly string[] {
   const open = diagnostics.filter(isOpen);
   const count = (way: 'safe' | 'unsafe') => {
     const fixable = open.filter(({ fixes }) => appliedBy(fixes) === way);
@@ -89,8 +91,13 @@ function fixLines({ diagnostics, texts }: Report): readonly string[] {
   };
   const safe = count('safe');
   const unsafe = count('unsafe');
+  const isWritable = open.some(
+    ({ fixes }) =>
+      appliedBy(fixes) === 'safe' &&
+      fixes.some(({ edits }) => edits.every(({ file }) => file !== unwritable)),
+  );
   if (safe + unsafe === 0) return [];
-  const withFix = safe > 0 ? [`${safe} safe (--fix)`] : [];
+  const withFix = safe > 0 ? [`${safe} safe${isWritable ? ' (--fix)' : ''}`] : [];
   const withUnsafe = unsafe > 0 ? [`${unsafe}${safe > 0 ? ' more' : ''} with --unsafe-fixes`] : [];
   const preview =
     unsafe === 0 ? '--diff' : safe === 0 ? '--diff --unsafe-fixes' : '--diff, or --diff --unsafe-fixes';

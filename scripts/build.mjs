@@ -8,6 +8,7 @@ import { build } from 'esbuild';
 /** A folder for the bundles alone, instead of dist with the types. */
 const [folder] = process.argv.slice(2);
 const out = folder ?? 'dist';
+if (out.startsWith('-')) throw new Error(`build: ${out} is an option, expected a folder to write into`);
 mkdirSync(out, { recursive: true });
 for (const name of readdirSync(out)) rmSync(join(out, name), { recursive: true, force: true });
 /** Few sets hold a pattern, so the package that reads patterns is evaluated with the first of them: `require` is lazy in a bundle, `import` is not. */

@@ -67,6 +67,9 @@ interface Row {
 const rows: readonly Row[] = [
   { name: 'clean', words: ['clean'], code: 0 },
   { name: 'clean, from standard input', words: ['-'], input: service('a'), code: 0 },
+  { name: 'empty standard input', words: ['-'], input: '', code: 2 },
+  { name: 'blank standard input', words: ['-'], input: '\n---\n# nothing\n', code: 2 },
+  { name: 'empty standard input, --allow-empty', words: ['-', '--allow-empty'], input: '', code: 0 },
   { name: 'warning only', words: ['warning'], code: 0 },
   { name: 'warning only, --fail-on warning', words: ['warning', '--fail-on', 'warning'], code: 1 },
   { name: 'warning only, --max-warnings 0', words: ['warning', '--max-warnings', '0'], code: 1 },

@@ -1,3 +1,4 @@
+import { groupedBy } from '../../../src/collection/groups.ts';
 import type { Location, TrafficModel } from '../../../src/rule/rule.ts';
 import { folderOf } from '../../../src/rule/rule.ts';
 
@@ -17,16 +18,10 @@ export interface Unrendered {
 
 /** All that was not rendered, by chart (the nearest folder with a `Chart.yaml`), else by folder, and by kustomization. */
 export function unrenderedOf({ textProblems, charts }: TrafficModel): readonly Unrendered[] {
-  const byFolder = new Map<string, { folder: string; files: [NotRendered, ...NotRendered[]] }>();
-  for (const problem of textProblems) {
-    if (problem.kind !== 'not rendered') continue;
-    const folder = folderFor(problem, charts);
-    const key = `${problem.what} ${folder}`;
-    const others = byFolder.get(key);
-    if (others === undefined) byFolder.set(key, { folder, files: [problem] });
-    else others.files.push(problem);
-  }
-  return [...byFolder.values()].map(({ folder, files }) => {
+  const notRendered = textProblems.filter((problem) => problem.kind === 'not rendered');
+  const byFolder = groupedBy(notRendered, (problem) => `${problem.what} ${folderFor(problem, charts)}`);
+  return [...byFolder.values()].map((files) => {
+    const folder = folderFor(files[0], charts);
     return { folder, isChart: charts.has(folder), files, at: files[0].at };
   });
 }

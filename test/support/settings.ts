@@ -2,7 +2,7 @@ import type { Assumptions, Settings } from '../../src/settings/settings.ts';
 import { defaultSettings } from '../../src/settings/settings.ts';
 import { parseVersion } from '../../src/settings/version.ts';
 
-/** What a test says of the world: versions as text, the newest unless said otherwise, and what the user assumes. */
+/** What a test says: versions as text, the newest unless said otherwise, and what the user assumes. */
 export interface Said extends Partial<Assumptions> {
   readonly controller?: string;
   readonly istio?: string;
@@ -19,8 +19,10 @@ export function settingsFor({ controller = '', istio = '', ...assume }: Said = {
       istio: parseVersion(istio) ?? targets.istio,
     },
     assume: { ...defaultSettings.assume, ...assume },
-    settled: new Set(
-      (Object.keys(defaultSettings.assume) as (keyof Assumptions)[]).filter((key) => key in assume),
-    ),
+    settled: new Set(Object.keys(assume).filter(isAssumption)),
   };
+}
+
+function isAssumption(key: string): key is keyof Assumptions {
+  return key in defaultSettings.assume;
 }

@@ -1,5 +1,6 @@
 import type { Key, SourceDocument } from '../file/file.ts';
 import { textOf } from '../file/file.ts';
+import { withYamlLineFeeds } from '../file/lines.ts';
 import type { SyntaxTree } from '../yaml/syntax.ts';
 import { syntaxOf } from '../yaml/syntax.ts';
 import type { Replacement } from './replacement.ts';
@@ -41,7 +42,7 @@ export class Draft {
 
   /** Whether the text as it is now reads without error. */
   get isSound(): boolean {
-    return this.tree.errors.length === 0 && !/\r(?!\n)/.test(this.current);
+    return this.tree.errors.length === 0 && withYamlLineFeeds(this.current) === this.current;
   }
 
   /** Replaces a stretch of the text as it is now. */

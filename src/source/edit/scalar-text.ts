@@ -41,7 +41,7 @@ function readsAsItself(text: string, surroundings: Surroundings): boolean {
     !hasControls(text) &&
     !/^[-?:,[\]{}#&*!|>'"%@`=<~]|^(?:---|\.\.\.)/.test(text) &&
     !/:(?:\s|$)|\s#/.test(text) &&
-    (surroundings === 'block' || !/[,[\]{}]/.test(text))
+    (surroundings === 'block' || !/[,[\]{}?]/.test(text))
   );
 }
 

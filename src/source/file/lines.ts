@@ -20,6 +20,15 @@ export function withLineFeeds(text: string): string {
   return text.includes('\r') ? text.replace(/\r(?!\n)/g, '\n') : text;
 }
 
+/**
+ * The text with every line break of YAML 1.1 as a line feed: besides those of `withLineFeeds` U+0085, U+2028 and
+ * U+2029, which go.yaml.in/yaml/v2 (`yamlprivateh.go`, `is_break`) takes as such; offsets stay.
+ */
+export function withYamlLineFeeds(text: string): string {
+  const lines = withLineFeeds(text);
+  return /[\x85\u2028\u2029]/.test(lines) ? lines.replace(/[\x85\u2028\u2029]/g, '\n') : lines;
+}
+
 /** The position of an offset; offsets beyond the text are taken as its nearest end. `\r\n` is one line break. */
 export function positionAt(text: string, offset: number): TextPosition {
   const within = Math.max(0, Math.min(offset, text.length));

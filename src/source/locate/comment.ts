@@ -1,7 +1,7 @@
 import { CST, isMap, isNode, isPair, isSeq, Lexer } from 'yaml';
 import type { Range, SourceDocument } from '../file/file.ts';
 import { textOf } from '../file/file.ts';
-import { withLineFeeds } from '../file/lines.ts';
+import { withYamlLineFeeds } from '../file/lines.ts';
 import { stretch } from '../file/place.ts';
 import { syntaxOf } from '../yaml/syntax.ts';
 import { endOf } from './extent.ts';
@@ -26,7 +26,7 @@ const address = 'istio-alb-lint';
 
 /** The comments of a document that hold `istio-alb-lint`, in the order of the text. */
 export function commentsOf(document: SourceDocument): readonly Comment[] {
-  const text = withLineFeeds(textOf(document));
+  const text = withYamlLineFeeds(textOf(document));
   if (!text.includes(address)) return [];
   const entries = entriesOf(document);
   return [...commentsIn(text)].map(({ range, inScalar }) => {

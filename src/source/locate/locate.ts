@@ -2,7 +2,7 @@ import type { Node } from 'yaml';
 import { isAlias, isMap, isNode, isScalar } from 'yaml';
 import type { Key, Range, SourceDocument } from '../file/file.ts';
 import { textOf } from '../file/file.ts';
-import { withLineFeeds } from '../file/lines.ts';
+import { withYamlLineFeeds } from '../file/lines.ts';
 import type { Location } from '../file/place.ts';
 import { nodeAt, syntaxOf } from '../yaml/syntax.ts';
 import { endOf, isEmptyNode } from './extent.ts';
@@ -63,7 +63,7 @@ function rangeOfSlice(document: SourceDocument, node: Node, slice: Range): Range
   if (!isScalar(node)) return undefined;
   const range = { start: node.range?.[0] ?? 0, end: node.range?.[1] ?? 0 };
   const scalar = { type: node.type, value: String(node.value ?? ''), range };
-  return sliceInSource(withLineFeeds(textOf(document)), scalar, slice);
+  return sliceInSource(withYamlLineFeeds(textOf(document)), scalar, slice);
 }
 
 /** The first line that says something, for documents in which no path leads anywhere. */

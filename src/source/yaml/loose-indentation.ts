@@ -4,13 +4,13 @@ import { CST, Lexer } from 'yaml';
 export interface Survey {
   /** The first map or list nested deeper than allowed, by its offset. */
   readonly tooDeep: number | undefined;
-  /** True when the parser ended a quoted scalar or a flow collection before its closing mark. */
-  readonly hasUnclosed: boolean;
+  /** A quoted scalar or a flow collection that the parser ended before its closing mark, by its offset. */
+  readonly unclosed: number | undefined;
 }
 
 /** Walks the tokens without recursion, since text from anywhere may be nested without end. */
 export function survey(tokens: readonly CST.Token[], deepest: number): Survey {
-  let hasUnclosed = false;
+  let unclosed: number | undefined;
   const waiting: { readonly token: CST.Token; readonly depth: number }[] = [];
   const visit = (token: CST.Token | null | undefined, depth: number) => {
     if (token) waiting.push({ token, depth });
@@ -18,8 +18,8 @@ export function survey(tokens: readonly CST.Token[], deepest: number): Survey {
   for (const token of tokens) visit(token, 0);
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { token, depth } = next;
-    if (depth > deepest) return { tooDeep: token.offset, hasUnclosed };
-    hasUnclosed ||= isUnclosed(token);
+    if (depth > deepest) return { tooDeep: token.offset, unclosed };
+    if (isUnclosed(token)) unclosed ??= token.offset;
     if (token.type === 'document') visit(token.value, depth);
     if (!('items' in token)) continue;
     for (const { key, value } of token.items) {
@@ -27,7 +27,7 @@ export function survey(tokens: readonly CST.Token[], deepest: number): Survey {
       visit(value, depth + 1);
     }
   }
-  return { tooDeep: undefined, hasUnclosed };
+  return { tooDeep: undefined, unclosed };
 }
 
 /** True for a quoted scalar or a flow collection that the parser ended before its closing mark. */

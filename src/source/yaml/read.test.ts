@@ -81,6 +81,23 @@ describe('readDocument', () => {
     expect(paths).toEqual(['', 'a', 'a.b', 'a.b.0']);
   });
 
+  it.each([
+    ['a colon before the end of an item', 'a: [10.0.0.1, fd00::, "b"]\n', { a: ['10.0.0.1', 'fd00::', 'b'] }],
+    ['a colon before a bracket', 'a: [b:, c:]\n', { a: ['b:', 'c:'] }],
+    ['a colon before the end of a map', 'a: {b:}\n', { a: { 'b:': null } }],
+    ['a colon behind a quoted key', 'a: {"b":"c", "d":}\n', { a: { b: 'c', d: null } }],
+  ])('reads %s inside brackets as go-yaml does', (_, text, expected) => {
+    expect(read(text).value).toEqual(expected);
+  });
+
+  it.each([
+    ['a "?" inside brackets', 'a: [http://b/?c=1]\n', /ends a value inside .* expected quotes/],
+    ['a "?" in a key inside braces', 'a: {b?: 1}\n', /ends a value inside .* expected quotes/],
+    ['a quote that is escaped at the end of the text', "a: 'it''", /opens here and is never closed/],
+  ])('refuses %s as go-yaml does', (_, text, message) => {
+    expect(read(text).problems).toMatchObject([{ message: expect.stringMatching(message) }]);
+  });
+
   it('gives every alias an object and a place of its own', () => {
     const text = 'a: &x {m: 1}\nb: *x\n';
     const { value } = read(text);

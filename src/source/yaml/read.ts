@@ -6,6 +6,7 @@ import type { Location } from '../file/place.ts';
 import { stretch } from '../file/place.ts';
 import { templateOf } from '../file/template.ts';
 import { jsonValue } from './json.ts';
+import { controlCharacterIn } from './odd-character.ts';
 import type { Refusal } from './refusal.ts';
 import { refusalOf } from './refusal.ts';
 import { readingSyntaxOf } from './syntax.ts';
@@ -54,8 +55,11 @@ export interface ReadDocument {
 export function readDocument(document: SourceDocument): ReadDocument {
   const json = jsonValue(document);
   if (json !== undefined) return { document, value: json.value, problems: [] };
+  const text = textOf(document);
+  const control = controlCharacterIn(text);
+  if (control !== undefined) return refused(document, control);
   const tree = readingSyntaxOf(document);
-  const refusal = refusalOf(tree, textOf(document));
+  const refusal = refusalOf(tree, text);
   if (refusal !== undefined) return refused(document, refusal);
   const result = meaningOfTree(tree, document);
   if ('refusal' in result) return refused(document, result.refusal);

@@ -7,7 +7,6 @@ interface Words {
 }
 
 const table: readonly Words[] = [
-  { code: 'TAB_AS_INDENT', say: 'the line is indented with a tab, expected spaces' },
   {
     code: 'MISSING_CHAR',
     about: /followed by map values/,

@@ -16,7 +16,7 @@ const complete = (mark: string) =>
   `"${mark}" stands behind a value that is already complete, expected the end of the line`;
 const reserved = (mark: string) =>
   `the value begins with "${mark}", which has a meaning of its own in YAML, expected quotes around the value`;
-const tab = 'the line is indented with a tab, expected spaces';
+const tab = 'a tab is part of the indentation, expected spaces';
 const column =
   'the key is indented neither like the keys above it nor like those of a map around them, expected the same column as its neighbours';
 const below = (key: string, value: string) =>

@@ -2,6 +2,7 @@ import type { YAMLParseError } from 'yaml';
 import { visit } from 'yaml';
 import type { Range } from '../file/file.ts';
 import { isUnclosed } from './loose-indentation.ts';
+import { oddCharacterAt } from './odd-character.ts';
 import { wordsFor } from './refusal-words.ts';
 import type { SyntaxTree } from './syntax.ts';
 
@@ -20,6 +21,8 @@ export function refusalOf(tree: SyntaxTree, text: string): Refusal | undefined {
   const opened = isAboutClosing(first) ? lastOpened(tree, first.pos[0]) : undefined;
   if (opened !== undefined)
     return { range: opened, message: neverClosed(text.slice(opened.start, opened.end)) };
+  const odd = oddCharacterAt(text, first.pos[0]);
+  if (odd !== undefined) return odd;
   const deeper = others.find((other) => isKeyBelowValue(first, other));
   if (deeper !== undefined) return keyBelowValue(deeper, text);
   const range = visible(first, text);
@@ -77,19 +80,15 @@ function neverClosed(mark: string): string {
 }
 
 /**
- * A range that can be underlined: of an error in the indentation the first word behind it (of a tab the indentation
- * itself), of an error at a line break or at the end the last character before it.
+ * A range that can be underlined: of an error in the indentation the first word behind it, of an error at a line break or at the end the last character before it.
  */
 function visible({ code, pos: [start, end] }: YAMLParseError, text: string): Range {
   const indent = /[^\S\r\n]*/y;
   indent.lastIndex = text.lastIndexOf('\n', start - 1) + 1;
-  const lineStart = indent.lastIndex;
   indent.exec(text);
   const content = indent.lastIndex;
   const word = /[^\s:]+/y;
   word.lastIndex = content;
-  if (code === 'TAB_AS_INDENT' && start >= lineStart && start < content)
-    return { start: lineStart, end: content };
   if (start < content && word.test(text)) return { start: content, end: word.lastIndex };
   const last = text.slice(0, start + 1).trimEnd().length;
   if (last <= start) return { start: Math.max(0, last - 1), end: Math.max(1, last) };

@@ -7,6 +7,7 @@ import {
   isNode,
   isScalar,
   isSeq,
+  Lexer,
   Parser,
   parseDocument,
   visit,
@@ -14,7 +15,7 @@ import {
 } from 'yaml';
 import type { Key, SourceDocument } from '../file/file.ts';
 import { textOf } from '../file/file.ts';
-import { withLineFeeds } from '../file/lines.ts';
+import { withYamlLineFeeds } from '../file/lines.ts';
 import { mended, survey } from './loose-indentation.ts';
 import { isMergeKey, nameOf } from './scalar-node.ts';
 
@@ -27,7 +28,7 @@ const trees = new WeakMap<SourceDocument, SyntaxTree>();
 export function syntaxOf(document: SourceDocument): SyntaxTree {
   const kept = trees.get(document);
   if (kept !== undefined) return kept;
-  const tree = parse(withLineFeeds(textOf(document)), withTokens);
+  const tree = parse(withYamlLineFeeds(textOf(document)), withTokens);
   trees.set(document, tree);
   return tree;
 }
@@ -37,7 +38,7 @@ export function syntaxOf(document: SourceDocument): SyntaxTree {
  * cost more than the rest. Where the text has errors it is the tree of `syntaxOf`, tokens included.
  */
 export function readingSyntaxOf(document: SourceDocument): SyntaxTree {
-  const tree = trees.get(document) ?? parse(withLineFeeds(textOf(document)), withoutTokens);
+  const tree = trees.get(document) ?? parse(withYamlLineFeeds(textOf(document)), withoutTokens);
   return tree.errors.length === 0 ? tree : syntaxOf(document);
 }
 
@@ -67,14 +68,41 @@ type Options = typeof withoutTokens;
 function parse(text: string, options: Options): SyntaxTree {
   if (text.length > longestYaml) return refusedTree(0, tooLong(text));
   const tokens = tokensOf(text);
-  const { tooDeep, hasUnclosed } = survey(tokens, deepestNesting);
+  const { tooDeep, unclosed } = survey(tokens, deepestNesting);
   if (tooDeep !== undefined) return refusedTree(tooDeep, tooDeeplyNested);
-  const healed = hasUnclosed ? heal(text) : undefined;
-  return healed !== undefined && healed.errors.length === 0 ? healed : compose(tokens, text, options);
+  if (unclosed === undefined) return compose(tokens, text, options);
+  const healed = heal(text);
+  if (healed !== undefined && healed.errors.length === 0) return healed;
+  const tree = compose(tokens, text, options);
+  // The parser lets a quote pass that ends with the text and is escaped.
+  if (tree.errors.length === 0) tree.errors.push(neverClosed([unclosed, unclosed + 1]));
+  return tree;
 }
 
 function tokensOf(text: string): readonly CST.Token[] {
-  return [...new Parser().parse(text)];
+  return /:[,[\]{}]/.test(text) ? [...withInnerColons(text)] : [...new Parser().parse(text)];
+}
+
+/**
+ * The tokens of a text in which a ":" before a mark of a flow collection belongs to the plain scalar before it, as in
+ * `[fd00::]`: go-yaml v2 ends the scalar at a ":" before a blank only, our lexer does before "," and brackets too.
+ */
+function* withInnerColons(text: string): Generator<CST.Token> {
+  const parser = new Parser();
+  const lexemes = [...new Lexer().lex(text)];
+  for (let index = 0; index < lexemes.length; index += 1) {
+    const isPlain = lexemes[index - 1] === CST.SCALAR;
+    const mark = isPlain && lexemes[index + 1] === ':' ? afterColon(lexemes, index + 2) : undefined;
+    yield* parser.next(mark === undefined ? (lexemes[index] ?? '') : `${lexemes[index]}:`);
+    if (mark !== undefined) index = mark - 1;
+  }
+  yield* parser.end();
+}
+
+/** Where a mark of a flow collection follows directly, behind the empty scalar that the lexer puts before a ",". */
+function afterColon(lexemes: readonly string[], index: number): number | undefined {
+  const mark = lexemes[index] === CST.SCALAR && lexemes[index + 1] === '' ? index + 2 : index;
+  return /^[,[\]{}]/.test(lexemes[mark] ?? '') ? mark : undefined;
 }
 
 function heal(text: string): SyntaxTree | undefined {
@@ -113,6 +141,10 @@ function asWritten(tree: SyntaxTree, text: string): SyntaxTree {
 
 function multilineKey(range: [number, number]): YAMLParseError {
   return new YAMLParseError(range, 'MULTILINE_IMPLICIT_KEY', 'Implicit keys need to be on a single line');
+}
+
+function neverClosed(range: [number, number]): YAMLParseError {
+  return new YAMLParseError(range, 'MISSING_CHAR', 'Missing closing mark');
 }
 
 const tooDeeplyNested = `maps and lists are nested deeper than ${deepestNesting} levels, expected fewer`;

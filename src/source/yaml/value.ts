@@ -1,5 +1,5 @@
 import type { Scalar, YAMLMap, YAMLSeq } from 'yaml';
-import { isAlias, isMap, isNode, isScalar, isSeq } from 'yaml';
+import { isAlias, isCollection, isMap, isNode, isScalar, isSeq } from 'yaml';
 import type { Key, Range, SourceDocument } from '../file/file.ts';
 import { textOf } from '../file/file.ts';
 import { remember } from '../file/place.ts';
@@ -53,6 +53,8 @@ class Reading {
   /** How many aliases are being followed. */
   private following = 0;
   private expanded = 0;
+  /** How many flow collections are open. */
+  private flow = 0;
 
   constructor(document: SourceDocument) {
     this.document = document;
@@ -104,13 +106,17 @@ class Reading {
         `maps and lists are nested deeper than ${deepestNesting} levels, expected fewer`,
       );
     }
+    const brackets = isCollection(node) && node.flow ? 1 : 0;
     this.open.add(node);
+    this.flow += brackets;
     const result = read();
+    this.flow -= brackets;
     this.open.delete(node);
     return result;
   }
 
   private scalar(node: Scalar): unknown {
+    if (this.flow > 0 && this.hasKeyMark(node)) return undefined;
     if (this.endsOpen(node)) return String(node.value).replace(/\n$/, '');
     const meaning = meaningOf(node);
     if (meaning === undefined)
@@ -125,6 +131,16 @@ class Reading {
   private endsOpen(node: Scalar): boolean {
     const isBlock = node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED';
     return isBlock && node.range?.[1] === this.text.length && !/[\r\n]$/.test(this.text);
+  }
+
+  /** Inside brackets a "?" ends a plain scalar and begins a key, in go-yaml alone: the text is refused. */
+  private hasKeyMark(node: Scalar): boolean {
+    if (node.type !== 'PLAIN' || !node.source?.includes('?')) return false;
+    this.refuse(
+      node,
+      `"${node.source}" holds a "?", which ends a value inside "[…]" and "{…}", expected quotes around the value`,
+    );
+    return true;
   }
 
   private list(node: YAMLSeq, parent: Parent, key: Key): readonly unknown[] {
@@ -180,6 +196,7 @@ class Reading {
     if (isAlias(key)) return this.alias(key, (target) => this.name(target));
     this.meet(key);
     if (!isScalar(key)) return this.refuse(key, 'a key is a map or a list, expected a word');
+    if (this.flow > 0 && this.hasKeyMark(key)) return undefined;
     const name = nameOf(key);
     return name === undefined ? this.refuse(key, 'a key is empty or null, expected a word') : name;
   }

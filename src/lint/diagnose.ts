@@ -6,6 +6,7 @@ import { fingerprint } from '../diagnostic/fingerprint.ts';
 import { spanOf, startOf } from '../diagnostic/span.ts';
 import type { Resource } from '../k8s/object/resource.ts';
 import type { ManifestSet } from '../manifests/manifest-set.ts';
+import { contextFiles } from '../manifests/manifest-set.ts';
 import type { Finding, Fix } from '../rule/rule.ts';
 import { lowerEdits } from '../source/edit/edit.ts';
 import type { Key, SourceDocument } from '../source/file/file.ts';
@@ -24,9 +25,7 @@ interface Run {
 /** Resolves findings and merges those that several roots give; findings about context are nobody's to mend and left out. */
 export function diagnose(found: readonly FoundIn[], { set, rootCount, docs }: Run): readonly Diagnostic[] {
   const resources = resourcesByDocument(set);
-  const context = new Set(
-    set.files.filter(({ source }) => source === 'context').map(({ file }) => file.path),
-  );
+  const context = contextFiles(set);
   const merged = new Map<string, { diagnostic: Diagnostic; roots: string[] }>();
   for (const { root, found: one } of found) {
     const diagnostic = 'crashed' in one ? crashOf(one, set) : diagnosticOf(one, resources, docs);

@@ -2,6 +2,7 @@ import { compareText } from '../collection/order.ts';
 import type { Diagnostic, NotChecked } from '../diagnostic/diagnostic.ts';
 import { spanOf } from '../diagnostic/span.ts';
 import type { ManifestSet } from '../manifests/manifest-set.ts';
+import { contextFiles } from '../manifests/manifest-set.ts';
 import { hostOf } from '../source/locate/locate.ts';
 import type { TrafficModel } from '../traffic/model.ts';
 
@@ -14,9 +15,7 @@ export function notCheckedOf(
   set: ManifestSet,
   diagnostics: readonly Diagnostic[],
 ): readonly NotChecked[] {
-  const context = new Set(
-    set.files.filter(({ source }) => source === 'context').map(({ file }) => file.path),
-  );
+  const context = contextFiles(set);
   const judged = new Set(
     diagnostics.filter(({ assumes }) => assumes === null).map(({ location }) => placeKey(location)),
   );

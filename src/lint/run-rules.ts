@@ -1,17 +1,27 @@
 import type { Severity } from '../diagnostic/diagnostic.ts';
 import type { Finding, Rule } from '../rule/rule.ts';
+import type { Location } from '../source/file/place.ts';
 import type { TrafficModel } from '../traffic/model.ts';
+import { causesToldOnce } from './shared-cause.ts';
+
+/** What rules are run on. */
+interface Judged {
+  /** One for each root. */
+  readonly models: readonly TrafficModel[];
+  /** Whether a place is in a file of which nothing is reported. */
+  readonly isContext: (place: Location) => boolean;
+}
 
 /** The findings of all rules over all roots; a rule that throws gives one that says so. */
 export function runRules(
-  models: readonly TrafficModel[],
+  { models, isContext }: Judged,
   rules: ReadonlyMap<string, Rule>,
   levels: ReadonlyMap<string, Severity>,
 ): readonly FoundIn[] {
   return models.flatMap((model) =>
     [...levels].flatMap(([id, level]) => {
       const rule = rules.get(id);
-      return rule === undefined ? [] : runRule(model, id, rule, level);
+      return rule === undefined ? [] : runRule({ model, isContext }, id, rule, level);
     }),
   );
 }
@@ -22,9 +32,14 @@ export interface FoundIn {
   readonly found: Found | { readonly crashed: string; readonly message: string };
 }
 
-function runRule(model: TrafficModel, id: string, rule: Rule, level: Severity): readonly FoundIn[] {
+function runRule(
+  { model, isContext }: { readonly model: TrafficModel; readonly isContext: Judged['isContext'] },
+  id: string,
+  rule: Rule,
+  level: Severity,
+): readonly FoundIn[] {
   try {
-    return [...rule.check(model)].map((finding) => ({
+    return causesToldOnce([...rule.check(model)], isContext).map((finding) => ({
       root: model.root,
       found: { rule: id, severity: lowered(level, finding.lowered?.to), finding },
     }));

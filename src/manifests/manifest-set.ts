@@ -1,5 +1,6 @@
 // Reads files into documents and documents into objects. src/lint/root-inputs.ts goes on from here: it parts the set
 // by roots.
+import { oncePer } from '../collection/memo.ts';
 import { compareText } from '../collection/order.ts';
 import type { Hole } from '../k8s/inventory/inventory.ts';
 import type { Resource } from '../k8s/object/resource.ts';
@@ -44,6 +45,12 @@ export interface ManifestSet {
   readonly documents: number;
   readonly fileCount: number;
 }
+
+/** The paths of the files that are context: their objects resolve references, and nothing in them is reported. */
+export const contextFiles = oncePer(
+  ({ files }: Pick<ManifestSet, 'files'>): ReadonlySet<string> =>
+    new Set(files.filter(({ source }) => source === 'context').map(({ file }) => file.path)),
+);
 
 interface SplitAndRead {
   readonly file: SourceFile;

@@ -27,6 +27,16 @@ export interface Related {
   readonly message: string;
 }
 
+/** What several findings of a rule may have in common: one edit that would have made, and may mend, all of them. */
+export interface Cause {
+  /** What tells the causes that a rule meets apart, for example `Gateway "a/b"`. */
+  readonly of: string;
+  /** What is said of the place of a finding for which another speaks. */
+  readonly each: string;
+  /** How the findings are told as one where their own places are not the ones to mend; absent where the first of them speaks for all. */
+  readonly told?: Pick<Finding, 'at' | 'message' | 'related' | 'help' | 'fixes'>;
+}
+
 /** One fault as a rule tells it. */
 export interface Finding {
   readonly at: Location;
@@ -38,6 +48,8 @@ export interface Finding {
   readonly help?: string;
   /** What is undefined or false is no fix and left out, so that a rule writes `[edit && safe(…)]`. */
   readonly fixes?: readonly (Fix | false | undefined)[];
+  /** Present when other findings of the rule may come from the same edit; those with one cause are reported as one finding. */
+  readonly cause?: Cause;
   /** Present when one link of the proof is an assumption: the lower level, what is assumed, the configuration key that settles it. */
   readonly lowered?: {
     readonly to: 'warning' | 'info';

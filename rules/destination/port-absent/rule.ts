@@ -38,6 +38,7 @@ function findingOf(missing: MissingPort): Finding {
     ],
     help: 'A destination names the "port" of a Service, never its targetPort or nodePort.',
     fixes: fixesOf(missing),
+    cause: { of: `port ${missing.number} of ${describe(missing.owner.resource)}`, each: 'named here too' },
     ...loweredBy(useAssumption(use)),
   };
 }

@@ -40,6 +40,7 @@ function findingOf(missing: MissingService): Finding {
         ? ''
         : 'What stands outside the set is declared under "external" in the configuration.',
     fixes: fixesOf(missing),
+    cause: { of: `${missing.why} ${use.host}`, each: 'named here too' },
     ...loweredBy(useAssumption(use), assumption),
   };
 }

@@ -41,6 +41,7 @@ function findingOf(missing: MissingService, model: TrafficModel): Finding {
       ...alike.map((other) => ({ at: other.at, message: 'and here' })),
     ],
     fixes: fixesOf(missing, model),
+    cause: { of: `${missing.why} ${use.host}`, each: 'named here too' },
     ...loweredBy(useAssumption(use), assumption),
   };
 }

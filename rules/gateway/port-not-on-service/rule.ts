@@ -4,6 +4,8 @@ import { safe } from '../../../src/rule/fixes.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding, Fix, TrafficModel } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';
+import type { MissingServicePort } from '../../ingress/missing-service-port.ts';
+import { missingServicePorts } from '../../ingress/missing-service-port.ts';
 import { gatewayDoubt } from '../gateway-doubt.ts';
 import type { UnservedPort } from './unserved-port.ts';
 import { unservedPorts } from './unserved-port.ts';
@@ -27,9 +29,10 @@ export default defineRule({
     'https://github.com/istio/istio/issues/51257',
   ],
   *check(model): Iterable<Finding> {
+    const missing = missingServicePorts(model.targetGroups);
     for (const unserved of unservedPorts(model)) {
       const { port } = unserved.server.server;
-      if (port === undefined) continue;
+      if (port === undefined || isAskedFor(unserved, missing)) continue;
       const doubt = gatewayDoubt(unserved.proxies, model);
       yield {
         at: at(port, 'number'),
@@ -37,11 +40,19 @@ export default defineRule({
         effect: effectOf(unserved),
         related: [...relatedPorts(unserved), ...doubt.related],
         fixes: [fixOf(unserved, model)],
+        cause: { of: foundPort(unserved), each: 'the same port' },
         ...loweredBy(doubt.assumption),
       };
     }
   },
 });
+
+/** Whether an Ingress sends to the same port of the Service: then the Service lacks it, and that is said once, at the Ingress. */
+function isAskedFor({ number, front }: UnservedPort, missing: readonly MissingServicePort[]): boolean {
+  return missing.some(
+    ({ service, wanted }) => wanted === number && front.some((one) => one.service === service),
+  );
+}
 
 function effectOf({ proxies, number }: UnservedPort): string {
   const lost =

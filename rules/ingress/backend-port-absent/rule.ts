@@ -53,6 +53,7 @@ function findingOf(missing: MissingServicePort, { settings, loadBalancers }: Tra
         : [{ at: at(meant, is ?? 'name'), message: `port ${meant.port} is meant` }]),
     ],
     fixes: [fixOf(missing)],
+    cause: { of: `port ${wanted} of ${describe(service)}`, each: 'asked for here too' },
   };
 }
 

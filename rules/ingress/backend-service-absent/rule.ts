@@ -1,5 +1,6 @@
 import { stoppedText } from '../../../src/alb/group/ingress-group.ts';
 import { loadBalancerOf } from '../../../src/alb/load-balancer/load-balancer.ts';
+import { nameOf } from '../../../src/k8s/object/resource.ts';
 import { unsafe } from '../../../src/rule/fixes.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding, Fix, TrafficModel } from '../../../src/rule/rule.ts';
@@ -34,6 +35,7 @@ export default defineRule({
             missing.nearMiss === undefined ? 'a gateway Service of the namespace' : 'a name much like it',
         })),
         fixes: [fixOf(missing)],
+        cause: { of: `Service "${nameOf(backend.service.to)}"`, each: 'named here too' },
         ...loweredBy(missing.assumption),
       };
     }

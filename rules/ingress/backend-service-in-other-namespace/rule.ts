@@ -45,6 +45,7 @@ function findingOf(misplaced: MisplacedBackend, settings: Settings): Finding {
     ],
     help: `Ingresses of several namespaces can share one load balancer: give them the same "${settings.assume.annotationPrefix}/group.name".`,
     fixes: [fixOf(misplaced)],
+    cause: { of: `Service "${nameOf(backend.service.to)}"`, each: 'named here too' },
     ...loweredBy(assumption),
   };
 }

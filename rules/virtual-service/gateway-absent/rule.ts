@@ -1,4 +1,5 @@
 import { renamedGateway } from '../../../src/istio/virtual-service/gateway-name.ts';
+import { nameOf } from '../../../src/k8s/object/resource.ts';
 import { unsafe } from '../../../src/rule/fixes.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Edit, Finding, Fix, TrafficModel } from '../../../src/rule/rule.ts';
@@ -46,6 +47,7 @@ function absent(missing: MissingGateway): Finding {
         ? 'A Gateway that stands outside the set is declared under "external" in the configuration.'
         : '',
     fixes: fixesOf(missing),
+    cause: { of: `Gateway "${nameOf(entry.gateway.to)}"`, each: 'named here too' },
     ...loweredBy(assumption),
   };
 }

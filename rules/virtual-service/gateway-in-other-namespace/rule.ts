@@ -37,6 +37,7 @@ function findingOf(missing: MissingGateway): Finding {
       ? ''
       : 'A name without a namespace is looked up in the namespace of the VirtualService, never in that of the gateway pods.',
     fixes: fixesOf(missing),
+    cause: { of: `Gateway "${to}"`, each: 'named here too' },
     ...loweredBy(assumption),
   };
 }

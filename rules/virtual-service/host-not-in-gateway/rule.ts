@@ -4,6 +4,8 @@ import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';
 import { expectedHost, hostRepairs, nearestRefusals, refusalText } from './host-repair.ts';
+import type { LoneEntry } from './lone-entry.ts';
+import { loneEntries } from './lone-entry.ts';
 import type { RefusedHost } from './refused-host.ts';
 import { refusedHosts } from './refused-host.ts';
 
@@ -19,7 +21,9 @@ export default defineRule({
     'https://github.com/istio/istio/issues/34829',
   ],
   *check(model): Iterable<Finding> {
-    for (const refused of refusedHosts(model.virtualServices, model)) yield findingOf(refused);
+    const refused = refusedHosts(model.virtualServices, model);
+    const lone = loneEntries(refused, model.virtualServices);
+    for (const one of refused) yield { ...findingOf(one), ...causeOf(one, lone.get(one)) };
   },
 });
 
@@ -42,6 +46,16 @@ function findingOf(refused: RefusedHost): Finding {
     fixes: hostRepairs(refused).map((value) => unsafe(`write "${value}"`, { op: 'set', at: host.at, value })),
     ...loweredBy(refused.assumption),
   };
+}
+
+/** Where one entry of the Gateway would admit all that it refuses, that entry is the one to mend. */
+function causeOf({ host, gateways }: RefusedHost, lone: LoneEntry | undefined): Pick<Finding, 'cause'> {
+  if (lone === undefined) return {};
+  const { entry, expected } = lone;
+  const named = `entry "${entry.written}" of ${gateways.map(describe).join()}`;
+  const message = `${named} admits no host of the VirtualServices that name it, expected "${expected}"`;
+  const fixes = [unsafe(`write "${expected}"`, { op: 'set', at: entry.at, value: expected })];
+  return { cause: { of: named, each: `host "${host.written}"`, told: { at: entry.at, message, fixes } } };
 }
 
 function effectOf({ virtualService }: RefusedHost): string {

@@ -23,10 +23,8 @@ export default defineRule({
   },
 });
 
-function* findingOf(
-  { virtualService, kinds, servers }: UnservedKind,
-  model: TrafficModel,
-): Iterable<Finding> {
+function* findingOf(unserved: UnservedKind, model: TrafficModel): Iterable<Finding> {
+  const { virtualService, kinds, servers } = unserved;
   const opacity = opacityFor(virtualService, model);
   const { id, manifest } = virtualService.resource;
   const [server] = servers;
@@ -42,8 +40,19 @@ function* findingOf(
       ...servers.slice(0, 3).map((one) => ({ at: placeOf(one), message: 'the protocol of the server' })),
       ...opacity.related,
     ],
+    ...causeOf(unserved),
     ...loweredBy(opacity.assumption),
   };
+}
+
+/** A server that uses no route at all is the one to mend where several VirtualServices expect another. */
+function causeOf({ idle, kinds }: UnservedKind): Pick<Finding, 'cause'> {
+  if (idle === undefined) return {};
+  const { does, expected } = words[listenerProtocolOf(idle)];
+  const has = `${kinds.join(' and ')} routes only`;
+  const named = `server "${nameOfServer(idle)}" of ${describe(idle.gateway)}`;
+  const message = `${named} ${does}, but the VirtualServices for its hosts have ${has}, expected ${expected}`;
+  return { cause: { of: `${named} ${idle.index} ${has}`, each: has, told: { at: placeOf(idle), message } } };
 }
 
 /** What a server does with connections, and the routes that it wants. */

@@ -17,6 +17,8 @@ export interface UnservedKind {
   readonly kinds: readonly [RouteKind, ...RouteKind[]];
   /** The servers that have a host in common with it, at least one. */
   readonly servers: readonly [GatewayServer, ...GatewayServer[]];
+  /** The first of the servers where it uses no route of any VirtualService; absent where it uses some. */
+  readonly idle?: GatewayServer;
 }
 
 /** The section from which istiod takes the routes of a server; none for AUTO_PASSTHROUGH (istio: pilot/pkg/networking/core/gateway.go createGatewayHTTPFilterChainOpts and createGatewayTCPFilterChainOpts, 1.30). */
@@ -31,18 +33,33 @@ export const kindUsedBy: Readonly<Record<ListenerProtocol, RouteKind | undefined
 
 /** VirtualServices for gateways alone, all of them known, of which no section is used. */
 export function unservedKinds(serving: Serving & { readonly bindings: Bindings }): readonly UnservedKind[] {
-  return servedVirtualServices(serving).flatMap((virtualService) => {
-    const [kind, ...others] = kindsOf(virtualService);
-    if (kind === undefined || virtualService.mesh) return [];
-    const asked = sitesOf(virtualService, serving.bindings).map(({ server }) => server);
-    const [first, ...more] = new Set(asked);
-    if (first === undefined || more.includes(undefined)) return [];
-    const servers = [first, ...more.flatMap((server) => server ?? [])] as const;
-    const used = servers.map(usedKind);
-    if (used.includes('unknown') || used.every((one) => one === undefined)) return [];
-    const isServed = [kind, ...others].some((one) => used.includes(one));
-    return isServed ? [] : [{ virtualService, kinds: [kind, ...others], servers }];
+  const unserved = servedVirtualServices(serving).flatMap((one) => unservedKind(one, serving.bindings));
+  if (unserved.length === 0) return [];
+  const busy = busyServers(serving);
+  return unserved.map((one) => (busy.has(one.servers[0]) ? one : { ...one, idle: one.servers[0] }));
+}
+
+function unservedKind(virtualService: BoundVirtualService, bindings: Bindings): readonly UnservedKind[] {
+  const [kind, ...others] = kindsOf(virtualService);
+  if (kind === undefined || virtualService.mesh) return [];
+  const asked = sitesOf(virtualService, bindings).map(({ server }) => server);
+  const [first, ...more] = new Set(asked);
+  if (first === undefined || more.includes(undefined)) return [];
+  const servers = [first, ...more.flatMap((server) => server ?? [])] as const;
+  const used = servers.map(usedKind);
+  if (used.includes('unknown') || used.every((one) => one === undefined)) return [];
+  const isServed = [kind, ...others].some((one) => used.includes(one));
+  return isServed ? [] : [{ virtualService, kinds: [kind, ...others], servers }];
+}
+
+/** The servers that use a section of some VirtualService. */
+function busyServers(serving: Serving & { readonly bindings: Bindings }): ReadonlySet<GatewayServer> {
+  const busy = servedVirtualServices(serving).flatMap((virtualService) => {
+    const kinds = new Set<string | undefined>(kindsOf(virtualService));
+    const servers = sitesOf(virtualService, serving.bindings).flatMap(({ server }) => server ?? []);
+    return servers.filter((server) => kinds.has(usedKind(server)));
   });
+  return new Set(busy);
 }
 
 function kindsOf({ resource }: BoundVirtualService): readonly RouteKind[] {

@@ -26,6 +26,7 @@ import {
 import type { Hole, Inventory } from '../k8s/inventory/inventory.ts';
 import { inventoryOf } from '../k8s/inventory/inventory.ts';
 import type { Resource } from '../k8s/object/resource.ts';
+import { describe } from '../k8s/object/resource.ts';
 import type { SchemaProblem } from '../schema/problem.ts';
 import { judgedProblems } from '../schema/served-version-problem.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -111,20 +112,23 @@ export function buildModel(input: ModelInput): TrafficModel {
 function inventoryFor(input: ModelInput, presumed: Installed['presumed']): Inventory {
   const { resources, settings, holes } = input;
   const known = { resources, settings, holes, gateways: conventionalGateways };
-  const first = inventoryOf(known);
+  const gateways = gatewayProxies(inventoryOf(known), settings, []);
   const gatewayNamespaces = new Set([
-    ...gatewayProxies(first, settings, []).map((proxy) => proxy.namespace),
+    ...gateways.map((proxy) => proxy.namespace),
     ...namespacesWithoutGateway(resources, settings).filter(
       (without) => !presumed.some(({ namespace }) => namespace === without),
     ),
   ]);
+  const gatewayObjects = new Set(
+    gateways.flatMap(({ workload, services }) => [workload?.resource ?? [], services].flat().map(describe)),
+  );
   const mentions = [
     ...backendMentions(resources, settings),
     ...bindingMentions(resources),
     ...gatewayMentions(resources),
     ...serviceMentions(resources, settings),
   ];
-  return inventoryOf({ ...known, mentions, gatewayNamespaces });
+  return inventoryOf({ ...known, mentions, gatewayNamespaces, gatewayObjects });
 }
 
 function presumedGatewayServices(backends: readonly Backend[]) {

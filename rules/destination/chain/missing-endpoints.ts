@@ -6,9 +6,11 @@ import type { Destination } from '../../../src/istio/destination/destination.ts'
 import type { ServiceEntry } from '../../../src/istio/kinds/service-entry.ts';
 import { isNearRelative } from '../../../src/istio/proxy/near-relative.ts';
 import type { Inventory } from '../../../src/k8s/inventory/inventory.ts';
-import type { Service } from '../../../src/k8s/kinds/service.ts';
+import { Service } from '../../../src/k8s/kinds/service.ts';
 import type { ContainerPort, Workload } from '../../../src/k8s/kinds/workload.ts';
 import { containerPortsOf } from '../../../src/k8s/kinds/workload.ts';
+import type { Labels } from '../../../src/k8s/object/labels.ts';
+import { covers } from '../../../src/k8s/object/labels.ts';
 import { isPlaceholder } from '../../../src/k8s/object/placeholder.ts';
 import type { Resource } from '../../../src/k8s/object/resource.ts';
 import { isScaled } from '../../../src/k8s/runtime/scaler.ts';
@@ -64,8 +66,11 @@ function ofService(uses: Uses, owner: OfService, inventory: Inventory): readonly
   const { workloads, assumption } = pods;
   const lowered = assumption === undefined ? {} : { assumption };
   if (workloads.length === 0) {
-    const nearest = nearestTo(service, pods, inventory);
-    const isSlip = nearest !== undefined && isNearRelative(pods.selector, nearest.labels);
+    const there = inventory.select(service.id.namespace, {}).items;
+    const nearest = nearestTo(pods, there);
+    const isPlain =
+      there.some(({ resource }) => covers(resource.metadata.labels ?? {}, pods.selector)) ||
+      (nearest !== undefined && isPlainlyMeant(nearest, pods, inventory));
     const place = below(service.origin, 'spec', 'selector');
     return [
       {
@@ -75,7 +80,7 @@ function ofService(uses: Uses, owner: OfService, inventory: Inventory): readonly
         pods,
         because: 'no pods',
         nearest,
-        assumption: isSlip ? undefined : assumption,
+        assumption: isPlain ? undefined : assumption,
       },
     ];
   }
@@ -131,18 +136,35 @@ function portFault(port: RegisteredPort, workloads: readonly Workload[]) {
 const mostCandidates = 200;
 
 /** The only workload of the namespace whose pods bear the selector's keys, or of several the only one that it misses by a slip. */
-function nearestTo(
-  { id }: Resource<Service>,
-  { selector }: ServicePods,
-  inventory: Inventory,
-): Workload | undefined {
-  const there = inventory.select(id.namespace, {}).items;
+function nearestTo({ selector }: ServicePods, there: readonly Workload[]): Workload | undefined {
   if (there.length > mostCandidates) return undefined;
   const keys = Object.keys(selector);
   const bearing = there.filter(({ labels }) => keys.every((key) => labels[key] !== undefined));
   const near = bearing.filter(({ labels }) => isNearRelative(selector, labels));
   const [only, second] = near.length > 0 ? near : bearing;
   return second === undefined ? only : undefined;
+}
+
+/** Whether the selector misses the pods by a slip, or by a word (`shop` for `shop-web`) while no Service selects them. */
+function isPlainlyMeant(
+  { namespace, labels }: Workload,
+  { selector }: ServicePods,
+  inventory: Inventory,
+): boolean {
+  if (isNearRelative(selector, labels)) return true;
+  const byWord = Object.entries(selector).every(([key, value]) => isSameByWord(value, labels[key] ?? ''));
+  return (
+    byWord && !inventory.list(Service).some((one) => one.id.namespace === namespace && selects(one, labels))
+  );
+}
+
+function isSameByWord(a: string, b: string): boolean {
+  return a === b || a.startsWith(`${b}-`) || b.startsWith(`${a}-`);
+}
+
+function selects({ manifest }: Resource<Service>, labels: Labels): boolean {
+  const { selector = {} } = manifest.spec ?? {};
+  return Object.keys(selector).length > 0 && covers(labels, selector);
 }
 
 /** A gateway cannot pass through to the address that a client asked for (istio: pilot/pkg/networking/core/cluster_builder.go convertResolution, 1.30). */

@@ -125,6 +125,11 @@ spec: {type: ExternalName, externalName: web.test-ns}
     [
       'web.edge.svc.cluster.local',
       app('edge/one') + web,
+      ['in other namespace web.edge.svc.cluster.local: test-ns/web if complete'],
+    ],
+    [
+      'web.edge.svc.cluster.local',
+      app('edge/one') + app('edge/two') + app('edge/three') + web,
       ['in other namespace web.edge.svc.cluster.local: test-ns/web'],
     ],
     ['web.$(NS).svc.cluster.local', own + web, []],
@@ -145,9 +150,12 @@ describe('a name that no namespace has', () => {
   it.each([
     ['wbe', own, ['absent wbe: shop/web']],
     ['legacy', own, ['absent legacy: -']],
-    ['legacy', app('shop/web'), ['absent legacy: -']],
+    ['legacy', app('shop/web'), ['absent legacy: - if complete']],
+    ['legacy', app('shop/web') + app('shop/api'), ['absent legacy: - if complete']],
     ['legacy', '', []],
-    ['web2', app('shop/web1'), ['absent web2: -']],
+    ['web2', app('shop/web1') + app('shop/api') + app('shop/cart'), ['absent web2: -']],
+    ['web2', app('shop/web1'), ['absent web2: - if complete']],
+    ['web2', app('shop/web'), ['absent web2: shop/web']],
     ['api.partner.com', own, []],
     ['legacy', own + entry('*.shop.svc.cluster.local'), []],
     ['$(NAME)', own, []],

@@ -4,6 +4,8 @@ import type { AlbIngress } from '../../../src/alb/class/alb-ingress.ts';
 import { buildsRules } from '../../../src/alb/load-balancer/load-balancer.ts';
 import { groupedBy } from '../../../src/collection/groups.ts';
 import { compareText } from '../../../src/collection/order.ts';
+import { isConventionalGatewayName } from '../../../src/install/chart/conventional-gateway.ts';
+import { KubernetesGateway } from '../../../src/k8s/kinds/gateway-api.ts';
 import { Service } from '../../../src/k8s/kinds/service.ts';
 import type { Resource } from '../../../src/k8s/object/resource.ts';
 import { serviceMadeAtRuntime } from '../../../src/k8s/runtime/made-at-runtime.ts';
@@ -16,7 +18,7 @@ export interface MissingBackend {
   readonly backends: readonly [Backend, ...Backend[]];
   /** The Service of which the name is a slip. */
   readonly nearMiss?: Resource<Service>;
-  /** The gateway Services of the namespace, by name. */
+  /** The gateway Services of the namespace, by name, where the name asked for is a gateway's; none for any other name. */
   readonly gateways: readonly Resource<Service>[];
   /** Present where the namespace is not seen whole. */
   readonly assumption?: Assumption;
@@ -25,18 +27,21 @@ export interface MissingBackend {
 /** The Services that are missing beside their Ingresses, but for those that stand in another namespace and those that an action of the same name was meant for. */
 export function missingBackends(model: TrafficModel): readonly MissingBackend[] {
   const gateways = gatewayServices(model);
+  const { inventory } = model;
   return [...byService(model.backends).values()].flatMap((backends): readonly MissingBackend[] => {
     const [{ ingress, service, serviceName: name }] = backends;
     const { namespace } = ingress.resource.id;
     if (service.state === 'known' || mayExist(backends, model)) return [];
-    const nearMiss = model.inventory.nearMiss(Service, namespace, name);
+    const nearMiss = inventory.nearMiss(Service, namespace, name);
     if (service.state === 'unknown' && nearMiss === undefined) return [];
-    const isSure = service.state === 'absent' && !service.weak;
+    const ofGatewayApi = inventory.find(KubernetesGateway, namespace, name).state === 'known';
+    const meant = ofGatewayApi || isConventionalGatewayName(name) ? (gateways.get(namespace) ?? []) : [];
+    const isSure = (service.state === 'absent' && !service.weak) || (ofGatewayApi && meant.length > 0);
     return [
       {
         backends,
         nearMiss,
-        gateways: gateways.get(namespace) ?? [],
+        gateways: meant,
         assumption: isSure ? undefined : noOther(name),
       },
     ];

@@ -38,6 +38,22 @@ describe('boundVirtualServices', () => {
     ).toEqual([expected]);
   });
 
+  it.each([
+    ['a bare name', 'other', 'absent'],
+    ['a name with namespace', 'infra/other', 'weakly absent'],
+    ['a dotted name', 'other.infra', 'weakly absent'],
+  ])(
+    'takes one Gateway beside for thin evidence unless the name is without namespace: %s',
+    (_, name, expected) => {
+      const text = publicGateway + virtualService('infra/web', `hosts: [a.com], gateways: [${name}]`);
+      const [first] = modelOf(text).virtualServices;
+      const absences = first?.gateways.map(({ gateway: one }) =>
+        one.state === 'absent' && one.weak ? 'weakly absent' : one.state,
+      );
+      expect(absences).toEqual([expected]);
+    },
+  );
+
   it('reads the names of matches of all route kinds, which do not bind', () => {
     const text = virtualService(
       'infra/web',

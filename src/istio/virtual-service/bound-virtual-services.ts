@@ -78,8 +78,14 @@ function gatewayName(name: WrittenName, namespace: string, inventory: Inventory)
   const gateway = inventory.refer(Gateway, resolved.namespace, resolved.name, name.at);
   if (gateway.state === 'known') return { ...name, gateway };
   const standsFor = madeElsewhere(name.written, resolved) ?? madeInTheSet(resolved, inventory);
-  if (standsFor === undefined) return { ...name, gateway };
+  if (standsFor === undefined) return { ...name, gateway: inOwnNamespace(name.written, gateway) };
   return { ...name, gateway: { state: 'unknown', to: gateway.to, at: gateway.at }, standsFor };
+}
+
+/** A name without namespace is meant for a Gateway beside the VirtualService: where others stand there, its absence is no thin evidence (catalogue 2.1.2). */
+function inOwnNamespace(written: string, gateway: Reference<Resource<Gateway>>): GatewayName['gateway'] {
+  const weak = gateway.state === 'absent' && gateway.weak && /[/.]/.test(written);
+  return gateway.state === 'absent' ? { ...gateway, weak } : gateway;
 }
 
 function madeInTheSet({ namespace, name }: ResolvedName, inventory: Inventory): GatewayName['standsFor'] {

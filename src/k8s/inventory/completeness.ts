@@ -27,16 +27,35 @@ export interface Hole {
 export interface Evidence {
   /** Objects in the set. */
   readonly objects: number;
+  /** How many of them say something of others: a gateway's own objects, and what installing it makes, do not. */
+  readonly ordinary: number;
   /** Distinct things referred to that are there. */
   readonly found: number;
   /** Distinct things referred to that are not there. */
   readonly missing: number;
 }
 
+/** Below so many objects, one that is named and missing leaves the set's completeness in doubt. */
+const fewest = 3;
+
 /** Weighs the evidence (catalogue 2.1.2). */
-export function weigh({ objects, found, missing }: Evidence): Completeness {
-  if (objects === 0 || (missing >= 2 && missing > found)) return 'incomplete';
-  return missing > 0 && found > 0 && objects < 3 ? 'weak' : 'complete';
+export function weigh(evidence: Evidence): Completeness {
+  if (holdsPart(evidence)) return 'incomplete';
+  return evidence.missing > 0 && evidence.ordinary < fewest ? 'weak' : 'complete';
+}
+
+/**
+ * Weighs it for what belongs to a gateway, where the set shows one of the namespace: that one speaks for the others,
+ * unless just one of several is missing.
+ */
+export function weighForGateways(evidence: Evidence): Completeness {
+  if (holdsPart(evidence)) return 'incomplete';
+  const { objects, found, missing } = evidence;
+  return missing > 0 && found > 0 && objects < fewest ? 'weak' : 'complete';
+}
+
+function holdsPart({ objects, found, missing }: Evidence): boolean {
+  return objects === 0 || (missing >= 2 && missing > found);
 }
 
 const usuallyElsewhere: ReadonlySet<string> = new Set([

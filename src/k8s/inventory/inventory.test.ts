@@ -66,10 +66,18 @@ describe('find', () => {
 
   it.each<[string, string[], string[], string]>([
     ['one object and nothing missing proves a kind', ['shop/a'], [], 'absent'],
-    ['one missing, none found', ['shop/a'], ['x'], 'absent'],
+    ['one missing, none found', ['shop/a'], ['x'], 'weakly absent'],
+    ['the same with three objects', ['shop/a', 'shop/b', 'shop/c'], ['x'], 'absent'],
+    ['the same with two', ['shop/a', 'shop/b'], ['x'], 'weakly absent'],
     ['another namespace proves nothing', ['data/a'], [], 'unknown'],
     ['one missing beside one found', ['shop/a'], ['a', 'x'], 'weakly absent'],
-    ['the same with three objects', ['shop/a', 'shop/b', 'shop/c'], ['a', 'x'], 'absent'],
+    ['one missing beside one found, three objects', ['shop/a', 'shop/b', 'shop/c'], ['a', 'x'], 'absent'],
+    [
+      'a gateway is no evidence for others',
+      ['shop/a', 'shop/b', 'shop/istio-ingress'],
+      ['a', 'x'],
+      'weakly absent',
+    ],
     ['two missing, one found', ['shop/a', 'shop/b', 'shop/c'], ['a', 'x', 'y'], 'unknown'],
     ['two missing, none found', ['shop/a'], ['x', 'y'], 'unknown'],
     ['two missing, two found, two objects', ['shop/a', 'shop/b'], ['a', 'b', 'x', 'y'], 'weakly absent'],
@@ -78,7 +86,10 @@ describe('find', () => {
   ])('by evidence: %s', (_, ids, names, expected) => {
     const one = inventory(
       ids.map((id) => service(id)),
-      { mentions: names.map((name) => mention(name)) },
+      {
+        mentions: names.map((name) => mention(name)),
+        gatewayObjects: new Set(['Service "shop/istio-ingress"']),
+      },
     );
     expect(found(one.find(Service, 'shop', 'missing'))).toBe(expected);
   });
@@ -120,6 +131,12 @@ describe('find', () => {
     expect(find({ gatewayNamespaces: new Set(['other']) })).toBe('unknown');
     expect(find({ gatewayNamespaces: new Set(['istio-system']) })).toBe('absent');
     expect(find({ complete: ['istio-system'] })).toBe('absent');
+    const gatewayNamespaces = new Set(['istio-system']);
+    const ingressgateway = mention('istio-ingressgateway', 'istio-system');
+    expect(find({ gatewayNamespaces, mentions: [ingressgateway] })).toBe('absent');
+    expect(find({ gatewayNamespaces, mentions: [ingressgateway, mention('kiali', 'istio-system')] })).toBe(
+      'weakly absent',
+    );
     expect(found(inventory(texts).find(Service, 'istio-system', 'grafana'))).toBe('absent');
   });
 
@@ -334,6 +351,19 @@ describe('select', () => {
     ]);
     expect(names(one, 'shop', { app: 'db' })).toEqual([[], false]);
     expect(one.completeness(Deployment, 'shop')).toBe('weak');
+  });
+
+  it('takes the workload of a gateway for no evidence of others', () => {
+    const texts = [
+      deployment('edge/gateway', '{app: gateway}'),
+      service('edge/gateway', '{app: gateway}'),
+      service('edge/kiali', '{app: kiali}'),
+      deployment('edge/a', '{app: a}'),
+      deployment('edge/b', '{app: b}'),
+    ];
+    const gatewayObjects = new Set(['Deployment "edge/gateway"']);
+    expect(inventory(texts).completeness(Deployment, 'edge')).toBe('complete');
+    expect(inventory(texts, { gatewayObjects }).completeness(Deployment, 'edge')).toBe('weak');
   });
 
   it('is not complete for a gateway where no gateway is in the input', () => {

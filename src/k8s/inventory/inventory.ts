@@ -11,10 +11,17 @@ import type { Lookup, Reference } from '../object/lookup.ts';
 import { known, unknown } from '../object/lookup.ts';
 import { isPlaceholder } from '../object/placeholder.ts';
 import type { Kind, Resource } from '../object/resource.ts';
-import { keyOf } from '../object/resource.ts';
+import { describe, keyOf } from '../object/resource.ts';
 import { fitted } from '../object/resources.ts';
 import type { Completeness, Hole, Mention } from './completeness.ts';
-import { indexHoles, isDeclared, livesElsewhere, mentionedNames, weigh } from './completeness.ts';
+import {
+  indexHoles,
+  isDeclared,
+  livesElsewhere,
+  mentionedNames,
+  weigh,
+  weighForGateways,
+} from './completeness.ts';
 import { externalObjects } from './external.ts';
 import type { KindIndex } from './kind-index.ts';
 import { indexKind } from './kind-index.ts';
@@ -65,6 +72,8 @@ export interface InventoryInput {
   readonly holes?: Iterable<Hole>;
   /** Namespaces of which the gateways are in the input; elsewhere nothing named like one is absent (catalogue 2.1.3). */
   readonly gatewayNamespaces?: ReadonlySet<string>;
+  /** The Services and workloads of gateways, as `describe` names them; they prove nothing of others (catalogue 2.1.2). */
+  readonly gatewayObjects?: ReadonlySet<string>;
   /** How gateways are named; without it nothing is presumed to be one. */
   readonly gateways?: GatewayNaming;
 }
@@ -90,6 +99,7 @@ class IndexedInventory implements Inventory {
   readonly #resourcesByKind: ReadonlyMap<string, readonly Resource[]>;
   readonly #indexes = new Map<string, KindIndex>();
   readonly #mentions: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly #isOrdinary: (resource: Resource) => boolean;
   readonly #completeness = new Map<string, Completeness>();
   readonly #assumed = new Set<string>();
 
@@ -99,10 +109,12 @@ class IndexedInventory implements Inventory {
     mentions = [],
     holes = [],
     gatewayNamespaces = new Set(),
+    gatewayObjects = new Set(),
     gateways = noGateways,
   }: InventoryInput) {
     this.settings = settings;
     this.#gateways = gateways;
+    this.#isOrdinary = (resource) => resource.source !== 'virtual' && !gatewayObjects.has(describe(resource));
     this.#gatewaysShown = (namespace) => gatewayNamespaces.has(namespace) || isDeclared(settings, namespace);
     this.#holes = indexHoles(holes);
     this.resources = [
@@ -119,6 +131,7 @@ class IndexedInventory implements Inventory {
       unread: (namespace) =>
         this.#holes.touches(workloadKinds, namespace) || this.#holes.patches(workloadKinds, namespace),
       gatewaysShown: this.#gatewaysShown,
+      isOrdinary: this.#isOrdinary,
       gateways,
     });
   }
@@ -176,14 +189,7 @@ class IndexedInventory implements Inventory {
   completeness(kind: Kind<unknown>, namespace: string): Completeness {
     const place = kind.namespaced ? namespace : '';
     if (workloadKinds.has(kind.kind)) return this.#workloadSearch.completeness(place);
-    return remembered(this.#completeness, `${keyOf(kind)}/${place}`, () => {
-      if (this.#holes.touches([kind.kind], place)) return 'incomplete';
-      if (isDeclared(this.settings, place)) return 'complete';
-      if (livesElsewhere(kind)) return 'incomplete';
-      const names = [...(this.#mentions.get(`${keyOf(kind)}/${place}`) ?? noNames)];
-      const missing = names.filter((name) => this.#resolve(kind, place, name) === undefined).length;
-      return weigh({ objects: this.#index(kind).count(place), found: names.length - missing, missing });
-    });
+    return remembered(this.#completeness, `${keyOf(kind)}/${place}`, () => this.#judge(kind, place, weigh));
   }
 
   select(namespace: string, selector: Labels): Selection<Workload> {
@@ -195,8 +201,22 @@ class IndexedInventory implements Inventory {
 
   #completenessFor(kind: Kind<unknown>, place: string, name: string): Completeness {
     const presumed = kind.kind === 'Service' && kind.groups.includes('') && this.#gateways.names(name);
-    if (presumed && !this.#gatewaysShown(place)) return 'incomplete';
-    return this.completeness(kind, place);
+    if (!presumed) return this.completeness(kind, place);
+    if (!this.#gatewaysShown(place)) return 'incomplete';
+    return remembered(this.#completeness, `${keyOf(kind)}/${place} gateways`, () =>
+      this.#judge(kind, place, weighForGateways),
+    );
+  }
+
+  #judge(kind: Kind<unknown>, place: string, weighed: typeof weigh): Completeness {
+    if (this.#holes.touches([kind.kind], place)) return 'incomplete';
+    if (isDeclared(this.settings, place)) return 'complete';
+    if (livesElsewhere(kind)) return 'incomplete';
+    const names = [...(this.#mentions.get(`${keyOf(kind)}/${place}`) ?? noNames)];
+    const missing = names.filter((name) => this.#resolve(kind, place, name) === undefined).length;
+    const there = this.#index(kind).within(place);
+    const ordinary = there.filter(this.#isOrdinary).length;
+    return weighed({ objects: there.length, ordinary, found: names.length - missing, missing });
   }
 
   /** What a name in a namespace stands for; `open` when it exists unseen or several could be meant. */

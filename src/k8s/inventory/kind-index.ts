@@ -1,3 +1,4 @@
+import { groupedBy } from '../../collection/groups.ts';
 import type { Kind, Resource } from '../object/resource.ts';
 import { isOf } from '../object/resource.ts';
 import { isNamed, outranks } from '../object/resources.ts';
@@ -9,8 +10,8 @@ export interface KindIndex {
   readonly items: readonly Resource[];
   /** Objects of a name, by namespace. */
   named(name: string): ReadonlyMap<string, Resource>;
-  /** Number of objects in a namespace. */
-  count(namespace: string): number;
+  /** The objects in a namespace. */
+  within(namespace: string): readonly Resource[];
   /** The one name in a namespace of which `name` looks like a slip; undefined for none or several. */
   slipOf(namespace: string, name: string): string | undefined;
 }
@@ -25,13 +26,12 @@ export function indexKind(kind: Kind<unknown>, resources: readonly Resource[]): 
   const items = own.filter(
     (resource) => !isNamed(resource) || byName.get(resource.id.name)?.get(placeOf(resource)) === resource,
   );
-  const counts = new Map<string, number>();
-  for (const item of items) counts.set(placeOf(item), (counts.get(placeOf(item)) ?? 0) + 1);
+  const byPlace = groupedBy(items, placeOf);
   let names: NamesByNamespace | undefined;
   return {
     items,
     named: (name) => byName.get(name) ?? nothing,
-    count: (namespace) => counts.get(namespace) ?? 0,
+    within: (namespace) => byPlace.get(namespace) ?? [],
     slipOf(namespace, name) {
       names ??= namesByNamespace(items.filter(isNamed), placeOf);
       return soleSlip(name, names.get(namespace));

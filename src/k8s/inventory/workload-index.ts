@@ -8,8 +8,6 @@ export interface WorkloadIndex {
   within(namespace: string, selector: Labels): readonly Workload[];
   /** The same over all namespaces. */
   anywhere(selector: Labels): readonly Workload[];
-  /** Number of workloads in a namespace. */
-  count(namespace: string): number;
 }
 
 /** Indexes workloads by namespace and by each pair of label key and value. */
@@ -28,7 +26,6 @@ export function indexWorkloads(workloads: readonly Workload[]): WorkloadIndex {
   return {
     within: (namespace, selector) => byNamespace.get(namespace)?.select(selector) ?? [],
     anywhere: (selector) => all.select(selector),
-    count: (namespace) => byNamespace.get(namespace)?.size ?? 0,
   };
 }
 
@@ -36,10 +33,6 @@ export function indexWorkloads(workloads: readonly Workload[]): WorkloadIndex {
 class Bucket {
   readonly #all: Workload[] = [];
   readonly #byLabel = new Map<string, Workload[]>();
-
-  get size(): number {
-    return this.#all.length;
-  }
 
   add(workload: Workload): void {
     this.#all.push(workload);

@@ -4,7 +4,7 @@ import type { Workload } from '../kinds/workload.ts';
 import type { Labels } from '../object/labels.ts';
 import type { Resource } from '../object/resource.ts';
 import type { Completeness } from './completeness.ts';
-import { weigh } from './completeness.ts';
+import { weigh, weighForGateways } from './completeness.ts';
 import { indexWorkloads } from './workload-index.ts';
 
 /** The objects of a search, and whether the set holds all there are. */
@@ -32,6 +32,8 @@ export interface NamespaceFacts {
   unread(namespace: string): boolean;
   /** The input has a gateway of that namespace, so that others are absent. */
   gatewaysShown(namespace: string): boolean;
+  /** Whether a workload says something of others: a gateway's own does not. */
+  isOrdinary(workload: Resource): boolean;
   /** What tells gateways, which may live where the set holds other things only. */
   readonly gateways: GatewayNaming;
 }
@@ -42,6 +44,7 @@ export class WorkloadSearch {
   readonly #selectors: ReadonlyMap<string, readonly Labels[]>;
   readonly #facts: NamespaceFacts;
   readonly #completeness = new Map<string, Completeness>();
+  readonly #gatewayCompleteness = new Map<string, Completeness>();
 
   constructor(workloads: readonly Workload[], services: readonly Resource<Service>[], facts: NamespaceFacts) {
     this.#index = indexWorkloads(workloads);
@@ -67,23 +70,29 @@ export class WorkloadSearch {
 
   /** Whether a selection is all there is; gateways may live in a namespace of which the set holds other things. */
   #howComplete(namespace: string, selector: Labels): Pick<Selection<Workload>, 'complete' | 'weak'> {
-    const completeness =
-      this.#facts.gateways.selects(selector) && !this.#facts.gatewaysShown(namespace)
-        ? 'incomplete'
-        : this.completeness(namespace);
+    const completeness = this.#facts.gateways.selects(selector)
+      ? this.#ofGateways(namespace)
+      : this.completeness(namespace);
     return { complete: completeness === 'complete', weak: completeness === 'weak' };
   }
 
   /** How complete the workloads of a namespace are, by what the selectors of its Services find. */
   completeness(namespace: string): Completeness {
-    const kept = this.#completeness.get(namespace);
-    if (kept !== undefined) return kept;
-    const completeness = this.#judge(namespace);
-    this.#completeness.set(namespace, completeness);
+    return this.#remembered(this.#completeness, namespace, weigh);
+  }
+
+  #ofGateways(namespace: string): Completeness {
+    if (!this.#facts.gatewaysShown(namespace)) return 'incomplete';
+    return this.#remembered(this.#gatewayCompleteness, namespace, weighForGateways);
+  }
+
+  #remembered(kept: Map<string, Completeness>, namespace: string, weighed: typeof weigh): Completeness {
+    const completeness = kept.get(namespace) ?? this.#judge(namespace, weighed);
+    kept.set(namespace, completeness);
     return completeness;
   }
 
-  #judge(namespace: string): Completeness {
+  #judge(namespace: string, weighed: typeof weigh): Completeness {
     if (this.#facts.unread(namespace)) return 'incomplete';
     if (this.#facts.declared(namespace)) return 'complete';
     const selectors = this.#selectors.get(namespace) ?? [];
@@ -92,7 +101,9 @@ export class WorkloadSearch {
         this.#index.within(namespace, selector).length === 0 &&
         this.#acrossUnnamed(namespace, selector).length === 0,
     ).length;
-    return weigh({ objects: this.#index.count(namespace), found: selectors.length - missing, missing });
+    const there = this.#index.within(namespace, {});
+    const ordinary = there.filter(({ resource }) => this.#facts.isOrdinary(resource)).length;
+    return weighed({ objects: there.length, ordinary, found: selectors.length - missing, missing });
   }
 }
 

@@ -22,6 +22,8 @@ beforeAll(() => {
   );
   cpSync(join(root, 'fixtures/blog-post/health-port-mismatch'), join(folder, 'error'), { recursive: true });
   cpSync(join(root, 'fixtures/parts/ingress'), join(folder, 'not-checked'), { recursive: true });
+  put('not-rendered/templates/a.yaml', `{{- if .Values.on }}\n${service('a')}{{- end }}\n`);
+  put('raised.yaml', 'rules: { manifest/not-rendered: error }\n');
   put('nothing/a.yaml', 'kind: CustomResourceDefinition\n');
   put('broken/a.yaml', 'kind: Service\nmetadata: [\n');
   put('bad.yaml', 'rule: {}\n');
@@ -82,6 +84,15 @@ const rows: readonly Row[] = [
   { name: 'error, --fail-on never', words: ['error', '--fail-on', 'never'], code: 0 },
   { name: 'not checked only', words: ['not-checked'], code: 0 },
   { name: 'not checked only, --complete', words: ['not-checked', '--complete'], code: 1 },
+  { name: 'not rendered only', words: ['not-rendered'], code: 0 },
+  { name: 'not rendered only, --max-warnings 0', words: ['not-rendered', '--max-warnings', '0'], code: 0 },
+  { name: 'not rendered only, --fail-on warning', words: ['not-rendered', '--fail-on', 'warning'], code: 0 },
+  { name: 'not rendered only, --fail-on info', words: ['not-rendered', '--fail-on', 'info'], code: 0 },
+  {
+    name: 'not rendered, made an error',
+    words: ['not-rendered', '--config', 'raised.yaml'],
+    code: 1,
+  },
   { name: 'bad flag', words: ['clean', '--fromat', 'json'], code: 2 },
   { name: 'bad config', words: ['clean', '--config', 'bad.yaml'], code: 2 },
   { name: 'path that does not exist', words: ['nowhere'], code: 2 },

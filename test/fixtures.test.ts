@@ -15,7 +15,7 @@ describe.each(systems())('%s', (system) => {
     await expect(report(system, false)).toMatchFileSnapshot(join(fixtures, system, 'expected.txt'));
   });
 
-  it('gives the expected report when the set is declared complete', async () => {
+  it('gives the expected report when the input is declared complete', async () => {
     await expect(report(system, true)).toMatchFileSnapshot(join(fixtures, system, 'expected.complete.txt'));
   });
 });

@@ -98,7 +98,7 @@ function notTrafficPort(text: string): { readonly assumption: Assumption } {
 
 function presumed({ service: { to } }: Backend): Assumption {
   return {
-    assumes: `Service "${nameOf(to)}", which is not in the set, is a gateway's`,
+    assumes: `Service "${nameOf(to)}", which is not in the input, is a gateway's`,
     settledBy: 'assume.gateways',
   };
 }

@@ -54,7 +54,7 @@ function mayBeGrpc({ protocolVersion }: TargetGroup, otherwise?: string): boolea
 
 function leftToIngress({ backends: [{ service }] }: TargetGroup): Assumption {
   return {
-    assumes: `Service "${nameOf(service.to)}", which is not in the set, leaves the health check to the Ingress`,
+    assumes: `Service "${nameOf(service.to)}", which is not in the input, leaves the health check to the Ingress`,
     settledBy: 'context',
   };
 }

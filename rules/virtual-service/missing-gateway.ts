@@ -105,7 +105,7 @@ function isRefused(written: string): boolean {
 
 function notOutside(to: GatewayName['gateway']['to']): { readonly assumption: Assumption } {
   return {
-    assumption: { assumes: `no Gateway "${nameOf(to)}" exists outside the set`, settledBy: 'complete' },
+    assumption: { assumes: `no Gateway "${nameOf(to)}" exists outside the input`, settledBy: 'complete' },
   };
 }
 

@@ -54,6 +54,8 @@ export interface Suppression {
 export interface Diagnostic {
   readonly rule: string;
   readonly severity: Severity;
+  /** Whether it tells of no fault, only of what could not be read; such a finding counts towards no level. */
+  readonly gap: boolean;
   readonly message: string;
   /** What happens at run time; empty where nothing is known to happen. */
   readonly effect: string;
@@ -73,18 +75,19 @@ export interface Diagnostic {
   readonly suppressed: Suppression | null;
 }
 
-/** A reference that leads outside the set, resolved. */
+/** A reference that leads out of the input, resolved. */
 export interface NotChecked {
   readonly reference: OpenReference['to'];
   readonly from: Span;
   readonly reason: string;
 }
 
-/** Counts of a run; `baselined` and `suppressed` are not part of the three severities. */
+/** Counts of a run; `gaps`, `suppressed` and `baselined` are not part of the three severities. */
 export interface Counts {
   readonly error: number;
   readonly warning: number;
   readonly info: number;
+  readonly gaps: number;
   readonly suppressed: number;
   readonly baselined: number;
   readonly files: number;
@@ -109,6 +112,21 @@ export interface Report {
   readonly texts: ReadonlyMap<string, string>;
   /** The rules that ran, by id, with the level they had. */
   readonly rules: ReadonlyMap<string, Severity>;
+}
+
+/** Whether nothing suppressed a finding. */
+export function isOpen({ suppressed }: Diagnostic): boolean {
+  return suppressed === null;
+}
+
+/** Whether a finding counts towards its level: it is open and tells of a fault. */
+export function isCounted(diagnostic: Diagnostic): boolean {
+  return isOpen(diagnostic) && !diagnostic.gap;
+}
+
+/** The open findings that tell only of what could not be read, in their order. */
+export function gapsOf(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return diagnostics.filter((diagnostic) => isOpen(diagnostic) && diagnostic.gap);
 }
 
 const ranks: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };

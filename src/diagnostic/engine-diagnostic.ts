@@ -8,6 +8,7 @@ export function engineDiagnostic(rule: EngineRule, location: Span, message: stri
   return {
     rule,
     severity: engineFindings[rule].severity,
+    gap: false,
     message,
     effect,
     location,

@@ -12,6 +12,7 @@ function diagnostic(...fixes: readonly TextFix[]): Diagnostic {
   return {
     rule: 'gateway/selector-matches-no-gateway',
     severity: 'error',
+    gap: false,
     message: 'm',
     effect: '',
     location: here,
@@ -171,6 +172,7 @@ describe('fixAll', () => {
       error: 0,
       warning: 0,
       info: 0,
+      gaps: 0,
       suppressed: 0,
       baselined: 0,
       files: 0,

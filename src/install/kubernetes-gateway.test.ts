@@ -131,7 +131,7 @@ data: {service: 'spec: {type: ClusterIP}'}
     expect(presumed).toMatchObject([{ namespace: 'a', name, madeBy: 'Gateway "a/web"' }]);
   });
 
-  it('leaves a Service of the set as it is', () => {
+  it('leaves a Service of the input as it is', () => {
     const service = '---\napiVersion: v1\nkind: Service\nmetadata: {name: web-istio, namespace: a}\n';
     expect(names(api('gatewayClassName: istio') + service)).toEqual(['Deployment a/web-istio']);
   });

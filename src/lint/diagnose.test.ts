@@ -9,7 +9,7 @@ const set = { files: [], kustomizations: [], documents: 1, fileCount: 1 };
 /** The fixes of the diagnostic that a finding with one fix becomes. */
 function loweredFixes(fix: Fix) {
   const finding = { at, message: 'm', effect: 'e', fixes: [fix] };
-  const found = { root: '', found: { rule: 'gateway/x', severity: 'error', finding } } as const;
+  const found = { root: '', found: { rule: 'gateway/x', severity: 'error', gap: false, finding } } as const;
   const diagnostics = diagnose([found], { set, rootCount: 1, docs: (rule) => rule });
   expect(diagnostics).toHaveLength(1);
   return diagnostics[0]?.fixes;

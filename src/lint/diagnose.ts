@@ -90,6 +90,7 @@ function diagnosticOf(
   return {
     rule,
     severity: found.severity,
+    gap: found.gap,
     message: finding.message,
     effect: finding.effect,
     location,

@@ -1,4 +1,5 @@
 import type { Diagnostic, Report, Severity } from '../diagnostic/diagnostic.ts';
+import { gapsOf, isCounted, isOpen } from '../diagnostic/diagnostic.ts';
 import type { ManifestSet } from '../manifests/manifest-set.ts';
 import type { Settings } from '../settings/settings.ts';
 import { versionText } from '../settings/version.ts';
@@ -24,8 +25,8 @@ export interface Outcome {
 /** The report of a run: its diagnostics, what was not checked, counts and notes. */
 export function reportOf(outcome: Outcome): Report {
   const { set, models, diagnostics, notes, levels, unreadable } = outcome;
-  const open = diagnostics.filter(({ suppressed }) => suppressed === null);
-  const count = (severity: Severity) => open.filter((diagnostic) => diagnostic.severity === severity).length;
+  const counted = diagnostics.filter(isCounted);
+  const count = (level: Severity) => counted.filter(({ severity }) => severity === level).length;
   return {
     diagnostics,
     notChecked: notCheckedOf(models, set, diagnostics),
@@ -33,7 +34,8 @@ export function reportOf(outcome: Outcome): Report {
       error: count('error'),
       warning: count('warning'),
       info: count('info'),
-      suppressed: diagnostics.length - open.length,
+      gaps: gapsOf(diagnostics).length,
+      suppressed: diagnostics.filter((diagnostic) => !isOpen(diagnostic)).length,
       baselined: 0,
       files: set.fileCount + unreadable,
       documents: set.documents,

@@ -41,12 +41,17 @@ function runRule(
   try {
     return causesToldOnce([...rule.check(model)], isContext).map((finding) => ({
       root: model.root,
-      found: { rule: id, severity: lowered(level, finding.lowered?.to), finding },
+      found: foundBy(id, rule, level, finding),
     }));
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     return [{ root: model.root, found: { crashed: id, message } }];
   }
+}
+
+function foundBy(id: string, rule: Rule, level: Severity, finding: Finding): Found {
+  const severity = lowered(level, finding.lowered?.to);
+  return { rule: id, severity, gap: rule.gap === true && severity !== 'error', finding };
 }
 
 function lowered(level: Severity, to: 'warning' | 'info' | undefined): Severity {
@@ -58,5 +63,7 @@ function lowered(level: Severity, to: 'warning' | 'info' | undefined): Severity 
 export interface Found {
   readonly rule: string;
   readonly severity: Severity;
+  /** Whether it tells only of what could not be read; false where the configuration makes that an error. */
+  readonly gap: boolean;
   readonly finding: Finding;
 }

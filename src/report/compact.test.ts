@@ -43,6 +43,17 @@ describe('compact', () => {
     expect(compact(report).match(/: (error|info):/g)).toEqual([': error:', ': info:']);
   });
 
+  it('writes what could not be read last, and that a report of nothing else is not clean', () => {
+    const gap = { at: ['a.yaml', '1'], severity: 'warning', gap: true, message: 'is a template' } as const;
+    const line = 'a.yaml:1:4: warning: is a template [gateway/selector-matches-no-gateway]\n';
+    const report = reportOf(texts, [gap, { at: ['b.yaml', '2'], severity: 'info' }]);
+    expect(compact(report).match(/: (warning|info):/g)).toEqual([': info:', ': warning:']);
+    expect(compact(report, { quiet: true })).toBe('');
+    const first = 'No findings, but 1 chart or folder was not rendered (--format pretty lists them).\n';
+    expect(compact(reportOf(texts, [gap]))).toBe(first + line);
+    expect(compact(reportOf(texts, [gap]), { quiet: true })).toBe(first);
+  });
+
   it('says of a report without findings what was not checked', () => {
     const open = {
       reference: { kind: 'Service', namespace: 'shop', name: 'cart' },

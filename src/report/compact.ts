@@ -1,19 +1,22 @@
-import type { Report } from '../diagnostic/diagnostic.ts';
+import type { Diagnostic, Report } from '../diagnostic/diagnostic.ts';
+import { gapsOf } from '../diagnostic/diagnostic.ts';
 import { worstFirst } from './text/order.ts';
 import type { Extent } from './text/summary.ts';
 import { uncheckedLine } from './text/summary.ts';
 import { visible } from './text/visible.ts';
 import { placeOf } from './text/words.ts';
 
-/** One line for each finding: `file:line:column: level: message [rule] (see file:line:column)`; worst first. Without findings empty, or one line that counts what was not checked. */
+/** One line for each finding: `file:line:column: level: message [rule] (see file:line:column)`; worst first, and last what could not be read. Without findings a line first that counts what was not checked. */
 export function compact(report: Report, { quiet }: Pick<Extent, 'quiet'> = {}): string {
   const unchecked = uncheckedLine(report);
-  if (unchecked !== undefined) return `${unchecked}\n`;
-  return worstFirst(report.diagnostics, quiet)
-    .map(({ location, severity, message, rule, related }) => {
-      const see = related.map((place) => placeOf(place.location)).join(', ');
-      const line = `${placeOf(location)}: ${severity}: ${message} [${rule}]${see === '' ? '' : ` (see ${see})`}`;
-      return `${visible(line)}\n`;
-    })
-    .join('');
+  const gaps = quiet === true ? [] : gapsOf(report.diagnostics);
+  const lines = [...worstFirst(report.diagnostics, quiet), ...gaps].map(lineOf);
+  return [...(unchecked === undefined ? [] : [unchecked]), ...lines].map((line) => `${line}\n`).join('');
+}
+
+function lineOf({ location, severity, message, rule, related }: Diagnostic): string {
+  const see = related.map((place) => placeOf(place.location)).join(', ');
+  return visible(
+    `${placeOf(location)}: ${severity}: ${message} [${rule}]${see === '' ? '' : ` (see ${see})`}`,
+  );
 }

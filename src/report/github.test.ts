@@ -34,6 +34,14 @@ describe('github', () => {
     expect(github(report).match(/^::\w+/gm)).toEqual(['::error', '::warning']);
   });
 
+  it('writes what could not be read as notices, after everything else', () => {
+    const gap = { at: ['a.yaml', '1'], severity: 'warning', gap: true } as const;
+    const report = reportOf(texts, [gap, { at: ['b.yaml', '2'], severity: 'warning' }]);
+    expect(github(report).match(/^::\w+ file=\w/gm)).toEqual(['::warning file=b', '::notice file=a']);
+    expect(github(report, { quiet: true })).toBe('');
+    expect(github(reportOf(texts, [gap])).match(/^::\w+/gm)).toEqual(['::notice', '::notice']);
+  });
+
   it('says of a report without findings what was not checked', () => {
     const open = {
       reference: { kind: 'Service', namespace: 'shop', name: 'cart' },

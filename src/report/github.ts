@@ -1,4 +1,5 @@
 import type { Diagnostic, Report, Severity, Span } from '../diagnostic/diagnostic.ts';
+import { gapsOf } from '../diagnostic/diagnostic.ts';
 import { worstFirst } from './text/order.ts';
 import type { Extent } from './text/summary.ts';
 import { uncheckedLine } from './text/summary.ts';
@@ -9,22 +10,25 @@ const commands: Readonly<Record<Severity, string>> = { error: 'error', warning: 
 
 /**
  * Workflow commands that GitHub Actions shows as annotations, one line a finding, worst first, since GitHub shows the first ten
- * errors and the first ten warnings of a step. Without findings empty, or one notice that counts what was not checked.
+ * errors and the first ten warnings of a step; what could not be read are notices, the last. Without findings a notice first
+ * that counts what was not checked.
  */
 export function github(report: Report, { quiet }: Pick<Extent, 'quiet'> = {}): string {
   const unchecked = uncheckedLine(report);
-  if (unchecked !== undefined) return `::notice title=istio-alb-lint::${data(unchecked)}\n`;
-  return worstFirst(report.diagnostics, quiet)
-    .map((diagnostic) => {
-      const { severity, location, rule } = diagnostic;
-      const properties = [
-        `file=${property(location.file)}`,
-        ...placeProperties(location),
-        `title=${property(rule)}`,
-      ];
-      return `::${commands[severity]} ${properties.join(',')}::${data(messageOf(diagnostic))}\n`;
-    })
-    .join('');
+  const first = unchecked === undefined ? '' : `::notice title=istio-alb-lint::${data(unchecked)}\n`;
+  const gaps = quiet === true ? [] : gapsOf(report.diagnostics);
+  return first + [...worstFirst(report.diagnostics, quiet), ...gaps].map(annotationOf).join('');
+}
+
+function annotationOf(diagnostic: Diagnostic): string {
+  const { severity, gap, location, rule } = diagnostic;
+  const properties = [
+    `file=${property(location.file)}`,
+    ...placeProperties(location),
+    `title=${property(rule)}`,
+  ];
+  const command = gap ? 'notice' : commands[severity];
+  return `::${command} ${properties.join(',')}::${data(messageOf(diagnostic))}\n`;
 }
 
 /** GitHub takes columns only where an annotation is within one line, and the last line of a block is the last one with text. */

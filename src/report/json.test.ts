@@ -36,7 +36,7 @@ const report = reportOf(texts, [full, { at: ['a.yaml', 'spec'] }], {
     {
       reference: { kind: 'Service', namespace: 'shop', name: 'cart' },
       from: spanIn(texts, ['b.yaml', 'y']),
-      reason: 'Service "shop/cart" is not in the set',
+      reason: 'Service "shop/cart" is not in the input',
     },
   ],
 });
@@ -82,7 +82,7 @@ describe('json', () => {
           {
             reference: { kind: 'Service', namespace: 'shop', name: 'cart' },
             from: y,
-            reason: 'Service "shop/cart" is not in the set',
+            reason: 'Service "shop/cart" is not in the input',
           },
         ],
         targets: { kubernetes: '1.36', 'aws-load-balancer-controller': '3.5', istio: '1.30' },
@@ -90,6 +90,7 @@ describe('json', () => {
           error: 1,
           warning: 0,
           info: 0,
+          gaps: 0,
           suppressed: 1,
           baselined: 0,
           files: 2,

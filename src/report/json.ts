@@ -12,6 +12,7 @@ export function json(report: Report): string {
       error: counts.error,
       warning: counts.warning,
       info: counts.info,
+      gaps: counts.gaps,
       suppressed: counts.suppressed,
       baselined: counts.baselined,
       files: counts.files,

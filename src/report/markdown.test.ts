@@ -18,7 +18,7 @@ describe('markdown', () => {
           {
             reference: { kind: 'Service', namespace: 'a', name: 'b' },
             from: spanIn(texts, ['b.yaml', 'b']),
-            reason: 'Service "a/b" is not in the set',
+            reason: 'Service "a/b" is not in the input',
           },
         ],
       },
@@ -34,7 +34,19 @@ Found 1 error and 1 warning in 2 of 2 files (2 resources).
 
 **Not checked**: 1 reference to what is not in the set
 
-- b.yaml:1:1: Service "a/b" is not in the set
+- b.yaml:1:1: Service "a/b" is not in the input
+`);
+  });
+
+  it('lists what could not be read apart from the findings', () => {
+    const gap = { at: ['a.yaml', '1'], severity: 'warning', gap: true, message: 'is a template' } as const;
+    expect(markdown(reportOf(texts, [gap]))).toBe(`### istio-alb-lint
+
+No findings, but 1 chart or folder was not rendered: 2 resources in 2 files, 1 rule.
+
+**Not checked**: 1 chart or folder was not rendered
+
+- a.yaml:1:4: is a template
 `);
   });
 

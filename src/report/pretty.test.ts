@@ -200,7 +200,7 @@ describe('a finding', () => {
       '   |    ^',
       '   |',
       '   = assumes: targets are instances, the default (settled by "assume.defaultTargetType")',
-      '   = roots: overlays/prod, overlays/staging',
+      '   = environments: overlays/prod, overlays/staging',
       '   = fix (unsafe): take two',
       '     a.yaml',
       '       1 - a: 1',
@@ -305,7 +305,7 @@ describe('a finding', () => {
     const roots = Array.from({ length: 38 }, (_, index) => `overlays/${index}`);
     const report = reportOf({ 'a.yaml': 'a: 1\n' }, [{ at: ['a.yaml', '1'], roots }]);
     expect(finding(report).at(-1)).toBe(
-      '   = roots: overlays/0, overlays/1, overlays/2, overlays/3, overlays/4 and 33 more',
+      '   = environments: overlays/0, overlays/1, overlays/2, overlays/3, overlays/4 and 33 more',
     );
   });
 

@@ -6,6 +6,7 @@ import { plain } from './text/colour.ts';
 import { drawFix } from './text/fix-diff.ts';
 import type { Frame } from './text/frame.ts';
 import { drawFrame, framesOf, gutterOf } from './text/frame.ts';
+import { gapLines } from './text/gaps.ts';
 import { ruleTable } from './text/rule-table.ts';
 import type { Screen } from './text/screen.ts';
 import { widest } from './text/screen.ts';
@@ -62,14 +63,15 @@ function renderBlock({ first, more }: Block, texts: ReadonlyMap<string, string>,
   ].join('\n');
 }
 
-/** One finding as `pretty` prints it, without line break at the end: head, sentence, code frames, then what follows from it. */
+/** One finding as `pretty` prints it, without line break at the end: head, sentence, code frames, then what follows from it; a gap as the block that it stands in. */
 export function renderFinding(
   diagnostic: Diagnostic,
   texts: ReadonlyMap<string, string>,
   paint: Paint,
   width = widest,
 ): string {
-  const { rule, severity, message } = diagnostic;
+  const { rule, severity, message, gap } = diagnostic;
+  if (gap) return gapLines([diagnostic], true, width).join('\n');
   const screen = { paint, width };
   const frames = framesOfFinding(diagnostic, texts);
   const gutter = gutterOf(frames);
@@ -107,7 +109,7 @@ function noteLines(
   return [
     ...note('effect', effect),
     ...note('assumes', assumes === null ? '' : `${assumes.text} (settled by "${assumes.settledBy}")`),
-    ...note('roots', roots === null ? '' : rootNames(roots, mostRoots)),
+    ...note('environments', roots === null ? '' : rootNames(roots, mostRoots)),
     ...note('help', help),
     ...fixes.flatMap((fix) => [
       ...note(`fix (${fix.applicability})`, fix.title),

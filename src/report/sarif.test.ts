@@ -62,7 +62,7 @@ const notChecked = [
   {
     reference: { kind: 'Service', namespace: 'shop', name: 'cart' },
     from: spanIn(texts, ['b.yaml', 'y']),
-    reason: 'Service "shop/cart" is not in the set',
+    reason: 'Service "shop/cart" is not in the input',
   },
 ];
 
@@ -191,7 +191,7 @@ describe('sarif', () => {
     expect(invocation.toolExecutionNotifications).toEqual([
       {
         level: 'note',
-        message: { text: 'Service "shop/cart" is not in the set.' },
+        message: { text: 'Service "shop/cart" is not in the input.' },
         locations: [
           {
             physicalLocation: {

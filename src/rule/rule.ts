@@ -68,6 +68,8 @@ export interface Rule {
   readonly references: readonly string[];
   /** Whether any finding of the rule may carry a fix. */
   readonly fixable?: boolean;
+  /** Whether its findings tell of no fault, only of what could not be read; they fail no run unless the configuration makes them errors. */
+  readonly gap?: boolean;
   check(model: TrafficModel): Iterable<Finding>;
 }
 

@@ -41,7 +41,7 @@ export function openGateways(links: GatewayLinks): readonly OpenReference[] {
 }
 
 function missing(kind: string, what: string, at: Location): OpenReference {
-  return { to: { kind, namespace: '*', name: '*' }, at, reason: `${what} is in the set` };
+  return { to: { kind, namespace: '*', name: '*' }, at, reason: `${what} is in the input` };
 }
 
 function gatewayText({ services, namespace, name }: GatewayProxy): string {

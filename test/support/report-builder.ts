@@ -1,4 +1,5 @@
 import type { Diagnostic, Report, Span } from '../../src/diagnostic/diagnostic.ts';
+import { gapsOf, isCounted, isOpen } from '../../src/diagnostic/diagnostic.ts';
 import { positionAt } from '../../src/source/file/lines.ts';
 
 /** A file and the text in it that is meant; `nth` (from 0) where it stands there more than once. */
@@ -33,8 +34,8 @@ export function reportOf(
   rest: Partial<Report> = {},
 ): Report {
   const diagnostics = drafts.map((draft) => diagnosticOf(texts, draft));
-  const open = diagnostics.filter(({ suppressed }) => suppressed === null);
-  const count = (severity: string) => open.filter((diagnostic) => diagnostic.severity === severity).length;
+  const counted = diagnostics.filter(isCounted);
+  const count = (severity: string) => counted.filter((diagnostic) => diagnostic.severity === severity).length;
   const files = Object.keys(texts).length;
   return {
     diagnostics,
@@ -49,7 +50,8 @@ export function reportOf(
       error: count('error'),
       warning: count('warning'),
       info: count('info'),
-      suppressed: diagnostics.length - open.length,
+      gaps: gapsOf(diagnostics).length,
+      suppressed: diagnostics.filter((diagnostic) => !isOpen(diagnostic)).length,
       baselined: 0,
       files,
       documents: files,
@@ -63,6 +65,7 @@ function diagnosticOf(texts: Readonly<Record<string, string>>, { at, related, ..
   return {
     rule: 'gateway/selector-matches-no-gateway',
     severity: 'error',
+    gap: false,
     message: 'this does not match that',
     effect: '',
     location: spanIn(texts, at),

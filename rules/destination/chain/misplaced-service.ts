@@ -125,12 +125,12 @@ function elsewhereThan({ namespace, name }: ClusterName, inventory: Inventory): 
 /** What has to hold for a Service that was not found to be missing; undefined where it certainly is. */
 export function doubtOf(lookup: Lookup<Resource<Service>>, asked: ClusterName): Assumption | undefined {
   if (lookup.state === 'absent' && !lookup.weak) return undefined;
-  return { assumes: `no Service "${nameOf(asked)}" exists outside the set`, settledBy: 'complete' };
+  return { assumes: `no Service "${nameOf(asked)}" exists outside the input`, settledBy: 'complete' };
 }
 
 /** No test against a running istiod has confirmed yet that such a host gets no cluster. */
 function takenAsWritten(host: string, { declaredComplete }: Inventory): Assumption {
   return declaredComplete
     ? { assumes: `istiod takes the host "${host}" as it is written`, settledBy: 'ignore' }
-    : { assumes: `no ServiceEntry outside the set lists host "${host}"`, settledBy: 'complete' };
+    : { assumes: `no ServiceEntry outside the input lists host "${host}"`, settledBy: 'complete' };
 }

@@ -86,7 +86,7 @@ function ofService(uses: Uses, owner: OfService, inventory: Inventory): readonly
   }
   const [first, ...others] = workloads;
   if (first !== undefined && workloads.every((one) => one.replicas === 0 && !isScaled(one, inventory))) {
-    const assumes = 'nothing outside the set raises the number of replicas';
+    const assumes = 'nothing outside the input raises the number of replicas';
     const place = below(first.resource.origin, 'spec', 'replicas');
     return [
       {

@@ -41,7 +41,7 @@ describe('a name without a dot', () => {
   const own = app('edge/one') + app('edge/two') + app('edge/three');
   it.each([
     [
-      'an own namespace that is not in the set',
+      'an own namespace that is not in the input',
       api + route,
       ['in other namespace api: billing/api if complete'],
     ],
@@ -138,7 +138,7 @@ spec: {type: ExternalName, externalName: web.test-ns}
     expect(missing(text + route(host))).toEqual(expected);
   });
 
-  it('is in doubt even where the set is complete, as long as no test of istiod confirms it', () => {
+  it('is in doubt even where the input is complete, as long as no test of istiod confirms it', () => {
     expect(missing(web + route('web.test-ns'), complete)).toEqual([
       'not completed web.test-ns: test-ns/web if ignore',
     ]);

@@ -21,7 +21,7 @@ export interface PlaintextToTls {
    * What speaks against it: a rule outside the set may set TLS; or the pods take plain HTTP there, so that only the
    * name is wrong.
    */
-  readonly doubt?: 'rules outside the set' | 'plain pods';
+  readonly doubt?: 'rules outside the input' | 'plain pods';
 }
 
 /** The ports for TLS that HTTP routes lead to without a rule that originates it. */
@@ -41,7 +41,7 @@ export function plaintextToTls(
     if (plain && owner.kind === 'ServiceEntry') return [];
     const open =
       settings.some(({ tls }) => tls.state === 'no rule') && !surroundings.inventory.declaredComplete;
-    const doubt = plain ? 'plain pods' : open ? 'rules outside the set' : undefined;
+    const doubt = plain ? 'plain pods' : open ? 'rules outside the input' : undefined;
     return [{ uses: routed, owner, port, protocol, doubt }];
   });
 }

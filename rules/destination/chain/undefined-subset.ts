@@ -136,6 +136,6 @@ function assumptionFor(used: MergedRule | undefined, { client, inventory }: Surr
     return { assumes: `the pods of the gateway are in ${where}`, settledBy: 'assume.gateways' };
   }
   return used === undefined && !inventory.declaredComplete
-    ? { assumes: 'no DestinationRule outside the set defines the subset', settledBy: 'complete' }
+    ? { assumes: 'no DestinationRule outside the input defines the subset', settledBy: 'complete' }
     : undefined;
 }

@@ -40,5 +40,5 @@ const faults: Readonly<Record<UnroutableAlias['because'], string>> = {
 };
 
 function unlisted(host: string) {
-  return { assumes: `no ServiceEntry outside the set lists host "${host}"`, settledBy: 'complete' };
+  return { assumes: `no ServiceEntry outside the input lists host "${host}"`, settledBy: 'complete' };
 }

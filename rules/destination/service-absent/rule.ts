@@ -36,9 +36,7 @@ function findingOf(missing: MissingService): Finding {
       ...alike.map((other) => ({ at: other.at, message: 'and here' })),
     ],
     help:
-      meant.length > 0
-        ? ''
-        : 'What stands outside the set is declared under "external" in the configuration.',
+      meant.length > 0 ? '' : 'What is outside the input is declared under "external" in the configuration.',
     fixes: fixesOf(missing),
     cause: { of: `${missing.why} ${use.host}`, each: 'named here too' },
     ...loweredBy(useAssumption(use), assumption),

@@ -35,8 +35,8 @@ function findingOf({ uses, owner, port, protocol, doubt }: PlaintextToTls): Find
 
 const assumptions = {
   none: undefined,
-  'rules outside the set': {
-    assumes: 'no DestinationRule outside the set sets tls for the host',
+  'rules outside the input': {
+    assumes: 'no DestinationRule outside the input sets tls for the host',
     settledBy: 'complete',
   },
   'plain pods': { assumes: 'the pods take TLS on that port, as its name says', settledBy: 'ignore' },

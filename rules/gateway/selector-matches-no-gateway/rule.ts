@@ -39,7 +39,7 @@ function findingOf(unselected: UnselectedGateway, model: TrafficModel): Finding 
     effect:
       'The Gateway opens no listener: where no other Gateway serves the port, connections are refused and the load balancer answers 502; else istio-envoy answers 404 for its hosts.',
     related: repairs.flatMap(({ shownBy }) => shownBy),
-    help: 'A gateway that stands outside the set is declared under "assume.gateways" in the configuration.',
+    help: 'A gateway that is outside the input is declared under "assume.gateways" in the configuration.',
     fixes: fixesOf(repairs, unselected, model),
     ...loweredBy(unselected.assumption),
   };

@@ -88,7 +88,7 @@ function shownBy(proxy: GatewayProxy, selector: Labels, pairs: readonly WrongPai
 
 function labelMessage(proxy: GatewayProxy, label: string): string {
   const { description, workload } = proxy;
-  if (proxy.labelsAre === 'presumed') return `${description}, which is not in the set`;
+  if (proxy.labelsAre === 'presumed') return `${description}, which is not in the input`;
   if (selectsOnly(proxy)) return `${description} selects pods by ${label}`;
   const maker = workload?.resource.madeBy ?? description;
   return label === '' ? `pods of ${maker}` : `pods of ${maker} have ${label}`;

@@ -59,7 +59,7 @@ function meantByFailing(
   const meant = near ? relatives : known.filter((proxy) => proxy.role === 'ingress' || served.has(proxy));
   if (!near && mayStandElsewhere) {
     const text = labelsText(selector);
-    const assumes = `no gateway outside the set has the label${text.includes(',') ? 's' : ''} "${text}"`;
+    const assumes = `no gateway outside the input has the label${text.includes(',') ? 's' : ''} "${text}"`;
     return { meant, near, assumption: { assumes, settledBy: 'assume.gateways' } };
   }
   const doubtful = known.every(({ knownBy }) => knownBy === 'selector') ? known[0] : undefined;
@@ -76,7 +76,7 @@ function meantByPresumed({ resource, selected, maybeSelected }: SelectedGateway)
   const meant = near.sort(byDescription);
   const [first] = meant;
   if (first === undefined) return undefined;
-  const assumes = `the pods behind ${first.description}, which is not in the set, have the labels that Istio's chart gives them`;
+  const assumes = `the pods behind ${first.description}, which is not in the input, have the labels that Istio's chart gives them`;
   return { meant, near: true, assumption: { assumes, settledBy: 'assume.gateways' } };
 }
 

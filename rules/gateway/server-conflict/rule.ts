@@ -42,7 +42,7 @@ function findingOf(conflict: ServerConflict, model: TrafficModel): Finding {
       proxies.length > 0
         ? undefined
         : {
-            assumes: 'both Gateways select one gateway, which is not in the set',
+            assumes: 'both Gateways select one gateway, which is not in the input',
             settledBy: 'assume.gateways',
           },
       isLostByAge(conflict, model.settings)

@@ -49,7 +49,7 @@ export function missingBackends(model: TrafficModel): readonly MissingBackend[] 
 }
 
 function noOther(name: string): Assumption {
-  return { assumes: `no Service "${name}" exists there outside the set`, settledBy: 'complete' };
+  return { assumes: `no Service "${name}" exists there outside the input`, settledBy: 'complete' };
 }
 
 function byService(backends: readonly Backend[]): ReadonlyMap<string, readonly [Backend, ...Backend[]]> {

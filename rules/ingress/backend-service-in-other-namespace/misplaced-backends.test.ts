@@ -39,7 +39,7 @@ const complete = service('shop', 'one') + service('shop', 'two') + service('shop
 
 describe('misplacedBackends', () => {
   it.each([
-    ['a gateway, the own namespace not in the set', gateway('infra') + toEdge, ['edge → infra']],
+    ['a gateway, the own namespace not in the input', gateway('infra') + toEdge, ['edge → infra']],
     ['another Service', service('infra', 'edge') + toEdge, ['edge → infra if complete']],
     [
       'another Service, the own namespace complete',

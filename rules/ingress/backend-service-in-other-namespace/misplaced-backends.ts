@@ -85,5 +85,5 @@ function assumptionOf(
   const ofGateway =
     only !== undefined && second === undefined && gatewayServiceOf(only, gatewayProxies) === 'known';
   if (certain || ofGateway) return undefined;
-  return { assumes: `no Service "${nameOf(service.to)}" exists outside the set`, settledBy: 'complete' };
+  return { assumes: `no Service "${nameOf(service.to)}" exists outside the input`, settledBy: 'complete' };
 }

@@ -40,7 +40,7 @@ export default defineRule({
 
 const notDefault = {
   to: 'info',
-  assumes: 'no IngressClass outside the set is the default class and belongs to the controller',
+  assumes: 'no IngressClass outside the input is the default class and belongs to the controller',
   settledBy: 'complete',
 } as const;
 

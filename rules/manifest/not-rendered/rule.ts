@@ -7,6 +7,7 @@ export default defineRule({
   summary: 'File is an unrendered template or an overlay patch, so nothing in it was checked',
   severity: 'warning',
   preset: 'recommended',
+  gap: true,
   references: [
     'https://helm.sh/docs/helm/helm_template/',
     'https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/patches/',

@@ -51,7 +51,7 @@ function missingBackend(
       return [];
     const isCertain = service.state === 'absent' && !service.weak;
     const assumption = {
-      assumes: `Service "${nameOf(to)}" does not stand outside the set`,
+      assumes: `Service "${nameOf(to)}" is not outside the input`,
       settledBy: 'complete',
     };
     return [

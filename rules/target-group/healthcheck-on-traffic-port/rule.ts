@@ -48,7 +48,7 @@ function findingOf(handover: Handover, model: TrafficModel): Finding | undefined
 function effectOf({ answer: { answered, status } }: FailingCheck): string {
   const got =
     answered === 'refused'
-      ? 'No Gateway of the set opens that port, so the check is refused; once one does, it is answered 404 unless a VirtualService for host "*" takes it'
+      ? 'No Gateway of the input opens that port, so the check is refused; once one does, it is answered 404 unless a VirtualService for host "*" takes it'
       : answered === 'not found'
         ? 'The check has an address as its host, for which the gateway has no route: it answers 404'
         : `The gateway answers the check with ${status}`;

@@ -83,7 +83,7 @@ function opaqueAssumption(
 function noRouteElsewhere(path: string, { inventory }: TrafficModel): Assumption | undefined {
   if (inventory.declaredComplete) return undefined;
   return {
-    assumes: `no VirtualService outside the set answers "${path}" for host "*"`,
+    assumes: `no VirtualService outside the input answers "${path}" for host "*"`,
     settledBy: 'complete',
   };
 }

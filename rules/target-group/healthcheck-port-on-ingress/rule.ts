@@ -48,7 +48,8 @@ function serviceText({ service }: Backend): string {
 
 function gatewayPlace(backend: Backend) {
   const { service, origin } = backend;
-  if (service.state !== 'known') return { at: origin, message: `${serviceText(backend)} is not in the set` };
+  if (service.state !== 'known')
+    return { at: origin, message: `${serviceText(backend)} is not in the input` };
   return {
     at: keyOf(annotationsPlace(service.value)),
     message: 'expected among the annotations of this Service',

@@ -38,7 +38,7 @@ function ofValue(
 ): Finding {
   const path = `/${value.value}`;
   const lacksSlash = suffix === 'healthcheck-path' && !value.value.startsWith('/');
-  const assumes = `Service "${nameOf(first.service.to)}", which is not in the set, sets no ${suffix} of its own`;
+  const assumes = `Service "${nameOf(first.service.to)}", which is not in the input, sets no ${suffix} of its own`;
   return {
     at: value.origin,
     message: `${suffix} is ${text}, expected ${expected}`,

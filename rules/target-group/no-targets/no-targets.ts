@@ -170,7 +170,7 @@ function noReplicas(
       text: `${describe(service)} leads to ${describe(first.resource)} with replicas 0, expected at least one pod`,
       related: [{ at: at(service.metadata, 'name'), message: 'the Service' }],
       assumption: {
-        assumes: `nothing outside the set scales ${describe(first.resource)}`,
+        assumes: `nothing outside the input scales ${describe(first.resource)}`,
         settledBy: 'complete',
       },
     },

@@ -49,7 +49,7 @@ function leftToIngress({ service, backends }: MisplacedVersion['targetGroup']): 
   if (service.state === 'known') return undefined;
   const { to } = backends[0].service;
   return {
-    assumes: `Service "${nameOf(to)}", which is not in the set, leaves backend-protocol-version to the Ingress`,
+    assumes: `Service "${nameOf(to)}", which is not in the input, leaves backend-protocol-version to the Ingress`,
     settledBy: 'context',
   };
 }

@@ -60,7 +60,7 @@ function meaning(path: string, { inventory }: TrafficModel): Assumption {
   return inventory.declaredComplete
     ? { assumes: 'a gateway without routes is not meant to count as healthy', settledBy: 'rules' }
     : {
-        assumes: `no VirtualService outside the set answers "${path}" for host "*"`,
+        assumes: `no VirtualService outside the input answers "${path}" for host "*"`,
         settledBy: 'complete',
       };
 }

@@ -38,7 +38,7 @@ function lostFinding(lost: LostDelegate, model: TrafficModel): Finding {
     ],
     ...loweredBy(
       open
-        ? { assumes: `no VirtualService "${to}" exists outside the set`, settledBy: 'complete' }
+        ? { assumes: `no VirtualService "${to}" exists outside the input`, settledBy: 'complete' }
         : undefined,
       opacity.assumption,
     ),

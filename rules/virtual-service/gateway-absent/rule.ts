@@ -44,7 +44,7 @@ function absent(missing: MissingGateway): Finding {
     ],
     help:
       near === undefined
-        ? 'A Gateway that stands outside the set is declared under "external" in the configuration.'
+        ? 'A Gateway that is outside the input is declared under "external" in the configuration.'
         : '',
     fixes: fixesOf(missing),
     cause: { of: `Gateway "${nameOf(entry.gateway.to)}"`, each: 'named here too' },

@@ -49,7 +49,7 @@ function assumed(
   proxies: HiddenVirtualService['proxies'],
 ): { readonly assumption?: Assumption } {
   if ((resource.manifest.spec?.exportTo ?? []).length === 0) {
-    const assumes = 'the mesh configuration of the set is the one in force';
+    const assumes = 'the mesh configuration of the input is the one in force';
     return { assumption: { assumes, settledBy: 'ignore' } };
   }
   if (proxies.some(isKnown)) return {};

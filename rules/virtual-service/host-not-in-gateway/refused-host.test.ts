@@ -68,7 +68,7 @@ describe('refusedHosts', () => {
     ).toEqual(expected);
   });
 
-  it('takes ServiceEntries for all there are when the set is declared complete', () => {
+  it('takes ServiceEntries for all there are when the input is declared complete', () => {
     const [first] = refused(shop + web('api.io', 'infra/g, mesh'), 'all');
     expect(first?.host.written).toBe('api.io');
     expect(first?.assumption).toBeUndefined();

@@ -100,7 +100,7 @@ function assumptionFor(
   { declaredComplete }: Inventory,
 ): Assumption | undefined {
   if (mesh) {
-    const assumes = `no ServiceEntry outside the set has host "${host.written}"`;
+    const assumes = `no ServiceEntry outside the input has host "${host.written}"`;
     return declaredComplete ? undefined : { assumes, settledBy: 'complete' };
   }
   if (!someAdmitted || !isInCluster(host)) return undefined;

@@ -89,7 +89,7 @@ function lackOf(proxy: GatewayProxy, inventory: Inventory, settings: Settings): 
   if ([proxy.namespace, rootNamespace].every((namespace) => isDeclared(settings, namespace)))
     return { proxy, near };
   if (near === undefined) return undefined;
-  const assumes = 'no other RequestAuthentication for the gateway stands outside the set';
+  const assumes = 'no other RequestAuthentication for the gateway is outside the input';
   return { proxy, near, assumption: { assumes, settledBy: 'complete' } };
 }
 

@@ -156,7 +156,7 @@ describe('actions', () => {
   });
 });
 
-describe('what leads outside the set', () => {
+describe('what leads outside the input', () => {
   const outside = one('{service: {name: gateway, port: {number: 80}}}');
 
   it('lists each Service once, at its first backend', () => {
@@ -168,7 +168,7 @@ describe('what leads outside the set', () => {
     expect(open.map(({ to, reason }) => ({ to, reason }))).toEqual([
       {
         to: { kind: 'Service', namespace: 'a', name: 'gateway' },
-        reason: 'Service "a/gateway" is not in the set',
+        reason: 'Service "a/gateway" is not in the input',
       },
     ]);
     expect(open.map(({ at }) => [textAt(at), lineAt(at)])).toEqual([
@@ -177,7 +177,7 @@ describe('what leads outside the set', () => {
   });
 
   it.each([
-    ['a Service of the set', service + one('{service: {name: web, port: {number: 80}}}')],
+    ['a Service of the input', service + one('{service: {name: web, port: {number: 80}}}')],
     ['a placeholder', one('{service: {name: "$(SVC)", port: {number: 80}}}')],
   ])('does not list %s', (_, text) => {
     expect(openServices(modelOf(text).backends)).toEqual([]);

@@ -74,7 +74,7 @@ export function openServices(backends: readonly Pick<Backend, 'service'>[]): rea
     const { to, at: place } = service;
     const key = nameOf(to);
     if (service.state !== 'unknown' || open.has(key) || isPlaceholder(key)) continue;
-    open.set(key, { to, at: place, reason: `${describe({ id: { group: '', ...to } })} is not in the set` });
+    open.set(key, { to, at: place, reason: `${describe({ id: { group: '', ...to } })} is not in the input` });
   }
   return [...open.values()];
 }

@@ -147,7 +147,7 @@ describe('class params', () => {
       'known',
     ],
     [
-      'not in the set',
+      'not in the input',
       ingress('', 'ingressClassName: web') + ingressClass('web', ours, { params: albParams }),
       'unknown',
     ],
@@ -158,7 +158,7 @@ describe('class params', () => {
         params,
       'unknown',
     ],
-    ['class not in the set', ingress('', 'ingressClassName: alb'), 'unknown'],
+    ['class not in the input', ingress('', 'ingressClassName: alb'), 'unknown'],
     ['ALB annotations alone', ingress(annotated), 'unknown'],
   ])('%s', (_, text, state) => {
     expect(modelOf(text).ingresses.map((one) => one.params.state)).toEqual([state]);

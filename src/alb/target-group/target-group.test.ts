@@ -153,9 +153,9 @@ describe('who wins: target type', () => {
       { ...both, controller: '2.12', className: 'web', params: 'targetType: ip' },
       'instance from Service',
     ],
-    ['class outside the set', { ...both, className: 'alb' }, 'unknown'],
+    ['class outside the input', { ...both, className: 'alb' }, 'unknown'],
     [
-      'class outside the set before 2.13',
+      'class outside the input before 2.13',
       { ...both, controller: '2.12', className: 'alb' },
       'instance from Service',
     ],
@@ -167,7 +167,7 @@ describe('who wins: target type', () => {
       'instance from Service',
     ],
     ['a value that the controller refuses', { ingress: ['target-type: pod'] }, 'unknown'],
-    ['Service outside the set', { service: 'outside' }, 'unknown'],
+    ['Service outside the input', { service: 'outside' }, 'unknown'],
     [
       '1.1: Service value equal to the configured default gives way',
       {

@@ -47,9 +47,14 @@ ${ingressClass}`,
 describe('the target type to judge by', () => {
   it.each<[string, Case, string, boolean]>([
     ['the default of a known class', { ingressClass: albClass }, 'instance', false],
-    ['a class outside the set', {}, 'instance', true],
-    ['a class outside the set, before class params had the field', { controller: '2.12' }, 'instance', false],
-    ['an annotation beside a class outside the set', { annotation: 'ip' }, 'ip', true],
+    ['a class outside the input', {}, 'instance', true],
+    [
+      'a class outside the input, before class params had the field',
+      { controller: '2.12' },
+      'instance',
+      false,
+    ],
+    ['an annotation beside a class outside the input', { annotation: 'ip' }, 'ip', true],
     ['the default settled by the configuration', { assume: { defaultTargetType: 'ip' } }, 'ip', false],
     ['EKS Auto Mode without a written type', { ingressClass: autoMode }, 'instance', true],
     ['EKS Auto Mode with a written type', { ingressClass: autoMode, onIngress: 'ip' }, 'ip', false],

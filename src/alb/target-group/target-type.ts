@@ -32,7 +32,7 @@ export function judgedTargetType(targetGroup: TargetGroup, settings: Settings): 
 }
 
 const noClassParams: Assumption = {
-  assumes: 'no class params outside the set choose another target type',
+  assumes: 'no class params outside the input choose another target type',
   settledBy: 'assume.defaultTargetType',
 };
 

@@ -34,7 +34,7 @@ export function podsOf(service: Resource<Service>, inventory: Inventory): Servic
   const { items, complete, weak } = inventory.select(namespace, selector);
   if (!(complete || weak) || mayHaveOthers(service, selector, inventory))
     return { selector, workloads: items, all: false };
-  const assumes = `no workload of namespace "${namespace}" stands outside the set`;
+  const assumes = `no workload of namespace "${namespace}" is outside the input`;
   return {
     selector,
     workloads: items,

@@ -137,15 +137,15 @@ spec: {${spec}}
   });
 });
 
-it('openDestinations lists Services and other hosts that nothing in the set explains', () => {
+it('openDestinations lists Services and other hosts that nothing in the input explains', () => {
   const text =
     web +
     ['web', 'wob', 'web.shop', 'api.other.svc.cluster.local', 'example.com', '"$(X)"']
       .map((host, index) => onGateway(`shop/v${index}`, route(host)))
       .join('');
   expect(openDestinations(modelOf(text).destinations).map(({ reason }) => reason)).toEqual([
-    'Service "other/api" is not in the set',
-    'no ServiceEntry in the set lists host "example.com"',
+    'Service "other/api" is not in the input',
+    'no ServiceEntry in the input lists host "example.com"',
   ]);
 });
 

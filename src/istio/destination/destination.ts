@@ -138,11 +138,11 @@ export function openDestinations(destinations: readonly Destination[]): readonly
       if (service?.state === 'unknown') return [openService(service)];
       if (names !== 'other') return [];
       const to = { kind: 'ServiceEntry', namespace: '*', name: host };
-      return [{ to, at, reason: `no ServiceEntry in the set lists host "${host}"` }];
+      return [{ to, at, reason: `no ServiceEntry in the input lists host "${host}"` }];
     },
   );
 }
 
 function openService({ to, at }: Reference<Resource<Service>>): OpenReference {
-  return { to, at, reason: `Service "${nameOf(to)}" is not in the set` };
+  return { to, at, reason: `Service "${nameOf(to)}" is not in the input` };
 }

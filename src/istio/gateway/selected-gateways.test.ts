@@ -97,7 +97,7 @@ describe('openSelectors', () => {
     [
       'no proxy',
       gateway('b/g', '{istio: x}', '["*"]'),
-      ['gateway pods for selector "istio: x" are not in the set'],
+      ['gateway pods for selector "istio: x" are not in the input'],
     ],
     [
       'a proxy that answers yes',
@@ -112,7 +112,7 @@ describe('openSelectors', () => {
     [
       'an egress gateway that answers no',
       gateway('b/g', '{istio: x}', '["*"]') + deployment('a/gw', '{istio: egressgateway}'),
-      ['gateway pods for selector "istio: x" are not in the set'],
+      ['gateway pods for selector "istio: x" are not in the input'],
     ],
     [
       'an egress gateway that it misses by a slip',
@@ -123,12 +123,12 @@ describe('openSelectors', () => {
       'a Gateway API gateway of that name elsewhere',
       gateway('b/g', '{gateway.networking.k8s.io/gateway-name: x}', '["*"]') +
         deployment('a/gw', '{istio: zz}'),
-      ['gateway pods for selector "gateway.networking.k8s.io/gateway-name: x" are not in the set'],
+      ['gateway pods for selector "gateway.networking.k8s.io/gateway-name: x" are not in the input'],
     ],
     [
       'a proxy that cannot tell',
       gateway('b/g', '{team: x}', '["*"]') + service('a/s', '{istio: zz}'),
-      ['gateway pods for selector "team: x" are not in the set'],
+      ['gateway pods for selector "team: x" are not in the input'],
     ],
   ])('%s', (_, text, expected) => {
     expect(open(modelOf(text).gateways).map(({ reason }) => reason)).toEqual(expected);

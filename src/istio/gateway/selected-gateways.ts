@@ -141,8 +141,8 @@ export function openSelectors(
         at: spec === undefined ? resource.origin : at(spec, 'selector'),
         reason:
           text === ''
-            ? 'gateway pods are not in the set'
-            : `gateway pods for selector "${text}" are not in the set`,
+            ? 'gateway pods are not in the input'
+            : `gateway pods for selector "${text}" are not in the input`,
       };
     });
 }

@@ -87,7 +87,7 @@ function meshMode(policies: Policies, namespace: string, inventory: Inventory): 
   const mode = modeOf(mesh?.manifest.spec?.mtls);
   if (mesh === undefined || mode === undefined || !isOrderKnown(policies)) return undefined;
   if (inventory.completeness(PeerAuthentication, namespace) === 'complete') return { mode, by: mesh };
-  const assumes = `no PeerAuthentication of namespace "${namespace}" outside the set says otherwise`;
+  const assumes = `no PeerAuthentication of namespace "${namespace}" outside the input says otherwise`;
   return { mode, by: mesh, assumption: { assumes, settledBy: 'complete' } };
 }
 

@@ -97,7 +97,7 @@ describe('gatewayProxies', () => {
     expect(summary(text)).toEqual(['Service "a/main" at least by status port, ingress: extra main plain']);
   });
 
-  it('presumes a gateway by the name of a Service outside the set, once', () => {
+  it('presumes a gateway by the name of a Service outside the input, once', () => {
     const presumed = [
       { namespace: 'istio-system', name: 'istio-ingressgateway' },
       { namespace: 'istio-system', name: 'istio-ingressgateway' },

@@ -54,7 +54,7 @@ describe('what is bound to a Gateway', () => {
   });
 });
 
-it('tells the Gateways that a VirtualService names, each once, none that is not in the set', () => {
+it('tells the Gateways that a VirtualService names, each once, none that is not in the input', () => {
   const text = on('shop/a', '[own, infra/public, own.shop, infra/absent]') + on('shop/b', '[mesh]');
   expect(read(text).gatewaysOf).toEqual([['shop/own', 'infra/public'], []]);
 });

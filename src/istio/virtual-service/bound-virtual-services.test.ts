@@ -127,7 +127,7 @@ spec: {targetNamespace: infra}
   });
 
   it.each([
-    ['edge/public', ['Gateway "edge/public" is not in the set']],
+    ['edge/public', ['Gateway "edge/public" is not in the input']],
     ['infra/public', []],
     ['infra/publik', []],
     ['infra/web', []],

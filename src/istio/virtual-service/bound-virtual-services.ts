@@ -147,14 +147,14 @@ const reasons: Readonly<Record<Exclude<GatewayName['standsFor'], undefined>, str
   placeholder: undefined,
   'generated Gateway': 'is made by istiod for a listener of the Gateway API',
   Knative: 'is made by Knative',
-  release: 'is not in the set, and what is installed into its namespace may make it',
+  release: 'is not in the input, and what is installed into its namespace may make it',
 };
 
 /** The Gateways that VirtualServices name and that are not in the set. */
 export function openGatewayNames(virtualServices: readonly BoundVirtualService[]): readonly OpenReference[] {
   return virtualServices.flatMap(({ gateways }) =>
     gateways.flatMap(({ gateway, standsFor }) => {
-      const reason = standsFor === undefined ? 'is not in the set' : reasons[standsFor];
+      const reason = standsFor === undefined ? 'is not in the input' : reasons[standsFor];
       return gateway.state === 'unknown' && reason !== undefined ? [openGateway(gateway, reason)] : [];
     }),
   );

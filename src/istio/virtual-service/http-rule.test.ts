@@ -106,7 +106,7 @@ test.each([
   ],
   ['not exported', virtualService('cart/cart', `exportTo: ["."], http: [{${to}}]`), 'lost not exported'],
   ['exported to the root', virtualService('cart/cart', `exportTo: [shop], http: [{${to}}]`), 'merged'],
-  ['outside the set', '', 'unknown'],
+  ['outside the input', '', 'unknown'],
 ])('delegate %s: %#', (_, text, expected) => {
   const { delegations, rules } = rulesOf(
     root('[{delegate: {name: cart, namespace: cart}}, {name: after}]') + text,

@@ -1,5 +1,6 @@
 import type { Report, Severity } from '../../diagnostic/diagnostic.ts';
-import { isOpen, levels } from './order.ts';
+import { isCounted } from '../../diagnostic/diagnostic.ts';
+import { levels } from './order.ts';
 import { counted } from './words.ts';
 
 /** Keys under which a person accepts or raises a finding; they settle nothing about the cluster. */
@@ -8,7 +9,7 @@ const verdicts: ReadonlySet<string> = new Set(['ignore', 'rules']);
 /** How many findings have a lower level only for an assumption, and what settles it: one sentence for each way. */
 export function loweredLines({ diagnostics, counts, rules }: Report): readonly string[] {
   const ways = new Map<string, { level: Severity; full: Severity; settledBy: string; count: number }>();
-  for (const { severity: level, rule, assumes } of diagnostics.filter(isOpen)) {
+  for (const { severity: level, rule, assumes } of diagnostics.filter(isCounted)) {
     const full = rules.get(rule);
     if (assumes === null || full === undefined || full === level || verdicts.has(assumes.settledBy)) continue;
     const key = JSON.stringify([levels.indexOf(level), levels.indexOf(full), assumes.settledBy]);

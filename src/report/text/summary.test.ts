@@ -16,6 +16,7 @@ describe('the closing lines', () => {
     error: 2,
     warning: 1,
     info: 0,
+    gaps: 0,
     suppressed: 1,
     baselined: 3,
     files: 11,
@@ -31,7 +32,7 @@ describe('the closing lines', () => {
   const open = {
     reference: { kind: 'Service', namespace: 'shop', name: 'cart' },
     from: spanIn(texts, ['a.yaml', '2']),
-    reason: 'Service "shop/cart" is not in the set',
+    reason: 'Service "shop/cart" is not in the input',
   };
   const closing = (text: string) => text.slice(text.lastIndexOf('\n\nFound') + 2);
 
@@ -46,12 +47,12 @@ describe('the closing lines', () => {
     expect(closing(pretty(report, { paint: plain }))).toBe(`\
 Found 2 errors and 1 warning in 2 of 11 files (38 resources).  1 suppressed, 3 in the baseline.
 Fixes: 1 safe (--fix), 1 more with --unsafe-fixes.  Preview with --diff, or --diff --unsafe-fixes.
-Roots, each judged on its own: overlays/prod, overlays/staging.
+Environments, each judged on its own: overlays/prod, overlays/staging.
 Namespace "shop" was assumed.
 
-Not checked, because it is not in the set:
-  a.yaml:2:4: Service "shop/cart" is not in the set
-If the set is all there is, say so with --complete (or "complete: all" in the configuration).
+Not checked, because it is not in the input:
+  a.yaml:2:4: Service "shop/cart" is not in the input
+If the input is all there is, say so with --complete (or "complete: all" in the configuration).
 `);
   });
 
@@ -63,8 +64,43 @@ If the set is all there is, say so with --complete (or "complete: all" in the co
 Found 2 errors and 1 warning in 2 of 11 files (38 resources).
 1 not shown (--quiet), 1 suppressed, 3 in the baseline.
 Fixes: 1 safe (--fix), 1 more with --unsafe-fixes.  Preview with --diff, or --diff --unsafe-fixes.
-Not checked: 1 reference to what is not in the set.
+Not checked: 1 reference to what is not in the input.
 `);
+  });
+
+  it('list last what could not be read, count it towards no level, and say that it makes no clean run', () => {
+    const gap = { severity: 'warning', gap: true, help: 'Render it.', docs: 'explain x' } as const;
+    const gaps: readonly Draft[] = [
+      { ...gap, at: ['a.yaml', '1'], message: 'chart "a" has 2 Helm templates' },
+      { ...gap, at: ['b.yaml', '3'], message: 'file "b.yaml" is a Kustomize patch' },
+    ];
+    const report = reportOf(texts, [{ at: ['a.yaml', '2'] }, ...gaps], { notChecked: [open] });
+    const text = pretty(report, { paint: plain });
+    expect(text).not.toContain('warning');
+    expect(closing(text)).toBe(`\
+Found 1 error in 1 of 2 files (2 resources).
+
+Not checked, because it is not in the input:
+  a.yaml:2:4: Service "shop/cart" is not in the input
+If the input is all there is, say so with --complete (or "complete: all" in the configuration).
+
+Not checked, because it is not rendered:
+  a.yaml:1:4: chart "a" has 2 Helm templates
+  b.yaml:1:4: file "b.yaml" is a Kustomize patch
+Render it.
+docs: explain x
+`);
+    expect(pretty(report, { paint: plain, quiet: true })).toContain(
+      '\n2 not shown (--quiet).\nNot checked: 1 reference to what is not in the input.\nNot checked: 2 charts or folders were not rendered.\n',
+    );
+    expect(pretty(reportOf(texts, gaps), { paint: plain }).split('\n')[0]).toBe(
+      'No findings, but 2 charts or folders were not rendered: 2 resources in 2 files, 1 rule.',
+    );
+    expect(
+      pretty(reportOf(texts, gaps.slice(1), { notChecked: [open] }), { paint: plain }).split('\n')[0],
+    ).toBe(
+      'No findings, but 1 reference was not checked and 1 chart or folder was not rendered: 2 resources in',
+    );
   });
 
   it('name what was suppressed only when verbose', () => {
@@ -83,9 +119,9 @@ Not checked: 1 reference to what is not in the set.
     expect(pretty(report, { paint: plain })).toBe(`\
 No findings, but 1 reference was not checked: 2 resources in 2 files, 2 rules.
 
-Not checked, because it is not in the set:
-  a.yaml:2:4: Service "shop/cart" is not in the set
-If the set is all there is, say so with --complete (or "complete: all" in the configuration).
+Not checked, because it is not in the input:
+  a.yaml:2:4: Service "shop/cart" is not in the input
+If the input is all there is, say so with --complete (or "complete: all" in the configuration).
 `);
   });
 
@@ -167,7 +203,7 @@ If the set is all there is, say so with --complete (or "complete: all" in the co
     [{ files: 0, resources: 0 }, 'Nothing was checked: there is no manifest file.\n'],
     [{ files: 1, resources: 1 }, 'No findings: 1 resource in 1 file, 1 rule.\n'],
   ])('say for %o what was read', (some, expected) => {
-    const none = { error: 0, warning: 0, info: 0, suppressed: 0, baselined: 0, documents: 0 };
+    const none = { error: 0, warning: 0, info: 0, gaps: 0, suppressed: 0, baselined: 0, documents: 0 };
     expect(pretty(reportOf({}, [], { counts: { ...none, ...some } }), { paint: plain })).toBe(expected);
   });
 

@@ -1,7 +1,10 @@
 import type { Report, TextFix } from '../../diagnostic/diagnostic.ts';
+import { gapsOf, isCounted } from '../../diagnostic/diagnostic.ts';
 import { applyFixes } from '../../diagnostic/fix.ts';
+import { gapLines, gapsText } from './gaps.ts';
+import { listLines } from './list.ts';
 import { loweredLines } from './lowered.ts';
-import { isOpen, levels } from './order.ts';
+import { levels } from './order.ts';
 import { visible, wrap } from './visible.ts';
 import { counted, listed, placeOf } from './words.ts';
 
@@ -20,16 +23,13 @@ export interface Extent {
 /** Names of roots beyond which the rest is only counted. */
 const mostRoots = 10;
 
-/** Lines of what was not checked beyond which the rest is only counted. */
-const most = 20;
-
-/** The closing lines: what was found and hidden, what can be fixed, how the set was taken, what was not checked. */
+/** The closing lines: what was found and hidden, what can be fixed, how the input was taken, what was not checked, what was not rendered. */
 export function summaryLines(report: Report, extent: Extent, width: number): readonly string[] {
   const lines = [
     ...headLines(verdict(report), hidden(report, extent), width),
     ...[...loweredLines(report), ...fixLines(report, extent)].flatMap((line) => wrap(line, width)),
   ];
-  if (extent.quiet === true) return [...lines, ...notCheckedCount(report)];
+  if (extent.quiet === true) return [...lines, ...notCheckedCount(report), ...gapCount(report)];
   return [
     ...lines,
     ...rootLines(report, extent, width),
@@ -37,6 +37,7 @@ export function summaryLines(report: Report, extent: Extent, width: number): rea
     ...(extent.verbose === true ? wrap(targetLine(report), width) : []),
     ...(extent.verbose === true ? suppressedLines(report) : []),
     ...notCheckedLines(report, extent, width),
+    ...gapBlock(report, extent, width),
   ];
 }
 
@@ -47,12 +48,13 @@ function headLines(verdict: string, hidden: string, width: number): readonly str
 }
 
 /** The first closing line: what was found in how much. */
-export function verdict({ diagnostics, counts, rules, notChecked }: Report): string {
+export function verdict(report: Report): string {
+  const { diagnostics, counts, rules } = report;
   const met = levels.filter((level) => counts[level] > 0);
   const resources = counted(counts.resources, 'resource');
   if (met.length > 0) {
     const found = listed(met.map((level) => counted(counts[level], level === 'info' ? 'info note' : level)));
-    const files = new Set(diagnostics.filter(isOpen).map(({ location }) => location.file)).size;
+    const files = new Set(diagnostics.filter(isCounted).map(({ location }) => location.file)).size;
     const all = counted(Math.max(files, counts.files), 'file');
     return `Found ${found} in ${files} of ${all} (${resources}).`;
   }
@@ -60,13 +62,12 @@ export function verdict({ diagnostics, counts, rules, notChecked }: Report): str
   const files = counted(counts.files, 'file');
   if (counts.resources === 0) return `Nothing was checked: no object of a kind that is read in ${files}.`;
   const covered = `${resources} in ${files}, ${counted(rules.size, 'rule')}.`;
-  return notChecked.length === 0
-    ? `No findings: ${covered}`
-    : `No findings, but ${uncheckedText(notChecked.length)} not checked: ${covered}`;
+  const unchecked = uncheckedText(report);
+  return unchecked === '' ? `No findings: ${covered}` : `No findings, but ${unchecked}: ${covered}`;
 }
 
 function hidden({ counts }: Report, { quiet }: Extent): string {
-  const unshown = quiet === true ? counts.warning + counts.info : 0;
+  const unshown = quiet === true ? counts.warning + counts.info + counts.gaps : 0;
   const parts = [
     ...(unshown > 0 ? [`${unshown} not shown (--quiet)`] : []),
     ...(counts.suppressed > 0 ? [`${counts.suppressed} suppressed`] : []),
@@ -84,7 +85,7 @@ export function appliedBy(fixes: readonly TextFix[]): 'safe' | 'unsafe' | undefi
 
 /** The fixes that a run would apply; none is offered that would change nothing. */
 function fixLines({ diagnostics, texts }: Report, { unwritable }: Extent): readonly string[] {
-  const open = diagnostics.filter(isOpen);
+  const open = diagnostics.filter(isCounted);
   const count = (way: 'safe' | 'unsafe') => {
     const fixable = open.filter(({ fixes }) => appliedBy(fixes) === way);
     return fixable.length > 0 && applyFixes(texts, fixable, way).applied > 0 ? fixable.length : 0;
@@ -107,7 +108,7 @@ function fixLines({ diagnostics, texts }: Report, { unwritable }: Extent): reado
 function rootLines({ roots }: Report, { verbose }: Extent, width: number): readonly string[] {
   if (roots.length === 0) return [];
   const most = verbose === true ? roots.length : mostRoots;
-  return wrap(`Roots, each judged on its own: ${rootNames(roots, most)}.`, width);
+  return wrap(`Environments, each judged on its own: ${rootNames(roots, most)}.`, width);
 }
 
 /** The names of roots, as many as fit; the rest is counted. */
@@ -145,21 +146,18 @@ function notCheckedLines(
   width: number,
 ): readonly string[] {
   if (notChecked.length === 0) return [];
-  const shown = verbose === true ? notChecked : notChecked.slice(0, most);
-  const left = notChecked.length - shown.length;
   return [
     '',
-    'Not checked, because it is not in the set:',
-    ...shown.flatMap(({ from, reason }) =>
-      wrap(visible(`${placeOf(from)}: ${reason}`), width - 4).map(
-        (line, index) => `${index === 0 ? '  ' : '    '}${line}`,
-      ),
+    'Not checked, because it is not in the input:',
+    ...listLines(
+      notChecked.map(({ from, reason }) => `${placeOf(from)}: ${reason}`),
+      verbose === true,
+      width,
     ),
-    ...(left > 0 ? [`  ... and ${left} more (--verbose shows them)`] : []),
     ...(declaredComplete === true
       ? []
       : wrap(
-          'If the set is all there is, say so with --complete (or "complete: all" in the configuration).',
+          'If the input is all there is, say so with --complete (or "complete: all" in the configuration).',
           width,
         )),
   ];
@@ -167,15 +165,29 @@ function notCheckedLines(
 
 function notCheckedCount({ notChecked }: Report): readonly string[] {
   if (notChecked.length === 0) return [];
-  return [`Not checked: ${counted(notChecked.length, 'reference')} to what is not in the set.`];
+  return [`Not checked: ${counted(notChecked.length, 'reference')} to what is not in the input.`];
+}
+
+function gapBlock({ diagnostics }: Report, { verbose }: Extent, width: number): readonly string[] {
+  const lines = gapLines(gapsOf(diagnostics), verbose === true, width);
+  return lines.length === 0 ? [] : ['', ...lines];
+}
+
+function gapCount({ counts: { gaps } }: Report): readonly string[] {
+  return gaps === 0 ? [] : [`Not checked: ${gapsText(gaps)}.`];
 }
 
 /** The line of a report without findings that leaves something unchecked; undefined for other reports. */
-export function uncheckedLine({ counts, notChecked }: Report): string | undefined {
-  if (notChecked.length === 0 || counts.error + counts.warning + counts.info > 0) return undefined;
-  return `No findings, but ${uncheckedText(notChecked.length)} not checked (--format pretty lists them).`;
+export function uncheckedLine(report: Report): string | undefined {
+  const { error, warning, info } = report.counts;
+  const unchecked = uncheckedText(report);
+  if (unchecked === '' || error + warning + info > 0) return undefined;
+  return `No findings, but ${unchecked} (--format pretty lists them).`;
 }
 
-function uncheckedText(count: number): string {
-  return `${counted(count, 'reference')} ${count === 1 ? 'was' : 'were'}`;
+/** What was left unchecked, as a clause; empty where nothing was. */
+function uncheckedText({ counts: { gaps }, notChecked: { length } }: Report): string {
+  const references =
+    length === 0 ? [] : [`${counted(length, 'reference')} ${length === 1 ? 'was' : 'were'} not checked`];
+  return listed([...references, ...(gaps === 0 ? [] : [gapsText(gaps)])]);
 }

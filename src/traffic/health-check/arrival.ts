@@ -132,7 +132,7 @@ function inPod(
   if (ports.some((port) => port.port === number || port.nodePort === number))
     return { at: 'nothing', because: 'it is a port of the Service, not of the pods' };
   if (!isPlain(proxies, number, model)) return unknown;
-  const assumes = `no Gateway outside the set makes the pods listen on ${number}`;
+  const assumes = `no Gateway outside the input makes the pods listen on ${number}`;
   return { at: 'nothing', because: 'the gateway does not open it', ...unlessComplete(assumes, model) };
 }
 

@@ -32,7 +32,7 @@ Found 1 error and 1 warning in 2 of 2 files (2 resources).
 | error | a.yaml:1:4 | port is 1, expected 2 | gateway/selector-matches-no-gateway |
 | warning | b.yaml:2:4 | odd | ingress/unknown-annotation |
 
-**Not checked**: 1 reference to what is not in the set
+**Not checked**: 1 reference to what is not in the input
 
 - b.yaml:1:1: Service "a/b" is not in the input
 `);

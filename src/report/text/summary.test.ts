@@ -91,7 +91,7 @@ Render it.
 docs: explain x
 `);
     expect(pretty(report, { paint: plain, quiet: true })).toContain(
-      '\n2 not shown (--quiet).\nNot checked: 1 reference to what is not in the input.\nNot checked: 2 charts or folders were not rendered.\n',
+      '  2 not shown (--quiet).\nNot checked: 1 reference to what is not in the input.\nNot checked: 2 charts or folders were not rendered.\n',
     );
     expect(pretty(reportOf(texts, gaps), { paint: plain }).split('\n')[0]).toBe(
       'No findings, but 2 charts or folders were not rendered: 2 resources in 2 files, 1 rule.',

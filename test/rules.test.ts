@@ -30,6 +30,11 @@ function shown(diagnostic: Diagnostic): string {
   return `${location.file}:${location.start.line} ${severity} ${rule}: ${message}`;
 }
 
+/** Whether a message expects the very value that it found wrong. */
+function expectsWhatIs(message: string): boolean {
+  return /("[^"]*"|\b\d+), expected \1(?![\w"])/.test(message);
+}
+
 function expectMarks(example: Example, own: readonly Diagnostic[]): void {
   const faults = example.marks.filter(({ kind }) => kind !== 'related');
   const left = [...own];
@@ -118,6 +123,7 @@ describe.each([...rules])('%s', (id, rule) => {
     const open = report.notChecked.map(
       ({ reference: { kind, namespace, name } }) => `${kind} ${namespace}/${name}`,
     );
+    expect(report.diagnostics.map(({ message }) => message).filter(expectsWhatIs)).toEqual([]);
     for (const reference of example.notChecked) expect(open).toContain(reference);
     expectFixed(example, report, own, config);
     if (example.rendered !== undefined && own[0] !== undefined) {

@@ -1,5 +1,6 @@
 import { annotationAt, annotationsPlace } from '../../src/alb/annotation/annotation.ts';
 import { isAlb } from '../../src/alb/class/classes.ts';
+import { otherControllerOf } from '../../src/alb/class/other-controller.ts';
 import type { Inventory } from '../../src/k8s/inventory/inventory.ts';
 import type { Ingress } from '../../src/k8s/kinds/ingress.ts';
 import { classAnnotation, IngressClass } from '../../src/k8s/kinds/ingress.ts';
@@ -26,8 +27,12 @@ export function classEdits(resource: Resource<Ingress>, name: string, settings: 
   ];
 }
 
-/** The name to write for the controller's class: that of the one known class, else the configured one. */
-export function classNameOf(inventory: Inventory, settings: Settings): string {
-  const [only, second] = inventory.list(IngressClass).filter(isAlb);
-  return only !== undefined && second === undefined ? only.id.name : settings.assume.ingressClass || 'alb';
+/** The name to write for the controller's class: that of the one known class, else the configured one; absent where an IngressClass of another controller has that name. */
+export function classNameOf(inventory: Inventory, settings: Settings): string | undefined {
+  const classes = inventory.list(IngressClass);
+  const [only, second] = classes.filter(isAlb);
+  if (only !== undefined && second === undefined) return only.id.name;
+  const name = settings.assume.ingressClass || 'alb';
+  const isOthers = classes.some((one) => one.id.name === name && otherControllerOf(one) !== undefined);
+  return isOthers ? undefined : name;
 }

@@ -1,11 +1,11 @@
 import { describe } from '../../../src/k8s/object/resource.ts';
 import { unsafe } from '../../../src/rule/fixes.ts';
-import type { Finding } from '../../../src/rule/rule.ts';
-import { defineRule } from '../../../src/rule/rule.ts';
-import { controllerAtLeast } from '../../../src/settings/version.ts';
+import type { Finding, Related } from '../../../src/rule/rule.ts';
+import { at, defineRule } from '../../../src/rule/rule.ts';
 import { classEdits, classNameOf } from '../class-edits.ts';
 import type { UntakenIngress } from './untaken-ingress.ts';
 import { untakenIngresses } from './untaken-ingress.ts';
+import { expectedText, hasText } from './words.ts';
 
 export default defineRule({
   summary: 'Ingress carries ALB annotations but no ALB controller takes it',
@@ -20,18 +20,19 @@ export default defineRule({
   ],
   *check({ inventory, settings }): Iterable<Finding> {
     const name = classNameOf(inventory, settings);
-    const readsField = controllerAtLeast(settings, '2.0');
     for (const untaken of untakenIngresses(inventory, settings)) {
-      const { resource, has, open, origin, firstAnnotation } = untaken;
+      const { resource, open, origin } = untaken;
       yield {
         at: origin,
-        message: `${describe(resource)} ${hasText(untaken)}, expected ${readsField ? '' : 'class annotation '}"${name}", since it carries ALB annotations`,
+        message: `${describe(resource)} ${hasText(untaken)}, expected ${expectedText(untaken, name, settings)}, since it carries ALB annotations`,
         effect:
-          has === undefined && untaken.defaultClass === undefined
+          untaken.has === undefined && untaken.otherClass === undefined
             ? 'The controller leaves the Ingress alone: there is no load balancer, and no event says why.'
             : 'The controller leaves the Ingress alone without any event: there is no load balancer, or another controller serves it.',
-        related: [{ at: firstAnnotation, message: 'only the AWS Load Balancer Controller reads this' }],
-        fixes: [unsafe(`give it class "${name}"`, ...classEdits(resource, name, settings))],
+        related: relatedTo(untaken),
+        fixes: [
+          name !== undefined && unsafe(`give it class "${name}"`, ...classEdits(resource, name, settings)),
+        ],
         lowered: open ? notDefault : undefined,
       };
     }
@@ -44,8 +45,10 @@ const notDefault = {
   settledBy: 'complete',
 } as const;
 
-function hasText({ why, has, defaultClass }: UntakenIngress): string {
-  if (why === 'no class')
-    return defaultClass === undefined ? 'has no class' : `has no class and gets "${defaultClass}"`;
-  return why === 'only the field' ? `has only the field ingressClassName "${has}"` : `has class "${has}"`;
+function relatedTo({ firstAnnotation, otherClass }: UntakenIngress): readonly Related[] {
+  const carried = { at: firstAnnotation, message: 'only the AWS Load Balancer Controller reads this' };
+  const spec = otherClass?.manifest.spec;
+  return spec === undefined
+    ? [carried]
+    : [carried, { at: at(spec, 'controller'), message: 'the controller of the class' }];
 }

@@ -1,5 +1,6 @@
 import { albSuffixesOf, annotationAt, annotationPlace } from '../../../src/alb/annotation/annotation.ts';
-import { isAlb, isAutoMode, isDefault } from '../../../src/alb/class/classes.ts';
+import { classesIn, isAlb, isAutoMode, isDefault } from '../../../src/alb/class/classes.ts';
+import { classOfOther } from '../../../src/alb/class/other-controller.ts';
 import type { Inventory } from '../../../src/k8s/inventory/inventory.ts';
 import { classAnnotation, Ingress, IngressClass } from '../../../src/k8s/kinds/ingress.ts';
 import { isPlaceholder } from '../../../src/k8s/object/placeholder.ts';
@@ -18,9 +19,9 @@ export interface UntakenIngress {
   readonly why: 'class annotation' | 'class of another controller' | 'no class' | 'only the field';
   /** The class that it has; absent for `no class`. */
   readonly has?: string;
-  /** The default class of another controller, which an Ingress without class gets. */
-  readonly defaultClass?: string;
-  /** Whether a default class outside the set may be the controller's. */
+  /** The class of another controller that it names, or gets by default since it names none. */
+  readonly otherClass?: Resource<IngressClass>;
+  /** Whether a default class outside the input may be the controller's. */
   readonly open: boolean;
   /** Class field or annotation, else the name. */
   readonly origin: Location;
@@ -72,8 +73,9 @@ function judge(resource: Resource<Ingress>, classes: Classes): Verdict | undefin
   if (!controllerAtLeast(settings, '2.0')) {
     return { why: 'only the field', has: field, open: false, origin };
   }
-  const isOthers = known?.manifest.spec?.controller !== undefined && !isAlb(known);
-  return isOthers ? { why: 'class of another controller', has: field, open: false, origin } : undefined;
+  const otherClass = classOfOther(resource, classesIn(classes.inventory, settings));
+  if (otherClass === undefined) return undefined;
+  return { why: 'class of another controller', has: field, otherClass, open: false, origin };
 }
 
 /** An empty controller class takes every Ingress without one. */
@@ -86,5 +88,5 @@ function withoutClass(resource: Resource<Ingress>, classes: Classes): Verdict | 
   if (defaults.some(isAlb)) return undefined;
   const [other] = defaults;
   const open = other === undefined && inventory.completeness(IngressClass, '') !== 'complete';
-  return { why: 'no class', open, origin, defaultClass: other?.id.name };
+  return { why: 'no class', open, origin, otherClass: other };
 }

@@ -1,5 +1,7 @@
 import type { UnreadKey } from '../../../src/alb/annotation/annotation-name.ts';
 import { unreadKeysOf } from '../../../src/alb/annotation/annotation-name.ts';
+import { classesIn } from '../../../src/alb/class/classes.ts';
+import { classOfOther } from '../../../src/alb/class/other-controller.ts';
 import { Ingress } from '../../../src/k8s/kinds/ingress.ts';
 import { Service } from '../../../src/k8s/kinds/service.ts';
 import type { Resource } from '../../../src/k8s/object/resource.ts';
@@ -25,7 +27,9 @@ export default defineRule({
     const autoMode = new Set(
       ingresses.filter((ingress) => ingress.autoMode).map(({ resource }) => resource.id),
     );
-    for (const resource of [...inventory.list(Ingress), ...inventory.list(Service)]) {
+    const classes = classesIn(inventory, settings);
+    const ours = inventory.list(Ingress).filter((one) => classOfOther(one, classes) === undefined);
+    for (const resource of [...ours, ...inventory.list(Service)]) {
       for (const unread of unreadKeysOf(resource, settings)) {
         if (!(unread.byVersion && autoMode.has(resource.id))) yield findingOf(resource, unread, settings);
       }

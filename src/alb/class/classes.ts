@@ -10,7 +10,8 @@ import type { Settings } from '../../settings/settings.ts';
 import { IngressClassParams } from './class-params.ts';
 
 const defaultClassAnnotation = 'ingressclass.kubernetes.io/is-default-class';
-const albController = 'ingress.k8s.aws/alb';
+/** The controller, as an IngressClass names it. */
+export const albController = 'ingress.k8s.aws/alb';
 
 /** The controller of EKS Auto Mode, as an IngressClass names it. */
 export const autoModeController = 'eks.amazonaws.com/alb';

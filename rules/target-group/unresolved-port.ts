@@ -65,7 +65,7 @@ function hasRules(ingress: AlbIngress, loadBalancers: readonly LoadBalancer[]): 
 function unresolvedPort(targetGroup: TargetGroup, set: PortSet): UnresolvedPort | undefined {
   const { port } = targetGroup.healthCheck;
   const service = ifKnown(targetGroup.service);
-  if (port.state === 'unknown' || service === undefined || /\s/.test(port.value)) return undefined;
+  if (port.state === 'unknown' || service === undefined || isNoValue(port.value)) return undefined;
   if (port.from !== 'Service' && port.from !== 'Ingress') return undefined;
   const type = judgedTargetType(targetGroup, set.settings)?.type.value;
   if (type === 'instance' && whyNoNodePort(service, ifKnown(targetGroup.port)) !== undefined)
@@ -98,8 +98,15 @@ function unresolvedPort(targetGroup: TargetGroup, set: PortSet): UnresolvedPort 
   };
 }
 
-/** The port name that differs in letter case or by a slip. */
+/** Blanks around the value and line breaks are `ingress/annotation-value-invalid`'s; a blank inside makes a name that no port has. */
+function isNoValue(value: string): boolean {
+  return value.trim() !== value || /[\r\n]/.test(value);
+}
+
+/** The port name that differs in letter case or by a slip, or that the value names among other things. */
 function nameMeant(name: string, service: Resource<Service>): string | undefined {
+  const inside = portInside(name, service);
+  if (inside !== undefined) return inside;
   const names = [...portsOf(service).flatMap((port) => port.name ?? []), 'traffic-port'];
   const longer = names.filter((one) => name.length >= 4 && one.startsWith(name));
   const [start, second] = longer;
@@ -108,6 +115,16 @@ function nameMeant(name: string, service: Resource<Service>): string | undefined
     nearest(name, names) ??
     (second === undefined ? start : undefined)
   );
+}
+
+/** The only port that a longer value names or numbers, as in `{"HTTP": 8081}`; by its name where it has one. */
+function portInside(value: string, service: Resource<Service>): string | undefined {
+  const words = new Set(value.split(/[^\w-]+/));
+  if (words.has(value)) return undefined;
+  const [port, second] = portsOf(service).filter((port) =>
+    [port.name, port.port, port.targetPort].some((one) => one !== undefined && words.has(String(one))),
+  );
+  return port === undefined || second !== undefined ? undefined : (port.name ?? String(targetPortOf(port)));
 }
 
 /** The number that a named targetPort stands for, where all pods of the Service that declare it agree. */

@@ -1,8 +1,10 @@
+import type { Backend } from '../../../src/alb/backend/backend.ts';
 import {
   checkPortNotFound,
   checkPortNotNumeric,
 } from '../../../src/alb/target-group/target-group-refusal.ts';
 import { portsPlace } from '../../../src/k8s/kinds/node-port.ts';
+import { findPort, portsAreCertain } from '../../../src/k8s/kinds/service.ts';
 import { describe } from '../../../src/k8s/object/resource.ts';
 import { unsafe } from '../../../src/rule/fixes.ts';
 import { loweredBy, surestFirst } from '../../../src/rule/lowering.ts';
@@ -28,16 +30,24 @@ export default defineRule({
   check: (model) => surestFirst(unresolved(model).map((port) => findingOf(port, model.settings))),
 });
 
-/** A value that stands on the Ingress instead of the gateway Service is mended by its move there. */
+/** What the move of the value from the Ingress to its gateway Service mends is `healthcheck-port-on-ingress`'s. */
 function unresolved(model: TrafficModel): readonly UnresolvedPort[] {
   const misplaced = portsOnIngresses(model).filter(({ assumption }) => assumption === undefined);
-  const ingresses = new Set(misplaced.map(({ ingress }) => ingress));
-  return unresolvedPorts(model).filter(({ from, ingress }) => from === 'Service' || !ingresses.has(ingress));
+  const gatewaysOf = new Map(misplaced.map(({ ingress, gateways }) => [ingress, gateways]));
+  return unresolvedPorts(model).filter(
+    ({ from, ingress, name }) =>
+      from === 'Service' || !gatewaysOf.get(ingress)?.some((gateway) => mayHavePort(gateway, name)),
+  );
+}
+
+function mayHavePort({ service }: Backend, name: string): boolean {
+  if (service.state !== 'known' || !portsAreCertain(service.value)) return true;
+  return findPort(service.value, name) !== undefined;
 }
 
 function findingOf(port: UnresolvedPort, settings: Settings): Finding {
-  const { service, name, origin, from, why } = port;
-  const also = from === 'Ingress' ? ', which the Ingress also serves' : '';
+  const { service, name, origin, why, elsewhere } = port;
+  const also = elsewhere !== undefined ? ', which the Ingress also serves' : '';
   const fault =
     why === 'no such port'
       ? `is not a port of ${describe(service)}${also}`

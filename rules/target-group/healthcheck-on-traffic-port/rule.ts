@@ -1,6 +1,7 @@
+import type { Effective, ValueSource } from '../../../src/alb/setting/effective-value.ts';
 import { describe } from '../../../src/k8s/object/resource.ts';
 import { loweredBy, surestFirst } from '../../../src/rule/lowering.ts';
-import type { Finding, TrafficModel } from '../../../src/rule/rule.ts';
+import type { Finding, Location, TrafficModel } from '../../../src/rule/rule.ts';
 import { defineRule, keyOf } from '../../../src/rule/rule.ts';
 import type { Handover } from '../../../src/traffic/handover.ts';
 import { gatewayAssumption } from '../presumed-gateway.ts';
@@ -25,7 +26,7 @@ export default defineRule({
 
 function findingOf(handover: Handover, model: TrafficModel): Finding | undefined {
   const { targetGroup } = handover;
-  const { path } = targetGroup.healthCheck;
+  const { path, port } = targetGroup.healthCheck;
   const check = failingTrafficPortCheck(handover, model);
   if (check === undefined || path.state === 'unknown' || targetGroup.service.state !== 'known')
     return undefined;
@@ -33,7 +34,7 @@ function findingOf(handover: Handover, model: TrafficModel): Finding | undefined
   const repair = readinessRepair(handover, service, check, model.settings);
   const { by } = check.answer;
   return {
-    at: path.from === 'default' ? keyOf(path.origin) : path.origin,
+    at: placeOf(path.from, port, path.origin),
     message: `health check of ${describe(service)} asks "${check.path}" on the traffic port, expected ${repair.expected}`,
     effect: effectOf(check),
     related: [
@@ -43,6 +44,12 @@ function findingOf(handover: Handover, model: TrafficModel): Finding | undefined
     fixes: [repair.fix],
     ...loweredBy(gatewayAssumption(handover), check.assumption),
   };
+}
+
+/** A written port says where to ask, a written path what; else the annotations lack both. */
+function placeOf(pathFrom: ValueSource, port: Effective<string>, origin: Location): Location {
+  if (port.state === 'known' && port.from !== 'default') return port.origin;
+  return pathFrom === 'default' ? keyOf(origin) : origin;
 }
 
 function effectOf({ answer: { answered, status } }: FailingCheck): string {

@@ -10,6 +10,7 @@ import { conventionalGateways, isConventionalGatewayName } from '../install/char
 import { namespacesWithoutGateway } from '../install/operator/without-gateway.ts';
 import type { Installed } from '../install/virtual-resources.ts';
 import { virtualResources } from '../install/virtual-resources.ts';
+import { openSubsets } from '../istio/cluster/open-subsets.ts';
 import { destinationsOf, openDestinations, serviceMentions } from '../istio/destination/destination.ts';
 import { liveDestinations } from '../istio/destination/live-destinations.ts';
 import { gatewayListenersOf } from '../istio/gateway/gateway-listener.ts';
@@ -104,6 +105,7 @@ export function buildModel(input: ModelInput): TrafficModel {
       ...openGateways({ proxies: gatewayPods, handovers, gateways, inventory }),
       ...openGatewayNames(virtualServices),
       ...openDestinations(destinations),
+      ...openSubsets(destinations, inventory, settings),
     ],
   };
 }

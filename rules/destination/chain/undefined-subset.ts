@@ -93,8 +93,9 @@ function judged(
   const used = choice.state === 'chosen' ? choice.rule : choice.behind;
   const elsewhere = definedElsewhere(subset, service, surroundings);
   if (client === undefined && elsewhere.length > 0) return undefined;
-  if (used === undefined && elsewhere.length === 0 && !inventory.declaredComplete) return undefined;
   const meant = nearSubset(subset, used);
+  const proves = inventory.declaredComplete || elsewhere.length > 0 || meant !== undefined;
+  if (!proves && (used === undefined || isWildcard(used.host))) return undefined;
   const assumption = assumptionFor(used, surroundings);
   return {
     elsewhere,
@@ -122,6 +123,11 @@ function definedElsewhere(
   return [...rules.covering(host), ...misnamed].filter(({ manifest }) =>
     defines({ subsets: manifest.spec?.subsets ?? [] }, subset),
   );
+}
+
+/** A rule for the host itself, in any repository, goes before one for a wildcard. */
+function isWildcard(host: string): boolean {
+  return host.startsWith('*');
 }
 
 function nearSubset(subset: string, used: MergedRule | undefined): Subset | undefined {

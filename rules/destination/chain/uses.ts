@@ -79,12 +79,12 @@ export function lossWithoutEndpoints(destination: Destination): string {
   return lossOf(destination, 'The cluster of the gateway has no endpoint', answer);
 }
 
-/** What happens at run time where pods refuse the connections of the gateway, one or two sentences. */
-export function lossOfConnections(destination: Destination, because: string): string {
+/** What happens at run time where pods refuse the connections of the gateway, one or two sentences; `flags` are Envoy's response flags. */
+export function lossOfConnections(destination: Destination, because: string, flags = 'UF or UC'): string {
   return lossOf(
     destination,
     because,
-    '503 "upstream connect error" from istio-envoy (response flag UF or UC)',
+    `503 "upstream connect error" from istio-envoy (response flag ${flags})`,
   );
 }
 

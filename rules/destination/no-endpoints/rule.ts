@@ -6,7 +6,8 @@ import type { Finding, Fix } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';
 import { faultsOf } from '../chain/faults.ts';
 import type { MissingEndpoints } from '../chain/missing-endpoints.ts';
-import { lossWithoutEndpoints, routedBy, useAssumption } from '../chain/uses.ts';
+import { routedBy, useAssumption } from '../chain/uses.ts';
+import { answerOf } from './answer.ts';
 import { endpointRepair } from './endpoint-repair.ts';
 
 export default defineRule({
@@ -31,7 +32,7 @@ function findingOf(missing: MissingEndpoints): Finding {
   return {
     at: missing.at,
     message: messageOf(missing),
-    effect: lossWithoutEndpoints(uses[0]),
+    effect: answerOf(missing),
     related: [
       ...routedBy(uses),
       ...podsShown(missing).map(({ template }) => ({

@@ -1,21 +1,18 @@
-import type { Backend } from '../../../src/alb/backend/backend.ts';
 import {
   checkPortNotFound,
   checkPortNotNumeric,
 } from '../../../src/alb/target-group/target-group-refusal.ts';
 import { portsPlace } from '../../../src/k8s/kinds/node-port.ts';
-import { findPort, portsAreCertain } from '../../../src/k8s/kinds/service.ts';
 import { describe } from '../../../src/k8s/object/resource.ts';
 import { unsafe } from '../../../src/rule/fixes.ts';
 import { loweredBy, surestFirst } from '../../../src/rule/lowering.ts';
-import type { Finding, Fix, TrafficModel } from '../../../src/rule/rule.ts';
+import type { Finding, Fix } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
 import { controllerAtLeast } from '../../../src/settings/version.ts';
 import { moveHealthCheck } from '../health-check-annotations.ts';
-import { portsOnIngresses } from '../port-on-ingress.ts';
 import type { UnresolvedPort } from '../unresolved-port.ts';
-import { unresolvedPorts } from '../unresolved-port.ts';
+import { unmovedPorts } from './unmoved-port.ts';
 
 export default defineRule({
   summary: 'Named healthcheck-port cannot be resolved on a backend Service',
@@ -27,23 +24,8 @@ export default defineRule({
     'kubernetes-sigs/aws-load-balancer-controller internal/alb/tg/targetgroup.go at v1.1.9',
     'https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/983',
   ],
-  check: (model) => surestFirst(unresolved(model).map((port) => findingOf(port, model.settings))),
+  check: (model) => surestFirst(unmovedPorts(model).map((port) => findingOf(port, model.settings))),
 });
-
-/** What the move of the value from the Ingress to its gateway Service mends is `healthcheck-port-on-ingress`'s. */
-function unresolved(model: TrafficModel): readonly UnresolvedPort[] {
-  const misplaced = portsOnIngresses(model).filter(({ assumption }) => assumption === undefined);
-  const gatewaysOf = new Map(misplaced.map(({ ingress, gateways }) => [ingress, gateways]));
-  return unresolvedPorts(model).filter(
-    ({ from, ingress, name }) =>
-      from === 'Service' || !gatewaysOf.get(ingress)?.some((gateway) => mayHavePort(gateway, name)),
-  );
-}
-
-function mayHavePort({ service }: Backend, name: string): boolean {
-  if (service.state !== 'known' || !portsAreCertain(service.value)) return true;
-  return findPort(service.value, name) !== undefined;
-}
 
 function findingOf(port: UnresolvedPort, settings: Settings): Finding {
   const { service, name, origin, why, elsewhere } = port;

@@ -3,7 +3,7 @@ import { isShortName, isWildcard, matches } from '../../../src/istio/host/host.t
 import { HostTable } from '../../../src/istio/host/host-table.ts';
 import type { Gateway } from '../../../src/istio/kinds/gateway.ts';
 import type { Selected } from '../../../src/istio/kinds/policies.ts';
-import { ServiceEntry } from '../../../src/istio/kinds/service-entry.ts';
+import { serviceEntriesOf } from '../../../src/istio/kinds/service-entry.ts';
 import { opaqueObjectsOn } from '../../../src/istio/policy/extensions.ts';
 import { byName } from '../../../src/istio/proxy/proxy-index.ts';
 import type { Bindings } from '../../../src/istio/virtual-service/bindings.ts';
@@ -82,7 +82,7 @@ interface ServiceEntryHosts {
 }
 
 function serviceEntryHosts(inventory: Inventory): ServiceEntryHosts {
-  const all = new Set(inventory.list(ServiceEntry).flatMap(({ manifest }) => manifest.spec?.hosts ?? []));
+  const all = new Set(serviceEntriesOf(inventory).flatMap(({ manifest }) => manifest.spec?.hosts ?? []));
   const table = new HostTable<string>();
   for (const host of all) table.add(host, host);
   return { all, table };

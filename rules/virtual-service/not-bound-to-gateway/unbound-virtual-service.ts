@@ -2,7 +2,7 @@ import type { SelectedGateway, ServerHost } from '../../../src/istio/gateway/sel
 import { isHttpServer } from '../../../src/istio/gateway/servers.ts';
 import { isShortName, isWildcard } from '../../../src/istio/host/host.ts';
 import { HostTable } from '../../../src/istio/host/host-table.ts';
-import { ServiceEntry } from '../../../src/istio/kinds/service-entry.ts';
+import { serviceEntriesOf } from '../../../src/istio/kinds/service-entry.ts';
 import { isKnown } from '../../../src/istio/proxy/proxy.ts';
 import type { Bindings } from '../../../src/istio/virtual-service/bindings.ts';
 import type {
@@ -107,7 +107,7 @@ function servedHosts({ gateways, bindings }: Surroundings): ReadonlyMap<Selected
 /** Hosts that ServiceEntries list, which clients in the mesh ask for, and those of routes of the Gateway API. */
 function hostsElsewhere(inventory: Inventory): HostTable<string> {
   const table = new HostTable<string>();
-  for (const { manifest } of inventory.list(ServiceEntry))
+  for (const { manifest } of serviceEntriesOf(inventory))
     for (const host of manifest.spec?.hosts ?? []) table.add(host, host);
   for (const { id, written } of inventory.resources) {
     if (!id.kind.endsWith('Route') || !isMap(written.spec)) continue;

@@ -4,7 +4,7 @@ import { portsOf, Service, typeOf } from '../../k8s/kinds/service.ts';
 import { ifKnown } from '../../k8s/object/lookup.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { clusterNameOf, completeHost } from '../host/host.ts';
-import { ServiceEntry } from '../kinds/service-entry.ts';
+import { serviceEntriesOf } from '../kinds/service-entry.ts';
 import type { RouteDestination } from '../kinds/virtual-service.ts';
 import { isExportedTo } from '../mesh/export.ts';
 import { ofService } from './registered-service.ts';
@@ -71,7 +71,7 @@ function ofServiceEntry(host: string, inventory: Inventory): Registered | undefi
 
 const entryPorts = oncePer((inventory: Inventory): ReadonlyMap<string, readonly number[]> => {
   const ports = new Map<string, readonly number[]>();
-  for (const { manifest } of inventory.list(ServiceEntry)) {
+  for (const { manifest } of serviceEntriesOf(inventory)) {
     const numbers = (manifest.spec?.ports ?? []).flatMap(({ number }) => number ?? []);
     for (const host of manifest.spec?.hosts ?? []) if (!ports.has(host)) ports.set(host, numbers);
   }

@@ -3,7 +3,8 @@ import { Service, typeOf } from '../../k8s/kinds/service.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { completeHost } from '../host/host.ts';
-import { ServiceEntry } from '../kinds/service-entry.ts';
+import type { ServiceEntry } from '../kinds/service-entry.ts';
+import { serviceEntriesOf } from '../kinds/service-entry.ts';
 import { inCreationOrder } from '../mesh/creation-order.ts';
 import { isExportedTo } from '../mesh/export.ts';
 import { meshConfigOf } from '../mesh/mesh-config.ts';
@@ -37,7 +38,7 @@ export function hostsShownTo(
     const host = completeHost(id.name, id.namespace, settings.assume.clusterDomain);
     shown.set(host, { host, owner, ports: owner.ports });
   }
-  for (const entry of publicLast(inCreationOrder(inventory.list(ServiceEntry)))) {
+  for (const entry of publicLast(inCreationOrder(serviceEntriesOf(inventory)))) {
     const owner = ofServiceEntry(entry);
     if (owner === undefined || !isShownTo(owner, namespace, byDefault)) continue;
     for (const host of new Set(entry.manifest.spec?.hosts)) {

@@ -1,3 +1,5 @@
+import type { Inventory } from '../../k8s/inventory/inventory.ts';
+import type { Resource } from '../../k8s/object/resource.ts';
 import { defineKind, metadata } from '../../k8s/object/resource.ts';
 import type { Fitted } from '../../k8s/object/shape.ts';
 import { anything, integer, list, mapOf, object, string } from '../../k8s/object/shape.ts';
@@ -26,3 +28,8 @@ export const ServiceEntry = defineKind({
   namespaced: true,
   shape: serviceEntry,
 });
+
+/** The ServiceEntries that istiod takes: host `*` has the whole object refused (istio: pkg/config/validation/validation.go ValidateServiceEntry, 1.31). */
+export function serviceEntriesOf(inventory: Inventory): readonly Resource<ServiceEntry>[] {
+  return inventory.list(ServiceEntry).filter(({ manifest }) => !manifest.spec?.hosts?.includes('*'));
+}

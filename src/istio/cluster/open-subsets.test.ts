@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { modelOf } from '../../../test/support/model.ts';
+import { defaultSettings } from '../../settings/settings.ts';
+
+const route = `
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: {name: web, namespace: shop}
+spec:
+  hosts: [shop.example.com]
+  gateways: [public]
+  http: [{route: [{destination: {host: web, subset: v1}}]}]
+`;
+
+function rule(host: string, spec = ''): string {
+  return `---\napiVersion: networking.istio.io/v1\nkind: DestinationRule\nmetadata: {name: a, namespace: shop}\nspec: {host: "${host}"${spec}}\n`;
+}
+
+function subsetsNotChecked(text: string): readonly string[] {
+  return modelOf(route + text)
+    .openReferences.filter(({ to }) => to.kind === 'DestinationRule')
+    .map(({ reason }) => reason);
+}
+
+const missing = ['DestinationRule with subset "v1" for host "web.shop.svc.cluster.local" is not in the set'];
+
+describe('openSubsets', () => {
+  it.each([
+    ['no rule', '', missing],
+    ['a wildcard rule without it', rule('*.shop.svc.cluster.local'), missing],
+    ['a wildcard rule that has it', rule('*.shop.svc.cluster.local', ', subsets: [{name: v1}]'), []],
+    ['a rule for the host without it, which a finding is about', rule('web'), []],
+    ['a rule for another host', rule('api'), missing],
+  ])('of a route to a subset with %s', (_, text, expected) => {
+    expect(subsetsNotChecked(text)).toEqual(expected);
+  });
+
+  it('are none where the set is declared complete', () => {
+    const { openReferences } = modelOf(route, { ...defaultSettings, complete: 'all' });
+    expect(openReferences.filter(({ to }) => to.kind === 'DestinationRule')).toEqual([]);
+  });
+});

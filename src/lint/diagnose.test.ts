@@ -10,7 +10,12 @@ const set = { files: [], kustomizations: [], documents: 1, fileCount: 1 };
 function loweredFixes(fix: Fix) {
   const finding = { at, message: 'm', effect: 'e', fixes: [fix] };
   const found = { root: '', found: { rule: 'gateway/x', severity: 'error', gap: false, finding } } as const;
-  const diagnostics = diagnose([found], { set, rootCount: 1, docs: (rule) => rule });
+  const diagnostics = diagnose([found], {
+    set,
+    roots: [{ name: '', files: new Set(), byLikeness: false }],
+    rules: new Map(),
+    docs: (rule) => rule,
+  });
   expect(diagnostics).toHaveLength(1);
   return diagnostics[0]?.fixes;
 }

@@ -5,9 +5,10 @@ import { engineDiagnostic } from '../diagnostic/engine-diagnostic.ts';
 import { fingerprint } from '../diagnostic/fingerprint.ts';
 import { spanOf, startOf } from '../diagnostic/span.ts';
 import type { Resource } from '../k8s/object/resource.ts';
+import type { Root } from '../k8s/root/roots.ts';
 import type { ManifestSet } from '../manifests/manifest-set.ts';
 import { contextFiles } from '../manifests/manifest-set.ts';
-import type { Finding, Fix } from '../rule/rule.ts';
+import type { Finding, Fix, Rule } from '../rule/rule.ts';
 import { lowerEdits } from '../source/edit/edit.ts';
 import type { Key, SourceDocument } from '../source/file/file.ts';
 import type { Location } from '../source/file/place.ts';
@@ -16,14 +17,16 @@ import type { Found, FoundIn } from './run-rules.ts';
 /** What is known of a run beside its findings. */
 interface Run {
   readonly set: ManifestSet;
-  /** How many roots were linted; a diagnostic that all of them give names none. */
-  readonly rootCount: number;
+  /** The roots that were linted; a diagnostic that all of them give names none. */
+  readonly roots: readonly Root[];
+  readonly rules: ReadonlyMap<string, Rule>;
   /** Where the page of a rule is. */
   readonly docs: (rule: string) => string;
 }
 
 /** Resolves findings and merges those that several roots give; findings about context are nobody's to mend and left out. */
-export function diagnose(found: readonly FoundIn[], { set, rootCount, docs }: Run): readonly Diagnostic[] {
+export function diagnose(found: readonly FoundIn[], run: Run): readonly Diagnostic[] {
+  const { set, docs } = run;
   const resources = resourcesByDocument(set);
   const context = contextFiles(set);
   const merged = new Map<string, { diagnostic: Diagnostic; roots: string[] }>();
@@ -36,9 +39,24 @@ export function diagnose(found: readonly FoundIn[], { set, rootCount, docs }: Ru
     if (earlier === undefined) merged.set(key, { diagnostic, roots: [root] });
     else if (!earlier.roots.includes(root)) earlier.roots.push(root);
   }
-  return [...merged.values()].map(({ diagnostic, roots }) =>
-    roots.length === rootCount ? diagnostic : { ...diagnostic, roots: roots.sort(compareText) },
-  );
+  return [...merged.values()]
+    .filter(({ diagnostic, roots }) => holds(diagnostic, roots, run))
+    .map(({ diagnostic, roots }) =>
+      roots.length === run.roots.length ? diagnostic : { ...diagnostic, roots: roots.sort(compareText) },
+    );
+}
+
+/**
+ * Whether what was found in some roots counts. Roots that only their likeness tells apart may be none, so that an absence has to
+ * hold in all of them that the file belongs to (catalogue 2.1.8).
+ */
+function holds(
+  { rule, location: { file } }: Diagnostic,
+  found: readonly string[],
+  { roots, rules }: Run,
+): boolean {
+  if (rules.get(rule)?.restsOnAbsence !== true) return true;
+  return roots.every((root) => !root.byLikeness || !root.files.has(file) || found.includes(root.name));
 }
 
 function crashOf({ crashed, message }: { crashed: string; message: string }, set: ManifestSet): Diagnostic {

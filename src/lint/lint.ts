@@ -22,7 +22,7 @@ import { choose } from './chosen-rules.ts';
 import type { UnreadableFile } from './diagnose.ts';
 import { diagnose, unreadableFiles } from './diagnose.ts';
 import { reportOf } from './report.ts';
-import { rootInputs } from './root-inputs.ts';
+import { rootInputs, rootsIn } from './root-inputs.ts';
 import { runRules } from './run-rules.ts';
 
 /** Everything a run depends on; the core reads nothing else. Only `files` has no default. */
@@ -53,11 +53,12 @@ export function lint(input: LintInput): Report {
   const { settings = defaultSettings, choice = defaultRuleChoice, rules = allRules, unreadable = [] } = input;
   const levels = choose(rules, choice);
   const set = readManifests(input.files, input.context ?? [], settings);
-  const models = rootInputs(set, settings).map(buildModel);
+  const roots = rootsIn(set, settings);
+  const models = rootInputs(set, roots, settings).map(buildModel);
   const isContext = ({ document }: Location) => contextFiles(set).has(hostOf(document).file.path);
   const found = runRules({ models, isContext }, rules, levels);
   const docs = input.docs ?? ((rule) => `istio-alb-lint explain ${rule}`);
-  const all = [...diagnose(found, { set, rootCount: models.length, docs }), ...unreadableFiles(unreadable)];
+  const all = [...diagnose(found, { set, roots, rules, docs }), ...unreadableFiles(unreadable)];
   const { diagnostics, notes } = suppress(all, {
     ignores: [...ignoresIn(set), ...choice.ignores.map(configIgnore)],
     known: new Set([...rules.keys(), ...Object.keys(engineFindings)]),

@@ -1,5 +1,6 @@
 import { buildsOf, patchFiles } from '../k8s/root/kustomization.ts';
 import { patchedObjects } from '../k8s/root/patched-objects.ts';
+import type { Root } from '../k8s/root/roots.ts';
 import { rootsOf } from '../k8s/root/roots.ts';
 import type { FileManifests, ManifestSet } from '../manifests/manifest-set.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -8,14 +9,22 @@ import type { Location } from '../source/file/place.ts';
 import type { TextProblem } from '../source/yaml/read.ts';
 import type { ModelInput } from '../traffic/build.ts';
 
+/** The roots of a set, at least one. */
+export function rootsIn(set: ManifestSet, settings: Settings): readonly Root[] {
+  const written = set.files.filter(({ source }) => source === 'written');
+  const files = written.map(({ file, resources }) => ({ path: file.path, resources }));
+  return rootsOf({ files, kustomizations: set.kustomizations, settings });
+}
+
 /**
  * What each root of a set is built from. A patch is no object: its file is reported as not rendered, and what it
  * patches is known to exist without its content being known. Context belongs to every root.
  */
-export function rootInputs(set: ManifestSet, settings: Settings): readonly ModelInput[] {
-  const written = set.files.filter(({ source }) => source === 'written');
-  const files = written.map(({ file, resources }) => ({ path: file.path, resources }));
-  const roots = rootsOf({ files, kustomizations: set.kustomizations, settings });
+export function rootInputs(
+  set: ManifestSet,
+  roots: readonly Root[],
+  settings: Settings,
+): readonly ModelInput[] {
   const patches = patchFiles(set.kustomizations);
   const charts = chartFolders(set);
   return roots.map(({ name, files: paths }) => {

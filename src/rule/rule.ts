@@ -66,6 +66,8 @@ export interface Rule {
   readonly preset: 'recommended' | 'strict';
   /** Sources of the facts the rule rests on. */
   readonly references: readonly string[];
+  /** Whether its findings conclude from what the manifests do not have. */
+  readonly restsOnAbsence?: true;
   /** Whether any finding of the rule may carry a fix. */
   readonly fixable?: boolean;
   /** Whether its findings tell of no fault, only of what could not be read; they fail no run unless the configuration makes them errors. */

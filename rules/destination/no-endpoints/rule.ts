@@ -14,6 +14,7 @@ export default defineRule({
   summary: 'Service has no pod behind the routed port',
   severity: 'error',
   preset: 'recommended',
+  restsOnAbsence: true,
   fixable: true,
   references: [
     'istio/istio pilot/pkg/xds/endpoints/endpoint_builder.go (generate) at 1.30',

@@ -10,6 +10,7 @@ export default defineRule({
   summary: 'Destination host is no known Service or ServiceEntry',
   severity: 'error',
   preset: 'recommended',
+  restsOnAbsence: true,
   fixable: true,
   references: [
     'istio/istio pilot/pkg/networking/core/route/route.go (GetDestinationCluster) at 1.30',

@@ -11,6 +11,7 @@ export default defineRule({
   summary: 'Destination host is completed with or written for the wrong namespace',
   severity: 'error',
   preset: 'recommended',
+  restsOnAbsence: true,
   fixable: true,
   references: [
     'istio/istio pilot/pkg/model/config.go (ResolveShortnameToFQDN) at 1.30',

@@ -13,6 +13,7 @@ export default defineRule({
   summary: 'Subset labels match no pod of the Service',
   severity: 'error',
   preset: 'recommended',
+  restsOnAbsence: true,
   fixable: true,
   references: [
     'istio/istio pilot/pkg/xds/endpoints/endpoint_builder.go (filterIstioEndpoint) at 1.30',

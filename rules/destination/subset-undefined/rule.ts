@@ -12,6 +12,7 @@ export default defineRule({
   summary: 'Subset is not defined in a DestinationRule that the gateway uses',
   severity: 'error',
   preset: 'recommended',
+  restsOnAbsence: true,
   fixable: true,
   references: [
     'istio/istio pilot/pkg/model/push_context.go (destinationRule, setDestinationRules) at 1.30',

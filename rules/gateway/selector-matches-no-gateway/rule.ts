@@ -14,6 +14,7 @@ export default defineRule({
   summary: 'Gateway selector matches no gateway',
   severity: 'error',
   preset: 'recommended',
+  restsOnAbsence: true,
   fixable: true,
   references: [
     'istio/istio pilot/pkg/model/push_context.go (mergeGateways) and pkg/config/labels/instance.go at 1.30',

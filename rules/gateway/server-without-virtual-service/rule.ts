@@ -10,6 +10,7 @@ export default defineRule({
   summary: 'No VirtualService serves a host of this Gateway server',
   severity: 'error',
   preset: 'recommended',
+  restsOnAbsence: true,
   references: [
     'istio/istio pilot/pkg/networking/core/gateway.go (buildGatewayHTTPRouteConfig, createGatewayTCPFilterChainOpts) at 1.30',
     'istio/istio pilot/pkg/networking/core/gateway_test.go (404 when no services) at 1.30',

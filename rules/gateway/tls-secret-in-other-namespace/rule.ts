@@ -9,6 +9,7 @@ export default defineRule({
   summary: 'TLS Secret is not in the namespace of the gateway pods',
   severity: 'error',
   preset: 'recommended',
+  restsOnAbsence: true,
   fixable: true,
   references: [
     'istio/istio pilot/pkg/xds/sds.go (filterAuthorizedResources) at 1.30',

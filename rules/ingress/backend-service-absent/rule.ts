@@ -14,6 +14,7 @@ export default defineRule({
   summary: 'Ingress backend names a Service that does not exist',
   severity: 'error',
   preset: 'recommended',
+  restsOnAbsence: true,
   fixable: true,
   references: [
     'kubernetes-sigs/aws-load-balancer-controller pkg/ingress/enhanced_backend_builder.go, v3.5.0',

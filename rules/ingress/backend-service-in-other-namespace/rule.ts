@@ -12,6 +12,7 @@ export default defineRule({
   summary: 'Ingress backend names a Service that exists only in another namespace',
   severity: 'error',
   preset: 'recommended',
+  restsOnAbsence: true,
   fixable: true,
   references: [
     'kubernetes-sigs/aws-load-balancer-controller pkg/ingress/enhanced_backend_builder.go (loadBackendServices) at v2.1.3 and v3.5.0',

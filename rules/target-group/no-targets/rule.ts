@@ -11,6 +11,7 @@ export default defineRule({
   summary: 'Gateway Service selects no pod that could be registered or answer',
   severity: 'error',
   preset: 'recommended',
+  restsOnAbsence: true,
   references: [
     'kubernetes-sigs/aws-load-balancer-controller pkg/backend/endpoint_resolver.go at v3.5.0',
     'kubernetes/kubernetes pkg/api/v1/pod/util.go FindPort at 1.36',

@@ -14,6 +14,7 @@ export default defineRule({
   summary: 'VirtualService names a Gateway that does not exist',
   severity: 'error',
   preset: 'recommended',
+  restsOnAbsence: true,
   fixable: true,
   references: [
     'istio/istio pilot/pkg/model/config.go (resolveGatewayName) at 1.30',

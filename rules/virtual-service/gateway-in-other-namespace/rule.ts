@@ -10,6 +10,7 @@ export default defineRule({
   summary: 'VirtualService names a Gateway that exists only in another namespace',
   severity: 'error',
   preset: 'recommended',
+  restsOnAbsence: true,
   fixable: true,
   references: [
     'istio/istio pilot/pkg/model/config.go (resolveGatewayName) at 1.30',

@@ -9,6 +9,7 @@ export default defineRule({
   summary: 'Route matches a JWT claim but nothing on the gateway validates tokens',
   severity: 'error',
   preset: 'recommended',
+  restsOnAbsence: true,
   references: [
     'istio/istio pilot/pkg/networking/core/route/route.go (TranslateRouteMatch, translateMetadataMatch) at 1.30',
     'https://istio.io/latest/docs/tasks/security/authentication/jwt-route/',

@@ -9,8 +9,8 @@ import { rootsOf } from './roots.ts';
 
 type Files = Readonly<Record<string, string>>;
 
-/** The roots as `name: paths`. */
-function roots(files: Files, settings: Partial<Settings> = {}) {
+/** The roots of files given by path. */
+function found(files: Files, settings: Partial<Settings> = {}) {
   const all = Object.entries(files).map(([path, text]) => {
     const split = splitDocuments({ path, text }, () => true);
     const reads = [...split.documents, ...split.kindless].map(readDocument);
@@ -20,12 +20,16 @@ function roots(files: Files, settings: Partial<Settings> = {}) {
       resources: reads.flatMap((read) => resourcesOf(read, { namespace: '', source: 'written' })),
     };
   });
-  const found = rootsOf({
+  return rootsOf({
     files: all,
     kustomizations: kustomizationsOf(all.flatMap(({ reads }) => reads)),
     settings: { ...defaultSettings, ...settings },
   });
-  return Object.fromEntries(found.map((root) => [root.name, [...root.files].sort()]));
+}
+
+/** The roots as `name: paths`. */
+function roots(files: Files, settings: Partial<Settings> = {}) {
+  return Object.fromEntries(found(files, settings).map((root) => [root.name, [...root.files].sort()]));
 }
 
 const names = (files: Files) => Object.keys(roots(files));
@@ -104,6 +108,63 @@ describe('roots by folders', () => {
       a: ['clusters/a/web.yaml', 'clusters/common/web.yaml', 'shared.yaml'],
       b: ['clusters/b/values.yaml', 'clusters/b/web.yaml', 'clusters/common/web.yaml', 'shared.yaml'],
     });
+  });
+
+  it('are all siblings that hold objects where some are', () => {
+    expect(
+      roots({
+        'top.yaml': object('Service/shop/db', 'a'),
+        '01-first/web.yaml': object('Service/shop/web', 'a'),
+        '02-tls/web.yaml': object('Service/shop/web', 'b'),
+        '03-hpa/worker.yaml': object('Deployment/shop/worker', 'c'),
+        '04-notes/namespace.yaml': object('Namespace//shop', 'c'),
+        'values/web.yaml': 'replicas: 1\n',
+      }),
+    ).toEqual({
+      '01-first': ['01-first/web.yaml', '04-notes/namespace.yaml', 'top.yaml', 'values/web.yaml'],
+      '02-tls': ['02-tls/web.yaml', '04-notes/namespace.yaml', 'top.yaml', 'values/web.yaml'],
+      '03-hpa': ['03-hpa/worker.yaml', '04-notes/namespace.yaml', 'top.yaml', 'values/web.yaml'],
+    });
+  });
+
+  it('are not those siblings that a build elsewhere takes in', () => {
+    expect(
+      names({
+        'k8s/kustomization.yaml': 'resources: [gateway]\n',
+        'k8s/gateway/g.yaml': object('Gateway/edge/public', 'a'),
+        'k8s/east/web.yaml': object('Service/shop/web', 'a'),
+        'k8s/west/web.yaml': object('Service/shop/web', 'b'),
+      }),
+    ).toEqual(['east', 'west']);
+  });
+
+  it('tell a mirror of several folders and each of these apart', () => {
+    expect(
+      names({
+        'k8s/apps/web.yaml': object('Service/shop/web', 'a'),
+        'k8s/edge/g.yaml': object('Gateway/edge/public', 'a'),
+        'k8s/jobs/job.yaml': object('Job/shop/job', 'a'),
+        'k8s/templates/apps/web.yaml': object('Service/shop/web', 'b'),
+        'k8s/templates/edge/g.yaml': object('Gateway/edge/public', 'b'),
+      }),
+    ).toEqual(['apps', 'edge', 'jobs', 'templates']);
+  });
+
+  it('are told apart by likeness alone where no build stands in them', () => {
+    const byLikeness = (files: Files, settings: Partial<Settings> = {}) =>
+      found(files, settings).map((root) => `${root.name} ${root.byLikeness}`);
+    const plain = {
+      'a/x.yaml': object('Service/shop/web', 'a'),
+      'b/x.yaml': object('Service/shop/web', 'b'),
+    };
+    expect(byLikeness(plain)).toEqual(['a true', 'b true']);
+    expect(byLikeness({ ...plain, 'b/kustomization.yaml': 'resources: [x.yaml]\n' })).toEqual([
+      'a true',
+      'b false',
+    ]);
+    const environments = { all: { include: ['**'] } };
+    expect(byLikeness(plain, { environments })).toEqual(['all false']);
+    expect(byLikeness({ 'a/x.yaml': '' })).toEqual([' false']);
   });
 
   it('need half of the smaller folder only', () => {

@@ -12,6 +12,8 @@ export interface Root {
   readonly name: string;
   /** Paths of its files; files outside every root belong to each. */
   readonly files: ReadonlySet<string>;
+  /** Whether only its likeness to others tells it apart: neither the configuration names it nor does a build stand in it. */
+  readonly byLikeness: boolean;
 }
 
 /** What roots are recognised from. */
@@ -23,10 +25,10 @@ export interface RootsInput {
 
 /** The roots of an input, at least one: those that the configuration names, else sibling folders that define the same objects differently. */
 export function rootsOf(input: RootsInput): readonly Root[] {
-  const { files, settings } = input;
+  const { files, kustomizations, settings } = input;
   const environments = Object.entries(settings.environments ?? {});
   if (environments.length > 0) return declaredRoots(files, environments);
-  return foldedRoots(files, splitFolders(input));
+  return foldedRoots(files, kustomizations, splitFolders(input));
 }
 
 function declaredRoots(
@@ -39,11 +41,20 @@ function declaredRoots(
     files: new Set(paths.filter((path) => include.some((glob) => globMatches(glob, path)))),
   }));
   const shared = paths.filter((path) => !roots.some((root) => root.files.has(path)));
-  return roots.map((root) => ({ name: root.name, files: new Set([...root.files, ...shared]) }));
+  return roots.map((root) => ({
+    name: root.name,
+    files: new Set([...root.files, ...shared]),
+    byLikeness: false,
+  }));
 }
 
 /** Roots by the names of the split folders on the way to each file; a file above a split belongs to all roots below it. */
-function foldedRoots(files: readonly ManifestFile[], split: ReadonlySet<string>): readonly Root[] {
+function foldedRoots(
+  files: readonly ManifestFile[],
+  kustomizations: readonly Kustomization[],
+  split: ReadonlySet<string>,
+): readonly Root[] {
+  const withBuild = new Set(kustomizations.map(({ path }) => splitsOn(path, split).join('/')));
   const paths = files.map(({ path }) => path);
   const byName = groupedBy(paths, (path) => splitsOn(path, split).join('/'));
   const names = [...new Set(['', ...byName.keys()])];
@@ -54,6 +65,7 @@ function foldedRoots(files: readonly ManifestFile[], split: ReadonlySet<string>)
     .map((name) => ({
       name,
       files: new Set([...above(name), name].flatMap((part) => byName.get(part) ?? [])),
+      byLikeness: name !== '' && !withBuild.has(name),
     }));
 }
 

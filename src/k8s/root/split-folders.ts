@@ -1,3 +1,4 @@
+import { groupedBy } from '../../collection/groups.ts';
 import { compareText } from '../../collection/order.ts';
 import { folderOf, stepsTo } from '../../source/file/file-path.ts';
 import type { Resource } from '../object/resource.ts';
@@ -18,7 +19,8 @@ interface Definition {
 
 /**
  * The folders that are worlds of their own: siblings of which at least half of the smaller one's objects stand in the
- * other, one of them at least with other content (catalogue 2.1.8). A folder that its sibling builds upon is none.
+ * other, one of them at least with other content, and the siblings beside them that hold objects (catalogue 2.1.8). A
+ * folder that others build upon is none, nor is one whose name says that it is for all.
  */
 export function splitFolders({
   files,
@@ -30,15 +32,41 @@ export function splitFolders({
   const definitions = [...objectsOf(files), ...basesOf(files, kustomizations)];
   const bases = basesBeside(kustomizations);
   const weights = weightsBelow(definitions);
+  const childrenOf = groupedBy([...weights.keys()], folderOf);
+  const builtUpon = foldersTakenIn(kustomizations);
   const split = new Set<string>();
   for (const [parent, children] of sharedBelow(definitions)) {
     const siblings = [...children]
       .map(([step, own]) => ({ folder: join(parent, step), own }))
       .filter(({ folder }) => !bases.has(folder))
       .sort((a, b) => (a.folder < b.folder ? -1 : 1));
-    for (const folder of alike(siblings, weights)) split.add(folder);
+    const found = alike(siblings, weights);
+    if (found.size === 0) continue;
+    const others = (childrenOf.get(parent) ?? []).filter(
+      (folder) => !builtUpon.has(folder) && !isForAll(folder),
+    );
+    for (const folder of [...found, ...others]) split.add(folder);
   }
   return split;
+}
+
+/** Whether the name of a folder says that what is in it belongs to each of its siblings. */
+function isForAll(folder: string): boolean {
+  const [name = ''] = folder.split('/').slice(-1);
+  return /^[_.-]?(bases?|common|shared|global|all|core|crds?|components?|defaults?|libs?|library)$/i.test(
+    name,
+  );
+}
+
+/** Folders of which a kustomization outside them takes something in. */
+function foldersTakenIn(kustomizations: readonly Kustomization[]): ReadonlySet<string> {
+  return new Set(
+    kustomizations.flatMap(({ folder, resources }) =>
+      resources
+        .flatMap(({ path }) => [path, ...stepsTo(path).map((step) => step.folder)])
+        .filter((taken) => taken !== folder && !isBelow(folder, taken)),
+    ),
+  );
 }
 
 function join(folder: string, step: string): string {

@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { service, virtualService } from '../../test/support/manifests.ts';
+import { lint } from './lint.ts';
+
+const services = (...names: readonly string[]) =>
+  names.map((name) => service(`shop/${name}`, '{app: any}', `{name: http, port: 80}`)).join('');
+const route = virtualService(
+  'shop/web',
+  'hosts: [a.com], gateways: [infra/g], http: [{route: [{destination: {host: cart}}]}]',
+);
+
+/** The rules that speak about a VirtualService beside two folders, with the roots that they name. */
+function speaking(east: string, west: string, more: Readonly<Record<string, string>> = {}) {
+  const files = { 'route.yaml': route, 'east/s.yaml': east, 'west/s.yaml': west, ...more };
+  const report = lint({ files: Object.entries(files).map(([path, text]) => ({ path, text })) });
+  return report.diagnostics
+    .filter(({ location }) => location.file === 'route.yaml')
+    .map(({ rule, roots }) => `${rule} ${(roots ?? ['everywhere']).join(' ')}`);
+}
+
+const fewer = services('web', 'api', 'mail');
+const other = fewer.replaceAll('any', 'other');
+
+it('reports an absence only where it holds in every root that likeness alone tells apart', () => {
+  expect(speaking(fewer, other)).toEqual(['destination/service-absent everywhere']);
+  expect(speaking(fewer, other + services('cart'))).toEqual([]);
+});
+
+it('reports an absence in one environment that a build makes', () => {
+  const build = 'apiVersion: kustomize.config.k8s.io/v1beta1\nresources: [s.yaml]\n';
+  const builds = { 'east/kustomization.yaml': build, 'west/kustomization.yaml': build };
+  expect(speaking(fewer, other + services('cart'), builds)).toEqual(['destination/service-absent east']);
+});

@@ -4,12 +4,15 @@ import type { Fitted } from '../../k8s/object/shape.ts';
 import { anything, list, mapOf, object, string } from '../../k8s/object/shape.ts';
 import { networking } from './api-group.ts';
 
+const target = object({ kind: string, name: string });
+
 const selected = object({
   metadata,
   spec: object({
     selector: labelSelector,
     workloadSelector: object({ labels: mapOf(string) }),
-    targetRefs: anything,
+    targetRef: target,
+    targetRefs: list(target),
     action: string,
     rules: list(anything),
     configPatches: list(object({ match: object({ context: string }) })),

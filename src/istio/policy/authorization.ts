@@ -7,7 +7,7 @@ import type { Settings } from '../../settings/settings.ts';
 import type { Selected } from '../kinds/policies.ts';
 import { AuthorizationPolicy } from '../kinds/policies.ts';
 import type { GatewayProxy } from '../proxy/proxy.ts';
-import { selectsProxy } from '../proxy/selector.ts';
+import { attachesTo } from './attachment.ts';
 
 /**
  * The AuthorizationPolicy that certainly denies a plain GET of a path at a proxy, from a client without identity: one
@@ -21,10 +21,7 @@ export function denialOf(
   settings: Settings,
 ): Resource<Selected> | undefined {
   const policies = inventory.list(AuthorizationPolicy).filter((policy) => appliesTo(policy, proxy, settings));
-  const certain = policies.filter(({ manifest }) => {
-    const { selector, targetRefs } = manifest.spec ?? {};
-    return targetRefs === undefined && selectsProxy(selector?.matchLabels ?? {}, proxy) === 'yes';
-  });
+  const certain = policies.filter((policy) => attachesTo(policy, proxy) === 'yes');
   const denying = certain.find((policy) => actionOf(policy) === 'DENY' && takes(policy, path) === 'yes');
   if (denying !== undefined) return denying;
   const allowing = policies.filter((policy) => actionOf(policy) === 'ALLOW');
@@ -33,9 +30,10 @@ export function denialOf(
 }
 
 /** Policies of the root namespace and of the proxy's own that select it or may. */
-function appliesTo({ id, manifest }: Resource<Selected>, proxy: GatewayProxy, { assume }: Settings): boolean {
+function appliesTo(resource: Resource<Selected>, proxy: GatewayProxy, { assume }: Settings): boolean {
+  const { id } = resource;
   if (id.namespace !== assume.rootNamespace && id.namespace !== proxy.namespace) return false;
-  return selectsProxy(manifest.spec?.selector?.matchLabels ?? {}, proxy) !== 'no';
+  return attachesTo(resource, proxy) !== 'no';
 }
 
 function actionOf({ manifest }: Resource<Selected>): string {

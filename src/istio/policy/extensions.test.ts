@@ -21,6 +21,14 @@ test.each([
   ['of another namespace', filter('b', ''), false],
   ['that selects the pods', filter('a', 'workloadSelector: {labels: {istio: x}}'), true],
   ['that selects others', filter('istio-system', 'workloadSelector: {labels: {istio: zz}}'), false],
+  [
+    'that selects by a label that the pods may bear',
+    filter('a', 'workloadSelector: {labels: {istio: x, tier: front}}'),
+    false,
+  ],
+  ['without namespace and selector', filter('""', ''), false],
+  ['without namespace that selects the pods', filter('""', 'workloadSelector: {labels: {istio: x}}'), true],
+  ['for a Gateway of the Gateway API', filter('a', 'targetRefs: [{kind: Gateway, name: gw}]'), false],
   ['for sidecars', filter('istio-system', 'configPatches: [{match: {context: SIDECAR_INBOUND}}]'), false],
   [
     'for gateways as well',
@@ -31,6 +39,37 @@ test.each([
   ['a plugin for others', plugin('a', 'selector: {matchLabels: {istio: zz}}'), false],
 ])('an object %s: %s', (_, text, expected) => {
   const { gatewayProxies: proxies, inventory, settings } = modelOf(deployment('a/gw', '{istio: x}') + text);
+  const [proxy] = proxies;
+  expect(proxy && opaqueObjectsOn(proxy, inventory, settings).length > 0).toBe(expected);
+});
+
+const withoutPods = `---
+apiVersion: v1
+kind: Service
+metadata: {name: gw, namespace: a}
+spec: {selector: {istio: x}, ports: [{name: status-port, port: 15021}]}
+`;
+
+test.each([
+  ['another application', 'workloadSelector: {labels: {app: reviews}}', false],
+  ['one of its labels and another', 'workloadSelector: {labels: {istio: x, tier: front}}', true],
+  ['a label that gateways have', 'workloadSelector: {labels: {app: istio-ingressgateway}}', true],
+])('an object for %s, where only the Service of the gateway is known: %s', (_, spec, expected) => {
+  const { gatewayProxies: proxies, inventory, settings } = modelOf(withoutPods + filter('a', spec));
+  const [proxy] = proxies;
+  expect(proxy && opaqueObjectsOn(proxy, inventory, settings).length > 0).toBe(expected);
+});
+
+test.each([
+  ['the Gateway', 'a', 'targetRefs: [{kind: Gateway, name: gw}]', true],
+  ['the Gateway, as the only one', 'a', 'targetRef: {kind: Gateway, name: gw}', true],
+  ['another Gateway', 'a', 'targetRefs: [{kind: Gateway, name: other}]', false],
+  ['a Service', 'a', 'targetRefs: [{kind: Service, name: gw}]', false],
+  ['the Gateway from elsewhere', 'istio-system', 'targetRefs: [{kind: Gateway, name: gw}]', false],
+  ['all', 'a', '', true],
+])('an object for %s on pods of the Gateway API: %s', (_, namespace, spec, expected) => {
+  const pods = deployment('a/gw-istio', '{gateway.networking.k8s.io/gateway-name: gw}');
+  const { gatewayProxies: proxies, inventory, settings } = modelOf(pods + plugin(namespace, spec));
   const [proxy] = proxies;
   expect(proxy && opaqueObjectsOn(proxy, inventory, settings).length > 0).toBe(expected);
 });

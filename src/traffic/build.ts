@@ -36,6 +36,7 @@ import { withGatewayScope } from './gateway-scope.ts';
 import { handoversOf, surroundingsOf } from './handover.ts';
 import type { TrafficModel } from './model.ts';
 import { openGateways } from './open-gateways.ts';
+import { openServers } from './unrouted-server.ts';
 
 /** What a model is built from: the objects of one root and what could not be read there. */
 export interface ModelInput {
@@ -67,7 +68,7 @@ export function buildModel(input: ModelInput): TrafficModel {
     ...presumedGatewayServices(backends),
   ]);
   const gateways = selectGateways(inventory, withGatewayScope(settings, inventory), gatewayPods);
-  const { listeners, dropped } = gatewayListenersOf(gateways, settings.targets.istio);
+  const { listeners: gatewayListeners, dropped } = gatewayListenersOf(gateways, settings.targets.istio);
   const virtualServices = boundVirtualServices(inventory, settings);
   const bindings = new Bindings(gateways, virtualServices);
   const destinations = liveDestinations(
@@ -76,10 +77,20 @@ export function buildModel(input: ModelInput): TrafficModel {
     bindings,
   );
   const handovers = handoversOf(targetGroups, gatewayPods);
-  return {
-    root: input.root,
-    settings,
+  const virtualHosts = virtualHostsOf(gatewayListeners, bindings, settings);
+  const routing = {
     inventory,
+    settings,
+    handovers,
+    gateways,
+    gatewayListeners,
+    virtualServices,
+    virtualHosts,
+    bindings,
+  };
+  return {
+    ...routing,
+    root: input.root,
     builds: input.builds,
     charts: input.charts,
     textProblems: input.textProblems,
@@ -88,22 +99,17 @@ export function buildModel(input: ModelInput): TrafficModel {
     loadBalancers: loadBalancersOf(ingresses, { targetGroups, inventory, settings }),
     backends,
     targetGroups,
-    handovers,
     gatewayProxies: gatewayPods,
     presumedGateways: installed.presumed,
-    gateways,
-    gatewayListeners: listeners,
     droppedServers: dropped,
-    virtualServices,
-    bindings,
-    virtualHosts: virtualHostsOf(listeners, bindings, settings),
-    tcpChains: tcpChainsOf(listeners, bindings),
+    tcpChains: tcpChainsOf(gatewayListeners, bindings),
     destinations,
     openReferences: [
       ...openServices([...backends, ...boundServices(inventory)]),
       ...openSelectors(selectorOutcomes(gateways, surroundingsOf(handovers, inventory))),
       ...openGateways({ proxies: gatewayPods, handovers, gateways, inventory }),
       ...openGatewayNames(virtualServices),
+      ...openServers(routing),
       ...openDestinations(destinations),
       ...openSubsets(destinations, inventory, settings),
     ],

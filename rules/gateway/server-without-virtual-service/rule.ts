@@ -2,9 +2,9 @@ import { describe } from '../../../src/k8s/object/resource.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding, TrafficModel } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';
+import type { UnroutedServer } from '../../../src/traffic/unrouted-server.ts';
+import { unroutedServers } from '../../../src/traffic/unrouted-server.ts';
 import { gatewayDoubt } from '../gateway-doubt.ts';
-import type { UnroutedServer } from './unrouted-server.ts';
-import { unroutedServers } from './unrouted-server.ts';
 
 export default defineRule({
   summary: 'No VirtualService serves a host of this Gateway server',
@@ -16,6 +16,7 @@ export default defineRule({
     'istio/istio pilot/pkg/networking/core/gateway_test.go (404 when no services) at 1.30',
   ],
   *check(model): Iterable<Finding> {
+    if (!model.inventory.declaredComplete) return;
     for (const unrouted of unroutedServers(model)) yield findingOf(unrouted, model);
   },
 });

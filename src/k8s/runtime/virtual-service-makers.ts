@@ -1,8 +1,8 @@
-import { oncePer } from '../../../src/collection/memo.ts';
-import type { Inventory } from '../../../src/k8s/inventory/inventory.ts';
-import { classAnnotation, Ingress } from '../../../src/k8s/kinds/ingress.ts';
-import type { Resource } from '../../../src/k8s/object/resource.ts';
-import { isMap } from '../../../src/k8s/object/shape.ts';
+import { oncePer } from '../../collection/memo.ts';
+import type { Inventory } from '../inventory/inventory.ts';
+import { classAnnotation, Ingress } from '../kinds/ingress.ts';
+import type { Resource } from '../object/resource.ts';
+import { isMap } from '../object/shape.ts';
 
 /**
  * Whether a controller makes VirtualServices at run time from an object of the set: Flagger of a Canary with gateways

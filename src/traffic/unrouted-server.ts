@@ -1,18 +1,20 @@
-import type { GatewayListener } from '../../../src/istio/gateway/gateway-listener.ts';
-import type { GatewayServer, ServerHost } from '../../../src/istio/gateway/selected-gateway.ts';
-import { isWildcard, matches } from '../../../src/istio/host/host.ts';
-import { HostTable } from '../../../src/istio/host/host-table.ts';
-import type { GatewayProxy } from '../../../src/istio/proxy/proxy.ts';
-import type { VirtualHost } from '../../../src/istio/route/virtual-host.ts';
-import type { BoundVirtualService } from '../../../src/istio/virtual-service/bound-virtual-service.ts';
-import { admits } from '../../../src/istio/virtual-service/host-admission.ts';
-import { ifKnown } from '../../../src/k8s/object/lookup.ts';
-import { isPlaceholder } from '../../../src/k8s/object/placeholder.ts';
-import { mayBeInstalled } from '../../../src/k8s/runtime/made-at-runtime.ts';
-import type { TrafficModel } from '../../../src/traffic/model.ts';
-import { virtualServicesMadeAtRuntime } from './virtual-service-makers.ts';
+import type { GatewayListener } from '../istio/gateway/gateway-listener.ts';
+import type { GatewayServer, ServerHost } from '../istio/gateway/selected-gateway.ts';
+import { isWildcard, matches } from '../istio/host/host.ts';
+import { HostTable } from '../istio/host/host-table.ts';
+import type { GatewayProxy } from '../istio/proxy/proxy.ts';
+import type { VirtualHost } from '../istio/route/virtual-host.ts';
+import type { BoundVirtualService } from '../istio/virtual-service/bound-virtual-service.ts';
+import { admits } from '../istio/virtual-service/host-admission.ts';
+import type { OpenReference } from '../k8s/object/lookup.ts';
+import { ifKnown } from '../k8s/object/lookup.ts';
+import { isPlaceholder } from '../k8s/object/placeholder.ts';
+import { nameOf } from '../k8s/object/resource.ts';
+import { mayBeInstalled } from '../k8s/runtime/made-at-runtime.ts';
+import { virtualServicesMadeAtRuntime } from '../k8s/runtime/virtual-service-makers.ts';
+import type { TrafficModel } from './model.ts';
 
-/** A server of a Gateway for which no VirtualService of the set, declared complete, has anything. */
+/** A server of a Gateway for which no VirtualService of the input has anything. */
 export interface UnroutedServer {
   readonly server: GatewayServer;
   /** On which proxies, at least one. */
@@ -20,9 +22,25 @@ export interface UnroutedServer {
   readonly protocol: GatewayListener['protocol'];
 }
 
-/** The servers that no VirtualService serves, as far as no other fault of a VirtualService is the cause. */
-export function unroutedServers(model: TrafficModel): readonly UnroutedServer[] {
-  if (!knowsAllVirtualServices(model)) return [];
+/** What servers and VirtualServices are found in. */
+export type Routing = Pick<
+  TrafficModel,
+  | 'inventory'
+  | 'settings'
+  | 'handovers'
+  | 'gateways'
+  | 'gatewayListeners'
+  | 'virtualServices'
+  | 'virtualHosts'
+  | 'bindings'
+>;
+
+/**
+ * The servers that no VirtualService of the input serves, as far as no other fault of a VirtualService is the cause; none where
+ * the input names VirtualServices outside or holds what makes some at run time.
+ */
+export function unroutedServers(model: Routing): readonly UnroutedServer[] {
+  if (mayHaveOthers(model)) return [];
   const served = servedServers(model);
   const loose = hostTableOf(model.virtualServices.filter(isLoose).flatMap(({ hosts }) => hosts));
   const onPath = new Set(model.handovers.flatMap(({ proxies }) => proxies));
@@ -46,10 +64,23 @@ export function unroutedServers(model: TrafficModel): readonly UnroutedServer[] 
   return [...found.values()];
 }
 
-/** Whether the set is declared complete, names none outside, and holds nothing that makes some at run time. */
-function knowsAllVirtualServices({ inventory, settings }: TrafficModel): boolean {
-  const elsewhere = settings.external.some((name) => name.startsWith('VirtualService/'));
-  return inventory.declaredComplete && !elsewhere && !virtualServicesMadeAtRuntime(inventory);
+function mayHaveOthers({ inventory, settings }: Routing): boolean {
+  return (
+    settings.external.some((name) => name.startsWith('VirtualService/')) ||
+    virtualServicesMadeAtRuntime(inventory)
+  );
+}
+
+/** The hosts of Gateways for which VirtualServices stand elsewhere, if anywhere, unless the input is declared complete. */
+export function openServers(model: Routing): readonly OpenReference[] {
+  if (model.inventory.declaredComplete) return [];
+  return unroutedServers(model).flatMap(({ server: { gateway, hosts } }) =>
+    hosts.map(({ written, name, at }) => ({
+      to: { kind: 'VirtualService', namespace: '*', name },
+      at,
+      reason: `no VirtualService for host "${written}" of Gateway "${nameOf(gateway.id)}" is in the input`,
+    })),
+  );
 }
 
 /** Routes of the Gateway API, which are not read, may serve what its own pods listen for. */
@@ -66,7 +97,7 @@ function needsRoutes(
 function isExempt(
   { gateway, hosts, httpsRedirect }: GatewayServer,
   { protocol }: GatewayListener,
-  model: TrafficModel,
+  model: Routing,
 ) {
   return (
     (httpsRedirect && protocol === 'http') ||
@@ -120,7 +151,7 @@ interface Entry {
  * The servers of which a VirtualService that names the Gateway has a host, whatever becomes of its routes, and those of
  * Gateways to which one is bound that has none of their hosts, which is a fault of its own.
  */
-function servedServers({ gateways, bindings }: TrafficModel): ReadonlySet<GatewayServer> {
+function servedServers({ gateways, bindings }: Routing): ReadonlySet<GatewayServer> {
   const served = new Set<GatewayServer>();
   for (const { resource: gateway, servers } of gateways) {
     const bound = new Set(bindings.on(gateway).map(({ virtualService }) => virtualService));

@@ -1,65 +1,47 @@
 import { groupedBy } from '../collection/groups.ts';
-import { compareText } from '../collection/order.ts';
 import type { Diagnostic, DiagnosticResource, TextFix } from '../diagnostic/diagnostic.ts';
 import { engineDiagnostic } from '../diagnostic/engine-diagnostic.ts';
 import { fingerprint } from '../diagnostic/fingerprint.ts';
 import { spanOf, startOf } from '../diagnostic/span.ts';
 import type { Resource } from '../k8s/object/resource.ts';
-import type { Root } from '../k8s/root/roots.ts';
 import type { ManifestSet } from '../manifests/manifest-set.ts';
 import { contextFiles } from '../manifests/manifest-set.ts';
-import type { Finding, Fix, Rule } from '../rule/rule.ts';
+import type { Finding, Fix } from '../rule/rule.ts';
 import { lowerEdits } from '../source/edit/edit.ts';
 import type { Key, SourceDocument } from '../source/file/file.ts';
 import type { Location } from '../source/file/place.ts';
-import type { Found, FoundIn } from './run-rules.ts';
+import { hostOf } from '../source/locate/locate.ts';
+import type { Crash, Found, FoundIn } from './found.ts';
+import type { Roots } from './found-over-roots.ts';
+import { foundOverRoots } from './found-over-roots.ts';
+import { misspeltToldOnce } from './misspelt-field.ts';
+import { causesToldOnce } from './shared-cause.ts';
 
 /** What is known of a run beside its findings. */
-interface Run {
+interface Run extends Roots {
   readonly set: ManifestSet;
-  /** The roots that were linted; a diagnostic that all of them give names none. */
-  readonly roots: readonly Root[];
-  readonly rules: ReadonlyMap<string, Rule>;
   /** Where the page of a rule is. */
   readonly docs: (rule: string) => string;
 }
 
-/** Resolves findings and merges those that several roots give; findings about context are nobody's to mend and left out. */
+/** Resolves findings, those that have one cause or that several roots give once; findings about context are nobody's to mend and left out. */
 export function diagnose(found: readonly FoundIn[], run: Run): readonly Diagnostic[] {
   const { set, docs } = run;
   const resources = resourcesByDocument(set);
   const context = contextFiles(set);
-  const merged = new Map<string, { diagnostic: Diagnostic; roots: string[] }>();
-  for (const { root, found: one } of found) {
-    const diagnostic = 'crashed' in one ? crashOf(one, set) : diagnosticOf(one, resources, docs);
-    if (context.has(diagnostic.location.file)) continue;
-    const { file, start, end } = diagnostic.location;
-    const key = JSON.stringify([diagnostic.rule, file, start.offset, end.offset, diagnostic.message]);
-    const earlier = merged.get(key);
-    if (earlier === undefined) merged.set(key, { diagnostic, roots: [root] });
-    else if (!earlier.roots.includes(root)) earlier.roots.push(root);
-  }
-  return [...merged.values()]
-    .filter(({ diagnostic, roots }) => holds(diagnostic, roots, run))
-    .map(({ diagnostic, roots }) =>
-      roots.length === run.roots.length ? diagnostic : { ...diagnostic, roots: roots.sort(compareText) },
-    );
+  const isContext = ({ document }: Location) => context.has(hostOf(document).file.path);
+  const crashes = found.flatMap(({ found: one }) => ('crashed' in one ? [crashOf(one, set)] : []));
+  const once = new Map(crashes.map((crash) => [crash.message, crash]));
+  const told = foundOverRoots(found, run).flatMap(({ found: all, roots }) =>
+    misspeltToldOnce(causesToldOnce(all, isContext)).map((one) => ({
+      ...diagnosticOf(one, resources, docs),
+      roots,
+    })),
+  );
+  return [...once.values(), ...told].filter(({ location }) => !context.has(location.file));
 }
 
-/**
- * Whether what was found in some roots counts. Roots that only their likeness tells apart may be none, so that an absence has to
- * hold in all of them that the file belongs to (catalogue 2.1.8).
- */
-function holds(
-  { rule, location: { file } }: Diagnostic,
-  found: readonly string[],
-  { roots, rules }: Run,
-): boolean {
-  if (rules.get(rule)?.restsOnAbsence !== true) return true;
-  return roots.every((root) => !root.byLikeness || !root.files.has(file) || found.includes(root.name));
-}
-
-function crashOf({ crashed, message }: { crashed: string; message: string }, set: ManifestSet): Diagnostic {
+function crashOf({ crashed, message }: Crash, set: ManifestSet): Diagnostic {
   const where = startOf(set.files[0]?.file.path ?? '');
   return engineDiagnostic(
     'internal/rule-crashed',

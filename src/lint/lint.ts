@@ -10,13 +10,11 @@ import { rules as allRules } from '../generated/rules/rules.ts';
 import { configIgnore } from '../ignore/ignore.ts';
 import { suppress } from '../ignore/suppress.ts';
 import { ignoresIn } from '../ignore/written-ignores.ts';
-import { contextFiles, readManifests } from '../manifests/manifest-set.ts';
+import { readManifests } from '../manifests/manifest-set.ts';
 import type { Rule } from '../rule/rule.ts';
 import type { Settings } from '../settings/settings.ts';
 import { defaultSettings } from '../settings/settings.ts';
 import type { SourceFile } from '../source/file/file.ts';
-import type { Location } from '../source/file/place.ts';
-import { hostOf } from '../source/locate/locate.ts';
 import { buildModel } from '../traffic/build.ts';
 import { choose } from './chosen-rules.ts';
 import type { UnreadableFile } from './diagnose.ts';
@@ -55,8 +53,7 @@ export function lint(input: LintInput): Report {
   const set = readManifests(input.files, input.context ?? [], settings);
   const roots = rootsIn(set, settings);
   const models = rootInputs(set, roots, settings).map(buildModel);
-  const isContext = ({ document }: Location) => contextFiles(set).has(hostOf(document).file.path);
-  const found = runRules({ models, isContext }, rules, levels);
+  const found = runRules(models, rules, levels);
   const docs = input.docs ?? ((rule) => `istio-alb-lint explain ${rule}`);
   const all = [...diagnose(found, { set, roots, rules, docs }), ...unreadableFiles(unreadable)];
   const { diagnostics, notes } = suppress(all, {

@@ -1,10 +1,18 @@
 import { expect, it } from 'vitest';
 import { documentOf, place } from '../../test/support/edit-cases.ts';
 import type { Finding } from '../rule/rule.ts';
-import { causesToldOnce } from './shared-cause.ts';
+import type { Found } from './found.ts';
+import { causesToldOnce as toldOnce } from './shared-cause.ts';
 
 const document = documentOf(Array.from({ length: 9 }, (_, index) => `k${index}: 1\n`).join(''));
 const nowhere = () => false;
+
+function causesToldOnce(findings: readonly Finding[], isContext: (at: Finding['at']) => boolean) {
+  const all = findings.map(
+    (one): Found => ({ rule: 'gateway/x', severity: 'error', gap: false, finding: one }),
+  );
+  return toldOnce(all, isContext).map(({ finding: one }) => one);
+}
 
 function finding(index: number, rest: Partial<Finding> = {}): Finding {
   const at = place(document, [`k${index}`]);

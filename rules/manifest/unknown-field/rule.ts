@@ -1,8 +1,8 @@
 import { describe } from '../../../src/k8s/object/resource.ts';
 import { safe } from '../../../src/rule/fixes.ts';
-import type { Finding, Fix } from '../../../src/rule/rule.ts';
-import { defineRule } from '../../../src/rule/rule.ts';
-import type { UnknownField } from '../../../src/schema/problem.ts';
+import type { Finding, Fix, Key, Location } from '../../../src/rule/rule.ts';
+import { below, defineRule } from '../../../src/rule/rule.ts';
+import type { RefusedField, UnknownField } from '../../../src/schema/problem.ts';
 import { alternatives, fieldText } from '../../../src/schema/words.ts';
 import { retiredField } from './retired-field.ts';
 
@@ -18,7 +18,11 @@ export default defineRule({
     'https://kubernetes.io/docs/reference/using-api/deprecation-guide/#ingress-v122',
   ],
   *check({ schemaProblems }): Iterable<Finding> {
-    for (const problem of schemaProblems) if (problem.kind === 'unknown field') yield findingOf(problem);
+    const lacks = schemaProblems.flatMap((one) => (one.kind === 'refused' && one.instead ? [one] : []));
+    for (const problem of schemaProblems) {
+      if (problem.kind === 'unknown field')
+        yield { ...findingOf(problem), meant: meantPlace(problem, lacks) };
+    }
   },
 });
 
@@ -47,6 +51,20 @@ function findingOf(problem: UnknownField): Finding {
     help: meant === undefined && retired === undefined && !few ? `The fields are ${known.join(', ')}.` : '',
     fixes: [fixOf(problem, retired?.remove === true)],
   };
+}
+
+/** The field that was meant where it is not there: the one of much the same name, else what the map lacks. */
+function meantPlace(
+  { resource, path, meant }: UnknownField,
+  lacks: readonly RefusedField[],
+): Location | undefined {
+  if (meant?.isThere === true) return undefined;
+  if (meant !== undefined) return below(resource.origin, ...path, meant.field);
+  return lacks.find((one) => one.resource === resource && isSame(one.path, path))?.at;
+}
+
+function isSame(path: readonly Key[], other: readonly Key[]): boolean {
+  return path.length === other.length && path.every((step, index) => step === other[index]);
 }
 
 function fixOf({ at, field, meant }: UnknownField, isRetired: boolean): Fix | undefined {

@@ -34,9 +34,10 @@ const refusedByEnvoy =
 const meantSo = { assumes: 'the VirtualService is meant as it reads', settledBy: 'ignore' };
 
 function findingOf(fault: ValidationFault): Finding {
-  const { at, found, expected, taken, refusedBy, instead, other } = fault;
+  const { at, lacks, found, expected, taken, refusedBy, instead, other } = fault;
   return {
     at,
+    lacks,
     message: `${found}, expected ${expected}`,
     effect: taken ?? (refusedBy === 'Envoy' ? refusedByEnvoy : refusedByWebhook),
     related: other === undefined ? [] : [other],

@@ -76,10 +76,16 @@ function certificateFaults(one: GatewayServer, tls: Tls, istio: Version): readon
   const place = at(tls, 'mode');
   const expected = 'credentialName, or serverCertificate and privateKey';
   if (missing('tlsCertificates') && (missing('serverCertificate') || missing('privateKey')))
-    faults.push({ at: place, found: `tls mode "${mode}" has no certificate`, expected });
+    faults.push({
+      at: place,
+      lacks: at(tls, 'credentialName'),
+      found: `tls mode "${mode}" has no certificate`,
+      expected,
+    });
   else if (isMutual && missing('caCertificates'))
     faults.push({
       at: place,
+      lacks: at(tls, 'caCertificates'),
       found: `tls mode "${mode}" has no caCertificates`,
       expected: 'the certificates by which clients are judged',
     });

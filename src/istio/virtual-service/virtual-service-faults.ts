@@ -51,6 +51,7 @@ function delegateFaults(
     .filter((field) => !isEmpty(resource, field))
     .map((field) => ({
       at: keyOf(at(spec, field)),
+      lacks: at(spec, 'hosts'),
       found: `VirtualService has no "hosts", which makes it a delegate, and "${field}"`,
       expected: `"hosts", or a delegate without "${field}"`,
     }));

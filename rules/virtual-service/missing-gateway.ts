@@ -135,6 +135,6 @@ export function lossOf({ virtualService: { named }, entries }: UnresolvedName): 
     return 'The match never holds, without any error at run time: requests fall through to later routes or get 404 from istio-envoy.';
   }
   return named.some(({ written }) => written !== entries[0].written)
-    ? 'The VirtualService is on no gateway by this entry, without any error at run time: there its hosts get 404 from istio-envoy.'
+    ? 'This entry puts the VirtualService on no gateway, without any error at run time: its hosts get 404 from istio-envoy there.'
     : 'The VirtualService is on no gateway, without any error at run time: its hosts get 404 from istio-envoy (response flag NR).';
 }

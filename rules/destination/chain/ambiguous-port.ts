@@ -77,7 +77,7 @@ function assumptionFor(taken: Taken, { ports }: RegisteredService): Assumption |
   const isOwn = (port: number) => own.has(port);
   const works = taken.entered ? taken.ports.every(isOwn) : taken.ports.some(isOwn);
   return works
-    ? { assumes: 'the Gateway takes requests on a port with another number some day', settledBy: 'ignore' }
+    ? { assumes: 'the Gateway takes requests on a port with another number later', settledBy: 'ignore' }
     : undefined;
 }
 

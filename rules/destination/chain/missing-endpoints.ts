@@ -124,7 +124,7 @@ function portFault(port: RegisteredPort, workloads: readonly Workload[]) {
   }
   if (targetPort === undefined || declared.some((ports) => ports.length === 0)) return undefined;
   if (all.some(({ containerPort }) => containerPort === targetPort)) return undefined;
-  const assumes = 'the container listens on no port that it leaves undeclared';
+  const assumes = 'the container listens on declared ports only';
   return {
     because: 'port not declared',
     declared: all,

@@ -62,7 +62,7 @@ export function routedBy(
 /** What has to hold for a fault of a destination to cost the client anything; undefined where it does so now. */
 export function useAssumption({ use, resting }: Destination): Assumption | undefined {
   if (use === 'mirror') return { assumes: 'the mirrored requests are wanted', settledBy: 'ignore' };
-  return resting ? { assumes: 'the weight of 0 is raised some day', settledBy: 'ignore' } : undefined;
+  return resting ? { assumes: 'the weight of 0 is raised later', settledBy: 'ignore' } : undefined;
 }
 
 /**
@@ -97,6 +97,6 @@ function lossOf({ use, resting, alone, protocol }: Destination, cause: string, a
       ? `${alone ? 'requests of this route get' : 'its share of the requests gets'} ${answer}`
       : `${alone ? 'connections of this route are' : 'its share of the connections is'} closed by the gateway`;
   return resting
-    ? `Nothing today, since Envoy never hears of a destination of weight 0 beside others. Once the weight is raised, ${loss}.`
+    ? `Nothing today, since Envoy never gets a destination of weight 0 next to others. Once the weight is raised, ${loss}.`
     : `${cause}: ${loss}.`;
 }

@@ -28,13 +28,13 @@ function findingOf(alias: UnroutableAlias): Finding {
     message: `${describe(service)} is an alias of "${externalName}", ${faults[because]}`,
     effect: lossWithoutCluster(uses[0]),
     related: routedBy(uses),
-    help: 'From Istio 1.21 on an ExternalName Service has no cluster of its own: routes go to the name it gives.',
+    help: 'Since Istio 1.21 an ExternalName Service has no cluster of its own: routes go to the name that it gives.',
     ...asInfo(loweredBy(useAssumption(uses[0]), open ? unlisted(externalName) : undefined)),
   };
 }
 
 const faults: Readonly<Record<UnroutableAlias['because'], string>> = {
-  chain: 'which is an alias itself, expected the name that it stands for in the end',
+  chain: 'which is an alias itself, expected the name at the end of the chain',
   'no Service': 'which does not exist, expected a Service or a ServiceEntry of that name',
   'no ServiceEntry': 'which no ServiceEntry declares, expected one',
 };

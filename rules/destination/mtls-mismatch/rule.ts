@@ -8,7 +8,7 @@ import type { TlsMismatch } from '../chain/tls-mismatch.ts';
 import { lossOfConnections, routedBy, useAssumption } from '../chain/uses.ts';
 
 export default defineRule({
-  summary: 'TLS setting towards the app does not fit what its pods accept',
+  summary: 'TLS setting towards the app does not match what its pods accept',
   severity: 'error',
   preset: 'recommended',
   fixable: true,
@@ -57,9 +57,9 @@ function messageOf({ because, tls, service, policy }: TlsMismatch): string {
     case 'no sidecar':
       return `${sends}, but ${pods} have no sidecar, expected no tls setting`;
     case 'strict':
-      return `${sends}, but ${by} lets ${pods} take mutual TLS only, expected "ISTIO_MUTUAL"`;
+      return `${sends}, but ${by} lets ${pods} accept mutual TLS only, expected "ISTIO_MUTUAL"`;
     case 'disabled':
-      return `${sends}, but ${by} turns mutual TLS off at ${pods}, expected no tls setting`;
+      return `${sends}, but ${by} turns mutual TLS off for ${pods}, expected no tls setting`;
   }
 }
 

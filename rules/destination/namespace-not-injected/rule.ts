@@ -48,7 +48,7 @@ function messageOf({ injection, workload }: UninjectedPods): string {
     return `namespace "${namespace.id.name}" ${is}, expected "istio-injection: enabled" or a revision`;
   }
   const why =
-    because === 'host network' ? 'use the network of the host' : `opt out by "${injectLabel}: false"`;
+    because === 'host network' ? 'use the network of the host' : `opt out with "${injectLabel}: false"`;
   return `the pods of ${describe(workload.resource)} ${why}, expected a sidecar`;
 }
 

@@ -63,13 +63,13 @@ function messageOf(missing: MissingEndpoints): string {
     const borne = withKeysOf(selector, missing.nearest?.labels ?? {});
     const there =
       missing.nearest === undefined
-        ? 'no pods there carry that'
-        : `the pods there carry "${labelsText(borne)}"`;
+        ? 'no pods there have these labels'
+        : `the pods there have "${labelsText(borne)}"`;
     return `${service} selects "${labelsText(selector)}", but ${there}`;
   }
   const names = new Set(missing.declared.map(({ name, containerPort }) => name ?? containerPort));
   const expected = names.size === 0 ? 'a port that they declare' : [...names].join(' or ');
-  return `targetPort "${missing.port.targetPort}" of ${service} is no port of its pods, expected ${expected}`;
+  return `targetPort "${missing.port.targetPort}" of ${service} is not a port of its pods, expected ${expected}`;
 }
 
 function fixOf(missing: MissingEndpoints): Fix | undefined {

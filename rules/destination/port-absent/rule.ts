@@ -45,7 +45,8 @@ function findingOf(missing: MissingPort): Finding {
 
 function messageOf({ number, owner, is, meant }: MissingPort): string {
   const expected = meant.length === 0 ? 'a TCP port' : meant.map((port) => port.number).join(' or ');
-  if (is === 'none') return `port ${number} is no port of ${describe(owner.resource)}, expected ${expected}`;
+  if (is === 'none')
+    return `port ${number} is not a port of ${describe(owner.resource)}, expected ${expected}`;
   if (is === 'UDP port')
     return `port ${number} of ${describe(owner.resource)} takes UDP only, expected ${expected}`;
   return `port ${number} is the ${is} of port ${meant.map(portText).join(' and ')} of ${describe(owner.resource)}, expected ${expected}`;

@@ -7,7 +7,7 @@ import type { MissingService } from '../chain/missing-service.ts';
 import { lossWithoutCluster, useAssumption } from '../chain/uses.ts';
 
 export default defineRule({
-  summary: 'Destination host is no known Service or ServiceEntry',
+  summary: 'Destination host is not a known Service or ServiceEntry',
   severity: 'error',
   preset: 'recommended',
   restsOnAbsence: true,
@@ -33,7 +33,7 @@ function findingOf(missing: MissingService): Finding {
     message: messageOf(missing),
     effect: lossWithoutCluster(use),
     related: [
-      ...meant.map(({ metadata }) => ({ at: at(metadata, 'name'), message: 'the Service stands here' })),
+      ...meant.map(({ metadata }) => ({ at: at(metadata, 'name'), message: 'the Service' })),
       ...alike.map((other) => ({ at: other.at, message: 'and here' })),
     ],
     help:
@@ -46,7 +46,7 @@ function findingOf(missing: MissingService): Finding {
 
 function messageOf({ why, uses: [use], asked, meant: [near] }: MissingService): string {
   if (why === 'in no ServiceEntry' || asked === undefined)
-    return `host "${use.written}" is no Service of the cluster and in no ServiceEntry, expected a ServiceEntry that lists it`;
+    return `host "${use.written}" is neither a Service of the cluster nor listed in a ServiceEntry, expected a ServiceEntry that lists it`;
   const where = asked.namespace === '' ? '' : ` in namespace "${asked.namespace}"`;
   const expected = near === undefined ? 'the name of a Service that does' : `"${near.id.name}"`;
   return `Service "${asked.name}" does not exist${where}, expected ${expected}`;

@@ -38,7 +38,7 @@ function findingOf(missing: MissingService, model: TrafficModel): Finding {
     message: `host "${use.written}" is ${takenFor(missing)}, expected ${expected}`,
     effect: lossWithoutCluster(use),
     related: [
-      ...meant.map(({ metadata }) => ({ at: at(metadata, 'namespace'), message: 'the Service stands here' })),
+      ...meant.map(({ metadata }) => ({ at: at(metadata, 'namespace'), message: 'the Service' })),
       ...alike.map((other) => ({ at: other.at, message: 'and here' })),
     ],
     fixes: fixesOf(missing, model),
@@ -48,7 +48,7 @@ function findingOf(missing: MissingService, model: TrafficModel): Finding {
 }
 
 function takenFor({ uses: [use], why, asked }: MissingService): string {
-  if (why === 'not completed') return 'taken as it is written, since only a name without a dot is completed';
+  if (why === 'not completed') return 'taken as written, since only a name without a dot is completed';
   return use.host === use.written
     ? `looked up in namespace "${asked?.namespace ?? ''}"`
     : `completed to "${use.host}"`;

@@ -31,7 +31,7 @@ function findingOf(empty: EmptySubset): Finding {
   const others = [...borne].map((text) => (text === '' ? 'none of these labels' : `"${text}"`)).join(' and ');
   return {
     at: at(subset, 'labels'),
-    message: `subset "${subset.name ?? ''}" selects "${labelsText(labels)}", but the pods of Service "${nameOf(service.id)}" carry ${others}`,
+    message: `subset "${subset.name ?? ''}" selects "${labelsText(labels)}", but the pods of Service "${nameOf(service.id)}" have ${others}`,
     effect: lossWithoutEndpoints(uses[0]),
     related: [
       ...routedBy(uses, ({ destination }) => at(destination, 'subset')),

@@ -53,7 +53,7 @@ function messageOf({ subset, service, used, gateway, elsewhere: [unused], uses }
   const place =
     used === undefined ? `a DestinationRule of namespace "${service.namespace}"` : describe(used.from[0]);
   if (unused !== undefined) {
-    const instead = used === undefined ? '' : ` but ${place}`;
+    const instead = used === undefined ? '' : `, since it uses ${place}`;
     return `subset "${subset}" of ${whose} is defined in ${describe(unused)}, which ${gateway?.description ?? 'the gateway'} does not use${instead}, expected it in ${place}`;
   }
   const expected = names.length > 1 ? `one of ${names.join(', ')}` : (names[0] ?? `it in ${place}`);
@@ -61,7 +61,7 @@ function messageOf({ subset, service, used, gateway, elsewhere: [unused], uses }
 }
 
 const readOrder =
-  "A gateway reads the DestinationRules of its own namespace, else those of the Service's, else those of the root namespace, as far as they are exported to it, and never joins them.";
+  "A gateway reads the DestinationRules of its own namespace, else those of the Service's, else those of the root namespace, if they are exported to it, and never merges them.";
 
 function fixOf({ uses, meant }: UndefinedSubset): Fix | undefined {
   const name = meant?.name;

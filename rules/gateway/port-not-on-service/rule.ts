@@ -59,7 +59,7 @@ function effectOf({ proxies, number }: UnservedPort): string {
     'The hosts of this server are not served: the load balancer answers 502 where nothing else listens on the port that it sends to, else istio-envoy answers 404.';
   return proxies.every((proxy) => canOpen(proxy, number) === 'no')
     ? `istiod makes no listener, since the pods cannot open a port below 1024. ${lost}`
-    : `Envoy listens on a port to which nothing sends. ${lost}`;
+    : `Envoy listens on a port that nothing sends to. ${lost}`;
 }
 
 function fixOf(unserved: UnservedPort, model: TrafficModel): Fix | undefined {

@@ -25,11 +25,11 @@ export function conflictText({ server, other, why, hosts }: ServerConflict): str
   const of = other.gateway === server.gateway ? '' : ` of ${describe(other.gateway)}`;
   const second = `${namedServer(other)}${of}`;
   if (why === 'host')
-    return `${namedServer(server)} lists host "${hosts[0]}" as ${second} does, expected a host in one server with tls only`;
+    return `${namedServer(server)} and ${second} both list host "${hosts[0]}", expected each host in one server with tls only`;
   if (why === 'match')
-    return `${namedServer(server)} matches ${hosts[0] === '*' ? 'every server name' : `server name "${hosts[0]}"`} as ${second} does, expected names that tell them apart`;
+    return `${namedServer(server)} and ${second} both match ${hosts[0] === '*' ? 'every server name' : `server name "${hosts[0]}"`}, expected names that tell them apart`;
   if (why === 'pod port')
-    return `${namedServer(server)} leads to the pod port of ${second}, expected one Gateway port for each pod port`;
+    return `${namedServer(server)} and ${second} lead to the same pod port, expected one Gateway port for each pod port`;
   const [own, others] = [server.protocol, other.protocol];
   return `${namedServer(server)} has protocol "${own}" and cannot share the port with ${second}, which has "${others}", expected HTTP for both or another port`;
 }
@@ -39,8 +39,8 @@ export function conflictEffect({ server, other, why }: ServerConflict): string {
   if (why === 'match')
     return 'Envoy refuses the whole listener: nothing is served on the port, or what it served before the change.';
   const lost = 'its hosts get 404, a refused connection or a failed handshake';
-  if (server.gateway === other.gateway) return `istiod drops the server without a word, so that ${lost}.`;
+  if (server.gateway === other.gateway) return `istiod drops the server without any message: ${lost}.`;
   if (why === 'order' || why === 'protocol')
-    return `istiod drops the server of the newer Gateway without a word, so that ${lost}. A TCP server that stays without a tcp route leaves the port closed.`;
-  return `istiod drops the server of the newer Gateway, with all its hosts and without a word: ${lost}.`;
+    return `istiod drops the server of the newer Gateway without any message: ${lost}. If the remaining TCP server has no tcp route, the port stays closed.`;
+  return `istiod drops the server of the newer Gateway, with all its hosts and without any message: ${lost}.`;
 }

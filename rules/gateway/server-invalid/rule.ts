@@ -19,7 +19,7 @@ export default defineRule({
           lacks,
           message: `${found}, expected ${expected}`,
           effect:
-            "Istio's webhook refuses the Gateway, so that applying it fails; what the cluster has of it already stays in force.",
+            "Istio's webhook refuses the Gateway, so applying it fails; an older copy in the cluster stays in force.",
         };
       }
     }

@@ -31,7 +31,7 @@ function findingOf({ server, proxies, protocol }: UnroutedServer, model: Traffic
     message: `no VirtualService serves ${names} of ${describe(server.gateway)}, expected one with that host and gateway`,
     effect: effects[protocol === 'http' || protocol === 'https' ? 'http' : 'tcp'],
     related: doubt.related,
-    help: 'Declare the input complete only where it holds all VirtualServices; those that stand elsewhere can be named under "external" in the configuration.',
+    help: 'Declare the input complete only where it holds all VirtualServices; those that are elsewhere can be named under "external" in the configuration.',
     ...loweredBy(doubt.assumption),
   };
 }

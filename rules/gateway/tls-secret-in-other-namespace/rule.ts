@@ -46,8 +46,8 @@ function messageOf({ written, name, named, maker, expected }: MisplacedSecret): 
   const where = `in ${places}, where the gateway pods are`;
   if (named !== undefined)
     return `"${written}" names a Secret in namespace "${named}", expected one ${where}`;
-  if (maker === undefined) return `Secret "${name}" does not exist, expected ${where}`;
-  return `Secret "${name}" is in namespace "${maker.id.namespace}", expected ${where}`;
+  if (maker === undefined) return `Secret "${name}" does not exist, expected it ${where}`;
+  return `Secret "${name}" is in namespace "${maker.id.namespace}", expected it ${where}`;
 }
 
 /** A Certificate can be moved; a Secret or what fetches it may be tied to its namespace. */

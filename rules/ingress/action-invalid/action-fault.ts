@@ -36,7 +36,7 @@ export function actionFaults(ingress: AlbIngress, name: string, settings: Settin
   if (reading.state === 'invalid') {
     const { reason } = reading;
     if (json === undefined) {
-      const message = `actions.${name} is no JSON, expected an object such as {"type": "redirect", …}`;
+      const message = `actions.${name} is not valid JSON, expected an object such as {"type": "redirect", …}`;
       return [{ by: 'controller', message, error: reason, at: origin }];
     }
     return mismatchesIn(json, actionForm(settings)).map((one) => mismatchFault(one, name, reason, origin));
@@ -125,7 +125,7 @@ function refusedForward(
     };
   if (isShort)
     return {
-      message: `action "${name}" has a target group beside forwardConfig, expected one of them`,
+      message: `action "${name}" has both a target group and forwardConfig, expected one of them`,
       at: place('forwardConfig'),
     };
   const index = targetGroups.findIndex((target) => targetRefusal(target) !== undefined);

@@ -10,7 +10,7 @@ import type { UnlinkedAction } from './action-link.ts';
 import { linkEdits, unlinkedActions } from './action-link.ts';
 
 export default defineRule({
-  summary: 'Backend and actions annotation do not find each other',
+  summary: 'Backend and actions annotation do not match',
   severity: 'error',
   preset: 'recommended',
   fixable: true,
@@ -49,9 +49,7 @@ function relatedTo({ ingress, why, name, near }: UnlinkedAction, settings: Setti
   const shown = why === 'own port' ? name : near;
   if (shown === undefined) return [];
   const place = annotationPlace(ingress.resource, `actions.${shown}`, settings);
-  return [
-    { at: keyOf(place), message: why === 'own port' ? 'the action' : 'an action with a name much like it' },
-  ];
+  return [{ at: keyOf(place), message: why === 'own port' ? 'the action' : 'an action with a similar name' }];
 }
 
 function effectOf({ ingress, why, name }: UnlinkedAction, { settings, loadBalancers }: TrafficModel): string {

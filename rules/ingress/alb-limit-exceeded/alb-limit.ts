@@ -65,7 +65,7 @@ function pathLimit({ ingress, path: entry, conditions }: ListenerRule): PassedLi
     };
   const refused = /[^A-Za-z0-9_\-.$/~"'@:+&*?]/u.exec(path)?.[0];
   if (refused === undefined) return undefined;
-  const message = `path "${path}" holds "${refused}", expected letters, digits and _ - . $ / ~ " ' @ : + & * ?`;
+  const message = `path "${path}" contains "${refused}", expected letters, digits and _ - . $ / ~ " ' @ : + & * ?`;
   return { ingress, at: place, message };
 }
 
@@ -96,7 +96,7 @@ function passedQuotas({ listeners, rulesByPort, group }: LoadBalancer): readonly
     { what: 'rules', count: rules.length, limit: most.rules },
     { what: 'target groups', count: targetGroups.size, limit: most.targetGroups },
     { what: 'listeners', count: listeners.length, limit: most.listeners },
-    { what: 'certificates beside the default ones', count: certificates.size, limit: most.certificates },
+    { what: 'certificates besides the default ones', count: certificates.size, limit: most.certificates },
   ].filter(({ count, limit }) => count > limit);
   if (counts.length === 0) return [];
   const ingress = withMostRules(rules) ?? group.members[0];

@@ -18,7 +18,7 @@ export default defineRule({
         yield {
           at,
           message,
-          effect: `FailedDeployModel: AWS refuses ${quota === undefined ? 'the rule' : 'what is beyond'}. Listeners exist by then, but the rest is not made and targets are never registered.`,
+          effect: `FailedDeployModel: AWS refuses ${quota === undefined ? 'the rule' : 'what exceeds it'}. Listeners exist by then, but the rest is not made and targets are never registered.`,
           help: 'one rule without host that sends everything to the gateway leaves hosts and paths to its VirtualServices',
           lowered: quota === undefined ? undefined : loweredFor(quota),
         };

@@ -81,7 +81,7 @@ function typeFault(read: ReadValue, words: string, settings: Settings): ValueFau
       ? wrongPart(value, settings.targets['aws-load-balancer-controller'])
       : undefined;
   if (part !== undefined) {
-    const is = part.text === '' ? 'has an empty part' : `has "${part.text}" in it`;
+    const is = part.text === '' ? 'has an empty part' : `contains "${part.text}"`;
     return { at: within(origin, part.start, part.end), is, expected: expectations['string map'], words };
   }
   const meant = cleaned(value).find((one) => refusalOf(suffix, one, settings) === undefined);
@@ -137,7 +137,7 @@ function strayBlanks(value: string, origin: Location): readonly ValueFault[] {
   return [
     {
       at: origin,
-      is: `is ${JSON.stringify(value)}, which counts as the name of a Service port`,
+      is: `is ${JSON.stringify(value)}, which is read as the name of a Service port`,
       expected: `"${bare}"`,
       words: checkPortNotFound(value),
       meant: bare,
@@ -235,7 +235,7 @@ function otherRegions(
       {
         at: place(entry),
         is: `has a certificate of region "${region}"`,
-        expected: `region "${first}", as that of the first`,
+        expected: `region "${first}", like the first`,
       },
     ];
   });

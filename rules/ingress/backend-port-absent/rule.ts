@@ -62,7 +62,7 @@ function resourceEffect(
   { settings, loadBalancers }: TrafficModel,
 ): string {
   return use === 'rule' && controllerAtLeast(settings, '2.5')
-    ? 'The admission webhook of the controller breaks on it, so the API server refuses the Ingress.'
+    ? 'The admission webhook of the controller fails on it, so the API server refuses the Ingress.'
     : `FailedBuildModel '${serviceRequired}'. ${stoppedText(loadBalancerOf(ingress, loadBalancers)?.group)}`;
 }
 

@@ -32,8 +32,7 @@ export default defineRule({
         effect: effectOf(missing, model),
         related: meant.map((service) => ({
           at: at(service.metadata, 'name'),
-          message:
-            missing.nearMiss === undefined ? 'a gateway Service of the namespace' : 'a name much like it',
+          message: missing.nearMiss === undefined ? 'a gateway Service of the namespace' : 'a similar name',
         })),
         fixes: [fixOf(missing)],
         cause: { of: `Service "${nameOf(backend.service.to)}"`, each: 'named here too' },

@@ -37,7 +37,7 @@ function findingOf(misplaced: MisplacedBackend, settings: Settings): Finding {
     message: `backend Service "${serviceName}" is looked up in namespace "${id.namespace}", expected the Ingress in namespace ${namespaces}, ${where}`,
     effect: effectOf(backend.weighted, settings),
     related: [
-      { at: at(metadata, 'namespace'), message: 'the Ingress stands here' },
+      { at: at(metadata, 'namespace'), message: 'the Ingress' },
       ...elsewhere.map((service) => ({
         at: at(service.metadata, 'namespace'),
         message: `Service "${nameOf(service.id)}"`,

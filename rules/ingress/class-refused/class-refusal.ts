@@ -120,7 +120,7 @@ function toldOf({ resource, fault }: FaultyClass, inventory: Inventory): Told {
       const labels = labelsText(fault.labels);
       return {
         at: spec === undefined ? fault.params.origin : at(spec, 'namespaceSelector', 'key'),
-        text: `${describe(fault.params)} select namespaces by "${selector}", expected them to select Namespace "${resource.id.namespace}" of ${describe(resource)}, which bears "${labels}"`,
+        text: `${describe(fault.params)} select namespaces labelled "${selector}", expected them to select Namespace "${resource.id.namespace}" of ${describe(resource)}, which has "${labels}"`,
         related: [],
       };
     }
@@ -145,7 +145,9 @@ function expectedName(name: string, existing: readonly Resource[], kind: string)
     name,
     existing.map(({ id }) => id.name),
   );
-  return meant === undefined ? `the name of existing ${kind}` : `"${meant}"`;
+  return meant === undefined
+    ? `the name of ${kind === 'IngressClass' ? 'an IngressClass that exists' : `${kind} that exist`}`
+    : `"${meant}"`;
 }
 
 function parametersPlace(

@@ -46,7 +46,7 @@ export default defineRule({
 function givenTwice({ resource, annotation, field, words }: ClassTwice): Finding {
   return {
     at: field.at,
-    message: `${describe(resource)} has class annotation "${annotation.value}" and ingressClassName "${field.value}", expected one of them`,
+    message: `${describe(resource)} has both class annotation "${annotation.value}" and ingressClassName "${field.value}", expected one of them`,
     effect: `The API server refuses to create the Ingress: the annotation "${words}".`,
     related: [{ at: keyOf(annotation.at), message: 'the class annotation' }],
     fixes: [unsafe('keep the field alone', { op: 'remove', at: annotation.at })],
@@ -63,13 +63,13 @@ const lowered = {
 function effectOf({ fault, ingress }: ClassRefusal, settings: Settings): string {
   const words = classFaultWords(fault);
   if (fault.why === 'several default classes')
-    return `An older API server refuses the Ingress. Where it exists without a class, no group of the cluster is loaded any more ("${words}", in the controller's log only): every ALB stays as it is.`;
+    return `An older API server refuses the Ingress. Where it exists without a class, no group of the cluster is loaded anymore ("${words}", in the controller's log only): every ALB stays as it is.`;
   const seenByWebhook = !controllerAtLeast(settings, '2.6');
   if (fault.why === 'no such class' || seenByWebhook) return `The webhook refuses the Ingress: ${words}.`;
   const [group] = ingress === undefined ? [] : finalizedGroups(ingress);
   const left =
     group === undefined
-      ? 'an Ingress that was in a group before freezes that whole group, without an event'
-      : `group "${group}", of which the Ingress is a member, is frozen as a whole, without an event there`;
+      ? 'an Ingress that was in a group before freezes that whole group, without any event'
+      : `group "${group}", of which the Ingress is a member, is frozen as a whole, without any event there`;
   return `The Ingress is accepted, but no load balancer is made: event FailedLoadGroupID, ${words}; ${left}.`;
 }

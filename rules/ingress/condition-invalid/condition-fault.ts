@@ -67,7 +67,7 @@ function annotationFaults(ingress: AlbIngress, name: string, settings: Settings)
   const { text, origin } = reading;
   const json = placedJson(text);
   if (json === undefined) {
-    const message = `conditions.${name} is no JSON, expected a list such as [{"field": "source-ip", …}]`;
+    const message = `conditions.${name} is not valid JSON, expected a list such as [{"field": "source-ip", …}]`;
     return [{ message, error: 'failed to parse json annotation', at: origin }];
   }
   if (reading.state === 'invalid') {
@@ -130,7 +130,7 @@ function mixedFaults(ingress: AlbIngress, name: string, settings: Settings): rea
       ({ backend }) => backend !== undefined && nameIn(backend)?.name === name,
     );
     if (own.length > 0 && rule.host && hosts.has('regexValues')) {
-      const message = `host "${rule.host}" stands beside regexValues of conditions.${name}, expected values there`;
+      const message = `host "${rule.host}" and regexValues of conditions.${name}, expected values there`;
       return [{ message, error: mixError('host'), at: at(rule, 'host'), afterAdmission: true }];
     }
     return own.flatMap((entry): readonly ConditionFault[] => {
@@ -146,7 +146,7 @@ function mixedFaults(ingress: AlbIngress, name: string, settings: Settings): rea
         (pattern.state === 'regex' && paths.has('values') && 'values');
       if (!clash) return [];
       const other = clash === 'values' ? 'regexValues' : 'values';
-      const message = `path "${path}" stands beside ${clash} of conditions.${name}, expected ${other} there`;
+      const message = `path "${path}" and ${clash} of conditions.${name}, expected ${other} there`;
       return [{ message, error: mixError('path'), at: at(entry, 'path'), afterAdmission: true }];
     });
   });

@@ -39,11 +39,11 @@ function effectOf(
   { loadBalancers, settings }: TrafficModel,
 ): string {
   if (error === '')
-    return 'The controller drops the condition without a word: the rule takes requests that were to be kept out.';
+    return 'The controller drops the condition without any message: the rule takes requests that it was meant to keep out.';
   if (!controllerAtLeast(settings, '2.0'))
     return 'The controller never makes the load balancer, whether a backend uses the conditions or not.';
   const group = loadBalancerOf(ingress, loadBalancers)?.group;
   if (afterAdmission || !controllerAtLeast(settings, '2.5'))
     return `FailedBuildModel "${error}". ${stoppedText(group)}`;
-  return `The admission webhook refuses the Ingress with "${error}". Where it gets in all the same: ${stoppedText(group)}`;
+  return `The admission webhook refuses the Ingress with "${error}". If it is admitted all the same: ${stoppedText(group)}`;
 }

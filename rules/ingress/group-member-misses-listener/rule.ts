@@ -23,8 +23,8 @@ export default defineRule({
         const port = listenerText(listener);
         yield {
           at: origin,
-          message: `${describe(ingress.resource)} of group "${group.name ?? ''}" listens on HTTP 80 only, expected ${port} as ${describe(other.ingress.resource)}`,
-          effect: `${port} has no rule of this Ingress: the load balancer answers 404 there, or with the default backend of another member.${redirects ? ' HTTP only redirects, so that the Ingress is reached nowhere.' : ''}`,
+          message: `${describe(ingress.resource)} of group "${group.name ?? ''}" listens on HTTP 80 only, expected ${port} too, like ${describe(other.ingress.resource)}`,
+          effect: `${port} has no rule of this Ingress: the load balancer answers 404 there, or with the default backend of another member.${redirects ? ' HTTP only redirects, so the Ingress cannot be reached at all.' : ''}`,
           related: [{ at: other.listenPort.origin, message: `${port} is served here` }],
           fixes: [unsafe('listen on the same ports', edit)],
         };

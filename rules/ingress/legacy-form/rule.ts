@@ -39,7 +39,7 @@ export default defineRule({
         at: keyOf(origin),
         message: `redirect of HTTP is written as action "${name}", expected annotation "ssl-redirect": "${port}"`,
         effect:
-          'It works as long as no Exact or Prefix path of the same rule goes before it; such a path is then served in clear text.',
+          'It works as long as no Exact or Prefix path of the same rule comes before it; such a path is then served in clear text.',
         related: [{ at: path, message: 'the path that redirects' }],
         fixes: [edits && unsafe('write it as "ssl-redirect"', ...edits)],
       };

@@ -44,8 +44,8 @@ const example = '[{"HTTP": 80}, {"HTTPS": 443}]';
 
 const texts: Readonly<Record<ListenPortsProblem['kind'], (problem: ListenPortsProblem) => string>> = {
   'not JSON': ({ text }) =>
-    `is ${text.includes("'") ? 'no JSON, since it holds single quotes' : 'no JSON'}, expected a list such as ${example}`,
-  'not a list': () => `is no list, expected one such as ${example}`,
+    `is ${text.includes("'") ? 'not valid JSON, since it uses single quotes' : 'not valid JSON'}, expected a list such as ${example}`,
+  'not a list': () => `is not a list, expected one such as ${example}`,
   empty: ({ text }) => `is ${text}, expected at least one pair such as {"HTTP": 80}`,
   'not an object': ({ text }) => `has ${text} as an entry, expected an object such as {"HTTP": 80}`,
   protocol: ({ text, meant }) =>
@@ -62,7 +62,7 @@ const texts: Readonly<Record<ListenPortsProblem['kind'], (problem: ListenPortsPr
 function unnoticedEffect({ kind }: ListenPortsProblem): string {
   return kind === 'no pair'
     ? 'The controller makes a load balancer without any listener and reports success.'
-    : 'One of the two wins without a word; the other listener is never made.';
+    : 'One of the two wins without any message; the other listener is never made.';
 }
 
 function fixOf({ kind, at, meant }: ListenPortsProblem): Fix | undefined {

@@ -29,7 +29,7 @@ export default defineRule({
           ...common(ingress, loadBalancer, port, settings),
           at: origin,
           message: `action "${name}" redirects to ${protocol} on port ${port}, expected an ${protocol} listener there; ${portsText(loadBalancer)}`,
-          effect: `Requests on ${from.protocol} ${from.port} are sent to a port that does not answer so: the browser shows a connection error.`,
+          effect: `Requests on ${from.protocol} ${from.port} are sent to a port that does not speak it: the browser shows a connection error.`,
         };
       }
     }

@@ -31,7 +31,7 @@ export default defineRule({
           at: rulePlace(later),
           message: `${ruleText(later)} comes after ${ruleText(earlier)}, expected ${expectedText(shadowed)}`,
           effect: servesClearText
-            ? `The redirect never happens: ${listenerText(listener)} serves the site in clear.`
+            ? `The redirect never happens: ${listenerText(listener)} serves the site in clear text.`
             : `The rule never matches on ${listenerText(listener)}: its requests go where the earlier one sends them.`,
           related: [{ at: rulePlace(earlier), message: 'takes all of its requests first' }],
           help: servesClearText ? undefined : helpText(earlier, later),
@@ -50,8 +50,8 @@ function expectedText({ servesClearText }: ShadowedRule): string {
 
 function helpText(earlier: ListenerRule, later: ListenerRule): string {
   return earlier.ingress === later.ingress
-    ? 'rules stand in the order of spec.rules, and in each Exact paths come first, then Prefix ones by length'
-    : `members of a group stand in the order of "group.order", then of their names: put ${describe(later.ingress.resource)} before ${describe(earlier.ingress.resource)}`;
+    ? 'rules follow the order of spec.rules; within each, Exact paths come first, then Prefix ones by length'
+    : `members of a group follow "group.order", then their names: put ${describe(later.ingress.resource)} before ${describe(earlier.ingress.resource)}`;
 }
 
 function redirectFix(ingress: AlbIngress, loadBalancer: LoadBalancer, settings: Settings): Fix | undefined {

@@ -28,7 +28,7 @@ function unloadedParams({ resource, takenBy }: AlbIngress, { inventory }: Traffi
     unread({
       what: `annotation "${classAnnotation}"`,
       at: keyOf(annotation.origin),
-      because: `names a class of which ${describe(params.value)} is then not loaded`,
+      because: `names the class, so ${describe(params.value)} of it is not loaded`,
       expected: `ingressClassName "${annotation.value}"`,
       effect: 'Nothing of the class params applies to this Ingress.',
       related: [{ at: params.value.origin, message: 'not loaded' }],

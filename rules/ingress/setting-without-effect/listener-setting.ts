@@ -86,7 +86,7 @@ export function foreignAttributes(
     .map((suffix) =>
       unread({
         ...annotationOn(ingress.resource, suffix, settings),
-        because: 'is for no listener of this Ingress',
+        because: 'names a listener that this Ingress does not have',
         expected: own.map((one) => `"${one}"`).join(' or ') || 'a listener',
         effect: 'The attributes are set on no listener, and nothing says so.',
       }),

@@ -37,9 +37,9 @@ export function unusedNames(ingress: AlbIngress, model: TrafficModel): readonly 
       return [
         unread({
           ...annotationOn(ingress.resource, suffix, settings),
-          because: `is for a backend "${name}", and this Ingress has none`,
+          because: `is for a backend "${name}", and this Ingress has no such backend`,
           expected,
-          effect: 'It is not even parsed: no rule of the load balancer comes of it.',
+          effect: 'It is not even parsed, and makes no rule of the load balancer.',
           fixes: [removal(ingress, suffix, settings)],
         }),
       ];

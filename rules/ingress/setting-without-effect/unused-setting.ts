@@ -29,8 +29,8 @@ export function unreadInGroup({ group }: LoadBalancer, { settings }: TrafficMode
       if (!isUnread) return [];
       const [because, expected] =
         readWith === undefined
-          ? [`is not read beside "${unreadWith}"`, 'one of the two']
-          : [`is read only beside "${readWith}"`, 'that, or no such annotation'];
+          ? [`is not read together with "${unreadWith}"`, 'one of the two']
+          : [`is read only together with "${readWith}"`, 'that, or no such annotation'];
       return [unread({ ...annotationOn(ingress.resource, suffix, settings), because, expected })];
     }),
   );
@@ -45,7 +45,7 @@ export function certificateFlags(ingress: AlbIngress, { settings }: TrafficModel
   return [
     unread({
       ...annotationOn(ingress.resource, suffix, settings),
-      because: `is ${JSON.stringify(flag.value)}, which counts as false`,
+      because: `is ${JSON.stringify(flag.value)}, which is read as false`,
       expected: '"true" or "false"',
       effect: 'No certificate is made, and nothing says so.',
     }),
@@ -67,7 +67,7 @@ function redirectPortOf(ingress: AlbIngress, { settings }: TrafficModel): Findin
   return unread({
     what: 'sslRedirectPort of the class params',
     at: at(spec, 'sslRedirectPort'),
-    because: `is ${JSON.stringify(port)}, which is no number`,
+    because: `is ${JSON.stringify(port)}, which is not a number`,
     expected: 'the port of an HTTPS listener',
     effect:
       'Nothing redirects in any group with such a member, whatever "ssl-redirect" says, and nothing says so.',

@@ -48,7 +48,7 @@ function findingOf(field: StringField, settings: Settings): Finding {
     ...found,
     message: `${what} "${key}" is ${typeText(value, spelling(place))}, expected the string${quoted}`,
     effect:
-      'The API server refuses the whole object; kubectl apply of older releases dropped all of its annotations without a word.',
+      'The API server refuses the whole object; kubectl apply of older releases dropped all of its annotations without any message.',
   };
 }
 

@@ -30,8 +30,8 @@ function repeated({ at, key, where, first }: Problem<'repeated key'>): Finding {
     at,
     message: `key "${key}" is given twice in ${where}, expected once`,
     effect:
-      'kubectl keeps the later value without a word, kustomize and other strict tools refuse the file; ' +
-      'so either what stands under the first key is lost, or nothing is applied.',
+      'kubectl keeps the later value without any message, kustomize and other strict tools refuse the file; ' +
+      'so either what is under the first key is lost, or nothing is applied.',
     related: [{ at: first, message: 'first given here' }],
     help: 'Join the two into one.',
   };

@@ -176,7 +176,7 @@ function alreadyBound(
     {
       kind: 'refused',
       at: place,
-      text: `${describe(binding)} binds the target group that ${describe(first)} binds, expected another one or multiClusterTargetGroup true on both`,
+      text: `${describe(binding)} binds the same target group as ${describe(first)}, expected another one or multiClusterTargetGroup true on both`,
       words: `TargetGroup ${group} is already bound to following TargetGroupBindings [${nameOf(first.id)}]`,
       related: [{ at: other, message: 'bound here' }],
     },

@@ -27,11 +27,11 @@ function closedStatusPort({ resource, service, targetType }: BoundService): Bind
   return {
     kind: 'closed',
     at: at(networking, 'ingress', 'key'),
-    text: `networking of ${describe(resource)} does not open port ${number}, expected the ${field} of the status port of ${describe(known)} beside the traffic port`,
+    text: `networking of ${describe(resource)} does not open port ${number}, expected the ${field} of the status port of ${describe(known)} besides the traffic port`,
     words: '',
     related: [{ at: at(status), message: 'the status port' }],
     assumption: {
-      assumes: 'the health check of the target group in AWS asks the status port',
+      assumes: 'the health check of the target group in AWS uses the status port',
       settledBy: 'rules',
     },
   };

@@ -31,6 +31,6 @@ function effectOf({ kind, words }: BindingFault): string {
     case 'refused':
       return `The webhook refuses the binding: ${words}.`;
     case 'closed':
-      return 'The controller makes security group rules for what is listed only: the port stays closed, health checks or requests time out, and the load balancer answers 504.';
+      return 'The controller makes security group rules only for what is listed: the port stays closed, health checks or requests time out, and the load balancer answers 504.';
   }
 }

@@ -26,7 +26,7 @@ function findingOf({ why, asks, at, versionAt, edits }: GrpcCheck): Finding {
         ? `GRPC target group checks ${asks}, which is plain HTTP, expected the default path and success-codes "12"`
         : `GRPC target group checks ${asks}, which answers no gRPC status but 12, expected the default success-codes "12"`,
     effect:
-      'The load balancer asks over gRPC, and the answer bears no gRPC status that counts: targets stay unhealthy for ever.',
+      'The load balancer checks over gRPC, and the answer has no gRPC status that counts: targets stay unhealthy forever.',
     related: [{ at: versionAt, message: 'the target group is of version GRPC' }],
     fixes: [unsafe('leave the health check to the defaults of GRPC', ...edits)],
   };

@@ -11,7 +11,7 @@ import { usedBy } from '../used-by.ts';
 import { failingTrafficPortCheck } from './traffic-port-check.ts';
 
 export default defineRule({
-  summary: 'Health check of the gateway asks the traffic port, which does not answer it with a success code',
+  summary: 'Health check of the gateway uses the traffic port, which does not answer it with a success code',
   severity: 'error',
   preset: 'recommended',
   fixable: true,
@@ -35,7 +35,7 @@ function findingOf(handover: Handover, model: TrafficModel): Finding | undefined
   const { by } = check.answer;
   return {
     at: placeOf(path.from, port, path.origin),
-    message: `health check of ${describe(service)} asks "${check.path}" on the traffic port, expected ${repair.expected}`,
+    message: `health check of ${describe(service)} requests "${check.path}" on the traffic port, expected ${repair.expected}`,
     effect: effectOf(check),
     related: [
       usedBy(targetGroup),

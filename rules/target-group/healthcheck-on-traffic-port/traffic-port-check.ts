@@ -65,7 +65,7 @@ function deniedCheck(
       by: spec === undefined ? first.origin : at(spec),
     },
     assumption: {
-      assumes: `${describe(first)} denies the load balancer's check as it does any other request`,
+      assumes: `${describe(first)} denies the load balancer's check like any other request`,
       settledBy: 'ignore',
     },
   };

@@ -12,7 +12,7 @@ import type { PortOnIngress } from '../port-on-ingress.ts';
 import { homeOf, portsOnIngresses } from '../port-on-ingress.ts';
 
 export default defineRule({
-  summary: 'Annotation healthcheck-port stands on the Ingress instead of the gateway Service',
+  summary: 'Annotation healthcheck-port is on the Ingress instead of the gateway Service',
   severity: 'error',
   preset: 'recommended',
   fixable: true,
@@ -26,7 +26,7 @@ export default defineRule({
       const { ingress, origin, gateways, others, assumption } = found;
       yield {
         at: keyOf(origin),
-        message: `annotation "healthcheck-port" stands on ${describe(ingress.resource)}, expected on ${gateways.map(serviceText).join(' and on ')}`,
+        message: `annotation "healthcheck-port" is on ${describe(ingress.resource)}, expected it on ${gateways.map(serviceText).join(' and on ')}`,
         effect: effectOf(found, model),
         related: [
           ...gateways.map(gatewayPlace),
@@ -62,7 +62,7 @@ function effectOf({ gateways, others }: PortOnIngress, { settings }: TrafficMode
   }
   return gateways.length + others.length > 1
     ? 'The value is resolved anew on each Service: a name that one of them lacks stops the whole load balancer (FailedBuildModel), a number fits one Service and makes the targets of the others unhealthy.'
-    : 'It takes effect as it stands, and breaks when a second backend is added or a second Ingress uses the Service without it.';
+    : 'It works as it is, and breaks when a second backend is added or a second Ingress uses the Service without it.';
 }
 
 function fixOf(found: PortOnIngress, { settings, backends }: TrafficModel): Fix | undefined {

@@ -27,9 +27,9 @@ function findingOf(shared: SharedHealthCheck, model: TrafficModel): Finding {
     at: origin,
     message: `${suffix} ${shown} of ${describe(shared.ingress.resource)} also applies to ${describe(other)}, expected it on ${describe(gateway)}`,
     effect:
-      'What the gateway answers an application rarely does, and the other way round: the targets of one of the two are unhealthy.',
+      'An application rarely answers what the gateway answers, and vice versa: the targets of one of the two are unhealthy.',
     related: [
-      ...more.map((one) => ({ at: one.origin, message: 'applies to both as well' })),
+      ...more.map((one) => ({ at: one.origin, message: 'also applies to both' })),
       { at: keyOf(annotationsPlace(gateway)), message: 'the gateway Service sets no value of its own' },
       { at: keyOf(annotationsPlace(other)), message: 'nor does this one' },
     ],

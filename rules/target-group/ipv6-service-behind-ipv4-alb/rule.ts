@@ -10,7 +10,7 @@ import type { Ipv6Service } from './ipv6-service.ts';
 import { ipv6Services } from './ipv6-service.ts';
 
 export default defineRule({
-  summary: 'IPv6 Service stands behind a load balancer that is not dualstack',
+  summary: 'IPv6 Service is behind a load balancer that is not dualstack',
   severity: 'error',
   preset: 'recommended',
   references: [

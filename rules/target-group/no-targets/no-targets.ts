@@ -86,7 +86,7 @@ function noPods(service: Resource<Service>, selector: Labels, model: TrafficMode
   const { spec } = service.manifest;
   return {
     at: spec === undefined ? service.origin : at(spec, 'selector', 'key'),
-    text: `${describe(service)} selects "${labelsText(selector)}", but no pod template there carries it, expected ${expected}`,
+    text: `${describe(service)} selects "${labelsText(selector)}", but no pod template there has these labels, expected ${expected}`,
     related:
       nearest === undefined
         ? []

@@ -26,12 +26,12 @@ export default defineRule({
 });
 
 const refusedByWebhook =
-  "istiod's webhook refuses the VirtualService; an older copy stays in force, and a new one never comes to be.";
+  "istiod's webhook refuses the VirtualService; an older copy stays in force, and a new one is never created.";
 
 const refusedByEnvoy =
-  'istiod takes it, but Envoy refuses the whole route configuration of the port: the routes of every VirtualService there stay as they were, and a gateway that starts anew has none.';
+  'istiod accepts it, but Envoy refuses the whole route configuration of the port: the routes of every VirtualService there stay as they were, and a gateway that starts anew has none.';
 
-const meantSo = { assumes: 'the VirtualService is meant as it reads', settledBy: 'ignore' };
+const meantSo = { assumes: 'the VirtualService is meant as written', settledBy: 'ignore' };
 
 function findingOf(fault: ValidationFault): Finding {
   const { at, lacks, found, expected, taken, refusedBy, instead, other } = fault;

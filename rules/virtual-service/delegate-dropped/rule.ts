@@ -31,9 +31,11 @@ function lostFinding(lost: LostDelegate, model: TrafficModel): Finding {
     at: below(delegate.at, 'name'),
     message: messageOf(lost, to),
     effect:
-      'istiod drops the rule, without any message to the one who applied it: its requests get what a later rule answers, or 404 from istio-envoy.',
+      'istiod drops the rule, without any message to whoever applied it: its requests get what a later rule answers, or 404 from istio-envoy.',
     related: [
-      ...found.slice(0, 3).map(({ metadata }) => ({ at: at(metadata, 'name'), message: 'stands here' })),
+      ...found
+        .slice(0, 3)
+        .map(({ metadata }) => ({ at: at(metadata, 'name'), message: 'the VirtualService' })),
       ...opacity.related,
     ],
     ...loweredBy(
@@ -49,7 +51,7 @@ function messageOf({ why, found, root }: LostDelegate, to: string): string {
   const { namespace } = root.resource.id;
   switch (why) {
     case 'has hosts':
-      return `delegate "${to}" has hosts, which makes it a VirtualService of its own, expected one without`;
+      return `delegate "${to}" has hosts, which makes it a VirtualService of its own, expected one without hosts`;
     case 'not exported':
       return `delegate "${to}" is not exported to namespace "${namespace}", expected "${namespace}" in its exportTo`;
     case 'absent': {
@@ -66,12 +68,10 @@ function* strayFindings(model: TrafficModel): Iterable<Finding> {
       for (const { match } of dropped) {
         yield {
           at: at(match),
-          message: `match of the delegate fits no match of the rule in "${nameOf(root.resource.id)}" that hands over to it, expected one within them`,
+          message: `match of the delegate does not fit within any match of the rule in "${nameOf(root.resource.id)}" that delegates to it, expected one that does`,
           effect:
             'istiod drops the whole rule of the delegate, with its other matches, without any message; its other rules work.',
-          related: [
-            { at: at(delegate.route.match ?? delegate.route), message: 'these have to hold as well' },
-          ],
+          related: [{ at: at(delegate.route.match ?? delegate.route), message: 'this has to match too' }],
         };
       }
     }

@@ -40,7 +40,7 @@ function absent(missing: MissingGateway): Finding {
     message: `gateway "${entry.written}" does not exist${where}, expected ${expected}`,
     effect: lossOf(missing),
     related: [
-      ...meant.map(({ metadata }) => ({ at: at(metadata, 'name'), message: 'the Gateway stands here' })),
+      ...meant.map(({ metadata }) => ({ at: at(metadata, 'name'), message: 'the Gateway' })),
       ...alike.map((other) => ({ at: other.at, message: 'and here' })),
     ],
     help:

@@ -31,7 +31,7 @@ function findingOf(missing: MissingGateway): Finding {
     message: `gateway "${entry.written}" is looked up ${lookedUp}, expected ${expected}`,
     effect: lossOf(missing),
     related: [
-      ...meant.map(({ metadata }) => ({ at: at(metadata, 'namespace'), message: 'the Gateway stands here' })),
+      ...meant.map(({ metadata }) => ({ at: at(metadata, 'namespace'), message: 'the Gateway' })),
       ...alike.map((other) => ({ at: other.at, message: 'and here' })),
     ],
     help: /[/.]/.test(entry.written)

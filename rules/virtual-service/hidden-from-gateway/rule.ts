@@ -44,7 +44,7 @@ function findingOf(
       ...opacity.related,
     ],
     help: 'What counts is the namespace of the gateway pods, not that of the Gateway object.',
-    fixes: [isOwn && namespaces.length === 1 && unsafe(`export it to "${proxy.namespace}" as well`, edit)],
+    fixes: [isOwn && namespaces.length === 1 && unsafe(`export it to "${proxy.namespace}" too`, edit)],
     ...loweredBy(assumption, opacity.assumption),
   };
 }

@@ -30,7 +30,7 @@ export function nearestRefusals({ host, refusals }: RefusedHost): readonly Refus
 export function expectedHost(refused: RefusedHost): string {
   const nearby = nearestRefusals(refused);
   const [first] = nearby;
-  if (first === undefined) return 'a host of one of its servers';
+  if (first === undefined) return 'a host that one of its servers lists';
   const { entry, because } = first;
   const { host } = refused;
   if (because === 'namespace prefix')
@@ -50,7 +50,7 @@ export function refusalText({ entry, because }: Refused, { host, virtualService 
   const { namespace } = virtualService.resource.id;
   switch (because) {
     case 'namespace prefix':
-      return `counts for namespace "${entry.namespace}" only, the VirtualService is in "${namespace}"`;
+      return `counts for namespace "${entry.namespace}" only, and the VirtualService is in "${namespace}"`;
     case 'letter case':
       return 'differs in letter case';
     case 'wildcard does not cover its domain':

@@ -29,10 +29,10 @@ export default defineRule({
 
 function findingOf(refused: RefusedHost): Finding {
   const { host, gateways, opaque } = refused;
-  const asked = gateways.map(describe).join(' and of ');
+  const asked = gateways.map(describe).join(' or ');
   return {
     at: host.at,
-    message: `host "${host.written}" is in no server of ${asked}, expected ${expectedHost(refused)}`,
+    message: `host "${host.written}" is not listed in any server of ${asked}, expected ${expectedHost(refused)}`,
     effect: effectOf(refused),
     related: [
       ...nearestRefusals(refused).map((refusal) => ({

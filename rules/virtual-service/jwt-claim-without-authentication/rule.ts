@@ -26,8 +26,8 @@ function findingOf({ at: place, claim, in: field, proxy, near, assumption }: Unv
     message: `match uses claim "${claim}", but no RequestAuthentication selects gateway "${nameOf(proxy)}", expected one`,
     effect:
       field === 'headers'
-        ? 'No request has the claim, so the route takes none: another route answers, or istio-envoy with 404.'
-        : 'No request has the claim, and one that is missing satisfies the condition: the route takes every request.',
+        ? 'No request has the claim, so the route takes none: another route answers, or istio-envoy answers 404.'
+        : 'No request has the claim, and a missing claim satisfies the condition: the route takes every request.',
     related: [
       ...(near === undefined ? [] : [{ at: at(near.metadata, 'name'), message: 'selects other pods' }]),
       ...(proxy.origin === undefined ? [] : [{ at: proxy.origin, message: 'the gateway' }]),

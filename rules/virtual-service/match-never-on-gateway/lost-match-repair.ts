@@ -13,7 +13,7 @@ export function clausesOf({ because, match, sites }: LostMatch): {
     case 'port': {
       const ports = portsOf(sites);
       const server =
-        ports.length === 1 ? `the port of the server in Gateway "${gateway}"` : 'ports of servers';
+        ports.length === 1 ? `the port of the server in Gateway "${gateway}"` : 'the ports of its servers';
       return { found: `match port is ${match.port}`, expected: `${ports.join(' or ')}, ${server}` };
     }
     case 'gateways': {

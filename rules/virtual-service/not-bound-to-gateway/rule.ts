@@ -34,7 +34,7 @@ function* findingOf(unbound: UnboundVirtualService, model: TrafficModel): Iterab
   yield {
     at: keyOf(at(manifest.spec, 'gateways')),
     message: `VirtualService "${nameOf(id)}" names no gateway, so it applies to the mesh only, expected ${expected}, which lists "${entry.written}"`,
-    effect: `Sidecars alone get its routes: requests for "${host.written}" that come through the gateway get 404 from istio-envoy.`,
+    effect: `Only sidecars get its routes: requests for "${host.written}" that come through the gateway get 404 from istio-envoy.`,
     related: [
       ...candidates.slice(0, 3).map((one) => ({ at: one.entry.at, message: 'the host in the Gateway' })),
       ...opacity.related,

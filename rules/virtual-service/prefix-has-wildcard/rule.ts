@@ -25,7 +25,7 @@ function findingOf(wildcard: LiteralWildcard): Finding {
     at: wildcard.at,
     message: `uri ${kind} is "${value}", which is matched literally, expected ${expectedText(wildcard)}`,
     effect:
-      'The route takes no request that a client would send: another route answers, or istio-envoy with 404.',
+      'The route takes no request that a client would send: another route answers, or istio-envoy answers 404.',
     fixes: [meant !== undefined && fixOf(wildcard, meant)],
   };
 }

@@ -25,7 +25,7 @@ function findingOf({ domain, route, other }: UndefinedOrder): Finding {
     at: pathPlace(route),
     message: `route ${routeText(route)} overlaps ${pathText(other)} of ${describe(other.virtualService.resource)} on host "${domain}", expected both in one VirtualService`,
     effect:
-      'The older of the two VirtualServices wins, whichever that is: it may be another one in each cluster, and change when one is made anew.',
+      'The older of the two VirtualServices wins: that may differ from cluster to cluster, and change when one of them is created again.',
     related: [{ at: pathPlace(other), message: 'takes the same requests' }],
   };
 }

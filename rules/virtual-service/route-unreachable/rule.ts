@@ -25,7 +25,7 @@ function findingOf({ earlier, later: [first, ...others] }: UnreachableRoutes): F
   return {
     at: pathPlace(first),
     message: `${later} after ${pathText(earlier)}, which takes ${alone ? 'its' : 'their'} requests, expected ${alone ? 'it' : 'them'} first`,
-    effect: 'Envoy asks the routes in order, so the later one never answers.',
+    effect: 'Envoy tries the routes in order, so the later one never answers.',
     related: [
       { at: pathPlace(earlier), message: 'takes the requests' },
       ...others.map((route) => ({ at: pathPlace(route), message: 'is not reached either' })),

@@ -54,11 +54,7 @@ function cidrFault(cidr: string, place: Location): ClassParamsFault | undefined 
   if (parsed === undefined) {
     const meant = cidrOfAddress(cidr);
     const expected = meant === undefined ? 'a block of addresses such as "10.0.0.0/8"' : `"${meant}"`;
-    return fault(
-      meant,
-      'Could not be parsed as a CIDR',
-      `which is no block of addresses, expected ${expected}`,
-    );
+    return fault(meant, 'Could not be parsed as a CIDR', `which is not a CIDR block, expected ${expected}`);
   }
   if (!parsed.hasHostBits) return undefined;
   return fault(

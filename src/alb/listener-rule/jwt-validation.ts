@@ -57,7 +57,7 @@ export function jwtAction(config: unknown): ValidateJwt {
 export function jwtValidationFault(value: string): JsonFault | undefined {
   const json = parseJson(value);
   if (json === undefined || !decodes(json, jwtForm)) {
-    const is = json === undefined ? 'is no JSON' : 'has a field of the wrong type';
+    const is = json === undefined ? 'is not valid JSON' : 'has a field of the wrong type';
     const expected = 'an object such as {"jwksEndpoint": "https://…", "issuer": "https://…"}';
     return { is, expected, words: 'failed to parse json annotation' };
   }

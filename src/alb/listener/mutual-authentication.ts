@@ -92,7 +92,7 @@ const form: Form = {
 export function mutualAuthenticationFault(value: string): JsonFault | undefined {
   const json = parseJson(value);
   if (json === undefined || !decodes(json, form)) {
-    const is = json === undefined ? 'is no JSON' : 'has a field of the wrong type';
+    const is = json === undefined ? 'is not valid JSON' : 'has a field of the wrong type';
     const expected = 'a list such as [{"port": 443, "mode": "passthrough"}]';
     return {
       is,

@@ -34,7 +34,7 @@ const faultsBy = oncePer((istio: Version) =>
 
 function nameFaults({ id, origin }: Resource<Gateway>): readonly ValidationFault[] {
   if (id.name === '' || isPlaceholder(id.name) || isDnsLabel(id.name)) return [];
-  const found = `Gateway name "${id.name}" is no DNS label`;
+  const found = `Gateway name "${id.name}" is not a DNS label`;
   const expected = 'at most 63 letters, digits and "-", and no dot';
   return [{ at: below(origin, 'metadata', 'name'), found, expected }];
 }

@@ -54,7 +54,7 @@ function numberFaults(
   if (number === undefined || (number === 0 && (onSocket || !atLeast(istio, '1.20')))) return [];
   const place = at(port, 'number');
   if (onSocket && atLeast(istio, '1.10'))
-    return [{ at: place, found: `port number ${number} stands beside bind "${bind}"`, expected: '0' }];
+    return [{ at: place, found: `port number is ${number} and bind is "${bind}"`, expected: '0' }];
   if (number >= 1 && number <= 65535) return [];
   const found = isMissing ? 'port has no number' : `port number ${number} is out of range`;
   return [{ at: place, found, expected: '1 to 65535' }];
@@ -96,7 +96,7 @@ function bindFaults({ server }: GatewayServer, istio: Version): readonly Validat
   const path = bind.slice(unix.length);
   if (bind.startsWith(unix) && (path.startsWith('@') || /^\/.*[^/]$/.test(path))) return [];
   const expected = 'an IP address, or "unix://" and an absolute path';
-  return [{ at: at(server, 'bind'), found: `bind "${bind}" is no address`, expected }];
+  return [{ at: at(server, 'bind'), found: `bind "${bind}" is not an address`, expected }];
 }
 
 function hostFaults(one: GatewayServer, istio: Version): readonly ValidationFault[] {

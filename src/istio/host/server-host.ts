@@ -34,7 +34,7 @@ export function whyHostRefused(written: string, istio: Version): HostRefusal | u
     return { found: `host "${written}" ${what}`, expected: nameExpected };
   }
   if (!isDomainName(name) && !isIpAddress(name))
-    return { found: `host "${written}" is no host name`, expected: nameExpected };
+    return { found: `host "${written}" is not a host name`, expected: nameExpected };
   if (name.startsWith('*') && !name.startsWith('*.') && atLeast(istio, '1.17'))
     return { found: `host "${written}" is a partial wildcard`, expected: nameExpected };
   return undefined;

@@ -22,13 +22,13 @@ function faultsOfDestination(destination: RouteDestination): readonly Validation
   if (host !== '' && !isPlaceholder(host) && (host === '*' || !isDomainName(host)))
     faults.push({
       at: at(destination, 'host'),
-      found: `destination host "${host}" is no host name`,
+      found: `destination host "${host}" is not a host name`,
       expected: 'the name of a Service or of a host that a ServiceEntry lists',
     });
   if (subset !== '' && !isPlaceholder(subset) && !isDnsLabel(subset))
     faults.push({
       at: at(destination, 'subset'),
-      found: `subset "${subset}" is no name`,
+      found: `subset "${subset}" is not a valid name`,
       expected: 'letters, digits and inner "-", up to 63',
     });
   const number = port?.number;

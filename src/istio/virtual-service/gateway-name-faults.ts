@@ -26,7 +26,7 @@ export function gatewayNameFaults(
     const slash = name.indexOf('/');
     if (slash < 0) {
       if (!name.split('.').every(isDnsLabel))
-        faults.push({ at: place, found: `gateway "${name}" is no name`, expected: '"namespace/name"' });
+        faults.push({ at: place, found: `gateway "${name}" is not a name`, expected: '"namespace/name"' });
       return faults;
     }
     const [owner, own] = [name.slice(0, slash), name.slice(slash + 1)];

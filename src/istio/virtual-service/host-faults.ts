@@ -24,7 +24,7 @@ export function hostFaults(spec: VirtualServiceSpec): readonly ValidationFault[]
     }
     return isDomainName(host) || isServerName(host, spec)
       ? []
-      : [{ at: place, found: `host "${host}" is no host name`, expected: expectedHost(host) }];
+      : [{ at: place, found: `host "${host}" is not a host name`, expected: expectedHost(host) }];
   });
   return faults.length > 0 ? faults : overlaps(hosts);
 }
@@ -61,7 +61,7 @@ function overlaps(hosts: readonly PlacedHost[]): readonly ValidationFault[] {
     if (covering.host === one.host && position(covering) > position(one)) return [];
     const found =
       covering.host === one.host
-        ? `host "${one.host}" stands there twice`
+        ? `host "${one.host}" is listed twice`
         : `host "${one.host}" is covered by "${covering.host}" of the same VirtualService`;
     const other = { at: covering.at, message: 'overlaps with it' };
     return [{ at: one.at, found, expected: 'each name once', other }];

@@ -48,7 +48,7 @@ function valuesFaults(
         : [
             {
               at: keyOf(at(values, name)),
-              found: `"${name}" is no header name`,
+              found: `"${name}" is not a header name`,
               expected: 'letters, digits and "-"',
             },
           ]),

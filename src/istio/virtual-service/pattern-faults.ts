@@ -14,5 +14,5 @@ export function patternFaults(pattern: string, place: Location): readonly Valida
   if (problem === undefined) return [];
   const expected =
     pattern === '*' ? '".*"' : 'the syntax of RE2, which has no look-around and no back references';
-  return [{ at: place, found: `regex is no RE2: ${problem}`, expected }];
+  return [{ at: place, found: `regex is not valid RE2: ${problem}`, expected }];
 }

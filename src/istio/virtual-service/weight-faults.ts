@@ -59,7 +59,7 @@ function twinFaults(all: Weighted): readonly ValidationFault[] {
     return [
       {
         at: at(destination),
-        found: `destination "${destination.host}" stands in the rule twice, with the same port and subset`,
+        found: `destination "${destination.host}" is listed twice in the rule, with the same port and subset`,
         expected: 'each once, with the sum of the weights',
         taken: 'Both shares go to the same pods.',
         other: { at: at(first.destination), message: 'the first of the two' },

@@ -103,16 +103,18 @@ const table: readonly Words[] = [
   { code: 'ALIAS_PROPS', say: 'an alias (*name) carries a tag or an anchor, expected it alone' },
   {
     code: 'BAD_ALIAS',
-    say: (mark) => `${quote(mark)} is no name for an anchor or an alias, expected letters and digits`,
+    say: (mark) =>
+      `${quote(mark)} is not a valid name for an anchor or an alias, expected letters and digits`,
   },
   {
     code: 'BAD_DIRECTIVE',
-    say: (mark) => `${quote(mark)} is no directive that YAML knows, expected "%YAML 1.1" or no line with "%"`,
+    say: (mark) =>
+      `${quote(mark)} is not a directive that YAML knows, expected "%YAML 1.1" or no line with "%"`,
   },
   {
     code: 'BAD_DQ_ESCAPE',
     say: (mark) =>
-      `${quote(mark)} is no escape that YAML knows between double quotes, expected "\\\\" for a backslash, or single quotes around the value`,
+      `${quote(mark)} is not an escape that YAML knows between double quotes, expected "\\\\" for a backslash, or single quotes around the value`,
   },
   { code: 'BAD_PROP_ORDER', say: 'a tag or an anchor stands before "?", ":" or "-", expected it behind' },
   { code: 'MULTIPLE_ANCHORS', say: 'one value has two anchors, expected one' },
@@ -156,7 +158,7 @@ const table: readonly Words[] = [
   { code: 'BAD_COLLECTION_TYPE', say: 'a tag names another type than the value has, expected one that fits' },
   {
     code: 'TAG_RESOLVE_FAILED',
-    say: (mark) => `${quote(mark)} is no tag that fits this value, expected none`,
+    say: (mark) => `${quote(mark)} is not a tag that fits this value, expected none`,
   },
   { code: 'NON_STRING_KEY', say: 'a key is a map or a list, expected a word' },
 ];

@@ -63,7 +63,7 @@ describe('refusalOf', () => {
     [
       'a: "\\q"\n',
       '\\q',
-      '"\\q" is no escape that YAML knows between double quotes, expected "\\\\" for a backslash, or single quotes around the value',
+      '"\\q" is not an escape that YAML knows between double quotes, expected "\\\\" for a backslash, or single quotes around the value',
     ],
     [
       'a: |x\n b\n',

@@ -457,6 +457,25 @@ describe('fixes', () => {
     expect(status).toBe(0);
     expect(readFileSync(join(folder, 'a.yaml'), 'utf8')).toBe(service('a', '"15"'));
   });
+
+  it('--fix says nothing of fixes where it applies none', () => {
+    put('bad.yaml', broken);
+    const { status, stderr } = run(['.', '--fix']);
+    expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
+    expect(readFileSync(join(folder, 'bad.yaml'), 'utf8')).toBe(broken);
+  });
+
+  it('--fix leaves a file alone that may not be written, though its folder may', () => {
+    put('a.yaml', fixable);
+    chmodSync(join(folder, 'a.yaml'), 0o444);
+    chmodSync(folder, 0o777);
+    // The superuser may write everything, so the command runs as nobody.
+    const { status, stderr } = run(['.', '--fix'], process.getuid?.() === 0 ? { uid: 65534 } : {});
+    expect(status).toBe(2);
+    expect(stderr).toContain('a.yaml');
+    expect(readFileSync(join(folder, 'a.yaml'), 'utf8')).toBe(fixable);
+    expect(readdirSync(folder).sort()).toEqual(['.git', 'a.yaml']);
+  });
 });
 
 describe('commands', () => {

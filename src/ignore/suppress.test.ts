@@ -156,6 +156,24 @@ describe('a comment', () => {
     expect(outcome(run(text))).toEqual(['4 manifest/named', '9 ignore/misplaced']);
   });
 
+  it('is not called unused beside another that covers the same', () => {
+    const [first, second] = ['first', 'second'].map(
+      (why) => `# istio-alb-lint: ignore[manifest/named] ${why}`,
+    );
+    const report = run(above('  name:', `  ${first}`).replace('name: shop', `name: shop ${second}`));
+    expect(outcome(report)).toHaveLength(1);
+    expect(report.counts).toMatchObject({ error: 0, warning: 0, suppressed: 1 });
+  });
+
+  it('for a category is called unused only where all of its rules ran', () => {
+    const text = above('  name:', '  # istio-alb-lint: ignore[manifest/*] nothing').replace(
+      'Namespace',
+      'Lease',
+    );
+    const choice = { ...defaultRuleChoice, only: ['manifest/quiet'] };
+    expect(outcome(run(text, choice))).toEqual([]);
+  });
+
   it('is not called unused when its rule did not run', () => {
     const text = above('  name:', '  # istio-alb-lint: ignore[manifest/quiet] nothing');
     const choice = { ...defaultRuleChoice, only: ['manifest/named'] };
@@ -212,6 +230,28 @@ describe('the configuration', () => {
     expect(outcome(run(namespace, ignoring({ rule: 'manifest/named', resource: 'Service/*' })))).toEqual([
       '4 manifest/named',
     ]);
+  });
+
+  it('hides no finding of the linter itself', () => {
+    const broken: Rule = {
+      ...named,
+      check() {
+        throw new Error('no');
+      },
+    };
+    const report = lint({
+      files: [{ path: 'a.yaml', text: namespace }],
+      settings: defaultSettings,
+      choice: ignoring({ file: '**' }),
+      rules: new Map([
+        ['manifest/named', named],
+        ['manifest/broken', broken],
+      ]),
+      today: '2026-06-15',
+    });
+    const crashed = report.diagnostics.filter(({ rule }) => rule === 'internal/rule-crashed');
+    expect(crashed.map(({ suppressed }) => suppressed)).toEqual([null]);
+    expect(report.counts).toMatchObject({ error: 1, suppressed: 1 });
   });
 
   it('is told about what it ignores in vain', () => {

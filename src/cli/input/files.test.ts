@@ -146,6 +146,14 @@ describe('findFiles', () => {
     expect((await find(root, ['in', 'other'])).leadingOut).toEqual([]);
   });
 
+  it('takes a folder whose name begins like the searched one for another', async () => {
+    const root = tree('beside', ['a/a.yaml', 'a-b/b.yaml']);
+    symlinkSync('../a-b', join(root, 'a', 'away'));
+    const found = await find(root, ['a']);
+    expect(found.files.map(({ path }) => path)).toEqual(['a/a.yaml']);
+    expect(found.leadingOut).toEqual(['a/away']);
+  });
+
   it('follows a link that is named', async () => {
     const root = tree('named-link', ['real/a.yaml']);
     symlinkSync('real/a.yaml', join(root, 'l'));

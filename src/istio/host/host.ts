@@ -38,7 +38,7 @@ export function matches(a: string, b: string): boolean {
 export function subsetOf(host: string, other: string): boolean {
   if (!isWildcard(other)) return host === other;
   if (!isWildcard(host)) return host.endsWith(other.slice(1));
-  return host.length >= other.length && host.slice(1).endsWith(other.slice(1));
+  return host.slice(1).endsWith(other.slice(1));
 }
 
 /**

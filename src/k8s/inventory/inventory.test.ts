@@ -381,6 +381,13 @@ describe('select', () => {
     expect([...one.assumedNamespaces]).toEqual(['data', 'shop']);
   });
 
+  it('does not choose between one there and one in the unnamed namespace', () => {
+    const one = inventory([deployment('a', '{app: web}'), deployment('shop/b', '{app: web}')]);
+    expect(names(one, 'shop', { app: 'web' })).toEqual([['b'], false]);
+    expect(names(one, '', { app: 'web' })).toEqual([['a'], false]);
+    expect([...one.assumedNamespaces]).toEqual([]);
+  });
+
   it('does not choose among several that could be meant', () => {
     const one = inventory([
       deployment('a', '{app: web}'),

@@ -3,6 +3,7 @@ import type { Draft } from '../../../test/support/report-builder.ts';
 import { reportOf, spanIn } from '../../../test/support/report-builder.ts';
 import { pretty } from '../pretty.ts';
 import { plain } from './colour.ts';
+import { appliedBy } from './summary.ts';
 
 describe('the closing lines', () => {
   const texts = { 'a.yaml': 'a: 1\nb: 2\n', 'b.yaml': 'c: 3\n' };
@@ -219,5 +220,22 @@ If the input is all there is, say so with --complete (or "complete: all" in the 
     ],
   ])('count fixes as they are applied', (some, expected) => {
     expect(pretty(reportOf(texts, some), { paint: plain }).trimEnd().split('\n').at(-1)).toBe(expected);
+  });
+});
+
+describe('a fix is applied', () => {
+  const fixes = (...applicabilities: readonly ('safe' | 'unsafe')[]) =>
+    applicabilities.map((applicability) => ({ title: '', applicability, edits: [] }));
+
+  it.each([
+    [[], undefined],
+    [fixes('safe'), 'safe'],
+    [fixes('safe', 'unsafe'), 'safe'],
+    [fixes('safe', 'safe'), undefined],
+    [fixes('safe', 'safe', 'unsafe'), undefined],
+    [fixes('unsafe'), 'unsafe'],
+    [fixes('unsafe', 'unsafe'), undefined],
+  ])('%j: %s', (some, way) => {
+    expect(appliedBy(some)).toBe(way);
   });
 });

@@ -22,6 +22,18 @@ describe('move', () => {
       'x:\n  v:\n    e: 1\na:\n  b: 1\n  # c\n  d:\n  - 1\n',
     ],
     [
+      'leaves what holds a line with less indentation',
+      'x:\n    a:\n      b: 1\n  # # c\n      d: 1\n    e: 1\n',
+      [['move', ['x', 'a'], ['a']]],
+      undefined,
+    ],
+    [
+      'carries empty lines and lines of blanks',
+      'x:\n    a: |\n      b\n \n\n      c\n    e: 1\n',
+      [['move', ['x', 'a'], ['a']]],
+      'x:\n    e: 1\na: |\n  b\n\n\n  c\n',
+    ],
+    [
       'makes one map for several',
       'a:\n  b: 1\n  c: 2\n  d: 3\nx:\n  y: 1\n',
       [

@@ -148,6 +148,54 @@ spec: {}
   });
 });
 
+describe('places of a list', () => {
+  const list = 'l:\n- a: 1\n- b: 1\n- c: 1\nm:\n- d: 1\n';
+  checkEdits([
+    [
+      'are those before an insertion',
+      list,
+      [
+        ['add', ['l', 1], 'x'],
+        ['set', ['l', 0, 'a'], 2],
+        ['set', ['l', 1, 'b'], 2],
+        ['set', ['l', 2, 'c'], 2],
+        ['set', ['m', 0, 'd'], 2],
+      ],
+      'l:\n- a: 2\n- x\n- b: 2\n- c: 2\nm:\n- d: 2\n',
+    ],
+    [
+      'are those before two insertions',
+      list,
+      [
+        ['add', ['l', 0], 'x'],
+        ['add', ['l', 2], 'z'],
+      ],
+      'l:\n- x\n- a: 1\n- b: 1\n- z\n- c: 1\nm:\n- d: 1\n',
+    ],
+    [
+      'are those before removals',
+      list,
+      [
+        ['remove', ['l', 1]],
+        ['remove', ['l', 2]],
+        ['rename', ['l', 0, 'a'], 'e'],
+        ['remove', ['m', 0]],
+      ],
+      'l:\n- e: 1\n',
+    ],
+    [
+      'are those before a removal that stands in another list',
+      list,
+      [
+        ['remove', ['l', 0]],
+        ['set', ['m', 0, 'd'], 2],
+        ['set', ['l', 2, 'c'], 2],
+      ],
+      'l:\n- b: 1\n- c: 2\nm:\n- d: 2\n',
+    ],
+  ]);
+});
+
 describe('an object of a List', () => {
   const list =
     'kind: List\nitems:\n# first\n- metadata:\n    name: a\n# second\n- metadata: {name: b}\n  spec:\n    c: 1\n';

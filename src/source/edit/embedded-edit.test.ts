@@ -45,6 +45,12 @@ describe('an embedded document', () => {
     );
   });
 
+  it('counts the indentation that the scalar states', () => {
+    const stated = 'spec:\n  values: |2\n      a: 1\n      b: 2\n';
+    const step: Step = ['set', ['b'], 3];
+    expect(embedded(stated, '  a: 1\n  b: 2\n', step)).toBe(stated.replace('b: 2', 'b: 3'));
+  });
+
   it('takes edits that name it in two ways, and edits of its host', () => {
     const [one, two] = [documentOf(host, 'app.yaml'), documentOf(host, 'app.yaml')].map((document) => ({
       outer: document,

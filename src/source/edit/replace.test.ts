@@ -73,6 +73,7 @@ describe('set', () => {
     ['leaves tagged values', 'a: !!str 1\n', [['set', ['a'], 3]], undefined],
     ['needs a value that is there', 'a: 1\n', [['set', ['b'], 3]], undefined],
     ['needs text that reads', 'a: "1\n', [['set', ['a'], 3]], undefined],
+    ['leaves text with lone carriage returns', 'a: 1 # b\rc: 2\n', [['set', ['a'], 3]], undefined],
     ['needs a value that can be written', 'a: 1\n', [['set', ['a'], Number.NaN]], undefined],
   ]);
 

@@ -4,7 +4,7 @@ import type { Key, Range } from '../file/file.ts';
 import { nameOf } from '../yaml/scalar-node.ts';
 import type { Draft } from './draft.ts';
 import { layoutOf, putBelow, surroundingsOf } from './put.ts';
-import type { Quotes, Surroundings } from './scalar-text.ts';
+import type { Surroundings } from './scalar-text.ts';
 import { hasControls, isScalarContent, quotedSpelling, scalarText } from './scalar-text.ts';
 import type { Slot } from './slot.ts';
 import { isBlockCollection, isEntangled, quotesOf, walk } from './slot.ts';
@@ -92,16 +92,9 @@ function replaceOnLine(draft: Draft, slot: Slot, value: Writable, surroundings: 
   const literal = typeof value === 'string' ? literalText(draft, slot, old, value) : undefined;
   const newText =
     literal ??
-    (isScalarContent(value)
-      ? scalarText(value, quotesFor(old, value), surroundings)
-      : flowText(value, surroundings));
+    (isScalarContent(value) ? scalarText(value, quotesOf(old), surroundings) : flowText(value, surroundings));
   draft.splice(range.start, range.end, isBlockCollection(old) ? ` ${newText}` : newText);
   return true;
-}
-
-/** A number or word that was quoted as text keeps no quotes when it becomes a number or word. */
-function quotesFor(old: Node, value: unknown): Quotes {
-  return typeof value === 'string' ? quotesOf(old) : 'plain';
 }
 
 /** What the old value takes up, without the line break behind it; undefined when comments stand in it. */

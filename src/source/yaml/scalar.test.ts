@@ -16,6 +16,19 @@ describe('plainValue', () => {
     expect(spellings.map(plainValue)).toEqual(spellings.map(() => value));
   });
 
+  // Beyond its range an integer in base 16 is text; one in base 10 becomes a float.
+  it.each([
+    ['0xFFFFFFFFFFFFFFFF', 2 ** 64],
+    ['0x10000000000000000', '0x10000000000000000'],
+    ['+0x7FFFFFFFFFFFFFFF', 2 ** 63],
+    ['+0x8000000000000000', '+0x8000000000000000'],
+    ['-0x8000000000000000', -(2 ** 63)],
+    ['-0x8000000000000001', '-0x8000000000000001'],
+    ['18446744073709551616', 2 ** 64],
+  ])('%s is %j', (text, value) => {
+    expect(plainValue(text)).toBe(value);
+  });
+
   it.each([
     'yES',
     't',

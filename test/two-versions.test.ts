@@ -42,7 +42,14 @@ function modelsFor(...targets: readonly Partial<Targets>[]): readonly TrafficMod
   const options = { namespace: '', source: 'written' } as const;
   const resources = documents.flatMap((document) => resourcesOf(readDocument(document), options));
   const noText = { kindless: [], textProblems: [], schemaProblems: [] };
-  const nothing = { root: '', ...noText, holes: [], builds: [], charts: new Set<string>() };
+  const nothing = {
+    root: '',
+    ...noText,
+    holes: [],
+    openReferences: [],
+    builds: [],
+    charts: new Set<string>(),
+  };
   return targets.map((one) => {
     const settings = { ...defaultSettings, targets: { ...defaultSettings.targets, ...one } };
     return buildModel({ ...nothing, settings, resources });

@@ -4,7 +4,7 @@ import type { Fix } from '../rule/rule.ts';
 import { diagnose } from './diagnose.ts';
 
 const at = place(documentOf('a: 1\n'), ['a']);
-const set = { files: [], kustomizations: [], documents: 1, fileCount: 1 };
+const set = { files: [], kustomizations: [], paths: new Set<string>(), documents: 1, fileCount: 1 };
 
 /** The fixes of the diagnostic that a finding with one fix becomes. */
 function loweredFixes(fix: Fix) {

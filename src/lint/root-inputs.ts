@@ -1,4 +1,5 @@
-import { buildsOf, patchFiles } from '../k8s/root/kustomization.ts';
+import { buildHoles, openEntries } from '../k8s/root/build-holes.ts';
+import { buildsOf, partialBuilds, patchFiles } from '../k8s/root/kustomization.ts';
 import { patchedObjects } from '../k8s/root/patched-objects.ts';
 import type { Root } from '../k8s/root/roots.ts';
 import { rootsOf } from '../k8s/root/roots.ts';
@@ -27,13 +28,13 @@ export function rootInputs(
 ): readonly ModelInput[] {
   const patches = patchFiles(set.kustomizations);
   const charts = chartFolders(set);
+  const partial = partialBuilds(set.kustomizations, (path) => set.paths.has(path));
   return roots.map(({ name, files: paths }) => {
     const inRoot = set.files.filter(({ file, source }) => source === 'context' || paths.has(file.path));
     const kustomizations = set.kustomizations.filter(({ path }) => paths.has(path));
-    const patched = patchedObjects(
-      kustomizations,
-      inRoot.map(({ file, resources }) => ({ path: file.path, resources })),
-    );
+    const manifests = inRoot.map(({ file, resources }) => ({ path: file.path, resources }));
+    const patched = patchedObjects(kustomizations, manifests);
+    const builds = partial.filter(({ build }) => paths.has(build.path));
     const whole = inRoot.filter(({ file }) => !patches.has(file.path));
     return {
       root: name,
@@ -42,7 +43,8 @@ export function rootInputs(
       kindless: inRoot.flatMap(({ kindless }) => kindless),
       textProblems: inRoot.flatMap((file) => problemsIn(file, patches)),
       schemaProblems: whole.flatMap((file) => file.schemaProblems),
-      holes: [...inRoot.flatMap(({ holes }) => holes), ...patched],
+      holes: [...inRoot.flatMap(({ holes }) => holes), ...patched, ...buildHoles(builds, manifests)],
+      openReferences: openEntries(builds),
       builds: buildsOf(kustomizations),
       charts,
     };

@@ -15,6 +15,7 @@ import type { SchemaProblem } from '../schema/problem.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { SourceDocument, SourceFile } from '../source/file/file.ts';
 import { textOf } from '../source/file/file.ts';
+import { folderOf, stepsTo } from '../source/file/file-path.ts';
 import { splitDocuments } from '../source/file/split-documents.ts';
 import type { Template } from '../source/file/template.ts';
 import { templateOf } from '../source/file/template.ts';
@@ -41,6 +42,8 @@ export interface FileManifests {
 export interface ManifestSet {
   readonly files: readonly FileManifests[];
   readonly kustomizations: readonly Kustomization[];
+  /** The paths of all files of the run and of all folders on the way to them, those of which nobody reads anything included. */
+  readonly paths: ReadonlySet<string>;
   /** Documents met, those that nobody reads included. */
   readonly documents: number;
   readonly fileCount: number;
@@ -66,11 +69,14 @@ export function readManifests(
   settings: Settings,
 ): ManifestSet {
   const read: SplitAndRead[] = [];
+  const paths = new Set<string>();
   let documents = 0;
   let fileCount = 0;
   const take = (file: SourceFile, source: 'written' | 'context') => {
     const split = splitDocuments(file, isRead);
     documents += split.total;
+    for (const path of [file.path, ...stepsTo(file.path).map(({ folder }) => folder), folderOf(file.path)])
+      paths.add(path);
     fileCount += 1;
     const reads = split.documents.map(readOnce);
     const kindless = split.kindless.map(readLater);
@@ -87,6 +93,7 @@ export function readManifests(
       ? manifests
       : manifests.map(withKindlessProblems),
     kustomizations,
+    paths,
     documents,
     fileCount,
   };

@@ -26,6 +26,7 @@ import {
 } from '../istio/virtual-service/bound-virtual-services.ts';
 import type { Hole, Inventory } from '../k8s/inventory/inventory.ts';
 import { inventoryOf } from '../k8s/inventory/inventory.ts';
+import type { OpenReference } from '../k8s/object/lookup.ts';
 import type { Resource } from '../k8s/object/resource.ts';
 import { describe } from '../k8s/object/resource.ts';
 import type { SchemaProblem } from '../schema/problem.ts';
@@ -48,6 +49,8 @@ export interface ModelInput {
   readonly textProblems: readonly TextProblem[];
   readonly schemaProblems: readonly SchemaProblem[];
   readonly holes: readonly Hole[];
+  /** What the files themselves say that the input lacks. */
+  readonly openReferences: readonly OpenReference[];
   /** The files that each Kustomize build of the root takes in. */
   readonly builds: readonly ReadonlySet<string>[];
   /** The folders of charts. */
@@ -63,10 +66,8 @@ export function buildModel(input: ModelInput): TrafficModel {
   const ingresses = albIngresses(inventory, settings);
   const backends = backendsOf(ingresses, inventory, settings);
   const targetGroups = targetGroupsOf(backends, settings);
-  const gatewayPods = gatewayProxies(inventory, settings, [
-    ...installed.presumed,
-    ...presumedGatewayServices(backends),
-  ]);
+  const presumed = [...installed.presumed, ...presumedGatewayServices(backends)];
+  const gatewayPods = gatewayProxies(inventory, settings, presumed);
   const gateways = selectGateways(inventory, withGatewayScope(settings, inventory), gatewayPods);
   const { listeners: gatewayListeners, dropped } = gatewayListenersOf(gateways, settings.targets.istio);
   const virtualServices = boundVirtualServices(inventory, settings);
@@ -105,6 +106,7 @@ export function buildModel(input: ModelInput): TrafficModel {
     tcpChains: tcpChainsOf(gatewayListeners, bindings),
     destinations,
     openReferences: [
+      ...input.openReferences,
       ...openServices([...backends, ...boundServices(inventory)]),
       ...openSelectors(selectorOutcomes(gateways, surroundingsOf(handovers, inventory))),
       ...openGateways({ proxies: gatewayPods, handovers, gateways, inventory }),

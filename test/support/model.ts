@@ -20,6 +20,7 @@ export function modelOf(text: string, settings: Settings = defaultSettings): Tra
     textProblems: [],
     schemaProblems: [],
     holes: [],
+    openReferences: [],
     builds: [],
     charts: new Set(),
   });

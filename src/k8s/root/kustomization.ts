@@ -7,7 +7,7 @@ import { at } from '../../source/file/place.ts';
 import type { ReadDocument } from '../../source/yaml/read.ts';
 import { readDocument } from '../../source/yaml/read.ts';
 import type { Fitted } from '../object/shape.ts';
-import { isMap, list, object, string } from '../object/shape.ts';
+import { anything, isMap, list, object, string } from '../object/shape.ts';
 
 /** A path that a kustomization names, relative to the working directory, with the place that names it. */
 export interface KustomizationEntry {
@@ -30,6 +30,8 @@ export interface Kustomization {
   readonly namespace?: string;
   /** Files and folders under `resources`, `bases` and `components`; what is fetched from elsewhere is left out. */
   readonly resources: readonly KustomizationEntry[];
+  /** Whether it takes in what no input holds: bases that are fetched, charts that kustomize renders. */
+  readonly takesInMore: boolean;
   /** Files under `patches`, `patchesStrategicMerge` and `patchesJson6902`. */
   readonly patches: readonly KustomizationEntry[];
   /** What `target` fields and patches written in place are for. */
@@ -48,6 +50,7 @@ const shape = object({
   resources: list(string),
   bases: list(string),
   components: list(string),
+  helmCharts: list(anything),
   patches: list(patch),
   patchesStrategicMerge: list(string),
   patchesJson6902: list(patch),
@@ -75,6 +78,9 @@ function kustomizationOf(written: Written, document: SourceDocument): Kustomizat
     folder,
     ...(written.namespace === undefined || written.namespace === '' ? {} : { namespace: written.namespace }),
     resources: [...files(written.resources), ...files(written.bases), ...files(written.components)],
+    takesInMore:
+      (written.helmCharts ?? []).length > 0 ||
+      [written.resources, written.bases, written.components].flat().some((name) => name?.includes('://')),
     patches: [
       ...patches.flatMap((one) =>
         one.path === undefined ? [] : [{ path: resolveFrom(folder, one.path), at: at(one, 'path') }],
@@ -187,15 +193,53 @@ export function buildsOf(kustomizations: readonly Kustomization[]): readonly Rea
 
 /** Every file that a build takes in, through the folders that it lists. */
 export function filesIn(start: Kustomization, kustomizations: readonly Kustomization[]): ReadonlySet<string> {
+  return new Set(entriesIn(start, kustomizations).map(({ path }) => path));
+}
+
+/** What a build takes in, through the folders that it lists, but for these folders themselves. */
+function entriesIn(
+  start: Kustomization,
+  kustomizations: readonly Kustomization[],
+): readonly KustomizationEntry[] {
   const { inFolder } = linksOf(kustomizations);
-  const files = new Set<string>();
-  const seen = new Set([start]);
-  for (const one of seen) {
-    for (const { path } of one.resources) {
+  return partsOf(start, kustomizations).flatMap(({ resources }) =>
+    resources.filter(({ path }) => !inFolder.has(path)),
+  );
+}
+
+/** The kustomizations that a build consists of, itself first. */
+function partsOf(start: Kustomization, kustomizations: readonly Kustomization[]): readonly Kustomization[] {
+  const { inFolder } = linksOf(kustomizations);
+  const parts = new Set([start]);
+  for (const { resources } of parts) {
+    for (const { path } of resources) {
       const inner = inFolder.get(path);
-      if (inner === undefined) files.add(path);
-      else seen.add(inner);
+      if (inner !== undefined) parts.add(inner);
     }
   }
-  return files;
+  return [...parts];
+}
+
+/** A build of which the input lacks a part. */
+export interface PartialBuild {
+  readonly build: Kustomization;
+  readonly files: ReadonlySet<string>;
+  /** The files and folders that it lists and that are not in the input. */
+  readonly missing: readonly KustomizationEntry[];
+}
+
+/** The builds that take in more than the input holds; `isThere` says of a file or folder whether the input has it. */
+export function partialBuilds(
+  kustomizations: readonly Kustomization[],
+  isThere: (path: string) => boolean,
+): readonly PartialBuild[] {
+  const { listing } = linksOf(kustomizations);
+  return kustomizations
+    .filter(({ folder }) => !listing.has(folder))
+    .flatMap((build) => {
+      const entries = entriesIn(build, kustomizations);
+      const missing = entries.filter(({ path }) => !isThere(path));
+      const isWhole = missing.length === 0 && !partsOf(build, kustomizations).some((one) => one.takesInMore);
+      return isWhole ? [] : [{ build, files: new Set(entries.map(({ path }) => path)), missing }];
+    });
 }

@@ -19,6 +19,8 @@ export interface MeantServices {
   readonly why: 'in other namespace' | 'not completed' | 'absent' | 'in no ServiceEntry';
   /** The Services that may be meant, ordered by namespace. */
   readonly meant: readonly Resource<Service>[];
+  /** The namespace in which the pods of the only Service are, when it is not the Service's own: then the Service is misplaced, not the host. */
+  readonly podsIn?: string;
   /** Present when the host may lead somewhere all the same. */
   readonly assumption?: Assumption;
 }
@@ -71,10 +73,15 @@ export function misplacedService(
     return { why: 'not completed', meant: [meant], assumption: takenAsWritten(written, places.inventory) };
   }
   if (asked === undefined || asked.namespace === '') return undefined;
-  if (isShortName(written)) return misplacedShortName(destination, asked, places);
-  const found = misplacedFullName(asked, places);
-  if (found === undefined || names === 'Service') return found;
-  return { ...found, assumption: takenAsWritten(written, places.inventory) };
+  const found = isShortName(written)
+    ? misplacedShortName(destination, asked, places)
+    : misplacedFullName(asked, places);
+  if (found === undefined) return undefined;
+  const [only, second] = found.meant;
+  const apart = only !== undefined && second === undefined && isApartFromPods(only, asked, places);
+  const judged = apart ? { ...found, podsIn: asked.namespace } : found;
+  if (isShortName(written) || names === 'Service') return judged;
+  return { ...judged, assumption: takenAsWritten(written, places.inventory) };
 }
 
 function misplacedShortName(
@@ -97,25 +104,40 @@ function misplacedShortName(
   return meant.length === 0 ? undefined : { why, meant, assumption };
 }
 
-/** Who writes a namespace means it: only one other Service of the name, or a slip in the namespace, speaks against. */
-function misplacedFullName(
-  asked: ClusterName,
-  { inventory, inUse }: ServicePlaces,
-): MeantServices | undefined {
+/**
+ * Who writes a namespace means it: only one other Service of the name, or a slip in the namespace, speaks against; of
+ * two namespaces in use a slip is one only where the pods of the Service are in the namespace that is asked.
+ */
+function misplacedFullName(asked: ClusterName, places: ServicePlaces): MeantServices | undefined {
+  const { inventory, inUse } = places;
   const elsewhere = elsewhereThan(asked, inventory);
   const slips = elsewhere.filter(({ id }) => isSlipOf(asked.namespace, id.namespace));
   const lookup = mayBeInstalled(asked.namespace, inventory)
     ? unknown
     : inventory.find(Service, asked.namespace, asked.name);
   const candidates = elsewhere.length === 1 && lookup.state === 'absent' ? elsewhere : slips;
-  if (candidates.length !== 1 || lookup.state === 'known') return undefined;
-  if (lookup.state === 'unknown' && inUse.has(asked.namespace)) return undefined;
+  const [candidate, second] = candidates;
+  if (candidate === undefined || second !== undefined || lookup.state === 'known') return undefined;
+  const mayBeTwo = lookup.state === 'unknown' && inUse.has(asked.namespace);
+  if (mayBeTwo && !isApartFromPods(candidate, asked, places)) return undefined;
   const assumption = doubtOf(lookup, asked);
   return {
     why: 'in other namespace',
     meant: candidates,
     assumption,
   };
+}
+
+/** Whether pods that a Service selects are in the namespace that is asked, and none in its own. */
+function isApartFromPods(
+  { id, manifest }: Resource<Service>,
+  { namespace }: ClusterName,
+  { inventory }: ServicePlaces,
+): boolean {
+  const selector = manifest.spec?.selector ?? {};
+  if (Object.keys(selector).length === 0) return false;
+  const hasPods = (there: string) => inventory.select(there, selector).items.length > 0;
+  return hasPods(namespace) && !hasPods(id.namespace);
 }
 
 function elsewhereThan({ namespace, name }: ClusterName, inventory: Inventory): readonly Resource<Service>[] {

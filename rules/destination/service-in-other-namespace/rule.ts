@@ -32,10 +32,9 @@ export default defineRule({
 function findingOf(missing: MissingService, model: TrafficModel): Finding {
   const { uses, meant, assumption } = missing;
   const [use, ...alike] = uses;
-  const expected = meant.map((service) => `"${fullName(service, model)}"`).join(' or ');
   return {
     at: use.at,
-    message: `host "${use.written}" is ${takenFor(missing)}, expected ${expected}`,
+    message: `host "${use.written}" is ${takenFor(missing)}, expected ${expectedText(missing, model)}`,
     effect: lossWithoutCluster(use),
     related: [
       ...meant.map(({ metadata }) => ({ at: at(metadata, 'namespace'), message: 'the Service' })),
@@ -45,6 +44,12 @@ function findingOf(missing: MissingService, model: TrafficModel): Finding {
     cause: { of: `${missing.why} ${use.host}`, each: 'named here too' },
     ...loweredBy(useAssumption(use), assumption),
   };
+}
+
+/** Where the pods are in the namespace asked for, the Service has to go there. */
+function expectedText({ meant, podsIn }: MissingService, model: TrafficModel): string {
+  if (podsIn !== undefined) return `the Service there, where its pods are`;
+  return meant.map((service) => `"${fullName(service, model)}"`).join(' or ');
 }
 
 function takenFor({ uses: [use], why, asked }: MissingService): string {
@@ -58,7 +63,8 @@ function fullName({ id }: Resource, { settings }: TrafficModel): string {
   return `${id.name}.${id.namespace}.svc.${settings.assume.clusterDomain}`;
 }
 
-function fixesOf({ uses, meant, assumption }: MissingService, model: TrafficModel): readonly Fix[] {
+function fixesOf({ uses, meant, podsIn, assumption }: MissingService, model: TrafficModel): readonly Fix[] {
+  if (podsIn !== undefined) return [];
   const [use] = uses;
   const completed = use.host !== use.written;
   const certain = completed && assumption === undefined && useAssumption(use) === undefined;

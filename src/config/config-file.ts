@@ -95,6 +95,7 @@ const assumptionKeys: readonly (keyof Assumptions)[] = [
   'defaultTargetType',
   'ingressClass',
   'annotationPrefix',
+  'ingressClassParams',
   'manageBackendSecurityGroupRules',
   'numTrustedProxies',
   'scopeGatewayToNamespace',

@@ -106,8 +106,9 @@ function diagnosticOf(
   };
 }
 
-function assumptionOf({ lowered }: Finding): Diagnostic['assumes'] {
-  return lowered === undefined ? null : { text: lowered.assumes, settledBy: lowered.settledBy };
+function assumptionOf({ lowered, presumes }: Finding): Diagnostic['assumes'] {
+  const assumption = lowered ?? presumes;
+  return assumption === undefined ? null : { text: assumption.assumes, settledBy: assumption.settledBy };
 }
 
 function resourceAt(location: Location, resources: ResourcesByDocument): DiagnosticResource | null {

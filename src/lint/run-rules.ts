@@ -2,6 +2,7 @@ import type { Severity } from '../diagnostic/diagnostic.ts';
 import type { Finding, Rule } from '../rule/rule.ts';
 import type { TrafficModel } from '../traffic/model.ts';
 import type { Found, FoundIn } from './found.ts';
+import { presumptionOf } from './presumed-params.ts';
 
 /** The findings of all rules over all roots; a rule that throws gives one that says so. */
 export function runRules(
@@ -21,12 +22,18 @@ function runRule(model: TrafficModel, id: string, rule: Rule, level: Severity): 
   try {
     return [...rule.check(model)].map((finding) => ({
       root: model.root,
-      found: foundBy(id, rule, level, finding),
+      found: foundBy(id, rule, level, rule.readsClassParams === true ? presuming(finding, model) : finding),
     }));
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     return [{ root: model.root, found: { crashed: id, message } }];
   }
+}
+
+/** A finding that names what is presumed of class params keeps its level. */
+function presuming(finding: Finding, model: TrafficModel): Finding {
+  const presumes = presumptionOf(finding, model);
+  return presumes === undefined ? finding : { ...finding, presumes };
 }
 
 function foundBy(id: string, rule: Rule, level: Severity, finding: Finding): Found {

@@ -1,6 +1,7 @@
 // The one door of rules: what a rule is, what it gives, and the places and edits that it may speak of. Rules stand in
 // rules/<category>/<fault>/rule.ts; src/lint/run-rules.ts runs them.
 import type { Severity } from '../diagnostic/diagnostic.ts';
+import type { Assumption } from '../settings/assumption.ts';
 import type { Edit } from '../source/edit/edit.ts';
 import type { Location } from '../source/file/place.ts';
 import type { TrafficModel } from '../traffic/model.ts';
@@ -54,6 +55,8 @@ export interface Finding {
   readonly meant?: Location;
   /** Present when other findings of the rule may come from the same edit; those with one cause are reported as one finding. */
   readonly cause?: Cause;
+  /** Present when a link of the proof is an assumption that does not lower it; given by the engine where the rule `readsClassParams`. */
+  readonly presumes?: Assumption;
   /** Present when one link of the proof is an assumption: the lower level, what is assumed, the configuration key that settles it. */
   readonly lowered?: {
     readonly to: 'warning' | 'info';
@@ -76,6 +79,8 @@ export interface Rule {
   readonly fixable?: boolean;
   /** Whether its findings tell of no fault, only of what could not be read; they fail no run unless the configuration makes them errors. */
   readonly gap?: boolean;
+  /** Whether its findings may rest on what class params hold, so that they name what is presumed of params outside the input. */
+  readonly readsClassParams?: boolean;
   check(model: TrafficModel): Iterable<Finding>;
 }
 

@@ -27,6 +27,8 @@ export interface Assumptions {
   readonly defaultTargetType: 'instance' | 'ip';
   readonly ingressClass: string;
   readonly annotationPrefix: string;
+  /** What parameters a class outside the input has. Absent: none for an Ingress of class `ingressClass` that states such settings itself, else unknown. */
+  readonly ingressClassParams?: 'none' | 'unknown';
   readonly manageBackendSecurityGroupRules: boolean;
   /** Absent means that mesh configuration or gateway pod decide. */
   readonly numTrustedProxies?: number;

@@ -1,7 +1,7 @@
 import type { GatewayProxy } from '../../../src/istio/proxy/proxy.ts';
 import type { Resource } from '../../../src/k8s/object/resource.ts';
 import { nameOf } from '../../../src/k8s/object/resource.ts';
-import { rootInputs } from '../../../src/lint/root-inputs.ts';
+import { rootInputs, rootsIn } from '../../../src/lint/root-inputs.ts';
 import { readManifests } from '../../../src/manifests/manifest-set.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
 import { defaultSettings } from '../../../src/settings/settings.ts';
@@ -38,7 +38,8 @@ const settings: Settings = {
 
 /** Builds our model of a recorded system. */
 export function systemOf({ name, files, record }: Recording): System {
-  const [input] = rootInputs(readManifests(files, [], settings), settings);
+  const manifests = readManifests(files, [], settings);
+  const [input] = rootInputs(manifests, rootsIn(manifests, settings), settings);
   if (input === undefined) throw new Error(`${name} holds no manifests`);
   const resources = input.resources.map(made);
   const model = buildModel({ ...input, resources });

@@ -10,6 +10,7 @@ export default defineRule({
   severity: 'warning',
   preset: 'recommended',
   fixable: true,
+  readsClassParams: true,
   references: [
     'kubernetes-sigs/aws-load-balancer-controller pkg/ingress/model_builder.go run and model_build_listener.go computeIngressListenPorts, v3.5.0',
     'https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/2471',

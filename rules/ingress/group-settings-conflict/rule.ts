@@ -10,6 +10,7 @@ export default defineRule({
   summary: 'Members of an IngressGroup give different values for a setting that the load balancer has once',
   severity: 'error',
   preset: 'recommended',
+  readsClassParams: true,
   references: [
     'kubernetes-sigs/aws-load-balancer-controller pkg/ingress/model_builder.go mergeListenPortConfigs, v3.5.0',
     'kubernetes-sigs/aws-load-balancer-controller pkg/ingress/model_build_load_balancer.go and model_build_tags.go, v3.5.0',

@@ -11,6 +11,7 @@ export default defineRule({
   summary: 'HTTPS listener has no certificate and no host to discover one by',
   severity: 'error',
   preset: 'recommended',
+  readsClassParams: true,
   references: [
     'kubernetes-sigs/aws-load-balancer-controller pkg/ingress/model_build_listener.go and pkg/certs/cert_discovery.go, v3.5.0',
     'kubernetes-sigs/aws-load-balancer-controller internal/alb/ls/listener.go, v1.1.9',

@@ -16,6 +16,7 @@ export default defineRule({
   severity: 'error',
   preset: 'recommended',
   fixable: true,
+  readsClassParams: true,
   references: [
     'kubernetes-sigs/aws-load-balancer-controller pkg/ingress/model_builder.go buildSSLRedirectConfig, v3.5.0',
     'kubernetes-sigs/aws-load-balancer-controller pkg/ingress/rule_optimizer.go, v3.5.0',

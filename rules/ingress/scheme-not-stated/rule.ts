@@ -9,6 +9,7 @@ export default defineRule({
   summary: 'Load balancer scheme is left to the controller default',
   severity: 'info',
   preset: 'strict',
+  readsClassParams: true,
   references: [
     'kubernetes-sigs/aws-load-balancer-controller pkg/ingress/model_build_load_balancer.go buildLoadBalancerScheme, v3.5.0',
     'https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/3729',

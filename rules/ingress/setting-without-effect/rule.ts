@@ -13,6 +13,7 @@ export default defineRule({
   severity: 'warning',
   preset: 'recommended',
   fixable: true,
+  readsClassParams: true,
   references: [
     'kubernetes-sigs/aws-load-balancer-controller pkg/ingress/enhanced_backend_builder.go and model_builder.go, v3.5.0',
     'kubernetes-sigs/aws-load-balancer-controller pkg/ingress/model_build_target_group.go and group_loader.go, v3.5.0',

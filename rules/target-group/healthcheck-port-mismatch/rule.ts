@@ -19,6 +19,7 @@ export default defineRule({
   severity: 'error',
   preset: 'recommended',
   fixable: true,
+  readsClassParams: true,
   references: [
     'kubernetes-sigs/aws-load-balancer-controller pkg/ingress/model_build_target_group.go at v3.5.0',
     'istio/istio tools/packaging/common/envoy_bootstrap.json at 1.30',

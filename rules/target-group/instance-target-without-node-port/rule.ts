@@ -17,6 +17,7 @@ export default defineRule({
   severity: 'error',
   preset: 'recommended',
   fixable: true,
+  readsClassParams: true,
   references: [
     'kubernetes-sigs/aws-load-balancer-controller pkg/ingress/model_build_target_group.go at v3.5.0',
     'kubernetes-sigs/aws-load-balancer-controller pkg/backend/endpoint_resolver.go at v3.5.0',

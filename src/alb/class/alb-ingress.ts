@@ -2,6 +2,7 @@ import type { Ingress, IngressClass } from '../../k8s/kinds/ingress.ts';
 import type { Labels } from '../../k8s/object/labels.ts';
 import type { Lookup } from '../../k8s/object/lookup.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
+import type { Assumption } from '../../settings/assumption.ts';
 import type { IngressClassParams } from './class-params.ts';
 
 /** An Ingress that the AWS Load Balancer Controller takes, or would by what is known (catalogue 2.5). */
@@ -11,6 +12,8 @@ export interface AlbIngress {
   readonly takenBy: 'class annotation' | 'ingressClassName' | 'default class' | 'ALB annotations';
   /** The class params that apply: absent when there are none (class annotation, or a class without parameters), unknown when the class is not in the set. */
   readonly params: Lookup<Resource<IngressClassParams>>;
+  /** Why `params` are taken to be absent though the class is not in the input; what is found through that names it. */
+  readonly presumedParams?: Assumption;
   /** Whether the class belongs to EKS Auto Mode (`eks.amazonaws.com/alb`), whose controller is another one. */
   readonly autoMode: boolean;
   /** Why the controller cannot use its class, so that the Ingress is in no group; absent where nothing known speaks against it. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { modelOf } from '../../../test/support/model.ts';
+import type { Said } from '../../../test/support/settings.ts';
 import { settingsFor } from '../../../test/support/settings.ts';
 import { albIngressesAmong } from './ingress-class.ts';
 
@@ -162,6 +163,47 @@ describe('class params', () => {
     ['ALB annotations alone', ingress(annotated), 'unknown'],
   ])('%s', (_, text, state) => {
     expect(modelOf(text).ingresses.map((one) => one.params.state)).toEqual([state]);
+  });
+
+  const scheme = 'alb.ingress.kubernetes.io/scheme: internal';
+  const tags = 'alb.ingress.kubernetes.io/group.order: "1"';
+
+  it.each<[string, string, Said | undefined, string, boolean]>([
+    ['that states what they could hold', ingress(scheme, 'ingressClassName: alb'), undefined, 'absent', true],
+    [
+      'that states only what they never hold',
+      ingress(tags, 'ingressClassName: alb'),
+      undefined,
+      'unknown',
+      false,
+    ],
+    ['of another class', ingress(scheme, 'ingressClassName: web-alb'), undefined, 'unknown', false],
+    [
+      'of the configured class',
+      ingress(scheme, 'ingressClassName: web'),
+      { ingressClass: 'web' },
+      'absent',
+      true,
+    ],
+    [
+      'where they are said to be unknown',
+      ingress(scheme, 'ingressClassName: alb'),
+      { ingressClassParams: 'unknown' },
+      'unknown',
+      false,
+    ],
+    [
+      'where there are said to be none',
+      ingress('', 'ingressClassName: web-alb'),
+      { ingressClassParams: 'none' },
+      'absent',
+      false,
+    ],
+  ])('of a class outside the input, for an Ingress %s', (_, text, said, state, isPresumed) => {
+    const { ingresses } = modelOf(text, settingsFor(said));
+    expect(ingresses.map(({ params, presumedParams }) => [params.state, presumedParams?.settledBy])).toEqual([
+      [state, isPresumed ? 'assume.ingressClassParams' : undefined],
+    ]);
   });
 
   it('tells EKS Auto Mode apart', () => {

@@ -8,6 +8,7 @@ import type { Settings } from '../../settings/settings.ts';
 import { controllerAtLeast } from '../../settings/version.ts';
 import type { Annotation } from '../annotation/annotation.ts';
 import { albSuffixesOf, annotationAt } from '../annotation/annotation.ts';
+import { factOf } from '../annotation/annotation-table.ts';
 import type { AlbIngress } from './alb-ingress.ts';
 import { classFaultOf } from './class-fault.ts';
 import type { Classes } from './classes.ts';
@@ -66,7 +67,35 @@ function byClassName(resource: Resource<Ingress>, name: string, classes: Classes
     return isAlb(found) ? ofClass(resource, found, 'ingressClassName', classes) : undefined;
   }
   const looksAlb = name.includes('alb') || carriesAlbAnnotation(resource, classes.settings);
-  return looksAlb ? { resource, takenBy: 'ingressClassName', params: unknown, autoMode: false } : undefined;
+  if (!looksAlb) return undefined;
+  return {
+    resource,
+    takenBy: 'ingressClassName',
+    autoMode: false,
+    ...paramsUnseen(resource, name, classes.settings),
+  };
+}
+
+/**
+ * The params of a class outside the input. The controller's chart makes its class with empty ones, so that an Ingress
+ * which states itself what params could hold leaves them presumed empty (catalogue 2.6).
+ */
+function paramsUnseen(
+  resource: Resource<Ingress>,
+  name: string,
+  settings: Settings,
+): Pick<AlbIngress, 'params' | 'presumedParams'> {
+  const { ingressClass, ingressClassParams } = settings.assume;
+  const none = { state: 'absent', weak: false } as const;
+  if (ingressClassParams === 'none') return { params: none };
+  const isPresumed = ingressClassParams === undefined && name === ingressClass;
+  if (!isPresumed || !statesWhatParamsHold(resource, settings)) return { params: unknown };
+  const assumes = `IngressClass "${name}", which is not in the input, has no parameters`;
+  return { params: none, presumedParams: { assumes, settledBy: 'assume.ingressClassParams' } };
+}
+
+function statesWhatParamsHold(resource: Resource, settings: Settings): boolean {
+  return albSuffixesOf(resource, settings).some((suffix) => factOf(suffix)?.params !== undefined);
 }
 
 /** Of several default classes nobody knows which one holds, unless all of them are the controller's. */

@@ -153,7 +153,12 @@ describe('who wins: target type', () => {
       { ...both, controller: '2.12', className: 'web', params: 'targetType: ip' },
       'instance from Service',
     ],
-    ['class outside the input', { ...both, className: 'alb' }, 'unknown'],
+    ['class outside the input', { ...both, className: 'platform-alb' }, 'unknown'],
+    [
+      'class alb outside the input, beside a type that is written',
+      { ...both, className: 'alb' },
+      'instance from Service',
+    ],
     [
       'class outside the input before 2.13',
       { ...both, controller: '2.12', className: 'alb' },

@@ -2,7 +2,7 @@
 
 export const validate = validate10;
 export default validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"a map of settings","description":"Configuration of istio-alb-lint, read from .istio-alb-lint.yaml, .istio-alb-lint.yml, .istio-alb-lint.json or the key \"istio-alb-lint\" of package.json. Paths and globs are relative to the folder of the file.","type":"object","additionalProperties":false,"properties":{"$schema":{"type":"string","description":"Where an editor finds this schema."},"version":{"title":"the number 1","description":"Version of the configuration's form.","const":1},"extends":{"title":"recommended, strict, or a list of them","description":"Presets of rules to start from; without it: recommended.","anyOf":[{"enum":["recommended","strict"]},{"type":"array","minItems":1,"items":{"enum":["recommended","strict"]}}]},"include":{"description":"Files, folders and globs that are linted when no path is given.","$ref":"#/definitions/globs"},"exclude":{"description":"Globs of files and folders that a search leaves out; a file named on the command line is linted all the same.","$ref":"#/definitions/globs"},"context":{"description":"Files, folders and globs whose objects resolve references and are never reported on.","$ref":"#/definitions/globs"},"namespace":{"title":"the name of a namespace","description":"Namespace of objects that name none.","type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"},"targets":{"description":"Versions that verdicts are for; without them the newest versions known.","type":"object","additionalProperties":false,"properties":{"kubernetes":{"$ref":"#/definitions/version"},"aws-load-balancer-controller":{"$ref":"#/definitions/version"},"istio":{"$ref":"#/definitions/version"}}},"assume":{"description":"What manifests cannot show about the installation.","type":"object","additionalProperties":false,"properties":{"defaultTargetType":{"description":"Target type where no annotation says one (controller flag --default-target-type).","enum":["instance","ip"]},"ingressClass":{"description":"Class that the controller answers to (controller flag --ingress-class).","$ref":"#/definitions/word"},"annotationPrefix":{"description":"Prefix of the controller's annotations (controller flag --annotations-prefix).","$ref":"#/definitions/word"},"manageBackendSecurityGroupRules":{"description":"Whether the controller opens node and pod ports where own security groups are set.","type":"boolean"},"numTrustedProxies":{"title":"a number from 0","description":"Trusted proxies in front of the gateway (mesh config gatewayTopology.numTrustedProxies).","type":"integer","minimum":0},"scopeGatewayToNamespace":{"description":"Whether a Gateway selects pods of its own namespace only (istiod's PILOT_SCOPE_GATEWAY_TO_NAMESPACE).","type":"boolean"},"rootNamespace":{"description":"Root namespace of the mesh.","$ref":"#/definitions/word"},"clusterDomain":{"description":"DNS domain of the cluster.","$ref":"#/definitions/word"},"revision":{"description":"Istio revision that the gateways belong to.","$ref":"#/definitions/word"},"nodePortRange":{"title":"a range such as \"30000-32767\"","description":"Ports that the API server gives to nodePorts (--service-node-port-range).","type":"string","pattern":"^[0-9]{1,5}-[0-9]{1,5}$"},"gateways":{"description":"Gateways that stand outside the set.","type":"array","items":{"type":"object","additionalProperties":false,"required":["namespace"],"properties":{"namespace":{"$ref":"#/definitions/word"},"service":{"$ref":"#/definitions/word"},"workload":{"$ref":"#/definitions/word"},"labels":{"title":"a map of labels","type":"object","additionalProperties":{"title":"text (put it in quotes)","type":"string"}}}}}}},"environments":{"description":"Roots that are judged apart, each with the globs of its files; without it they are recognised from folders.","type":"object","additionalProperties":{"type":"object","additionalProperties":false,"required":["include"],"properties":{"include":{"$ref":"#/definitions/globs"}}}},"complete":{"title":"all, or a list of namespaces","description":"Namespaces of which the set holds every object, or all: what a reference does not find there does not exist.","anyOf":[{"const":"all"},{"type":"array","items":{"type":"string","pattern":"\\S"}}]},"external":{"description":"Objects that exist outside the set, as Kind/namespace/name.","type":"array","items":{"title":"Kind/namespace/name (the namespace empty for objects that have none)","type":"string","pattern":"^[A-Za-z]+/[^/\\s]*/[^/\\s]+$"}},"values":{"description":"Chart values files of the gateway, with the release they belong to.","type":"array","items":{"type":"object","additionalProperties":false,"required":["file","chart","release","namespace"],"properties":{"file":{"description":"Path of the values file.","$ref":"#/definitions/word"},"chart":{"enum":["gateway","istio-ingress"]},"release":{"description":"Name of the Helm release.","$ref":"#/definitions/word"},"namespace":{"$ref":"#/definitions/word"}}}},"rules":{"description":"Levels by rule id, category/* or *; later keys win.","type":"object","additionalProperties":{"enum":["error","warning","warn","info","off",false]}},"ignore":{"description":"Findings that are accepted, where the manifests themselves may not be edited.","type":"array","items":{"type":"object","additionalProperties":false,"required":["reason"],"properties":{"rule":{"description":"A rule id, category/* or *.","$ref":"#/definitions/word"},"resource":{"title":"Kind/namespace/name, with * for any","type":"string","pattern":"^[^/\\s]+/[^/\\s]*/[^/\\s]+$"},"file":{"title":"a glob of paths, or a list of them","anyOf":[{"$ref":"#/definitions/word"},{"$ref":"#/definitions/globs"}]},"reason":{"description":"Why the finding is accepted.","$ref":"#/definitions/word"},"until":{"title":"a day such as 2027-01-31","description":"Last day on which the ignore holds.","type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}}}}},"definitions":{"globs":{"type":"array","minItems":1,"items":{"title":"a path or glob","type":"string","pattern":"\\S"}},"version":{"title":"a version in quotes, such as \"1.30\"","type":"string","pattern":"^v?[0-9]{1,4}\\.[0-9]{1,4}(\\.[0-9]{1,4})?$"},"word":{"title":"text","type":"string","pattern":"\\S"}}};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"a map of settings","description":"Configuration of istio-alb-lint, read from .istio-alb-lint.yaml, .istio-alb-lint.yml, .istio-alb-lint.json or the key \"istio-alb-lint\" of package.json. Paths and globs are relative to the folder of the file.","type":"object","additionalProperties":false,"properties":{"$schema":{"type":"string","description":"Where an editor finds this schema."},"version":{"title":"the number 1","description":"Version of the configuration's form.","const":1},"extends":{"title":"recommended, strict, or a list of them","description":"Presets of rules to start from; without it: recommended.","anyOf":[{"enum":["recommended","strict"]},{"type":"array","minItems":1,"items":{"enum":["recommended","strict"]}}]},"include":{"description":"Files, folders and globs that are linted when no path is given.","$ref":"#/definitions/globs"},"exclude":{"description":"Globs of files and folders that a search leaves out; a file named on the command line is linted all the same.","$ref":"#/definitions/globs"},"context":{"description":"Files, folders and globs whose objects resolve references and are never reported on.","$ref":"#/definitions/globs"},"namespace":{"title":"the name of a namespace","description":"Namespace of objects that name none.","type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"},"targets":{"description":"Versions that verdicts are for; without them the newest versions known.","type":"object","additionalProperties":false,"properties":{"kubernetes":{"$ref":"#/definitions/version"},"aws-load-balancer-controller":{"$ref":"#/definitions/version"},"istio":{"$ref":"#/definitions/version"}}},"assume":{"description":"What manifests cannot show about the installation.","type":"object","additionalProperties":false,"properties":{"defaultTargetType":{"description":"Target type where no annotation says one (controller flag --default-target-type).","enum":["instance","ip"]},"ingressClass":{"description":"Class that the controller answers to (controller flag --ingress-class).","$ref":"#/definitions/word"},"annotationPrefix":{"description":"Prefix of the controller's annotations (controller flag --annotations-prefix).","$ref":"#/definitions/word"},"ingressClassParams":{"description":"Whether an IngressClass that is not in the input has parameters that nobody knows. Without this key: none, where an Ingress of the controller's class states itself what parameters could hold.","enum":["none","unknown"]},"manageBackendSecurityGroupRules":{"description":"Whether the controller opens node and pod ports where own security groups are set.","type":"boolean"},"numTrustedProxies":{"title":"a number from 0","description":"Trusted proxies in front of the gateway (mesh config gatewayTopology.numTrustedProxies).","type":"integer","minimum":0},"scopeGatewayToNamespace":{"description":"Whether a Gateway selects pods of its own namespace only (istiod's PILOT_SCOPE_GATEWAY_TO_NAMESPACE).","type":"boolean"},"rootNamespace":{"description":"Root namespace of the mesh.","$ref":"#/definitions/word"},"clusterDomain":{"description":"DNS domain of the cluster.","$ref":"#/definitions/word"},"revision":{"description":"Istio revision that the gateways belong to.","$ref":"#/definitions/word"},"nodePortRange":{"title":"a range such as \"30000-32767\"","description":"Ports that the API server gives to nodePorts (--service-node-port-range).","type":"string","pattern":"^[0-9]{1,5}-[0-9]{1,5}$"},"gateways":{"description":"Gateways that stand outside the set.","type":"array","items":{"type":"object","additionalProperties":false,"required":["namespace"],"properties":{"namespace":{"$ref":"#/definitions/word"},"service":{"$ref":"#/definitions/word"},"workload":{"$ref":"#/definitions/word"},"labels":{"title":"a map of labels","type":"object","additionalProperties":{"title":"text (put it in quotes)","type":"string"}}}}}}},"environments":{"description":"Roots that are judged apart, each with the globs of its files; without it they are recognised from folders.","type":"object","additionalProperties":{"type":"object","additionalProperties":false,"required":["include"],"properties":{"include":{"$ref":"#/definitions/globs"}}}},"complete":{"title":"all, or a list of namespaces","description":"Namespaces of which the set holds every object, or all: what a reference does not find there does not exist.","anyOf":[{"const":"all"},{"type":"array","items":{"type":"string","pattern":"\\S"}}]},"external":{"description":"Objects that exist outside the set, as Kind/namespace/name.","type":"array","items":{"title":"Kind/namespace/name (the namespace empty for objects that have none)","type":"string","pattern":"^[A-Za-z]+/[^/\\s]*/[^/\\s]+$"}},"values":{"description":"Chart values files of the gateway, with the release they belong to.","type":"array","items":{"type":"object","additionalProperties":false,"required":["file","chart","release","namespace"],"properties":{"file":{"description":"Path of the values file.","$ref":"#/definitions/word"},"chart":{"enum":["gateway","istio-ingress"]},"release":{"description":"Name of the Helm release.","$ref":"#/definitions/word"},"namespace":{"$ref":"#/definitions/word"}}}},"rules":{"description":"Levels by rule id, category/* or *; later keys win.","type":"object","additionalProperties":{"enum":["error","warning","warn","info","off",false]}},"ignore":{"description":"Findings that are accepted, where the manifests themselves may not be edited.","type":"array","items":{"type":"object","additionalProperties":false,"required":["reason"],"properties":{"rule":{"description":"A rule id, category/* or *.","$ref":"#/definitions/word"},"resource":{"title":"Kind/namespace/name, with * for any","type":"string","pattern":"^[^/\\s]+/[^/\\s]*/[^/\\s]+$"},"file":{"title":"a glob of paths, or a list of them","anyOf":[{"$ref":"#/definitions/word"},{"$ref":"#/definitions/globs"}]},"reason":{"description":"Why the finding is accepted.","$ref":"#/definitions/word"},"until":{"title":"a day such as 2027-01-31","description":"Last day on which the ignore holds.","type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}}}}},"definitions":{"globs":{"type":"array","minItems":1,"items":{"title":"a path or glob","type":"string","pattern":"\\S"}},"version":{"title":"a version in quotes, such as \"1.30\"","type":"string","pattern":"^v?[0-9]{1,4}\\.[0-9]{1,4}(\\.[0-9]{1,4})?$"},"word":{"title":"text","type":"string","pattern":"\\S"}}};
 const schema12 = {"type":"array","minItems":1,"items":{"title":"a path or glob","type":"string","pattern":"\\S"}};
 const schema15 = {"title":"a version in quotes, such as \"1.30\"","type":"string","pattern":"^v?[0-9]{1,4}\\.[0-9]{1,4}(\\.[0-9]{1,4})?$"};
 const schema18 = {"title":"text","type":"string","pattern":"\\S"};
@@ -477,11 +477,11 @@ else {
 var valid13 = true;
 }
 if(valid13){
-if(data15.manageBackendSecurityGroupRules !== undefined){
-let data19 = data15.manageBackendSecurityGroupRules;
+if(data15.ingressClassParams !== undefined){
+let data19 = data15.ingressClassParams;
 const _errs50 = errors;
-if(typeof data19 !== "boolean"){
-validate10.errors = [{instancePath:instancePath+"/assume/manageBackendSecurityGroupRules",schemaPath:"#/properties/assume/properties/manageBackendSecurityGroupRules/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema11.properties.assume.properties.manageBackendSecurityGroupRules.type,parentSchema:schema11.properties.assume.properties.manageBackendSecurityGroupRules,data:data19}];
+if(!((data19 === "none") || (data19 === "unknown"))){
+validate10.errors = [{instancePath:instancePath+"/assume/ingressClassParams",schemaPath:"#/properties/assume/properties/ingressClassParams/enum",keyword:"enum",params:{allowedValues: schema11.properties.assume.properties.ingressClassParams.enum},message:"must be equal to one of the allowed values",schema:schema11.properties.assume.properties.ingressClassParams.enum,parentSchema:schema11.properties.assume.properties.ingressClassParams,data:data19}];
 return false;
 }
 var valid13 = _errs50 === errors;
@@ -490,244 +490,257 @@ else {
 var valid13 = true;
 }
 if(valid13){
+if(data15.manageBackendSecurityGroupRules !== undefined){
+let data20 = data15.manageBackendSecurityGroupRules;
+const _errs51 = errors;
+if(typeof data20 !== "boolean"){
+validate10.errors = [{instancePath:instancePath+"/assume/manageBackendSecurityGroupRules",schemaPath:"#/properties/assume/properties/manageBackendSecurityGroupRules/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema11.properties.assume.properties.manageBackendSecurityGroupRules.type,parentSchema:schema11.properties.assume.properties.manageBackendSecurityGroupRules,data:data20}];
+return false;
+}
+var valid13 = _errs51 === errors;
+}
+else {
+var valid13 = true;
+}
+if(valid13){
 if(data15.numTrustedProxies !== undefined){
-let data20 = data15.numTrustedProxies;
-const _errs52 = errors;
-if(!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))){
-validate10.errors = [{instancePath:instancePath+"/assume/numTrustedProxies",schemaPath:"#/properties/assume/properties/numTrustedProxies/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.assume.properties.numTrustedProxies.type,parentSchema:schema11.properties.assume.properties.numTrustedProxies,data:data20}];
+let data21 = data15.numTrustedProxies;
+const _errs53 = errors;
+if(!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))){
+validate10.errors = [{instancePath:instancePath+"/assume/numTrustedProxies",schemaPath:"#/properties/assume/properties/numTrustedProxies/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.assume.properties.numTrustedProxies.type,parentSchema:schema11.properties.assume.properties.numTrustedProxies,data:data21}];
 return false;
 }
-if(errors === _errs52){
-if((typeof data20 == "number") && (isFinite(data20))){
-if(data20 < 0 || isNaN(data20)){
-validate10.errors = [{instancePath:instancePath+"/assume/numTrustedProxies",schemaPath:"#/properties/assume/properties/numTrustedProxies/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.assume.properties.numTrustedProxies,data:data20}];
+if(errors === _errs53){
+if((typeof data21 == "number") && (isFinite(data21))){
+if(data21 < 0 || isNaN(data21)){
+validate10.errors = [{instancePath:instancePath+"/assume/numTrustedProxies",schemaPath:"#/properties/assume/properties/numTrustedProxies/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.assume.properties.numTrustedProxies,data:data21}];
 return false;
 }
 }
 }
-var valid13 = _errs52 === errors;
+var valid13 = _errs53 === errors;
 }
 else {
 var valid13 = true;
 }
 if(valid13){
 if(data15.scopeGatewayToNamespace !== undefined){
-let data21 = data15.scopeGatewayToNamespace;
-const _errs54 = errors;
-if(typeof data21 !== "boolean"){
-validate10.errors = [{instancePath:instancePath+"/assume/scopeGatewayToNamespace",schemaPath:"#/properties/assume/properties/scopeGatewayToNamespace/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema11.properties.assume.properties.scopeGatewayToNamespace.type,parentSchema:schema11.properties.assume.properties.scopeGatewayToNamespace,data:data21}];
+let data22 = data15.scopeGatewayToNamespace;
+const _errs55 = errors;
+if(typeof data22 !== "boolean"){
+validate10.errors = [{instancePath:instancePath+"/assume/scopeGatewayToNamespace",schemaPath:"#/properties/assume/properties/scopeGatewayToNamespace/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema11.properties.assume.properties.scopeGatewayToNamespace.type,parentSchema:schema11.properties.assume.properties.scopeGatewayToNamespace,data:data22}];
 return false;
 }
-var valid13 = _errs54 === errors;
+var valid13 = _errs55 === errors;
 }
 else {
 var valid13 = true;
 }
 if(valid13){
 if(data15.rootNamespace !== undefined){
-let data22 = data15.rootNamespace;
-const _errs56 = errors;
+let data23 = data15.rootNamespace;
 const _errs57 = errors;
-if(errors === _errs57){
-if(typeof data22 === "string"){
-if(!pattern0.test(data22)){
-validate10.errors = [{instancePath:instancePath+"/assume/rootNamespace",schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema18,data:data22}];
+const _errs58 = errors;
+if(errors === _errs58){
+if(typeof data23 === "string"){
+if(!pattern0.test(data23)){
+validate10.errors = [{instancePath:instancePath+"/assume/rootNamespace",schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema18,data:data23}];
 return false;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/assume/rootNamespace",schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data22}];
+validate10.errors = [{instancePath:instancePath+"/assume/rootNamespace",schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data23}];
 return false;
 }
 }
-var valid13 = _errs56 === errors;
+var valid13 = _errs57 === errors;
 }
 else {
 var valid13 = true;
 }
 if(valid13){
 if(data15.clusterDomain !== undefined){
-let data23 = data15.clusterDomain;
-const _errs59 = errors;
+let data24 = data15.clusterDomain;
 const _errs60 = errors;
-if(errors === _errs60){
-if(typeof data23 === "string"){
-if(!pattern0.test(data23)){
-validate10.errors = [{instancePath:instancePath+"/assume/clusterDomain",schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema18,data:data23}];
+const _errs61 = errors;
+if(errors === _errs61){
+if(typeof data24 === "string"){
+if(!pattern0.test(data24)){
+validate10.errors = [{instancePath:instancePath+"/assume/clusterDomain",schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema18,data:data24}];
 return false;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/assume/clusterDomain",schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data23}];
+validate10.errors = [{instancePath:instancePath+"/assume/clusterDomain",schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data24}];
 return false;
 }
 }
-var valid13 = _errs59 === errors;
+var valid13 = _errs60 === errors;
 }
 else {
 var valid13 = true;
 }
 if(valid13){
 if(data15.revision !== undefined){
-let data24 = data15.revision;
-const _errs62 = errors;
+let data25 = data15.revision;
 const _errs63 = errors;
-if(errors === _errs63){
-if(typeof data24 === "string"){
-if(!pattern0.test(data24)){
-validate10.errors = [{instancePath:instancePath+"/assume/revision",schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema18,data:data24}];
+const _errs64 = errors;
+if(errors === _errs64){
+if(typeof data25 === "string"){
+if(!pattern0.test(data25)){
+validate10.errors = [{instancePath:instancePath+"/assume/revision",schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema18,data:data25}];
 return false;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/assume/revision",schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data24}];
+validate10.errors = [{instancePath:instancePath+"/assume/revision",schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data25}];
 return false;
 }
 }
-var valid13 = _errs62 === errors;
+var valid13 = _errs63 === errors;
 }
 else {
 var valid13 = true;
 }
 if(valid13){
 if(data15.nodePortRange !== undefined){
-let data25 = data15.nodePortRange;
-const _errs65 = errors;
-if(errors === _errs65){
-if(typeof data25 === "string"){
-if(!pattern12.test(data25)){
-validate10.errors = [{instancePath:instancePath+"/assume/nodePortRange",schemaPath:"#/properties/assume/properties/nodePortRange/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,5}-[0-9]{1,5}$"},message:"must match pattern \""+"^[0-9]{1,5}-[0-9]{1,5}$"+"\"",schema:"^[0-9]{1,5}-[0-9]{1,5}$",parentSchema:schema11.properties.assume.properties.nodePortRange,data:data25}];
+let data26 = data15.nodePortRange;
+const _errs66 = errors;
+if(errors === _errs66){
+if(typeof data26 === "string"){
+if(!pattern12.test(data26)){
+validate10.errors = [{instancePath:instancePath+"/assume/nodePortRange",schemaPath:"#/properties/assume/properties/nodePortRange/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,5}-[0-9]{1,5}$"},message:"must match pattern \""+"^[0-9]{1,5}-[0-9]{1,5}$"+"\"",schema:"^[0-9]{1,5}-[0-9]{1,5}$",parentSchema:schema11.properties.assume.properties.nodePortRange,data:data26}];
 return false;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/assume/nodePortRange",schemaPath:"#/properties/assume/properties/nodePortRange/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.assume.properties.nodePortRange.type,parentSchema:schema11.properties.assume.properties.nodePortRange,data:data25}];
+validate10.errors = [{instancePath:instancePath+"/assume/nodePortRange",schemaPath:"#/properties/assume/properties/nodePortRange/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.assume.properties.nodePortRange.type,parentSchema:schema11.properties.assume.properties.nodePortRange,data:data26}];
 return false;
 }
 }
-var valid13 = _errs65 === errors;
+var valid13 = _errs66 === errors;
 }
 else {
 var valid13 = true;
 }
 if(valid13){
 if(data15.gateways !== undefined){
-let data26 = data15.gateways;
-const _errs67 = errors;
-if(errors === _errs67){
-if(Array.isArray(data26)){
+let data27 = data15.gateways;
+const _errs68 = errors;
+if(errors === _errs68){
+if(Array.isArray(data27)){
 var valid19 = true;
-const len4 = data26.length;
+const len4 = data27.length;
 for(let i4=0; i4<len4; i4++){
-let data27 = data26[i4];
-const _errs69 = errors;
-if(errors === _errs69){
-if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
+let data28 = data27[i4];
+const _errs70 = errors;
+if(errors === _errs70){
+if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
 let missing0;
-if((data27.namespace === undefined) && (missing0 = "namespace")){
-validate10.errors = [{instancePath:instancePath+"/assume/gateways/" + i4,schemaPath:"#/properties/assume/properties/gateways/items/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'",schema:schema11.properties.assume.properties.gateways.items.required,parentSchema:schema11.properties.assume.properties.gateways.items,data:data27}];
+if((data28.namespace === undefined) && (missing0 = "namespace")){
+validate10.errors = [{instancePath:instancePath+"/assume/gateways/" + i4,schemaPath:"#/properties/assume/properties/gateways/items/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'",schema:schema11.properties.assume.properties.gateways.items.required,parentSchema:schema11.properties.assume.properties.gateways.items,data:data28}];
 return false;
 }
 else {
-const _errs71 = errors;
-for(const key3 in data27){
+const _errs72 = errors;
+for(const key3 in data28){
 if(!((((key3 === "namespace") || (key3 === "service")) || (key3 === "workload")) || (key3 === "labels"))){
-validate10.errors = [{instancePath:instancePath+"/assume/gateways/" + i4,schemaPath:"#/properties/assume/properties/gateways/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.assume.properties.gateways.items,data:data27}];
+validate10.errors = [{instancePath:instancePath+"/assume/gateways/" + i4,schemaPath:"#/properties/assume/properties/gateways/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.assume.properties.gateways.items,data:data28}];
 return false;
 break;
 }
 }
-if(_errs71 === errors){
-if(data27.namespace !== undefined){
-let data28 = data27.namespace;
-const _errs72 = errors;
+if(_errs72 === errors){
+if(data28.namespace !== undefined){
+let data29 = data28.namespace;
 const _errs73 = errors;
-if(errors === _errs73){
-if(typeof data28 === "string"){
-if(!pattern0.test(data28)){
-validate10.errors = [{instancePath:instancePath+"/assume/gateways/" + i4+"/namespace",schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema18,data:data28}];
-return false;
-}
-}
-else {
-validate10.errors = [{instancePath:instancePath+"/assume/gateways/" + i4+"/namespace",schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data28}];
-return false;
-}
-}
-var valid20 = _errs72 === errors;
-}
-else {
-var valid20 = true;
-}
-if(valid20){
-if(data27.service !== undefined){
-let data29 = data27.service;
-const _errs75 = errors;
-const _errs76 = errors;
-if(errors === _errs76){
+const _errs74 = errors;
+if(errors === _errs74){
 if(typeof data29 === "string"){
 if(!pattern0.test(data29)){
-validate10.errors = [{instancePath:instancePath+"/assume/gateways/" + i4+"/service",schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema18,data:data29}];
+validate10.errors = [{instancePath:instancePath+"/assume/gateways/" + i4+"/namespace",schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema18,data:data29}];
 return false;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/assume/gateways/" + i4+"/service",schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data29}];
+validate10.errors = [{instancePath:instancePath+"/assume/gateways/" + i4+"/namespace",schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data29}];
 return false;
 }
 }
-var valid20 = _errs75 === errors;
+var valid20 = _errs73 === errors;
 }
 else {
 var valid20 = true;
 }
 if(valid20){
-if(data27.workload !== undefined){
-let data30 = data27.workload;
-const _errs78 = errors;
-const _errs79 = errors;
-if(errors === _errs79){
+if(data28.service !== undefined){
+let data30 = data28.service;
+const _errs76 = errors;
+const _errs77 = errors;
+if(errors === _errs77){
 if(typeof data30 === "string"){
 if(!pattern0.test(data30)){
-validate10.errors = [{instancePath:instancePath+"/assume/gateways/" + i4+"/workload",schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema18,data:data30}];
+validate10.errors = [{instancePath:instancePath+"/assume/gateways/" + i4+"/service",schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema18,data:data30}];
 return false;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/assume/gateways/" + i4+"/workload",schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data30}];
+validate10.errors = [{instancePath:instancePath+"/assume/gateways/" + i4+"/service",schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data30}];
 return false;
 }
 }
-var valid20 = _errs78 === errors;
+var valid20 = _errs76 === errors;
 }
 else {
 var valid20 = true;
 }
 if(valid20){
-if(data27.labels !== undefined){
-let data31 = data27.labels;
-const _errs81 = errors;
-if(errors === _errs81){
-if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
-for(const key4 in data31){
-let data32 = data31[key4];
-const _errs84 = errors;
-if(typeof data32 !== "string"){
-validate10.errors = [{instancePath:instancePath+"/assume/gateways/" + i4+"/labels/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/assume/properties/gateways/items/properties/labels/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.assume.properties.gateways.items.properties.labels.additionalProperties.type,parentSchema:schema11.properties.assume.properties.gateways.items.properties.labels.additionalProperties,data:data32}];
+if(data28.workload !== undefined){
+let data31 = data28.workload;
+const _errs79 = errors;
+const _errs80 = errors;
+if(errors === _errs80){
+if(typeof data31 === "string"){
+if(!pattern0.test(data31)){
+validate10.errors = [{instancePath:instancePath+"/assume/gateways/" + i4+"/workload",schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema18,data:data31}];
 return false;
 }
-var valid24 = _errs84 === errors;
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/assume/gateways/" + i4+"/workload",schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data31}];
+return false;
+}
+}
+var valid20 = _errs79 === errors;
+}
+else {
+var valid20 = true;
+}
+if(valid20){
+if(data28.labels !== undefined){
+let data32 = data28.labels;
+const _errs82 = errors;
+if(errors === _errs82){
+if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
+for(const key4 in data32){
+let data33 = data32[key4];
+const _errs85 = errors;
+if(typeof data33 !== "string"){
+validate10.errors = [{instancePath:instancePath+"/assume/gateways/" + i4+"/labels/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/assume/properties/gateways/items/properties/labels/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.assume.properties.gateways.items.properties.labels.additionalProperties.type,parentSchema:schema11.properties.assume.properties.gateways.items.properties.labels.additionalProperties,data:data33}];
+return false;
+}
+var valid24 = _errs85 === errors;
 if(!valid24){
 break;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/assume/gateways/" + i4+"/labels",schemaPath:"#/properties/assume/properties/gateways/items/properties/labels/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.assume.properties.gateways.items.properties.labels.type,parentSchema:schema11.properties.assume.properties.gateways.items.properties.labels,data:data31}];
+validate10.errors = [{instancePath:instancePath+"/assume/gateways/" + i4+"/labels",schemaPath:"#/properties/assume/properties/gateways/items/properties/labels/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.assume.properties.gateways.items.properties.labels.type,parentSchema:schema11.properties.assume.properties.gateways.items.properties.labels,data:data32}];
 return false;
 }
 }
-var valid20 = _errs81 === errors;
+var valid20 = _errs82 === errors;
 }
 else {
 var valid20 = true;
@@ -739,25 +752,26 @@ var valid20 = true;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/assume/gateways/" + i4,schemaPath:"#/properties/assume/properties/gateways/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.assume.properties.gateways.items.type,parentSchema:schema11.properties.assume.properties.gateways.items,data:data27}];
+validate10.errors = [{instancePath:instancePath+"/assume/gateways/" + i4,schemaPath:"#/properties/assume/properties/gateways/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.assume.properties.gateways.items.type,parentSchema:schema11.properties.assume.properties.gateways.items,data:data28}];
 return false;
 }
 }
-var valid19 = _errs69 === errors;
+var valid19 = _errs70 === errors;
 if(!valid19){
 break;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/assume/gateways",schemaPath:"#/properties/assume/properties/gateways/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.assume.properties.gateways.type,parentSchema:schema11.properties.assume.properties.gateways,data:data26}];
+validate10.errors = [{instancePath:instancePath+"/assume/gateways",schemaPath:"#/properties/assume/properties/gateways/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.assume.properties.gateways.type,parentSchema:schema11.properties.assume.properties.gateways,data:data27}];
 return false;
 }
 }
-var valid13 = _errs67 === errors;
+var valid13 = _errs68 === errors;
 }
 else {
 var valid13 = true;
+}
 }
 }
 }
@@ -783,58 +797,58 @@ var valid0 = true;
 }
 if(valid0){
 if(data.environments !== undefined){
-let data33 = data.environments;
-const _errs86 = errors;
-if(errors === _errs86){
-if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
-for(const key5 in data33){
-let data34 = data33[key5];
-const _errs89 = errors;
-if(errors === _errs89){
+let data34 = data.environments;
+const _errs87 = errors;
+if(errors === _errs87){
 if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
+for(const key5 in data34){
+let data35 = data34[key5];
+const _errs90 = errors;
+if(errors === _errs90){
+if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
 let missing1;
-if((data34.include === undefined) && (missing1 = "include")){
-validate10.errors = [{instancePath:instancePath+"/environments/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/environments/additionalProperties/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'",schema:schema11.properties.environments.additionalProperties.required,parentSchema:schema11.properties.environments.additionalProperties,data:data34}];
+if((data35.include === undefined) && (missing1 = "include")){
+validate10.errors = [{instancePath:instancePath+"/environments/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/environments/additionalProperties/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'",schema:schema11.properties.environments.additionalProperties.required,parentSchema:schema11.properties.environments.additionalProperties,data:data35}];
 return false;
 }
 else {
-const _errs91 = errors;
-for(const key6 in data34){
+const _errs92 = errors;
+for(const key6 in data35){
 if(!(key6 === "include")){
-validate10.errors = [{instancePath:instancePath+"/environments/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/environments/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.environments.additionalProperties,data:data34}];
+validate10.errors = [{instancePath:instancePath+"/environments/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/environments/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.environments.additionalProperties,data:data35}];
 return false;
 break;
 }
 }
-if(_errs91 === errors){
-if(data34.include !== undefined){
-let data35 = data34.include;
-const _errs93 = errors;
-if(errors === _errs93){
-if(Array.isArray(data35)){
-if(data35.length < 1){
-validate10.errors = [{instancePath:instancePath+"/environments/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/include",schemaPath:"#/definitions/globs/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema12,data:data35}];
+if(_errs92 === errors){
+if(data35.include !== undefined){
+let data36 = data35.include;
+const _errs94 = errors;
+if(errors === _errs94){
+if(Array.isArray(data36)){
+if(data36.length < 1){
+validate10.errors = [{instancePath:instancePath+"/environments/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/include",schemaPath:"#/definitions/globs/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema12,data:data36}];
 return false;
 }
 else {
 var valid28 = true;
-const len5 = data35.length;
+const len5 = data36.length;
 for(let i5=0; i5<len5; i5++){
-let data36 = data35[i5];
-const _errs95 = errors;
-if(errors === _errs95){
-if(typeof data36 === "string"){
-if(!pattern0.test(data36)){
-validate10.errors = [{instancePath:instancePath+"/environments/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/include/" + i5,schemaPath:"#/definitions/globs/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema12.items,data:data36}];
+let data37 = data36[i5];
+const _errs96 = errors;
+if(errors === _errs96){
+if(typeof data37 === "string"){
+if(!pattern0.test(data37)){
+validate10.errors = [{instancePath:instancePath+"/environments/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/include/" + i5,schemaPath:"#/definitions/globs/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema12.items,data:data37}];
 return false;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/environments/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/include/" + i5,schemaPath:"#/definitions/globs/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema12.items.type,parentSchema:schema12.items,data:data36}];
+validate10.errors = [{instancePath:instancePath+"/environments/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/include/" + i5,schemaPath:"#/definitions/globs/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema12.items.type,parentSchema:schema12.items,data:data37}];
 return false;
 }
 }
-var valid28 = _errs95 === errors;
+var valid28 = _errs96 === errors;
 if(!valid28){
 break;
 }
@@ -842,7 +856,7 @@ break;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/environments/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/include",schemaPath:"#/definitions/globs/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema12.type,parentSchema:schema12,data:data35}];
+validate10.errors = [{instancePath:instancePath+"/environments/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/include",schemaPath:"#/definitions/globs/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema12.type,parentSchema:schema12,data:data36}];
 return false;
 }
 }
@@ -851,35 +865,35 @@ return false;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/environments/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/environments/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.environments.additionalProperties.type,parentSchema:schema11.properties.environments.additionalProperties,data:data34}];
+validate10.errors = [{instancePath:instancePath+"/environments/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/environments/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.environments.additionalProperties.type,parentSchema:schema11.properties.environments.additionalProperties,data:data35}];
 return false;
 }
 }
-var valid25 = _errs89 === errors;
+var valid25 = _errs90 === errors;
 if(!valid25){
 break;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/environments",schemaPath:"#/properties/environments/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.environments.type,parentSchema:schema11.properties.environments,data:data33}];
+validate10.errors = [{instancePath:instancePath+"/environments",schemaPath:"#/properties/environments/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.environments.type,parentSchema:schema11.properties.environments,data:data34}];
 return false;
 }
 }
-var valid0 = _errs86 === errors;
+var valid0 = _errs87 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.complete !== undefined){
-let data37 = data.complete;
-const _errs97 = errors;
+let data38 = data.complete;
 const _errs98 = errors;
-let valid29 = false;
 const _errs99 = errors;
-if("all" !== data37){
-const err5 = {instancePath:instancePath+"/complete",schemaPath:"#/properties/complete/anyOf/0/const",keyword:"const",params:{allowedValue: "all"},message:"must be equal to constant",schema:"all",parentSchema:schema11.properties.complete.anyOf[0],data:data37};
+let valid29 = false;
+const _errs100 = errors;
+if("all" !== data38){
+const err5 = {instancePath:instancePath+"/complete",schemaPath:"#/properties/complete/anyOf/0/const",keyword:"const",params:{allowedValue: "all"},message:"must be equal to constant",schema:"all",parentSchema:schema11.properties.complete.anyOf[0],data:data38};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -888,21 +902,21 @@ vErrors.push(err5);
 }
 errors++;
 }
-var _valid1 = _errs99 === errors;
+var _valid1 = _errs100 === errors;
 valid29 = valid29 || _valid1;
 if(!valid29){
-const _errs100 = errors;
-if(errors === _errs100){
-if(Array.isArray(data37)){
+const _errs101 = errors;
+if(errors === _errs101){
+if(Array.isArray(data38)){
 var valid30 = true;
-const len6 = data37.length;
+const len6 = data38.length;
 for(let i6=0; i6<len6; i6++){
-let data38 = data37[i6];
-const _errs102 = errors;
-if(errors === _errs102){
-if(typeof data38 === "string"){
-if(!pattern0.test(data38)){
-const err6 = {instancePath:instancePath+"/complete/" + i6,schemaPath:"#/properties/complete/anyOf/1/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema11.properties.complete.anyOf[1].items,data:data38};
+let data39 = data38[i6];
+const _errs103 = errors;
+if(errors === _errs103){
+if(typeof data39 === "string"){
+if(!pattern0.test(data39)){
+const err6 = {instancePath:instancePath+"/complete/" + i6,schemaPath:"#/properties/complete/anyOf/1/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema11.properties.complete.anyOf[1].items,data:data39};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -913,7 +927,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/complete/" + i6,schemaPath:"#/properties/complete/anyOf/1/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.complete.anyOf[1].items.type,parentSchema:schema11.properties.complete.anyOf[1].items,data:data38};
+const err7 = {instancePath:instancePath+"/complete/" + i6,schemaPath:"#/properties/complete/anyOf/1/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.complete.anyOf[1].items.type,parentSchema:schema11.properties.complete.anyOf[1].items,data:data39};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -923,14 +937,14 @@ vErrors.push(err7);
 errors++;
 }
 }
-var valid30 = _errs102 === errors;
+var valid30 = _errs103 === errors;
 if(!valid30){
 break;
 }
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/complete",schemaPath:"#/properties/complete/anyOf/1/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.complete.anyOf[1].type,parentSchema:schema11.properties.complete.anyOf[1],data:data37};
+const err8 = {instancePath:instancePath+"/complete",schemaPath:"#/properties/complete/anyOf/1/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.complete.anyOf[1].type,parentSchema:schema11.properties.complete.anyOf[1],data:data38};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -940,11 +954,11 @@ vErrors.push(err8);
 errors++;
 }
 }
-var _valid1 = _errs100 === errors;
+var _valid1 = _errs101 === errors;
 valid29 = valid29 || _valid1;
 }
 if(!valid29){
-const err9 = {instancePath:instancePath+"/complete",schemaPath:"#/properties/complete/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema11.properties.complete.anyOf,parentSchema:schema11.properties.complete,data:data37};
+const err9 = {instancePath:instancePath+"/complete",schemaPath:"#/properties/complete/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema11.properties.complete.anyOf,parentSchema:schema11.properties.complete,data:data38};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -956,138 +970,116 @@ validate10.errors = vErrors;
 return false;
 }
 else {
-errors = _errs98;
+errors = _errs99;
 if(vErrors !== null){
-if(_errs98){
-vErrors.length = _errs98;
+if(_errs99){
+vErrors.length = _errs99;
 }
 else {
 vErrors = null;
 }
 }
 }
-var valid0 = _errs97 === errors;
+var valid0 = _errs98 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.external !== undefined){
-let data39 = data.external;
-const _errs104 = errors;
-if(errors === _errs104){
-if(Array.isArray(data39)){
+let data40 = data.external;
+const _errs105 = errors;
+if(errors === _errs105){
+if(Array.isArray(data40)){
 var valid31 = true;
-const len7 = data39.length;
+const len7 = data40.length;
 for(let i7=0; i7<len7; i7++){
-let data40 = data39[i7];
-const _errs106 = errors;
-if(errors === _errs106){
-if(typeof data40 === "string"){
-if(!pattern18.test(data40)){
-validate10.errors = [{instancePath:instancePath+"/external/" + i7,schemaPath:"#/properties/external/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z]+/[^/\\s]*/[^/\\s]+$"},message:"must match pattern \""+"^[A-Za-z]+/[^/\\s]*/[^/\\s]+$"+"\"",schema:"^[A-Za-z]+/[^/\\s]*/[^/\\s]+$",parentSchema:schema11.properties.external.items,data:data40}];
+let data41 = data40[i7];
+const _errs107 = errors;
+if(errors === _errs107){
+if(typeof data41 === "string"){
+if(!pattern18.test(data41)){
+validate10.errors = [{instancePath:instancePath+"/external/" + i7,schemaPath:"#/properties/external/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z]+/[^/\\s]*/[^/\\s]+$"},message:"must match pattern \""+"^[A-Za-z]+/[^/\\s]*/[^/\\s]+$"+"\"",schema:"^[A-Za-z]+/[^/\\s]*/[^/\\s]+$",parentSchema:schema11.properties.external.items,data:data41}];
 return false;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/external/" + i7,schemaPath:"#/properties/external/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.external.items.type,parentSchema:schema11.properties.external.items,data:data40}];
+validate10.errors = [{instancePath:instancePath+"/external/" + i7,schemaPath:"#/properties/external/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.external.items.type,parentSchema:schema11.properties.external.items,data:data41}];
 return false;
 }
 }
-var valid31 = _errs106 === errors;
+var valid31 = _errs107 === errors;
 if(!valid31){
 break;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/external",schemaPath:"#/properties/external/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.external.type,parentSchema:schema11.properties.external,data:data39}];
+validate10.errors = [{instancePath:instancePath+"/external",schemaPath:"#/properties/external/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.external.type,parentSchema:schema11.properties.external,data:data40}];
 return false;
 }
 }
-var valid0 = _errs104 === errors;
+var valid0 = _errs105 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.values !== undefined){
-let data41 = data.values;
-const _errs108 = errors;
-if(errors === _errs108){
-if(Array.isArray(data41)){
+let data42 = data.values;
+const _errs109 = errors;
+if(errors === _errs109){
+if(Array.isArray(data42)){
 var valid32 = true;
-const len8 = data41.length;
+const len8 = data42.length;
 for(let i8=0; i8<len8; i8++){
-let data42 = data41[i8];
-const _errs110 = errors;
-if(errors === _errs110){
-if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
+let data43 = data42[i8];
+const _errs111 = errors;
+if(errors === _errs111){
+if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
 let missing2;
-if(((((data42.file === undefined) && (missing2 = "file")) || ((data42.chart === undefined) && (missing2 = "chart"))) || ((data42.release === undefined) && (missing2 = "release"))) || ((data42.namespace === undefined) && (missing2 = "namespace"))){
-validate10.errors = [{instancePath:instancePath+"/values/" + i8,schemaPath:"#/properties/values/items/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'",schema:schema11.properties.values.items.required,parentSchema:schema11.properties.values.items,data:data42}];
+if(((((data43.file === undefined) && (missing2 = "file")) || ((data43.chart === undefined) && (missing2 = "chart"))) || ((data43.release === undefined) && (missing2 = "release"))) || ((data43.namespace === undefined) && (missing2 = "namespace"))){
+validate10.errors = [{instancePath:instancePath+"/values/" + i8,schemaPath:"#/properties/values/items/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'",schema:schema11.properties.values.items.required,parentSchema:schema11.properties.values.items,data:data43}];
 return false;
 }
 else {
-const _errs112 = errors;
-for(const key7 in data42){
+const _errs113 = errors;
+for(const key7 in data43){
 if(!((((key7 === "file") || (key7 === "chart")) || (key7 === "release")) || (key7 === "namespace"))){
-validate10.errors = [{instancePath:instancePath+"/values/" + i8,schemaPath:"#/properties/values/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.values.items,data:data42}];
+validate10.errors = [{instancePath:instancePath+"/values/" + i8,schemaPath:"#/properties/values/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.values.items,data:data43}];
 return false;
 break;
 }
 }
-if(_errs112 === errors){
-if(data42.file !== undefined){
-let data43 = data42.file;
-const _errs113 = errors;
+if(_errs113 === errors){
+if(data43.file !== undefined){
+let data44 = data43.file;
 const _errs114 = errors;
-if(errors === _errs114){
-if(typeof data43 === "string"){
-if(!pattern0.test(data43)){
-validate10.errors = [{instancePath:instancePath+"/values/" + i8+"/file",schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema18,data:data43}];
+const _errs115 = errors;
+if(errors === _errs115){
+if(typeof data44 === "string"){
+if(!pattern0.test(data44)){
+validate10.errors = [{instancePath:instancePath+"/values/" + i8+"/file",schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema18,data:data44}];
 return false;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/values/" + i8+"/file",schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data43}];
+validate10.errors = [{instancePath:instancePath+"/values/" + i8+"/file",schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data44}];
 return false;
 }
 }
-var valid33 = _errs113 === errors;
-}
-else {
-var valid33 = true;
-}
-if(valid33){
-if(data42.chart !== undefined){
-let data44 = data42.chart;
-const _errs116 = errors;
-if(!((data44 === "gateway") || (data44 === "istio-ingress"))){
-validate10.errors = [{instancePath:instancePath+"/values/" + i8+"/chart",schemaPath:"#/properties/values/items/properties/chart/enum",keyword:"enum",params:{allowedValues: schema11.properties.values.items.properties.chart.enum},message:"must be equal to one of the allowed values",schema:schema11.properties.values.items.properties.chart.enum,parentSchema:schema11.properties.values.items.properties.chart,data:data44}];
-return false;
-}
-var valid33 = _errs116 === errors;
+var valid33 = _errs114 === errors;
 }
 else {
 var valid33 = true;
 }
 if(valid33){
-if(data42.release !== undefined){
-let data45 = data42.release;
+if(data43.chart !== undefined){
+let data45 = data43.chart;
 const _errs117 = errors;
-const _errs118 = errors;
-if(errors === _errs118){
-if(typeof data45 === "string"){
-if(!pattern0.test(data45)){
-validate10.errors = [{instancePath:instancePath+"/values/" + i8+"/release",schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema18,data:data45}];
+if(!((data45 === "gateway") || (data45 === "istio-ingress"))){
+validate10.errors = [{instancePath:instancePath+"/values/" + i8+"/chart",schemaPath:"#/properties/values/items/properties/chart/enum",keyword:"enum",params:{allowedValues: schema11.properties.values.items.properties.chart.enum},message:"must be equal to one of the allowed values",schema:schema11.properties.values.items.properties.chart.enum,parentSchema:schema11.properties.values.items.properties.chart,data:data45}];
 return false;
-}
-}
-else {
-validate10.errors = [{instancePath:instancePath+"/values/" + i8+"/release",schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data45}];
-return false;
-}
 }
 var valid33 = _errs117 === errors;
 }
@@ -1095,23 +1087,45 @@ else {
 var valid33 = true;
 }
 if(valid33){
-if(data42.namespace !== undefined){
-let data46 = data42.namespace;
-const _errs120 = errors;
-const _errs121 = errors;
-if(errors === _errs121){
+if(data43.release !== undefined){
+let data46 = data43.release;
+const _errs118 = errors;
+const _errs119 = errors;
+if(errors === _errs119){
 if(typeof data46 === "string"){
 if(!pattern0.test(data46)){
-validate10.errors = [{instancePath:instancePath+"/values/" + i8+"/namespace",schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema18,data:data46}];
+validate10.errors = [{instancePath:instancePath+"/values/" + i8+"/release",schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema18,data:data46}];
 return false;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/values/" + i8+"/namespace",schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data46}];
+validate10.errors = [{instancePath:instancePath+"/values/" + i8+"/release",schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data46}];
 return false;
 }
 }
-var valid33 = _errs120 === errors;
+var valid33 = _errs118 === errors;
+}
+else {
+var valid33 = true;
+}
+if(valid33){
+if(data43.namespace !== undefined){
+let data47 = data43.namespace;
+const _errs121 = errors;
+const _errs122 = errors;
+if(errors === _errs122){
+if(typeof data47 === "string"){
+if(!pattern0.test(data47)){
+validate10.errors = [{instancePath:instancePath+"/values/" + i8+"/namespace",schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema18,data:data47}];
+return false;
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/values/" + i8+"/namespace",schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data47}];
+return false;
+}
+}
+var valid33 = _errs121 === errors;
 }
 else {
 var valid33 = true;
@@ -1123,137 +1137,137 @@ var valid33 = true;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/values/" + i8,schemaPath:"#/properties/values/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.values.items.type,parentSchema:schema11.properties.values.items,data:data42}];
+validate10.errors = [{instancePath:instancePath+"/values/" + i8,schemaPath:"#/properties/values/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.values.items.type,parentSchema:schema11.properties.values.items,data:data43}];
 return false;
 }
 }
-var valid32 = _errs110 === errors;
+var valid32 = _errs111 === errors;
 if(!valid32){
 break;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/values",schemaPath:"#/properties/values/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.values.type,parentSchema:schema11.properties.values,data:data41}];
+validate10.errors = [{instancePath:instancePath+"/values",schemaPath:"#/properties/values/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.values.type,parentSchema:schema11.properties.values,data:data42}];
 return false;
 }
 }
-var valid0 = _errs108 === errors;
+var valid0 = _errs109 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.rules !== undefined){
-let data47 = data.rules;
-const _errs123 = errors;
-if(errors === _errs123){
-if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
-for(const key8 in data47){
-let data48 = data47[key8];
-const _errs126 = errors;
-if(!((((((data48 === "error") || (data48 === "warning")) || (data48 === "warn")) || (data48 === "info")) || (data48 === "off")) || (data48 === false))){
-validate10.errors = [{instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema11.properties.rules.additionalProperties.enum},message:"must be equal to one of the allowed values",schema:schema11.properties.rules.additionalProperties.enum,parentSchema:schema11.properties.rules.additionalProperties,data:data48}];
+let data48 = data.rules;
+const _errs124 = errors;
+if(errors === _errs124){
+if(data48 && typeof data48 == "object" && !Array.isArray(data48)){
+for(const key8 in data48){
+let data49 = data48[key8];
+const _errs127 = errors;
+if(!((((((data49 === "error") || (data49 === "warning")) || (data49 === "warn")) || (data49 === "info")) || (data49 === "off")) || (data49 === false))){
+validate10.errors = [{instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema11.properties.rules.additionalProperties.enum},message:"must be equal to one of the allowed values",schema:schema11.properties.rules.additionalProperties.enum,parentSchema:schema11.properties.rules.additionalProperties,data:data49}];
 return false;
 }
-var valid37 = _errs126 === errors;
+var valid37 = _errs127 === errors;
 if(!valid37){
 break;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.rules.type,parentSchema:schema11.properties.rules,data:data47}];
+validate10.errors = [{instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.rules.type,parentSchema:schema11.properties.rules,data:data48}];
 return false;
 }
 }
-var valid0 = _errs123 === errors;
+var valid0 = _errs124 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.ignore !== undefined){
-let data49 = data.ignore;
-const _errs127 = errors;
-if(errors === _errs127){
-if(Array.isArray(data49)){
+let data50 = data.ignore;
+const _errs128 = errors;
+if(errors === _errs128){
+if(Array.isArray(data50)){
 var valid38 = true;
-const len9 = data49.length;
+const len9 = data50.length;
 for(let i9=0; i9<len9; i9++){
-let data50 = data49[i9];
-const _errs129 = errors;
-if(errors === _errs129){
-if(data50 && typeof data50 == "object" && !Array.isArray(data50)){
+let data51 = data50[i9];
+const _errs130 = errors;
+if(errors === _errs130){
+if(data51 && typeof data51 == "object" && !Array.isArray(data51)){
 let missing3;
-if((data50.reason === undefined) && (missing3 = "reason")){
-validate10.errors = [{instancePath:instancePath+"/ignore/" + i9,schemaPath:"#/properties/ignore/items/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'",schema:schema11.properties.ignore.items.required,parentSchema:schema11.properties.ignore.items,data:data50}];
+if((data51.reason === undefined) && (missing3 = "reason")){
+validate10.errors = [{instancePath:instancePath+"/ignore/" + i9,schemaPath:"#/properties/ignore/items/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'",schema:schema11.properties.ignore.items.required,parentSchema:schema11.properties.ignore.items,data:data51}];
 return false;
 }
 else {
-const _errs131 = errors;
-for(const key9 in data50){
+const _errs132 = errors;
+for(const key9 in data51){
 if(!(((((key9 === "rule") || (key9 === "resource")) || (key9 === "file")) || (key9 === "reason")) || (key9 === "until"))){
-validate10.errors = [{instancePath:instancePath+"/ignore/" + i9,schemaPath:"#/properties/ignore/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.ignore.items,data:data50}];
+validate10.errors = [{instancePath:instancePath+"/ignore/" + i9,schemaPath:"#/properties/ignore/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.ignore.items,data:data51}];
 return false;
 break;
 }
 }
-if(_errs131 === errors){
-if(data50.rule !== undefined){
-let data51 = data50.rule;
-const _errs132 = errors;
+if(_errs132 === errors){
+if(data51.rule !== undefined){
+let data52 = data51.rule;
 const _errs133 = errors;
-if(errors === _errs133){
-if(typeof data51 === "string"){
-if(!pattern0.test(data51)){
-validate10.errors = [{instancePath:instancePath+"/ignore/" + i9+"/rule",schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema18,data:data51}];
-return false;
-}
-}
-else {
-validate10.errors = [{instancePath:instancePath+"/ignore/" + i9+"/rule",schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data51}];
-return false;
-}
-}
-var valid39 = _errs132 === errors;
-}
-else {
-var valid39 = true;
-}
-if(valid39){
-if(data50.resource !== undefined){
-let data52 = data50.resource;
-const _errs135 = errors;
-if(errors === _errs135){
+const _errs134 = errors;
+if(errors === _errs134){
 if(typeof data52 === "string"){
-if(!pattern23.test(data52)){
-validate10.errors = [{instancePath:instancePath+"/ignore/" + i9+"/resource",schemaPath:"#/properties/ignore/items/properties/resource/pattern",keyword:"pattern",params:{pattern: "^[^/\\s]+/[^/\\s]*/[^/\\s]+$"},message:"must match pattern \""+"^[^/\\s]+/[^/\\s]*/[^/\\s]+$"+"\"",schema:"^[^/\\s]+/[^/\\s]*/[^/\\s]+$",parentSchema:schema11.properties.ignore.items.properties.resource,data:data52}];
+if(!pattern0.test(data52)){
+validate10.errors = [{instancePath:instancePath+"/ignore/" + i9+"/rule",schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema18,data:data52}];
 return false;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/ignore/" + i9+"/resource",schemaPath:"#/properties/ignore/items/properties/resource/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.ignore.items.properties.resource.type,parentSchema:schema11.properties.ignore.items.properties.resource,data:data52}];
+validate10.errors = [{instancePath:instancePath+"/ignore/" + i9+"/rule",schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data52}];
 return false;
 }
 }
-var valid39 = _errs135 === errors;
+var valid39 = _errs133 === errors;
 }
 else {
 var valid39 = true;
 }
 if(valid39){
-if(data50.file !== undefined){
-let data53 = data50.file;
-const _errs137 = errors;
-const _errs138 = errors;
-let valid41 = false;
-const _errs139 = errors;
-const _errs140 = errors;
-if(errors === _errs140){
+if(data51.resource !== undefined){
+let data53 = data51.resource;
+const _errs136 = errors;
+if(errors === _errs136){
 if(typeof data53 === "string"){
-if(!pattern0.test(data53)){
-const err10 = {instancePath:instancePath+"/ignore/" + i9+"/file",schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema18,data:data53};
+if(!pattern23.test(data53)){
+validate10.errors = [{instancePath:instancePath+"/ignore/" + i9+"/resource",schemaPath:"#/properties/ignore/items/properties/resource/pattern",keyword:"pattern",params:{pattern: "^[^/\\s]+/[^/\\s]*/[^/\\s]+$"},message:"must match pattern \""+"^[^/\\s]+/[^/\\s]*/[^/\\s]+$"+"\"",schema:"^[^/\\s]+/[^/\\s]*/[^/\\s]+$",parentSchema:schema11.properties.ignore.items.properties.resource,data:data53}];
+return false;
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/ignore/" + i9+"/resource",schemaPath:"#/properties/ignore/items/properties/resource/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.ignore.items.properties.resource.type,parentSchema:schema11.properties.ignore.items.properties.resource,data:data53}];
+return false;
+}
+}
+var valid39 = _errs136 === errors;
+}
+else {
+var valid39 = true;
+}
+if(valid39){
+if(data51.file !== undefined){
+let data54 = data51.file;
+const _errs138 = errors;
+const _errs139 = errors;
+let valid41 = false;
+const _errs140 = errors;
+const _errs141 = errors;
+if(errors === _errs141){
+if(typeof data54 === "string"){
+if(!pattern0.test(data54)){
+const err10 = {instancePath:instancePath+"/ignore/" + i9+"/file",schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema18,data:data54};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1264,7 +1278,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/ignore/" + i9+"/file",schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data53};
+const err11 = {instancePath:instancePath+"/ignore/" + i9+"/file",schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data54};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1274,15 +1288,15 @@ vErrors.push(err11);
 errors++;
 }
 }
-var _valid2 = _errs139 === errors;
+var _valid2 = _errs140 === errors;
 valid41 = valid41 || _valid2;
 if(!valid41){
-const _errs142 = errors;
 const _errs143 = errors;
-if(errors === _errs143){
-if(Array.isArray(data53)){
-if(data53.length < 1){
-const err12 = {instancePath:instancePath+"/ignore/" + i9+"/file",schemaPath:"#/definitions/globs/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema12,data:data53};
+const _errs144 = errors;
+if(errors === _errs144){
+if(Array.isArray(data54)){
+if(data54.length < 1){
+const err12 = {instancePath:instancePath+"/ignore/" + i9+"/file",schemaPath:"#/definitions/globs/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema12,data:data54};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1293,14 +1307,14 @@ errors++;
 }
 else {
 var valid44 = true;
-const len10 = data53.length;
+const len10 = data54.length;
 for(let i10=0; i10<len10; i10++){
-let data54 = data53[i10];
-const _errs145 = errors;
-if(errors === _errs145){
-if(typeof data54 === "string"){
-if(!pattern0.test(data54)){
-const err13 = {instancePath:instancePath+"/ignore/" + i9+"/file/" + i10,schemaPath:"#/definitions/globs/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema12.items,data:data54};
+let data55 = data54[i10];
+const _errs146 = errors;
+if(errors === _errs146){
+if(typeof data55 === "string"){
+if(!pattern0.test(data55)){
+const err13 = {instancePath:instancePath+"/ignore/" + i9+"/file/" + i10,schemaPath:"#/definitions/globs/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema12.items,data:data55};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -1311,7 +1325,7 @@ errors++;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/ignore/" + i9+"/file/" + i10,schemaPath:"#/definitions/globs/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema12.items.type,parentSchema:schema12.items,data:data54};
+const err14 = {instancePath:instancePath+"/ignore/" + i9+"/file/" + i10,schemaPath:"#/definitions/globs/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema12.items.type,parentSchema:schema12.items,data:data55};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -1321,7 +1335,7 @@ vErrors.push(err14);
 errors++;
 }
 }
-var valid44 = _errs145 === errors;
+var valid44 = _errs146 === errors;
 if(!valid44){
 break;
 }
@@ -1329,7 +1343,7 @@ break;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/ignore/" + i9+"/file",schemaPath:"#/definitions/globs/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema12.type,parentSchema:schema12,data:data53};
+const err15 = {instancePath:instancePath+"/ignore/" + i9+"/file",schemaPath:"#/definitions/globs/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema12.type,parentSchema:schema12,data:data54};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1339,11 +1353,11 @@ vErrors.push(err15);
 errors++;
 }
 }
-var _valid2 = _errs142 === errors;
+var _valid2 = _errs143 === errors;
 valid41 = valid41 || _valid2;
 }
 if(!valid41){
-const err16 = {instancePath:instancePath+"/ignore/" + i9+"/file",schemaPath:"#/properties/ignore/items/properties/file/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema11.properties.ignore.items.properties.file.anyOf,parentSchema:schema11.properties.ignore.items.properties.file,data:data53};
+const err16 = {instancePath:instancePath+"/ignore/" + i9+"/file",schemaPath:"#/properties/ignore/items/properties/file/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema11.properties.ignore.items.properties.file.anyOf,parentSchema:schema11.properties.ignore.items.properties.file,data:data54};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -1355,60 +1369,60 @@ validate10.errors = vErrors;
 return false;
 }
 else {
-errors = _errs138;
+errors = _errs139;
 if(vErrors !== null){
-if(_errs138){
-vErrors.length = _errs138;
+if(_errs139){
+vErrors.length = _errs139;
 }
 else {
 vErrors = null;
 }
 }
 }
-var valid39 = _errs137 === errors;
+var valid39 = _errs138 === errors;
 }
 else {
 var valid39 = true;
 }
 if(valid39){
-if(data50.reason !== undefined){
-let data55 = data50.reason;
-const _errs147 = errors;
+if(data51.reason !== undefined){
+let data56 = data51.reason;
 const _errs148 = errors;
-if(errors === _errs148){
-if(typeof data55 === "string"){
-if(!pattern0.test(data55)){
-validate10.errors = [{instancePath:instancePath+"/ignore/" + i9+"/reason",schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema18,data:data55}];
+const _errs149 = errors;
+if(errors === _errs149){
+if(typeof data56 === "string"){
+if(!pattern0.test(data56)){
+validate10.errors = [{instancePath:instancePath+"/ignore/" + i9+"/reason",schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema18,data:data56}];
 return false;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/ignore/" + i9+"/reason",schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data55}];
+validate10.errors = [{instancePath:instancePath+"/ignore/" + i9+"/reason",schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data56}];
 return false;
 }
 }
-var valid39 = _errs147 === errors;
+var valid39 = _errs148 === errors;
 }
 else {
 var valid39 = true;
 }
 if(valid39){
-if(data50.until !== undefined){
-let data56 = data50.until;
-const _errs150 = errors;
-if(errors === _errs150){
-if(typeof data56 === "string"){
-if(!pattern27.test(data56)){
-validate10.errors = [{instancePath:instancePath+"/ignore/" + i9+"/until",schemaPath:"#/properties/ignore/items/properties/until/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},message:"must match pattern \""+"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"+"\"",schema:"^[0-9]{4}-[0-9]{2}-[0-9]{2}$",parentSchema:schema11.properties.ignore.items.properties.until,data:data56}];
+if(data51.until !== undefined){
+let data57 = data51.until;
+const _errs151 = errors;
+if(errors === _errs151){
+if(typeof data57 === "string"){
+if(!pattern27.test(data57)){
+validate10.errors = [{instancePath:instancePath+"/ignore/" + i9+"/until",schemaPath:"#/properties/ignore/items/properties/until/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},message:"must match pattern \""+"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"+"\"",schema:"^[0-9]{4}-[0-9]{2}-[0-9]{2}$",parentSchema:schema11.properties.ignore.items.properties.until,data:data57}];
 return false;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/ignore/" + i9+"/until",schemaPath:"#/properties/ignore/items/properties/until/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.ignore.items.properties.until.type,parentSchema:schema11.properties.ignore.items.properties.until,data:data56}];
+validate10.errors = [{instancePath:instancePath+"/ignore/" + i9+"/until",schemaPath:"#/properties/ignore/items/properties/until/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.ignore.items.properties.until.type,parentSchema:schema11.properties.ignore.items.properties.until,data:data57}];
 return false;
 }
 }
-var valid39 = _errs150 === errors;
+var valid39 = _errs151 === errors;
 }
 else {
 var valid39 = true;
@@ -1421,22 +1435,22 @@ var valid39 = true;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/ignore/" + i9,schemaPath:"#/properties/ignore/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.ignore.items.type,parentSchema:schema11.properties.ignore.items,data:data50}];
+validate10.errors = [{instancePath:instancePath+"/ignore/" + i9,schemaPath:"#/properties/ignore/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.ignore.items.type,parentSchema:schema11.properties.ignore.items,data:data51}];
 return false;
 }
 }
-var valid38 = _errs129 === errors;
+var valid38 = _errs130 === errors;
 if(!valid38){
 break;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/ignore",schemaPath:"#/properties/ignore/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.ignore.type,parentSchema:schema11.properties.ignore,data:data49}];
+validate10.errors = [{instancePath:instancePath+"/ignore",schemaPath:"#/properties/ignore/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.ignore.type,parentSchema:schema11.properties.ignore,data:data50}];
 return false;
 }
 }
-var valid0 = _errs127 === errors;
+var valid0 = _errs128 === errors;
 }
 else {
 var valid0 = true;

@@ -28,7 +28,7 @@ export function routeJson(route: Route, gatewayNamespace: string, model: Traffic
   };
 }
 
-function pathJson({ match: { path } }: Route): unknown {
+function pathJson({ match: { path } }: Route): object {
   if (path.kind === 'regex') return { safeRegex: { regex: path.value } };
   return path.kind === 'exact' ? { path: path.value } : { prefix: path.value };
 }
@@ -57,7 +57,7 @@ function actionJson(
   { action, rule, writtenIn, port: serverPort = 0 }: Route,
   gatewayNamespace: string,
   model: TrafficModel,
-): unknown {
+): object {
   if (action.kind === 'redirect') return { redirect: action.status };
   if (action.kind === 'direct response') return { directResponse: action.status };
   if (action.kind === 'none') return {};

@@ -3,6 +3,7 @@
 import type { Backend } from '../alb/backend/backend.ts';
 import { backendMentions, backendsOf, openServices } from '../alb/backend/backend.ts';
 import { albIngresses } from '../alb/class/ingress-class.ts';
+import { openClasses } from '../alb/class/open-classes.ts';
 import { loadBalancersOf } from '../alb/load-balancer/load-balancer.ts';
 import { targetGroupsOf } from '../alb/target-group/target-group.ts';
 import { bindingMentions, boundServices } from '../alb/target-group/target-group-binding.ts';
@@ -107,6 +108,7 @@ export function buildModel(input: ModelInput): TrafficModel {
     destinations,
     openReferences: [
       ...input.openReferences,
+      ...openClasses(ingresses, inventory, settings),
       ...openServices([...backends, ...boundServices(inventory)]),
       ...openSelectors(selectorOutcomes(gateways, surroundingsOf(handovers, inventory))),
       ...openGateways({ proxies: gatewayPods, handovers, gateways, inventory }),

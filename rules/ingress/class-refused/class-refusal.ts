@@ -5,6 +5,7 @@ import { faultyClasses, hasForeignParameters } from '../../../src/alb/class/clas
 import { IngressClassParams } from '../../../src/alb/class/class-params.ts';
 import { isAlb, paramsGroup } from '../../../src/alb/class/classes.ts';
 import { carriesAlbAnnotation } from '../../../src/alb/class/ingress-class.ts';
+import { unseenClassOf } from '../../../src/alb/class/open-classes.ts';
 import type { Inventory } from '../../../src/k8s/inventory/inventory.ts';
 import { classAnnotation, Ingress, IngressClass } from '../../../src/k8s/kinds/ingress.ts';
 import { labelsText, selectorText } from '../../../src/k8s/object/labels.ts';
@@ -13,7 +14,9 @@ import { describe } from '../../../src/k8s/object/resource.ts';
 import { nearest } from '../../../src/k8s/object/slip.ts';
 import type { Location, Related } from '../../../src/rule/rule.ts';
 import { at } from '../../../src/rule/rule.ts';
+import type { Assumption } from '../../../src/settings/assumption.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
+import { controllerAtLeast } from '../../../src/settings/version.ts';
 
 /** A class that the controller cannot use, told once for all Ingresses that one edit mends. */
 export interface ClassRefusal {
@@ -24,6 +27,8 @@ export interface ClassRefusal {
   /** What is, and what was expected. */
   readonly text: string;
   readonly related: readonly Related[];
+  /** Present where the class may exist outside the input, or one of several may be chosen. */
+  readonly assumption?: Assumption;
 }
 
 /** The classes of a set that the controller cannot use; classes and Ingresses of other controllers are left alone. */
@@ -38,7 +43,23 @@ export function classRefusals(inventory: Inventory, settings: Settings): readonl
     const key = JSON.stringify([fault.why, fault.ingressClass.id.name]);
     if (!refusals.has(key)) refusals.set(key, { fault, ...foreignParameters(fault.ingressClass) });
   }
-  return [...refusals.values()];
+  return [...refusals.values(), ...misspeltClasses(inventory, settings)];
+}
+
+/** The classes of Ingresses that the input does not have under that name, but under one of which it is a slip. */
+function misspeltClasses(inventory: Inventory, settings: Settings): readonly ClassRefusal[] {
+  if (!controllerAtLeast(settings, '2.2')) return [];
+  return inventory.list(Ingress).flatMap((ingress): readonly ClassRefusal[] => {
+    const { name, meant } = unseenClassOf(ingress, inventory, settings) ?? {};
+    if (name === undefined || meant === undefined) return [];
+    const fault = { why: 'no such class', name } as const;
+    const told = toldOf({ resource: ingress, fault }, inventory);
+    const assumption = {
+      assumes: `no IngressClass "${name}" exists outside the input`,
+      settledBy: 'complete',
+    } as const;
+    return [{ fault, ingress, ...told, assumption }];
+  });
 }
 
 /** Equal for what one edit mends. */
@@ -75,6 +96,12 @@ function unusedForeign(inventory: Inventory) {
     .map((ingressClass) => ({ why: 'foreign parameters', ingressClass }) as const);
 }
 
+/** Of two default classes a newer API server chooses one. */
+const noneChosen: Assumption = {
+  assumes: 'the API server leaves the Ingress without a class instead of choosing one of the defaults',
+  settledBy: 'targets.kubernetes',
+};
+
 type Told = Pick<ClassRefusal, 'at' | 'text' | 'related'>;
 
 function refusalOf({ resource, fault }: FaultyClass, inventory: Inventory): ClassRefusal {
@@ -83,7 +110,8 @@ function refusalOf({ resource, fault }: FaultyClass, inventory: Inventory): Clas
   const user = isAtIngress
     ? []
     : [{ at: classPlace(resource), message: `${describe(resource)} has this class` }];
-  return { fault, ingress: resource, ...told, related: [...told.related, ...user] };
+  const assumption = fault.why === 'several default classes' ? noneChosen : undefined;
+  return { fault, ingress: resource, ...told, related: [...told.related, ...user], assumption };
 }
 
 function toldOf({ resource, fault }: FaultyClass, inventory: Inventory): Told {

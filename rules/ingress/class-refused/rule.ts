@@ -4,6 +4,7 @@ import { classParamsFaults } from '../../../src/alb/class/class-params-fault.ts'
 import { finalizedGroups } from '../../../src/alb/group/group-load.ts';
 import { describe } from '../../../src/k8s/object/resource.ts';
 import { unsafe } from '../../../src/rule/fixes.ts';
+import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding } from '../../../src/rule/rule.ts';
 import { defineRule, keyOf } from '../../../src/rule/rule.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
@@ -28,10 +29,9 @@ export default defineRule({
   *check({ inventory, settings }): Iterable<Finding> {
     for (const twice of classesGivenTwice(inventory, settings)) yield givenTwice(twice);
     for (const refusal of classRefusals(inventory, settings)) {
-      const { at, text, related, fault } = refusal;
-      const isOpen = fault.why === 'several default classes';
+      const { at, text, related } = refusal;
       const effect = effectOf(refusal, settings);
-      yield { at, message: text, effect, related, lowered: isOpen ? lowered : undefined };
+      yield { at, message: text, effect, related, ...loweredBy(refusal.assumption) };
     }
     for (const params of inventory.list(IngressClassParams)) {
       for (const { at, text, words, other } of classParamsFaults(params, settings)) {
@@ -52,13 +52,6 @@ function givenTwice({ resource, annotation, field, words }: ClassTwice): Finding
     fixes: [unsafe('keep the field alone', { op: 'remove', at: annotation.at })],
   };
 }
-
-/** Of two default classes a newer API server chooses one. */
-const lowered = {
-  to: 'warning',
-  assumes: 'the API server leaves the Ingress without a class instead of choosing one of the defaults',
-  settledBy: 'targets.kubernetes',
-} as const;
 
 function effectOf({ fault, ingress }: ClassRefusal, settings: Settings): string {
   const words = classFaultWords(fault);

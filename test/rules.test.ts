@@ -32,7 +32,7 @@ function shown(diagnostic: Diagnostic): string {
 
 /** Whether a message expects the very value that it found wrong. */
 function expectsWhatIs(message: string): boolean {
-  return /("[^"]*"|\b\d+), expected \1(?=$|[,;]| or )/.test(message);
+  return /(?<!namespace )("[^"]*"|\b\d+), expected \1(?=$|[,;]| or )/.test(message);
 }
 
 function expectMarks(example: Example, own: readonly Diagnostic[]): void {

@@ -6,7 +6,7 @@ import type { Service, ServicePort } from '../../src/k8s/kinds/service.ts';
 import { portsOf, typeOf } from '../../src/k8s/kinds/service.ts';
 import type { Resource } from '../../src/k8s/object/resource.ts';
 import { describe, nameOf } from '../../src/k8s/object/resource.ts';
-import { nearest } from '../../src/k8s/object/slip.ts';
+import { likelyName } from '../../src/k8s/object/slip.ts';
 import type { Location } from '../../src/rule/rule.ts';
 import { at } from '../../src/rule/rule.ts';
 
@@ -38,7 +38,7 @@ export function likelyPort(
   wanted: number | string,
 ): Pick<MissingServicePort, 'is' | 'meant'> {
   if (typeof wanted === 'string') {
-    const name = nearest(
+    const name = likelyName(
       wanted,
       ports.flatMap((port) => port.name ?? []),
     );
@@ -74,7 +74,7 @@ export function missingPortText({
     meant?.name !== undefined
       ? `"${meant.name}"`
       : ports.length > 0
-        ? `one of ${ports.join(', ')}`
+        ? `${ports.length > 1 ? 'one of ' : ''}${ports.join(', ')}`
         : 'a number, since its ports have no names';
   return `port ${shown} is not ${kind} of Service "${nameOf(service.id)}", expected ${expected}`;
 }

@@ -11,6 +11,7 @@ import type { Inventory } from '../../src/k8s/inventory/inventory.ts';
 import { isPlaceholder } from '../../src/k8s/object/placeholder.ts';
 import type { Resource } from '../../src/k8s/object/resource.ts';
 import { nameOf } from '../../src/k8s/object/resource.ts';
+import { likelyName } from '../../src/k8s/object/slip.ts';
 import type { Assumption } from '../../src/settings/assumption.ts';
 
 /** A Gateway name of a VirtualService that leads to no Gateway. */
@@ -86,8 +87,22 @@ function absent(unresolved: UnresolvedName, inventory: Inventory): MissingGatewa
   if (standsFor !== undefined && !mayBeMissing.has(standsFor)) return undefined;
   const nearMiss = standsFor === undefined ? inventory.nearMiss(Gateway, namespace, name) : undefined;
   if (gateway.state !== 'absent' && nearMiss === undefined) return undefined;
-  const meant = nearMiss === undefined ? [] : [nearMiss];
-  return { ...unresolved, meant, ...(isCertain(gateway) ? {} : notOutside(gateway.to)) };
+  const meant = nearMiss ?? likely(gateway.to, inventory);
+  const found = meant === undefined ? [] : [meant];
+  return { ...unresolved, meant: found, ...(isCertain(gateway) ? {} : notOutside(gateway.to)) };
+}
+
+/** The Gateway of the namespace whose name says that it is meant. */
+function likely(
+  { namespace, name }: GatewayName['gateway']['to'],
+  inventory: Inventory,
+): Resource<Gateway> | undefined {
+  const there = inventory.list(Gateway).filter(({ id }) => id.namespace === namespace);
+  const meant = likelyName(
+    name,
+    there.map(({ id }) => id.name),
+  );
+  return there.find(({ id }) => id.name === meant);
 }
 
 function isCertain(gateway: GatewayName['gateway']): boolean {

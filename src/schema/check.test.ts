@@ -59,6 +59,11 @@ describe('problems of an object by its schema', () => {
       ['spec.http[0].redirect.port is the number -1, expected a whole number from 0 to 4294967295'],
     ],
     [
+      'a text of the right type that does not fit the pattern',
+      'apiVersion: extensions.istio.io/v1alpha1\nkind: WasmPlugin\nmetadata: {name: w, namespace: a}\nspec: {url: "oci://a", sha256: abc}',
+      ['spec.sha256 is "abc", expected 64 lower-case hexadecimal digits'],
+    ],
+    [
       'a case that differs',
       container('imagePullPolicy: always'),
       [

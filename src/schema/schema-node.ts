@@ -8,6 +8,8 @@ export interface SchemaNode {
   readonly title?: string;
   readonly type?: string | readonly string[];
   readonly enum?: readonly string[];
+  /** A regular expression that a string has to match. */
+  readonly pattern?: string;
   readonly minimum?: number;
   readonly maximum?: number;
   readonly properties?: Readonly<Record<string, SchemaNode | true>>;

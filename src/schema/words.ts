@@ -40,12 +40,18 @@ export function expectedText(node: SchemaNode): string {
   if (node.enum !== undefined) return alternatives(node.enum.map((one) => `"${one}"`));
   const types = typeof node.type === 'string' ? [node.type] : (node.type ?? []);
   const words = types.map((type) => typeWords[type] ?? type);
-  return words.length === 0 ? 'a value' : `${alternatives(words)}${rangeText(node)}${contentText(node)}`;
+  return words.length === 0
+    ? 'a value'
+    : `${alternatives(words)}${rangeText(node)}${contentText(node)}${patternText(node)}`;
 }
 
 function rangeText({ minimum, maximum }: SchemaNode): string {
-  if (minimum === undefined) return '';
+  if (minimum === undefined) return maximum === undefined ? '' : ` of at most ${maximum}`;
   return maximum === undefined ? ` of at least ${minimum}` : ` from ${minimum} to ${maximum}`;
+}
+
+function patternText({ pattern }: SchemaNode): string {
+  return pattern === undefined ? '' : ` that matches ${pattern}`;
 }
 
 function contentText({ required = [], exactlyOneOf = [] }: SchemaNode): string {

@@ -2,6 +2,7 @@ import type { Action, ForwardTarget } from '../../../src/alb/backend/action.ts';
 import { actionForm, actionOf } from '../../../src/alb/backend/action.ts';
 import { actionRefusal, targetRefusal } from '../../../src/alb/backend/action-refusal.ts';
 import type { AlbIngress } from '../../../src/alb/class/alb-ingress.ts';
+import { jsonBreakText } from '../../../src/alb/json/json-break.ts';
 import type { Mismatch } from '../../../src/alb/json/json-mismatch.ts';
 import { formText, itemsOf, memberOf, mismatchesIn, nodeText } from '../../../src/alb/json/json-mismatch.ts';
 import type { JsonNode } from '../../../src/alb/json/json-text.ts';
@@ -36,7 +37,7 @@ export function actionFaults(ingress: AlbIngress, name: string, settings: Settin
   if (reading.state === 'invalid') {
     const { reason } = reading;
     if (json === undefined) {
-      const message = `actions.${name} is not valid JSON, expected an object such as {"type": "redirect", …}`;
+      const message = `actions.${name} is not valid JSON${jsonBreakText(text)}, expected an object such as {"type": "redirect", …}`;
       return [{ by: 'controller', message, error: reason, at: origin }];
     }
     return mismatchesIn(json, actionForm(settings)).map((one) => mismatchFault(one, name, reason, origin));

@@ -45,7 +45,8 @@ export default defineRule({
 function expectedText({ nearMiss, gateways }: MissingBackend): string {
   if (nearMiss !== undefined) return `"${nearMiss.id.name}"`;
   if (gateways.length === 0) return 'the name of a Service there';
-  return `one of ${gateways.map(({ id }) => `"${id.name}"`).join(', ')}`;
+  const names = gateways.map(({ id }) => `"${id.name}"`).join(', ');
+  return gateways.length > 1 ? `one of ${names}` : names;
 }
 
 function effectOf({ backends }: MissingBackend, { settings, loadBalancers }: TrafficModel): string {

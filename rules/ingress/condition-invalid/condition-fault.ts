@@ -1,6 +1,7 @@
 import { albSuffixesOf } from '../../../src/alb/annotation/annotation.ts';
 import { nameIn, writtenBackends } from '../../../src/alb/backend/backend.ts';
 import type { AlbIngress } from '../../../src/alb/class/alb-ingress.ts';
+import { jsonBreakText } from '../../../src/alb/json/json-break.ts';
 import { formText, itemsOf, memberOf, mismatchesIn, nodeText } from '../../../src/alb/json/json-mismatch.ts';
 import type { JsonNode } from '../../../src/alb/json/json-text.ts';
 import { placedJson } from '../../../src/alb/json/json-text.ts';
@@ -67,7 +68,7 @@ function annotationFaults(ingress: AlbIngress, name: string, settings: Settings)
   const { text, origin } = reading;
   const json = placedJson(text);
   if (json === undefined) {
-    const message = `conditions.${name} is not valid JSON, expected a list such as [{"field": "source-ip", …}]`;
+    const message = `conditions.${name} is not valid JSON${jsonBreakText(text)}, expected a list such as [{"field": "source-ip", …}]`;
     return [{ message, error: 'failed to parse json annotation', at: origin }];
   }
   if (reading.state === 'invalid') {

@@ -1,4 +1,5 @@
 import { stoppedText } from '../../../src/alb/group/ingress-group.ts';
+import { jsonBreakText } from '../../../src/alb/json/json-break.ts';
 import type { ListenPortsProblem } from '../../../src/alb/listener/listen-ports.ts';
 import { listenPortsOf } from '../../../src/alb/listener/listen-ports.ts';
 import { loadBalancerOf } from '../../../src/alb/load-balancer/load-balancer.ts';
@@ -43,8 +44,7 @@ export default defineRule({
 const example = '[{"HTTP": 80}, {"HTTPS": 443}]';
 
 const texts: Readonly<Record<ListenPortsProblem['kind'], (problem: ListenPortsProblem) => string>> = {
-  'not JSON': ({ text }) =>
-    `is ${text.includes("'") ? 'not valid JSON, since it uses single quotes' : 'not valid JSON'}, expected a list such as ${example}`,
+  'not JSON': ({ text }) => `is not valid JSON${jsonBreakText(text)}, expected a list such as ${example}`,
   'not a list': () => `is not a list, expected one such as ${example}`,
   empty: ({ text }) => `is ${text}, expected at least one pair such as {"HTTP": 80}`,
   'not an object': ({ text }) => `has ${text} as an entry, expected an object such as {"HTTP": 80}`,

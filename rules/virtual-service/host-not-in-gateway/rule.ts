@@ -43,9 +43,17 @@ function findingOf(refused: RefusedHost): Finding {
         ? []
         : [{ at: at(opaque.metadata, 'name'), message: `${opaque.id.kind} on the gateway` }]),
     ],
+    help: isInMesh(refused)
+      ? 'Requests inside the mesh do not pass the gateway: add "mesh" to the gateways for them, or move the host to a VirtualService without gateways.'
+      : '',
     fixes: hostRepairs(refused).map((value) => unsafe(`write "${value}"`, { op: 'set', at: host.at, value })),
     ...loweredBy(refused.assumption),
   };
+}
+
+/** Whether the host is a Service's, by its short or its full name, which clients outside do not ask for. */
+function isInMesh({ host }: RefusedHost): boolean {
+  return !host.written.includes('.') || /\.svc(\.|$)/.test(host.written);
 }
 
 /** Where one entry of the Gateway would admit all that it refuses, that entry is the one to mend. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isPlaceholder } from './placeholder.ts';
-import { editDistance, isSlipOf, nearest } from './slip.ts';
+import { editDistance, isSlipOf, likelyName, nearest } from './slip.ts';
 
 describe('editDistance', () => {
   it.each([
@@ -88,5 +88,21 @@ describe('isSlipOf', () => {
     ['orders', 'orders-api', false],
   ])('%s for %s: %s', (written, meant, is) => {
     expect(isSlipOf(written, meant)).toBe(is);
+  });
+});
+
+describe('likelyName', () => {
+  it.each([
+    ['http', ['http2', 'https'], 'http2'],
+    ['http', ['http2', 'http3'], undefined],
+    ['gatway', ['gateway', 'other'], 'gateway'],
+    ['public-gateway', ['public', 'internal'], 'public'],
+    ['public', ['public-gateway', 'internal'], 'public-gateway'],
+    ['public', ['public-a', 'public-b'], undefined],
+    ['public', ['publications', 'other'], undefined],
+    ['web.shop', ['shop', 'bank'], 'shop'],
+    ['8080', ['31246', '90'], undefined],
+  ])('%s among %j means %s', (word, candidates, meant) => {
+    expect(likelyName(word, candidates)).toBe(meant);
   });
 });

@@ -52,6 +52,29 @@ export function nearest(word: string, candidates: Iterable<string>, limit = 2): 
 }
 
 /**
+ * The one candidate that was most likely meant by a name that is none of them: the nearest; of several as near, the only
+ * one that differs in digits alone (`http` beside `http2` and `https`); else the only one that holds all words of the
+ * name, or of which the name holds all words (`public-gateway` beside `public`).
+ */
+export function likelyName(word: string, candidates: Iterable<string>): string | undefined {
+  const others = [...new Set(candidates)].filter((candidate) => candidate !== word);
+  const plain = (text: string) => text.replace(/\d+/g, '');
+  return (
+    nearest(word, others) ??
+    onlyOf(others.filter((one) => plain(one) === plain(word) && plain(one) !== '')) ??
+    onlyOf(others.filter((one) => holdsWords(one, word) || holdsWords(word, one)))
+  );
+}
+
+function onlyOf(names: readonly string[]): string | undefined {
+  return names.length === 1 ? names[0] : undefined;
+}
+
+function holdsWords(long: string, short: string): boolean {
+  return short !== '' && `-${long}-`.replace(/[._]/g, '-').includes(`-${short}-`.replace(/[._]/g, '-'));
+}
+
+/**
  * Whether a name looks like a slip of another: one or two edits that leave most of it standing.
  * Names that differ in digits only (`reviews-v1`, `reviews-v2`) are members of a series, not slips.
  */

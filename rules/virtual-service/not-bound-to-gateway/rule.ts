@@ -37,6 +37,13 @@ function* findingOf(unbound: UnboundVirtualService, model: TrafficModel): Iterab
     effect: `Only sidecars get its routes: requests for "${host.written}" that come through the gateway get 404 from istio-envoy.`,
     related: [
       ...candidates.slice(0, 3).map((one) => ({ at: one.entry.at, message: 'the host in the Gateway' })),
+      ...candidates
+        .slice(0, 1)
+        .flatMap(({ forwardedAt }) =>
+          forwardedAt === undefined
+            ? []
+            : [{ at: forwardedAt, message: 'the load balancer forwards this host to the gateway' }],
+        ),
       ...opacity.related,
     ],
     fixes: candidates.map(({ gateway }) =>

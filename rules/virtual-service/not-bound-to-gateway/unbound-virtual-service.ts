@@ -3,6 +3,7 @@ import { isHttpServer } from '../../../src/istio/gateway/servers.ts';
 import { isShortName, isWildcard } from '../../../src/istio/host/host.ts';
 import { HostTable } from '../../../src/istio/host/host-table.ts';
 import { serviceEntriesOf } from '../../../src/istio/kinds/service-entry.ts';
+import type { GatewayProxy } from '../../../src/istio/proxy/proxy.ts';
 import { isKnown } from '../../../src/istio/proxy/proxy.ts';
 import type { Bindings } from '../../../src/istio/virtual-service/bindings.ts';
 import type {
@@ -15,7 +16,10 @@ import type { Inventory } from '../../../src/k8s/inventory/inventory.ts';
 import { isPlaceholder } from '../../../src/k8s/object/placeholder.ts';
 import { nameOf } from '../../../src/k8s/object/resource.ts';
 import { isMap } from '../../../src/k8s/object/shape.ts';
+import type { Location } from '../../../src/rule/rule.ts';
 import type { Assumption } from '../../../src/settings/assumption.ts';
+import type { Handover } from '../../../src/traffic/handover.ts';
+import { dnsNamesOf } from '../../../src/traffic/request/dns-names.ts';
 
 /** A VirtualService that names no Gateway although one lists its host. */
 export interface UnboundVirtualService {
@@ -28,7 +32,13 @@ export interface UnboundVirtualService {
 }
 
 /** A Gateway on which the VirtualService could be. */
-export interface Candidate {
+export interface Candidate extends ListedHost {
+  /** Where a load balancer that leads to its gateway has that very host as a DNS name, so that it is plainly meant. */
+  readonly forwardedAt?: Location;
+}
+
+/** A host entry of a Gateway. */
+interface ListedHost {
   readonly gateway: SelectedGateway;
   readonly entry: ServerHost;
 }
@@ -39,6 +49,7 @@ interface Surroundings {
   readonly gateways: readonly SelectedGateway[];
   readonly bindings: Bindings;
   readonly inventory: Inventory;
+  readonly handovers: readonly Handover[];
 }
 
 /** VirtualServices for the mesh only, under a host that nothing of the mesh has and that a Gateway on an ingress gateway lists, where no other VirtualService serves it. */
@@ -46,6 +57,7 @@ export function unboundVirtualServices(surroundings: Surroundings): readonly Unb
   const entries = entriesOnIngress(surroundings.gateways);
   const served = servedHosts(surroundings);
   const elsewhere = hostsElsewhere(surroundings.inventory);
+  const forwarded = forwardedNames(surroundings.handovers);
   return surroundings.virtualServices.filter(isUnbound).flatMap((virtualService) => {
     for (const host of virtualService.hosts) {
       if (isForMesh(host) || elsewhere.covering(host.name).length > 0) continue;
@@ -53,7 +65,8 @@ export function unboundVirtualServices(surroundings: Surroundings): readonly Unb
         .covering(host.name)
         .filter(({ entry }) => isTelling(entry, host))
         .filter(({ entry }) => admits(entry, virtualService.resource.id.namespace, host.name) === 'yes')
-        .filter(({ gateway, entry }) => !isServed(host, entry, served.get(gateway)));
+        .map((one) => ({ ...one, forwardedAt: forwardedAt(host, one, forwarded) }))
+        .filter((one) => !isServed(host, one, served.get(one.gateway)));
       const [first, ...others] = surest(candidates);
       if (first !== undefined)
         return [{ virtualService, host, candidates: [first, ...others], ...assumed(first) }];
@@ -80,8 +93,8 @@ function isForMesh({ written, name }: VirtualServiceHost): boolean {
 }
 
 /** The host entries of servers that use `http` routes, on Gateways that select an ingress gateway and no other. */
-function entriesOnIngress(gateways: readonly SelectedGateway[]): HostTable<Candidate> {
-  const table = new HostTable<Candidate>();
+function entriesOnIngress(gateways: readonly SelectedGateway[]): HostTable<ListedHost> {
+  const table = new HostTable<ListedHost>();
   for (const gateway of gateways) {
     const { selected } = gateway;
     if (selected.length === 0 || selected.some(({ role }) => role === 'egress' || role === 'east-west'))
@@ -123,14 +136,41 @@ function isTelling({ name }: ServerHost, host: VirtualServiceHost): boolean {
   return name === host.name || name.split('.').length > 2;
 }
 
+/** By proxy the DNS names of the Ingresses whose load balancers lead to it, with the first place of each. */
+type ForwardedNames = ReadonlyMap<GatewayProxy, ReadonlyMap<string, Location>>;
+
+function forwardedNames(handovers: readonly Handover[]): ForwardedNames {
+  const names = new Map<GatewayProxy, Map<string, Location>>();
+  for (const { proxies, targetGroup } of handovers) {
+    for (const proxy of proxies) {
+      const ofProxy = names.get(proxy) ?? new Map<string, Location>();
+      names.set(proxy, ofProxy);
+      for (const { name, at } of dnsNamesOf(targetGroup.ingress))
+        if (!ofProxy.has(name)) ofProxy.set(name, at);
+    }
+  }
+  return names;
+}
+
+function forwardedAt(
+  { name }: VirtualServiceHost,
+  { gateway: { selected } }: ListedHost,
+  forwarded: ForwardedNames,
+): Location | undefined {
+  return selected.flatMap((proxy) => forwarded.get(proxy)?.get(name.toLowerCase()) ?? []).at(0);
+}
+
 /** Whether a VirtualService on the Gateway has the host; under a wildcard any that it covers shows how its hosts are served. */
 function isServed(
   host: VirtualServiceHost,
-  entry: ServerHost,
+  { entry, forwardedAt: meantBy }: Candidate,
   served: HostTable<string> | undefined,
 ): boolean {
   if (served === undefined) return false;
-  return served.covering(host.name).length > 0 || (isWildcard(entry.name) && served.size > 0);
+  return (
+    served.covering(host.name).length > 0 ||
+    (isWildcard(entry.name) && served.size > 0 && meantBy === undefined)
+  );
 }
 
 function surest(candidates: readonly Candidate[]): readonly Candidate[] {
@@ -139,9 +179,9 @@ function surest(candidates: readonly Candidate[]): readonly Candidate[] {
   return [...new Map(found.map((one) => [one.gateway, one])).values()];
 }
 
-function assumed({ gateway, entry }: Candidate): { readonly assumption?: Assumption } {
+function assumed({ gateway, entry, forwardedAt: meantBy }: Candidate): { readonly assumption?: Assumption } {
   const { selected } = gateway;
-  if (isWildcard(entry.name))
+  if (isWildcard(entry.name) && meantBy === undefined)
     return {
       assumption: {
         assumes: `the host is meant for Gateway "${nameOf(gateway.resource.id)}", which lists "${entry.written}"`,

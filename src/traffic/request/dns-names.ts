@@ -1,0 +1,63 @@
+import type { Annotation } from '../../alb/annotation/annotation.ts';
+import { annotationAt } from '../../alb/annotation/annotation.ts';
+import { listOf } from '../../alb/annotation/string-list.ts';
+import type { AlbIngress } from '../../alb/class/alb-ingress.ts';
+import { isPlaceholder } from '../../k8s/object/placeholder.ts';
+import type { Resource } from '../../k8s/object/resource.ts';
+import type { Location } from '../../source/file/place.ts';
+import { at, below, within } from '../../source/file/place.ts';
+
+/** A DNS name that external-dns makes for a load balancer, in lower case, and the place that asks for it. */
+export interface DnsName {
+  readonly name: string;
+  readonly at: Location;
+}
+
+/** The annotation prefixes of external-dns, the one that wins first: its default since 0.22, then the older one. */
+const prefixes = ['external-dns.kubernetes.io', 'external-dns.alpha.kubernetes.io'];
+
+/**
+ * The DNS names of an Ingress: of its hostname annotation, its rule hosts and its `tls` hosts, as far as annotation
+ * `ingress-hostname-source` leaves them in; placeholders left out (external-dns: source/ingress.go endpointsFromIngress,
+ * 0.18). None where annotation `controller` gives the object to another one.
+ */
+export function dnsNamesOf({ resource }: AlbIngress): readonly DnsName[] {
+  const controller = textOf(externalDnsAnnotation(resource, 'controller'));
+  if (controller !== undefined && controller !== 'dns-controller') return [];
+  const source = textOf(externalDnsAnnotation(resource, 'ingress-hostname-source'))?.toLowerCase();
+  return [
+    ...(source === 'defined-hosts-only' ? [] : annotatedNames(resource)),
+    ...(source === 'annotation-only' ? [] : writtenHosts(resource)),
+  ].filter(({ name }) => name !== '' && !isPlaceholder(name));
+}
+
+/** An annotation of external-dns under the prefix that wins. */
+export function externalDnsAnnotation(resource: Resource, suffix: string): Annotation {
+  const found = prefixes.map((prefix) => annotationAt(resource, `${prefix}/${suffix}`));
+  return found.find(({ state }) => state !== 'absent') ?? { state: 'absent' };
+}
+
+function textOf(annotation: Annotation): string | undefined {
+  return annotation.state === 'known' ? annotation.value : undefined;
+}
+
+function annotatedNames(resource: Resource): readonly DnsName[] {
+  const annotation = externalDnsAnnotation(resource, 'hostname');
+  if (annotation.state !== 'known') return [];
+  return listOf(annotation.value).map(({ text, start, end }) => ({
+    name: text.toLowerCase().replace(/\.$/, ''),
+    at: within(annotation.origin, start, end),
+  }));
+}
+
+function writtenHosts({ manifest }: AlbIngress['resource']): readonly DnsName[] {
+  const { rules = [], tls = [] } = manifest.spec ?? {};
+  return [
+    ...rules.flatMap((rule) => named(rule.host, at(rule, 'host'))),
+    ...tls.flatMap(({ hosts = [] }) => hosts.flatMap((host, index) => named(host, below(at(hosts), index)))),
+  ];
+}
+
+function named(host: string | undefined, place: Location): readonly DnsName[] {
+  return host === undefined ? [] : [{ name: host.toLowerCase(), at: place }];
+}

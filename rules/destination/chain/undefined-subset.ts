@@ -6,6 +6,7 @@ import { registeredHost } from '../../../src/istio/cluster/registered-service.ts
 import type { Destination } from '../../../src/istio/destination/destination.ts';
 import type { Routing } from '../../../src/istio/destination/routing-gateways.ts';
 import type { DestinationRule, Subset } from '../../../src/istio/kinds/destination-rule.ts';
+import { isExportedTo } from '../../../src/istio/mesh/export.ts';
 import type { GatewayProxy } from '../../../src/istio/proxy/proxy.ts';
 import { isKnown } from '../../../src/istio/proxy/proxy.ts';
 import type { Inventory } from '../../../src/k8s/inventory/inventory.ts';
@@ -29,6 +30,8 @@ export interface UndefinedSubset {
   readonly used?: MergedRule;
   /** Rules that define the subset all the same, and are not used. */
   readonly elsewhere: readonly Resource<DestinationRule>[];
+  /** That of them which would be used if it were exported to the namespace of the gateway. */
+  readonly hidden?: Resource<DestinationRule>;
   /** The gateway for which this was found; undefined where none is known. */
   readonly gateway?: GatewayProxy;
   /** The subset that was meant, when its name differs by a slip. */
@@ -99,6 +102,7 @@ function judged(
   const assumption = assumptionFor(used, surroundings);
   return {
     elsewhere,
+    hidden: used === undefined && client !== undefined ? hiddenFrom(client, elsewhere, service) : undefined,
     used,
     gateway: client,
     meant,
@@ -128,6 +132,19 @@ function definedElsewhere(
 /** A rule for the host itself, in any repository, goes before one for a wildcard. */
 function isWildcard(host: string): boolean {
   return host.startsWith('*');
+}
+
+/** The rule of the Service's own namespace that is exported to others only. */
+function hiddenFrom(
+  { namespace }: GatewayProxy,
+  rules: readonly Resource<DestinationRule>[],
+  service: RegisteredHost,
+): Resource<DestinationRule> | undefined {
+  return rules.find(
+    ({ id, manifest }) =>
+      id.namespace === service.namespace &&
+      isExportedTo(manifest.spec?.exportTo ?? [], id.namespace, namespace) === 'no',
+  );
 }
 
 function nearSubset(subset: string, used: MergedRule | undefined): Subset | undefined {

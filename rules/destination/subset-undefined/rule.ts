@@ -1,5 +1,4 @@
 import type { Destination } from '../../../src/istio/destination/destination.ts';
-import { describe, nameOf } from '../../../src/k8s/object/resource.ts';
 import { unsafe } from '../../../src/rule/fixes.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding, Fix, Location } from '../../../src/rule/rule.ts';
@@ -7,6 +6,8 @@ import { at, defineRule } from '../../../src/rule/rule.ts';
 import { faultsOf } from '../chain/faults.ts';
 import type { UndefinedSubset } from '../chain/undefined-subset.ts';
 import { lossWithoutCluster, useAssumption } from '../chain/uses.ts';
+import { exportsPlace, exportTo } from './exports.ts';
+import { messageOf } from './message.ts';
 
 export default defineRule({
   summary: 'Subset is not defined in a DestinationRule that the gateway uses',
@@ -27,7 +28,7 @@ export default defineRule({
 });
 
 function findingOf(fault: UndefinedSubset): Finding {
-  const { uses, used, elsewhere, assumption } = fault;
+  const { uses, used, elsewhere, hidden, assumption } = fault;
   const [use, ...alike] = uses;
   const definedIn = elsewhere.map(({ manifest }) => manifest.spec).filter((spec) => spec !== undefined);
   return {
@@ -38,6 +39,7 @@ function findingOf(fault: UndefinedSubset): Finding {
       ...(used?.subsets ?? [])
         .slice(0, 3)
         .map((subset) => ({ at: at(subset, 'name'), message: 'a subset that it has' })),
+      ...(hidden === undefined ? [] : [{ at: exportsPlace(hidden), message: 'not exported to the gateway' }]),
       ...definedIn.slice(0, 3).map((spec) => ({ at: at(spec, 'host'), message: 'not used for the host' })),
       ...alike.map((other) => ({ at: subsetPlace(other), message: 'and here' })),
     ],
@@ -47,23 +49,12 @@ function findingOf(fault: UndefinedSubset): Finding {
   };
 }
 
-function messageOf({ subset, service, used, gateway, elsewhere: [unused], uses }: UndefinedSubset): string {
-  const whose = uses[0].names === 'Service' ? `Service "${nameOf(service)}"` : `host "${service.host}"`;
-  const names = (used?.subsets ?? []).flatMap(({ name }) => (name === undefined ? [] : `"${name}"`));
-  const place =
-    used === undefined ? `a DestinationRule of namespace "${service.namespace}"` : describe(used.from[0]);
-  if (unused !== undefined) {
-    const instead = used === undefined ? '' : `, since it uses ${place}`;
-    return `subset "${subset}" of ${whose} is defined in ${describe(unused)}, which ${gateway?.description ?? 'the gateway'} does not use${instead}, expected it in ${place}`;
-  }
-  const expected = names.length > 1 ? `one of ${names.join(', ')}` : (names[0] ?? `it in ${place}`);
-  return `subset "${subset}" is not defined for ${whose}, expected ${expected}`;
-}
-
 const readOrder =
   "A gateway reads the DestinationRules of its own namespace, else those of the Service's, else those of the root namespace, if they are exported to it, and never merges them.";
 
-function fixOf({ uses, meant }: UndefinedSubset): Fix | undefined {
+function fixOf({ uses, meant, hidden, gateway }: UndefinedSubset): Fix | undefined {
+  if (hidden !== undefined && gateway !== undefined)
+    return unsafe(`export it to "${gateway.namespace}"`, exportTo(hidden, gateway.namespace));
   const name = meant?.name;
   if (name === undefined) return undefined;
   const edits = uses.map((use) => ({ op: 'set' as const, at: subsetPlace(use), value: name }));

@@ -3,7 +3,7 @@
 import type { Inventory, Mention } from '../../k8s/inventory/inventory.ts';
 import { Service } from '../../k8s/kinds/service.ts';
 import type { OpenReference, Reference } from '../../k8s/object/lookup.ts';
-import { isPlaceholder } from '../../k8s/object/placeholder.ts';
+import { isNamePlaceholder } from '../../k8s/object/placeholder.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import { nameOf } from '../../k8s/object/resource.ts';
 import { fitted } from '../../k8s/object/resources.ts';
@@ -64,7 +64,9 @@ export function destinationsOf(
     destinationsIn(virtualService, { onGateway: true }).map((written) => {
       const { host: name, ...rest } = written;
       const { namespace } = virtualService.resource.id;
-      const host = isPlaceholder(name) ? name : completeHost(name, namespace, settings.assume.clusterDomain);
+      const host = isNamePlaceholder(name)
+        ? name
+        : completeHost(name, namespace, settings.assume.clusterDomain);
       return {
         ...rest,
         virtualService,
@@ -86,7 +88,7 @@ function meaningOf(
   inventory: Inventory,
   settings: Settings,
 ): Meaning {
-  if (isPlaceholder(written)) return { names: 'unknown', madeAtRuntime: false };
+  if (isNamePlaceholder(written)) return { names: 'unknown', madeAtRuntime: false };
   const name = serviceNamed(written, resource.id.namespace, settings);
   if (name !== undefined) return serviceMeaning(name, at, inventory);
   if (isInOtherDomain(host, settings)) return { names: 'unknown', madeAtRuntime: false };
@@ -125,7 +127,7 @@ export function serviceMentions(resources: readonly Resource[], settings: Settin
     if (virtualService === undefined) return [];
     return destinationsIn({ resource: virtualService }, { onGateway: false }).flatMap(({ host }) => {
       const name = serviceNamed(host, resource.id.namespace, settings);
-      return name === undefined || isPlaceholder(host) ? [] : [{ kind: Service, ...name }];
+      return name === undefined || isNamePlaceholder(host) ? [] : [{ kind: Service, ...name }];
     });
   });
 }

@@ -1,4 +1,4 @@
-import { isPlaceholder } from '../../k8s/object/placeholder.ts';
+import { isNamePlaceholder } from '../../k8s/object/placeholder.ts';
 import type { Version } from '../../settings/version.ts';
 import { atLeast } from '../../settings/version.ts';
 import { isDnsLabel, isDomainName } from './domain-name.ts';
@@ -17,7 +17,7 @@ const nameExpected = '"*", an IP address or a name with a dot, "*." before it at
  * asked (istio: pkg/config/validation/agent/validation.go ValidateNamespaceSlashWildcardHostname, 1.9 to 1.30).
  */
 export function whyHostRefused(written: string, istio: Version): HostRefusal | undefined {
-  if (isPlaceholder(written)) return undefined;
+  if (isNamePlaceholder(written)) return undefined;
   const slash = written.indexOf('/');
   const namespace = slash < 0 ? undefined : written.slice(0, slash);
   const name = written.slice(slash + 1);

@@ -1,4 +1,4 @@
-import { isPlaceholder } from '../../k8s/object/placeholder.ts';
+import { isNamePlaceholder, isPlaceholder } from '../../k8s/object/placeholder.ts';
 import { at } from '../../source/file/place.ts';
 import { isDnsLabel, isDomainName } from '../host/domain-name.ts';
 import type { ValidationFault } from '../kinds/validation-fault.ts';
@@ -19,7 +19,7 @@ export function destinationFaults({
 function faultsOfDestination(destination: RouteDestination): readonly ValidationFault[] {
   const { host = '', subset = '', port } = destination;
   const faults: ValidationFault[] = [];
-  if (host !== '' && !isPlaceholder(host) && (host === '*' || !isDomainName(host)))
+  if (host !== '' && !isNamePlaceholder(host) && (host === '*' || !isDomainName(host)))
     faults.push({
       at: at(destination, 'host'),
       found: `destination host "${host}" is not a host name`,

@@ -1,4 +1,4 @@
-import { isPlaceholder } from '../../k8s/object/placeholder.ts';
+import { isNamePlaceholder } from '../../k8s/object/placeholder.ts';
 import { at } from '../../source/file/place.ts';
 import { isDnsLabel } from '../host/domain-name.ts';
 import type { ValidationFault } from '../kinds/validation-fault.ts';
@@ -22,7 +22,7 @@ export function gatewayNameFaults(
   const faults: ValidationFault[] = [];
   for (const [index, name] of (names ?? []).entries()) {
     const place = at(names ?? [], index);
-    if (isPlaceholder(name)) continue;
+    if (isNamePlaceholder(name)) continue;
     const slash = name.indexOf('/');
     if (slash < 0) {
       if (!name.split('.').every(isDnsLabel))

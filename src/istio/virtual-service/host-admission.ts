@@ -1,7 +1,7 @@
 import { oncePer } from '../../collection/memo.ts';
 import type { Answer } from '../../k8s/object/lookup.ts';
 import { ifKnown } from '../../k8s/object/lookup.ts';
-import { isPlaceholder } from '../../k8s/object/placeholder.ts';
+import { isNamePlaceholder } from '../../k8s/object/placeholder.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import type { ServerHost } from '../gateway/selected-gateway.ts';
 import { entriesOf, serversOf } from '../gateway/servers.ts';
@@ -58,7 +58,7 @@ export function admissionOf(host: VirtualServiceHost, virtualService: BoundVirtu
   if (by.length > 0) return { answer: 'yes', by, refusals: [] };
   const open =
     named.length === 0 ||
-    isPlaceholder(host.written) ||
+    isNamePlaceholder(host.written) ||
     tables.length < named.length ||
     tables.some(({ isFinal }) => !isFinal) ||
     candidates.some((entry) => admitsNamespace(entry, namespace) === 'unknown');
@@ -86,7 +86,7 @@ const filedEntriesOf = oncePer((gateway: Resource<Gateway>): Entries => {
     isFinal:
       servers.length > 0 &&
       servers.every(({ hosts }) => hosts.length > 0) &&
-      !all.some(({ name, written }) => isPlaceholder(written) || isRefused(name)),
+      !all.some(({ name, written }) => isNamePlaceholder(written) || isRefused(name)),
   };
 });
 

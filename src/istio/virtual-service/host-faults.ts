@@ -1,4 +1,4 @@
-import { isPlaceholder } from '../../k8s/object/placeholder.ts';
+import { isNamePlaceholder } from '../../k8s/object/placeholder.ts';
 import { at } from '../../source/file/place.ts';
 import { isDomainName } from '../host/domain-name.ts';
 import { isIpAddress, matches } from '../host/host.ts';
@@ -11,7 +11,7 @@ import { isForMesh, mesh } from '../kinds/virtual-service.ts';
 export function hostFaults(spec: VirtualServiceSpec): readonly ValidationFault[] {
   const hosts = (spec.hosts ?? []).map((host, index) => ({ host, at: at(spec.hosts ?? [], index) }));
   const faults = hosts.flatMap(({ host, at: place }): readonly ValidationFault[] => {
-    if (isPlaceholder(host) || isIpAddress(host)) return [];
+    if (isNamePlaceholder(host) || isIpAddress(host)) return [];
     if (host === '*' && isForMesh(spec)) {
       const why = spec.gateways?.includes(mesh) ? '"mesh" is a gateway' : 'no gateway is named';
       return [
@@ -50,7 +50,7 @@ interface PlacedHost {
 
 /** Two hosts of which one covers the other, or that are equal. */
 function overlaps(hosts: readonly PlacedHost[]): readonly ValidationFault[] {
-  const known = hosts.filter(({ host }) => !isPlaceholder(host));
+  const known = hosts.filter(({ host }) => !isNamePlaceholder(host));
   const all = new HostTable<PlacedHost>();
   for (const one of known) all.add(one.host, one);
   const positions = new Map(known.map((one, index) => [one, index]));

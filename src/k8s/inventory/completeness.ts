@@ -1,5 +1,5 @@
 import type { Settings } from '../../settings/settings.ts';
-import { isPlaceholder } from '../object/placeholder.ts';
+import { isNamePlaceholder } from '../object/placeholder.ts';
 import type { Kind } from '../object/resource.ts';
 import { keyOf } from '../object/resource.ts';
 
@@ -81,7 +81,7 @@ export function isDeclared({ complete }: Settings, namespace: string): boolean {
 export function mentionedNames(mentions: Iterable<Mention>): ReadonlyMap<string, ReadonlySet<string>> {
   const names = new Map<string, Set<string>>();
   for (const { kind, namespace, name } of mentions) {
-    if (name === '' || isPlaceholder(name) || isPlaceholder(namespace)) continue;
+    if (name === '' || isNamePlaceholder(name) || isNamePlaceholder(namespace)) continue;
     const pair = `${keyOf(kind)}/${kind.namespaced ? namespace : ''}`;
     names.set(pair, (names.get(pair) ?? new Set()).add(name));
   }

@@ -9,7 +9,7 @@ import { workloadKinds, workloadsOf } from '../kinds/workload.ts';
 import type { Labels } from '../object/labels.ts';
 import type { Lookup, Reference } from '../object/lookup.ts';
 import { known, unknown } from '../object/lookup.ts';
-import { isPlaceholder } from '../object/placeholder.ts';
+import { isNamePlaceholder } from '../object/placeholder.ts';
 import type { Kind, Resource } from '../object/resource.ts';
 import { describe, keyOf } from '../object/resource.ts';
 import { fitted } from '../object/resources.ts';
@@ -146,7 +146,7 @@ class IndexedInventory implements Inventory {
 
   find<T>(kind: Kind<T>, namespace: string, name: string): Lookup<Resource<T>> {
     const place = kind.namespaced ? namespace : '';
-    if (name === '' || isPlaceholder(name) || isPlaceholder(place)) return unknown;
+    if (name === '' || isNamePlaceholder(name) || isNamePlaceholder(place)) return unknown;
     const found = this.#resolve(kind, place, name);
     if (found === 'open') return unknown;
     if (found !== undefined) {
@@ -175,7 +175,7 @@ class IndexedInventory implements Inventory {
 
   nearMiss<T>(kind: Kind<T>, namespace: string, name: string): Resource<T> | undefined {
     const place = kind.namespaced ? namespace : '';
-    if (isPlaceholder(name)) return undefined;
+    if (isNamePlaceholder(name)) return undefined;
     const index = this.#index(kind);
     const meant = index.slipOf(place, name);
     return meant === undefined ? undefined : fittedIn(kind, index.named(meant), place)[0];

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isPlaceholder } from './placeholder.ts';
+import { isNamePlaceholder, isPlaceholder } from './placeholder.ts';
 
 const [dollar, open] = ['$', '{'];
 
@@ -11,6 +11,7 @@ it.each([
   '<your host>',
   '***',
   'xxx',
+  '$INBOUND_CIDRS',
   'XXXX',
   'shop.xxx.example',
   '123xxx456',
@@ -34,4 +35,17 @@ it.each([
   'xXxY',
 ])('%s is not', (text) => {
   expect(isPlaceholder(text)).toBe(false);
+});
+
+it.each([
+  ['DEX_SERVICE.DEX_NAMESPACE.svc.cluster.local', true],
+  ['web.APP_NAMESPACE.svc.cluster.local', true],
+  ['APP_NAMESPACE/gateway', true],
+  ['$(NAME)', true],
+  ['web.shop.svc.cluster.local', false],
+  ['WEB.shop', false],
+  ['aAPP_NAMESPACE', false],
+  ['app_name', false],
+])('the name %s is to be filled in: %s', (name, expected) => {
+  expect(isNamePlaceholder(name)).toBe(expected);
 });

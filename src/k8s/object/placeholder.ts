@@ -1,7 +1,18 @@
 /** What stands for a value that is filled in later; a run of `x` counts where no other letter touches it. */
 const placeholder = /\$\{[^{}]*\}|\$\([^()]*\)|\{\{|<[^<>]+>|\*\*\*|(?<![a-z])x{3,}(?![a-z])/i;
 
-/** Whether a text holds a placeholder (catalogue 2.9): `${…}`, `$(…)`, `{{…}}`, `<…>`, `***`, or `xxx` in place of an id. */
+/** `$INBOUND_CIDRS`: the name of a variable of the environment, which envsubst fills in. */
+const variable = /\$[A-Z][A-Z0-9]*(_[A-Z0-9]+)+/;
+
+/** Whether a text holds a placeholder (catalogue 2.9): `${…}`, `$(…)`, `$NAME_OF_A_VARIABLE`, `{{…}}`, `<…>`, `***`, or `xxx` in place of an id. */
 export function isPlaceholder(text: string): boolean {
-  return placeholder.test(text);
+  return placeholder.test(text) || variable.test(text);
+}
+
+/** A label in capitals with underscores, which no name of an object and no host has. */
+const capitals = /(?<![^./])[A-Z][A-Z0-9]*(_[A-Z0-9]+)+(?![^./])/;
+
+/** Whether a name or host holds a placeholder; `APP_NAMESPACE` is one too, as Kustomize replacements leave them in bases. */
+export function isNamePlaceholder(name: string): boolean {
+  return isPlaceholder(name) || capitals.test(name);
 }

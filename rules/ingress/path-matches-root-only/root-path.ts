@@ -13,6 +13,8 @@ import { Patterns } from '../pattern-cover.ts';
 export interface RootOnlyPath {
   readonly rule: ListenerRule;
   readonly targetGroups: readonly TargetGroup[];
+  /** Whether the path has type Exact at a controller that knows it, which says what it does. */
+  readonly isExact: boolean;
 }
 
 /** The forwards of a load balancer that take the root only, each path once (controller: pkg/ingress/model_build_listener_rules.go buildPathPatterns, v3.5.0; before 2.2 the type did not matter). */
@@ -23,18 +25,22 @@ export function rootOnlyPaths({ rulesByPort }: LoadBalancer, settings: Settings)
     const wide = wideHosts(listener);
     for (const rule of listener.rules) {
       const { path } = rule;
-      if (found.has(path) || !isRootOnly(rule) || isMeant(path.pathType, settings) || isRefused(rule))
+      if (found.has(path) || !isRootOnly(rule) || takesPrefix(path.pathType, settings) || isRefused(rule))
         continue;
       const targetGroups = targetsOf(answeringAction(rule.actions));
-      if (targetGroups.length > 0 && !isTakenElsewhere(rule, wide)) found.set(path, { rule, targetGroups });
+      if (targetGroups.length > 0 && !isTakenElsewhere(rule, wide))
+        found.set(path, { rule, targetGroups, isExact: isExact(path.pathType, settings) });
     }
   }
   return [...found.values()];
 }
 
-/** Since 2.2 an Exact `/` says what it does. */
-function isMeant(pathType: string | undefined, settings: Settings): boolean {
-  return controllerAtLeast(settings, '2.2') && pathTypeOf(pathType) !== 'ImplementationSpecific';
+function takesPrefix(pathType: string | undefined, settings: Settings): boolean {
+  return controllerAtLeast(settings, '2.2') && pathTypeOf(pathType) === 'Prefix';
+}
+
+function isExact(pathType: string | undefined, settings: Settings): boolean {
+  return controllerAtLeast(settings, '2.2') && pathTypeOf(pathType) === 'Exact';
 }
 
 /** The API server refuses a path without type in the v1 form; the beta forms had a default. */

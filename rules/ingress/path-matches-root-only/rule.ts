@@ -5,6 +5,7 @@ import type { Finding, Fix } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
 import { controllerAtLeast, versionText } from '../../../src/settings/version.ts';
+import { isOnlyWayToMore } from './only-forward.ts';
 import { rootOnlyPaths } from './root-path.ts';
 
 export default defineRule({
@@ -20,9 +21,10 @@ export default defineRule({
     const { loadBalancers, handovers, settings } = model;
     const toGateways = new Set(handovers.map(({ targetGroup }) => targetGroup));
     for (const loadBalancer of loadBalancers) {
-      for (const { rule, targetGroups } of rootOnlyPaths(loadBalancer, settings)) {
+      for (const root of rootOnlyPaths(loadBalancer, settings)) {
+        const { rule, targetGroups } = root;
         const toGateway = targetGroups.some((one) => one.service.state === 'unknown' || toGateways.has(one));
-        if (!toGateway) continue;
+        if (!toGateway || (root.isExact && !isOnlyWayToMore(root, loadBalancer, model))) continue;
         const { pathType } = rule.path;
         yield {
           at: rulePlace(rule),

@@ -31,8 +31,7 @@ export function shadowedRules({ listeners, rulesByPort }: LoadBalancer): readonl
       const before = earlier.covering(reach);
       if (before === undefined) earlier.add(reach);
       else if (!found.has(rule.path) && isFault(before.rule, rule, listener)) {
-        const servesClearText =
-          listener.protocol === 'HTTP' && answeringAction(rule.actions).type === 'redirect';
+        const servesClearText = listener.protocol === 'HTTP' && asksForHttps(answeringAction(rule.actions));
         found.set(rule.path, { listener, earlier: before.rule, later: rule, servesClearText });
       }
     }
@@ -40,11 +39,18 @@ export function shadowedRules({ listeners, rulesByPort }: LoadBalancer): readonl
   return [...found.values()];
 }
 
-/** A redirect on an HTTPS listener is at most lost, which its listener's other rules do not mind. */
+/** Whether an action sends a request to HTTPS and changes neither host nor path; what it leaves out stays as it came. */
+function asksForHttps(action: Answering): boolean {
+  if (action.type !== 'redirect' || action.protocol !== 'HTTPS') return false;
+  const { host = '#{host}', path = '/#{path}' } = action;
+  return host === '#{host}' && path === '/#{path}';
+}
+
+/** What a redirect to HTTPS would do on an HTTPS listener has happened there already. */
 function isFault(earlier: ListenerRule, later: ListenerRule, { protocol }: Listener): boolean {
   const [first, second] = [answeringAction(earlier.actions), answeringAction(later.actions)];
   if (first.type === 'unknown' || second.type === 'unknown' || isUnavailable(first)) return false;
-  if (protocol === 'HTTPS' && second.type === 'redirect') return false;
+  if (protocol === 'HTTPS' && asksForHttps(second)) return false;
   const [one, other] = [earlier, later].map(({ ingress }) => ingress.resource.id.namespace);
   const isOrderKnown = (one === '') === (other === '');
   return isOrderKnown && answerKey(earlier, first) !== answerKey(later, second);

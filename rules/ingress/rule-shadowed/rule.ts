@@ -1,14 +1,13 @@
 import type { AlbIngress } from '../../../src/alb/class/alb-ingress.ts';
 import { listenerText } from '../../../src/alb/listener/listener.ts';
-import type { ListenerRule } from '../../../src/alb/listener-rule/listener-rule.ts';
 import { rulePlace, ruleText } from '../../../src/alb/listener-rule/listener-rule.ts';
 import type { LoadBalancer } from '../../../src/alb/load-balancer/load-balancer.ts';
-import { describe } from '../../../src/k8s/object/resource.ts';
 import { unsafe } from '../../../src/rule/fixes.ts';
 import type { Finding, Fix } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
 import { plainRedirectsOf, sslRedirectEdits } from '../plain-redirect.ts';
+import { orderHelp } from './order-help.ts';
 import type { ShadowedRule } from './rule-shadow.ts';
 import { shadowedRules } from './rule-shadow.ts';
 
@@ -34,7 +33,7 @@ export default defineRule({
             ? `The redirect never happens: ${listenerText(listener)} serves the site in clear text.`
             : `The rule never matches on ${listenerText(listener)}: its requests go where the earlier one sends them.`,
           related: [{ at: rulePlace(earlier), message: 'takes all of its requests first' }],
-          help: servesClearText ? undefined : helpText(earlier, later),
+          help: servesClearText ? undefined : orderHelp(earlier, later),
           fixes: [servesClearText && redirectFix(later.ingress, loadBalancer, settings)],
         };
       }
@@ -46,12 +45,6 @@ function expectedText({ servesClearText }: ShadowedRule): string {
   return servesClearText
     ? 'the redirect first or annotation "ssl-redirect"'
     : 'it first or another host or path';
-}
-
-function helpText(earlier: ListenerRule, later: ListenerRule): string {
-  return earlier.ingress === later.ingress
-    ? 'rules follow the order of spec.rules; within each, Exact paths come first, then Prefix ones by length'
-    : `members of a group follow "group.order", then their names: put ${describe(later.ingress.resource)} before ${describe(earlier.ingress.resource)}`;
 }
 
 function redirectFix(ingress: AlbIngress, loadBalancer: LoadBalancer, settings: Settings): Fix | undefined {

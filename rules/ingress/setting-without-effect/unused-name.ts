@@ -32,7 +32,7 @@ export function unusedNames(ingress: AlbIngress, model: TrafficModel): readonly 
       if (family === 'actions.' && writtenByRollout(ingress, inventory)) return [];
       const expected =
         family === 'actions.'
-          ? `a backend "${name}" with port name "${useAnnotation}"`
+          ? `a backend "${name}" with port name "${useAnnotation}" at a path, or as spec.defaultBackend for all other requests`
           : `a backend "${name}"`;
       return [
         unread({

@@ -78,6 +78,9 @@ function formerName(key: string, suffix: string, prefix: string, version: Versio
 }
 
 function misspelt(key: string, suffix: string, prefix: string, version: Version): UnreadKey | undefined {
+  // `group` for `group.name`, and the like.
+  if (readBy(`${suffix}.name`, version) === 'yes')
+    return { ...plainSlip, key, meant: `${prefix}/${suffix}.name`, certain: true };
   const near = nearest(suffix, candidatesFor(suffix, version));
   if (near !== undefined) return { ...plainSlip, key, meant: `${prefix}/${near}`, certain: true };
   const isBeyondTable = !atLeast(newestTargets[controller], versionText(version));

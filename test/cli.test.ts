@@ -293,13 +293,26 @@ describe('input', () => {
     ],
     [
       'environments: { prod: { include: [prd/**] } }',
-      '.istio-alb-lint.yaml:1:34: "environments.prod.include": none of the files that are linted matches',
+      '.istio-alb-lint.yaml:1:35: "environments.prod.include[0]": none of the files that are linted matches "prd/**"',
+    ],
+    [
+      'environments: { prod: { include: [apps/**, prd/**] } }',
+      '.istio-alb-lint.yaml:1:44: "environments.prod.include[1]": none of the files that are linted matches "prd/**"',
+    ],
+    [
+      'include: [apps, hollow]',
+      '.istio-alb-lint.yaml:1:17: "include[1]": there is no manifest file in folder "hollow"',
+    ],
+    [
+      'context: [hollow]',
+      '.istio-alb-lint.yaml:1:11: "context[0]": there is no manifest file in folder "hollow"',
     ],
   ];
 
   it.each(wrongPlaces)('refuses %j', (config, message) => {
     put('.istio-alb-lint.yaml', config);
     put('apps/a.yaml', service('a'));
+    put('hollow/notes.md', '# nothing');
     const { status, stdout, stderr } = run([]);
     expect(stderr).toBe(`istio-alb-lint: ${message}\n`);
     expect([status, stdout]).toEqual([2, '']);

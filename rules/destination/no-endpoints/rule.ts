@@ -3,12 +3,13 @@ import { describe } from '../../../src/k8s/object/resource.ts';
 import { unsafe } from '../../../src/rule/fixes.ts';
 import { asInfo, loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding, Fix } from '../../../src/rule/rule.ts';
-import { at, defineRule } from '../../../src/rule/rule.ts';
+import { defineRule } from '../../../src/rule/rule.ts';
 import { faultsOf } from '../chain/faults.ts';
 import type { MissingEndpoints } from '../chain/missing-endpoints.ts';
 import { routedBy, useAssumption } from '../chain/uses.ts';
 import { answerOf } from './answer.ts';
 import { endpointRepair } from './endpoint-repair.ts';
+import { podsShown } from './pods-shown.ts';
 
 export default defineRule({
   summary: 'Service has no pod behind the routed port',
@@ -34,22 +35,10 @@ function findingOf(missing: MissingEndpoints): Finding {
     at: missing.at,
     message: messageOf(missing),
     effect: answerOf(missing),
-    related: [
-      ...routedBy(uses),
-      ...podsShown(missing).map(({ template }) => ({
-        at: template.metadata === undefined ? at(template) : at(template.metadata, 'labels'),
-        message: 'labels of the pods',
-      })),
-    ],
+    related: [...routedBy(uses), ...podsShown(missing)],
     fixes: [fixOf(missing)],
     ...(missing.because === 'port not declared' ? asInfo(lowered) : lowered),
   };
-}
-
-function podsShown(missing: MissingEndpoints) {
-  if (missing.because === 'no resolution') return [];
-  const nearest = missing.because === 'no pods' ? (missing.nearest ?? []) : [];
-  return [missing.pods.workloads, nearest].flat().slice(0, 2);
 }
 
 function messageOf(missing: MissingEndpoints): string {

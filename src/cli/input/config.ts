@@ -3,6 +3,7 @@ import { basename, dirname, isAbsolute, join, resolve, sep } from 'node:path';
 import type { Config } from '../../config/config.ts';
 import { defaultConfig } from '../../config/config.ts';
 import type { PlaceOf } from '../../config/config-file.ts';
+import type { Key } from '../../source/file/file.ts';
 import { codeOf, UsageError } from '../process/usage-error.ts';
 import { shownPath } from './files.ts';
 import { decoded } from './read.ts';
@@ -17,6 +18,16 @@ export interface LoadedConfig {
   readonly file?: string;
   /** Where a key of it stands; absent when there is no file. */
   readonly placeOf?: PlaceOf;
+  /** The globs of its environments; absent when there is no file. */
+  readonly environmentGlobs?: readonly EnvironmentGlob[];
+}
+
+/** A glob of an environment. */
+export interface EnvironmentGlob {
+  readonly path: readonly Key[];
+  readonly written: string;
+  /** The globs that match, seen from the working directory, what it matches seen from the folder of the file. */
+  readonly globs: readonly string[];
 }
 
 /** Names of configuration files, the first found in a folder wins. */
@@ -47,7 +58,13 @@ export async function loadConfig(
   const tooNew = newerTargetProblem(parsed.config, parsed.placeOf);
   if (tooNew !== undefined) throw new UsageError(tooNew);
   const base = dirname(file);
-  return { config: rebase(parsed.config, base, folder), base, file: shown, placeOf: parsed.placeOf };
+  return {
+    config: rebase(parsed.config, base, folder),
+    base,
+    file: shown,
+    placeOf: parsed.placeOf,
+    environmentGlobs: environmentGlobsOf(parsed.config, base, folder),
+  };
 }
 
 async function parseFile(file: string, shown: string) {
@@ -111,12 +128,23 @@ function folderOf(path: string, folder: string): string {
   return found;
 }
 
-function isFolder(path: string): boolean {
+/** Whether there is a folder of that path; links are followed. */
+export function isFolder(path: string): boolean {
   try {
     return statSync(path).isDirectory();
   } catch {
     return false;
   }
+}
+
+function environmentGlobsOf({ settings }: Config, base: string, folder: string): readonly EnvironmentGlob[] {
+  return Object.entries(settings.environments ?? {}).flatMap(([name, { include }]) =>
+    include.map((written, index) => ({
+      path: ['environments', name, 'include', index],
+      written,
+      globs: rebaseGlob(written, slashes(base), slashes(folder)),
+    })),
+  );
 }
 
 function rebase(config: Config, base: string, folder: string): Config {

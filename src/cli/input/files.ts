@@ -240,7 +240,8 @@ export function shownPath(folder: string, path: string): string {
   return relative(folder, path).split(sep).join('/') || '.';
 }
 
-function isInside(path: string, folder: string): boolean {
+/** Whether a path is a folder or inside it; both absolute. */
+export function isInside(path: string, folder: string): boolean {
   return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }
 

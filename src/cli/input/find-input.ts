@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { keyText } from '../../config/config-problem.ts';
 import type { Key, SourceFile } from '../../source/file/file.ts';
@@ -9,9 +9,10 @@ import { noCommand } from '../flags/no-command.ts';
 import { UsageError } from '../process/usage-error.ts';
 import type { World } from '../process/world.ts';
 import type { LoadedConfig } from './config.ts';
+import { isFolder } from './config.ts';
 import { Exclusion } from './exclusion.ts';
 import type { FoundFile, FoundFiles } from './files.ts';
-import { findFiles } from './files.ts';
+import { findFiles, isInside } from './files.ts';
 import { decoded, stdinName } from './read.ts';
 import type { Unreadable } from './unreadable.ts';
 
@@ -28,7 +29,7 @@ export interface FoundInput extends FoundFiles {
 /** Finds and, for standard input, reads what a run is about. */
 export async function findInput(
   paths: readonly string[],
-  flags: Pick<LintFlags, 'context'>,
+  flags: Pick<LintFlags, 'context' | 'allowEmpty'>,
   loaded: LoadedConfig,
   world: Pick<World, 'folder' | 'readStdin'>,
 ): Promise<FoundInput> {
@@ -38,8 +39,13 @@ export async function findInput(
   const isExcluded = (path: string) => exclusion.has(path);
   const search = (list: readonly string[], start: string, introduce: (path: string) => string) =>
     findFiles({ paths: list, base: start, folder: world.folder, isExcluded, introduce });
-  const ofConfig = (key: 'include' | 'context') =>
-    search(config[key], base, (path) => introduction(loaded, [key, config[key].indexOf(path)]));
+  const ofConfig = async (key: 'include' | 'context') => {
+    const found = await search(config[key], base, (path) =>
+      introduction(loaded, [key, config[key].indexOf(path)]),
+    );
+    if (flags.allowEmpty !== true) checkFolders(loaded, key, found, world.folder);
+    return found;
+  };
   const valueFiles = config.settings.values.map(({ file }) => file);
   const main =
     paths.length > 0
@@ -59,7 +65,8 @@ export async function findInput(
     await ofConfig('context'),
   ];
   const notes = paths.length > 0 ? [] : exclusion.idle().map((index) => idleNote(loaded, index));
-  if (paths.length === 0) checkEnvironments(loaded, main);
+  const isWhole = paths.length === 0 && (config.include.length > 0 || world.folder === base);
+  if (isWhole) checkEnvironments(loaded, main);
   const standard = paths.includes('-') ? decoded(await world.readStdin()) : undefined;
   return {
     ...parted(joined([main, values]), joined(contexts)),
@@ -82,13 +89,32 @@ function introduction({ placeOf }: LoadedConfig, path: readonly Key[]): string {
   return `${placeOf?.(path) ?? ''}: "${keyText(path)}": `;
 }
 
-/** An environment without any file would be judged as if everything in it were right. */
+/** An environment would be judged without what a wrong glob of it was to bring, as if all of that were right. */
 function checkEnvironments(loaded: LoadedConfig, { files }: FoundFiles): void {
-  for (const [name, { include }] of Object.entries(loaded.config.settings.environments ?? {})) {
-    if (files.length === 0 || files.some(({ path }) => include.some((glob) => globMatches(glob, path))))
-      continue;
-    const intro = introduction(loaded, ['environments', name, 'include']);
-    throw new UsageError(`${intro}none of the files that are linted matches`);
+  if (files.length === 0) return;
+  for (const { path, written, globs } of loaded.environmentGlobs ?? []) {
+    if (files.some((file) => globs.some((glob) => globMatches(glob, file.path)))) continue;
+    throw new UsageError(
+      `${introduction(loaded, path)}none of the files that are linted matches "${written}"`,
+    );
+  }
+}
+
+/** A folder of the configuration in which a search finds nothing was most likely meant to be another one. */
+function checkFolders(
+  loaded: LoadedConfig,
+  key: 'include' | 'context',
+  { files, unreadable }: FoundFiles,
+  folder: string,
+): void {
+  const reached = [...files, ...unreadable].map(({ path }) => resolve(folder, path));
+  for (const [index, path] of loaded.config[key].entries()) {
+    const named = resolve(loaded.base, path);
+    if (!isFolder(named) || reached.some((file) => isInside(file, named))) continue;
+    if (files.some(({ real }) => isInside(real, realpathSync(named)))) continue;
+    throw new UsageError(
+      `${introduction(loaded, [key, index])}there is no manifest file in folder "${path}"`,
+    );
   }
 }
 

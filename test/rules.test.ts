@@ -87,7 +87,7 @@ function expectFixed(example: Example, report: Report, own: readonly Diagnostic[
   expect(again.diagnostics.filter((diagnostic) => diagnostic.rule === rule).map(shown)).toEqual([]);
   const syntax = (one: Report) =>
     one.diagnostics.filter((diagnostic) => diagnostic.rule === 'manifest/yaml-syntax').length;
-  expect(syntax(again)).toBe(syntax(report));
+  if (rule !== 'manifest/yaml-syntax') expect(syntax(again)).toBe(syntax(report));
 }
 
 describe.each([...rules])('%s', (id, rule) => {

@@ -49,6 +49,8 @@ export function parseConfigText(text: string, where: string, key?: string): Pars
 function problemWords(problem: TextProblem): string {
   if (problem.kind === 'repeated key') return `key "${problem.key}" is written twice, expected once`;
   if (problem.kind === 'syntax') return problem.message;
+  if (problem.kind === 'joined documents')
+    return 'several objects stand together without "---" between them, expected a configuration';
   return `the file is ${problem.what}, expected a configuration`;
 }
 

@@ -143,19 +143,30 @@ function isSame(a: TextEdit, b: TextEdit): boolean {
   return a.start === b.start && a.end === b.end && a.newText === b.newText;
 }
 
-/** Whether the documents of a file that an edit changed are as many as before and have no more problems. */
+/** Whether the documents of a file that an edit changed are as many as before, those that ran together parted, and have no more problems. */
 function readsAsWell(path: string, before: string, after: string): boolean {
   if (isJson(before)) return isJson(after);
   const old = documentsOf(path, before);
   const now = documentsOf(path, after);
-  return old.length === now.length && problemsBeside(now, old) <= problemsBeside(old, now);
+  const isWhole = now.length === old.length || now.length === count(old, partsOf);
+  return isWhole && problemsBeside(now, old) <= problemsBeside(old, now);
 }
 
 /** How many problems the documents have whose text is not among the others. */
 function problemsBeside(documents: readonly SourceDocument[], others: readonly SourceDocument[]): number {
   const same = new Set(others.map(textOf));
   const changed = documents.filter((document) => !same.has(textOf(document)));
-  return changed.reduce((count, document) => count + readDocument(document).problems.length, 0);
+  return count(changed, (document) => readDocument(document).problems.length);
+}
+
+function count(documents: readonly SourceDocument[], each: (document: SourceDocument) => number): number {
+  return documents.reduce((sum, document) => sum + each(document), 0);
+}
+
+/** How many documents one is when those that ran together are parted. */
+function partsOf(document: SourceDocument): number {
+  const [problem] = readDocument(document).problems;
+  return problem?.kind === 'joined documents' ? problem.starts.length + 1 : 1;
 }
 
 function documentsOf(path: string, text: string): readonly SourceDocument[] {

@@ -15,6 +15,7 @@ import type { Crash, Found, FoundIn } from './found.ts';
 import type { Roots } from './found-over-roots.ts';
 import { foundOverRoots } from './found-over-roots.ts';
 import { misspeltToldOnce } from './misspelt-field.ts';
+import { restsOnRepeatedKey } from './repeated-keys.ts';
 import { causesToldOnce } from './shared-cause.ts';
 
 /** What is known of a run beside its findings. */
@@ -32,7 +33,9 @@ export function diagnose(found: readonly FoundIn[], run: Run): readonly Diagnost
   const isContext = ({ document }: Location) => context.has(hostOf(document).file.path);
   const crashes = found.flatMap(({ found: one }) => ('crashed' in one ? [crashOf(one, set)] : []));
   const once = new Map(crashes.map((crash) => [crash.message, crash]));
-  const told = foundOverRoots(found, run).flatMap(({ found: all, roots }) =>
+  const rests = restsOnRepeatedKey(set);
+  const known = found.filter(({ found: one }) => 'crashed' in one || !rests(one));
+  const told = foundOverRoots(known, run).flatMap(({ found: all, roots }) =>
     misspeltToldOnce(causesToldOnce(all, isContext)).map((one) => ({
       ...diagnosticOf(one, resources, docs),
       roots,

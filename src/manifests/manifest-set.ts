@@ -139,7 +139,10 @@ function fileManifests(
   isPartial: IsPartial,
 ): FileManifests {
   const namespace = namespaceFor(read.file.path, kustomizations) ?? settings.namespace;
-  const resources = read.reads.flatMap((one) => resourcesOf(one, { namespace, source: read.source }));
+  const met = read.reads.flatMap((one) => resourcesOf(one, { namespace, source: read.source }));
+  const repeated = read.reads.flatMap((one) => one.problems);
+  const ambiguous = met.filter((one) => isAmbiguous(one, repeated));
+  const resources = met.filter((one) => !ambiguous.includes(one));
   const problems = problemsOf(read, resources);
   const notRendered = problems.some(({ kind }) => kind === 'not rendered');
   return {
@@ -153,7 +156,11 @@ function fileManifests(
           ...resources.map(({ id }) => ({ kind: id.kind, namespace: id.namespace })),
           ...read.reads.flatMap(holeOf),
         ]
-      : [...read.reads.flatMap(holeOf), ...resources.flatMap(namelessHole)],
+      : [
+          ...read.reads.flatMap(holeOf),
+          ...resources.flatMap(namelessHole),
+          ...ambiguous.map((one) => ambiguousHole(one, repeated)),
+        ],
   };
 }
 
@@ -188,8 +195,38 @@ function namelessHole({ id, written }: Resource): readonly Hole[] {
 function holeOf({ document, value, problems }: ReadDocument): readonly Hole[] {
   if (value !== undefined || problems.length === 0) return [];
   const text = textOf(document);
+  if (problems.some(({ kind }) => kind === 'joined documents'))
+    return [...text.matchAll(/^kind:\s*["']?(\w+)/gm)].map(([, kind]) => ({ kind }));
   const kind = /^\s*kind:\s*["']?(\w+)/m.exec(text)?.[1];
   const namespace = /^\s+namespace:\s*["']?([\w-]+)["']?\s*$/m.exec(text)?.[1];
   const single = kind !== undefined && !kind.endsWith('List');
   return [{ kind: single ? kind : undefined, namespace }];
+}
+
+/** What gives an object its identity, by the paths of the fields. */
+const identity: ReadonlySet<string> = new Set([
+  'apiVersion',
+  'kind',
+  'metadata',
+  'metadata,name',
+  'metadata,namespace',
+]);
+
+/** Whether a field that gives an object its identity is given twice, so that it may be another. */
+function isAmbiguous({ origin }: Resource, problems: readonly TextProblem[]): boolean {
+  return problems.some(
+    ({ kind, at }) =>
+      kind === 'repeated key' &&
+      at.document === origin.document &&
+      origin.path.every((step, depth) => at.path[depth] === step) &&
+      identity.has(at.path.slice(origin.path.length).join()),
+  );
+}
+
+/** What an object of ambiguous identity may be instead: one of its kind, or anything where the kind is not sure. */
+function ambiguousHole({ id, origin }: Resource, problems: readonly TextProblem[]): Hole {
+  const isSure = !problems.some(
+    ({ at }) => at.path.length === origin.path.length + 1 && at.path.at(-1) === 'kind',
+  );
+  return isSure ? { kind: id.kind } : {};
 }

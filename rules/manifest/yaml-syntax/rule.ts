@@ -1,3 +1,4 @@
+import { safe } from '../../../src/rule/fixes.ts';
 import type { Finding, TrafficModel } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
 
@@ -5,6 +6,7 @@ export default defineRule({
   summary: 'Document is not valid YAML or repeats a mapping key',
   severity: 'error',
   preset: 'recommended',
+  fixable: true,
   references: [
     'https://github.com/kubernetes-sigs/yaml',
     'https://yaml.org/spec/1.2.2/',
@@ -14,6 +16,7 @@ export default defineRule({
     for (const problem of model.textProblems) {
       if (problem.kind === 'syntax') yield unparsed(problem);
       if (problem.kind === 'repeated key') yield repeated(problem);
+      if (problem.kind === 'joined documents') yield joined(problem);
     }
   },
 });
@@ -34,5 +37,15 @@ function repeated({ at, key, where, first }: Problem<'repeated key'>): Finding {
       'so either what is under the first key is lost, or nothing is applied.',
     related: [{ at: first, message: 'first given here' }],
     help: 'Join the two into one.',
+  };
+}
+
+function joined({ at, starts }: Problem<'joined documents'>): Finding {
+  return {
+    at,
+    message: `${starts.length + 1} objects stand together without "---" between them, expected "---" before this one${starts.length === 1 ? '' : ' and each behind it'}`,
+    effect:
+      'kubectl takes them for one object and keeps the last value of each key, kustomize and other strict tools refuse the file: at most a mixture of the objects is applied.',
+    fixes: [safe('part the objects', { op: 'part', at, starts })],
   };
 }

@@ -27,7 +27,9 @@ export type Edit =
   /** Takes the key with its value and comments from `at` and puts it at `to`, which may be in another file. */
   | { readonly op: 'move'; readonly at: Location; readonly to: Location }
   /** Puts quotes around a scalar without quotes, so that it is a string spelt as it was. */
-  | { readonly op: 'quote'; readonly at: Location };
+  | { readonly op: 'quote'; readonly at: Location }
+  /** Puts `---` before the lines that begin at these offsets of the file; `at` is any place in the document, and no other edit goes with it. */
+  | { readonly op: 'part'; readonly at: Location; readonly starts: readonly number[] };
 
 /**
  * The text changes that carry out the edits of one fix together, by file and offset, none overlapping another.
@@ -84,6 +86,7 @@ function isSameText(a: SourceDocument, b: SourceDocument): boolean {
 function isPossible(edit: Edit, drafts: Drafts): boolean {
   const { at } = edit;
   const draft = drafts.of(at);
+  if (edit.op === 'part') return draft.isSound;
   if (!draft.isSound || at.range !== undefined || at.path.length === 0) return false;
   return edit.op === 'add' || walk(draft.tree, at.path)?.missing.length === 0;
 }
@@ -102,10 +105,18 @@ function enter(edit: Edit, drafts: Drafts): boolean {
       return isWritable(edit.value) && add(draft, path, edit.value);
     case 'move':
       return copy(draft, path, drafts.of(edit.to), edit.to);
+    case 'part':
+      return part(draft, edit.starts);
     case 'rename':
     case 'remove':
       return true;
   }
+}
+
+function part(draft: Draft, starts: readonly number[]): boolean {
+  const { start } = draft.document;
+  for (const offset of [...starts].sort((a, b) => b - a)) draft.insertLines(offset - start, ['---']);
+  return true;
 }
 
 function set(

@@ -25,6 +25,7 @@ function pointedAt(text: string, problem: TextProblem): string {
 
 function words(problem: TextProblem): string {
   if (problem.kind === 'syntax') return problem.message;
+  if (problem.kind === 'joined documents') return `parted before ${problem.starts.join()}`;
   return problem.kind === 'repeated key' ? `${problem.key} twice in ${problem.where}` : problem.what;
 }
 
@@ -108,6 +109,31 @@ describe('readDocument', () => {
     const anchored = locate({ ...at(b), path: ['b', 'm'] });
     expect(text.slice(anchored.start, anchored.end)).toBe('1');
     expect(anchored.start).toBe(text.indexOf('1'));
+  });
+
+  it.each([
+    ['two objects', 'apiVersion: v1\nkind: A\napiVersion: v1\nkind: B\n', ['parted before 23']],
+    [
+      'three, in any order of keys',
+      'kind: A\napiVersion: v1\nkind: B\nx: 1\napiVersion: v1\napiVersion: v1\nkind: C\n',
+      ['parted before 23,51'],
+    ],
+    ['a key twice in one object', 'apiVersion: v1\nkind: A\nx: 1\nx: 2\n', ['x twice in the document']],
+    [
+      'one of them without a kind',
+      'apiVersion: v1\nkind: A\napiVersion: v1\n',
+      ['apiVersion twice in the document'],
+    ],
+    ['one object with kind twice', 'apiVersion: v1\nkind: A\nkind: B\n', ['kind twice in the document']],
+    [
+      'objects in brackets',
+      '{apiVersion: v1, kind: A, apiVersion: v1, kind: B}\n',
+      ['apiVersion twice in the document', 'kind twice in the document'],
+    ],
+  ])('tells objects that run together from repeated keys: %s', (_, text, expected) => {
+    const { problems, value } = read(text);
+    expect(problems.map(words)).toEqual(expected);
+    expect(value === undefined).toBe(expected[0]?.startsWith('parted'));
   });
 
   it('reads the later value of a repeated key and tells of it once', () => {

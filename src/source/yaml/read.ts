@@ -5,6 +5,7 @@ import { textOf } from '../file/file.ts';
 import type { Location } from '../file/place.ts';
 import { stretch } from '../file/place.ts';
 import { templateOf } from '../file/template.ts';
+import { joinedDocuments } from './joined-documents.ts';
 import { jsonValue } from './json.ts';
 import { controlCharacterIn } from './odd-character.ts';
 import type { Refusal } from './refusal.ts';
@@ -30,6 +31,13 @@ export type TextProblem =
       readonly first: Location;
       readonly key: string;
       readonly where: string;
+      readonly document: SourceDocument;
+    }
+  /** Several objects stand together without `---`; `starts` are offsets in the file at which the second and later ones begin, at least one. */
+  | {
+      readonly kind: 'joined documents';
+      readonly at: Location;
+      readonly starts: readonly number[];
       readonly document: SourceDocument;
     }
   /** The file is a template or an overlay patch; once a file. `path` is the file's, `what` completes `file "x" is …`. */
@@ -63,6 +71,12 @@ export function readDocument(document: SourceDocument): ReadDocument {
   if (refusal !== undefined) return refused(document, refusal);
   const result = meaningOfTree(tree, document);
   if ('refusal' in result) return refused(document, result.refusal);
+  const [second, ...more] = result.repeated.length === 0 ? [] : joinedDocuments(tree, text);
+  if (second !== undefined) {
+    const at = stretch(document, shifted(second, document));
+    const starts = [second, ...more].map(({ start }) => document.start + start);
+    return { document, value: undefined, problems: [{ kind: 'joined documents', at, starts, document }] };
+  }
   const problems = result.repeated.map((repeated) => repeatedKey(document, repeated, result.value));
   return { document, value: result.value, problems };
 }

@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { defaultConfig } from '../src/config/config.ts';
+import { lintWith } from './support/manifest-set.ts';
+
+const shops = ['a', 'b', 'c', 'd'];
+
+/** A healthy system of one gateway and four applications behind one load balancer. */
+const healthy = [
+  read('gateway.yaml'),
+  ...shops.map((shop) => read('shop.yaml').replaceAll('SHOP', shop)),
+].join('---\n');
+
+function read(name: string): string {
+  return readFileSync(new URL(`support/shops/${name}`, import.meta.url), 'utf8');
+}
+
+/** An edit: what is replaced at its first place, by what, and the findings that follow. */
+type Edit = readonly [from: string, to: string, ...rules: readonly string[]];
+
+const servers = '  selector: {istio: ingressgateway}\n  servers';
+const path = '    alb.ingress.kubernetes.io/healthcheck-path: /healthz/ready\n';
+const gatewayName = 'kind: Gateway\nmetadata: {name: public';
+
+const shared: readonly Edit[] = [
+  ['mode: SIMPLE, credentialName: cert', 'mode: PASSTHROUGH', 'virtual-service/route-kind-not-served'],
+  [gatewayName, `${gatewayName}-old`, 'virtual-service/gateway-absent'],
+  [
+    `${gatewayName}, namespace: istio-system`,
+    `${gatewayName}, namespace: edge`,
+    'virtual-service/gateway-in-other-namespace',
+  ],
+  ['"*.example.com"', '"*.example.org"', 'virtual-service/host-not-in-gateway'],
+  ['"*.example.com"', '"./*.example.com"', 'virtual-service/host-not-in-gateway'],
+  ['port: 443, targetPort: 8443', 'port: 444, targetPort: 8443', 'ingress/backend-port-absent'],
+  ['name: istio-ingressgateway\n', 'name: edge\n', 'ingress/backend-service-absent'],
+  ['namespace: istio-system\n', 'namespace: edge\n', 'ingress/backend-service-in-other-namespace'],
+  [servers, servers.replace('ingressgateway', 'ingress'), 'gateway/selector-matches-no-gateway'],
+];
+
+const repeated: readonly Edit[] = [
+  ['  type: NodePort\n', '  type: NodePort\n  type: ClusterIP\n', 'manifest/yaml-syntax'],
+  [path, `${path}    alb.ingress.kubernetes.io/healthcheck-port: "30219"\n`, 'manifest/yaml-syntax'],
+  [
+    servers,
+    `  selector: {istio: ingressgateway}\n${servers.replace('ingressgateway', 'x')}`,
+    'manifest/yaml-syntax',
+  ],
+  ['nodePort: 30486', 'nodePort: 30486, port: 8443', 'manifest/yaml-syntax'],
+  ['nodePort: 30486', 'nodePort: 30486, nodePort: 30487', 'manifest/yaml-syntax'],
+  [`${gatewayName},`, `${gatewayName}, name: edge,`, 'manifest/yaml-syntax'],
+  ['kind: Gateway\n', 'kind: Gateway\nkind: VirtualService\n', 'manifest/yaml-syntax'],
+  [
+    '  gateways: [istio-system/public]\n',
+    '  gateways: [istio-system/public]\n  gateways: [edge]\n',
+    'manifest/yaml-syntax',
+  ],
+  [
+    '  hosts: [a.example.com]\n',
+    '  hosts: [a.example.com]\n  hosts: [a.example.org]\n',
+    'manifest/yaml-syntax',
+  ],
+  ['host: web-a.app-a', 'host: web-a.app-a, host: web-x.app-a', 'manifest/yaml-syntax'],
+  ['selector: {app: web-a}\n', 'selector: {app: web-a}\n  selector: {app: web-x}\n', 'manifest/yaml-syntax'],
+  ['ingressClassName: alb\n', 'ingressClassName: alb\n  ingressClassName: nginx\n', 'manifest/yaml-syntax'],
+];
+
+const misspelt: readonly Edit[] = [
+  ['  hosts: [a.example.com]', '  host: [a.example.com]', 'virtual-service/definition-invalid'],
+  ['  hosts: [a.example.com]', '  host: x\n  hosts: [a.example.com]', 'manifest/unknown-field'],
+  ['{host: web-a', '{hosts: web-a', 'manifest/schema-violation'],
+  ['  servers:', '  server:', 'gateway/server-invalid'],
+  ['      hosts: ["*', '      host: ["*', 'gateway/server-invalid'],
+  ['protocol: HTTPS}', 'protocl: HTTPS}', 'gateway/server-invalid'],
+  ['credentialName', 'credentialname', 'gateway/server-invalid'],
+  ['pathType: Prefix', 'pathtype: Prefix', 'manifest/schema-violation'],
+  ['  ports:\n    - {name: status', '  port:\n    - {name: status', 'manifest/schema-violation'],
+];
+
+it('is healthy before', () => {
+  expect(found(healthy)).toEqual([]);
+});
+
+it.each([...shared, ...repeated, ...misspelt])(
+  'one edit is one finding: %j becomes %j',
+  (from, to, ...rules) => {
+    expect(healthy).toContain(from);
+    expect(found(healthy.replace(from, to))).toEqual(rules);
+  },
+);
+
+it('says once that documents run together, and reports nothing that follows', () => {
+  expect(found(healthy.replaceAll('---\n', ''))).toEqual(['manifest/yaml-syntax']);
+});
+
+function found(text: string): readonly string[] {
+  return [false, true]
+    .map((complete) => lintWith([{ path: 'all.yaml', text }], defaultConfig, complete).diagnostics)
+    .map((diagnostics) => diagnostics.map(({ rule }) => rule).join())
+    .reduce((open, complete) => (open === complete ? open : `${open} but ${complete} when complete`))
+    .split(',')
+    .filter((rule) => rule !== '');
+}

@@ -48,7 +48,7 @@ const order: Readonly<Record<string, readonly string[]>> = {
     'cluster',
   ],
   'src/install': ['values', 'chart', 'release', 'operator', '.'],
-  'src/traffic': ['.', 'health-check'],
+  'src/traffic': ['request', '.', 'health-check'],
   'src/report': ['text', '.'],
   'src/cli': ['process', 'flags', 'input', 'output', 'commands', '.'],
   rules: [

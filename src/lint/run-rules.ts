@@ -1,6 +1,7 @@
 import type { Severity } from '../diagnostic/diagnostic.ts';
 import type { Finding, Rule } from '../rule/rule.ts';
 import type { TrafficModel } from '../traffic/model.ts';
+import { unreadKinds, withDoubt } from './doubtful-fix.ts';
 import type { Found, FoundIn } from './found.ts';
 import { presumptionOf } from './presumed-params.ts';
 
@@ -10,24 +11,38 @@ export function runRules(
   rules: ReadonlyMap<string, Rule>,
   levels: ReadonlyMap<string, Severity>,
 ): readonly FoundIn[] {
-  return models.flatMap((model) =>
-    [...levels].flatMap(([id, level]) => {
+  return models.flatMap((model) => {
+    const unread = unreadKinds(model);
+    return [...levels].flatMap(([id, level]) => {
       const rule = rules.get(id);
-      return rule === undefined ? [] : runRule(model, id, rule, level);
-    }),
-  );
+      return rule === undefined ? [] : runRule({ model, unread }, id, rule, level);
+    });
+  });
 }
 
-function runRule(model: TrafficModel, id: string, rule: Rule, level: Severity): readonly FoundIn[] {
+/** A model, and the kinds of which a document could not be read. */
+interface Judged {
+  readonly model: TrafficModel;
+  readonly unread: ReadonlySet<string>;
+}
+
+function runRule(judged: Judged, id: string, rule: Rule, level: Severity): readonly FoundIn[] {
+  const { model } = judged;
   try {
     return [...rule.check(model)].map((finding) => ({
       root: model.root,
-      found: foundBy(id, rule, level, rule.readsClassParams === true ? presuming(finding, model) : finding),
+      found: foundBy(id, rule, level, inModel(finding, rule, judged)),
     }));
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     return [{ root: model.root, found: { crashed: id, message } }];
   }
+}
+
+/** What the model as a whole adds to a finding: what is presumed, and doubt of its fixes. */
+function inModel(finding: Finding, { readsClassParams }: Rule, { model, unread }: Judged): Finding {
+  const told = readsClassParams === true ? presuming(finding, model) : finding;
+  return unread.size === 0 ? told : withDoubt(told, unread, model.inventory.resources);
 }
 
 /** A finding that names what is presumed of class params keeps its level. */

@@ -14,7 +14,6 @@ import { partialObjects } from '../schema/partial-objects.ts';
 import type { SchemaProblem } from '../schema/problem.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { SourceDocument, SourceFile } from '../source/file/file.ts';
-import { textOf } from '../source/file/file.ts';
 import { folderOf, stepsTo } from '../source/file/file-path.ts';
 import { splitDocuments } from '../source/file/split-documents.ts';
 import type { Template } from '../source/file/template.ts';
@@ -24,6 +23,7 @@ import { readDocument } from '../source/yaml/read.ts';
 import { forgetSyntax } from '../source/yaml/syntax.ts';
 import { isRead } from './kinds-read.ts';
 import { templateMarker } from './template-marker.ts';
+import { holeOf } from './unread-document.ts';
 
 /** One file, read: what stands in it and what could not be read. */
 export interface FileManifests {
@@ -190,19 +190,6 @@ function namelessHole({ id, written }: Resource): readonly Hole[] {
   if (!isMap(metadata)) return [{ kind: id.kind }];
   return 'name' in metadata ? [{ kind: id.kind, namespace: id.namespace }] : [];
 }
-
-/** What a document that could not be read would have been, as far as its text still says. */
-function holeOf({ document, value, problems }: ReadDocument): readonly Hole[] {
-  if (value !== undefined || problems.length === 0) return [];
-  const text = textOf(document);
-  if (problems.some(({ kind }) => kind === 'joined documents'))
-    return [...text.matchAll(/^kind:\s*["']?(\w+)/gm)].map(([, kind]) => ({ kind }));
-  const kind = /^\s*kind:\s*["']?(\w+)/m.exec(text)?.[1];
-  const namespace = /^\s+namespace:\s*["']?([\w-]+)["']?\s*$/m.exec(text)?.[1];
-  const single = kind !== undefined && !kind.endsWith('List');
-  return [{ kind: single ? kind : undefined, namespace }];
-}
-
 /** What gives an object its identity, by the paths of the fields. */
 const identity: ReadonlySet<string> = new Set([
   'apiVersion',

@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import { documentOf, place } from '../../test/support/edit-cases.ts';
-import type { Fix } from '../rule/rule.ts';
+import type { Edit, Fix, Rule } from '../rule/rule.ts';
+import { defineRule, at as placeAt } from '../rule/rule.ts';
 import { diagnose } from './diagnose.ts';
+import { lint } from './lint.ts';
 
 const at = place(documentOf('a: 1\n'), ['a']);
 const set = { files: [], kustomizations: [], paths: new Set<string>(), documents: 1, fileCount: 1 };
@@ -34,4 +36,56 @@ it('keeps title and applicability of a fix, and leaves it out when its edits are
   expect(loweredFixes({ title: 't', applicability: 'safe', edits: [{ op: 'remove', at: missing }] })).toEqual(
     [],
   );
+});
+
+/** Reports every Ingress, with fixes that write to it, to all Services, and to all of them. */
+const writesToBoth: Rule = defineRule({
+  summary: 'Ingress is there',
+  severity: 'error',
+  preset: 'recommended',
+  references: ['none'],
+  *check({ inventory }) {
+    const named = (kind: string): readonly Edit[] =>
+      inventory.resources
+        .filter(({ id }) => id.kind === kind)
+        .map(({ metadata }) => ({ op: 'set', at: placeAt(metadata, 'name'), value: 'other' }));
+    const [ingress, service] = [named('Ingress'), named('Service')];
+    const fix = (title: string, edits: readonly Edit[]): Fix => ({ title, applicability: 'unsafe', edits });
+    for (const { metadata } of inventory.resources.filter(({ id }) => id.kind === 'Ingress')) {
+      const fixes = [
+        fix('the Ingress alone', ingress),
+        fix('the Service alone', service),
+        fix('both', [...ingress, ...service]),
+      ];
+      yield { at: placeAt(metadata, 'name'), message: 'is there, expected none', effect: '', fixes };
+    }
+  },
+});
+
+it('leaves out fixes that would write into context', () => {
+  const { diagnostics } = lint({
+    files: [
+      {
+        path: 'ingress.yaml',
+        text: `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: web
+  namespace: a
+  annotations:
+    kubernetes.io/ingress.class: alb
+spec:
+  defaultBackend: {service: {name: web, port: {number: 80}}}
+`,
+      },
+    ],
+    context: [
+      {
+        path: 'service.yaml',
+        text: 'apiVersion: v1\nkind: Service\nmetadata: {name: web, namespace: a}\nspec: {type: NodePort}\n',
+      },
+    ],
+    rules: new Map([['ingress/x', writesToBoth]]),
+  });
+  expect(diagnostics.map(({ fixes }) => fixes.map(({ title }) => title))).toEqual([['the Ingress alone']]);
 });

@@ -25,7 +25,10 @@ interface Run extends Roots {
   readonly docs: (rule: string) => string;
 }
 
-/** Resolves findings, those that have one cause or that several roots give once; findings about context are nobody's to mend and left out. */
+/**
+ * Resolves findings, those that have one cause or that several roots give once. Context is nobody's to mend: findings
+ * about it are left out, and so are fixes that would write into it.
+ */
 export function diagnose(found: readonly FoundIn[], run: Run): readonly Diagnostic[] {
   const { set, docs } = run;
   const resources = resourcesByDocument(set);
@@ -41,7 +44,13 @@ export function diagnose(found: readonly FoundIn[], run: Run): readonly Diagnost
       roots,
     })),
   );
-  return [...once.values(), ...told].filter(({ location }) => !context.has(location.file));
+  return [...once.values(), ...told]
+    .filter(({ location }) => !context.has(location.file))
+    .map((one) => ({ ...one, fixes: one.fixes.filter((fix) => !writesInto(fix, context)) }));
+}
+
+function writesInto({ edits }: TextFix, files: ReadonlySet<string>): boolean {
+  return edits.some(({ file }) => files.has(file));
 }
 
 function crashOf({ crashed, message }: Crash, set: ManifestSet): Diagnostic {

@@ -49,7 +49,7 @@ function fixOf({ targetGroup }: StatusCheck, { settings, backends }: TrafficMode
   const { port, protocol } = targetGroup.healthCheck;
   if (port.state === 'unknown' || protocol.state === 'unknown') return undefined;
   const holder = port.from === 'Ingress' ? targetGroup.ingress.resource : ifKnown(targetGroup.service);
-  if (holder === undefined || holder.source === 'context') return undefined;
+  if (holder === undefined) return undefined;
   const changed = protocol.from === 'default' ? port : protocol;
   const offer = concernsOneService(changed, targetGroup, backends) ? safe : unsafe;
   const edit =

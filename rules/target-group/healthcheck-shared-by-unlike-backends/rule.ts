@@ -39,7 +39,6 @@ function findingOf(shared: SharedHealthCheck, model: TrafficModel): Finding {
 
 function fixOf({ ingress, annotations }: SharedHealthCheck, { settings }: TrafficModel): Fix | undefined {
   const [{ gateway }] = annotations;
-  if (gateway.source === 'context') return undefined;
   const edits = moveHealthCheck(ingress.resource, gateway, [], settings);
   const title = `move the health check annotations to ${describe(gateway)}`;
   return unsafe(title, ...edits);

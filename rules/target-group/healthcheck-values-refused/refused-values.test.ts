@@ -1,15 +1,29 @@
 import { describe, expect, it } from 'vitest';
 import { acceptsCodes } from '../../../src/alb/target-group/success-codes.ts';
+import { ifKnown } from '../../../src/k8s/object/lookup.ts';
 import { modelOf } from '../../../test/support/model.ts';
 import { settingsFor } from '../../../test/support/settings.ts';
-import { refusedPair, refusedPairsByObject, refusedValues } from './refused-values.ts';
+import { lengthenInterval, refusedPair, refusedPairsByObject, refusedValues } from './refused-values.ts';
 
 const prefix = 'alb.ingress.kubernetes.io';
 
-function groupWith(service: readonly string[], ingress: readonly string[], version: string) {
+/** The target group of a Service with annotations, or of one that is not in the input. */
+function groupWith(service: readonly string[] | 'outside', ingress: readonly string[], version: string) {
   const lines = (annotations: readonly string[]) =>
     annotations.map((one) => `    ${prefix}/${one}\n`).join('');
   const settings = settingsFor({ controller: version });
+  const known = `---
+apiVersion: v1
+kind: Service
+metadata:
+  name: shop
+  namespace: shop
+  annotations:
+    example.com/owner: shop
+${service === 'outside' ? '' : lines(service)}spec:
+  type: NodePort
+  ports: [{port: 80}]
+`;
   const { targetGroups } = modelOf(
     `apiVersion: networking.k8s.io/v1
 kind: Ingress
@@ -20,18 +34,7 @@ metadata:
     kubernetes.io/ingress.class: alb
 ${lines(ingress)}spec:
   defaultBackend: {service: {name: shop, port: {number: 80}}}
----
-apiVersion: v1
-kind: Service
-metadata:
-  name: shop
-  namespace: shop
-  annotations:
-    example.com/owner: shop
-${lines(service)}spec:
-  type: NodePort
-  ports: [{port: 80}]
-`,
+${service === 'outside' ? '' : known}`,
     settings,
   );
   const [group] = targetGroups;
@@ -65,6 +68,9 @@ describe('refusedValues', () => {
     ['the least threshold with a sign', 'healthy-threshold-count: "+2"', []],
     ['a threshold of 11', 'unhealthy-threshold-count: "11"', ['unhealthy-threshold-count']],
     ['port 0', 'healthcheck-port: "0"', ['healthcheck-port']],
+    ['port 1', 'healthcheck-port: "1"', []],
+    ['the last port', 'healthcheck-port: "65535"', []],
+    ['a port after it', 'healthcheck-port: "65536"', ['healthcheck-port']],
     ['a name', 'healthcheck-port: http', []],
     ['an empty path', 'healthcheck-path: ""', ['healthcheck-path']],
     ['a path of 1024 characters', `healthcheck-path: /${'a'.repeat(1023)}`, []],
@@ -90,6 +96,36 @@ describe('timeout and interval', () => {
     const { group, settings } = groupWith(service, ingress, '3.5');
     expect(refusedPair(group, settings)?.enough).toBe(enough);
     expect(refusedPairsByObject(group, settings)).toEqual([]);
+  });
+
+  it('are not compared where a Service outside the input may change one of them', () => {
+    const both = [timeout(20), interval(10)];
+    const inside = groupWith([], both, '3.5');
+    expect(refusedPair(inside.group, inside.settings)?.enough).toBe(21);
+    const outside = groupWith('outside', both, '3.5');
+    expect(refusedPair(outside.group, outside.settings)).toBeUndefined();
+  });
+
+  it.each([
+    ['the interval that is written, on the Ingress', [], [timeout(20), interval(10)], 'Ingress', 'set'],
+    ['the interval that is written, on the Service', [interval(5)], [], 'Service', 'set'],
+    ['a new one beside the timeout of the Ingress', [], [timeout(20)], 'Ingress', 'add'],
+    ['a new one beside the timeout of the Service', [timeout(20)], [], 'Service', 'add'],
+  ])('are put right by %s', (_, service, ingress, kind, op) => {
+    const { group, settings } = groupWith(service, ingress, '3.5');
+    const pair = refusedPair(group, settings);
+    const edit = pair === undefined ? undefined : lengthenInterval(pair, group, settings);
+    expect(edit?.op).toBe(op);
+    expect(edit?.at.path.at(-1)).toBe(`${prefix}/healthcheck-interval-seconds`);
+    const holder = kind === 'Ingress' ? group.ingress.resource : ifKnown(group.service);
+    expect(edit?.at.document).toBe(holder?.document);
+  });
+
+  it('are put right on the object that a controller before 2.0 refuses', () => {
+    const { group, settings } = groupWith([timeout(20)], [], '1.1');
+    const [pair] = refusedPairsByObject(group, settings);
+    const edit = pair === undefined ? undefined : lengthenInterval(pair, group, settings);
+    expect(edit?.at.document).toBe(ifKnown(group.service)?.document);
   });
 
   it('are compared on each object by controllers before 2.0', () => {

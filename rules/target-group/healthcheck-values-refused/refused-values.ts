@@ -154,7 +154,7 @@ export function lengthenInterval(
   if (enough === undefined) return undefined;
   if (interval.from !== 'default') return { op: 'set', at: interval.origin, value: String(enough) };
   const holder = on ?? (timeout.from === 'Ingress' ? ingress.resource : ifKnown(service));
-  return holder === undefined || holder.source === 'context'
+  return holder === undefined
     ? undefined
     : writeAnnotation(holder, 'healthcheck-interval-seconds', String(enough), settings);
 }

@@ -41,15 +41,14 @@ export function onIngressOnly(
     );
 }
 
-/** The fix that moves an annotation to the one Ingress of its Service, unless that has its own or is context. */
+/** The fix that moves an annotation to the one Ingress of its Service, unless that has its own. */
 function moved(
   service: Resource<Service>,
   ingress: Resource<Ingress>,
   suffix: string,
   settings: Settings,
 ): Fix | undefined {
-  const free = annotationOf(ingress, suffix, settings).state === 'absent';
-  if (!free || ingress.source === 'context') return undefined;
+  if (annotationOf(ingress, suffix, settings).state !== 'absent') return undefined;
   return unsafe(`move it to ${describe(ingress)}`, {
     op: 'move',
     at: annotationPlace(service, suffix, settings),

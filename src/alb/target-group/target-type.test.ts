@@ -57,6 +57,12 @@ describe('the target type to judge by', () => {
     ['an annotation beside a class outside the input', { annotation: 'ip' }, 'ip', true],
     ['the default settled by the configuration', { assume: { defaultTargetType: 'ip' } }, 'ip', false],
     ['EKS Auto Mode without a written type', { ingressClass: autoMode }, 'instance', true],
+    [
+      'EKS Auto Mode, the default settled by the configuration',
+      { ingressClass: autoMode, assume: { defaultTargetType: 'instance' } },
+      'instance',
+      false,
+    ],
     ['EKS Auto Mode with a written type', { ingressClass: autoMode, onIngress: 'ip' }, 'ip', false],
   ])('%s', (_, given, expected, assumed) => {
     const { targetGroup, settings } = groupOf(given);

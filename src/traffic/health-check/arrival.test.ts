@@ -109,6 +109,12 @@ describe('a number dialled at an instance target', () => {
       'unknown',
     ],
     [
+      'another Service of the pods that has no node ports',
+      30300,
+      { ...instance, more: other('{port: 15021}').replace('type: NodePort', 'type: ClusterIP') },
+      'nothing',
+    ],
+    [
       'a Service of other pods',
       30300,
       { ...instance, more: other('{port: 9000, nodePort: 30300}', '{app: x}') },

@@ -20,14 +20,14 @@ export interface JudgedType {
 /** The target type to judge by: the effective one, else what the annotations and the default give; undefined when neither can be told. */
 export function judgedTargetType(targetGroup: TargetGroup, settings: Settings): JudgedType | undefined {
   const { ingress, targetType } = targetGroup;
-  const settled = settings.settled.has('defaultTargetType');
   if (targetType.state === 'known') {
-    const isOpen = ingress.autoMode && targetType.from === 'default' && !settled;
+    const isOpen = ingress.autoMode && targetType.from === 'default';
     return { type: targetType, assumption: isOpen ? defaultOfAutoMode : undefined };
   }
   if (ingress.params.state !== 'unknown') return undefined;
   const byAnnotations = targetTypeByAnnotations(targetGroup, settings);
   if (byAnnotations.state === 'unknown') return undefined;
+  const settled = settings.settled.has('defaultTargetType');
   return { type: byAnnotations, assumption: settled ? undefined : noClassParams };
 }
 

@@ -11,7 +11,7 @@ import type { Inventory } from '../../src/k8s/inventory/inventory.ts';
 import { isPlaceholder } from '../../src/k8s/object/placeholder.ts';
 import type { Resource } from '../../src/k8s/object/resource.ts';
 import { nameOf } from '../../src/k8s/object/resource.ts';
-import { likelyName } from '../../src/k8s/object/slip.ts';
+import { nameInName } from '../../src/k8s/object/slip.ts';
 import type { Assumption } from '../../src/settings/assumption.ts';
 
 /** A Gateway name of a VirtualService that leads to no Gateway. */
@@ -92,13 +92,13 @@ function absent(unresolved: UnresolvedName, inventory: Inventory): MissingGatewa
   return { ...unresolved, meant: found, ...(isCertain(gateway) ? {} : notOutside(gateway.to)) };
 }
 
-/** The Gateway of the namespace whose name says that it is meant. */
+/** The only Gateway of the namespace whose name holds the one asked for, or is held by it. */
 function likely(
   { namespace, name }: GatewayName['gateway']['to'],
   inventory: Inventory,
 ): Resource<Gateway> | undefined {
   const there = inventory.list(Gateway).filter(({ id }) => id.namespace === namespace);
-  const meant = likelyName(
+  const meant = nameInName(
     name,
     there.map(({ id }) => id.name),
   );

@@ -61,6 +61,7 @@ function isConditional({ port, gateways, sourceLabels, sourceNamespace }: Match)
   return [port, gateways, sourceLabels, sourceNamespace].some((condition) => condition !== undefined);
 }
 
+/** A port that one of several servers has is not what keeps the match out there. */
 function lostOn(
   match: Match,
   sites: LostMatch['sites'],
@@ -68,8 +69,10 @@ function lostOn(
 ): readonly LostMatch[] {
   if (!isConditional(match) || namesUnknown(match, virtualService)) return [];
   const answers = sites.map((site) => emission(match, site));
-  const [{ because } = {}] = answers;
-  if (because === undefined || answers.some(({ answer }) => answer !== 'no')) return [];
+  if (answers.some(({ answer }) => answer !== 'no')) return [];
+  const reasons = answers.flatMap(({ because }) => because ?? []);
+  const because = reasons.find((one) => one !== 'port') ?? reasons[0];
+  if (because === undefined) return [];
   return [{ virtualService, match, because, at: placeOf(match, because), sites }];
 }
 

@@ -62,8 +62,13 @@ export function likelyName(word: string, candidates: Iterable<string>): string |
   return (
     nearest(word, others) ??
     onlyOf(others.filter((one) => plain(one) === plain(word) && plain(one) !== '')) ??
-    onlyOf(others.filter((one) => holdsWords(one, word) || holdsWords(word, one)))
+    nameInName(word, others)
   );
+}
+
+/** The only candidate that holds a name as whole words, or that the name holds so (`public-gateway` beside `public`); undefined for none and for several. */
+export function nameInName(word: string, candidates: readonly string[]): string | undefined {
+  return onlyOf(candidates.filter((one) => one !== word && (holdsWords(one, word) || holdsWords(word, one))));
 }
 
 function onlyOf(names: readonly string[]): string | undefined {

@@ -35,6 +35,15 @@ function expectsWhatIs(message: string): boolean {
   return /(?<!namespace )("[^"]*"|\b\d+), expected \1(?=$|[,;]| or )/.test(message);
 }
 
+const levels = ['info', 'warning', 'error'];
+
+/** How a finding's level is marked on the page of its rule. */
+function kindOf(rule: string, severity: Diagnostic['severity']): 'fault' | 'lowered' | 'raised' {
+  const step = levels.indexOf(severity) - levels.indexOf(rules.get(rule)?.severity ?? severity);
+  if (step === 0) return 'fault';
+  return step < 0 ? 'lowered' : 'raised';
+}
+
 function expectMarks(example: Example, own: readonly Diagnostic[]): void {
   const faults = example.marks.filter(({ kind }) => kind !== 'related');
   const left = [...own];
@@ -44,7 +53,7 @@ function expectMarks(example: Example, own: readonly Diagnostic[]): void {
         location.file === mark.file &&
         location.start.line === mark.line &&
         message.includes(mark.text) &&
-        (severity !== rules.get(rule)?.severity) === (mark.kind === 'lowered'),
+        mark.kind === kindOf(rule, severity),
     );
     expect(
       index,

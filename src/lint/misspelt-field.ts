@@ -12,6 +12,23 @@ const rank: Readonly<Record<Severity, number>> = { error: 2, warning: 1, info: 0
 export function misspeltToldOnce(all: readonly Found[]): readonly Found[] {
   const misspelt = all.filter(({ finding }) => finding.meant !== undefined);
   if (misspelt.length === 0) return all;
+  return withoutBlurred(lacksToldFor(all, misspelt));
+}
+
+/** Without the findings about maps of which nobody can tell what they would say; what the schema says of them stays. */
+function withoutBlurred(all: readonly Found[]): readonly Found[] {
+  const blurred = all.flatMap(({ finding }) => finding.blurs ?? []);
+  if (blurred.length === 0) return all;
+  const isBlurred = ({ document, path }: Location) =>
+    blurred.some((map) => map.document === document && map.path.every((step, depth) => path[depth] === step));
+  return all.filter(
+    ({ rule, finding }) =>
+      rule.startsWith('manifest/') ||
+      ![finding.at, ...(finding.related ?? []).map(({ at }) => at)].some(isBlurred),
+  );
+}
+
+function lacksToldFor(all: readonly Found[], misspelt: readonly Found[]): readonly Found[] {
   const lacks = new Lacks(all.filter(({ finding }) => finding.meant === undefined));
   const behind = new Map<Found, readonly Found[]>();
   const silent = new Set<Found>();
@@ -58,10 +75,16 @@ function withMisspelt(found: Found, misspelt: readonly Found[]): Found {
   if (misspelt.length === 0) return found;
   const { finding } = found;
   const places = misspelt.map(({ finding: { at, message } }) => ({ at, message }));
+  const blurs = misspelt.map((one) => one.finding.blurs).find((map) => map !== undefined);
   const fixes = misspelt.flatMap((one) => one.finding.fixes ?? []);
   const related = (finding.related ?? []).filter(({ at }) => !misspelt.some((one) => one.finding.at === at));
   return {
     ...found,
-    finding: { ...finding, related: [...places, ...related], fixes: [...fixes, ...(finding.fixes ?? [])] },
+    finding: {
+      ...finding,
+      related: [...places, ...related],
+      fixes: [...fixes, ...(finding.fixes ?? [])],
+      blurs,
+    },
   };
 }

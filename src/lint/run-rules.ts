@@ -52,7 +52,8 @@ function presuming(finding: Finding, model: TrafficModel): Finding {
 }
 
 function foundBy(id: string, rule: Rule, level: Severity, finding: Finding): Found {
-  const severity = lowered(level, finding.lowered?.to);
+  const isDefault = level === rule.severity;
+  const severity = lowered(isDefault ? (finding.raised ?? level) : level, finding.lowered?.to);
   return { rule: id, severity, gap: rule.gap === true && severity !== 'error', finding };
 }
 

@@ -57,6 +57,10 @@ export interface Finding {
   readonly cause?: Cause;
   /** Present when a link of the proof is an assumption that does not lower it; given by the engine where the rule `readsClassParams`. */
   readonly presumes?: Assumption;
+  /** The map of which nobody can tell what it would say without this fault: what others find in it follows from this one, and is not told. */
+  readonly blurs?: Location;
+  /** Present where this finding of a warning is an error, as the catalogue says. */
+  readonly raised?: 'error';
   /** Present when one link of the proof is an assumption: the lower level, what is assumed, the configuration key that settles it. */
   readonly lowered?: {
     readonly to: 'warning' | 'info';

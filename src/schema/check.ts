@@ -125,11 +125,24 @@ function unknownField({ error, resource, schema, path, value }: MetError): Unkno
     path,
     field,
     known,
+    emptyParent: emptyParentOf(field, { schema, path, value }),
     meant:
       meant === undefined
         ? undefined
         : { field: meant, isThere: isMap(value) && Object.hasOwn(value, meant) },
   };
+}
+
+/** The only null field of the map that may hold a field of that name. */
+function emptyParentOf(
+  field: string,
+  { schema, path, value }: Pick<MetError, 'schema' | 'path' | 'value'>,
+): string | undefined {
+  if (!isMap(value)) return undefined;
+  const [parent, second] = Object.keys(value).filter(
+    (name) => value[name] === null && fieldNames(schemaNodeAt(schema, [...path, name])).includes(field),
+  );
+  return second === undefined ? parent : undefined;
 }
 
 function nearestField(field: string, known: readonly string[]): string | undefined {

@@ -29,6 +29,8 @@ export interface UnknownField {
   readonly field: string;
   /** The fields that its map may have. */
   readonly known: readonly string[];
+  /** The field of the same map that is null and would hold this one: the line is not indented below it. */
+  readonly emptyParent?: string;
   /** The one known field that was most likely meant, and whether the map has that one too. */
   readonly meant?: { readonly field: string; readonly isThere: boolean };
 }

@@ -2,7 +2,7 @@ import type { SourceFile } from '../../src/source/file/file.ts';
 
 /** What an example asserts about one line: this rule reports there, or shows a related place there. */
 export interface Mark {
-  readonly kind: 'fault' | 'lowered' | 'related';
+  readonly kind: 'fault' | 'lowered' | 'raised' | 'related';
   readonly file: string;
   readonly line: number;
   /** A part of the message; empty asserts the place only. */
@@ -111,7 +111,7 @@ function blocksOf(lines: readonly string[]): readonly Block[] {
 
 /** The last mark of a line; a line may bear several. */
 const markPattern =
-  /\s*# (fault|lowered|related|not-checked)(?::\s*((?:(?!\s# (?:fault|lowered|related|not-checked)).)*))?$/;
+  /\s*# (fault|lowered|raised|related|not-checked)(?::\s*((?:(?!\s# (?:fault|lowered|raised|related|not-checked)).)*))?$/;
 
 function inputFile(block: Block, fallback: string) {
   const path = block.info[1] ?? fallback;
@@ -122,7 +122,7 @@ function inputFile(block: Block, fallback: string) {
     for (let match = markPattern.exec(rest); match !== null; match = markPattern.exec(rest)) {
       const [whole, kind, text = ''] = match;
       if (kind === 'not-checked') notChecked.push(text);
-      else if (kind === 'fault' || kind === 'lowered' || kind === 'related') {
+      else if (kind === 'fault' || kind === 'lowered' || kind === 'raised' || kind === 'related') {
         marks.push({ kind, file: path, line: index + 1, text });
       }
       rest = rest.slice(0, rest.length - whole.length);

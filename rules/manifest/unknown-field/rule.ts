@@ -4,6 +4,7 @@ import type { Finding, Fix, Key, Location } from '../../../src/rule/rule.ts';
 import { below, defineRule } from '../../../src/rule/rule.ts';
 import type { RefusedField, UnknownField } from '../../../src/schema/problem.ts';
 import { alternatives, fieldText } from '../../../src/schema/words.ts';
+import { isOutside, outsideFields, outsideFinding } from './outside-parent.ts';
 import { retiredField } from './retired-field.ts';
 
 export default defineRule({
@@ -20,9 +21,10 @@ export default defineRule({
   *check({ schemaProblems }): Iterable<Finding> {
     const lacks = schemaProblems.flatMap((one) => (one.kind === 'refused' && one.instead ? [one] : []));
     for (const problem of schemaProblems) {
-      if (problem.kind === 'unknown field')
+      if (problem.kind === 'unknown field' && !isOutside(problem))
         yield { ...findingOf(problem), meant: meantPlace(problem, lacks) };
     }
+    for (const fields of outsideFields(schemaProblems)) yield outsideFinding(fields);
   },
 });
 

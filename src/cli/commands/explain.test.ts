@@ -47,7 +47,7 @@ describe('explain', () => {
     const [short, long] = [await explained([one], false, 60), await explained([one], true, 60)];
     expect(short.split('\n').length).toBeLessThan(100);
     for (const text of [short, long]) {
-      expect(text).not.toMatch(/# (fault|lowered|related|not-checked)\b/);
+      expect(text).not.toMatch(/# (fault|lowered|raised|related|not-checked)\b/);
       expect(text).not.toContain('<!--');
       const prose = text.replace(/^```[\s\S]*?^```$/gm, '').split('\n');
       expect(

@@ -32,7 +32,7 @@ function shortened(page: string): string {
 function withoutTestMarks(page: string): string {
   return page
     .replace(/^<!--.*-->\n/gm, '')
-    .replace(/[ \t]*# (?:fault|lowered|related|not-checked)(?::.*)?$/gm, '')
+    .replace(/[ \t]*# (?:fault|lowered|raised|related|not-checked)(?::.*)?$/gm, '')
     .replace(/^```yaml fixed (?:unsafe )?(.*)$/gm, '```yaml $1 (fixed)')
     .replace(/^```yaml fixed(?: unsafe)?$/gm, '```yaml (fixed)')
     .replace(/\n{3,}/g, '\n\n');

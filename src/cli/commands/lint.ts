@@ -28,13 +28,14 @@ export async function lintCommand(paths: readonly string[], flags: LintFlags, wo
     );
   }
   const report = input.lint();
+  await tellOf('Left out as test data, unless they are named', found.testData, world);
   if (input.isEmpty && flags.allowEmpty !== true) {
     throw new UsageError(
       `no manifest file found in ${placesOf(paths, loaded)}; --allow-empty makes that no error`,
     );
   }
   for (const note of found.notes) await world.stderr.write(`${note}\n`);
-  await warnOfLinks(found.leadingOut, world);
+  await tellOf('Not followed, because the links lead out of the searched folders', found.leadingOut, world);
   if (flags.fix === true) {
     const { applyFixes } = await import('../output/mend.ts');
     return finish(await applyFixes(report, input, flags, world), flags, world);
@@ -71,13 +72,12 @@ async function finish(report: Report, flags: LintFlags, world: World): Promise<n
   return exitCode;
 }
 
-async function warnOfLinks(links: readonly string[], world: World): Promise<void> {
-  if (links.length === 0) return;
-  const some = links.slice(0, 3).join(', ');
-  const more = links.length > 3 ? ` and ${links.length - 3} more` : '';
-  await world.stderr.write(
-    `Not followed, because the links lead out of the searched folders: ${some}${more}\n`,
-  );
+/** Says what of the searched folders was not read, the first three of it by name. */
+async function tellOf(what: string, paths: readonly string[], world: World): Promise<void> {
+  if (paths.length === 0) return;
+  const some = paths.slice(0, 3).join(', ');
+  const more = paths.length > 3 ? ` and ${paths.length - 3} more` : '';
+  await world.stderr.write(`${what}: ${some}${more}\n`);
 }
 
 function placesOf(paths: readonly string[], { config, file }: LoadedConfig): string {

@@ -68,6 +68,31 @@ describe('findFiles', () => {
     expect(await namesOf(root, '.')).toEqual(['B.yaml', 'a.yml', 'b/.h/h.yaml', 'b/a.json', 'b/z.yaml']);
   });
 
+  it('leaves test data out of a search, says so, and takes it where it is named', async () => {
+    const root = tree('test-data', [
+      'a.yaml',
+      'pkg/testdata/b.yaml',
+      'tests/data/c.yaml',
+      'test/fixtures/d.yaml',
+      'tests/e2e/e.yaml',
+      'clusters/test/data/f.yaml',
+      'fixtures/g.yaml',
+      'data/h.yaml',
+    ]);
+    const found = await find(root, ['.']);
+    expect(found.files.map(({ path }) => path)).toEqual([
+      'a.yaml',
+      'clusters/test/data/f.yaml',
+      'data/h.yaml',
+      'fixtures/g.yaml',
+      'tests/e2e/e.yaml',
+    ]);
+    expect(found.testData).toEqual(['pkg/testdata', 'test/fixtures', 'tests/data']);
+    expect(await namesOf(root, 'pkg/testdata')).toEqual(['pkg/testdata/b.yaml']);
+    expect(await namesOf(root, 'tests')).toEqual(['tests/data/c.yaml', 'tests/e2e/e.yaml']);
+    expect(await namesOf(root, 'pkg/testdata/b.yaml')).toEqual(['pkg/testdata/b.yaml']);
+  });
+
   it('takes a file that is named whatever its name, and says that it was named', async () => {
     const root = tree('named', ['a.txt', 'b/c.yaml']);
     const { files } = await find(root, ['a.txt', 'b', 'b/c.yaml']);

@@ -25,6 +25,8 @@ export interface FoundFiles {
   readonly unreadable: readonly Unreadable[];
   /** Links met while searching that lead out of the searched folders; they are not followed. */
   readonly leadingOut: readonly string[];
+  /** Folders of test data met while searching, as reports name them; they are left out. */
+  readonly testData: readonly string[];
 }
 
 /** What to look for. */
@@ -44,6 +46,15 @@ export interface SearchRequest {
 }
 
 const skippedFolders: ReadonlySet<string> = new Set(['.git', 'node_modules']);
+
+/**
+ * Whether a folder holds test data of programs, by its name and its parent's: nobody applies it, and much of it is broken on
+ * purpose. `test` is an environment as often, so that only `tests` says it of its `data`.
+ */
+export function isTestData(name: string, parent: string): boolean {
+  if (/^(test[-_]?data|__(fixtures|snapshots)__)$/.test(name)) return true;
+  return (parent === 'tests' && name === 'data') || (/^tests?$/.test(parent) && name === 'fixtures');
+}
 
 /** Whether a search takes a file of this name; `.tpl` alone is a chart's helper file, `.yaml.tpl` a Terraform template. */
 export function isManifestName(name: string): boolean {
@@ -90,6 +101,7 @@ class Search {
   readonly #roots: string[] = [];
   readonly #links: string[] = [];
   readonly #leadingOut: string[] = [];
+  readonly #testData = new Set<string>();
   readonly #unreadable: Unreadable[] = [];
   /** Depth of the path that is looked into. */
   #depth = 0;
@@ -147,6 +159,7 @@ class Search {
       files: [...this.#files.values()].sort((a, b) => compareText(a.path, b.path)),
       unreadable: this.#unreadable,
       leadingOut: this.#leadingOut.sort(compareText),
+      testData: [...this.#testData].sort(compareText),
     };
   }
 
@@ -167,11 +180,19 @@ class Search {
   #meet(entry: Entry, kind: EntryKind, wanted: (name: string) => boolean): void {
     const name = basename(entry.path);
     if (this.#request.isExcluded(entry.path) || skippedFolders.has(name)) return;
-    if (kind.isDirectory()) this.#walk(entry);
+    if (kind.isDirectory()) this.#meetFolder(entry);
     else if (kind.isSymbolicLink()) this.#links.push(entry.path);
     else if (!wanted(name)) return;
     else if (kind.isFile()) this.#add(entry, true);
     else this.#refuse(entry.path, `is ${specialKind(kind)}, expected a file`);
+  }
+
+  /** What a folder above the searched one is called does not count. */
+  #meetFolder(entry: Entry): void {
+    const parent = dirname(entry.real);
+    const above = this.#roots.includes(parent) ? '' : basename(parent);
+    if (isTestData(basename(entry.path), above)) this.#testData.add(this.#shown(entry.path));
+    else this.#walk(entry);
   }
 
   #follow(link: string): void {

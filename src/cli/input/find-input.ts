@@ -134,6 +134,7 @@ function joined(finds: readonly FoundFiles[]): FoundFiles {
     files: [...files.values()],
     unreadable: finds.flatMap(({ unreadable }) => unreadable),
     leadingOut: finds.flatMap(({ leadingOut }) => leadingOut),
+    testData: finds.flatMap(({ testData }) => testData),
   };
 }
 

@@ -20,6 +20,10 @@ function summary(text: string, settings?: Settings) {
   );
 }
 
+function gateway(selector: string): string {
+  return `---\napiVersion: networking.istio.io/v1\nkind: Gateway\nmetadata: {name: public, namespace: shop}\nspec: {selector: ${selector}}\n`;
+}
+
 describe('gatewayProxies', () => {
   it.each([
     ['arguments proxy router', deployment('a/gw', labels)],
@@ -71,6 +75,33 @@ describe('gatewayProxies', () => {
       'the key istio in its selector',
       service('a/s', '{istio: ingressgateway}', '{port: 80}'),
       ['Service "a/s" at least by selector, ingress: s'],
+    ],
+    [
+      'a name that install tools give, in its selector',
+      service('a/edge', '{app: istio-ingressgateway}', '{port: 80}'),
+      ['Service "a/edge" at least by selector, ingress: edge'],
+    ],
+    [
+      'a name that install tools give',
+      service('a/istio-ingress', '{app: edge}', '{port: 80}'),
+      ['Service "a/istio-ingress" at least by selector, ingress: istio-ingress'],
+    ],
+    [
+      'the selector of a Gateway',
+      service('a/edge', '{app: edge, tier: front}', '{port: 80}') + gateway('{tier: front, app: edge}'),
+      ['Service "a/edge" at least by selector, ingress: edge'],
+    ],
+    [
+      'nothing, with a part of the selector of a Gateway',
+      service('a/edge', '{app: edge}', '{port: 80}') + gateway('{app: edge, tier: front}'),
+      [],
+    ],
+    [
+      'nothing, with the selector of a Gateway and pods of an application',
+      service('a/edge', '{app: edge}', '{port: 80}') +
+        gateway('{app: edge}') +
+        deployment('a/edge', '{app: edge}', app),
+      [],
     ],
     ['nothing, as istiod', service('a/istiod', '{istio: pilot}', '{port: 15012}'), []],
     ['nothing, as an application', service('a/web', '{app: web}', '{port: 80}'), []],

@@ -11,6 +11,7 @@ import { describe, nameOf } from '../../k8s/object/resource.ts';
 import type { DeclaredGateway, Settings } from '../../settings/settings.ts';
 import type { Location } from '../../source/file/place.ts';
 import { at } from '../../source/file/place.ts';
+import { Gateway } from '../kinds/gateway.ts';
 import { gatewayWorkloads, isDeclaredService, workloadsBehind } from './gateway-workload.ts';
 import type { GatewayProxy } from './proxy.ts';
 import { roleOf } from './proxy.ts';
@@ -61,11 +62,12 @@ export function gatewayServiceOf(
 /** Joins every Service to the proxies it selects; those with a mark of a gateway and without known pods make proxies. */
 function addServices(proxies: ProxyIndex, inventory: Inventory, settings: Settings): void {
   const others: UnjoinedService[] = [];
+  const asked = selectorsOfGateways(inventory);
   for (const service of inventory.list(Service)) {
     const selector = service.manifest.spec?.selector;
     if (selector === undefined || Object.keys(selector).length === 0) continue;
     if (proxies.join(service, selector)) continue;
-    const mark = markOf(service, selector, settings);
+    const mark = markOf(service, selector, { inventory, settings, asked });
     const pods = mark === undefined ? [] : workloadsBehind(service, inventory);
     if (proxies.joinWorkloads(service, pods)) continue;
     others.push({ service, selector, mark: pods.length > 0 ? undefined : mark });
@@ -96,10 +98,32 @@ function surestFirst(a: UnjoinedService, b: UnjoinedService): number {
   );
 }
 
-function markOf(service: Resource<Service>, selector: Labels, settings: Settings): Mark | undefined {
+interface MarkedBy {
+  readonly inventory: Inventory;
+  readonly settings: Settings;
+  /** The selectors of all Gateways. */
+  readonly asked: ReadonlySet<string>;
+}
+
+function markOf(
+  service: Resource<Service>,
+  selector: Labels,
+  { inventory: { gatewayNaming }, settings, asked }: MarkedBy,
+): Mark | undefined {
   if (isDeclaredService(service, settings)) return 'configuration';
   if (statusPortOf(service) !== undefined) return 'status port';
-  return selector.istio !== undefined && selector.istio !== 'pilot' ? 'selector' : undefined;
+  const isGatewayByName = gatewayNaming.selects(selector) || gatewayNaming.names(service.id.name);
+  return isGatewayByName || asked.has(selectorKey(selector)) ? 'selector' : undefined;
+}
+
+/** What Gateways ask of pods is what a Service that selects just the same leads to. */
+function selectorsOfGateways(inventory: Inventory): ReadonlySet<string> {
+  const selectors = inventory.list(Gateway).map(({ manifest }) => manifest.spec?.selector ?? {});
+  return new Set(selectors.filter((one) => Object.keys(one).length > 0).map(selectorKey));
+}
+
+function selectorKey(selector: Labels): string {
+  return JSON.stringify(Object.entries(selector).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function workloadProxy(workload: Workload): GatewayProxy {

@@ -57,6 +57,8 @@ export interface Inventory {
   readonly workloads: readonly Workload[];
   /** Workloads of a namespace whose pod labels the selector covers; an empty selector covers all. */
   select(namespace: string, selector: Labels): Selection<Workload>;
+  /** How the install tools name gateways and label their pods. */
+  readonly gatewayNaming: GatewayNaming;
   /** Whether searches over all namespaces see everything (`complete: all`). */
   readonly declaredComplete: boolean;
   /** Namespaces that objects without one were taken to be in so far, since references from or to them were resolved so; sorted. */
@@ -91,7 +93,7 @@ class IndexedInventory implements Inventory {
   readonly resources: readonly Resource[];
   readonly workloads: readonly Workload[];
   readonly declaredComplete: boolean;
-  readonly #gateways: GatewayNaming;
+  readonly gatewayNaming: GatewayNaming;
   readonly #gatewaysShown: (namespace: string) => boolean;
   readonly #holes;
   readonly #workloadSearch;
@@ -113,7 +115,7 @@ class IndexedInventory implements Inventory {
     gateways = noGateways,
   }: InventoryInput) {
     this.settings = settings;
-    this.#gateways = gateways;
+    this.gatewayNaming = gateways;
     this.#isOrdinary = (resource) => resource.source !== 'virtual' && !gatewayObjects.has(describe(resource));
     this.#gatewaysShown = (namespace) => gatewayNamespaces.has(namespace) || isDeclared(settings, namespace);
     this.#holes = indexHoles(holes);
@@ -200,7 +202,7 @@ class IndexedInventory implements Inventory {
   }
 
   #completenessFor(kind: Kind<unknown>, place: string, name: string): Completeness {
-    const presumed = kind.kind === 'Service' && kind.groups.includes('') && this.#gateways.names(name);
+    const presumed = kind.kind === 'Service' && kind.groups.includes('') && this.gatewayNaming.names(name);
     if (!presumed) return this.completeness(kind, place);
     if (!this.#gatewaysShown(place)) return 'incomplete';
     return remembered(this.#completeness, `${keyOf(kind)}/${place} gateways`, () =>

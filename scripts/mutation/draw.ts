@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import ts from 'typescript';
 import { between, randomFrom } from '../../bench/random.ts';
 import { type Mutant, mutantsOf, mutated } from './mutants.ts';
@@ -31,7 +32,8 @@ function compiler(paths: readonly string[]): (mutant: Mutant) => boolean {
   };
   const service = ts.createLanguageService({
     getCompilationSettings: () => ({ ...options, noUnusedLocals: false, noUnusedParameters: false }),
-    getScriptFileNames: () => [...paths],
+    // The service asks for files by the absolute paths that imports lead to.
+    getScriptFileNames: () => paths.map((path) => resolve(path)),
     getScriptVersion: (path) => String(changed.get(path)?.version ?? 0),
     getScriptSnapshot: (path) => {
       const text = changed.get(path)?.text;
@@ -47,13 +49,11 @@ function compiler(paths: readonly string[]): (mutant: Mutant) => boolean {
   });
   let version = 0;
   return (mutant) => {
-    const original = readFileSync(mutant.path, 'utf8');
-    changed.set(mutant.path, { text: mutated(original, mutant), version: ++version });
-    const problems = [
-      ...service.getSyntacticDiagnostics(mutant.path),
-      ...service.getSemanticDiagnostics(mutant.path),
-    ];
-    changed.set(mutant.path, { text: original, version: ++version });
+    const path = resolve(mutant.path);
+    const original = readFileSync(path, 'utf8');
+    changed.set(path, { text: mutated(original, mutant), version: ++version });
+    const problems = [...service.getSyntacticDiagnostics(path), ...service.getSemanticDiagnostics(path)];
+    changed.set(path, { text: original, version: ++version });
     return problems.length === 0;
   };
 }

@@ -44,6 +44,40 @@ describe('effective', () => {
   });
 });
 
+describe('a version that does not read an annotation yet', () => {
+  const old = settingsFor({ controller: '2.0' });
+  const onService = (controller: string) => {
+    const [group] = modelOf(
+      `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: web, namespace: a}
+spec: {ingressClassName: web, defaultBackend: {service: {name: web, port: {number: 80}}}}
+---
+apiVersion: networking.k8s.io/v1
+kind: IngressClass
+metadata: {name: web}
+spec: {controller: ${controller}}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: web, namespace: a, annotations: {alb.ingress.kubernetes.io/backend-protocol-version: GRPC}}
+spec: {type: NodePort, ports: [{port: 80}]}
+`,
+      old,
+    ).targetGroups;
+    if (group === undefined) throw new Error('no target group');
+    return group.protocolVersion;
+  };
+
+  it('leaves it to the default', () => {
+    expect(onService('ingress.k8s.aws/alb')).toMatchObject({ value: 'HTTP1', from: 'default' });
+  });
+
+  it('is not that of EKS Auto Mode, which reads what any version reads', () => {
+    expect(onService('eks.amazonaws.com/alb')).toMatchObject({ value: 'GRPC', from: 'Service' });
+  });
+});
+
 describe('paramsField', () => {
   it.each([
     ['prefixListsIDs: [pl-1]', ['pl-1']],

@@ -77,6 +77,11 @@ describe('an embedded document', () => {
     expect(lowerEdits([editOf(one.inner, ['set', ['b'], 2]), clash])).toBeUndefined();
   });
 
+  it('is left alone where its last line has no break though its text has', () => {
+    const open = 'spec:\n  values: |\n    a: 1';
+    expect(embedded(open, 'a: 1\n', ['add', ['z'], 'x'])).toBeUndefined();
+  });
+
   it('is left alone in any other scalar', () => {
     expect(embedded('spec:\n  values: "a: 1\\n"\n', 'a: 1\n', ['set', ['a'], 2])).toBeUndefined();
     expect(embedded('spec:\n  values: >\n    a: 1\n', 'a: 1\n', ['set', ['a'], 2])).toBeUndefined();

@@ -45,7 +45,7 @@ export function applicationDocuments(
     .map(([, template]) => template({ name, namespace, random }));
 }
 
-/** The gateway of the set, with an Ingress in front of it. */
+/** The gateway of the input, with an Ingress in front of it. */
 export function gatewayDocuments(): readonly string[] {
   return [
     `${head('v1', 'Service', 'istio-ingressgateway', 'istio-system')}  annotations:

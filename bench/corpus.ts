@@ -17,7 +17,7 @@ export interface CorpusFile {
   readonly text: string;
 }
 
-/** The files of a set of manifests. */
+/** The files of an input of manifests. */
 export type Corpus = Iterable<CorpusFile>;
 
 /** Raised with every change of what is written, so that corpora of older recipes are not used. */

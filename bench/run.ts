@@ -55,7 +55,7 @@ function report(title: string, ours: Contestant, other: Contestant): void {
   );
 }
 
-/** Compares a run over a set with one over half of it: up to 2 the time grows no faster than the set. */
+/** Compares a run over a set with one over half of it: up to 2 the time grows no faster than the input. */
 function growth(
   title: string,
   half: readonly [string, () => Corpus],

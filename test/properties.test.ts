@@ -22,15 +22,17 @@ function documentsOf(files: readonly SourceFile[]): readonly string[] {
 
 const all = systems();
 
-/** Sets that are one world; where folders make several, the folders are part of what is said. */
-const worlds = all.filter((system) => lintWith(manifestsOf(system), configOf(system)).roots.length === 0);
+/** Sets that are one environment; where folders make several, the folders are part of what is said. */
+const oneEnvironment = all.filter(
+  (system) => lintWith(manifestsOf(system), configOf(system)).roots.length === 0,
+);
 
 describe('the form of the input', () => {
   it('is tried on most fixtures', () => {
-    expect(worlds.length).toBeGreaterThan(40);
+    expect(oneEnvironment.length).toBeGreaterThan(40);
   });
 
-  it.each(worlds)('does not change what is found: %s', (system) => {
+  it.each(oneEnvironment)('does not change what is found: %s', (system) => {
     const config = configOf(system);
     const files = manifestsOf(system);
     const expected = verdicts(lintWith(files, config));

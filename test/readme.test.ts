@@ -35,8 +35,8 @@ async function printed(words: readonly string[]): Promise<string> {
     text += more;
   };
   const output = { isTTY: false, write };
-  const world = { folder: root, environment: {}, stdout: output, stderr: output, today: '2026-01-01' };
-  await main(words, { ...world, readStdin: async () => new Uint8Array() });
+  const surroundings = { folder: root, environment: {}, stdout: output, stderr: output, today: '2026-01-01' };
+  await main(words, { ...surroundings, readStdin: async () => new Uint8Array() });
   return text;
 }
 

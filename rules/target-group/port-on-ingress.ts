@@ -58,7 +58,7 @@ function gatewayTest({ handovers }: TrafficModel): (backend: Backend) => boolean
   return (backend) => leading.has(backend);
 }
 
-/** What only a gateway is asked for shows that a Service outside the set is one's. */
+/** What only a gateway is asked for shows that a Service outside the input is one's. */
 function isMeantForGateway({ ingress, service }: Backend, port: string, { settings }: TrafficModel): boolean {
   if (service.state !== 'unknown') return false;
   if (port === 'status-port' || port === '15021') return true;
@@ -74,7 +74,7 @@ function setsPort({ service }: Backend, settings: Settings): boolean {
   return own.state === 'unknown' || (own.state === 'known' && own.value !== 'traffic-port');
 }
 
-/** Whether the set holds Gateways and the Ingress is the only one, or stands where a gateway stands. */
+/** Whether the input holds Gateways and the Ingress is the only one, or stands where a gateway stands. */
 function isNearGateways({ resource }: AlbIngress, model: TrafficModel): boolean {
   if (model.gateways.length === 0) return false;
   if (model.ingresses.length === 1) return true;

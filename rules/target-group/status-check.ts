@@ -15,7 +15,7 @@ export interface StatusCheck {
   readonly assumption?: Assumption;
 }
 
-/** The health checks of gateway Services of the set that ask the status port. */
+/** The health checks of gateway Services of the input that ask the status port. */
 export function statusChecks(model: TrafficModel): readonly StatusCheck[] {
   const { inventory, settings } = model;
   return model.handovers.flatMap((handover): readonly StatusCheck[] => {
@@ -30,7 +30,7 @@ export function statusChecks(model: TrafficModel): readonly StatusCheck[] {
 }
 
 /**
- * The health checks of Services outside the set that ask the status port as far as the Ingress says. The Service may
+ * The health checks of Services outside the input that ask the status port as far as the Ingress says. The Service may
  * set anything itself, which is what is assumed not to be.
  */
 export function statusChecksOnIngress(targetGroups: readonly TargetGroup[]): readonly StatusCheck[] {

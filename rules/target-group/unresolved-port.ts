@@ -36,7 +36,7 @@ export interface UnresolvedPort {
   readonly assumption?: Assumption;
 }
 
-/** What the named health check ports of a set are asked of. */
+/** What the named health check ports of an input are asked of. */
 export interface PortSet {
   readonly loadBalancers: readonly LoadBalancer[];
   readonly backends: readonly Backend[];

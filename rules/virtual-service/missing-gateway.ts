@@ -40,14 +40,14 @@ export function absentGateways(naming: Naming): readonly MissingGateway[] {
   );
 }
 
-/** A Gateway name of a VirtualService for which the set has no Gateway. */
+/** A Gateway name of a VirtualService for which the input has no Gateway. */
 export interface UnresolvedName {
   readonly virtualService: BoundVirtualService;
   /** The entries that write the name so, those of `spec.gateways` first. */
   readonly entries: readonly [GatewayName, ...GatewayName[]];
 }
 
-/** The Gateway names of VirtualServices for which neither the set nor a declaration has a Gateway, each once for a VirtualService; those that are refused, and delegates, are left out. */
+/** The Gateway names of VirtualServices for which neither the input nor a declaration has a Gateway, each once for a VirtualService; those that are refused, and delegates, are left out. */
 export function unresolvedNames({ virtualServices, inventory }: Naming): readonly UnresolvedName[] {
   return virtualServices
     .filter(({ delegate }) => !delegate)

@@ -2,45 +2,49 @@
 import { widthOn } from '../report/text/screen.ts';
 import type { Invocation } from './flags/invocation.ts';
 import { plainInvocation } from './flags/invocation.ts';
+import type { Surroundings } from './process/surroundings.ts';
+import { processSurroundings } from './process/surroundings.ts';
 import { messageOf, UsageError } from './process/usage-error.ts';
-import type { World } from './process/world.ts';
-import { processWorld } from './process/world.ts';
 
 /** Runs the command line of this process and leaves its exit code behind. */
 export async function start(): Promise<void> {
-  process.exitCode = await main(process.argv.slice(2), processWorld());
+  process.exitCode = await main(process.argv.slice(2), processSurroundings());
 }
 
 /** Runs a command line (without `node` and the script); gives the exit code, never throws. */
-export async function main(words: readonly string[], world: World): Promise<number> {
+export async function main(words: readonly string[], surroundings: Surroundings): Promise<number> {
   try {
-    return await run(plainInvocation(words) ?? (await parsed(words, world)), world);
+    return await run(plainInvocation(words) ?? (await parsed(words, surroundings)), surroundings);
   } catch (error) {
-    await world.stderr.write(complaint(error, words));
+    await surroundings.stderr.write(complaint(error, words));
     return 2;
   }
 }
 
-async function parsed(words: readonly string[], { stdout }: World): Promise<Invocation> {
+async function parsed(words: readonly string[], { stdout }: Surroundings): Promise<Invocation> {
   const { parseArguments } = await import('./flags/arguments.ts');
   return parseArguments(words, widthOn(stdout.columns));
 }
 
-async function run(invocation: Invocation, world: World): Promise<number> {
+async function run(invocation: Invocation, surroundings: Surroundings): Promise<number> {
   switch (invocation.command) {
     case 'print':
-      await world.stdout.write(invocation.text);
+      await surroundings.stdout.write(invocation.text);
       return 0;
     case 'lint':
-      return (await import('./commands/lint.ts')).lintCommand(invocation.paths, invocation.flags, world);
+      return (await import('./commands/lint.ts')).lintCommand(
+        invocation.paths,
+        invocation.flags,
+        surroundings,
+      );
     case 'explain':
       return (await import('./commands/explain.ts')).explainCommand(
         invocation.words,
         invocation.flags,
-        world,
+        surroundings,
       );
     case 'rules':
-      return (await import('./commands/rules.ts')).rulesCommand(invocation.flags, world);
+      return (await import('./commands/rules.ts')).rulesCommand(invocation.flags, surroundings);
   }
 }
 

@@ -102,7 +102,7 @@ export interface Report {
   readonly counts: Counts;
   /** The versions that the verdicts are for, such as `1.30`, by the keys of `targets` in the configuration. */
   readonly targets: Readonly<Record<'kubernetes' | 'aws-load-balancer-controller' | 'istio', string>>;
-  /** Whether the set was declared to be all there is; absent where it was not. */
+  /** Whether the input was declared to be all there is; absent where it was not. */
   readonly declaredComplete?: boolean;
   /** Names of the roots that were recognised; empty when the whole input is one root. */
   readonly roots: readonly string[];

@@ -12,7 +12,7 @@ import { parseComment, reasonOf, spansOf, touches } from './ignore.ts';
 
 const annotationPrefix = 'ignore.istio-alb-lint/';
 
-/** All ignores in the manifests of a set, as comments and as annotations. */
+/** All ignores in the manifests of an input, as comments and as annotations. */
 export function ignoresIn(set: ManifestSet): readonly Ignore[] {
   const written = set.files.filter(({ source }) => source === 'written');
   return [

@@ -81,10 +81,10 @@ export function unreadableFiles(files: readonly UnreadableFile[]): readonly Diag
   );
 }
 
-/** The objects of the set by the document that holds them, to tell which object a place belongs to. */
+/** The objects of the input by the document that holds them, to tell which object a place belongs to. */
 type ResourcesByDocument = ReadonlyMap<SourceDocument, readonly Resource[]>;
 
-/** The resources that each document of a set holds, in the order of the set. */
+/** The resources that each document of an input holds, in the order of the input. */
 function resourcesByDocument(set: ManifestSet): ResourcesByDocument {
   const all = set.files.flatMap(({ resources }) => resources);
   return groupedBy(all, ({ document }) => document);

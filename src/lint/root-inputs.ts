@@ -10,7 +10,7 @@ import type { Location } from '../source/file/place.ts';
 import type { TextProblem } from '../source/yaml/read.ts';
 import type { ModelInput } from '../traffic/build.ts';
 
-/** The roots of a set, at least one. */
+/** The roots of an input, at least one. */
 export function rootsIn(set: ManifestSet, settings: Settings): readonly Root[] {
   const written = set.files.filter(({ source }) => source === 'written');
   const files = written.map(({ file, resources }) => ({ path: file.path, resources }));
@@ -18,7 +18,7 @@ export function rootsIn(set: ManifestSet, settings: Settings): readonly Root[] {
 }
 
 /**
- * What each root of a set is built from. A patch is no object: its file is reported as not rendered, and what it
+ * What each root of an input is built from. A patch is no object: its file is reported as not rendered, and what it
  * patches is known to exist without its content being known. Context belongs to every root.
  */
 export function rootInputs(

@@ -1,4 +1,4 @@
-// Reads files into documents and documents into objects. src/lint/root-inputs.ts goes on from here: it parts the set
+// Reads files into documents and documents into objects. src/lint/root-inputs.ts goes on from here: it parts the input
 // by roots.
 import { oncePer } from '../collection/memo.ts';
 import { compareText } from '../collection/order.ts';

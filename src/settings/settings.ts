@@ -22,7 +22,7 @@ export interface DeclaredGateway {
   readonly labels?: Readonly<Record<string, string>>;
 }
 
-/** What the set cannot show and a configuration may settle (catalogue 2.13); every key has its default filled in. */
+/** What the input cannot show and a configuration may settle (catalogue 2.13); every key has its default filled in. */
 export interface Assumptions {
   readonly defaultTargetType: 'instance' | 'ip';
   readonly ingressClass: string;
@@ -63,7 +63,7 @@ export interface DeclaredValues {
   readonly namespace: string;
 }
 
-/** What the user says of the world around the set, all defaults filled in. */
+/** What the user says of what surrounds the input, all defaults filled in. */
 export interface Settings {
   readonly targets: Targets;
   readonly assume: Assumptions;
@@ -71,7 +71,7 @@ export interface Settings {
   readonly settled: ReadonlySet<keyof Assumptions>;
   /** Namespaces declared complete, or all. */
   readonly complete: 'all' | readonly string[];
-  /** `Kind/namespace/name` of objects that exist outside the set. */
+  /** `Kind/namespace/name` of objects that exist outside the input. */
   readonly external: readonly string[];
   /** Namespace of objects that name none; empty leaves them in the unnamed namespace. */
   readonly namespace: string;

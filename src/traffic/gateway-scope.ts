@@ -3,7 +3,7 @@ import type { Inventory } from '../k8s/inventory/inventory.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Location } from '../source/file/place.ts';
 
-/** The place in the set that makes istiod read Gateways in the namespace of their proxies only; undefined where the configuration, or nothing, does. */
+/** The place in the input that makes istiod read Gateways in the namespace of their proxies only; undefined where the configuration, or nothing, does. */
 export function gatewayScopePlace(inventory: Inventory, settings: Settings): Location | undefined {
   if (settings.settled.has('scopeGatewayToNamespace')) return undefined;
   const flag = istiodFlag('PILOT_SCOPE_GATEWAY_TO_NAMESPACE', inventory);

@@ -80,8 +80,8 @@ function serviceKey(targetGroup: TargetGroup): string {
 export interface Handover {
   readonly targetGroup: TargetGroup;
   /**
-   * `known`: the Service is in the set and a gateway's; `presumed by selector`: a known Service whose selector names
-   * `istio`; `presumed by name`: the Service is outside the set and has a conventional name.
+   * `known`: the Service is in the input and a gateway's; `presumed by selector`: a known Service whose selector names
+   * `istio`; `presumed by name`: the Service is outside the input and has a conventional name.
    */
   readonly gateway: 'known' | 'presumed by selector' | 'presumed by name';
   readonly proxies: readonly GatewayProxy[];

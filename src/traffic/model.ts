@@ -55,6 +55,6 @@ export interface TrafficModel {
   /** What istiod makes of VirtualServices on each listener that passes TCP on; none for a listener that Envoy then lacks. */
   readonly tcpChains: readonly TcpChain[];
   readonly destinations: readonly Destination[];
-  /** References that lead outside the set, in the order in which they were met. */
+  /** References that lead outside the input, in the order in which they were met. */
   readonly openReferences: readonly OpenReference[];
 }

@@ -18,7 +18,7 @@ export interface GatewayLinks {
 }
 
 /**
- * The two ends that a gateway of the set lacks: an ALB Ingress that leads to it, and a Gateway that selects it. Both
+ * The two ends that a gateway of the input lacks: an ALB Ingress that leads to it, and a Gateway that selects it. Both
  * often stand in other repositories, so only a declaration makes their absence certain. Pods of a Gateway API Gateway
  * need no other.
  */
@@ -61,7 +61,7 @@ function selectedBy(gateways: readonly SelectedGateway[]): ReadonlySet<GatewayPr
   return new Set([...new Set(gateways.map(({ maybeSelected }) => maybeSelected))].flat());
 }
 
-/** Whether a Gateway of the set means the proxy and misses it, which a rule reports. */
+/** Whether a Gateway of the input means the proxy and misses it, which a rule reports. */
 function isMissedBySlip(proxy: GatewayProxy, gateways: readonly SelectedGateway[]): boolean {
   return gateways.some(({ resource }) => isNearRelative(selectorOf(resource), proxy.labels));
 }

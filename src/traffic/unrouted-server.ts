@@ -93,7 +93,7 @@ function needsRoutes(
   return protocol === 'http' || protocol === 'https' || onPath.has(proxy);
 }
 
-/** Redirects need no routes, Knative writes them itself, and so may what a chart of the set installs beside the Gateway. */
+/** Redirects need no routes, Knative writes them itself, and so may what a chart of the input installs beside the Gateway. */
 function isExempt(
   { gateway, hosts, httpsRedirect }: GatewayServer,
   { protocol }: GatewayListener,

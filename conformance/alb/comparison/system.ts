@@ -35,7 +35,7 @@ export interface GroupPair {
 /** One subject in which our model is held to the records. */
 export type Comparator = HeldComparator<System>;
 
-/** The version that spoke, everything in the set and nothing outside it. */
+/** The version that spoke, everything in the input and nothing outside it. */
 const settings: Settings = {
   ...defaultSettings,
   targets: { ...defaultSettings.targets, 'aws-load-balancer-controller': { major: 3, minor: 2 } },

@@ -27,7 +27,7 @@ export interface ProxyPair {
   readonly ours: GatewayProxy | undefined;
 }
 
-/** The version that spoke, everything in the set and nothing outside it. */
+/** The version that spoke, everything in the input and nothing outside it. */
 const settings: Settings = {
   ...defaultSettings,
   targets: { ...defaultSettings.targets, istio: { major: 1, minor: 31 } },

@@ -28,9 +28,9 @@ export interface MeantServices {
 /** What tells where a Service may stand. */
 export interface ServicePlaces {
   readonly inventory: Inventory;
-  /** Namespaces that hold pods of a known gateway and no Service of an application, as far as the set shows. */
+  /** Namespaces that hold pods of a known gateway and no Service of an application, as far as the input shows. */
   readonly ofGatewaysOnly: ReadonlySet<string>;
-  /** Namespaces of all objects of the set. */
+  /** Namespaces of all objects of the input. */
   readonly inUse: ReadonlySet<string>;
   /** The Services that a VirtualService reaches, as `namespace/name`. */
   reachedBy(virtualService: Destination['virtualService']): ReadonlySet<string>;

@@ -18,7 +18,7 @@ export interface PlaintextToTls {
   readonly port: RegisteredPort;
   readonly protocol: Protocol;
   /**
-   * What speaks against it: a rule outside the set may set TLS; or the pods take plain HTTP there, so that only the
+   * What speaks against it: a rule outside the input may set TLS; or the pods take plain HTTP there, so that only the
    * name is wrong.
    */
   readonly doubt?: 'rules outside the input' | 'plain pods';

@@ -19,7 +19,7 @@ export interface UnroutableAlias {
   readonly externalName: string;
   /** `chain`: it names another ExternalName Service; `no Service`: one that is not there; `no ServiceEntry`: a name that only a ServiceEntry could have. */
   readonly because: 'chain' | 'no Service' | 'no ServiceEntry';
-  /** Whether a ServiceEntry outside the set may list the name. */
+  /** Whether a ServiceEntry outside the input may list the name. */
   readonly open: boolean;
 }
 

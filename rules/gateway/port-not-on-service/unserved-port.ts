@@ -73,7 +73,7 @@ function hasHostPort({ workload }: GatewayProxy, number: number): boolean {
   );
 }
 
-/** Whether a TargetGroupBinding of the namespace names a Service that is not in the set. */
+/** Whether a TargetGroupBinding of the namespace names a Service that is not in the input. */
 function isBoundElsewhere(namespace: string, inventory: Inventory): boolean {
   return inventory.list(TargetGroupBinding).some(({ id, manifest }) => {
     const name = manifest.spec?.serviceRef?.name;

@@ -68,7 +68,7 @@ function meantByFailing(
   return { meant, near, assumption: { assumes, settledBy: 'assume.gateways' } };
 }
 
-/** A selector that misses by a slip the labels which a gateway outside the set has by its name. */
+/** A selector that misses by a slip the labels which a gateway outside the input has by its name. */
 function meantByPresumed({ resource, selected, maybeSelected }: SelectedGateway): Meant | undefined {
   if (selected.length > 0 || maybeSelected.some(({ knownBy }) => knownBy !== 'name')) return undefined;
   const selector = selectorOf(resource);

@@ -25,7 +25,7 @@ export interface MisplacedSecret {
   readonly expected: readonly string[];
   /** The namespace that the name itself gives, where it does. */
   readonly named: string | undefined;
-  /** What makes it elsewhere; absent where the set, declared complete, has it nowhere. */
+  /** What makes it elsewhere; absent where the input, declared complete, has it nowhere. */
   readonly maker: Resource | undefined;
 }
 

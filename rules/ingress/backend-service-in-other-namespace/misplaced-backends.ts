@@ -50,7 +50,7 @@ export function misplacedBackends(model: TrafficModel): readonly MisplacedBacken
   );
 }
 
-/** What exists unseen, and what a controller, an operator or a release of the set makes under that name, is not misplaced. */
+/** What exists unseen, and what a controller, an operator or a release of the input makes under that name, is not misplaced. */
 function mayBeMisplaced(
   { service: { to } }: Backend,
   { inventory, presumedGateways }: TrafficModel,
@@ -73,7 +73,7 @@ function servicesElsewhere({ service: { to } }: Backend, { inventory }: TrafficM
     .filter((service) => typeOf(service) !== 'ExternalName' && !isPlaceholder(service.id.namespace));
 }
 
-/** Where the set does not show all Services of the namespace, the one of a known gateway is meant, since few bear its name. */
+/** Where the input does not show all Services of the namespace, the one of a known gateway is meant, since few bear its name. */
 function assumptionOf(
   { service }: Backend,
   elsewhere: readonly Resource<Service>[],

@@ -21,7 +21,7 @@ import { controllerAtLeast } from '../../../src/settings/version.ts';
 /** A class that the controller cannot use, told once for all Ingresses that one edit mends. */
 export interface ClassRefusal {
   readonly fault: ClassFault;
-  /** The first Ingress that has the class; absent when none of the set has it. */
+  /** The first Ingress that has the class; absent when none of the input has it. */
   readonly ingress?: Resource<Ingress>;
   readonly at: Location;
   /** What is, and what was expected. */
@@ -31,7 +31,7 @@ export interface ClassRefusal {
   readonly assumption?: Assumption;
 }
 
-/** The classes of a set that the controller cannot use; classes and Ingresses of other controllers are left alone. */
+/** The classes of an input that the controller cannot use; classes and Ingresses of other controllers are left alone. */
 export function classRefusals(inventory: Inventory, settings: Settings): readonly ClassRefusal[] {
   const refusals = new Map<string, ClassRefusal>();
   for (const faulty of faultyClasses(inventory, settings)) {

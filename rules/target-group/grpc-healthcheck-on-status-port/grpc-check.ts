@@ -21,7 +21,7 @@ export interface GrpcCheck {
   readonly edits: readonly Edit[];
 }
 
-/** The gRPC health checks of gateways that cannot succeed; of a Service outside the set those that the Ingress states as a whole. */
+/** The gRPC health checks of gateways that cannot succeed; of a Service outside the input those that the Ingress states as a whole. */
 export function grpcChecks(model: TrafficModel): readonly GrpcCheck[] {
   return model.handovers.flatMap((handover) => grpcCheckOf(handover, model) ?? []);
 }

@@ -26,7 +26,7 @@ export interface SharedHealthCheck {
   readonly annotations: readonly [SharedAnnotation, ...SharedAnnotation[]];
 }
 
-/** The Ingresses that give one health check to a gateway and to another Service of the set. */
+/** The Ingresses that give one health check to a gateway and to another Service of the input. */
 export function sharedHealthChecks(model: TrafficModel): readonly SharedHealthCheck[] {
   const leading = new Set(model.handovers.map(({ targetGroup }) => targetGroup));
   const unresolved = new Set(

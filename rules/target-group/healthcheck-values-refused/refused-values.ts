@@ -105,7 +105,7 @@ function refusedPath({ healthCheck: { path } }: TargetGroup): readonly RefusedVa
   return [{ suffix, value: path, text: `"${path.value}"`, expected: 'a path that begins with "/"' }];
 }
 
-/** The timeout and interval of a target group where the one is not below the other; undefined where each by itself is refused, and where a Service outside the set may change one of them. */
+/** The timeout and interval of a target group where the one is not below the other; undefined where each by itself is refused, and where a Service outside the input may change one of them. */
 export function refusedPair(targetGroup: TargetGroup, settings: Settings): RefusedPair | undefined {
   const [interval, timeout] = intervalAndTimeout.map((limit) =>
     outsideLimit(limit, targetGroup, settings).length > 0

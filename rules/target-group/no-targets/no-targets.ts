@@ -29,7 +29,7 @@ export interface NoTargets {
   readonly assumption?: Assumption;
 }
 
-/** The gateway Services of the load balancers without targets, each once; where pods may stand outside the set nothing is said. */
+/** The gateway Services of the load balancers without targets, each once; where pods may stand outside the input nothing is said. */
 export function servicesWithoutTargets(model: TrafficModel): readonly NoTargets[] {
   const seen = new Set<Resource<Service>>();
   return model.handovers.flatMap(({ targetGroup }): readonly NoTargets[] => {
@@ -61,7 +61,7 @@ function literalSelector({ manifest, written }: Resource<Service>): Labels | und
   return isLiteral && Object.keys(selector).length > 0 ? selector : undefined;
 }
 
-/** Whether the pods of gateways in the namespace would stand in the set: those of one do, or everything is declared to. */
+/** Whether the pods of gateways in the namespace would stand in the input: those of one do, or everything is declared to. */
 function showsGateways({ id }: Resource<Service>, { gatewayProxies, settings }: TrafficModel): boolean {
   return (
     isDeclared(settings, id.namespace) ||
@@ -154,7 +154,7 @@ function declaredText(workload: Workload): string {
   return names.length === 0 ? 'a number' : `a number or one of ${[...new Set(names)].join(', ')}`;
 }
 
-/** Where every workload is written down to nothing and nothing of the set scales it. */
+/** Where every workload is written down to nothing and nothing of the input scales it. */
 function noReplicas(
   service: Resource<Service>,
   workloads: readonly Workload[],

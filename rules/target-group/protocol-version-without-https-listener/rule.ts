@@ -44,7 +44,7 @@ const refusesLogin: Assumption = {
   settledBy: 'rules',
 };
 
-/** A Service outside the set may set another version itself. */
+/** A Service outside the input may set another version itself. */
 function leftToIngress({ service, backends }: MisplacedVersion['targetGroup']): Assumption | undefined {
   if (service.state === 'known') return undefined;
   const { to } = backends[0].service;

@@ -10,10 +10,10 @@ import type { Assumption } from '../../../src/settings/assumption.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
 import type { TrafficModel } from '../../../src/traffic/model.ts';
 
-/** A Service of the set, with how the load balancers and bindings of the root use it. */
+/** A Service of the input, with how the load balancers and bindings of the root use it. */
 export interface ServiceUse {
   readonly service: Resource<Service>;
-  /** Empty where no Ingress of the set has it as a backend. */
+  /** Empty where no Ingress of the input has it as a backend. */
   readonly groups: readonly TargetGroup[];
   readonly isGateway: boolean;
   /** Whether a TargetGroupBinding takes its targets from it. */
@@ -22,7 +22,7 @@ export interface ServiceUse {
   readonly isShared: boolean;
 }
 
-/** The Services of the set in its order. */
+/** The Services of the input in its order. */
 export function serviceUses(model: TrafficModel): readonly ServiceUse[] {
   const { inventory, targetGroups, handovers } = model;
   const uses = groupedBy(targetGroups, ({ service }) => {

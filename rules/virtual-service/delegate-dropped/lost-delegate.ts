@@ -17,7 +17,7 @@ export interface LostDelegate {
   readonly why: NonNullable<Delegation['why']>;
   /** The VirtualService that is named, where it is known, else those that may be meant. */
   readonly found: readonly Resource<VirtualService>[];
-  /** Whether one outside the set may have the name. */
+  /** Whether one outside the input may have the name. */
   readonly open: boolean;
 }
 

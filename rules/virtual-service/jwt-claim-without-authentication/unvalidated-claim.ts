@@ -29,7 +29,7 @@ export interface UnvalidatedClaim {
   readonly proxy: GatewayProxy;
   /** A policy of the gateway's namespace that selects other pods. */
   readonly near?: Resource<Selected>;
-  /** Present where other policies may stand outside the set. */
+  /** Present where other policies may stand outside the input. */
   readonly assumption?: Assumption;
 }
 

@@ -67,7 +67,7 @@ export function backendMentions(resources: readonly Resource[], settings: Settin
   });
 }
 
-/** The Services of backends and bindings that may stand outside the set, each once, at the first that names it. */
+/** The Services of backends and bindings that may stand outside the input, each once, at the first that names it. */
 export function openServices(backends: readonly Pick<Backend, 'service'>[]): readonly OpenReference[] {
   const open = new Map<string, OpenReference>();
   for (const { service } of backends) {

@@ -10,7 +10,7 @@ export interface AlbIngress {
   readonly resource: Resource<Ingress>;
   /** What makes it one: the class annotation, `spec.ingressClassName`, the cluster's default class, or its ALB annotations alone. */
   readonly takenBy: 'class annotation' | 'ingressClassName' | 'default class' | 'ALB annotations';
-  /** The class params that apply: absent when there are none (class annotation, or a class without parameters), unknown when the class is not in the set. */
+  /** The class params that apply: absent when there are none (class annotation, or a class without parameters), unknown when the class is not in the input. */
   readonly params: Lookup<Resource<IngressClassParams>>;
   /** Why `params` are taken to be absent though the class is not in the input; what is found through that names it. */
   readonly presumedParams?: Assumption;

@@ -15,7 +15,7 @@ export interface RefusedIngress {
 }
 
 /**
- * The Ingresses of a set that the webhook refuses for their class (controller: webhooks/networking/ingress_validator.go
+ * The Ingresses of an input that the webhook refuses for their class (controller: webhooks/networking/ingress_validator.go
  * checkIngressClass and checkIngressClassUsage, v3.5.0). Since 2.6 it does not look at class params. Of an Ingress with
  * the controller's class annotation it still asks for the class that the field names.
  */

@@ -19,7 +19,7 @@ export interface FaultyClass {
   readonly fault: ClassFault;
 }
 
-/** The Ingresses of a set whose class the controller cannot use, those of other controllers among them where two default classes or a missing class decide; in file order. */
+/** The Ingresses of an input whose class the controller cannot use, those of other controllers among them where two default classes or a missing class decide; in file order. */
 export function faultyClasses(inventory: Inventory, settings: Settings): readonly FaultyClass[] {
   const classes = classesIn(inventory, settings);
   return inventory.list(Ingress).flatMap((resource) => {

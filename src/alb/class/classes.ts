@@ -30,7 +30,7 @@ export interface Classes {
   readonly defaults: readonly Resource<IngressClass>[];
 }
 
-/** The classes of a set. */
+/** The classes of an input. */
 export function classesIn(inventory: Inventory, settings: Settings): Classes {
   const named = indexed(inventory.list(IngressClass), inventory.list(IngressClassParams), settings);
   const otherwise = <T>(found: Lookup<T>, name: string, ask: () => Lookup<T>): Lookup<T> =>
@@ -100,7 +100,7 @@ export function isAutoMode({ manifest }: Resource<IngressClass>): boolean {
   return manifest.spec?.controller === autoModeController;
 }
 
-/** The class params that a class names; params that are not in the set, or of another kind, leave every field open. */
+/** The class params that a class names; params that are not in the input, or of another kind, leave every field open. */
 export function paramsOf(
   ingressClass: Resource<IngressClass>,
   { findParams }: Classes,

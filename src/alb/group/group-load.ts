@@ -36,7 +36,7 @@ export interface FailedGroupId {
   readonly words: string;
 }
 
-/** The Ingresses of a set whose class or group name the controller refuses, those for their class first. */
+/** The Ingresses of an input whose class or group name the controller refuses, those for their class first. */
 export function failedGroupIds(
   inventory: Inventory,
   ingresses: readonly AlbIngress[],
@@ -54,7 +54,7 @@ export function failedGroupIds(
   ];
 }
 
-/** The groups of a set by id: those of its ALB Ingresses and those that finalizers name. */
+/** The groups of an input by id: those of its ALB Ingresses and those that finalizers name. */
 export function groupLoadsOf(
   inventory: Inventory,
   ingresses: readonly AlbIngress[],

@@ -12,7 +12,7 @@ export interface IngressGroup {
   readonly name?: string;
   /** In the controller's order; an order that cannot be read counts as 0. Never empty. */
   readonly members: readonly [AlbIngress, ...AlbIngress[]];
-  /** Whether no Ingress outside the set can belong to it. */
+  /** Whether no Ingress outside the input can belong to it. */
   readonly complete: boolean;
 }
 

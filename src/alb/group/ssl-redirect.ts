@@ -19,7 +19,7 @@ export interface SslRedirect {
 
 /**
  * What the known members of a group say: the wishes in group order (none is no redirect; several ports are a conflict),
- * or unknown where a placeholder, a broken value or class params outside the set decide.
+ * or unknown where a placeholder, a broken value or class params outside the input decide.
  */
 export type SslRedirects =
   | { readonly state: 'known'; readonly redirects: readonly SslRedirect[] }

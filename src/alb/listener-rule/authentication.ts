@@ -13,7 +13,7 @@ import type { Authenticate } from './listener-action.ts';
 /**
  * The login that a backend asks for (controller: pkg/ingress/auth_config_builder.go and buildAuthAction in
  * model_build_actions.go, v3.5.0): what is wrong with its annotations, whichever the listener, and what an HTTPS
- * listener does. Undefined there where nothing is asked for, a placeholder decides, or a Service outside the set may.
+ * listener does. Undefined there where nothing is asked for, a placeholder decides, or a Service outside the input may.
  */
 export interface Authentication {
   readonly refusals: readonly Refusal[];

@@ -23,7 +23,7 @@ export interface ListenerRule {
   readonly path: IngressPath;
   /** All of them must hold; unknown where a placeholder decides on them. Host and path stand last. Never empty. */
   readonly conditions: readonly RuleCondition[] | 'unknown';
-  /** Login and token first, what answers last. Login that only a Service outside the set may ask for is not among them. */
+  /** Login and token first, what answers last. Login that only a Service outside the input may ask for is not among them. */
   readonly actions: readonly ListenerAction[];
   /** Unknown where a placeholder decides. */
   readonly transforms: readonly Transform[] | 'unknown';

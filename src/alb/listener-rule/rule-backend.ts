@@ -50,7 +50,7 @@ export interface RuleBackend {
 /** What the controller says of a backend without Service. */
 export const serviceRequired = 'missing required "service" field';
 
-/** The backends of a set, each built when it is first asked for. */
+/** The backends of an input, each built when it is first asked for. */
 export class RuleBackends {
   readonly #set: RuleSet;
   readonly #ipv4Only: ReadonlySet<AlbIngress>;

@@ -17,7 +17,7 @@ export interface Certificate {
 
 /**
  * Where an Ingress takes the certificates of its HTTPS listeners from: named ones; those that AWS Certificate Manager
- * has for its hosts; none, since it has neither; or unknown, since a placeholder, class params outside the set or a
+ * has for its hosts; none, since it has neither; or unknown, since a placeholder, class params outside the input or a
  * certificate made by the controller (`create-acm-cert`) may decide.
  */
 export type Certificates =

@@ -56,7 +56,7 @@ export const listenPortsRefusals = {
   protocol: 'listen protocol must be within [HTTP, HTTPS]',
 } as const;
 
-/** The ports that an Ingress listens on: `invalid` when the controller refuses the value, `unknown` for placeholders and for a default that class params outside the set decide. */
+/** The ports that an Ingress listens on: `invalid` when the controller refuses the value, `unknown` for placeholders and for a default that class params outside the input decide. */
 export type ListenPorts =
   | { readonly state: 'unknown' }
   | { readonly state: 'invalid'; readonly problems: readonly ListenPortsProblem[]; readonly origin: Location }

@@ -47,7 +47,7 @@ export function listenersOf(group: IngressGroup, settings: Settings): Listeners 
   return { group, listeners, portsOf };
 }
 
-/** Whether the listeners of all known members can be told; members outside the set are another matter. */
+/** Whether the listeners of all known members can be told; members outside the input are another matter. */
 export function listenersAreKnown({ portsOf }: Pick<Listeners, 'portsOf'>): boolean {
   return [...portsOf.values()].every(({ state }) => state === 'known');
 }

@@ -20,7 +20,7 @@ import { frontendNlbOf } from './frontend-nlb.ts';
 import type { LoadBalancerSettings } from './load-balancer-settings.ts';
 import { settingsOf } from './load-balancer-settings.ts';
 
-/** What the controller makes of one group (pkg/ingress/model_builder.go, v3.5.0), as far as the set shows it. */
+/** What the controller makes of one group (pkg/ingress/model_builder.go, v3.5.0), as far as the input shows it. */
 export interface LoadBalancer extends BuiltListeners {
   readonly settings: LoadBalancerSettings;
   /** The network load balancer in front; absent where there is none. */

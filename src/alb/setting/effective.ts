@@ -39,7 +39,7 @@ export function effective(
 /**
  * The same as far as annotations go: what holds unless class params say otherwise. Under controller 1.x the Service's
  * value counts only when it differs from the default (internal/ingress/annotations/parser/main.go, v1.1.9). What a
- * Service outside the set may hold is unknown unless the Ingress sets it.
+ * Service outside the input may hold is unknown unless the Ingress sets it.
  */
 export function fromAnnotations(
   { ingress, service }: Pair,

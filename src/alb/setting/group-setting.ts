@@ -93,7 +93,7 @@ function keyOf(value: string, fact: AnnotationFact, settings: Settings): string 
   }
 }
 
-/** Whether the controller reads a setting at all, given what else the members of a group set; `unknown` where a placeholder or class params outside the set decide. */
+/** Whether the controller reads a setting at all, given what else the members of a group set; `unknown` where a placeholder or class params outside the input decide. */
 export function isReadInGroup(
   { readWith, unreadWith }: AnnotationFact,
   members: readonly AlbIngress[],

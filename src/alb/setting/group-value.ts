@@ -27,7 +27,7 @@ export const unset: { readonly state: 'absent'; readonly weak: false } = { state
 
 /**
  * What the members of a group say together of a setting that it has once: absent where none says anything, unknown
- * where a placeholder or class params outside the set decide, and where a problem was met.
+ * where a placeholder or class params outside the input decide, and where a problem was met.
  */
 export function groupValue(suffix: string, reading: GroupReading): Lookup<Statement> {
   const { members, settings, problems } = reading;

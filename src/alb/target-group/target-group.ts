@@ -30,7 +30,7 @@ export interface HealthCheck {
 export interface TargetGroup {
   readonly ingress: AlbIngress;
   readonly backends: readonly [Backend, ...Backend[]];
-  /** The backend Service; not known when it is outside the set. */
+  /** The backend Service; not known when it is outside the input. */
   readonly service: Lookup<Resource<Service>>;
   /** The Service port that the backend means; absent when the known Service has no such port. */
   readonly port: Lookup<ServicePort>;
@@ -119,7 +119,7 @@ function asTargetType(type: Effective<string>): Effective<'instance' | 'ip'> {
   return value === 'instance' || value === 'ip' ? { ...type, value } : unknown;
 }
 
-/** The port that a backend means; unknown where the Service is not in the set or its ports cannot all be read. */
+/** The port that a backend means; unknown where the Service is not in the input or its ports cannot all be read. */
 function servicePortOf(
   service: Lookup<Resource<Service>>,
   wanted: number | string | undefined,

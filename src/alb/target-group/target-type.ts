@@ -11,7 +11,7 @@ type KnownType = Extract<TargetGroup['targetType'], { readonly state: 'known' }>
 /** A target group of which the target type is known, or taken for known. */
 export type TypedTargetGroup = TargetGroup & { readonly targetType: KnownType };
 
-/** The target type that a group is judged by, and what is assumed where class params or a default outside the set may give another. */
+/** The target type that a group is judged by, and what is assumed where class params or a default outside the input may give another. */
 export interface JudgedType {
   readonly type: KnownType;
   readonly assumption?: Assumption;

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { engineFindings } from '../../diagnostic/engine-findings.ts';
 import { pages } from '../../generated/rules/pages.ts';
 import { rules } from '../../generated/rules/rules.ts';
+import type { Surroundings } from '../process/surroundings.ts';
 import { UsageError } from '../process/usage-error.ts';
-import type { World } from '../process/world.ts';
 import { explainCommand } from './explain.ts';
 
 async function explained(words: readonly string[], examples = false, columns?: number): Promise<string> {
@@ -15,7 +15,7 @@ async function explained(words: readonly string[], examples = false, columns?: n
       text += more;
     },
   };
-  const world: World = {
+  const surroundings: Surroundings = {
     folder: '/',
     environment: {},
     stdout: output,
@@ -23,7 +23,7 @@ async function explained(words: readonly string[], examples = false, columns?: n
     today: '2026-01-01',
     readStdin: async () => new Uint8Array(),
   };
-  await explainCommand(words, examples ? { examples: true } : {}, world);
+  await explainCommand(words, examples ? { examples: true } : {}, surroundings);
   return text;
 }
 

@@ -6,8 +6,8 @@ import { counted } from '../../report/text/words.ts';
 import { nearRule } from '../../rule/near-rule.ts';
 import { currentRule } from '../../rule/rule-id.ts';
 import type { ExplainFlags } from '../flags/flags.ts';
+import type { Surroundings } from '../process/surroundings.ts';
 import { UsageError } from '../process/usage-error.ts';
-import type { World } from '../process/world.ts';
 import type { PageExtent } from './page.ts';
 import { exampleCount, pageText } from './page.ts';
 import { ruleList } from './rule-list.ts';
@@ -16,13 +16,13 @@ import { ruleList } from './rule-list.ts';
 export async function explainCommand(
   words: readonly string[],
   flags: ExplainFlags,
-  world: World,
+  surroundings: Surroundings,
 ): Promise<number> {
-  await world.stdout.write(answer(words.join(' '), flags, world));
+  await surroundings.stdout.write(answer(words.join(' '), flags, surroundings));
   return 0;
 }
 
-function answer(asked: string, { examples }: ExplainFlags, { stdout }: World): string {
+function answer(asked: string, { examples }: ExplainFlags, { stdout }: Surroundings): string {
   const id = currentRule(asked);
   const page = pages.get(id);
   if (page !== undefined) {

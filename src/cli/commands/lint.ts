@@ -9,41 +9,49 @@ import { Input } from '../input/input.ts';
 import { withFlags } from '../input/with-flags.ts';
 import { writeReports } from '../output/output.ts';
 import { exitCodeOf } from '../process/exit-code.ts';
+import type { Surroundings } from '../process/surroundings.ts';
 import { UsageError } from '../process/usage-error.ts';
-import type { World } from '../process/world.ts';
 
 /** Lints, mends where asked to, writes the reports; gives the exit code. */
-export async function lintCommand(paths: readonly string[], flags: LintFlags, world: World): Promise<number> {
+export async function lintCommand(
+  paths: readonly string[],
+  flags: LintFlags,
+  surroundings: Surroundings,
+): Promise<number> {
   checkFlags(paths, flags);
-  const loaded = await loadConfig(flags.config, paths, world.folder);
+  const loaded = await loadConfig(flags.config, paths, surroundings.folder);
   const config = withFlags(loaded, flags, [...rules.keys()]);
   if (flags.verbose === true && loaded.file !== undefined) {
-    await world.stderr.write(`Configuration: ${loaded.file}\n`);
+    await surroundings.stderr.write(`Configuration: ${loaded.file}\n`);
   }
-  const found = await findInput(paths, flags, loaded, world);
-  const input = new Input(found, config, world.today);
+  const found = await findInput(paths, flags, loaded, surroundings);
+  const input = new Input(found, config, surroundings.today);
   if (input.isStdinEmpty && flags.allowEmpty !== true) {
     throw new UsageError(
       'standard input holds no manifest: did the command before the pipe fail? ("set -o pipefail" makes the shell say so; --allow-empty makes that no error)',
     );
   }
   const report = input.lint();
-  await tellOf('Left out as test data, unless they are named', found.testData, world);
+  await tellOf('Left out as test data, unless they are named', found.testData, surroundings);
   if (input.isEmpty && flags.allowEmpty !== true) {
     throw new UsageError(
       `no manifest file found in ${placesOf(paths, loaded)}; --allow-empty makes that no error`,
     );
   }
-  for (const note of found.notes) await world.stderr.write(`${note}\n`);
-  await tellOf('Not followed, because the links lead out of the searched folders', found.leadingOut, world);
+  for (const note of found.notes) await surroundings.stderr.write(`${note}\n`);
+  await tellOf(
+    'Not followed, because the links lead out of the searched folders',
+    found.leadingOut,
+    surroundings,
+  );
   if (flags.fix === true) {
     const { applyFixes } = await import('../output/mend.ts');
-    return finish(await applyFixes(report, input, flags, world), flags, world);
+    return finish(await applyFixes(report, input, flags, surroundings), flags, surroundings);
   }
-  const exitCode = await finish(report, flags, world);
+  const exitCode = await finish(report, flags, surroundings);
   if (flags.diff !== true) return exitCode;
   const { printPatch } = await import('../output/mend.ts');
-  return Math.max(exitCode, await printPatch(report, input, flags, world));
+  return Math.max(exitCode, await printPatch(report, input, flags, surroundings));
 }
 
 function checkFlags(paths: readonly string[], { fix, diff, unsafeFixes, format }: LintFlags): void {
@@ -65,19 +73,19 @@ function checkFlags(paths: readonly string[], { fix, diff, unsafeFixes, format }
 }
 
 /** Writes the reports and gives the exit code. */
-async function finish(report: Report, flags: LintFlags, world: World): Promise<number> {
+async function finish(report: Report, flags: LintFlags, surroundings: Surroundings): Promise<number> {
   const exitCode = exitCodeOf(report, flags);
-  const targets = flags.diff === true ? flags.format : formatsFor(flags.format, world.environment);
-  await writeReports(report, targets, { flags }, world);
+  const targets = flags.diff === true ? flags.format : formatsFor(flags.format, surroundings.environment);
+  await writeReports(report, targets, { flags }, surroundings);
   return exitCode;
 }
 
 /** Says what of the searched folders was not read, the first three of it by name. */
-async function tellOf(what: string, paths: readonly string[], world: World): Promise<void> {
+async function tellOf(what: string, paths: readonly string[], surroundings: Surroundings): Promise<void> {
   if (paths.length === 0) return;
   const some = paths.slice(0, 3).join(', ');
   const more = paths.length > 3 ? ` and ${paths.length - 3} more` : '';
-  await world.stderr.write(`${what}: ${some}${more}\n`);
+  await surroundings.stderr.write(`${what}: ${some}${more}\n`);
 }
 
 function placesOf(paths: readonly string[], { config, file }: LoadedConfig): string {

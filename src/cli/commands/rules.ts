@@ -6,19 +6,19 @@ import { wrap } from '../../report/text/visible.ts';
 import type { RulesFlags } from '../flags/flags.ts';
 import { loadConfig } from '../input/config.ts';
 import { withFlags } from '../input/with-flags.ts';
-import type { World } from '../process/world.ts';
+import type { Surroundings } from '../process/surroundings.ts';
 
 /** Prints the rules as a table or as JSON: the level that configuration and flags give, the preset, whether there are fixes, the summary. */
-export async function rulesCommand(flags: RulesFlags, world: World): Promise<number> {
-  const loaded = await loadConfig(flags.config, [], world.folder);
+export async function rulesCommand(flags: RulesFlags, surroundings: Surroundings): Promise<number> {
+  const loaded = await loadConfig(flags.config, [], surroundings.folder);
   const { choice } = withFlags(loaded, flags, [...rules.keys()]);
   const rows = [...ruleRows(choice), ...engineRows()];
   if (flags.format === 'json') {
-    await world.stdout.write(`${JSON.stringify({ version: 1, rules: rows }, null, 2)}\n`);
+    await surroundings.stdout.write(`${JSON.stringify({ version: 1, rules: rows }, null, 2)}\n`);
     return 0;
   }
   const from = loaded.file === undefined ? '' : `\nLevels as "${loaded.file}" has them.\n`;
-  await world.stdout.write(`${table(rows, world.stdout.columns)}${from}`);
+  await surroundings.stdout.write(`${table(rows, surroundings.stdout.columns)}${from}`);
   return 0;
 }
 

@@ -25,8 +25,11 @@ it.each([
   [['apps'], ['apps/dump'], ['apps/b.yaml'], ['apps/dump/c.yaml']],
   [['apps/dump/c.yaml'], ['apps/dump'], ['apps/dump/c.yaml'], []],
 ])('%j with the context %j lints %j and takes %j as context', async (paths, context, linted, only) => {
-  const world = { folder, readStdin: () => Promise.reject(new Error('nobody asks for standard input')) };
-  const found = await findInput(paths, { context }, { config: defaultConfig, base: folder }, world);
+  const surroundings = {
+    folder,
+    readStdin: () => Promise.reject(new Error('nobody asks for standard input')),
+  };
+  const found = await findInput(paths, { context }, { config: defaultConfig, base: folder }, surroundings);
   expect(found.files.map(({ path }) => path)).toEqual(linted);
   expect(found.context.files.map(({ path }) => path)).toEqual(only);
 });

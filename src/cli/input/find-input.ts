@@ -6,8 +6,8 @@ import { globMatches } from '../../source/file/glob.ts';
 import type { LintFlags } from '../flags/flags.ts';
 import { commandNames } from '../flags/invocation.ts';
 import { noCommand } from '../flags/no-command.ts';
+import type { Surroundings } from '../process/surroundings.ts';
 import { UsageError } from '../process/usage-error.ts';
-import type { World } from '../process/world.ts';
 import type { LoadedConfig } from './config.ts';
 import { isFolder } from './config.ts';
 import { Exclusion } from './exclusion.ts';
@@ -31,19 +31,19 @@ export async function findInput(
   paths: readonly string[],
   flags: Pick<LintFlags, 'context' | 'allowEmpty'>,
   loaded: LoadedConfig,
-  world: Pick<World, 'folder' | 'readStdin'>,
+  surroundings: Pick<Surroundings, 'folder' | 'readStdin'>,
 ): Promise<FoundInput> {
   const { config, base } = loaded;
-  refuseCommand(paths[0], world.folder);
+  refuseCommand(paths[0], surroundings.folder);
   const exclusion = new Exclusion(loaded);
   const isExcluded = (path: string) => exclusion.has(path);
   const search = (list: readonly string[], start: string, introduce: (path: string) => string) =>
-    findFiles({ paths: list, base: start, folder: world.folder, isExcluded, introduce });
+    findFiles({ paths: list, base: start, folder: surroundings.folder, isExcluded, introduce });
   const ofConfig = async (key: 'include' | 'context') => {
     const found = await search(config[key], base, (path) =>
       introduction(loaded, [key, config[key].indexOf(path)]),
     );
-    if (flags.allowEmpty !== true) checkFolders(loaded, key, found, world.folder);
+    if (flags.allowEmpty !== true) checkFolders(loaded, key, found, surroundings.folder);
     return found;
   };
   const valueFiles = config.settings.values.map(({ file }) => file);
@@ -51,23 +51,25 @@ export async function findInput(
     paths.length > 0
       ? await findFiles({
           paths: paths.filter((path) => path !== '-'),
-          base: world.folder,
-          folder: world.folder,
+          base: surroundings.folder,
+          folder: surroundings.folder,
           isExcluded,
           alsoMeant: commandNames,
         })
-      : await (config.include.length > 0 ? ofConfig('include') : search(['.'], world.folder, () => ''));
-  const values = await search(valueFiles, world.folder, (path) =>
+      : await (config.include.length > 0
+          ? ofConfig('include')
+          : search(['.'], surroundings.folder, () => ''));
+  const values = await search(valueFiles, surroundings.folder, (path) =>
     introduction(loaded, ['values', valueFiles.indexOf(path), 'file']),
   );
   const contexts = [
-    await search(flags.context, world.folder, () => '--context: '),
+    await search(flags.context, surroundings.folder, () => '--context: '),
     await ofConfig('context'),
   ];
   const notes = paths.length > 0 ? [] : exclusion.idle().map((index) => idleNote(loaded, index));
-  const isWhole = paths.length === 0 && (config.include.length > 0 || world.folder === base);
+  const isWhole = paths.length === 0 && (config.include.length > 0 || surroundings.folder === base);
   if (isWhole) checkEnvironments(loaded, main);
-  const standard = paths.includes('-') ? decoded(await world.readStdin()) : undefined;
+  const standard = paths.includes('-') ? decoded(await surroundings.readStdin()) : undefined;
   return {
     ...parted(joined([main, values]), joined(contexts)),
     notes,

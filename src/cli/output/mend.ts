@@ -8,7 +8,7 @@ import { counted } from '../../report/text/words.ts';
 import type { LintFlags } from '../flags/flags.ts';
 import type { Input } from '../input/input.ts';
 import { stdinName } from '../input/read.ts';
-import type { World } from '../process/world.ts';
+import type { Surroundings } from '../process/surroundings.ts';
 import { writeChanges } from './write.ts';
 
 /** Applies fixes and writes the files; gives the report of what they hold now. */
@@ -16,7 +16,7 @@ export async function applyFixes(
   report: Report,
   input: Input,
   flags: LintFlags,
-  world: World,
+  surroundings: Surroundings,
 ): Promise<Report> {
   const before = textsOf(report, (path) => input.realPath(path) !== undefined);
   const { texts, fixes, report: after } = mended(before, input, flags);
@@ -29,7 +29,7 @@ export async function applyFixes(
   });
   if (changes.length === 0) return report;
   writeChanges(changes);
-  await world.stderr.write(
+  await surroundings.stderr.write(
     [...namesOf(fixes), `Applied ${plural(fixes.length)} in ${counted(changes.length, 'file')}.`, ''].join(
       '\n',
     ),
@@ -42,15 +42,15 @@ export async function printPatch(
   report: Report,
   input: Input,
   flags: LintFlags,
-  world: World,
+  surroundings: Surroundings,
 ): Promise<0 | 1> {
   const before = textsOf(report, (path) => input.realPath(path) !== undefined || path === stdinName);
   const text = patch(before, mended(before, input, flags).texts);
-  await world.stdout.write(text);
+  await surroundings.stdout.write(text);
   const { error, warning, info } = report.counts;
   const found = counted(error + warning + info, 'finding');
   if (text === '' && error + warning + info > 0) {
-    await world.stderr.write(
+    await surroundings.stderr.write(
       flags.unsafeFixes === true
         ? `No change to show: no fix for ${found} can be applied without a choice.\n`
         : `No change to show: there is no safe fix for ${found}.\n`,

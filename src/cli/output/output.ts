@@ -14,7 +14,7 @@ import type { FormatName, FormatTarget } from '../flags/format.ts';
 import { shownPath } from '../input/files.ts';
 import { stdinName } from '../input/read.ts';
 import { isColoured, paintFor } from '../process/colour.ts';
-import type { World } from '../process/world.ts';
+import type { Surroundings } from '../process/surroundings.ts';
 import { fromRepository } from './repository-paths.ts';
 import { writeReport } from './write.ts';
 
@@ -28,18 +28,20 @@ export async function writeReports(
   report: Report,
   targets: readonly FormatTarget[],
   rendering: Rendering,
-  world: World,
+  surroundings: Surroundings,
 ): Promise<void> {
   for (const { format, path } of targets) {
     if (path === undefined) {
-      const coloured = isColoured(colourOf(rendering), world.stdout, world.environment);
-      const width = widthOn(world.stdout.columns);
-      await world.stdout.write(await render(report, format, rendering, world, { coloured, width }));
+      const coloured = isColoured(colourOf(rendering), surroundings.stdout, surroundings.environment);
+      const width = widthOn(surroundings.stdout.columns);
+      await surroundings.stdout.write(
+        await render(report, format, rendering, surroundings, { coloured, width }),
+      );
     } else {
       const coloured = colourOf(rendering) === 'always';
-      const text = await render(report, format, rendering, world, { coloured, width: widest });
-      const file = resolve(world.folder, path);
-      writeReport(file, isAbsolute(path) ? path : shownPath(world.folder, file), text);
+      const text = await render(report, format, rendering, surroundings, { coloured, width: widest });
+      const file = resolve(surroundings.folder, path);
+      writeReport(file, isAbsolute(path) ? path : shownPath(surroundings.folder, file), text);
     }
   }
 }
@@ -53,7 +55,7 @@ async function render(
   report: Report,
   format: FormatName,
   rendering: Rendering,
-  world: World,
+  surroundings: Surroundings,
   { coloured, width }: { readonly coloured: boolean; readonly width: number },
 ): Promise<string> {
   const { quiet = false, verbose = false, all = false } = rendering.flags;
@@ -75,13 +77,16 @@ async function render(
     case 'json':
       return json(shown);
     case 'github':
-      return github(fromRepository(report, world), { quiet });
+      return github(fromRepository(report, surroundings), { quiet });
     case 'markdown':
-      return markdown(fromRepository(shown, world));
+      return markdown(fromRepository(shown, surroundings));
     case 'sarif': {
       const { describedRules } = await import('../../lint/described-rules.ts');
       const { sarif } = await import('../../report/sarif.ts');
-      return sarif(fromRepository(shown, world), { rules: describedRules(), version: manifest.version });
+      return sarif(fromRepository(shown, surroundings), {
+        rules: describedRules(),
+        version: manifest.version,
+      });
     }
   }
 }

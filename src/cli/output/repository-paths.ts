@@ -1,12 +1,12 @@
 import { posix, relative, sep } from 'node:path';
 import type { Report, Span } from '../../diagnostic/diagnostic.ts';
-import type { World } from '../process/world.ts';
+import type { Surroundings } from '../process/surroundings.ts';
 
 /**
  * The report with its files named from the top of the repository, as GitHub looks for them, where GitHub Actions says
  * where that is; the same report when the working directory is the top or lies outside.
  */
-export function fromRepository(report: Report, { folder, environment }: World): Report {
+export function fromRepository(report: Report, { folder, environment }: Surroundings): Report {
   const { GITHUB_WORKSPACE: top = '' } = environment;
   const way = top === '' ? '' : relative(top, folder).split(sep).join('/');
   if (way === '' || way.startsWith('..')) return report;

@@ -1,6 +1,6 @@
 import type { Paint } from '../../report/text/colour.ts';
 import { plain } from '../../report/text/colour.ts';
-import type { Output } from './world.ts';
+import type { Output } from './surroundings.ts';
 
 /** What `--color` says. */
 export type ColourChoice = 'auto' | 'always' | 'never';

@@ -7,7 +7,7 @@ import type { MergedRule } from './destination-rule-merge.ts';
 
 /** How a gateway speaks to one port of a host, as far as DestinationRules decide. */
 export type ClientTls =
-  /** No rule of the set is for the host. */
+  /** No rule of the input is for the host. */
   | { readonly state: 'no rule' }
   /** The rule says nothing, so that automatic mutual TLS decides. */
   | { readonly state: 'unset'; readonly rule: MergedRule }

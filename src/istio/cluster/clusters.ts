@@ -30,11 +30,11 @@ export interface Cluster {
   readonly name: string;
   /** The mode that a DestinationRule sets; `auto`: mutual TLS to endpoints with a sidecar; `none`: plain text. */
   readonly tls: string;
-  /** Whether it has endpoints, as far as workloads and ServiceEntries of the set show. */
+  /** Whether it has endpoints, as far as workloads and ServiceEntries of the input show. */
   readonly hasEndpoints: boolean;
 }
 
-/** The clusters that a gateway gets, as far as the objects of the set make them: of all hosts it is shown, one for each TCP port and each subset of the rule it uses. */
+/** The clusters that a gateway gets, as far as the objects of the input make them: of all hosts it is shown, one for each TCP port and each subset of the rule it uses. */
 export function clustersOf(
   proxy: GatewayProxy,
   inventory: Inventory,

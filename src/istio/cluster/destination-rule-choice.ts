@@ -17,7 +17,7 @@ import type { RegisteredHost } from './registered-service.ts';
 /** The rule that a gateway uses for a host. */
 export type RuleChoice =
   | { readonly state: 'chosen'; readonly rule: MergedRule }
-  /** No rule of the set applies; `behind` are rules for other client pods that keep later ones from being looked at. */
+  /** No rule of the input applies; `behind` are rules for other client pods that keep later ones from being looked at. */
   | { readonly state: 'none'; readonly behind?: MergedRule }
   /** Several may be the one: age, a namespace or labels that are not known decide. */
   | { readonly state: 'open'; readonly among: readonly MergedRule[] };
@@ -35,7 +35,7 @@ export interface DestinationRules {
   writtenAs(shortName: string): readonly Resource<DestinationRule>[];
 }
 
-/** The DestinationRules of a set, indexed once. */
+/** The DestinationRules of an input, indexed once. */
 export const destinationRulesOf = oncePer(
   (inventory: Inventory): DestinationRules => new IndexedRules(inventory),
 );

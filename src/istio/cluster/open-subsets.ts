@@ -8,7 +8,7 @@ import { destinationRulesOf } from './destination-rule-choice.ts';
 import { registeredHost } from './registered-service.ts';
 
 /**
- * The subsets that destinations name for a host of which the set has no DestinationRule of its own: a rule for the
+ * The subsets that destinations name for a host of which the input has no DestinationRule of its own: a rule for the
  * host, in any repository, goes before one for a wildcard.
  */
 export function openSubsets(

@@ -48,7 +48,7 @@ export interface RegisteredHost {
   readonly name: string;
 }
 
-/** The host under which istiod holds what a destination names, even of a Service outside the set; undefined where it cannot be told. */
+/** The host under which istiod holds what a destination names, even of a Service outside the input; undefined where it cannot be told. */
 export function registeredHost(destination: Destination, { assume }: Settings): RegisteredHost | undefined {
   const { service, serviceEntries, names, host } = destination;
   if (names === 'Service' && service !== undefined) {

@@ -13,7 +13,7 @@ import { WorkloadEntry, WorkloadGroup } from '../kinds/workload-entry.ts';
 import { injectionOf } from '../mesh/injection.ts';
 import { isAddedToPods } from '../proxy/selector.ts';
 
-/** The pods behind a Service, as far as workloads of the set show them. */
+/** The pods behind a Service, as far as workloads of the input show them. */
 export interface ServicePods {
   readonly selector: Labels;
   /** The workloads whose pods it selects. */

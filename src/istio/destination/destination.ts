@@ -1,4 +1,4 @@
-// Where the routes of VirtualServices send: to Services, to hosts of ServiceEntries, or out of the set. The clusters
+// Where the routes of VirtualServices send: to Services, to hosts of ServiceEntries, or out of the input. The clusters
 // that Envoy gets for them are in ../cluster/.
 import type { Inventory, Mention } from '../../k8s/inventory/inventory.ts';
 import { Service } from '../../k8s/kinds/service.ts';
@@ -45,7 +45,7 @@ export interface Destination {
   readonly names: 'Service' | 'other' | 'unknown';
   /** The Service that a cluster name (`NAME.NAMESPACE.svc.DOMAIN`) means; undefined for any other host. Never `absent` where it is made at run time. */
   readonly service?: Reference<Resource<Service>>;
-  /** Whether a controller, an operator or an unrendered release of the set may make that Service. */
+  /** Whether a controller, an operator or an unrendered release of the input may make that Service. */
   readonly madeAtRuntime: boolean;
   /** The known Service that a host `NAME.NAMESPACE` or `NAME.NAMESPACE.svc`, which is not completed, seems to mean. */
   readonly meant?: Resource<Service>;
@@ -120,7 +120,7 @@ function serviceMeantBy(host: string, inventory: Inventory): Resource<Service> |
   return inventory.elsewhere(Service, '*', name).find(({ id }) => id.namespace === namespace);
 }
 
-/** The Services that VirtualServices route to, from resources alone, as evidence of how complete the set is. */
+/** The Services that VirtualServices route to, from resources alone, as evidence of how complete the input is. */
 export function serviceMentions(resources: readonly Resource[], settings: Settings): readonly Mention[] {
   return resources.flatMap((resource) => {
     const virtualService = fitted(VirtualService, resource);
@@ -132,7 +132,7 @@ export function serviceMentions(resources: readonly Resource[], settings: Settin
   });
 }
 
-/** The destinations that lead outside the set: Services, and other hosts that no ServiceEntry of the set lists. */
+/** The destinations that lead outside the input: Services, and other hosts that no ServiceEntry of the input lists. */
 export function openDestinations(destinations: readonly Destination[]): readonly OpenReference[] {
   return destinations.flatMap(
     ({ service, serviceEntries, names, meant, host, at }): readonly OpenReference[] => {

@@ -13,7 +13,7 @@ import type { Destination } from './destination.ts';
 export interface RoutingGateways {
   /** The proxies that its Gateways certainly select, presumed ones among them. */
   readonly proxies: readonly GatewayProxy[];
-  /** Whether other gateways may get them too, or none of these: a Gateway or the pods it selects are not in the set. */
+  /** Whether other gateways may get them too, or none of these: a Gateway or the pods it selects are not in the input. */
   readonly open: boolean;
 }
 
@@ -27,7 +27,7 @@ export interface Routing {
   serversOf(destination: Destination): readonly GatewayServer[] | undefined;
 }
 
-/** Indexes which Gateways the VirtualServices of a set are bound to; a delegate is reached through those of its roots. */
+/** Indexes which Gateways the VirtualServices of an input are bound to; a delegate is reached through those of its roots. */
 export function routingOf(virtualServices: readonly BoundVirtualService[], bindings: Bindings): Routing {
   return new IndexedRouting(virtualServices, bindings);
 }

@@ -5,7 +5,7 @@ import { HostTable } from '../host/host-table.ts';
 import type { ServiceEntry } from '../kinds/service-entry.ts';
 import { serviceEntriesOf } from '../kinds/service-entry.ts';
 
-/** The ServiceEntries of a set by the hosts that they list, wildcards among them. */
+/** The ServiceEntries of an input by the hosts that they list, wildcards among them. */
 export const serviceEntriesByHost = oncePer((inventory: Inventory): HostTable<Resource<ServiceEntry>> => {
   const table = new HostTable<Resource<ServiceEntry>>();
   for (const entry of serviceEntriesOf(inventory)) {

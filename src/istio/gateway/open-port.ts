@@ -4,7 +4,7 @@ import { listensOn, targetsOf } from '../proxy/listening-port.ts';
 import type { GatewayProxy } from '../proxy/proxy.ts';
 import type { GatewayListener } from './gateway-listener.ts';
 
-/** What a proxy has on one of its ports, as far as Gateways of the set say. */
+/** What a proxy has on one of its ports, as far as Gateways of the input say. */
 export interface OpenPort {
   /** Whether Envoy listens. */
   readonly opens: Answer;

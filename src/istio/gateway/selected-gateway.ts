@@ -7,7 +7,7 @@ import type { GatewayProxy } from '../proxy/proxy.ts';
 /** A Gateway and what its selector answers for each gateway proxy (istio: pilot/pkg/model/push_context.go mergeGateways, 1.30). */
 export interface SelectedGateway {
   readonly resource: Resource<Gateway>;
-  /** By proxy of the set; Gateways that ask alike share them, and the two lists below. */
+  /** By proxy of the input; Gateways that ask alike share them, and the two lists below. */
   readonly answers: ReadonlyMap<GatewayProxy, Answer>;
   /** The proxies that it selects, in the order of `answers`. */
   readonly selected: readonly GatewayProxy[];

@@ -81,14 +81,14 @@ export type SelectorOutcome =
   | 'selects'
   /** All proxies say no, and one of them is an ingress gateway or one that it misses by a slip. */
   | 'fails'
-  /** The proxy it is meant for may stand outside the set. */
+  /** The proxy it is meant for may stand outside the input. */
   | 'open';
 
 /** What decides about selectors beside the proxies themselves. */
 export interface SelectorSurroundings {
   /** Proxies that a load balancer leads to: ingress gateways, whatever they are called. */
   readonly served: ReadonlySet<GatewayProxy>;
-  /** Whether all gateways are in the set by declaration. */
+  /** Whether all gateways are in the input by declaration. */
   readonly declaredComplete: boolean;
 }
 
@@ -127,7 +127,7 @@ function outcomeOf(
   return fails ? 'fails' : 'open';
 }
 
-/** The gateway pods that selectors ask for and that are not in the set. */
+/** The gateway pods that selectors ask for and that are not in the input. */
 export function openSelectors(
   outcomes: ReadonlyMap<SelectedGateway, SelectorOutcome>,
 ): readonly OpenReference[] {

@@ -7,7 +7,7 @@ import type { Resource } from '../../k8s/object/resource.ts';
 
 /**
  * Whether the pods of a workload get a sidecar: `ambient` where a proxy of the node takes their traffic instead, `none`
- * with what decides it, `unknown` where a Namespace outside the set or a label of another make decides.
+ * with what decides it, `unknown` where a Namespace outside the input or a label of another make decides.
  */
 export type Injection =
   | { readonly state: 'sidecar' | 'ambient' | 'unknown' }

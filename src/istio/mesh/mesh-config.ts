@@ -18,7 +18,7 @@ const shape = object({
 export type MeshConfig = Fitted<typeof shape>;
 
 /**
- * The mesh configuration that the set shows: ConfigMap `istio`, or `istio-REVISION`, of the root namespace, else
+ * The mesh configuration that the input shows: ConfigMap `istio`, or `istio-REVISION`, of the root namespace, else
  * `meshConfig` of an IstioOperator (catalogue 2.15); undefined where it shows none that can be read.
  */
 export function meshConfigOf(inventory: Inventory, { assume }: Settings): MeshConfig | undefined {

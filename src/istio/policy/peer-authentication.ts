@@ -33,7 +33,7 @@ export const PeerAuthentication = defineKind({
 export interface PeerMode {
   readonly mode: string;
   readonly by: Resource<PeerAuthentication>;
-  /** Present where a policy outside the set may say otherwise. */
+  /** Present where a policy outside the input may say otherwise. */
   readonly assumption?: Assumption;
 }
 
@@ -42,7 +42,7 @@ type Policies = readonly Resource<PeerAuthentication>[];
 /**
  * The mode in force for a port of the pods (`STRICT`, `PERMISSIVE`, `DISABLE`): of the policy for the workload, else of
  * the namespace, else of the mesh (istio: pilot/pkg/security/authn/policy_applier.go ComposePeerAuthentication, 1.30).
- * Undefined where no policy of the set decides, or the age of several would.
+ * Undefined where no policy of the input decides, or the age of several would.
  */
 export function peerModeOf(
   { namespace, labels }: Workload,

@@ -6,7 +6,7 @@ import type { Resource } from '../../k8s/object/resource.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { statusPortOf } from './status-port.ts';
 
-/** The workloads whose pods are gateway proxies (catalogue 2.7), in the order of the set. */
+/** The workloads whose pods are gateway proxies (catalogue 2.7), in the order of the input. */
 export function gatewayWorkloads(inventory: Inventory, settings: Settings): readonly Workload[] {
   const shown = new Set<Workload>();
   for (const service of inventory.list(Service)) {

@@ -5,7 +5,7 @@ import type { GatewayProxy } from './proxy.ts';
 
 /**
  * Whether istiod lets a proxy open a port: one below 1024 not where the pod says `ISTIO_META_UNPRIVILEGED_POD` (istio:
- * pilot/pkg/networking/core/gateway.go buildGatewayListeners, 1.30). Pods that are not in the set are taken to open it.
+ * pilot/pkg/networking/core/gateway.go buildGatewayListeners, 1.30). Pods that are not in the input are taken to open it.
  */
 export function canOpen({ workload }: GatewayProxy, port: number): Answer {
   if (port >= 1024) return 'yes';

@@ -18,7 +18,7 @@ import { roleOf } from './proxy.ts';
 import { byName, ProxyIndex } from './proxy-index.ts';
 import { statusPortOf } from './status-port.ts';
 
-/** A Service outside the set that is taken for a gateway's by its name, and the place that names it. */
+/** A Service outside the input that is taken for a gateway's by its name, and the place that names it. */
 export interface PresumedService {
   readonly namespace: string;
   readonly name: string;

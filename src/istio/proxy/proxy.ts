@@ -9,16 +9,16 @@ import { gatewayNameOf } from './gateway-api.ts';
 /**
  * A gateway proxy: gateway pods and the Services in front of them (catalogue 2.7).
  * `labels` are those of the pod template; when only a Service is known they are its selector and `labelsAre` says
- * `at least`; a presumed proxy (known by the conventional name of a Service outside the set) says `presumed`.
+ * `at least`; a presumed proxy (known by the conventional name of a Service outside the input) says `presumed`.
  */
 export interface GatewayProxy {
   readonly namespace: string;
   readonly name: string;
-  /** Absent when the pods are not in the set. */
+  /** Absent when the pods are not in the input. */
   readonly workload?: Workload;
   /** Services whose selector selects the pods, by name; for a proxy known only by its Service, that Service. */
   readonly services: readonly Resource<Service>[];
-  /** Present where the set is declared to hold all Services of the namespace. */
+  /** Present where the input is declared to hold all Services of the namespace. */
   readonly noOtherServices?: true;
   readonly labels: Labels;
   readonly labelsAre: 'exact' | 'at least' | 'presumed';
@@ -38,7 +38,7 @@ export interface GatewayProxy {
   readonly description: string;
 }
 
-/** Whether an object of the set or the configuration shows the proxy, as opposed to a mere name. */
+/** Whether an object of the input or the configuration shows the proxy, as opposed to a mere name. */
 export function isKnown(proxy: GatewayProxy): boolean {
   return proxy.labelsAre !== 'presumed';
 }

@@ -13,7 +13,7 @@ import { isCatchAll, takes } from './route-match.ts';
 import type { Contribution, VirtualHost } from './virtual-host.ts';
 import { isOrderKnownOf, VirtualHostTable } from './virtual-host.ts';
 
-/** What the virtual hosts of a listener answer to a request, as far as Gateways and VirtualServices of the set say. */
+/** What the virtual hosts of a listener answer to a request, as far as Gateways and VirtualServices of the input say. */
 export interface VirtualHostAnswer {
   /** `not found`: no virtual host, or none of its routes; `redirect`: by a route or to TLS; `routed`: an application behind the gateway answers. */
   readonly answered: 'not found' | 'redirect' | 'direct response' | 'routed' | 'unknown';
@@ -35,7 +35,7 @@ export interface ListenerAnswer extends Omit<VirtualHostAnswer, 'answered'> {
   readonly answered: VirtualHostAnswer['answered'] | 'refused';
 }
 
-/** The listeners of a set, and the virtual hosts on them. */
+/** The listeners of an input, and the virtual hosts on them. */
 export interface Listening {
   readonly gatewayListeners: readonly GatewayListener[];
   readonly virtualHosts: readonly VirtualHost[];

@@ -14,7 +14,7 @@ export interface Binding {
   readonly gateway: string;
 }
 
-/** Which VirtualServices of a set are bound to which of its Gateways, asked from either side. */
+/** Which VirtualServices of an input are bound to which of its Gateways, asked from either side. */
 export class Bindings {
   readonly #selected: ReadonlyMap<Resource<Gateway>, SelectedGateway>;
   readonly #bound: ReadonlyMap<Resource<Gateway>, readonly Binding[]>;
@@ -44,7 +44,7 @@ export class Bindings {
     return this.#selected.get(gateway);
   }
 
-  /** The Gateways of the set that `spec.gateways` of a VirtualService names, each once, in the order of the names. */
+  /** The Gateways of the input that `spec.gateways` of a VirtualService names, each once, in the order of the names. */
   gatewaysOf({ named }: BoundVirtualService): readonly SelectedGateway[] {
     const known = new Set(named.flatMap(({ gateway }) => ifKnown(gateway) ?? []));
     return [...known].flatMap((gateway) => this.#selected.get(gateway) ?? []);

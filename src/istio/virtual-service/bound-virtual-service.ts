@@ -13,7 +13,7 @@ export interface GatewayName {
   /** Never `absent` where `standsFor` is present. */
   readonly gateway: Reference<Resource<Gateway>>;
   /**
-   * What the name may stand for when no Istio Gateway of the set has it: a Gateway API Gateway of that namespace, a
+   * What the name may stand for when no Istio Gateway of the input has it: a Gateway API Gateway of that namespace, a
    * Gateway that istiod makes for a Gateway API listener, one that Knative makes, one that a chart in the input may
    * make, or nothing that can be told from a placeholder. Absent for an ordinary name.
    */
@@ -38,7 +38,7 @@ export interface BoundVirtualService {
   readonly gateways: readonly GatewayName[];
   /** Those of `spec.gateways` alone, which bind it. */
   readonly named: readonly GatewayName[];
-  /** Where it is seen: `exportTo`, else what the mesh configuration of the set says for all; empty where neither says anything, which is everywhere. */
+  /** Where it is seen: `exportTo`, else what the mesh configuration of the input says for all; empty where neither says anything, which is everywhere. */
   readonly exportTo: readonly string[];
   /** Whether it has no hosts, and so only adds routes to another VirtualService. */
   readonly delegate: boolean;
@@ -54,7 +54,7 @@ export interface VirtualServiceHost {
   readonly at: Location;
 }
 
-/** Whether `spec.gateways` names a Gateway that is not in the set, or may not be. */
+/** Whether `spec.gateways` names a Gateway that is not in the input, or may not be. */
 export function namesUnknown({ named }: BoundVirtualService): boolean {
   return named.some(({ gateway }) => gateway.state !== 'known');
 }

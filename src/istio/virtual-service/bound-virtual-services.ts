@@ -128,7 +128,7 @@ function delegatesOf(
   });
 }
 
-/** The Gateways that VirtualServices name, from resources alone, as evidence of how complete the set is. */
+/** The Gateways that VirtualServices name, from resources alone, as evidence of how complete the input is. */
 export function gatewayMentions(resources: readonly Resource[]): readonly Mention[] {
   return resources.flatMap((resource) => {
     const virtualService = fitted(VirtualService, resource);
@@ -150,7 +150,7 @@ const reasons: Readonly<Record<Exclude<GatewayName['standsFor'], undefined>, str
   release: 'is not in the input, and what is installed into its namespace may make it',
 };
 
-/** The Gateways that VirtualServices name and that are not in the set. */
+/** The Gateways that VirtualServices name and that are not in the input. */
 export function openGatewayNames(virtualServices: readonly BoundVirtualService[]): readonly OpenReference[] {
   return virtualServices.flatMap(({ gateways }) =>
     gateways.flatMap(({ gateway, standsFor }) => {

@@ -3,10 +3,10 @@ import { isNamePlaceholder } from '../object/placeholder.ts';
 import type { Kind } from '../object/resource.ts';
 import { keyOf } from '../object/resource.ts';
 
-/** How complete the set is for one kind in one namespace (catalogue 2.1.2); `weak` is complete on thin evidence. */
+/** How complete the input is for one kind in one namespace (catalogue 2.1.2); `weak` is complete on thin evidence. */
 export type Completeness = 'complete' | 'weak' | 'incomplete';
 
-/** A name the input refers to; what is missing of these shows that the set holds a part only. */
+/** A name the input refers to; what is missing of these shows that the input holds a part only. */
 export interface Mention {
   readonly kind: Kind<unknown>;
   readonly namespace: string;
@@ -25,7 +25,7 @@ export interface Hole {
 
 /** What speaks for and against the completeness of one kind in one namespace. */
 export interface Evidence {
-  /** Objects in the set. */
+  /** Objects in the input. */
   readonly objects: number;
   /** How many of them say something of others: a gateway's own objects, and what installing it makes, do not. */
   readonly ordinary: number;
@@ -35,7 +35,7 @@ export interface Evidence {
   readonly missing: number;
 }
 
-/** Below so many objects, one that is named and missing leaves the set's completeness in doubt. */
+/** Below so many objects, one that is named and missing leaves the input's completeness in doubt. */
 const fewest = 3;
 
 /** Weighs the evidence (catalogue 2.1.2). */
@@ -45,7 +45,7 @@ export function weigh(evidence: Evidence): Completeness {
 }
 
 /**
- * Weighs it for what belongs to a gateway, where the set shows one of the namespace: that one speaks for the others,
+ * Weighs it for what belongs to a gateway, where the input shows one of the namespace: that one speaks for the others,
  * unless just one of several is missing.
  */
 export function weighForGateways(evidence: Evidence): Completeness {

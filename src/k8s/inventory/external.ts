@@ -1,6 +1,6 @@
 import type { Settings } from '../../settings/settings.ts';
 
-/** Objects that exist outside the set (catalogue 2.1.6), by name. */
+/** Objects that exist outside the input (catalogue 2.1.6), by name. */
 export interface ExternalObjects {
   /** Whether an object of that name is known to exist; from the unnamed namespace one in any namespace. */
   has(kind: string, namespace: string, name: string): boolean;

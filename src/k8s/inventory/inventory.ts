@@ -1,5 +1,5 @@
 // All objects of one root, found by kind, name and selector, and whether what is not found is absent or only outside
-// the set. Both sides of the model are built from it (src/traffic/build.ts).
+// the input. Both sides of the model are built from it (src/traffic/build.ts).
 import { groupedBy } from '../../collection/groups.ts';
 import type { Settings } from '../../settings/settings.ts';
 import type { Location } from '../../source/file/place.ts';
@@ -33,7 +33,7 @@ export type { Selection } from './workload-search.ts';
 
 /** All objects of one root, indexed. */
 export interface Inventory {
-  /** What the user says of the world around the set: what is absent is judged by it. */
+  /** What the user says of what surrounds the input: what is absent is judged by it. */
   readonly settings: Settings;
   /** All resources, real ones first in file order, then virtual ones. Context objects included. */
   readonly resources: readonly Resource[];
@@ -50,7 +50,7 @@ export interface Inventory {
   elsewhere<T>(kind: Kind<T>, namespace: string, name: string): readonly Resource<T>[];
   /** The one object of the kind in that namespace whose name differs by a slip of one or two edits; undefined for none or several. */
   nearMiss<T>(kind: Kind<T>, namespace: string, name: string): Resource<T> | undefined;
-  /** Whether an object of that name, not in the set as a whole, is known to exist: named `external`, or what an overlay patches. */
+  /** Whether an object of that name, not in the input as a whole, is known to exist: named `external`, or what an overlay patches. */
   existsUnseen(kind: Kind<unknown>, namespace: string, name: string): boolean;
   completeness(kind: Kind<unknown>, namespace: string): Completeness;
   /** All workloads, ordered as `resources`. */

@@ -83,7 +83,7 @@ function namesByNamespace(
   return names;
 }
 
-/** Where more names than these could be meant, none is looked for: the search would grow with the square of the set. */
+/** Where more names than these could be meant, none is looked for: the search would grow with the square of the input. */
 const mostCandidates = 1000;
 
 function soleSlip(name: string, byLength: NamesByLength | undefined): string | undefined {
@@ -107,7 +107,7 @@ function charactersOf(name: string): number {
   return bits;
 }
 
-/** Whether two edits can explain the difference: each changes two characters of the set at most. */
+/** Whether two edits can explain the difference: each changes two characters of the input at most. */
 function withinTwoEdits(a: number, b: number): boolean {
   let differing = a ^ b;
   for (let count = 0; differing !== 0; count += 1) {

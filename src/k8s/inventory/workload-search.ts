@@ -7,12 +7,12 @@ import type { Completeness } from './completeness.ts';
 import { weigh, weighForGateways } from './completeness.ts';
 import { indexWorkloads } from './workload-index.ts';
 
-/** The objects of a search, and whether the set holds all there are. */
+/** The objects of a search, and whether the input holds all there are. */
 export interface Selection<T> {
   readonly items: readonly T[];
-  /** False also where the set is complete on thin evidence only. */
+  /** False also where the input is complete on thin evidence only. */
   readonly complete: boolean;
-  /** Whether the set is complete on thin evidence (catalogue 2.1.2). */
+  /** Whether the input is complete on thin evidence (catalogue 2.1.2). */
   readonly weak: boolean;
 }
 
@@ -34,7 +34,7 @@ export interface NamespaceFacts {
   gatewaysShown(namespace: string): boolean;
   /** Whether a workload says something of others: a gateway's own does not. */
   isOrdinary(workload: Resource): boolean;
-  /** What tells gateways, which may live where the set holds other things only. */
+  /** What tells gateways, which may live where the input holds other things only. */
   readonly gateways: GatewayNaming;
 }
 
@@ -68,7 +68,7 @@ export class WorkloadSearch {
     return this.#index.anywhere(selector).filter((workload) => workload.namespace !== '');
   }
 
-  /** Whether a selection is all there is; gateways may live in a namespace of which the set holds other things. */
+  /** Whether a selection is all there is; gateways may live in a namespace of which the input holds other things. */
   #howComplete(namespace: string, selector: Labels): Pick<Selection<Workload>, 'complete' | 'weak'> {
     const completeness = this.#facts.gateways.selects(selector)
       ? this.#ofGateways(namespace)

@@ -41,7 +41,7 @@ export const GatewayClass = defineKind({
 /** The label by which the pods of a Gateway API Gateway are selected (GEP-1762; by istio from 1.21 on). */
 export const gatewayNameLabel = 'gateway.networking.k8s.io/gateway-name';
 
-/** The names of the classes that a controller serves: those of the set, and the one that it makes itself unless the set gives it to another. */
+/** The names of the classes that a controller serves: those of the input, and the one that it makes itself unless the input gives it to another. */
 export function classesServedBy(
   controller: string,
   ownClass: string,

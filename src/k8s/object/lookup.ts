@@ -1,6 +1,6 @@
 import type { Location } from '../../source/file/place.ts';
 
-/** The answer to a question about objects of which some may stand outside the set. */
+/** The answer to a question about objects of which some may stand outside the input. */
 export type Answer = 'yes' | 'no' | 'unknown';
 
 /** The answer to whether all hold: `yes` for none at all. */
@@ -16,7 +16,7 @@ export function anyOf(answers: readonly Answer[]): Answer {
 }
 
 /**
- * What is known of something that is referred to. `absent`: the set is complete there and it is not in it;
+ * What is known of something that is referred to. `absent`: the input is complete there and it is not in it;
  * `weak` absence rests on thin evidence (catalogue 2.1.2) and lowers what is concluded from it.
  * `unknown`: it may exist elsewhere.
  */
@@ -31,12 +31,12 @@ export type Reference<T> = Lookup<T> & {
   readonly at: Location;
 };
 
-/** Something that leads outside the set: what was not checked, which place asked for it, and why it could not be. */
+/** Something that leads outside the input: what was not checked, which place asked for it, and why it could not be. */
 export interface OpenReference {
   /** `namespace` is `*` where any namespace could hold it, and empty for the unnamed namespace. */
   readonly to: { readonly kind: string; readonly namespace: string; readonly name: string };
   readonly at: Location;
-  /** A sentence without full stop, for example `Service "a/b" is not in the set`. */
+  /** A sentence without full stop, for example `Service "a/b" is not in the input`. */
   readonly reason: string;
 }
 

@@ -6,7 +6,7 @@ import type { Kustomization } from './kustomization.ts';
 import type { ManifestFile } from './patched-objects.ts';
 import { splitFolders } from './split-folders.ts';
 
-/** What is judged as one world: the files that belong together (catalogue 2.1.8). */
+/** What is judged as one environment: the files that belong together (catalogue 2.1.8). */
 export interface Root {
   /** The environment's name or the names of the folders that make it one, joined by `/`; empty when the whole input is one root. */
   readonly name: string;

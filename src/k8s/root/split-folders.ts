@@ -18,7 +18,7 @@ interface Definition {
 }
 
 /**
- * The folders that are worlds of their own: siblings of which at least half of the smaller one's objects stand in the
+ * The folders that are environments of their own: siblings of which at least half of the smaller one's objects stand in the
  * other, one of them at least with other content, and the siblings beside them that hold objects (catalogue 2.1.8). A
  * folder that others build upon is none, nor is one whose name says that it is for all.
  */
@@ -73,7 +73,7 @@ function join(folder: string, step: string): string {
   return folder === '' ? step : `${folder}/${step}`;
 }
 
-/** Objects that could show two worlds; a Namespace is repeated wherever it is needed, context belongs to every world. */
+/** Objects that could show two environments; a Namespace is repeated wherever it is needed, context belongs to every environment. */
 function objectsOf(files: readonly ManifestFile[]): readonly Definition[] {
   return files.flatMap(({ path, resources }) =>
     resources

@@ -41,7 +41,7 @@ const groupsWithoutServices: ReadonlySet<string> = new Set([
   'telemetry.istio.io',
 ]);
 
-/** What controllers make in a namespace, as far as objects of the set show it. */
+/** What controllers make in a namespace, as far as objects of the input show it. */
 interface Makers {
   /** Service names that come to be exactly so. */
   readonly names: ReadonlySet<string>;
@@ -54,17 +54,17 @@ const controlPlane = /^istiod(-|$)/;
 
 interface Runtime {
   readonly makers: ReadonlyMap<string, Makers>;
-  /** Names of the releases that install what the set does not show, by namespace; `*` for any. */
+  /** Names of the releases that install what the input does not show, by namespace; `*` for any. */
   readonly installed: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-/** Whether a controller, an operator or a release of the set may make a Service of that name, so that it is never absent. */
+/** Whether a controller, an operator or a release of the input may make a Service of that name, so that it is never absent. */
 export function serviceMadeAtRuntime(namespace: string, name: string, inventory: Inventory): boolean {
   return mayBeInstalled(namespace, inventory) || serviceNamedAfterMaker(namespace, name, inventory);
 }
 
 /**
- * Whether the name of a Service shows which controller, operator or unrendered release of the set makes it: one that
+ * Whether the name of a Service shows which controller, operator or unrendered release of the input makes it: one that
  * makes just that name, or one whose own name it is, alone or followed by `-…`.
  */
 export function serviceNamedAfterMaker(namespace: string, name: string, inventory: Inventory): boolean {
@@ -83,7 +83,7 @@ export function serviceNamedAfterMaker(namespace: string, name: string, inventor
   );
 }
 
-/** Whether a release that the set does not show rendered installs into a namespace, so that nothing there is certainly absent. */
+/** Whether a release that the input does not show rendered installs into a namespace, so that nothing there is certainly absent. */
 export function mayBeInstalled(namespace: string, inventory: Inventory): boolean {
   const { installed } = runtimeOf(inventory);
   return installed.has(namespace) || installed.has('*');

@@ -19,7 +19,7 @@ const targetFields: Readonly<Record<string, string>> = {
 };
 
 /**
- * Whether another object of the set decides how many pods a workload has, so that its `replicas` tells nothing. Of the
+ * Whether another object of the input decides how many pods a workload has, so that its `replicas` tells nothing. Of the
  * two, one in the unnamed namespace may be applied to the namespace of the other.
  */
 export function isScaled({ resource, namespace, name }: Workload, inventory: Inventory): boolean {

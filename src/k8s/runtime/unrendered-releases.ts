@@ -6,7 +6,7 @@ import { isMap } from '../object/shape.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** A release of the set that installs what the set does not show. */
+/** A release of the input that installs what the input does not show. */
 export interface UnrenderedRelease {
   /** Where it installs; `*` when it does not say. */
   readonly namespace: string;
@@ -15,7 +15,7 @@ export interface UnrenderedRelease {
 }
 
 /**
- * The releases of the set that install what the set does not show (HelmRelease, HelmChart, Application,
+ * The releases of the input that install what the input does not show (HelmRelease, HelmChart, Application,
  * ApplicationSet). A release that was read into virtual objects, and an Application whose path is a folder of the
  * input, show what they install.
  */

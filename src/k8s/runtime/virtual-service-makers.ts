@@ -5,7 +5,7 @@ import type { Resource } from '../object/resource.ts';
 import { isMap } from '../object/shape.ts';
 
 /**
- * Whether a controller makes VirtualServices at run time from an object of the set: Flagger of a Canary with gateways
+ * Whether a controller makes VirtualServices at run time from an object of the input: Flagger of a Canary with gateways
  * or hosts, Knative, KServe, or istiod itself of an Ingress of class `istio`.
  */
 export const virtualServicesMadeAtRuntime = oncePer(

@@ -42,7 +42,7 @@ export function answerToHealthCheck(
   return { succeeds: verdicts.includes('yes') ? 'yes' : 'no', answer };
 }
 
-/** Where Gateways may stand outside the set, a port that none of them opens may as well be open, without a route for the check. */
+/** Where Gateways may stand outside the input, a port that none of them opens may as well be open, without a route for the check. */
 function verdictOn(answer: ListenerAnswer | undefined, codes: string, model: TrafficModel): Answer {
   switch (answer?.answered) {
     case 'refused':

@@ -150,7 +150,7 @@ function isPlain(
   });
 }
 
-/** What is assumed of objects outside the set; nothing where the set is declared complete. */
+/** What is assumed of objects outside the input; nothing where the input is declared complete. */
 function unlessComplete(assumes: string, { inventory }: TrafficModel): { readonly assumption?: Assumption } {
   return inventory.declaredComplete ? {} : { assumption: { assumes, settledBy: 'complete' } };
 }

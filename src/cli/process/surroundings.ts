@@ -8,7 +8,7 @@ export interface Output {
 }
 
 /** All that a run takes from its surroundings besides the file system, handed in so that tests can choose it. */
-export interface World {
+export interface Surroundings {
   /** Absolute path of the working directory. */
   readonly folder: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -20,7 +20,7 @@ export interface World {
 }
 
 /** The surroundings of this process. */
-export function processWorld(): World {
+export function processSurroundings(): Surroundings {
   return {
     folder: process.cwd(),
     environment: process.env,

@@ -29,6 +29,8 @@ function words(problem: TextProblem): string {
   return problem.kind === 'repeated key' ? `${problem.key} twice in ${problem.where}` : problem.what;
 }
 
+const deepMap = Array.from({ length: 3_000 }, (_, depth) => `${' '.repeat(depth)}a:\n`).join('');
+
 describe('readDocument', () => {
   it.each<[string, string, unknown]>([
     ['maps and lists', 'a:\n- b: 1\n  c: [x, {d: e}]\n', { a: [{ b: 1, c: ['x', { d: 'e' }] }] }],
@@ -215,6 +217,8 @@ describe('limits', () => {
     ['flow maps', 'x: '.concat('{a: '.repeat(5_000))],
     ['block lists', '- '.repeat(5_000)],
     ['complex keys', '? '.repeat(5_000)],
+    ['block maps that end at once', `${deepMap}x: 1\n`],
+    ['block maps, and an open quote behind them', `${deepMap}x: 'y\n`],
     ['keys on one line', 'a: '.repeat(5_000)],
     ['indentation', Array.from({ length: 300 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n')],
     [

@@ -68,6 +68,7 @@ type Options = typeof withoutTokens;
 function parse(text: string, options: Options): SyntaxTree {
   if (text.length > longestYaml) return refusedTree(0, tooLong(text));
   const tokens = tokensOf(text);
+  if (typeof tokens === 'number') return refusedTree(tokens, tooDeeplyNested);
   const { tooDeep, unclosed } = survey(tokens, deepestNesting);
   if (tooDeep !== undefined) return refusedTree(tooDeep, tooDeeplyNested);
   if (unclosed === undefined) return compose(tokens, text, options);
@@ -79,24 +80,33 @@ function parse(text: string, options: Options): SyntaxTree {
   return tree;
 }
 
-function tokensOf(text: string): readonly CST.Token[] {
-  return /:[,[\]{}]/.test(text) ? [...withInnerColons(text)] : [...new Parser().parse(text)];
+/** The tokens of a text, or the offset at which it is nested too deep for the parser, which recurses where it closes what is open. */
+function tokensOf(text: string): readonly CST.Token[] | number {
+  const parser = new Parser();
+  const tokens: CST.Token[] = [];
+  const lexemes = new Lexer().lex(text);
+  for (const lexeme of /:[,[\]{}]/.test(text) ? withInnerColons([...lexemes]) : lexemes) {
+    for (const token of parser.next(lexeme)) tokens.push(token);
+    if (parser.stack.length > mostOpen) return parser.offset;
+  }
+  for (const token of parser.end()) tokens.push(token);
+  return tokens;
 }
 
+/** More than maps and lists may be nested: `survey` judges these, this protects the parser. */
+const mostOpen = 2 * deepestNesting;
+
 /**
- * The tokens of a text in which a ":" before a mark of a flow collection belongs to the plain scalar before it, as in
+ * The lexemes of a text in which a ":" before a mark of a flow collection belongs to the plain scalar before it, as in
  * `[fd00::]`: go-yaml v2 ends the scalar at a ":" before a blank only, our lexer does before "," and brackets too.
  */
-function* withInnerColons(text: string): Generator<CST.Token> {
-  const parser = new Parser();
-  const lexemes = [...new Lexer().lex(text)];
+function* withInnerColons(lexemes: readonly string[]): Generator<string> {
   for (let index = 0; index < lexemes.length; index += 1) {
     const isPlain = lexemes[index - 1] === CST.SCALAR;
     const mark = isPlain && lexemes[index + 1] === ':' ? afterColon(lexemes, index + 2) : undefined;
-    yield* parser.next(mark === undefined ? (lexemes[index] ?? '') : `${lexemes[index]}:`);
+    yield mark === undefined ? (lexemes[index] ?? '') : `${lexemes[index]}:`;
     if (mark !== undefined) index = mark - 1;
   }
-  yield* parser.end();
 }
 
 /** Where a mark of a flow collection follows directly, behind the empty scalar that the lexer puts before a ",". */
@@ -109,7 +119,7 @@ function heal(text: string): SyntaxTree | undefined {
   const better = mended(text);
   if (better === undefined) return undefined;
   const tokens = tokensOf(better);
-  return survey(tokens, deepestNesting).tooDeep === undefined
+  return typeof tokens !== 'number' && survey(tokens, deepestNesting).tooDeep === undefined
     ? asWritten(compose(tokens, text, withTokens), text)
     : undefined;
 }

@@ -15,6 +15,7 @@ import type { Crash, Found, FoundIn } from './found.ts';
 import type { Roots } from './found-over-roots.ts';
 import { foundOverRoots } from './found-over-roots.ts';
 import { misspeltToldOnce } from './misspelt-field.ts';
+import { refusedToldOnce } from './refused-value.ts';
 import { restsOnRepeatedKey } from './repeated-keys.ts';
 import { causesToldOnce } from './shared-cause.ts';
 
@@ -39,7 +40,7 @@ export function diagnose(found: readonly FoundIn[], run: Run): readonly Diagnost
   const rests = restsOnRepeatedKey(set);
   const known = found.filter(({ found: one }) => 'crashed' in one || !rests(one));
   const told = foundOverRoots(known, run).flatMap(({ found: all, roots }) =>
-    misspeltToldOnce(causesToldOnce(all, isContext)).map((one) => ({
+    misspeltToldOnce(refusedToldOnce(causesToldOnce(all, isContext))).map((one) => ({
       ...diagnosticOf(one, resources, docs),
       roots,
     })),

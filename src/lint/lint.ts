@@ -68,6 +68,7 @@ export function lint(input: LintInput): Report {
     models,
     settings,
     diagnostics: sorted,
+    rules,
     notes,
     levels,
     unreadable: unreadable.length,

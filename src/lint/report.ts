@@ -1,6 +1,7 @@
 import type { Diagnostic, Report, Severity } from '../diagnostic/diagnostic.ts';
 import { gapsOf, isCounted, isOpen } from '../diagnostic/diagnostic.ts';
 import type { ManifestSet } from '../manifests/manifest-set.ts';
+import type { Rule } from '../rule/rule.ts';
 import type { Settings } from '../settings/settings.ts';
 import { versionText } from '../settings/version.ts';
 import type { TrafficModel } from '../traffic/model.ts';
@@ -16,6 +17,7 @@ export interface Outcome {
   readonly diagnostics: readonly Diagnostic[];
   /** What suppression has to say, in sentences. */
   readonly notes: readonly string[];
+  readonly rules: ReadonlyMap<string, Rule>;
   /** The rules that ran, with their levels. */
   readonly levels: ReadonlyMap<string, Severity>;
   /** How many files could not be read. */
@@ -29,7 +31,7 @@ export function reportOf(outcome: Outcome): Report {
   const count = (level: Severity) => counted.filter(({ severity }) => severity === level).length;
   return {
     diagnostics,
-    notChecked: notCheckedOf(models, set, diagnostics),
+    notChecked: notCheckedOf(models, set, diagnostics, outcome.rules),
     counts: {
       error: count('error'),
       warning: count('warning'),

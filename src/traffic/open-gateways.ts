@@ -7,6 +7,7 @@ import type { Inventory } from '../k8s/inventory/inventory.ts';
 import type { OpenReference } from '../k8s/object/lookup.ts';
 import { nameOf } from '../k8s/object/resource.ts';
 import type { Location } from '../source/file/place.ts';
+import { at, keyOf } from '../source/file/place.ts';
 import type { Handover } from './handover.ts';
 
 /** What the gateways of a root are linked with. */
@@ -32,10 +33,22 @@ export function openGateways(links: GatewayLinks): readonly OpenReference[] {
       const place = ways.get(proxy) ?? proxy.origin;
       if (place === undefined) return [];
       return [
-        ...(ways.has(proxy) ? [] : [missing('Ingress', `no ALB Ingress for ${gatewayText(proxy)}`, place)]),
+        ...(ways.has(proxy)
+          ? []
+          : [
+              {
+                ...missing('Ingress', `no ALB Ingress for ${gatewayText(proxy)}`, place),
+                about: namesOf(proxy),
+              },
+            ]),
         ...(selected.has(proxy) || proxy.role === 'gateway-api' || isMissedBySlip(proxy, links.gateways)
           ? []
-          : [missing('Gateway', `no Gateway for ${gatewayText(proxy)}`, place)]),
+          : [
+              {
+                ...missing('Gateway', `no Gateway for ${gatewayText(proxy)}`, place),
+                about: selectorsOf(proxy),
+              },
+            ]),
       ];
     });
 }
@@ -46,6 +59,20 @@ function missing(kind: string, what: string, at: Location): OpenReference {
 
 function gatewayText({ services, namespace, name }: GatewayProxy): string {
   return `gateway "${nameOf(services[0]?.id ?? { namespace, name })}"`;
+}
+
+/** Where the Services of a gateway have their names and namespaces. */
+function namesOf({ services }: GatewayProxy): readonly Location[] {
+  return services.flatMap(({ metadata }) => [at(metadata, 'name'), at(metadata, 'namespace')]);
+}
+
+/** Where the Services of a gateway have their selectors, which may miss the pods that a Gateway selects; what is installed has none of its own. */
+function selectorsOf({ services }: GatewayProxy): readonly Location[] {
+  return services.flatMap(({ manifest: { spec }, source }) => {
+    if (spec === undefined || source === 'virtual') return [];
+    const place = at(spec, 'selector');
+    return [place, keyOf(place)];
+  });
 }
 
 /** The backends that lead to each proxy, the first of each. */

@@ -36,6 +36,8 @@ export interface OpenReference {
   /** `namespace` is `*` where any namespace could hold it, and empty for the unnamed namespace. */
   readonly to: { readonly kind: string; readonly namespace: string; readonly name: string };
   readonly at: Location;
+  /** Places in the objects for which something is missing, of their names or selectors: a finding of an absence that shows one speaks of the lack too. */
+  readonly about?: readonly Location[];
   /** A sentence without full stop, for example `Service "a/b" is not in the input`. */
   readonly reason: string;
 }

@@ -17,8 +17,8 @@ export interface Duplicate {
   readonly later: Resource;
   /** What differs first between the last two, as a clause about the later one: `has no "healthcheck-port"`. */
   readonly difference: string;
-  /** Whether both stand in the unnamed namespace and in different folders, so that they may be applied apart. */
-  readonly perhapsApart: boolean;
+  /** Why the last two may never be applied together; absent where nothing speaks for it. */
+  readonly perhapsApart?: 'two folders without namespace' | 'variants of one file';
 }
 
 /** The objects of a root that the input writes more than once and that may be applied together; equal copies are none. */
@@ -28,7 +28,10 @@ export function duplicatesIn({ inventory, builds, settings }: TrafficModel): rea
     inventory.resources.filter(isDefinition),
     (resource) => `${applied(resource.document.file.path)} ${identityOf(resource)}`,
   );
-  return [...byIdentity.values()].flatMap((definitions) => duplicateOf(definitions, settings));
+  return [...byIdentity.values()].flatMap((definitions) => {
+    const isBuilt = definitions.some(({ document }) => applied(document.file.path) !== '');
+    return duplicateOf(definitions, { settings, isBuilt });
+  });
 }
 
 /** Names the builds that take a file in; only files of the same builds, or of none, may be applied together. */
@@ -40,7 +43,16 @@ function appliedWith(builds: TrafficModel['builds']): (path: string) => string {
   return (path) => names.get(path) ?? '';
 }
 
-function duplicateOf(definitions: readonly Resource[], settings: Settings): readonly Duplicate[] {
+/** How definitions are compared; `isBuilt` where a build takes them all in. */
+interface Comparison {
+  readonly settings: Settings;
+  readonly isBuilt: boolean;
+}
+
+function duplicateOf(
+  definitions: readonly Resource[],
+  { settings, isBuilt }: Comparison,
+): readonly Duplicate[] {
   const later = definitions.at(-1);
   if (later === undefined) return [];
   const after = contentOf(later);
@@ -53,16 +65,34 @@ function duplicateOf(definitions: readonly Resource[], settings: Settings): read
   const [first, ...rest] = others;
   const last = others.at(-1);
   if (first === undefined || last === undefined) return [];
-  const apart = folderOf(last.earlier.document.file.path) !== folderOf(later.document.file.path);
   return [
     {
       earlier: [first.earlier, ...rest.map(({ earlier }) => earlier)],
       later,
       difference: last.difference,
-      perhapsApart: apart && later.id.namespace === '',
+      perhapsApart: whyApart(last.earlier, later, isBuilt),
     },
   ];
 }
+function whyApart(earlier: Resource, later: Resource, isBuilt: boolean): Duplicate['perhapsApart'] {
+  const [before, after] = [earlier.document.file.path, later.document.file.path];
+  if (folderOf(before) !== folderOf(after))
+    return later.id.namespace === '' ? 'two folders without namespace' : undefined;
+  return !isBuilt && areNamedAlike(before, after) ? 'variants of one file' : undefined;
+}
+
+/** Whether two files of a folder begin alike, as `web-v1.yaml` and `web-v1-and-v2.yaml` do: at least half of the shorter name. */
+function areNamedAlike(path: string, other: string): boolean {
+  if (path === other) return false;
+  const [one, two] = [path, other].map((name) =>
+    name.slice(name.lastIndexOf('/') + 1).replace(/\.[^.]*$/, ''),
+  );
+  if (one === undefined || two === undefined) return false;
+  const differs = [...one].findIndex((character, index) => character !== two[index]);
+  const common = differs === -1 ? one.length : differs;
+  return common * 2 >= Math.min(one.length, two.length) && common > 2;
+}
+
 /** What is written and has a name of its own; of Helm hooks only one lives at a time. */
 function isDefinition(resource: Resource): boolean {
   const { metadata, source } = resource;

@@ -2,6 +2,7 @@ import { describe } from '../../../src/k8s/object/resource.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';
+import type { Assumption } from '../../../src/settings/assumption.ts';
 import type { Duplicate } from './duplicates.ts';
 import { duplicatesIn } from './duplicates.ts';
 import type { Variants } from './variants.ts';
@@ -27,6 +28,14 @@ export default defineRule({
 const effect =
   'What is applied later replaces what was applied before, with all its annotations; which one that is depends on the order of the files.';
 
+const assumptions: Readonly<Record<NonNullable<Duplicate['perhapsApart']>, Assumption>> = {
+  'two folders without namespace': {
+    assumes: 'both files are applied to one namespace',
+    settledBy: 'namespace',
+  },
+  'variants of one file': { assumes: 'both files are applied, not one or the other', settledBy: 'exclude' },
+};
+
 function ofObject({ earlier, later, difference, perhapsApart }: Duplicate): Finding {
   const again = earlier.length === 1 ? 'again' : `${earlier.length + 1} times`;
   return {
@@ -34,11 +43,7 @@ function ofObject({ earlier, later, difference, perhapsApart }: Duplicate): Find
     message: `${describe(later)} is defined ${again}, expected one definition; this one ${difference}`,
     effect,
     related: earlier.map(({ metadata }) => ({ at: at(metadata, 'name'), message: 'defined here before' })),
-    ...loweredBy(
-      perhapsApart
-        ? { assumes: 'both files are applied to one namespace', settledBy: 'namespace' }
-        : undefined,
-    ),
+    ...loweredBy(perhapsApart && assumptions[perhapsApart]),
   };
 }
 

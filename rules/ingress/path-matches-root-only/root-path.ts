@@ -18,9 +18,12 @@ export interface RootOnlyPath {
 }
 
 /** The forwards of a load balancer that take the root only, each path once (controller: pkg/ingress/model_build_listener_rules.go buildPathPatterns, v3.5.0; before 2.2 the type did not matter). */
-export function rootOnlyPaths({ rulesByPort }: LoadBalancer, settings: Settings): readonly RootOnlyPath[] {
+export function rootOnlyPaths(
+  { rulesByPort, supposedRules }: LoadBalancer,
+  settings: Settings,
+): readonly RootOnlyPath[] {
   const found = new Map<ListenerRule['path'], RootOnlyPath>();
-  for (const listener of rulesByPort.values()) {
+  for (const listener of [...rulesByPort.values(), ...(supposedRules ? [supposedRules] : [])]) {
     if (listener.defaultOf !== undefined) continue;
     const wide = wideHosts(listener);
     for (const rule of listener.rules) {

@@ -9,7 +9,8 @@ import { covers, Patterns } from '../pattern-cover.ts';
 
 /** A rule that is made and never reached, since an earlier one takes all its requests. */
 export interface ShadowedRule {
-  readonly listener: Listener;
+  /** Undefined where class params outside the input decide what the listeners are: it is so on any. */
+  readonly listener: Listener | undefined;
   readonly earlier: ListenerRule;
   readonly later: ListenerRule;
   /** Whether it would have sent clear text to HTTPS. */
@@ -21,22 +22,35 @@ export interface ShadowedRule {
  * priority and takes the first that matches; the controller makes all of them but those behind a redirect
  * (pkg/ingress/rule_optimizer.go, v3.5.0). Rules that answer alike, and what is unknown, are left out.
  */
-export function shadowedRules({ listeners, rulesByPort }: LoadBalancer): readonly ShadowedRule[] {
+export function shadowedRules(loadBalancer: LoadBalancer): readonly ShadowedRule[] {
+  const { listeners, rulesByPort, supposedRules } = loadBalancer;
   const found = new Map<ListenerRule['path'], ShadowedRule>();
-  for (const listener of listeners) {
-    const earlier = new EarlierRules();
-    for (const rule of rulesByPort.get(listener.port)?.rules ?? []) {
-      const reach = reachOf(rule);
-      if (reach === undefined) continue;
-      const before = earlier.covering(reach);
-      if (before === undefined) earlier.add(reach);
-      else if (!found.has(rule.path) && isFault(before.rule, rule, listener)) {
-        const servesClearText = listener.protocol === 'HTTP' && asksForHttps(answeringAction(rule.actions));
-        found.set(rule.path, { listener, earlier: before.rule, later: rule, servesClearText });
-      }
-    }
+  const all = [
+    ...listeners.map((listener) => ({ listener, rules: rulesByPort.get(listener.port)?.rules ?? [] })),
+    { listener: undefined, rules: supposedRules?.rules ?? [] },
+  ];
+  for (const { listener, rules } of all) {
+    for (const shadowed of shadowedOn(listener, rules))
+      if (!found.has(shadowed.later.path)) found.set(shadowed.later.path, shadowed);
   }
   return [...found.values()];
+}
+
+function* shadowedOn(
+  listener: Listener | undefined,
+  rules: readonly ListenerRule[],
+): Generator<ShadowedRule> {
+  const earlier = new EarlierRules();
+  for (const rule of rules) {
+    const reach = reachOf(rule);
+    if (reach === undefined) continue;
+    const before = earlier.covering(reach);
+    if (before === undefined) earlier.add(reach);
+    else if (isFault(before.rule, rule, listener)) {
+      const servesClearText = listener?.protocol === 'HTTP' && asksForHttps(answeringAction(rule.actions));
+      yield { listener, earlier: before.rule, later: rule, servesClearText };
+    }
+  }
 }
 
 /** Whether an action sends a request to HTTPS and changes neither host nor path; what it leaves out stays as it came. */
@@ -47,10 +61,10 @@ function asksForHttps(action: Answering): boolean {
 }
 
 /** What a redirect to HTTPS would do on an HTTPS listener has happened there already. */
-function isFault(earlier: ListenerRule, later: ListenerRule, { protocol }: Listener): boolean {
+function isFault(earlier: ListenerRule, later: ListenerRule, listener: Listener | undefined): boolean {
   const [first, second] = [answeringAction(earlier.actions), answeringAction(later.actions)];
   if (first.type === 'unknown' || second.type === 'unknown' || isUnavailable(first)) return false;
-  if (protocol === 'HTTPS' && asksForHttps(second)) return false;
+  if (listener?.protocol !== 'HTTP' && asksForHttps(second)) return false;
   const [one, other] = [earlier, later].map(({ ingress }) => ingress.resource.id.namespace);
   const isOrderKnown = (one === '') === (other === '');
   return isOrderKnown && answerKey(earlier, first) !== answerKey(later, second);

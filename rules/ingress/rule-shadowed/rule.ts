@@ -25,13 +25,11 @@ export default defineRule({
   *check({ loadBalancers, settings }): Iterable<Finding> {
     for (const loadBalancer of loadBalancers) {
       for (const shadowed of shadowedRules(loadBalancer)) {
-        const { earlier, later, servesClearText, listener } = shadowed;
+        const { earlier, later, servesClearText } = shadowed;
         yield {
           at: rulePlace(later),
           message: `${ruleText(later)} comes after ${ruleText(earlier)}, expected ${expectedText(shadowed)}`,
-          effect: servesClearText
-            ? `The redirect never happens: ${listenerText(listener)} serves the site in clear text.`
-            : `The rule never matches on ${listenerText(listener)}: its requests go where the earlier one sends them.`,
+          effect: effectOf(shadowed),
           related: [{ at: rulePlace(earlier), message: 'takes all of its requests first' }],
           help: servesClearText ? undefined : orderHelp(earlier, later),
           fixes: [servesClearText && redirectFix(later.ingress, loadBalancer, settings)],
@@ -40,6 +38,13 @@ export default defineRule({
     }
   },
 });
+
+function effectOf({ servesClearText, listener }: ShadowedRule): string {
+  const where = listener === undefined ? 'any listener' : listenerText(listener);
+  return servesClearText
+    ? `The redirect never happens: ${where} serves the site in clear text.`
+    : `The rule never matches on ${where}: its requests go where the earlier one sends them.`;
+}
 
 function expectedText({ servesClearText }: ShadowedRule): string {
   return servesClearText

@@ -1,5 +1,6 @@
 import { groupedBy } from '../../collection/groups.ts';
 import type { Settings } from '../../settings/settings.ts';
+import { annotationOf, annotationsPlace } from '../annotation/annotation.ts';
 import type { AlbIngress } from '../class/alb-ingress.ts';
 import type { IngressGroup } from '../group/ingress-group.ts';
 import type { Certificate, Certificates } from './certificate.ts';
@@ -60,6 +61,20 @@ function listenerOf(port: number, members: readonly [ListenerMember, ...Listener
   const byArn = new Map<string, Certificate>();
   for (const certificate of named) if (!byArn.has(certificate.arn)) byArn.set(certificate.arn, certificate);
   return { port, protocol, members, certificates: protocol === 'HTTPS' ? [...byArn.values()] : [] };
+}
+
+/**
+ * The listener on which all members of a group would have their rules, whichever it is, where class params outside
+ * the input decide what the listeners are; undefined where these are known, or refused.
+ */
+export function supposedListener({ group, portsOf }: Listeners, settings: Settings): Listener | undefined {
+  const [first, ...others] = group.members.flatMap((ingress): readonly ListenerMember[] => {
+    const annotation = annotationOf(ingress.resource, 'listen-ports', settings);
+    const isOpen = portsOf.get(ingress)?.state === 'unknown' && annotation.state === 'absent';
+    const listenPort = { protocol: 'HTTPS', port: 443, origin: annotationsPlace(ingress.resource) } as const;
+    return isOpen ? [{ ingress, listenPort, certificates: certificatesOf(ingress, settings) }] : [];
+  });
+  return first && listenerOf(443, [first, ...others]);
 }
 
 /** `HTTP 80`, as messages name a listener. */

@@ -8,7 +8,8 @@ import { ingressGroupsOf } from '../group/ingress-group.ts';
 import { ipv4OnlyOf } from '../group/ip-address-type.ts';
 import { sslRedirectsOf } from '../group/ssl-redirect.ts';
 import type { Listener } from '../listener/listener.ts';
-import { listenersOf } from '../listener/listener.ts';
+import { listenersOf, supposedListener } from '../listener/listener.ts';
+import type { ListenerRules } from '../listener-rule/listener-rules.ts';
 import { listenerRulesOf } from '../listener-rule/listener-rules.ts';
 import type { RuleSet } from '../listener-rule/rule-backend.ts';
 import { RuleBackends } from '../listener-rule/rule-backend.ts';
@@ -25,6 +26,8 @@ export interface LoadBalancer extends BuiltListeners {
   readonly settings: LoadBalancerSettings;
   /** The network load balancer in front; absent where there is none. */
   readonly frontendNlb: Lookup<FrontendNlb>;
+  /** The rules that members whose listeners are not known would have on any HTTPS listener; absent where all are known. */
+  readonly supposedRules?: ListenerRules;
   /** Why the group cannot be built, the cause that the controller meets first in front; empty when it can, or when what would stop it is not known. */
   readonly problems: readonly Problem[];
 }
@@ -44,10 +47,12 @@ export function loadBalancersOf(ingresses: readonly AlbIngress[], set: RuleSet):
       listeners.map((one) => [one.port, listenerRulesOf(one, sslRedirects, backends, settings)]),
     );
     const built: BuiltListeners = { ...ofGroup, byPort, sslRedirects, rulesByPort };
+    const supposed = supposedListener(ofGroup, settings);
+    const supposedRules = supposed && listenerRulesOf(supposed, sslRedirects, backends, settings);
     const reading = settingsOf(built, settings);
     const frontend = frontendNlbOf(built, reading.settings, settings);
     const problems = problemsOf(built, reading, frontend, settings);
-    return { ...built, settings: reading.settings, frontendNlb: frontend.nlb, problems };
+    return { ...built, settings: reading.settings, frontendNlb: frontend.nlb, supposedRules, problems };
   });
 }
 

@@ -48,6 +48,7 @@ describe('a request whose host is an address', () => {
       'yes not found 404',
     ],
     ['a catch-all route', open + catchAll(`[{${toWeb}}]`), 'yes routed'],
+    ['a route to nothing', open + catchAll('[{route: []}]'), 'yes unknown'],
     [
       'a route for another prefix',
       open + catchAll(`[{match: [{uri: {prefix: /api}}], ${toWeb}}]`),

@@ -45,6 +45,21 @@ describe('an embedded document', () => {
     );
   });
 
+  it('is left alone where its host is changed at the same place', () => {
+    const last = 'spec:\n  values: |\n    b: 1\n';
+    const outer = documentOf(last, 'app.yaml');
+    const inner = {
+      file: { path: 'app.yaml', text: 'b: 1\n' },
+      index: 0,
+      start: 0,
+      end: 5,
+      host: { document: outer, path: ['spec', 'values'] },
+    };
+    const edits = [editOf(inner, ['add', ['z'], 1]), editOf(outer, ['add', ['spec', 'other'], 2])];
+    expect(edits.map((edit) => lowerEdits([edit])?.length)).toEqual([1, 1]);
+    expect(lowerEdits(edits)).toBeUndefined();
+  });
+
   it('counts the indentation that the scalar states', () => {
     const stated = 'spec:\n  values: |2\n      a: 1\n      b: 2\n';
     const step: Step = ['set', ['b'], 3];
@@ -75,6 +90,14 @@ describe('an embedded document', () => {
     );
     const clash = editOf(two.outer, ['remove', ['spec', 'values']]);
     expect(lowerEdits([editOf(one.inner, ['set', ['b'], 2]), clash])).toBeUndefined();
+    const [atEnd, behindIt] = [
+      editOf(one.inner, ['add', ['z'], 1]),
+      editOf(two.outer, ['add', ['spec', 'values2'], 2]),
+    ];
+    expect(lowerEdits([atEnd])).toHaveLength(1);
+    expect(applyEdits(host, lowerEdits([atEnd, behindIt]) ?? [])).toBe(
+      host.replace('    b: 1\n', '    b: 1\n    z: 1\n').replace('other: 1\n', 'other: 1\n  values2: 2\n'),
+    );
   });
 
   it('is left alone where its last line has no break though its text has', () => {

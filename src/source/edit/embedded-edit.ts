@@ -47,11 +47,8 @@ function literalOf({ file, host }: SourceDocument): Literal | undefined {
   const indent = contentEnd(text, firstStart) - firstStart - (lines[first] ?? '').length;
   const asRead = lines.every((line, index) => {
     const from = starts[index] ?? 0;
-    // The empty line behind the last line break is not the scalar's.
-    return (
-      (line === '' && index === lines.length - 1) ||
-      text.slice(from, contentEnd(text, from)).slice(indent) === line
-    );
+    // An empty line says nothing of the indentation, and that behind the last line break is not the scalar's.
+    return line === '' || text.slice(from, contentEnd(text, from)).slice(indent) === line;
   });
   return asRead && starts.every((start) => text[start - 1] === '\n') ? { text, starts, indent } : undefined;
 }

@@ -51,6 +51,10 @@ describe('matches, as in istio: pkg/config/host/name_test.go TestNameMatches', (
     ['baz', '*.foo.bar.baz', false],
     ['*.foo.bar.baz', '*.baz', true],
     ['foo.bar.baz', '*.baz', true],
+    // Beyond upstream's own cases: the part behind the star decides whole.
+    ['*.foo.com', '*xfoo.com', false],
+    ['*foo.com', '*.foo.com', true],
+    ['*a', '*b', false],
   ])('"%s" and "%s": %s', (a, b, expected) => {
     expect(matches(a, b)).toBe(expected);
     expect(matches(b, a)).toBe(expected);

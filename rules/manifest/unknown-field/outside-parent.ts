@@ -37,13 +37,13 @@ export function outsideFinding(fields: readonly [OutsideField, ...OutsideField[]
   const names = fields.map(({ field }) => `"${field}"`).join(' and ');
   const subject = others.length === 0 ? `field ${names} is` : `fields ${names} are`;
   const them = others.length === 0 ? 'it' : 'them';
-  const isCatchAll = isWholeMatch(first, fields);
+  const loss = isWholeMatch(first, fields) ? catchAll : isRefusedWithout(first) ? refused : undefined;
   return {
     at,
     message: `${subject} beside "${emptyParent}", which is empty, in ${fieldText(path)} of ${describe(resource)}, expected ${them} below "${emptyParent}"`,
-    effect: isCatchAll
-      ? 'The API server drops the field, unless kubectl refuses the object for it. Nothing is left of the match, so the route takes every request.'
-      : 'kubectl refuses the object (strict decoding, unknown field), unless validation is off; other clients get a warning at most, and the API server drops the field.',
+    effect:
+      loss ??
+      'kubectl refuses the object (strict decoding, unknown field), unless validation is off; other clients get a warning at most, and the API server drops the field.',
     related: [
       { at: parent, message: 'empty' },
       ...others.map((other) => ({ at: other.at, message: 'this one too' })),
@@ -60,8 +60,21 @@ export function outsideFinding(fields: readonly [OutsideField, ...OutsideField[]
     ],
     meant: parent,
     blurs: below(resource.origin, ...path),
-    ...(isCatchAll ? { raised: 'error' } : {}),
+    ...(loss === undefined ? {} : { raised: 'error' }),
   };
+}
+
+const catchAll =
+  'The API server drops the field, unless kubectl refuses the object for it. Nothing is left of the match, so the route takes every request.';
+
+const refused =
+  'The API server drops the field, unless kubectl refuses the object for it. Istio refuses the policy without it: nothing of it takes effect, and an older copy of it stays in force.';
+
+/** A rule of an AuthorizationPolicy needs what is below `source` and `operation` (istio: pkg/config/validation/validation.go validateAuthorizationPolicy, 1.31). */
+function isRefusedWithout({ resource, path, emptyParent }: OutsideField): boolean {
+  if (resource.id.kind !== 'AuthorizationPolicy') return false;
+  const list = path.at(-2);
+  return (list === 'from' && emptyParent === 'source') || (list === 'to' && emptyParent === 'operation');
 }
 
 /** Whether nothing else is asked in the match of a VirtualService route. */

@@ -14,6 +14,7 @@ export default defineRule({
   fixable: true,
   references: [
     'istio/istio manifests/charts/base/files/crd-all.gen.yaml at master of August 2026',
+    'istio/istio pkg/config/validation/validation.go (validateAuthorizationPolicy) at 1.31',
     'https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation',
     'https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#field-pruning',
     'https://kubernetes.io/docs/reference/using-api/deprecation-guide/#ingress-v122',

@@ -135,3 +135,15 @@ describe('the table', () => {
     expect(factOf(suffix)?.params).toEqual({ field, since });
   });
 });
+
+// https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html; the order:
+// kubernetes-sigs/aws-load-balancer-controller pkg/ingress/group_loader.go at v3.5.0.
+it.each([
+  ['group.order', -1000, 1000],
+  ['healthcheck-interval-seconds', 5, 300],
+  ['healthcheck-timeout-seconds', 2, 120],
+  ['healthy-threshold-count', 2, 10],
+  ['unhealthy-threshold-count', 2, 10],
+])('%s is from %i to %i', (suffix, from, to) => {
+  expect(factOf(suffix)?.limits).toMatchObject({ from, to });
+});

@@ -4,7 +4,7 @@ import { modelOf } from '../../../test/support/model.ts';
 import { textAt } from '../../../test/support/places.ts';
 import { settingsFor } from '../../../test/support/settings.ts';
 import { isOnGateway } from './bound-virtual-service.ts';
-import { gatewayMentions, openGatewayNames } from './bound-virtual-services.ts';
+import { gatewayMentions, openGatewayNames, routedOnGateways } from './bound-virtual-services.ts';
 
 const publicGateway = gateway('infra/public', '{}', '["*"]');
 
@@ -154,4 +154,35 @@ it('gatewayMentions names what VirtualServices name, mesh and placeholders aside
       ({ kind, namespace, name }) => `${kind.kind} ${namespace}/${name}`,
     ),
   ).toEqual(['Gateway shop/public', 'Gateway infra/edge', 'Gateway b/other']);
+});
+
+describe('routedOnGateways', () => {
+  const route = 'http: [{route: [{destination: {host: web}}]}]';
+  const routed = (...manifests: readonly string[]) =>
+    routedOnGateways(modelOf(publicGateway + manifests.join('')).virtualServices).map(
+      ({ resource }) => resource.id.name,
+    );
+
+  it('leaves out what is for the mesh only', () => {
+    expect(
+      routed(
+        virtualService('shop/edge', `hosts: [a.com], gateways: [infra/public], ${route}`),
+        virtualService('shop/both', `hosts: [b.com], gateways: [mesh, infra/public], ${route}`),
+        virtualService('shop/mesh', `hosts: [c.com], gateways: [mesh], ${route}`),
+        virtualService('shop/none', `hosts: [d.com], ${route}`),
+      ),
+    ).toEqual(['edge', 'both']);
+  });
+
+  it('has delegates behind the first that names them, and none by itself', () => {
+    const to = (name: string) => `http: [{delegate: {name: ${name}, namespace: shop}}]`;
+    expect(
+      routed(
+        virtualService('shop/a', `hosts: [a.com], gateways: [infra/public], ${to('leaf')}`),
+        virtualService('shop/b', `hosts: [b.com], gateways: [infra/public], ${to('leaf')}`),
+        virtualService('shop/leaf', route),
+        virtualService('shop/other', route),
+      ),
+    ).toEqual(['a', 'leaf', 'b']);
+  });
 });

@@ -1,7 +1,7 @@
 // The validators of Kubernetes objects: compiled by ajv from schemas/, then made lean, since every start reads them.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { KeywordCxt } from 'ajv';
+import type { KeywordCxt, Name } from 'ajv';
 import { _, Ajv } from 'ajv';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 
@@ -30,8 +30,12 @@ export function objectValidators(): string {
     inlineRefs: false,
     allowUnionTypes: true,
   });
-  ajv.addKeyword(presence('atMostOneOf', (present) => _`${present} > 1`));
-  ajv.addKeyword(presence('exactlyOneOf', (present) => _`${present} !== 1`));
+  ajv.addKeyword(
+    presence('atMostOneOf', (data, groups: string[][]) =>
+      groups.map((names) => _`${present(data, names)} > 1`).reduce((one, other) => _`${one} || ${other}`),
+    ),
+  );
+  ajv.addKeyword(presence('exactlyOneOf', (data, names: string[]) => _`${present(data, names)} !== 1`));
   ajv.addSchema([...schemas]);
   const kinds = schemas.filter(({ properties }) => properties !== undefined);
   const exports = Object.fromEntries(kinds.map(({ $id }, index) => [`kind${index}`, $id]));
@@ -47,18 +51,22 @@ export function objectValidators(): string {
 
 type Code = ReturnType<typeof _>;
 
-/** A keyword that counts how many of the fields it names are there. */
-function presence(keyword: string, refuses: (present: Code) => Code) {
+/** A keyword that refuses a map by which of the fields it names are there. */
+function presence<Names>(keyword: string, refuses: (data: Name, names: Names) => Code) {
   return {
     keyword,
     type: 'object' as const,
     schemaType: 'array' as const,
     error: { message: keyword },
     code(cxt: KeywordCxt) {
-      const counted = cxt.schema.map((name: string) => _`(${cxt.data}[${name}] == null ? 0 : 1)`);
-      cxt.fail(refuses(counted.reduce((sum: Code, one: Code) => _`${sum} + ${one}`)));
+      cxt.fail(refuses(cxt.data, cxt.schema));
     },
   };
+}
+
+/** How many of the fields are there. */
+function present(data: Name, names: readonly string[]): Code {
+  return names.map((name) => _`(${data}[${name}] == null ? 0 : 1)`).reduce((sum, one) => _`${sum} + ${one}`);
 }
 
 /**

@@ -2,7 +2,6 @@
 // at the target versions is decided in served-version-problem.ts.
 import type { SchemaError } from '../generated/schema/validate-objects.js';
 import { validators } from '../generated/schema/validate-objects.js';
-import { isPlaceholder } from '../k8s/object/placeholder.ts';
 import type { Resource } from '../k8s/object/resource.ts';
 import { isMap } from '../k8s/object/shape.ts';
 import { isSlipOf, nearest } from '../k8s/object/slip.ts';
@@ -11,10 +10,12 @@ import type { Settings } from '../settings/settings.ts';
 import type { Key } from '../source/file/file.ts';
 import type { Location } from '../source/file/place.ts';
 import { at, below, keyOf } from '../source/file/place.ts';
-import type { Refusal } from './ingress-refusals.ts';
+import { isFilledIn } from './filled-in.ts';
 import { ingressRefusals } from './ingress-refusals.ts';
+import { istioRefusals } from './istio-refusals.ts';
 import type { IsPartial } from './partial-objects.ts';
 import type { SchemaProblem, UnknownField } from './problem.ts';
+import type { Refusal } from './refusal.ts';
 import type { SchemaNode } from './schema-node.ts';
 import { fieldNames, schemaNodeAt } from './schema-node.ts';
 import { serviceRefusals } from './service-refusals.ts';
@@ -23,7 +24,7 @@ import { alternatives, expectedText, fieldText, valueText } from './words.ts';
 /**
  * What is wrong with an object by the schema of its apiVersion and kind, and by the checks of the API server that no
  * schema can say; empty for kinds without a schema. Null counts as absent, as the API server takes it; placeholders
- * are not judged, and neither are the string fields that `stringFieldsOf` lists.
+ * are not judged, and neither are values that are no text in the fields that `stringFieldsOf` lists.
  */
 export function schemaProblems(
   resource: Resource,
@@ -34,7 +35,7 @@ export function schemaProblems(
   if (validator === undefined || resource.source !== 'written') return [];
   const errors: SchemaError[] = [];
   validator.validate(resource.written, '', errors);
-  const refusals = [...refusalsOf(resource, settings)];
+  const refusals = [...refusalsOf(resource, validator.schema, settings)];
   if (errors.length === 0 && refusals.length === 0) return [];
   const lacks = isPartial(resource);
   const met = errors
@@ -81,7 +82,7 @@ function childAt(value: unknown, step: Key): unknown {
   return isMap(value) && Object.hasOwn(value, step) ? value[step] : undefined;
 }
 
-/** Leaves out placeholders, maps with a key that is filled in later, and what the rule for string fields judges. */
+/** Leaves out placeholders, maps with a key that is filled in later, and values that are no text where the rule for string fields judges them. */
 function isJudged(resource: Resource) {
   const strings = new Set(
     stringFieldsOf(resource).map(({ holder, key }) => JSON.stringify(at(holder, key).path)),
@@ -89,18 +90,13 @@ function isJudged(resource: Resource) {
   return ({ error, value, path }: MetError): boolean => {
     if (typeof value === 'string' && isFilledIn(value)) return false;
     if (isMap(value) && error.keyword !== 'type' && Object.keys(value).some(isUnfilled)) return false;
-    return !strings.has(JSON.stringify([...resource.origin.path, ...path]));
+    return typeof value === 'string' || !strings.has(JSON.stringify([...resource.origin.path, ...path]));
   };
-}
-
-/** Whether a text is filled in later: a placeholder, or a name between marks that a script replaces. */
-function isFilledIn(text: string): boolean {
-  return isPlaceholder(text) || /__\w+__|@[A-Z_]+@|%[A-Z_]+%/.test(text);
 }
 
 /** Whether something is not there, as opposed to being wrong. */
 function isLack({ error: { keyword }, value }: MetError): boolean {
-  if (value === null || keyword === 'required' || keyword === 'minItems') return true;
+  if (value === null || ['required', 'minItems', 'minProperties'].includes(keyword)) return true;
   return keyword === 'exactlyOneOf' && isMap(value) && Object.keys(value).length === 0;
 }
 
@@ -202,6 +198,10 @@ function refusalOf({ error, schema, path, value, holder }: MetError): string | u
   const subject = fieldText(path) || 'the object';
   if (keyword === 'exactlyOneOf' || keyword === 'atMostOneOf') return presenceRefusal(subject, value, node);
   if (keyword === 'minItems') return `${subject} is an empty list, expected at least one entry`;
+  if (keyword === 'minProperties') return `${subject} is an empty map, expected at least one entry`;
+  if (keyword === 'maxItems' && Array.isArray(value)) {
+    return `${subject} has ${value.length} entries, expected at most ${node.maxItems}`;
+  }
   return `${subject} is ${valueText(value)}, expected ${expectedText(node)}${meantText(value, node)}`;
 }
 
@@ -216,10 +216,13 @@ function nullRefusal(
 }
 
 function presenceRefusal(subject: string, value: unknown, node: SchemaNode): string {
-  const names = node.exactlyOneOf ?? node.atMostOneOf ?? [];
-  const there = names.filter((name) => isMap(value) && value[name] !== undefined && value[name] !== null);
-  if (there.length > 0) return `${subject} has ${alternatives(there, 'and')}, expected one of them`;
-  return `${subject} has neither ${names.join(' nor ')}, expected one of them`;
+  const isThere = (name: string) => isMap(value) && value[name] !== undefined && value[name] !== null;
+  const { exactlyOneOf = [], atMostOneOf = [] } = node;
+  for (const group of [exactlyOneOf, ...atMostOneOf]) {
+    const there = group.filter(isThere);
+    if (there.length > 1) return `${subject} has ${alternatives(there, 'and')}, expected one of them`;
+  }
+  return `${subject} has neither ${exactlyOneOf.join(' nor ')}, expected one of them`;
 }
 
 function meantText(value: unknown, { enum: allowed = [] }: SchemaNode): string {
@@ -229,11 +232,12 @@ function meantText(value: unknown, { enum: allowed = [] }: SchemaNode): string {
   return meant === undefined || allowed.length < 2 ? '' : `; did you mean "${meant}"?`;
 }
 
-function* refusalsOf(resource: Resource, settings: Settings): Generator<Refusal> {
+function* refusalsOf(resource: Resource, schema: string, settings: Settings): Generator<Refusal> {
   const { spec } = resource.written;
   if (!isMap(spec) || Object.keys(spec).some(isUnfilled)) return;
   if (resource.id.kind === 'Ingress') yield* ingressRefusals(spec);
   if (resource.id.kind === 'Service') yield* serviceRefusals(spec, settings);
+  yield* istioRefusals(schema, spec);
 }
 
 function furtherRefusal({ path, message, because }: Refusal, resource: Resource): SchemaProblem {

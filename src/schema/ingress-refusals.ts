@@ -1,15 +1,6 @@
 import { isMap } from '../k8s/object/shape.ts';
-import type { Key } from '../source/file/file.ts';
+import type { Refusal } from './refusal.ts';
 import { valueText } from './words.ts';
-
-/** A thing that the API server checks and no schema can say. */
-export interface Refusal {
-  readonly path: readonly Key[];
-  readonly message: string;
-  /** Whether something is not there, as opposed to being wrong. */
-  readonly lack?: boolean;
-  readonly because?: 'nodePort out of range' | 'nodePort on ClusterIP';
-}
 
 /**
  * What the API server refuses in an Ingress beyond its schema: paths by their type, and an Ingress that sends nothing

@@ -15,8 +15,10 @@ export interface SchemaNode {
   readonly properties?: Readonly<Record<string, SchemaNode | true>>;
   readonly items?: SchemaNode;
   readonly additionalProperties?: SchemaNode | boolean;
+  readonly maxItems?: number;
   readonly required?: readonly string[];
-  readonly atMostOneOf?: readonly string[];
+  /** Groups of fields, of each of which at most one may be there. */
+  readonly atMostOneOf?: readonly (readonly string[])[];
   readonly exactlyOneOf?: readonly string[];
   readonly $ref?: string;
   readonly $defs?: Readonly<Record<string, SchemaNode>>;

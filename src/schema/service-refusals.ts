@@ -1,6 +1,6 @@
 import { isMap } from '../k8s/object/shape.ts';
 import type { Settings } from '../settings/settings.ts';
-import type { Refusal } from './ingress-refusals.ts';
+import type { Refusal } from './refusal.ts';
 
 type Written = Readonly<Record<string, unknown>>;
 

@@ -4172,13 +4172,12 @@ fail(errors, path, "type");
 }
 }
 
+const pattern9 = new RegExp("^[^*]{0,63}$", "u");
 
-function validate275(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(typeof data[key0] !== "string"){
-fail(errors, path+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), "type");
-}
+function validate274(data, path, errors){
+if(typeof data === "string"){
+if(!pattern9.test(data)){
+fail(errors, path, "pattern");
 }
 }
 else {
@@ -4187,7 +4186,19 @@ fail(errors, path, "type");
 }
 
 
-function validate274(data, path, errors){
+function validate273(data, path, errors){
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+validate274(data[key0], path+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), errors);
+}
+}
+else {
+fail(errors, path, "type");
+}
+}
+
+
+function validate272(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(key0 === "matchLabels")){
@@ -4195,7 +4206,7 @@ fail(errors, path, "additionalProperties", key0);
 }
 }
 if(data.matchLabels !== undefined){
-validate275(data.matchLabels, path+"/matchLabels", errors);
+validate273(data.matchLabels, path+"/matchLabels", errors);
 }
 }
 else {
@@ -4203,11 +4214,14 @@ fail(errors, path, "type");
 }
 }
 
-const pattern9 = new RegExp(".", "u");
+const pattern10 = new RegExp("^$|^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$", "u");
+const pattern11 = new RegExp("^[a-zA-Z]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", "u");
+const pattern13 = new RegExp("^$", "u");
+const pattern12 = new RegExp(".", "u");
 
 function validate279(data, path, errors){
 if(typeof data === "string"){
-if(!pattern9.test(data)){
+if(!pattern12.test(data)){
 fail(errors, path, "pattern");
 }
 }
@@ -4231,20 +4245,112 @@ fail(errors, path, "additionalProperties", key0);
 }
 }
 if(data.group !== undefined){
-if(typeof data.group !== "string"){
+let data0 = data.group;
+if(typeof data0 === "string"){
+if(!pattern10.test(data0)){
+fail(errors, path+"/group", "pattern");
+}
+}
+else {
 fail(errors, path+"/group", "type");
 }
 }
 if(data.kind !== undefined){
-validate279(data.kind, path+"/kind", errors);
+let data1 = data.kind;
+if(typeof data1 === "string"){
+if(!pattern11.test(data1)){
+fail(errors, path+"/kind", "pattern");
+}
+}
+else {
+fail(errors, path+"/kind", "type");
+}
 }
 if(data.name !== undefined){
 validate279(data.name, path+"/name", errors);
 }
 if(data.namespace !== undefined){
-if(typeof data.namespace !== "string"){
+let data3 = data.namespace;
+if(typeof data3 === "string"){
+if(!pattern13.test(data3)){
+fail(errors, path+"/namespace", "pattern");
+}
+}
+else {
 fail(errors, path+"/namespace", "type");
 }
+}
+}
+else {
+fail(errors, path, "type");
+}
+}
+
+
+function validate283(data, path, errors){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.kind === undefined){
+fail(errors, path, "required", "kind");
+}
+if(data.name === undefined){
+fail(errors, path, "required", "name");
+}
+for(const key0 in data){
+if(!((((key0 === "group") || (key0 === "kind")) || (key0 === "name")) || (key0 === "namespace"))){
+fail(errors, path, "additionalProperties", key0);
+}
+}
+if(data.group !== undefined){
+let data0 = data.group;
+if(typeof data0 === "string"){
+if(!pattern10.test(data0)){
+fail(errors, path+"/group", "pattern");
+}
+}
+else {
+fail(errors, path+"/group", "type");
+}
+}
+if(data.kind !== undefined){
+let data1 = data.kind;
+if(typeof data1 === "string"){
+if(!pattern11.test(data1)){
+fail(errors, path+"/kind", "pattern");
+}
+}
+else {
+fail(errors, path+"/kind", "type");
+}
+}
+if(data.name !== undefined){
+validate279(data.name, path+"/name", errors);
+}
+if(data.namespace !== undefined){
+let data3 = data.namespace;
+if(typeof data3 === "string"){
+if(!pattern13.test(data3)){
+fail(errors, path+"/namespace", "pattern");
+}
+}
+else {
+fail(errors, path+"/namespace", "type");
+}
+}
+}
+else {
+fail(errors, path, "type");
+}
+}
+
+
+function validate282(data, path, errors){
+if(Array.isArray(data)){
+if(data.length > 16){
+fail(errors, path, "maxItems");
+}
+const len0 = data.length;
+for(let i0=0; i0<len0; i0++){
+validate283(data[i0], path+"/" + i0, errors);
 }
 }
 else {
@@ -4360,7 +4466,21 @@ if(data11.notRequestPrincipals !== undefined){
 validate248(data11.notRequestPrincipals, path+"/spec/rules/" + i0+"/from/" + i1+"/source/notRequestPrincipals", errors);
 }
 if(data11.notServiceAccounts !== undefined){
-validate248(data11.notServiceAccounts, path+"/spec/rules/" + i0+"/from/" + i1+"/source/notServiceAccounts", errors);
+let data19 = data11.notServiceAccounts;
+if(Array.isArray(data19)){
+if(data19.length > 16){
+fail(errors, path+"/spec/rules/" + i0+"/from/" + i1+"/source/notServiceAccounts", "maxItems");
+}
+const len2 = data19.length;
+for(let i2=0; i2<len2; i2++){
+if(typeof data19[i2] !== "string"){
+fail(errors, path+"/spec/rules/" + i0+"/from/" + i1+"/source/notServiceAccounts/" + i2, "type");
+}
+}
+}
+else {
+fail(errors, path+"/spec/rules/" + i0+"/from/" + i1+"/source/notServiceAccounts", "type");
+}
 }
 if(data11.notTrustDomains !== undefined){
 validate248(data11.notTrustDomains, path+"/spec/rules/" + i0+"/from/" + i1+"/source/notTrustDomains", errors);
@@ -4375,7 +4495,21 @@ if(data11.requestPrincipals !== undefined){
 validate248(data11.requestPrincipals, path+"/spec/rules/" + i0+"/from/" + i1+"/source/requestPrincipals", errors);
 }
 if(data11.serviceAccounts !== undefined){
-validate248(data11.serviceAccounts, path+"/spec/rules/" + i0+"/from/" + i1+"/source/serviceAccounts", errors);
+let data25 = data11.serviceAccounts;
+if(Array.isArray(data25)){
+if(data25.length > 16){
+fail(errors, path+"/spec/rules/" + i0+"/from/" + i1+"/source/serviceAccounts", "maxItems");
+}
+const len3 = data25.length;
+for(let i3=0; i3<len3; i3++){
+if(typeof data25[i3] !== "string"){
+fail(errors, path+"/spec/rules/" + i0+"/from/" + i1+"/source/serviceAccounts/" + i3, "type");
+}
+}
+}
+else {
+fail(errors, path+"/spec/rules/" + i0+"/from/" + i1+"/source/serviceAccounts", "type");
+}
 }
 if(data11.trustDomains !== undefined){
 validate248(data11.trustDomains, path+"/spec/rules/" + i0+"/from/" + i1+"/source/trustDomains", errors);
@@ -4396,57 +4530,57 @@ fail(errors, path+"/spec/rules/" + i0+"/from", "type");
 }
 }
 if(data8.to !== undefined){
-let data26 = data8.to;
-if(Array.isArray(data26)){
-const len2 = data26.length;
-for(let i2=0; i2<len2; i2++){
-let data27 = data26[i2];
-if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
-for(const key6 in data27){
+let data28 = data8.to;
+if(Array.isArray(data28)){
+const len4 = data28.length;
+for(let i4=0; i4<len4; i4++){
+let data29 = data28[i4];
+if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
+for(const key6 in data29){
 if(!(key6 === "operation")){
-fail(errors, path+"/spec/rules/" + i0+"/to/" + i2, "additionalProperties", key6);
+fail(errors, path+"/spec/rules/" + i0+"/to/" + i4, "additionalProperties", key6);
 }
 }
-if(data27.operation !== undefined){
-let data28 = data27.operation;
-if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
-for(const key7 in data28){
+if(data29.operation !== undefined){
+let data30 = data29.operation;
+if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
+for(const key7 in data30){
 if(!((((((((key7 === "hosts") || (key7 === "methods")) || (key7 === "notHosts")) || (key7 === "notMethods")) || (key7 === "notPaths")) || (key7 === "notPorts")) || (key7 === "paths")) || (key7 === "ports"))){
-fail(errors, path+"/spec/rules/" + i0+"/to/" + i2+"/operation", "additionalProperties", key7);
+fail(errors, path+"/spec/rules/" + i0+"/to/" + i4+"/operation", "additionalProperties", key7);
 }
 }
-if(data28.hosts !== undefined){
-validate248(data28.hosts, path+"/spec/rules/" + i0+"/to/" + i2+"/operation/hosts", errors);
+if(data30.hosts !== undefined){
+validate248(data30.hosts, path+"/spec/rules/" + i0+"/to/" + i4+"/operation/hosts", errors);
 }
-if(data28.methods !== undefined){
-validate248(data28.methods, path+"/spec/rules/" + i0+"/to/" + i2+"/operation/methods", errors);
+if(data30.methods !== undefined){
+validate248(data30.methods, path+"/spec/rules/" + i0+"/to/" + i4+"/operation/methods", errors);
 }
-if(data28.notHosts !== undefined){
-validate248(data28.notHosts, path+"/spec/rules/" + i0+"/to/" + i2+"/operation/notHosts", errors);
+if(data30.notHosts !== undefined){
+validate248(data30.notHosts, path+"/spec/rules/" + i0+"/to/" + i4+"/operation/notHosts", errors);
 }
-if(data28.notMethods !== undefined){
-validate248(data28.notMethods, path+"/spec/rules/" + i0+"/to/" + i2+"/operation/notMethods", errors);
+if(data30.notMethods !== undefined){
+validate248(data30.notMethods, path+"/spec/rules/" + i0+"/to/" + i4+"/operation/notMethods", errors);
 }
-if(data28.notPaths !== undefined){
-validate248(data28.notPaths, path+"/spec/rules/" + i0+"/to/" + i2+"/operation/notPaths", errors);
+if(data30.notPaths !== undefined){
+validate248(data30.notPaths, path+"/spec/rules/" + i0+"/to/" + i4+"/operation/notPaths", errors);
 }
-if(data28.notPorts !== undefined){
-validate248(data28.notPorts, path+"/spec/rules/" + i0+"/to/" + i2+"/operation/notPorts", errors);
+if(data30.notPorts !== undefined){
+validate248(data30.notPorts, path+"/spec/rules/" + i0+"/to/" + i4+"/operation/notPorts", errors);
 }
-if(data28.paths !== undefined){
-validate248(data28.paths, path+"/spec/rules/" + i0+"/to/" + i2+"/operation/paths", errors);
+if(data30.paths !== undefined){
+validate248(data30.paths, path+"/spec/rules/" + i0+"/to/" + i4+"/operation/paths", errors);
 }
-if(data28.ports !== undefined){
-validate248(data28.ports, path+"/spec/rules/" + i0+"/to/" + i2+"/operation/ports", errors);
-}
-}
-else {
-fail(errors, path+"/spec/rules/" + i0+"/to/" + i2+"/operation", "type");
-}
+if(data30.ports !== undefined){
+validate248(data30.ports, path+"/spec/rules/" + i0+"/to/" + i4+"/operation/ports", errors);
 }
 }
 else {
-fail(errors, path+"/spec/rules/" + i0+"/to/" + i2, "type");
+fail(errors, path+"/spec/rules/" + i0+"/to/" + i4+"/operation", "type");
+}
+}
+}
+else {
+fail(errors, path+"/spec/rules/" + i0+"/to/" + i4, "type");
 }
 }
 }
@@ -4455,34 +4589,34 @@ fail(errors, path+"/spec/rules/" + i0+"/to", "type");
 }
 }
 if(data8.when !== undefined){
-let data37 = data8.when;
-if(Array.isArray(data37)){
-const len3 = data37.length;
-for(let i3=0; i3<len3; i3++){
-let data38 = data37[i3];
-if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
-if(data38.key === undefined){
-fail(errors, path+"/spec/rules/" + i0+"/when/" + i3, "required", "key");
+let data39 = data8.when;
+if(Array.isArray(data39)){
+const len5 = data39.length;
+for(let i5=0; i5<len5; i5++){
+let data40 = data39[i5];
+if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
+if(data40.key === undefined){
+fail(errors, path+"/spec/rules/" + i0+"/when/" + i5, "required", "key");
 }
-for(const key8 in data38){
+for(const key8 in data40){
 if(!(((key8 === "key") || (key8 === "notValues")) || (key8 === "values"))){
-fail(errors, path+"/spec/rules/" + i0+"/when/" + i3, "additionalProperties", key8);
+fail(errors, path+"/spec/rules/" + i0+"/when/" + i5, "additionalProperties", key8);
 }
 }
-if(data38.key !== undefined){
-if(typeof data38.key !== "string"){
-fail(errors, path+"/spec/rules/" + i0+"/when/" + i3+"/key", "type");
+if(data40.key !== undefined){
+if(typeof data40.key !== "string"){
+fail(errors, path+"/spec/rules/" + i0+"/when/" + i5+"/key", "type");
 }
 }
-if(data38.notValues !== undefined){
-validate248(data38.notValues, path+"/spec/rules/" + i0+"/when/" + i3+"/notValues", errors);
+if(data40.notValues !== undefined){
+validate248(data40.notValues, path+"/spec/rules/" + i0+"/when/" + i5+"/notValues", errors);
 }
-if(data38.values !== undefined){
-validate248(data38.values, path+"/spec/rules/" + i0+"/when/" + i3+"/values", errors);
+if(data40.values !== undefined){
+validate248(data40.values, path+"/spec/rules/" + i0+"/when/" + i5+"/values", errors);
 }
 }
 else {
-fail(errors, path+"/spec/rules/" + i0+"/when/" + i3, "type");
+fail(errors, path+"/spec/rules/" + i0+"/when/" + i5, "type");
 }
 }
 }
@@ -4501,22 +4635,13 @@ fail(errors, path+"/spec/rules", "type");
 }
 }
 if(data3.selector !== undefined){
-validate274(data3.selector, path+"/spec/selector", errors);
+validate272(data3.selector, path+"/spec/selector", errors);
 }
 if(data3.targetRef !== undefined){
 validate278(data3.targetRef, path+"/spec/targetRef", errors);
 }
 if(data3.targetRefs !== undefined){
-let data44 = data3.targetRefs;
-if(Array.isArray(data44)){
-const len4 = data44.length;
-for(let i4=0; i4<len4; i4++){
-validate278(data44[i4], path+"/spec/targetRefs/" + i4, errors);
-}
-}
-else {
-fail(errors, path+"/spec/targetRefs", "type");
-}
+validate282(data3.targetRefs, path+"/spec/targetRefs", errors);
 }
 if((data3["selector"] == null ? 0 : 1) + (data3["targetRef"] == null ? 0 : 1) + (data3["targetRefs"] == null ? 0 : 1) > 1){
 fail(errors, path+"/spec", "atMostOneOf");
@@ -4532,9 +4657,9 @@ fail(errors, path, "type");
 }
 }
 
-const kind15 = validate284;
+const kind15 = validate287;
 
-function validate285(data, path, errors){
+function validate288(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "annotations" || key0 === "clusterName" || key0 === "creationTimestamp" || key0 === "deletionGracePeriodSeconds" || key0 === "deletionTimestamp" || key0 === "finalizers" || key0 === "generateName" || key0 === "generation" || key0 === "labels" || key0 === "managedFields" || key0 === "name" || key0 === "namespace" || key0 === "ownerReferences" || key0 === "resourceVersion" || key0 === "selfLink" || key0 === "uid"))){
@@ -4587,7 +4712,7 @@ fail(errors, path, "type");
 }
 
 
-function validate290(data, path, errors){
+function validate293(data, path, errors){
 if(Array.isArray(data)){
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
@@ -4602,7 +4727,7 @@ fail(errors, path, "type");
 }
 
 
-function validate292(data, path, errors){
+function validate295(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(typeof data[key0] !== "string"){
@@ -4615,11 +4740,11 @@ fail(errors, path, "type");
 }
 }
 
-const pattern10 = new RegExp("^\\+?((\\d+(\\.\\d*)?|\\.\\d+)(ns|us|µs|ms|s|m|h))+$", "u");
+const pattern17 = new RegExp("^\\+?(?=(.*[hmsµ])?(0*[1-9]\\d*(\\.\\d*)?(ms|s|m|h)|0*\\.0{0,2}[1-9]\\d*(s|m(?!s)|h)|0*[1-9]\\d{3,}(\\.\\d*)?[uµ]s|0*[1-9]\\d{6,}(\\.\\d*)?ns))((\\d+(\\.\\d*)?|\\.\\d+)(ns|us|µs|ms|s|m|h))+$", "u");
 
-function validate298(data, path, errors){
+function validate301(data, path, errors){
 if(typeof data === "string"){
-if(!pattern10.test(data)){
+if(!pattern17.test(data)){
 fail(errors, path, "pattern");
 }
 }
@@ -4629,7 +4754,7 @@ fail(errors, path, "type");
 }
 
 
-function validate297(data, path, errors){
+function validate300(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "interval") || (key0 === "timeout"))){
@@ -4637,10 +4762,10 @@ fail(errors, path, "additionalProperties", key0);
 }
 }
 if(data.interval !== undefined){
-validate298(data.interval, path+"/interval", errors);
+validate301(data.interval, path+"/interval", errors);
 }
 if(data.timeout !== undefined){
-validate298(data.timeout, path+"/timeout", errors);
+validate301(data.timeout, path+"/timeout", errors);
 }
 }
 else {
@@ -4649,7 +4774,7 @@ fail(errors, path, "type");
 }
 
 
-function validate296(data, path, errors){
+function validate299(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "h2UpgradePolicy" || key0 === "http1MaxPendingRequests" || key0 === "http2KeepAlive" || key0 === "http2MaxRequests" || key0 === "idleTimeout" || key0 === "maxConcurrentStreams" || key0 === "maxRequestsPerConnection" || key0 === "maxRetries" || key0 === "useClientProtocol"))){
@@ -4669,7 +4794,7 @@ fail(errors, path+"/http1MaxPendingRequests", "type");
 }
 }
 if(data.http2KeepAlive !== undefined){
-validate297(data.http2KeepAlive, path+"/http2KeepAlive", errors);
+validate300(data.http2KeepAlive, path+"/http2KeepAlive", errors);
 }
 if(data.http2MaxRequests !== undefined){
 let data3 = data.http2MaxRequests;
@@ -4678,7 +4803,7 @@ fail(errors, path+"/http2MaxRequests", "type");
 }
 }
 if(data.idleTimeout !== undefined){
-validate298(data.idleTimeout, path+"/idleTimeout", errors);
+validate301(data.idleTimeout, path+"/idleTimeout", errors);
 }
 if(data.maxConcurrentStreams !== undefined){
 let data5 = data.maxConcurrentStreams;
@@ -4710,7 +4835,7 @@ fail(errors, path, "type");
 }
 
 
-function validate309(data, path, errors){
+function validate312(data, path, errors){
 if(!(((typeof data == "number") && (!(data % 1) && !isNaN(data))) && (isFinite(data)))){
 fail(errors, path, "type");
 }
@@ -4725,7 +4850,7 @@ fail(errors, path, "minimum");
 }
 
 
-function validate307(data, path, errors){
+function validate310(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((key0 === "interval") || (key0 === "probes")) || (key0 === "time"))){
@@ -4733,13 +4858,13 @@ fail(errors, path, "additionalProperties", key0);
 }
 }
 if(data.interval !== undefined){
-validate298(data.interval, path+"/interval", errors);
+validate301(data.interval, path+"/interval", errors);
 }
 if(data.probes !== undefined){
-validate309(data.probes, path+"/probes", errors);
+validate312(data.probes, path+"/probes", errors);
 }
 if(data.time !== undefined){
-validate298(data.time, path+"/time", errors);
+validate301(data.time, path+"/time", errors);
 }
 }
 else {
@@ -4748,7 +4873,7 @@ fail(errors, path, "type");
 }
 
 
-function validate304(data, path, errors){
+function validate307(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((((key0 === "connectTimeout") || (key0 === "idleTimeout")) || (key0 === "maxConnectionDuration")) || (key0 === "maxConnections")) || (key0 === "tcpKeepalive"))){
@@ -4756,7 +4881,7 @@ fail(errors, path, "additionalProperties", key0);
 }
 }
 if(data.connectTimeout !== undefined){
-validate298(data.connectTimeout, path+"/connectTimeout", errors);
+validate301(data.connectTimeout, path+"/connectTimeout", errors);
 }
 if(data.idleTimeout !== undefined){
 if(typeof data.idleTimeout !== "string"){
@@ -4764,7 +4889,7 @@ fail(errors, path+"/idleTimeout", "type");
 }
 }
 if(data.maxConnectionDuration !== undefined){
-validate298(data.maxConnectionDuration, path+"/maxConnectionDuration", errors);
+validate301(data.maxConnectionDuration, path+"/maxConnectionDuration", errors);
 }
 if(data.maxConnections !== undefined){
 let data3 = data.maxConnections;
@@ -4773,7 +4898,7 @@ fail(errors, path+"/maxConnections", "type");
 }
 }
 if(data.tcpKeepalive !== undefined){
-validate307(data.tcpKeepalive, path+"/tcpKeepalive", errors);
+validate310(data.tcpKeepalive, path+"/tcpKeepalive", errors);
 }
 }
 else {
@@ -4782,7 +4907,7 @@ fail(errors, path, "type");
 }
 
 
-function validate295(data, path, errors){
+function validate298(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "http") || (key0 === "tcp"))){
@@ -4790,10 +4915,10 @@ fail(errors, path, "additionalProperties", key0);
 }
 }
 if(data.http !== undefined){
-validate296(data.http, path+"/http", errors);
+validate299(data.http, path+"/http", errors);
 }
 if(data.tcp !== undefined){
-validate304(data.tcp, path+"/tcp", errors);
+validate307(data.tcp, path+"/tcp", errors);
 }
 }
 else {
@@ -4802,7 +4927,7 @@ fail(errors, path, "type");
 }
 
 
-function validate318(data, path, errors){
+function validate321(data, path, errors){
 if(Array.isArray(data)){
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
@@ -4817,7 +4942,7 @@ fail(errors, path, "type");
 }
 
 
-function validate316(data, path, errors){
+function validate319(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((((key0 === "errorUtilizationPenaltyPercent") || (key0 === "metricNamesForComputingUtilization")) || (key0 === "weightExpirationPeriod")) || (key0 === "weightStabilizationPeriod")) || (key0 === "weightUpdatePeriod"))){
@@ -4825,10 +4950,10 @@ fail(errors, path, "additionalProperties", key0);
 }
 }
 if(data.errorUtilizationPenaltyPercent !== undefined){
-validate309(data.errorUtilizationPenaltyPercent, path+"/errorUtilizationPenaltyPercent", errors);
+validate312(data.errorUtilizationPenaltyPercent, path+"/errorUtilizationPenaltyPercent", errors);
 }
 if(data.metricNamesForComputingUtilization !== undefined){
-validate318(data.metricNamesForComputingUtilization, path+"/metricNamesForComputingUtilization", errors);
+validate321(data.metricNamesForComputingUtilization, path+"/metricNamesForComputingUtilization", errors);
 }
 if(data.weightExpirationPeriod !== undefined){
 if(typeof data.weightExpirationPeriod !== "string"){
@@ -4852,7 +4977,7 @@ fail(errors, path, "type");
 }
 
 
-function validate323(data, path, errors){
+function validate326(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.name === undefined){
 fail(errors, path, "required", "name");
@@ -4879,7 +5004,7 @@ fail(errors, path, "type");
 }
 
 
-function validate322(data, path, errors){
+function validate325(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.name === undefined){
 fail(errors, path, "required", "name");
@@ -4894,7 +5019,7 @@ let data0 = data.attributes;
 if(Array.isArray(data0)){
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
-validate323(data0[i0], path+"/attributes/" + i0, errors);
+validate326(data0[i0], path+"/attributes/" + i0, errors);
 }
 }
 else {
@@ -4923,7 +5048,7 @@ fail(errors, path, "type");
 }
 
 
-function validate326(data, path, errors){
+function validate329(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(key0 === "tableSize")){
@@ -4948,7 +5073,7 @@ fail(errors, path, "type");
 }
 
 
-function validate328(data, path, errors){
+function validate331(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(key0 === "minimumRingSize")){
@@ -4973,7 +5098,7 @@ fail(errors, path, "type");
 }
 
 
-function validate321(data, path, errors){
+function validate324(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((((((key0 === "httpCookie") || (key0 === "httpHeaderName")) || (key0 === "httpQueryParameterName")) || (key0 === "maglev")) || (key0 === "minimumRingSize")) || (key0 === "ringHash")) || (key0 === "useSourceIp"))){
@@ -4981,7 +5106,7 @@ fail(errors, path, "additionalProperties", key0);
 }
 }
 if(data.httpCookie !== undefined){
-validate322(data.httpCookie, path+"/httpCookie", errors);
+validate325(data.httpCookie, path+"/httpCookie", errors);
 }
 if(data.httpHeaderName !== undefined){
 if(typeof data.httpHeaderName !== "string"){
@@ -4994,7 +5119,7 @@ fail(errors, path+"/httpQueryParameterName", "type");
 }
 }
 if(data.maglev !== undefined){
-validate326(data.maglev, path+"/maglev", errors);
+validate329(data.maglev, path+"/maglev", errors);
 }
 if(data.minimumRingSize !== undefined){
 let data4 = data.minimumRingSize;
@@ -5008,12 +5133,15 @@ fail(errors, path+"/minimumRingSize", "minimum");
 }
 }
 if(data.ringHash !== undefined){
-validate328(data.ringHash, path+"/ringHash", errors);
+validate331(data.ringHash, path+"/ringHash", errors);
 }
 if(data.useSourceIp !== undefined){
 if(typeof data.useSourceIp !== "boolean"){
 fail(errors, path+"/useSourceIp", "type");
 }
+}
+if((data["httpHeaderName"] == null ? 0 : 1) + (data["httpCookie"] == null ? 0 : 1) + (data["useSourceIp"] == null ? 0 : 1) + (data["httpQueryParameterName"] == null ? 0 : 1) > 1 || (data["ringHash"] == null ? 0 : 1) + (data["maglev"] == null ? 0 : 1) > 1){
+fail(errors, path, "atMostOneOf");
 }
 }
 else {
@@ -5022,7 +5150,7 @@ fail(errors, path, "type");
 }
 
 
-function validate332(data, path, errors){
+function validate335(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "from") || (key0 === "to"))){
@@ -5038,7 +5166,7 @@ if(data.to !== undefined){
 let data1 = data.to;
 if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
 for(const key1 in data1){
-validate309(data1[key1], path+"/to/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), errors);
+validate312(data1[key1], path+"/to/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), errors);
 }
 }
 else {
@@ -5052,7 +5180,7 @@ fail(errors, path, "type");
 }
 
 
-function validate335(data, path, errors){
+function validate338(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "from") || (key0 === "to"))){
@@ -5076,7 +5204,7 @@ fail(errors, path, "type");
 }
 
 
-function validate331(data, path, errors){
+function validate334(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((((key0 === "distribute") || (key0 === "enabled")) || (key0 === "failover")) || (key0 === "failoverPriority"))){
@@ -5088,7 +5216,7 @@ let data0 = data.distribute;
 if(Array.isArray(data0)){
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
-validate332(data0[i0], path+"/distribute/" + i0, errors);
+validate335(data0[i0], path+"/distribute/" + i0, errors);
 }
 }
 else {
@@ -5105,7 +5233,7 @@ let data3 = data.failover;
 if(Array.isArray(data3)){
 const len1 = data3.length;
 for(let i1=0; i1<len1; i1++){
-validate335(data3[i1], path+"/failover/" + i1, errors);
+validate338(data3[i1], path+"/failover/" + i1, errors);
 }
 }
 else {
@@ -5113,7 +5241,7 @@ fail(errors, path+"/failover", "type");
 }
 }
 if(data.failoverPriority !== undefined){
-validate318(data.failoverPriority, path+"/failoverPriority", errors);
+validate321(data.failoverPriority, path+"/failoverPriority", errors);
 }
 }
 else {
@@ -5122,7 +5250,7 @@ fail(errors, path, "type");
 }
 
 
-function validate339(data, path, errors){
+function validate342(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.duration === undefined){
 fail(errors, path, "required", "duration");
@@ -5144,7 +5272,7 @@ fail(errors, path+"/aggression", "type");
 }
 }
 if(data.duration !== undefined){
-validate298(data.duration, path+"/duration", errors);
+validate301(data.duration, path+"/duration", errors);
 }
 if(data.minimumPercent !== undefined){
 let data2 = data.minimumPercent;
@@ -5167,7 +5295,7 @@ fail(errors, path, "type");
 }
 
 
-function validate343(data, path, errors){
+function validate346(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((((key0 === "enabled") || (key0 === "failover")) || (key0 === "failoverPriority")) || (key0 === "minClusterSize"))){
@@ -5184,7 +5312,7 @@ let data1 = data.failover;
 if(Array.isArray(data1)){
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
-validate335(data1[i0], path+"/failover/" + i0, errors);
+validate338(data1[i0], path+"/failover/" + i0, errors);
 }
 }
 else {
@@ -5192,7 +5320,7 @@ fail(errors, path+"/failover", "type");
 }
 }
 if(data.failoverPriority !== undefined){
-validate318(data.failoverPriority, path+"/failoverPriority", errors);
+validate321(data.failoverPriority, path+"/failoverPriority", errors);
 }
 if(data.minClusterSize !== undefined){
 let data4 = data.minClusterSize;
@@ -5215,7 +5343,7 @@ fail(errors, path, "type");
 }
 
 
-function validate315(data, path, errors){
+function validate318(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((((((key0 === "backendUtilization") || (key0 === "consistentHash")) || (key0 === "localityLbSetting")) || (key0 === "simple")) || (key0 === "warmup")) || (key0 === "warmupDurationSecs")) || (key0 === "zoneAwareLbSetting"))){
@@ -5223,13 +5351,13 @@ fail(errors, path, "additionalProperties", key0);
 }
 }
 if(data.backendUtilization !== undefined){
-validate316(data.backendUtilization, path+"/backendUtilization", errors);
+validate319(data.backendUtilization, path+"/backendUtilization", errors);
 }
 if(data.consistentHash !== undefined){
-validate321(data.consistentHash, path+"/consistentHash", errors);
+validate324(data.consistentHash, path+"/consistentHash", errors);
 }
 if(data.localityLbSetting !== undefined){
-validate331(data.localityLbSetting, path+"/localityLbSetting", errors);
+validate334(data.localityLbSetting, path+"/localityLbSetting", errors);
 }
 if(data.simple !== undefined){
 let data3 = data.simple;
@@ -5238,13 +5366,13 @@ fail(errors, path+"/simple", "enum");
 }
 }
 if(data.warmup !== undefined){
-validate339(data.warmup, path+"/warmup", errors);
+validate342(data.warmup, path+"/warmup", errors);
 }
 if(data.warmupDurationSecs !== undefined){
-validate298(data.warmupDurationSecs, path+"/warmupDurationSecs", errors);
+validate301(data.warmupDurationSecs, path+"/warmupDurationSecs", errors);
 }
 if(data.zoneAwareLbSetting !== undefined){
-validate343(data.zoneAwareLbSetting, path+"/zoneAwareLbSetting", errors);
+validate346(data.zoneAwareLbSetting, path+"/zoneAwareLbSetting", errors);
 }
 if((data["simple"] == null ? 0 : 1) + (data["consistentHash"] == null ? 0 : 1) + (data["backendUtilization"] == null ? 0 : 1) > 1){
 fail(errors, path, "atMostOneOf");
@@ -5256,7 +5384,7 @@ fail(errors, path, "type");
 }
 
 
-function validate348(data, path, errors){
+function validate351(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "baseEjectionTime" || key0 === "consecutive5xxErrors" || key0 === "consecutiveErrors" || key0 === "consecutiveGatewayErrors" || key0 === "consecutiveLocalOriginFailures" || key0 === "interval" || key0 === "maxEjectionPercent" || key0 === "minHealthPercent" || key0 === "outlierDetectionHttpErrorCodes" || key0 === "splitExternalLocalOriginErrors"))){
@@ -5264,10 +5392,10 @@ fail(errors, path, "additionalProperties", key0);
 }
 }
 if(data.baseEjectionTime !== undefined){
-validate298(data.baseEjectionTime, path+"/baseEjectionTime", errors);
+validate301(data.baseEjectionTime, path+"/baseEjectionTime", errors);
 }
 if(data.consecutive5xxErrors !== undefined){
-validate309(data.consecutive5xxErrors, path+"/consecutive5xxErrors", errors);
+validate312(data.consecutive5xxErrors, path+"/consecutive5xxErrors", errors);
 }
 if(data.consecutiveErrors !== undefined){
 let data2 = data.consecutiveErrors;
@@ -5276,13 +5404,13 @@ fail(errors, path+"/consecutiveErrors", "type");
 }
 }
 if(data.consecutiveGatewayErrors !== undefined){
-validate309(data.consecutiveGatewayErrors, path+"/consecutiveGatewayErrors", errors);
+validate312(data.consecutiveGatewayErrors, path+"/consecutiveGatewayErrors", errors);
 }
 if(data.consecutiveLocalOriginFailures !== undefined){
-validate309(data.consecutiveLocalOriginFailures, path+"/consecutiveLocalOriginFailures", errors);
+validate312(data.consecutiveLocalOriginFailures, path+"/consecutiveLocalOriginFailures", errors);
 }
 if(data.interval !== undefined){
-validate298(data.interval, path+"/interval", errors);
+validate301(data.interval, path+"/interval", errors);
 }
 if(data.maxEjectionPercent !== undefined){
 let data6 = data.maxEjectionPercent;
@@ -5331,7 +5459,7 @@ fail(errors, path, "type");
 }
 
 
-function validate359(data, path, errors){
+function validate362(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(key0 === "number")){
@@ -5339,7 +5467,7 @@ fail(errors, path, "additionalProperties", key0);
 }
 }
 if(data.number !== undefined){
-validate309(data.number, path+"/number", errors);
+validate312(data.number, path+"/number", errors);
 }
 }
 else {
@@ -5348,7 +5476,7 @@ fail(errors, path, "type");
 }
 
 
-function validate362(data, path, errors){
+function validate365(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "caCertificates" || key0 === "caCrl" || key0 === "clientCertificate" || key0 === "credentialName" || key0 === "insecureSkipVerify" || key0 === "mode" || key0 === "privateKey" || key0 === "sni" || key0 === "subjectAltNames"))){
@@ -5397,7 +5525,7 @@ fail(errors, path+"/sni", "type");
 }
 }
 if(data.subjectAltNames !== undefined){
-validate318(data.subjectAltNames, path+"/subjectAltNames", errors);
+validate321(data.subjectAltNames, path+"/subjectAltNames", errors);
 }
 }
 else {
@@ -5406,7 +5534,7 @@ fail(errors, path, "type");
 }
 
 
-function validate355(data, path, errors){
+function validate358(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((((key0 === "connectionPool") || (key0 === "loadBalancer")) || (key0 === "outlierDetection")) || (key0 === "port")) || (key0 === "tls"))){
@@ -5414,19 +5542,19 @@ fail(errors, path, "additionalProperties", key0);
 }
 }
 if(data.connectionPool !== undefined){
-validate295(data.connectionPool, path+"/connectionPool", errors);
+validate298(data.connectionPool, path+"/connectionPool", errors);
 }
 if(data.loadBalancer !== undefined){
-validate315(data.loadBalancer, path+"/loadBalancer", errors);
+validate318(data.loadBalancer, path+"/loadBalancer", errors);
 }
 if(data.outlierDetection !== undefined){
-validate348(data.outlierDetection, path+"/outlierDetection", errors);
+validate351(data.outlierDetection, path+"/outlierDetection", errors);
 }
 if(data.port !== undefined){
-validate359(data.port, path+"/port", errors);
+validate362(data.port, path+"/port", errors);
 }
 if(data.tls !== undefined){
-validate362(data.tls, path+"/tls", errors);
+validate365(data.tls, path+"/tls", errors);
 }
 }
 else {
@@ -5435,7 +5563,7 @@ fail(errors, path, "type");
 }
 
 
-function validate366(data, path, errors){
+function validate369(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(key0 === "version")){
@@ -5455,7 +5583,7 @@ fail(errors, path, "type");
 }
 
 
-function validate368(data, path, errors){
+function validate371(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((key0 === "budgetInterval") || (key0 === "minRetryConcurrency")) || (key0 === "percent"))){
@@ -5468,7 +5596,7 @@ fail(errors, path+"/budgetInterval", "type");
 }
 }
 if(data.minRetryConcurrency !== undefined){
-validate309(data.minRetryConcurrency, path+"/minRetryConcurrency", errors);
+validate312(data.minRetryConcurrency, path+"/minRetryConcurrency", errors);
 }
 if(data.percent !== undefined){
 let data2 = data.percent;
@@ -5491,7 +5619,7 @@ fail(errors, path, "type");
 }
 
 
-function validate372(data, path, errors){
+function validate375(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.targetHost === undefined){
 fail(errors, path, "required", "targetHost");
@@ -5515,7 +5643,7 @@ fail(errors, path+"/targetHost", "type");
 }
 }
 if(data.targetPort !== undefined){
-validate309(data.targetPort, path+"/targetPort", errors);
+validate312(data.targetPort, path+"/targetPort", errors);
 }
 }
 else {
@@ -5524,7 +5652,7 @@ fail(errors, path, "type");
 }
 
 
-function validate294(data, path, errors){
+function validate297(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((((((((key0 === "connectionPool") || (key0 === "loadBalancer")) || (key0 === "outlierDetection")) || (key0 === "portLevelSettings")) || (key0 === "proxyProtocol")) || (key0 === "retryBudget")) || (key0 === "tls")) || (key0 === "tunnel"))){
@@ -5532,20 +5660,20 @@ fail(errors, path, "additionalProperties", key0);
 }
 }
 if(data.connectionPool !== undefined){
-validate295(data.connectionPool, path+"/connectionPool", errors);
+validate298(data.connectionPool, path+"/connectionPool", errors);
 }
 if(data.loadBalancer !== undefined){
-validate315(data.loadBalancer, path+"/loadBalancer", errors);
+validate318(data.loadBalancer, path+"/loadBalancer", errors);
 }
 if(data.outlierDetection !== undefined){
-validate348(data.outlierDetection, path+"/outlierDetection", errors);
+validate351(data.outlierDetection, path+"/outlierDetection", errors);
 }
 if(data.portLevelSettings !== undefined){
 let data3 = data.portLevelSettings;
 if(Array.isArray(data3)){
 const len0 = data3.length;
 for(let i0=0; i0<len0; i0++){
-validate355(data3[i0], path+"/portLevelSettings/" + i0, errors);
+validate358(data3[i0], path+"/portLevelSettings/" + i0, errors);
 }
 }
 else {
@@ -5553,16 +5681,16 @@ fail(errors, path+"/portLevelSettings", "type");
 }
 }
 if(data.proxyProtocol !== undefined){
-validate366(data.proxyProtocol, path+"/proxyProtocol", errors);
+validate369(data.proxyProtocol, path+"/proxyProtocol", errors);
 }
 if(data.retryBudget !== undefined){
-validate368(data.retryBudget, path+"/retryBudget", errors);
+validate371(data.retryBudget, path+"/retryBudget", errors);
 }
 if(data.tls !== undefined){
-validate362(data.tls, path+"/tls", errors);
+validate365(data.tls, path+"/tls", errors);
 }
 if(data.tunnel !== undefined){
-validate372(data.tunnel, path+"/tunnel", errors);
+validate375(data.tunnel, path+"/tunnel", errors);
 }
 }
 else {
@@ -5571,7 +5699,24 @@ fail(errors, path, "type");
 }
 
 
-function validate284(data, path, errors){
+function validate380(data, path, errors){
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!(key0 === "matchLabels")){
+fail(errors, path, "additionalProperties", key0);
+}
+}
+if(data.matchLabels !== undefined){
+validate273(data.matchLabels, path+"/matchLabels", errors);
+}
+}
+else {
+fail(errors, path, "type");
+}
+}
+
+
+function validate287(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec")) || (key0 === "status"))){
@@ -5590,7 +5735,7 @@ fail(errors, path+"/kind", "const");
 }
 }
 if(data.metadata !== undefined){
-validate285(data.metadata, path+"/metadata", errors);
+validate288(data.metadata, path+"/metadata", errors);
 }
 if(data.spec !== undefined){
 let data3 = data.spec;
@@ -5604,7 +5749,7 @@ fail(errors, path+"/spec", "additionalProperties", key1);
 }
 }
 if(data3.exportTo !== undefined){
-validate290(data3.exportTo, path+"/spec/exportTo", errors);
+validate293(data3.exportTo, path+"/spec/exportTo", errors);
 }
 if(data3.host !== undefined){
 if(typeof data3.host !== "string"){
@@ -5627,7 +5772,7 @@ fail(errors, path+"/spec/subsets/" + i0, "additionalProperties", key2);
 }
 }
 if(data7.labels !== undefined){
-validate292(data7.labels, path+"/spec/subsets/" + i0+"/labels", errors);
+validate295(data7.labels, path+"/spec/subsets/" + i0+"/labels", errors);
 }
 if(data7.name !== undefined){
 if(typeof data7.name !== "string"){
@@ -5635,7 +5780,7 @@ fail(errors, path+"/spec/subsets/" + i0+"/name", "type");
 }
 }
 if(data7.trafficPolicy !== undefined){
-validate294(data7.trafficPolicy, path+"/spec/subsets/" + i0+"/trafficPolicy", errors);
+validate297(data7.trafficPolicy, path+"/spec/subsets/" + i0+"/trafficPolicy", errors);
 }
 }
 else {
@@ -5648,23 +5793,10 @@ fail(errors, path+"/spec/subsets", "type");
 }
 }
 if(data3.trafficPolicy !== undefined){
-validate294(data3.trafficPolicy, path+"/spec/trafficPolicy", errors);
+validate297(data3.trafficPolicy, path+"/spec/trafficPolicy", errors);
 }
 if(data3.workloadSelector !== undefined){
-let data12 = data3.workloadSelector;
-if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
-for(const key3 in data12){
-if(!(key3 === "matchLabels")){
-fail(errors, path+"/spec/workloadSelector", "additionalProperties", key3);
-}
-}
-if(data12.matchLabels !== undefined){
-validate292(data12.matchLabels, path+"/spec/workloadSelector/matchLabels", errors);
-}
-}
-else {
-fail(errors, path+"/spec/workloadSelector", "type");
-}
+validate380(data3.workloadSelector, path+"/spec/workloadSelector", errors);
 }
 }
 else {
@@ -5677,9 +5809,9 @@ fail(errors, path, "type");
 }
 }
 
-const kind16 = validate378;
+const kind16 = validate383;
 
-function validate379(data, path, errors){
+function validate384(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "annotations" || key0 === "clusterName" || key0 === "creationTimestamp" || key0 === "deletionGracePeriodSeconds" || key0 === "deletionTimestamp" || key0 === "finalizers" || key0 === "generateName" || key0 === "generation" || key0 === "labels" || key0 === "managedFields" || key0 === "name" || key0 === "namespace" || key0 === "ownerReferences" || key0 === "resourceVersion" || key0 === "selfLink" || key0 === "uid"))){
@@ -5732,33 +5864,26 @@ fail(errors, path, "type");
 }
 
 
-function validate384(data, path, errors){
+function validate389(data, path, errors){
+if(!(((typeof data == "number") && (!(data % 1) && !isNaN(data))) && (isFinite(data)))){
+fail(errors, path, "type");
+}
+if((typeof data == "number") && (isFinite(data))){
+if(data > 4294967295 || isNaN(data)){
+fail(errors, path, "maximum");
+}
+if(data < 0 || isNaN(data)){
+fail(errors, path, "minimum");
+}
+}
+}
+
+
+function validate393(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.kind === undefined){
-fail(errors, path, "required", "kind");
-}
-if(data.name === undefined){
-fail(errors, path, "required", "name");
-}
 for(const key0 in data){
-if(!((((key0 === "group") || (key0 === "kind")) || (key0 === "name")) || (key0 === "namespace"))){
-fail(errors, path, "additionalProperties", key0);
-}
-}
-if(data.group !== undefined){
-if(typeof data.group !== "string"){
-fail(errors, path+"/group", "type");
-}
-}
-if(data.kind !== undefined){
-validate279(data.kind, path+"/kind", errors);
-}
-if(data.name !== undefined){
-validate279(data.name, path+"/name", errors);
-}
-if(data.namespace !== undefined){
-if(typeof data.namespace !== "string"){
-fail(errors, path+"/namespace", "type");
+if(typeof data[key0] !== "string"){
+fail(errors, path+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), "type");
 }
 }
 }
@@ -5768,7 +5893,38 @@ fail(errors, path, "type");
 }
 
 
-function validate388(data, path, errors){
+function validate396(data, path, errors){
+if(!(((typeof data == "number") && (!(data % 1) && !isNaN(data))) && (isFinite(data)))){
+fail(errors, path, "type");
+}
+if((typeof data == "number") && (isFinite(data))){
+if(data > 65535 || isNaN(data)){
+fail(errors, path, "maximum");
+}
+if(data < 1 || isNaN(data)){
+fail(errors, path, "minimum");
+}
+}
+}
+
+
+function validate398(data, path, errors){
+if(Array.isArray(data)){
+if(data.length > 16){
+fail(errors, path, "maxItems");
+}
+const len0 = data.length;
+for(let i0=0; i0<len0; i0++){
+validate283(data[i0], path+"/" + i0, errors);
+}
+}
+else {
+fail(errors, path, "type");
+}
+}
+
+
+function validate401(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(key0 === "labels")){
@@ -5776,7 +5932,7 @@ fail(errors, path, "additionalProperties", key0);
 }
 }
 if(data.labels !== undefined){
-validate275(data.labels, path+"/labels", errors);
+validate273(data.labels, path+"/labels", errors);
 }
 }
 else {
@@ -5785,7 +5941,7 @@ fail(errors, path, "type");
 }
 
 
-function validate378(data, path, errors){
+function validate383(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec")) || (key0 === "status"))){
@@ -5803,7 +5959,7 @@ fail(errors, path+"/kind", "const");
 }
 }
 if(data.metadata !== undefined){
-validate379(data.metadata, path+"/metadata", errors);
+validate384(data.metadata, path+"/metadata", errors);
 }
 if(data.spec !== undefined){
 let data3 = data.spec;
@@ -5833,13 +5989,357 @@ fail(errors, path+"/spec/configPatches/" + i0+"/applyTo", "enum");
 }
 if(data5.match !== undefined){
 let data7 = data5.match;
-if(!(data7 && typeof data7 == "object" && !Array.isArray(data7))){
+if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+for(const key3 in data7){
+if(!((((((key3 === "cluster") || (key3 === "context")) || (key3 === "listener")) || (key3 === "proxy")) || (key3 === "routeConfiguration")) || (key3 === "waypoint"))){
+fail(errors, path+"/spec/configPatches/" + i0+"/match", "additionalProperties", key3);
+}
+}
+if(data7.cluster !== undefined){
+let data8 = data7.cluster;
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+for(const key4 in data8){
+if(!((((key4 === "name") || (key4 === "portNumber")) || (key4 === "service")) || (key4 === "subset"))){
+fail(errors, path+"/spec/configPatches/" + i0+"/match/cluster", "additionalProperties", key4);
+}
+}
+if(data8.name !== undefined){
+if(typeof data8.name !== "string"){
+fail(errors, path+"/spec/configPatches/" + i0+"/match/cluster/name", "type");
+}
+}
+if(data8.portNumber !== undefined){
+validate389(data8.portNumber, path+"/spec/configPatches/" + i0+"/match/cluster/portNumber", errors);
+}
+if(data8.service !== undefined){
+if(typeof data8.service !== "string"){
+fail(errors, path+"/spec/configPatches/" + i0+"/match/cluster/service", "type");
+}
+}
+if(data8.subset !== undefined){
+if(typeof data8.subset !== "string"){
+fail(errors, path+"/spec/configPatches/" + i0+"/match/cluster/subset", "type");
+}
+}
+}
+else {
+fail(errors, path+"/spec/configPatches/" + i0+"/match/cluster", "type");
+}
+}
+if(data7.context !== undefined){
+let data13 = data7.context;
+if(!(((((data13 === "ANY") || (data13 === "SIDECAR_INBOUND")) || (data13 === "SIDECAR_OUTBOUND")) || (data13 === "GATEWAY")) || (data13 === "WAYPOINT"))){
+fail(errors, path+"/spec/configPatches/" + i0+"/match/context", "enum");
+}
+}
+if(data7.listener !== undefined){
+let data14 = data7.listener;
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+for(const key5 in data14){
+if(!(((((key5 === "filterChain") || (key5 === "listenerFilter")) || (key5 === "name")) || (key5 === "portName")) || (key5 === "portNumber"))){
+fail(errors, path+"/spec/configPatches/" + i0+"/match/listener", "additionalProperties", key5);
+}
+}
+if(data14.filterChain !== undefined){
+let data15 = data14.filterChain;
+if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+for(const key6 in data15){
+if(!((((((key6 === "applicationProtocols") || (key6 === "destinationPort")) || (key6 === "filter")) || (key6 === "name")) || (key6 === "sni")) || (key6 === "transportProtocol"))){
+fail(errors, path+"/spec/configPatches/" + i0+"/match/listener/filterChain", "additionalProperties", key6);
+}
+}
+if(data15.applicationProtocols !== undefined){
+if(typeof data15.applicationProtocols !== "string"){
+fail(errors, path+"/spec/configPatches/" + i0+"/match/listener/filterChain/applicationProtocols", "type");
+}
+}
+if(data15.destinationPort !== undefined){
+validate389(data15.destinationPort, path+"/spec/configPatches/" + i0+"/match/listener/filterChain/destinationPort", errors);
+}
+if(data15.filter !== undefined){
+let data18 = data15.filter;
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+for(const key7 in data18){
+if(!((key7 === "name") || (key7 === "subFilter"))){
+fail(errors, path+"/spec/configPatches/" + i0+"/match/listener/filterChain/filter", "additionalProperties", key7);
+}
+}
+if(data18.name !== undefined){
+if(typeof data18.name !== "string"){
+fail(errors, path+"/spec/configPatches/" + i0+"/match/listener/filterChain/filter/name", "type");
+}
+}
+if(data18.subFilter !== undefined){
+let data20 = data18.subFilter;
+if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
+for(const key8 in data20){
+if(!(key8 === "name")){
+fail(errors, path+"/spec/configPatches/" + i0+"/match/listener/filterChain/filter/subFilter", "additionalProperties", key8);
+}
+}
+if(data20.name !== undefined){
+if(typeof data20.name !== "string"){
+fail(errors, path+"/spec/configPatches/" + i0+"/match/listener/filterChain/filter/subFilter/name", "type");
+}
+}
+}
+else {
+fail(errors, path+"/spec/configPatches/" + i0+"/match/listener/filterChain/filter/subFilter", "type");
+}
+}
+}
+else {
+fail(errors, path+"/spec/configPatches/" + i0+"/match/listener/filterChain/filter", "type");
+}
+}
+if(data15.name !== undefined){
+if(typeof data15.name !== "string"){
+fail(errors, path+"/spec/configPatches/" + i0+"/match/listener/filterChain/name", "type");
+}
+}
+if(data15.sni !== undefined){
+if(typeof data15.sni !== "string"){
+fail(errors, path+"/spec/configPatches/" + i0+"/match/listener/filterChain/sni", "type");
+}
+}
+if(data15.transportProtocol !== undefined){
+if(typeof data15.transportProtocol !== "string"){
+fail(errors, path+"/spec/configPatches/" + i0+"/match/listener/filterChain/transportProtocol", "type");
+}
+}
+}
+else {
+fail(errors, path+"/spec/configPatches/" + i0+"/match/listener/filterChain", "type");
+}
+}
+if(data14.listenerFilter !== undefined){
+if(typeof data14.listenerFilter !== "string"){
+fail(errors, path+"/spec/configPatches/" + i0+"/match/listener/listenerFilter", "type");
+}
+}
+if(data14.name !== undefined){
+if(typeof data14.name !== "string"){
+fail(errors, path+"/spec/configPatches/" + i0+"/match/listener/name", "type");
+}
+}
+if(data14.portName !== undefined){
+if(typeof data14.portName !== "string"){
+fail(errors, path+"/spec/configPatches/" + i0+"/match/listener/portName", "type");
+}
+}
+if(data14.portNumber !== undefined){
+validate389(data14.portNumber, path+"/spec/configPatches/" + i0+"/match/listener/portNumber", errors);
+}
+}
+else {
+fail(errors, path+"/spec/configPatches/" + i0+"/match/listener", "type");
+}
+}
+if(data7.proxy !== undefined){
+let data29 = data7.proxy;
+if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
+for(const key9 in data29){
+if(!((key9 === "metadata") || (key9 === "proxyVersion"))){
+fail(errors, path+"/spec/configPatches/" + i0+"/match/proxy", "additionalProperties", key9);
+}
+}
+if(data29.metadata !== undefined){
+validate393(data29.metadata, path+"/spec/configPatches/" + i0+"/match/proxy/metadata", errors);
+}
+if(data29.proxyVersion !== undefined){
+if(typeof data29.proxyVersion !== "string"){
+fail(errors, path+"/spec/configPatches/" + i0+"/match/proxy/proxyVersion", "type");
+}
+}
+}
+else {
+fail(errors, path+"/spec/configPatches/" + i0+"/match/proxy", "type");
+}
+}
+if(data7.routeConfiguration !== undefined){
+let data32 = data7.routeConfiguration;
+if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
+for(const key10 in data32){
+if(!(((((key10 === "gateway") || (key10 === "name")) || (key10 === "portName")) || (key10 === "portNumber")) || (key10 === "vhost"))){
+fail(errors, path+"/spec/configPatches/" + i0+"/match/routeConfiguration", "additionalProperties", key10);
+}
+}
+if(data32.gateway !== undefined){
+if(typeof data32.gateway !== "string"){
+fail(errors, path+"/spec/configPatches/" + i0+"/match/routeConfiguration/gateway", "type");
+}
+}
+if(data32.name !== undefined){
+if(typeof data32.name !== "string"){
+fail(errors, path+"/spec/configPatches/" + i0+"/match/routeConfiguration/name", "type");
+}
+}
+if(data32.portName !== undefined){
+if(typeof data32.portName !== "string"){
+fail(errors, path+"/spec/configPatches/" + i0+"/match/routeConfiguration/portName", "type");
+}
+}
+if(data32.portNumber !== undefined){
+validate389(data32.portNumber, path+"/spec/configPatches/" + i0+"/match/routeConfiguration/portNumber", errors);
+}
+if(data32.vhost !== undefined){
+let data37 = data32.vhost;
+if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
+for(const key11 in data37){
+if(!(((key11 === "domainName") || (key11 === "name")) || (key11 === "route"))){
+fail(errors, path+"/spec/configPatches/" + i0+"/match/routeConfiguration/vhost", "additionalProperties", key11);
+}
+}
+if(data37.domainName !== undefined){
+if(typeof data37.domainName !== "string"){
+fail(errors, path+"/spec/configPatches/" + i0+"/match/routeConfiguration/vhost/domainName", "type");
+}
+}
+if(data37.name !== undefined){
+if(typeof data37.name !== "string"){
+fail(errors, path+"/spec/configPatches/" + i0+"/match/routeConfiguration/vhost/name", "type");
+}
+}
+if(data37.route !== undefined){
+let data40 = data37.route;
+if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
+for(const key12 in data40){
+if(!((key12 === "action") || (key12 === "name"))){
+fail(errors, path+"/spec/configPatches/" + i0+"/match/routeConfiguration/vhost/route", "additionalProperties", key12);
+}
+}
+if(data40.action !== undefined){
+let data41 = data40.action;
+if(!((((data41 === "ANY") || (data41 === "ROUTE")) || (data41 === "REDIRECT")) || (data41 === "DIRECT_RESPONSE"))){
+fail(errors, path+"/spec/configPatches/" + i0+"/match/routeConfiguration/vhost/route/action", "enum");
+}
+}
+if(data40.name !== undefined){
+if(typeof data40.name !== "string"){
+fail(errors, path+"/spec/configPatches/" + i0+"/match/routeConfiguration/vhost/route/name", "type");
+}
+}
+}
+else {
+fail(errors, path+"/spec/configPatches/" + i0+"/match/routeConfiguration/vhost/route", "type");
+}
+}
+}
+else {
+fail(errors, path+"/spec/configPatches/" + i0+"/match/routeConfiguration/vhost", "type");
+}
+}
+}
+else {
+fail(errors, path+"/spec/configPatches/" + i0+"/match/routeConfiguration", "type");
+}
+}
+if(data7.waypoint !== undefined){
+let data43 = data7.waypoint;
+if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
+for(const key13 in data43){
+if(!(((key13 === "filter") || (key13 === "portNumber")) || (key13 === "route"))){
+fail(errors, path+"/spec/configPatches/" + i0+"/match/waypoint", "additionalProperties", key13);
+}
+}
+if(data43.filter !== undefined){
+let data44 = data43.filter;
+if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
+for(const key14 in data44){
+if(!((key14 === "name") || (key14 === "subFilter"))){
+fail(errors, path+"/spec/configPatches/" + i0+"/match/waypoint/filter", "additionalProperties", key14);
+}
+}
+if(data44.name !== undefined){
+if(typeof data44.name !== "string"){
+fail(errors, path+"/spec/configPatches/" + i0+"/match/waypoint/filter/name", "type");
+}
+}
+if(data44.subFilter !== undefined){
+let data46 = data44.subFilter;
+if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
+for(const key15 in data46){
+if(!(key15 === "name")){
+fail(errors, path+"/spec/configPatches/" + i0+"/match/waypoint/filter/subFilter", "additionalProperties", key15);
+}
+}
+if(data46.name !== undefined){
+if(typeof data46.name !== "string"){
+fail(errors, path+"/spec/configPatches/" + i0+"/match/waypoint/filter/subFilter/name", "type");
+}
+}
+}
+else {
+fail(errors, path+"/spec/configPatches/" + i0+"/match/waypoint/filter/subFilter", "type");
+}
+}
+}
+else {
+fail(errors, path+"/spec/configPatches/" + i0+"/match/waypoint/filter", "type");
+}
+}
+if(data43.portNumber !== undefined){
+validate396(data43.portNumber, path+"/spec/configPatches/" + i0+"/match/waypoint/portNumber", errors);
+}
+if(data43.route !== undefined){
+let data49 = data43.route;
+if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
+for(const key16 in data49){
+if(!(key16 === "name")){
+fail(errors, path+"/spec/configPatches/" + i0+"/match/waypoint/route", "additionalProperties", key16);
+}
+}
+if(data49.name !== undefined){
+if(typeof data49.name !== "string"){
+fail(errors, path+"/spec/configPatches/" + i0+"/match/waypoint/route/name", "type");
+}
+}
+}
+else {
+fail(errors, path+"/spec/configPatches/" + i0+"/match/waypoint/route", "type");
+}
+}
+}
+else {
+fail(errors, path+"/spec/configPatches/" + i0+"/match/waypoint", "type");
+}
+}
+if((data7["listener"] == null ? 0 : 1) + (data7["routeConfiguration"] == null ? 0 : 1) + (data7["cluster"] == null ? 0 : 1) + (data7["waypoint"] == null ? 0 : 1) > 1){
+fail(errors, path+"/spec/configPatches/" + i0+"/match", "atMostOneOf");
+}
+}
+else {
 fail(errors, path+"/spec/configPatches/" + i0+"/match", "type");
 }
 }
 if(data5.patch !== undefined){
-let data8 = data5.patch;
-if(!(data8 && typeof data8 == "object" && !Array.isArray(data8))){
+let data51 = data5.patch;
+if(data51 && typeof data51 == "object" && !Array.isArray(data51)){
+for(const key17 in data51){
+if(!(((key17 === "filterClass") || (key17 === "operation")) || (key17 === "value"))){
+fail(errors, path+"/spec/configPatches/" + i0+"/patch", "additionalProperties", key17);
+}
+}
+if(data51.filterClass !== undefined){
+let data52 = data51.filterClass;
+if(!((((data52 === "UNSPECIFIED") || (data52 === "AUTHN")) || (data52 === "AUTHZ")) || (data52 === "STATS"))){
+fail(errors, path+"/spec/configPatches/" + i0+"/patch/filterClass", "enum");
+}
+}
+if(data51.operation !== undefined){
+let data53 = data51.operation;
+if(!(((((((((data53 === "INVALID") || (data53 === "MERGE")) || (data53 === "ADD")) || (data53 === "REMOVE")) || (data53 === "INSERT_BEFORE")) || (data53 === "INSERT_AFTER")) || (data53 === "INSERT_FIRST")) || (data53 === "REPLACE")) || (data53 === "MERGE_AND_REPLACE_LIST"))){
+fail(errors, path+"/spec/configPatches/" + i0+"/patch/operation", "enum");
+}
+}
+if(data51.value !== undefined){
+let data54 = data51.value;
+if(!(data54 && typeof data54 == "object" && !Array.isArray(data54))){
+fail(errors, path+"/spec/configPatches/" + i0+"/patch/value", "type");
+}
+}
+}
+else {
 fail(errors, path+"/spec/configPatches/" + i0+"/patch", "type");
 }
 }
@@ -5854,25 +6354,16 @@ fail(errors, path+"/spec/configPatches", "type");
 }
 }
 if(data3.priority !== undefined){
-let data9 = data3.priority;
-if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
+let data55 = data3.priority;
+if(!(((typeof data55 == "number") && (!(data55 % 1) && !isNaN(data55))) && (isFinite(data55)))){
 fail(errors, path+"/spec/priority", "type");
 }
 }
 if(data3.targetRefs !== undefined){
-let data10 = data3.targetRefs;
-if(Array.isArray(data10)){
-const len1 = data10.length;
-for(let i1=0; i1<len1; i1++){
-validate384(data10[i1], path+"/spec/targetRefs/" + i1, errors);
-}
-}
-else {
-fail(errors, path+"/spec/targetRefs", "type");
-}
+validate398(data3.targetRefs, path+"/spec/targetRefs", errors);
 }
 if(data3.workloadSelector !== undefined){
-validate388(data3.workloadSelector, path+"/spec/workloadSelector", errors);
+validate401(data3.workloadSelector, path+"/spec/workloadSelector", errors);
 }
 if((data3["workloadSelector"] == null ? 0 : 1) + (data3["targetRefs"] == null ? 0 : 1) > 1){
 fail(errors, path+"/spec", "atMostOneOf");
@@ -5888,9 +6379,9 @@ fail(errors, path, "type");
 }
 }
 
-const kind17 = validate391;
+const kind17 = validate404;
 
-function validate392(data, path, errors){
+function validate405(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "annotations" || key0 === "clusterName" || key0 === "creationTimestamp" || key0 === "deletionGracePeriodSeconds" || key0 === "deletionTimestamp" || key0 === "finalizers" || key0 === "generateName" || key0 === "generation" || key0 === "labels" || key0 === "managedFields" || key0 === "name" || key0 === "namespace" || key0 === "ownerReferences" || key0 === "resourceVersion" || key0 === "selfLink" || key0 === "uid"))){
@@ -5943,7 +6434,7 @@ fail(errors, path, "type");
 }
 
 
-function validate397(data, path, errors){
+function validate410(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(typeof data[key0] !== "string"){
@@ -5957,7 +6448,7 @@ fail(errors, path, "type");
 }
 
 
-function validate399(data, path, errors){
+function validate412(data, path, errors){
 if(Array.isArray(data)){
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
@@ -5972,7 +6463,7 @@ fail(errors, path, "type");
 }
 
 
-function validate401(data, path, errors){
+function validate414(data, path, errors){
 if(!(((typeof data == "number") && (!(data % 1) && !isNaN(data))) && (isFinite(data)))){
 fail(errors, path, "type");
 }
@@ -5987,7 +6478,7 @@ fail(errors, path, "minimum");
 }
 
 
-function validate391(data, path, errors){
+function validate404(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec")) || (key0 === "status"))){
@@ -6006,7 +6497,7 @@ fail(errors, path+"/kind", "const");
 }
 }
 if(data.metadata !== undefined){
-validate392(data.metadata, path+"/metadata", errors);
+validate405(data.metadata, path+"/metadata", errors);
 }
 if(data.spec !== undefined){
 let data3 = data.spec;
@@ -6017,7 +6508,7 @@ fail(errors, path+"/spec", "additionalProperties", key1);
 }
 }
 if(data3.selector !== undefined){
-validate397(data3.selector, path+"/spec/selector", errors);
+validate410(data3.selector, path+"/spec/selector", errors);
 }
 if(data3.servers !== undefined){
 let data5 = data3.servers;
@@ -6042,7 +6533,7 @@ fail(errors, path+"/spec/servers/" + i0+"/defaultEndpoint", "type");
 }
 }
 if(data6.hosts !== undefined){
-validate399(data6.hosts, path+"/spec/servers/" + i0+"/hosts", errors);
+validate412(data6.hosts, path+"/spec/servers/" + i0+"/hosts", errors);
 }
 if(data6.name !== undefined){
 if(typeof data6.name !== "string"){
@@ -6063,7 +6554,7 @@ fail(errors, path+"/spec/servers/" + i0+"/port/name", "type");
 }
 }
 if(data11.number !== undefined){
-validate401(data11.number, path+"/spec/servers/" + i0+"/port/number", errors);
+validate414(data11.number, path+"/spec/servers/" + i0+"/port/number", errors);
 }
 if(data11.protocol !== undefined){
 if(typeof data11.protocol !== "string"){
@@ -6071,7 +6562,7 @@ fail(errors, path+"/spec/servers/" + i0+"/port/protocol", "type");
 }
 }
 if(data11.targetPort !== undefined){
-validate401(data11.targetPort, path+"/spec/servers/" + i0+"/port/targetPort", errors);
+validate414(data11.targetPort, path+"/spec/servers/" + i0+"/port/targetPort", errors);
 }
 }
 else {
@@ -6102,7 +6593,7 @@ fail(errors, path+"/spec/servers/" + i0+"/tls/caCrl", "type");
 }
 }
 if(data16.cipherSuites !== undefined){
-validate399(data16.cipherSuites, path+"/spec/servers/" + i0+"/tls/cipherSuites", errors);
+validate412(data16.cipherSuites, path+"/spec/servers/" + i0+"/tls/cipherSuites", errors);
 }
 if(data16.credentialName !== undefined){
 if(typeof data16.credentialName !== "string"){
@@ -6112,6 +6603,9 @@ fail(errors, path+"/spec/servers/" + i0+"/tls/credentialName", "type");
 if(data16.credentialNames !== undefined){
 let data22 = data16.credentialNames;
 if(Array.isArray(data22)){
+if(data22.length > 2){
+fail(errors, path+"/spec/servers/" + i0+"/tls/credentialNames", "maxItems");
+}
 if(data22.length < 1){
 fail(errors, path+"/spec/servers/" + i0+"/tls/credentialNames", "minItems");
 }
@@ -6127,7 +6621,7 @@ fail(errors, path+"/spec/servers/" + i0+"/tls/credentialNames", "type");
 }
 }
 if(data16.ecdhCurves !== undefined){
-validate399(data16.ecdhCurves, path+"/spec/servers/" + i0+"/tls/ecdhCurves", errors);
+validate412(data16.ecdhCurves, path+"/spec/servers/" + i0+"/tls/ecdhCurves", errors);
 }
 if(data16.httpsRedirect !== undefined){
 if(typeof data16.httpsRedirect !== "boolean"){
@@ -6168,11 +6662,14 @@ fail(errors, path+"/spec/servers/" + i0+"/tls/serverCertificate", "type");
 }
 }
 if(data16.subjectAltNames !== undefined){
-validate399(data16.subjectAltNames, path+"/spec/servers/" + i0+"/tls/subjectAltNames", errors);
+validate412(data16.subjectAltNames, path+"/spec/servers/" + i0+"/tls/subjectAltNames", errors);
 }
 if(data16.tlsCertificates !== undefined){
 let data33 = data16.tlsCertificates;
 if(Array.isArray(data33)){
+if(data33.length > 2){
+fail(errors, path+"/spec/servers/" + i0+"/tls/tlsCertificates", "maxItems");
+}
 if(data33.length < 1){
 fail(errors, path+"/spec/servers/" + i0+"/tls/tlsCertificates", "minItems");
 }
@@ -6211,10 +6708,10 @@ fail(errors, path+"/spec/servers/" + i0+"/tls/tlsCertificates", "type");
 }
 }
 if(data16.verifyCertificateHash !== undefined){
-validate399(data16.verifyCertificateHash, path+"/spec/servers/" + i0+"/tls/verifyCertificateHash", errors);
+validate412(data16.verifyCertificateHash, path+"/spec/servers/" + i0+"/tls/verifyCertificateHash", errors);
 }
 if(data16.verifyCertificateSpki !== undefined){
-validate399(data16.verifyCertificateSpki, path+"/spec/servers/" + i0+"/tls/verifyCertificateSpki", errors);
+validate412(data16.verifyCertificateSpki, path+"/spec/servers/" + i0+"/tls/verifyCertificateSpki", errors);
 }
 }
 else {
@@ -6242,9 +6739,9 @@ fail(errors, path, "type");
 }
 }
 
-const kind18 = validate409;
+const kind18 = validate422;
 
-function validate410(data, path, errors){
+function validate423(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "annotations" || key0 === "clusterName" || key0 === "creationTimestamp" || key0 === "deletionGracePeriodSeconds" || key0 === "deletionTimestamp" || key0 === "finalizers" || key0 === "generateName" || key0 === "generation" || key0 === "labels" || key0 === "managedFields" || key0 === "name" || key0 === "namespace" || key0 === "ownerReferences" || key0 === "resourceVersion" || key0 === "selfLink" || key0 === "uid"))){
@@ -6297,7 +6794,7 @@ fail(errors, path, "type");
 }
 
 
-function validate415(data, path, errors){
+function validate428(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(key0 === "mode")){
@@ -6317,7 +6814,7 @@ fail(errors, path, "type");
 }
 
 
-function validate418(data, path, errors){
+function validate431(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(key0 === "matchLabels")){
@@ -6325,7 +6822,7 @@ fail(errors, path, "additionalProperties", key0);
 }
 }
 if(data.matchLabels !== undefined){
-validate275(data.matchLabels, path+"/matchLabels", errors);
+validate273(data.matchLabels, path+"/matchLabels", errors);
 }
 }
 else {
@@ -6334,7 +6831,7 @@ fail(errors, path, "type");
 }
 
 
-function validate409(data, path, errors){
+function validate422(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec")) || (key0 === "status"))){
@@ -6353,7 +6850,7 @@ fail(errors, path+"/kind", "const");
 }
 }
 if(data.metadata !== undefined){
-validate410(data.metadata, path+"/metadata", errors);
+validate423(data.metadata, path+"/metadata", errors);
 }
 if(data.spec !== undefined){
 let data3 = data.spec;
@@ -6364,13 +6861,16 @@ fail(errors, path+"/spec", "additionalProperties", key1);
 }
 }
 if(data3.mtls !== undefined){
-validate415(data3.mtls, path+"/spec/mtls", errors);
+validate428(data3.mtls, path+"/spec/mtls", errors);
 }
 if(data3.portLevelMtls !== undefined){
 let data5 = data3.portLevelMtls;
 if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+if(Object.keys(data5).length < 1){
+fail(errors, path+"/spec/portLevelMtls", "minProperties");
+}
 for(const key2 in data5){
-validate415(data5[key2], path+"/spec/portLevelMtls/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), errors);
+validate428(data5[key2], path+"/spec/portLevelMtls/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), errors);
 }
 }
 else {
@@ -6378,7 +6878,7 @@ fail(errors, path+"/spec/portLevelMtls", "type");
 }
 }
 if(data3.selector !== undefined){
-validate418(data3.selector, path+"/spec/selector", errors);
+validate431(data3.selector, path+"/spec/selector", errors);
 }
 }
 else {
@@ -6391,9 +6891,9 @@ fail(errors, path, "type");
 }
 }
 
-const kind19 = validate421;
+const kind19 = validate434;
 
-function validate422(data, path, errors){
+function validate435(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "annotations" || key0 === "clusterName" || key0 === "creationTimestamp" || key0 === "deletionGracePeriodSeconds" || key0 === "deletionTimestamp" || key0 === "finalizers" || key0 === "generateName" || key0 === "generation" || key0 === "labels" || key0 === "managedFields" || key0 === "name" || key0 === "namespace" || key0 === "ownerReferences" || key0 === "resourceVersion" || key0 === "selfLink" || key0 === "uid"))){
@@ -6446,31 +6946,57 @@ fail(errors, path, "type");
 }
 
 
-function validate427(data, path, errors){
-if(typeof data === "string"){
-if(!pattern9.test(data)){
-fail(errors, path, "pattern");
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
-function validate438(data, path, errors){
-if(typeof data === "string"){
-if(!pattern10.test(data)){
-fail(errors, path, "pattern");
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
 function validate440(data, path, errors){
+if(typeof data === "string"){
+if(!pattern12.test(data)){
+fail(errors, path, "pattern");
+}
+}
+else {
+fail(errors, path, "type");
+}
+}
+
+const pattern19 = new RegExp("^[hH][tT][tT][pP][sS]?:", "u");
+
+function validate446(data, path, errors){
+if(typeof data === "string"){
+if(!pattern19.test(data)){
+fail(errors, path, "pattern");
+}
+}
+else {
+fail(errors, path, "type");
+}
+}
+
+const pattern20 = new RegExp("^[-_A-Za-z0-9]+$", "u");
+
+function validate450(data, path, errors){
+if(typeof data === "string"){
+if(!pattern20.test(data)){
+fail(errors, path, "pattern");
+}
+}
+else {
+fail(errors, path, "type");
+}
+}
+
+
+function validate453(data, path, errors){
+if(typeof data === "string"){
+if(!pattern17.test(data)){
+fail(errors, path, "pattern");
+}
+}
+else {
+fail(errors, path, "type");
+}
+}
+
+
+function validate455(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(key0 === "matchLabels")){
@@ -6478,7 +7004,7 @@ fail(errors, path, "additionalProperties", key0);
 }
 }
 if(data.matchLabels !== undefined){
-validate275(data.matchLabels, path+"/matchLabels", errors);
+validate273(data.matchLabels, path+"/matchLabels", errors);
 }
 }
 else {
@@ -6487,7 +7013,7 @@ fail(errors, path, "type");
 }
 
 
-function validate443(data, path, errors){
+function validate458(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
 fail(errors, path, "required", "kind");
@@ -6501,18 +7027,38 @@ fail(errors, path, "additionalProperties", key0);
 }
 }
 if(data.group !== undefined){
-if(typeof data.group !== "string"){
+let data0 = data.group;
+if(typeof data0 === "string"){
+if(!pattern10.test(data0)){
+fail(errors, path+"/group", "pattern");
+}
+}
+else {
 fail(errors, path+"/group", "type");
 }
 }
 if(data.kind !== undefined){
-validate279(data.kind, path+"/kind", errors);
+let data1 = data.kind;
+if(typeof data1 === "string"){
+if(!pattern11.test(data1)){
+fail(errors, path+"/kind", "pattern");
+}
+}
+else {
+fail(errors, path+"/kind", "type");
+}
 }
 if(data.name !== undefined){
 validate279(data.name, path+"/name", errors);
 }
 if(data.namespace !== undefined){
-if(typeof data.namespace !== "string"){
+let data3 = data.namespace;
+if(typeof data3 === "string"){
+if(!pattern13.test(data3)){
+fail(errors, path+"/namespace", "pattern");
+}
+}
+else {
 fail(errors, path+"/namespace", "type");
 }
 }
@@ -6523,7 +7069,23 @@ fail(errors, path, "type");
 }
 
 
-function validate421(data, path, errors){
+function validate461(data, path, errors){
+if(Array.isArray(data)){
+if(data.length > 16){
+fail(errors, path, "maxItems");
+}
+const len0 = data.length;
+for(let i0=0; i0<len0; i0++){
+validate283(data[i0], path+"/" + i0, errors);
+}
+}
+else {
+fail(errors, path, "type");
+}
+}
+
+
+function validate434(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec")) || (key0 === "status"))){
@@ -6542,7 +7104,7 @@ fail(errors, path+"/kind", "const");
 }
 }
 if(data.metadata !== undefined){
-validate422(data.metadata, path+"/metadata", errors);
+validate435(data.metadata, path+"/metadata", errors);
 }
 if(data.spec !== undefined){
 let data3 = data.spec;
@@ -6569,7 +7131,7 @@ let data6 = data5.audiences;
 if(Array.isArray(data6)){
 const len1 = data6.length;
 for(let i1=0; i1<len1; i1++){
-validate427(data6[i1], path+"/spec/jwtRules/" + i0+"/audiences/" + i1, errors);
+validate440(data6[i1], path+"/spec/jwtRules/" + i0+"/audiences/" + i1, errors);
 }
 }
 else {
@@ -6586,7 +7148,7 @@ let data9 = data5.fromCookies;
 if(Array.isArray(data9)){
 const len2 = data9.length;
 for(let i2=0; i2<len2; i2++){
-validate427(data9[i2], path+"/spec/jwtRules/" + i0+"/fromCookies/" + i2, errors);
+validate440(data9[i2], path+"/spec/jwtRules/" + i0+"/fromCookies/" + i2, errors);
 }
 }
 else {
@@ -6609,7 +7171,7 @@ fail(errors, path+"/spec/jwtRules/" + i0+"/fromHeaders/" + i3, "additionalProper
 }
 }
 if(data12.name !== undefined){
-validate427(data12.name, path+"/spec/jwtRules/" + i0+"/fromHeaders/" + i3+"/name", errors);
+validate440(data12.name, path+"/spec/jwtRules/" + i0+"/fromHeaders/" + i3+"/name", errors);
 }
 if(data12.prefix !== undefined){
 if(typeof data12.prefix !== "string"){
@@ -6631,7 +7193,7 @@ let data15 = data5.fromParams;
 if(Array.isArray(data15)){
 const len4 = data15.length;
 for(let i4=0; i4<len4; i4++){
-validate427(data15[i4], path+"/spec/jwtRules/" + i0+"/fromParams/" + i4, errors);
+validate440(data15[i4], path+"/spec/jwtRules/" + i0+"/fromParams/" + i4, errors);
 }
 }
 else {
@@ -6639,7 +7201,7 @@ fail(errors, path+"/spec/jwtRules/" + i0+"/fromParams", "type");
 }
 }
 if(data5.issuer !== undefined){
-validate427(data5.issuer, path+"/spec/jwtRules/" + i0+"/issuer", errors);
+validate440(data5.issuer, path+"/spec/jwtRules/" + i0+"/issuer", errors);
 }
 if(data5.jwks !== undefined){
 if(typeof data5.jwks !== "string"){
@@ -6647,10 +7209,10 @@ fail(errors, path+"/spec/jwtRules/" + i0+"/jwks", "type");
 }
 }
 if(data5.jwksUri !== undefined){
-validate427(data5.jwksUri, path+"/spec/jwtRules/" + i0+"/jwksUri", errors);
+validate446(data5.jwksUri, path+"/spec/jwtRules/" + i0+"/jwksUri", errors);
 }
 if(data5.jwks_uri !== undefined){
-validate427(data5.jwks_uri, path+"/spec/jwtRules/" + i0+"/jwks_uri", errors);
+validate446(data5.jwks_uri, path+"/spec/jwtRules/" + i0+"/jwks_uri", errors);
 }
 if(data5.outputClaimToHeaders !== undefined){
 let data21 = data5.outputClaimToHeaders;
@@ -6671,10 +7233,10 @@ fail(errors, path+"/spec/jwtRules/" + i0+"/outputClaimToHeaders/" + i5, "additio
 }
 }
 if(data22.claim !== undefined){
-validate427(data22.claim, path+"/spec/jwtRules/" + i0+"/outputClaimToHeaders/" + i5+"/claim", errors);
+validate440(data22.claim, path+"/spec/jwtRules/" + i0+"/outputClaimToHeaders/" + i5+"/claim", errors);
 }
 if(data22.header !== undefined){
-validate427(data22.header, path+"/spec/jwtRules/" + i0+"/outputClaimToHeaders/" + i5+"/header", errors);
+validate450(data22.header, path+"/spec/jwtRules/" + i0+"/outputClaimToHeaders/" + i5+"/header", errors);
 }
 }
 else {
@@ -6702,7 +7264,7 @@ let data27 = data5.spaceDelimitedClaims;
 if(Array.isArray(data27)){
 const len6 = data27.length;
 for(let i6=0; i6<len6; i6++){
-validate427(data27[i6], path+"/spec/jwtRules/" + i0+"/spaceDelimitedClaims/" + i6, errors);
+validate440(data27[i6], path+"/spec/jwtRules/" + i0+"/spaceDelimitedClaims/" + i6, errors);
 }
 }
 else {
@@ -6710,7 +7272,10 @@ fail(errors, path+"/spec/jwtRules/" + i0+"/spaceDelimitedClaims", "type");
 }
 }
 if(data5.timeout !== undefined){
-validate438(data5.timeout, path+"/spec/jwtRules/" + i0+"/timeout", errors);
+validate453(data5.timeout, path+"/spec/jwtRules/" + i0+"/timeout", errors);
+}
+if((data5["jwks"] == null ? 0 : 1) + (data5["jwksUri"] == null ? 0 : 1) + (data5["jwks_uri"] == null ? 0 : 1) > 1){
+fail(errors, path+"/spec/jwtRules/" + i0, "atMostOneOf");
 }
 }
 else {
@@ -6723,22 +7288,13 @@ fail(errors, path+"/spec/jwtRules", "type");
 }
 }
 if(data3.selector !== undefined){
-validate440(data3.selector, path+"/spec/selector", errors);
+validate455(data3.selector, path+"/spec/selector", errors);
 }
 if(data3.targetRef !== undefined){
-validate443(data3.targetRef, path+"/spec/targetRef", errors);
+validate458(data3.targetRef, path+"/spec/targetRef", errors);
 }
 if(data3.targetRefs !== undefined){
-let data32 = data3.targetRefs;
-if(Array.isArray(data32)){
-const len7 = data32.length;
-for(let i7=0; i7<len7; i7++){
-validate443(data32[i7], path+"/spec/targetRefs/" + i7, errors);
-}
-}
-else {
-fail(errors, path+"/spec/targetRefs", "type");
-}
+validate461(data3.targetRefs, path+"/spec/targetRefs", errors);
 }
 if((data3["selector"] == null ? 0 : 1) + (data3["targetRef"] == null ? 0 : 1) + (data3["targetRefs"] == null ? 0 : 1) > 1){
 fail(errors, path+"/spec", "atMostOneOf");
@@ -6754,9 +7310,9 @@ fail(errors, path, "type");
 }
 }
 
-const kind20 = validate448;
+const kind20 = validate464;
 
-function validate449(data, path, errors){
+function validate465(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "annotations" || key0 === "clusterName" || key0 === "creationTimestamp" || key0 === "deletionGracePeriodSeconds" || key0 === "deletionTimestamp" || key0 === "finalizers" || key0 === "generateName" || key0 === "generation" || key0 === "labels" || key0 === "managedFields" || key0 === "name" || key0 === "namespace" || key0 === "ownerReferences" || key0 === "resourceVersion" || key0 === "selfLink" || key0 === "uid"))){
@@ -6808,14 +7364,12 @@ fail(errors, path, "type");
 }
 }
 
+const pattern25 = new RegExp("^(?!unix://(?![/@]))(?!unix://.*/$)", "u");
 
-function validate454(data, path, errors){
-if(Array.isArray(data)){
-const len0 = data.length;
-for(let i0=0; i0<len0; i0++){
-if(typeof data[i0] !== "string"){
-fail(errors, path+"/" + i0, "type");
-}
+function validate471(data, path, errors){
+if(typeof data === "string"){
+if(!pattern25.test(data)){
+fail(errors, path, "pattern");
 }
 }
 else {
@@ -6824,7 +7378,7 @@ fail(errors, path, "type");
 }
 
 
-function validate456(data, path, errors){
+function validate473(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(typeof data[key0] !== "string"){
@@ -6838,7 +7392,7 @@ fail(errors, path, "type");
 }
 
 
-function validate458(data, path, errors){
+function validate475(data, path, errors){
 if(!(((typeof data == "number") && (!(data % 1) && !isNaN(data))) && (isFinite(data)))){
 fail(errors, path, "type");
 }
@@ -6853,30 +7407,47 @@ fail(errors, path, "minimum");
 }
 
 
-function validate460(data, path, errors){
-if(!(((typeof data == "number") && (!(data % 1) && !isNaN(data))) && (isFinite(data)))){
-fail(errors, path, "type");
-}
-if((typeof data == "number") && (isFinite(data))){
-if(data > 4294967295 || isNaN(data)){
-fail(errors, path, "maximum");
-}
-if(data < 0 || isNaN(data)){
-fail(errors, path, "minimum");
-}
-}
-}
-
-
-function validate466(data, path, errors){
+function validate470(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(key0 === "labels")){
+if(!(((((((key0 === "address") || (key0 === "labels")) || (key0 === "locality")) || (key0 === "network")) || (key0 === "ports")) || (key0 === "serviceAccount")) || (key0 === "weight"))){
 fail(errors, path, "additionalProperties", key0);
 }
 }
+if(data.address !== undefined){
+validate471(data.address, path+"/address", errors);
+}
 if(data.labels !== undefined){
-validate275(data.labels, path+"/labels", errors);
+validate473(data.labels, path+"/labels", errors);
+}
+if(data.locality !== undefined){
+if(typeof data.locality !== "string"){
+fail(errors, path+"/locality", "type");
+}
+}
+if(data.network !== undefined){
+if(typeof data.network !== "string"){
+fail(errors, path+"/network", "type");
+}
+}
+if(data.ports !== undefined){
+let data4 = data.ports;
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+for(const key1 in data4){
+validate475(data4[key1], path+"/ports/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), errors);
+}
+}
+else {
+fail(errors, path+"/ports", "type");
+}
+}
+if(data.serviceAccount !== undefined){
+if(typeof data.serviceAccount !== "string"){
+fail(errors, path+"/serviceAccount", "type");
+}
+}
+if(data.weight !== undefined){
+validate312(data.weight, path+"/weight", errors);
 }
 }
 else {
@@ -6885,8 +7456,59 @@ fail(errors, path, "type");
 }
 
 
-function validate448(data, path, errors){
+function validate479(data, path, errors){
+if(Array.isArray(data)){
+const len0 = data.length;
+for(let i0=0; i0<len0; i0++){
+if(typeof data[i0] !== "string"){
+fail(errors, path+"/" + i0, "type");
+}
+}
+}
+else {
+fail(errors, path, "type");
+}
+}
+
+
+function validate481(data, path, errors){
+if(!(((typeof data == "number") && (!(data % 1) && !isNaN(data))) && (isFinite(data)))){
+fail(errors, path, "type");
+}
+if((typeof data == "number") && (isFinite(data))){
+if(data > 65535 || isNaN(data)){
+fail(errors, path, "maximum");
+}
+if(data < 1 || isNaN(data)){
+fail(errors, path, "minimum");
+}
+}
+}
+
+
+function validate485(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!(key0 === "labels")){
+fail(errors, path, "additionalProperties", key0);
+}
+}
+if(data.labels !== undefined){
+validate273(data.labels, path+"/labels", errors);
+}
+}
+else {
+fail(errors, path, "type");
+}
+}
+
+const pattern26 = new RegExp("^(?!\\*$)", "u");
+
+function validate464(data, path, errors){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.spec === undefined){
+fail(errors, path, "required", "spec");
+}
 for(const key0 in data){
 if(!(((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec")) || (key0 === "status"))){
 fail(errors, path, "additionalProperties", key0);
@@ -6904,7 +7526,7 @@ fail(errors, path+"/kind", "const");
 }
 }
 if(data.metadata !== undefined){
-validate449(data.metadata, path+"/metadata", errors);
+validate465(data.metadata, path+"/metadata", errors);
 }
 if(data.spec !== undefined){
 let data3 = data.spec;
@@ -6918,61 +7540,28 @@ fail(errors, path+"/spec", "additionalProperties", key1);
 }
 }
 if(data3.addresses !== undefined){
-validate454(data3.addresses, path+"/spec/addresses", errors);
+let data4 = data3.addresses;
+if(Array.isArray(data4)){
+if(data4.length > 256){
+fail(errors, path+"/spec/addresses", "maxItems");
+}
+const len0 = data4.length;
+for(let i0=0; i0<len0; i0++){
+if(typeof data4[i0] !== "string"){
+fail(errors, path+"/spec/addresses/" + i0, "type");
+}
+}
+}
+else {
+fail(errors, path+"/spec/addresses", "type");
+}
 }
 if(data3.endpoints !== undefined){
-let data5 = data3.endpoints;
-if(Array.isArray(data5)){
-const len0 = data5.length;
-for(let i0=0; i0<len0; i0++){
-let data6 = data5[i0];
-if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
-for(const key2 in data6){
-if(!(((((((key2 === "address") || (key2 === "labels")) || (key2 === "locality")) || (key2 === "network")) || (key2 === "ports")) || (key2 === "serviceAccount")) || (key2 === "weight"))){
-fail(errors, path+"/spec/endpoints/" + i0, "additionalProperties", key2);
-}
-}
-if(data6.address !== undefined){
-if(typeof data6.address !== "string"){
-fail(errors, path+"/spec/endpoints/" + i0+"/address", "type");
-}
-}
-if(data6.labels !== undefined){
-validate456(data6.labels, path+"/spec/endpoints/" + i0+"/labels", errors);
-}
-if(data6.locality !== undefined){
-if(typeof data6.locality !== "string"){
-fail(errors, path+"/spec/endpoints/" + i0+"/locality", "type");
-}
-}
-if(data6.network !== undefined){
-if(typeof data6.network !== "string"){
-fail(errors, path+"/spec/endpoints/" + i0+"/network", "type");
-}
-}
-if(data6.ports !== undefined){
-let data11 = data6.ports;
-if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
-for(const key3 in data11){
-validate458(data11[key3], path+"/spec/endpoints/" + i0+"/ports/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"), errors);
-}
-}
-else {
-fail(errors, path+"/spec/endpoints/" + i0+"/ports", "type");
-}
-}
-if(data6.serviceAccount !== undefined){
-if(typeof data6.serviceAccount !== "string"){
-fail(errors, path+"/spec/endpoints/" + i0+"/serviceAccount", "type");
-}
-}
-if(data6.weight !== undefined){
-validate460(data6.weight, path+"/spec/endpoints/" + i0+"/weight", errors);
-}
-}
-else {
-fail(errors, path+"/spec/endpoints/" + i0, "type");
-}
+let data6 = data3.endpoints;
+if(Array.isArray(data6)){
+const len1 = data6.length;
+for(let i1=0; i1<len1; i1++){
+validate470(data6[i1], path+"/spec/endpoints/" + i1, errors);
 }
 }
 else {
@@ -6980,18 +7569,27 @@ fail(errors, path+"/spec/endpoints", "type");
 }
 }
 if(data3.exportTo !== undefined){
-validate454(data3.exportTo, path+"/spec/exportTo", errors);
+validate479(data3.exportTo, path+"/spec/exportTo", errors);
 }
 if(data3.hosts !== undefined){
-let data16 = data3.hosts;
-if(Array.isArray(data16)){
-if(data16.length < 1){
+let data9 = data3.hosts;
+if(Array.isArray(data9)){
+if(data9.length > 256){
+fail(errors, path+"/spec/hosts", "maxItems");
+}
+if(data9.length < 1){
 fail(errors, path+"/spec/hosts", "minItems");
 }
-const len1 = data16.length;
-for(let i1=0; i1<len1; i1++){
-if(typeof data16[i1] !== "string"){
-fail(errors, path+"/spec/hosts/" + i1, "type");
+const len2 = data9.length;
+for(let i2=0; i2<len2; i2++){
+let data10 = data9[i2];
+if(typeof data10 === "string"){
+if(!pattern26.test(data10)){
+fail(errors, path+"/spec/hosts/" + i2, "pattern");
+}
+}
+else {
+fail(errors, path+"/spec/hosts/" + i2, "type");
 }
 }
 }
@@ -7000,48 +7598,51 @@ fail(errors, path+"/spec/hosts", "type");
 }
 }
 if(data3.location !== undefined){
-let data18 = data3.location;
-if(!((data18 === "MESH_EXTERNAL") || (data18 === "MESH_INTERNAL"))){
+let data11 = data3.location;
+if(!((data11 === "MESH_EXTERNAL") || (data11 === "MESH_INTERNAL"))){
 fail(errors, path+"/spec/location", "enum");
 }
 }
 if(data3.ports !== undefined){
-let data19 = data3.ports;
-if(Array.isArray(data19)){
-const len2 = data19.length;
-for(let i2=0; i2<len2; i2++){
-let data20 = data19[i2];
-if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
-if(data20.number === undefined){
-fail(errors, path+"/spec/ports/" + i2, "required", "number");
+let data12 = data3.ports;
+if(Array.isArray(data12)){
+if(data12.length > 256){
+fail(errors, path+"/spec/ports", "maxItems");
 }
-if(data20.name === undefined){
-fail(errors, path+"/spec/ports/" + i2, "required", "name");
+const len3 = data12.length;
+for(let i3=0; i3<len3; i3++){
+let data13 = data12[i3];
+if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+if(data13.number === undefined){
+fail(errors, path+"/spec/ports/" + i3, "required", "number");
 }
-for(const key4 in data20){
-if(!((((key4 === "name") || (key4 === "number")) || (key4 === "protocol")) || (key4 === "targetPort"))){
-fail(errors, path+"/spec/ports/" + i2, "additionalProperties", key4);
+if(data13.name === undefined){
+fail(errors, path+"/spec/ports/" + i3, "required", "name");
 }
-}
-if(data20.name !== undefined){
-if(typeof data20.name !== "string"){
-fail(errors, path+"/spec/ports/" + i2+"/name", "type");
+for(const key2 in data13){
+if(!((((key2 === "name") || (key2 === "number")) || (key2 === "protocol")) || (key2 === "targetPort"))){
+fail(errors, path+"/spec/ports/" + i3, "additionalProperties", key2);
 }
 }
-if(data20.number !== undefined){
-validate458(data20.number, path+"/spec/ports/" + i2+"/number", errors);
-}
-if(data20.protocol !== undefined){
-if(typeof data20.protocol !== "string"){
-fail(errors, path+"/spec/ports/" + i2+"/protocol", "type");
+if(data13.name !== undefined){
+if(typeof data13.name !== "string"){
+fail(errors, path+"/spec/ports/" + i3+"/name", "type");
 }
 }
-if(data20.targetPort !== undefined){
-validate458(data20.targetPort, path+"/spec/ports/" + i2+"/targetPort", errors);
+if(data13.number !== undefined){
+validate481(data13.number, path+"/spec/ports/" + i3+"/number", errors);
+}
+if(data13.protocol !== undefined){
+if(typeof data13.protocol !== "string"){
+fail(errors, path+"/spec/ports/" + i3+"/protocol", "type");
+}
+}
+if(data13.targetPort !== undefined){
+validate481(data13.targetPort, path+"/spec/ports/" + i3+"/targetPort", errors);
 }
 }
 else {
-fail(errors, path+"/spec/ports/" + i2, "type");
+fail(errors, path+"/spec/ports/" + i3, "type");
 }
 }
 }
@@ -7050,16 +7651,16 @@ fail(errors, path+"/spec/ports", "type");
 }
 }
 if(data3.resolution !== undefined){
-let data25 = data3.resolution;
-if(!(((((data25 === "NONE") || (data25 === "STATIC")) || (data25 === "DNS")) || (data25 === "DNS_ROUND_ROBIN")) || (data25 === "DYNAMIC_DNS"))){
+let data18 = data3.resolution;
+if(!(((((data18 === "NONE") || (data18 === "STATIC")) || (data18 === "DNS")) || (data18 === "DNS_ROUND_ROBIN")) || (data18 === "DYNAMIC_DNS"))){
 fail(errors, path+"/spec/resolution", "enum");
 }
 }
 if(data3.subjectAltNames !== undefined){
-validate454(data3.subjectAltNames, path+"/spec/subjectAltNames", errors);
+validate479(data3.subjectAltNames, path+"/spec/subjectAltNames", errors);
 }
 if(data3.workloadSelector !== undefined){
-validate466(data3.workloadSelector, path+"/spec/workloadSelector", errors);
+validate485(data3.workloadSelector, path+"/spec/workloadSelector", errors);
 }
 if((data3["workloadSelector"] == null ? 0 : 1) + (data3["endpoints"] == null ? 0 : 1) > 1){
 fail(errors, path+"/spec", "atMostOneOf");
@@ -7075,9 +7676,9 @@ fail(errors, path, "type");
 }
 }
 
-const kind21 = validate469;
+const kind21 = validate488;
 
-function validate470(data, path, errors){
+function validate489(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "annotations" || key0 === "clusterName" || key0 === "creationTimestamp" || key0 === "deletionGracePeriodSeconds" || key0 === "deletionTimestamp" || key0 === "finalizers" || key0 === "generateName" || key0 === "generation" || key0 === "labels" || key0 === "managedFields" || key0 === "name" || key0 === "namespace" || key0 === "ownerReferences" || key0 === "resourceVersion" || key0 === "selfLink" || key0 === "uid"))){
@@ -7130,15 +7731,27 @@ fail(errors, path, "type");
 }
 
 
-function validate475(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!(key0 === "matchLabels")){
-fail(errors, path, "additionalProperties", key0);
+function validate494(data, path, errors){
+if(Array.isArray(data)){
+const len0 = data.length;
+for(let i0=0; i0<len0; i0++){
+let data0 = data[i0];
+if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
+if(data0.name === undefined){
+fail(errors, path+"/" + i0, "required", "name");
+}
+for(const key0 in data0){
+if(!(key0 === "name")){
+fail(errors, path+"/" + i0, "additionalProperties", key0);
 }
 }
-if(data.matchLabels !== undefined){
-validate275(data.matchLabels, path+"/matchLabels", errors);
+if(data0.name !== undefined){
+validate279(data0.name, path+"/" + i0+"/name", errors);
+}
+}
+else {
+fail(errors, path+"/" + i0, "type");
+}
 }
 }
 else {
@@ -7147,7 +7760,48 @@ fail(errors, path, "type");
 }
 
 
-function validate478(data, path, errors){
+function validate497(data, path, errors){
+if(typeof data === "string"){
+if(!pattern12.test(data)){
+fail(errors, path, "pattern");
+}
+}
+else {
+fail(errors, path, "type");
+}
+}
+
+
+function validate500(data, path, errors){
+if(typeof data === "string"){
+if(!pattern17.test(data)){
+fail(errors, path, "pattern");
+}
+}
+else {
+fail(errors, path, "type");
+}
+}
+
+
+function validate502(data, path, errors){
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!(key0 === "matchLabels")){
+fail(errors, path, "additionalProperties", key0);
+}
+}
+if(data.matchLabels !== undefined){
+validate273(data.matchLabels, path+"/matchLabels", errors);
+}
+}
+else {
+fail(errors, path, "type");
+}
+}
+
+
+function validate505(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
 fail(errors, path, "required", "kind");
@@ -7161,18 +7815,38 @@ fail(errors, path, "additionalProperties", key0);
 }
 }
 if(data.group !== undefined){
-if(typeof data.group !== "string"){
+let data0 = data.group;
+if(typeof data0 === "string"){
+if(!pattern10.test(data0)){
+fail(errors, path+"/group", "pattern");
+}
+}
+else {
 fail(errors, path+"/group", "type");
 }
 }
 if(data.kind !== undefined){
-validate279(data.kind, path+"/kind", errors);
+let data1 = data.kind;
+if(typeof data1 === "string"){
+if(!pattern11.test(data1)){
+fail(errors, path+"/kind", "pattern");
+}
+}
+else {
+fail(errors, path+"/kind", "type");
+}
 }
 if(data.name !== undefined){
 validate279(data.name, path+"/name", errors);
 }
 if(data.namespace !== undefined){
-if(typeof data.namespace !== "string"){
+let data3 = data.namespace;
+if(typeof data3 === "string"){
+if(!pattern13.test(data3)){
+fail(errors, path+"/namespace", "pattern");
+}
+}
+else {
 fail(errors, path+"/namespace", "type");
 }
 }
@@ -7183,7 +7857,23 @@ fail(errors, path, "type");
 }
 
 
-function validate469(data, path, errors){
+function validate508(data, path, errors){
+if(Array.isArray(data)){
+if(data.length > 16){
+fail(errors, path, "maxItems");
+}
+const len0 = data.length;
+for(let i0=0; i0<len0; i0++){
+validate283(data[i0], path+"/" + i0, errors);
+}
+}
+else {
+fail(errors, path, "type");
+}
+}
+
+
+function validate488(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec")) || (key0 === "status"))){
@@ -7202,7 +7892,7 @@ fail(errors, path+"/kind", "const");
 }
 }
 if(data.metadata !== undefined){
-validate470(data.metadata, path+"/metadata", errors);
+validate489(data.metadata, path+"/metadata", errors);
 }
 if(data.spec !== undefined){
 let data3 = data.spec;
@@ -7218,7 +7908,59 @@ if(Array.isArray(data4)){
 const len0 = data4.length;
 for(let i0=0; i0<len0; i0++){
 let data5 = data4[i0];
-if(!(data5 && typeof data5 == "object" && !Array.isArray(data5))){
+if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+for(const key2 in data5){
+if(!((((key2 === "disabled") || (key2 === "filter")) || (key2 === "match")) || (key2 === "providers"))){
+fail(errors, path+"/spec/accessLogging/" + i0, "additionalProperties", key2);
+}
+}
+if(data5.disabled !== undefined){
+if(typeof data5.disabled !== "boolean"){
+fail(errors, path+"/spec/accessLogging/" + i0+"/disabled", "type");
+}
+}
+if(data5.filter !== undefined){
+let data7 = data5.filter;
+if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+for(const key3 in data7){
+if(!(key3 === "expression")){
+fail(errors, path+"/spec/accessLogging/" + i0+"/filter", "additionalProperties", key3);
+}
+}
+if(data7.expression !== undefined){
+if(typeof data7.expression !== "string"){
+fail(errors, path+"/spec/accessLogging/" + i0+"/filter/expression", "type");
+}
+}
+}
+else {
+fail(errors, path+"/spec/accessLogging/" + i0+"/filter", "type");
+}
+}
+if(data5.match !== undefined){
+let data9 = data5.match;
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+for(const key4 in data9){
+if(!(key4 === "mode")){
+fail(errors, path+"/spec/accessLogging/" + i0+"/match", "additionalProperties", key4);
+}
+}
+if(data9.mode !== undefined){
+let data10 = data9.mode;
+if(!(((data10 === "CLIENT_AND_SERVER") || (data10 === "CLIENT")) || (data10 === "SERVER"))){
+fail(errors, path+"/spec/accessLogging/" + i0+"/match/mode", "enum");
+}
+}
+}
+else {
+fail(errors, path+"/spec/accessLogging/" + i0+"/match", "type");
+}
+}
+if(data5.providers !== undefined){
+validate494(data5.providers, path+"/spec/accessLogging/" + i0+"/providers", errors);
+}
+}
+else {
 fail(errors, path+"/spec/accessLogging/" + i0, "type");
 }
 }
@@ -7228,12 +7970,115 @@ fail(errors, path+"/spec/accessLogging", "type");
 }
 }
 if(data3.metrics !== undefined){
-let data6 = data3.metrics;
-if(Array.isArray(data6)){
-const len1 = data6.length;
+let data12 = data3.metrics;
+if(Array.isArray(data12)){
+const len1 = data12.length;
 for(let i1=0; i1<len1; i1++){
-let data7 = data6[i1];
-if(!(data7 && typeof data7 == "object" && !Array.isArray(data7))){
+let data13 = data12[i1];
+if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+for(const key5 in data13){
+if(!(((key5 === "overrides") || (key5 === "providers")) || (key5 === "reportingInterval"))){
+fail(errors, path+"/spec/metrics/" + i1, "additionalProperties", key5);
+}
+}
+if(data13.overrides !== undefined){
+let data14 = data13.overrides;
+if(Array.isArray(data14)){
+const len2 = data14.length;
+for(let i2=0; i2<len2; i2++){
+let data15 = data14[i2];
+if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+for(const key6 in data15){
+if(!(((key6 === "disabled") || (key6 === "match")) || (key6 === "tagOverrides"))){
+fail(errors, path+"/spec/metrics/" + i1+"/overrides/" + i2, "additionalProperties", key6);
+}
+}
+if(data15.disabled !== undefined){
+if(typeof data15.disabled !== "boolean"){
+fail(errors, path+"/spec/metrics/" + i1+"/overrides/" + i2+"/disabled", "type");
+}
+}
+if(data15.match !== undefined){
+let data17 = data15.match;
+if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
+for(const key7 in data17){
+if(!(((key7 === "customMetric") || (key7 === "metric")) || (key7 === "mode"))){
+fail(errors, path+"/spec/metrics/" + i1+"/overrides/" + i2+"/match", "additionalProperties", key7);
+}
+}
+if(data17.customMetric !== undefined){
+validate497(data17.customMetric, path+"/spec/metrics/" + i1+"/overrides/" + i2+"/match/customMetric", errors);
+}
+if(data17.metric !== undefined){
+let data19 = data17.metric;
+if(!(((((((((((data19 === "ALL_METRICS") || (data19 === "REQUEST_COUNT")) || (data19 === "REQUEST_DURATION")) || (data19 === "REQUEST_SIZE")) || (data19 === "RESPONSE_SIZE")) || (data19 === "TCP_OPENED_CONNECTIONS")) || (data19 === "TCP_CLOSED_CONNECTIONS")) || (data19 === "TCP_SENT_BYTES")) || (data19 === "TCP_RECEIVED_BYTES")) || (data19 === "GRPC_REQUEST_MESSAGES")) || (data19 === "GRPC_RESPONSE_MESSAGES"))){
+fail(errors, path+"/spec/metrics/" + i1+"/overrides/" + i2+"/match/metric", "enum");
+}
+}
+if(data17.mode !== undefined){
+let data20 = data17.mode;
+if(!(((data20 === "CLIENT_AND_SERVER") || (data20 === "CLIENT")) || (data20 === "SERVER"))){
+fail(errors, path+"/spec/metrics/" + i1+"/overrides/" + i2+"/match/mode", "enum");
+}
+}
+if((data17["metric"] == null ? 0 : 1) + (data17["customMetric"] == null ? 0 : 1) > 1){
+fail(errors, path+"/spec/metrics/" + i1+"/overrides/" + i2+"/match", "atMostOneOf");
+}
+}
+else {
+fail(errors, path+"/spec/metrics/" + i1+"/overrides/" + i2+"/match", "type");
+}
+}
+if(data15.tagOverrides !== undefined){
+let data21 = data15.tagOverrides;
+if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+for(const key8 in data21){
+let data22 = data21[key8];
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+for(const key9 in data22){
+if(!((key9 === "operation") || (key9 === "value"))){
+fail(errors, path+"/spec/metrics/" + i1+"/overrides/" + i2+"/tagOverrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"), "additionalProperties", key9);
+}
+}
+if(data22.operation !== undefined){
+let data23 = data22.operation;
+if(!((data23 === "UPSERT") || (data23 === "REMOVE"))){
+fail(errors, path+"/spec/metrics/" + i1+"/overrides/" + i2+"/tagOverrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/operation", "enum");
+}
+}
+if(data22.value !== undefined){
+if(typeof data22.value !== "string"){
+fail(errors, path+"/spec/metrics/" + i1+"/overrides/" + i2+"/tagOverrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/value", "type");
+}
+}
+}
+else {
+fail(errors, path+"/spec/metrics/" + i1+"/overrides/" + i2+"/tagOverrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"), "type");
+}
+}
+}
+else {
+fail(errors, path+"/spec/metrics/" + i1+"/overrides/" + i2+"/tagOverrides", "type");
+}
+}
+}
+else {
+fail(errors, path+"/spec/metrics/" + i1+"/overrides/" + i2, "type");
+}
+}
+}
+else {
+fail(errors, path+"/spec/metrics/" + i1+"/overrides", "type");
+}
+}
+if(data13.providers !== undefined){
+validate494(data13.providers, path+"/spec/metrics/" + i1+"/providers", errors);
+}
+if(data13.reportingInterval !== undefined){
+validate500(data13.reportingInterval, path+"/spec/metrics/" + i1+"/reportingInterval", errors);
+}
+}
+else {
 fail(errors, path+"/spec/metrics/" + i1, "type");
 }
 }
@@ -7243,30 +8088,194 @@ fail(errors, path+"/spec/metrics", "type");
 }
 }
 if(data3.selector !== undefined){
-validate475(data3.selector, path+"/spec/selector", errors);
+validate502(data3.selector, path+"/spec/selector", errors);
 }
 if(data3.targetRef !== undefined){
-validate478(data3.targetRef, path+"/spec/targetRef", errors);
+validate505(data3.targetRef, path+"/spec/targetRef", errors);
 }
 if(data3.targetRefs !== undefined){
-let data10 = data3.targetRefs;
-if(Array.isArray(data10)){
-const len2 = data10.length;
-for(let i2=0; i2<len2; i2++){
-validate478(data10[i2], path+"/spec/targetRefs/" + i2, errors);
+validate508(data3.targetRefs, path+"/spec/targetRefs", errors);
+}
+if(data3.tracing !== undefined){
+let data30 = data3.tracing;
+if(Array.isArray(data30)){
+const len3 = data30.length;
+for(let i3=0; i3<len3; i3++){
+let data31 = data30[i3];
+if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
+for(const key10 in data31){
+if(!((((((((key10 === "customTags") || (key10 === "disableContextPropagation")) || (key10 === "disableSpanReporting")) || (key10 === "enableIstioTags")) || (key10 === "match")) || (key10 === "providers")) || (key10 === "randomSamplingPercentage")) || (key10 === "useRequestIdForTraceSampling"))){
+fail(errors, path+"/spec/tracing/" + i3, "additionalProperties", key10);
+}
+}
+if(data31.customTags !== undefined){
+let data32 = data31.customTags;
+if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
+for(const key11 in data32){
+let data33 = data32[key11];
+if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
+for(const key12 in data33){
+if(!((((key12 === "environment") || (key12 === "formatter")) || (key12 === "header")) || (key12 === "literal"))){
+fail(errors, path+"/spec/tracing/" + i3+"/customTags/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"), "additionalProperties", key12);
+}
+}
+if(data33.environment !== undefined){
+let data34 = data33.environment;
+if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
+if(data34.name === undefined){
+fail(errors, path+"/spec/tracing/" + i3+"/customTags/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/environment", "required", "name");
+}
+for(const key13 in data34){
+if(!((key13 === "defaultValue") || (key13 === "name"))){
+fail(errors, path+"/spec/tracing/" + i3+"/customTags/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/environment", "additionalProperties", key13);
+}
+}
+if(data34.defaultValue !== undefined){
+if(typeof data34.defaultValue !== "string"){
+fail(errors, path+"/spec/tracing/" + i3+"/customTags/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/environment/defaultValue", "type");
+}
+}
+if(data34.name !== undefined){
+validate497(data34.name, path+"/spec/tracing/" + i3+"/customTags/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/environment/name", errors);
 }
 }
 else {
-fail(errors, path+"/spec/targetRefs", "type");
+fail(errors, path+"/spec/tracing/" + i3+"/customTags/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/environment", "type");
 }
 }
-if(data3.tracing !== undefined){
-let data12 = data3.tracing;
-if(Array.isArray(data12)){
-const len3 = data12.length;
-for(let i3=0; i3<len3; i3++){
-let data13 = data12[i3];
-if(!(data13 && typeof data13 == "object" && !Array.isArray(data13))){
+if(data33.formatter !== undefined){
+let data37 = data33.formatter;
+if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
+if(data37.value === undefined){
+fail(errors, path+"/spec/tracing/" + i3+"/customTags/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/formatter", "required", "value");
+}
+for(const key14 in data37){
+if(!(key14 === "value")){
+fail(errors, path+"/spec/tracing/" + i3+"/customTags/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/formatter", "additionalProperties", key14);
+}
+}
+if(data37.value !== undefined){
+validate497(data37.value, path+"/spec/tracing/" + i3+"/customTags/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/formatter/value", errors);
+}
+}
+else {
+fail(errors, path+"/spec/tracing/" + i3+"/customTags/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/formatter", "type");
+}
+}
+if(data33.header !== undefined){
+let data39 = data33.header;
+if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
+if(data39.name === undefined){
+fail(errors, path+"/spec/tracing/" + i3+"/customTags/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/header", "required", "name");
+}
+for(const key15 in data39){
+if(!((key15 === "defaultValue") || (key15 === "name"))){
+fail(errors, path+"/spec/tracing/" + i3+"/customTags/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/header", "additionalProperties", key15);
+}
+}
+if(data39.defaultValue !== undefined){
+if(typeof data39.defaultValue !== "string"){
+fail(errors, path+"/spec/tracing/" + i3+"/customTags/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/header/defaultValue", "type");
+}
+}
+if(data39.name !== undefined){
+validate497(data39.name, path+"/spec/tracing/" + i3+"/customTags/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/header/name", errors);
+}
+}
+else {
+fail(errors, path+"/spec/tracing/" + i3+"/customTags/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/header", "type");
+}
+}
+if(data33.literal !== undefined){
+let data42 = data33.literal;
+if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
+if(data42.value === undefined){
+fail(errors, path+"/spec/tracing/" + i3+"/customTags/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/literal", "required", "value");
+}
+for(const key16 in data42){
+if(!(key16 === "value")){
+fail(errors, path+"/spec/tracing/" + i3+"/customTags/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/literal", "additionalProperties", key16);
+}
+}
+if(data42.value !== undefined){
+validate497(data42.value, path+"/spec/tracing/" + i3+"/customTags/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/literal/value", errors);
+}
+}
+else {
+fail(errors, path+"/spec/tracing/" + i3+"/customTags/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/literal", "type");
+}
+}
+if((data33["literal"] == null ? 0 : 1) + (data33["environment"] == null ? 0 : 1) + (data33["header"] == null ? 0 : 1) + (data33["formatter"] == null ? 0 : 1) > 1){
+fail(errors, path+"/spec/tracing/" + i3+"/customTags/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"), "atMostOneOf");
+}
+}
+else {
+fail(errors, path+"/spec/tracing/" + i3+"/customTags/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"), "type");
+}
+}
+}
+else {
+fail(errors, path+"/spec/tracing/" + i3+"/customTags", "type");
+}
+}
+if(data31.disableContextPropagation !== undefined){
+if(typeof data31.disableContextPropagation !== "boolean"){
+fail(errors, path+"/spec/tracing/" + i3+"/disableContextPropagation", "type");
+}
+}
+if(data31.disableSpanReporting !== undefined){
+if(typeof data31.disableSpanReporting !== "boolean"){
+fail(errors, path+"/spec/tracing/" + i3+"/disableSpanReporting", "type");
+}
+}
+if(data31.enableIstioTags !== undefined){
+if(typeof data31.enableIstioTags !== "boolean"){
+fail(errors, path+"/spec/tracing/" + i3+"/enableIstioTags", "type");
+}
+}
+if(data31.match !== undefined){
+let data47 = data31.match;
+if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
+for(const key17 in data47){
+if(!(key17 === "mode")){
+fail(errors, path+"/spec/tracing/" + i3+"/match", "additionalProperties", key17);
+}
+}
+if(data47.mode !== undefined){
+let data48 = data47.mode;
+if(!(((data48 === "CLIENT_AND_SERVER") || (data48 === "CLIENT")) || (data48 === "SERVER"))){
+fail(errors, path+"/spec/tracing/" + i3+"/match/mode", "enum");
+}
+}
+}
+else {
+fail(errors, path+"/spec/tracing/" + i3+"/match", "type");
+}
+}
+if(data31.providers !== undefined){
+validate494(data31.providers, path+"/spec/tracing/" + i3+"/providers", errors);
+}
+if(data31.randomSamplingPercentage !== undefined){
+let data50 = data31.randomSamplingPercentage;
+if((typeof data50 == "number") && (isFinite(data50))){
+if(data50 > 100 || isNaN(data50)){
+fail(errors, path+"/spec/tracing/" + i3+"/randomSamplingPercentage", "maximum");
+}
+if(data50 < 0 || isNaN(data50)){
+fail(errors, path+"/spec/tracing/" + i3+"/randomSamplingPercentage", "minimum");
+}
+}
+else {
+fail(errors, path+"/spec/tracing/" + i3+"/randomSamplingPercentage", "type");
+}
+}
+if(data31.useRequestIdForTraceSampling !== undefined){
+if(typeof data31.useRequestIdForTraceSampling !== "boolean"){
+fail(errors, path+"/spec/tracing/" + i3+"/useRequestIdForTraceSampling", "type");
+}
+}
+}
+else {
 fail(errors, path+"/spec/tracing/" + i3, "type");
 }
 }
@@ -7289,9 +8298,9 @@ fail(errors, path, "type");
 }
 }
 
-const kind22 = validate483;
+const kind22 = validate516;
 
-function validate484(data, path, errors){
+function validate517(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "annotations" || key0 === "clusterName" || key0 === "creationTimestamp" || key0 === "deletionGracePeriodSeconds" || key0 === "deletionTimestamp" || key0 === "finalizers" || key0 === "generateName" || key0 === "generation" || key0 === "labels" || key0 === "managedFields" || key0 === "name" || key0 === "namespace" || key0 === "ownerReferences" || key0 === "resourceVersion" || key0 === "selfLink" || key0 === "uid"))){
@@ -7344,7 +8353,7 @@ fail(errors, path, "type");
 }
 
 
-function validate489(data, path, errors){
+function validate522(data, path, errors){
 if(Array.isArray(data)){
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
@@ -7359,7 +8368,7 @@ fail(errors, path, "type");
 }
 
 
-function validate496(data, path, errors){
+function validate529(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((key0 === "exact") || (key0 === "prefix")) || (key0 === "regex"))){
@@ -7391,9 +8400,9 @@ fail(errors, path, "type");
 }
 
 
-function validate499(data, path, errors){
+function validate532(data, path, errors){
 if(typeof data === "string"){
-if(!pattern10.test(data)){
+if(!pattern17.test(data)){
 fail(errors, path, "pattern");
 }
 }
@@ -7403,7 +8412,7 @@ fail(errors, path, "type");
 }
 
 
-function validate501(data, path, errors){
+function validate534(data, path, errors){
 if(!(((typeof data == "number") && (!(data % 1) && !isNaN(data))) && (isFinite(data)))){
 fail(errors, path, "type");
 }
@@ -7418,7 +8427,7 @@ fail(errors, path, "minimum");
 }
 
 
-function validate503(data, path, errors){
+function validate536(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(key0 === "value")){
@@ -7438,7 +8447,7 @@ fail(errors, path, "type");
 }
 
 
-function validate509(data, path, errors){
+function validate542(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((key0 === "add") || (key0 === "remove")) || (key0 === "set"))){
@@ -7446,13 +8455,13 @@ fail(errors, path, "additionalProperties", key0);
 }
 }
 if(data.add !== undefined){
-validate275(data.add, path+"/add", errors);
+validate473(data.add, path+"/add", errors);
 }
 if(data.remove !== undefined){
-validate318(data.remove, path+"/remove", errors);
+validate321(data.remove, path+"/remove", errors);
 }
 if(data.set !== undefined){
-validate275(data.set, path+"/set", errors);
+validate473(data.set, path+"/set", errors);
 }
 }
 else {
@@ -7461,7 +8470,7 @@ fail(errors, path, "type");
 }
 
 
-function validate508(data, path, errors){
+function validate541(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "request") || (key0 === "response"))){
@@ -7469,10 +8478,10 @@ fail(errors, path, "additionalProperties", key0);
 }
 }
 if(data.request !== undefined){
-validate509(data.request, path+"/request", errors);
+validate542(data.request, path+"/request", errors);
 }
 if(data.response !== undefined){
-validate509(data.response, path+"/response", errors);
+validate542(data.response, path+"/response", errors);
 }
 }
 else {
@@ -7481,7 +8490,7 @@ fail(errors, path, "type");
 }
 
 
-function validate523(data, path, errors){
+function validate556(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(typeof data[key0] !== "string"){
@@ -7495,7 +8504,7 @@ fail(errors, path, "type");
 }
 
 
-function validate527(data, path, errors){
+function validate560(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.host === undefined){
 fail(errors, path, "required", "host");
@@ -7511,7 +8520,7 @@ fail(errors, path+"/host", "type");
 }
 }
 if(data.port !== undefined){
-validate359(data.port, path+"/port", errors);
+validate362(data.port, path+"/port", errors);
 }
 if(data.subset !== undefined){
 if(typeof data.subset !== "string"){
@@ -7525,7 +8534,7 @@ fail(errors, path, "type");
 }
 
 
-function validate547(data, path, errors){
+function validate580(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.host === undefined){
 fail(errors, path, "required", "host");
@@ -7541,7 +8550,7 @@ fail(errors, path+"/host", "type");
 }
 }
 if(data.port !== undefined){
-validate359(data.port, path+"/port", errors);
+validate362(data.port, path+"/port", errors);
 }
 if(data.subset !== undefined){
 if(typeof data.subset !== "string"){
@@ -7555,7 +8564,7 @@ fail(errors, path, "type");
 }
 
 
-function validate546(data, path, errors){
+function validate579(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.destination === undefined){
 fail(errors, path, "required", "destination");
@@ -7566,7 +8575,7 @@ fail(errors, path, "additionalProperties", key0);
 }
 }
 if(data.destination !== undefined){
-validate547(data.destination, path+"/destination", errors);
+validate580(data.destination, path+"/destination", errors);
 }
 if(data.weight !== undefined){
 let data1 = data.weight;
@@ -7581,7 +8590,7 @@ fail(errors, path, "type");
 }
 
 
-function validate483(data, path, errors){
+function validate516(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec")) || (key0 === "status"))){
@@ -7600,7 +8609,7 @@ fail(errors, path+"/kind", "const");
 }
 }
 if(data.metadata !== undefined){
-validate484(data.metadata, path+"/metadata", errors);
+validate517(data.metadata, path+"/metadata", errors);
 }
 if(data.spec !== undefined){
 let data3 = data.spec;
@@ -7611,13 +8620,13 @@ fail(errors, path+"/spec", "additionalProperties", key1);
 }
 }
 if(data3.exportTo !== undefined){
-validate489(data3.exportTo, path+"/spec/exportTo", errors);
+validate522(data3.exportTo, path+"/spec/exportTo", errors);
 }
 if(data3.gateways !== undefined){
-validate489(data3.gateways, path+"/spec/gateways", errors);
+validate522(data3.gateways, path+"/spec/gateways", errors);
 }
 if(data3.hosts !== undefined){
-validate489(data3.hosts, path+"/spec/hosts", errors);
+validate522(data3.hosts, path+"/spec/hosts", errors);
 }
 if(data3.http !== undefined){
 let data7 = data3.http;
@@ -7645,20 +8654,20 @@ fail(errors, path+"/spec/http/" + i0+"/corsPolicy/allowCredentials", "type");
 }
 }
 if(data9.allowHeaders !== undefined){
-validate489(data9.allowHeaders, path+"/spec/http/" + i0+"/corsPolicy/allowHeaders", errors);
+validate522(data9.allowHeaders, path+"/spec/http/" + i0+"/corsPolicy/allowHeaders", errors);
 }
 if(data9.allowMethods !== undefined){
-validate489(data9.allowMethods, path+"/spec/http/" + i0+"/corsPolicy/allowMethods", errors);
+validate522(data9.allowMethods, path+"/spec/http/" + i0+"/corsPolicy/allowMethods", errors);
 }
 if(data9.allowOrigin !== undefined){
-validate489(data9.allowOrigin, path+"/spec/http/" + i0+"/corsPolicy/allowOrigin", errors);
+validate522(data9.allowOrigin, path+"/spec/http/" + i0+"/corsPolicy/allowOrigin", errors);
 }
 if(data9.allowOrigins !== undefined){
 let data14 = data9.allowOrigins;
 if(Array.isArray(data14)){
 const len1 = data14.length;
 for(let i1=0; i1<len1; i1++){
-validate496(data14[i1], path+"/spec/http/" + i0+"/corsPolicy/allowOrigins/" + i1, errors);
+validate529(data14[i1], path+"/spec/http/" + i0+"/corsPolicy/allowOrigins/" + i1, errors);
 }
 }
 else {
@@ -7666,10 +8675,10 @@ fail(errors, path+"/spec/http/" + i0+"/corsPolicy/allowOrigins", "type");
 }
 }
 if(data9.exposeHeaders !== undefined){
-validate489(data9.exposeHeaders, path+"/spec/http/" + i0+"/corsPolicy/exposeHeaders", errors);
+validate522(data9.exposeHeaders, path+"/spec/http/" + i0+"/corsPolicy/exposeHeaders", errors);
 }
 if(data9.maxAge !== undefined){
-validate499(data9.maxAge, path+"/spec/http/" + i0+"/corsPolicy/maxAge", errors);
+validate532(data9.maxAge, path+"/spec/http/" + i0+"/corsPolicy/maxAge", errors);
 }
 if(data9.unmatchedPreflights !== undefined){
 let data18 = data9.unmatchedPreflights;
@@ -7743,7 +8752,7 @@ fail(errors, path+"/spec/http/" + i0+"/directResponse/body", "type");
 }
 }
 if(data22.status !== undefined){
-validate501(data22.status, path+"/spec/http/" + i0+"/directResponse/status", errors);
+validate534(data22.status, path+"/spec/http/" + i0+"/directResponse/status", errors);
 }
 }
 else {
@@ -7783,7 +8792,7 @@ fail(errors, path+"/spec/http/" + i0+"/fault/abort/httpStatus", "type");
 }
 }
 if(data28.percentage !== undefined){
-validate503(data28.percentage, path+"/spec/http/" + i0+"/fault/abort/percentage", errors);
+validate536(data28.percentage, path+"/spec/http/" + i0+"/fault/abort/percentage", errors);
 }
 if((data28["httpStatus"] == null ? 0 : 1) + (data28["grpcStatus"] == null ? 0 : 1) + (data28["http2Error"] == null ? 0 : 1) > 1){
 fail(errors, path+"/spec/http/" + i0+"/fault/abort", "atMostOneOf");
@@ -7802,10 +8811,10 @@ fail(errors, path+"/spec/http/" + i0+"/fault/delay", "additionalProperties", key
 }
 }
 if(data33.exponentialDelay !== undefined){
-validate499(data33.exponentialDelay, path+"/spec/http/" + i0+"/fault/delay/exponentialDelay", errors);
+validate532(data33.exponentialDelay, path+"/spec/http/" + i0+"/fault/delay/exponentialDelay", errors);
 }
 if(data33.fixedDelay !== undefined){
-validate499(data33.fixedDelay, path+"/spec/http/" + i0+"/fault/delay/fixedDelay", errors);
+validate532(data33.fixedDelay, path+"/spec/http/" + i0+"/fault/delay/fixedDelay", errors);
 }
 if(data33.percent !== undefined){
 let data36 = data33.percent;
@@ -7814,7 +8823,7 @@ fail(errors, path+"/spec/http/" + i0+"/fault/delay/percent", "type");
 }
 }
 if(data33.percentage !== undefined){
-validate503(data33.percentage, path+"/spec/http/" + i0+"/fault/delay/percentage", errors);
+validate536(data33.percentage, path+"/spec/http/" + i0+"/fault/delay/percentage", errors);
 }
 if((data33["fixedDelay"] == null ? 0 : 1) + (data33["exponentialDelay"] == null ? 0 : 1) > 1){
 fail(errors, path+"/spec/http/" + i0+"/fault/delay", "atMostOneOf");
@@ -7830,7 +8839,7 @@ fail(errors, path+"/spec/http/" + i0+"/fault", "type");
 }
 }
 if(data8.headers !== undefined){
-validate508(data8.headers, path+"/spec/http/" + i0+"/headers", errors);
+validate541(data8.headers, path+"/spec/http/" + i0+"/headers", errors);
 }
 if(data8.match !== undefined){
 let data39 = data8.match;
@@ -7845,16 +8854,16 @@ fail(errors, path+"/spec/http/" + i0+"/match/" + i2, "additionalProperties", key
 }
 }
 if(data40.authority !== undefined){
-validate496(data40.authority, path+"/spec/http/" + i0+"/match/" + i2+"/authority", errors);
+validate529(data40.authority, path+"/spec/http/" + i0+"/match/" + i2+"/authority", errors);
 }
 if(data40.gateways !== undefined){
-validate489(data40.gateways, path+"/spec/http/" + i0+"/match/" + i2+"/gateways", errors);
+validate522(data40.gateways, path+"/spec/http/" + i0+"/match/" + i2+"/gateways", errors);
 }
 if(data40.headers !== undefined){
 let data43 = data40.headers;
 if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
 for(const key11 in data43){
-validate496(data43[key11], path+"/spec/http/" + i0+"/match/" + i2+"/headers/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"), errors);
+validate529(data43[key11], path+"/spec/http/" + i0+"/match/" + i2+"/headers/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"), errors);
 }
 }
 else {
@@ -7867,7 +8876,7 @@ fail(errors, path+"/spec/http/" + i0+"/match/" + i2+"/ignoreUriCase", "type");
 }
 }
 if(data40.method !== undefined){
-validate496(data40.method, path+"/spec/http/" + i0+"/match/" + i2+"/method", errors);
+validate529(data40.method, path+"/spec/http/" + i0+"/match/" + i2+"/method", errors);
 }
 if(data40.name !== undefined){
 if(typeof data40.name !== "string"){
@@ -7875,13 +8884,13 @@ fail(errors, path+"/spec/http/" + i0+"/match/" + i2+"/name", "type");
 }
 }
 if(data40.port !== undefined){
-validate501(data40.port, path+"/spec/http/" + i0+"/match/" + i2+"/port", errors);
+validate534(data40.port, path+"/spec/http/" + i0+"/match/" + i2+"/port", errors);
 }
 if(data40.queryParams !== undefined){
 let data49 = data40.queryParams;
 if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
 for(const key12 in data49){
-validate496(data49[key12], path+"/spec/http/" + i0+"/match/" + i2+"/queryParams/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"), errors);
+validate529(data49[key12], path+"/spec/http/" + i0+"/match/" + i2+"/queryParams/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"), errors);
 }
 }
 else {
@@ -7889,10 +8898,10 @@ fail(errors, path+"/spec/http/" + i0+"/match/" + i2+"/queryParams", "type");
 }
 }
 if(data40.scheme !== undefined){
-validate496(data40.scheme, path+"/spec/http/" + i0+"/match/" + i2+"/scheme", errors);
+validate529(data40.scheme, path+"/spec/http/" + i0+"/match/" + i2+"/scheme", errors);
 }
 if(data40.sourceLabels !== undefined){
-validate523(data40.sourceLabels, path+"/spec/http/" + i0+"/match/" + i2+"/sourceLabels", errors);
+validate556(data40.sourceLabels, path+"/spec/http/" + i0+"/match/" + i2+"/sourceLabels", errors);
 }
 if(data40.sourceNamespace !== undefined){
 if(typeof data40.sourceNamespace !== "string"){
@@ -7905,13 +8914,13 @@ fail(errors, path+"/spec/http/" + i0+"/match/" + i2+"/statPrefix", "type");
 }
 }
 if(data40.uri !== undefined){
-validate496(data40.uri, path+"/spec/http/" + i0+"/match/" + i2+"/uri", errors);
+validate529(data40.uri, path+"/spec/http/" + i0+"/match/" + i2+"/uri", errors);
 }
 if(data40.withoutHeaders !== undefined){
 let data56 = data40.withoutHeaders;
 if(data56 && typeof data56 == "object" && !Array.isArray(data56)){
 for(const key13 in data56){
-validate496(data56[key13], path+"/spec/http/" + i0+"/match/" + i2+"/withoutHeaders/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"), errors);
+validate529(data56[key13], path+"/spec/http/" + i0+"/match/" + i2+"/withoutHeaders/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"), errors);
 }
 }
 else {
@@ -7929,16 +8938,16 @@ fail(errors, path+"/spec/http/" + i0+"/match", "type");
 }
 }
 if(data8.mirror !== undefined){
-validate527(data8.mirror, path+"/spec/http/" + i0+"/mirror", errors);
+validate560(data8.mirror, path+"/spec/http/" + i0+"/mirror", errors);
 }
 if(data8.mirrorPercent !== undefined){
-validate501(data8.mirrorPercent, path+"/spec/http/" + i0+"/mirrorPercent", errors);
+validate534(data8.mirrorPercent, path+"/spec/http/" + i0+"/mirrorPercent", errors);
 }
 if(data8.mirrorPercentage !== undefined){
-validate503(data8.mirrorPercentage, path+"/spec/http/" + i0+"/mirrorPercentage", errors);
+validate536(data8.mirrorPercentage, path+"/spec/http/" + i0+"/mirrorPercentage", errors);
 }
 if(data8.mirror_percent !== undefined){
-validate501(data8.mirror_percent, path+"/spec/http/" + i0+"/mirror_percent", errors);
+validate534(data8.mirror_percent, path+"/spec/http/" + i0+"/mirror_percent", errors);
 }
 if(data8.mirrors !== undefined){
 let data62 = data8.mirrors;
@@ -7956,10 +8965,10 @@ fail(errors, path+"/spec/http/" + i0+"/mirrors/" + i3, "additionalProperties", k
 }
 }
 if(data63.destination !== undefined){
-validate527(data63.destination, path+"/spec/http/" + i0+"/mirrors/" + i3+"/destination", errors);
+validate560(data63.destination, path+"/spec/http/" + i0+"/mirrors/" + i3+"/destination", errors);
 }
 if(data63.percentage !== undefined){
-validate503(data63.percentage, path+"/spec/http/" + i0+"/mirrors/" + i3+"/percentage", errors);
+validate536(data63.percentage, path+"/spec/http/" + i0+"/mirrors/" + i3+"/percentage", errors);
 }
 }
 else {
@@ -7996,7 +9005,7 @@ fail(errors, path+"/spec/http/" + i0+"/redirect/derivePort", "enum");
 }
 }
 if(data67.port !== undefined){
-validate501(data67.port, path+"/spec/http/" + i0+"/redirect/port", errors);
+validate534(data67.port, path+"/spec/http/" + i0+"/redirect/port", errors);
 }
 if(data67.prefixRewrite !== undefined){
 if(typeof data67.prefixRewrite !== "string"){
@@ -8004,7 +9013,7 @@ fail(errors, path+"/spec/http/" + i0+"/redirect/prefixRewrite", "type");
 }
 }
 if(data67.redirectCode !== undefined){
-validate501(data67.redirectCode, path+"/spec/http/" + i0+"/redirect/redirectCode", errors);
+validate534(data67.redirectCode, path+"/spec/http/" + i0+"/redirect/redirectCode", errors);
 }
 if(data67.scheme !== undefined){
 if(typeof data67.scheme !== "string"){
@@ -8039,10 +9048,10 @@ fail(errors, path+"/spec/http/" + i0+"/retries/attempts", "type");
 }
 }
 if(data75.backoff !== undefined){
-validate499(data75.backoff, path+"/spec/http/" + i0+"/retries/backoff", errors);
+validate532(data75.backoff, path+"/spec/http/" + i0+"/retries/backoff", errors);
 }
 if(data75.perTryTimeout !== undefined){
-validate499(data75.perTryTimeout, path+"/spec/http/" + i0+"/retries/perTryTimeout", errors);
+validate532(data75.perTryTimeout, path+"/spec/http/" + i0+"/retries/perTryTimeout", errors);
 }
 if(data75.retryIgnorePreviousHosts !== undefined){
 if(typeof data75.retryIgnorePreviousHosts !== "boolean"){
@@ -8126,10 +9135,10 @@ fail(errors, path+"/spec/http/" + i0+"/route/" + i4, "additionalProperties", key
 }
 }
 if(data89.destination !== undefined){
-validate527(data89.destination, path+"/spec/http/" + i0+"/route/" + i4+"/destination", errors);
+validate560(data89.destination, path+"/spec/http/" + i0+"/route/" + i4+"/destination", errors);
 }
 if(data89.headers !== undefined){
-validate508(data89.headers, path+"/spec/http/" + i0+"/route/" + i4+"/headers", errors);
+validate541(data89.headers, path+"/spec/http/" + i0+"/route/" + i4+"/headers", errors);
 }
 if(data89.weight !== undefined){
 let data92 = data89.weight;
@@ -8148,7 +9157,7 @@ fail(errors, path+"/spec/http/" + i0+"/route", "type");
 }
 }
 if(data8.timeout !== undefined){
-validate499(data8.timeout, path+"/spec/http/" + i0+"/timeout", errors);
+validate532(data8.timeout, path+"/spec/http/" + i0+"/timeout", errors);
 }
 }
 else {
@@ -8185,16 +9194,16 @@ fail(errors, path+"/spec/tcp/" + i5+"/match/" + i6, "additionalProperties", key2
 }
 }
 if(data97.destinationSubnets !== undefined){
-validate489(data97.destinationSubnets, path+"/spec/tcp/" + i5+"/match/" + i6+"/destinationSubnets", errors);
+validate522(data97.destinationSubnets, path+"/spec/tcp/" + i5+"/match/" + i6+"/destinationSubnets", errors);
 }
 if(data97.gateways !== undefined){
-validate489(data97.gateways, path+"/spec/tcp/" + i5+"/match/" + i6+"/gateways", errors);
+validate522(data97.gateways, path+"/spec/tcp/" + i5+"/match/" + i6+"/gateways", errors);
 }
 if(data97.port !== undefined){
-validate501(data97.port, path+"/spec/tcp/" + i5+"/match/" + i6+"/port", errors);
+validate534(data97.port, path+"/spec/tcp/" + i5+"/match/" + i6+"/port", errors);
 }
 if(data97.sourceLabels !== undefined){
-validate523(data97.sourceLabels, path+"/spec/tcp/" + i5+"/match/" + i6+"/sourceLabels", errors);
+validate556(data97.sourceLabels, path+"/spec/tcp/" + i5+"/match/" + i6+"/sourceLabels", errors);
 }
 if(data97.sourceNamespace !== undefined){
 if(typeof data97.sourceNamespace !== "string"){
@@ -8221,7 +9230,7 @@ let data104 = data95.route;
 if(Array.isArray(data104)){
 const len7 = data104.length;
 for(let i7=0; i7<len7; i7++){
-validate546(data104[i7], path+"/spec/tcp/" + i5+"/route/" + i7, errors);
+validate579(data104[i7], path+"/spec/tcp/" + i5+"/route/" + i7, errors);
 }
 }
 else {
@@ -8245,6 +9254,9 @@ const len8 = data106.length;
 for(let i8=0; i8<len8; i8++){
 let data107 = data106[i8];
 if(data107 && typeof data107 == "object" && !Array.isArray(data107)){
+if(data107.match === undefined){
+fail(errors, path+"/spec/tls/" + i8, "required", "match");
+}
 for(const key22 in data107){
 if(!((key22 === "match") || (key22 === "route"))){
 fail(errors, path+"/spec/tls/" + i8, "additionalProperties", key22);
@@ -8257,25 +9269,28 @@ const len9 = data108.length;
 for(let i9=0; i9<len9; i9++){
 let data109 = data108[i9];
 if(data109 && typeof data109 == "object" && !Array.isArray(data109)){
+if(data109.sniHosts === undefined){
+fail(errors, path+"/spec/tls/" + i8+"/match/" + i9, "required", "sniHosts");
+}
 for(const key23 in data109){
 if(!((((((key23 === "destinationSubnets") || (key23 === "gateways")) || (key23 === "port")) || (key23 === "sniHosts")) || (key23 === "sourceLabels")) || (key23 === "sourceNamespace"))){
 fail(errors, path+"/spec/tls/" + i8+"/match/" + i9, "additionalProperties", key23);
 }
 }
 if(data109.destinationSubnets !== undefined){
-validate489(data109.destinationSubnets, path+"/spec/tls/" + i8+"/match/" + i9+"/destinationSubnets", errors);
+validate522(data109.destinationSubnets, path+"/spec/tls/" + i8+"/match/" + i9+"/destinationSubnets", errors);
 }
 if(data109.gateways !== undefined){
-validate489(data109.gateways, path+"/spec/tls/" + i8+"/match/" + i9+"/gateways", errors);
+validate522(data109.gateways, path+"/spec/tls/" + i8+"/match/" + i9+"/gateways", errors);
 }
 if(data109.port !== undefined){
-validate501(data109.port, path+"/spec/tls/" + i8+"/match/" + i9+"/port", errors);
+validate534(data109.port, path+"/spec/tls/" + i8+"/match/" + i9+"/port", errors);
 }
 if(data109.sniHosts !== undefined){
-validate489(data109.sniHosts, path+"/spec/tls/" + i8+"/match/" + i9+"/sniHosts", errors);
+validate522(data109.sniHosts, path+"/spec/tls/" + i8+"/match/" + i9+"/sniHosts", errors);
 }
 if(data109.sourceLabels !== undefined){
-validate523(data109.sourceLabels, path+"/spec/tls/" + i8+"/match/" + i9+"/sourceLabels", errors);
+validate556(data109.sourceLabels, path+"/spec/tls/" + i8+"/match/" + i9+"/sourceLabels", errors);
 }
 if(data109.sourceNamespace !== undefined){
 if(typeof data109.sourceNamespace !== "string"){
@@ -8297,7 +9312,7 @@ let data116 = data107.route;
 if(Array.isArray(data116)){
 const len10 = data116.length;
 for(let i10=0; i10<len10; i10++){
-validate546(data116[i10], path+"/spec/tls/" + i8+"/route/" + i10, errors);
+validate579(data116[i10], path+"/spec/tls/" + i8+"/route/" + i10, errors);
 }
 }
 else {
@@ -8325,9 +9340,9 @@ fail(errors, path, "type");
 }
 }
 
-const kind23 = validate557;
+const kind23 = validate590;
 
-function validate558(data, path, errors){
+function validate591(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "annotations" || key0 === "clusterName" || key0 === "creationTimestamp" || key0 === "deletionGracePeriodSeconds" || key0 === "deletionTimestamp" || key0 === "finalizers" || key0 === "generateName" || key0 === "generation" || key0 === "labels" || key0 === "managedFields" || key0 === "name" || key0 === "namespace" || key0 === "ownerReferences" || key0 === "resourceVersion" || key0 === "selfLink" || key0 === "uid"))){
@@ -8380,9 +9395,9 @@ fail(errors, path, "type");
 }
 
 
-function validate563(data, path, errors){
+function validate596(data, path, errors){
 if(typeof data === "string"){
-if(!pattern9.test(data)){
+if(!pattern12.test(data)){
 fail(errors, path, "pattern");
 }
 }
@@ -8392,7 +9407,7 @@ fail(errors, path, "type");
 }
 
 
-function validate566(data, path, errors){
+function validate599(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(key0 === "matchLabels")){
@@ -8400,7 +9415,7 @@ fail(errors, path, "additionalProperties", key0);
 }
 }
 if(data.matchLabels !== undefined){
-validate275(data.matchLabels, path+"/matchLabels", errors);
+validate273(data.matchLabels, path+"/matchLabels", errors);
 }
 }
 else {
@@ -8409,7 +9424,7 @@ fail(errors, path, "type");
 }
 
 
-function validate569(data, path, errors){
+function validate602(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.kind === undefined){
 fail(errors, path, "required", "kind");
@@ -8423,18 +9438,38 @@ fail(errors, path, "additionalProperties", key0);
 }
 }
 if(data.group !== undefined){
-if(typeof data.group !== "string"){
+let data0 = data.group;
+if(typeof data0 === "string"){
+if(!pattern10.test(data0)){
+fail(errors, path+"/group", "pattern");
+}
+}
+else {
 fail(errors, path+"/group", "type");
 }
 }
 if(data.kind !== undefined){
-validate279(data.kind, path+"/kind", errors);
+let data1 = data.kind;
+if(typeof data1 === "string"){
+if(!pattern11.test(data1)){
+fail(errors, path+"/kind", "pattern");
+}
+}
+else {
+fail(errors, path+"/kind", "type");
+}
 }
 if(data.name !== undefined){
 validate279(data.name, path+"/name", errors);
 }
 if(data.namespace !== undefined){
-if(typeof data.namespace !== "string"){
+let data3 = data.namespace;
+if(typeof data3 === "string"){
+if(!pattern13.test(data3)){
+fail(errors, path+"/namespace", "pattern");
+}
+}
+else {
 fail(errors, path+"/namespace", "type");
 }
 }
@@ -8444,10 +9479,30 @@ fail(errors, path, "type");
 }
 }
 
-const pattern15 = new RegExp("(^$|^[a-f0-9]{64}$)", "u");
 
-function validate557(data, path, errors){
+function validate605(data, path, errors){
+if(Array.isArray(data)){
+if(data.length > 16){
+fail(errors, path, "maxItems");
+}
+const len0 = data.length;
+for(let i0=0; i0<len0; i0++){
+validate283(data[i0], path+"/" + i0, errors);
+}
+}
+else {
+fail(errors, path, "type");
+}
+}
+
+const pattern34 = new RegExp("(^$|^[a-f0-9]{64}$)", "u");
+const pattern38 = new RegExp("^(?![\\s\\S]*%(?![0-9a-fA-F]{2}))(?:(?:[oO][cC][iI]|[hH][tT][tT][pP][sS]?|[fF][iI][lL][eE]):|(?![A-Za-z][-+.A-Za-z0-9]*:)[\\s\\S])", "u");
+
+function validate590(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.spec === undefined){
+fail(errors, path, "required", "spec");
+}
 for(const key0 in data){
 if(!(((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec")) || (key0 === "status"))){
 fail(errors, path, "additionalProperties", key0);
@@ -8464,7 +9519,7 @@ fail(errors, path+"/kind", "const");
 }
 }
 if(data.metadata !== undefined){
-validate558(data.metadata, path+"/metadata", errors);
+validate591(data.metadata, path+"/metadata", errors);
 }
 if(data.spec !== undefined){
 let data3 = data.spec;
@@ -8490,7 +9545,7 @@ fail(errors, path+"/spec/imagePullPolicy", "enum");
 }
 }
 if(data3.imagePullSecret !== undefined){
-validate563(data3.imagePullSecret, path+"/spec/imagePullSecret", errors);
+validate596(data3.imagePullSecret, path+"/spec/imagePullSecret", errors);
 }
 if(data3.match !== undefined){
 let data7 = data3.match;
@@ -8572,7 +9627,7 @@ fail(errors, path+"/spec/pluginConfig", "type");
 }
 }
 if(data3.pluginName !== undefined){
-validate563(data3.pluginName, path+"/spec/pluginName", errors);
+validate596(data3.pluginName, path+"/spec/pluginName", errors);
 }
 if(data3.priority !== undefined){
 let data16 = data3.priority;
@@ -8581,12 +9636,12 @@ fail(errors, path+"/spec/priority", "type");
 }
 }
 if(data3.selector !== undefined){
-validate566(data3.selector, path+"/spec/selector", errors);
+validate599(data3.selector, path+"/spec/selector", errors);
 }
 if(data3.sha256 !== undefined){
 let data18 = data3.sha256;
 if(typeof data18 === "string"){
-if(!pattern15.test(data18)){
+if(!pattern34.test(data18)){
 fail(errors, path+"/spec/sha256", "pattern");
 }
 }
@@ -8595,28 +9650,27 @@ fail(errors, path+"/spec/sha256", "type");
 }
 }
 if(data3.targetRef !== undefined){
-validate569(data3.targetRef, path+"/spec/targetRef", errors);
+validate602(data3.targetRef, path+"/spec/targetRef", errors);
 }
 if(data3.targetRefs !== undefined){
-let data20 = data3.targetRefs;
-if(Array.isArray(data20)){
-const len2 = data20.length;
-for(let i2=0; i2<len2; i2++){
-validate569(data20[i2], path+"/spec/targetRefs/" + i2, errors);
-}
-}
-else {
-fail(errors, path+"/spec/targetRefs", "type");
-}
+validate605(data3.targetRefs, path+"/spec/targetRefs", errors);
 }
 if(data3.type !== undefined){
-let data22 = data3.type;
-if(!(((data22 === "UNSPECIFIED_PLUGIN_TYPE") || (data22 === "HTTP")) || (data22 === "NETWORK"))){
+let data21 = data3.type;
+if(!(((data21 === "UNSPECIFIED_PLUGIN_TYPE") || (data21 === "HTTP")) || (data21 === "NETWORK"))){
 fail(errors, path+"/spec/type", "enum");
 }
 }
 if(data3.url !== undefined){
-validate563(data3.url, path+"/spec/url", errors);
+let data22 = data3.url;
+if(typeof data22 === "string"){
+if(!pattern38.test(data22)){
+fail(errors, path+"/spec/url", "pattern");
+}
+}
+else {
+fail(errors, path+"/spec/url", "type");
+}
 }
 if(data3.verificationKey !== undefined){
 if(typeof data3.verificationKey !== "string"){
@@ -8624,8 +9678,54 @@ fail(errors, path+"/spec/verificationKey", "type");
 }
 }
 if(data3.vmConfig !== undefined){
-let data25 = data3.vmConfig;
-if(!(data25 && typeof data25 == "object" && !Array.isArray(data25))){
+let data24 = data3.vmConfig;
+if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
+for(const key4 in data24){
+if(!(key4 === "env")){
+fail(errors, path+"/spec/vmConfig", "additionalProperties", key4);
+}
+}
+if(data24.env !== undefined){
+let data25 = data24.env;
+if(Array.isArray(data25)){
+const len2 = data25.length;
+for(let i2=0; i2<len2; i2++){
+let data26 = data25[i2];
+if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
+if(data26.name === undefined){
+fail(errors, path+"/spec/vmConfig/env/" + i2, "required", "name");
+}
+for(const key5 in data26){
+if(!(((key5 === "name") || (key5 === "value")) || (key5 === "valueFrom"))){
+fail(errors, path+"/spec/vmConfig/env/" + i2, "additionalProperties", key5);
+}
+}
+if(data26.name !== undefined){
+validate596(data26.name, path+"/spec/vmConfig/env/" + i2+"/name", errors);
+}
+if(data26.value !== undefined){
+if(typeof data26.value !== "string"){
+fail(errors, path+"/spec/vmConfig/env/" + i2+"/value", "type");
+}
+}
+if(data26.valueFrom !== undefined){
+let data29 = data26.valueFrom;
+if(!((data29 === "INLINE") || (data29 === "HOST"))){
+fail(errors, path+"/spec/vmConfig/env/" + i2+"/valueFrom", "enum");
+}
+}
+}
+else {
+fail(errors, path+"/spec/vmConfig/env/" + i2, "type");
+}
+}
+}
+else {
+fail(errors, path+"/spec/vmConfig/env", "type");
+}
+}
+}
+else {
 fail(errors, path+"/spec/vmConfig", "type");
 }
 }
@@ -8643,9 +9743,9 @@ fail(errors, path, "type");
 }
 }
 
-const kind24 = validate575;
+const kind24 = validate609;
 
-function validate576(data, path, errors){
+function validate610(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "annotations" || key0 === "clusterName" || key0 === "creationTimestamp" || key0 === "deletionGracePeriodSeconds" || key0 === "deletionTimestamp" || key0 === "finalizers" || key0 === "generateName" || key0 === "generation" || key0 === "labels" || key0 === "managedFields" || key0 === "name" || key0 === "namespace" || key0 === "ownerReferences" || key0 === "resourceVersion" || key0 === "selfLink" || key0 === "uid"))){
@@ -8698,7 +9798,578 @@ fail(errors, path, "type");
 }
 
 
-function validate581(data, path, errors){
+function validate615(data, path, errors){
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!(((((((key0 === "address") || (key0 === "labels")) || (key0 === "locality")) || (key0 === "network")) || (key0 === "ports")) || (key0 === "serviceAccount")) || (key0 === "weight"))){
+fail(errors, path, "additionalProperties", key0);
+}
+}
+if(data.address !== undefined){
+validate471(data.address, path+"/address", errors);
+}
+if(data.labels !== undefined){
+validate473(data.labels, path+"/labels", errors);
+}
+if(data.locality !== undefined){
+if(typeof data.locality !== "string"){
+fail(errors, path+"/locality", "type");
+}
+}
+if(data.network !== undefined){
+if(typeof data.network !== "string"){
+fail(errors, path+"/network", "type");
+}
+}
+if(data.ports !== undefined){
+let data4 = data.ports;
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+for(const key1 in data4){
+validate475(data4[key1], path+"/ports/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), errors);
+}
+}
+else {
+fail(errors, path+"/ports", "type");
+}
+}
+if(data.serviceAccount !== undefined){
+if(typeof data.serviceAccount !== "string"){
+fail(errors, path+"/serviceAccount", "type");
+}
+}
+if(data.weight !== undefined){
+validate312(data.weight, path+"/weight", errors);
+}
+}
+else {
+fail(errors, path, "type");
+}
+}
+
+
+function validate609(data, path, errors){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.spec === undefined){
+fail(errors, path, "required", "spec");
+}
+for(const key0 in data){
+if(!(((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec")) || (key0 === "status"))){
+fail(errors, path, "additionalProperties", key0);
+}
+}
+if(data.apiVersion !== undefined){
+let data0 = data.apiVersion;
+if(!(((data0 === "networking.istio.io/v1") || (data0 === "networking.istio.io/v1alpha3")) || (data0 === "networking.istio.io/v1beta1"))){
+fail(errors, path+"/apiVersion", "enum");
+}
+}
+if(data.kind !== undefined){
+if("WorkloadEntry" !== data.kind){
+fail(errors, path+"/kind", "const");
+}
+}
+if(data.metadata !== undefined){
+validate610(data.metadata, path+"/metadata", errors);
+}
+if(data.spec !== undefined){
+validate615(data.spec, path+"/spec", errors);
+}
+}
+else {
+fail(errors, path, "type");
+}
+}
+
+const kind25 = validate621;
+
+function validate622(data, path, errors){
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!((key0 === "annotations" || key0 === "clusterName" || key0 === "creationTimestamp" || key0 === "deletionGracePeriodSeconds" || key0 === "deletionTimestamp" || key0 === "finalizers" || key0 === "generateName" || key0 === "generation" || key0 === "labels" || key0 === "managedFields" || key0 === "name" || key0 === "namespace" || key0 === "ownerReferences" || key0 === "resourceVersion" || key0 === "selfLink" || key0 === "uid"))){
+fail(errors, path, "additionalProperties", key0);
+}
+}
+if(data.annotations !== undefined){
+validate24(data.annotations, path+"/annotations", errors);
+}
+if(data.finalizers !== undefined){
+validate26(data.finalizers, path+"/finalizers", errors);
+}
+if(data.generateName !== undefined){
+if(typeof data.generateName !== "string"){
+fail(errors, path+"/generateName", "type");
+}
+}
+if(data.labels !== undefined){
+validate24(data.labels, path+"/labels", errors);
+}
+if(data.name !== undefined){
+if(typeof data.name !== "string"){
+fail(errors, path+"/name", "type");
+}
+}
+if(data.namespace !== undefined){
+if(typeof data.namespace !== "string"){
+fail(errors, path+"/namespace", "type");
+}
+}
+if(data.ownerReferences !== undefined){
+let data6 = data.ownerReferences;
+if(Array.isArray(data6)){
+const len0 = data6.length;
+for(let i0=0; i0<len0; i0++){
+let data7 = data6[i0];
+if(!(data7 && typeof data7 == "object" && !Array.isArray(data7))){
+fail(errors, path+"/ownerReferences/" + i0, "type");
+}
+}
+}
+else {
+fail(errors, path+"/ownerReferences", "type");
+}
+}
+}
+else {
+fail(errors, path, "type");
+}
+}
+
+
+function validate627(data, path, errors){
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(typeof data[key0] !== "string"){
+fail(errors, path+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), "type");
+}
+}
+}
+else {
+fail(errors, path, "type");
+}
+}
+
+
+function validate630(data, path, errors){
+if(typeof data === "string"){
+if(!pattern12.test(data)){
+fail(errors, path, "pattern");
+}
+}
+else {
+fail(errors, path, "type");
+}
+}
+
+
+function validate632(data, path, errors){
+if(!(((typeof data == "number") && (!(data % 1) && !isNaN(data))) && (isFinite(data)))){
+fail(errors, path, "type");
+}
+if((typeof data == "number") && (isFinite(data))){
+if(data > 65535 || isNaN(data)){
+fail(errors, path, "maximum");
+}
+if(data < 1 || isNaN(data)){
+fail(errors, path, "minimum");
+}
+}
+}
+
+
+function validate634(data, path, errors){
+if(typeof data === "string"){
+if(!pattern20.test(data)){
+fail(errors, path, "pattern");
+}
+}
+else {
+fail(errors, path, "type");
+}
+}
+
+
+function validate638(data, path, errors){
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!(((((((key0 === "address") || (key0 === "labels")) || (key0 === "locality")) || (key0 === "network")) || (key0 === "ports")) || (key0 === "serviceAccount")) || (key0 === "weight"))){
+fail(errors, path, "additionalProperties", key0);
+}
+}
+if(data.address !== undefined){
+validate471(data.address, path+"/address", errors);
+}
+if(data.labels !== undefined){
+validate473(data.labels, path+"/labels", errors);
+}
+if(data.locality !== undefined){
+if(typeof data.locality !== "string"){
+fail(errors, path+"/locality", "type");
+}
+}
+if(data.network !== undefined){
+if(typeof data.network !== "string"){
+fail(errors, path+"/network", "type");
+}
+}
+if(data.ports !== undefined){
+let data4 = data.ports;
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+for(const key1 in data4){
+validate475(data4[key1], path+"/ports/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), errors);
+}
+}
+else {
+fail(errors, path+"/ports", "type");
+}
+}
+if(data.serviceAccount !== undefined){
+if(typeof data.serviceAccount !== "string"){
+fail(errors, path+"/serviceAccount", "type");
+}
+}
+if(data.weight !== undefined){
+validate312(data.weight, path+"/weight", errors);
+}
+}
+else {
+fail(errors, path, "type");
+}
+}
+
+
+function validate621(data, path, errors){
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.spec === undefined){
+fail(errors, path, "required", "spec");
+}
+for(const key0 in data){
+if(!(((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec")) || (key0 === "status"))){
+fail(errors, path, "additionalProperties", key0);
+}
+}
+if(data.apiVersion !== undefined){
+let data0 = data.apiVersion;
+if(!(((data0 === "networking.istio.io/v1") || (data0 === "networking.istio.io/v1alpha3")) || (data0 === "networking.istio.io/v1beta1"))){
+fail(errors, path+"/apiVersion", "enum");
+}
+}
+if(data.kind !== undefined){
+if("WorkloadGroup" !== data.kind){
+fail(errors, path+"/kind", "const");
+}
+}
+if(data.metadata !== undefined){
+validate622(data.metadata, path+"/metadata", errors);
+}
+if(data.spec !== undefined){
+let data3 = data.spec;
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(data3.template === undefined){
+fail(errors, path+"/spec", "required", "template");
+}
+for(const key1 in data3){
+if(!(((key1 === "metadata") || (key1 === "probe")) || (key1 === "template"))){
+fail(errors, path+"/spec", "additionalProperties", key1);
+}
+}
+if(data3.metadata !== undefined){
+let data4 = data3.metadata;
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+for(const key2 in data4){
+if(!((key2 === "annotations") || (key2 === "labels"))){
+fail(errors, path+"/spec/metadata", "additionalProperties", key2);
+}
+}
+if(data4.annotations !== undefined){
+validate627(data4.annotations, path+"/spec/metadata/annotations", errors);
+}
+if(data4.labels !== undefined){
+validate627(data4.labels, path+"/spec/metadata/labels", errors);
+}
+}
+else {
+fail(errors, path+"/spec/metadata", "type");
+}
+}
+if(data3.probe !== undefined){
+let data7 = data3.probe;
+if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+for(const key3 in data7){
+if(!((key3 === "exec" || key3 === "failureThreshold" || key3 === "grpc" || key3 === "httpGet" || key3 === "initialDelaySeconds" || key3 === "periodSeconds" || key3 === "successThreshold" || key3 === "tcpSocket" || key3 === "timeoutSeconds"))){
+fail(errors, path+"/spec/probe", "additionalProperties", key3);
+}
+}
+if(data7.exec !== undefined){
+let data8 = data7.exec;
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+if(data8.command === undefined){
+fail(errors, path+"/spec/probe/exec", "required", "command");
+}
+for(const key4 in data8){
+if(!(key4 === "command")){
+fail(errors, path+"/spec/probe/exec", "additionalProperties", key4);
+}
+}
+if(data8.command !== undefined){
+let data9 = data8.command;
+if(Array.isArray(data9)){
+const len0 = data9.length;
+for(let i0=0; i0<len0; i0++){
+validate630(data9[i0], path+"/spec/probe/exec/command/" + i0, errors);
+}
+}
+else {
+fail(errors, path+"/spec/probe/exec/command", "type");
+}
+}
+}
+else {
+fail(errors, path+"/spec/probe/exec", "type");
+}
+}
+if(data7.failureThreshold !== undefined){
+let data11 = data7.failureThreshold;
+if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
+fail(errors, path+"/spec/probe/failureThreshold", "type");
+}
+if((typeof data11 == "number") && (isFinite(data11))){
+if(data11 < 0 || isNaN(data11)){
+fail(errors, path+"/spec/probe/failureThreshold", "minimum");
+}
+}
+}
+if(data7.grpc !== undefined){
+let data12 = data7.grpc;
+if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+for(const key5 in data12){
+if(!((key5 === "port") || (key5 === "service"))){
+fail(errors, path+"/spec/probe/grpc", "additionalProperties", key5);
+}
+}
+if(data12.port !== undefined){
+validate632(data12.port, path+"/spec/probe/grpc/port", errors);
+}
+if(data12.service !== undefined){
+if(typeof data12.service !== "string"){
+fail(errors, path+"/spec/probe/grpc/service", "type");
+}
+}
+}
+else {
+fail(errors, path+"/spec/probe/grpc", "type");
+}
+}
+if(data7.httpGet !== undefined){
+let data15 = data7.httpGet;
+if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+if(data15.port === undefined){
+fail(errors, path+"/spec/probe/httpGet", "required", "port");
+}
+for(const key6 in data15){
+if(!(((((key6 === "host") || (key6 === "httpHeaders")) || (key6 === "path")) || (key6 === "port")) || (key6 === "scheme"))){
+fail(errors, path+"/spec/probe/httpGet", "additionalProperties", key6);
+}
+}
+if(data15.host !== undefined){
+if(typeof data15.host !== "string"){
+fail(errors, path+"/spec/probe/httpGet/host", "type");
+}
+}
+if(data15.httpHeaders !== undefined){
+let data17 = data15.httpHeaders;
+if(Array.isArray(data17)){
+const len1 = data17.length;
+for(let i1=0; i1<len1; i1++){
+let data18 = data17[i1];
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+for(const key7 in data18){
+if(!((key7 === "name") || (key7 === "value"))){
+fail(errors, path+"/spec/probe/httpGet/httpHeaders/" + i1, "additionalProperties", key7);
+}
+}
+if(data18.name !== undefined){
+validate634(data18.name, path+"/spec/probe/httpGet/httpHeaders/" + i1+"/name", errors);
+}
+if(data18.value !== undefined){
+if(typeof data18.value !== "string"){
+fail(errors, path+"/spec/probe/httpGet/httpHeaders/" + i1+"/value", "type");
+}
+}
+}
+else {
+fail(errors, path+"/spec/probe/httpGet/httpHeaders/" + i1, "type");
+}
+}
+}
+else {
+fail(errors, path+"/spec/probe/httpGet/httpHeaders", "type");
+}
+}
+if(data15.path !== undefined){
+if(typeof data15.path !== "string"){
+fail(errors, path+"/spec/probe/httpGet/path", "type");
+}
+}
+if(data15.port !== undefined){
+validate632(data15.port, path+"/spec/probe/httpGet/port", errors);
+}
+if(data15.scheme !== undefined){
+let data23 = data15.scheme;
+if(!(((data23 === "") || (data23 === "HTTP")) || (data23 === "HTTPS"))){
+fail(errors, path+"/spec/probe/httpGet/scheme", "enum");
+}
+}
+}
+else {
+fail(errors, path+"/spec/probe/httpGet", "type");
+}
+}
+if(data7.initialDelaySeconds !== undefined){
+let data24 = data7.initialDelaySeconds;
+if(!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))){
+fail(errors, path+"/spec/probe/initialDelaySeconds", "type");
+}
+if((typeof data24 == "number") && (isFinite(data24))){
+if(data24 < 0 || isNaN(data24)){
+fail(errors, path+"/spec/probe/initialDelaySeconds", "minimum");
+}
+}
+}
+if(data7.periodSeconds !== undefined){
+let data25 = data7.periodSeconds;
+if(!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))){
+fail(errors, path+"/spec/probe/periodSeconds", "type");
+}
+if((typeof data25 == "number") && (isFinite(data25))){
+if(data25 < 0 || isNaN(data25)){
+fail(errors, path+"/spec/probe/periodSeconds", "minimum");
+}
+}
+}
+if(data7.successThreshold !== undefined){
+let data26 = data7.successThreshold;
+if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
+fail(errors, path+"/spec/probe/successThreshold", "type");
+}
+if((typeof data26 == "number") && (isFinite(data26))){
+if(data26 < 0 || isNaN(data26)){
+fail(errors, path+"/spec/probe/successThreshold", "minimum");
+}
+}
+}
+if(data7.tcpSocket !== undefined){
+let data27 = data7.tcpSocket;
+if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
+if(data27.port === undefined){
+fail(errors, path+"/spec/probe/tcpSocket", "required", "port");
+}
+for(const key8 in data27){
+if(!((key8 === "host") || (key8 === "port"))){
+fail(errors, path+"/spec/probe/tcpSocket", "additionalProperties", key8);
+}
+}
+if(data27.host !== undefined){
+if(typeof data27.host !== "string"){
+fail(errors, path+"/spec/probe/tcpSocket/host", "type");
+}
+}
+if(data27.port !== undefined){
+validate632(data27.port, path+"/spec/probe/tcpSocket/port", errors);
+}
+}
+else {
+fail(errors, path+"/spec/probe/tcpSocket", "type");
+}
+}
+if(data7.timeoutSeconds !== undefined){
+let data30 = data7.timeoutSeconds;
+if(!(((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30))) && (isFinite(data30)))){
+fail(errors, path+"/spec/probe/timeoutSeconds", "type");
+}
+if((typeof data30 == "number") && (isFinite(data30))){
+if(data30 < 0 || isNaN(data30)){
+fail(errors, path+"/spec/probe/timeoutSeconds", "minimum");
+}
+}
+}
+if((data7["httpGet"] == null ? 0 : 1) + (data7["tcpSocket"] == null ? 0 : 1) + (data7["exec"] == null ? 0 : 1) + (data7["grpc"] == null ? 0 : 1) > 1){
+fail(errors, path+"/spec/probe", "atMostOneOf");
+}
+}
+else {
+fail(errors, path+"/spec/probe", "type");
+}
+}
+if(data3.template !== undefined){
+validate638(data3.template, path+"/spec/template", errors);
+}
+}
+else {
+fail(errors, path+"/spec", "type");
+}
+}
+}
+else {
+fail(errors, path, "type");
+}
+}
+
+const kind26 = validate644;
+
+function validate645(data, path, errors){
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!((key0 === "annotations" || key0 === "clusterName" || key0 === "creationTimestamp" || key0 === "deletionGracePeriodSeconds" || key0 === "deletionTimestamp" || key0 === "finalizers" || key0 === "generateName" || key0 === "generation" || key0 === "labels" || key0 === "managedFields" || key0 === "name" || key0 === "namespace" || key0 === "ownerReferences" || key0 === "resourceVersion" || key0 === "selfLink" || key0 === "uid"))){
+fail(errors, path, "additionalProperties", key0);
+}
+}
+if(data.annotations !== undefined){
+validate24(data.annotations, path+"/annotations", errors);
+}
+if(data.finalizers !== undefined){
+validate26(data.finalizers, path+"/finalizers", errors);
+}
+if(data.generateName !== undefined){
+if(typeof data.generateName !== "string"){
+fail(errors, path+"/generateName", "type");
+}
+}
+if(data.labels !== undefined){
+validate24(data.labels, path+"/labels", errors);
+}
+if(data.name !== undefined){
+if(typeof data.name !== "string"){
+fail(errors, path+"/name", "type");
+}
+}
+if(data.namespace !== undefined){
+if(typeof data.namespace !== "string"){
+fail(errors, path+"/namespace", "type");
+}
+}
+if(data.ownerReferences !== undefined){
+let data6 = data.ownerReferences;
+if(Array.isArray(data6)){
+const len0 = data6.length;
+for(let i0=0; i0<len0; i0++){
+let data7 = data6[i0];
+if(!(data7 && typeof data7 == "object" && !Array.isArray(data7))){
+fail(errors, path+"/ownerReferences/" + i0, "type");
+}
+}
+}
+else {
+fail(errors, path+"/ownerReferences", "type");
+}
+}
+}
+else {
+fail(errors, path, "type");
+}
+}
+
+
+function validate650(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "matchExpressions") || (key0 === "matchLabels"))){
@@ -8757,9 +10428,9 @@ fail(errors, path, "type");
 }
 
 
-function validate585(data, path, errors){
+function validate654(data, path, errors){
 if(typeof data === "string"){
-if(!pattern9.test(data)){
+if(!pattern12.test(data)){
 fail(errors, path, "pattern");
 }
 }
@@ -8769,7 +10440,7 @@ fail(errors, path, "type");
 }
 
 
-function validate587(data, path, errors){
+function validate656(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(typeof data[key0] !== "string"){
@@ -8783,7 +10454,7 @@ fail(errors, path, "type");
 }
 
 
-function validate592(data, path, errors){
+function validate661(data, path, errors){
 if(!(((typeof data == "number") && (!(data % 1) && !isNaN(data))) && (isFinite(data)))){
 fail(errors, path, "type");
 }
@@ -8798,7 +10469,7 @@ fail(errors, path, "minimum");
 }
 
 
-function validate575(data, path, errors){
+function validate644(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.spec === undefined){
 fail(errors, path, "required", "spec");
@@ -8820,7 +10491,7 @@ fail(errors, path+"/kind", "const");
 }
 }
 if(data.metadata !== undefined){
-validate576(data.metadata, path+"/metadata", errors);
+validate645(data.metadata, path+"/metadata", errors);
 }
 if(data.spec !== undefined){
 let data3 = data.spec;
@@ -8891,7 +10562,7 @@ fail(errors, path+"/spec/allowedListeners/namespaces/from", "enum");
 }
 }
 if(data9.selector !== undefined){
-validate581(data9.selector, path+"/spec/allowedListeners/namespaces/selector", errors);
+validate650(data9.selector, path+"/spec/allowedListeners/namespaces/selector", errors);
 }
 }
 else {
@@ -8910,7 +10581,7 @@ fail(errors, path+"/spec/defaultScope", "enum");
 }
 }
 if(data3.gatewayClassName !== undefined){
-validate585(data3.gatewayClassName, path+"/spec/gatewayClassName", errors);
+validate654(data3.gatewayClassName, path+"/spec/gatewayClassName", errors);
 }
 if(data3.infrastructure !== undefined){
 let data14 = data3.infrastructure;
@@ -8921,10 +10592,10 @@ fail(errors, path+"/spec/infrastructure", "additionalProperties", key5);
 }
 }
 if(data14.annotations !== undefined){
-validate587(data14.annotations, path+"/spec/infrastructure/annotations", errors);
+validate656(data14.annotations, path+"/spec/infrastructure/annotations", errors);
 }
 if(data14.labels !== undefined){
-validate587(data14.labels, path+"/spec/infrastructure/labels", errors);
+validate656(data14.labels, path+"/spec/infrastructure/labels", errors);
 }
 if(data14.parametersRef !== undefined){
 let data17 = data14.parametersRef;
@@ -8954,7 +10625,7 @@ fail(errors, path+"/spec/infrastructure/parametersRef/kind", "type");
 }
 }
 if(data17.name !== undefined){
-validate585(data17.name, path+"/spec/infrastructure/parametersRef/name", errors);
+validate654(data17.name, path+"/spec/infrastructure/parametersRef/name", errors);
 }
 }
 else {
@@ -9048,7 +10719,7 @@ fail(errors, path+"/spec/listeners/" + i1+"/allowedRoutes/namespaces/from", "enu
 }
 }
 if(data28.selector !== undefined){
-validate581(data28.selector, path+"/spec/listeners/" + i1+"/allowedRoutes/namespaces/selector", errors);
+validate650(data28.selector, path+"/spec/listeners/" + i1+"/allowedRoutes/namespaces/selector", errors);
 }
 }
 else {
@@ -9071,7 +10742,7 @@ fail(errors, path+"/spec/listeners/" + i1+"/name", "type");
 }
 }
 if(data22.port !== undefined){
-validate592(data22.port, path+"/spec/listeners/" + i1+"/port", errors);
+validate661(data22.port, path+"/spec/listeners/" + i1+"/port", errors);
 }
 if(data22.protocol !== undefined){
 if(typeof data22.protocol !== "string"){
@@ -9112,7 +10783,7 @@ fail(errors, path+"/spec/listeners/" + i1+"/tls/certificateRefs/" + i3+"/kind", 
 }
 }
 if(data37.name !== undefined){
-validate585(data37.name, path+"/spec/listeners/" + i1+"/tls/certificateRefs/" + i3+"/name", errors);
+validate654(data37.name, path+"/spec/listeners/" + i1+"/tls/certificateRefs/" + i3+"/name", errors);
 }
 if(data37.namespace !== undefined){
 if(typeof data37.namespace !== "string"){
@@ -9136,7 +10807,7 @@ fail(errors, path+"/spec/listeners/" + i1+"/tls/mode", "enum");
 }
 }
 if(data35.options !== undefined){
-validate587(data35.options, path+"/spec/listeners/" + i1+"/tls/options", errors);
+validate656(data35.options, path+"/spec/listeners/" + i1+"/tls/options", errors);
 }
 }
 else {
@@ -9191,7 +10862,7 @@ fail(errors, path+"/spec/tls/backend/clientCertificateRef/kind", "type");
 }
 }
 if(data46.name !== undefined){
-validate585(data46.name, path+"/spec/tls/backend/clientCertificateRef/name", errors);
+validate654(data46.name, path+"/spec/tls/backend/clientCertificateRef/name", errors);
 }
 if(data46.namespace !== undefined){
 if(typeof data46.namespace !== "string"){
@@ -9273,7 +10944,7 @@ fail(errors, path+"/spec/tls/frontend/default/validation/caCertificateRefs/" + i
 }
 }
 if(data55.name !== undefined){
-validate585(data55.name, path+"/spec/tls/frontend/default/validation/caCertificateRefs/" + i4+"/name", errors);
+validate654(data55.name, path+"/spec/tls/frontend/default/validation/caCertificateRefs/" + i4+"/name", errors);
 }
 if(data55.namespace !== undefined){
 if(typeof data55.namespace !== "string"){
@@ -9325,7 +10996,7 @@ fail(errors, path+"/spec/tls/frontend/perPort/" + i5, "additionalProperties", ke
 }
 }
 if(data62.port !== undefined){
-validate592(data62.port, path+"/spec/tls/frontend/perPort/" + i5+"/port", errors);
+validate661(data62.port, path+"/spec/tls/frontend/perPort/" + i5+"/port", errors);
 }
 if(data62.tls !== undefined){
 let data64 = data62.tls;
@@ -9381,7 +11052,7 @@ fail(errors, path+"/spec/tls/frontend/perPort/" + i5+"/tls/validation/caCertific
 }
 }
 if(data67.name !== undefined){
-validate585(data67.name, path+"/spec/tls/frontend/perPort/" + i5+"/tls/validation/caCertificateRefs/" + i6+"/name", errors);
+validate654(data67.name, path+"/spec/tls/frontend/perPort/" + i5+"/tls/validation/caCertificateRefs/" + i6+"/name", errors);
 }
 if(data67.namespace !== undefined){
 if(typeof data67.namespace !== "string"){
@@ -9445,9 +11116,9 @@ fail(errors, path, "type");
 }
 }
 
-const kind25 = validate600;
+const kind27 = validate669;
 
-function validate601(data, path, errors){
+function validate670(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "annotations" || key0 === "clusterName" || key0 === "creationTimestamp" || key0 === "deletionGracePeriodSeconds" || key0 === "deletionTimestamp" || key0 === "finalizers" || key0 === "generateName" || key0 === "generation" || key0 === "labels" || key0 === "managedFields" || key0 === "name" || key0 === "namespace" || key0 === "ownerReferences" || key0 === "resourceVersion" || key0 === "selfLink" || key0 === "uid"))){
@@ -9500,9 +11171,9 @@ fail(errors, path, "type");
 }
 
 
-function validate606(data, path, errors){
+function validate675(data, path, errors){
 if(typeof data === "string"){
-if(!pattern9.test(data)){
+if(!pattern12.test(data)){
 fail(errors, path, "pattern");
 }
 }
@@ -9512,7 +11183,7 @@ fail(errors, path, "type");
 }
 
 
-function validate600(data, path, errors){
+function validate669(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.spec === undefined){
 fail(errors, path, "required", "spec");
@@ -9534,7 +11205,7 @@ fail(errors, path+"/kind", "const");
 }
 }
 if(data.metadata !== undefined){
-validate601(data.metadata, path+"/metadata", errors);
+validate670(data.metadata, path+"/metadata", errors);
 }
 if(data.spec !== undefined){
 let data3 = data.spec;
@@ -9585,7 +11256,7 @@ fail(errors, path+"/spec/parametersRef/kind", "type");
 }
 }
 if(data6.name !== undefined){
-validate606(data6.name, path+"/spec/parametersRef/name", errors);
+validate675(data6.name, path+"/spec/parametersRef/name", errors);
 }
 if(data6.namespace !== undefined){
 if(typeof data6.namespace !== "string"){
@@ -9608,9 +11279,9 @@ fail(errors, path, "type");
 }
 }
 
-const kind26 = validate608;
+const kind28 = validate677;
 
-function validate609(data, path, errors){
+function validate678(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "annotations" || key0 === "clusterName" || key0 === "creationTimestamp" || key0 === "deletionGracePeriodSeconds" || key0 === "deletionTimestamp" || key0 === "finalizers" || key0 === "generateName" || key0 === "generation" || key0 === "labels" || key0 === "managedFields" || key0 === "name" || key0 === "namespace" || key0 === "ownerReferences" || key0 === "resourceVersion" || key0 === "selfLink" || key0 === "uid"))){
@@ -9663,7 +11334,7 @@ fail(errors, path, "type");
 }
 
 
-function validate614(data, path, errors){
+function validate683(data, path, errors){
 if(Array.isArray(data)){
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
@@ -9678,7 +11349,7 @@ fail(errors, path, "type");
 }
 
 
-function validate618(data, path, errors){
+function validate687(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "matchExpressions") || (key0 === "matchLabels"))){
@@ -9736,9 +11407,9 @@ fail(errors, path, "type");
 }
 }
 
-const pattern18 = new RegExp("subnet-[0-9a-f]+", "u");
+const pattern43 = new RegExp("subnet-[0-9a-f]+", "u");
 
-function validate608(data, path, errors){
+function validate677(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec")) || (key0 === "status"))){
@@ -9756,7 +11427,7 @@ fail(errors, path+"/kind", "const");
 }
 }
 if(data.metadata !== undefined){
-validate609(data.metadata, path+"/metadata", errors);
+validate678(data.metadata, path+"/metadata", errors);
 }
 if(data.spec !== undefined){
 let data3 = data.spec;
@@ -9767,10 +11438,10 @@ fail(errors, path+"/spec", "additionalProperties", key1);
 }
 }
 if(data3.PrefixListsIDs !== undefined){
-validate614(data3.PrefixListsIDs, path+"/spec/PrefixListsIDs", errors);
+validate683(data3.PrefixListsIDs, path+"/spec/PrefixListsIDs", errors);
 }
 if(data3.certificateArn !== undefined){
-validate614(data3.certificateArn, path+"/spec/certificateArn", errors);
+validate683(data3.certificateArn, path+"/spec/certificateArn", errors);
 }
 if(data3.group !== undefined){
 let data6 = data3.group;
@@ -9794,7 +11465,7 @@ fail(errors, path+"/spec/group", "type");
 }
 }
 if(data3.inboundCIDRs !== undefined){
-validate614(data3.inboundCIDRs, path+"/spec/inboundCIDRs", errors);
+validate683(data3.inboundCIDRs, path+"/spec/inboundCIDRs", errors);
 }
 if(data3.ipAddressType !== undefined){
 let data9 = data3.ipAddressType;
@@ -9957,10 +11628,10 @@ fail(errors, path+"/spec/minimumLoadBalancerCapacity", "type");
 }
 }
 if(data3.namespaceSelector !== undefined){
-validate618(data3.namespaceSelector, path+"/spec/namespaceSelector", errors);
+validate687(data3.namespaceSelector, path+"/spec/namespaceSelector", errors);
 }
 if(data3.prefixListsIDs !== undefined){
-validate614(data3.prefixListsIDs, path+"/spec/prefixListsIDs", errors);
+validate683(data3.prefixListsIDs, path+"/spec/prefixListsIDs", errors);
 }
 if(data3.scheme !== undefined){
 let data29 = data3.scheme;
@@ -9996,7 +11667,7 @@ const len3 = data33.length;
 for(let i3=0; i3<len3; i3++){
 let data34 = data33[i3];
 if(typeof data34 === "string"){
-if(!pattern18.test(data34)){
+if(!pattern43.test(data34)){
 fail(errors, path+"/spec/subnets/ids/" + i3, "pattern");
 }
 }
@@ -10013,7 +11684,7 @@ if(data32.tags !== undefined){
 let data35 = data32.tags;
 if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
 for(const key9 in data35){
-validate614(data35[key9], path+"/spec/subnets/tags/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"), errors);
+validate683(data35[key9], path+"/spec/subnets/tags/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"), errors);
 }
 }
 else {
@@ -10090,9 +11761,9 @@ fail(errors, path, "type");
 }
 }
 
-const kind27 = validate624;
+const kind29 = validate693;
 
-function validate625(data, path, errors){
+function validate694(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "annotations" || key0 === "clusterName" || key0 === "creationTimestamp" || key0 === "deletionGracePeriodSeconds" || key0 === "deletionTimestamp" || key0 === "finalizers" || key0 === "generateName" || key0 === "generation" || key0 === "labels" || key0 === "managedFields" || key0 === "name" || key0 === "namespace" || key0 === "ownerReferences" || key0 === "resourceVersion" || key0 === "selfLink" || key0 === "uid"))){
@@ -10145,14 +11816,14 @@ fail(errors, path, "type");
 }
 
 
-function validate630(data, path, errors){
+function validate699(data, path, errors){
 if((!(((typeof data == "number") && (!(data % 1) && !isNaN(data))) && (isFinite(data)))) && (typeof data !== "string")){
 fail(errors, path, "type");
 }
 }
 
 
-function validate632(data, path, errors){
+function validate701(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "matchExpressions") || (key0 === "matchLabels"))){
@@ -10211,7 +11882,7 @@ fail(errors, path, "type");
 }
 
 
-function validate624(data, path, errors){
+function validate693(data, path, errors){
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec")) || (key0 === "status"))){
@@ -10230,7 +11901,7 @@ fail(errors, path+"/kind", "const");
 }
 }
 if(data.metadata !== undefined){
-validate625(data.metadata, path+"/metadata", errors);
+validate694(data.metadata, path+"/metadata", errors);
 }
 if(data.spec !== undefined){
 let data3 = data.spec;
@@ -10367,7 +12038,7 @@ fail(errors, path+"/spec/networking/ingress/" + i0+"/ports/" + i2, "additionalPr
 }
 }
 if(data18.port !== undefined){
-validate630(data18.port, path+"/spec/networking/ingress/" + i0+"/ports/" + i2+"/port", errors);
+validate699(data18.port, path+"/spec/networking/ingress/" + i0+"/ports/" + i2+"/port", errors);
 }
 if(data18.protocol !== undefined){
 let data20 = data18.protocol;
@@ -10401,7 +12072,7 @@ fail(errors, path+"/spec/networking", "type");
 }
 }
 if(data3.nodeSelector !== undefined){
-validate632(data3.nodeSelector, path+"/spec/nodeSelector", errors);
+validate701(data3.nodeSelector, path+"/spec/nodeSelector", errors);
 }
 if(data3.serviceRef !== undefined){
 let data22 = data3.serviceRef;
@@ -10423,7 +12094,7 @@ fail(errors, path+"/spec/serviceRef/name", "type");
 }
 }
 if(data22.port !== undefined){
-validate630(data22.port, path+"/spec/serviceRef/port", errors);
+validate699(data22.port, path+"/spec/serviceRef/port", errors);
 }
 }
 else {
@@ -10507,11 +12178,17 @@ export const validators = new Map([
   ["networking.istio.io/v1alpha3/VirtualService", { schema: "/istio/VirtualService", validate: kind22 }],
   ["networking.istio.io/v1beta1/VirtualService", { schema: "/istio/VirtualService", validate: kind22 }],
   ["extensions.istio.io/v1alpha1/WasmPlugin", { schema: "/istio/WasmPlugin", validate: kind23 }],
-  ["gateway.networking.k8s.io/v1/Gateway", { schema: "/gateway-api/Gateway", validate: kind24 }],
-  ["gateway.networking.k8s.io/v1beta1/Gateway", { schema: "/gateway-api/Gateway", validate: kind24 }],
-  ["gateway.networking.k8s.io/v1/GatewayClass", { schema: "/gateway-api/GatewayClass", validate: kind25 }],
-  ["gateway.networking.k8s.io/v1beta1/GatewayClass", { schema: "/gateway-api/GatewayClass", validate: kind25 }],
-  ["elbv2.k8s.aws/v1beta1/IngressClassParams", { schema: "/aws/IngressClassParams", validate: kind26 }],
-  ["elbv2.k8s.aws/v1alpha1/TargetGroupBinding", { schema: "/aws/TargetGroupBinding", validate: kind27 }],
-  ["elbv2.k8s.aws/v1beta1/TargetGroupBinding", { schema: "/aws/TargetGroupBinding", validate: kind27 }],
+  ["networking.istio.io/v1/WorkloadEntry", { schema: "/istio/WorkloadEntry", validate: kind24 }],
+  ["networking.istio.io/v1alpha3/WorkloadEntry", { schema: "/istio/WorkloadEntry", validate: kind24 }],
+  ["networking.istio.io/v1beta1/WorkloadEntry", { schema: "/istio/WorkloadEntry", validate: kind24 }],
+  ["networking.istio.io/v1/WorkloadGroup", { schema: "/istio/WorkloadGroup", validate: kind25 }],
+  ["networking.istio.io/v1alpha3/WorkloadGroup", { schema: "/istio/WorkloadGroup", validate: kind25 }],
+  ["networking.istio.io/v1beta1/WorkloadGroup", { schema: "/istio/WorkloadGroup", validate: kind25 }],
+  ["gateway.networking.k8s.io/v1/Gateway", { schema: "/gateway-api/Gateway", validate: kind26 }],
+  ["gateway.networking.k8s.io/v1beta1/Gateway", { schema: "/gateway-api/Gateway", validate: kind26 }],
+  ["gateway.networking.k8s.io/v1/GatewayClass", { schema: "/gateway-api/GatewayClass", validate: kind27 }],
+  ["gateway.networking.k8s.io/v1beta1/GatewayClass", { schema: "/gateway-api/GatewayClass", validate: kind27 }],
+  ["elbv2.k8s.aws/v1beta1/IngressClassParams", { schema: "/aws/IngressClassParams", validate: kind28 }],
+  ["elbv2.k8s.aws/v1alpha1/TargetGroupBinding", { schema: "/aws/TargetGroupBinding", validate: kind29 }],
+  ["elbv2.k8s.aws/v1beta1/TargetGroupBinding", { schema: "/aws/TargetGroupBinding", validate: kind29 }],
 ]);

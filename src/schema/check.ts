@@ -2,6 +2,7 @@
 // at the target versions is decided in served-version-problem.ts.
 import type { SchemaError } from '../generated/schema/validate-objects.js';
 import { validators } from '../generated/schema/validate-objects.js';
+import { isNamePlaceholder } from '../k8s/object/placeholder.ts';
 import type { Resource } from '../k8s/object/resource.ts';
 import { isMap } from '../k8s/object/shape.ts';
 import { isSlipOf, nearest } from '../k8s/object/slip.ts';
@@ -89,6 +90,7 @@ function isJudged(resource: Resource) {
   );
   return ({ error, value, path }: MetError): boolean => {
     if (typeof value === 'string' && isFilledIn(value)) return false;
+    if (typeof value === 'string' && error.keyword === 'pattern' && isNamePlaceholder(value)) return false;
     if (isMap(value) && error.keyword !== 'type' && Object.keys(value).some(isUnfilled)) return false;
     return typeof value === 'string' || !strings.has(JSON.stringify([...resource.origin.path, ...path]));
   };

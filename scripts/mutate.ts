@@ -50,7 +50,7 @@ async function shared<T>(
   await Promise.all(processes.map(next));
 }
 
-/** Runs every test with all mutants asleep; gives the files that reach a mutant and pass. */
+/** Runs every test with all mutants asleep; gives the files that reach a mutant. */
 async function asleep(
   paths: readonly string[],
   processes: readonly TestProcess[],
@@ -61,8 +61,9 @@ async function asleep(
     const answer = await process.run({ awake: 0, file: path }, 1_800_000);
     const { outcomes, failed } = answer ?? { outcomes: [], failed: 'it does not end' };
     const reaches = outcomes.some(({ reached }) => reached.length > 0);
-    if (failed !== undefined) say(`${path} does not take part, since it fails without a change: ${failed}`);
-    else if (reaches) files.push({ path, outcomes, milliseconds: performance.now() - start });
+    if (failed !== undefined) say(`${path} takes part without what fails by itself: ${failed}`);
+    const milliseconds = performance.now() - start;
+    if (reaches) files.push({ path, outcomes, passes: failed === undefined, milliseconds });
   });
   return files.sort((one, other) => (one.path < other.path ? -1 : 1));
 }

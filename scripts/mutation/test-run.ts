@@ -8,7 +8,7 @@ export interface TestOrder {
   readonly tests?: readonly string[];
 }
 
-/** One test that passed or failed. */
+/** One test that passed. */
 export interface TestOutcome {
   readonly id: string;
   readonly name: string;

@@ -6,6 +6,8 @@ import type { TestOutcome } from './test-run.ts';
 /** What the tests of a file do while every mutant sleeps. */
 export interface TestFile {
   readonly path: string;
+  /** Whether all of its tests pass; those that fail take no part. */
+  readonly passes: boolean;
   readonly outcomes: readonly TestOutcome[];
   readonly milliseconds: number;
 }
@@ -39,7 +41,7 @@ export async function isKilled(
   process: TestProcess,
 ): Promise<boolean> {
   for (const { file, tests } of stepsFor(mutant, id, files)) {
-    const all = tests.length === file.outcomes.length;
+    const all = file.passes && tests.length === file.outcomes.length;
     const order = {
       awake: id,
       file: file.path,

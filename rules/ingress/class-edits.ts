@@ -10,7 +10,10 @@ import { at, below } from '../../src/rule/rule.ts';
 import type { Settings } from '../../src/settings/settings.ts';
 import { controllerAtLeast } from '../../src/settings/version.ts';
 
-/** The edits that give an Ingress a class of the controller: the field, or the annotation where 1.x reads nothing else. */
+/**
+ * The edits that give an Ingress a class of the controller, once: the field, or the annotation where 1.x reads nothing
+ * else. What is said of the annotation goes with it where it becomes the field.
+ */
 export function classEdits(resource: Resource<Ingress>, name: string, settings: Settings): readonly Edit[] {
   const annotation = annotationAt(resource, classAnnotation);
   const place =
@@ -19,8 +22,13 @@ export function classEdits(resource: Resource<Ingress>, name: string, settings: 
   const field =
     spec === undefined ? below(resource.origin, 'spec', 'ingressClassName') : at(spec, 'ingressClassName');
   if (!controllerAtLeast(settings, '2.0')) {
-    return [{ op: annotation.state === 'absent' ? 'add' : 'set', at: place, value: name }];
+    return [
+      { op: annotation.state === 'absent' ? 'add' : 'set', at: place, value: name },
+      ...(spec?.ingressClassName === undefined ? [] : [{ op: 'remove', at: field } as const]),
+    ];
   }
+  if (annotation.state === 'known' && annotation.value === name && spec?.ingressClassName === undefined)
+    return [{ op: 'move', at: place, to: field }];
   return [
     ...(annotation.state === 'absent' ? [] : [{ op: 'remove', at: place } as const]),
     { op: spec?.ingressClassName === undefined ? 'add' : 'set', at: field, value: name },

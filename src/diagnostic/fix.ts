@@ -41,14 +41,17 @@ export function applyFixes(
     const fix = chosenFix(diagnostic, allow);
     return fix === undefined ? [] : [{ rule: diagnostic.rule, fix }];
   });
-  const together = new Round(texts);
-  for (const fix of fixes) together.take(fix);
-  if (together.isReadable()) return together.result();
-  // Some fix does harm: each is tried by itself, so that the others are still applied.
-  const harmless = fixes.filter((fix) => new Round(texts, [fix]).isReadable());
-  const apart = new Round(texts);
-  for (const fix of harmless) apart.take(fix);
-  return apart.isReadable() ? apart.result() : { texts, applied: 0, fixes: [] };
+  return readableRound(texts, [], fixes).result();
+}
+
+/** The round of those that were taken already and, in their order, of all that a file still reads with; halved until the harm is found. */
+function readableRound(texts: Texts, taken: readonly AppliedFix[], more: readonly AppliedFix[]): Round {
+  const round = new Round(texts, [...taken, ...more]);
+  if (more.length === 0 || round.isReadable()) return round;
+  if (more.length === 1) return new Round(texts, taken);
+  const middle = more.length >> 1;
+  const first = readableRound(texts, taken, more.slice(0, middle));
+  return readableRound(texts, first.applied, more.slice(middle));
 }
 
 /** Fixes and lints in turn, at most ten times, until no fix applies any more; `report` is about the final texts. */
@@ -90,15 +93,15 @@ function chosenFix({ fixes, suppressed }: Diagnostic, allow: 'safe' | 'unsafe'):
 class Round {
   private readonly before: Texts;
   private readonly edits = new Map<string, TextEdit[]>();
-  private readonly applied: AppliedFix[] = [];
+  readonly applied: AppliedFix[] = [];
 
-  constructor(before: Texts, fixes: readonly AppliedFix[] = []) {
+  constructor(before: Texts, fixes: readonly AppliedFix[]) {
     this.before = before;
     for (const fix of fixes) this.take(fix);
   }
 
   /** Takes a fix unless one of its edits touches, and does not equal, one that was taken before. */
-  take(one: AppliedFix): void {
+  private take(one: AppliedFix): void {
     const { edits } = one.fix;
     const fits = edits.every(
       (edit) => this.before.has(edit.file) && !this.taken(edit).some((other) => clash(edit, other)),

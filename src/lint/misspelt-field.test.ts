@@ -20,7 +20,10 @@ const misspelt = found(['spec', 'host'], 'warning', {
 
 it.each([
   ['at the missing field', found(['spec', 'hosts'], 'error')],
-  ['at the map that lacks something', found(['spec'], 'error')],
+  [
+    'at the map that lacks one of several',
+    found(['spec'], 'error', { message: 'spec has no routes, expected "http" or "hosts"' }),
+  ],
   [
     'elsewhere, naming the field',
     found(['spec', 'gateways'], 'error', { lacks: place(document, ['spec', 'hosts']) }),
@@ -38,6 +41,7 @@ it.each([
 it.each([
   ['a lack that weighs less', found(['spec', 'hosts'], 'info')],
   ['another field', found(['spec', 'gateways'], 'error')],
+  ['what the map lacks beside it', found(['spec'], 'error', { message: 'spec has no "tls"' })],
   ['another document', { ...found(['spec', 'hosts'], 'error'), finding: elsewhere() }],
 ])('keeps both beside %s', (_, other) => {
   const all = [misspelt, other];
@@ -47,3 +51,13 @@ it.each([
 function elsewhere(): Finding {
   return { at: place(documentOf('spec: {}\n'), ['spec', 'hosts']), message: 'm', effect: 'e' };
 }
+
+it('has the fixes of the misspelt field in place of those that would write the field anew', () => {
+  const anew = {
+    title: 'add "hosts"',
+    applicability: 'safe',
+    edits: [{ op: 'add', at: place(document, ['spec', 'hosts']), value: [] }],
+  } as const;
+  const lack = found(['spec', 'hosts'], 'error', { fixes: [anew] });
+  expect(misspeltToldOnce([misspelt, lack])[0]?.finding.fixes).toEqual([fix]);
+});

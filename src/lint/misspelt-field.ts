@@ -1,4 +1,5 @@
 import type { Severity } from '../diagnostic/diagnostic.ts';
+import { hiding } from '../rule/hidden.ts';
 import type { Key, SourceDocument } from '../source/file/file.ts';
 import type { Location } from '../source/file/place.ts';
 import type { Found } from './found.ts';
@@ -7,7 +8,7 @@ const rank: Readonly<Record<Severity, number>> = { error: 2, warning: 1, info: 0
 
 /**
  * Findings of all rules over one environment, where a field that is misspelt and the lack of the one that was meant are
- * told as one: the lack speaks, shows the misspelt field and takes over its fixes, unless it weighs less.
+ * told as one: the lack speaks, shows the misspelt field and has its fixes in place of its own, unless it weighs less.
  */
 export function misspeltToldOnce(all: readonly Found[]): readonly Found[] {
   const misspelt = all.filter(({ finding }) => finding.meant !== undefined);
@@ -41,7 +42,7 @@ function lacksToldFor(all: readonly Found[], misspelt: readonly Found[]): readon
   return all.filter((one) => !silent.has(one)).map((one) => withMisspelt(one, behind.get(one) ?? []));
 }
 
-/** Findings by the field that they say is missing, or by the map that lacks something. */
+/** Findings by the field that they say is missing, or by the map that lacks a field which they name. */
 class Lacks {
   private readonly byPlace = new Map<SourceDocument, Map<string, Found[]>>();
 
@@ -57,9 +58,12 @@ class Lacks {
   /** The findings that what a misspelt field means is missing, none of them lighter than its own. */
   of({ finding: { meant }, severity }: Found): readonly Found[] {
     if (meant === undefined) return [];
-    return [...this.at(meant, meant.path), ...this.at(meant, meant.path.slice(0, -1))].filter(
-      (lack) => rank[lack.severity] >= rank[severity],
-    );
+    const field = String(meant.path.at(-1));
+    const ofMap = this.at(meant, meant.path.slice(0, -1));
+    return [
+      ...this.at(meant, meant.path),
+      ...ofMap.filter(({ finding: { message } }) => message.split(/[^\w-]+/).includes(field)),
+    ].filter((lack) => rank[lack.severity] >= rank[severity]);
   }
 
   private at({ document }: Location, path: readonly Key[]): readonly Found[] {
@@ -83,7 +87,8 @@ function withMisspelt(found: Found, misspelt: readonly Found[]): Found {
     finding: {
       ...finding,
       related: [...places, ...related],
-      fixes: [...fixes, ...(finding.fixes ?? [])],
+      fixes: fixes.length > 0 ? fixes : finding.fixes,
+      help: fixes.length > 0 ? hiding(finding.help) : finding.help,
       blurs,
     },
   };

@@ -1,4 +1,5 @@
 import type { Severity } from '../diagnostic/diagnostic.ts';
+import { asHiding } from '../rule/hidden.ts';
 import type { Finding, Rule } from '../rule/rule.ts';
 import type { TrafficModel } from '../traffic/model.ts';
 import { unreadKinds, withDoubt } from './doubtful-fix.ts';
@@ -39,9 +40,10 @@ function runRule(judged: Judged, id: string, rule: Rule, level: Severity): reado
   }
 }
 
-/** What the model as a whole adds to a finding: what is presumed, and doubt of its fixes. */
-function inModel(finding: Finding, { readsClassParams }: Rule, { model, unread }: Judged): Finding {
-  const told = readsClassParams === true ? presuming(finding, model) : finding;
+/** What rule and model as a whole add to a finding: what it hides, what is presumed, and doubt of its fixes. */
+function inModel(finding: Finding, { hides, readsClassParams }: Rule, { model, unread }: Judged): Finding {
+  const whole = hides === true ? asHiding(finding) : finding;
+  const told = readsClassParams === true ? presuming(whole, model) : whole;
   return unread.size === 0 ? told : withDoubt(told, unread, model.inventory.resources);
 }
 

@@ -83,6 +83,8 @@ export interface Rule {
   readonly fixable?: boolean;
   /** Whether its findings tell of no fault, only of what could not be read; they fail no run unless the configuration makes them errors. */
   readonly gap?: boolean;
+  /** Whether what comes after its faults is not read until they are mended; its findings say so. */
+  readonly hides?: true;
   /** Whether its findings may rest on what class params hold, so that they name what is presumed of params outside the input. */
   readonly readsClassParams?: boolean;
   check(model: TrafficModel): Iterable<Finding>;

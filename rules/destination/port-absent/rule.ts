@@ -13,6 +13,7 @@ export default defineRule({
   summary: 'Destination port is not a port of the Service',
   severity: 'error',
   preset: 'recommended',
+  hides: true,
   fixable: true,
   references: [
     'istio/istio pilot/pkg/networking/core/route/route.go (GetDestinationCluster) at 1.30',

@@ -12,6 +12,7 @@ export default defineRule({
   summary: 'Destination gives no port and the Service has several',
   severity: 'error',
   preset: 'recommended',
+  hides: true,
   fixable: true,
   references: [
     'istio/istio pilot/pkg/networking/core/route/route.go (GetDestinationCluster) at 1.30',

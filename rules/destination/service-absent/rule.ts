@@ -11,6 +11,7 @@ export default defineRule({
   severity: 'error',
   preset: 'recommended',
   restsOnAbsence: true,
+  hides: true,
   fixable: true,
   references: [
     'istio/istio pilot/pkg/networking/core/route/route.go (GetDestinationCluster) at 1.30',

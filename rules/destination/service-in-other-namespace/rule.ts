@@ -12,6 +12,7 @@ export default defineRule({
   severity: 'error',
   preset: 'recommended',
   restsOnAbsence: true,
+  hides: true,
   fixable: true,
   references: [
     'istio/istio pilot/pkg/model/config.go (ResolveShortnameToFQDN) at 1.30',

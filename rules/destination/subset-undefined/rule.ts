@@ -14,6 +14,7 @@ export default defineRule({
   severity: 'error',
   preset: 'recommended',
   restsOnAbsence: true,
+  hides: true,
   fixable: true,
   references: [
     'istio/istio pilot/pkg/model/push_context.go (destinationRule, setDestinationRules) at 1.30',

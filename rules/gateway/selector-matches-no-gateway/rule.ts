@@ -15,6 +15,7 @@ export default defineRule({
   severity: 'error',
   preset: 'recommended',
   restsOnAbsence: true,
+  hides: true,
   fixable: true,
   references: [
     'istio/istio pilot/pkg/model/push_context.go (mergeGateways) and pkg/config/labels/instance.go at 1.30',

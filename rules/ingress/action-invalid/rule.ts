@@ -14,6 +14,7 @@ export default defineRule({
   summary: 'Annotation actions.NAME is refused by the controller or by AWS',
   severity: 'error',
   preset: 'recommended',
+  hides: true,
   fixable: true,
   references: [
     'kubernetes-sigs/aws-load-balancer-controller pkg/ingress/config_types.go, v3.5.0',

@@ -13,6 +13,7 @@ export default defineRule({
   summary: 'Backend and actions annotation do not match',
   severity: 'error',
   preset: 'recommended',
+  hides: true,
   fixable: true,
   references: [
     'kubernetes-sigs/aws-load-balancer-controller pkg/ingress/enhanced_backend_builder.go, v3.5.0',

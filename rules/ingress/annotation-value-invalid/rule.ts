@@ -15,6 +15,7 @@ export default defineRule({
   summary: 'Annotation value cannot be read by the AWS Load Balancer Controller',
   severity: 'error',
   preset: 'recommended',
+  hides: true,
   fixable: true,
   references: [
     'kubernetes-sigs/aws-load-balancer-controller pkg/annotations/parser.go, v3.5.0',

@@ -15,6 +15,7 @@ export default defineRule({
   summary: 'Ingress backend port is not a port of its Service',
   severity: 'error',
   preset: 'recommended',
+  hides: true,
   fixable: true,
   references: [
     'kubernetes-sigs/aws-load-balancer-controller pkg/k8s/service_utils.go LookupServicePort, v3.5.0',

@@ -15,6 +15,7 @@ export default defineRule({
   severity: 'error',
   preset: 'recommended',
   restsOnAbsence: true,
+  hides: true,
   fixable: true,
   references: [
     'kubernetes-sigs/aws-load-balancer-controller pkg/ingress/enhanced_backend_builder.go, v3.5.0',

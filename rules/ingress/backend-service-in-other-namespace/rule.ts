@@ -13,6 +13,7 @@ export default defineRule({
   severity: 'error',
   preset: 'recommended',
   restsOnAbsence: true,
+  hides: true,
   fixable: true,
   references: [
     'kubernetes-sigs/aws-load-balancer-controller pkg/ingress/enhanced_backend_builder.go (loadBackendServices) at v2.1.3 and v3.5.0',

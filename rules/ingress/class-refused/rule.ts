@@ -18,6 +18,7 @@ export default defineRule({
   summary: 'Ingress class is given twice or its parameters cannot be used',
   severity: 'error',
   preset: 'recommended',
+  hides: true,
   fixable: true,
   references: [
     'kubernetes-sigs/aws-load-balancer-controller pkg/ingress/class_loader.go and group_loader.go, v3.5.0',
@@ -27,7 +28,7 @@ export default defineRule({
     'https://github.com/kubernetes/kubernetes/pull/110974',
   ],
   *check({ inventory, settings }): Iterable<Finding> {
-    for (const twice of classesGivenTwice(inventory, settings)) yield givenTwice(twice);
+    for (const twice of classesGivenTwice(inventory, settings)) yield givenTwice(twice, settings);
     for (const refusal of classRefusals(inventory, settings)) {
       const { at, text, related } = refusal;
       const effect = effectOf(refusal, settings);
@@ -43,13 +44,19 @@ export default defineRule({
   },
 });
 
-function givenTwice({ resource, annotation, field, words }: ClassTwice): Finding {
+function givenTwice({ resource, annotation, field, words }: ClassTwice, settings: Settings): Finding {
+  const readsField = controllerAtLeast(settings, '2.0');
   return {
     at: field.at,
     message: `${describe(resource)} has both class annotation "${annotation.value}" and ingressClassName "${field.value}", expected one of them`,
     effect: `The API server refuses to create the Ingress: the annotation "${words}".`,
     related: [{ at: keyOf(annotation.at), message: 'the class annotation' }],
-    fixes: [unsafe('keep the field alone', { op: 'remove', at: annotation.at })],
+    fixes: [
+      unsafe(`keep the ${readsField ? 'field' : 'annotation'} alone`, {
+        op: 'remove',
+        at: readsField ? annotation.at : field.at,
+      }),
+    ],
   };
 }
 

@@ -11,6 +11,7 @@ export default defineRule({
   summary: 'Ingress carries ALB annotations but no ALB controller takes it',
   severity: 'warning',
   preset: 'recommended',
+  hides: true,
   fixable: true,
   references: [
     'kubernetes-sigs/aws-load-balancer-controller pkg/ingress/group_loader.go and class_annotation_matcher.go, v3.5.0',

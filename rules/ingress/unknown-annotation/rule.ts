@@ -6,6 +6,7 @@ import { Ingress } from '../../../src/k8s/kinds/ingress.ts';
 import { Service } from '../../../src/k8s/kinds/service.ts';
 import type { Resource } from '../../../src/k8s/object/resource.ts';
 import { safe } from '../../../src/rule/fixes.ts';
+import { hiding } from '../../../src/rule/hidden.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding } from '../../../src/rule/rule.ts';
 import { at, defineRule, keyOf } from '../../../src/rule/rule.ts';
@@ -56,6 +57,7 @@ function findingOf(resource: Resource, unread: UnreadKey, settings: Settings): F
     effect: refused
       ? 'The API server refuses the object, since the key of an annotation has at most one slash.'
       : 'The setting has no effect, and nothing says so: no event, no line in the log of the controller.',
+    help: isFree ? hiding() : '',
     fixes: [isFree && safe(`rename it to "${meant}"`, { op: 'rename', at: place, value: meant })],
     ...loweredBy(certain ? undefined : noOtherController),
   };

@@ -11,6 +11,7 @@ export default defineRule({
   summary: 'Annotation or label value is not a string',
   severity: 'error',
   preset: 'recommended',
+  hides: true,
   fixable: true,
   references: [
     'https://github.com/kubernetes-sigs/yaml',

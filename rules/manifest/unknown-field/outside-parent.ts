@@ -1,6 +1,7 @@
 import { describe } from '../../../src/k8s/object/resource.ts';
 import { isMap } from '../../../src/k8s/object/shape.ts';
 import { safe } from '../../../src/rule/fixes.ts';
+import { hiding } from '../../../src/rule/hidden.ts';
 import type { Finding, Key } from '../../../src/rule/rule.ts';
 import { below } from '../../../src/rule/rule.ts';
 import type { SchemaProblem, UnknownField } from '../../../src/schema/problem.ts';
@@ -48,6 +49,7 @@ export function outsideFinding(fields: readonly [OutsideField, ...OutsideField[]
       { at: parent, message: 'empty' },
       ...others.map((other) => ({ at: other.at, message: 'this one too' })),
     ],
+    help: hiding(),
     fixes: [
       safe(
         `indent ${them} below "${emptyParent}"`,

@@ -1,5 +1,6 @@
 import { describe } from '../../../src/k8s/object/resource.ts';
 import { safe } from '../../../src/rule/fixes.ts';
+import { hiding } from '../../../src/rule/hidden.ts';
 import type { Finding, Fix, Key, Location } from '../../../src/rule/rule.ts';
 import { below, defineRule } from '../../../src/rule/rule.ts';
 import type { RefusedField, UnknownField } from '../../../src/schema/problem.ts';
@@ -37,6 +38,7 @@ function findingOf(problem: UnknownField): Finding {
   const retired = retiredField(resource.id.kind, field);
   const where = path.length === 0 ? '' : `${fieldText(path)} of `;
   const few = known.length <= fewNames;
+  const listed = retired !== undefined || few ? '' : `The fields are ${known.join(', ')}.`;
   const names = known.map((name) => `"${name}"`);
   const expected =
     retired?.expected ??
@@ -51,7 +53,7 @@ function findingOf(problem: UnknownField): Finding {
     effect:
       'kubectl refuses the object (strict decoding, unknown field), unless validation is off; ' +
       'other clients get a warning at most, and the API server drops the field.',
-    help: meant === undefined && retired === undefined && !few ? `The fields are ${known.join(', ')}.` : '',
+    help: meant === undefined ? listed : meant.isThere ? '' : hiding(),
     fixes: [fixOf(problem, retired?.remove === true)],
   };
 }

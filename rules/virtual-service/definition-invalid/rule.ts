@@ -2,6 +2,7 @@ import type { ValidationFault } from '../../../src/istio/kinds/validation-fault.
 import { VirtualService } from '../../../src/istio/kinds/virtual-service.ts';
 import { virtualServiceFaults } from '../../../src/istio/virtual-service/virtual-service-faults.ts';
 import { safe } from '../../../src/rule/fixes.ts';
+import { hiding } from '../../../src/rule/hidden.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
@@ -41,6 +42,7 @@ function findingOf(fault: ValidationFault): Finding {
     message: `${found}, expected ${expected}`,
     effect: taken ?? (refusedBy === 'Envoy' ? refusedByEnvoy : refusedByWebhook),
     related: other === undefined ? [] : [other],
+    help: instead === undefined ? '' : hiding(),
     fixes: [instead !== undefined && safe(`write "${instead}"`, { op: 'set', at, value: instead })],
     ...loweredBy(taken === undefined ? undefined : meantSo),
   };

@@ -13,6 +13,7 @@ export default defineRule({
   summary: 'VirtualService host is not admitted by any of its Gateways',
   severity: 'error',
   preset: 'recommended',
+  hides: true,
   fixable: true,
   references: [
     'istio/istio pkg/config/host/names.go (Intersection, NamesForNamespace) at 1.30',

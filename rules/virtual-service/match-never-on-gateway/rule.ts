@@ -12,6 +12,7 @@ export default defineRule({
   summary: 'Match condition removes the route from the gateway',
   severity: 'error',
   preset: 'recommended',
+  hides: true,
   fixable: true,
   references: [
     'istio/istio pilot/pkg/networking/core/route/route.go (TranslateRoute, sourceMatchHTTP) at 1.30',

@@ -11,6 +11,7 @@ export default defineRule({
   summary: 'VirtualService for a Gateway host names no Gateway, so it applies to the mesh only',
   severity: 'error',
   preset: 'recommended',
+  hides: true,
   fixable: true,
   references: [
     'istio/istio pilot/pkg/model/push_context.go (getGatewayNames) at 1.30',

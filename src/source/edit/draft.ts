@@ -65,6 +65,16 @@ export class Draft {
     this.splice(offset, offset, unfinished ? this.lineBreak + text : text + this.lineBreak);
   }
 
+  /** Carries out changes of the text, and takes them back where they end in false. */
+  attempt(changes: () => boolean): boolean {
+    const { current, pieces, scratch } = this;
+    if (changes()) return true;
+    this.current = current;
+    this.pieces = pieces;
+    this.scratch = scratch;
+    return false;
+  }
+
   /** Notes how an edit has changed the paths of what stands elsewhere; undefined for what is gone. */
   shift(by: (path: readonly Key[]) => readonly Key[] | undefined): void {
     this.shifts.push(by);

@@ -81,7 +81,7 @@ describe('set', () => {
     const document = documentOf('a: "x,y,z"\n');
     const at: Location = { ...place(document, ['a']), slice: { start: 2, end: 3 } };
     expect(lowerEdits([{ op: 'set', at, value: 'Y"' }])).toEqual([
-      { file: 'a.yaml', start: 3, end: 10, newText: '"x,Y\\",z"' },
+      { file: 'a.yaml', start: 6, end: 7, newText: 'Y\\"' },
     ]);
   });
 });

@@ -1,10 +1,11 @@
-import type { Node } from 'yaml';
+import type { Node, Scalar } from 'yaml';
 import { isMap, isScalar } from 'yaml';
 import type { Key, Range } from '../file/file.ts';
+import { sliceInSource } from '../locate/scalar-slice.ts';
 import { nameOf } from '../yaml/scalar-node.ts';
 import type { Draft } from './draft.ts';
 import { layoutOf, putBelow, surroundingsOf } from './put.ts';
-import type { Surroundings } from './scalar-text.ts';
+import type { Quotes, Surroundings } from './scalar-text.ts';
 import { hasControls, isScalarContent, quotedSpelling, scalarText } from './scalar-text.ts';
 import type { Slot } from './slot.ts';
 import { isBlockCollection, isEntangled, quotesOf, walk } from './slot.ts';
@@ -22,12 +23,45 @@ export function replace(draft: Draft, path: readonly Key[], value: Writable): bo
     : replaceByLines(draft, slot, value);
 }
 
-/** Replaces part of a string, by offsets in its decoded text. */
+/** Replaces part of a string, by offsets in its decoded text: only that part where it can be told apart, else the whole. */
 export function replaceSlice(draft: Draft, path: readonly Key[], slice: Range, value: string): boolean {
-  const old = find(draft, path)?.slot.value;
-  if (!isScalar(old)) return false;
+  const found = find(draft, path);
+  const old = found?.slot.value;
+  if (found === undefined || !isScalar(old) || hasTies(found.slot, draft.text)) return false;
   const text = String(old.value);
-  return replace(draft, path, text.slice(0, slice.start) + value + text.slice(slice.end));
+  const whole = text.slice(0, slice.start) + value + text.slice(slice.end);
+  const part = writtenSlice(draft.text, old, slice);
+  const isDone =
+    part !== undefined &&
+    draft.attempt(() => {
+      draft.splice(part.start, part.end, within(quotesOf(old), value));
+      const now = find(draft, path)?.slot.value;
+      return draft.isSound && isScalar(now) && now.type === old.type && now.value === whole;
+    });
+  return isDone || replace(draft, path, whole);
+}
+
+/** Where part of a scalar stands; of one whose lines are folded, where its text does that is met as often before it. */
+function writtenSlice(source: string, node: Scalar, slice: Range): Range | undefined {
+  const [start = 0, end = 0] = node.range ?? [];
+  const value = String(node.value);
+  const known = sliceInSource(source, { type: node.type, value, range: { start, end } }, slice);
+  const old = value.slice(slice.start, slice.end);
+  if (known !== undefined || old === '') return known;
+  const before = value.slice(0, slice.start).split(old).length - 1;
+  const at =
+    source
+      .slice(start, end)
+      .split(old)
+      .slice(0, before + 1)
+      .join(old).length + start;
+  return source.startsWith(old, at) ? { start: at, end: at + old.length } : undefined;
+}
+
+/** A text as it is spelt between quotes of a kind. */
+function within(quotes: Quotes, text: string): string {
+  if (quotes === 'double') return JSON.stringify(text).slice(1, -1);
+  return quotes === 'single' ? text.replaceAll("'", "''") : text;
 }
 
 /** Puts quotes around a scalar that has none, so that its spelling becomes a string. */

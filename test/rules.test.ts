@@ -1,8 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Config } from '../src/config/config.ts';
-import { defaultConfig } from '../src/config/config.ts';
-import { parseConfigText } from '../src/config/config-file.ts';
 import type { Diagnostic, Report } from '../src/diagnostic/diagnostic.ts';
 import { applyFixes } from '../src/diagnostic/fix.ts';
 import { rules } from '../src/generated/rules/rules.ts';
@@ -12,13 +10,7 @@ import { plain } from '../src/report/text/colour.ts';
 import type { SourceFile } from '../src/source/file/file.ts';
 import type { Example } from './support/rule-page.ts';
 import { readRulePage } from './support/rule-page.ts';
-
-function configOf(example: Example): Config {
-  if (example.config === '') return defaultConfig;
-  const parsed = parseConfigText(example.config, 'example.yaml');
-  if ('problem' in parsed) throw new Error(parsed.problem);
-  return parsed.config;
-}
+import { configOfExample } from './support/sets.ts';
 
 function run(files: readonly SourceFile[], config: Config, preset: 'recommended' | 'strict'): Report {
   const choice = { ...config.choice, preset };
@@ -123,7 +115,7 @@ describe.each([...rules])('%s', (id, rule) => {
   });
 
   it.each(page.examples.map((example) => [example.title, example] as const))('%s', (_, example) => {
-    const config = configOf(example);
+    const config = configOfExample(example);
     const report = run(example.files, config, rule.preset);
     const own = report.diagnostics.filter((diagnostic) => diagnostic.rule === id);
     expectMarks(example, own);

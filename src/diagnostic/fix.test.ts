@@ -113,6 +113,17 @@ describe('applyFixes', () => {
       0,
     ],
     [
+      'leaves the later of two fixes that do harm only together, and no other',
+      [
+        diagnostic(safe(change(0, 1, 'x'))),
+        diagnostic(safe(change(5, 6, 'x'))),
+        diagnostic(safe(change(10, 11, 'z'))),
+      ],
+      'safe',
+      'x: 1\nb: 2\nz: 3\n',
+      2,
+    ],
+    [
       'leaves a fix that splits a document',
       [diagnostic(safe(change(5, 5, '---\n')))],
       'safe',

@@ -2,11 +2,13 @@ import type { Range } from '../source/file/file.ts';
 import { positionAt } from '../source/file/lines.ts';
 import type { Location } from '../source/file/place.ts';
 import { hostOf, locate } from '../source/locate/locate.ts';
+import { visible } from '../source/locate/visible.ts';
 import type { Position, Span } from './diagnostic.ts';
 
-/** Resolves a symbolic place to lines and columns in the real file that holds it. */
+/** Resolves a symbolic place to lines and columns in the real file that holds it; what is blank there takes in the nearest text. */
 export function spanOf(location: Location): Span {
-  return spanIn(hostOf(location.document).file, locate(location));
+  const { file } = hostOf(location.document);
+  return spanIn(file, visible(file.text, locate(location)));
 }
 
 /** Lines and columns of a range of a file. */

@@ -4,6 +4,7 @@ import type { Inventory } from '../../../src/k8s/inventory/inventory.ts';
 import { classAnnotation, IngressClass } from '../../../src/k8s/kinds/ingress.ts';
 import { describe } from '../../../src/k8s/object/resource.ts';
 import { unsafe } from '../../../src/rule/fixes.ts';
+import { hiding } from '../../../src/rule/hidden.ts';
 import type { Finding, Location } from '../../../src/rule/rule.ts';
 import { defineRule, keyOf } from '../../../src/rule/rule.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
@@ -29,6 +30,7 @@ export default defineRule({
         at: keyOf(origin),
         message: `${describe(ingress.resource)} has its class as annotation "kubernetes.io/ingress.class", expected ingressClassName "${name}"`,
         effect: 'It works, but the class params of the IngressClass are not applied.',
+        help: hiding(),
         fixes: [unsafe('name the class in the field', ...classEdits(ingress.resource, name, settings))],
       };
     }

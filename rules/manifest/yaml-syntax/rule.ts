@@ -6,6 +6,7 @@ export default defineRule({
   summary: 'Document is not valid YAML or repeats a mapping key',
   severity: 'error',
   preset: 'recommended',
+  hides: true,
   fixable: true,
   references: [
     'https://github.com/kubernetes-sigs/yaml',

@@ -2,6 +2,7 @@ import { annotationsPlace } from '../../../src/alb/annotation/annotation.ts';
 import type { Backend } from '../../../src/alb/backend/backend.ts';
 import { describe, nameOf } from '../../../src/k8s/object/resource.ts';
 import { safe, unsafe } from '../../../src/rule/fixes.ts';
+import { hiding } from '../../../src/rule/hidden.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding, Fix, TrafficModel } from '../../../src/rule/rule.ts';
 import { defineRule, keyOf } from '../../../src/rule/rule.ts';
@@ -35,6 +36,7 @@ export default defineRule({
             message: `${serviceText(backend)} gets the same value`,
           })),
         ],
+        help: others.length === 0 ? '' : hiding(),
         fixes: [fixOf(found, model)],
         ...loweredBy(assumption),
       };

@@ -11,6 +11,7 @@ export default defineRule({
   summary: 'Health check annotations of the Ingress apply to gateway and non-gateway backends alike',
   severity: 'warning',
   preset: 'recommended',
+  hides: true,
   fixable: true,
   references: [
     'kubernetes-sigs/aws-load-balancer-controller pkg/ingress/model_build_target_group.go at v3.5.0',

@@ -1,3 +1,4 @@
+import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
 import { checkEdits, documentOf, place } from '../../../test/support/edit-cases.ts';
 import type { Location } from '../file/place.ts';
@@ -83,6 +84,27 @@ describe('set', () => {
     expect(lowerEdits([{ op: 'set', at, value: 'Y"' }])).toEqual([
       { file: 'a.yaml', start: 6, end: 7, newText: 'Y\\"' },
     ]);
+  });
+
+  it.each([
+    ['a plain string', 'a: xs, old\n', 'a: xs, new\n'],
+    ['single quotes', "a: 'it''s old'\n", "a: 'it''s new'\n"],
+    [
+      'a folded string, whose other lines stay',
+      'a: >-\n   x\n   old # y\n   z\n',
+      'a: >-\n   x\n   new # y\n   z\n',
+    ],
+    ['a literal string, whose other lines stay', 'a: |2\n    x\n   old\n', 'a: |2\n    x\n   new\n'],
+    ['the second that is alike', 'a: >\n  old\n  old\n', 'a: >\n  old\n  new\n'],
+  ])('replaces part of %s', (_, text, expected) => {
+    const document = documentOf(text);
+    const value = String(Object(load(text)).a);
+    const start = value.lastIndexOf('old');
+    const at: Location = { ...place(document, ['a']), slice: { start, end: start + 3 } };
+    const [edit, ...others] = lowerEdits([{ op: 'set', at, value: 'new' }]) ?? [];
+    expect(others).toEqual([]);
+    expect(edit && text.slice(0, edit.start) + edit.newText + text.slice(edit.end)).toBe(expected);
+    expect(edit?.newText).toBe('new');
   });
 });
 

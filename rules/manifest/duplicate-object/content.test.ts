@@ -24,6 +24,11 @@ describe('contentOf', () => {
       'kind: Service\napiVersion: v1\nmetadata: {name: a}\nspec: {ports: [{name: http, port: 80}], type: NodePort}\n',
     ],
     [
+      'labels of tools, except those of a Namespace',
+      'kind: Service\napiVersion: v1\nmetadata: {name: a, labels: {app: b}}\nspec: {}\n',
+      'kind: Service\napiVersion: v1\nmetadata: {name: a}\nspec: {}\n',
+    ],
+    [
       'the address that the cluster gave, and annotations of tools',
       'kind: Service\napiVersion: v1\nmetadata: {name: a, annotations: {example.com/owner: b}}\nspec: {clusterIP: 10.0.0.1}\n',
       'kind: Service\napiVersion: v1\nmetadata: {name: a}\nspec: {}\n',

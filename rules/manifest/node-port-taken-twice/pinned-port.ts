@@ -66,5 +66,6 @@ function clash(first: PinnedPort, second: PinnedPort): boolean {
   if (first.service === second.service)
     return first.protocol === second.protocol || second.protocol === undefined;
   const [a, b] = [first.service.id, second.service.id];
-  return a.name !== b.name || (a.namespace !== b.namespace && a.namespace !== '' && b.namespace !== '');
+  // Of one name and namespace there is one Service; without a namespace it may be that of any.
+  return a.name !== b.name || (a.namespace !== '' && b.namespace !== '');
 }

@@ -90,6 +90,17 @@ describe('a number dialled at an instance target', () => {
     ['no port number', 0, instance, 'unknown'],
     ['no port number either', 70000, instance, 'unknown'],
     ['an unpinned status port', 30219, { ...instance, ports: ['{port: 15021}', http] }, 'unknown'],
+    ...[
+      [29999, 'nothing'],
+      [30000, 'unknown'],
+      [32767, 'unknown'],
+      [32768, 'nothing'],
+    ].map(([number, expected]): [string, number, Case, string] => [
+      'an end of the range beside an unpinned status port',
+      Number(number),
+      { ...instance, ports: ['{port: 15021}', http] },
+      String(expected),
+    ]),
     [
       'out of the range beside an unpinned status port',
       8080,

@@ -39,11 +39,12 @@ function toldOnce(group: readonly Found[], isContext: (place: Location) => boole
   return [{ ...speaker, finding: { ...speaker.finding, related, fixes: togetherOf([speaker, ...silent]) } }];
 }
 
-/** What is not lowered first, then by place. */
+/** What is not lowered first, then by words, lest the order of documents choose among effects, then by place. */
 function bySureness({ finding: a }: Found, { finding: b }: Found): number {
   const [one, other] = [spanOf(a.at), spanOf(b.at)];
   return (
     Number(a.lowered !== undefined) - Number(b.lowered !== undefined) ||
+    compareText(b.effect, a.effect) ||
     compareText(one.file, other.file) ||
     one.start.offset - other.start.offset
   );

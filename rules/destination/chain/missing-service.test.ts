@@ -190,5 +190,5 @@ it('gives each host of a VirtualService once, what costs the client most first',
   const text = routes('edge/v', to('web', ', mirror: {host: api}'), to('api'), to('api'));
   const { destinations, inventory, gatewayProxies: proxies } = modelOf(app('billing/api') + text);
   const found = missingServices(destinations, inventory, proxies);
-  expect(found.map(({ uses }) => uses.map(({ use }) => use))).toEqual([['route', 'mirror', 'route']]);
+  expect(found.map(({ uses }) => uses.map(({ use }) => use))).toEqual([['route', 'route', 'mirror']]);
 });

@@ -1,4 +1,5 @@
 import type { Destination } from '../../../src/istio/destination/destination.ts';
+import { byName } from '../../../src/k8s/object/resource.ts';
 import type { Location, Related } from '../../../src/rule/rule.ts';
 import type { Assumption } from '../../../src/settings/assumption.ts';
 
@@ -15,13 +16,10 @@ export function usesOf<K>(
     const name = key(destination);
     if (name !== undefined) enter(groups, name, destination);
   }
-  return groups;
+  return new Map([...groups].map(([name, uses]) => [name, sorted(uses)]));
 }
 
-/**
- * Destinations by VirtualService and by what `key` gives them, in the order in which they are met; those that `key`
- * gives undefined are left out.
- */
+/** Destinations by VirtualService and by what `key` gives them; those that `key` gives undefined are left out. */
 export function usesBy(
   destinations: readonly Destination[],
   key: (destination: Destination) => string | undefined,
@@ -37,18 +35,27 @@ export function usesBy(
     byVirtualService.set(destination.virtualService, groups);
     enter(groups, name, destination);
   }
-  return [...byVirtualService.values()].flatMap((groups) => [...groups.values()]);
+  return [...byVirtualService.values()].flatMap((groups) => [...groups.values()].map(sorted));
 }
 
 function enter<K>(groups: Map<K, [Destination, ...Destination[]]>, name: K, destination: Destination): void {
   const uses = groups.get(name);
   if (uses === undefined) groups.set(name, [destination]);
-  else if (rank(destination) < rank(uses[0])) uses.unshift(destination);
   else uses.push(destination);
 }
 
-function rank({ use, resting }: Destination): number {
-  return use === 'mirror' ? 2 : resting ? 1 : 0;
+/** Those that cost the client most first, and of these by name, whatever the order of the documents. */
+function sorted([first, ...others]: Uses): Uses {
+  const [least, ...more] = [first, ...others].sort(
+    (a, b) => rank(a) - rank(b) || byName(a.virtualService.resource, b.virtualService.resource),
+  );
+  return least === undefined ? [first] : [least, ...more];
+}
+
+/** By whether answers to clients fail, now or later, all of them or a share, and of requests before connections. */
+function rank({ use, resting, alone, protocol }: Destination): number {
+  const cost = use === 'mirror' ? 2 : resting ? 1 : 0;
+  return cost * 4 + (alone ? 0 : 2) + (protocol === 'http' ? 0 : 1);
 }
 
 /** Where the first two uses stand, as places that a finding relates to; `place` may name a part of the destination. */

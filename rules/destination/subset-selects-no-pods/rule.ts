@@ -1,5 +1,5 @@
 import { labelsText, withKeysOf } from '../../../src/k8s/object/labels.ts';
-import { nameOf } from '../../../src/k8s/object/resource.ts';
+import { byName, nameOf } from '../../../src/k8s/object/resource.ts';
 import { isSlipOf } from '../../../src/k8s/object/slip.ts';
 import { unsafe } from '../../../src/rule/fixes.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
@@ -26,7 +26,8 @@ export default defineRule({
 });
 
 function findingOf(empty: EmptySubset): Finding {
-  const { uses, subset, labels, service, workloads, assumption } = empty;
+  const { uses, subset, labels, service, assumption } = empty;
+  const workloads = empty.workloads.toSorted((a, b) => byName(a.resource, b.resource));
   const borne = new Set(workloads.map((workload) => labelsText(withKeysOf(labels, workload.labels))));
   const others = [...borne].map((text) => (text === '' ? 'none of these labels' : `"${text}"`)).join(' and ');
   return {

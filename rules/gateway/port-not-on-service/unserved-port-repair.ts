@@ -1,3 +1,4 @@
+import { compareText } from '../../../src/collection/order.ts';
 import { readinessPort } from '../../../src/istio/proxy/status-port.ts';
 import type { Bindings } from '../../../src/istio/virtual-service/bindings.ts';
 import type { BoundVirtualService } from '../../../src/istio/virtual-service/bound-virtual-service.ts';
@@ -37,7 +38,7 @@ export function foundPort(unserved: UnservedPort): string {
   }
   if (untranslated !== undefined)
     return `server port ${number} is not translated to targetPort ${untranslated.pod} of Service "${nameOf(untranslated.service.id)}"`;
-  const services = [...new Set(front.map(({ service }) => `"${nameOf(service.id)}"`))];
+  const services = [...new Set(front.map(({ service }) => `"${nameOf(service.id)}"`))].sort(compareText);
   return `server port ${number} is neither port nor targetPort of Service ${services.join(' or ')}`;
 }
 

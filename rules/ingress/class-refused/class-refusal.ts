@@ -10,7 +10,7 @@ import type { Inventory } from '../../../src/k8s/inventory/inventory.ts';
 import { classAnnotation, Ingress, IngressClass } from '../../../src/k8s/kinds/ingress.ts';
 import { labelsText, selectorText } from '../../../src/k8s/object/labels.ts';
 import type { Resource } from '../../../src/k8s/object/resource.ts';
-import { describe } from '../../../src/k8s/object/resource.ts';
+import { byName, describe } from '../../../src/k8s/object/resource.ts';
 import { nearest } from '../../../src/k8s/object/slip.ts';
 import type { Location, Related } from '../../../src/rule/rule.ts';
 import { at } from '../../../src/rule/rule.ts';
@@ -34,7 +34,8 @@ export interface ClassRefusal {
 /** The classes of an input that the controller cannot use; classes and Ingresses of other controllers are left alone. */
 export function classRefusals(inventory: Inventory, settings: Settings): readonly ClassRefusal[] {
   const refusals = new Map<string, ClassRefusal>();
-  for (const faulty of faultyClasses(inventory, settings)) {
+  const faultyOnes = [...faultyClasses(inventory, settings)].sort((a, b) => byName(a.resource, b.resource));
+  for (const faulty of faultyOnes) {
     const key = keyOf(faulty);
     if (!refusals.has(key) && concernsAlb(faulty, inventory, settings))
       refusals.set(key, refusalOf(faulty, inventory));
@@ -122,7 +123,8 @@ function toldOf({ resource, fault }: FaultyClass, inventory: Inventory): Told {
       return { at: classPlace(resource), text, related: [] };
     }
     case 'several default classes': {
-      const names = fault.classes.map(({ id }) => `"${id.name}"`).join(' and ');
+      const classes = [...fault.classes].sort(byName);
+      const names = classes.map(({ id }) => `"${id.name}"`).join(' and ');
       return {
         at: classPlace(resource),
         text: `${describe(resource)} has no class and IngressClasses ${names} are the default, expected one default`,

@@ -1,6 +1,7 @@
 import type { Inventory } from '../../../src/k8s/inventory/inventory.ts';
 import { Service, typeOf } from '../../../src/k8s/kinds/service.ts';
 import type { Resource } from '../../../src/k8s/object/resource.ts';
+import { byName } from '../../../src/k8s/object/resource.ts';
 import type { Location } from '../../../src/rule/rule.ts';
 import { at } from '../../../src/rule/rule.ts';
 
@@ -21,9 +22,12 @@ export interface NodePortClash {
   readonly second: PinnedPort;
 }
 
-/** The node ports pinned twice: each with the first that pins the number (kubernetes: pkg/registry/core/service/storage/alloc.go). */
+/**
+ * The node ports pinned twice: the one whose name comes first speaks, since which of two is refused is up to
+ * who applies them (kubernetes: pkg/registry/core/service/storage/alloc.go).
+ */
 export function nodePortClashes(inventory: Inventory): readonly NodePortClash[] {
-  const services = inventory.list(Service);
+  const services = [...inventory.list(Service)].sort((a, b) => byName(b, a));
   const others = services.filter(({ source }) => source === 'context');
   const own = services.filter(({ source }) => source !== 'context');
   const byNumber = new Map<number, PinnedPort[]>();

@@ -27,10 +27,10 @@ function findingOf({ first, second }: NodePortClash): Finding {
   const part = inOne && what === 'nodePort' ? `${second.of} of ` : '';
   return {
     at: second.at,
-    message: `${what} ${second.number} of ${part}${describe(second.service)} is already pinned by ${holder}, expected a free port`,
+    message: `${what} ${second.number} of ${part}${describe(second.service)} is pinned by ${holder} too, expected a free port`,
     effect: inOne
       ? 'The API server refuses the Service: "Duplicate value", or "provided port is already allocated".'
       : 'The API server refuses the Service that comes second: "provided port is already allocated". Node ports are one range for all namespaces and protocols.',
-    related: [{ at: first.at, message: 'pinned here first' }],
+    related: [{ at: first.at, message: 'pinned here too' }],
   };
 }

@@ -5,7 +5,7 @@ import type { Inventory } from '../../../src/k8s/inventory/inventory.ts';
 import { portsAreCertain, portsOf, Service } from '../../../src/k8s/kinds/service.ts';
 import { isPlaceholder } from '../../../src/k8s/object/placeholder.ts';
 import type { Resource } from '../../../src/k8s/object/resource.ts';
-import { describe, nameOf } from '../../../src/k8s/object/resource.ts';
+import { byName, describe, nameOf } from '../../../src/k8s/object/resource.ts';
 import { isMap } from '../../../src/k8s/object/shape.ts';
 import type { Location, Related } from '../../../src/rule/rule.ts';
 import { at } from '../../../src/rule/rule.ts';
@@ -134,9 +134,9 @@ function isBlank(value: unknown): boolean {
   return value === undefined || value === null || value === '';
 }
 
-/** Bindings of one target group: the first stays, the webhook refuses each further one unless all are for several clusters. */
+/** Bindings of one target group, in the order of their names: the webhook refuses whichever comes after another, unless all are for several clusters. */
 function boundTwice(bindings: readonly Resource<TargetGroupBinding>[]): readonly BindingFault[] {
-  const keyed = bindings.flatMap((binding) => {
+  const keyed = [...bindings].sort(byName).flatMap((binding) => {
     const key = targetGroupKey(binding);
     return key === undefined ? [] : [[key, binding] as const];
   });

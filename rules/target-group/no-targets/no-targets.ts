@@ -10,7 +10,7 @@ import { labelsText } from '../../../src/k8s/object/labels.ts';
 import { ifKnown } from '../../../src/k8s/object/lookup.ts';
 import { isPlaceholder } from '../../../src/k8s/object/placeholder.ts';
 import type { Resource } from '../../../src/k8s/object/resource.ts';
-import { describe } from '../../../src/k8s/object/resource.ts';
+import { byName, describe } from '../../../src/k8s/object/resource.ts';
 import { isMap } from '../../../src/k8s/object/shape.ts';
 import { isScaled } from '../../../src/k8s/runtime/scaler.ts';
 import type { Location, Related } from '../../../src/rule/rule.ts';
@@ -32,7 +32,10 @@ export interface NoTargets {
 /** The gateway Services of the load balancers without targets, each once; where pods may stand outside the input nothing is said. */
 export function servicesWithoutTargets(model: TrafficModel): readonly NoTargets[] {
   const seen = new Set<Resource<Service>>();
-  return model.handovers.flatMap(({ targetGroup }): readonly NoTargets[] => {
+  const targetGroups = model.handovers
+    .map(({ targetGroup }) => targetGroup)
+    .sort((a, b) => byName(a.ingress.resource, b.ingress.resource));
+  return targetGroups.flatMap((targetGroup): readonly NoTargets[] => {
     const service = ifKnown(targetGroup.service);
     if (service === undefined || seen.has(service) || targetGroup.port.state === 'absent') return [];
     const selector = literalSelector(service);

@@ -1,3 +1,4 @@
+import { compareText } from '../../collection/order.ts';
 import type { Key, SourceDocument } from '../../source/file/file.ts';
 import type { Location } from '../../source/file/place.ts';
 import { at } from '../../source/file/place.ts';
@@ -83,6 +84,11 @@ export function groupOf(apiVersion: string): string {
 /** `namespace/name`, or the name alone where no namespace is known: how messages name an object. */
 export function nameOf(id: { readonly namespace: string; readonly name: string }): string {
   return id.namespace === '' ? id.name : `${id.namespace}/${id.name}`;
+}
+
+/** Order by namespace and name: for choosing one of several alike whatever the order of the documents. */
+export function byName(a: { readonly id: ResourceId }, b: { readonly id: ResourceId }): number {
+  return compareText(nameOf(a.id), nameOf(b.id));
 }
 
 /** `Kind "namespace/name"`, as messages name an object, or `Kind without name`. */

@@ -1,4 +1,5 @@
 import { buildHoles, openEntries } from '../k8s/root/build-holes.ts';
+import type { Kustomization } from '../k8s/root/kustomization.ts';
 import { buildsOf, partialBuilds, patchFiles } from '../k8s/root/kustomization.ts';
 import { patchedObjects } from '../k8s/root/patched-objects.ts';
 import type { Root } from '../k8s/root/roots.ts';
@@ -41,7 +42,10 @@ export function rootInputs(
       settings,
       resources: whole.flatMap(({ resources }) => resources),
       kindless: inRoot.flatMap(({ kindless }) => kindless),
-      textProblems: inRoot.flatMap((file) => problemsIn(file, patches)),
+      textProblems: [
+        ...inRoot.flatMap((file) => problemsIn(file, patches)),
+        ...kustomizations.flatMap(notComputed),
+      ],
       schemaProblems: whole.flatMap((file) => file.schemaProblems),
       holes: [...inRoot.flatMap(({ holes }) => holes), ...patched, ...buildHoles(builds, manifests)],
       openReferences: openEntries(builds),
@@ -60,6 +64,15 @@ function chartFolders({ files }: ManifestSet): ReadonlySet<string> {
       .filter(isChart)
       .map(folderOf),
   );
+}
+
+/** What a kustomization does to its objects beside patches in files of their own, which are told by file. */
+function notComputed({ path, transformers }: Kustomization): readonly TextProblem[] {
+  const [first] = transformers;
+  if (first === undefined) return [];
+  const { at } = first;
+  const fields = [...new Set(transformers.map(({ field }) => field))];
+  return [{ kind: 'not rendered', at, path, what: 'a Kustomize build', fields, document: at.document }];
 }
 
 function problemsIn(

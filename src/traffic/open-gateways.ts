@@ -1,9 +1,11 @@
 import type { SelectedGateway } from '../istio/gateway/selected-gateway.ts';
 import { selectorOf } from '../istio/gateway/selected-gateways.ts';
+import { Gateway } from '../istio/kinds/gateway.ts';
 import { isNearRelative } from '../istio/proxy/near-relative.ts';
 import type { GatewayProxy } from '../istio/proxy/proxy.ts';
 import { isKnown } from '../istio/proxy/proxy.ts';
 import type { Inventory } from '../k8s/inventory/inventory.ts';
+import { Ingress } from '../k8s/kinds/ingress.ts';
 import type { OpenReference } from '../k8s/object/lookup.ts';
 import { nameOf } from '../k8s/object/resource.ts';
 import type { Location } from '../source/file/place.ts';
@@ -33,7 +35,7 @@ export function openGateways(links: GatewayLinks): readonly OpenReference[] {
       const place = ways.get(proxy) ?? proxy.origin;
       if (place === undefined) return [];
       return [
-        ...(ways.has(proxy)
+        ...(ways.has(proxy) || links.inventory.hidesSome(Ingress)
           ? []
           : [
               {
@@ -41,7 +43,10 @@ export function openGateways(links: GatewayLinks): readonly OpenReference[] {
                 about: namesOf(proxy),
               },
             ]),
-        ...(selected.has(proxy) || proxy.role === 'gateway-api' || isMissedBySlip(proxy, links.gateways)
+        ...(selected.has(proxy) ||
+        links.inventory.hidesSome(Gateway) ||
+        proxy.role === 'gateway-api' ||
+        isMissedBySlip(proxy, links.gateways)
           ? []
           : [
               {

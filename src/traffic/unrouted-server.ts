@@ -2,6 +2,7 @@ import type { GatewayListener } from '../istio/gateway/gateway-listener.ts';
 import type { GatewayServer, ServerHost } from '../istio/gateway/selected-gateway.ts';
 import { isWildcard, matches } from '../istio/host/host.ts';
 import { HostTable } from '../istio/host/host-table.ts';
+import { VirtualService } from '../istio/kinds/virtual-service.ts';
 import type { GatewayProxy } from '../istio/proxy/proxy.ts';
 import type { VirtualHost } from '../istio/route/virtual-host.ts';
 import type { BoundVirtualService } from '../istio/virtual-service/bound-virtual-service.ts';
@@ -37,7 +38,7 @@ export type Routing = Pick<
 
 /**
  * The servers that no VirtualService of the input serves, as far as no other fault of a VirtualService is the cause; none where
- * the input names VirtualServices outside or holds what makes some at run time.
+ * the input names VirtualServices outside, does not show the content of some or holds what makes some at run time.
  */
 export function unroutedServers(model: Routing): readonly UnroutedServer[] {
   if (mayHaveOthers(model)) return [];
@@ -67,6 +68,7 @@ export function unroutedServers(model: Routing): readonly UnroutedServer[] {
 function mayHaveOthers({ inventory, settings }: Routing): boolean {
   return (
     settings.external.some((name) => name.startsWith('VirtualService/')) ||
+    inventory.hidesSome(VirtualService) ||
     virtualServicesMadeAtRuntime(inventory)
   );
 }

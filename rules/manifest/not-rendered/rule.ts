@@ -17,7 +17,10 @@ export default defineRule({
       yield {
         at: unrendered.at,
         message: `${whatIs(unrendered)}, expected rendered manifests, for example from ${commandFor(unrendered)}`,
-        effect: 'Nothing in it was checked, and what it defines counts as unknown.',
+        effect:
+          unrendered.files[0].what === 'a Kustomize build'
+            ? 'Objects were checked as they are written, not as the build changes them.'
+            : 'Nothing in it was checked, and what it defines counts as unknown.',
         help: 'Lint what is applied in the end, or leave the files out with "exclude" in the configuration.',
       };
     }
@@ -25,11 +28,16 @@ export default defineRule({
 });
 
 function whatIs({ folder, isChart, files }: Unrendered): string {
-  const [{ path, what }] = files;
+  const [{ path, what, fields = [] }] = files;
+  if (what === 'a Kustomize build') return `file "${path}" changes what it builds by ${listed(fields)}`;
   if (files.length === 1) return `file "${path}" is ${what}`;
   const kind = `${what.replace(/^a /, '')}${what.endsWith('patch') ? 'es' : 's'}`;
   const holder = isChart ? `chart "${folder}"` : `folder "${folder}"`;
   return `${holder} has ${files.length} ${kind}, the first is "${path}"`;
+}
+
+function listed(fields: readonly string[]): string {
+  return fields.map((field) => `"${field}"`).join(', ');
 }
 
 /** The command that renders it, quoted; of a chart and a build with the folder to give it. */
@@ -39,6 +47,7 @@ function commandFor({ folder, isChart, files: [{ what }] }: Unrendered): string 
     case 'a Helm template':
       return isChart ? `"helm template ${argument}"` : '"helm template"';
     case 'a Kustomize patch':
+    case 'a Kustomize build':
       return `"kustomize build ${argument}"`;
     case 'a Terraform template':
       return '"terraform console" with templatefile()';

@@ -52,6 +52,8 @@ export interface Inventory {
   nearMiss<T>(kind: Kind<T>, namespace: string, name: string): Resource<T> | undefined;
   /** Whether an object of that name, not in the input as a whole, is known to exist: named `external`, or what an overlay patches. */
   existsUnseen(kind: Kind<unknown>, namespace: string, name: string): boolean;
+  /** Whether the content of some object of the kind is not known, as that of one that an overlay patches. */
+  hidesSome(kind: Kind<unknown>): boolean;
   completeness(kind: Kind<unknown>, namespace: string): Completeness;
   /** All workloads, ordered as `resources`. */
   readonly workloads: readonly Workload[];
@@ -186,6 +188,10 @@ class IndexedInventory implements Inventory {
   existsUnseen(kind: Kind<unknown>, namespace: string, name: string): boolean {
     const place = kind.namespaced ? namespace : '';
     return this.#external.has(kind.kind, place, name) || this.#holes.names(kind.kind, place, name);
+  }
+
+  hidesSome(kind: Kind<unknown>): boolean {
+    return this.#holes.hidesSome(kind.kind);
   }
 
   completeness(kind: Kind<unknown>, namespace: string): Completeness {

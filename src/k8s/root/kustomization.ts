@@ -3,7 +3,7 @@ import { oncePer } from '../../collection/memo.ts';
 import type { SourceDocument } from '../../source/file/file.ts';
 import { folderOf, resolveFrom } from '../../source/file/file-path.ts';
 import type { Location } from '../../source/file/place.ts';
-import { at } from '../../source/file/place.ts';
+import { at, keyOf } from '../../source/file/place.ts';
 import type { ReadDocument } from '../../source/yaml/read.ts';
 import { readDocument } from '../../source/yaml/read.ts';
 import type { Fitted } from '../object/shape.ts';
@@ -12,6 +12,12 @@ import { anything, isMap, list, object, string } from '../object/shape.ts';
 /** A path that a kustomization names, relative to the working directory, with the place that names it. */
 export interface KustomizationEntry {
   readonly path: string;
+  readonly at: Location;
+}
+
+/** A field of a kustomization. */
+export interface KustomizationField {
+  readonly field: string;
   readonly at: Location;
 }
 
@@ -34,6 +40,8 @@ export interface Kustomization {
   readonly takesInMore: boolean;
   /** Files under `patches`, `patchesStrategicMerge` and `patchesJson6902`. */
   readonly patches: readonly KustomizationEntry[];
+  /** The fields that change what is built, or make more, in a way that is not computed: prefixes, labels, replacements. */
+  readonly transformers: readonly KustomizationField[];
   /** What `target` fields and patches written in place are for. */
   readonly targets: readonly PatchTarget[];
 }
@@ -44,7 +52,29 @@ const patch = object({
   target: object({ kind: string, name: string, namespace: string }),
 });
 
+/** What changes objects on the path and is not computed; images and the like change nothing there. */
+const transformingFields = [
+  'namePrefix',
+  'nameSuffix',
+  'commonLabels',
+  'commonAnnotations',
+  'replacements',
+  'vars',
+  'replicas',
+  'transformers',
+  'generators',
+] as const;
+
 const shape = object({
+  namePrefix: string,
+  nameSuffix: string,
+  commonLabels: anything,
+  commonAnnotations: anything,
+  replacements: anything,
+  vars: anything,
+  replicas: anything,
+  transformers: anything,
+  generators: anything,
   apiVersion: string,
   namespace: string,
   resources: list(string),
@@ -87,6 +117,7 @@ function kustomizationOf(written: Written, document: SourceDocument): Kustomizat
       ),
       ...files(written.patchesStrategicMerge),
     ],
+    transformers: transformersOf(written, patches),
     targets: [
       ...patches.flatMap((one) => one.target ?? inPlace(one.patch, at(one, 'patch'))),
       ...(written.patchesStrategicMerge ?? []).flatMap((text, index, texts) =>
@@ -94,6 +125,24 @@ function kustomizationOf(written: Written, document: SourceDocument): Kustomizat
       ),
     ],
   };
+}
+
+function transformersOf(
+  written: Written,
+  patches: NonNullable<Written['patches']>,
+): readonly KustomizationField[] {
+  const inPlacePatch = patches.find((one) => one.patch !== undefined);
+  return [
+    ...transformingFields.flatMap((field) =>
+      written[field] === undefined || written[field] === null || written[field] === ''
+        ? []
+        : [{ field, at: keyOf(at(written, field)) }],
+    ),
+    ...((written.helmCharts ?? []).length > 0
+      ? [{ field: 'helmCharts', at: keyOf(at(written, 'helmCharts')) }]
+      : []),
+    ...(inPlacePatch === undefined ? [] : [{ field: 'patches', at: keyOf(at(inPlacePatch, 'patch')) }]),
+  ];
 }
 
 function entriesOf(names: readonly string[], folder: string): readonly KustomizationEntry[] {

@@ -45,7 +45,9 @@ export type TextProblem =
       readonly kind: 'not rendered';
       readonly at: Location;
       readonly path: string;
-      readonly what: 'a Helm template' | 'a Terraform template' | 'a Kustomize patch';
+      readonly what: 'a Helm template' | 'a Terraform template' | 'a Kustomize patch' | 'a Kustomize build';
+      /** What a build does to its objects that was not computed, by the fields of the kustomization; empty for a file. */
+      readonly fields?: readonly string[];
       readonly document: SourceDocument;
     };
 

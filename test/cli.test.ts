@@ -150,6 +150,14 @@ describe('input', () => {
     expect(stdout).toContain('<stdin>:');
   });
 
+  it.each([
+    ['nothing', '', 2],
+    ['words that are no manifest', 'error: no such file\n', 2],
+    ['an object that nothing reads', 'kind: ConfigMap\n', 0],
+  ])('of %s on standard input makes no green run unless it is a manifest', (_, input, status) => {
+    expect(run(['-'], { input }).status).toBe(status);
+  });
+
   it('reads what a shell pipes in as a file', () => {
     put('a.yaml', service('a'));
     const words = ['-c', '"$0" "$1" <(cat a.yaml)', process.execPath, commandLine];

@@ -24,8 +24,10 @@ export default defineRule({
 
 type Problem<Kind> = Extract<TrafficModel['textProblems'][number], { readonly kind: Kind }>;
 
-function unparsed({ at, message }: Problem<'syntax'>): Finding {
-  const effect = 'A document that does not parse is applied by nobody: nothing in it takes effect.';
+function unparsed({ at, message, isLimit }: Problem<'syntax'>): Finding {
+  const effect = isLimit
+    ? 'This is a limit of the linter: the cluster may take the document, and nothing in it was checked.'
+    : 'A document that does not parse is applied by nobody: nothing in it takes effect.';
   return { at, message, effect };
 }
 
@@ -47,6 +49,6 @@ function joined({ at, starts }: Problem<'joined documents'>): Finding {
     message: `${starts.length + 1} objects stand together without "---" between them, expected "---" before this one${starts.length === 1 ? '' : ' and each behind it'}`,
     effect:
       'kubectl takes them for one object and keeps the last value of each key, kustomize and other strict tools refuse the file: at most a mixture of the objects is applied.',
-    fixes: [safe('part the objects', { op: 'part', at, starts })],
+    fixes: [safe('write "---" between the objects', { op: 'part', at, starts })],
   };
 }

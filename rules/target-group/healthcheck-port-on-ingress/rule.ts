@@ -64,7 +64,7 @@ function effectOf({ gateways, others }: PortOnIngress, { settings }: TrafficMode
   }
   return gateways.length + others.length > 1
     ? 'The value is resolved anew on each Service: a name that one of them lacks stops the whole load balancer (FailedBuildModel), a number fits one Service and makes the targets of the others unhealthy.'
-    : 'It works as it is, and breaks when a second backend is added or a second Ingress uses the Service without it.';
+    : 'The controller reads it here too. It breaks when a second backend is added or a second Ingress uses the Service without it.';
 }
 
 function fixOf(found: PortOnIngress, { settings, backends }: TrafficModel): Fix | undefined {

@@ -11,7 +11,7 @@ import { annotationAt } from '../annotation/annotation.ts';
 import type { AlbIngress } from './alb-ingress.ts';
 import { classesIn, isAlb } from './classes.ts';
 
-/** A class that an Ingress names in its field and that no IngressClass of the input has, while it has others. */
+/** A class that an Ingress names in its field, other than the one that the controller's chart makes, and that no IngressClass of the input has. */
 export interface UnseenClass {
   readonly name: string;
   readonly at: Location;
@@ -19,7 +19,7 @@ export interface UnseenClass {
   readonly meant?: Resource<IngressClass>;
 }
 
-/** The class of an Ingress that the input does not show; undefined where it does, declares that there is none, or shows no classes at all. */
+/** The class of an Ingress that the input does not show; undefined where it does, or declares that there is none. */
 export function unseenClassOf(
   resource: Resource<Ingress>,
   inventory: Inventory,
@@ -28,7 +28,7 @@ export function unseenClassOf(
   const { spec } = resource.manifest;
   const name = spec?.ingressClassName;
   if (spec === undefined || name === undefined || isPlaceholder(name)) return undefined;
-  if (name === settings.assume.ingressClass || inventory.list(IngressClass).length === 0) return undefined;
+  if (name === settings.assume.ingressClass) return undefined;
   if (annotationAt(resource, classAnnotation).state !== 'absent') return undefined;
   if (classesIn(inventory, settings).find(name).state !== 'unknown') return undefined;
   if (inventory.existsUnseen(IngressClass, '', name)) return undefined;

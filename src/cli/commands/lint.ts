@@ -26,12 +26,12 @@ export async function lintCommand(
   }
   const found = await findInput(paths, flags, loaded, surroundings);
   const input = new Input(found, config, surroundings.today);
-  if (input.isStdinEmpty && flags.allowEmpty !== true) {
+  const report = input.lint();
+  if (input.isStdinEmpty && report.diagnostics.length === 0 && flags.allowEmpty !== true) {
     throw new UsageError(
       'standard input holds no manifest: did the command before the pipe fail? ("set -o pipefail" makes the shell say so; --allow-empty makes that no error)',
     );
   }
-  const report = input.lint();
   await tellOf('Left out as test data, unless they are named', found.testData, surroundings);
   if (input.isEmpty && flags.allowEmpty !== true) {
     throw new UsageError(

@@ -86,7 +86,7 @@ const afterwards = [
   'An object that is not in PATH may exist elsewhere: it is listed as not checked, and no more is said. With --complete ("complete: all" in the configuration) it does not exist.',
   'A folder that is named like a command is given as ./rules.',
   '',
-  'Exit codes: 0 nothing to report, 1 findings (see --fail-on), 2 the job could not be done.',
+  'Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 the job could not be done.',
 ];
 
 /** What stands below the options. */

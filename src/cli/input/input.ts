@@ -42,10 +42,10 @@ export class Input {
     return report;
   }
 
-  /** Whether standard input was read and holds nothing but blank lines, comments and marks between documents. */
+  /** Whether standard input was read and holds no manifest: nowhere does its text give a kind. */
   get isStdinEmpty(): boolean {
     const { stdin } = this.#found;
-    return stdin?.text.split(/\r\n|\r|\n/).every((line) => blank.test(line)) === true;
+    return stdin !== undefined && !/(?:^|[\s{,"'])kind["']?[ \t]*:/.test(stdin.text);
   }
 
   /** The absolute path of a file that may be changed, by its shown path; context and standard input have none. */
@@ -53,9 +53,6 @@ export class Input {
     return this.#found.files.find((file) => file.path === path)?.real;
   }
 }
-
-/** A line that says nothing. */
-const blank = /^\uFEFF?\s*((---|\.\.\.)\s*)?(#.*)?$/;
 
 function* withFirst(first: SourceFile, others: Iterable<SourceFile>): Iterable<SourceFile> {
   yield first;

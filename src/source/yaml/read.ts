@@ -22,6 +22,8 @@ export type TextProblem =
       readonly kind: 'syntax';
       readonly at: Location;
       readonly message: string;
+      /** Whether the text passes a limit of ours, so that others may read it. */
+      readonly isLimit?: boolean;
       readonly document: SourceDocument;
     }
   /** A key stands twice in one map; `where` names the map, for example `metadata of Service "a"`. */
@@ -83,11 +85,11 @@ export function readDocument(document: SourceDocument): ReadDocument {
   return { document, value: result.value, problems };
 }
 
-function refused(document: SourceDocument, { range, message }: Refusal): ReadDocument {
+function refused(document: SourceDocument, { range, message, isLimit }: Refusal): ReadDocument {
   const template = templateOf(document);
   const problem: TextProblem =
     template === undefined
-      ? { kind: 'syntax', at: stretch(document, shifted(range, document)), message, document }
+      ? { kind: 'syntax', at: stretch(document, shifted(range, document)), message, isLimit, document }
       : {
           kind: 'not rendered',
           at: stretch(document, template.range),

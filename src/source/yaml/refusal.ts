@@ -10,6 +10,8 @@ import type { SyntaxTree } from './syntax.ts';
 export interface Refusal {
   readonly range: Range;
   readonly message: string;
+  /** Whether the text passes a limit of ours, so that others may read it. */
+  readonly isLimit?: boolean;
 }
 
 /** The first error of a parsed document in plain words; undefined when it parsed as go-yaml would parse it. */
@@ -26,7 +28,8 @@ export function refusalOf(tree: SyntaxTree, text: string): Refusal | undefined {
   const deeper = others.find((other) => isKeyBelowValue(first, other));
   if (deeper !== undefined) return keyBelowValue(deeper, text);
   const range = visible(first, text);
-  return { range, message: wordsFor(first.code, first.message, text.slice(range.start, range.end)) };
+  const message = wordsFor(first.code, first.message, text.slice(range.start, range.end));
+  return first.code === 'RESOURCE_EXHAUSTION' ? { range, message, isLimit: true } : { range, message };
 }
 
 /** Two errors at one place tell of a key that is indented below a value: `a: b`, and in the next line `  c: d`. */

@@ -104,6 +104,7 @@ class Reading {
       return this.refuse(
         node,
         `maps and lists are nested deeper than ${deepestNesting} levels, expected fewer`,
+        true,
       );
     }
     const brackets = isCollection(node) && node.flow ? 1 : 0;
@@ -225,11 +226,11 @@ class Reading {
   private countExpanded(node: unknown): void {
     this.expanded += 1;
     if (this.expanded > mostExpanded)
-      this.refuse(node, `aliases expand to more than ${mostExpanded} values, expected fewer`);
+      this.refuse(node, `aliases expand to more than ${mostExpanded} values, expected fewer`, true);
   }
 
-  private refuse(node: unknown, message: string): undefined {
-    this.refusal ??= { range: rangeOf(node), message };
+  private refuse(node: unknown, message: string, isLimit = false): undefined {
+    this.refusal ??= { range: rangeOf(node), message, isLimit };
     return undefined;
   }
 }

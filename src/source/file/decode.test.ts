@@ -32,6 +32,14 @@ describe('decode', () => {
     expect(decode(bytes)).toEqual({ text });
   });
 
+  it.each([
+    ['UTF-16LE', utf16le('\uFEFFa: \0\n')],
+    ['UTF-16BE', swapped(utf16le('\uFEFFa: \0\n'))],
+    ['UTF-32LE', utf32('\uFEFFa: \0\n', true)],
+  ])('takes a NUL character in %s for binary', (_, bytes) => {
+    expect(decode(bytes)).toMatchObject({ problem: 'binary' });
+  });
+
   it('takes no bytes for empty text', () => {
     expect(decode(new Uint8Array())).toEqual({ text: '' });
   });

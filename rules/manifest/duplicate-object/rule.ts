@@ -58,5 +58,6 @@ function ofFolders({ earlier, later, duplicates }: Variants): Finding {
       message: 'defined here before',
     })),
     help: 'Name the two under "environments" in the configuration if they are for different clusters; leave examples and test data out with "exclude".',
+    ...loweredBy(first.perhapsApart && assumptions[first.perhapsApart]),
   };
 }

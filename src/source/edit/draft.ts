@@ -1,9 +1,13 @@
+import type { Node } from 'yaml';
 import type { Key, SourceDocument } from '../file/file.ts';
 import { textOf } from '../file/file.ts';
 import { withYamlLineFeeds } from '../file/lines.ts';
 import type { SyntaxTree } from '../yaml/syntax.ts';
 import { syntaxOf } from '../yaml/syntax.ts';
+import type { ChangedPart } from './changed-part.ts';
+import { changedPart } from './changed-part.ts';
 import type { Replacement } from './replacement.ts';
+import { walk } from './slot.ts';
 
 /** A stretch of the text as it was, or text that is new. */
 type Piece = { readonly start: number; readonly end: number } | string;
@@ -21,6 +25,9 @@ export class Draft {
   private readonly shifts: ((path: readonly Key[]) => readonly Key[] | undefined)[] = [];
   /** Stands for the text as it is now. */
   private scratch: SourceDocument;
+  /** What is known of the text as it is now; undefined until it is asked for. */
+  private sound: boolean | undefined;
+  private changed: ChangedPart | null | undefined;
 
   constructor(document: SourceDocument) {
     this.document = document;
@@ -40,9 +47,29 @@ export class Draft {
     return syntaxOf(this.scratch);
   }
 
-  /** Whether the text as it is now reads without error. */
+  /** Whether the text as it is now reads without error; where the changes lie in one entry of what did, that entry is read alone. */
   get isSound(): boolean {
-    return this.tree.errors.length === 0 && withYamlLineFeeds(this.current) === this.current;
+    if (this.sound === undefined) {
+      const isRead = this.part() !== undefined || this.tree.errors.length === 0;
+      this.sound = isRead && !hasLoneReturn(this.current);
+    }
+    return this.sound;
+  }
+
+  /** The node at a path as it is now; undefined where there is none, or an edit there would not be safe. */
+  node(path: readonly Key[]): Node | null | undefined {
+    const part = this.part();
+    const isWithin = part?.holder.every((step, depth) => path[depth] === step) === true;
+    const [tree, way] = isWithin && part ? [part.tree, path.slice(part.holder.length)] : [this.tree, path];
+    const found = walk(tree, way);
+    return found?.missing.length === 0 ? found.slots.at(-1)?.value : undefined;
+  }
+
+  /** The entry that holds all changes so far; undefined before the first, and where it cannot be read alone. */
+  private part(): ChangedPart | undefined {
+    if (this.changed === undefined && this.scratch !== this.document)
+      this.changed = changedPart(this.document, this.replacements()) ?? null;
+    return this.changed ?? undefined;
   }
 
   /** Replaces a stretch of the text as it is now. */
@@ -56,6 +83,7 @@ export class Draft {
     this.current = this.current.slice(0, start) + newText + this.current.slice(end);
     const { path } = this.document.file;
     this.scratch = { file: { path, text: this.current }, index: 0, start: 0, end: this.current.length };
+    this.forget();
   }
 
   /** Puts lines before the line that starts at an offset, or behind the last line. */
@@ -72,7 +100,13 @@ export class Draft {
     this.current = current;
     this.pieces = pieces;
     this.scratch = scratch;
+    this.forget();
     return false;
+  }
+
+  private forget(): void {
+    this.sound = undefined;
+    this.changed = undefined;
   }
 
   /** Notes how an edit has changed the paths of what stands elsewhere; undefined for what is gone. */
@@ -104,6 +138,10 @@ export class Draft {
     close(this.document.end - this.document.start);
     return changes;
   }
+}
+
+function hasLoneReturn(text: string): boolean {
+  return withYamlLineFeeds(text) !== text;
 }
 
 function lengthOf(piece: Piece): number {

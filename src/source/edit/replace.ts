@@ -35,7 +35,7 @@ export function replaceSlice(draft: Draft, path: readonly Key[], slice: Range, v
     part !== undefined &&
     draft.attempt(() => {
       draft.splice(part.start, part.end, within(quotesOf(old), value));
-      const now = find(draft, path)?.slot.value;
+      const now = draft.node(path);
       return draft.isSound && isScalar(now) && now.type === old.type && now.value === whole;
     });
   return isDone || replace(draft, path, whole);

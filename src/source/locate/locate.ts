@@ -4,7 +4,7 @@ import type { Key, Range, SourceDocument } from '../file/file.ts';
 import { textOf } from '../file/file.ts';
 import { withYamlLineFeeds } from '../file/lines.ts';
 import type { Location } from '../file/place.ts';
-import { nodeAt, syntaxOf } from '../yaml/syntax.ts';
+import { nodeAt, placingSyntaxOf } from '../yaml/syntax.ts';
 import { endOf, isEmptyNode } from './extent.ts';
 import { sliceInSource } from './scalar-slice.ts';
 
@@ -31,7 +31,7 @@ function inHost(host: { document: SourceDocument; path: readonly Key[] }, range:
 /** Offsets in the document's text. */
 function rangeOf(location: Location): Range {
   const { document, path, on, slice } = location;
-  const found = nodeAt(syntaxOf(document), path);
+  const found = nodeAt(placingSyntaxOf(document), path);
   if (found === undefined) return rangeOfAncestor(document, path);
   if (found.key !== null && (on === 'key' || isEmptyNode(found.value)))
     return rangeOfNode(document, found.key);
@@ -40,7 +40,7 @@ function rangeOf(location: Location): Range {
 }
 
 function rangeOfAncestor(document: SourceDocument, path: readonly Key[]): Range {
-  const tree = syntaxOf(document);
+  const tree = placingSyntaxOf(document);
   for (let length = path.length - 1; length >= 0; length -= 1) {
     const found = nodeAt(tree, path.slice(0, length));
     if (found === undefined) continue;

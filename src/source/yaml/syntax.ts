@@ -33,6 +33,17 @@ export function syntaxOf(document: SourceDocument): SyntaxTree {
   return tree;
 }
 
+const places = new WeakMap<SourceDocument, SyntaxTree>();
+
+/** The syntax tree of a document for finding places in it: kept, but without the tokens, which are most of the memory; that of `syntaxOf` where it is there already. */
+export function placingSyntaxOf(document: SourceDocument): SyntaxTree {
+  const kept = trees.get(document) ?? places.get(document);
+  if (kept !== undefined) return kept;
+  const tree = readingSyntaxOf(document);
+  places.set(document, tree);
+  return tree;
+}
+
 /**
  * The syntax tree of a document for reading its values once: not kept, and without the tokens that edits need, which
  * cost more than the rest. Where the text has errors it is the tree of `syntaxOf`, tokens included.
@@ -204,8 +215,9 @@ function stepInto(tree: SyntaxTree, node: unknown, step: Key, depth: number): Sy
       ? { key: null, value: parsed(node.items[step]) }
       : undefined;
   if (!isMap(node)) return undefined;
-  for (const pair of [...node.items].reverse()) {
-    if (!isScalar(pair.key)) continue;
+  for (let index = node.items.length - 1; index >= 0; index -= 1) {
+    const pair = node.items[index];
+    if (pair === undefined || !isScalar(pair.key)) continue;
     if (nameOf(pair.key) === String(step)) return { key: parsed(pair.key), value: parsed(pair.value) };
     if (isMergeKey(pair.key)) {
       const merged = stepIntoMerge(tree, pair.value, step, depth + 1);

@@ -1,4 +1,5 @@
 import { annotationOf, annotationPlace } from '../../src/alb/annotation/annotation.ts';
+import { keepsHostAndPath } from '../../src/alb/backend/action.ts';
 import { nameIn, portIn, useAnnotation } from '../../src/alb/backend/backend.ts';
 import type { AlbIngress } from '../../src/alb/class/alb-ingress.ts';
 import { listenersAreKnown } from '../../src/alb/listener/listener.ts';
@@ -62,8 +63,8 @@ function plainRedirectOf(
 
 /** The port of a redirect that changes nothing but the protocol and the port, for good. */
 function httpsPortOf({ redirect }: UsedRedirect): number | undefined {
-  const { host = '#{host}', path = '/#{path}', query = '#{query}', port, protocol, statusCode } = redirect;
-  const keeps = host === '#{host}' && path === '/#{path}' && query === '#{query}';
+  const { query = '#{query}', port, protocol, statusCode } = redirect;
+  const keeps = keepsHostAndPath(redirect) && query === '#{query}';
   if (!keeps || protocol !== 'HTTPS' || statusCode !== 'HTTP_301' || port === undefined) return undefined;
   return /^\d+$/.test(port) ? Number(port) : undefined;
 }

@@ -10,6 +10,7 @@ import type { Finding, Fix } from '../rule/rule.ts';
 import { lowerEdits } from '../source/edit/edit.ts';
 import type { Key, SourceDocument } from '../source/file/file.ts';
 import type { Location } from '../source/file/place.ts';
+import { isWithin } from '../source/file/place.ts';
 import { hostOf } from '../source/locate/locate.ts';
 import type { Crash, Found, FoundIn } from './found.ts';
 import type { Roots } from './found-over-roots.ts';
@@ -126,7 +127,7 @@ function assumptionOf({ lowered, presumes }: Finding): Diagnostic['assumes'] {
 
 function resourceAt(location: Location, resources: ResourcesByDocument): DiagnosticResource | null {
   const { document, path } = realPlace(location.document, location.path);
-  const resource = resources.get(document)?.find(({ origin }) => startsWith(path, origin.path));
+  const resource = resources.get(document)?.find(({ origin }) => isWithin(path, origin.path));
   if (resource === undefined) return null;
   const { kind, namespace, name } = resource.id;
   const pointer = path.slice(resource.origin.path.length).map((key) => `/${escapePointer(String(key))}`);
@@ -140,10 +141,6 @@ function realPlace(
   return document.host === undefined
     ? { document, path }
     : realPlace(document.host.document, document.host.path);
-}
-
-function startsWith(path: readonly Key[], start: readonly Key[]): boolean {
-  return start.every((key, index) => path[index] === key);
 }
 
 function escapePointer(key: string): string {

@@ -1,7 +1,8 @@
+import { groupedBy } from '../collection/groups.ts';
+import { oncePer } from '../collection/memo.ts';
 import type { Resource } from '../k8s/object/resource.ts';
 import { kindWritten } from '../manifests/unread-document.ts';
 import type { Edit, Finding, Fix, Location } from '../rule/rule.ts';
-import type { SourceDocument } from '../source/file/file.ts';
 import type { TrafficModel } from '../traffic/model.ts';
 
 /** The kinds of which a document of the model could not be read: what was found of them may not be the one that counts. */
@@ -20,7 +21,8 @@ export function withDoubt(
     if (fix === undefined || fix === false || fix.applicability !== 'safe') return fix;
     const kinds = placesOf(fix)
       .filter(({ document }) => document !== finding.at.document)
-      .flatMap(({ document }) => kindsIn(document, resources));
+      .flatMap(({ document }) => byDocument(resources).get(document) ?? [])
+      .map(({ id }) => id.kind);
     return kinds.some((kind) => unread.has(kind)) ? { ...fix, applicability: 'unsafe' as const } : fix;
   });
   return { ...finding, fixes };
@@ -30,6 +32,6 @@ function placesOf({ edits }: Fix): readonly Location[] {
   return edits.flatMap((edit: Edit) => (edit.op === 'move' ? [edit.at, edit.to] : [edit.at]));
 }
 
-function kindsIn(document: SourceDocument, resources: readonly Resource[]): readonly string[] {
-  return resources.filter((resource) => resource.document === document).map(({ id }) => id.kind);
-}
+const byDocument = oncePer((resources: readonly Resource[]) =>
+  groupedBy(resources, ({ document }) => document),
+);

@@ -2,6 +2,7 @@ import type { Severity } from '../diagnostic/diagnostic.ts';
 import { hiding } from '../rule/hidden.ts';
 import type { Key, SourceDocument } from '../source/file/file.ts';
 import type { Location } from '../source/file/place.ts';
+import { isWithin } from '../source/file/place.ts';
 import type { Found } from './found.ts';
 
 const rank: Readonly<Record<Severity, number>> = { error: 2, warning: 1, info: 0 };
@@ -21,7 +22,7 @@ function withoutBlurred(all: readonly Found[]): readonly Found[] {
   const blurred = all.flatMap(({ finding }) => finding.blurs ?? []);
   if (blurred.length === 0) return all;
   const isBlurred = ({ document, path }: Location) =>
-    blurred.some((map) => map.document === document && map.path.every((step, depth) => path[depth] === step));
+    blurred.some((map) => map.document === document && isWithin(path, map.path));
   return all.filter(
     ({ rule, finding }) =>
       rule.startsWith('manifest/') ||

@@ -1,7 +1,8 @@
 import { groupedBy } from '../collection/groups.ts';
 import { oncePer } from '../collection/memo.ts';
-import type { Finding, Location } from '../rule/rule.ts';
+import type { Finding } from '../rule/rule.ts';
 import type { Assumption } from '../settings/assumption.ts';
+import { isWithin } from '../source/file/place.ts';
 import type { TrafficModel } from '../traffic/model.ts';
 
 /**
@@ -13,7 +14,11 @@ export function presumptionOf(finding: Finding, model: TrafficModel): Assumption
   if (finding.lowered !== undefined || presumed.size === 0) return undefined;
   const places = [finding.at, ...(finding.related ?? []).map(({ at }) => at)];
   return places
-    .flatMap((place) => presumed.get(place.document)?.filter((ingress) => holds(ingress, place)) ?? [])
+    .flatMap(
+      (place) =>
+        presumed.get(place.document)?.filter(({ resource }) => isWithin(place.path, resource.origin.path)) ??
+        [],
+    )
     .at(0)?.presumedParams;
 }
 
@@ -23,7 +28,3 @@ const presumedIngresses = oncePer((ingresses: TrafficModel['ingresses']) =>
     ({ resource }) => resource.document,
   ),
 );
-
-function holds({ resource }: TrafficModel['ingresses'][number], { path }: Location): boolean {
-  return resource.origin.path.every((key, index) => path[index] === key);
-}

@@ -15,6 +15,7 @@ import type { SchemaProblem } from '../schema/problem.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { SourceDocument, SourceFile } from '../source/file/file.ts';
 import { folderOf, stepsTo } from '../source/file/file-path.ts';
+import { isWithin } from '../source/file/place.ts';
 import { splitDocuments } from '../source/file/split-documents.ts';
 import type { Template } from '../source/file/template.ts';
 import { templateOf } from '../source/file/template.ts';
@@ -205,7 +206,7 @@ function isAmbiguous({ origin }: Resource, problems: readonly TextProblem[]): bo
     ({ kind, at }) =>
       kind === 'repeated key' &&
       at.document === origin.document &&
-      origin.path.every((step, depth) => at.path[depth] === step) &&
+      isWithin(at.path, origin.path) &&
       identity.has(at.path.slice(origin.path.length).join()),
   );
 }

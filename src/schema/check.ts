@@ -4,13 +4,13 @@ import type { SchemaError } from '../generated/schema/validate-objects.js';
 import { validators } from '../generated/schema/validate-objects.js';
 import { isNamePlaceholder } from '../k8s/object/placeholder.ts';
 import type { Resource } from '../k8s/object/resource.ts';
-import { isMap } from '../k8s/object/shape.ts';
+import { childAt, isMap } from '../k8s/object/shape.ts';
 import { isSlipOf, nearest } from '../k8s/object/slip.ts';
 import { stringFieldsOf } from '../k8s/object/string-field.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Key } from '../source/file/file.ts';
 import type { Location } from '../source/file/place.ts';
-import { at, below, keyOf } from '../source/file/place.ts';
+import { at, below, isSamePath, keyOf } from '../source/file/place.ts';
 import { isFilledIn } from './filled-in.ts';
 import { ingressRefusals } from './ingress-refusals.ts';
 import { istioRefusals } from './istio-refusals.ts';
@@ -73,14 +73,9 @@ function metAt(error: SchemaError, resource: Resource, schema: string): MetError
     const step = Array.isArray(value) ? Number(name) : name;
     path.push(step);
     holder = value;
-    value = childAt(value, step);
+    value = childAt(value, [step]);
   }
   return { error, resource, schema, path, value, holder };
-}
-
-function childAt(value: unknown, step: Key): unknown {
-  if (Array.isArray(value)) return value[Number(step)];
-  return isMap(value) && Object.hasOwn(value, step) ? value[step] : undefined;
 }
 
 /** Leaves out placeholders, maps with a key that is filled in later, and values that are no text where the rule for string fields judges them. */
@@ -108,7 +103,7 @@ function isUnfilled(key: string): boolean {
 }
 
 function isPlaceholderAt(written: unknown, path: readonly Key[]): boolean {
-  const value = path.reduce(childAt, written);
+  const value = childAt(written, path);
   return typeof value === 'string' && isFilledIn(value);
 }
 
@@ -157,7 +152,7 @@ function nearestField(field: string, known: readonly string[]): string | undefin
 function refusedField(met: MetError, message: string, unknown: readonly UnknownField[]): SchemaProblem {
   const { error, resource, path, value } = met;
   const place = placeOf(resource, path, value);
-  const beside = unknown.filter((one) => samePath(one.path, path));
+  const beside = unknown.filter((one) => isSamePath(one.path, path));
   const meant = beside.find((one) => one.meant?.field === error.field) ?? beside[0];
   const instead: Location | undefined = lacksField(error.keyword) ? meant?.at : undefined;
   const missing = error.keyword === 'required' && isMap(value) ? error.field : undefined;
@@ -181,10 +176,6 @@ function placeOf({ origin }: Resource, path: readonly Key[], value: unknown): Lo
 
 function lacksField(keyword: string): boolean {
   return keyword === 'required' || keyword === 'exactlyOneOf';
-}
-
-function samePath(a: readonly Key[], b: readonly Key[]): boolean {
-  return a.length === b.length && a.every((step, index) => step === b[index]);
 }
 
 /** What the API server refuses there, in words; undefined when it refuses nothing (unknown fields, null). */
@@ -246,7 +237,7 @@ function furtherRefusal({ path, message, because }: Refusal, resource: Resource)
   return {
     kind: 'refused',
     resource,
-    at: placeOf(resource, path, path.reduce(childAt, resource.written)),
+    at: placeOf(resource, path, childAt(resource.written, path)),
     path,
     message,
     because,

@@ -5,6 +5,7 @@ import type { RegisteredHost } from '../../../src/istio/cluster/registered-servi
 import { registeredHost } from '../../../src/istio/cluster/registered-service.ts';
 import type { Destination } from '../../../src/istio/destination/destination.ts';
 import type { Routing } from '../../../src/istio/destination/routing-gateways.ts';
+import { isWildcard } from '../../../src/istio/host/host.ts';
 import type { DestinationRule, Subset } from '../../../src/istio/kinds/destination-rule.ts';
 import { isExportedTo } from '../../../src/istio/mesh/export.ts';
 import type { GatewayProxy } from '../../../src/istio/proxy/proxy.ts';
@@ -98,6 +99,7 @@ function judged(
   if (client === undefined && elsewhere.length > 0) return undefined;
   const meant = nearSubset(subset, used);
   const proves = inventory.declaredComplete || elsewhere.length > 0 || meant !== undefined;
+  // A rule for the host itself, in any repository, goes before one for a wildcard.
   if (!proves && (used === undefined || isWildcard(used.host))) return undefined;
   const assumption = assumptionFor(used, surroundings);
   return {
@@ -127,11 +129,6 @@ function definedElsewhere(
   return [...rules.covering(host), ...misnamed].filter(({ manifest }) =>
     defines({ subsets: manifest.spec?.subsets ?? [] }, subset),
   );
-}
-
-/** A rule for the host itself, in any repository, goes before one for a wildcard. */
-function isWildcard(host: string): boolean {
-  return host.startsWith('*');
 }
 
 /** The rule of the Service's own namespace that is exported to others only. */

@@ -1,3 +1,4 @@
+import { keepsHostAndPath } from '../../../src/alb/backend/action.ts';
 import type { Listener } from '../../../src/alb/listener/listener.ts';
 import type { Answering } from '../../../src/alb/listener-rule/listener-action.ts';
 import { answeringAction, isUnavailable } from '../../../src/alb/listener-rule/listener-action.ts';
@@ -55,9 +56,7 @@ function* shadowedOn(
 
 /** Whether an action sends a request to HTTPS and changes neither host nor path; what it leaves out stays as it came. */
 function asksForHttps(action: Answering): boolean {
-  if (action.type !== 'redirect' || action.protocol !== 'HTTPS') return false;
-  const { host = '#{host}', path = '/#{path}' } = action;
-  return host === '#{host}' && path === '/#{path}';
+  return action.type === 'redirect' && action.protocol === 'HTTPS' && keepsHostAndPath(action);
 }
 
 /** What a redirect to HTTPS would do on an HTTPS listener has happened there already. */

@@ -1,8 +1,8 @@
 import { describe } from '../../../src/k8s/object/resource.ts';
-import { isMap } from '../../../src/k8s/object/shape.ts';
+import { childAt, isMap } from '../../../src/k8s/object/shape.ts';
 import { safe } from '../../../src/rule/fixes.ts';
 import { hiding } from '../../../src/rule/hidden.ts';
-import type { Finding, Key } from '../../../src/rule/rule.ts';
+import type { Finding } from '../../../src/rule/rule.ts';
 import { below } from '../../../src/rule/rule.ts';
 import type { SchemaProblem, UnknownField } from '../../../src/schema/problem.ts';
 import { fieldText } from '../../../src/schema/words.ts';
@@ -85,12 +85,7 @@ function isWholeMatch(
   fields: readonly OutsideField[],
 ): boolean {
   if (resource.id.kind !== 'VirtualService' || path.at(-2) !== 'match') return false;
-  const match = path.reduce<unknown>(childAt, resource.written);
+  const match = childAt(resource.written, path);
   const gone = new Set([emptyParent, ...fields.map(({ field }) => field)]);
   return isMap(match) && Object.keys(match).every((key) => gone.has(key) || key === 'name');
-}
-
-function childAt(value: unknown, step: Key): unknown {
-  if (Array.isArray(value)) return value[Number(step)];
-  return isMap(value) && Object.hasOwn(value, step) ? value[step] : undefined;
 }

@@ -1,8 +1,8 @@
 import { describe } from '../../../src/k8s/object/resource.ts';
 import { safe } from '../../../src/rule/fixes.ts';
 import { hiding } from '../../../src/rule/hidden.ts';
-import type { Finding, Fix, Key, Location } from '../../../src/rule/rule.ts';
-import { below, defineRule } from '../../../src/rule/rule.ts';
+import type { Finding, Fix, Location } from '../../../src/rule/rule.ts';
+import { below, defineRule, isSamePath } from '../../../src/rule/rule.ts';
 import type { RefusedField, UnknownField } from '../../../src/schema/problem.ts';
 import { alternatives, fieldText } from '../../../src/schema/words.ts';
 import { isOutside, outsideFields, outsideFinding } from './outside-parent.ts';
@@ -65,11 +65,7 @@ function meantPlace(
 ): Location | undefined {
   if (meant?.isThere === true) return undefined;
   if (meant !== undefined) return below(resource.origin, ...path, meant.field);
-  return lacks.find((one) => one.resource === resource && isSame(one.path, path))?.at;
-}
-
-function isSame(path: readonly Key[], other: readonly Key[]): boolean {
-  return path.length === other.length && path.every((step, index) => step === other[index]);
+  return lacks.find((one) => one.resource === resource && isSamePath(one.path, path))?.at;
 }
 
 function fixOf({ at, field, meant }: UnknownField, isRetired: boolean): Fix | undefined {

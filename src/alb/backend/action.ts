@@ -34,6 +34,11 @@ export interface Redirect {
   readonly statusCode?: string;
 }
 
+/** Whether a redirect keeps the host and the path of the request. */
+export function keepsHostAndPath({ host = '#{host}', path = '/#{path}' }: Redirect): boolean {
+  return host === '#{host}' && path === '/#{path}';
+}
+
 /** The fixed response of an action. */
 export interface FixedResponse {
   readonly contentType?: string;

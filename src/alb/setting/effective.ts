@@ -6,7 +6,7 @@ import type { Lookup } from '../../k8s/object/lookup.ts';
 import { ifKnown, unknown } from '../../k8s/object/lookup.ts';
 import { isPlaceholder } from '../../k8s/object/placeholder.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
-import { isMap } from '../../k8s/object/shape.ts';
+import { childAt } from '../../k8s/object/shape.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { controllerAtLeast } from '../../settings/version.ts';
 import type { Location } from '../../source/file/place.ts';
@@ -131,19 +131,13 @@ export function paramsField(
   const isOld =
     spec !== undefined && formerly !== undefined && !isMeantBy(spec, field) && isMeantBy(spec, formerly);
   const path = (isOld ? formerly : field).split('.');
-  const value = spec === undefined ? undefined : fieldAt(spec, path);
+  const value = spec === undefined ? undefined : childAt(spec, path);
   return spec === undefined || value === undefined || value === null
     ? undefined
     : { value, origin: below(at(spec), ...path) };
 }
 
 function isMeantBy(spec: object, field: string): boolean {
-  const value = fieldAt(spec, [field]);
+  const value = childAt(spec, [field]);
   return Array.isArray(value) && value.length > 0;
-}
-
-function fieldAt(value: unknown, path: readonly string[]): unknown {
-  const [first, ...rest] = path;
-  if (first === undefined) return value;
-  return isMap(value) && Object.hasOwn(value, first) ? fieldAt(value[first], rest) : undefined;
 }

@@ -27,7 +27,7 @@ export async function lintCommand(
   const found = await findInput(paths, flags, loaded, surroundings);
   const input = new Input(found, config, surroundings.today);
   const report = input.lint();
-  if (input.isStdinEmpty && report.diagnostics.length === 0 && flags.allowEmpty !== true) {
+  if (input.isStdinWithoutManifest && report.diagnostics.length === 0 && flags.allowEmpty !== true) {
     throw new UsageError(
       'standard input holds no manifest: did the command before the pipe fail? ("set -o pipefail" makes the shell say so; --allow-empty makes that no error)',
     );

@@ -43,7 +43,7 @@ export class Input {
   }
 
   /** Whether standard input was read and holds no manifest: nowhere does its text give a kind. */
-  get isStdinEmpty(): boolean {
+  get isStdinWithoutManifest(): boolean {
     const { stdin } = this.#found;
     return stdin !== undefined && !/(?:^|[\s{,"'])kind["']?[ \t]*:/.test(stdin.text);
   }

@@ -1,4 +1,4 @@
-import { isMap } from '../../k8s/object/shape.ts';
+import { childAt, isMap } from '../../k8s/object/shape.ts';
 import type { Location } from '../../source/file/place.ts';
 import { at, below, made } from '../../source/file/place.ts';
 
@@ -113,9 +113,7 @@ export function mapAt(values: Values, ...path: readonly string[]): Values | unde
 
 /** The value at a path of keys; undefined when there is none. */
 export function valueAt(values: Values, ...path: readonly string[]): unknown {
-  let here: unknown = values;
-  for (const key of path) here = isMap(here) && Object.hasOwn(here, key) ? here[key] : undefined;
-  return here;
+  return childAt(values, path);
 }
 
 /** The place of a path of keys, which need not exist. */

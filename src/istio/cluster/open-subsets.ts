@@ -4,6 +4,7 @@ import { isPlaceholder } from '../../k8s/object/placeholder.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { at } from '../../source/file/place.ts';
 import type { Destination } from '../destination/destination.ts';
+import { isWildcard } from '../host/host.ts';
 import { destinationRulesOf } from './destination-rule-choice.ts';
 import { registeredHost } from './registered-service.ts';
 
@@ -26,7 +27,7 @@ export function openSubsets(
     const isDefined = covering.some(({ manifest: { spec } }) =>
       spec?.subsets?.some(({ name }) => name === subset),
     );
-    const hasOwn = covering.some(({ manifest: { spec } }) => !spec?.host?.startsWith('*'));
+    const hasOwn = covering.some(({ manifest: { spec } }) => !isWildcard(spec?.host ?? ''));
     if (isDefined || hasOwn || rules.writtenAs(service.name).length > 0) return [];
     const to = { kind: 'DestinationRule', namespace: '*', name: service.host };
     return [

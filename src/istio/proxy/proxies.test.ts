@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deployment, service } from '../../../test/support/manifests.ts';
+import { deployment, gateway, service } from '../../../test/support/manifests.ts';
 import { modelOf } from '../../../test/support/model.ts';
 import { textAt } from '../../../test/support/places.ts';
 import { settingsFor } from '../../../test/support/settings.ts';
@@ -18,10 +18,6 @@ function summary(text: string, settings?: Settings) {
     (proxy) =>
       `${proxy.description} ${proxy.labelsAre} by ${proxy.knownBy}, ${proxy.role}: ${proxy.services.map(({ id }) => id.name).join(' ')}`,
   );
-}
-
-function gateway(selector: string): string {
-  return `---\napiVersion: networking.istio.io/v1\nkind: Gateway\nmetadata: {name: public, namespace: shop}\nspec: {selector: ${selector}}\n`;
 }
 
 describe('gatewayProxies', () => {
@@ -88,18 +84,19 @@ describe('gatewayProxies', () => {
     ],
     [
       'the selector of a Gateway',
-      service('a/edge', '{app: edge, tier: front}', '{port: 80}') + gateway('{tier: front, app: edge}'),
+      service('a/edge', '{app: edge, tier: front}', '{port: 80}') +
+        gateway('shop/public', '{tier: front, app: edge}'),
       ['Service "a/edge" at least by selector, ingress: edge'],
     ],
     [
       'nothing, with a part of the selector of a Gateway',
-      service('a/edge', '{app: edge}', '{port: 80}') + gateway('{app: edge, tier: front}'),
+      service('a/edge', '{app: edge}', '{port: 80}') + gateway('shop/public', '{app: edge, tier: front}'),
       [],
     ],
     [
       'nothing, with the selector of a Gateway and pods of an application',
       service('a/edge', '{app: edge}', '{port: 80}') +
-        gateway('{app: edge}') +
+        gateway('shop/public', '{app: edge}') +
         deployment('a/edge', '{app: edge}', app),
       [],
     ],

@@ -1,16 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { conventionalGateways } from '../../install/chart/conventional-gateway.ts';
+import { deployment, inventory, object, objects, service } from '../../../test/support/inventory.ts';
 import { Gateway } from '../../istio/kinds/gateway.ts';
 import { defaultSettings } from '../../settings/settings.ts';
-import { splitDocuments } from '../../source/file/split-documents.ts';
-import { readDocument } from '../../source/yaml/read.ts';
 import { Ingress } from '../kinds/ingress.ts';
 import { Service } from '../kinds/service.ts';
 import { defineKind } from '../object/resource.ts';
-import { resourcesOf } from '../object/resources.ts';
 import { anything } from '../object/shape.ts';
-import type { Hole, InventoryInput } from './inventory.ts';
-import { inventoryOf } from './inventory.ts';
+import type { Hole } from './inventory.ts';
 
 const Secret = defineKind({ kind: 'Secret', groups: [''], namespaced: true, shape: anything });
 const Deployment = defineKind({ kind: 'Deployment', groups: ['apps'], namespaced: true, shape: anything });
@@ -21,35 +17,6 @@ const IngressClass = defineKind({
   shape: anything,
 });
 
-function objects(texts: readonly string[]) {
-  const file = { path: 'a.yaml', text: texts.join('\n---\n') };
-  return splitDocuments(file, () => true)
-    .documents.map(readDocument)
-    .flatMap((read) => resourcesOf(read, { namespace: '', source: 'written' }));
-}
-
-function inventory(
-  texts: readonly string[],
-  more: Partial<InventoryInput> & { complete?: 'all' | string[]; external?: string[] } = {},
-) {
-  const { complete = [], external = [], ...input } = more;
-  return inventoryOf({
-    resources: objects(texts),
-    settings: { ...defaultSettings, complete, external },
-    gateways: conventionalGateways,
-    ...input,
-  });
-}
-
-const metadata = (id: string) => {
-  const [namespace, name] = id.includes('/') ? id.split('/') : ['', id];
-  return namespace === '' ? `{name: "${name}"}` : `{name: "${name}", namespace: ${namespace}}`;
-};
-const object = (apiVersion: string, kind: string, id: string, spec = '{}') =>
-  `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: ${metadata(id)}\nspec: ${spec}`;
-const service = (id: string, selector = '{}') => object('v1', 'Service', id, `{selector: ${selector}}`);
-const deployment = (id: string, labels: string) =>
-  object('apps/v1', 'Deployment', id, `{template: {metadata: {labels: ${labels}}, spec: {containers: []}}}`);
 const mention = (name: string, namespace = 'shop') => ({ kind: Service, namespace, name });
 
 /** `known a/b`, `absent`, `weakly absent` or `unknown`. */
@@ -323,79 +290,6 @@ describe('refer', () => {
       to: { kind: 'Gateway', namespace: 'edge', name: 'public' },
       at: asking.origin,
     });
-  });
-});
-
-describe('select', () => {
-  const names = (one: ReturnType<typeof inventory>, namespace: string, selector: Record<string, string>) => {
-    const { items, complete } = one.select(namespace, selector);
-    return [items.map(({ name }) => name), complete];
-  };
-
-  it('finds workloads by their pod labels', () => {
-    const one = inventory([
-      deployment('shop/web', '{app: web, tier: front}'),
-      deployment('data/web', '{app: web}'),
-    ]);
-    expect(names(one, 'shop', { app: 'web' })).toEqual([['web'], true]);
-    expect(names(one, 'shop', { app: 'db' })).toEqual([[], true]);
-    expect(names(one, 'none', { app: 'db' })).toEqual([[], false]);
-    expect(one.workloads.map(({ namespace }) => namespace)).toEqual(['shop', 'data']);
-  });
-
-  it('is not complete where Services of the namespace select nothing', () => {
-    const one = inventory([
-      deployment('shop/web', '{app: web}'),
-      service('shop/web', '{app: web}'),
-      service('shop/db', '{app: db}'),
-    ]);
-    expect(names(one, 'shop', { app: 'db' })).toEqual([[], false]);
-    expect(one.completeness(Deployment, 'shop')).toBe('weak');
-  });
-
-  it('takes the workload of a gateway for no evidence of others', () => {
-    const texts = [
-      deployment('edge/gateway', '{app: gateway}'),
-      service('edge/gateway', '{app: gateway}'),
-      service('edge/kiali', '{app: kiali}'),
-      deployment('edge/a', '{app: a}'),
-      deployment('edge/b', '{app: b}'),
-    ];
-    const gatewayObjects = new Set(['Deployment "edge/gateway"']);
-    expect(inventory(texts).completeness(Deployment, 'edge')).toBe('complete');
-    expect(inventory(texts, { gatewayObjects }).completeness(Deployment, 'edge')).toBe('weak');
-  });
-
-  it('is not complete for a gateway where no gateway is in the input', () => {
-    const texts = [deployment('istio-system/kiali', '{app: kiali}')];
-    expect(names(inventory(texts), 'istio-system', { istio: 'ingressgateway' })).toEqual([[], false]);
-    expect(names(inventory(texts), 'istio-system', { istio: 'pilot' })).toEqual([[], true]);
-    const shown = inventory(texts, { gatewayNamespaces: new Set(['istio-system']) });
-    expect(names(shown, 'istio-system', { app: 'istio-ingress' })).toEqual([[], true]);
-  });
-
-  it('resolves the one workload from and into the unnamed namespace', () => {
-    const one = inventory([deployment('web', '{app: web}'), deployment('data/db', '{app: db}')]);
-    expect(names(one, 'shop', { app: 'web' })[0]).toEqual(['web']);
-    expect(names(one, '', { app: 'db' })[0]).toEqual(['db']);
-    expect([...one.assumedNamespaces]).toEqual(['data', 'shop']);
-  });
-
-  it('does not choose between one there and one in the unnamed namespace', () => {
-    const one = inventory([deployment('a', '{app: web}'), deployment('shop/b', '{app: web}')]);
-    expect(names(one, 'shop', { app: 'web' })).toEqual([['b'], false]);
-    expect(names(one, '', { app: 'web' })).toEqual([['a'], false]);
-    expect([...one.assumedNamespaces]).toEqual([]);
-  });
-
-  it('does not choose among several that could be meant', () => {
-    const one = inventory([
-      deployment('a', '{app: web}'),
-      deployment('b', '{app: web}'),
-      deployment('shop/c', '{app: c}'),
-    ]);
-    expect(names(one, 'shop', { app: 'web' })).toEqual([[], false]);
-    expect([...one.assumedNamespaces]).toEqual([]);
   });
 });
 

@@ -1,3 +1,4 @@
+import type { Key } from '../../source/file/file.ts';
 import { at, made, standsFor } from '../../source/file/place.ts';
 
 /**
@@ -32,6 +33,16 @@ export const anything: Shape<unknown> = { fit: (value) => value };
 /** Whether a value is a map, as opposed to a list, a scalar or null. */
 export function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** What is written at a path in a value; undefined where it leads nowhere. */
+export function childAt(value: unknown, path: readonly Key[]): unknown {
+  let here = value;
+  for (const step of path) {
+    if (Array.isArray(here)) here = typeof step === 'number' ? here[step] : undefined;
+    else here = isMap(here) && Object.hasOwn(here, step) ? here[step] : undefined;
+  }
+  return here;
 }
 
 /** A list; elements of another type are left out, the places of the others stay right. */

@@ -63,6 +63,7 @@ const transformingFields = [
   'replicas',
   'transformers',
   'generators',
+  'helmCharts',
 ] as const;
 
 const shape = object({
@@ -131,18 +132,21 @@ function transformersOf(
   written: Written,
   patches: NonNullable<Written['patches']>,
 ): readonly KustomizationField[] {
-  const inPlacePatch = patches.find((one) => one.patch !== undefined);
+  const fields = transformingFields.filter((field) => isSet(written[field]));
+  const patch = patches.find((one) => one.patch !== undefined);
+  const merges = written.patchesStrategicMerge ?? [];
+  const merge = merges.findIndex((text) => text.includes('\n'));
   return [
-    ...transformingFields.flatMap((field) =>
-      written[field] === undefined || written[field] === null || written[field] === ''
-        ? []
-        : [{ field, at: keyOf(at(written, field)) }],
-    ),
-    ...((written.helmCharts ?? []).length > 0
-      ? [{ field: 'helmCharts', at: keyOf(at(written, 'helmCharts')) }]
-      : []),
-    ...(inPlacePatch === undefined ? [] : [{ field: 'patches', at: keyOf(at(inPlacePatch, 'patch')) }]),
+    ...fields.map((field) => ({ field, at: keyOf(at(written, field)) })),
+    ...(patch === undefined ? [] : [{ field: 'patches', at: keyOf(at(patch, 'patch')) }]),
+    ...(merge === -1 ? [] : [{ field: 'patchesStrategicMerge', at: at(merges, merge) }]),
   ];
+}
+
+function isSet(value: unknown): boolean {
+  return (
+    value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0)
+  );
 }
 
 function entriesOf(names: readonly string[], folder: string): readonly KustomizationEntry[] {

@@ -2,6 +2,7 @@ import type { Node } from 'yaml';
 import type { Key, SourceDocument } from '../file/file.ts';
 import { textOf } from '../file/file.ts';
 import { withYamlLineFeeds } from '../file/lines.ts';
+import { isWithin } from '../file/place.ts';
 import type { SyntaxTree } from '../yaml/syntax.ts';
 import { syntaxOf } from '../yaml/syntax.ts';
 import type { ChangedPart } from './changed-part.ts';
@@ -51,7 +52,7 @@ export class Draft {
   get isSound(): boolean {
     if (this.sound === undefined) {
       const isRead = this.part() !== undefined || this.tree.errors.length === 0;
-      this.sound = isRead && !hasLoneReturn(this.current);
+      this.sound = isRead && !hasOddBreak(this.current);
     }
     return this.sound;
   }
@@ -59,8 +60,10 @@ export class Draft {
   /** The node at a path as it is now; undefined where there is none, or an edit there would not be safe. */
   node(path: readonly Key[]): Node | null | undefined {
     const part = this.part();
-    const isWithin = part?.holder.every((step, depth) => path[depth] === step) === true;
-    const [tree, way] = isWithin && part ? [part.tree, path.slice(part.holder.length)] : [this.tree, path];
+    const [tree, way] =
+      part !== undefined && isWithin(path, part.holder)
+        ? [part.tree, path.slice(part.holder.length)]
+        : [this.tree, path];
     const found = walk(tree, way);
     return found?.missing.length === 0 ? found.slots.at(-1)?.value : undefined;
   }
@@ -140,7 +143,7 @@ export class Draft {
   }
 }
 
-function hasLoneReturn(text: string): boolean {
+function hasOddBreak(text: string): boolean {
   return withYamlLineFeeds(text) !== text;
 }
 

@@ -1,6 +1,7 @@
 import type { Node, Scalar } from 'yaml';
 import { isMap, isScalar } from 'yaml';
 import type { Key, Range } from '../file/file.ts';
+import { isWithin } from '../file/place.ts';
 import { sliceInSource } from '../locate/scalar-slice.ts';
 import { nameOf } from '../yaml/scalar-node.ts';
 import type { Draft } from './draft.ts';
@@ -89,12 +90,8 @@ export function rename(draft: Draft, path: readonly Key[], name: string): boolea
     return false;
   draft.splice(key.start, key.end, scalarText(name, key.quotes, found.surroundings));
   const parent = path.slice(0, -1);
-  draft.shift((other) => (startsWith(other, path) ? [...parent, name, ...other.slice(path.length)] : other));
+  draft.shift((other) => (isWithin(other, path) ? [...parent, name, ...other.slice(path.length)] : other));
   return true;
-}
-
-function startsWith(path: readonly Key[], start: readonly Key[]): boolean {
-  return start.every((key, depth) => path[depth] === key);
 }
 
 interface Found {

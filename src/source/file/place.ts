@@ -89,6 +89,16 @@ export function keyOf(location: Location): Location {
   return { document: location.document, path: location.path, on: 'key' };
 }
 
+/** Whether a path leads to what another leads to, or into it. */
+export function isWithin(path: readonly Key[], outer: readonly Key[]): boolean {
+  return outer.every((step, depth) => path[depth] === step);
+}
+
+/** Whether two paths lead to the same. */
+export function isSamePath(path: readonly Key[], other: readonly Key[]): boolean {
+  return path.length === other.length && isWithin(path, other);
+}
+
 /** A stretch of a document's text, by offsets in the text of its file. */
 export function stretch(document: SourceDocument, range: Range): Location {
   return { document, path: [], on: 'value', range };

@@ -32,7 +32,7 @@ export function dnsNamesOf({ resource }: AlbIngress): readonly DnsName[] {
 }
 
 /** An annotation of external-dns under the prefix that wins. */
-export function externalDnsAnnotation(resource: Resource, suffix: string): Annotation {
+function externalDnsAnnotation(resource: Resource, suffix: string): Annotation {
   const found = prefixes.map((prefix) => annotationAt(resource, `${prefix}/${suffix}`));
   return found.find(({ state }) => state !== 'absent') ?? { state: 'absent' };
 }

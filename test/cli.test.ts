@@ -410,7 +410,7 @@ describe('output', () => {
     const { status, stdout, stderr } = run(['.']);
     expect([status, stdout]).toEqual([2, '']);
     expect(stderr).toBe(
-      'istio-alb-lint: .istio-alb-lint.yaml:2:10: "targets.istio" is 1.99, which this release does not know; the newest that it knows is 1.30\n',
+      'istio-alb-lint: .istio-alb-lint.yaml:2:10: "targets.istio" is 1.99, which this release does not know; it knows 1.0 to 1.30\n',
     );
   });
 

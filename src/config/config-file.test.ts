@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultAssumptions, defaultSettings } from '../settings/settings.ts';
 import { defaultConfig } from './config.ts';
-import { newerTargetProblem, parseConfig, parseConfigText } from './config-file.ts';
+import { parseConfig, parseConfigText, unknownTargetProblem } from './config-file.ts';
 
 function configOf(text: string) {
   const parsed = parseConfigText(text, 'c.yaml');
@@ -159,6 +159,14 @@ ignore: [{ rule: "gateway/*", resource: Ingress/legacy/*, reason: retired, until
       'rules: { gateway/a: worn }',
       'c.yaml:1:21: "rules.gateway/a" is "worn", expected one of error, warning, warn, info, off; did you mean "warn"?',
     ],
+    [
+      'rules: { "*": off }',
+      'c.yaml:1:10: "rules" turns every rule off with "*", expected the rules or categories that are not wanted, such as "gateway/*"',
+    ],
+    [
+      'rules:\n  gateway/a: error\n  "*": "off"',
+      'c.yaml:3:3: "rules" turns every rule off with "*", expected the rules or categories that are not wanted, such as "gateway/*"',
+    ],
     ['ignore: [{ rule: gateway/a }]', 'c.yaml:1:10: "ignore[0]" needs the key "reason"'],
     [
       'ignore: [{ reason: a }]',
@@ -209,18 +217,26 @@ ignore: [{ rule: "gateway/*", resource: Ingress/legacy/*, reason: retired, until
   it.each([
     [
       'targets: { istio: "1.31" }',
-      'c.yaml:1:19: "targets.istio" is 1.31, which this release does not know; the newest that it knows is 1.30',
+      'c.yaml:1:19: "targets.istio" is 1.31, which this release does not know; it knows 1.0 to 1.30',
     ],
     [
       'targets:\n  kubernetes: "1.36"\n  aws-load-balancer-controller: v4.0.1',
-      'c.yaml:3:33: "targets.aws-load-balancer-controller" is 4.0.1, which this release does not know; the newest that it knows is 3.5',
+      'c.yaml:3:33: "targets.aws-load-balancer-controller" is 4.0.1, which this release does not know; it knows 1.0 to 1.1, 2.0 to 2.17 and 3.0 to 3.5',
+    ],
+    [
+      'targets: { kubernetes: "0.9" }',
+      'c.yaml:1:24: "targets.kubernetes" is 0.9, which this release does not know; it knows 1.0 to 1.36',
+    ],
+    [
+      'targets: { aws-load-balancer-controller: "2.18" }',
+      'c.yaml:1:42: "targets.aws-load-balancer-controller" is 2.18, which this release does not know; it knows 1.0 to 1.1, 2.0 to 2.17 and 3.0 to 3.5',
     ],
     ['targets: { istio: "1.30.9", kubernetes: "1.20" }', undefined],
     ['', undefined],
-  ])('is told about a version that is too new: %j', (text, problem) => {
+  ])('is told about a version that is not known: %j', (text, problem) => {
     const parsed = parseConfigText(text, 'c.yaml');
     if ('problem' in parsed) throw new Error(parsed.problem);
-    expect(newerTargetProblem(parsed.config, parsed.placeOf)).toBe(problem);
+    expect(unknownTargetProblem(parsed.config, parsed.placeOf)).toBe(problem);
   });
 
   it('takes the patch releases of the newest version that is known', () => {

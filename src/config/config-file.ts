@@ -1,10 +1,11 @@
 // Reads a configuration file. What it comes to is in config.ts, what the settings mean in src/settings/settings.ts.
 import validate from '../generated/schema/validate-config.js';
 import { isMap } from '../k8s/object/shape.ts';
+import { alternatives } from '../schema/words.ts';
 import { isDay } from '../settings/day.ts';
 import type { Assumptions, Settings, Targets } from '../settings/settings.ts';
-import { defaultAssumptions, defaultSettings, newestTargets } from '../settings/settings.ts';
-import { atLeast, parseVersion, versionText } from '../settings/version.ts';
+import { defaultAssumptions, defaultSettings, knownMinors, newestTargets } from '../settings/settings.ts';
+import { parseVersion, versionText } from '../settings/version.ts';
 import type { Key, SourceFile } from '../source/file/file.ts';
 import { positionAt } from '../source/file/lines.ts';
 import type { Location } from '../source/file/place.ts';
@@ -65,7 +66,8 @@ export function parseConfig(value: unknown, where: string, placeOf: PlaceOf = ()
     problem: `${placeOf(path, onKey === true ? 'key' : 'value')}: ${text}`,
   });
   if (!isConfigFile(value)) return told(problemOf(validate.errors ?? [], value));
-  const problem = rangeProblem(value) ?? externalProblem(value) ?? ignoreProblem(value.ignore ?? []);
+  const problem =
+    rangeProblem(value) ?? externalProblem(value) ?? rulesProblem(value) ?? ignoreProblem(value.ignore ?? []);
   if (problem !== undefined) return told(problem);
   const config = {
     include: value.include ?? defaultConfig.include,
@@ -143,18 +145,33 @@ function portRange(text: string): Assumptions['nodePortRange'] | undefined {
 }
 
 /**
- * Why the first version that is newer than the tables know is refused, with its place; undefined when there is none. What
- * such a release serves and refuses is not known, so a run would give verdicts that rest on nothing.
+ * Why the first version that the tables do not know is refused, with its place; undefined when there is none. What such a
+ * release serves and refuses is not known, so a run would give verdicts that rest on nothing.
  */
-export function newerTargetProblem({ settings }: Config, placeOf: PlaceOf): string | undefined {
+export function unknownTargetProblem({ settings }: Config, placeOf: PlaceOf): string | undefined {
   for (const name of targetNames) {
     const { major, minor } = settings.targets[name];
-    const newest = newestTargets[name];
-    if (atLeast(newest, `${major}.${minor}`)) continue;
+    const known = knownMinors[name];
+    if (minor <= (known.get(major) ?? -1)) continue;
     const written = versionText(settings.targets[name]);
-    return `${placeOf(['targets', name])}: "targets.${name}" is ${written}, which this release does not know; the newest that it knows is ${versionText(newest)}`;
+    const ranges = alternatives(
+      [...known].map(([of, last]) => `${of}.0 to ${of}.${last}`),
+      'and',
+    );
+    return `${placeOf(['targets', name])}: "targets.${name}" is ${written}, which this release does not know; it knows ${ranges}`;
   }
   return undefined;
+}
+
+/** Nothing would be checked, and the run would be green. */
+function rulesProblem({ rules = {} }: ConfigFile): ConfigProblem | undefined {
+  const level = rules['*'];
+  if (level !== 'off' && level !== false) return undefined;
+  return {
+    path: ['rules', '*'],
+    onKey: true,
+    text: '"rules" turns every rule off with "*", expected the rules or categories that are not wanted, such as "gateway/*"',
+  };
 }
 
 function rangeProblem({ assume }: ConfigFile): ConfigProblem | undefined {

@@ -36,17 +36,22 @@ export interface IgnoreText {
 
 const verbs = ['ignore', 'ignore-document', 'ignore-file'] as const;
 
+const tool = 'istio-alb-lint';
+
 /**
  * Takes a comment's text apart; undefined when it is not addressed to this tool. A form without brackets has no
- * patterns. A comment that only talks about the tool is left alone: a slip needs the colon or brackets with rules.
+ * patterns. A comment that only talks about the tool is left alone: a slip needs the colon or brackets with rules, and
+ * one in the name of the tool a verb that is right.
  */
 export function parseComment(text: string): IgnoreText | undefined {
-  const form = /^istio-alb-lint(?![\w-])\s*(:?)\s*([A-Za-z][\w-]*)?\s*(?:\[([^\]]*)\])?\s*(.*)$/.exec(text);
+  const form = /^([A-Za-z][\w-]*)\s*(:?)\s*([A-Za-z][\w-]*)?\s*(?:\[([^\]]*)\])?\s*(.*)$/.exec(text);
   if (form === null) return undefined;
-  const [, colon = '', word = '', rules, rest = ''] = form;
+  const [, name = '', colon = '', word = '', rules, rest = ''] = form;
+  if (name !== tool && !isMisspeltTool(name, word, text)) return undefined;
   const verb = meantVerb(word, rules !== undefined);
   if (verb === undefined || (colon === '' && rules === undefined)) return undefined;
-  const malformed = slipIn({ colon, word, verb, rest: rules === undefined ? rest : '' });
+  const malformed =
+    slipIn({ name, colon, word, verb, rest: rules === undefined ? rest : '' }) ?? slipOfUntil(rest);
   return {
     scope: verb === 'ignore-file' ? 'file' : verb === 'ignore-document' ? 'document' : 'node',
     patterns: (rules ?? '')
@@ -56,6 +61,14 @@ export function parseComment(text: string): IgnoreText | undefined {
     ...reasonOf(rest),
     ...(malformed === undefined ? {} : { malformed }),
   };
+}
+
+/** Whether a comment with another name than ours at its beginning was meant for this tool. */
+function isMisspeltTool(name: string, word: string, text: string): boolean {
+  const verb = word.toLowerCase();
+  const asksFor = verb === 'ignore' ? text.includes('[') : verbs.some((one) => one === verb);
+  const lower = name.toLowerCase().replaceAll('_', '-');
+  return asksFor && (lower === tool || (!lower.startsWith(tool) && nearest(lower, [tool]) === tool));
 }
 
 /** The verb that a word stands for; with rules in brackets any word does for one, undefined for words of prose. */
@@ -72,12 +85,27 @@ function meantVerb(word: string, hasRules: boolean): (typeof verbs)[number] | un
 }
 
 /** What is wrong with the form of a comment, as the rest of a sentence that starts with "this comment"; undefined for nothing. */
-function slipIn(form: { colon: string; word: string; verb: string; rest: string }): string | undefined {
-  const { colon, word, verb, rest } = form;
+function slipIn(form: {
+  name: string;
+  colon: string;
+  word: string;
+  verb: string;
+  rest: string;
+}): string | undefined {
+  const { name, colon, word, verb, rest } = form;
+  if (name !== tool)
+    return `begins with "${name}", expected "${tool}: ${verb}${verb === 'ignore' ? '[...]' : ''}"`;
   if (colon === '') return `has no colon after "istio-alb-lint", expected "istio-alb-lint: ${verb}[...]"`;
   if (word === '') return `has no "ignore" before the brackets, expected "istio-alb-lint: ignore[...]"`;
   if (word !== verb) return `says "${word}", which is not known; did you mean "${verb}"?`;
   return rest.startsWith('[') ? 'has no closing bracket "]" after the rules' : undefined;
+}
+
+/** What is wrong where a reason names its last day without `=`, as the rest of a sentence; undefined for nothing. */
+export function slipOfUntil(text: string): string | undefined {
+  if (/(?:^|[\s;,])until=/.test(text)) return undefined;
+  const [written, day] = /\buntil[\s:]+(\d{4}-\d{1,2}-\d{1,2})\b/i.exec(text) ?? [];
+  return written === undefined ? undefined : `says "${written}", expected "until=${day}"`;
 }
 
 /** Splits `until=YYYY-MM-DD` off a reason; what follows `until=` is given as it is written. */

@@ -92,6 +92,12 @@ describe('a comment', () => {
     ['# istio-alb-lint: [manifest/named] slip', 'ignore/malformed'],
     ['# istio-alb-lint ignore[manifest/named] slip', 'ignore/malformed'],
     ['# istio-alb-lint: ignore[manifest/named slip', 'ignore/malformed'],
+    ['# istio-alb-lint: ignore[manifest/named] late, until 2020-01-01', 'ignore/malformed'],
+    ['# istio-alb-lint: ignore[manifest/named] late, until: 2027-01-01', 'ignore/malformed'],
+    ['# istio-abl-lint: ignore[manifest/named] slip', 'ignore/malformed'],
+    ['# ISTIO-ALB-LINT: ignore[manifest/named] slip', 'ignore/malformed'],
+    ['# istio_alb_lint ignore-document[manifest/named] slip', 'ignore/malformed'],
+    ['# istio-alb-lnt: ignore-file slip', 'ignore/malformed'],
     ['# istio-alb-lint: ignore[manifest/nmaed] slip', 'ignore/unknown-rule'],
     ['# istio-alb-lint: ignore[*] everything', 'ignore/unknown-rule'],
     ['# istio-alb-lint: ignore everything', 'ignore/unknown-rule'],
@@ -118,6 +124,10 @@ describe('a comment', () => {
       'ignore[manifest/named] until=2026-02-30 x',
       'the ignore of "manifest/named" ends on "2026-02-30", which is no day, expected one such as until=2027-01-31',
     ],
+    [
+      'ignore[manifest/named] x, until 2027-1-31',
+      'this comment says "until 2027-1-31", expected "until=2027-1-31"',
+    ],
     ['ignore[manifest/nmaed] x', 'no rule is called "manifest/nmaed"; did you mean "manifest/named"?'],
     [
       'ignore[banana] x',
@@ -137,11 +147,29 @@ describe('a comment', () => {
   });
 
   it.each([
+    ['istio-abl-lint: ignore[manifest/named] x', 'istio-abl-lint', 'ignore[...]'],
+    ['Istio-ALB-Lint ignore-file[manifest/named] x', 'Istio-ALB-Lint', 'ignore-file'],
+    ['istio-alb-lnt: Ignore-Document[manifest/named] x', 'istio-alb-lnt', 'ignore-document'],
+  ])('%s says how the tool is called', (comment, written, verb) => {
+    const { diagnostics } = run(`# ${comment}\n${namespace}`);
+    expect(diagnostics.map(({ rule }) => rule)).toEqual(['ignore/malformed', 'manifest/named']);
+    expect(diagnostics[0]?.message).toBe(
+      `this comment begins with "${written}", expected "istio-alb-lint: ${verb}"`,
+    );
+  });
+
+  it.each([
     'istio-alb-lint: see docs/edge.md',
     'istio-alb-lint checks this file',
     'istio-alb-lint ignores this file',
     'istio-alb-linter: ignore[manifest/named] other tool',
     'for istio-alb-lint ignore[manifest/named] is possible',
+    'istio-abl-lint: see docs/edge.md',
+    'istio-abl-lint ignores[manifest/named]',
+    'istio-abl-lint: ignore it',
+    'kube-linter: ignore[manifest/named]',
+    'yamllint ignore-file',
+    'istio-alb-lint: kept until 2027-01-31',
   ])('that only talks about the tool is left alone: %s', (comment) => {
     expect(outcome(run(above('  name:', `  # ${comment}`)))).toEqual(['5 manifest/named']);
   });
@@ -184,6 +212,15 @@ describe('an annotation', () => {
   it('silences the findings of its object', () => {
     expect(outcome(run(annotated('ignore.istio-alb-lint/manifest.named')))).toEqual([
       '4 manifest/named (annotation: ours)',
+    ]);
+  });
+
+  it('with a last day that has no "=" is a finding', () => {
+    const text = annotated('ignore.istio-alb-lint/manifest.named').replace('until=', 'until ');
+    const { diagnostics } = run(text);
+    expect(diagnostics.map(({ rule, message }) => [rule, message])).toEqual([
+      ['manifest/named', 'name is "shop", expected none'],
+      ['ignore/malformed', 'this annotation says "until 2026-12-31", expected "until=2026-12-31"'],
     ]);
   });
 
@@ -254,7 +291,7 @@ describe('the configuration', () => {
   it('is told about what it ignores in vain', () => {
     const report = run(namespace, ignoring({ rule: 'manifest/quiet' }));
     expect(report.notes).toEqual([
-      'configuration: the ignore of "manifest/quiet" hides nothing, expected a finding that it covers',
+      'configuration: the ignore of "manifest/quiet" hides no finding; it can be removed',
     ]);
     expect(run(namespace, ignoring({ rule: 'manifest/quiet', place: 'c.yaml:3:5' })).notes[0]).toMatch(
       /^c\.yaml:3:5: the ignore of /,

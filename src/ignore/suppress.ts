@@ -83,7 +83,7 @@ function faultOf(
 ): readonly [EngineRule, string] | undefined {
   const { misplaced, malformed, patterns, by, until } = ignore;
   const subject = patterns.length === 0 ? 'this ignore' : `the ignore of "${patterns.join(', ')}"`;
-  if (malformed !== undefined) return ['ignore/malformed', `this comment ${malformed}`];
+  if (malformed !== undefined) return ['ignore/malformed', `this ${by} ${malformed}`];
   if (misplaced !== undefined) return ['ignore/misplaced', `${subject} ${misplaced}`];
   if (until !== undefined && !isDay(until)) {
     const expected = `${by === 'config' ? '' : 'until='}2027-01-31`;
@@ -104,7 +104,7 @@ function faultOf(
     return ['ignore/expired', `${subject} expired after ${until}; it would hide ${hides}`];
   }
   if (used.has(ignore) || !patterns.every((pattern) => ranAll(pattern, context))) return undefined;
-  return ['ignore/unused', `${subject} hides nothing, expected a finding that it covers`];
+  return ['ignore/unused', `${subject} hides no finding; it can be removed`];
 }
 
 /** What is wrong with the names of an ignore, with what may be meant. */

@@ -6,9 +6,9 @@ import type { FileManifests, ManifestSet } from '../manifests/manifest-set.ts';
 import type { Range, SourceFile } from '../source/file/file.ts';
 import { at } from '../source/file/place.ts';
 import type { Comment } from '../source/locate/comment.ts';
-import { commentsOf } from '../source/locate/comment.ts';
+import { commentsOf, mayAddress } from '../source/locate/comment.ts';
 import type { Ignore, IgnoreText } from './ignore.ts';
-import { parseComment, reasonOf, spansOf, touches } from './ignore.ts';
+import { parseComment, reasonOf, slipOfUntil, spansOf, touches } from './ignore.ts';
 
 const annotationPrefix = 'ignore.istio-alb-lint/';
 
@@ -22,7 +22,7 @@ export function ignoresIn(set: ManifestSet): readonly Ignore[] {
 }
 
 function commentIgnores({ file, reads, kindless }: FileManifests): readonly Ignore[] {
-  if (!file.text.includes('istio-alb-lint')) return [];
+  if (!mayAddress(file.text)) return [];
   const documents = new Set([...reads, ...kindless].map(({ document }) => document));
   const inDocuments = [...documents].flatMap((document) =>
     commentsOf(document).flatMap((comment) => {
@@ -111,6 +111,7 @@ function ignoresAmong({ id }: Resource, annotations: unknown): readonly Ignore[]
       by: 'annotation',
       patterns: [key.slice(annotationPrefix.length).replace('.', '/')],
       ...reasonOf(typeof value === 'string' ? value : ''),
+      malformed: slipOfUntil(typeof value === 'string' ? value : ''),
       location: spanOf(at(annotations, key)),
       covers: ({ resource }) =>
         resource !== null &&

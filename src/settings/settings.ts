@@ -7,6 +7,20 @@ export interface Targets {
   readonly istio: Version;
 }
 
+/**
+ * The minor versions that were released and that the tables of this release know, by major version, oldest first:
+ * the last minor version of each.
+ */
+export const knownMinors: Readonly<Record<keyof Targets, ReadonlyMap<number, number>>> = {
+  kubernetes: new Map([[1, 36]]),
+  'aws-load-balancer-controller': new Map([
+    [1, 1],
+    [2, 17],
+    [3, 5],
+  ]),
+  istio: new Map([[1, 30]]),
+};
+
 /** The newest versions that the tables of this release know; the default targets. */
 export const newestTargets: Targets = {
   kubernetes: { major: 1, minor: 36 },

@@ -97,6 +97,8 @@ describe('parseArguments', () => {
     ['--format json=a --format sarif=a', 'Two formats would be written to "a".'],
     ['--rule gateway/a', 'Expected NAME=LEVEL, such as gateway/*=warning.'],
     ['--rule gateway/a=eror', 'Did you mean "error"?'],
+    ['--rule *=off', 'It would turn every rule off; name the rules or categories, such as gateway/*=off.'],
+    ['--skip gateway/*,*', 'It would leave every rule out; name the rules or categories, such as gateway/*.'],
     ['--fail-on eror', 'Did you mean "error"?'],
     ['--max-warnings -1', 'Expected a whole number from 0.'],
     ['--max-warnings', 'argument missing'],

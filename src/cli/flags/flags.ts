@@ -98,7 +98,7 @@ function ruleOptions(): readonly Option[] {
     new Option('--only <rules>', 'run only these rules or categories (category/*)')
       .default([])
       .argParser(appendList),
-    new Option('--skip <rules>', 'leave these rules or categories out').default([]).argParser(appendList),
+    new Option('--skip <rules>', 'leave these rules or categories out').default([]).argParser(appendSkipped),
   ].map((option) => option.helpGroup('Rules:'));
 }
 
@@ -161,6 +161,15 @@ function appendList(words: string, before: readonly string[]): readonly string[]
   ];
 }
 
+function appendSkipped(words: string, before: readonly string[]): readonly string[] {
+  const all = appendList(words, before);
+  if (all.includes('*'))
+    throw new InvalidArgumentError(
+      'It would leave every rule out; name the rules or categories, such as gateway/*.',
+    );
+  return all;
+}
+
 const levels: readonly Level[] = ['error', 'warning', 'info', 'off'];
 
 function appendLevel(word: string, before: readonly LevelChoice[]): readonly LevelChoice[] {
@@ -168,7 +177,12 @@ function appendLevel(word: string, before: readonly LevelChoice[]): readonly Lev
   if (pattern === '' || written === '' || rest.length > 0) {
     throw new InvalidArgumentError('Expected NAME=LEVEL, such as gateway/*=warning.');
   }
-  return [...before, { pattern, level: oneOf(levels)(written === 'warn' ? 'warning' : written) }];
+  const level = oneOf(levels)(written === 'warn' ? 'warning' : written);
+  if (pattern === '*' && level === 'off')
+    throw new InvalidArgumentError(
+      'It would turn every rule off; name the rules or categories, such as gateway/*=off.',
+    );
+  return [...before, { pattern, level }];
 }
 
 function appendFormat(word: string, before: readonly FormatTarget[]): readonly FormatTarget[] {

@@ -54,9 +54,9 @@ export async function loadConfig(
   const shown = flag !== undefined && isAbsolute(flag) ? flag : shownPath(folder, file);
   const parsed = await parseFile(file, shown);
   if ('problem' in parsed) throw new UsageError(parsed.problem);
-  const { newerTargetProblem } = await import('../../config/config-file.ts');
-  const tooNew = newerTargetProblem(parsed.config, parsed.placeOf);
-  if (tooNew !== undefined) throw new UsageError(tooNew);
+  const { unknownTargetProblem } = await import('../../config/config-file.ts');
+  const unknown = unknownTargetProblem(parsed.config, parsed.placeOf);
+  if (unknown !== undefined) throw new UsageError(unknown);
   const base = dirname(file);
   return {
     config: rebase(parsed.config, base, folder),

@@ -7,7 +7,7 @@ import { syntaxOf } from '../yaml/syntax.ts';
 import { endOf } from './extent.ts';
 import { locate } from './locate.ts';
 
-/** A comment that is addressed to this tool; ranges are offsets in the real file. */
+/** A comment that may be addressed to this tool; ranges are offsets in the real file. */
 export interface Comment {
   /** What stands behind the `#`, without white space around it. */
   readonly text: string;
@@ -21,13 +21,18 @@ export interface Comment {
   readonly inScalar: boolean;
 }
 
-/** What a comment for this tool begins with; the colon after it may have been forgotten. */
-const address = 'istio-alb-lint';
+/** What a comment for this tool has: the name, which may be misspelt, or what it asks for. */
+const address = /istio-alb-lint|ignore(?:\[|-file|-document)/i;
 
-/** The comments of a document that hold `istio-alb-lint`, in the order of the text. */
+/** Whether a text may hold a comment for this tool. */
+export function mayAddress(text: string): boolean {
+  return address.test(text);
+}
+
+/** The comments of a document that may be addressed to this tool, in the order of the text. */
 export function commentsOf(document: SourceDocument): readonly Comment[] {
   const text = withYamlLineFeeds(textOf(document));
-  if (!text.includes(address)) return [];
+  if (!mayAddress(text)) return [];
   const entries = entriesOf(document);
   return [...commentsIn(text)].map(({ range, inScalar }) => {
     const covered = inScalar ? undefined : coveredBy(range, text, entries);
@@ -58,7 +63,7 @@ function* commentsIn(text: string): Generator<RawComment> {
       continue;
     }
     if (lexeme === CST.DOCUMENT || lexeme === CST.FLOW_END) continue;
-    if (lexeme.includes(address)) {
+    if (mayAddress(lexeme)) {
       if (isScalar && !/^["']/.test(lexeme))
         yield* likeComments(text, { start: offset, end: offset + lexeme.length });
       else if (!isScalar && lexeme.startsWith('#')) {

@@ -25,6 +25,7 @@ beforeAll(() => {
   put('not-rendered/templates/a.yaml', `{{- if .Values.on }}\n${service('a')}{{- end }}\n`);
   put('raised.yaml', 'rules: { manifest/not-rendered: error }\n');
   put('nothing/a.yaml', 'kind: CustomResourceDefinition\n');
+  put('notes/a.yaml', 'just: words\n');
   put('broken/a.yaml', 'kind: Service\nmetadata: [\n');
   put('bad.yaml', 'rule: {}\n');
 });
@@ -98,7 +99,21 @@ const rows: readonly Row[] = [
   { name: 'path that does not exist', words: ['nowhere'], code: 2 },
   { name: 'empty folder', words: ['empty'], code: 2 },
   { name: 'empty folder, --allow-empty', words: ['empty', '--allow-empty'], code: 0 },
-  { name: 'nothing to lint', words: ['nothing'], code: 0 },
+  { name: 'no object of a kind that is read', words: ['nothing'], code: 0 },
+  { name: 'a file that is no manifest', words: ['notes/a.yaml'], code: 0 },
+  { name: 'no manifest on standard input', words: ['-'], input: 'just: words\n', code: 2 },
+  {
+    name: 'no manifest on standard input, --allow-empty',
+    words: ['-', '--allow-empty'],
+    input: 'just: words\n',
+    code: 0,
+  },
+  {
+    name: 'no object of a kind that is read on standard input',
+    words: ['-'],
+    input: 'kind: CustomResourceDefinition\n',
+    code: 0,
+  },
   { name: 'broken YAML', words: ['broken'], code: 1 },
 ];
 
@@ -112,6 +127,41 @@ describe.each(formatNames)('exit codes of %s', (format) => {
     } else {
       expect(result.stderr).toBe('');
     }
+  });
+});
+
+it('files without an object of a kind that is read: one sentence that says so', async () => {
+  for (const words of [['nothing'], ['notes'], ['notes/a.yaml']]) {
+    const { code, stdout } = await run(words);
+    expect([code, stdout.replaceAll('\n', ' ').trim()]).toEqual([
+      0,
+      'Nothing to check: 1 document in 1 file, but no object of a kind that is read (Ingress, Service, Gateway, VirtualService, ...).',
+    ]);
+  }
+});
+
+describe('the flags that the last lines offer', () => {
+  const offered = (stdout: string) =>
+    [...(/^Fixes: .*(?:\n.*)?$/m.exec(stdout)?.[0] ?? '').matchAll(/--[a-z-]+(?: --[a-z-]+)*/g)].map(
+      ([flags]) => flags,
+    );
+
+  it.each([
+    ['blog-post/hosts-differ', ['--fix --unsafe-fixes', '--diff --unsafe-fixes']],
+    ['blog-post/health-port-mismatch', ['--fix', '--diff']],
+    ['overlays', ['--fix', '--fix --unsafe-fixes', '--diff', '--diff --unsafe-fixes']],
+  ])('%s: %j', async (fixture, flags) => {
+    cpSync(join(root, 'fixtures', fixture), join(folder, 'offered'), { recursive: true });
+    expect(offered((await run(['offered'])).stdout)).toEqual(flags);
+    for (const flag of flags) {
+      rmSync(join(folder, 'offered'), { recursive: true });
+      cpSync(join(root, 'fixtures', fixture), join(folder, 'offered'), { recursive: true });
+      const { code, stdout, stderr } = await run(['offered', ...flag.split(' ')]);
+      expect([flag, code]).not.toEqual([flag, 2]);
+      if (flag.startsWith('--diff')) expect(stdout).toMatch(/^--- /m);
+      else expect(stderr).toMatch(/^Applied \d+ fix(es)? in \d+ files?\.$/m);
+    }
+    rmSync(join(folder, 'offered'), { recursive: true });
   });
 });
 

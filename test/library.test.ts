@@ -22,7 +22,6 @@ beforeAll(() => {
   for (const name of ['dist', 'package.json']) {
     cpSync(join(built, name), join(home, 'node_modules', 'istio-alb-lint', name), { recursive: true });
   }
-  cpSync(join(root, 'fixtures/blog-post/final'), join(home, 'manifests'), { recursive: true });
 });
 
 afterAll(() => rmSync(built, { recursive: true, force: true }));

@@ -50,6 +50,14 @@ describe('the README', () => {
     expect(shown).toHaveLength(1);
   });
 
+  it('says how to run the command that its output names', () => {
+    const named = blocks.flatMap(({ text }) => /= docs: (.*)/.exec(text)?.[1] ?? []);
+    expect(named.map((command) => `npx ${command}`).filter((command) => !commands.includes(command))).toEqual(
+      [],
+    );
+    expect(named).toHaveLength(1);
+  });
+
   it('has no output besides, and no command that this does not know', () => {
     expect(blocks.filter(({ language }) => language === 'text')).toEqual([]);
     const known = [
@@ -63,15 +71,17 @@ describe('the README', () => {
       /^(npx (--no-install )?istio-alb-lint|node \.\.\/istio-alb-lint\/bin\/istio-alb-lint\.js) /,
     ];
     expect(commands.filter((command) => !known.some((one) => one.test(command)))).toEqual([]);
-    expect(commands).toHaveLength(9);
+    expect(commands).toHaveLength(10);
   });
 
   it('gives the linter words that it understands', () => {
     const words = commands
       .filter((command) => /^(npx|node \.\.)/.test(command))
       .map((command) => command.replace('--no-install ', '').split(' ').slice(2));
-    expect(words.map((one) => parseArguments(one).command)).toEqual(words.map(() => 'lint'));
-    expect(words).toHaveLength(4);
+    expect(words.map((one) => parseArguments(one).command)).toEqual(
+      words.map(([first]) => (first === 'explain' ? 'explain' : 'lint')),
+    );
+    expect(words).toHaveLength(5);
   });
 
   it('shows a hook that exists, of this version', () => {

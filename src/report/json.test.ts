@@ -57,6 +57,7 @@ describe('json', () => {
     const expected = {
       rule: 'gateway/selector-matches-no-gateway',
       severity: 'error',
+      gap: false,
       message: 'this does not match that',
       effect: 'Nothing is served.',
       location: { file: 'a.yaml', start: position(2, 13, 18), end: position(2, 14, 19) },
@@ -110,6 +111,13 @@ describe('json', () => {
       roots: null,
       suppressed: null,
     });
+  });
+
+  it('tells findings about what could not be read from faults', () => {
+    const gap = reportOf(texts, [{ at: ['a.yaml', 'x'], severity: 'warning', gap: true }]);
+    const written = JSON.parse(json(gap));
+    expect(validate(written)).toBe(true);
+    expect([written.findings[0].gap, written.counts.warning, written.counts.gaps]).toEqual([true, 0, 1]);
   });
 
   it.each([

@@ -28,6 +28,7 @@ function findingOf(diagnostic: Diagnostic): object {
   return {
     rule: diagnostic.rule,
     severity: diagnostic.severity,
+    gap: diagnostic.gap,
     message: diagnostic.message,
     effect: diagnostic.effect,
     location: spanOf(diagnostic.location),

@@ -78,6 +78,20 @@ describe('sarif', () => {
     }
   });
 
+  it('marks findings that tell only of what could not be read', () => {
+    const gap = reportOf(texts, [
+      { at: ['b.yaml', 'y'], severity: 'warning', gap: true },
+      { at: ['b.yaml', 'y'] },
+    ]);
+    const written = JSON.parse(sarif(gap, options));
+    expect(validate(written), JSON.stringify(validate.errors, null, 1)).toBe(true);
+    const { results } = written.runs[0];
+    expect(results.map(({ properties }: { properties?: object }) => properties)).toEqual([
+      { gap: true },
+      undefined,
+    ]);
+  });
+
   it('names the versions that verdicts are for', () => {
     const [run] = JSON.parse(sarif(reportOf({}, []), options)).runs;
     expect(run.properties).toEqual({

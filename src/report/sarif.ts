@@ -114,7 +114,7 @@ function resultOf(
   indexes: ReadonlyMap<string, number>,
   texts: ReadonlyMap<string, string>,
 ): Result {
-  const { rule, severity, location, related, fingerprint } = diagnostic;
+  const { rule, severity, gap, location, related, fingerprint } = diagnostic;
   const ruleIndex = indexes.get(rule);
   const fixes = diagnostic.fixes.flatMap((fix) => fixOf(fix, texts) ?? []);
   return {
@@ -129,6 +129,7 @@ function resultOf(
       message: { text: escaped(place.message) },
     })),
     partialFingerprints: { 'istioAlbLint/v1': fingerprint },
+    ...(gap ? { properties: { gap } } : {}),
     ...(fixes.length > 0 ? { fixes } : {}),
   };
 }

@@ -47,7 +47,8 @@ describe('the closing lines', () => {
     });
     expect(closing(pretty(report, { paint: plain }))).toBe(`\
 Found 2 errors and 1 warning in 2 of 11 files (38 resources).  1 suppressed, 3 in the baseline.
-Fixes: 1 safe (--fix), 1 more with --unsafe-fixes.  Preview with --diff, or --diff --unsafe-fixes.
+Fixes: 1 safe (--fix), 1 unsafe (--fix --unsafe-fixes).
+Preview with --diff, or --diff --unsafe-fixes.
 Environments, each judged on its own: overlays/prod, overlays/staging.
 Namespace "shop" was assumed.
 
@@ -64,7 +65,8 @@ If the input is all there is, say so with --complete (or "complete: all" in the 
     expect(closing(text)).toBe(`\
 Found 2 errors and 1 warning in 2 of 11 files (38 resources).
 1 not shown (--quiet), 1 suppressed, 3 in the baseline.
-Fixes: 1 safe (--fix), 1 more with --unsafe-fixes.  Preview with --diff, or --diff --unsafe-fixes.
+Fixes: 1 safe (--fix), 1 unsafe (--fix --unsafe-fixes).
+Preview with --diff, or --diff --unsafe-fixes.
 Not checked: 1 reference to what is not in the input.
 `);
   });
@@ -172,6 +174,10 @@ If the input is all there is, say so with --complete (or "complete: all" in the 
     const report = reportOf(texts, [{ at: ['a.yaml', '1'], fixes: [fix('safe')] }]);
     expect(pretty(report, { unwritable: 'a.yaml' })).toContain('\nFixes: 1 safe.  Preview with --diff.\n');
     expect(pretty(report, { unwritable: 'b.yaml' })).toContain('\nFixes: 1 safe (--fix).  ');
+    const unsafe = reportOf(texts, [{ at: ['a.yaml', '1'], fixes: [fix('unsafe')] }]);
+    expect(pretty(unsafe, { unwritable: 'a.yaml' })).toContain(
+      '\nFixes: 1 unsafe.  Preview with --diff --unsafe-fixes.\n',
+    );
   });
 
   it('offer no fix that would change nothing', () => {
@@ -212,7 +218,7 @@ If the input is all there is, say so with --complete (or "complete: all" in the 
     [[{ at: ['a.yaml', '1'], fixes: [fix('safe')] }], 'Fixes: 1 safe (--fix).  Preview with --diff.'],
     [
       [{ at: ['a.yaml', '1'], fixes: [fix('unsafe')] }],
-      'Fixes: 1 with --unsafe-fixes.  Preview with --diff --unsafe-fixes.',
+      'Fixes: 1 unsafe (--fix --unsafe-fixes).  Preview with --diff --unsafe-fixes.',
     ],
     [
       [{ at: ['a.yaml', '1'], fixes: [fix('unsafe'), fix('safe')] }],

@@ -26,8 +26,9 @@ const mostRoots = 10;
 /** The closing lines: what was found and hidden, what can be fixed, how the input was taken, what was not checked, what was not rendered. */
 export function summaryLines(report: Report, extent: Extent, width: number): readonly string[] {
   const lines = [
-    ...headLines(verdict(report), hidden(report, extent), width),
-    ...[...loweredLines(report), ...fixLines(report, extent)].flatMap((line) => wrap(line, width)),
+    ...besideOrBelow(verdict(report), hidden(report, extent), width),
+    ...loweredLines(report).flatMap((line) => wrap(line, width)),
+    ...fixLines(report, extent, width),
   ];
   if (extent.quiet === true) return [...lines, ...notCheckedCount(report), ...gapCount(report)];
   return [
@@ -41,10 +42,11 @@ export function summaryLines(report: Report, extent: Extent, width: number): rea
   ];
 }
 
-function headLines(verdict: string, hidden: string, width: number): readonly string[] {
-  if (hidden === '') return wrap(verdict, width);
-  const line = `${verdict}  ${hidden}`;
-  return line.length <= width ? [line] : [...wrap(verdict, width), ...wrap(hidden, width)];
+/** Two sentences in one line where they fit, else the second below the first. */
+function besideOrBelow(first: string, second: string, width: number): readonly string[] {
+  if (second === '') return wrap(first, width);
+  const line = `${first}  ${second}`;
+  return line.length <= width ? [line] : [...wrap(first, width), ...wrap(second, width)];
 }
 
 /** The first closing line: what was found in how much. */
@@ -83,26 +85,23 @@ export function appliedBy(fixes: readonly TextFix[]): 'safe' | 'unsafe' | undefi
   return safe === 0 && fixes.length === 1 ? 'unsafe' : undefined;
 }
 
-/** The fixes that a run would apply; none is offered that would change nothing. */
-function fixLines({ diagnostics, texts }: Report, { unwritable }: Extent): readonly string[] {
+/** The fixes that a run would apply, each way with the flags that apply it; none is offered that would change nothing. */
+function fixLines({ diagnostics, texts }: Report, { unwritable }: Extent, width: number): readonly string[] {
   const open = diagnostics.filter(isCounted);
-  const count = (way: 'safe' | 'unsafe') => {
+  const offer = (way: 'safe' | 'unsafe', flags: string) => {
     const fixable = open.filter(({ fixes }) => appliedBy(fixes) === way);
-    return fixable.length > 0 && applyFixes(texts, fixable, way).applied > 0 ? fixable.length : 0;
-  };
-  const safe = count('safe');
-  const unsafe = count('unsafe');
-  const isWritable = open.some(
-    ({ fixes }) =>
-      appliedBy(fixes) === 'safe' &&
+    if (fixable.length === 0 || applyFixes(texts, fixable, way).applied === 0) return undefined;
+    const isWritable = fixable.some(({ fixes }) =>
       fixes.some(({ edits }) => edits.every(({ file }) => file !== unwritable)),
-  );
-  if (safe + unsafe === 0) return [];
-  const withFix = safe > 0 ? [`${safe} safe${isWritable ? ' (--fix)' : ''}`] : [];
-  const withUnsafe = unsafe > 0 ? [`${unsafe}${safe > 0 ? ' more' : ''} with --unsafe-fixes`] : [];
-  const preview =
-    unsafe === 0 ? '--diff' : safe === 0 ? '--diff --unsafe-fixes' : '--diff, or --diff --unsafe-fixes';
-  return [`Fixes: ${[...withFix, ...withUnsafe].join(', ')}.  Preview with ${preview}.`];
+    );
+    return `${fixable.length} ${way}${isWritable ? ` (${flags})` : ''}`;
+  };
+  const safe = offer('safe', '--fix');
+  const unsafe = offer('unsafe', '--fix --unsafe-fixes');
+  if (safe === undefined && unsafe === undefined) return [];
+  const previews = [...(safe ? ['--diff'] : []), ...(unsafe ? ['--diff --unsafe-fixes'] : [])];
+  const offers = [safe, unsafe].filter((one) => one !== undefined);
+  return besideOrBelow(`Fixes: ${offers.join(', ')}.`, `Preview with ${previews.join(', or ')}.`, width);
 }
 
 function rootLines({ roots }: Report, { verbose }: Extent, width: number): readonly string[] {

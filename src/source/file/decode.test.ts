@@ -17,19 +17,26 @@ describe('decode', () => {
     ['UTF-8', utf8(text)],
     ['UTF-8 with a mark', utf8(`\uFEFF${text}`)],
     ['UTF-16LE with a mark', utf16le(`\uFEFF${text}`)],
-    ['UTF-16LE without', utf16le(text)],
     ['UTF-16BE with a mark', swapped(utf16le(`\uFEFF${text}`))],
-    ['UTF-16BE without', swapped(utf16le(text))],
-    ['UTF-32LE with a mark', utf32(`\uFEFF${text}`, true)],
-    ['UTF-32BE with a mark', utf32(`\uFEFF${text}`, false)],
-    ['UTF-32LE without', utf32(text, true)],
-    ['UTF-32BE without', utf32(text, false)],
     [
       'bytes inside a larger buffer',
-      new Uint8Array([0, 0, 0, ...utf32(text, true), 0]).subarray(3, 3 + text.length * 4 - 4),
+      new Uint8Array([0, 0, 0, ...utf16le(`\uFEFF${text}`), 0]).subarray(3, 3 + text.length * 2 + 2),
     ],
   ])('%s', (_, bytes) => {
     expect(decode(bytes)).toEqual({ text });
+  });
+
+  it.each([
+    ['UTF-16LE without byte order mark', utf16le(text)],
+    ['UTF-16BE without byte order mark', swapped(utf16le(text))],
+    ['UTF-32LE', utf32(`\uFEFF${text}`, true)],
+    ['UTF-32BE', utf32(`\uFEFF${text}`, false)],
+    ['UTF-32LE', utf32(text, true)],
+    ['UTF-32BE', utf32(text, false)],
+    ['UTF-32LE', new Uint8Array([0, 0, 0, ...utf32(text, true), 0]).subarray(3, 3 + text.length * 4 - 4)],
+  ])('refuses %s, as kubectl does', (encoding, bytes) => {
+    const reason = `is ${encoding}, which kubectl cannot read, expected UTF-8`;
+    expect(decode(bytes)).toEqual({ problem: 'encoding', reason });
   });
 
   it.each([

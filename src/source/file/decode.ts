@@ -12,8 +12,8 @@ declare const TextDecoder: new (
 type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'utf-32le' | 'utf-32be';
 
 /**
- * The text that the bytes of a file hold, without byte order mark: UTF-8, or UTF-16 or UTF-32 by their mark or
- * by the NULs among their first bytes.
+ * The text that the bytes of a file hold, without byte order mark: UTF-8, or UTF-16 with its mark. Without mark, and as
+ * UTF-32, it is refused, as kubectl does (go.yaml.in/yaml/v2 readerc.go, yaml_parser_determine_encoding, 2.4.2).
  */
 export function decode(bytes: Uint8Array): Decoded {
   const encoding = encodingOf(bytes);
@@ -22,9 +22,20 @@ export function decode(bytes: Uint8Array): Decoded {
   const text = textIn(bytes, encoding);
   if (text === undefined) return { problem: 'encoding', reason: notThat(bytes, encoding) };
   if (encoding !== 'utf-8' && text.includes('\0')) return binary('it holds NUL characters');
+  const unread = unreadEncoding(encoding, text);
+  if (unread !== undefined)
+    return { problem: 'encoding', reason: `is ${unread}, which kubectl cannot read, expected UTF-8` };
   return { text: text.startsWith('\uFEFF') ? text.slice(1) : text };
 }
 
+/** How a text is encoded, in words, where kubectl cannot read it so. */
+function unreadEncoding(encoding: Encoding, text: string): string | undefined {
+  const name = encoding.toUpperCase();
+  if (encoding.startsWith('utf-32')) return name;
+  return encoding === 'utf-8' || text.startsWith('\uFEFF') ? undefined : `${name} without byte order mark`;
+}
+
+/** By the mark, else by the NULs among the first bytes. */
 function encodingOf(bytes: Uint8Array): Encoding {
   const [a, b, c, d] = bytes;
   if (a === 0xff && b === 0xfe) return c === 0 && d === 0 ? 'utf-32le' : 'utf-16le';

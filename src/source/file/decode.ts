@@ -22,17 +22,18 @@ export function decode(bytes: Uint8Array): Decoded {
   const text = textIn(bytes, encoding);
   if (text === undefined) return { problem: 'encoding', reason: notThat(bytes, encoding) };
   if (encoding !== 'utf-8' && text.includes('\0')) return binary('it holds NUL characters');
-  const unread = unreadEncoding(encoding, text);
+  const unread = unreadEncoding(encoding, bytes);
   if (unread !== undefined)
     return { problem: 'encoding', reason: `is ${unread}, which kubectl cannot read, expected UTF-8` };
   return { text: text.startsWith('\uFEFF') ? text.slice(1) : text };
 }
 
 /** How a text is encoded, in words, where kubectl cannot read it so. */
-function unreadEncoding(encoding: Encoding, text: string): string | undefined {
+function unreadEncoding(encoding: Encoding, [a, b]: Uint8Array): string | undefined {
   const name = encoding.toUpperCase();
   if (encoding.startsWith('utf-32')) return name;
-  return encoding === 'utf-8' || text.startsWith('\uFEFF') ? undefined : `${name} without byte order mark`;
+  const hasMark = (a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff);
+  return encoding === 'utf-8' || hasMark ? undefined : `${name} without byte order mark`;
 }
 
 /** By the mark, else by the NULs among the first bytes. */

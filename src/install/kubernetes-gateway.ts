@@ -135,7 +135,6 @@ function container(origin: Location): Values {
   return standing(
     {
       name: 'istio-proxy',
-      image: 'auto',
       args: ['proxy', 'router'],
       ports: [{ name: 'status-port', containerPort: 15021, protocol: 'TCP' }],
       readinessProbe: { httpGet: readiness, periodSeconds: 15, timeoutSeconds: 1, failureThreshold: 4 },

@@ -1,4 +1,4 @@
-import { injectLabel } from '../../../src/istio/mesh/injection.ts';
+import { injectLabel } from '../../../src/istio/mesh/injector.ts';
 import { describe } from '../../../src/k8s/object/resource.ts';
 import { unsafe } from '../../../src/rule/fixes.ts';
 import type { Finding, Fix } from '../../../src/rule/rule.ts';

@@ -1,6 +1,7 @@
 import { podsOf } from '../../../src/istio/cluster/service-pods.ts';
 import type { Injection } from '../../../src/istio/mesh/injection.ts';
-import { injectionOf, injectLabel } from '../../../src/istio/mesh/injection.ts';
+import { injectionOf } from '../../../src/istio/mesh/injection.ts';
+import { injectLabel } from '../../../src/istio/mesh/injector.ts';
 import type { Inventory } from '../../../src/k8s/inventory/inventory.ts';
 import type { Workload } from '../../../src/k8s/kinds/workload.ts';
 import type { Location } from '../../../src/rule/rule.ts';

@@ -1,9 +1,11 @@
 import type { Inventory } from '../../k8s/inventory/inventory.ts';
 import { Namespace } from '../../k8s/kinds/namespace.ts';
 import type { Container, Workload } from '../../k8s/kinds/workload.ts';
-import type { Labels } from '../../k8s/object/labels.ts';
+import { ifKnown } from '../../k8s/object/lookup.ts';
 import { isPlaceholder } from '../../k8s/object/placeholder.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
+import type { Left } from './injector.ts';
+import { dataplaneLabel, injectLabel, injectorOn, namespaceLabel } from './injector.ts';
 
 /**
  * Whether the pods of a workload get a sidecar: `ambient` where a proxy of the node takes their traffic instead, `none`
@@ -18,48 +20,33 @@ export type Injection =
       readonly namespace?: Resource<Namespace>;
     };
 
-const neverInjected: ReadonlySet<string> = new Set([
-  'kube-system',
-  'kube-public',
-  'kube-node-lease',
-  'local-path-storage',
-]);
-
-/** The label of a pod, formerly an annotation, that says whether it gets a sidecar. */
-export const injectLabel = 'sidecar.istio.io/inject';
-const revision = 'istio.io/rev';
-const dataplane = 'istio.io/dataplane-mode';
-const legacy = 'istio-injection';
-
-/** What the injector does with the pods of a workload (istio: pkg/kube/inject/inject.go injectRequired and the selectors of mutatingwebhook.yaml, 1.30). */
+/** What the injector, or the proxy of the node, does with the pods of a workload of an application. */
 export function injectionOf(workload: Workload, inventory: Inventory): Injection {
-  const { labels, template, namespace } = workload;
+  const { labels, template } = workload;
   const { annotations = {} } = template.metadata ?? {};
-  const { hostNetwork, containers = [], initContainers = [] } = template.spec ?? {};
+  const { containers = [], initContainers = [] } = template.spec ?? {};
   if ([...containers, ...initContainers].some(isSidecar)) return { state: 'sidecar' };
   if (annotations['inject.istio.io/templates'] !== undefined) return { state: 'unknown' };
-  if (labels[dataplane] === 'ambient') return { state: 'ambient' };
-  if (hostNetwork === true) return { state: 'none', because: 'host network' };
-  if (neverInjected.has(namespace)) return { state: 'none', because: 'system namespace' };
-  if ((labels[injectLabel] ?? annotations[injectLabel]) === 'false') return { state: 'none', because: 'pod' };
-  const found = inventory.find(Namespace, '', namespace);
-  if (found.state !== 'known') return { state: 'unknown' };
-  return byNamespace(found.value, labels, annotations);
+  if (labels[dataplaneLabel] === 'ambient') return { state: 'ambient' };
+  const injector = injectorOn(workload, inventory);
+  if (injector.state !== 'leaves')
+    return { state: injector.state === 'injects' ? 'sidecar' : injector.state };
+  return beside(injector, workload, inventory);
 }
 
-function byNamespace(namespace: Resource<Namespace>, pod: Labels, annotations: Labels): Injection {
-  const labels = namespace.metadata.labels ?? {};
-  const own = [legacy, revision, dataplane].flatMap((key) => labels[key] ?? []);
-  if (own.some(isPlaceholder)) return { state: 'unknown' };
-  const none = { state: 'none', because: 'namespace', namespace } as const;
-  if (labels[legacy] !== undefined) {
-    if (labels[legacy] === 'enabled') return { state: 'sidecar' };
-    return labels[legacy] === 'disabled' ? none : { state: 'unknown' };
-  }
-  if (labels[revision] !== undefined) return { state: 'sidecar' };
-  if (labels[dataplane] === 'ambient') return { state: pod[dataplane] === 'none' ? 'unknown' : 'ambient' };
-  if (pod[revision] !== undefined || pod[injectLabel] === 'true') return { state: 'sidecar' };
-  return annotations[injectLabel] === undefined ? none : { state: 'unknown' };
+/** What becomes of pods that the injector leaves alone. */
+function beside(left: Left, { labels, namespace, template }: Workload, inventory: Inventory): Injection {
+  const { because } = left;
+  if (because === 'host network' || because === 'system namespace') return { state: 'none', because };
+  const known = ifKnown(inventory.find(Namespace, '', namespace));
+  const { [dataplaneLabel]: mode = '', [namespaceLabel]: legacy = 'disabled' } = known?.metadata.labels ?? {};
+  if (isPlaceholder(mode)) return { state: 'unknown' };
+  if (mode === 'ambient') return { state: labels[dataplaneLabel] === 'none' ? 'unknown' : 'ambient' };
+  if (because === 'pod') return { state: 'none', because };
+  const isOdd = because === 'namespace' && legacy !== 'disabled';
+  const isAnnotated = because === 'not asked' && template.metadata?.annotations?.[injectLabel] !== undefined;
+  if (isOdd || isAnnotated || left.namespace === undefined) return { state: 'unknown' };
+  return { state: 'none', because: 'namespace', namespace: left.namespace };
 }
 
 /** A proxy that somebody wrote or rendered into the template; a gateway's is none. */

@@ -46,9 +46,9 @@ function deniedCheck(
   { healthCheck }: TargetGroup,
   proxies: Handover['proxies'],
   path: string,
-  { inventory, settings }: TrafficModel,
+  { inventory }: TrafficModel,
 ): FailingCheck | undefined {
-  const denials = proxies.map((proxy) => denialOf(proxy, path, inventory, settings));
+  const denials = proxies.map((proxy) => denialOf(proxy, path, inventory));
   const [first] = denials;
   const { successCodes } = healthCheck;
   if (first === undefined || denials.includes(undefined) || successCodes.state === 'unknown')

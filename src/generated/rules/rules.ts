@@ -52,6 +52,7 @@ import manifestNotRendered from '../../../rules/manifest/not-rendered/rule.ts';
 import manifestSchemaViolation from '../../../rules/manifest/schema-violation/rule.ts';
 import manifestUnknownField from '../../../rules/manifest/unknown-field/rule.ts';
 import manifestYamlSyntax from '../../../rules/manifest/yaml-syntax/rule.ts';
+import securityGatewayDeniesAll from '../../../rules/security/gateway-denies-all/rule.ts';
 import targetGroupBindingBroken from '../../../rules/target-group/binding-broken/rule.ts';
 import targetGroupGrpcHealthcheckOnStatusPort from '../../../rules/target-group/grpc-healthcheck-on-status-port/rule.ts';
 import targetGroupHealthcheckOnTrafficPort from '../../../rules/target-group/healthcheck-on-traffic-port/rule.ts';
@@ -140,6 +141,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["manifest/schema-violation", manifestSchemaViolation],
   ["manifest/unknown-field", manifestUnknownField],
   ["manifest/yaml-syntax", manifestYamlSyntax],
+  ["security/gateway-denies-all", securityGatewayDeniesAll],
   ["target-group/binding-broken", targetGroupBindingBroken],
   ["target-group/grpc-healthcheck-on-status-port", targetGroupGrpcHealthcheckOnStatusPort],
   ["target-group/healthcheck-on-traffic-port", targetGroupHealthcheckOnTrafficPort],

@@ -19,10 +19,10 @@ spec: ${spec}
 `;
 
 function denying(...policies: readonly string[]): string | undefined {
-  const { gatewayProxies: proxies, inventory, settings } = modelOf(gateway + policies.join(''));
+  const { gatewayProxies: proxies, inventory } = modelOf(gateway + policies.join(''));
   const [proxy] = proxies;
   if (proxy === undefined) throw new Error('no proxy');
-  return denialOf(proxy, '/ping', inventory, settings)?.id.name;
+  return denialOf(proxy, '/ping', inventory)?.id.name;
 }
 
 describe('the policy that denies a plain GET of /ping', () => {

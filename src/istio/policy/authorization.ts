@@ -3,11 +3,18 @@ import type { Answer } from '../../k8s/object/lookup.ts';
 import { allOf, anyOf } from '../../k8s/object/lookup.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import { isMap } from '../../k8s/object/shape.ts';
-import type { Settings } from '../../settings/settings.ts';
 import type { Selected } from '../kinds/policies.ts';
-import { AuthorizationPolicy } from '../kinds/policies.ts';
 import type { GatewayProxy } from '../proxy/proxy.ts';
-import { attachesTo } from './attachment.ts';
+import type { AppliedPolicy } from './policy-selector.ts';
+import { authorizationPoliciesOn } from './policy-selector.ts';
+
+/** What is known of a request without client certificate; what is absent may be anything. */
+export interface KnownRequest {
+  readonly path?: string;
+  readonly method?: string;
+  /** Present for one that bears no token. */
+  readonly token?: 'none';
+}
 
 /**
  * The AuthorizationPolicy that certainly denies a plain GET of a path at a proxy, from a client without identity: one
@@ -18,40 +25,55 @@ export function denialOf(
   proxy: GatewayProxy,
   path: string,
   inventory: Inventory,
-  settings: Settings,
 ): Resource<Selected> | undefined {
-  const policies = inventory.list(AuthorizationPolicy).filter((policy) => appliesTo(policy, proxy, settings));
-  const certain = policies.filter((policy) => attachesTo(policy, proxy) === 'yes');
-  const denying = certain.find((policy) => actionOf(policy) === 'DENY' && takes(policy, path) === 'yes');
+  const request: KnownRequest = { path, method: 'GET', token: 'none' };
+  const policies = enforcedOn(proxy, inventory);
+  const certain = policies.flatMap(({ policy, applies }) => (applies === 'yes' ? [policy] : []));
+  const denying = certain.find((policy) => actionOf(policy) === 'DENY' && takes(policy, request) === 'yes');
   if (denying !== undefined) return denying;
-  const allowing = policies.filter((policy) => actionOf(policy) === 'ALLOW');
-  if (allowing.some((policy) => takes(policy, path) !== 'no')) return undefined;
-  return allowing.find((policy) => certain.includes(policy));
+  const allowing = policies.filter(({ policy }) => actionOf(policy) === 'ALLOW');
+  if (allowing.some(({ policy }) => takes(policy, request) !== 'no')) return undefined;
+  return allowing.find(({ applies }) => applies === 'yes')?.policy;
 }
 
-/** Policies of the root namespace and of the proxy's own that select it or may. */
-function appliesTo(resource: Resource<Selected>, proxy: GatewayProxy, { assume }: Settings): boolean {
-  const { id } = resource;
-  if (id.namespace !== assume.rootNamespace && id.namespace !== proxy.namespace) return false;
-  return attachesTo(resource, proxy) !== 'no';
+/** The AuthorizationPolicies that act on a proxy or may, without those that are only tried out. */
+export function enforcedOn(proxy: GatewayProxy, inventory: Inventory): readonly AppliedPolicy[] {
+  return authorizationPoliciesOn(proxy, inventory).filter(({ policy }) => !isDryRun(policy));
 }
 
-function actionOf({ manifest }: Resource<Selected>): string {
+const tried = 'istio.io/dry-run';
+const denials: ReadonlySet<string | undefined> = new Set([
+  undefined,
+  ...['0', 'f', 'F', 'false', 'False', 'FALSE'],
+]);
+
+/** Whether an AuthorizationPolicy is only tried out, and its verdict logged (istio: pilot/pkg/security/authz/builder/builder.go isDryRun, 1.30). */
+function isDryRun({ metadata }: Resource<Selected>): boolean {
+  return !denials.has(metadata?.annotations?.[tried]);
+}
+
+/** The action of an AuthorizationPolicy; ALLOW where none is written. */
+export function actionOf({ manifest }: Resource<Selected>): string {
   return manifest.spec?.action ?? 'ALLOW';
 }
 
-/** Whether one of the rules takes the request; a policy without rules takes none. */
-function takes({ manifest }: Resource<Selected>, path: string): Answer {
-  return anyOf((manifest.spec?.rules ?? []).map((rule) => ruleTakes(rule, path)));
+/** The rules of an AuthorizationPolicy as they were read, each a map unless it has a wrong type. */
+export function rulesOf({ manifest }: Resource<Selected>): readonly unknown[] {
+  return manifest.spec?.rules ?? [];
 }
 
-function ruleTakes(rule: unknown, path: string): Answer {
+/** Whether one of the rules takes the request; a policy without rules takes none. */
+export function takes(policy: Resource<Selected>, request: KnownRequest): Answer {
+  return anyOf(rulesOf(policy).map((rule) => ruleTakes(rule, request)));
+}
+
+/** Whether a rule of an AuthorizationPolicy takes the request. */
+export function ruleTakes(rule: unknown, request: KnownRequest): Answer {
   if (!isMap(rule)) return 'unknown';
-  const { from, to, when } = rule;
   return allOf([
-    listAnswer(from, (entry) => sourceAnswer(entry)),
-    listAnswer(to, (entry) => operationAnswer(entry, path)),
-    when === undefined || (Array.isArray(when) && when.length === 0) ? 'yes' : 'unknown',
+    listAnswer(rule.from, (entry) => sourceAnswer(entry, request)),
+    listAnswer(rule.to, (entry) => operationAnswer(entry, request)),
+    ...whenAnswers(rule.when, request),
   ]);
 }
 
@@ -62,31 +84,72 @@ function listAnswer(list: unknown, answer: (entry: unknown) => Answer): Answer {
   return list.length === 0 ? 'yes' : anyOf(list.map(answer));
 }
 
-const identities: ReadonlySet<string> = new Set([
-  'principals',
-  'requestPrincipals',
-  'namespaces',
-  'serviceAccounts',
-]);
+/** The fields of a source, and the keys of conditions, that ask for the identity in a client certificate. */
+const certificateFields = ['principals', 'namespaces', 'serviceAccounts', 'trustDomains'];
+const certificateKeys = [
+  'source.principal',
+  'source.namespace',
+  'source.serviceAccount',
+  'source.trustDomain',
+];
 
-/** Whoever asks for an identity gets none; addresses are not known. */
-function sourceAnswer(entry: unknown): Answer {
-  const source = isMap(entry) ? entry.source : undefined;
-  if (!isMap(source)) return 'unknown';
-  return Object.keys(source).some((key) => identities.has(key)) ? 'no' : 'unknown';
+/** Whether a field of a source asks for an identity that only a client certificate gives, or for its absence. */
+export function isOfCertificate(field: string): boolean {
+  return certificateFields.some((name) => field === name || field === negated(name));
 }
 
-function operationAnswer(entry: unknown, path: string): Answer {
-  const operation = isMap(entry) ? entry.operation : undefined;
-  if (!isMap(operation)) return 'unknown';
+/** Whether the key of a condition does. */
+export function isKeyOfCertificate(key: string): boolean {
+  return certificateKeys.includes(key);
+}
+
+function negated(field: string): string {
+  return `not${field.charAt(0).toUpperCase()}${field.slice(1)}`;
+}
+
+/** Whoever asks for an identity that the request lacks gets none; addresses are not known. */
+function sourceAnswer(entry: unknown, { token }: KnownRequest): Answer {
+  const source = isMap(entry) ? entry.source : undefined;
+  if (!isMap(source)) return 'unknown';
+  const lacking = [...certificateFields, ...(token === 'none' ? ['requestPrincipals'] : [])];
   return allOf(
-    Object.entries(operation).map(([key, values]): Answer => {
-      if (!Array.isArray(values)) return 'unknown';
-      if (key === 'paths') return values.some((value) => matches(value, path)) ? 'yes' : 'no';
-      if (key === 'methods') return values.some((value) => matches(value, 'GET')) ? 'yes' : 'no';
-      return 'unknown';
+    Object.entries(source).map(([field, values]): Answer => {
+      if (!Array.isArray(values) || values.length === 0) return 'unknown';
+      if (lacking.includes(field)) return 'no';
+      return lacking.some((name) => field === negated(name)) ? 'yes' : 'unknown';
     }),
   );
+}
+
+function operationAnswer(entry: unknown, { path, method }: KnownRequest): Answer {
+  const operation = isMap(entry) ? entry.operation : undefined;
+  if (!isMap(operation)) return 'unknown';
+  const known: Readonly<Record<string, string | undefined>> = { paths: path, methods: method };
+  return allOf(
+    Object.entries(operation).map(([field, values]): Answer => {
+      const text = known[field];
+      if (!Array.isArray(values) || text === undefined || values.some(isTemplate)) return 'unknown';
+      return values.some((value) => matches(value, text)) ? 'yes' : 'no';
+    }),
+  );
+}
+
+function whenAnswers(when: unknown, { token }: KnownRequest): readonly Answer[] {
+  if (when === undefined || when === null) return [];
+  if (!Array.isArray(when)) return ['unknown'];
+  return when.map((condition): Answer => {
+    const { key, values, notValues } = isMap(condition) ? condition : {};
+    if (typeof key !== 'string') return 'unknown';
+    const isLacking = isKeyOfCertificate(key) || (token === 'none' && key.startsWith('request.auth.'));
+    if (!isLacking) return 'unknown';
+    if (Array.isArray(values) && values.length > 0) return 'no';
+    return Array.isArray(notValues) && notValues.length > 0 ? 'yes' : 'unknown';
+  });
+}
+
+/** `/a/{*}` and `/a/{**}` are read by Envoy. */
+function isTemplate(pattern: unknown): boolean {
+  return typeof pattern === 'string' && pattern.includes('{');
 }
 
 /** `*`, `prefix*`, `*suffix`, or the text itself. */

@@ -24,6 +24,17 @@ export function isAddedToPods(key: string): boolean {
   return addedToPods.some((added) => (added.endsWith('/') ? key.startsWith(added) : key === added));
 }
 
+/** Whether a label of a selector is one that a pod bears from its template or not at all. */
+export function isCertainLabel([key, value]: readonly [key: string, value: string]): boolean {
+  return !isAddedToPods(key) && !isPlaceholder(value);
+}
+
+/** Whether the pods of a proxy certainly bear no label from their template but those that are known. */
+export function knowsAllLabels(proxy: GatewayProxy): boolean {
+  const isExact = proxy.labelsAre === 'exact' && !hasLabelsInEnvironment(proxy);
+  return isExact && !Object.values(proxy.labels).some(isPlaceholder);
+}
+
 /** Whether the pods of a proxy bear all labels of a selector, as far as their labels are known; `yes` for an empty selector (istio: pkg/config/labels/instance.go SubsetOf, 1.30). */
 export function selectsProxy(selector: Labels, proxy: GatewayProxy): Answer {
   return allOf(Object.entries(selector).map(([key, value]) => bears(proxy, key, value)));

@@ -34,6 +34,12 @@ export interface TextFix {
   readonly edits: readonly TextEdit[];
 }
 
+/**
+ * What a finding concerns, by which those of one level are ordered: what requests pass on their way through a load
+ * balancer or gateway; another object; or what stands in a folder of tests, examples or documentation.
+ */
+export type Standing = 'on the path' | 'beside the path' | 'example';
+
 /** The object that a finding is about; `pointer` is a JSON pointer into it. */
 export interface DiagnosticResource {
   readonly apiVersion: string;
@@ -56,6 +62,7 @@ export interface Diagnostic {
   readonly severity: Severity;
   /** Whether it tells of no fault, only of what could not be read; such a finding counts towards no level. */
   readonly gap: boolean;
+  readonly standing: Standing;
   readonly message: string;
   /** What happens at run time; empty where nothing is known to happen. */
   readonly effect: string;

@@ -9,6 +9,7 @@ export function engineDiagnostic(rule: EngineRule, location: Span, message: stri
     rule,
     severity: engineFindings[rule].severity,
     gap: false,
+    standing: 'on the path',
     message,
     effect,
     location,

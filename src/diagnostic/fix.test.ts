@@ -13,6 +13,7 @@ function diagnostic(...fixes: readonly TextFix[]): Diagnostic {
     rule: 'gateway/selector-matches-no-gateway',
     severity: 'error',
     gap: false,
+    standing: 'on the path',
     message: 'm',
     effect: '',
     location: here,

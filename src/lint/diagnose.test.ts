@@ -14,6 +14,7 @@ function loweredFixes(fix: Fix) {
   const found = { root: '', found: { rule: 'gateway/x', severity: 'error', gap: false, finding } } as const;
   const diagnostics = diagnose([found], {
     set,
+    models: [],
     roots: [{ name: '', files: new Set(), byLikeness: false }],
     rules: new Map(),
     docs: (rule) => rule,

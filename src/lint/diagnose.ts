@@ -12,6 +12,7 @@ import type { Key, SourceDocument } from '../source/file/file.ts';
 import type { Location } from '../source/file/place.ts';
 import { isWithin } from '../source/file/place.ts';
 import { hostOf } from '../source/locate/locate.ts';
+import type { TrafficModel } from '../traffic/model.ts';
 import type { Crash, Found, FoundIn } from './found.ts';
 import type { Roots } from './found-over-roots.ts';
 import { foundOverRoots } from './found-over-roots.ts';
@@ -19,10 +20,12 @@ import { misspeltToldOnce } from './misspelt-field.ts';
 import { refusedToldOnce } from './refused-value.ts';
 import { restsOnRepeatedKey } from './repeated-keys.ts';
 import { causesToldOnce } from './shared-cause.ts';
+import { standingIn } from './standing.ts';
 
 /** What is known of a run beside its findings. */
 interface Run extends Roots {
   readonly set: ManifestSet;
+  readonly models: readonly TrafficModel[];
   /** Where the page of a rule is. */
   readonly docs: (rule: string) => string;
 }
@@ -32,7 +35,8 @@ interface Run extends Roots {
  * about it are left out, and so are fixes that would write into it.
  */
 export function diagnose(found: readonly FoundIn[], run: Run): readonly Diagnostic[] {
-  const { set, docs } = run;
+  const { set, models, docs } = run;
+  const standing = standingIn(models);
   const resources = resourcesByDocument(set);
   const context = contextFiles(set);
   const isContext = ({ document }: Location) => context.has(hostOf(document).file.path);
@@ -43,6 +47,7 @@ export function diagnose(found: readonly FoundIn[], run: Run): readonly Diagnost
   const told = foundOverRoots(known, run).flatMap(({ found: all, roots }) =>
     misspeltToldOnce(refusedToldOnce(causesToldOnce(all, isContext))).map((one) => ({
       ...diagnosticOf(one, resources, docs),
+      standing: standing(one),
       roots,
     })),
   );
@@ -97,7 +102,7 @@ function diagnosticOf(
   found: Found,
   resources: ResourcesByDocument,
   docs: (rule: string) => string,
-): Diagnostic {
+): Omit<Diagnostic, 'standing'> {
   const { rule, finding } = found;
   const resource = resourceAt(finding.at, resources);
   const location = spanOf(finding.at);

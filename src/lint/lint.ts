@@ -55,7 +55,7 @@ export function lint(input: LintInput): Report {
   const models = rootInputs(set, roots, settings).map(buildModel);
   const found = runRules(models, rules, levels);
   const docs = input.docs ?? ((rule) => `istio-alb-lint explain ${rule}`);
-  const all = [...diagnose(found, { set, roots, rules, docs }), ...unreadableFiles(unreadable)];
+  const all = [...diagnose(found, { set, models, roots, rules, docs }), ...unreadableFiles(unreadable)];
   const { diagnostics, notes } = suppress(all, {
     ignores: [...ignoresIn(set), ...choice.ignores.map(configIgnore)],
     known: new Set([...rules.keys(), ...Object.keys(engineFindings)]),

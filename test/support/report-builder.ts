@@ -66,6 +66,7 @@ function diagnosticOf(texts: Readonly<Record<string, string>>, { at, related, ..
     rule: 'gateway/selector-matches-no-gateway',
     severity: 'error',
     gap: false,
+    standing: 'on the path',
     message: 'this does not match that',
     effect: '',
     location: spanIn(texts, at),

@@ -16,7 +16,7 @@ export default defineRule({
     for (const unrendered of unrenderedOf(model)) {
       yield {
         at: unrendered.at,
-        message: `${whatIs(unrendered)}, expected rendered manifests, for example from ${commandFor(unrendered)}`,
+        message: `${whatIs(unrendered)}, expected rendered manifests, ${rendered(unrendered)}`,
         effect:
           unrendered.files[0].what === 'a Kustomize build'
             ? 'Objects were checked as they are written, not as the build changes them.'
@@ -40,16 +40,20 @@ function listed(fields: readonly string[]): string {
   return fields.map((field) => `"${field}"`).join(', ');
 }
 
-/** The command that renders it, quoted; of a chart and a build with the folder to give it. */
-function commandFor({ folder, isChart, files: [{ what }] }: Unrendered): string {
+/** How it is rendered: by a command, quoted, of a chart and a build with the folder to give it. */
+function rendered({ folder, isChart, files: [{ what }] }: Unrendered): string {
   const argument = folder === '' ? '.' : folder;
   switch (what) {
     case 'a Helm template':
-      return isChart ? `"helm template ${argument}"` : '"helm template"';
+      return `for example from ${isChart ? `"helm template ${argument}"` : '"helm template"'}`;
     case 'a Kustomize patch':
     case 'a Kustomize build':
-      return `"kustomize build ${argument}"`;
+      return `for example from "kustomize build ${argument}"`;
     case 'a Terraform template':
-      return '"terraform console" with templatefile()';
+      return 'for example from "terraform console" with templatefile()';
+    case 'a Jinja template':
+      return 'for example from Ansible or "jinja2"';
+    case 'a template':
+      return 'with each mark such as "<NAME>" filled in';
   }
 }

@@ -6,20 +6,38 @@ export interface Template {
   /** The first marker of the template, by offsets in the file. */
   readonly range: Range;
   /** Completes `file "x" is …`. */
-  readonly what: 'a Helm template' | 'a Terraform template';
+  readonly what: TemplateKind;
 }
+
+/** What fills a template in; the last is known by marks such as `<ISSUER>` alone, which programs of their own fill in. */
+export type TemplateKind = 'a Helm template' | 'a Terraform template' | 'a Jinja template' | 'a template';
 
 /** The template that a document's text is, by its first marker outside comments; undefined when it has none. */
 export function templateOf(document: SourceDocument): Template | undefined {
   const text = textOf(document);
-  const helm = markerIn(text, '{{', '}}');
-  const terraform = document.file.path.endsWith('.tpl') ? markerIn(text, '%{', '}') : undefined;
-  const range = helm ?? terraform;
-  if (range === undefined) return undefined;
-  const place = { start: document.start + range.start, end: document.start + range.end };
-  return helm === undefined
-    ? { range: place, what: 'a Terraform template' }
-    : { range: place, what: 'a Helm template' };
+  for (const [what, marker] of markers) {
+    if (what === 'a Terraform template' && !document.file.path.endsWith('.tpl')) continue;
+    const range = marker(text);
+    if (range === undefined) continue;
+    return { range: { start: document.start + range.start, end: document.start + range.end }, what };
+  }
+  return undefined;
+}
+
+/** Finds the first marker of a kind of template; a line that is nothing but a Jinja statement or a mark cannot be YAML. */
+const markers: readonly (readonly [TemplateKind, (text: string) => Range | undefined])[] = [
+  ['a Jinja template', (text) => lineIn(text, /^[ \t]*(?:- )?(\{%.*?%\})/m)],
+  ['a Helm template', (text) => markerIn(text, '{{', '}}')],
+  ['a Terraform template', (text) => markerIn(text, '%{', '}')],
+  ['a template', (text) => lineIn(text, /^[ \t]*(?:- )?(<[A-Z][A-Z0-9_]*>)[ \t]*(?:#.*)?\r?$/m)],
+];
+
+function lineIn(text: string, pattern: RegExp): Range | undefined {
+  const match = pattern.exec(text);
+  const [whole = '', marker = ''] = match ?? [];
+  if (match === null) return undefined;
+  const start = match.index + whole.indexOf(marker);
+  return { start, end: start + marker.length };
 }
 
 function markerIn(text: string, open: string, close: string): Range | undefined {

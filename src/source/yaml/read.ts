@@ -4,6 +4,7 @@ import type { Range, SourceDocument } from '../file/file.ts';
 import { textOf } from '../file/file.ts';
 import type { Location } from '../file/place.ts';
 import { stretch } from '../file/place.ts';
+import type { TemplateKind } from '../file/template.ts';
 import { templateOf } from '../file/template.ts';
 import { joinedDocuments } from './joined-documents.ts';
 import { jsonValue } from './json.ts';
@@ -47,7 +48,7 @@ export type TextProblem =
       readonly kind: 'not rendered';
       readonly at: Location;
       readonly path: string;
-      readonly what: 'a Helm template' | 'a Terraform template' | 'a Kustomize patch' | 'a Kustomize build';
+      readonly what: TemplateKind | 'a Kustomize patch' | 'a Kustomize build';
       /** What a build does to its objects that was not computed, by the fields of the kustomization; empty for a file. */
       readonly fields?: readonly string[];
       readonly document: SourceDocument;

@@ -1,3 +1,4 @@
+import { alikeProxies } from '../../../src/istio/proxy/alike-proxies.ts';
 import { describe } from '../../../src/k8s/object/resource.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding, TrafficModel } from '../../../src/rule/rule.ts';
@@ -21,8 +22,11 @@ export default defineRule({
     'https://github.com/istio/istio/issues/27481',
   ],
   *check(model): Iterable<Finding> {
+    const alike = new Set(alikeProxies(model.gatewayProxies).flatMap(({ proxy, like }) => [proxy, like]));
     for (const conflict of serverConflicts(model)) {
-      if (!losesNothing(conflict, model)) yield findingOf(conflict, model);
+      const { proxies } = conflict;
+      const meetByLabels = proxies.length > 0 && proxies.every((proxy) => alike.has(proxy));
+      if (!meetByLabels && !losesNothing(conflict, model)) yield findingOf(conflict, model);
     }
   },
 });

@@ -4,6 +4,7 @@ import { loweredBy, surestFirst } from '../../../src/rule/lowering.ts';
 import type { Finding, Location, TrafficModel } from '../../../src/rule/rule.ts';
 import { defineRule, keyOf } from '../../../src/rule/rule.ts';
 import type { Handover } from '../../../src/traffic/handover.ts';
+import { lacksStatusPort } from '../../../src/traffic/health-check/lost-status-port.ts';
 import { gatewayAssumption } from '../presumed-gateway.ts';
 import type { FailingCheck } from '../readiness-repair.ts';
 import { readinessRepair } from '../readiness-repair.ts';
@@ -31,6 +32,7 @@ function findingOf(handover: Handover, model: TrafficModel): Finding | undefined
   if (check === undefined || path.state === 'unknown' || targetGroup.service.state !== 'known')
     return undefined;
   const service = targetGroup.service.value;
+  if (lacksStatusPort(service, model)) return undefined;
   const repair = readinessRepair(handover, service, check, model.settings);
   const { by } = check.answer;
   return {

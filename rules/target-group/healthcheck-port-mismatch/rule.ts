@@ -9,6 +9,7 @@ import { defineRule } from '../../../src/rule/rule.ts';
 import type { Handover } from '../../../src/traffic/handover.ts';
 import type { Arrival } from '../../../src/traffic/health-check/arrival.ts';
 import { arrivalAt } from '../../../src/traffic/health-check/arrival.ts';
+import { lacksStatusPort } from '../../../src/traffic/health-check/lost-status-port.ts';
 import type { ExpectedPort } from '../expected-port.ts';
 import { expectedPort } from '../expected-port.ts';
 import { ingressServices } from '../ingress-services.ts';
@@ -34,6 +35,7 @@ function findingOf({ targetGroup, ...handover }: Handover, model: TrafficModel):
   const { port } = targetGroup.healthCheck;
   const service = ifKnown(targetGroup.service);
   if (asked.means !== 'number' || port.state === 'unknown' || service === undefined) return undefined;
+  if (lacksStatusPort(service, model)) return undefined;
   const found = acrossTargetTypes(targetGroup, model.settings, (typed) => {
     const arrival = arrivalAt(asked.number, typed, handover.proxies, model);
     return arrival.at === 'traffic port' || arrival.at === 'nothing' ? { arrival, typed } : undefined;

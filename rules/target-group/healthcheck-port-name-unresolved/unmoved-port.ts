@@ -1,5 +1,6 @@
 import type { Backend } from '../../../src/alb/backend/backend.ts';
 import { findPort, portsAreCertain } from '../../../src/k8s/kinds/service.ts';
+import { lacksStatusPort } from '../../../src/traffic/health-check/lost-status-port.ts';
 import type { TrafficModel } from '../../../src/traffic/model.ts';
 import { portsOnIngresses } from '../port-on-ingress.ts';
 import type { UnresolvedPort } from '../unresolved-port.ts';
@@ -10,8 +11,9 @@ export function unmovedPorts(model: TrafficModel): readonly UnresolvedPort[] {
   const misplaced = portsOnIngresses(model).filter(({ assumption }) => assumption === undefined);
   const gatewaysOf = new Map(misplaced.map(({ ingress, gateways }) => [ingress, gateways]));
   return unresolvedPorts(model).filter(
-    ({ from, ingress, name }) =>
-      from === 'Service' || !gatewaysOf.get(ingress)?.some((gateway) => mayHavePort(gateway, name)),
+    ({ from, ingress, name, service }) =>
+      !lacksStatusPort(service, model) &&
+      (from === 'Service' || !gatewaysOf.get(ingress)?.some((gateway) => mayHavePort(gateway, name))),
   );
 }
 

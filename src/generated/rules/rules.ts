@@ -45,6 +45,7 @@ import ingressSettingWithoutEffect from '../../../rules/ingress/setting-without-
 import ingressUnknownAnnotation from '../../../rules/ingress/unknown-annotation/rule.ts';
 import installGatewaysShareLabels from '../../../rules/install/gateways-share-labels/rule.ts';
 import installImageAutoNotInjected from '../../../rules/install/image-auto-not-injected/rule.ts';
+import installStatusPortMissing from '../../../rules/install/status-port-missing/rule.ts';
 import manifestAnnotationNotString from '../../../rules/manifest/annotation-not-string/rule.ts';
 import manifestApiVersionNotServed from '../../../rules/manifest/api-version-not-served/rule.ts';
 import manifestDuplicateObject from '../../../rules/manifest/duplicate-object/rule.ts';
@@ -135,6 +136,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["ingress/unknown-annotation", ingressUnknownAnnotation],
   ["install/gateways-share-labels", installGatewaysShareLabels],
   ["install/image-auto-not-injected", installImageAutoNotInjected],
+  ["install/status-port-missing", installStatusPortMissing],
   ["manifest/annotation-not-string", manifestAnnotationNotString],
   ["manifest/api-version-not-served", manifestApiVersionNotServed],
   ["manifest/duplicate-object", manifestDuplicateObject],

@@ -1,6 +1,7 @@
 import { albSuffixesOf, annotationOf, annotationPlace } from '../../../src/alb/annotation/annotation.ts';
 import { readBy, readOnService } from '../../../src/alb/annotation/annotation-table.ts';
 import type { Backend } from '../../../src/alb/backend/backend.ts';
+import { hasNoLogin, loginTypeOf } from '../../../src/alb/listener-rule/authentication.ts';
 import type { TargetGroup } from '../../../src/alb/target-group/target-group.ts';
 import { Ingress } from '../../../src/k8s/kinds/ingress.ts';
 import type { Service } from '../../../src/k8s/kinds/service.ts';
@@ -110,7 +111,10 @@ export function nodeLabels({ service, groups }: ServiceUse, { settings }: Traffi
   ];
 }
 
-/** Of a forward to one Service its login counts, of a forward to several only that of the Ingress (controller: pkg/ingress/enhanced_backend_builder.go, v3.5.0). */
+/**
+ * Of a forward to one Service its login counts, of a forward to several only that of the Ingress (controller:
+ * pkg/ingress/enhanced_backend_builder.go, v3.5.0). That requests then arrive without any is told elsewhere.
+ */
 export function loginOfOneAmongSeveral(
   { service, groups }: ServiceUse,
   { settings }: TrafficModel,
@@ -118,8 +122,11 @@ export function loginOfOneAmongSeveral(
   const backends: readonly Backend[] = groups.flatMap((group) => group.backends);
   if (backends.length === 0 || !backends.every(({ weighted }) => weighted)) return [];
   const version = settings.targets['aws-load-balancer-controller'];
+  const isSkipped =
+    loginTypeOf(service, settings) !== undefined && backends.some((one) => hasNoLogin(one, settings));
   return albSuffixesOf(service, settings)
     .filter((suffix) => suffix.startsWith('auth-') && readOnService(suffix, version))
+    .filter((suffix) => !(isSkipped && suffix === 'auth-type'))
     .map((suffix) =>
       unread({
         ...annotationOn(service, suffix, settings),

@@ -5,6 +5,7 @@ import type { Annotation } from '../annotation/annotation.ts';
 import { annotationKey, annotationOf, annotationPlace } from '../annotation/annotation.ts';
 import type { AlbIngress } from '../class/alb-ingress.ts';
 import type { Form } from '../json/go-json.ts';
+import type { JsonReading } from '../json/json-annotation.ts';
 import { jsonAnnotationOf } from '../json/json-annotation.ts';
 import { isRead } from '../setting/effective.ts';
 import type { Refusal } from '../setting/problem.ts';
@@ -19,6 +20,14 @@ export interface Authentication {
   readonly refusals: readonly Refusal[];
   /** `refused` for a type without its provider, which only an HTTPS listener minds. */
   readonly action: Authenticate | { readonly type: 'refused'; readonly refusal: Refusal } | undefined;
+  /** What `auth-idp-cognito` and `auth-idp-oidc` hold, each on the object that counts. */
+  readonly providers: readonly Provider[];
+}
+
+/** The annotation with the settings of a provider of logins. */
+export interface Provider {
+  readonly name: 'cognito' | 'oidc';
+  readonly reading: JsonReading;
 }
 
 const extra: Form = { values: 'string' };
@@ -28,7 +37,9 @@ const strings = (names: readonly string[]): Form => ({
     authenticationRequestExtraParams: extra,
   },
 });
-const forms = {
+
+/** What the JSON of `auth-idp-cognito` and `auth-idp-oidc` must decode into. */
+export const providerForms: Readonly<Record<Provider['name'], Form>> = {
   cognito: strings(['userPoolARN', 'userPoolClientID', 'userPoolDomain']),
   oidc: strings(['issuer', 'authorizationEndpoint', 'tokenEndpoint', 'userInfoEndpoint', 'secretName']),
 };
@@ -59,22 +70,22 @@ export function authenticationOf(
       at: timeout.origin,
     });
   }
-  const providers = (['cognito', 'oidc'] as const).map((name) => {
+  const providers = (['cognito', 'oidc'] as const).map((name): Provider => {
     const suffix = `auth-idp-${name}`;
-    if (!isRead(ingress, suffix, settings)) return { name, reading: { state: 'absent' } as const };
-    return { name, reading: jsonAnnotationOf(bearer(suffix), suffix, forms[name], settings) };
+    if (!isRead(ingress, suffix, settings)) return { name, reading: { state: 'absent' } };
+    return { name, reading: jsonAnnotationOf(bearer(suffix), suffix, providerForms[name], settings) };
   });
   for (const { reading } of providers) {
     if (reading.state === 'invalid') refusals.push({ reason: reading.reason, at: reading.origin });
   }
   const provider = providers.find(({ name }) => name === asked);
-  if (provider === undefined || refusals.length > 0) return { refusals, action: undefined };
+  if (provider === undefined || refusals.length > 0) return { refusals, action: undefined, providers };
   const { name, reading } = provider;
   if (reading.state === 'absent') {
     const reason = `missing IDPConfig${name === 'cognito' ? 'Cognito' : 'OIDC'}`;
     const at =
       type.state === 'absent' ? annotationPlace(ingress.resource, 'auth-type', settings) : type.origin;
-    return { refusals, action: { type: 'refused', refusal: { reason, at } } };
+    return { refusals, action: { type: 'refused', refusal: { reason, at } }, providers };
   }
   const textOf = (suffix: string, byDefault: string): string => {
     const annotation = read(suffix);
@@ -88,5 +99,18 @@ export function authenticationOf(
     sessionCookieName: textOf('auth-session-cookie', 'AWSELBAuthSessionCookie'),
     sessionTimeout: Number(textOf('auth-session-timeout', '604800')),
   };
-  return { refusals, action };
+  return { refusals, action, providers };
+}
+
+/** The kind of login that an object asks for by its `auth-type`; undefined for none and for what is not known. */
+export function loginTypeOf(resource: Resource, settings: Settings): 'cognito' | 'oidc' | undefined {
+  const annotation = annotationOf(resource, 'auth-type', settings);
+  if (annotation.state !== 'known') return undefined;
+  return annotation.value === 'cognito' || annotation.value === 'oidc' ? annotation.value : undefined;
+}
+
+/** Whether the Ingress of a backend is known to ask for no login, so that one on a Service stands alone. */
+export function hasNoLogin({ ingress }: { readonly ingress: AlbIngress }, settings: Settings): boolean {
+  const { state } = annotationOf(ingress.resource, 'auth-type', settings);
+  return state !== 'unknown' && loginTypeOf(ingress.resource, settings) === undefined;
 }

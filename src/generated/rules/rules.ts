@@ -55,6 +55,8 @@ import manifestSchemaViolation from '../../../rules/manifest/schema-violation/ru
 import manifestUnknownField from '../../../rules/manifest/unknown-field/rule.ts';
 import manifestYamlSyntax from '../../../rules/manifest/yaml-syntax/rule.ts';
 import securityGatewayDeniesAll from '../../../rules/security/gateway-denies-all/rule.ts';
+import securityLoginConfigIncomplete from '../../../rules/security/login-config-incomplete/rule.ts';
+import securityLoginNotEnforced from '../../../rules/security/login-not-enforced/rule.ts';
 import targetGroupBindingBroken from '../../../rules/target-group/binding-broken/rule.ts';
 import targetGroupGrpcHealthcheckOnStatusPort from '../../../rules/target-group/grpc-healthcheck-on-status-port/rule.ts';
 import targetGroupHealthcheckOnTrafficPort from '../../../rules/target-group/healthcheck-on-traffic-port/rule.ts';
@@ -146,6 +148,8 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["manifest/unknown-field", manifestUnknownField],
   ["manifest/yaml-syntax", manifestYamlSyntax],
   ["security/gateway-denies-all", securityGatewayDeniesAll],
+  ["security/login-config-incomplete", securityLoginConfigIncomplete],
+  ["security/login-not-enforced", securityLoginNotEnforced],
   ["target-group/binding-broken", targetGroupBindingBroken],
   ["target-group/grpc-healthcheck-on-status-port", targetGroupGrpcHealthcheckOnStatusPort],
   ["target-group/healthcheck-on-traffic-port", targetGroupHealthcheckOnTrafficPort],

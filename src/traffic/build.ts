@@ -34,6 +34,7 @@ import type { SchemaProblem } from '../schema/problem.ts';
 import { judgedProblems } from '../schema/served-version-problem.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { ReadDocument, TextProblem } from '../source/yaml/read.ts';
+import { arrivalsOf } from './arrival.ts';
 import { withGatewayScope } from './gateway-scope.ts';
 import { handoversOf, surroundingsOf } from './handover.ts';
 import type { TrafficModel } from './model.ts';
@@ -80,16 +81,8 @@ export function buildModel(input: ModelInput): TrafficModel {
   );
   const handovers = handoversOf(targetGroups, gatewayPods);
   const virtualHosts = virtualHostsOf(gatewayListeners, bindings, settings);
-  const routing = {
-    inventory,
-    settings,
-    handovers,
-    gateways,
-    gatewayListeners,
-    virtualServices,
-    virtualHosts,
-    bindings,
-  };
+  const links = { inventory, handovers, gateways, gatewayListeners };
+  const routing = { ...links, settings, virtualServices, virtualHosts, bindings };
   return {
     ...routing,
     root: input.root,
@@ -101,6 +94,7 @@ export function buildModel(input: ModelInput): TrafficModel {
     loadBalancers: loadBalancersOf(ingresses, { targetGroups, inventory, settings }),
     backends,
     targetGroups,
+    arrivals: arrivalsOf(links),
     gatewayProxies: gatewayPods,
     presumedGateways: installed.presumed,
     droppedServers: dropped,

@@ -16,6 +16,7 @@ import type { OpenReference } from '../k8s/object/lookup.ts';
 import type { SchemaProblem } from '../schema/problem.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { TextProblem } from '../source/yaml/read.ts';
+import type { Arrival } from './arrival.ts';
 import type { Handover } from './handover.ts';
 
 /** What the ALB controller and istiod would make of the resources of one root, linked end to end. */
@@ -39,6 +40,8 @@ export interface TrafficModel {
   readonly targetGroups: readonly TargetGroup[];
   /** One for each target group that leads to an Istio gateway. */
   readonly handovers: readonly Handover[];
+  /** Where the requests of these target groups arrive: one for each gateway behind them. */
+  readonly arrivals: readonly Arrival[];
   readonly gatewayProxies: readonly GatewayProxy[];
   /** Gateways that a release of the root installs and of which only the name can be presumed. */
   readonly presumedGateways: readonly PresumedRelease[];

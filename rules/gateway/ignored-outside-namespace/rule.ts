@@ -3,8 +3,8 @@ import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding, TrafficModel } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';
 import { gatewayScopePlace } from '../../../src/traffic/gateway-scope.ts';
-import type { IgnoredGateway } from './ignored-gateway.ts';
-import { ignoredGateways } from './ignored-gateway.ts';
+import type { IgnoredGateway } from '../ignored-gateway.ts';
+import { ignoredGateways } from '../ignored-gateway.ts';
 
 export default defineRule({
   summary: 'Gateway is in a namespace that this gateway proxy does not read',

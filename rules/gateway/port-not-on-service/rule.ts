@@ -7,8 +7,8 @@ import { at, defineRule } from '../../../src/rule/rule.ts';
 import type { MissingServicePort } from '../../ingress/missing-service-port.ts';
 import { missingServicePorts } from '../../ingress/missing-service-port.ts';
 import { gatewayDoubt } from '../gateway-doubt.ts';
-import type { UnservedPort } from './unserved-port.ts';
-import { unservedPorts } from './unserved-port.ts';
+import type { UnservedPort } from '../unserved-port.ts';
+import { unservedPorts } from '../unserved-port.ts';
 import {
   expectedPort,
   foundPort,

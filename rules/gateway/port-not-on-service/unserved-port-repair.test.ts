@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { deployment, service, virtualService } from '../../../test/support/manifests.ts';
 import { modelOf } from '../../../test/support/model.ts';
-import { unservedPorts } from './unserved-port.ts';
+import { unservedPorts } from '../unserved-port.ts';
 import { isNodePortSlip } from './unserved-port-repair.ts';
 
 const front =

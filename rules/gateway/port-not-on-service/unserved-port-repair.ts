@@ -6,7 +6,7 @@ import { httpRulesOf } from '../../../src/istio/virtual-service/http-rule.ts';
 import { nameOf } from '../../../src/k8s/object/resource.ts';
 import type { Related } from '../../../src/rule/rule.ts';
 import { at } from '../../../src/rule/rule.ts';
-import type { FrontPort, UnservedPort } from './unserved-port.ts';
+import type { FrontPort, UnservedPort } from '../unserved-port.ts';
 
 /** The one Service port that has the number of a server as its nodePort; undefined for none or several. */
 export function nodePortOwner({ number, front }: UnservedPort): FrontPort | undefined {

@@ -5,10 +5,10 @@ import { safe, unsafe } from '../../../src/rule/fixes.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding, TrafficModel } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';
+import type { UnselectedGateway } from '../unselected-gateways.ts';
+import { unselectedGateways } from '../unselected-gateways.ts';
 import type { SelectorRepair } from './selector-repair.ts';
 import { selectorRepairs } from './selector-repair.ts';
-import type { UnselectedGateway } from './unselected-gateways.ts';
-import { unselectedGateways } from './unselected-gateways.ts';
 
 export default defineRule({
   summary: 'Gateway selector matches no gateway',

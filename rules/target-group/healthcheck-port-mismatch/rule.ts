@@ -7,8 +7,8 @@ import { loweredBy, surestFirst } from '../../../src/rule/lowering.ts';
 import type { Finding, Fix, TrafficModel } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
 import type { Handover } from '../../../src/traffic/handover.ts';
-import type { Arrival } from '../../../src/traffic/health-check/arrival.ts';
-import { arrivalAt } from '../../../src/traffic/health-check/arrival.ts';
+import type { CheckArrival } from '../../../src/traffic/health-check/check-arrival.ts';
+import { arrivalAt } from '../../../src/traffic/health-check/check-arrival.ts';
 import { lacksStatusPort } from '../../../src/traffic/health-check/lost-status-port.ts';
 import type { ExpectedPort } from '../expected-port.ts';
 import { expectedPort } from '../expected-port.ts';
@@ -58,7 +58,7 @@ function findingOf({ targetGroup, ...handover }: Handover, model: TrafficModel):
   };
 }
 
-function effectOf(arrival: Arrival, number: number): string {
+function effectOf(arrival: CheckArrival, number: number): string {
   const where =
     arrival.at === 'traffic port'
       ? `The check arrives at port ${arrival.port.name ?? arrival.port.port}, which takes traffic and answers it with no success code`

@@ -6,8 +6,8 @@ import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding, TrafficModel } from '../../../src/rule/rule.ts';
 import { at, defineRule, keyOf } from '../../../src/rule/rule.ts';
 import { opacityFor } from '../gateway-opacity.ts';
-import type { UnservedKind } from './unserved-kind.ts';
-import { unservedKinds } from './unserved-kind.ts';
+import type { UnservedKind } from '../unserved-kind.ts';
+import { unservedKinds } from '../unserved-kind.ts';
 
 export default defineRule({
   summary: 'Routes are of a kind that the Gateway server does not use',

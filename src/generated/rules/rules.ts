@@ -75,6 +75,10 @@ import targetGroupNoTargets from '../../../rules/target-group/no-targets/rule.ts
 import targetGroupProtocolVersionWithoutHttpsListener from '../../../rules/target-group/protocol-version-without-https-listener/rule.ts';
 import targetGroupSettingWithoutEffect from '../../../rules/target-group/setting-without-effect/rule.ts';
 import targetGroupSuccessCodesMisjudgeGateway from '../../../rules/target-group/success-codes-misjudge-gateway/rule.ts';
+import trafficBackendProtocolMismatch from '../../../rules/traffic/backend-protocol-mismatch/rule.ts';
+import trafficNoListenerBehindTarget from '../../../rules/traffic/no-listener-behind-target/rule.ts';
+import trafficSniRestrictedServer from '../../../rules/traffic/sni-restricted-server/rule.ts';
+import trafficTlsModeUnusable from '../../../rules/traffic/tls-mode-unusable/rule.ts';
 import virtualServiceDefinitionInvalid from '../../../rules/virtual-service/definition-invalid/rule.ts';
 import virtualServiceDelegateDropped from '../../../rules/virtual-service/delegate-dropped/rule.ts';
 import virtualServiceGatewayAbsent from '../../../rules/virtual-service/gateway-absent/rule.ts';
@@ -168,6 +172,10 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["target-group/protocol-version-without-https-listener", targetGroupProtocolVersionWithoutHttpsListener],
   ["target-group/setting-without-effect", targetGroupSettingWithoutEffect],
   ["target-group/success-codes-misjudge-gateway", targetGroupSuccessCodesMisjudgeGateway],
+  ["traffic/backend-protocol-mismatch", trafficBackendProtocolMismatch],
+  ["traffic/no-listener-behind-target", trafficNoListenerBehindTarget],
+  ["traffic/sni-restricted-server", trafficSniRestrictedServer],
+  ["traffic/tls-mode-unusable", trafficTlsModeUnusable],
   ["virtual-service/definition-invalid", virtualServiceDefinitionInvalid],
   ["virtual-service/delegate-dropped", virtualServiceDelegateDropped],
   ["virtual-service/gateway-absent", virtualServiceGatewayAbsent],

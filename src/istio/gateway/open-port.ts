@@ -20,7 +20,7 @@ export function openPortOf(
   port: number,
   listeners: readonly GatewayListener[],
 ): OpenPort {
-  const own = (listenersByProxy(listeners).get(proxy) ?? []).filter((listener) => mayBeOn(port, listener));
+  const own = listenersOn(proxy, listeners).filter((listener) => mayBeOn(port, listener));
   const isCertain = ({ exists, port: known }: GatewayListener) => exists === 'yes' && known === port;
   const certain = own.filter(isCertain);
   const possible = own.filter((listener) => !isCertain(listener));
@@ -40,6 +40,14 @@ function opensWith(
 function mayBeOn(port: number, { proxy, port: known, servers: [server] }: GatewayListener): boolean {
   if (known !== undefined) return known === port;
   return server.port === undefined || listensOn(proxy, server.port, port) !== 'no';
+}
+
+/** The listeners of one proxy. */
+export function listenersOn(
+  proxy: GatewayProxy,
+  listeners: readonly GatewayListener[],
+): readonly GatewayListener[] {
+  return listenersByProxy(listeners).get(proxy) ?? [];
 }
 
 const listenersByProxy = oncePer(

@@ -96,6 +96,8 @@ export interface Holes {
   patches(kinds: Iterable<string>, namespace: string): boolean;
   /** Whether an object of that kind and name exists with unknown content. */
   names(kind: string, namespace: string, name: string): boolean;
+  /** Whether anything that could not be read may be an object of that kind. */
+  touchesSome(kind: string): boolean;
   /** Whether any object of that kind exists with unknown content. */
   hidesSome(kind: string): boolean;
   /** Whether the content of just this object is unknown. */
@@ -119,6 +121,7 @@ export function indexHoles(holes: Iterable<Hole>): Holes {
   return {
     touches: (kinds, namespace) => [any, ...kinds].some((kind) => meets(unread.get(kind), namespace)),
     patches: (kinds, namespace) => [any, ...kinds].some((kind) => meets(patched.get(kind), namespace)),
+    touchesSome: (kind) => unread.has(kind) || unread.has(any),
     hidesSome: (kind) => patched.has(kind) || patched.has(any),
     names: (kind, namespace, name) => meets(named.get(`${kind}/${name}`), namespace),
     hides: (kind, namespace, name) => named.get(`${kind}/${name}`)?.has(namespace) === true,

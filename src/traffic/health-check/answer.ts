@@ -1,4 +1,4 @@
-// What a gateway answers to the health check of a target group. Where the check arrives is in arrival.ts; rules on
+// What a gateway answers to the health check of a target group. Where the check arrives is in check-arrival.ts; rules on
 // health checks read both.
 import { holdsStatus } from '../../alb/target-group/success-codes.ts';
 import type { TargetGroup } from '../../alb/target-group/target-group.ts';

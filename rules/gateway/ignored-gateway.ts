@@ -1,12 +1,12 @@
-import type { SelectedGateway } from '../../../src/istio/gateway/selected-gateway.ts';
-import { selectorKey, selectorOf } from '../../../src/istio/gateway/selected-gateways.ts';
-import type { NamespaceLimit } from '../../../src/istio/proxy/namespace-limit.ts';
-import { limitsOf } from '../../../src/istio/proxy/namespace-limit.ts';
-import type { GatewayProxy } from '../../../src/istio/proxy/proxy.ts';
-import { isKnown } from '../../../src/istio/proxy/proxy.ts';
-import { selectsProxy } from '../../../src/istio/proxy/selector.ts';
-import { withGatewayScope } from '../../../src/traffic/gateway-scope.ts';
-import type { TrafficModel } from '../../../src/traffic/model.ts';
+import type { SelectedGateway } from '../../src/istio/gateway/selected-gateway.ts';
+import { selectorKey, selectorOf } from '../../src/istio/gateway/selected-gateways.ts';
+import type { NamespaceLimit } from '../../src/istio/proxy/namespace-limit.ts';
+import { limitsOf } from '../../src/istio/proxy/namespace-limit.ts';
+import type { GatewayProxy } from '../../src/istio/proxy/proxy.ts';
+import { isKnown } from '../../src/istio/proxy/proxy.ts';
+import { selectsProxy } from '../../src/istio/proxy/selector.ts';
+import { withGatewayScope } from '../../src/traffic/gateway-scope.ts';
+import type { TrafficModel } from '../../src/traffic/model.ts';
 
 /** A Gateway that no proxy reads which its selector matches, since all of them read only those of their own namespaces. */
 export interface IgnoredGateway {

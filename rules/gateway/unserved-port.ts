@@ -1,14 +1,14 @@
-import { TargetGroupBinding } from '../../../src/alb/target-group/target-group-binding.ts';
-import { gatewayFaults } from '../../../src/istio/gateway/gateway-faults.ts';
-import type { GatewayServer, SelectedGateway } from '../../../src/istio/gateway/selected-gateway.ts';
-import { isUntranslated, podPortsOf } from '../../../src/istio/proxy/listening-port.ts';
-import type { GatewayProxy } from '../../../src/istio/proxy/proxy.ts';
-import type { Inventory } from '../../../src/k8s/inventory/inventory.ts';
-import type { ServicePort } from '../../../src/k8s/kinds/service.ts';
-import { portsAreCertain, portsOf, Service } from '../../../src/k8s/kinds/service.ts';
-import { containersOf } from '../../../src/k8s/kinds/workload.ts';
-import type { Resource } from '../../../src/k8s/object/resource.ts';
-import type { TrafficModel } from '../../../src/traffic/model.ts';
+import { TargetGroupBinding } from '../../src/alb/target-group/target-group-binding.ts';
+import { gatewayFaults } from '../../src/istio/gateway/gateway-faults.ts';
+import type { GatewayServer, SelectedGateway } from '../../src/istio/gateway/selected-gateway.ts';
+import { isUntranslated, podPortsOf } from '../../src/istio/proxy/listening-port.ts';
+import type { GatewayProxy } from '../../src/istio/proxy/proxy.ts';
+import type { Inventory } from '../../src/k8s/inventory/inventory.ts';
+import type { ServicePort } from '../../src/k8s/kinds/service.ts';
+import { portsAreCertain, portsOf, Service } from '../../src/k8s/kinds/service.ts';
+import { containersOf } from '../../src/k8s/kinds/workload.ts';
+import type { Resource } from '../../src/k8s/object/resource.ts';
+import type { TrafficModel } from '../../src/traffic/model.ts';
 
 /** A Service port, and the pod port that it leads to; undefined where that cannot be told. */
 export interface FrontPort {

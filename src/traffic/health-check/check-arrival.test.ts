@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { handoverOf, modelOf } from '../../../test/support/model.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { defaultSettings } from '../../settings/settings.ts';
-import { arrivalAt } from './arrival.ts';
+import { arrivalAt } from './check-arrival.ts';
 
 const status = '{name: status-port, port: 15021, nodePort: 30218}';
 const http = '{name: http2, port: 80, targetPort: 8080, nodePort: 31246}';

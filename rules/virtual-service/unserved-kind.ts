@@ -1,11 +1,11 @@
-import type { GatewayServer } from '../../../src/istio/gateway/selected-gateway.ts';
-import type { ListenerProtocol } from '../../../src/istio/gateway/servers.ts';
-import { listenerProtocolOf } from '../../../src/istio/gateway/servers.ts';
-import { sitesOf } from '../../../src/istio/route/route-site.ts';
-import type { Bindings } from '../../../src/istio/virtual-service/bindings.ts';
-import type { BoundVirtualService } from '../../../src/istio/virtual-service/bound-virtual-service.ts';
-import type { Serving } from '../served-virtual-services.ts';
-import { servedVirtualServices } from '../served-virtual-services.ts';
+import type { GatewayServer } from '../../src/istio/gateway/selected-gateway.ts';
+import type { ListenerProtocol } from '../../src/istio/gateway/servers.ts';
+import { listenerProtocolOf } from '../../src/istio/gateway/servers.ts';
+import { sitesOf } from '../../src/istio/route/route-site.ts';
+import type { Bindings } from '../../src/istio/virtual-service/bindings.ts';
+import type { BoundVirtualService } from '../../src/istio/virtual-service/bound-virtual-service.ts';
+import type { Serving } from './served-virtual-services.ts';
+import { servedVirtualServices } from './served-virtual-services.ts';
 
 /** The sections of a VirtualService. */
 export type RouteKind = 'http' | 'tls' | 'tcp';

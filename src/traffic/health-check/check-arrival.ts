@@ -16,7 +16,7 @@ import { answerToHealthCheck } from './answer.ts';
 import { readinessEntriesOf, readinessPorts, servicesOfPods } from './readiness-ports.ts';
 
 /** Where a health check that dials a number arrives at a target of a gateway. */
-export type Arrival =
+export type CheckArrival =
   | { readonly at: 'readiness' }
   /** A port of the Service that takes traffic and does not answer the check with a success code. */
   | { readonly at: 'traffic port'; readonly port: ServicePort }
@@ -25,7 +25,7 @@ export type Arrival =
   /** Something that cannot be told may answer. */
   | { readonly at: 'unknown' };
 
-const unknown: Arrival = { at: 'unknown' };
+const unknown: CheckArrival = { at: 'unknown' };
 
 /** Where a health check arrives that dials `number` at the targets of a group, whose pods are the proxies. */
 export function arrivalAt(
@@ -33,7 +33,7 @@ export function arrivalAt(
   targetGroup: TypedTargetGroup,
   proxies: readonly GatewayProxy[],
   model: TrafficModel,
-): Arrival {
+): CheckArrival {
   const service = ifKnown(targetGroup.service);
   if (service === undefined || number < 1 || number > 65535) return unknown;
   if (readinessPorts(targetGroup, proxies).has(number)) return { at: 'readiness' };
@@ -94,7 +94,7 @@ function onNode(
   targetGroup: TypedTargetGroup,
   proxies: readonly GatewayProxy[],
   model: TrafficModel,
-): Arrival {
+): CheckArrival {
   const { from, to } = model.settings.assume.nodePortRange;
   if (number < from || number > to)
     return { at: 'nothing', because: `nodes open only ${from} to ${to} for Services` };
@@ -120,7 +120,7 @@ function inPod(
   service: Resource<Service>,
   proxies: readonly GatewayProxy[],
   model: TrafficModel,
-): Arrival {
+): CheckArrival {
   const { from, to } = model.settings.assume.nodePortRange;
   if (number >= from && number <= to)
     return { at: 'nothing', because: 'it is in the range of nodePorts, which pods do not open' };

@@ -1,14 +1,14 @@
-import { compareText } from '../../../src/collection/order.ts';
-import type { SelectedGateway } from '../../../src/istio/gateway/selected-gateway.ts';
-import { selectorOf, selectorOutcomes } from '../../../src/istio/gateway/selected-gateways.ts';
-import { isNearRelative } from '../../../src/istio/proxy/near-relative.ts';
-import type { GatewayProxy } from '../../../src/istio/proxy/proxy.ts';
-import { isKnown } from '../../../src/istio/proxy/proxy.ts';
-import { selectsProxy } from '../../../src/istio/proxy/selector.ts';
-import { labelsText } from '../../../src/k8s/object/labels.ts';
-import type { Assumption } from '../../../src/settings/assumption.ts';
-import { surroundingsOf } from '../../../src/traffic/handover.ts';
-import type { TrafficModel } from '../../../src/traffic/model.ts';
+import { compareText } from '../../src/collection/order.ts';
+import type { SelectedGateway } from '../../src/istio/gateway/selected-gateway.ts';
+import { selectorOf, selectorOutcomes } from '../../src/istio/gateway/selected-gateways.ts';
+import { isNearRelative } from '../../src/istio/proxy/near-relative.ts';
+import type { GatewayProxy } from '../../src/istio/proxy/proxy.ts';
+import { isKnown } from '../../src/istio/proxy/proxy.ts';
+import { selectsProxy } from '../../src/istio/proxy/selector.ts';
+import { labelsText } from '../../src/k8s/object/labels.ts';
+import type { Assumption } from '../../src/settings/assumption.ts';
+import { surroundingsOf } from '../../src/traffic/handover.ts';
+import type { TrafficModel } from '../../src/traffic/model.ts';
 
 /** A Gateway whose selector matches no gateway. */
 export interface UnselectedGateway {

@@ -12,7 +12,7 @@ import { arrivalAt } from '../../../src/traffic/health-check/check-arrival.ts';
 import { lacksStatusPort } from '../../../src/traffic/health-check/lost-status-port.ts';
 import type { ExpectedPort } from '../expected-port.ts';
 import { expectedPort } from '../expected-port.ts';
-import { ingressServices } from '../ingress-services.ts';
+import { concernsOneService } from '../one-service.ts';
 import { gatewayAssumption } from '../presumed-gateway.ts';
 
 export default defineRule({
@@ -75,8 +75,6 @@ function fixOf(
 ): Fix | undefined {
   const { port } = typed.healthCheck;
   if (value === undefined || port.state === 'unknown') return undefined;
-  const offer =
-    port.from === 'Service' || ingressServices(backends).of(typed.ingress).length === 1 ? safe : unsafe;
-  const title = `ask for "${value}"`;
-  return offer(title, { op: 'set', at: port.origin, value });
+  const offer = concernsOneService(port, typed, backends) ? safe : unsafe;
+  return offer(`ask for "${value}"`, { op: 'set', at: port.origin, value });
 }

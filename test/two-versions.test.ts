@@ -41,7 +41,7 @@ function modelsFor(...targets: readonly Partial<Targets>[]): readonly TrafficMod
   const { documents } = splitDocuments({ path: 'set.yaml', text: manifests }, () => true);
   const options = { namespace: '', source: 'written' } as const;
   const resources = documents.flatMap((document) => resourcesOf(readDocument(document), options));
-  const noText = { kindless: [], textProblems: [], schemaProblems: [] };
+  const noText = { kindless: [], textProblems: [], schemaProblems: [], refusals: [] };
   const nothing = {
     root: '',
     ...noText,

@@ -47,6 +47,7 @@ export function rootInputs(
         ...kustomizations.flatMap(notComputed),
       ],
       schemaProblems: whole.flatMap((file) => file.schemaProblems),
+      refusals: whole.flatMap((file) => file.refusals),
       holes: [...inRoot.flatMap(({ holes }) => holes), ...patched, ...buildHoles(builds, manifests)],
       openReferences: openEntries(builds),
       builds: buildsOf(kustomizations),

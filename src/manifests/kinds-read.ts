@@ -1,3 +1,5 @@
+import { mayMeanKind } from '../schema/served-kinds.ts';
+
 /**
  * Kinds of which documents are read; everything else is counted and dropped before parsing.
  * A ConfigMap counts only where it may hold mesh configuration or chart values, see `isRead`.
@@ -75,6 +77,15 @@ export function isRead(kind: string, text: string): boolean {
   if (kind === 'CustomResourceDefinition') return false;
   if (kind === 'ConfigMap')
     return text.includes('mesh:') || text.includes('serviceAnnotations') || text.includes('service:');
-  if (kind.endsWith('List')) return true;
+  if (kind.endsWith('List') || isSlip(kind)) return true;
   return text.includes('containers:') && text.includes('template:');
+}
+
+/** Kinds met that are not read, and whether each may be one that is, misspelt. */
+const slips = new Map<string, boolean>();
+
+function isSlip(kind: string): boolean {
+  const known = slips.get(kind) ?? mayMeanKind(kind);
+  slips.set(kind, known);
+  return known;
 }

@@ -9,11 +9,15 @@ import { isMap } from '../k8s/object/shape.ts';
 import type { Kustomization } from '../k8s/root/kustomization.ts';
 import { kustomizationsOf, namespaceFor } from '../k8s/root/kustomization.ts';
 import { schemaProblems } from '../schema/check.ts';
+import type { DocumentRefusal } from '../schema/document-refusals.ts';
+import { documentRefusals } from '../schema/document-refusals.ts';
 import type { IsPartial } from '../schema/partial-objects.ts';
 import { partialObjects } from '../schema/partial-objects.ts';
 import type { SchemaProblem } from '../schema/problem.ts';
+import { isKnownGroup, meantKind, unknownVersion } from '../schema/served-kinds.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { SourceDocument, SourceFile } from '../source/file/file.ts';
+import { textOf } from '../source/file/file.ts';
 import { folderOf, stepsTo } from '../source/file/file-path.ts';
 import { isWithin } from '../source/file/place.ts';
 import { splitDocuments } from '../source/file/split-documents.ts';
@@ -36,6 +40,8 @@ export interface FileManifests {
   readonly resources: readonly Resource[];
   readonly problems: readonly TextProblem[];
   readonly schemaProblems: readonly SchemaProblem[];
+  /** What kubectl takes for no object. */
+  readonly refusals: readonly DocumentRefusal[];
   readonly holes: readonly Hole[];
 }
 
@@ -146,11 +152,15 @@ function fileManifests(
   const resources = met.filter((one) => !ambiguous.includes(one));
   const problems = problemsOf(read, resources);
   const notRendered = problems.some(({ kind }) => kind === 'not rendered');
+  const refusals = notRendered
+    ? []
+    : [...read.reads, ...read.kindless.filter(mayBeObject)].flatMap(documentRefusals);
   return {
     ...read,
     kindless: [...read.kindless, ...read.reads.filter(({ value }) => isMap(value) && !('kind' in value))],
     resources: notRendered ? [] : resources,
     problems,
+    refusals,
     schemaProblems: notRendered ? [] : resources.flatMap((one) => schemaProblems(one, settings, isPartial)),
     holes: notRendered
       ? [
@@ -159,7 +169,9 @@ function fileManifests(
         ]
       : [
           ...read.reads.flatMap(holeOf),
+          ...refusals.flatMap(({ meant }) => meant),
           ...resources.flatMap(namelessHole),
+          ...resources.flatMap(strangerHole),
           ...ambiguous.map((one) => ambiguousHole(one, repeated)),
         ],
   };
@@ -182,6 +194,20 @@ function problemsOf(read: SplitAndRead, resources: readonly Resource[]): readonl
     return [{ kind: 'not rendered', at, path: read.file.path, what: known.what, document }];
   }
   return problems;
+}
+
+/** Whether a document without kind says all the same that it is an object. */
+function mayBeObject({ document }: ReadDocument): boolean {
+  const text = textOf(document);
+  const apiVersion = /^apiVersion:[ \t]*["']?([\w./-]+)/m.exec(text)?.[1];
+  return apiVersion !== undefined && isKnownGroup(apiVersion) && /^(metadata|spec):/m.test(text);
+}
+
+/** An object that nobody takes for what it was meant as: its kind or the group of its apiVersion is wrong. */
+function strangerHole(resource: Resource): readonly Hole[] {
+  const { apiVersion, id } = resource;
+  const kind = meantKind(apiVersion, id.kind) ?? (unknownVersion(resource) && id.kind);
+  return kind === undefined ? [] : [{ kind, namespace: id.namespace }];
 }
 
 /** An object of which the name cannot be read may be any of its kind. */

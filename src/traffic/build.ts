@@ -30,6 +30,7 @@ import { inventoryOf } from '../k8s/inventory/inventory.ts';
 import type { OpenReference } from '../k8s/object/lookup.ts';
 import type { Resource } from '../k8s/object/resource.ts';
 import { describe } from '../k8s/object/resource.ts';
+import type { DocumentRefusal } from '../schema/document-refusals.ts';
 import type { SchemaProblem } from '../schema/problem.ts';
 import { judgedProblems } from '../schema/served-version-problem.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -50,6 +51,7 @@ export interface ModelInput {
   readonly kindless: readonly ReadDocument[];
   readonly textProblems: readonly TextProblem[];
   readonly schemaProblems: readonly SchemaProblem[];
+  readonly refusals: readonly DocumentRefusal[];
   readonly holes: readonly Hole[];
   /** What the files themselves say that the input lacks. */
   readonly openReferences: readonly OpenReference[];
@@ -85,11 +87,7 @@ export function buildModel(input: ModelInput): TrafficModel {
   const routing = { ...links, settings, virtualServices, virtualHosts, bindings };
   return {
     ...routing,
-    root: input.root,
-    builds: input.builds,
-    charts: input.charts,
-    textProblems: input.textProblems,
-    schemaProblems: judgedProblems(input.schemaProblems, settings),
+    ...givenIn(input),
     ingresses,
     loadBalancers: loadBalancersOf(ingresses, { targetGroups, inventory, settings }),
     backends,
@@ -112,6 +110,12 @@ export function buildModel(input: ModelInput): TrafficModel {
       ...openSubsets(destinations, inventory, settings),
     ],
   };
+}
+
+/** What a model takes over from its input. */
+function givenIn({ root, settings, builds, charts, textProblems, schemaProblems, refusals }: ModelInput) {
+  const judged = judgedProblems(schemaProblems, settings);
+  return { root, builds, charts, textProblems, schemaProblems: judged, refusals };
 }
 
 /** The inventory, judged complete with the names that all objects refer to and the namespaces that show their gateways, or that they have none. */

@@ -13,6 +13,7 @@ import type { Bindings } from '../istio/virtual-service/bindings.ts';
 import type { BoundVirtualService } from '../istio/virtual-service/bound-virtual-service.ts';
 import type { Inventory } from '../k8s/inventory/inventory.ts';
 import type { OpenReference } from '../k8s/object/lookup.ts';
+import type { DocumentRefusal } from '../schema/document-refusals.ts';
 import type { SchemaProblem } from '../schema/problem.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { TextProblem } from '../source/yaml/read.ts';
@@ -33,6 +34,8 @@ export interface TrafficModel {
   readonly textProblems: readonly TextProblem[];
   /** What is wrong with objects by their schema, as far as the targets serve their apiVersion and their schema is not older than the target. */
   readonly schemaProblems: readonly SchemaProblem[];
+  /** What kubectl takes for no object where one of the path was meant. */
+  readonly refusals: readonly DocumentRefusal[];
   readonly ingresses: readonly AlbIngress[];
   /** One for each group of ALB Ingresses. */
   readonly loadBalancers: readonly LoadBalancer[];

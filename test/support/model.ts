@@ -19,6 +19,7 @@ export function modelOf(text: string, settings: Settings = defaultSettings): Tra
     kindless: [],
     textProblems: [],
     schemaProblems: [],
+    refusals: [],
     holes: [],
     openReferences: [],
     builds: [],

@@ -10,6 +10,7 @@ import { servedVersions } from '../../../src/schema/served-version-problem.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
 import { atLeast, versionText } from '../../../src/settings/version.ts';
 import { upgradeEdits } from './ingress-upgrade.ts';
+import { strangerFinding } from './stranger.ts';
 
 /** Kubernetes as it will be once the beta Ingress is gone. */
 const withoutBetaIngress = { major: 1, minor: 22 };
@@ -22,13 +23,16 @@ export default defineRule({
   references: [
     'https://kubernetes.io/docs/reference/using-api/deprecation-guide/',
     'https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/2066',
-    'istio/istio manifests/charts/base at 1.16.0, 1.17.0, 1.21.0, 1.22.0',
+    'istio/istio manifests/charts/base at 1.16.0, 1.17.0, 1.21.0, 1.22.0, 1.30.0',
+    'https://kubernetes.io/docs/reference/generated/kubernetes-api/v1.36/',
   ],
   *check({ inventory, settings }): Iterable<Finding> {
     for (const resource of inventory.resources.filter(({ source }) => source === 'written')) {
       const now = notServed(resource, servedVersions, settings);
       const later = notServedSoon(resource, settings);
-      if (now !== undefined) yield findingOf(resource, now, settings);
+      const stranger = strangerFinding(resource);
+      if (stranger !== undefined) yield stranger;
+      else if (now !== undefined) yield findingOf(resource, now, settings);
       else if (later !== undefined) {
         const assumes = `the cluster stays at Kubernetes ${versionText(settings.targets.kubernetes)} for now`;
         yield {

@@ -4,6 +4,7 @@ import { safe } from '../../../src/rule/fixes.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding, Fix } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
+import type { DocumentRefusal } from '../../../src/schema/document-refusals.ts';
 import type { RefusedField } from '../../../src/schema/problem.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
 import type { TrafficModel } from '../../../src/traffic/model.ts';
@@ -17,6 +18,7 @@ export default defineRule({
     'kubernetes/kubernetes pkg/apis/networking/validation/validation.go at v1.36',
     'kubernetes/kubernetes pkg/apis/core/validation/validation.go at v1.36',
     'istio/istio manifests/charts/base/files/crd-all.gen.yaml at master of August 2026',
+    'kubernetes/apimachinery pkg/apis/meta/v1/unstructured/helpers.go at 0.36',
     'https://kubernetes.io/docs/reference/using-api/deprecation-guide/#ingress-v122',
   ],
   *check(model): Iterable<Finding> {
@@ -26,6 +28,7 @@ export default defineRule({
       if (problem.because === 'nodePort on ClusterIP' && spokenFor.has(problem.resource.written)) continue;
       yield findingOf(problem, model.settings);
     }
+    yield* model.refusals.map(noObject);
   },
 });
 
@@ -53,6 +56,13 @@ function findingOf(problem: RefusedField, settings: Settings): Finding {
     fixes: [fixOf(problem)],
     ...loweredBy(isOpen ? { assumes, settledBy: 'assume.nodePortRange' } : undefined),
   };
+}
+
+function noObject({ at, message, isEmpty }: DocumentRefusal): Finding {
+  const effect = isEmpty
+    ? 'kubectl finds no object there and applies none.'
+    : 'kubectl refuses it: nothing of it is applied, and older copies of what it names stay in force.';
+  return { at, message, effect };
 }
 
 /** What an Ingress of the beta versions did with a path that had no type. */

@@ -39,6 +39,13 @@ describe('splitDocuments', () => {
     ['a complex key', 'a: b\n? kind\n: Role\n', { read: 1 }],
     ['a merge key at the root', 'a: &a {kind: Gateway}\n<<: *a\n', { read: 1 }],
     ['an indented root', '  kind: Role\n', { read: 1 }],
+    ['JSON objects one after the other', '{"kind": "Role"}\n{"kind": "Gateway"}{}\n', { read: 3 }],
+    ['JSON objects behind a marker', '---\n{"kind": "Role"}\n{"kind": "Gateway"}\n', { read: 2 }],
+    [
+      'JSON objects in a later document',
+      'kind: Role\n---\n{"kind": "Role"}\n{"a": 1}\n',
+      { skipped: 1, read: 1 },
+    ],
     ['JSON with tabs', '{\n\t"kind": "Role"\n}\n', { read: 1 }],
     ['content on the marker', '--- {kind: Role}\n--- kind: Role\n', { read: 2 }],
     ['nested kinds', 'kind: Role\nroleRef:\n  kind: Gateway\n', { skipped: 1 }],

@@ -1,4 +1,5 @@
 import type { SourceDocument, SourceFile } from './file.ts';
+import { jsonStream } from './json-stream.ts';
 import { withLineFeeds } from './lines.ts';
 
 /** The documents of a file, sorted by what has to be done with them. */
@@ -25,7 +26,7 @@ export function splitDocuments(file: SourceFile, wanted: (kind: string, text: st
   const kindless: SourceDocument[] = [];
   let total = 0;
   let skipped = 0;
-  for (const section of sectionsOf(text)) {
+  for (const section of withoutJsonStream(sectionsOf(text), text)) {
     const { start, end } = section;
     const document = { file, index: total, start, end };
     total += 1;
@@ -64,6 +65,18 @@ function* sectionsOf(text: string): Generator<Section> {
       prologue = undefined;
     }
     from = marker + 3;
+  }
+}
+
+/** The sections, JSON objects that follow one another at the beginning of the text each as one of its own. */
+function* withoutJsonStream(sections: Iterable<Section>, text: string): Generator<Section> {
+  let isFirst = true;
+  for (const section of sections) {
+    const objects = isFirst ? jsonStream(text, { start: section.content, end: section.end }) : [];
+    isFirst = false;
+    if (objects.length === 0) yield section;
+    for (const [index, { start, end }] of objects.entries())
+      yield { start: index === 0 ? section.start : start, content: start, end };
   }
 }
 

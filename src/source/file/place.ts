@@ -49,6 +49,16 @@ export function made<T extends object>(node: T, origin: Location, fields: Places
   return Object.freeze(node);
 }
 
+/**
+ * Remembers that `copy` is `original` with some fields given elsewhere: it stands where `original` stands, and each field of
+ * `fields` at the place that gave it. Returns the copy, frozen.
+ */
+export function changed<T extends object>(copy: T, original: object, fields: Places): T {
+  const place = places.get(original);
+  if (place !== undefined) places.set(copy, { ...place, fields: { ...place.fields, ...fields } });
+  return Object.freeze(copy);
+}
+
 function pathOf(node: object): readonly Key[] {
   const steps: Key[] = [];
   let place = places.get(node);

@@ -12,6 +12,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   settings: [],
   source: ['collection'],
   k8s: ['collection', 'settings', 'source'],
+  kustomize: ['collection', 'source', 'k8s'],
   schema: ['collection', 'settings', 'source', 'k8s', 'generated/schema'],
   alb: ['collection', 'settings', 'source', 'k8s'],
   istio: ['collection', 'settings', 'source', 'k8s'],
@@ -39,6 +40,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 const order: Readonly<Record<string, readonly string[]>> = {
   'src/source': ['file', 'yaml', 'locate', 'edit'],
   'src/k8s': ['object', 'kinds', 'inventory', 'root', 'runtime'],
+  'src/kustomize': ['object', 'file', 'field', 'patch', 'transformer', 'generator', '.'],
   'src/alb': [
     ...['annotation/table', 'annotation', 'json', 'class', 'setting', 'group', 'backend', 'target-group'],
     ...['listener', 'listener-rule', 'load-balancer'],
@@ -62,6 +64,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   'src/source': ['yaml'],
   'src/source/file': ['picomatch'],
   'src/istio/mesh': ['re2js'],
+  'src/kustomize': ['re2js'],
   'src/report': ['diff', 'sarif'],
   'src/cli': ['chalk', 'commander', 'globby', 'node:', 'package.json'],
   'src/index.ts': ['package.json'],
@@ -121,7 +124,7 @@ describe('areas', () => {
   it('neither judge nor mend where they are model', () => {
     const wrong = ownImports.filter(
       ({ path, target }) =>
-        /^src\/(k8s|schema|alb|istio|install|traffic)\//.test(path) &&
+        /^src\/(k8s|kustomize|schema|alb|istio|install|traffic)\//.test(path) &&
         /^src\/(source\/edit|rule)\//.test(target),
     );
     expect(wrong.map(arrow)).toEqual([]);

@@ -1,22 +1,23 @@
 // What `kustomize build` makes of a folder. The other files of this folder are the steps of a build, in the order in
-// which kustomize takes them (kustomize: api/internal/target/kusttarget.go, api v0.21).
+// which kustomize takes them (kustomize: api/krusty/kustomizer.go, api/internal/target/kusttarget.go, api v0.21).
+import { oncePer } from '../collection/memo.ts';
 import type { ResourceId } from '../k8s/object/resource.ts';
 import type { Location } from '../source/file/place.ts';
-import type { ReadDocument } from '../source/yaml/read.ts';
+import type { BuildContext } from './accumulate.ts';
+import { accumulated } from './accumulate.ts';
+import type { BuildFiles } from './file/build-files.ts';
+import { kustomizationDocuments } from './file/kustomization-file.ts';
+import type { BuiltObject } from './object/built-object.ts';
+import { idOf, metadataOf, withManifest, withTexts } from './object/built-object.ts';
+import type { ObjectMap } from './object/object-map.ts';
+import type { PlacedMap } from './object/placed.ts';
+import type { BuildRefusal } from './object/refused.ts';
+import { Refused } from './object/refused.ts';
+import { builtInSchemas } from './patch/merge-keys.ts';
+import { withReferences } from './transformer/name-references.ts';
 
-/** The files of an input as the loader of kustomize sees them; paths are relative to the working directory, without `.` or `..` inside. */
-export interface BuildFiles {
-  /** The documents of a file, in order, those of kinds that nothing else reads included; undefined where the input has no such file. */
-  documents(path: string): readonly ReadDocument[] | undefined;
-  /** The text of a file; undefined where the input has no such file. */
-  text(path: string): string | undefined;
-}
-
-/** What kustomize refuses, so that nothing is built: its own words, at the entry that causes it. */
-export interface BuildRefusal {
-  readonly at: Location;
-  readonly message: string;
-}
+export type { BuildFiles } from './file/build-files.ts';
+export type { BuildRefusal } from './object/refused.ts';
 
 /** What a build does and we cannot compute: a base that is fetched, a program, a chart, a file that the input lacks. */
 export interface Uncomputed {
@@ -45,4 +46,50 @@ export interface Build {
   readonly uncomputed: readonly Uncomputed[];
   /** The paths of all files that the build reads: kustomizations, resources, patches, sources of generators. */
   readonly files: ReadonlySet<string>;
+}
+
+const contextOf = oncePer((files: BuildFiles): BuildContext => ({ files, schemas: builtInSchemas }));
+
+/**
+ * What `kustomize build` makes of a folder; undefined where it has no kustomization file. `set` are fields that whoever
+ * applies the build sets in its kustomization: scalars replace, lists are appended, maps merged; its maps have places.
+ */
+export function buildOf(folder: string, files: BuildFiles, set?: PlacedMap): Build | undefined {
+  const [document] = kustomizationDocuments(folder, files);
+  if (document === undefined) return undefined;
+  const { path } = document.document.file;
+  try {
+    const result = accumulated(folder, contextOf(files), set);
+    if (result === undefined) return undefined;
+    const map = withReferences(result.map, result.config.nameReference);
+    return {
+      path,
+      folder,
+      objects: map.objects.map((object) => finished(object).manifest),
+      refusals: [],
+      uncomputed: uncomputedIn(map),
+      files: result.files,
+    };
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    const refusal = { at: error.at, message: error.message };
+    return { path, folder, objects: [], refusals: [refusal], uncomputed: [], files: new Set([path]) };
+  }
+}
+
+/** An object as it is put out: kustomize has gone through its annotations, so that they are text. */
+function finished(object: BuiltObject): BuiltObject {
+  return withManifest(object, withTexts(object.manifest, 'annotations'));
+}
+
+function uncomputedIn({ objects, unknowns }: ObjectMap): readonly Uncomputed[] {
+  return unknowns.map(({ givesObjects, ...unknown }) => {
+    const touched = objects.filter(({ touchedBy }) => touchedBy.some((one) => one.at === unknown.at));
+    return { ...unknown, touches: givesObjects ? 'further objects' : touched.map(resourceId) };
+  });
+}
+
+function resourceId(object: BuiltObject): ResourceId {
+  const { group, kind, name, namespace } = idOf(object);
+  return { group, kind, name, namespace: metadataOf(object.manifest) === undefined ? '' : namespace };
 }

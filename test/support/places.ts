@@ -1,5 +1,5 @@
 import type { Location } from '../../src/source/file/place.ts';
-import { locate } from '../../src/source/locate/locate.ts';
+import { hostOf, locate } from '../../src/source/locate/locate.ts';
 
 /** The text that a place stands for; empty for no place. */
 export function textAt(location: Location | undefined): string {
@@ -10,7 +10,7 @@ export function textAt(location: Location | undefined): string {
 
 /** The line of the text on which a place begins, trimmed. */
 export function lineAt(location: Location): string {
-  const { text } = location.document.file;
+  const { text } = hostOf(location.document).file;
   const { start } = locate(location);
   const from = text.lastIndexOf('\n', start - 1) + 1;
   const to = text.indexOf('\n', start);

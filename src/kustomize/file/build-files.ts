@@ -1,0 +1,9 @@
+import type { ReadDocument } from '../../source/yaml/read.ts';
+
+/** The files of an input as the loader of kustomize sees them; paths are relative to the working directory, without `.` or `..` inside. */
+export interface BuildFiles {
+  /** The documents of a file, in order, those of kinds that nothing else reads included; undefined where the input has no such file. */
+  documents(path: string): readonly ReadDocument[] | undefined;
+  /** The text of a file; undefined where the input has no such file. */
+  text(path: string): string | undefined;
+}

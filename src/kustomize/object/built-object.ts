@@ -1,0 +1,147 @@
+import { oncePer } from '../../collection/memo.ts';
+import { isMap } from '../../k8s/object/shape.ts';
+import type { Location } from '../../source/file/place.ts';
+import { at, made } from '../../source/file/place.ts';
+import type { ObjectId } from './object-id.ts';
+import { effectiveNamespace, groupAndVersion } from './object-id.ts';
+import type { Placed, PlacedMap } from './placed.ts';
+import { fieldOf, isStructure, withField, withoutField } from './placed.ts';
+import { scalarText } from './scalar-text.ts';
+import type { Unknown } from './unknown.ts';
+
+/** A name that an object had before a step of the build changed it; `namespace` is the effective one. */
+export interface EarlierName {
+  readonly kind: string;
+  readonly name: string;
+  readonly namespace: string;
+}
+
+/**
+ * An object while it is built, with what kustomize keeps in annotations of its own and takes away at the end
+ * (kustomize: api/internal/utils/annotations.go).
+ */
+export interface BuiltObject {
+  readonly manifest: PlacedMap;
+  /** The oldest name comes first. */
+  readonly earlier: readonly EarlierName[];
+  readonly prefixes: readonly string[];
+  readonly suffixes: readonly string[];
+  /** What a generator wants to be done with it where there is one of its name already. */
+  readonly behavior: string;
+  /** Whether a hash of its content is to be appended to its name. */
+  readonly takesHash: boolean;
+  /** The names of the variables that read a field of it. */
+  readonly variables: readonly string[];
+  /** What is not computed and changes it. */
+  readonly touchedBy: readonly Unknown[];
+}
+
+/** An object that no step has changed yet. */
+export function objectOf(manifest: PlacedMap): BuiltObject {
+  return {
+    manifest,
+    earlier: [],
+    prefixes: [],
+    suffixes: [],
+    behavior: '',
+    takesHash: false,
+    variables: [],
+    touchedBy: [],
+  };
+}
+
+/** The object with another manifest. */
+export function withManifest(object: BuiltObject, manifest: PlacedMap): BuiltObject {
+  return manifest === object.manifest ? object : { ...object, manifest };
+}
+
+const idOfManifest = oncePer((manifest: PlacedMap): ObjectId => {
+  const metadata = metadataOf(manifest);
+  return {
+    ...groupAndVersion(scalarText(fieldOf(manifest, 'apiVersion'))),
+    kind: scalarText(fieldOf(manifest, 'kind')),
+    name: scalarText(metadata && fieldOf(metadata, 'name')),
+    namespace: scalarText(metadata && fieldOf(metadata, 'namespace')),
+  };
+});
+
+/** The id that an object has now (kustomize: Resource.CurId). */
+export function idOf({ manifest }: BuiltObject): ObjectId {
+  return idOfManifest(manifest);
+}
+
+/** The ids that an object had before, the oldest first (kustomize: Resource.PrevIds). */
+export function earlierIds(object: BuiltObject): readonly ObjectId[] {
+  const { group, version } = idOf(object);
+  return object.earlier.map((one) => ({ group, version, ...one }));
+}
+
+/** The ids that an object had and has (kustomize: Resource.PrevIds and CurId). */
+export function everyId(object: BuiltObject): readonly ObjectId[] {
+  return [...earlierIds(object), idOf(object)];
+}
+
+/** The id that an object came with (kustomize: Resource.OrgId). */
+export function originalId(object: BuiltObject): ObjectId {
+  return earlierIds(object)[0] ?? idOf(object);
+}
+
+/** The object with the name that it has now among its earlier ones (kustomize: Resource.StorePreviousId). */
+export function withNameKept(object: BuiltObject): BuiltObject {
+  const id = idOf(object);
+  const name = { kind: id.kind, name: id.name, namespace: effectiveNamespace(id) };
+  return { ...object, earlier: [...object.earlier, name] };
+}
+
+/** The metadata of a manifest; undefined where it has none or something else in its place. */
+export function metadataOf(manifest: PlacedMap): PlacedMap | undefined {
+  return Object.hasOwn(manifest, 'metadata') && isMap(manifest.metadata) ? manifest.metadata : undefined;
+}
+
+/** A manifest with a field of its metadata, which is made where it is missing. */
+export function withMetadataField(manifest: PlacedMap, key: string, field: Placed): PlacedMap {
+  const metadata = metadataOf(manifest) ?? made({}, field.at);
+  return withField(manifest, 'metadata', placedIn(manifest, withField(metadata, key, field), field.at));
+}
+
+/** A manifest without a field of its metadata. */
+export function withoutMetadataField(manifest: PlacedMap, key: string, by: Location): PlacedMap {
+  const metadata = metadataOf(manifest);
+  if (metadata === undefined || !Object.hasOwn(metadata, key)) return manifest;
+  return withField(manifest, 'metadata', placedIn(manifest, withoutField(metadata, key, by), by));
+}
+
+function placedIn(manifest: PlacedMap, metadata: PlacedMap, otherwise: Location): Placed {
+  return { value: metadata, at: metadataOf(manifest) === undefined ? otherwise : at(manifest, 'metadata') };
+}
+
+/** The labels or annotations of an object as text; what is no map has none (kustomize: RNode.GetLabels, GetAnnotations). */
+export function textsOf(
+  manifest: PlacedMap,
+  field: 'labels' | 'annotations',
+): Readonly<Record<string, string>> {
+  const written = metadataOf(manifest)?.[field];
+  if (!isMap(written)) return {};
+  return Object.fromEntries(Object.keys(written).map((key) => [key, textIn(written, key)]));
+}
+
+function textIn(map: PlacedMap, key: string): string {
+  const field = fieldOf(map, key);
+  return field?.value === null ? 'null' : scalarText(field);
+}
+
+/** An object whose labels or annotations are text throughout, as kustomize leaves them where it has looked into them. */
+export function withTexts(manifest: PlacedMap, field: 'labels' | 'annotations'): PlacedMap {
+  const written = metadataOf(manifest)?.[field];
+  if (written === undefined) return manifest;
+  const place = at(metadataOf(manifest) ?? manifest, field);
+  if (!isMap(written) || Object.keys(written).length === 0) {
+    return isStructure(written) || written === null ? withoutMetadataField(manifest, field, place) : manifest;
+  }
+  let texts = written;
+  for (const key of Object.keys(written)) {
+    if (typeof written[key] !== 'string')
+      texts = withField(texts, key, { value: textIn(written, key), at: at(written, key) });
+  }
+  return texts === written ? manifest : withMetadataField(manifest, field, { value: texts, at: place });
+}

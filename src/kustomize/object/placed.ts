@@ -1,0 +1,67 @@
+// Maps and lists made from others, with the places of their values. Nothing is changed where it stands: what a build
+// leaves as it is belongs to the base and to every build that uses it.
+import type { Key } from '../../source/file/file.ts';
+import type { Location } from '../../source/file/place.ts';
+import { at, changed, made } from '../../source/file/place.ts';
+
+/** A map that was read or made, with the places of its fields. */
+export type PlacedMap = Readonly<Record<string, unknown>>;
+
+/** A value with the place that gave it; of a map or list that has a place of its own the two are the same. */
+export interface Placed {
+  readonly value: unknown;
+  readonly at: Location;
+}
+
+/** A field of a map; undefined where the map does not have it. */
+export function fieldOf(map: PlacedMap, key: string): Placed | undefined {
+  return Object.hasOwn(map, key) ? { value: map[key], at: at(map, key) } : undefined;
+}
+
+/** The items of a list. */
+export function itemsOf(list: readonly unknown[]): readonly Placed[] {
+  return list.map((value, index) => ({ value, at: at(list, index) }));
+}
+
+/** A map with another value in a field; the map itself where nothing is another. */
+export function withField(map: PlacedMap, key: string, field: Placed): PlacedMap {
+  if (Object.hasOwn(map, key) && map[key] === field.value && isStructure(field.value)) return map;
+  return changed({ ...map, [key]: field.value }, map, { [key]: field.at });
+}
+
+/** A map without a field; `by` is what takes it away. The map itself where it has no such field. */
+export function withoutField(map: PlacedMap, key: string, by: Location): PlacedMap {
+  if (!Object.hasOwn(map, key)) return map;
+  const { [key]: _, ...others } = map;
+  return changed(others, map, { [key]: by });
+}
+
+/** A list of items that stand where they were given; `origin` is the place of the list. */
+export function listOf(items: readonly Placed[], origin: Location): readonly unknown[] {
+  const places = Object.fromEntries(items.map((item, index): [Key, Location] => [index, item.at]));
+  return made(
+    items.map(({ value }) => value),
+    origin,
+    places,
+  );
+}
+
+/** A map made at a place, with fields that were given elsewhere. */
+export function mapOf(fields: Readonly<Record<string, Placed>>, origin: Location): PlacedMap {
+  const entries = Object.entries(fields);
+  return made(
+    Object.fromEntries(entries.map(([key, { value }]) => [key, value])),
+    origin,
+    Object.fromEntries(entries.map(([key, field]) => [key, field.at])),
+  );
+}
+
+/** Whether a value is a map or a list. */
+export function isStructure(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
+/** Whether a value is a list. */
+export function isList(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value);
+}

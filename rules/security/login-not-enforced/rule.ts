@@ -62,9 +62,5 @@ function weighted({ service, type, at, backend }: WeightedLogin): Finding {
     effect:
       'Of a forward to several Services only the annotations of the Ingress count: requests arrive without login, and no event says so.',
     related: [{ at: backend.origin, message: 'it forwards here' }],
-    ...loweredBy({
-      assumes: 'the controller reads no login of a Service that is one of several targets',
-      settledBy: 'rules',
-    }),
   };
 }

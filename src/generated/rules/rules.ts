@@ -54,9 +54,13 @@ import manifestNotRendered from '../../../rules/manifest/not-rendered/rule.ts';
 import manifestSchemaViolation from '../../../rules/manifest/schema-violation/rule.ts';
 import manifestUnknownField from '../../../rules/manifest/unknown-field/rule.ts';
 import manifestYamlSyntax from '../../../rules/manifest/yaml-syntax/rule.ts';
+import securityAccessLimitIgnored from '../../../rules/security/access-limit-ignored/rule.ts';
 import securityGatewayDeniesAll from '../../../rules/security/gateway-denies-all/rule.ts';
+import securityGatewayHasSecondLoadBalancer from '../../../rules/security/gateway-has-second-load-balancer/rule.ts';
+import securityHttpServedInClear from '../../../rules/security/http-served-in-clear/rule.ts';
 import securityLoginConfigIncomplete from '../../../rules/security/login-config-incomplete/rule.ts';
 import securityLoginNotEnforced from '../../../rules/security/login-not-enforced/rule.ts';
+import securityWafNotAssociated from '../../../rules/security/waf-not-associated/rule.ts';
 import targetGroupBindingBroken from '../../../rules/target-group/binding-broken/rule.ts';
 import targetGroupGrpcHealthcheckOnStatusPort from '../../../rules/target-group/grpc-healthcheck-on-status-port/rule.ts';
 import targetGroupHealthcheckOnTrafficPort from '../../../rules/target-group/healthcheck-on-traffic-port/rule.ts';
@@ -151,9 +155,13 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["manifest/schema-violation", manifestSchemaViolation],
   ["manifest/unknown-field", manifestUnknownField],
   ["manifest/yaml-syntax", manifestYamlSyntax],
+  ["security/access-limit-ignored", securityAccessLimitIgnored],
   ["security/gateway-denies-all", securityGatewayDeniesAll],
+  ["security/gateway-has-second-load-balancer", securityGatewayHasSecondLoadBalancer],
+  ["security/http-served-in-clear", securityHttpServedInClear],
   ["security/login-config-incomplete", securityLoginConfigIncomplete],
   ["security/login-not-enforced", securityLoginNotEnforced],
+  ["security/waf-not-associated", securityWafNotAssociated],
   ["target-group/binding-broken", targetGroupBindingBroken],
   ["target-group/grpc-healthcheck-on-status-port", targetGroupGrpcHealthcheckOnStatusPort],
   ["target-group/healthcheck-on-traffic-port", targetGroupHealthcheckOnTrafficPort],

@@ -23,12 +23,6 @@ const loadBalancerName: Pattern = {
 
 const groupOrder: Limits = { from: -1000, to: 1000, by: 'controller' };
 
-const webAclArn: Pattern = {
-  matches: /^(none|arn:aws[-a-z]*:wafv2:\S+)?$/,
-  words: '"none" or an ARN of a web ACL, arn:aws:wafv2:REGION:ACCOUNT:regional/webacl/NAME/ID',
-  by: 'AWS',
-};
-
 /** Annotations about the load balancer itself and the group that shares it. */
 export const loadBalancerFacts = factsOf(
   { about: 'load balancer', group: 'exclusive' },
@@ -94,7 +88,7 @@ export const loadBalancerFacts = factsOf(
       since: '1.1.7',
       type: 'string',
       unreadWith: 'wafv2-acl-name',
-      pattern: webAclArn,
+      holds: 'the ARN of a regional web ACL or `none`',
     },
     { name: 'wafv2-acl-name', since: '2.14', type: 'string', empty: 'nothing', holds: 'a name or `none`' },
     { name: 'waf-acl-id', since: '1.0', type: 'string', empty: 'nothing', holds: 'an ID or `none`' },

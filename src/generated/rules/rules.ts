@@ -80,6 +80,7 @@ import targetGroupProtocolVersionWithoutHttpsListener from '../../../rules/targe
 import targetGroupSettingWithoutEffect from '../../../rules/target-group/setting-without-effect/rule.ts';
 import targetGroupSuccessCodesMisjudgeGateway from '../../../rules/target-group/success-codes-misjudge-gateway/rule.ts';
 import trafficBackendProtocolMismatch from '../../../rules/traffic/backend-protocol-mismatch/rule.ts';
+import trafficHttpsRedirectLoop from '../../../rules/traffic/https-redirect-loop/rule.ts';
 import trafficNoListenerBehindTarget from '../../../rules/traffic/no-listener-behind-target/rule.ts';
 import trafficSniRestrictedServer from '../../../rules/traffic/sni-restricted-server/rule.ts';
 import trafficTlsModeUnusable from '../../../rules/traffic/tls-mode-unusable/rule.ts';
@@ -181,6 +182,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["target-group/setting-without-effect", targetGroupSettingWithoutEffect],
   ["target-group/success-codes-misjudge-gateway", targetGroupSuccessCodesMisjudgeGateway],
   ["traffic/backend-protocol-mismatch", trafficBackendProtocolMismatch],
+  ["traffic/https-redirect-loop", trafficHttpsRedirectLoop],
   ["traffic/no-listener-behind-target", trafficNoListenerBehindTarget],
   ["traffic/sni-restricted-server", trafficSniRestrictedServer],
   ["traffic/tls-mode-unusable", trafficTlsModeUnusable],

@@ -115,7 +115,7 @@ function isAutomatic(
   inventory: Inventory,
   settings: Settings,
 ): boolean {
-  if (meshConfigOf(inventory, settings)?.enableAutoMtls === false) return false;
+  if (meshConfigOf(inventory)?.enableAutoMtls === false) return false;
   if (owner.kind === 'ServiceEntry') {
     const { location = 'MESH_EXTERNAL', resolution = 'NONE' } = owner.resource.manifest.spec ?? {};
     if (location === 'MESH_EXTERNAL' || resolution === 'NONE') return false;

@@ -57,7 +57,7 @@ class IndexedRules implements DestinationRules {
     const local = new RuleTables(byExports);
     const exported = new RuleTables(byExports);
     const rootLocal = new RuleTables(byExports);
-    const byDefault = meshConfigOf(inventory, settings)?.defaultDestinationRuleExportTo ?? [];
+    const byDefault = meshConfigOf(inventory)?.defaultDestinationRuleExportTo ?? [];
     for (const rule of selectorsFirst(inCreationOrder(inventory.list(DestinationRule)))) {
       const written = rule.manifest.spec?.host;
       if (written === undefined || isPlaceholder(written)) continue;

@@ -29,7 +29,7 @@ export function hostsShownTo(
   inventory: Inventory,
   settings: Settings,
 ): readonly ShownHost[] {
-  const byDefault = meshConfigOf(inventory, settings)?.defaultServiceExportTo ?? [];
+  const byDefault = meshConfigOf(inventory)?.defaultServiceExportTo ?? [];
   const shown = new Map<string, ShownHost>();
   for (const service of inCreationOrder(inventory.list(Service))) {
     const { id } = service;

@@ -1,17 +1,19 @@
+import { oncePer } from '../../collection/memo.ts';
 import type { Inventory } from '../../k8s/inventory/inventory.ts';
 import { nameOf } from '../../k8s/object/resource.ts';
 import type { Fitted } from '../../k8s/object/shape.ts';
 import { boolean, isMap, list, object, string } from '../../k8s/object/shape.ts';
-import type { Settings } from '../../settings/settings.ts';
 import { embeddedDocument } from '../../source/file/embedded.ts';
 import { at } from '../../source/file/place.ts';
 import { readDocument } from '../../source/yaml/read.ts';
+import { proxyConfig } from './proxy-config.ts';
 
 const shape = object({
   defaultVirtualServiceExportTo: list(string),
   defaultServiceExportTo: list(string),
   defaultDestinationRuleExportTo: list(string),
   enableAutoMtls: boolean,
+  defaultConfig: proxyConfig,
 });
 
 /** The fields of a mesh configuration that are read. */
@@ -19,9 +21,10 @@ export type MeshConfig = Fitted<typeof shape>;
 
 /**
  * The mesh configuration that the input shows: ConfigMap `istio`, or `istio-REVISION`, of the root namespace, else
- * `meshConfig` of an IstioOperator (catalogue 2.15); undefined where it shows none that can be read.
+ * `meshConfig` of an IstioOperator or of its values (catalogue 2.15); undefined where it shows none that can be read.
  */
-export function meshConfigOf(inventory: Inventory, { assume }: Settings): MeshConfig | undefined {
+export const meshConfigOf = oncePer((inventory: Inventory): MeshConfig | undefined => {
+  const { assume } = inventory.settings;
   const name = nameOf({
     namespace: assume.rootNamespace,
     name: assume.revision === '' ? 'istio' : `istio-${assume.revision}`,
@@ -30,11 +33,13 @@ export function meshConfigOf(inventory: Inventory, { assume }: Settings): MeshCo
     if (id.kind === 'ConfigMap' && nameOf(id) === name) return shape.fit(embedded(written.data));
   }
   for (const { id, written } of inventory.resources) {
-    if (id.kind !== 'IstioOperator' || !isMap(written.spec) || !isMap(written.spec.meshConfig)) continue;
-    return shape.fit(written.spec.meshConfig);
+    if (id.kind !== 'IstioOperator' || !isMap(written.spec)) continue;
+    const { meshConfig, values } = written.spec;
+    const stated = meshConfig ?? (isMap(values) ? values.meshConfig : undefined);
+    if (isMap(stated)) return shape.fit(stated);
   }
   return undefined;
-}
+});
 
 /** What the key `mesh` of a ConfigMap holds as text. */
 function embedded(data: unknown): unknown {

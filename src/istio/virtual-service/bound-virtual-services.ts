@@ -31,7 +31,7 @@ export function boundVirtualServices(
   inventory: Inventory,
   settings: Settings,
 ): readonly BoundVirtualService[] {
-  const forAll = meshConfigOf(inventory, settings)?.defaultVirtualServiceExportTo ?? [];
+  const forAll = meshConfigOf(inventory)?.defaultVirtualServiceExportTo ?? [];
   return inventory.list(VirtualService).map((resource) => {
     const { namespace } = resource.id;
     const gateways = namesIn(resource)

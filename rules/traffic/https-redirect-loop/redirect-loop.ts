@@ -1,0 +1,98 @@
+import { listenersAreKnown } from '../../../src/alb/listener/listener.ts';
+import { TargetGroupBinding } from '../../../src/alb/target-group/target-group-binding.ts';
+import { grouped, groupedBy } from '../../../src/collection/groups.ts';
+import type { GatewayListener } from '../../../src/istio/gateway/gateway-listener.ts';
+import type { GatewayServer } from '../../../src/istio/gateway/selected-gateway.ts';
+import type { VirtualHost } from '../../../src/istio/route/virtual-host.ts';
+import { typeOf } from '../../../src/k8s/kinds/service.ts';
+import { byName } from '../../../src/k8s/object/resource.ts';
+import type { Arrival } from '../../../src/traffic/arrival.ts';
+import type { Spoken } from '../../../src/traffic/connection.ts';
+import { outcomeAt, spokenTo } from '../../../src/traffic/connection.ts';
+import type { Forward } from '../../../src/traffic/edge/forwards.ts';
+import { forwardsByTargetGroup, hostsOf } from '../../../src/traffic/edge/forwards.ts';
+import { HostPatterns } from '../../../src/traffic/edge/host-patterns.ts';
+import type { TrafficModel } from '../../../src/traffic/model.ts';
+import type { TrustedProxies } from '../../../src/traffic/request/client-address.ts';
+import { trustedProxiesOf } from '../../../src/traffic/request/client-address.ts';
+
+/** Requests that a load balancer got over TLS and that arrive in clear at a server that redirects to TLS. */
+export interface RedirectLoop {
+  readonly server: GatewayServer;
+  readonly forward: Forward;
+  readonly arrival: Arrival;
+  readonly spoken: Spoken;
+  readonly trusted: TrustedProxies;
+  /** Whether no load balancer that is known sends on what came to it in clear, so that the redirect is of no use to them. */
+  readonly isRedundant: boolean;
+  /** Whether nothing else reaches the server either. */
+  readonly isUseless: boolean;
+}
+
+/** A forward that ends in clear at a listener. */
+type Feed = Pick<RedirectLoop, 'forward' | 'arrival' | 'spoken'>;
+
+/** The loops of each server that redirects, once; gateways that trust a proxy believe the scheme that it tells. */
+export function redirectLoops(model: TrafficModel): readonly RedirectLoop[] {
+  const redirecting = model.virtualHosts.filter(({ tlsRequiredBy }) => tlsRequiredBy !== undefined);
+  if (redirecting.length === 0) return [];
+  const byListener = groupedBy(redirecting, ({ listener }) => listener);
+  return [...feedsByListener(model)].flatMap(([listener, feeds]) =>
+    loopsOn(listener, feeds, byListener.get(listener) ?? [], model),
+  );
+}
+
+function feedsByListener(model: TrafficModel): ReadonlyMap<GatewayListener, readonly [Feed, ...Feed[]]> {
+  const forwards = forwardsByTargetGroup(model.loadBalancers);
+  return grouped(
+    model.arrivals.flatMap((arrival) => {
+      const { targetGroup } = arrival.handover;
+      const spoken = spokenTo(targetGroup, model.settings);
+      if (spoken?.protocol !== 'HTTP') return [];
+      if (outcomeAt(arrival.reached, 'HTTP', model.tcpChains).is !== 'taken') return [];
+      return arrival.reached.certain.flatMap((listener) =>
+        (forwards.get(targetGroup) ?? []).map((forward) => [listener, { forward, arrival, spoken }] as const),
+      );
+    }),
+  );
+}
+
+function loopsOn(
+  { proxy }: GatewayListener,
+  feeds: readonly Feed[],
+  redirecting: readonly VirtualHost[],
+  { inventory, settings }: TrafficModel,
+): readonly RedirectLoop[] {
+  const trusted = trustedProxiesOf(proxy, inventory, settings);
+  if (redirecting.length === 0 || trusted === undefined || trusted.count > 0) return [];
+  const overTls = new HostPatterns<Feed>();
+  for (const feed of feeds) {
+    if (feed.forward.listener.protocol !== 'HTTPS') continue;
+    for (const host of hostsOf(feed.forward) ?? []) overTls.add(host, feed);
+  }
+  const loops = new Map<GatewayServer, RedirectLoop>();
+  for (const { domain, tlsRequiredBy } of redirecting) {
+    if (tlsRequiredBy === undefined || loops.has(tlsRequiredBy)) continue;
+    const [feed] = [...overTls.meeting(domain)].sort((a, b) =>
+      byName(a.forward.ingress.resource, b.forward.ingress.resource),
+    );
+    if (feed === undefined) continue;
+    const isRedundant = feeds.every(isOverTls);
+    const isUseless = isRedundant && !hasOtherWays(proxy, inventory);
+    loops.set(tlsRequiredBy, { server: tlsRequiredBy, ...feed, trusted, isRedundant, isUseless });
+  }
+  return [...loops.values()];
+}
+
+function isOverTls({ forward: { listener, loadBalancer } }: Feed): boolean {
+  return listener.protocol === 'HTTPS' && listenersAreKnown(loadBalancer);
+}
+
+/** Whether the pods may be reached otherwise than through Ingresses of an ALB. */
+function hasOtherWays({ services }: Arrival['proxy'], inventory: TrafficModel['inventory']): boolean {
+  if (services.length === 0 || services.some((service) => typeOf(service) === 'LoadBalancer')) return true;
+  const names = new Set(services.map(({ id }) => `${id.namespace}/${id.name}`));
+  return inventory
+    .list(TargetGroupBinding)
+    .some(({ id, manifest }) => names.has(`${id.namespace}/${manifest.spec?.serviceRef?.name ?? ''}`));
+}

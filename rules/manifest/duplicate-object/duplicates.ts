@@ -1,11 +1,12 @@
 import { groupedBy } from '../../../src/collection/groups.ts';
-import { isPlaceholder } from '../../../src/k8s/object/placeholder.ts';
+import { isNamePlaceholder } from '../../../src/k8s/object/placeholder.ts';
 import type { Resource } from '../../../src/k8s/object/resource.ts';
 import { isNamed } from '../../../src/k8s/object/resources.ts';
 import { isMap } from '../../../src/k8s/object/shape.ts';
 import type { TrafficModel } from '../../../src/rule/rule.ts';
 import { folderOf } from '../../../src/rule/rule.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
+import { buildsIn } from './builds.ts';
 import type { Content } from './content.ts';
 import { contentOf } from './content.ts';
 
@@ -17,30 +18,31 @@ export interface Duplicate {
   readonly later: Resource;
   /** What differs first between the last two, as a clause about the later one: `has no "healthcheck-port"`. */
   readonly difference: string;
-  /** Why the last two may never be applied together; absent where nothing speaks for it. */
-  readonly perhapsApart?: 'two folders without namespace' | 'variants of one file';
+  /** What brings the last two together, the surest first: one file, one build, or nothing but the folders that they stand in. */
+  readonly joinedBy: 'file' | 'build' | 'folder' | 'nothing';
+  /** Whether the names of the files of the last two are alike. */
+  readonly namedAlike: boolean;
 }
 
 /** The objects of a root that the input writes more than once and that may be applied together; equal copies are none. */
-export function duplicatesIn({ inventory, builds, settings }: TrafficModel): readonly Duplicate[] {
-  const applied = appliedWith(builds);
-  const byIdentity = groupedBy(
-    inventory.resources.filter(isDefinition),
-    (resource) => `${applied(resource.document.file.path)} ${identityOf(resource)}`,
+export function duplicatesIn(model: TrafficModel): readonly Duplicate[] {
+  const { inventory, settings } = model;
+  const builds = buildsIn(model);
+  const definitions = inventory.resources.filter(
+    (one) => isDefinition(one) && !builds.leavesOut(pathOf(one)),
   );
-  return [...byIdentity.values()].flatMap((definitions) => {
-    const isBuilt = definitions.some(({ document }) => applied(document.file.path) !== '');
-    return duplicateOf(definitions, { settings, isBuilt });
+  const byIdentity = groupedBy(
+    definitions,
+    (one) => `${builds.takenIn(pathOf(one))} ${builds.renamedBy(pathOf(one))} ${identityOf(one)}`,
+  );
+  return [...byIdentity.values()].flatMap((ones) => {
+    const isBuilt = ones.some((one) => builds.takenIn(pathOf(one)) !== '');
+    return duplicateOf(ones, { settings, isBuilt });
   });
 }
 
-/** Names the builds that take a file in; only files of the same builds, or of none, may be applied together. */
-function appliedWith(builds: TrafficModel['builds']): (path: string) => string {
-  const names = new Map<string, string>();
-  for (const [index, files] of builds.entries()) {
-    for (const path of files) names.set(path, `${names.get(path) ?? ''}${index},`);
-  }
-  return (path) => names.get(path) ?? '';
+function pathOf({ document }: Resource): string {
+  return document.file.path;
 }
 
 /** How definitions are compared; `isBuilt` where a build takes them all in. */
@@ -65,39 +67,51 @@ function duplicateOf(
   const [first, ...rest] = others;
   const last = others.at(-1);
   if (first === undefined || last === undefined) return [];
+  const paths = [pathOf(last.earlier), pathOf(later)] as const;
   return [
     {
       earlier: [first.earlier, ...rest.map(({ earlier }) => earlier)],
       later,
       difference: last.difference,
-      perhapsApart: whyApart(last.earlier, later, isBuilt),
+      joinedBy: isBuilt ? 'build' : joinedBy(...paths),
+      namedAlike: areNamedAlike(...paths),
     },
   ];
 }
-function whyApart(earlier: Resource, later: Resource, isBuilt: boolean): Duplicate['perhapsApart'] {
-  const [before, after] = [earlier.document.file.path, later.document.file.path];
-  if (folderOf(before) !== folderOf(after))
-    return later.id.namespace === '' ? 'two folders without namespace' : undefined;
-  return !isBuilt && areNamedAlike(before, after) ? 'variants of one file' : undefined;
+
+function joinedBy(path: string, other: string): Duplicate['joinedBy'] {
+  if (path === other) return 'file';
+  return folderOf(path) === folderOf(other) ? 'folder' : 'nothing';
 }
 
-/** Whether two files of a folder begin alike, as `web-v1.yaml` and `web-v1-and-v2.yaml` do: at least half of the shorter name. */
+/**
+ * Whether two files have names that begin alike, as `web-v1.yaml` and `web-v1-and-v2.yaml` do, for at least half of the
+ * shorter one, or of which as much is words that both have, two at least: `book-entry.yaml` and `book-egress-entry.yaml`.
+ */
 function areNamedAlike(path: string, other: string): boolean {
   if (path === other) return false;
-  const [one, two] = [path, other].map((name) =>
-    name.slice(name.lastIndexOf('/') + 1).replace(/\.[^.]*$/, ''),
+  const [one = '', two = ''] = [path, other].map((file) =>
+    file.slice(file.lastIndexOf('/') + 1).replace(/\.[^.]*$/, ''),
   );
-  if (one === undefined || two === undefined) return false;
   const differs = [...one].findIndex((character, index) => character !== two[index]);
   const common = differs === -1 ? one.length : differs;
-  return common * 2 >= Math.min(one.length, two.length) && common > 2;
+  if (common * 2 >= Math.min(one.length, two.length) && common > 2) return true;
+  const [words, others] = [one, two].map((name) => new Set(name.split(/[^a-z0-9]+/i)));
+  if (words === undefined || others === undefined) return false;
+  const shared = [...words].filter((word) => others.has(word)).length;
+  return shared > 1 && shared * 2 >= Math.min(words.size, others.size);
 }
 
 /** What is written and has a name of its own; of Helm hooks only one lives at a time. */
 function isDefinition(resource: Resource): boolean {
-  const { metadata, source } = resource;
+  const { id, metadata, source } = resource;
   const hook = metadata.annotations?.['helm.sh/hook'] !== undefined;
-  return source === 'written' && !hook && isNamed(resource) && !isPlaceholder(metadata.namespace ?? '');
+  return source === 'written' && !hook && isNamed(resource) && isFinal(id.namespace) && isFinal(id.name);
+}
+
+/** Whether a name is what the cluster gets: nothing that is filled in later, such as `(join('-', [$suffix]))` of a test. */
+function isFinal(name: string): boolean {
+  return !isNamePlaceholder(name) && !/[^\w.:-]/.test(name);
 }
 
 /** What `extensions` once held lives on in other groups. */

@@ -28,22 +28,25 @@ export default defineRule({
 const effect =
   'What is applied later replaces what was applied before, with all its annotations; which one that is depends on the order of the files.';
 
-const assumptions: Readonly<Record<NonNullable<Duplicate['perhapsApart']>, Assumption>> = {
-  'two folders without namespace': {
-    assumes: 'both files are applied to one namespace',
-    settledBy: 'namespace',
-  },
-  'variants of one file': { assumes: 'both files are applied, not one or the other', settledBy: 'exclude' },
-};
+/** What has to hold for two definitions to meet where neither a file nor a build joins them. */
+function assumptionOf({ joinedBy, namedAlike, later }: Duplicate): Assumption | undefined {
+  if (joinedBy === 'folder' && namedAlike)
+    return { assumes: 'both files are applied, not one or the other', settledBy: 'exclude' };
+  if (joinedBy !== 'nothing') return undefined;
+  return later.id.namespace === ''
+    ? { assumes: 'both files are applied to one namespace', settledBy: 'namespace' }
+    : { assumes: 'both folders are applied to one cluster', settledBy: 'environments' };
+}
 
-function ofObject({ earlier, later, difference, perhapsApart }: Duplicate): Finding {
+function ofObject(duplicate: Duplicate): Finding {
+  const { earlier, later, difference } = duplicate;
   const again = earlier.length === 1 ? 'again' : `${earlier.length + 1} times`;
   return {
     at: at(later.metadata, 'name'),
     message: `${describe(later)} is defined ${again}, expected one definition; this one ${difference}`,
     effect,
     related: earlier.map(({ metadata }) => ({ at: at(metadata, 'name'), message: 'defined here before' })),
-    ...loweredBy(perhapsApart && assumptions[perhapsApart]),
+    ...loweredBy(assumptionOf(duplicate)),
   };
 }
 
@@ -58,6 +61,5 @@ function ofFolders({ earlier, later, duplicates }: Variants): Finding {
       message: 'defined here before',
     })),
     help: 'Name the two under "environments" in the configuration if they are for different clusters; leave examples and test data out with "exclude".',
-    ...loweredBy(first.perhapsApart && assumptions[first.perhapsApart]),
   };
 }

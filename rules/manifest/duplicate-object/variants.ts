@@ -8,13 +8,25 @@ export interface Variants {
   readonly duplicates: readonly [Duplicate, ...Duplicate[]];
 }
 
-/** Duplicates by the pair of folders or files in which their two paths part; those inside one file have equal paths. */
+/** Duplicates by the pair of folders or files in which their two paths part; those inside one file have equal paths. None of variants that are never applied together. */
 export function variantsOf(duplicates: readonly Duplicate[]): readonly Variants[] {
   const pairs = groupedBy(duplicates, (duplicate) => JSON.stringify(partingOf(duplicate)));
-  return [...pairs.values()].map((those) => {
+  return [...pairs.values()].flatMap((those) => {
     const [earlier, later] = partingOf(those[0]);
-    return { earlier, later, duplicates: those };
+    const variants = { earlier, later, duplicates: those };
+    return areForOneAnother(variants) ? [] : [variants];
   });
+}
+
+/**
+ * Whether two files or folders are there to be applied in place of each other, as `beta.yaml` and `gamma.yaml` with the
+ * same ten objects are, or one of three files for one object: then nothing but a build would bring them together.
+ */
+function areForOneAnother({ duplicates }: Variants): boolean {
+  const [{ joinedBy, earlier }] = duplicates;
+  if (joinedBy === 'file' || joinedBy === 'build') return false;
+  const files = new Set(earlier.map(({ document }) => document.file.path));
+  return duplicates.length > 1 || files.size > 1;
 }
 
 /** The paths of the last two definitions, each up to the first step in which they differ. */

@@ -93,6 +93,33 @@ describe('findFiles', () => {
     expect(await namesOf(root, 'pkg/testdata/b.yaml')).toEqual(['pkg/testdata/b.yaml']);
   });
 
+  it('leaves out folders in which tests stand, and takes them where they are named', async () => {
+    const root = tree('tests-beside', [
+      'a.yaml',
+      'main_test.go',
+      'test/e2e/flow_test.go',
+      'test/e2e/web/b.yaml',
+      'tests/smoke/smoke.bats',
+      'tests/smoke/c.yaml',
+      'tests/unit/test_web.py',
+      'tests/unit/d.yaml',
+      'pkg/web/web_test.go',
+      'pkg/web/e.yaml',
+      'overlays/test/f.yaml',
+      'policies/.chainsaw-test/chainsaw-test.yaml',
+      'policies/.chainsaw-test/resources/g.yaml',
+      'steps/00-install.yaml',
+      'steps/00-assert.yaml',
+    ]);
+    const found = await find(root, ['.']);
+    expect(found.files.map(({ path }) => path)).toEqual(['a.yaml', 'overlays/test/f.yaml', 'pkg/web/e.yaml']);
+    const left = ['policies/.chainsaw-test', 'steps', 'test/e2e', 'tests/smoke', 'tests/unit'];
+    expect(found.testData).toEqual(left);
+    expect(await namesOf(root, 'test/e2e')).toEqual(['test/e2e/web/b.yaml']);
+    expect(await namesOf(root, 'tests')).toEqual(['tests/smoke/c.yaml', 'tests/unit/d.yaml']);
+    expect(await namesOf(root, 'steps')).toEqual(['steps/00-assert.yaml', 'steps/00-install.yaml']);
+  });
+
   it('takes a file that is named whatever its name, and says that it was named', async () => {
     const root = tree('named', ['a.txt', 'b/c.yaml']);
     const { files } = await find(root, ['a.txt', 'b', 'b/c.yaml']);

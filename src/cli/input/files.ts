@@ -53,8 +53,25 @@ const skippedFolders: ReadonlySet<string> = new Set(['.git', 'node_modules']);
  */
 export function isTestData(name: string, parent: string): boolean {
   if (/^(test[-_]?data|__(fixtures|snapshots)__)$/.test(name)) return true;
-  return (parent === 'tests' && name === 'data') || (/^tests?$/.test(parent) && name === 'fixtures');
+  return (
+    (parent === 'tests' && name === 'data') ||
+    (/^tests?$/.test(parent) && /^(fixtures|datasets?)$/.test(name))
+  );
 }
+
+/**
+ * Whether what a folder holds shows that all in it is test data: the steps of a test of Chainsaw or KUTTL, or programs of
+ * tests beside the manifests where a folder on the way to it (`steps`, its own name last) says that it is for tests.
+ */
+export function holdsTests(names: readonly string[], steps: readonly string[]): boolean {
+  if (names.some((name) => /^(chainsaw-test|kuttl-test|\d+-assert)\.ya?ml$/.test(name))) return true;
+  return steps.some((step) => testFolder.test(step)) && names.some((name) => testProgram.test(name));
+}
+
+const testFolder = /^(tests?|testing|e2e|integration)$/i;
+
+const testProgram =
+  /_test\.(go|py)$|^test_.*\.py$|\.(test|spec)\.[cm]?[jt]sx?$|\.bats$|Tests?\.(java|kt|cs)$|_spec\.rb$/;
 
 /** Whether a search takes a file of this name; `.tpl` alone is a chart's helper file, `.yaml.tpl` a Terraform template. */
 export function isManifestName(name: string): boolean {
@@ -172,6 +189,10 @@ class Search {
     if (this.#folders.has(real)) return;
     this.#folders.add(real);
     const entries = this.readFolder(real, { withFileTypes: true });
+    if (this.#isOfTests(real, entries)) {
+      this.#testData.add(this.#shown(path));
+      return;
+    }
     for (const entry of entries.sort((a, b) => compareText(a.name, b.name))) {
       this.#meet({ path: join(path, entry.name), real: join(real, entry.name) }, entry, isManifestName);
     }
@@ -193,6 +214,18 @@ class Search {
     const above = this.#roots.includes(parent) ? '' : basename(parent);
     if (isTestData(basename(entry.path), above)) this.#testData.add(this.#shown(entry.path));
     else this.#walk(entry);
+  }
+
+  /** What is called so at or above a folder that was named does not count, nor does what it holds. */
+  #isOfTests(folder: string, entries: readonly Dirent[]): boolean {
+    const roots = this.#roots.filter((root) => isInside(folder, root));
+    if (roots.includes(folder)) return false;
+    const nearest = roots.reduce((one, other) => (other.length > one.length ? other : one), '');
+    const steps = nearest === '' ? [] : relative(nearest, folder).split(sep);
+    return holdsTests(
+      entries.map(({ name }) => name),
+      steps,
+    );
   }
 
   #follow(link: string): void {

@@ -2,7 +2,7 @@
 import { grouped } from '../collection/groups.ts';
 import type { Standing } from '../diagnostic/diagnostic.ts';
 import { kindWritten } from '../manifests/unread-document.ts';
-import { stepsTo } from '../source/file/file-path.ts';
+import { isExample } from '../source/file/file-path.ts';
 import type { Location } from '../source/file/place.ts';
 import { isWithin } from '../source/file/place.ts';
 import { hostOf } from '../source/locate/locate.ts';
@@ -38,10 +38,3 @@ const entrances: ReadonlySet<string | undefined> = new Set(['Ingress', 'Gateway'
 function isUnreadEntrance(place: Location): boolean {
   return place.range !== undefined && entrances.has(kindWritten(hostOf(place.document)));
 }
-
-/** Whether a folder on the way to a file says that what is in it is shown or tested, hardly served. */
-function isExample(path: string): boolean {
-  return stepsTo(path).some(({ step }) => exampleFolder.test(step));
-}
-
-const exampleFolder = /^[._]?(tests?|testing|e2e|examples?|samples?|demos?|docs?|tutorials?|hack)$/i;

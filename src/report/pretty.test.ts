@@ -337,3 +337,19 @@ describe('a finding', () => {
     expect(finding(report, paint).map((line) => line.replaceAll(/<[a-z/]+>/g, ''))).toEqual(finding(report));
   });
 });
+
+describe('files below a block', () => {
+  it('keep their column where a path is longer than the line', () => {
+    const paths = Array.from({ length: 12 }, (_, index) => `${'long-name/'.repeat(10)}${index}.yaml`);
+    const texts = Object.fromEntries(paths.map((path) => [path, 'x: 1\n']));
+    const text = pretty(
+      reportOf(
+        texts,
+        paths.map((path) => ({ at: [path, '1'] }) as const),
+      ),
+    );
+    const named = text.split('\n').filter((line) => /^ +(long-name\/)+\d+\.yaml/.test(line));
+    expect(new Set(named.map((line) => line.search(/\S/))).size).toBe(1);
+    expect(text).not.toMatch(/ +\n/);
+  });
+});

@@ -137,9 +137,16 @@ function drawNote(
   const [head = '', ...more] = text.split('\n');
   const width = columns - indent;
   const [first = '', ...rest] = wrap(visible(head), width, width - key.length - 2);
-  const below = [...rest, ...more.flatMap((line) => wrap(visible(line), width))];
+  const below = [...rest, ...more.flatMap((line) => indented(line, width))];
   return [
     `${' '.repeat(gutter + 2)}${paint.gutter('=')} ${paint.bold(`${key}:`)} ${first}`.trimEnd(),
     ...below.map((line) => ' '.repeat(indent) + line),
   ];
+}
+
+/** The lines of a text that begins with spaces, which all of them keep. */
+function indented(text: string, width: number): readonly string[] {
+  const words = text.trimStart();
+  const spaces = ' '.repeat(text.length - words.length);
+  return wrap(visible(words), width - spaces.length).map((line) => spaces + line);
 }

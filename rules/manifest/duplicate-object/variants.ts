@@ -1,4 +1,5 @@
 import { groupedBy } from '../../../src/collection/groups.ts';
+import { isExample } from '../../../src/source/file/file-path.ts';
 import type { Duplicate } from './duplicates.ts';
 
 /** Two folders, or two files of one folder, that define objects otherwise than each other. */
@@ -20,13 +21,13 @@ export function variantsOf(duplicates: readonly Duplicate[]): readonly Variants[
 
 /**
  * Whether two files or folders are there to be applied in place of each other, as `beta.yaml` and `gamma.yaml` with the
- * same ten objects are, or one of three files for one object: then nothing but a build would bring them together.
+ * same ten objects are, one of three files for one object, or examples: then nothing but a build would bring them together.
  */
 function areForOneAnother({ duplicates }: Variants): boolean {
-  const [{ joinedBy, earlier }] = duplicates;
+  const [{ joinedBy, earlier, later }] = duplicates;
   if (joinedBy === 'file' || joinedBy === 'build') return false;
   const files = new Set(earlier.map(({ document }) => document.file.path));
-  return duplicates.length > 1 || files.size > 1;
+  return duplicates.length > 1 || files.size > 1 || isExample(later.document.file.path);
 }
 
 /** The paths of the last two definitions, each up to the first step in which they differ. */

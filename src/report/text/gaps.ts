@@ -3,6 +3,9 @@ import { listLines } from './list.ts';
 import { visible, wrap } from './visible.ts';
 import { counted, placeOf } from './words.ts';
 
+/** Gaps named one by one at most: each is a place that the run knew it could not see, so that a few show what to render. */
+const mostGaps = 5;
+
 /** The block of what could not be read: a line for each gap, then what to do about them; none where there is no gap. */
 export function gapLines(gaps: readonly Diagnostic[], isWhole: boolean, width: number): readonly string[] {
   if (gaps.length === 0) return [];
@@ -13,6 +16,7 @@ export function gapLines(gaps: readonly Diagnostic[], isWhole: boolean, width: n
       gaps.map(({ location, message }) => `${placeOf(location)}: ${message}`),
       isWhole,
       width,
+      mostGaps,
     ),
     ...[...notes].filter((text) => text !== '').flatMap((text) => wrap(visible(text), width)),
   ];

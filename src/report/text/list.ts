@@ -1,10 +1,15 @@
 import { visible, wrap } from './visible.ts';
 
-/** Items of a list beyond which the rest is only counted. */
-const most = 20;
+/** Items of a list beyond which the rest is only counted, where nothing else is said. */
+const usual = 20;
 
-/** Items below a head, indented by two cells, at most twenty unless all are wanted. */
-export function listLines(items: readonly string[], isWhole: boolean, width: number): readonly string[] {
+/** Items below a head, indented by two cells, at most `most` unless all are wanted. */
+export function listLines(
+  items: readonly string[],
+  isWhole: boolean,
+  width: number,
+  most = usual,
+): readonly string[] {
   const shown = isWhole ? items : items.slice(0, most);
   const left = items.length - shown.length;
   return [

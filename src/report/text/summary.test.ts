@@ -205,6 +205,18 @@ If the input is all there is, say so with --complete (or "complete: all" in the 
     expect(lines(true)).toHaveLength(25);
   });
 
+  it('name five of many charts and folders that are not rendered, all of them when verbose', () => {
+    const gap = { at: ['a.yaml', '1'], severity: 'warning', gap: true, message: 'is a template' } as const;
+    const report = reportOf(
+      texts,
+      Array.from({ length: 8 }, () => gap),
+    );
+    const named = (verbose: boolean) => pretty(report, { verbose }).match(/^ {2}a\.yaml.*is a template$/gm);
+    expect(named(false)).toHaveLength(5);
+    expect(pretty(report)).toContain('\n  ... and 3 more (--verbose shows them)\n');
+    expect(named(true)).toHaveLength(8);
+  });
+
   it.each([
     [{ files: 3, resources: 0 }, 'Nothing was checked: no object of a kind that is read in 3 files.\n'],
     [{ files: 0, resources: 0 }, 'Nothing was checked: there is no manifest file.\n'],

@@ -1,5 +1,5 @@
-import { expect, it } from 'vitest';
-import { folderOf, resolveFrom, stepsTo } from './file-path.ts';
+import { describe, expect, it } from 'vitest';
+import { folderOf, isExample, resolveFrom, stepsTo } from './file-path.ts';
 
 it.each([
   ['a.yaml', []],
@@ -32,4 +32,20 @@ it.each([
   ['..', '../a.yaml', '../../a.yaml'],
 ])('from "%s", %s is %s', (folder, path, resolved) => {
   expect(resolveFrom(folder, path)).toBe(resolved);
+});
+
+describe('isExample', () => {
+  it.each(['docs/a.yaml', 'a/examples/b/c.yaml', 'test/e2e/a.yaml', 'Samples/a.yaml', '.hack/a.yaml'])(
+    '%s',
+    (path) => {
+      expect(isExample(path)).toBe(true);
+    },
+  );
+
+  it.each(['docs.yaml', 'overlays/staging/a.yaml', 'example.com/a.yaml', 'latest/a.yaml'])(
+    'not %s',
+    (path) => {
+      expect(isExample(path)).toBe(false);
+    },
+  );
 });

@@ -22,3 +22,10 @@ export function stepsTo(path: string): readonly { readonly folder: string; reado
   if (steps.length === 1 && steps[0] === '') return [];
   return steps.map((step, depth) => ({ folder: steps.slice(0, depth).join('/'), step }));
 }
+
+/** Whether a folder on the way to a file says that what is in it is shown or tested, hardly served. */
+export function isExample(path: string): boolean {
+  return stepsTo(path).some(({ step }) => exampleFolder.test(step));
+}
+
+const exampleFolder = /^[._]?(tests?|testing|e2e|examples?|samples?|demos?|docs?|tutorials?|hack)$/i;

@@ -5,13 +5,14 @@ import { deployment, service, virtualService } from '../../../test/support/manif
 import { modelOf } from '../../../test/support/model.ts';
 import { missingServices } from './missing-service.ts';
 
-/** What is missing, as `why host → meant`, with what settles it where it is in doubt. */
+/** What is missing, as `why host: meant`, with the namespace of pods that are not beside it, and what settles it where it is in doubt. */
 function missing(text: string, settings: Settings = defaultSettings) {
   const { destinations, inventory, gatewayProxies: proxies } = modelOf(text, settings);
-  return missingServices(destinations, inventory, proxies).map(({ why, uses, meant, assumption }) => {
+  return missingServices(destinations, inventory, proxies).map(({ why, uses, meant, podsIn, assumption }) => {
     const names = meant.map(({ id }) => `${id.namespace}/${id.name}`).join(' ');
     const doubt = assumption === undefined ? '' : ` if ${assumption.settledBy}`;
-    return `${why} ${uses[0].written}: ${names || '-'}${doubt}`;
+    const pods = podsIn === undefined ? '' : `, pods in ${podsIn}`;
+    return `${why} ${uses[0].written}: ${names || '-'}${pods}${doubt}`;
   });
 }
 
@@ -31,6 +32,7 @@ kind: HelmRelease
 metadata: {name: ${name}, namespace: edge}
 spec: {}
 `;
+const pods = (name: string) => deployment(name, '{app: any}', '{name: app, image: app}');
 const gateway = deployment('edge/gateway', '{istio: gateway}');
 const complete = { ...defaultSettings, complete: 'all' as const };
 const external = { ...defaultSettings, external: ['Service/edge/api'] };
@@ -78,6 +80,31 @@ describe('a name without a dot', () => {
       [],
     ],
     ['no Service of the name anywhere', app('billing/other') + route, []],
+    [
+      'pods of the only other Service in the own namespace',
+      pods('edge/api') + api + route,
+      ['in other namespace api: billing/api, pods in edge if complete'],
+    ],
+    [
+      'pods of the only other Service in both namespaces',
+      pods('edge/api') + pods('billing/api') + api + route,
+      ['in other namespace api: billing/api if complete'],
+    ],
+    [
+      'pods of the only other Service beside it',
+      pods('billing/api') + api + route,
+      ['in other namespace api: billing/api if complete'],
+    ],
+    [
+      'pods of several others in the own namespace',
+      pods('edge/api') + own + app('shop/api') + api + route,
+      ['in other namespace api: billing/api shop/api'],
+    ],
+    [
+      'another Service without selector',
+      pods('edge/api') + service('billing/api', '{}', '{port: 80}') + route,
+      ['in other namespace api: billing/api if complete'],
+    ],
   ])('%s', (_, text, expected) => {
     expect(missing(text)).toEqual(expected);
   });
@@ -133,6 +160,18 @@ spec: {type: ExternalName, externalName: web.test-ns}
       ['in other namespace web.edge.svc.cluster.local: test-ns/web'],
     ],
     ['web.$(NS).svc.cluster.local', own + web, []],
+    ['web.edge.svc.cluster.local', own + web + pods('edge/web'), []],
+    [
+      'web.tset-ns.svc.cluster.local',
+      web + pods('tset-ns/web'),
+      ['in other namespace web.tset-ns.svc.cluster.local: test-ns/web, pods in tset-ns if complete'],
+    ],
+    [
+      'web.edge.svc.cluster.local',
+      app('edge/one') + app('edge/two') + app('edge/three') + web + pods('edge/web'),
+      ['in other namespace web.edge.svc.cluster.local: test-ns/web, pods in edge'],
+    ],
+    ['web.edge.svc.cluster.local', own + web + pods('edge/web') + app('shop/web'), []],
     ['web.prod.svc.example.org', web, []],
   ])('%s, case %#', (host, text, expected) => {
     expect(missing(text + route(host))).toEqual(expected);

@@ -59,6 +59,66 @@ describe('the policy that denies a plain GET of /ping', () => {
     ['the root namespace', [policy('x', '{}', 'istio-system')], 'x'],
     ['another namespace', [policy('x', '{}', 'b')], undefined],
     ['other pods', [policy('x', '{selector: {matchLabels: {app: shop}}}')], undefined],
+    [
+      'pods that a revision may select are denied',
+      [policy('x', '{selector: {matchLabels: {istio.io/rev: x}}, action: DENY, rules: [{}]}')],
+      undefined,
+    ],
+    [
+      'pods that a revision may select are allowed nothing',
+      [policy('x', '{selector: {matchLabels: {istio.io/rev: x}}}')],
+      undefined,
+    ],
+    [
+      'nothing is allowed to some pods for certain, and to others perhaps',
+      [policy('w', '{selector: {matchLabels: {istio.io/rev: x}}}'), policy('x', '{}')],
+      'x',
+    ],
+    [
+      'a policy that may select the pods allows it',
+      [policy('w', '{selector: {matchLabels: {istio.io/rev: x}}, rules: [{}]}'), policy('x', '{}')],
+      undefined,
+    ],
+    [
+      'empty lists ask for nothing',
+      [policy('x', '{action: DENY, rules: [{from: [], to: [], when: []}]}')],
+      'x',
+    ],
+    [
+      'the end of the path is denied',
+      [policy('x', '{action: DENY, rules: [{to: [{operation: {paths: ["*ing"]}}]}]}')],
+      'x',
+    ],
+    [
+      'the beginning of the path without a star is denied',
+      [policy('x', '{action: DENY, rules: [{to: [{operation: {paths: [/pin, ing]}}]}]}')],
+      undefined,
+    ],
+    [
+      'one of several paths is denied',
+      [policy('x', '{action: DENY, rules: [{to: [{operation: {paths: [/shop, /ping]}}]}]}')],
+      'x',
+    ],
+    [
+      'one of several operations is denied',
+      [
+        policy(
+          'x',
+          '{action: DENY, rules: [{to: [{operation: {paths: [/shop]}}, {operation: {methods: [GET]}}]}]}',
+        ),
+      ],
+      'x',
+    ],
+    [
+      'the path is denied to another method',
+      [policy('x', '{action: DENY, rules: [{to: [{operation: {paths: [/ping], methods: [POST]}}]}]}')],
+      undefined,
+    ],
+    [
+      'an identity and an address are asked for',
+      [policy('x', '{rules: [{from: [{source: {ipBlocks: [10.0.0.0/8], principals: ["*"]}}]}]}')],
+      'x',
+    ],
     ['an action that only records', [policy('x', '{action: AUDIT, rules: [{}]}')], undefined],
     ['a target of the Gateway API', [policy('x', '{targetRefs: [{kind: Gateway, name: y}]}')], undefined],
   ])('%s', (_, policies, expected) => {

@@ -203,6 +203,18 @@ describe('a whole request', () => {
     expect(answer(hosts + possible + routes, { path: '/', authority: 'a.y.com' })).toBe('yes unknown');
   });
 
+  it('is answered by the Gateway port that has its host, of two that are one port of the pods', () => {
+    const direct = gateway('a/d', '{istio: x}', '["d.com"]').replace('number: 80', 'number: 8080');
+    const more =
+      direct +
+      virtualService('a/d', 'hosts: [d.com], gateways: [d], http: [{directResponse: {status: 204}}]');
+    expect(answer(hosts + routes + more, { path: '/', authority: 'd.com' })).toBe('yes direct response 204');
+    expect(answer(hosts + routes + more, { path: '/', authority: 'a.x.com' })).toBe(
+      'yes direct response 200',
+    );
+    expect(answer(hosts + routes + more, { path: '/', authority: 'e.com' })).toBe('yes not found 404');
+  });
+
   it('tells the virtual host, the route and its place', () => {
     const { virtualHost, route, by } = asked(hosts + routes, { path: '/api/x', authority: 'c.x.com' }, 8080);
     expect([virtualHost?.domain, route?.virtualService.resource.id.name]).toEqual(['*.x.com', 'wild']);

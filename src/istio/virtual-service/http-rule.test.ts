@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { virtualService } from '../../../test/support/manifests.ts';
 import { modelOf } from '../../../test/support/model.ts';
 import { textAt } from '../../../test/support/places.ts';
+import { at } from '../../source/file/place.ts';
 import { routesOn } from '../route/route.ts';
 import { httpRulesOf } from './http-rule.ts';
 
@@ -48,7 +49,42 @@ test.each([
   ['{gateways: [gw]}', '{gateways: [shop/gw]}', '{gateways: [shop/gw]}'],
   ['{gateways: [gw]}', '{gateways: [gw]}', 'dropped'],
   ['{gateways: [gw, other/gw]}', '{gateways: [other/gw]}', '{gateways: [other/gw]}'],
+  ['{gateways: [gw, other/gw]}', '{gateways: [other/gw, shop/gw, b/gw]}', 'dropped'],
+  ['{gateways: [gw, other/gw]}', '{gateways: [b/gw]}', 'dropped'],
+  ['{gateways: [other/gw]}', '{gateways: [], port: 80}', '{gateways: [other/gw], port: 80}'],
+  ['{port: 80}', '{gateways: [other/gw]}', '{port: 80, gateways: [other/gw]}'],
   ['{uri: {prefix: /a}}', '{}', '{uri: {prefix: /a}}'],
+  ['{uri: {prefix: /a}}', '{uri: {prefix: /a}}', '{uri: {prefix: /a}}'],
+  ['{uri: {prefix: /b}}', '{uri: {exact: /a}}', 'dropped'],
+  ['{uri: {exact: /a}}', '{uri: {exact: /b}}', 'dropped'],
+  ['{uri: {regex: /a}}', '{uri: {regex: /a}}', 'dropped'],
+  ['{uri: {exact: /a}}', '{uri: {regex: /a}}', 'dropped'],
+  ['{uri: {regex: /a}}', '{uri: {exact: /a}}', 'dropped'],
+  ['{uri: {prefix: /a}}', '{uri: {prefix: /a}, ignoreUriCase: true}', 'dropped'],
+  ['{ignoreUriCase: true}', '{ignoreUriCase: true, port: 80}', '{ignoreUriCase: true, port: 80}'],
+  ['{port: 80}', '{ignoreUriCase: false}', '{port: 80, ignoreUriCase: false}'],
+  ['{scheme: {exact: http}}', '{scheme: {exact: https}}', 'dropped'],
+  ['{authority: {exact: a.com}}', '{authority: {exact: b.com}}', 'dropped'],
+  ['{port: 80}', '{port: 80}', '{port: 80}'],
+  ['{method: {exact: GET}}', '{port: 80}', '{method: {exact: GET}, port: 80}'],
+  ['{port: 80}', '{port: 0, method: {exact: GET}}', '{port: 80, method: {exact: GET}}'],
+  ['{sourceNamespace: a}', '{sourceNamespace: a}', '{sourceNamespace: a}'],
+  ['{sourceNamespace: a}', '{sourceNamespace: b}', 'dropped'],
+  ['{sourceNamespace: a}', '{sourceNamespace: ""}', 'dropped'],
+  ['{port: 80}', '{sourceNamespace: b}', '{port: 80, sourceNamespace: b}'],
+  ['{port: 80}', '{sourceNamespace: ""}', '{port: 80}'],
+  ['{sourceLabels: {a: b}}', '{sourceLabels: {a: b}}', '{sourceLabels: {a: b}}'],
+  ['{port: 80}', '{sourceLabels: {a: b}}', '{port: 80, sourceLabels: {a: b}}'],
+  [
+    '{queryParams: {x: {exact: a}}}',
+    '{queryParams: {y: {exact: b}}}',
+    '{queryParams: {x: {exact: a}, y: {exact: b}}}',
+  ],
+  [
+    '{withoutHeaders: {x: {exact: a}}}',
+    '{withoutHeaders: {y: {exact: b}}}',
+    '{withoutHeaders: {x: {exact: a}, y: {exact: b}}}',
+  ],
 ])('root %s, delegate %s: %s', (rootMatch, delegateMatch, expected) => {
   const text =
     root(`[{match: [${rootMatch}], delegate: {name: cart, namespace: cart}}]`) +
@@ -63,6 +99,22 @@ test.each([
   const { name, ...rest } = rules[0]?.route.match?.[0] ?? {};
   expect(name ?? '').toBe('');
   expect(rest).toEqual(JSON.parse(wanted ?? ''));
+});
+
+test('the conditions of both keep the places where they are written', () => {
+  const text =
+    root(
+      '[{match: [{port: 80, uri: {prefix: /a}, headers: {x: {exact: r}}}], delegate: {name: cart, namespace: cart}}]',
+    ) + delegate(`[{match: [{uri: {prefix: /a/b}, headers: {y: {exact: d}}}], ${to}}]`);
+  const [match] = rulesOf(text).rules[0]?.route.match ?? [];
+  if (match?.headers === undefined) throw new Error('no headers');
+  const { headers } = match;
+  const placed = [
+    at(match, 'port'),
+    at(match, 'uri'),
+    ...Object.keys(headers).map((key) => at(headers, key)),
+  ];
+  expect(placed.map(textAt)).toEqual(['80', '{prefix: /a/b}', '{exact: r}', '{exact: d}']);
 });
 
 test('each match of the delegate meets each compatible match of the root', () => {

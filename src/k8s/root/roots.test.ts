@@ -10,14 +10,16 @@ import { rootsOf } from './roots.ts';
 type Files = Readonly<Record<string, string>>;
 
 /** The roots of files given by path. */
-function found(files: Files, settings: Partial<Settings> = {}) {
+function found(files: Files, settings: Partial<Settings> = {}, context: readonly string[] = []) {
   const all = Object.entries(files).map(([path, text]) => {
     const split = splitDocuments({ path, text }, () => true);
     const reads = [...split.documents, ...split.kindless].map(readDocument);
     return {
       path,
       reads,
-      resources: reads.flatMap((read) => resourcesOf(read, { namespace: '', source: 'written' })),
+      resources: reads.flatMap((read) =>
+        resourcesOf(read, { namespace: '', source: context.includes(path) ? 'context' : 'written' }),
+      ),
     };
   });
   return rootsOf({
@@ -81,6 +83,17 @@ describe('one root', () => {
       },
     ],
     [
+      'Namespaces with other labels',
+      { 'a/x.yaml': object('Namespace//shop', 'a'), 'b/x.yaml': object('Namespace//shop', 'b') },
+    ],
+    [
+      'objects that the API server names',
+      {
+        'a/x.yaml': 'apiVersion: batch/v1\nkind: Job\nmetadata: {generateName: a-}\nspec: {x: 1}\n',
+        'b/x.yaml': 'apiVersion: batch/v1\nkind: Job\nmetadata: {generateName: a-}\nspec: {x: 2}\n',
+      },
+    ],
+    [
       'a base and its overlay',
       {
         'k8s/base/kustomization.yaml': 'resources: [web.yaml]\n',
@@ -125,6 +138,50 @@ describe('roots by folders', () => {
       '02-tls': ['02-tls/web.yaml', '04-notes/namespace.yaml', 'top.yaml', 'values/web.yaml'],
       '03-hpa': ['03-hpa/worker.yaml', '04-notes/namespace.yaml', 'top.yaml', 'values/web.yaml'],
     });
+  });
+
+  it.each([
+    'base',
+    'Bases',
+    '_shared',
+    '.global',
+    'all',
+    'core',
+    'crds',
+    'component',
+    'defaults',
+    'libs',
+    'library',
+  ])('are not %s, whose files belong to each', (name) => {
+    expect(
+      roots({
+        'k8s/east/web.yaml': object('Service/shop/web', 'a'),
+        'k8s/west/web.yaml': object('Service/shop/web', 'b'),
+        [`k8s/${name}/db.yaml`]: object('Service/shop/db', 'b'),
+      }),
+    ).toEqual({
+      east: [`k8s/${name}/db.yaml`, 'k8s/east/web.yaml'].sort(),
+      west: [`k8s/${name}/db.yaml`, 'k8s/west/web.yaml'].sort(),
+    });
+  });
+
+  it('are those whose names only begin or end so', () => {
+    const files = {
+      'k8s/east/web.yaml': object('Service/shop/web', 'a'),
+      'k8s/west/web.yaml': object('Service/shop/web', 'b'),
+      'k8s/base-2/db.yaml': object('Service/shop/db', 'b'),
+      'k8s/my-base/db.yaml': object('Service/shop/cache', 'b'),
+    };
+    expect(names(files)).toEqual(['base-2', 'east', 'my-base', 'west']);
+  });
+
+  it('are not told by context, which belongs to every environment', () => {
+    const files = {
+      'a/x.yaml': object('Service/shop/web', 'a'),
+      'b/x.yaml': object('Service/shop/web', 'b'),
+    };
+    expect(found(files).map(({ name }) => name)).toEqual(['a', 'b']);
+    expect(found(files, {}, ['b/x.yaml']).map(({ name }) => name)).toEqual(['']);
   });
 
   it('are not those siblings that a build elsewhere takes in', () => {
@@ -246,6 +303,18 @@ describe('roots by folders', () => {
     expect(names({ ...app('shop'), ...app('blog'), 'common/x.yaml': object('Secret//x', 'a') })).toEqual([
       '',
     ]);
+  });
+
+  it('split apps that share a base of half of what each has, or more', () => {
+    const app = (name: string) => ({
+      [`apps/${name}/kustomization.yaml`]: 'resources: [../../common, all.yaml]\n',
+      [`apps/${name}/all.yaml`]: objects('a', `Service//${name}`, `Ingress//${name}`, `Deployment//${name}`),
+    });
+    const common = (...ids: readonly string[]) => ({ 'common/x.yaml': objects('a', ...ids) });
+    expect(names({ ...app('shop'), ...app('blog'), ...common('Secret//x', 'Secret//y') })).toEqual(['']);
+    expect(
+      names({ ...app('shop'), ...app('blog'), ...common('Secret//x', 'Secret//y', 'Secret//z') }),
+    ).toEqual(['blog', 'shop']);
   });
 
   it('join by the name of the folder', () => {

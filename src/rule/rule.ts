@@ -9,7 +9,7 @@ import type { TrafficModel } from '../traffic/model.ts';
 export type { Severity } from '../diagnostic/diagnostic.ts';
 export type { Edit } from '../source/edit/edit.ts';
 export type { Key, Range } from '../source/file/file.ts';
-export { folderOf } from '../source/file/file-path.ts';
+export { folderOf, isExample } from '../source/file/file-path.ts';
 export type { Location } from '../source/file/place.ts';
 export { at, below, isSamePath, isWithin, keyOf, within } from '../source/file/place.ts';
 export { spelling } from '../source/locate/spelling.ts';

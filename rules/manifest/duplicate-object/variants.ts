@@ -1,5 +1,5 @@
 import { groupedBy } from '../../../src/collection/groups.ts';
-import { isExample } from '../../../src/source/file/file-path.ts';
+import { isExample } from '../../../src/rule/rule.ts';
 import type { Duplicate } from './duplicates.ts';
 
 /** Two folders, or two files of one folder, that define objects otherwise than each other. */

@@ -7,7 +7,7 @@ import { fitted } from '../k8s/object/resources.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { ReadDocument } from '../source/yaml/read.ts';
 import { chartFileAt } from './chart/chart.ts';
-import type { InstalledGateway, PresumedRelease } from './chart/installed-gateway.ts';
+import type { InstalledGateway, PresumedRelease, UnreadInChart } from './chart/installed-gateway.ts';
 import { presumedRelease, resourcesFor } from './chart/installed-gateway.ts';
 import { kubernetesGateways } from './kubernetes-gateway.ts';
 import { IstioOperator } from './operator/istio-operator.ts';
@@ -32,6 +32,8 @@ export interface InstallInput {
 export interface Installed {
   readonly resources: readonly Resource[];
   readonly presumed: readonly PresumedRelease[];
+  /** What charts do not read of the values that they are given, by gateway. */
+  readonly unread: readonly UnreadInChart[];
 }
 
 /**
@@ -41,7 +43,7 @@ export interface Installed {
  */
 export function virtualResources({ resources, kindless, settings }: InstallInput): Installed {
   const files = fileIndex(kindless);
-  const gateways = settled([
+  const made = [
     ...operatorGateways(ofKind(IstioOperator, resources), settings),
     ...releasedGateways(resources, files, settings),
     ...declaredGateways(files, settings),
@@ -53,10 +55,12 @@ export function virtualResources({ resources, kindless, settings }: InstallInput
       },
       settings,
     ),
-  ]);
+  ];
+  const gateways = settled(made);
   const real = new Set(resources.map(identityOf));
   return {
     resources: gateways.flatMap(resourcesFor).filter((resource) => !real.has(identityOf(resource))),
+    unread: made.flatMap(({ unread }) => unread ?? []),
     presumed: gateways.filter(({ manifests }) => manifests === undefined).map(presumedRelease),
   };
 }

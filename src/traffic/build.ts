@@ -95,6 +95,7 @@ export function buildModel(input: ModelInput): TrafficModel {
     arrivals: arrivalsOf(links),
     gatewayProxies: gatewayPods,
     presumedGateways: installed.presumed,
+    unreadValues: installed.unread,
     droppedServers: dropped,
     tcpChains: tcpChainsOf(gatewayListeners, bindings),
     destinations,

@@ -2,7 +2,7 @@ import type { Backend } from '../alb/backend/backend.ts';
 import type { AlbIngress } from '../alb/class/alb-ingress.ts';
 import type { LoadBalancer } from '../alb/load-balancer/load-balancer.ts';
 import type { TargetGroup } from '../alb/target-group/target-group.ts';
-import type { PresumedRelease } from '../install/chart/installed-gateway.ts';
+import type { PresumedRelease, UnreadInChart } from '../install/chart/installed-gateway.ts';
 import type { Destination } from '../istio/destination/destination.ts';
 import type { DroppedServer, GatewayListener } from '../istio/gateway/gateway-listener.ts';
 import type { SelectedGateway } from '../istio/gateway/selected-gateway.ts';
@@ -48,6 +48,8 @@ export interface TrafficModel {
   readonly gatewayProxies: readonly GatewayProxy[];
   /** Gateways that a release of the root installs and of which only the name can be presumed. */
   readonly presumedGateways: readonly PresumedRelease[];
+  /** What the charts of gateways do not read of the values that releases and operator files give them. */
+  readonly unreadValues: readonly UnreadInChart[];
   readonly gateways: readonly SelectedGateway[];
   /** What istiod makes of the Gateways on each proxy that they select or may select. */
   readonly gatewayListeners: readonly GatewayListener[];

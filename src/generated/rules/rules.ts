@@ -46,6 +46,7 @@ import ingressUnknownAnnotation from '../../../rules/ingress/unknown-annotation/
 import installGatewaysShareLabels from '../../../rules/install/gateways-share-labels/rule.ts';
 import installImageAutoNotInjected from '../../../rules/install/image-auto-not-injected/rule.ts';
 import installStatusPortMissing from '../../../rules/install/status-port-missing/rule.ts';
+import installUnknownGatewayValue from '../../../rules/install/unknown-gateway-value/rule.ts';
 import manifestAnnotationNotString from '../../../rules/manifest/annotation-not-string/rule.ts';
 import manifestApiVersionNotServed from '../../../rules/manifest/api-version-not-served/rule.ts';
 import manifestDuplicateObject from '../../../rules/manifest/duplicate-object/rule.ts';
@@ -148,6 +149,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["install/gateways-share-labels", installGatewaysShareLabels],
   ["install/image-auto-not-injected", installImageAutoNotInjected],
   ["install/status-port-missing", installStatusPortMissing],
+  ["install/unknown-gateway-value", installUnknownGatewayValue],
   ["manifest/annotation-not-string", manifestAnnotationNotString],
   ["manifest/api-version-not-served", manifestApiVersionNotServed],
   ["manifest/duplicate-object", manifestDuplicateObject],

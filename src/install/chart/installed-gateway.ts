@@ -5,7 +5,9 @@ import type { Location } from '../../source/file/place.ts';
 import { at, below, made } from '../../source/file/place.ts';
 import type { Values } from '../values/values.ts';
 import { mapAt, textAt } from '../values/values.ts';
+import type { IstioChart } from './chart.ts';
 import type { GatewayManifests } from './gateway-manifests.ts';
+import type { UnreadValue } from './unread-values.ts';
 
 /** Who makes virtual objects: the text of messages, and whether it was given as context only. */
 export interface Maker {
@@ -31,6 +33,14 @@ export interface InstalledGateway {
   readonly manifests?: GatewayManifests;
   /** Whether somebody wrote of this gateway, as opposed to one that a profile brings unasked. */
   readonly asked: boolean;
+  /** What its chart does not read of the values that it is given; absent where that is not known. */
+  readonly unread?: UnreadInChart;
+}
+
+/** The values given to a chart that it does not read. */
+export interface UnreadInChart {
+  readonly chart: IstioChart;
+  readonly values: readonly UnreadValue[];
 }
 
 /** The presumed form of a gateway. */

@@ -8,6 +8,7 @@ import type { ChartUse } from '../chart/chart.ts';
 import { manifestsFrom } from '../chart/chart.ts';
 import type { InstalledGateway, Maker } from '../chart/installed-gateway.ts';
 import { legacyDefaults } from '../chart/legacy-chart.ts';
+import { unreadValues } from '../chart/unread-values.ts';
 import { valuesIn } from '../values/file-index.ts';
 import type { Placed, Values } from '../values/values.ts';
 import { mapAt, merged, placeAt, textAt, valueAt } from '../values/values.ts';
@@ -36,7 +37,11 @@ function gatewayOf(release: Release, use: ChartUse, settings: Settings): Install
   const { name, origin, maker } = release;
   const namespace = { ...release.namespace, value: namespaceOf(release, settings) };
   const values = valuesFor(use, release);
-  const known = values !== undefined && !isPlaceholder(name.value);
+  const unread = isIstios(use) ? unreadValues(use.chart, values ?? {}, settings.targets.istio) : [];
+  const isLost = unread.some(
+    ({ why }) => why === 'refused' || (why === 'ignored' && use.chart === 'gateway'),
+  );
+  const known = values !== undefined && !isPlaceholder(name.value) && !isLost;
   const manifests = known
     ? manifestsFrom(use.chart, values, { name, namespace, origin }, settings.targets.istio)
     : undefined;
@@ -48,7 +53,13 @@ function gatewayOf(release: Release, use: ChartUse, settings: Settings): Install
     maker,
     asked: true,
     manifests,
+    ...(unread.length > 0 ? { unread: { chart: use.chart, values: unread } } : {}),
   };
+}
+
+/** Whether the chart comes from a repository of Istio's, as opposed to a folder of the input, which may read more. */
+function isIstios({ beside, dependency }: ChartUse): boolean {
+  return beside === undefined || dependency !== undefined;
 }
 
 /** A namespace that is filled in later is the unnamed one, since it differs from none for certain. */

@@ -1,10 +1,11 @@
 import { stoppedText } from '../../../src/alb/group/ingress-group.ts';
 import { loadBalancerOf } from '../../../src/alb/load-balancer/load-balancer.ts';
+import { droppedGateway } from '../../../src/install/operator/gateway-list.ts';
 import { nameOf } from '../../../src/k8s/object/resource.ts';
 import { unsafe } from '../../../src/rule/fixes.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
-import type { Finding, Fix, TrafficModel } from '../../../src/rule/rule.ts';
-import { at, defineRule } from '../../../src/rule/rule.ts';
+import type { Finding, Fix, Related, TrafficModel } from '../../../src/rule/rule.ts';
+import { at, defineRule, keyOf } from '../../../src/rule/rule.ts';
 import { controllerAtLeast } from '../../../src/settings/version.ts';
 import { rewritten } from '../backend-edit.ts';
 import type { MissingBackend } from './missing-backend.ts';
@@ -31,10 +32,13 @@ export default defineRule({
         at: backend.origin,
         message: `backend Service "${backend.serviceName}" does not exist ${where}, expected ${expectedText(missing)}`,
         effect: effectOf(missing, model),
-        related: meant.map((service) => ({
-          at: at(service.metadata, 'name'),
-          message: missing.nearMiss === undefined ? 'a gateway Service of the namespace' : 'a similar name',
-        })),
+        related: [
+          ...droppedIn(namespace, backend.serviceName, model),
+          ...meant.map((service) => ({
+            at: at(service.metadata, 'name'),
+            message: missing.nearMiss === undefined ? 'a gateway Service of the namespace' : 'a similar name',
+          })),
+        ],
         fixes: [fixOf(missing)],
         cause: { of: `Service "${nameOf(backend.service.to)}"`, each: 'named here too' },
         ...loweredBy(missing.assumption),
@@ -42,6 +46,14 @@ export default defineRule({
     }
   },
 });
+
+/** The list of an operator file that takes the gateway of that name away. */
+function droppedIn(namespace: string, name: string, { inventory }: TrafficModel): readonly Related[] {
+  const dropped = droppedGateway(namespace, name, inventory);
+  return dropped === undefined
+    ? []
+    : [{ at: keyOf(at(dropped.list)), message: 'the list without that gateway' }];
+}
 
 function expectedText({ nearMiss, gateways }: MissingBackend): string {
   if (nearMiss !== undefined) return `"${nearMiss.id.name}"`;

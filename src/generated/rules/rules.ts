@@ -43,6 +43,7 @@ import ingressRuleShadowed from '../../../rules/ingress/rule-shadowed/rule.ts';
 import ingressSchemeNotStated from '../../../rules/ingress/scheme-not-stated/rule.ts';
 import ingressSettingWithoutEffect from '../../../rules/ingress/setting-without-effect/rule.ts';
 import ingressUnknownAnnotation from '../../../rules/ingress/unknown-annotation/rule.ts';
+import installGatewayListReplaced from '../../../rules/install/gateway-list-replaced/rule.ts';
 import installGatewaysShareLabels from '../../../rules/install/gateways-share-labels/rule.ts';
 import installImageAutoNotInjected from '../../../rules/install/image-auto-not-injected/rule.ts';
 import installStatusPortMissing from '../../../rules/install/status-port-missing/rule.ts';
@@ -146,6 +147,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["ingress/scheme-not-stated", ingressSchemeNotStated],
   ["ingress/setting-without-effect", ingressSettingWithoutEffect],
   ["ingress/unknown-annotation", ingressUnknownAnnotation],
+  ["install/gateway-list-replaced", installGatewayListReplaced],
   ["install/gateways-share-labels", installGatewaysShareLabels],
   ["install/image-auto-not-injected", installImageAutoNotInjected],
   ["install/status-port-missing", installStatusPortMissing],

@@ -18,11 +18,12 @@ import { patched } from './operator-patches.ts';
 import { isKnownProfile, profileSpec } from './profile.ts';
 
 /** An operator file, or several of one namespace and name that are given to one installation, in file order. */
-interface Operator {
+export interface Operator {
   /** The user's layers, merged, without the profile. */
   readonly written: Values;
   /** All layers, the profile lowest. */
   readonly spec: Values;
+  readonly profile: string;
   readonly maker: Maker;
   readonly origin: Location;
   readonly istio: Version;
@@ -33,16 +34,30 @@ export function operatorGateways(
   operators: readonly Resource<IstioOperator>[],
   settings: Settings,
 ): readonly InstalledGateway[] {
-  const chains = groupedBy(operators, ({ id }) => `${id.namespace}/${id.name}`);
-  return [...chains.values()].flatMap((chain) => gatewaysOfChain(chain, settings.targets.istio));
+  const roles: readonly LegacyRole[] = ['ingress', 'egress'];
+  return installations(operators, settings).flatMap((operator) =>
+    roles.flatMap((role) =>
+      isKnownProfile(operator.profile) || ownList(operator, role) !== undefined
+        ? gatewaysOfRole(operator, role)
+        : unknownProfile(operator, role),
+    ),
+  );
 }
 
-function gatewaysOfChain(
-  chain: readonly Resource<IstioOperator>[],
+/** The installations that IstioOperator files make, those of one namespace and name together. */
+export function installations(
+  operators: readonly Resource<IstioOperator>[],
+  settings: Settings,
+): readonly Operator[] {
+  const chains = groupedBy(operators, ({ id }) => `${id.namespace}/${id.name}`);
+  return [...chains.values()].map((chain) => operatorOf(chain, settings.targets.istio));
+}
+
+function operatorOf(
+  chain: readonly [Resource<IstioOperator>, ...Resource<IstioOperator>[]],
   istio: Version,
-): readonly InstalledGateway[] {
-  const last = chain.at(-1);
-  if (last === undefined) return [];
+): Operator {
+  const last = chain.at(-1) ?? chain[0];
   const maker: Maker = {
     madeBy: describe(last),
     source: last.source === 'context' ? 'context' : 'virtual',
@@ -53,13 +68,7 @@ function gatewaysOfChain(
   const written = layers.reduce((under, over) => merged(under, over, byName), empty);
   const profile = textAt(written, 'profile') ?? 'default';
   const base = profileSpec(profile, at(written), istio);
-  const operator = { written, spec: merged(base, written, byName), maker, origin: last.origin, istio };
-  const roles: readonly LegacyRole[] = ['ingress', 'egress'];
-  return roles.flatMap((role) =>
-    isKnownProfile(profile) || ownList(operator, role) !== undefined
-      ? gatewaysOfRole(operator, role)
-      : unknownProfile(operator, role),
-  );
+  return { written, profile, spec: merged(base, written, byName), maker, origin: last.origin, istio };
 }
 
 /** Lists that the operator up to 1.23 merges by name (Istio: operator/pkg/util/merge_iop.go, 1.23.6). */
@@ -73,7 +82,8 @@ function listName(role: LegacyRole): 'ingressGateways' | 'egressGateways' {
   return role === 'ingress' ? 'ingressGateways' : 'egressGateways';
 }
 
-function ownList({ written }: Operator, role: LegacyRole): readonly unknown[] | undefined {
+/** The list of gateways that the user's layers give for a role; undefined where they give none. */
+export function ownList({ written }: Operator, role: LegacyRole): readonly unknown[] | undefined {
   const list = mapAt(written, 'components')?.[listName(role)];
   return Array.isArray(list) ? list : undefined;
 }

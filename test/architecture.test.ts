@@ -16,13 +16,13 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   schema: ['collection', 'settings', 'source', 'k8s', 'generated/schema'],
   alb: ['collection', 'settings', 'source', 'k8s'],
   istio: ['collection', 'settings', 'source', 'k8s'],
-  install: ['collection', 'settings', 'source', 'k8s'],
-  traffic: ['collection', 'settings', 'source', 'k8s', 'schema', 'alb', 'istio', 'install'],
+  install: ['collection', 'settings', 'source', 'k8s', 'kustomize'],
+  traffic: ['collection', 'settings', 'source', 'k8s', 'kustomize', 'schema', 'alb', 'istio', 'install'],
   diagnostic: ['collection', 'source', 'k8s'],
   rule: ['settings', 'source', 'k8s', 'traffic', 'diagnostic'],
   rules: ['collection', 'settings', 'k8s', 'schema', 'alb', 'istio', 'install', 'traffic', 'rule'],
   config: ['settings', 'source', 'k8s', 'schema', 'diagnostic', 'generated/schema'],
-  manifests: ['collection', 'settings', 'source', 'k8s', 'schema'],
+  manifests: ['collection', 'settings', 'source', 'k8s', 'kustomize', 'schema'],
   ignore: ['collection', 'settings', 'source', 'k8s', 'diagnostic', 'rule', 'config', 'manifests'],
   lint: [
     ...['collection', 'settings', 'source', 'k8s', 'traffic', 'diagnostic', 'rule', 'config', 'manifests'],
@@ -40,7 +40,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 const order: Readonly<Record<string, readonly string[]>> = {
   'src/source': ['file', 'yaml', 'locate', 'edit'],
   'src/k8s': ['object', 'kinds', 'inventory', 'root', 'runtime'],
-  'src/kustomize': ['object', 'file', 'field', 'patch', 'transformer', 'generator', '.'],
+  'src/kustomize': ['applier', 'object', 'file', 'field', 'patch', 'transformer', 'generator', '.'],
   'src/alb': [
     ...['annotation/table', 'annotation', 'json', 'class', 'setting', 'group', 'backend', 'target-group'],
     ...['listener', 'listener-rule', 'load-balancer'],

@@ -47,7 +47,7 @@ function modelsFor(...targets: readonly Partial<Targets>[]): readonly TrafficMod
     ...noText,
     holes: [],
     openReferences: [],
-    builds: [],
+    refusedBuilds: [],
     charts: new Set<string>(),
   };
   return targets.map((one) => {

@@ -5,6 +5,7 @@ import type { Inventory } from '../../src/k8s/inventory/inventory.ts';
 import type { Ingress } from '../../src/k8s/kinds/ingress.ts';
 import { classAnnotation, IngressClass } from '../../src/k8s/kinds/ingress.ts';
 import type { Resource } from '../../src/k8s/object/resource.ts';
+import { placeIn } from '../../src/k8s/object/shape.ts';
 import type { Edit } from '../../src/rule/rule.ts';
 import { at, below } from '../../src/rule/rule.ts';
 import type { Settings } from '../../src/settings/settings.ts';
@@ -20,7 +21,7 @@ export function classEdits(resource: Resource<Ingress>, name: string, settings: 
     annotation.state === 'absent' ? below(annotationsPlace(resource), classAnnotation) : annotation.origin;
   const { spec } = resource.manifest;
   const field =
-    spec === undefined ? below(resource.origin, 'spec', 'ingressClassName') : at(spec, 'ingressClassName');
+    spec === undefined ? placeIn(resource.written, 'spec', 'ingressClassName') : at(spec, 'ingressClassName');
   if (!controllerAtLeast(settings, '2.0')) {
     return [
       { op: annotation.state === 'absent' ? 'add' : 'set', at: place, value: name },

@@ -37,6 +37,12 @@ async function run(invocation: Invocation, surroundings: Surroundings): Promise<
         invocation.flags,
         surroundings,
       );
+    case 'builds':
+      return (await import('./commands/builds.ts')).buildsCommand(
+        invocation.paths,
+        invocation.flags,
+        surroundings,
+      );
     case 'explain':
       return (await import('./commands/explain.ts')).explainCommand(
         invocation.words,

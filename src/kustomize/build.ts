@@ -19,6 +19,12 @@ import { withReferences } from './transformer/name-references.ts';
 export type { BuildFiles } from './file/build-files.ts';
 export type { BuildRefusal } from './object/refused.ts';
 
+/** A refusal with the kustomization whose build it ends. */
+export interface RefusedBuild extends BuildRefusal {
+  /** The path of the kustomization. */
+  readonly path: string;
+}
+
 /** What a build does and we cannot compute: a base that is fetched, a program, a chart, a file that the input lacks. */
 export interface Uncomputed {
   /** The field of the kustomization, such as `resources` or `helmCharts`. */

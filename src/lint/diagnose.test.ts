@@ -6,7 +6,15 @@ import { diagnose } from './diagnose.ts';
 import { lint } from './lint.ts';
 
 const at = place(documentOf('a: 1\n'), ['a']);
-const set = { files: [], kustomizations: [], paths: new Set<string>(), documents: 1, fileCount: 1 };
+const set = {
+  files: [],
+  kustomizations: [],
+  builds: [],
+  named: new Set<string>(),
+  paths: new Set<string>(),
+  documents: 1,
+  fileCount: 1,
+};
 
 /** The fixes of the diagnostic that a finding with one fix becomes. */
 function loweredFixes(fix: Fix) {
@@ -15,7 +23,7 @@ function loweredFixes(fix: Fix) {
   const diagnostics = diagnose([found], {
     set,
     models: [],
-    roots: [{ name: '', files: new Set(), byLikeness: false }],
+    roots: [{ name: '', files: new Set(), builds: new Set(), byLikeness: false }],
     rules: new Map(),
     docs: (rule) => rule,
   });

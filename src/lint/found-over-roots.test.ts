@@ -9,7 +9,7 @@ const document = documentOf('a: 1\nb: 1\n');
 const other = documentOf('c: 1\n');
 
 function root(name: string, files: readonly string[] = ['a.yaml'], byLikeness = false): Root {
-  return { name, files: new Set(files), byLikeness };
+  return { name, files: new Set(files), builds: new Set(), byLikeness };
 }
 
 function met(root: string, rest: Partial<Finding> = {}, rule = 'gateway/x'): FoundIn {

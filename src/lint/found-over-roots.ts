@@ -4,7 +4,10 @@ import { spanOf } from '../diagnostic/span.ts';
 import type { Root } from '../k8s/root/roots.ts';
 import type { Rule } from '../rule/rule.ts';
 import { hostOf } from '../source/locate/locate.ts';
+import { fittingBuilds, readersOf } from './fix-in-build.ts';
 import type { Found, FoundIn } from './found.ts';
+import type { WrittenNames } from './written-names.ts';
+import { asWritten, namesByRoot } from './written-names.ts';
 
 /** What tells what a finding that some roots give is worth. */
 export interface Roots {
@@ -22,12 +25,17 @@ export interface FoundTogether {
 
 /** The findings of all roots, each once, by the roots that they name; crashes are left out. */
 export function foundOverRoots(all: readonly FoundIn[], run: Roots): readonly FoundTogether[] {
+  const writtenNames = namesByRoot(run.roots);
   const alike = grouped(
-    all.flatMap(({ root, found }) => ('crashed' in found ? [] : [[keyOf(found), { root, found }] as const])),
+    all.flatMap(({ root, found }) =>
+      'crashed' in found ? [] : [[keyOf(found, writtenNames.get(root)), { root, found }] as const],
+    ),
   );
+  const readers = readersOf(run.roots);
   const each = [...alike.values()].map((met) => {
     const names = [...new Set(met.map(({ root }) => root))].sort(compareText);
-    return { found: met[0].found, names };
+    const [{ found }] = met;
+    return { found: { ...found, finding: fittingBuilds(found.finding, met.length, readers) }, names };
   });
   const held = each.filter(({ found, names }) => holds(found, names, run));
   const together = groupedBy(held, ({ found, names }) => JSON.stringify(namedRoots(found, names, run)));
@@ -37,9 +45,10 @@ export function foundOverRoots(all: readonly FoundIn[], run: Roots): readonly Fo
   }));
 }
 
-function keyOf({ rule, finding: { at, message } }: Found): string {
+function keyOf({ rule, finding: { at, message } }: Found, writtenNames: WrittenNames | undefined): string {
   const { file, start, end } = spanOf(at);
-  return JSON.stringify([rule, file, start.offset, end.offset, message]);
+  const said = writtenNames === undefined ? message : asWritten(message, writtenNames);
+  return JSON.stringify([rule, file, start.offset, end.offset, said]);
 }
 
 /**

@@ -29,6 +29,8 @@ export interface LintInput {
   readonly files: Iterable<SourceFile>;
   /** Files whose objects resolve references and are never reported on. */
   readonly context?: Iterable<SourceFile>;
+  /** The paths of files that were named by hand, so that they are judged though no build applies them; by default none. */
+  readonly named?: ReadonlySet<string>;
   /** Files that could not be read; asked for when all others are read. */
   readonly unreadable?: readonly UnreadableFile[];
   /** What is said of the surroundings of the manifests; by default nothing. */
@@ -50,7 +52,7 @@ export interface LintInput {
 export function lint(input: LintInput): Report {
   const { settings = defaultSettings, choice = defaultRuleChoice, rules = allRules, unreadable = [] } = input;
   const levels = choose(rules, choice);
-  const set = readManifests(input.files, input.context ?? [], settings);
+  const set = readManifests(input.files, input.context ?? [], settings, input.named);
   const roots = rootsIn(set, settings);
   const models = rootInputs(set, roots, settings).map(buildModel);
   const found = runRules(models, rules, levels);

@@ -44,7 +44,7 @@ patches: [{path: patch.yaml}]
   const files = {
     'kustomization.yaml': build,
     'web.yaml': services('web'),
-    'patch.yaml': services('web', 'more'),
+    'patch.yaml': services('web').replace('any', 'other'),
   };
   const set = readManifests(
     Object.entries(files).map(([path, text]) => ({ path, text })),

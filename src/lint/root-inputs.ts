@@ -1,10 +1,10 @@
-import { buildHoles, openEntries } from '../k8s/root/build-holes.ts';
-import type { Kustomization } from '../k8s/root/kustomization.ts';
-import { buildsOf, partialBuilds, patchFiles } from '../k8s/root/kustomization.ts';
-import { patchedObjects } from '../k8s/root/patched-objects.ts';
+import type { OpenReference } from '../k8s/object/lookup.ts';
+import { patchFiles } from '../k8s/root/kustomization.ts';
 import type { Root } from '../k8s/root/roots.ts';
 import { rootsOf } from '../k8s/root/roots.ts';
-import type { FileManifests, ManifestSet } from '../manifests/manifest-set.ts';
+import type { FileManifests } from '../manifests/file-manifests.ts';
+import type { ManifestBuild } from '../manifests/manifest-builds.ts';
+import type { ManifestSet } from '../manifests/manifest-set.ts';
 import type { Settings } from '../settings/settings.ts';
 import { folderOf } from '../source/file/file-path.ts';
 import type { Location } from '../source/file/place.ts';
@@ -15,12 +15,13 @@ import type { ModelInput } from '../traffic/build.ts';
 export function rootsIn(set: ManifestSet, settings: Settings): readonly Root[] {
   const written = set.files.filter(({ source }) => source === 'written');
   const files = written.map(({ file, resources }) => ({ path: file.path, resources }));
-  return rootsOf({ files, kustomizations: set.kustomizations, settings });
+  const builds = set.builds.filter(({ source }) => source === 'written');
+  return rootsOf({ files, kustomizations: set.kustomizations, builds, settings });
 }
 
 /**
- * What each root of an input is built from. A patch is no object: its file is reported as not rendered, and what it
- * patches is known to exist without its content being known. Context belongs to every root.
+ * What each root of an input is built from: what its builds give, and of the other files what is written. A patch that no build
+ * takes in is no object: its file is reported as not rendered. Context belongs to every root.
  */
 export function rootInputs(
   set: ManifestSet,
@@ -29,28 +30,34 @@ export function rootInputs(
 ): readonly ModelInput[] {
   const patches = patchFiles(set.kustomizations);
   const charts = chartFolders(set);
-  const partial = partialBuilds(set.kustomizations, (path) => set.paths.has(path));
-  return roots.map(({ name, files: paths }) => {
-    const inRoot = set.files.filter(({ file, source }) => source === 'context' || paths.has(file.path));
-    const kustomizations = set.kustomizations.filter(({ path }) => paths.has(path));
-    const manifests = inRoot.map(({ file, resources }) => ({ path: file.path, resources }));
-    const patched = patchedObjects(kustomizations, manifests);
-    const builds = partial.filter(({ build }) => paths.has(build.path));
-    const whole = inRoot.filter(({ file }) => !patches.has(file.path));
+  const built = new Set(set.builds.flatMap(({ files }) => [...files]));
+  const beside = besideBuilds(set, built);
+  return roots.map((root) => {
+    const inRoot = set.files.filter(({ file, source }) => source === 'context' || root.files.has(file.path));
+    const builds = set.builds.filter((build) => build.source === 'context' || root.builds.has(build));
+    const asWritten = inRoot.filter(
+      ({ file: { path } }) => !built.has(path) && !patches.has(path) && !beside.has(path),
+    );
     return {
-      root: name,
+      root: root.name,
       settings,
-      resources: whole.flatMap(({ resources }) => resources),
+      resources: [...asWritten, ...builds].flatMap(({ resources }) => resources),
       kindless: inRoot.flatMap(({ kindless }) => kindless),
       textProblems: [
-        ...inRoot.flatMap((file) => problemsIn(file, patches)),
-        ...kustomizations.flatMap(notComputed),
+        ...inRoot.flatMap((file) => problemsIn(file, patches, built)),
+        ...builds.flatMap(notComputed),
       ],
-      schemaProblems: whole.flatMap((file) => file.schemaProblems),
-      refusals: whole.flatMap((file) => file.refusals),
-      holes: [...inRoot.flatMap(({ holes }) => holes), ...patched, ...buildHoles(builds, manifests)],
-      openReferences: openEntries(builds),
-      builds: buildsOf(kustomizations),
+      schemaProblems: [...asWritten, ...builds].flatMap(({ schemaProblems }) => schemaProblems),
+      refusals: asWritten.flatMap((file) => file.refusals),
+      refusedBuilds: builds.flatMap(({ path, refusals }) => refusals.map((one) => ({ ...one, path }))),
+      holes: [
+        ...inRoot.filter(({ file }) => !beside.has(file.path)).flatMap(({ holes }) => holes),
+        ...builds.flatMap(({ holes }) => holes),
+      ],
+      openReferences: [
+        ...builds.flatMap(missingParts),
+        ...[...beside].flatMap(([path, at]) => (root.files.has(path) ? [notListed(path, at)] : [])),
+      ],
       charts,
     };
   });
@@ -67,20 +74,70 @@ function chartFolders({ files }: ManifestSet): ReadonlySet<string> {
   );
 }
 
-/** What a kustomization does to its objects beside patches in files of their own, which are told by file. */
-function notComputed({ path, transformers }: Kustomization): readonly TextProblem[] {
-  const [first] = transformers;
+/**
+ * Files with objects that stand beside a kustomization which lists other files of its folder and not these, so that nobody
+ * applies them (catalogue 2.1.9); each with the place of the kustomization. A file that was named by hand is judged.
+ */
+function besideBuilds(
+  { files, kustomizations, builds, named }: ManifestSet,
+  built: ReadonlySet<string>,
+): ReadonlyMap<string, Location> {
+  const applied = new Set(builds.map(({ path }) => path));
+  const listing = new Map(
+    kustomizations
+      .filter(({ path, folder, resources }) => {
+        const listsOwn = resources.some((entry) => folderOf(entry.path) === folder && built.has(entry.path));
+        return listsOwn && (applied.has(path) || built.has(path));
+      })
+      .map((one) => [one.folder, one.at]),
+  );
+  const beside = new Map<string, Location>();
+  for (const { file, resources, source } of files) {
+    const at = listing.get(folderOf(file.path));
+    const isJudged = built.has(file.path) || named.has(file.path) || source === 'context';
+    if (at !== undefined && resources.length > 0 && !isJudged) beside.set(file.path, at);
+  }
+  return beside;
+}
+
+function notListed(path: string, at: Location): OpenReference {
+  return {
+    to: { kind: 'File', namespace: '', name: path },
+    at,
+    reason: `"${path}" is not listed in the kustomization beside it, so no build applies it`,
+  };
+}
+
+/** The files and folders that a build lists and the input lacks, as what was not checked. */
+function missingParts({ uncomputed }: ManifestBuild): readonly OpenReference[] {
+  return uncomputed.flatMap(({ missing, at }) =>
+    missing === undefined
+      ? []
+      : [
+          {
+            to: { kind: 'File', namespace: '', name: missing },
+            at,
+            reason: `"${missing}", which the kustomization lists, is not in the input`,
+          },
+        ],
+  );
+}
+
+/** What a build does that is not computed, but for files that are missing, once a build. */
+function notComputed({ path, uncomputed }: ManifestBuild): readonly TextProblem[] {
+  const [first, ...more] = uncomputed.filter(({ missing }) => missing === undefined);
   if (first === undefined) return [];
+  const reasons = [first, ...more].map(({ reason }) => reason);
   const { at } = first;
-  const fields = [...new Set(transformers.map(({ field }) => field))];
-  return [{ kind: 'not rendered', at, path, what: 'a Kustomize build', fields, document: at.document }];
+  return [{ kind: 'not rendered', at, path, what: 'a Kustomize build', reasons, document: at.document }];
 }
 
 function problemsIn(
   { file, reads, problems }: FileManifests,
   patches: ReadonlyMap<string, Location>,
+  built: ReadonlySet<string>,
 ): readonly TextProblem[] {
-  const at = patches.get(file.path);
+  const at = built.has(file.path) ? undefined : patches.get(file.path);
   const document = reads[0]?.document;
   if (at === undefined || document === undefined) return problems;
   return [{ kind: 'not rendered', at, path: file.path, what: 'a Kustomize patch', document }];

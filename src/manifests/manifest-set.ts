@@ -2,53 +2,32 @@
 // by roots.
 import { oncePer } from '../collection/memo.ts';
 import { compareText } from '../collection/order.ts';
-import type { Hole } from '../k8s/inventory/inventory.ts';
-import type { Resource } from '../k8s/object/resource.ts';
-import { resourcesOf } from '../k8s/object/resources.ts';
-import { isMap } from '../k8s/object/shape.ts';
 import type { Kustomization } from '../k8s/root/kustomization.ts';
-import { kustomizationsOf, namespaceFor } from '../k8s/root/kustomization.ts';
-import { schemaProblems } from '../schema/check.ts';
-import type { DocumentRefusal } from '../schema/document-refusals.ts';
-import { documentRefusals } from '../schema/document-refusals.ts';
-import type { IsPartial } from '../schema/partial-objects.ts';
+import { isKustomizationFile, kustomizationsOf } from '../k8s/root/kustomization.ts';
+import { appliedNamespaces } from '../kustomize/applier/applier.ts';
 import { partialObjects } from '../schema/partial-objects.ts';
-import type { SchemaProblem } from '../schema/problem.ts';
-import { isKnownGroup, meantKind, unknownVersion } from '../schema/served-kinds.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { SourceDocument, SourceFile } from '../source/file/file.ts';
-import { textOf } from '../source/file/file.ts';
 import { folderOf, stepsTo } from '../source/file/file-path.ts';
-import { isWithin } from '../source/file/place.ts';
 import { splitDocuments } from '../source/file/split-documents.ts';
-import type { Template } from '../source/file/template.ts';
-import { templateOf } from '../source/file/template.ts';
-import type { ReadDocument, TextProblem } from '../source/yaml/read.ts';
+import type { ReadDocument } from '../source/yaml/read.ts';
 import { readDocument } from '../source/yaml/read.ts';
 import { forgetSyntax } from '../source/yaml/syntax.ts';
+import { buildFiles } from './build-files.ts';
+import type { FileManifests, FileReads } from './file-manifests.ts';
+import { fileManifests } from './file-manifests.ts';
 import { isRead } from './kinds-read.ts';
-import { templateMarker } from './template-marker.ts';
-import { holeOf } from './unread-document.ts';
-
-/** One file, read: what stands in it and what could not be read. */
-export interface FileManifests {
-  readonly file: SourceFile;
-  readonly source: 'written' | 'context';
-  readonly reads: readonly ReadDocument[];
-  /** Documents without a top-level kind, parsed when their value is asked for. */
-  readonly kindless: readonly ReadDocument[];
-  readonly resources: readonly Resource[];
-  readonly problems: readonly TextProblem[];
-  readonly schemaProblems: readonly SchemaProblem[];
-  /** What kubectl takes for no object. */
-  readonly refusals: readonly DocumentRefusal[];
-  readonly holes: readonly Hole[];
-}
+import type { ManifestBuild } from './manifest-builds.ts';
+import { manifestBuilds } from './manifest-builds.ts';
 
 /** All files of a run, in the order of their paths. */
 export interface ManifestSet {
   readonly files: readonly FileManifests[];
   readonly kustomizations: readonly Kustomization[];
+  /** The Kustomize builds that are applied. */
+  readonly builds: readonly ManifestBuild[];
+  /** The paths of files that were named by hand. */
+  readonly named: ReadonlySet<string>;
   /** The paths of all files of the run and of all folders on the way to them, those of which nobody reads anything included. */
   readonly paths: ReadonlySet<string>;
   /** Documents met, those that nobody reads included. */
@@ -62,20 +41,51 @@ export const contextFiles = oncePer(
     new Set(files.filter(({ source }) => source === 'context').map(({ file }) => file.path)),
 );
 
-interface SplitAndRead {
-  readonly file: SourceFile;
-  readonly source: 'written' | 'context';
-  readonly reads: readonly ReadDocument[];
-  readonly kindless: readonly ReadDocument[];
-}
-
-/** Splits and reads files; texts of files in which nothing is of interest are let go. */
+/** Splits and reads files, and builds what kustomizations say; texts of files in which nothing is of interest are let go. */
 export function readManifests(
   files: Iterable<SourceFile>,
   context: Iterable<SourceFile>,
   settings: Settings,
+  named: ReadonlySet<string> = new Set(),
 ): ManifestSet {
-  const read: SplitAndRead[] = [];
+  const split = splitFiles(files, context);
+  const { reads, paths, documents, fileCount } = split;
+  const kustomizations = kustomizationsOf(reads.flatMap(possibleKustomizations));
+  const isPartial = partialObjects(kustomizations);
+  const manifests = reads.map((file) => fileManifests(file, settings, isPartial));
+  const builds = buildsOf(split, kustomizations, manifests, settings);
+  const objects = [...manifests, ...builds].flatMap(({ resources }) => resources);
+  const namespaceFor = appliedNamespaces(objects, plainFolders(split, kustomizations));
+  const applied = manifests.map((one, index) => {
+    const namespace = namespaceFor(one.file.path);
+    return namespace === undefined
+      ? one
+      : fileManifests(reads[index] ?? one, { ...settings, namespace }, isPartial);
+  });
+  const hasObjects = applied.some(({ resources }) => resources.length > 0);
+  return {
+    files: hasObjects ? applied : applied.map(withKindlessProblems),
+    kustomizations,
+    builds,
+    named,
+    paths,
+    documents,
+    fileCount,
+  };
+}
+
+/** The files of a run, split into documents; `paths` are those of the files and of the folders on the way to them. */
+interface SplitInput {
+  readonly reads: readonly FileReads[];
+  readonly byPath: ReadonlyMap<string, SourceFile>;
+  readonly paths: ReadonlySet<string>;
+  readonly documents: number;
+  readonly fileCount: number;
+}
+
+function splitFiles(files: Iterable<SourceFile>, context: Iterable<SourceFile>): SplitInput {
+  const reads: FileReads[] = [];
+  const byPath = new Map<string, SourceFile>();
   const paths = new Set<string>();
   let documents = 0;
   let fileCount = 0;
@@ -85,25 +95,40 @@ export function readManifests(
     for (const path of [file.path, ...stepsTo(file.path).map(({ folder }) => folder), folderOf(file.path)])
       paths.add(path);
     fileCount += 1;
-    const reads = split.documents.map(readOnce);
+    byPath.set(file.path, file);
+    const own = split.documents.map(readOnce);
     const kindless = split.kindless.map(readLater);
-    if (reads.length + kindless.length > 0) read.push({ file, source, reads, kindless });
+    if (own.length + kindless.length > 0) reads.push({ file, source, reads: own, kindless });
   };
   for (const file of files) take(file, 'written');
   for (const file of context) take(file, 'context');
-  read.sort((a, b) => compareText(a.file.path, b.file.path));
-  const kustomizations = kustomizationsOf(read.flatMap(possibleKustomizations));
-  const isPartial = partialObjects(kustomizations);
-  const manifests = read.map((file) => fileManifests(file, kustomizations, settings, isPartial));
-  return {
-    files: manifests.some(({ resources }) => resources.length > 0)
-      ? manifests
-      : manifests.map(withKindlessProblems),
+  reads.sort((a, b) => compareText(a.file.path, b.file.path));
+  return { reads, byPath, paths, documents, fileCount };
+}
+
+function buildsOf(
+  { byPath, reads }: SplitInput,
+  kustomizations: readonly Kustomization[],
+  manifests: readonly FileManifests[],
+  settings: Settings,
+): readonly ManifestBuild[] {
+  if (kustomizations.length === 0) return [];
+  return manifestBuilds({
+    files: buildFiles(byPath, reads, readOnce),
     kustomizations,
-    paths,
-    documents,
-    fileCount,
-  };
+    written: manifests.flatMap(({ resources }) => resources),
+    isContext: new Set(reads.filter(({ source }) => source === 'context').map(({ file }) => file.path)),
+    settings,
+  });
+}
+
+/** The folders of the input without a kustomization. */
+function plainFolders(
+  { paths, byPath }: SplitInput,
+  kustomizations: readonly Kustomization[],
+): ReadonlySet<string> {
+  const built = new Set(kustomizations.map(({ folder }) => folder));
+  return new Set([...paths].filter((path) => !byPath.has(path) && !built.has(path)));
 }
 
 /** Where nothing is an object, text that does not parse may be why; else documents without a kind are nobody's concern. */
@@ -135,112 +160,6 @@ function readLater(document: SourceDocument): ReadDocument {
   };
 }
 
-function possibleKustomizations({ file, reads, kindless }: SplitAndRead): readonly ReadDocument[] {
-  return /(^|\/)kustomization\.ya?ml$|(^|\/)Kustomization$/.test(file.path) ? [...reads, ...kindless] : [];
-}
-
-function fileManifests(
-  read: SplitAndRead,
-  kustomizations: readonly Kustomization[],
-  settings: Settings,
-  isPartial: IsPartial,
-): FileManifests {
-  const namespace = namespaceFor(read.file.path, kustomizations) ?? settings.namespace;
-  const met = read.reads.flatMap((one) => resourcesOf(one, { namespace, source: read.source }));
-  const repeated = read.reads.flatMap((one) => one.problems);
-  const ambiguous = met.filter((one) => isAmbiguous(one, repeated));
-  const resources = met.filter((one) => !ambiguous.includes(one));
-  const problems = problemsOf(read, resources);
-  const notRendered = problems.some(({ kind }) => kind === 'not rendered');
-  const refusals = notRendered
-    ? []
-    : [...read.reads, ...read.kindless.filter(mayBeObject)].flatMap(documentRefusals);
-  return {
-    ...read,
-    kindless: [...read.kindless, ...read.reads.filter(({ value }) => isMap(value) && !('kind' in value))],
-    resources: notRendered ? [] : resources,
-    problems,
-    refusals,
-    schemaProblems: notRendered ? [] : resources.flatMap((one) => schemaProblems(one, settings, isPartial)),
-    holes: notRendered
-      ? [
-          ...resources.map(({ id }) => ({ kind: id.kind, namespace: id.namespace })),
-          ...read.reads.flatMap(holeOf),
-        ]
-      : [
-          ...read.reads.flatMap(holeOf),
-          ...refusals.flatMap(({ meant }) => meant),
-          ...resources.flatMap(namelessHole),
-          ...resources.flatMap(strangerHole),
-          ...ambiguous.map((one) => ambiguousHole(one, repeated)),
-        ],
-  };
-}
-
-/** A file that is a template has that one problem; whatever else its text seems to be follows from it. */
-function problemsOf(read: SplitAndRead, resources: readonly Resource[]): readonly TextProblem[] {
-  const problems = read.reads.flatMap((one) => one.problems);
-  const template = problems.find(({ kind }) => kind === 'not rendered');
-  if (template !== undefined) return [template];
-  let document: SourceDocument | undefined;
-  let known: Template | undefined;
-  for (const resource of resources) {
-    if (resource.document !== document) {
-      document = resource.document;
-      known = templateOf(document);
-    }
-    const at = known === undefined ? undefined : templateMarker(resource);
-    if (at === undefined || known === undefined) continue;
-    return [{ kind: 'not rendered', at, path: read.file.path, what: known.what, document }];
-  }
-  return problems;
-}
-
-/** Whether a document without kind says all the same that it is an object. */
-function mayBeObject({ document }: ReadDocument): boolean {
-  const text = textOf(document);
-  const apiVersion = /^apiVersion:[ \t]*["']?([\w./-]+)/m.exec(text)?.[1];
-  return apiVersion !== undefined && isKnownGroup(apiVersion) && /^(metadata|spec):/m.test(text);
-}
-
-/** An object that nobody takes for what it was meant as: its kind or the group of its apiVersion is wrong. */
-function strangerHole(resource: Resource): readonly Hole[] {
-  const { apiVersion, id } = resource;
-  const kind = meantKind(apiVersion, id.kind) ?? (unknownVersion(resource) && id.kind);
-  return kind === undefined ? [] : [{ kind, namespace: id.namespace }];
-}
-
-/** An object of which the name cannot be read may be any of its kind. */
-function namelessHole({ id, written }: Resource): readonly Hole[] {
-  const { metadata } = written;
-  if (id.name !== '' || metadata === undefined || metadata === null) return [];
-  if (!isMap(metadata)) return [{ kind: id.kind }];
-  return 'name' in metadata ? [{ kind: id.kind, namespace: id.namespace }] : [];
-}
-/** What gives an object its identity, by the paths of the fields. */
-const identity: ReadonlySet<string> = new Set([
-  'apiVersion',
-  'kind',
-  'metadata',
-  'metadata,name',
-  'metadata,namespace',
-]);
-
-/** Whether a field that gives an object its identity is given twice, so that it may be another. */
-function isAmbiguous({ origin }: Resource, problems: readonly TextProblem[]): boolean {
-  return problems.some(
-    ({ kind, at }) =>
-      kind === 'repeated key' &&
-      at.document === origin.document &&
-      isWithin(at.path, origin.path) &&
-      identity.has(at.path.slice(origin.path.length).join()),
-  );
-}
-
-/** What an object of ambiguous identity may be instead: one of its kind, or anything where the kind is not sure. */
-function ambiguousHole({ id, origin }: Resource, problems: readonly TextProblem[]): Hole {
-  const isSure = !problems.some(
-    ({ at }) => at.path.length === origin.path.length + 1 && at.path.at(-1) === 'kind',
-  );
-  return isSure ? { kind: id.kind } : {};
+function possibleKustomizations({ file, reads, kindless }: FileReads): readonly ReadDocument[] {
+  return isKustomizationFile(file.path) ? [...reads, ...kindless] : [];
 }

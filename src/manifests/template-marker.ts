@@ -1,8 +1,8 @@
 import { workloadOf } from '../k8s/kinds/workload.ts';
 import type { Resource } from '../k8s/object/resource.ts';
-import { isMap } from '../k8s/object/shape.ts';
+import { isMap, placeIn } from '../k8s/object/shape.ts';
 import type { Location } from '../source/file/place.ts';
-import { at, below, keyOf, within } from '../source/file/place.ts';
+import { at, keyOf, within } from '../source/file/place.ts';
 
 /** Kinds of which the whole `spec` decides where traffic goes. */
 const readWhole: ReadonlySet<string> = new Set([
@@ -33,7 +33,7 @@ export function templateMarker(resource: Resource): Location | undefined {
 
 /** The values that the model reads, each with its place, in the order of importance to a reader. */
 function* valuesRead(resource: Resource): Generator<readonly [unknown, Location]> {
-  const { written, id, origin } = resource;
+  const { written, id } = resource;
   if (isMap(written.metadata)) {
     const { name, namespace, labels, annotations } = written.metadata;
     yield [name, at(written.metadata, 'name')];
@@ -45,7 +45,7 @@ function* valuesRead(resource: Resource): Generator<readonly [unknown, Location]
       }
     }
   }
-  if (readWhole.has(id.kind)) yield [written.spec, below(origin, 'spec')];
+  if (readWhole.has(id.kind)) yield [written.spec, placeIn(written, 'spec')];
   const template = workloadOf(resource)?.template;
   if (template === undefined) return;
   if (template.metadata?.labels !== undefined) {
@@ -64,7 +64,7 @@ function firstMarker(value: unknown, place: Location, marker: RegExp, depth: num
   if (typeof value === 'string') return markerIn(value, place, marker);
   if (depth > deepest || typeof value !== 'object' || value === null) return undefined;
   for (const [key, item] of Object.entries(value)) {
-    const step = below(place, Array.isArray(value) ? Number(key) : key);
+    const step = placeIn(value, Array.isArray(value) ? Number(key) : key);
     if (marker.test(key)) return keyOf(step);
     const found = firstMarker(item, step, marker, depth + 1);
     if (found !== undefined) return found;

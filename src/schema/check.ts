@@ -4,13 +4,13 @@ import type { SchemaError } from '../generated/schema/validate-objects.js';
 import { validators } from '../generated/schema/validate-objects.js';
 import { isNamePlaceholder } from '../k8s/object/placeholder.ts';
 import type { Resource } from '../k8s/object/resource.ts';
-import { childAt, isMap } from '../k8s/object/shape.ts';
+import { childAt, isMap, placeIn } from '../k8s/object/shape.ts';
 import { isSlipOf, nearest } from '../k8s/object/slip.ts';
 import { stringFieldsOf } from '../k8s/object/string-field.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Key } from '../source/file/file.ts';
 import type { Location } from '../source/file/place.ts';
-import { at, below, isSamePath, keyOf } from '../source/file/place.ts';
+import { at, isSamePath, keyOf } from '../source/file/place.ts';
 import { isFilledIn } from './filled-in.ts';
 import { ingressRefusals } from './ingress-refusals.ts';
 import { istioRefusals } from './istio-refusals.ts';
@@ -114,7 +114,7 @@ function unknownField({ error, resource, schema, path, value }: MetError): Unkno
   return {
     kind: 'unknown field',
     resource,
-    at: keyOf(below(resource.origin, ...path, field)),
+    at: keyOf(placeIn(resource.written, ...path, field)),
     path,
     field,
     known,
@@ -159,7 +159,7 @@ function refusedField(met: MetError, message: string, unknown: readonly UnknownF
   return {
     kind: 'refused',
     resource,
-    at: missing === undefined ? place : below(resource.origin, ...path, missing),
+    at: missing === undefined ? place : placeIn(resource.written, ...path, missing),
     path,
     message,
     missing,
@@ -168,8 +168,8 @@ function refusedField(met: MetError, message: string, unknown: readonly UnknownF
 }
 
 /** A scalar itself, a map or list by its key where it has one. */
-function placeOf({ origin }: Resource, path: readonly Key[], value: unknown): Location {
-  const place = below(origin, ...path);
+function placeOf({ written }: Resource, path: readonly Key[], value: unknown): Location {
+  const place = placeIn(written, ...path);
   const isScalar = typeof value !== 'object' || value === null;
   return isScalar || typeof path.at(-1) !== 'string' ? place : keyOf(place);
 }

@@ -30,6 +30,7 @@ import { inventoryOf } from '../k8s/inventory/inventory.ts';
 import type { OpenReference } from '../k8s/object/lookup.ts';
 import type { Resource } from '../k8s/object/resource.ts';
 import { describe } from '../k8s/object/resource.ts';
+import type { RefusedBuild } from '../kustomize/build.ts';
 import type { DocumentRefusal } from '../schema/document-refusals.ts';
 import type { SchemaProblem } from '../schema/problem.ts';
 import { judgedProblems } from '../schema/served-version-problem.ts';
@@ -55,8 +56,8 @@ export interface ModelInput {
   readonly holes: readonly Hole[];
   /** What the files themselves say that the input lacks. */
   readonly openReferences: readonly OpenReference[];
-  /** The files that each Kustomize build of the root takes in. */
-  readonly builds: readonly ReadonlySet<string>[];
+  /** What kustomize refuses of the root's builds. */
+  readonly refusedBuilds: readonly RefusedBuild[];
   /** The folders of charts. */
   readonly charts: ReadonlySet<string>;
 }
@@ -114,9 +115,10 @@ export function buildModel(input: ModelInput): TrafficModel {
 }
 
 /** What a model takes over from its input. */
-function givenIn({ root, settings, builds, charts, textProblems, schemaProblems, refusals }: ModelInput) {
-  const judged = judgedProblems(schemaProblems, settings);
-  return { root, builds, charts, textProblems, schemaProblems: judged, refusals };
+function givenIn({ settings, ...input }: ModelInput) {
+  const { root, refusedBuilds, charts, textProblems, refusals } = input;
+  const schemaProblems = judgedProblems(input.schemaProblems, settings);
+  return { root, refusedBuilds, charts, textProblems, schemaProblems, refusals };
 }
 
 /** The inventory, judged complete with the names that all objects refer to and the namespaces that show their gateways, or that they have none. */

@@ -13,6 +13,7 @@ import type { Bindings } from '../istio/virtual-service/bindings.ts';
 import type { BoundVirtualService } from '../istio/virtual-service/bound-virtual-service.ts';
 import type { Inventory } from '../k8s/inventory/inventory.ts';
 import type { OpenReference } from '../k8s/object/lookup.ts';
+import type { RefusedBuild } from '../kustomize/build.ts';
 import type { DocumentRefusal } from '../schema/document-refusals.ts';
 import type { SchemaProblem } from '../schema/problem.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -26,8 +27,8 @@ export interface TrafficModel {
   readonly root: string;
   readonly settings: Settings;
   readonly inventory: Inventory;
-  /** The files that each Kustomize build of the root takes in; none where no kustomization says what is applied. */
-  readonly builds: readonly ReadonlySet<string>[];
+  /** What kustomize refuses of the builds of this root. */
+  readonly refusedBuilds: readonly RefusedBuild[];
   /** The folders of charts, whether they could be rendered or not. */
   readonly charts: ReadonlySet<string>;
   /** What was wrong with the text of this root's files. */

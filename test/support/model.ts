@@ -22,7 +22,7 @@ export function modelOf(text: string, settings: Settings = defaultSettings): Tra
     refusals: [],
     holes: [],
     openReferences: [],
-    builds: [],
+    refusedBuilds: [],
     charts: new Set(),
   });
 }

@@ -13,9 +13,10 @@ import type { Labels } from '../../../src/k8s/object/labels.ts';
 import { covers } from '../../../src/k8s/object/labels.ts';
 import { isPlaceholder } from '../../../src/k8s/object/placeholder.ts';
 import type { Resource } from '../../../src/k8s/object/resource.ts';
+import { placeIn } from '../../../src/k8s/object/shape.ts';
 import { isScaled } from '../../../src/k8s/runtime/scaler.ts';
 import type { Location } from '../../../src/rule/rule.ts';
-import { at, below } from '../../../src/rule/rule.ts';
+import { at } from '../../../src/rule/rule.ts';
 import type { Assumption } from '../../../src/settings/assumption.ts';
 import { routedPorts } from './routed-port.ts';
 import type { Uses } from './uses.ts';
@@ -71,7 +72,7 @@ function ofService(uses: Uses, owner: OfService, inventory: Inventory): readonly
     const isPlain =
       there.some(({ resource }) => covers(resource.metadata.labels ?? {}, pods.selector)) ||
       (nearest !== undefined && isPlainlyMeant(nearest, pods, inventory));
-    const place = below(service.origin, 'spec', 'selector');
+    const place = placeIn(service.written, 'spec', 'selector');
     return [
       {
         uses,
@@ -87,7 +88,7 @@ function ofService(uses: Uses, owner: OfService, inventory: Inventory): readonly
   const [first, ...others] = workloads;
   if (first !== undefined && workloads.every((one) => one.replicas === 0 && !isScaled(one, inventory))) {
     const assumes = 'nothing outside the input raises the number of replicas';
-    const place = below(first.resource.origin, 'spec', 'replicas');
+    const place = placeIn(first.resource.written, 'spec', 'replicas');
     return [
       {
         uses,

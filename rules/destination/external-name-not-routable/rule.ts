@@ -1,7 +1,8 @@
 import { describe } from '../../../src/k8s/object/resource.ts';
+import { placeIn } from '../../../src/k8s/object/shape.ts';
 import { asInfo, loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding } from '../../../src/rule/rule.ts';
-import { below, defineRule } from '../../../src/rule/rule.ts';
+import { defineRule } from '../../../src/rule/rule.ts';
 import { faultsOf } from '../chain/faults.ts';
 import type { UnroutableAlias } from '../chain/unroutable-alias.ts';
 import { lossWithoutCluster, routedBy, useAssumption } from '../chain/uses.ts';
@@ -24,7 +25,7 @@ export default defineRule({
 function findingOf(alias: UnroutableAlias): Finding {
   const { uses, service, externalName, because, open } = alias;
   return {
-    at: below(service.origin, 'spec', 'externalName'),
+    at: placeIn(service.written, 'spec', 'externalName'),
     message: `${describe(service)} is an alias of "${externalName}", ${faults[because]}`,
     effect: lossWithoutCluster(uses[0]),
     related: routedBy(uses),

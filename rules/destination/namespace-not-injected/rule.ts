@@ -1,8 +1,9 @@
 import { injectLabel } from '../../../src/istio/mesh/injector.ts';
 import { describe } from '../../../src/k8s/object/resource.ts';
+import { placeIn } from '../../../src/k8s/object/shape.ts';
 import { unsafe } from '../../../src/rule/fixes.ts';
 import type { Finding, Fix } from '../../../src/rule/rule.ts';
-import { at, below, defineRule } from '../../../src/rule/rule.ts';
+import { at, defineRule } from '../../../src/rule/rule.ts';
 import { faultsOf } from '../chain/faults.ts';
 import { routedBy } from '../chain/uses.ts';
 import type { UninjectedPods } from './uninjected-pods.ts';
@@ -55,7 +56,7 @@ function messageOf({ injection, workload }: UninjectedPods): string {
 function fixOf({ injection: { namespace } }: UninjectedPods): Fix | undefined {
   if (namespace === undefined) return undefined;
   const { labels } = namespace.metadata;
-  const place = below(namespace.origin, 'metadata', 'labels', 'istio-injection');
+  const place = placeIn(namespace.written, 'metadata', 'labels', 'istio-injection');
   const op = labels?.['istio-injection'] === undefined ? 'add' : 'set';
   return unsafe('label the namespace', { op, at: place, value: 'enabled' });
 }

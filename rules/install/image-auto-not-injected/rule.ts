@@ -1,4 +1,5 @@
 import { injectLabel } from '../../../src/istio/mesh/injector.ts';
+import { placeIn } from '../../../src/k8s/object/shape.ts';
 import { unsafe } from '../../../src/rule/fixes.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding, Fix, Location } from '../../../src/rule/rule.ts';
@@ -48,7 +49,7 @@ function placeOf(gateway: UninjectedGateway): Location {
 
 function fixOf(gateway: UninjectedGateway): Fix | undefined {
   const { resource, labels } = gateway.workload;
-  const metadata = below(resource.origin, 'spec', 'template', 'metadata');
+  const metadata = placeIn(resource.written, 'spec', 'template', 'metadata');
   if (gateway.lacks === 'template') return undefined;
   if (gateway.lacks === 'revision') {
     const [only, other] = gateway.shown;

@@ -6,7 +6,6 @@ import { isMap } from '../../../src/k8s/object/shape.ts';
 import type { TrafficModel } from '../../../src/rule/rule.ts';
 import { folderOf } from '../../../src/rule/rule.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
-import { buildsIn } from './builds.ts';
 import type { Content } from './content.ts';
 import { contentOf } from './content.ts';
 
@@ -18,43 +17,26 @@ export interface Duplicate {
   readonly later: Resource;
   /** What differs first between the last two, as a clause about the later one: `has no "healthcheck-port"`. */
   readonly difference: string;
-  /** What brings the last two together, the surest first: one file, one build, or nothing but the folders that they stand in. */
-  readonly joinedBy: 'file' | 'build' | 'folder' | 'nothing';
+  /** What brings the last two together, the surest first: one file, one folder, or nothing but the folders that they stand in. */
+  readonly joinedBy: 'file' | 'folder' | 'nothing';
   /** Whether the names of the files of the last two are alike. */
   readonly namedAlike: boolean;
 }
 
 /** The objects of a root that the input writes more than once and that may be applied together; equal copies are none. */
-export function duplicatesIn(model: TrafficModel): readonly Duplicate[] {
-  const { inventory, settings } = model;
-  const builds = buildsIn(model);
-  const definitions = inventory.resources.filter(
-    (one) => isDefinition(one) && !builds.leavesOut(pathOf(one)),
-  );
+export function duplicatesIn({ inventory, settings }: TrafficModel): readonly Duplicate[] {
   const byIdentity = groupedBy(
-    definitions,
-    (one) => `${builds.takenIn(pathOf(one))} ${builds.renamedBy(pathOf(one))} ${identityOf(one)}`,
+    inventory.resources.filter(isDefinition),
+    (resource) => `${resource.build ?? ''} ${identityOf(resource)}`,
   );
-  return [...byIdentity.values()].flatMap((ones) => {
-    const isBuilt = ones.some((one) => builds.takenIn(pathOf(one)) !== '');
-    return duplicateOf(ones, { settings, isBuilt });
-  });
+  return [...byIdentity.values()].flatMap((definitions) => duplicateOf(definitions, settings));
 }
 
 function pathOf({ document }: Resource): string {
   return document.file.path;
 }
 
-/** How definitions are compared; `isBuilt` where a build takes them all in. */
-interface Comparison {
-  readonly settings: Settings;
-  readonly isBuilt: boolean;
-}
-
-function duplicateOf(
-  definitions: readonly Resource[],
-  { settings, isBuilt }: Comparison,
-): readonly Duplicate[] {
+function duplicateOf(definitions: readonly Resource[], settings: Settings): readonly Duplicate[] {
   const later = definitions.at(-1);
   if (later === undefined) return [];
   const after = contentOf(later);
@@ -73,7 +55,7 @@ function duplicateOf(
       earlier: [first.earlier, ...rest.map(({ earlier }) => earlier)],
       later,
       difference: last.difference,
-      joinedBy: isBuilt ? 'build' : joinedBy(...paths),
+      joinedBy: joinedBy(...paths),
       namedAlike: areNamedAlike(...paths),
     },
   ];

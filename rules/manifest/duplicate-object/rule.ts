@@ -5,8 +5,7 @@ import { at, defineRule } from '../../../src/rule/rule.ts';
 import type { Assumption } from '../../../src/settings/assumption.ts';
 import type { Duplicate } from './duplicates.ts';
 import { duplicatesIn } from './duplicates.ts';
-import type { Variants } from './variants.ts';
-import { variantsOf } from './variants.ts';
+import { meantTogether } from './variants.ts';
 
 export default defineRule({
   summary: 'Same object is defined twice in one input, so the later one silently wins',
@@ -17,18 +16,14 @@ export default defineRule({
     'https://github.com/istio/istio/issues/36160',
   ],
   *check(model): Iterable<Finding> {
-    for (const variants of variantsOf(duplicatesIn(model))) {
-      const areApart = variants.earlier !== variants.later && variants.duplicates.length > 1;
-      if (areApart) yield ofFolders(variants);
-      else yield* variants.duplicates.map(ofObject);
-    }
+    for (const duplicate of meantTogether(duplicatesIn(model))) yield ofObject(duplicate);
   },
 });
 
 const effect =
   'What is applied later replaces what was applied before, with all its annotations; which one that is depends on the order of the files.';
 
-/** What has to hold for two definitions to meet where neither a file nor a build joins them. */
+/** What has to hold for two definitions to meet where no file joins them. */
 function assumptionOf({ joinedBy, namedAlike, later }: Duplicate): Assumption | undefined {
   if (joinedBy === 'folder' && namedAlike)
     return { assumes: 'both files are applied, not one or the other', settledBy: 'exclude' };
@@ -47,19 +42,5 @@ function ofObject(duplicate: Duplicate): Finding {
     effect,
     related: earlier.map(({ metadata }) => ({ at: at(metadata, 'name'), message: 'defined here before' })),
     ...loweredBy(assumptionOf(duplicate)),
-  };
-}
-
-function ofFolders({ earlier, later, duplicates }: Variants): Finding {
-  const [first] = duplicates;
-  return {
-    at: at(first.later.metadata, 'name'),
-    message: `"${later}" defines ${duplicates.length} objects again that "${earlier}" defines too, expected one definition of each; the first is ${describe(first.later)}, which ${first.difference}`,
-    effect,
-    related: first.earlier.map(({ metadata }) => ({
-      at: at(metadata, 'name'),
-      message: 'defined here before',
-    })),
-    help: 'Name the two under "environments" in the configuration if they are for different clusters; leave examples and test data out with "exclude".',
   };
 }

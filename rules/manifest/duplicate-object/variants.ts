@@ -2,30 +2,20 @@ import { groupedBy } from '../../../src/collection/groups.ts';
 import { isExample } from '../../../src/rule/rule.ts';
 import type { Duplicate } from './duplicates.ts';
 
-/** Two folders, or two files of one folder, that define objects otherwise than each other. */
-export interface Variants {
-  readonly earlier: string;
-  readonly later: string;
-  readonly duplicates: readonly [Duplicate, ...Duplicate[]];
-}
-
-/** Duplicates by the pair of folders or files in which their two paths part; those inside one file have equal paths. None of variants that are never applied together. */
-export function variantsOf(duplicates: readonly Duplicate[]): readonly Variants[] {
+/** The duplicates but for those of variants that are never applied together. */
+export function meantTogether(duplicates: readonly Duplicate[]): readonly Duplicate[] {
   const pairs = groupedBy(duplicates, (duplicate) => JSON.stringify(partingOf(duplicate)));
-  return [...pairs.values()].flatMap((those) => {
-    const [earlier, later] = partingOf(those[0]);
-    const variants = { earlier, later, duplicates: those };
-    return areForOneAnother(variants) ? [] : [variants];
-  });
+  return [...pairs.values()].flatMap((those) => (areForOneAnother(those) ? [] : those));
 }
 
 /**
  * Whether two files or folders are there to be applied in place of each other, as `beta.yaml` and `gamma.yaml` with the
- * same ten objects are, one of three files for one object, or examples: then nothing but a build would bring them together.
+ * same ten objects are, one of three files for one object, or examples. No build brings them together, since kustomize
+ * refuses two objects of one identity.
  */
-function areForOneAnother({ duplicates }: Variants): boolean {
+function areForOneAnother(duplicates: readonly [Duplicate, ...Duplicate[]]): boolean {
   const [{ joinedBy, earlier, later }] = duplicates;
-  if (joinedBy === 'file' || joinedBy === 'build') return false;
+  if (joinedBy === 'file') return false;
   const files = new Set(earlier.map(({ document }) => document.file.path));
   return duplicates.length > 1 || files.size > 1 || isExample(later.document.file.path);
 }

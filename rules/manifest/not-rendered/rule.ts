@@ -19,7 +19,7 @@ export default defineRule({
         message: `${whatIs(unrendered)}, expected rendered manifests, ${rendered(unrendered)}`,
         effect:
           unrendered.files[0].what === 'a Kustomize build'
-            ? 'Objects were checked as they are written, not as the build changes them.'
+            ? 'What the build was not known to give counts as unknown.'
             : 'Nothing in it was checked, and what it defines counts as unknown.',
         help: 'Lint what is applied in the end, or leave the files out with "exclude" in the configuration.',
       };
@@ -28,16 +28,16 @@ export default defineRule({
 });
 
 function whatIs({ folder, isChart, files }: Unrendered): string {
-  const [{ path, what, fields = [] }] = files;
-  if (what === 'a Kustomize build') return `file "${path}" changes what it builds by ${listed(fields)}`;
+  const [{ path, what, reasons = [] }] = files;
+  if (what === 'a Kustomize build') return `the build of "${path}" is not known in full: ${firstOf(reasons)}`;
   if (files.length === 1) return `file "${path}" is ${what}`;
   const kind = `${what.replace(/^a /, '')}${what.endsWith('patch') ? 'es' : 's'}`;
   const holder = isChart ? `chart "${folder}"` : `folder "${folder}"`;
   return `${holder} has ${files.length} ${kind}, the first is "${path}"`;
 }
 
-function listed(fields: readonly string[]): string {
-  return fields.map((field) => `"${field}"`).join(', ');
+function firstOf([first = '', ...more]: readonly string[]): string {
+  return more.length === 0 ? first : `${first}, and ${more.length} more`;
 }
 
 /** How it is rendered: by a command, quoted, of a chart and a build with the folder to give it. */

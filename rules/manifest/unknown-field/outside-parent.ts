@@ -1,5 +1,5 @@
 import { describe } from '../../../src/k8s/object/resource.ts';
-import { childAt, isMap } from '../../../src/k8s/object/shape.ts';
+import { childAt, isMap, placeIn } from '../../../src/k8s/object/shape.ts';
 import { safe } from '../../../src/rule/fixes.ts';
 import { hiding } from '../../../src/rule/hidden.ts';
 import type { Finding } from '../../../src/rule/rule.ts';
@@ -34,7 +34,7 @@ export function isOutside(problem: SchemaProblem): problem is OutsideField {
 export function outsideFinding(fields: readonly [OutsideField, ...OutsideField[]]): Finding {
   const [first, ...others] = fields;
   const { resource, at, path, emptyParent } = first;
-  const parent = below(resource.origin, ...path, emptyParent);
+  const parent = placeIn(resource.written, ...path, emptyParent);
   const names = fields.map(({ field }) => `"${field}"`).join(' and ');
   const subject = others.length === 0 ? `field ${names} is` : `fields ${names} are`;
   const them = others.length === 0 ? 'it' : 'them';
@@ -55,13 +55,13 @@ export function outsideFinding(fields: readonly [OutsideField, ...OutsideField[]
         `indent ${them} below "${emptyParent}"`,
         ...fields.map(({ field }) => ({
           op: 'move' as const,
-          at: below(resource.origin, ...path, field),
+          at: placeIn(resource.written, ...path, field),
           to: below(parent, field),
         })),
       ),
     ],
     meant: parent,
-    blurs: below(resource.origin, ...path),
+    blurs: placeIn(resource.written, ...path),
     ...(loss === undefined ? {} : { raised: 'error' }),
   };
 }

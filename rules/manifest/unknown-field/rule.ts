@@ -1,8 +1,9 @@
 import { describe } from '../../../src/k8s/object/resource.ts';
+import { placeIn } from '../../../src/k8s/object/shape.ts';
 import { safe } from '../../../src/rule/fixes.ts';
 import { hiding } from '../../../src/rule/hidden.ts';
 import type { Finding, Fix, Location } from '../../../src/rule/rule.ts';
-import { below, defineRule, isSamePath } from '../../../src/rule/rule.ts';
+import { defineRule, isSamePath } from '../../../src/rule/rule.ts';
 import type { RefusedField, UnknownField } from '../../../src/schema/problem.ts';
 import { alternatives, fieldText } from '../../../src/schema/words.ts';
 import { isOutside, outsideFields, outsideFinding } from './outside-parent.ts';
@@ -64,7 +65,7 @@ function meantPlace(
   lacks: readonly RefusedField[],
 ): Location | undefined {
   if (meant?.isThere === true) return undefined;
-  if (meant !== undefined) return below(resource.origin, ...path, meant.field);
+  if (meant !== undefined) return placeIn(resource.written, ...path, meant.field);
   return lacks.find((one) => one.resource === resource && isSamePath(one.path, path))?.at;
 }
 

@@ -2,10 +2,11 @@ import type { Inventory } from '../../k8s/inventory/inventory.ts';
 import type { Service } from '../../k8s/kinds/service.ts';
 import { ifKnown } from '../../k8s/object/lookup.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
+import { placeIn } from '../../k8s/object/shape.ts';
 import type { Assumption } from '../../settings/assumption.ts';
 import type { Settings } from '../../settings/settings.ts';
 import type { Location } from '../../source/file/place.ts';
-import { at, below } from '../../source/file/place.ts';
+import { at } from '../../source/file/place.ts';
 import type { WithoutNodePort } from './instance-target.ts';
 import { whyNoNodePort } from './instance-target.ts';
 import type { TargetGroup } from './target-group.ts';
@@ -69,5 +70,5 @@ function ofBindings(inventory: Inventory): readonly InstanceUse[] {
 /** The type of a Service, or where it would stand. */
 export function typePlaceOf(service: Resource<Service>): Location {
   const { spec } = service.manifest;
-  return spec === undefined ? below(service.origin, 'spec', 'type') : at(spec, 'type');
+  return spec === undefined ? placeIn(service.written, 'spec', 'type') : at(spec, 'type');
 }

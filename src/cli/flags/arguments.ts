@@ -3,8 +3,8 @@ import manifest from '../../../package.json' with { type: 'json' };
 import { widest } from '../../report/text/screen.ts';
 import { wrap } from '../../report/text/visible.ts';
 import { UsageError } from '../process/usage-error.ts';
-import type { ExplainFlags, LintFlags, RulesFlags } from './flags.ts';
-import { explainOptions, lintOptions, rulesOptions } from './flags.ts';
+import type { BuildsFlags, ExplainFlags, LintFlags, RulesFlags } from './flags.ts';
+import { buildsOptions, explainOptions, lintOptions, rulesOptions } from './flags.ts';
 import type { Invocation } from './invocation.ts';
 
 /** Reads the command line (without `node` and the script); help is wrapped to `width`. Throws a UsageError for what cannot be understood. */
@@ -64,6 +64,13 @@ function buildProgram(
     .argument('[RULE...]', 'for example gateway/selector-matches-no-gateway, gateway, or health check')
     .action((words: string[]) => take({ command: 'explain', words, flags: explain.opts<ExplainFlags>() }));
   for (const option of explainOptions()) explain.addOption(option);
+  const builds = program
+    .command('builds')
+    .usage('[options] [PATH...]')
+    .description('list the Kustomize builds and charts, what each makes and what could not be computed')
+    .argument('[PATH...]', 'as for a lint run')
+    .action((paths: string[]) => take({ command: 'builds', paths, flags: builds.opts<BuildsFlags>() }));
+  for (const option of buildsOptions()) builds.addOption(option);
   const rules = program
     .command('rules')
     .description('list the rules with the level they have here')

@@ -29,6 +29,17 @@ export interface RulesFlags extends RuleFlags {
 /** The formats of the list of rules. */
 const ruleFormats = ['table', 'json'] as const;
 
+/** The formats of the list of builds. */
+const listFormats = ['text', 'json'] as const;
+
+/** Flags of `builds`. */
+export interface BuildsFlags {
+  readonly config?: string | false;
+  readonly context: readonly string[];
+  readonly allowEmpty?: true;
+  readonly format: (typeof listFormats)[number];
+}
+
 /** All flags of a lint run, as given. */
 export interface LintFlags extends RuleFlags {
   readonly context: readonly string[];
@@ -66,6 +77,16 @@ export function rulesOptions(): readonly Option[] {
     .argParser(oneOf(ruleFormats))
     .helpGroup('Output:');
   return [format, ...ruleOptions(), ...configOptions()];
+}
+
+/** The options of `builds`. */
+export function buildsOptions(): readonly Option[] {
+  const format = new Option('-f, --format <format>', 'text (default) or json')
+    .default('text')
+    .argParser(oneOf(listFormats))
+    .helpGroup('Output:');
+  const input = inputOptions().filter(({ long }) => long === '--context' || long === '--allow-empty');
+  return [format, ...input, ...configOptions()];
 }
 
 /** The options of `explain`. */

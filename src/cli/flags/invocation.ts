@@ -1,15 +1,16 @@
-import type { ExplainFlags, LintFlags, RulesFlags } from './flags.ts';
+import type { BuildsFlags, ExplainFlags, LintFlags, RulesFlags } from './flags.ts';
 
 /** What the command line asks for. */
 export type Invocation =
   | { readonly command: 'lint'; readonly paths: readonly string[]; readonly flags: LintFlags }
   | { readonly command: 'explain'; readonly words: readonly string[]; readonly flags: ExplainFlags }
+  | { readonly command: 'builds'; readonly paths: readonly string[]; readonly flags: BuildsFlags }
   | { readonly command: 'rules'; readonly flags: RulesFlags }
   /** Help or version: a text to print, and nothing else to do. */
   | { readonly command: 'print'; readonly text: string };
 
 /** The names that are commands when they stand first; a folder of such a name is reached as `./name`. */
-export const commandNames = ['explain', 'rules'] as const;
+export const commandNames = ['builds', 'explain', 'rules'] as const;
 
 /** The flags of a lint run for which none were given. */
 const noFlags: LintFlags = {

@@ -1,6 +1,9 @@
 import type { Config } from '../../config/config.ts';
 import type { Report } from '../../diagnostic/diagnostic.ts';
 import { rules } from '../../generated/rules/rules.ts';
+import type { DescribedBuilds } from '../../lint/builds.ts';
+import { describedBuilds } from '../../lint/builds.ts';
+import type { UnreadableFile } from '../../lint/diagnose.ts';
 import { lint } from '../../lint/lint.ts';
 import type { SourceFile } from '../../source/file/file.ts';
 import type { FoundInput } from './find-input.ts';
@@ -24,6 +27,26 @@ export class Input {
     return this.#isEmpty;
   }
 
+  /** The builds and charts of the input. */
+  builds(): DescribedBuilds {
+    const lost: UnreadableFile[] = [];
+    const files = new FileReader(this.#found.files, lost, new Map());
+    const { stdin, context } = this.#found;
+    const described = describedBuilds({
+      files: stdin === undefined ? files : withFirst(stdin, files),
+      context: new FileReader(context.files, lost, new Map()),
+      settings: this.#config.settings,
+      named: this.#named,
+    });
+    this.#isEmpty = files.taken === 0 && stdin === undefined;
+    return described;
+  }
+
+  /** The paths of the files that were named, as opposed to those that a search met. */
+  get #named(): ReadonlySet<string> {
+    return new Set(this.#found.files.filter(({ searched }) => !searched).map(({ path }) => path));
+  }
+
   /** Lints; a text in `replaced`, by shown path, stands for that of the file. */
   lint(replaced: ReadonlyMap<string, string> = new Map()): Report {
     const { files, context, stdin, unreadable, stdinProblem } = this.#found;
@@ -32,6 +55,7 @@ export class Input {
     const report = lint({
       files: stdin === undefined ? named : withFirst(stdin, named),
       context: new FileReader(context.files, lost, replaced),
+      named: this.#named,
       unreadable: lost,
       settings: this.#config.settings,
       choice: this.#config.choice,

@@ -50,6 +50,7 @@ import installStatusPortMissing from '../../../rules/install/status-port-missing
 import installUnknownGatewayValue from '../../../rules/install/unknown-gateway-value/rule.ts';
 import manifestAnnotationNotString from '../../../rules/manifest/annotation-not-string/rule.ts';
 import manifestApiVersionNotServed from '../../../rules/manifest/api-version-not-served/rule.ts';
+import manifestBuildRefused from '../../../rules/manifest/build-refused/rule.ts';
 import manifestDuplicateObject from '../../../rules/manifest/duplicate-object/rule.ts';
 import manifestNodePortTakenTwice from '../../../rules/manifest/node-port-taken-twice/rule.ts';
 import manifestNotRendered from '../../../rules/manifest/not-rendered/rule.ts';
@@ -154,6 +155,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["install/unknown-gateway-value", installUnknownGatewayValue],
   ["manifest/annotation-not-string", manifestAnnotationNotString],
   ["manifest/api-version-not-served", manifestApiVersionNotServed],
+  ["manifest/build-refused", manifestBuildRefused],
   ["manifest/duplicate-object", manifestDuplicateObject],
   ["manifest/node-port-taken-twice", manifestNodePortTakenTwice],
   ["manifest/not-rendered", manifestNotRendered],

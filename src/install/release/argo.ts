@@ -1,6 +1,12 @@
 import type { Resource } from '../../k8s/object/resource.ts';
 import { describe } from '../../k8s/object/resource.ts';
 import { isMap } from '../../k8s/object/shape.ts';
+import type {
+  Application,
+  ApplicationSet,
+  ApplicationSource,
+  ApplicationSpec,
+} from '../../kustomize/applier/application.ts';
 import type { Settings } from '../../settings/settings.ts';
 import type { Location } from '../../source/file/place.ts';
 import { at, below, made } from '../../source/file/place.ts';
@@ -11,7 +17,6 @@ import type { FileIndex } from '../values/file-index.ts';
 import { normalized, valuesIn } from '../values/file-index.ts';
 import { parsePath, typedValue, withValue } from '../values/value-path.ts';
 import type { Placed, Values } from '../values/values.ts';
-import type { Application, ApplicationSet, ApplicationSource, ApplicationSpec } from './application.ts';
 import { gatewaysOf, layered, valuesInText } from './release.ts';
 
 /** The gateways that an Application installs: release name, namespace and values as Argo CD takes them (argo-cd: util/helm and reposerver/repository, v2.13). */

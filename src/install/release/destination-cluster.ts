@@ -2,7 +2,7 @@ import type { Inventory } from '../../k8s/inventory/inventory.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import { describe } from '../../k8s/object/resource.ts';
 import { isMap } from '../../k8s/object/shape.ts';
-import { Application } from './application.ts';
+import { Application } from '../../kustomize/applier/application.ts';
 
 /** Whether two objects certainly or perhaps live in one cluster; no for what two Argo CD Applications with different destinations make. */
 export function mayShareCluster(a: Resource, b: Resource, inventory: Inventory): boolean {

@@ -2,8 +2,9 @@ import { oncePer } from '../../collection/memo.ts';
 import { isPlaceholder } from '../../k8s/object/placeholder.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import { describe } from '../../k8s/object/resource.ts';
+import { placeIn } from '../../k8s/object/shape.ts';
 import type { Version } from '../../settings/version.ts';
-import { at, below } from '../../source/file/place.ts';
+import { at } from '../../source/file/place.ts';
 import { isDnsLabel } from '../host/domain-name.ts';
 import type { Gateway } from '../kinds/gateway.ts';
 import type { ValidationFault } from '../kinds/validation-fault.ts';
@@ -32,17 +33,17 @@ const faultsBy = oncePer((istio: Version) =>
   }),
 );
 
-function nameFaults({ id, origin }: Resource<Gateway>): readonly ValidationFault[] {
+function nameFaults({ id, written }: Resource<Gateway>): readonly ValidationFault[] {
   if (id.name === '' || isPlaceholder(id.name) || isDnsLabel(id.name)) return [];
   const found = `Gateway name "${id.name}" is not a DNS label`;
   const expected = 'at most 63 letters, digits and "-", and no dot';
-  return [{ at: below(origin, 'metadata', 'name'), found, expected }];
+  return [{ at: placeIn(written, 'metadata', 'name'), found, expected }];
 }
 
-function emptyFaults({ id, origin, written }: Resource<Gateway>): readonly ValidationFault[] {
+function emptyFaults({ id, written }: Resource<Gateway>): readonly ValidationFault[] {
   if (!lacks(written, 'spec') && !lacks(written.spec, 'servers')) return [];
   const found = `${describe({ id })} has no servers`;
-  return [{ at: below(origin, 'spec', 'servers'), found, expected: 'at least one' }];
+  return [{ at: placeIn(written, 'spec', 'servers'), found, expected: 'at least one' }];
 }
 
 function repeatedNames(servers: readonly GatewayServer[]): readonly ValidationFault[] {

@@ -1,9 +1,9 @@
 import type { Location } from '../../source/file/place.ts';
-import { at, below } from '../../source/file/place.ts';
+import { at } from '../../source/file/place.ts';
 import type { Lookup } from '../object/lookup.ts';
 import { known, unknown } from '../object/lookup.ts';
 import type { Resource } from '../object/resource.ts';
-import { isMap } from '../object/shape.ts';
+import { isMap, placeIn } from '../object/shape.ts';
 import type { Service, ServicePort } from './service.ts';
 import { portsOf } from './service.ts';
 
@@ -21,5 +21,5 @@ const unpinned: Lookup<number> = { state: 'absent', weak: false };
 /** The key of a Service's list of ports, or the place where it would stand. */
 export function portsPlace(service: Resource<Service>): Location {
   const { spec } = service.manifest;
-  return spec === undefined ? below(service.origin, 'spec', 'ports') : at(spec, 'ports', 'key');
+  return spec === undefined ? placeIn(service.written, 'spec', 'ports') : at(spec, 'ports', 'key');
 }

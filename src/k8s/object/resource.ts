@@ -41,6 +41,8 @@ export interface Resource<T = unknown> {
   readonly origin: Location;
   /** How the object came to be: written in a file, made from chart values or an operator file, or given as context only. */
   readonly source: 'written' | 'virtual' | 'context';
+  /** The path of the kustomization whose build gives it; absent for an object that is applied as it is written. */
+  readonly build?: string;
   /** What makes a virtual object, for messages: `IstioOperator "istio-system/istio"`, `HelmRelease "a/b"`. */
   readonly madeBy?: string;
 }

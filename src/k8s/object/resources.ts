@@ -10,6 +10,8 @@ interface Context {
   /** Namespace of objects that name none; empty for the unnamed namespace. */
   readonly namespace: string;
   readonly source: 'written' | 'context';
+  /** The path of the kustomization whose build gives the objects; absent where they are applied as they are written. */
+  readonly build?: string;
 }
 
 /** Kinds outside namespaces that are read; a default namespace is not theirs. */
@@ -64,7 +66,7 @@ function resourceOf(
   apiVersion: string,
   kind: string,
   { document }: ReadDocument,
-  { namespace, source }: Context,
+  { namespace, source, build }: Context,
 ): Resource {
   const origin = at(written);
   const meta: Metadata = metadata.fit(written.metadata) ?? made({}, below(origin, 'metadata'));
@@ -82,6 +84,7 @@ function resourceOf(
     document,
     origin,
     source,
+    ...(build === undefined ? {} : { build }),
   });
 }
 

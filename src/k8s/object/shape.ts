@@ -1,5 +1,6 @@
 import type { Key } from '../../source/file/file.ts';
-import { at, made, standsFor } from '../../source/file/place.ts';
+import type { Location } from '../../source/file/place.ts';
+import { at, below, made, standsFor } from '../../source/file/place.ts';
 
 /**
  * What a value must look like to be read. `fit` gives the value with every part of another type left out
@@ -43,6 +44,27 @@ export function childAt(value: unknown, path: readonly Key[]): unknown {
     else here = isMap(here) && Object.hasOwn(here, step) ? here[step] : undefined;
   }
   return here;
+}
+
+/**
+ * The place of what a path in an object leads to, as the object was read or built; where it leads nowhere, the place where
+ * that would stand.
+ */
+export function placeIn(value: object, ...path: readonly Key[]): Location {
+  let here = value;
+  for (const [depth, step] of path.entries()) {
+    const next: unknown = childAt(here, [step]);
+    const isLast = depth === path.length - 1;
+    if (isLast || typeof next !== 'object' || next === null)
+      return below(fieldPlace(here, step), ...path.slice(depth + 1));
+    here = next;
+  }
+  return at(value);
+}
+
+function fieldPlace(node: object, key: Key): Location {
+  if (Array.isArray(node)) return at(node, Number(key));
+  return isMap(node) ? at(node, String(key)) : at(node);
 }
 
 /** A list; elements of another type are left out, the places of the others stay right. */

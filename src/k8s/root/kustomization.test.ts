@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { splitDocuments } from '../../source/file/split-documents.ts';
 import { readDocument } from '../../source/yaml/read.ts';
-import { resourcesOf } from '../object/resources.ts';
-import { filesIn, kustomizationsOf, namespaceFor, patchFiles } from './kustomization.ts';
-import { patchedObjects } from './patched-objects.ts';
+import { kustomizationsOf, patchFiles, topFolders } from './kustomization.ts';
 
 type Files = Readonly<Record<string, string>>;
 
@@ -15,12 +13,6 @@ function reads(files: Files) {
 }
 
 const kustomizations = (files: Files) => kustomizationsOf(reads(files).flatMap((file) => file.reads));
-
-const manifests = (files: Files) =>
-  reads(files).map(({ path, reads }) => ({
-    path,
-    resources: reads.flatMap((read) => resourcesOf(read, { namespace: '', source: 'written' })),
-  }));
 
 describe('kustomizationsOf', () => {
   it('reads what belongs together, with places', () => {
@@ -49,7 +41,7 @@ describe('kustomizationsOf', () => {
       ].join('\n'),
     });
     expect(one?.folder).toBe('apps/prod');
-    expect(one?.namespace).toBe('shop');
+    expect(one).toMatchObject({ setsNamespace: true, isComponent: false });
     expect(one?.resources.map(({ path }) => path)).toEqual([
       'apps/base',
       'apps/prod/ingress.yaml',
@@ -61,12 +53,6 @@ describe('kustomizationsOf', () => {
       ['apps/prod/patch.yaml', ['patches', 0, 'path']],
       ['apps/prod/json.yaml', ['patchesJson6902', 0, 'path']],
       ['apps/prod/merge.yaml', ['patchesStrategicMerge', 0]],
-    ]);
-    expect(one?.targets).toEqual([
-      { kind: 'Service', name: 'web' },
-      { kind: 'Service', name: 'a\\.b' },
-      { kind: 'Ingress', name: 'x.*' },
-      { kind: 'Deployment', name: 'web', namespace: 'shop' },
     ]);
   });
 
@@ -86,47 +72,9 @@ describe('kustomizationsOf', () => {
     'knows %s, with nonsense in it',
     (path) => {
       const [one] = kustomizations({ [path]: 'resources: text\npatches: [1, {path: [a]}]\nnamespace: ""\n' });
-      expect(one).toMatchObject({ resources: [], patches: [], targets: [] });
-      expect(one?.namespace).toBeUndefined();
+      expect(one).toMatchObject({ resources: [], patches: [], setsNamespace: false });
     },
   );
-});
-
-describe('namespaceFor', () => {
-  const set = kustomizations({
-    'apps/base/kustomization.yaml': 'resources: [web.yaml]\n',
-    'apps/prod/kustomization.yaml':
-      'namespace: prod\nresources: [../base, own.yaml]\npatches: [{path: patch.yaml}]\n',
-    'single/kustomization.yaml': 'namespace: inner\nresources: [web.yaml, ../single-base]\n',
-    'single-base/kustomization.yaml': 'namespace: base\nresources: [db.yaml]\n',
-    'two/base/kustomization.yaml': 'namespace: two\nresources: [web.yaml]\n',
-    'two/a/kustomization.yaml': 'namespace: a\nresources: [../base]\n',
-    'two/b/kustomization.yaml': 'namespace: b\nresources: [../base]\n',
-    'loop/kustomization.yaml': 'namespace: loop\nresources: [../loop, web.yaml]\n',
-    'kustomization.yaml': 'namespace: top\nresources: [top.yaml]\n',
-  });
-
-  it.each<[string, string | undefined]>([
-    ['apps/prod/own.yaml', 'prod'],
-    ['apps/prod/patch.yaml', 'prod'],
-    ['apps/base/web.yaml', 'prod'],
-    ['single/web.yaml', 'inner'],
-    ['single-base/db.yaml', 'inner'],
-    ['two/base/web.yaml', undefined],
-    ['loop/web.yaml', 'loop'],
-    ['top.yaml', 'top'],
-    ['apps/prod/other.yaml', undefined],
-  ])('of %s is %s', (path, namespace) => {
-    expect(namespaceFor(path, set)).toBe(namespace);
-  });
-
-  it('is that of the inner kustomization where the outer names none', () => {
-    const files = {
-      'base/kustomization.yaml': 'namespace: base\nresources: [web.yaml]\n',
-      'kustomization.yaml': 'resources: [base]\n',
-    };
-    expect(namespaceFor('base/web.yaml', kustomizations(files))).toBe('base');
-  });
 });
 
 describe('patchFiles', () => {
@@ -142,65 +90,26 @@ describe('patchFiles', () => {
   });
 });
 
-describe('filesIn', () => {
-  it('follows folders, once each', () => {
-    const set = kustomizations({
-      'base/kustomization.yaml': 'resources: [a.yaml, ../base]\n',
-      'prod/kustomization.yaml': 'resources: [../base, b.yaml, ../nowhere]\n',
-    });
-    const prod = set.find(({ folder }) => folder === 'prod');
-    expect(prod && [...filesIn(prod, set)]).toEqual(['prod/b.yaml', 'nowhere', 'base/a.yaml']);
-  });
-});
-
-describe('patchedObjects', () => {
-  const service = (name: string) => `apiVersion: v1\nkind: Service\nmetadata: {name: ${name}}\n`;
-  const patched = (overlay: string, more: Files = {}) => {
-    const files = {
-      'base/kustomization.yaml': 'resources: [web.yaml, db.yaml]\n',
-      'base/web.yaml': service('web'),
-      'base/db.yaml': service('db'),
-      'other/web.yaml': service('web').replace('{', '{namespace: other, '),
-      'prod/kustomization.yaml': overlay,
-      ...more,
-    };
-    return patchedObjects(kustomizations(files), manifests(files));
-  };
-
-  it.each<[string, string, unknown[]]>([
-    ['no patch', 'resources: [../base]\n', []],
-    ['a patch file', 'resources: [../base]\npatches: [{path: p.yaml}]\n', [['Service', '', 'web']]],
+describe('topFolders', () => {
+  it.each<[string, Files, string[]]>([
+    ['nothing', {}, []],
     [
-      'a target',
-      'resources: [../base]\npatches: [{patch: "- op: add", target: {kind: Service, name: db}}]\n',
-      [['Service', '', 'db']],
+      'a base and an overlay',
+      { 'base/kustomization.yaml': 'resources: [a.yaml]', 'prod/kustomization.yaml': 'resources: [../base]' },
+      ['prod'],
     ],
     [
-      'a pattern',
-      'resources: [../base]\npatches: [{patch: x, target: {name: "w.*"}}]\n',
-      [['Service', '', 'web']],
+      'a component',
+      { 'c/kustomization.yaml': 'kind: Component', 'prod/kustomization.yaml': 'components: [../d]' },
+      ['prod'],
     ],
     [
-      'a kind',
-      'resources: [../base]\npatches: [{patch: x, target: {kind: Service}}]\n',
-      [
-        ['Service', '', 'web'],
-        ['Service', '', 'db'],
-      ],
+      'a base under its old name',
+      { 'base/kustomization.yml': 'resources: [a.yaml]', Kustomization: 'bases: [./base/]' },
+      [''],
     ],
-    ['a pattern that is none', 'resources: [../base]\npatches: [{patch: x, target: {name: "("}}]\n', []],
-    [
-      'another kind',
-      'resources: [../base]\npatches: [{patch: x, target: {kind: Ingress, name: "w.*"}}]\n',
-      [],
-    ],
-    [
-      'a base elsewhere',
-      'namespace: prod\nresources: ["https://x.example/base"]\npatches: [{path: p.yaml}]\n',
-      [['Service', 'prod', 'web']],
-    ],
-  ])('of %s', (_, overlay, expected) => {
-    const holes = patched(overlay, { 'prod/p.yaml': `${service('web')}spec: {type: NodePort}\n` });
-    expect(holes.map(({ kind, namespace, name }) => [kind, namespace, name])).toEqual(expected);
+    ['one that lists itself', { 'a/kustomization.yaml': 'resources: [../a]' }, []],
+  ])('of %s', (_, files, folders) => {
+    expect(topFolders(kustomizations(files))).toEqual(folders);
   });
 });

@@ -25,6 +25,7 @@ function found(files: Files, settings: Partial<Settings> = {}, context: readonly
   return rootsOf({
     files: all,
     kustomizations: kustomizationsOf(all.flatMap(({ reads }) => reads)),
+    builds: [],
     settings: { ...defaultSettings, ...settings },
   });
 }

@@ -2,9 +2,9 @@ import { groupedBy } from '../../collection/groups.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { folderOf, stepsTo } from '../../source/file/file-path.ts';
 import { globMatches } from '../../source/file/glob.ts';
+import type { BuiltFolder, ManifestFile } from './built-folder.ts';
 import type { Kustomization } from './kustomization.ts';
-import type { ManifestFile } from './patched-objects.ts';
-import { splitFolders } from './split-folders.ts';
+import { canonical, splitFolders } from './split-folders.ts';
 
 /** What is judged as one environment: the files that belong together (catalogue 2.1.8). */
 export interface Root {
@@ -12,6 +12,8 @@ export interface Root {
   readonly name: string;
   /** Paths of its files; files outside every root belong to each. */
   readonly files: ReadonlySet<string>;
+  /** The builds that are applied there. */
+  readonly builds: ReadonlySet<BuiltFolder>;
   /** Whether only its likeness to others tells it apart: neither the configuration names it nor does a build stand in it. */
   readonly byLikeness: boolean;
 }
@@ -20,53 +22,124 @@ export interface Root {
 export interface RootsInput {
   readonly files: readonly ManifestFile[];
   readonly kustomizations: readonly Kustomization[];
+  readonly builds: readonly BuiltFolder[];
   readonly settings: Settings;
 }
 
-/** The roots of an input, at least one: those that the configuration names, else sibling folders that define the same objects differently. */
+/**
+ * The roots of an input, at least one: those that the configuration names, else sibling folders that define the same objects
+ * differently. Builds that give one object differently are never applied together, wherever their folders are.
+ */
 export function rootsOf(input: RootsInput): readonly Root[] {
-  const { files, kustomizations, settings } = input;
-  const environments = Object.entries(settings.environments ?? {});
-  if (environments.length > 0) return declaredRoots(files, environments);
-  return foldedRoots(files, kustomizations, splitFolders(input));
+  const environments = Object.entries(input.settings.environments ?? {});
+  const roots =
+    environments.length > 0 ? declaredRoots(input, environments) : foldedRoots(input, splitFolders(input));
+  return roots.flatMap(withoutConflict);
 }
 
 function declaredRoots(
-  files: readonly ManifestFile[],
+  { files, builds }: RootsInput,
   environments: readonly (readonly [string, { readonly include: readonly string[] }])[],
 ): readonly Root[] {
-  const paths = files.map(({ path }) => path);
+  const paths = new Set([...files, ...builds].map(({ path }) => path));
   const roots = environments.map(([name, { include }]) => ({
     name,
-    files: new Set(paths.filter((path) => include.some((glob) => globMatches(glob, path)))),
+    own: [...paths].filter((path) => include.some((glob) => globMatches(glob, path))),
   }));
-  const shared = paths.filter((path) => !roots.some((root) => root.files.has(path)));
-  return roots.map((root) => ({
-    name: root.name,
-    files: new Set([...root.files, ...shared]),
-    byLikeness: false,
-  }));
+  const named = new Set(roots.flatMap(({ own }) => own));
+  const shared = [...paths].filter((path) => !named.has(path));
+  return roots.map(({ name, own }) => {
+    const all = new Set([...own, ...shared]);
+    return {
+      name,
+      files: all,
+      builds: new Set(builds.filter(({ path }) => all.has(path))),
+      byLikeness: false,
+    };
+  });
 }
 
 /** Roots by the names of the split folders on the way to each file; a file above a split belongs to all roots below it. */
 function foldedRoots(
-  files: readonly ManifestFile[],
-  kustomizations: readonly Kustomization[],
+  { files, kustomizations, builds }: RootsInput,
   split: ReadonlySet<string>,
 ): readonly Root[] {
-  const withBuild = new Set(kustomizations.map(({ path }) => splitsOn(path, split).join('/')));
-  const paths = files.map(({ path }) => path);
-  const byName = groupedBy(paths, (path) => splitsOn(path, split).join('/'));
-  const names = [...new Set(['', ...byName.keys()])];
+  const nameOf = namesBy(split, builds);
+  const withBuild = new Set(kustomizations.map(({ path }) => nameOf(path)));
+  const byName = groupedBy(
+    files.map(({ path }) => path),
+    nameOf,
+  );
+  const buildsByName = groupedBy(builds, ({ path, appliedIn }) => nameOf(path) || nameOf(appliedIn ?? ''));
+  const names = [...new Set(['', ...byName.keys(), ...buildsByName.keys()])];
   const outer = new Set(names.flatMap(above));
   return names
     .filter((name) => !outer.has(name))
     .sort()
-    .map((name) => ({
-      name,
-      files: new Set([...above(name), name].flatMap((part) => byName.get(part) ?? [])),
-      byLikeness: name !== '' && !withBuild.has(name),
-    }));
+    .map((name) => {
+      const parts = [...above(name), name];
+      return {
+        name,
+        files: new Set(parts.flatMap((part) => byName.get(part) ?? [])),
+        builds: new Set(parts.flatMap((part) => buildsByName.get(part) ?? [])),
+        byLikeness: name !== '' && !withBuild.has(name),
+      };
+    });
+}
+
+/**
+ * The name of the root that a path belongs to: the split folders on the way to it, joined by `/`. Where all that is built in
+ * an environment is applied from one other, both are one and have the name of the latter.
+ */
+function namesBy(split: ReadonlySet<string>, builds: readonly BuiltFolder[]): (path: string) => string {
+  const nameOf = (path: string) => splitsOn(path, split).join('/');
+  const appliedFrom = groupedBy(
+    builds.filter(({ path, appliedIn }) => appliedIn !== undefined && nameOf(path) !== ''),
+    ({ path }) => nameOf(path),
+  );
+  const renamed = new Map<string, string>();
+  for (const [name, own] of appliedFrom) {
+    const [only = '', second] = new Set(own.map(({ appliedIn = '' }) => nameOf(appliedIn)));
+    if (second === undefined && only !== '') renamed.set(name, only);
+  }
+  return (path) => {
+    const name = nameOf(path);
+    return renamed.get(name) ?? name;
+  };
+}
+
+/** The root, or one for each of its builds that give an object which another of them gives differently. */
+function withoutConflict(root: Root): readonly Root[] {
+  const apart = conflicting([...root.builds]);
+  if (apart.size === 0) return [root];
+  const shared = [...root.builds].filter((build) => !apart.has(build));
+  return [...apart].map((build) => ({
+    ...root,
+    name: [root.name, build.folder].filter((part) => part !== '').join('/'),
+    builds: new Set([...shared, build]),
+    byLikeness: false,
+  }));
+}
+
+/** The builds that give an object which another one gives with other content; a Namespace is repeated wherever it is needed. */
+function conflicting(builds: readonly BuiltFolder[]): ReadonlySet<BuiltFolder> {
+  const givers = new Map<string, { readonly build: BuiltFolder; readonly written: unknown }[]>();
+  for (const build of builds) {
+    for (const { id, written } of build.resources) {
+      if (id.kind === 'Namespace' || id.name === '') continue;
+      const key = `${id.group}/${id.kind}/${id.namespace}/${id.name}`;
+      givers.set(key, [...(givers.get(key) ?? []), { build, written }]);
+    }
+  }
+  const apart = new Set<BuiltFolder>();
+  for (const given of givers.values()) {
+    const [first] = given;
+    if (first === undefined || given.every(({ build }) => build === first.build)) continue;
+    const content = canonical(first.written);
+    if (given.every(({ written }) => canonical(written) === content)) continue;
+    for (const { build } of given) apart.add(build);
+  }
+  return new Set(builds.filter((build) => apart.has(build)));
 }
 
 function splitsOn(path: string, split: ReadonlySet<string>): readonly string[] {

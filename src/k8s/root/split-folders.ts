@@ -3,8 +3,8 @@ import { compareText } from '../../collection/order.ts';
 import { folderOf, stepsTo } from '../../source/file/file-path.ts';
 import type { Resource } from '../object/resource.ts';
 import { isNamed } from '../object/resources.ts';
+import type { BuiltFolder, ManifestFile } from './built-folder.ts';
 import type { Kustomization } from './kustomization.ts';
-import type { ManifestFile } from './patched-objects.ts';
 
 /** One thing that a folder defines: an object, or all that a Kustomize base gives it. */
 interface Definition {
@@ -25,11 +25,21 @@ interface Definition {
 export function splitFolders({
   files,
   kustomizations,
+  builds,
 }: {
   readonly files: readonly ManifestFile[];
   readonly kustomizations: readonly Kustomization[];
+  readonly builds: readonly BuiltFolder[];
 }): ReadonlySet<string> {
-  const definitions = [...objectsOf(files), ...basesOf(files, kustomizations)];
+  const built = new Set(
+    builds.flatMap(({ files: own, resources }) => (resources.length > 0 ? [...own] : [])),
+  );
+  const asWritten = files.filter(({ path }) => !built.has(path));
+  const definitions = [
+    ...objectsOf(asWritten),
+    ...builds.flatMap(objectsBuilt),
+    ...basesOf(files, kustomizations, built),
+  ];
   const bases = basesBeside(kustomizations);
   const weights = weightsBelow(definitions);
   const childrenOf = groupedBy([...weights.keys()], folderOf);
@@ -76,19 +86,23 @@ function join(folder: string, step: string): string {
 /** Objects that could show two environments; a Namespace is repeated wherever it is needed, context belongs to every environment. */
 function objectsOf(files: readonly ManifestFile[]): readonly Definition[] {
   return files.flatMap(({ path, resources }) =>
-    resources
-      .filter(
-        (resource) => isNamed(resource) && resource.source === 'written' && resource.id.kind !== 'Namespace',
-      )
-      .map((resource) => definitionOf(path, resource)),
+    resources.filter(isTelling).map((resource) => definitionOf(path, resource)),
   );
 }
 
-function definitionOf(path: string, { id, written }: Resource): Definition {
+function isTelling(resource: Resource): boolean {
+  return isNamed(resource) && resource.source === 'written' && resource.id.kind !== 'Namespace';
+}
+
+function definitionOf(
+  path: string,
+  { id: { kind, namespace, name }, written }: Resource,
+  id = `${kind}/${namespace}/${name}`,
+): Definition {
   let content: string | undefined;
   return {
     path,
-    id: `${id.kind}/${id.namespace}/${id.name}`,
+    id,
     weight: 1,
     get content() {
       content ??= canonical(written);
@@ -97,10 +111,23 @@ function definitionOf(path: string, { id, written }: Resource): Definition {
   };
 }
 
-/** What kustomizations take from folders and files outside their own folder. */
+/**
+ * The objects of a build, where its kustomization stands. What a base outside the folder gives is one thing in all builds
+ * of it, whatever names and namespaces they give to it.
+ */
+function objectsBuilt({ path, folder, resources }: BuiltFolder): readonly Definition[] {
+  return resources.filter(isTelling).map((resource) => {
+    const { file, index } = resource.origin.document;
+    const id = isBelow(file.path, folder) ? undefined : `base ${file.path}#${index}`;
+    return definitionOf(path, resource, id);
+  });
+}
+
+/** What kustomizations take from folders and files outside their own folder, of which no build tells anything. */
 function basesOf(
   files: readonly ManifestFile[],
   kustomizations: readonly Kustomization[],
+  built: ReadonlySet<string>,
 ): readonly Definition[] {
   const sizes = new Map<string, number>();
   const add = (path: string, size: number) => sizes.set(path, (sizes.get(path) ?? 0) + size);
@@ -108,9 +135,12 @@ function basesOf(
     add(path, resources.length);
     for (const { folder, step } of stepsTo(path)) add(join(folder, step), resources.length);
   }
+  const known = new Set(
+    [...built].flatMap((path) => [path, ...stepsTo(path).map((one) => join(one.folder, one.step))]),
+  );
   return kustomizations.flatMap(({ path, folder, resources }) =>
     resources
-      .filter((entry) => !isBelow(entry.path, folder))
+      .filter((entry) => !isBelow(entry.path, folder) && !known.has(entry.path))
       .map((entry) => ({
         path,
         id: `base ${entry.path}`,
@@ -233,7 +263,7 @@ function contentOf({ own }: Sibling, id: string): string {
 }
 
 /** The value as text that does not depend on the order of keys. */
-function canonical(value: unknown): string {
+export function canonical(value: unknown): string {
   return JSON.stringify(value, (_, inner: unknown) =>
     typeof inner === 'object' && inner !== null && !Array.isArray(inner)
       ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => compareText(a, b)))

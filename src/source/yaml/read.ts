@@ -49,8 +49,8 @@ export type TextProblem =
       readonly at: Location;
       readonly path: string;
       readonly what: TemplateKind | 'a Kustomize patch' | 'a Kustomize build';
-      /** What a build does to its objects that was not computed, by the fields of the kustomization; empty for a file. */
-      readonly fields?: readonly string[];
+      /** Why a build is not known in full, each a clause; absent for a file. */
+      readonly reasons?: readonly string[];
       readonly document: SourceDocument;
     };
 

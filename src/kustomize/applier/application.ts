@@ -1,6 +1,6 @@
 import { defineKind, metadata } from '../../k8s/object/resource.ts';
 import type { Fitted } from '../../k8s/object/shape.ts';
-import { anything, boolean, list, object, string } from '../../k8s/object/shape.ts';
+import { anything, boolean, list, mapOf, object, string } from '../../k8s/object/shape.ts';
 
 const applicationSource = object({
   repoURL: string,
@@ -14,6 +14,18 @@ const applicationSource = object({
     valueFiles: list(string),
     parameters: list(object({ name: string, value: string, forceString: boolean })),
     fileParameters: list(anything),
+  }),
+  directory: object({ recurse: boolean }),
+  kustomize: object({
+    namePrefix: string,
+    nameSuffix: string,
+    namespace: string,
+    commonLabels: mapOf(string),
+    labelWithoutSelector: boolean,
+    commonAnnotations: mapOf(string),
+    replicas: list(anything),
+    patches: list(anything),
+    components: list(string),
   }),
 });
 
@@ -41,7 +53,15 @@ export const Application = defineKind({
 });
 const applicationSetShape = object({
   metadata,
-  spec: object({ template: object({ metadata, spec: applicationSpec }) }),
+  spec: object({
+    generators: list(
+      object({
+        list: object({ elements: list(anything) }),
+        git: object({ directories: list(object({ path: string, exclude: boolean })) }),
+      }),
+    ),
+    template: object({ metadata, spec: applicationSpec }),
+  }),
 });
 
 /** The fields of an Argo CD ApplicationSet that are read. */

@@ -1,0 +1,60 @@
+import type { BuildNote, DescribedBuild, DescribedBuilds, DescribedChart } from '../../lint/builds.ts';
+import { counted, placeOf } from '../../report/text/words.ts';
+import type { BuildsFlags } from '../flags/flags.ts';
+import { loadConfig } from '../input/config.ts';
+import { findInput } from '../input/find-input.ts';
+import { Input } from '../input/input.ts';
+import type { Surroundings } from '../process/surroundings.ts';
+import { UsageError } from '../process/usage-error.ts';
+
+/** Prints the Kustomize builds and the charts that are recognised, what each makes, and what could not be computed. */
+export async function buildsCommand(
+  paths: readonly string[],
+  flags: BuildsFlags,
+  surroundings: Surroundings,
+): Promise<number> {
+  const loaded = await loadConfig(flags.config, paths, surroundings.folder);
+  const found = await findInput(paths, flags, loaded, surroundings);
+  const input = new Input(found, loaded.config, surroundings.today);
+  const described = input.builds();
+  if (input.isEmpty && flags.allowEmpty !== true) {
+    throw new UsageError('no manifest file found; --allow-empty makes that no error');
+  }
+  const text =
+    flags.format === 'json'
+      ? `${JSON.stringify({ version: 1, ...described }, null, 2)}\n`
+      : textOf(described);
+  await surroundings.stdout.write(text);
+  return 0;
+}
+
+function textOf({ builds, charts }: DescribedBuilds): string {
+  if (builds.length + charts.length === 0) return 'No kustomization and no chart was found.\n';
+  return [...builds.map(buildText), ...charts.map(chartText)]
+    .map((lines) => `${lines.join('\n')}\n`)
+    .join('\n');
+}
+
+function buildText({ folder, appliedBy, environments, objects, refused, notComputed }: DescribedBuild) {
+  const makes = Object.entries(objects).map(([kind, count]) => `${count} ${kind}`);
+  return [
+    `kustomization ${folder}`,
+    ...(environments.length === 0 ? [] : [`  environment: ${environments.join(', ')}`]),
+    ...(appliedBy === null ? [] : [`  applied by: ${appliedBy}`]),
+    ...(refused.length > 0
+      ? []
+      : [`  makes: ${makes.length === 0 ? 'nothing that is read' : makes.join(', ')}`]),
+    ...refused.flatMap((note) => noteText('refused by kustomize', note)),
+    ...notComputed.flatMap((note) => noteText('not computed', note)),
+  ];
+}
+
+function noteText(what: string, { text, location }: BuildNote): readonly string[] {
+  return [`  ${what}: ${text}`, `    ${placeOf(location)}`];
+}
+
+function chartText({ folder, notRendered }: DescribedChart): readonly string[] {
+  const state =
+    notRendered === 0 ? 'no template that is read' : `${counted(notRendered, 'template')} not rendered`;
+  return [`chart ${folder}`, `  ${state}`];
+}

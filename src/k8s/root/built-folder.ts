@@ -1,0 +1,19 @@
+import type { Resource } from '../object/resource.ts';
+
+/** A file with the objects that are written in it. */
+export interface ManifestFile {
+  readonly path: string;
+  readonly resources: readonly Resource[];
+}
+
+/** A folder of which a build is applied, with the objects that it gives; for telling environments apart. */
+export interface BuiltFolder {
+  /** The path of its kustomization. */
+  readonly path: string;
+  readonly folder: string;
+  /** The paths of all files that the build reads. */
+  readonly files: ReadonlySet<string>;
+  readonly resources: readonly Resource[];
+  /** The file of the object that applies it; absent where nothing in the input does. */
+  readonly appliedIn?: string;
+}

@@ -1,0 +1,42 @@
+import type { BuildFiles } from '../kustomize/build.ts';
+import type { SourceFile } from '../source/file/file.ts';
+import { splitDocuments } from '../source/file/split-documents.ts';
+import type { ReadDocument } from '../source/yaml/read.ts';
+import type { FileReads } from './file-manifests.ts';
+
+/**
+ * The files of an input for builds. What was read already is given again, so that each place has one document; the rest of a
+ * file is read by `read` when a build first asks for it.
+ */
+export function buildFiles(
+  files: ReadonlyMap<string, SourceFile>,
+  known: readonly FileReads[],
+  read: (document: ReadDocument['document']) => ReadDocument,
+): BuildFiles {
+  const byPath = new Map(known.map((one) => [one.file.path, one]));
+  const whole = new Map<string, readonly ReadDocument[]>();
+  return {
+    text: (path) => files.get(path)?.text,
+    documents(path) {
+      const file = files.get(path);
+      if (file === undefined) return undefined;
+      const seen = whole.get(path) ?? documentsOf(file, byPath.get(path), read);
+      whole.set(path, seen);
+      return seen;
+    },
+  };
+}
+
+function documentsOf(
+  file: SourceFile,
+  known: FileReads | undefined,
+  read: (document: ReadDocument['document']) => ReadDocument,
+): readonly ReadDocument[] {
+  const seen = new Map(
+    [...(known?.reads ?? []), ...(known?.kindless ?? [])].map((one) => [one.document.index, one]),
+  );
+  const { documents, kindless } = splitDocuments(file, () => true);
+  return [...documents, ...kindless]
+    .sort((one, other) => one.index - other.index)
+    .map((document) => seen.get(document.index) ?? read(document));
+}

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import type { Diagnostic } from '../src/index.ts';
+import { applyFixes, lint } from '../src/index.ts';
+import type { Files } from './support/overlays.ts';
+import { edited, overlays } from './support/overlays.ts';
+
+function reported(files: Files): readonly Diagnostic[] {
+  return lint({ files: Object.entries(files).map(([path, text]) => ({ path, text })) }).diagnostics;
+}
+
+/** `rule file:line environments`. */
+function told({ rule, location, roots }: Diagnostic): string {
+  return `${rule} ${location.file}:${location.start.line} ${roots?.join(' ') ?? 'everywhere'}`;
+}
+
+function withFixes(files: Files, diagnostics: readonly Diagnostic[]): Files {
+  const texts = new Map(Object.entries(files));
+  return Object.fromEntries(applyFixes(texts, diagnostics, 'unsafe').texts);
+}
+
+describe('overlays', () => {
+  it('are silent where what is built is healthy, though the base alone is not what is applied', () => {
+    expect(reported(overlays).map(told)).toEqual([]);
+  });
+
+  const prod = 'overlays/prod/kustomization.yaml';
+
+  it.each<[string, string, string, string, string, boolean]>([
+    [
+      'base',
+      'base/gateway.yaml',
+      'healthcheck-port: "31000"',
+      'healthcheck-port: "31002"',
+      'target-group/healthcheck-port-mismatch base/gateway.yaml:8 everywhere',
+      true,
+    ],
+    [
+      'base, where a transformer of one overlay mends it',
+      'base/app.yaml',
+      '  replicas: 2\n',
+      '  replicas: 0\n',
+      'destination/no-endpoints base/app.yaml:20 staging',
+      false,
+    ],
+    [
+      'patch in a file',
+      'overlays/prod/gateway-patch.yaml',
+      '        - www.shop.example.com',
+      '        - www.shop.example.org',
+      'virtual-service/host-not-in-gateway overlays/prod/kustomization.yaml:20 prod',
+      false,
+    ],
+    [
+      'patch in place',
+      prod,
+      'value: www.shop.example.com',
+      'value: wwww.shop.example.com',
+      'virtual-service/host-not-in-gateway overlays/prod/kustomization.yaml:20 prod',
+      true,
+    ],
+    [
+      'component',
+      'components/public/scheme.yaml',
+      'scheme: internet-facing',
+      'scheme: internet_facing',
+      'ingress/annotation-value-invalid components/public/scheme.yaml:7 prod',
+      false,
+    ],
+    [
+      'transformer',
+      prod,
+      '  team: shop',
+      '  alb.ingress.kubernetes.io/healthcheck-port: "31002"',
+      'target-group/healthcheck-port-mismatch overlays/prod/kustomization.yaml:8 prod',
+      false,
+    ],
+    [
+      'replicas',
+      prod,
+      'count: 4',
+      'count: 0',
+      'destination/no-endpoints overlays/prod/kustomization.yaml:11 prod',
+      false,
+    ],
+  ])('tell of a fault in a %s, in the environments that have it', (_, path, from, to, expected, isMended) => {
+    const files = edited(overlays, path, from, to);
+    const found = reported(files);
+    expect(found.map(told)).toEqual(expected === '' ? [] : [expected]);
+    if (isMended) expect(reported(withFixes(files, found)).map(told)).toEqual([]);
+  });
+});

@@ -1,35 +1,30 @@
-// What a kustomization makes, before the last steps that only the outermost one takes (kustomize:
+// What a kustomization makes, before the last steps that only the outermost one takes (kustomize: accumulateTarget of
 // api/internal/target/kusttarget.go, v0.21).
 import type { Location } from '../source/file/place.ts';
 import { at, keyOf } from '../source/file/place.ts';
-import type { TransformerConfig } from './field/transformer-config.ts';
-import { configIn, defaultConfig, mergedConfig, noConfig } from './field/transformer-config.ts';
+import type { Accumulation, Part } from './accumulation.ts';
+import { nothing, withParts } from './accumulation.ts';
+import type { Entry, PathField } from './entry.ts';
+import { entriesOf, missingEntry, unknownEntry } from './entry.ts';
+import { configIn, crdConfigIn } from './field/config-files.ts';
+import { defaultConfig, mergedConfig } from './field/transformer-config.ts';
 import type { BuildFiles } from './file/build-files.ts';
+import { embeddedDocuments } from './file/embedded-documents.ts';
 import type { KustomizationFile } from './file/kustomization-file.ts';
 import { kustomizationDocuments, kustomizationIn } from './file/kustomization-file.ts';
-import type { WrittenKustomization } from './file/kustomization-shape.ts';
 import type { Loader } from './file/loader.ts';
 import { isRemote, loaderOf } from './file/loader.ts';
-import { manifestsIn, unreadReason } from './file/resource-documents.ts';
+import { manifestsIn, refuseRepeatedKeys, unreadReason } from './file/resource-documents.ts';
+import { withGenerated } from './generate.ts';
 import { objectOf } from './object/built-object.ts';
 import type { ObjectMap } from './object/object-map.ts';
 import { appendedAll, noObjects, withUnknown } from './object/object-map.ts';
-import type { Placed, PlacedMap } from './object/placed.ts';
-import { itemsOf } from './object/placed.ts';
-import { Refused } from './object/refused.ts';
+import { attempted, Refused } from './object/refused.ts';
 import type { Unknown } from './object/unknown.ts';
 import type { MergeSchemas } from './patch/merge-keys.ts';
+import { withPlugins, withValidators } from './plugin.ts';
 import { transformed } from './transform.ts';
-
-/** What kustomizations have made so far. */
-export interface Accumulation {
-  readonly map: ObjectMap;
-  readonly config: TransformerConfig;
-  /** The paths of the files that were read. */
-  readonly files: ReadonlySet<string>;
-  /** The folders of the kustomizations that were gone through. */
-  readonly folders: ReadonlySet<string>;
-}
+import { markedBy, withVariables } from './transformer/variables.ts';
 
 /** What holds for a whole build. */
 export interface BuildContext {
@@ -38,7 +33,7 @@ export interface BuildContext {
 }
 
 /** A kustomization with what it is read with; `folders` are those of the kustomizations that led to it and its own. */
-export interface Target {
+interface Target {
   readonly file: KustomizationFile;
   readonly loader: Loader;
   readonly context: BuildContext;
@@ -46,28 +41,19 @@ export interface Target {
   readonly read: Set<string>;
 }
 
-const nothing: Accumulation = { map: noObjects, config: noConfig, files: new Set(), folders: new Set() };
-
-/** What the kustomization of a folder makes; undefined where there is none. */
-export function accumulated(
-  folder: string,
-  context: BuildContext,
-  set: PlacedMap | undefined,
-): (Accumulation & { readonly file: KustomizationFile }) | undefined {
-  const target = targetIn(folder, context, [folder], set);
-  return target && { ...accumulate(target, nothing), file: target.file };
+/** What a kustomization makes. */
+export function accumulated(file: KustomizationFile, context: BuildContext): Accumulation {
+  return accumulate(targetOf(file, context, [file.folder]), nothing);
 }
 
-function targetIn(
-  folder: string,
-  context: BuildContext,
-  folders: readonly string[],
-  set: PlacedMap | undefined,
-): Target | undefined {
-  const file = kustomizationIn(folder, kustomizationDocuments(folder, context.files), set);
-  if (file === undefined) return undefined;
+function targetOf(file: KustomizationFile, context: BuildContext, folders: readonly string[]): Target {
   const read = new Set([file.path]);
-  return { file, loader: loaderOf(folder, context.files, read), context, folders, read };
+  return { file, loader: loaderOf(file.folder, context.files, read), context, folders, read };
+}
+
+function targetIn(folder: string, context: BuildContext, folders: readonly string[]): Target | undefined {
+  const file = kustomizationIn(folder, context.files);
+  return file && targetOf(file, context, folders);
 }
 
 /** What a kustomization makes of what there was before: nothing, unless it is a component. */
@@ -79,78 +65,43 @@ function accumulate(target: Target, before: Accumulation): Accumulation {
     resources.map((entry) => resource(entry, target)),
   );
   result = withConfigurations(result, target);
+  const context = { written, loader: target.loader, schemas: target.context.schemas };
+  result = { ...result, map: withGenerated(result.map, context, pluginsIn('generators', target)) };
   for (const entry of entriesOf(written, 'components')) result = withComponent(result, entry, target);
-  result = {
-    ...result,
-    map: transformed(
-      result.map,
-      { written, loader: target.loader, schemas: target.context.schemas },
-      result.config,
-    ),
-  };
+  let map = transformed(result.map, context, result.config);
+  map = withPlugins(map, pluginsIn('transformers', target), { ...context, field: 'transformers' });
+  map = withValidators(map, pluginsIn('validators', target), { ...context, field: 'validators' });
   return {
-    ...result,
+    map: markedBy(map, written.vars ?? []),
+    config: result.config,
+    variables: withVariables(result.variables, written.vars ?? []),
     files: new Set([...result.files, ...target.read]),
     folders: new Set([...result.folders, target.file.folder]),
   };
 }
 
-/** An entry of a list of paths, with the field that holds it. */
-export interface Entry extends Placed {
-  readonly field: string;
-  readonly path: string;
-}
-
-/** The paths that a field of the kustomization lists. */
-export function entriesOf(
-  written: WrittenKustomization,
-  field:
-    | 'resources'
-    | 'bases'
-    | 'components'
-    | 'configurations'
-    | 'crds'
-    | 'generators'
-    | 'transformers'
-    | 'validators',
-): readonly Entry[] {
-  return itemsOf(written[field] ?? []).map((item) => ({ ...item, field, path: String(item.value) }));
-}
-
-/** What an entry gives, and the entry. */
-interface Part {
-  readonly given: Accumulation;
-  readonly at: Location;
-}
-
 function resource(entry: Entry, target: Target): Part {
   const { path, at: place } = entry;
   const { loader, context } = target;
-  const reads = isRemote(path) ? undefined : loader.documents(path);
+  if (isRemote(path)) return unknownPart(unknownEntry(entry, `"${path}" is fetched from elsewhere`));
+  const reads = loader.documents(path);
   if (reads !== undefined) {
     const reason = unreadReason(reads);
-    if (reason !== undefined) return { given: unknownPart(entry, reason), at: place };
-    const manifests = manifestsIn(reads).map(objectOf);
-    const map = appendedAll(noObjects, [{ map: { objects: manifests, unknowns: [] }, at: place }]);
+    if (reason !== undefined) return unknownPart(unknownEntry(entry, reason));
+    refuseRepeatedKeys(reads);
+    const objects = manifestsIn(reads).map(objectOf);
+    const map = appendedAll(noObjects, [{ map: { objects, unknowns: [] }, at: place }]);
     return { given: { ...nothing, map }, at: place };
   }
-  if (isRemote(path)) return { given: unknownPart(entry, `"${path}" is fetched from elsewhere`), at: place };
   const folder = folderIn(entry, loader);
-  if (kustomizationDocuments(folder, context.files).length === 0)
-    return { given: unknownPart(entry, `"${path}" is not in the input`, folder), at: place };
   refuseCycle(folder, target.folders, place);
+  if (kustomizationDocuments(folder, context.files).length === 0)
+    return unknownPart(missingEntry(entry, folder));
   return { given: accumulatedOnce(folder, context, target.folders, place), at: place };
 }
 
-function unknownPart(entry: Entry, reason: string, missing?: string): Accumulation {
-  const unknown: Unknown = {
-    field: entry.field,
-    at: entry.at,
-    reason,
-    ...(missing === undefined ? {} : { missing }),
-    givesObjects: true,
-  };
-  return { ...nothing, map: withUnknown(noObjects, unknown, () => false) };
+function unknownPart(unknown: Unknown): Part {
+  return { given: { ...nothing, map: withUnknown(noObjects, unknown, () => false) }, at: unknown.at };
 }
 
 function folderIn({ path, at: place }: Entry, loader: Loader): string {
@@ -165,7 +116,7 @@ function folderIn({ path, at: place }: Entry, loader: Loader): string {
 }
 
 function refuseCycle(folder: string, visited: readonly string[], place: Location): void {
-  const inner = visited.find((one) => contains(folder, one));
+  const inner = visited.findLast((one) => contains(folder, one));
   if (inner !== undefined)
     throw new Refused(place, `cycle detected: candidate root '${folder}' contains visited root '${inner}'`);
 }
@@ -187,7 +138,7 @@ function accumulatedOnce(
   kept.set(context, known);
   const before = known.get(folder);
   if (before !== undefined && !leadsBack(before, visited)) return before;
-  const target = targetIn(folder, context, [...visited, folder], undefined);
+  const target = targetIn(folder, context, [...visited, folder]);
   if (target === undefined) return nothing;
   if (target.file.kind === 'Component')
     throw new Refused(place, `expected kind != 'Component' for path '${folder}'`);
@@ -200,57 +151,78 @@ function leadsBack({ folders }: Accumulation, visited: readonly string[]): boole
   return [...folders].some((folder) => visited.some((one) => contains(folder, one)));
 }
 
-function withParts(before: Accumulation, parts: readonly Part[]): Accumulation {
-  const maps = parts.map(({ given, at: place }) => ({ map: given.map, at: place }));
-  return {
-    map: appendedAll(before.map, maps),
-    config: parts.reduce(
-      (config, { given, at: place }) => mergedConfig(config, given.config, place),
-      before.config,
-    ),
-    files: new Set([before, ...parts.map(({ given }) => given)].flatMap(({ files }) => [...files])),
-    folders: new Set([before, ...parts.map(({ given }) => given)].flatMap(({ folders }) => [...folders])),
-  };
+function withConfigurations(result: Accumulation, { file, loader }: Target): Accumulation {
+  let own = defaultConfig;
+  let map = withOpenApi(result.map, file, loader);
+  for (const entry of entriesOf(file.written, 'configurations')) {
+    const reads = loader.documents(entry.path);
+    if (reads === undefined) map = withUnknown(map, missing(entry, loader), () => true);
+    else own = mergedConfig(own, configIn(reads, entry), entry.at);
+  }
+  let config = mergedConfig(result.config, own, file.at);
+  for (const entry of entriesOf(file.written, 'crds')) {
+    const reads = loader.documents(entry.path);
+    if (reads === undefined) map = withUnknown(map, missing(entry, loader), () => true);
+    else config = mergedConfig(config, crdConfigIn(reads, entry), entry.at);
+  }
+  return { ...result, map, config };
 }
 
-function withConfigurations(result: Accumulation, { file, loader }: Target): Accumulation {
-  let config = defaultConfig;
-  let { map } = result;
-  for (const entry of entriesOf(file.written, 'configurations')) {
-    const [first] = loader.documents(entry.path) ?? [];
-    if (first === undefined) {
-      const missing = loader.pathOf(entry.path);
-      const reason = `"${entry.path}" is not in the input`;
-      const unknown = { field: entry.field, at: entry.at, reason, missing, givesObjects: false };
-      map = withUnknown(map, unknown, () => true);
-      continue;
-    }
-    const place: Location = { document: first.document, path: [], on: 'value' };
-    config = mergedConfig(config, configIn({ value: first.value, at: place }), entry.at);
-  }
-  return { ...result, map, config: mergedConfig(result.config, config, file.at) };
+/** The objects, of which lists are merged in a way that is not known where the file of `openapi` is missing. */
+function withOpenApi(map: ObjectMap, { written }: KustomizationFile, loader: Loader): ObjectMap {
+  const path = written.openapi?.path;
+  if (path === undefined || written.openapi === undefined || loader.documents(path) !== undefined) return map;
+  const unknown = {
+    field: 'openapi',
+    at: at(written.openapi, 'path'),
+    reason: `"${path}" is not in the input`,
+    missing: loader.pathOf(path),
+    givesObjects: false,
+  };
+  return withUnknown(map, unknown, () => true);
+}
+
+function missing(entry: Entry, loader: Loader): Unknown {
+  return { ...missingEntry(entry, loader.pathOf(entry.path)), givesObjects: false };
 }
 
 function withComponent(before: Accumulation, entry: Entry, target: Target): Accumulation {
   const { path, at: place } = entry;
   if (isRemote(path))
-    return withParts(before, [
-      { given: unknownPart(entry, `"${path}" is fetched from elsewhere`), at: place },
-    ]);
+    return withParts(before, [unknownPart(unknownEntry(entry, `"${path}" is fetched from elsewhere`))]);
   const folder = folderIn(entry, target.loader);
-  if (kustomizationDocuments(folder, target.context.files).length === 0)
-    return withParts(before, [
-      { given: unknownPart(entry, `"${path}" is not in the input`, folder), at: place },
-    ]);
   refuseCycle(folder, target.folders, place);
-  const component = targetIn(folder, target.context, [...target.folders, folder], undefined);
+  if (kustomizationDocuments(folder, target.context.files).length === 0)
+    return withParts(before, [unknownPart(missingEntry(entry, folder))]);
+  const component = targetIn(folder, target.context, [...target.folders, folder]);
   if (component === undefined) return before;
   if (component.file.kind !== 'Component') {
-    const where = component.file.written.kind === undefined ? place : at(component.file.written, 'kind');
+    const { written } = component.file;
     throw new Refused(
-      keyOf(where),
+      written.kind === undefined ? place : keyOf(at(written, 'kind')),
       `expected kind 'Component' for path '${folder}' but got '${component.file.kind}'`,
     );
   }
   return accumulate(component, before);
+}
+
+/** The plugins that a field lists: in place, in files, or what kustomizations make; and what of them is not known. */
+function pluginsIn(field: PathField, target: Target): Accumulation['map'] {
+  const parts = entriesOf(target.file.written, field).map((entry) => {
+    const inPlace = attempted(() => manifestsIn(embeddedDocuments(entry.at, entry.path)));
+    return inPlace instanceof Refused
+      ? { isFile: true, part: resource(entry, target) }
+      : {
+          isFile: false,
+          part: {
+            given: { ...nothing, map: { objects: inPlace.map(objectOf), unknowns: [] } },
+            at: entry.at,
+          },
+        };
+  });
+  const ordered = [...parts.filter(({ isFile }) => !isFile), ...parts.filter(({ isFile }) => isFile)];
+  return withParts(
+    nothing,
+    ordered.map(({ part }) => part),
+  ).map;
 }

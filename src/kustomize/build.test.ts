@@ -123,11 +123,11 @@ function given(build: Build, kind: string, ...path: readonly Key[]): readonly [u
 describe('an overlay over a base', () => {
   const build = built({ ...base, ...prod }, 'prod');
 
-  it('gives the objects of the base in their order, by their names in the build', () => {
+  it('gives the objects of the base by their names in the build, what others need first', () => {
     expect(build.objects.map(({ kind, metadata }) => [kind, childAt(metadata, ['name'])])).toEqual([
+      ['Service', 'b-web-p'],
       ['Deployment', 'b-web-p'],
       ['Ingress', 'b-web-p'],
-      ['Service', 'b-web-p'],
     ]);
     expect(told(build)).toEqual([]);
     expect(build.uncomputed).toEqual([]);

@@ -3,18 +3,29 @@
 import { oncePer } from '../collection/memo.ts';
 import type { ResourceId } from '../k8s/object/resource.ts';
 import type { Location } from '../source/file/place.ts';
+import { at, made } from '../source/file/place.ts';
 import type { BuildContext } from './accumulate.ts';
 import { accumulated } from './accumulate.ts';
+import type { Accumulation } from './accumulation.ts';
 import type { BuildFiles } from './file/build-files.ts';
-import { kustomizationDocuments } from './file/kustomization-file.ts';
+import type { KustomizationFile } from './file/kustomization-file.ts';
+import { kustomizationDocuments, kustomizationIn, kustomizationWith } from './file/kustomization-file.ts';
+import { validated } from './file/resource-documents.ts';
+import { withHashes } from './generator/hash.ts';
 import type { BuiltObject } from './object/built-object.ts';
-import { idOf, metadataOf, withManifest, withTexts } from './object/built-object.ts';
+import { idOf, metadataOf, textsOf, withManifest, withTexts } from './object/built-object.ts';
+import { refuseMisfits } from './object/misfit.ts';
 import type { ObjectMap } from './object/object-map.ts';
+import { appendedAll, noObjects, withObjects } from './object/object-map.ts';
 import type { PlacedMap } from './object/placed.ts';
 import type { BuildRefusal } from './object/refused.ts';
 import { Refused } from './object/refused.ts';
-import { builtInSchemas } from './patch/merge-keys.ts';
+import { schemasFor } from './openapi.ts';
+import type { MergeSchemas } from './patch/merge-keys.ts';
+import { sorted } from './sort-order.ts';
 import { withReferences } from './transformer/name-references.ts';
+import { withPairs } from './transformer/pairs.ts';
+import { withValues } from './transformer/variables.ts';
 
 export type { BuildFiles } from './file/build-files.ts';
 export type { BuildRefusal } from './object/refused.ts';
@@ -54,7 +65,16 @@ export interface Build {
   readonly files: ReadonlySet<string>;
 }
 
-const contextOf = oncePer((files: BuildFiles): BuildContext => ({ files, schemas: builtInSchemas }));
+/** The contexts of the builds of an input by the definitions that hold for them, so that they share what they have in common. */
+const contextsOf = oncePer((_: BuildFiles): Map<MergeSchemas, BuildContext> => new Map());
+
+function contextFor(file: KustomizationFile, files: BuildFiles): BuildContext {
+  const schemas = schemasFor(file, files);
+  const known = contextsOf(files);
+  const context = known.get(schemas) ?? { files, schemas };
+  known.set(schemas, context);
+  return context;
+}
 
 /**
  * What `kustomize build` makes of a folder; undefined where it has no kustomization file. `set` are fields that whoever
@@ -65,13 +85,14 @@ export function buildOf(folder: string, files: BuildFiles, set?: PlacedMap): Bui
   if (document === undefined) return undefined;
   const { path } = document.document.file;
   try {
-    const result = accumulated(folder, contextOf(files), set);
-    if (result === undefined) return undefined;
-    const map = withReferences(result.map, result.config.nameReference);
+    const file = set === undefined ? kustomizationIn(folder, files) : kustomizationWith(folder, files, set);
+    if (file === undefined) return undefined;
+    const result = accumulated(file, contextFor(file, files));
+    const map = finishedMap(result, file);
     return {
       path,
       folder,
-      objects: map.objects.map((object) => finished(object).manifest),
+      objects: map.objects.map(({ manifest }) => manifest),
       refusals: [],
       uncomputed: uncomputedIn(map),
       files: result.files,
@@ -83,8 +104,39 @@ export function buildOf(folder: string, files: BuildFiles, set?: PlacedMap): Bui
   }
 }
 
+/** The last steps, which only the outermost kustomization takes. */
+function finishedMap(
+  { map, config, variables }: Accumulation,
+  { written, at: place }: KustomizationFile,
+): ObjectMap {
+  const { sortOptions, buildMetadata = [] } = written;
+  const named = withReferences(withHashes(map), config.nameReference);
+  const valued = withValues(named, variables, config.varReference);
+  const applied = { map: withObjects(valued, valued.objects.filter(isApplied)), at: place };
+  const given = sorted(appendedAll(noObjects, [applied]), sortOptions);
+  const isMarked = buildMetadata.includes('managedByLabel');
+  const markedAt = isMarked ? at(buildMetadata, buildMetadata.indexOf('managedByLabel')) : undefined;
+  const marked = markedAt === undefined ? given : withPairs(given, managedBy(markedAt), metadataLabels);
+  marked.objects.forEach(refuseMisfits);
+  return withObjects(marked, marked.objects.map(withoutOwnAnnotations));
+}
+
+const metadataLabels = [{ path: 'metadata/labels', create: true }];
+
+function managedBy(place: Location): PlacedMap {
+  const label = 'app.kubernetes.io/managed-by';
+  return made({ [label]: 'kustomize-(devel)' }, place, { [label]: place });
+}
+
+/** Whether an object is put out: not one that is for the build alone (kustomize: DropLocalNodes). */
+function isApplied({ manifest }: BuiltObject): boolean {
+  validated({ value: manifest, at: at(manifest) });
+  const isLocal = textsOf(manifest, 'annotations')['config.kubernetes.io/local-config'] ?? 'false';
+  return isLocal === 'false';
+}
+
 /** An object as it is put out: kustomize has gone through its annotations, so that they are text. */
-function finished(object: BuiltObject): BuiltObject {
+function withoutOwnAnnotations(object: BuiltObject): BuiltObject {
   return withManifest(object, withTexts(object.manifest, 'annotations'));
 }
 

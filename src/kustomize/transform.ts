@@ -16,6 +16,7 @@ import type { Side } from './transformer/name-affixes.ts';
 import { withAffix } from './transformer/name-affixes.ts';
 import { inNamespace } from './transformer/namespace.ts';
 import { withPairs } from './transformer/pairs.ts';
+import { withReplacements } from './transformer/replacements.ts';
 import { withReplicas } from './transformer/replicas.ts';
 
 /** What transformers are read and run with. */
@@ -45,7 +46,7 @@ export function transformed(
   for (const replica of written.replicas ?? []) map = withReplicas(map, replica, config.replicas);
   for (const image of [...(written.images ?? []), ...(written.imageTags ?? [])])
     map = withImage(map, image, config.images);
-  return map;
+  return withReplacements(map, written.replacements ?? [], context.loader);
 }
 
 function withPatches(before: ObjectMap, context: TransformContext): ObjectMap {

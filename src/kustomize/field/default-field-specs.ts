@@ -99,6 +99,7 @@ export const defaultFieldSpecs = {
     ...specs('spec/template/spec/containers[]/image', [], { create: true }),
     ...specs('spec/template/spec/initContainers[]/image', [], { create: true }),
     ...specs('spec/template/spec/volumes[]/image/reference', [], { create: true }),
+    ...specs('spec/jobTemplate/spec/template/spec/volumes[]/image/reference', [], { create: true }),
   ],
   replicas: [
     ...specs('spec/replicas', ['Deployment', 'ReplicationController', 'ReplicaSet', 'StatefulSet'], {

@@ -9,6 +9,7 @@ import { idText, isSelected } from '../object/object-id.ts';
 import type { Placed } from '../object/placed.ts';
 import { fieldOf, isList, itemsOf, listOf, withField } from '../object/placed.ts';
 import { inOtherWords, Refused } from '../object/refused.ts';
+import { inPlaceOf } from '../object/scalar-text.ts';
 
 /** A path of fields in objects of a kind; lists on the way stand for all their items. */
 export interface FieldSpec extends Partial<Gvk> {
@@ -40,7 +41,7 @@ export function withFieldsChanged(object: BuiltObject, spec: FieldSpec, change: 
 
 function changed(here: Placed, path: readonly string[], creates: boolean, change: FieldChange): Placed {
   const { value } = here;
-  if (path.length === 0) return change.set(here);
+  if (path.length === 0) return textAtLeast(change.set(here));
   if (value === null || value === undefined) return here;
   if (isList(value)) {
     const items = itemsOf(value);
@@ -62,6 +63,11 @@ function changed(here: Placed, path: readonly string[], creates: boolean, change
     : { value: withField(value, name, result), at: here.at };
 }
 
+/** A scalar that was made and not set is empty text. */
+function textAtLeast(field: Placed): Placed {
+  return field.value === undefined ? { value: '', at: field.at } : field;
+}
+
 function kindMade(rest: readonly string[], change: FieldChange): 'map' | 'scalar' {
   return rest.length > 0 ? 'map' : (change.creates ?? 'map');
 }
@@ -73,7 +79,7 @@ function startOf(
   by: Location,
 ): Placed | undefined {
   if (makes === undefined || (field !== undefined && field.value !== null)) return field;
-  return { value: makes === 'map' ? made({}, by) : '', at: by };
+  return { value: makes === 'map' ? made({}, by) : undefined, at: by };
 }
 
 /** The steps of a path; a separator behind a backslash belongs to its step (kustomize: kyaml/utils, PathSplitter). */
@@ -95,12 +101,14 @@ export function entrySet(key: string, entry: Placed): (field: Placed) => Placed 
     if (key === '') {
       if (isList(field.value) || isMap(field.value))
         throw new Refused(entry.at, wrongKind('ScalarNode', field.value));
-      return entry;
+      return inPlaceOf(field, entry);
     }
     if (field.value !== null && !isMap(field.value))
       throw new Refused(entry.at, wrongKind('MappingNode', field.value));
     const map = isMap(field.value) ? field.value : made({}, entry.at);
-    return { value: withField(map, key, entry), at: field.at };
+    // What is there already gets the value, what is not shares it with others (see shared.ts).
+    const own = Object.hasOwn(map, key) ? { value: entry.value, at: { ...entry.at } } : entry;
+    return { value: withField(map, key, own), at: field.at };
   };
 }
 

@@ -1,11 +1,8 @@
 // Which fields the transformers of a kustomization change (kustomize: api/internal/plugins/builtinconfig, v0.21).
 import type { Location } from '../../source/file/place.ts';
-import { decoded, goList, goString, goStruct } from '../file/go-type.ts';
-import { fieldSpec } from '../file/kustomization-shape.ts';
 import { compareKinds } from '../object/kind-order.ts';
 import type { Gvk } from '../object/object-id.ts';
 import { isSelected } from '../object/object-id.ts';
-import type { Placed } from '../object/placed.ts';
 import { inOtherWords, Refused } from '../object/refused.ts';
 import { defaultFieldSpecs } from './default-field-specs.ts';
 import type { FieldSpec } from './field-spec.ts';
@@ -27,30 +24,6 @@ export interface TransformerConfig {
   readonly images: readonly FieldSpec[];
   readonly replicas: readonly FieldSpec[];
 }
-
-const fieldSpecs = goList(fieldSpec);
-
-const shape = goStruct('TransformerConfig', {
-  namePrefix: fieldSpecs,
-  nameSuffix: fieldSpecs,
-  namespace: fieldSpecs,
-  commonLabels: fieldSpecs,
-  labels: fieldSpecs,
-  templateLabels: fieldSpecs,
-  volumeClaimTemplateLabels: fieldSpecs,
-  commonAnnotations: fieldSpecs,
-  nameReference: goList(
-    goStruct('NameBackReferences', {
-      group: goString,
-      version: goString,
-      kind: goString,
-      fieldSpecs,
-    }),
-  ),
-  varReference: fieldSpecs,
-  images: fieldSpecs,
-  replicas: fieldSpecs,
-});
 
 /** Nothing at all. */
 export const noConfig: TransformerConfig = {
@@ -74,19 +47,6 @@ export const defaultConfig: TransformerConfig = inOrder({
   ...defaultFieldSpecs,
   nameReference: defaultNameReferences,
 });
-
-/** The configuration that a file of `configurations` holds. */
-export function configIn(document: Placed): TransformerConfig {
-  const written = inOtherWords(
-    () => decoded(shape, document),
-    (words) => `error unmarshaling JSON: while decoding JSON: ${words}`,
-  );
-  return inOrder({
-    ...noConfig,
-    ...written,
-    nameReference: (written?.nameReference ?? []).map((one) => ({ fieldSpecs: [], ...one })),
-  });
-}
 
 /** Two configurations in one; refused where they say different things of one field (kustomize: TransformerConfig.Merge). */
 export function mergedConfig(
@@ -158,8 +118,8 @@ function mergedReferences(
   return [...merged, ...added];
 }
 
-/** Namespaces and what others need come first, as kustomize sorts them. */
-function inOrder(config: TransformerConfig): TransformerConfig {
+/** A configuration with its specifications in the order of kinds: namespaces and what others need come first. */
+export function inOrder(config: TransformerConfig): TransformerConfig {
   const sorted = <T extends Partial<Gvk>>(specs: readonly T[]) =>
     [...specs].sort((a, b) => compareKinds(kindOf(a), kindOf(b)));
   return {

@@ -4,7 +4,7 @@ import { at } from '../../source/file/place.ts';
 import type { ReadDocument } from '../../source/yaml/read.ts';
 import type { PlacedMap } from '../object/placed.ts';
 import { fieldOf, isList, itemsOf, listOf, mapOf, withField } from '../object/placed.ts';
-import { inOtherWords, Refused } from '../object/refused.ts';
+import { attempted, inOtherWords, Refused } from '../object/refused.ts';
 import type { BuildFiles } from './build-files.ts';
 import { decoded } from './go-type.ts';
 import type { WrittenKustomization } from './kustomization-shape.ts';
@@ -35,13 +35,29 @@ function isOfFlux(value: unknown): boolean {
   return isMap(value) && String(value.apiVersion).startsWith('kustomize.toolkit.fluxcd.io/');
 }
 
-/** The kustomization of a folder, with fields that somebody else sets in it; refused where kustomize does not read it. */
-export function kustomizationIn(
+const known = new WeakMap<BuildFiles, Map<string, KustomizationFile | Refused | undefined>>();
+
+/** The kustomization of a folder; undefined where there is none, refused where kustomize does not read it. */
+export function kustomizationIn(folder: string, files: BuildFiles): KustomizationFile | undefined {
+  const kept = known.get(files) ?? new Map<string, KustomizationFile | Refused | undefined>();
+  known.set(files, kept);
+  if (!kept.has(folder))
+    kept.set(
+      folder,
+      attempted(() => kustomizationWith(folder, files, undefined)),
+    );
+  const file = kept.get(folder);
+  if (file instanceof Refused) throw file;
+  return file;
+}
+
+/** The kustomization of a folder with fields that somebody else sets in it. */
+export function kustomizationWith(
   folder: string,
-  documents: readonly ReadDocument[],
+  files: BuildFiles,
   set: PlacedMap | undefined,
 ): KustomizationFile | undefined {
-  const [document, second] = documents;
+  const [document, second] = kustomizationDocuments(folder, files);
   if (document === undefined) return undefined;
   if (second !== undefined)
     throw new Refused(

@@ -15,13 +15,16 @@ export const selector = goStruct('Selector', {
   annotationSelector: goString,
 });
 
-/** An entry of `patches` or `patchesJson6902`. */
-export const patch = goStruct('Patch', {
+/** The fields of an entry of `patches`. */
+export const patchFields = {
   path: goString,
   patch: goString,
   target: selector,
   options: goStruct('PatchArgs', { allowNameChange: goBool, allowKindChange: goBool }),
-});
+};
+
+/** An entry of `patches` or `patchesJson6902`. */
+export const patch = goStruct('Patch', patchFields);
 
 /** An entry of `images`. */
 export const image = goStruct('Image', {
@@ -92,8 +95,11 @@ const generatorFields = {
 /** An entry of `configMapGenerator`. */
 export const configMapArgs = goStruct('ConfigMapArgs', generatorFields);
 
+/** The fields of an entry of `secretGenerator`. */
+export const secretFields = { ...generatorFields, type: goString };
+
 /** An entry of `secretGenerator`. */
-export const secretArgs = goStruct('SecretArgs', { ...generatorFields, type: goString });
+export const secretArgs = goStruct('SecretArgs', secretFields);
 
 /** An entry of `vars`. */
 export const variable = goStruct('Var', {

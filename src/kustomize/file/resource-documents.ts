@@ -7,13 +7,15 @@ import type { Placed, PlacedMap } from '../object/placed.ts';
 import { fieldOf, isList, isStructure, itemsOf } from '../object/placed.ts';
 import { Refused } from '../object/refused.ts';
 import { scalarText } from '../object/scalar-text.ts';
+import { kyamlValue } from './kyaml-value.ts';
 
 /** The objects of documents, the items of lists among them; refused where something is no object. */
 export function manifestsIn(reads: readonly ReadDocument[]): readonly PlacedMap[] {
   const queue: Placed[] = reads.flatMap((read) => {
     const place: Location = { document: read.document, path: [], on: 'value' };
     refuseUnread(read);
-    return read.value === null || read.value === undefined ? [] : [{ value: read.value, at: place }];
+    const value = kyamlValue(read);
+    return value === null || value === undefined ? [] : [{ value, at: place }];
   });
   const manifests: PlacedMap[] = [];
   for (let index = 0; index < queue.length; index += 1) {
@@ -39,12 +41,21 @@ export function unreadReason(reads: readonly ReadDocument[]): string | undefined
   return undefined;
 }
 
-function refuseUnread({ problems, document }: ReadDocument): void {
+/** Refuses a document that could not be read. */
+export function refuseUnread({ problems, document }: ReadDocument): void {
   for (const problem of problems) {
     if (problem.kind === 'syntax')
       throw new Refused(problem.at, `MalformedYAMLError: ${problem.message} in File: ${document.file.path}`);
     if (problem.kind === 'joined documents')
       throw new Refused(problem.at, 'MalformedYAMLError: several objects stand in one document');
+  }
+}
+
+/** Refuses documents in which a key stands twice in one map: kustomize reads them, and fails when it writes them out. */
+export function refuseRepeatedKeys(reads: readonly ReadDocument[]): void {
+  for (const problem of reads.flatMap(({ problems }) => problems)) {
+    if (problem.kind === 'repeated key')
+      throw new Refused(problem.at, `mapping key "${problem.key}" already defined`);
   }
 }
 
@@ -66,7 +77,7 @@ function itemsIn(list: PlacedMap): readonly Placed[] {
 }
 
 /** An object with a kind and, but for lists, a name (kustomize: RNode.GetValidatedMetadata). */
-function validated({ value, at: place }: Placed): PlacedMap {
+export function validated({ value, at: place }: Placed): PlacedMap {
   if (!isMap(value)) throw new Refused(place, 'missing Resource metadata');
   const apiVersion = scalarText(fieldOf(value, 'apiVersion'));
   const kind = scalarText(fieldOf(value, 'kind'));

@@ -6,7 +6,9 @@ import type { ObjectId } from './object-id.ts';
 import { effectiveNamespace, groupAndVersion } from './object-id.ts';
 import type { Placed, PlacedMap } from './placed.ts';
 import { fieldOf, isStructure, withField, withoutField } from './placed.ts';
-import { scalarText } from './scalar-text.ts';
+import { nodeText, scalarText } from './scalar-text.ts';
+import type { SharedScalar } from './shared.ts';
+import { withShared } from './shared.ts';
 import type { Unknown } from './unknown.ts';
 
 /** A name that an object had before a step of the build changed it; `namespace` is the effective one. */
@@ -32,8 +34,20 @@ export interface BuiltObject {
   readonly takesHash: boolean;
   /** The names of the variables that read a field of it. */
   readonly variables: readonly string[];
+  /** The scalars that stand in it several times and are one to kustomize. */
+  readonly shared: readonly SharedScalar[];
+  /** Fields that were given what their type does not take; kustomize fails where it writes them out. */
+  readonly misfits: readonly Misfit[];
   /** What is not computed and changes it. */
   readonly touchedBy: readonly Unknown[];
+}
+
+/** A field with a value that its type does not take, by the place that was made for it. */
+export interface Misfit {
+  readonly at: Location;
+  /** The type that the field keeps, as YAML names it, such as `!!int`. */
+  readonly tag: string;
+  readonly message: string;
 }
 
 /** An object that no step has changed yet. */
@@ -46,13 +60,17 @@ export function objectOf(manifest: PlacedMap): BuiltObject {
     behavior: '',
     takesHash: false,
     variables: [],
+    shared: [],
+    misfits: [],
     touchedBy: [],
   };
 }
 
-/** The object with another manifest. */
+/** The object with a manifest in which fields of its own were changed. */
 export function withManifest(object: BuiltObject, manifest: PlacedMap): BuiltObject {
-  return manifest === object.manifest ? object : { ...object, manifest };
+  if (manifest === object.manifest) return object;
+  if (object.shared.length === 0) return { ...object, manifest };
+  return { ...object, ...withShared(object.manifest, manifest, object.shared) };
 }
 
 const idOfManifest = oncePer((manifest: PlacedMap): ObjectId => {
@@ -127,7 +145,7 @@ export function textsOf(
 
 function textIn(map: PlacedMap, key: string): string {
   const field = fieldOf(map, key);
-  return field?.value === null ? 'null' : scalarText(field);
+  return nodeText(field);
 }
 
 /** An object whose labels or annotations are text throughout, as kustomize leaves them where it has looked into them. */

@@ -58,11 +58,11 @@ export function withObjects(map: ObjectMap, objects: readonly BuiltObject[]): Ob
 export function withUnknown(
   map: ObjectMap,
   unknown: Unknown,
-  touches: (object: BuiltObject) => boolean,
+  touches: (object: BuiltObject, index: number) => boolean,
 ): ObjectMap {
   return {
-    objects: map.objects.map((one) =>
-      touches(one) ? { ...one, touchedBy: [...one.touchedBy, unknown] } : one,
+    objects: map.objects.map((one, index) =>
+      touches(one, index) ? { ...one, touchedBy: [...one.touchedBy, unknown] } : one,
     ),
     unknowns: [...map.unknowns, unknown],
   };

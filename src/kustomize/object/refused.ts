@@ -25,3 +25,13 @@ export function inOtherWords<T>(step: () => T, words: (message: string) => strin
     throw error;
   }
 }
+
+/** What a step gives, or its refusal. */
+export function attempted<T>(step: () => T): T | Refused {
+  try {
+    return step();
+  } catch (error) {
+    if (error instanceof Refused) return error;
+    throw error;
+  }
+}

@@ -5,6 +5,7 @@ import { at } from '../../source/file/place.ts';
 import type { Placed, PlacedMap } from '../object/placed.ts';
 import { fieldOf, isList, isStructure, itemsOf, listOf, withField, withoutField } from '../object/placed.ts';
 import { Refused } from '../object/refused.ts';
+import { meantAt } from '../object/scalar-text.ts';
 
 /** An object with the operations of a JSON patch applied in their order. */
 export function withOperations(object: PlacedMap, operations: readonly PlacedMap[]): PlacedMap {
@@ -60,7 +61,20 @@ function fromIn(operation: PlacedMap, name: string): Pointer {
 }
 
 function valueIn(operation: PlacedMap): Placed {
-  return fieldOf(operation, 'value') ?? { value: null, at: at(operation) };
+  return asMeant(fieldOf(operation, 'value') ?? { value: null, at: at(operation) });
+}
+
+/** A value of which numbers count by what they mean. */
+function asMeant(placed: Placed): Placed {
+  const { value } = placed;
+  if (typeof value === 'number') return { value, at: meantAt(placed.at) };
+  if (isList(value)) return { value: listOf(itemsOf(value).map(asMeant), placed.at), at: placed.at };
+  if (!isMap(value)) return placed;
+  const result = Object.keys(value).reduce((map, key) => {
+    const field = fieldOf(value, key);
+    return field === undefined ? map : withField(map, key, asMeant(field));
+  }, value);
+  return { value: result, at: placed.at };
 }
 
 /** What stands in the container that a pointer leads to. */

@@ -5,14 +5,22 @@ import { isMap } from '../../k8s/object/shape.ts';
 
 /** How a value is merged: the fields of a map, or the items of a list. */
 export interface MergeSchema {
-  readonly fields?: Readonly<Record<string, MergeSchema>>;
-  /** The keys that tell items of a list apart, none for a list of scalars; absent for a list that is replaced. */
-  readonly keys?: readonly string[];
-  readonly items?: MergeSchema;
+  /** How a field of a map is merged; undefined where that is not known. */
+  field(key: string): MergeSchema | undefined;
+  /** The keys that tell items of a list apart, none for a list of scalars; undefined for a list that is replaced. */
+  readonly keys?: readonly string[] | undefined;
+  /** How items of a list are merged; undefined where that is not known. */
+  readonly items?: MergeSchema | undefined;
 }
 
-const map = (fields: Readonly<Record<string, MergeSchema>>): MergeSchema => ({ fields });
-const list = (keys: readonly string[], items: MergeSchema = {}): MergeSchema => ({ keys, items });
+const map = (fields: Readonly<Record<string, MergeSchema>>): MergeSchema => ({
+  field: (key) => own(fields, key),
+});
+const list = (keys: readonly string[], items: MergeSchema = map({})): MergeSchema => ({
+  ...map({}),
+  keys,
+  items,
+});
 
 const metadata = map({ finalizers: list([]), ownerReferences: list(['uid']) });
 const conditions = map({ conditions: list(['type']) });
@@ -44,7 +52,7 @@ const template = map({ metadata, spec: podSpec });
 const workload = map({ metadata, spec: map({ template }), status: conditions });
 const statefulSet = map({
   metadata,
-  spec: map({ template, volumeClaimTemplates: { items: claimTemplate } }),
+  spec: map({ template, volumeClaimTemplates: { ...map({}), items: claimTemplate } }),
   status: conditions,
 });
 const cronJob = map({
@@ -128,11 +136,6 @@ export const builtInSchemas: MergeSchemas = (apiVersion, kind) =>
 
 function own<T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined {
   return record !== undefined && Object.hasOwn(record, key) ? record[key] : undefined;
-}
-
-/** The schema of a field of a map. */
-export function fieldSchema(schema: MergeSchema | undefined, key: string): MergeSchema | undefined {
-  return own(schema?.fields, key);
 }
 
 /** The schema of an object within a value that has none, by its apiVersion and kind. */

@@ -4,9 +4,10 @@ import { at } from '../../source/file/place.ts';
 import type { Placed, PlacedMap } from '../object/placed.ts';
 import { fieldOf, isList, isStructure, listOf, withField, withoutField } from '../object/placed.ts';
 import { Refused } from '../object/refused.ts';
+import { inPlaceOf } from '../object/scalar-text.ts';
 import { directiveOf, withoutDirective } from './directive.ts';
 import type { MergeSchema, MergeSchemas } from './merge-keys.ts';
-import { fieldSchema, schemaOf } from './merge-keys.ts';
+import { schemaOf } from './merge-keys.ts';
 import type { Merge } from './merged-list.ts';
 import { mergedItems } from './merged-list.ts';
 
@@ -20,7 +21,7 @@ export function merged(object: PlacedMap, patch: PlacedMap, schemas: MergeSchema
       if (one !== undefined && kind !== undefined && other !== undefined && other !== kind)
         throw new Refused(one.at, `wrong node kind: expected ${kind} but got ${other}`);
     }
-    if (kind === 'ScalarNode') return change ?? value;
+    if (kind === 'ScalarNode') return change === undefined ? value : inPlaceOf(value, change);
     if (kind !== 'SequenceNode') return mergedMap(value, change, schema, merge);
     return schema?.keys === undefined
       ? (change ?? value)
@@ -105,7 +106,7 @@ function withMerged(
   schema: MergeSchema | undefined,
   merge: Merge,
 ): PlacedMap {
-  const result = merge(value, patch, fieldSchema(schema, key));
+  const result = merge(value, patch, schema?.field(key));
   if (result === undefined || (result.value === null && patch !== undefined))
     return withoutField(map, key, (patch ?? value)?.at ?? at(map));
   return result.value === value?.value && (patch === undefined || result.at === value?.at)
@@ -116,7 +117,7 @@ function withMerged(
 function mergedList(
   value: Placed | undefined,
   patch: Placed | undefined,
-  schema: { readonly keys: readonly string[]; readonly items?: MergeSchema },
+  schema: { readonly keys: readonly string[]; readonly items: MergeSchema | undefined },
   merge: Merge,
 ): Placed | undefined {
   const items = mergedItems(value, patch, schema, merge);

@@ -4,7 +4,7 @@ import { isMap } from '../../k8s/object/shape.ts';
 import { plainValue } from '../../source/yaml/scalar.ts';
 import type { Placed } from '../object/placed.ts';
 import { fieldOf, isList, isStructure, itemsOf, withField } from '../object/placed.ts';
-import { scalarText } from '../object/scalar-text.ts';
+import { nodeText, scalarText } from '../object/scalar-text.ts';
 import { listDirectiveOf } from './directive.ts';
 import type { MergeSchema } from './merge-keys.ts';
 
@@ -22,7 +22,7 @@ interface Item {
 
 interface ListSchema {
   readonly keys: readonly string[];
-  readonly items?: MergeSchema;
+  readonly items: MergeSchema | undefined;
 }
 
 type Values = readonly string[];
@@ -193,14 +193,10 @@ function itemWith(
   if (keys[0] === '') return items.find(({ placed }) => scalarText(placed) === values[0]);
   return items.find(({ placed: { value } }) => {
     if (!isMap(value)) return false;
-    return keys.every((key, index) => Object.hasOwn(value, key) && nodeText(value, key) === values[index]);
+    return keys.every(
+      (key, index) => Object.hasOwn(value, key) && nodeText(fieldOf(value, key)) === values[index],
+    );
   });
-}
-
-/** The text of a field as kustomize's node has it: a map and a list have none. */
-function nodeText(map: Readonly<Record<string, unknown>>, key: string): string {
-  const field = fieldOf(map, key);
-  return field?.value === null ? 'null' : scalarText(field);
 }
 
 /** Replaces, removes or appends an item (kustomize: ElementSetter). */
@@ -237,7 +233,7 @@ function hasValues(placed: Placed, keys: Values, values: Values): boolean {
 function hasValue(placed: Placed, key: string, wanted: string): boolean {
   if (key === '') return !isStructure(placed.value) && scalarText(placed) === wanted;
   if (!isMap(placed.value) || !Object.hasOwn(placed.value, key)) return false;
-  return wanted === '' || nodeText(placed.value, key) === wanted;
+  return wanted === '' || nodeText(fieldOf(placed.value, key)) === wanted;
 }
 
 /** Puts the items of one list behind or in place of those of another (kustomize: appendListNode). */
@@ -250,7 +246,7 @@ function appendItems(list: ItemList, more: ItemList, keys: Values): void {
     const values: string[] = [];
     for (const key of keys) {
       const { value } = item.placed;
-      if (isMap(value) && Object.hasOwn(value, key)) values.push(nodeText(value, key));
+      if (isMap(value) && Object.hasOwn(value, key)) values.push(nodeText(fieldOf(value, key)));
       else list.items = [...list.items, item];
     }
     if (keys.length > 1) setItem(list, undefined, keys, values);

@@ -15,17 +15,17 @@ import {
   idOf,
   metadataOf,
   objectOf,
-  withManifest,
   withMetadataField,
   withNameKept,
   withTexts,
 } from '../object/built-object.ts';
+import { refuseMisfits } from '../object/misfit.ts';
 import { idText } from '../object/object-id.ts';
 import type { ObjectMap } from '../object/object-map.ts';
 import { appendedAll, noObjects, theOneWithId, withObjects, withUnknown } from '../object/object-map.ts';
 import type { Placed, PlacedMap } from '../object/placed.ts';
 import { isList } from '../object/placed.ts';
-import { inOtherWords, Refused } from '../object/refused.ts';
+import { attempted, inOtherWords, Refused } from '../object/refused.ts';
 import type { MergeOptions } from './apply-merge.ts';
 import { isAmong, patched, patchFor } from './apply-merge.ts';
 import { withOperations } from './json-patch.ts';
@@ -52,7 +52,7 @@ export function withPatch(map: ObjectMap, entry: PatchEntry, context: PatchConte
   if (typeof text === 'string') return untold(map, entry, context, text);
   const unread = unreadReason(text.reads);
   if (unread !== undefined) return untold(map, entry, context, unread);
-  const [merges, operations] = [attempt(() => manifestsIn(text.reads)), operationsIn(text.reads)];
+  const [merges, operations] = [attempted(() => manifestsIn(text.reads)), operationsIn(text.reads)];
   if (merges instanceof Refused && operations === undefined)
     throw new Refused(text.at, unreadable(text, merges));
   if (!(merges instanceof Refused)) return withMerges(map, merges, entry, text, context);
@@ -66,15 +66,6 @@ function unreadable({ source }: PatchText, refusal: Refused): string {
   return /^MalformedYAMLError/.test(refusal.message)
     ? `unable to parse SM or JSON patch from ${source}`
     : `unable to parse SM or JSON patch from ${source}: ${refusal.message}`;
-}
-
-function attempt<T>(step: () => T): T | Refused {
-  try {
-    return step();
-  } catch (error) {
-    if (error instanceof Refused) return error;
-    throw error;
-  }
 }
 
 /** The patch of an entry; the path of its file where the input lacks it. */
@@ -187,7 +178,7 @@ export function withStrategicMerges(
   let result = map;
   for (const { value, at: place } of entries) {
     const text = String(value);
-    const inPlace = attempt(() => manifestsIn(embeddedDocuments(place, text)));
+    const inPlace = attempted(() => manifestsIn(embeddedDocuments(place, text)));
     const reads = inPlace instanceof Refused ? loader.documents(text) : [];
     const reason = reads === undefined ? `"${text}" is not in the input` : unreadReason(reads);
     if (reads === undefined || reason !== undefined) {
@@ -196,13 +187,21 @@ export function withStrategicMerges(
       result = withUnknown(result, unknown, () => true);
       continue;
     }
-    const patches = inPlace instanceof Refused ? manifestsIn(reads) : inPlace;
-    for (const patch of patches) {
-      const target = theOneWithId(result, idOf(objectOf(patch)), at(patch));
-      if (target !== undefined) result = withMerge(result, [target], patch, { schemas });
-    }
+    result = withMergesOf(result, inPlace instanceof Refused ? manifestsIn(reads) : inPlace, schemas);
   }
   return result;
+}
+
+/** The objects with patches put to those that bear their names. */
+export function withMergesOf(
+  map: ObjectMap,
+  patches: readonly PlacedMap[],
+  schemas: MergeSchemas,
+): ObjectMap {
+  return patches.reduce((result, patch) => {
+    const target = theOneWithId(result, idOf(objectOf(patch)), at(patch));
+    return target === undefined ? result : withMerge(result, [target], patch, { schemas });
+  }, map);
 }
 
 /** The objects with an entry of `patchesJson6902` applied. */
@@ -236,9 +235,10 @@ function withJsonPatch(
     map,
     map.objects.map((object) => {
       if (!chosen.includes(object)) return object;
+      refuseMisfits(object);
       const before = keepsName ? withNameKept(object) : object;
       const manifest = withOperations(withAnnotationsMap(before), operations);
-      return withManifest(before, withTexts(manifest, 'annotations'));
+      return { ...before, manifest: withTexts(manifest, 'annotations'), shared: [] };
     }),
   );
 }

@@ -50,7 +50,7 @@ const order: Readonly<Record<string, readonly string[]>> = {
     'cluster',
   ],
   'src/install': ['values', 'chart', 'release', 'operator', '.'],
-  'src/traffic': ['request', '.', 'edge', 'health-check'],
+  'src/traffic': ['request', 'edge', '.', 'health-check'],
   'src/report': ['text', '.'],
   'src/cli': ['process', 'flags', 'input', 'output', 'commands', '.'],
   rules: [

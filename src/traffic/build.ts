@@ -41,6 +41,7 @@ import { withGatewayScope } from './gateway-scope.ts';
 import { handoversOf, surroundingsOf } from './handover.ts';
 import type { TrafficModel } from './model.ts';
 import { openGateways } from './open-gateways.ts';
+import { openHosts } from './unrouted-host.ts';
 import { openServers } from './unrouted-server.ts';
 
 /** What a model is built from: the objects of one root and what could not be read there. */
@@ -85,20 +86,21 @@ export function buildModel(input: ModelInput): TrafficModel {
   const handovers = handoversOf(targetGroups, gatewayPods);
   const virtualHosts = virtualHostsOf(gatewayListeners, bindings, settings);
   const links = { inventory, handovers, gateways, gatewayListeners };
-  const routing = { ...links, settings, virtualServices, virtualHosts, bindings };
+  const arrivals = arrivalsOf(links);
+  const loadBalancers = loadBalancersOf(ingresses, { targetGroups, inventory, settings });
+  const tcpChains = tcpChainsOf(gatewayListeners, bindings);
+  const ends = { ...links, arrivals, loadBalancers };
+  const routing = { ...ends, settings, virtualServices, virtualHosts, tcpChains, bindings };
   return {
     ...routing,
     ...givenIn(input),
     ingresses,
-    loadBalancers: loadBalancersOf(ingresses, { targetGroups, inventory, settings }),
     backends,
     targetGroups,
-    arrivals: arrivalsOf(links),
     gatewayProxies: gatewayPods,
     presumedGateways: installed.presumed,
     unreadValues: installed.unread,
     droppedServers: dropped,
-    tcpChains: tcpChainsOf(gatewayListeners, bindings),
     destinations,
     openReferences: [
       ...input.openReferences,
@@ -108,6 +110,7 @@ export function buildModel(input: ModelInput): TrafficModel {
       ...openGateways({ proxies: gatewayPods, handovers, gateways, inventory }),
       ...openGatewayNames(virtualServices),
       ...openServers(routing),
+      ...openHosts(routing),
       ...openDestinations(destinations),
       ...openSubsets(destinations, inventory, settings),
     ],

@@ -41,7 +41,7 @@ export type Routing = Pick<
  * the input names VirtualServices outside, does not show the content of some or holds what makes some at run time.
  */
 export function unroutedServers(model: Routing): readonly UnroutedServer[] {
-  if (mayHaveOthers(model)) return [];
+  if (mayHaveOtherRoutes(model)) return [];
   const served = servedServers(model);
   const loose = hostTableOf(model.virtualServices.filter(isLoose).flatMap(({ hosts }) => hosts));
   const onPath = new Set(model.handovers.flatMap(({ proxies }) => proxies));
@@ -65,7 +65,11 @@ export function unroutedServers(model: Routing): readonly UnroutedServer[] {
   return [...found.values()];
 }
 
-function mayHaveOthers({ inventory, settings }: Routing): boolean {
+/** Whether VirtualServices exist of which nothing or not all is known: named as `external`, with content that is not shown, or made at run time. */
+export function mayHaveOtherRoutes({
+  inventory,
+  settings,
+}: Pick<Routing, 'inventory' | 'settings'>): boolean {
   return (
     settings.external.some((name) => name.startsWith('VirtualService/')) ||
     inventory.hidesSome(VirtualService) ||

@@ -40,7 +40,7 @@ const ownPorts: ReadonlySet<number> = new Set([15020, 15021, 15090]);
  * its namespace, or would select if istiod took it, which other rules tell, and none where no Gateway is known and the input is not declared complete.
  */
 export function closedPorts(model: TrafficModel): readonly ClosedPort[] {
-  if (mayHaveOthers(model)) return [];
+  if (!model.inventory.readsAll(Gateway)) return [];
   const closed = [...groupedBy(model.arrivals, ({ handover }) => handover.targetGroup)].flatMap(
     ([targetGroup, arrivals]) => closedPort(targetGroup, arrivals, model) ?? [],
   );
@@ -52,12 +52,6 @@ export function closedPorts(model: TrafficModel): readonly ClosedPort[] {
     ...unservedPorts(model).flatMap(({ proxies }) => proxies),
   ]);
   return closed.filter(({ proxies }) => !proxies.some((proxy) => told.has(proxy)));
-}
-
-/** Whether Gateways exist of which nothing or not all is known. */
-function mayHaveOthers({ inventory, settings }: TrafficModel): boolean {
-  if (inventory.declaredComplete) return !inventory.seesAll(Gateway);
-  return inventory.hidesSome(Gateway) || settings.external.some((name) => name.startsWith('Gateway/'));
 }
 
 /** The Gateways that istiod does not take, which is a fault of its own. */

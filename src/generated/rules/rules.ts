@@ -82,7 +82,9 @@ import targetGroupNoTargets from '../../../rules/target-group/no-targets/rule.ts
 import targetGroupProtocolVersionWithoutHttpsListener from '../../../rules/target-group/protocol-version-without-https-listener/rule.ts';
 import targetGroupSettingWithoutEffect from '../../../rules/target-group/setting-without-effect/rule.ts';
 import targetGroupSuccessCodesMisjudgeGateway from '../../../rules/target-group/success-codes-misjudge-gateway/rule.ts';
+import trafficAlbHostNotRouted from '../../../rules/traffic/alb-host-not-routed/rule.ts';
 import trafficBackendProtocolMismatch from '../../../rules/traffic/backend-protocol-mismatch/rule.ts';
+import trafficDnsNameNotRouted from '../../../rules/traffic/dns-name-not-routed/rule.ts';
 import trafficHttpsRedirectLoop from '../../../rules/traffic/https-redirect-loop/rule.ts';
 import trafficNoListenerBehindTarget from '../../../rules/traffic/no-listener-behind-target/rule.ts';
 import trafficSniRestrictedServer from '../../../rules/traffic/sni-restricted-server/rule.ts';
@@ -187,7 +189,9 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["target-group/protocol-version-without-https-listener", targetGroupProtocolVersionWithoutHttpsListener],
   ["target-group/setting-without-effect", targetGroupSettingWithoutEffect],
   ["target-group/success-codes-misjudge-gateway", targetGroupSuccessCodesMisjudgeGateway],
+  ["traffic/alb-host-not-routed", trafficAlbHostNotRouted],
   ["traffic/backend-protocol-mismatch", trafficBackendProtocolMismatch],
+  ["traffic/dns-name-not-routed", trafficDnsNameNotRouted],
   ["traffic/https-redirect-loop", trafficHttpsRedirectLoop],
   ["traffic/no-listener-behind-target", trafficNoListenerBehindTarget],
   ["traffic/sni-restricted-server", trafficSniRestrictedServer],

@@ -54,8 +54,8 @@ export interface Inventory {
   existsUnseen(kind: Kind<unknown>, namespace: string, name: string): boolean;
   /** Whether the content of some object of the kind is not known, as that of one that an overlay patches. */
   hidesSome(kind: Kind<unknown>): boolean;
-  /** Whether all objects of the kind are in the input by declaration, their content too: none could not be read or is named `external`. */
-  seesAll(kind: Kind<unknown>): boolean;
+  /** Whether all objects of the kind that are known to exist are there with their content: none is named `external`, hidden or could not be read. */
+  readsAll(kind: Kind<unknown>): boolean;
   completeness(kind: Kind<unknown>, namespace: string): Completeness;
   /** All workloads, ordered as `resources`. */
   readonly workloads: readonly Workload[];
@@ -192,10 +192,9 @@ class IndexedInventory implements Inventory {
     return this.#external.has(kind.kind, place, name) || this.#holes.names(kind.kind, place, name);
   }
 
-  seesAll(kind: Kind<unknown>): boolean {
+  readsAll(kind: Kind<unknown>): boolean {
     const isNamed = this.settings.external.some((entry) => entry.startsWith(`${kind.kind}/`));
-    const isHidden = this.hidesSome(kind) || this.#holes.touchesSome(kind.kind);
-    return this.declaredComplete && !isNamed && !isHidden;
+    return !isNamed && !this.hidesSome(kind) && !this.#holes.touchesSome(kind.kind);
   }
 
   hidesSome(kind: Kind<unknown>): boolean {

@@ -11,7 +11,6 @@ import type { TargetGroup } from '../../alb/target-group/target-group.ts';
 import { groupedBy } from '../../collection/groups.ts';
 import { oncePer } from '../../collection/memo.ts';
 import { isPlaceholder } from '../../k8s/object/placeholder.ts';
-import type { TrafficModel } from '../model.ts';
 
 /** Requests that a listener of a load balancer sends to a target group. */
 export interface Forward {
@@ -35,14 +34,14 @@ const everything: HostsAndPaths = {
 };
 
 /** All forwards of known listeners to target groups of the input, listeners by port, rules in their order, defaults last. */
-export const forwardsOf = oncePer((loadBalancers: TrafficModel['loadBalancers']): readonly Forward[] =>
+export const forwardsOf = oncePer((loadBalancers: readonly LoadBalancer[]): readonly Forward[] =>
   loadBalancers.flatMap((loadBalancer) =>
     loadBalancer.listeners.flatMap((listener) => forwardsAt(listener, loadBalancer)),
   ),
 );
 
 /** The forwards to each target group. */
-export const forwardsByTargetGroup = oncePer((loadBalancers: TrafficModel['loadBalancers']) =>
+export const forwardsByTargetGroup = oncePer((loadBalancers: readonly LoadBalancer[]) =>
   groupedBy(forwardsOf(loadBalancers), ({ targetGroup }) => targetGroup),
 );
 

@@ -11,6 +11,8 @@ import { at, below, within } from '../../source/file/place.ts';
 export interface DnsName {
   readonly name: string;
   readonly at: Location;
+  /** What asks for it. */
+  readonly from: 'annotation' | 'rule' | 'tls';
 }
 
 /** The annotation prefixes of external-dns, the one that wins first: its default since 0.22, then the older one. */
@@ -47,17 +49,20 @@ function annotatedNames(resource: Resource): readonly DnsName[] {
   return listOf(annotation.value).map(({ text, start, end }) => ({
     name: text.toLowerCase().replace(/\.$/, ''),
     at: within(annotation.origin, start, end),
+    from: 'annotation',
   }));
 }
 
 function writtenHosts({ manifest }: AlbIngress['resource']): readonly DnsName[] {
   const { rules = [], tls = [] } = manifest.spec ?? {};
   return [
-    ...rules.flatMap((rule) => named(rule.host, at(rule, 'host'))),
-    ...tls.flatMap(({ hosts = [] }) => hosts.flatMap((host, index) => named(host, below(at(hosts), index)))),
+    ...rules.flatMap((rule) => named(rule.host, at(rule, 'host'), 'rule')),
+    ...tls.flatMap(({ hosts = [] }) =>
+      hosts.flatMap((host, index) => named(host, below(at(hosts), index), 'tls')),
+    ),
   ];
 }
 
-function named(host: string | undefined, place: Location): readonly DnsName[] {
-  return host === undefined ? [] : [{ name: host.toLowerCase(), at: place }];
+function named(host: string | undefined, place: Location, from: 'rule' | 'tls'): readonly DnsName[] {
+  return host === undefined ? [] : [{ name: host.toLowerCase(), at: place, from }];
 }

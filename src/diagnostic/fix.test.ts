@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { documentOf, place } from '../../test/support/edit-cases.ts';
+import { lowerEdits } from '../source/edit/edit.ts';
+import { readDocument } from '../source/yaml/read.ts';
 import type { Diagnostic, Report, TextEdit, TextFix } from './diagnostic.ts';
 import { applyEdits, applyFixes, fixAll } from './fix.ts';
 
@@ -86,8 +89,15 @@ describe('applyFixes', () => {
       1,
     ],
     [
-      'lets a second insertion at one place wait',
+      'puts entries of one map in at one place, in the order of their findings',
       [diagnostic(safe(change(5, 5, 'x: 1\n'))), diagnostic(safe(change(5, 5, 'y: 1\n')))],
+      'safe',
+      'a: 1\nx: 1\ny: 1\nb: 2\nc: 3\n',
+      2,
+    ],
+    [
+      'lets a second insertion at one place wait',
+      [diagnostic(safe(change(5, 5, 'x: 1\n'))), diagnostic(safe(change(5, 5, 'x: 2\n')))],
       'safe',
       'a: 1\nx: 1\nb: 2\nc: 3\n',
       1,
@@ -212,6 +222,62 @@ describe('fixAll', () => {
       rounds: 3,
       report: [],
     });
+  });
+
+  it.each([
+    ['where it has annotations', '  annotations:\n    b: "0"\n'],
+    ['where it has none', ''],
+  ])('moves 25 annotations from one object to another, %s', (_, annotations) => {
+    const keys = Array.from({ length: 25 }, (_, index) => `a${index}`);
+    const from = `kind: Ingress\nmetadata:\n  annotations:\n${keys.map((key) => `    ${key}: "1" # ${key}\n`).join('')}    last: "1"\n  name: a\n`;
+    const to = `kind: Service\nmetadata:\n  name: b\n${annotations}`;
+    const moves = (now: ReadonlyMap<string, string>): Report => {
+      const [source, target] = ['a.yaml', 'b.yaml'].map((path) => documentOf(now.get(path) ?? '', path));
+      if (source === undefined || target === undefined) throw new Error('two files were given');
+      const diagnostics = keys
+        .filter((key) => source.file.text.includes(`    ${key}:`))
+        .map((key) => {
+          const path = ['metadata', 'annotations', key];
+          return diagnostic(
+            safe(...(lowerEdits([{ op: 'move', at: place(source, path), to: place(target, path) }]) ?? [])),
+          );
+        });
+      return { ...countDown(now), diagnostics };
+    };
+    const result = fixAll(
+      new Map([
+        ['a.yaml', from],
+        ['b.yaml', to],
+      ]),
+      moves,
+      'safe',
+    );
+    expect(result.applied).toBe(25);
+    expect(result.rounds).toBeLessThan(10);
+    expect(result.texts.get('a.yaml')).toBe(
+      'kind: Ingress\nmetadata:\n  annotations:\n    last: "1"\n  name: a\n',
+    );
+    const written = result.texts.get('b.yaml') ?? '';
+    expect(written.match(/^ {4}a\d+: "1" # a\d+$/gm)).toHaveLength(25);
+    expect(readDocument(documentOf(written)).problems).toEqual([]);
+  });
+
+  it.each([
+    ['different keys of one map', '  x: 1\n', '  y: 2\n', 2],
+    ['keys with comments of their own', '  # why\n  x: 1\n', '  "y": 2\n', 2],
+    ['one key twice', '  x: 1\n', '  "x": 2\n', 1],
+    ['keys of different maps', '  x: 1\n', 'y: 2\n', 1],
+    ['items of a list', '  - x: 1\n', '  - y: 2\n', 1],
+    ['lines of which one begins with the break', '  x: 1\n', '\n  y: 2', 1],
+  ])('puts in at one offset %s', (_, one, other, applied) => {
+    const before = new Map([['a.yaml', 'a:\n  b: 1\n']]);
+    const result = applyFixes(
+      before,
+      [one, other].map((text) => diagnostic(safe(change(10, 10, text)))),
+      'safe',
+    );
+    expect(result.applied).toBe(applied);
+    if (applied === 2) expect(result.texts.get('a.yaml')).toBe(`a:\n  b: 1\n${one}${other}`);
   });
 
   it('stops after ten rounds, with the report of the last texts', () => {

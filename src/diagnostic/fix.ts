@@ -136,10 +136,27 @@ class Round {
 
 /**
  * Edits that meet at one offset clash too: two that remove neighbouring lines may each leave to the other
- * what becomes of the map around them.
+ * what becomes of the map around them. Entries of one map that are put in at one offset stand there in the order of their findings.
  */
 function clash(a: TextEdit, b: TextEdit): boolean {
-  return !isSame(a, b) && a.start <= b.end && b.start <= a.end;
+  return !isSame(a, b) && a.start <= b.end && b.start <= a.end && !areEntries(a, b);
+}
+
+/** Whether both put lines with an entry into one map, under different keys. */
+function areEntries(a: TextEdit, b: TextEdit): boolean {
+  if (a.start !== a.end || b.start !== b.end || a.start !== b.start) return false;
+  const [one, other] = [entryIn(a.newText), entryIn(b.newText)];
+  if (one === undefined || other === undefined) return false;
+  return one.indent === other.indent && one.breaksFirst === other.breaksFirst && one.key !== other.key;
+}
+
+/** The entry of a block map that whole lines begin with, behind comments of its own; undefined for other text. */
+function entryIn(text: string) {
+  const [, lead = '', indent = '', written] =
+    /^(\r?\n)?(?: *#[^\n]*\n)*( *)("[^"\n]*"|'[^'\n]*'|[^\s"'#-][^\n:]*):(?:[ \r\n]|$)/.exec(text) ?? [];
+  const breaksFirst = lead !== '';
+  if (written === undefined || breaksFirst === text.endsWith('\n')) return undefined;
+  return { indent, breaksFirst, key: written.replace(/^["']|["']$/g, '') };
 }
 
 function isSame(a: TextEdit, b: TextEdit): boolean {

@@ -6,17 +6,22 @@ import type { Kind, Resource } from '../k8s/object/resource.ts';
 import { fitted } from '../k8s/object/resources.ts';
 import { Application, ApplicationSet } from '../kustomize/applier/application.ts';
 import type { Settings } from '../settings/settings.ts';
-import type { ReadDocument } from '../source/yaml/read.ts';
+import type { ReadDocument, TextProblem } from '../source/yaml/read.ts';
 import { chartFileAt } from './chart/chart.ts';
 import type { InstalledGateway, PresumedRelease, UnreadInChart } from './chart/installed-gateway.ts';
 import { presumedRelease, resourcesFor } from './chart/installed-gateway.ts';
 import { kubernetesGateways } from './kubernetes-gateway.ts';
 import { IstioOperator } from './operator/istio-operator.ts';
 import { operatorGateways } from './operator/operator.ts';
-import { applicationGateways, applicationSetGateways, chartFoldersOf } from './release/argo.ts';
+import {
+  applicationGateways,
+  applicationSetGateways,
+  applicationTexts,
+  chartFoldersOf,
+} from './release/argo.ts';
 import { chartFolderGateways, declaredGateways } from './release/declared.ts';
 import type { ConfigMaps } from './release/flux.ts';
-import { chartFolderOf, helmReleaseGateways } from './release/flux.ts';
+import { chartFolderOf, helmReleaseGateways, helmReleaseTexts } from './release/flux.ts';
 import { ConfigMap, HelmRelease } from './release/helm-release.ts';
 import type { FileIndex } from './values/file-index.ts';
 import { fileIndex } from './values/file-index.ts';
@@ -34,6 +39,8 @@ export interface Installed {
   readonly presumed: readonly PresumedRelease[];
   /** What charts do not read of the values that they are given, by gateway. */
   readonly unread: readonly UnreadInChart[];
+  /** What keeps texts of values from being read. */
+  readonly textProblems: readonly TextProblem[];
 }
 
 /**
@@ -43,9 +50,10 @@ export interface Installed {
  */
 export function virtualResources({ resources, kindless, settings }: InstallInput): Installed {
   const files = fileIndex(kindless);
+  const released = releasedGateways(resources, files, settings);
   const made = [
     ...operatorGateways(ofKind(IstioOperator, resources), settings),
-    ...releasedGateways(resources, files, settings),
+    ...released.flatMap(({ gateways: own }) => own),
     ...declaredGateways(files, settings),
     ...kubernetesGateways(
       {
@@ -62,6 +70,10 @@ export function virtualResources({ resources, kindless, settings }: InstallInput
     resources: gateways.flatMap(resourcesFor).filter((resource) => !real.has(identityOf(resource))),
     unread: made.flatMap(({ unread }) => unread ?? []),
     presumed: gateways.filter(({ manifests }) => manifests === undefined).map(presumedRelease),
+    textProblems: released
+      .filter(({ gateways: own }) => own.length > 0)
+      .flatMap(({ texts }) => texts)
+      .flatMap(({ problems }) => problems.filter(({ kind }) => kind === 'syntax')),
   };
 }
 
@@ -69,11 +81,17 @@ function ofKind<T>(kind: Kind<T>, resources: readonly Resource[]): readonly Reso
   return resources.flatMap((resource) => fitted(kind, resource) ?? []);
 }
 
+/** The gateways of one object that releases charts, and the texts that hold values for them. */
+interface Released {
+  readonly gateways: readonly InstalledGateway[];
+  readonly texts: readonly ReadDocument[];
+}
+
 function releasedGateways(
   resources: readonly Resource[],
   files: FileIndex,
   settings: Settings,
-): readonly InstalledGateway[] {
+): readonly Released[] {
   const applications = ofKind(Application, resources);
   const applicationSets = ofKind(ApplicationSet, resources);
   const helmReleases = ofKind(HelmRelease, resources);
@@ -87,10 +105,16 @@ function releasedGateways(
   ];
   const released = new Set(folders.map((folder) => chartFileAt(folder, files)));
   return [
-    ...applications.flatMap((one) => applicationGateways(one, files, settings)),
-    ...applicationSets.flatMap((one) => applicationSetGateways(one, files, settings)),
-    ...helmReleases.flatMap((one) => helmReleaseGateways(one, configMaps, files, settings)),
-    ...chartFolderGateways(files, released, settings),
+    ...applications.map((one) => ({
+      gateways: applicationGateways(one, files, settings),
+      texts: applicationTexts(one),
+    })),
+    ...applicationSets.map((one) => ({ gateways: applicationSetGateways(one, files, settings), texts: [] })),
+    ...helmReleases.map((one) => ({
+      gateways: helmReleaseGateways(one, configMaps, files, settings),
+      texts: helmReleaseTexts(one, configMaps),
+    })),
+    { gateways: chartFolderGateways(files, released, settings), texts: [] },
   ];
 }
 

@@ -93,7 +93,7 @@ export function buildModel(input: ModelInput): TrafficModel {
   const routing = { ...ends, settings, virtualServices, virtualHosts, tcpChains, bindings };
   return {
     ...routing,
-    ...givenIn(input),
+    ...givenIn({ ...input, textProblems: [...input.textProblems, ...installed.textProblems] }),
     ingresses,
     backends,
     targetGroups,

@@ -6,8 +6,9 @@ import type { GatewayProxy } from '../istio/proxy/proxy.ts';
 import { isKnown } from '../istio/proxy/proxy.ts';
 import type { Inventory } from '../k8s/inventory/inventory.ts';
 import { Ingress } from '../k8s/kinds/ingress.ts';
+import { labelsText } from '../k8s/object/labels.ts';
 import type { OpenReference } from '../k8s/object/lookup.ts';
-import { nameOf } from '../k8s/object/resource.ts';
+import { describe, nameOf } from '../k8s/object/resource.ts';
 import type { Location } from '../source/file/place.ts';
 import { at, keyOf } from '../source/file/place.ts';
 import type { Handover } from './handover.ts';
@@ -21,9 +22,9 @@ export interface GatewayLinks {
 }
 
 /**
- * The two ends that a gateway of the input lacks: an ALB Ingress that leads to it, and a Gateway that selects it. Both
- * often stand in other repositories, so only a declaration makes their absence certain. Pods of a Gateway API Gateway
- * need no other.
+ * What a gateway of the input lacks: an ALB Ingress that leads to it, a Gateway that selects it, and its pods where one of
+ * both is there. All often stand in other repositories, so only a declaration makes their absence certain. Pods of a
+ * Gateway API Gateway need no other.
  */
 export function openGateways(links: GatewayLinks): readonly OpenReference[] {
   if (links.inventory.declaredComplete) return [];
@@ -35,6 +36,7 @@ export function openGateways(links: GatewayLinks): readonly OpenReference[] {
       const place = ways.get(proxy) ?? proxy.origin;
       if (place === undefined) return [];
       return [
+        ...(ways.has(proxy) || selected.has(proxy) ? openPods(proxy, links.inventory) : []),
         ...(ways.has(proxy) || links.inventory.hidesSome(Ingress)
           ? []
           : [
@@ -56,6 +58,24 @@ export function openGateways(links: GatewayLinks): readonly OpenReference[] {
             ]),
       ];
     });
+}
+
+/** The pods of a gateway that only a Service shows; those of what is installed, and of Gateway API Gateways, come with it. */
+function openPods(
+  { workload, services: [service], namespace, labels, labelsAre, role }: GatewayProxy,
+  inventory: Inventory,
+): readonly OpenReference[] {
+  const spec = service?.manifest.spec;
+  if (workload !== undefined || service === undefined || spec?.selector === undefined) return [];
+  if (labelsAre !== 'at least' || service.source === 'virtual' || role === 'gateway-api') return [];
+  if (inventory.select(namespace, labels).complete) return [];
+  return [
+    {
+      to: { kind: 'Pod', namespace, name: labelsText(labels) },
+      at: at(spec, 'selector'),
+      reason: `pods of ${describe(service)} are not in the input`,
+    },
+  ];
 }
 
 function missing(kind: string, what: string, at: Location): OpenReference {

@@ -24,10 +24,12 @@ export default defineRule({
 
 type Problem<Kind> = Extract<TrafficModel['textProblems'][number], { readonly kind: Kind }>;
 
-function unparsed({ at, message, isLimit }: Problem<'syntax'>): Finding {
+function unparsed({ at, message, isLimit, document }: Problem<'syntax'>): Finding {
   const effect = isLimit
     ? 'This is a limit of the linter: the cluster may take the document, and nothing in it was checked.'
-    : 'A document that does not parse is applied by nobody: nothing in it takes effect.';
+    : document.host === undefined
+      ? 'A document that does not parse is applied by nobody: nothing in it takes effect.'
+      : 'Helm cannot read the values in this text, so that the chart is not rendered and nothing of the release is applied.';
   return { at, message, effect };
 }
 

@@ -10,6 +10,7 @@ import type {
 import type { Settings } from '../../settings/settings.ts';
 import type { Location } from '../../source/file/place.ts';
 import { at, below, made } from '../../source/file/place.ts';
+import type { ReadDocument } from '../../source/yaml/read.ts';
 import type { ChartReference } from '../chart/chart.ts';
 import { chartUses } from '../chart/chart.ts';
 import type { InstalledGateway, Maker } from '../chart/installed-gateway.ts';
@@ -17,7 +18,7 @@ import type { FileIndex } from '../values/file-index.ts';
 import { normalized, valuesIn } from '../values/file-index.ts';
 import { parsePath, typedValue, withValue } from '../values/value-path.ts';
 import type { Placed, Values } from '../values/values.ts';
-import { gatewaysOf, layered, valuesInText } from './release.ts';
+import { gatewaysOf, layered, textIn, valuesInText } from './release.ts';
 
 /** The gateways that an Application installs: release name, namespace and values as Argo CD takes them (argo-cd: util/helm and reposerver/repository, v2.13). */
 export function applicationGateways(
@@ -56,6 +57,13 @@ export function applicationSetGateways(
       chartUses(referenceOf(source), files),
       settings,
     ),
+  );
+}
+
+/** The texts that hold values of an Application, as far as they count. */
+export function applicationTexts({ manifest }: Resource<Application>): readonly ReadDocument[] {
+  return sourcesOf(manifest.spec ?? {}).flatMap(({ helm }) =>
+    helm === undefined || hasValuesObject(helm) ? [] : (textIn(helm, 'values') ?? []),
   );
 }
 
@@ -122,8 +130,12 @@ type HelmSettings = NonNullable<ApplicationSource['helm']>;
 
 function inline(helm: HelmSettings): readonly (Values | undefined)[] {
   const { valuesObject, values } = helm;
-  if (isMap(valuesObject) && Object.keys(valuesObject).length > 0) return [valuesObject];
+  if (isMap(valuesObject) && hasValuesObject(helm)) return [valuesObject];
   return values === undefined || values.trim() === '' ? [] : [valuesInText(helm, 'values')];
+}
+
+function hasValuesObject({ valuesObject }: HelmSettings): boolean {
+  return isMap(valuesObject) && Object.keys(valuesObject).length > 0;
 }
 
 /** Paths count from the chart's folder, `$ref/…` and `/…` from the top of a repository. */

@@ -3,6 +3,7 @@ import { describe } from '../../k8s/object/resource.ts';
 import { isMap } from '../../k8s/object/shape.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { at, made } from '../../source/file/place.ts';
+import type { ReadDocument } from '../../source/yaml/read.ts';
 import type { ChartReference } from '../chart/chart.ts';
 import { chartUses } from '../chart/chart.ts';
 import { isConventionalGatewayName } from '../chart/conventional-gateway.ts';
@@ -13,7 +14,7 @@ import { parsePath, typedValue, withValue } from '../values/value-path.ts';
 import type { Placed, Values } from '../values/values.ts';
 import type { ConfigMap, HelmRelease } from './helm-release.ts';
 import type { Release } from './release.ts';
-import { gatewaysOf, layered, valuesInText } from './release.ts';
+import { gatewaysOf, layered, textIn, valuesInText } from './release.ts';
 
 /** ConfigMaps of the input by `namespace/name`. */
 export type ConfigMaps = ReadonlyMap<string, Resource<ConfigMap>>;
@@ -103,6 +104,21 @@ function valueFile(file: string, files: FileIndex): Values | undefined {
 }
 
 type ValuesSource = NonNullable<HelmReleaseSpec['valuesFrom']>[number];
+
+/** The texts of ConfigMaps in the input that hold values of a HelmRelease. */
+export function helmReleaseTexts(
+  { manifest, id }: Resource<HelmRelease>,
+  configMaps: ConfigMaps,
+): readonly ReadDocument[] {
+  return (manifest.spec?.valuesFrom ?? []).flatMap(
+    ({ kind, name, valuesKey = 'values.yaml', targetPath = '' }) => {
+      const data = configMaps.get(`${id.namespace}/${name ?? ''}`)?.manifest.data;
+      return kind !== 'ConfigMap' || targetPath !== '' || data === undefined
+        ? []
+        : (textIn(data, valuesKey) ?? []);
+    },
+  );
+}
 
 /** The values of a ConfigMap in the input; those of Secrets and of ConfigMaps elsewhere cannot be read. */
 function referredValues(

@@ -3,6 +3,7 @@ import type { Settings } from '../../settings/settings.ts';
 import { embeddedDocument } from '../../source/file/embedded.ts';
 import type { Location } from '../../source/file/place.ts';
 import { at, made } from '../../source/file/place.ts';
+import type { ReadDocument } from '../../source/yaml/read.ts';
 import { readDocument } from '../../source/yaml/read.ts';
 import type { ChartUse } from '../chart/chart.ts';
 import { manifestsFrom } from '../chart/chart.ts';
@@ -110,8 +111,17 @@ export function valuesInText<T extends Readonly<Record<string, unknown>>>(
   holder: T,
   key: keyof T & string,
 ): Values | undefined {
+  const read = textIn(holder, key);
+  return read && valuesIn(read);
+}
+
+/** What a text that stands in a field of a map holds, as YAML; undefined when it is no text. */
+export function textIn<T extends Readonly<Record<string, unknown>>>(
+  holder: T,
+  key: keyof T & string,
+): ReadDocument | undefined {
   const text = holder[key];
   if (typeof text !== 'string') return undefined;
   const { document, path } = at(holder, key);
-  return valuesIn(readDocument(embeddedDocument(document, path, text)));
+  return readDocument(embeddedDocument(document, path, text));
 }

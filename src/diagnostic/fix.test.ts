@@ -270,7 +270,7 @@ describe('fixAll', () => {
     ['items of a list', '  - x: 1\n', '  - y: 2\n', 1],
     ['lines of which one begins with the break', '  x: 1\n', '\n  y: 2', 1],
   ])('puts in at one offset %s', (_, one, other, applied) => {
-    const before = new Map([['a.yaml', 'a:\n  b: 1\n']]);
+    const before = new Map([['a.yaml', one.startsWith('  -') ? 'a:\n  - bb\n' : 'a:\n  b: 1\n']]);
     const result = applyFixes(
       before,
       [one, other].map((text) => diagnostic(safe(change(10, 10, text)))),

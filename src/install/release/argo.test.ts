@@ -144,7 +144,11 @@ describe('an Argo CD Application', () => {
     ['a folder without chart', '  source: {repoURL: https://example.com/istio.git, path: gateway}\n'],
   ];
   it.each(others)('of %s gives nothing', (_, source) => {
-    expect(install({ 'app.yaml': application(source) })).toEqual({ resources: [], presumed: [] });
+    expect(install({ 'app.yaml': application(source) })).toEqual({
+      resources: [],
+      presumed: [],
+      textProblems: [],
+    });
   });
 
   it('of a chart folder that depends on the gateway chart gives it the values below its alias', () => {

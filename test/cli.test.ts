@@ -530,7 +530,7 @@ describe('commands', () => {
     ['version', '"istio-alb-lint --version" prints the version'],
     ['init', 'a configuration is optional: write .istio-alb-lint.yaml when you need one'],
     ['lint', 'give the paths alone, as in "istio-alb-lint manifests"'],
-    ['trace', '"istio-alb-lint --help" says what there is'],
+    ['trace', '"istio-alb-lint --help" shows all commands and flags'],
   ])('says that there is no command %s', (word, hint) => {
     expect(run([word, 'manifests'])).toEqual({
       status: 2,
@@ -543,7 +543,7 @@ describe('commands', () => {
 
   it('explain prints the page of a rule and of a finding of the linter itself, and lists all', () => {
     expect(run(['explain', 'manifest/yaml-syntax']).stdout).toMatch(/^# .*\n\n## What goes wrong\n/);
-    expect(run(['explain', 'ignore/unused']).stdout).toMatch(/^# Ignore hides nothing\n/);
+    expect(run(['explain', 'ignore/unused']).stdout).toMatch(/^# Ignore hides no finding\n/);
     const list = run(['explain']);
     expect(list.status).toBe(0);
     expect(list.stdout).toMatch(/^manifest\/yaml-syntax +Document is not valid YAML/m);

@@ -179,7 +179,7 @@ ignore: [{ rule: "gateway/*", resource: Ingress/legacy/*, reason: retired, until
     ],
     [
       'ignore: [{ rule: a, reason: b, until: 2027-02-29 }]',
-      'c.yaml:1:39: "ignore[0].until" is "2027-02-29", which is no day of the calendar, expected a day such as 2027-01-31',
+      'c.yaml:1:39: "ignore[0].until" is "2027-02-29", which is not a date, expected one such as 2027-01-31',
     ],
     [
       'external: [Servcie/a/b]',
@@ -195,7 +195,7 @@ ignore: [{ rule: "gateway/*", resource: Ingress/legacy/*, reason: retired, until
     ],
     [
       'ignore:\n  - rule: a\n    reason: b\n    until: 2020-13-01',
-      'c.yaml:4:12: "ignore[0].until" is "2020-13-01", which is no day of the calendar, expected a day such as 2027-01-31',
+      'c.yaml:4:12: "ignore[0].until" is "2020-13-01", which is not a date, expected one such as 2027-01-31',
     ],
     ['version: 2', 'c.yaml:1:10: "version" is the number 2, expected the number 1'],
     ['a: 1\na: 2', 'c.yaml:2:1: key "a" is written twice, expected once'],

@@ -202,7 +202,7 @@ function ignoreProblem(ignores: readonly ConfigIgnore[]): ConfigProblem | undefi
     if (until !== undefined && !isDay(until)) {
       return {
         path: ['ignore', index, 'until'],
-        text: `"ignore[${index}].until" is "${until}", which is no day of the calendar, expected a day such as 2027-01-31`,
+        text: `"ignore[${index}].until" is "${until}", which is not a date, expected one such as 2027-01-31`,
       };
     }
   }

@@ -13,7 +13,7 @@ export const engineFindings: Readonly<Record<EngineRule, EngineFinding>> = {
     severity: 'error',
     summary: 'A file could not be read, so nothing in it was checked',
   },
-  'ignore/unused': { severity: 'warning', summary: 'Ignore hides nothing' },
+  'ignore/unused': { severity: 'warning', summary: 'Ignore hides no finding' },
   'ignore/expired': { severity: 'warning', summary: 'Ignore is past its last day' },
   'ignore/unknown-rule': { severity: 'warning', summary: 'Ignore names no rule that exists' },
   'ignore/misplaced': { severity: 'warning', summary: 'Ignore is where it is not read' },

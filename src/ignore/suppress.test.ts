@@ -122,7 +122,7 @@ describe('a comment', () => {
     ],
     [
       'ignore[manifest/named] until=2026-02-30 x',
-      'the ignore of "manifest/named" ends on "2026-02-30", which is no day, expected one such as until=2027-01-31',
+      'the ignore of "manifest/named" ends on "2026-02-30", which is not a date, expected one such as until=2027-01-31',
     ],
     [
       'ignore[manifest/named] x, until 2027-1-31',

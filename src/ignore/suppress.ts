@@ -89,7 +89,7 @@ function faultOf(
     const expected = `${by === 'config' ? '' : 'until='}2027-01-31`;
     return [
       'ignore/malformed',
-      `${subject} ends on "${until}", which is no day, expected one such as ${expected}`,
+      `${subject} ends on "${until}", which is not a date, expected one such as ${expected}`,
     ];
   }
   const stranger = strangerAmong(ignore, context.known);

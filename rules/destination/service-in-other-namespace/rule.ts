@@ -57,7 +57,7 @@ function takenFor({ uses: [use], why, asked }: MissingService): string {
   if (why === 'not completed') return 'taken as written, since only a name without a dot is completed';
   return use.host === use.written
     ? `looked up in namespace "${asked?.namespace ?? ''}"`
-    : `completed to "${use.host}"`;
+    : `read as "${use.host}"`;
 }
 
 function fullName({ id }: Resource, { settings }: TrafficModel): string {

@@ -83,14 +83,14 @@ describe('explain', () => {
     const lines = (await explained(['healthcheck', 'port'])).split('\n');
     expect(lines[0]).toMatch(/^target-group\/\S*healthcheck/);
     expect(lines.slice(0, 5).join()).toContain('target-group/healthcheck-port-mismatch');
-    expect(lines.at(-2)).toMatch(/^\d+ rules that speak of "healthcheck port"\. /);
+    expect(lines.at(-2)).toMatch(/^\d+ rules on "healthcheck port"\. /);
     expect(await explained(['fail-open'])).toContain(id);
   });
 
   it('suggests what may be meant where nothing is found', async () => {
     await expect(explained(['target-group/healthcheck-port-mismtach'])).rejects.toThrow(
       new UsageError(
-        `no rule or category is called "target-group/healthcheck-port-mismtach", and no page holds the word; did you mean "${id}"?`,
+        `no rule or category is called "target-group/healthcheck-port-mismtach", and no page mentions it; did you mean "${id}"?`,
       ),
     );
     await expect(explained(['qwertyuiop'])).rejects.toThrow('"istio-alb-lint explain" lists all');

@@ -35,7 +35,7 @@ function answer(asked: string, { examples }: ExplainFlags, { stdout }: Surroundi
   const inCategory = all.filter((rule) => rule.id.startsWith(`${category}/`));
   const found = inCategory.length > 0 ? inCategory : search(all, asked);
   if (found.length === 0) throw new UsageError(unknown(asked));
-  const title = inCategory.length > 0 ? 'in this category' : `that speak of "${asked}"`;
+  const title = inCategory.length > 0 ? 'in this category' : `on "${asked}"`;
   const footer = `${counted(found.length, 'rule')} ${title}. The page of one: istio-alb-lint explain RULE`;
   return list(found, footer, stdout.columns);
 }
@@ -66,5 +66,5 @@ function search(all: readonly DescribedRule[], asked: string): readonly Describe
 function unknown(asked: string): string {
   const near = nearRule(asked, [...pages.keys()]);
   const meant = near === undefined ? '"istio-alb-lint explain" lists all' : `did you mean "${near}"?`;
-  return `no rule or category is called "${asked}", and no page holds the word; ${meant}`;
+  return `no rule or category is called "${asked}", and no page mentions it; ${meant}`;
 }

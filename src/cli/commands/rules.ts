@@ -17,7 +17,7 @@ export async function rulesCommand(flags: RulesFlags, surroundings: Surroundings
     await surroundings.stdout.write(`${JSON.stringify({ version: 1, rules: rows }, null, 2)}\n`);
     return 0;
   }
-  const from = loaded.file === undefined ? '' : `\nLevels as "${loaded.file}" has them.\n`;
+  const from = loaded.file === undefined ? '' : `\nThe levels are those of "${loaded.file}".\n`;
   await surroundings.stdout.write(`${table(rows, surroundings.stdout.columns)}${from}`);
   return 0;
 }

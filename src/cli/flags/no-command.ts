@@ -14,7 +14,7 @@ const hints: ReadonlyMap<string, string> = new Map([
   ...['lint', 'check', 'scan', 'run', 'validate', 'analyze', 'analyse'].map(
     (word) => [word, pathsAlone] as const,
   ),
-  ...nothingYet.map((word) => [word, '"istio-alb-lint --help" says what there is'] as const),
+  ...nothingYet.map((word) => [word, '"istio-alb-lint --help" shows all commands and flags'] as const),
 ]);
 
 /** What to say of a word that is no path but looks like a command; undefined for other words. */

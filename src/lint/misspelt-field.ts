@@ -43,28 +43,24 @@ function lacksToldFor(all: readonly Found[], misspelt: readonly Found[]): readon
   return all.filter((one) => !silent.has(one)).map((one) => withMisspelt(one, behind.get(one) ?? []));
 }
 
-/** Findings by the field that they say is missing, or by the map that lacks a field which they name. */
+/** Findings by the fields that they say are missing, and by their own places. */
 class Lacks {
   private readonly byPlace = new Map<SourceDocument, Map<string, Found[]>>();
 
   constructor(all: readonly Found[]) {
     for (const one of all) {
-      const { document, path } = one.finding.lacks ?? one.finding.at;
-      const places = this.byPlace.get(document) ?? new Map<string, Found[]>();
-      this.byPlace.set(document, places);
-      places.set(keyOf(path), [...(places.get(keyOf(path)) ?? []), one]);
+      for (const { document, path } of [one.finding.at, ...(one.finding.lacks ?? [])]) {
+        const places = this.byPlace.get(document) ?? new Map<string, Found[]>();
+        this.byPlace.set(document, places);
+        places.set(keyOf(path), [...(places.get(keyOf(path)) ?? []), one]);
+      }
     }
   }
 
   /** The findings that what a misspelt field means is missing, none of them lighter than its own. */
   of({ finding: { meant }, severity }: Found): readonly Found[] {
     if (meant === undefined) return [];
-    const field = String(meant.path.at(-1));
-    const ofMap = this.at(meant, meant.path.slice(0, -1));
-    return [
-      ...this.at(meant, meant.path),
-      ...ofMap.filter(({ finding: { message } }) => message.split(/[^\w-]+/).includes(field)),
-    ].filter((lack) => rank[lack.severity] >= rank[severity]);
+    return this.at(meant, meant.path).filter((lack) => rank[lack.severity] >= rank[severity]);
   }
 
   private at({ document }: Location, path: readonly Key[]): readonly Found[] {

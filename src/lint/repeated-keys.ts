@@ -13,7 +13,7 @@ export function restsOnRepeatedKey({ files }: ManifestSet): (found: Found) => bo
   if (repeated.length === 0) return () => false;
   const isTouched = (place: Location) => repeated.some((one) => place !== one && touches(place, one));
   return ({ finding: { at, lacks, related = [] } }) =>
-    !repeated.includes(at) && [at, lacks ?? at, ...related.map((one) => one.at)].some(isTouched);
+    !repeated.includes(at) && [at, ...(lacks ?? []), ...related.map((one) => one.at)].some(isTouched);
 }
 
 /** Whether a place is under the key, or a part of the object that the key belongs to; of the upper levels of an object nothing follows. */

@@ -49,8 +49,8 @@ export interface Finding {
   readonly help?: string;
   /** What is undefined or false is no fix and left out, so that a rule writes `[edit && safe(…)]`. */
   readonly fixes?: readonly (Fix | false | undefined)[];
-  /** The field whose absence the finding is, where that is not at `at` itself. */
-  readonly lacks?: Location;
+  /** The fields whose absence the finding is, of several any, beside what is missing at `at` itself. */
+  readonly lacks?: readonly Location[];
   /** Present where the finding is a field that is none: the place of the field that was meant and is not there. A finding that the same is missing then speaks for both. */
   readonly meant?: Location;
   /** Present when other findings of the rule may come from the same edit; those with one cause are reported as one finding. */

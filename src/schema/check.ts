@@ -150,7 +150,7 @@ function nearestField(field: string, known: readonly string[]): string | undefin
 }
 
 function refusedField(met: MetError, message: string, unknown: readonly UnknownField[]): SchemaProblem {
-  const { error, resource, path, value } = met;
+  const { error, resource, schema, path, value } = met;
   const place = placeOf(resource, path, value);
   const beside = unknown.filter((one) => isSamePath(one.path, path));
   const meant = beside.find((one) => one.meant?.field === error.field) ?? beside[0];
@@ -162,6 +162,7 @@ function refusedField(met: MetError, message: string, unknown: readonly UnknownF
     at: missing === undefined ? place : placeIn(resource.written, ...path, missing),
     path,
     message,
+    oneOf: error.keyword === 'exactlyOneOf' ? schemaNodeAt(schema, path).exactlyOneOf : undefined,
     missing,
     instead,
   };
@@ -233,7 +234,7 @@ function* refusalsOf(resource: Resource, schema: string, settings: Settings): Ge
   yield* istioRefusals(schema, spec);
 }
 
-function furtherRefusal({ path, message, because }: Refusal, resource: Resource): SchemaProblem {
+function furtherRefusal({ path, message, because, oneOf }: Refusal, resource: Resource): SchemaProblem {
   return {
     kind: 'refused',
     resource,
@@ -241,5 +242,6 @@ function furtherRefusal({ path, message, because }: Refusal, resource: Resource)
     path,
     message,
     because,
+    oneOf,
   };
 }

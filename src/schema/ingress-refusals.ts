@@ -17,6 +17,7 @@ export function* ingressRefusals(spec: Readonly<Record<string, unknown>>): Gener
       path: ['spec'],
       message: 'spec has neither rules nor defaultBackend, expected one of them',
       lack: true,
+      oneOf: ['rules', 'defaultBackend'],
     };
   }
   for (const [index, rule] of rules.entries()) {

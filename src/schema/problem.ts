@@ -11,6 +11,8 @@ export interface RefusedField {
   readonly path: readonly Key[];
   /** One sentence without full stop: what is and what was expected. */
   readonly message: string;
+  /** The fields of the map at `path` of which one is missing. */
+  readonly oneOf?: readonly string[];
   /** The field that is missing, in a map that is there. */
   readonly missing?: string;
   /** An unknown field of the same map, which may be what was meant. */

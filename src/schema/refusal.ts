@@ -8,6 +8,8 @@ export interface Refusal {
   readonly message: string;
   /** Whether something is not there, as opposed to being wrong. */
   readonly lack?: boolean;
+  /** The fields of the map at `path` of which one is missing. */
+  readonly oneOf?: readonly string[];
   readonly because?: 'nodePort out of range' | 'nodePort on ClusterIP';
 }
 

@@ -51,7 +51,7 @@ export function* workloadEntryRefusals(
   const { address, network, ports } = map;
   if (needs === 'address needed' && !isThere(address) && !isThere(network)) {
     const message = `${fieldText(path)} has neither address nor network, expected one of them`;
-    yield { path, message, lack: true };
+    yield { path, message, lack: true, oneOf: ['address', 'network'] };
   }
   if (typeof address === 'string' && address.startsWith('unix://') && isThere(ports)) {
     yield {

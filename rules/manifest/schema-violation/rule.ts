@@ -3,7 +3,7 @@ import type { Resource } from '../../../src/k8s/object/resource.ts';
 import { safe } from '../../../src/rule/fixes.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding, Fix } from '../../../src/rule/rule.ts';
-import { defineRule } from '../../../src/rule/rule.ts';
+import { below, defineRule } from '../../../src/rule/rule.ts';
 import type { DocumentRefusal } from '../../../src/schema/document-refusals.ts';
 import type { RefusedField } from '../../../src/schema/problem.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
@@ -43,12 +43,13 @@ function withoutNodePorts({
 }
 
 function findingOf(problem: RefusedField, settings: Settings): Finding {
-  const { at, message, instead, because } = problem;
+  const { resource, at, path, oneOf, message, instead, because } = problem;
   const { from, to } = settings.assume.nodePortRange;
   const assumes = `the API server hands out node ports from ${from} to ${to}`;
   const isOpen = because === 'nodePort out of range' && !settings.settled.has('nodePortRange');
   return {
     at,
+    lacks: oneOf?.map((field) => below(resource.origin, ...path, field)),
     message,
     effect:
       'The API server refuses the object: nothing of it takes effect, and an older copy of it stays in force.',

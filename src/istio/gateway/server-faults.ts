@@ -31,7 +31,14 @@ function portFaults(one: GatewayServer, istio: Version): readonly ValidationFaul
   const { server } = one;
   const written = writtenServer(one);
   if (lacks(written, 'port'))
-    return [{ at: at(server), found: 'server has no port', expected: 'number, name and protocol' }];
+    return [
+      {
+        at: at(server),
+        lacks: [at(server, 'port')],
+        found: 'server has no port',
+        expected: 'number, name and protocol',
+      },
+    ];
   const { port } = server;
   if (port === undefined) return [];
   return [

@@ -78,14 +78,14 @@ function certificateFaults(one: GatewayServer, tls: Tls, istio: Version): readon
   if (missing('tlsCertificates') && (missing('serverCertificate') || missing('privateKey')))
     faults.push({
       at: place,
-      lacks: at(tls, 'credentialName'),
+      lacks: (['credentialName', 'serverCertificate', 'privateKey'] as const).map((field) => at(tls, field)),
       found: `tls mode "${mode}" has no certificate`,
       expected,
     });
   else if (isMutual && missing('caCertificates'))
     faults.push({
       at: place,
-      lacks: at(tls, 'caCertificates'),
+      lacks: [at(tls, 'caCertificates')],
       found: `tls mode "${mode}" has no caCertificates`,
       expected: 'the certificates by which clients are judged',
     });

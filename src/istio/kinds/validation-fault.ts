@@ -4,8 +4,8 @@ import type { Location } from '../../source/file/place.ts';
 /** Something in an object that istiod's webhook refuses, or takes and then does otherwise than written: what is there and what was expected, as clauses. */
 export interface ValidationFault {
   readonly at: Location;
-  /** The field whose absence it is, where `at` is another place. */
-  readonly lacks?: Location;
+  /** The fields whose absence it is, of several any, where `at` is another place. */
+  readonly lacks?: readonly Location[];
   readonly found: string;
   readonly expected: string;
   /** Present for what is taken: what happens at run time. */

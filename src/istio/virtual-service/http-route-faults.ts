@@ -66,6 +66,7 @@ function actionFaults(
     return [
       {
         at: at(route),
+        lacks: actionFields.map((field) => at(route, field)),
         found: 'rule has no action',
         expected: 'one of "route", "redirect" and "directResponse"',
       },

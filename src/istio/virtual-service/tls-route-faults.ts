@@ -58,7 +58,12 @@ interface Rule {
 }
 
 function withoutRoute(rule: Rule, section: string): ValidationFault {
-  return { at: at(rule), found: `${section} rule has no "route"`, expected: 'at least one destination' };
+  return {
+    at: at(rule),
+    lacks: [at(rule, 'route')],
+    found: `${section} rule has no "route"`,
+    expected: 'at least one destination',
+  };
 }
 
 /** What was read at a path below an object. */

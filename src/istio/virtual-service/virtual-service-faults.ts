@@ -4,7 +4,7 @@ import { nameOf } from '../../k8s/object/resource.ts';
 import { isMap } from '../../k8s/object/shape.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { istioAtLeast } from '../../settings/version.ts';
-import { at, keyOf } from '../../source/file/place.ts';
+import { at, below, keyOf } from '../../source/file/place.ts';
 import { isDnsLabel } from '../host/domain-name.ts';
 import type { ValidationFault } from '../kinds/validation-fault.ts';
 import type { VirtualService, VirtualServiceSpec } from '../kinds/virtual-service.ts';
@@ -51,17 +51,20 @@ function delegateFaults(
     .filter((field) => !isEmpty(resource, field))
     .map((field) => ({
       at: keyOf(at(spec, field)),
-      lacks: at(spec, 'hosts'),
+      lacks: [at(spec, 'hosts')],
       found: `VirtualService has no "hosts", which makes it a delegate, and "${field}"`,
       expected: `"hosts", or a delegate without "${field}"`,
     }));
 }
 
 function sectionFaults(resource: Resource<VirtualService>): readonly ValidationFault[] {
-  if (!(['http', 'tls', 'tcp'] as const).every((field) => isEmpty(resource, field))) return [];
+  const sections = ['http', 'tls', 'tcp'] as const;
+  if (!sections.every((field) => isEmpty(resource, field))) return [];
+  const spec = at(resource.manifest, 'spec');
   return [
     {
-      at: keyOf(at(resource.manifest, 'spec')),
+      at: keyOf(spec),
+      lacks: sections.map((field) => below(spec, field)),
       found: `VirtualService "${nameOf(resource.id)}" has no routes`,
       expected: 'one of "http", "tls" and "tcp"',
     },

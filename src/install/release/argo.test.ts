@@ -147,6 +147,7 @@ describe('an Argo CD Application', () => {
     expect(install({ 'app.yaml': application(source) })).toEqual({
       resources: [],
       presumed: [],
+      unread: [],
       textProblems: [],
     });
   });

@@ -1,0 +1,252 @@
+import { expect, it } from 'vitest';
+import { modelOf } from '../../../test/support/model.ts';
+import { shadowedRules } from './rule-shadow.ts';
+
+type Path = readonly [path: string, backend: string, type?: string];
+
+/** The rules of an Ingress that are never reached, each as `port: path behind path`; `clear text` where it would have sent to HTTPS. */
+function shadowed(
+  rules: readonly (readonly [host: string, ...paths: readonly Path[]])[],
+  annotations: Readonly<Record<string, string>> = {},
+) {
+  const all = Object.fromEntries(
+    Object.entries({ ...actions, ...annotations }).map(([key, value]) => [
+      `alb.ingress.kubernetes.io/${key}`,
+      value,
+    ]),
+  );
+  const written = rules.map(([host, ...paths]) => {
+    const entries = paths.map(([path, name, type = 'Prefix']) => {
+      const port = name.startsWith('do-') ? 'name: use-annotation' : 'number: 80';
+      return `{path: "${path}", pathType: ${type}, backend: {service: {name: ${name}, port: {${port}}}}}`;
+    });
+    return `{${host === '' ? '' : `host: "${host}", `}http: {paths: [${entries.join(', ')}]}}`;
+  });
+  const model = modelOf(`apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: i, namespace: a, annotations: ${JSON.stringify(all)}}
+spec: {ingressClassName: alb, rules: [${written.join(', ')}]}
+`);
+  const text = ({
+    rule: { host = '*' },
+    path: { path },
+  }: {
+    rule: { host?: string };
+    path: { path?: string };
+  }) => `${host}${path}`;
+  return model.loadBalancers
+    .flatMap(shadowedRules)
+    .map(
+      ({ listener, earlier, later, servesClearText }) =>
+        `${listener?.port ?? '?'}: ${text(later)} behind ${text(earlier)}${servesClearText ? ', clear text' : ''}`,
+    );
+}
+
+const fixed = (status: number) =>
+  JSON.stringify({
+    type: 'fixed-response',
+    fixedResponseConfig: { contentType: 'text/plain', statusCode: `${status}` },
+  });
+const redirect = (more: object) =>
+  JSON.stringify({ type: 'redirect', redirectConfig: { statusCode: 'HTTP_301', ...more } });
+const actions = {
+  'actions.do-404': fixed(404),
+  'actions.do-403': fixed(403),
+  'actions.do-https': redirect({ protocol: 'HTTPS' }),
+  'actions.do-host': redirect({ host: 'b.com' }),
+};
+const both = {
+  'listen-ports': '[{"HTTP": 80}, {"HTTPS": 443}]',
+  'certificate-arn': 'arn:aws:acm:eu-west-1:123456789012:certificate/1',
+};
+const source = JSON.stringify([{ field: 'source-ip', sourceIpConfig: { values: ['10.0.0.0/8'] } }]);
+const hosts = JSON.stringify([{ field: 'host-header', hostHeaderConfig: { values: ['a.com', 'b.com'] } }]);
+type Rules = readonly (readonly [host: string, ...paths: readonly Path[]])[];
+it.each<[string, Rules, Readonly<Record<string, string>>, readonly string[]]>([
+  [
+    'a path behind a wildcard',
+    [['', ['/*', 'one', 'ImplementationSpecific'], ['/a', 'two', 'ImplementationSpecific']]],
+    {},
+    ['?: */a behind */*'],
+  ],
+  [
+    'a path behind every path',
+    [
+      ['', ['/*', 'one', 'ImplementationSpecific']],
+      ['a.com', ['/a', 'two']],
+    ],
+    {},
+    ['?: a.com/a behind */*'],
+  ],
+  [
+    'the same backend',
+    [['', ['/*', 'one', 'ImplementationSpecific'], ['/a', 'one', 'ImplementationSpecific']]],
+    {},
+    [],
+  ],
+  [
+    'a path before a wildcard',
+    [['', ['/a', 'two', 'ImplementationSpecific'], ['/*', 'one', 'ImplementationSpecific']]],
+    {},
+    [],
+  ],
+  [
+    'a longer wildcard',
+    [
+      [
+        '',
+        ['/a*', 'one', 'ImplementationSpecific'],
+        ['/ab*', 'two', 'ImplementationSpecific'],
+        ['/b', 'two', 'ImplementationSpecific'],
+      ],
+    ],
+    {},
+    ['?: */ab* behind */a*'],
+  ],
+  [
+    'the same path of one host',
+    [
+      ['a.com', ['/a', 'one', 'Exact']],
+      ['a.com', ['/a', 'two', 'Exact']],
+    ],
+    {},
+    ['?: a.com/a behind a.com/a'],
+  ],
+  [
+    'the same path of one host in capitals',
+    [
+      ['a.com', ['/a', 'one', 'Exact']],
+      ['A.com', ['/a', 'two', 'Exact']],
+    ],
+    {},
+    ['?: A.com/a behind a.com/a'],
+  ],
+  [
+    'the same path of two hosts',
+    [
+      ['a.com', ['/a', 'one', 'Exact']],
+      ['b.com', ['/a', 'two', 'Exact']],
+    ],
+    {},
+    [],
+  ],
+  [
+    'a host behind a wildcard',
+    [
+      ['*.a.com', ['/a', 'one', 'Exact']],
+      ['x.a.com', ['/a', 'two', 'Exact']],
+    ],
+    {},
+    ['?: x.a.com/a behind *.a.com/a'],
+  ],
+  [
+    'every host behind one',
+    [
+      ['a.com', ['/*', 'one', 'ImplementationSpecific']],
+      ['', ['/a', 'two', 'Exact']],
+    ],
+    {},
+    [],
+  ],
+  [
+    'a rule behind one of more conditions',
+    [['', ['/*', 'one', 'ImplementationSpecific'], ['/a', 'two', 'ImplementationSpecific']]],
+    { 'conditions.one': source },
+    [],
+  ],
+  [
+    'a rule of more conditions',
+    [['', ['/*', 'one', 'ImplementationSpecific'], ['/a', 'two', 'ImplementationSpecific']]],
+    { 'conditions.two': source },
+    ['?: */a behind */*'],
+  ],
+  [
+    'hosts of a condition',
+    [
+      ['', ['/*', 'one', 'ImplementationSpecific']],
+      ['a.com', ['/a', 'two']],
+      ['c.com', ['/a', 'two']],
+    ],
+    { 'conditions.one': hosts },
+    ['?: a.com/a behind */*'],
+  ],
+  [
+    'hosts of a condition behind one of them',
+    [
+      ['a.com', ['/*', 'one', 'ImplementationSpecific']],
+      ['', ['/a', 'two']],
+    ],
+    { 'conditions.two': hosts },
+    [],
+  ],
+  [
+    'a redirect to HTTPS behind a fixed response',
+    [['', ['/*', 'do-404', 'ImplementationSpecific'], ['/a', 'do-https', 'ImplementationSpecific']]],
+    both,
+    ['80: */a behind */*, clear text'],
+  ],
+  [
+    'a redirect to another host behind a fixed response',
+    [['', ['/*', 'do-404', 'ImplementationSpecific'], ['/a', 'do-host', 'ImplementationSpecific']]],
+    both,
+    ['80: */a behind */*'],
+  ],
+  [
+    'a fixed response behind one of the same status',
+    [['', ['/*', 'do-404', 'ImplementationSpecific'], ['/a', 'do-404', 'ImplementationSpecific']]],
+    {},
+    [],
+  ],
+  [
+    'a fixed response behind one of another status',
+    [['', ['/*', 'do-404', 'ImplementationSpecific'], ['/a', 'do-403', 'ImplementationSpecific']]],
+    {},
+    ['?: */a behind */*'],
+  ],
+  [
+    'a rule on two listeners',
+    [['', ['/*', 'one', 'ImplementationSpecific'], ['/a', 'two', 'ImplementationSpecific']]],
+    both,
+    ['80: */a behind */*'],
+  ],
+  [
+    'exact paths, which go first',
+    [['', ['/*', 'one', 'ImplementationSpecific'], ['/a', 'two', 'Exact'], ['/b', 'two', 'Exact']]],
+    {},
+    [],
+  ],
+  [
+    'two rules behind one',
+    [
+      [
+        '',
+        ['/*', 'one', 'ImplementationSpecific'],
+        ['/a', 'two', 'ImplementationSpecific'],
+        ['/b', 'two', 'ImplementationSpecific'],
+      ],
+    ],
+    {},
+    ['?: */a behind */*', '?: */b behind */*'],
+  ],
+  [
+    'a rule behind one that is behind another',
+    [
+      [
+        '',
+        ['/*', 'one', 'ImplementationSpecific'],
+        ['/a*', 'two', 'ImplementationSpecific'],
+        ['/ab', 'three', 'ImplementationSpecific'],
+      ],
+    ],
+    {},
+    ['?: */a* behind */*', '?: */ab behind */*'],
+  ],
+  [
+    'an action that is not there',
+    [['', ['/*', 'do-nothing', 'ImplementationSpecific'], ['/a', 'two', 'ImplementationSpecific']]],
+    {},
+    [],
+  ],
+])('%s', (_, rules, annotations, expected) => {
+  expect(shadowed(rules, annotations)).toEqual(expected);
+});

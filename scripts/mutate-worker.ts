@@ -1,45 +1,52 @@
 // Runs tests of a copy of the project, as its parent process orders: node scripts/run.mjs scripts/mutate-worker.ts FOLDER
-import { join } from 'node:path';
-import { createVitest, type TestModule } from 'vitest/node';
-import { setupFile } from './mutation/project-copy.ts';
+import { join, relative } from 'node:path';
+import { BaseSequencer, createVitest, type TestModule, type TestSpecification } from 'vitest/node';
 import type { TestAnswer, TestOrder } from './mutation/test-run.ts';
+
+/** Keeps files in the order in which they are asked for. */
+class AsOrdered extends BaseSequencer {
+  override async sort(files: TestSpecification[]) {
+    return files;
+  }
+}
 
 const folder = process.argv[2] ?? '';
 const vitest = await createVitest('test', {
   root: folder,
   config: join(folder, 'vitest.config.ts'),
-  setupFiles: [join(folder, setupFile)],
+  runner: join(folder, 'scripts/mutation/runner.ts'),
   watch: false,
-  // The parent process knows how long a file may take.
+  // The parent process knows how long a test may take.
   testTimeout: 0,
   hookTimeout: 0,
+  // Loading the project for each file again would take longer than most tests.
+  isolate: false,
   maxWorkers: 1,
   fileParallelism: false,
+  sequence: { sequencer: AsOrdered },
   update: false,
   reporters: [{}],
 });
 const [project] = vitest.projects;
 if (project === undefined) throw new Error('vitest has no project');
 
-async function run({ awake, file, tests }: TestOrder): Promise<TestAnswer> {
-  vitest.provide('awake', awake);
+async function run(order: TestOrder): Promise<TestAnswer> {
+  vitest.provide('order', order);
   // While all mutants sleep every test runs, so that one that fails on its own hides no other.
   for (const config of [vitest.config, project?.config])
-    if (config !== undefined) config.bail = awake === 0 ? 0 : 1;
-  const path = join(folder, file);
-  const options = tests === undefined ? undefined : { testIds: [...tests] };
-  const specification = project?.createSpecification(path, options);
-  if (specification === undefined) throw new Error(`no tests in ${file}`);
+    if (config !== undefined) config.bail = order.awake === 0 ? 0 : 1;
+  const specifications = order.files.flatMap(
+    (file) => project?.createSpecification(join(folder, file)) ?? [],
+  );
   vitest.state.filesMap.clear();
   vitest.state.idMap.clear();
-  const { testModules, unhandledErrors } = await vitest.runTestSpecifications([specification]);
-  const module = testModules.find(({ moduleId }) => moduleId === path);
-  const failed = module === undefined ? 'nothing ran' : failureIn(module);
-  const error = unhandledErrors[0];
-  return {
-    ...(failed === undefined && error === undefined ? {} : { failed: failed ?? String(error) }),
-    outcomes: module === undefined ? [] : outcomesIn(module),
-  };
+  const { testModules, unhandledErrors } = await vitest.runTestSpecifications(specifications);
+  const failed = testModules.flatMap((module) => {
+    const failure = failureIn(module);
+    return failure === undefined ? [] : [{ file: relative(folder, module.moduleId), failure }];
+  });
+  const [error] = unhandledErrors;
+  return { failed, ...(error === undefined ? {} : { error: String(error) }) };
 }
 
 function failureIn(module: TestModule): string | undefined {
@@ -48,25 +55,14 @@ function failureIn(module: TestModule): string | undefined {
   return test?.fullName ?? module.errors()[0]?.message ?? 'the file cannot be loaded';
 }
 
-function outcomesIn(module: TestModule): TestAnswer['outcomes'] {
-  return [...module.children.allTests('passed')].map((test) => ({
-    id: test.id,
-    name: test.fullName,
-    reached: test.meta().reached ?? [],
-    milliseconds: test.diagnostic()?.duration ?? 0,
-  }));
-}
-
 declare module 'vitest' {
   interface ProvidedContext {
-    awake: number;
-  }
-  interface TaskMeta {
-    reached?: readonly number[];
+    order: TestOrder;
   }
 }
 
 process.on('message', (order: TestOrder) => {
   void run(order).then((answer) => process.send?.(answer));
 });
+process.on('disconnect', () => process.exit());
 process.send?.('ready');

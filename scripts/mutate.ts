@@ -1,22 +1,28 @@
 // Says how many small changes of the code the tests notice, and prints those that none does:
-// npm run mutate -- [--seed N] [--count N] [--only PATH …] [--at-least PERCENT] [--processes N]
-import { readFileSync, rmSync } from 'node:fs';
+// npm run mutate -- [--seed N] [--count N] [--only PATH …] [--again FILE] [--left FILE] [--at-least PERCENT] [--processes N]
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { drawMutants } from './mutation/draw.ts';
-import { describeMutant, type Mutant } from './mutation/mutants.ts';
+import { describeMutant, type Mutant, mutantsOf } from './mutation/mutants.ts';
 import { copyProject, ownFiles } from './mutation/project-copy.ts';
 import { TestProcess } from './mutation/test-process.ts';
-import { isKilled, type TestFile } from './mutation/trial.ts';
+import { type Fate, type TestFiles, Trial } from './mutation/trial.ts';
 
 /** What decides verdicts and writes files. */
 const subjects = ['src/alb', 'src/istio', 'src/traffic', 'src/k8s', 'src/source', 'rules'];
+
+/** How many test files run together. */
+const lot = 20;
 
 const { values } = parseArgs({
   options: {
     seed: { type: 'string', default: '1' },
     count: { type: 'string', default: '100' },
     only: { type: 'string', multiple: true, default: subjects },
+    again: { type: 'string' },
+    left: { type: 'string' },
     'at-least': { type: 'string', default: '0' },
     processes: { type: 'string', default: `${availableParallelism()}` },
   },
@@ -30,11 +36,40 @@ function sourcePaths(): readonly string[] {
     .sort();
 }
 
-/** Test files that run the code in their own process; those that build the package first would not meet the mutants. */
-function testPaths(): readonly string[] {
-  return ownFiles('src', 'rules', 'conformance', 'test')
-    .filter((path) => path.endsWith('.test.ts'))
+/**
+ * Test files that run the code in their own process, the likeliest to notice first: those beside the mutants; those that
+ * build the package would not meet them.
+ */
+function testPaths(mutants: readonly Mutant[]): readonly string[] {
+  const folders = new Set(mutants.map(({ path }) => dirname(path)));
+  const paths = [...subjects, 'test/rules.test.ts', 'src', 'test', 'conformance']
+    .flatMap((folder) => ownFiles(folder))
+    .filter((path, index, all) => path.endsWith('.test.ts') && all.indexOf(path) === index)
     .filter((path) => !/support\/built\.ts|node:child_process/.test(readFileSync(path, 'utf8')));
+  const isBeside = (path: string) => folders.has(dirname(path));
+  return [...paths.filter(isBeside), ...paths.filter((path) => !isBeside(path))];
+}
+
+/** Test files in lots, each of which loads the project once. */
+function testFiles(mutants: readonly Mutant[]): readonly TestFiles[] {
+  const paths = testPaths(mutants);
+  const starts = Array.from({ length: Math.ceil(paths.length / lot) }, (_, index) => index * lot);
+  return starts.map((start) => ({
+    paths: paths.slice(start, start + lot),
+    failing: new Set(),
+    milliseconds: 0,
+  }));
+}
+
+const described = (mutant: Mutant) => describeMutant(readFileSync(mutant.path, 'utf8'), mutant);
+
+/** Mutants that a list of survivors names and that the code still has, wherever their lines have moved. */
+function namedMutants(file: string): readonly Mutant[] {
+  const withoutPlace = (line: string) => line.replace(/:\d+:/, ':').replace(/ \[[^[]*\]$/, '');
+  const named = new Set(readFileSync(file, 'utf8').split('\n').map(withoutPlace));
+  return sourcePaths()
+    .flatMap((path) => mutantsOf(path, readFileSync(path, 'utf8')))
+    .filter((mutant) => named.has(withoutPlace(described(mutant))));
 }
 
 /** Works off a list with several processes at a time. */
@@ -50,49 +85,50 @@ async function shared<T>(
   await Promise.all(processes.map(next));
 }
 
-/** Runs every test with all mutants asleep; gives the files that reach a mutant. */
-async function asleep(
-  paths: readonly string[],
-  processes: readonly TestProcess[],
-): Promise<readonly TestFile[]> {
-  const files: TestFile[] = [];
-  await shared(paths, processes, async (path, process) => {
-    const start = performance.now();
-    const answer = await process.run({ awake: 0, file: path }, 1_800_000);
-    const { outcomes, failed } = answer ?? { outcomes: [], failed: 'it does not end' };
-    const reaches = outcomes.some(({ reached }) => reached.length > 0);
-    if (failed !== undefined) say(`${path} takes part without what fails by itself: ${failed}`);
-    const milliseconds = performance.now() - start;
-    if (reaches) files.push({ path, outcomes, passes: failed === undefined, milliseconds });
-  });
-  return files.sort((one, other) => (one.path < other.path ? -1 : 1));
+function survivor({ name, unnoticed }: Fate): string {
+  return `${name} [${unnoticed === 0 ? 'no test tells it apart' : `told apart in ${unnoticed} tests`}]`;
 }
 
-async function survivorsOf(mutants: readonly Mutant[], folder: string): Promise<readonly Mutant[]> {
-  const processes = Array.from({ length: Number(values.processes) }, () => new TestProcess(folder));
-  const survivors: Mutant[] = [];
-  const lines = mutants.map((mutant) => describeMutant(readFileSync(mutant.path, 'utf8'), mutant));
+function noteLeft({ fates }: Trial): void {
+  if (values.left === undefined) return;
+  const lines = fates.filter(({ isKilled }) => !isKilled).map(survivor);
+  writeFileSync(values.left, lines.map((line) => `${line}\n`).join(''));
+}
+
+async function tryAll(trial: Trial, folder: string): Promise<void> {
+  const names = Array.from({ length: Number(values.processes) }, (_, index) => `tests-${index}`);
+  const mutants = trial.fates.map(({ mutant }) => mutant);
+  const processes = names.map((name) => new TestProcess(folder, name));
   try {
-    const files = await asleep(testPaths(), processes);
-    say(`${files.length} test files reach them`);
-    await shared([...mutants.entries()], processes, async ([index, mutant], process) => {
-      if (await isKilled(mutant, index + 1, files, process)) return;
-      survivors.push(mutant);
-      say(lines[index] ?? mutant.path);
+    await shared(testFiles(mutants), processes, async (files, process) => {
+      if (trial.killed.length === trial.fates.length) return;
+      for (const failed of await trial.tryFiles(files, process)) say(`fails by itself, ${failed}`);
+      say(`${trial.killed.length} killed after ${files.paths.at(-1)}`);
+      noteLeft(trial);
+    });
+    const ids = [...trial.fates.keys()].map((index) => index + 1);
+    await shared(ids, processes, async (id, process) => {
+      if (!trial.killed.includes(id)) await trial.tryFromTheStart(id, process);
+      noteLeft(trial);
     });
   } finally {
     for (const process of processes) process.stop();
   }
-  return survivors;
 }
 
-const mutants = drawMutants(sourcePaths(), Number(values.count), Number(values.seed));
-say(`${mutants.length} mutants, seed ${values.seed}`);
+const mutants =
+  values.again === undefined
+    ? drawMutants(sourcePaths(), Number(values.count), Number(values.seed))
+    : namedMutants(values.again);
+say(`${mutants.length} mutants${values.again === undefined ? `, seed ${values.seed}` : ''}`);
 const folder = copyProject(mutants);
 try {
-  const survivors = await survivorsOf(mutants, folder);
-  const share = ((mutants.length - survivors.length) / mutants.length) * 100;
-  say(`${mutants.length - survivors.length} of ${mutants.length} killed (${share.toFixed(1)} %)`);
+  const trial = new Trial(mutants.map((mutant) => ({ mutant, name: described(mutant) })));
+  await tryAll(trial, folder);
+  for (const fate of trial.fates) if (!fate.isKilled) say(survivor(fate));
+  const killed = trial.killed.length;
+  const share = (killed / mutants.length) * 100;
+  say(`${killed} of ${mutants.length} killed (${share.toFixed(1)} %)`);
   if (share < Number(values['at-least'])) process.exitCode = 1;
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { describeMutant, mutantsOf, mutated, withMutants } from '../scripts/mutation/mutants.ts';
+import { withMutants } from '../scripts/mutation/asleep.ts';
+import { describeMutant, mutantsOf, mutated } from '../scripts/mutation/mutants.ts';
 
 /** What the mutants of an expression make of it. */
 function changes(expression: string): readonly string[] {
@@ -39,16 +40,59 @@ describe('mutants', () => {
     ]);
   });
 
-  it('sleep in one text until they are woken', () => {
-    const text = 'a < 1 && !b';
+  it.each<[string, string]>([
+    ['a < b', 'value'],
+    ['a < b || c.pop()', 'reach'],
+    ['(a = b) && c', 'reach'],
+    ['this.b(c) ?? d', 'reach'],
+    ['[...a].sort(b)', 'value'],
+    ['a.filter(b) ? c : d', 'value'],
+    ['(a && b) ? c : d', 'answer'],
+    ['a.map((b) => b > c)', 'value'],
+    ['a.filter((b) => b > c).length', 'answer'],
+  ])('of %s are told from it by its %s', (expression, told) => {
+    const mutants = mutantsOf('a.ts', `const it = ${expression};\n`);
+    expect(mutants.map((mutant) => mutant.told)).toContain(told);
+  });
+
+  it('tell that a condition which changes something held, and that a call for its effect was reached', () => {
+    const text = 'function f(a) {\n  if (a.pop()) return;\n  g(a);\n}\n';
+    expect(mutantsOf('a.ts', text).map(({ by, told }) => [by, told])).toEqual([
+      ['false', 'answer'],
+      ['undefined', 'reach'],
+    ]);
+  });
+
+  /** Runs a text with its mutants in place; gives the value, and those that would have made another. */
+  function runWith(text: string, awake: number, a: number, b: boolean) {
     const mutants = new Map(mutantsOf('a.ts', text).map((mutant, index) => [index, mutant]));
-    const run = Function('globalThis', 'a', 'b', `return ${withMutants(text, mutants)}`);
+    const apart = new Set<number>();
+    const told = (id: number, _: string, value: unknown, changed: () => unknown) => {
+      if (!Object.is(value, changed())) apart.add(id);
+      return value;
+    };
+    const run = Function('globalThis', 'a', 'b', `${withMutants(text, mutants)} return it`);
+    const value: unknown = run({ mutant: (id: number) => id === awake, told }, a, b);
+    return { value, apart: [...apart].sort() };
+  }
+
+  it('sleep in one text until they are woken', () => {
+    const text = 'const it = a < 1 && !b;';
+    const mutants = new Map(mutantsOf('a.ts', text).map((mutant, index) => [index, mutant]));
     const results = (a: number, b: boolean) =>
-      [-1, ...mutants.keys()].map((awake) => run({ mutant: (id: number) => id === awake }, a, b));
+      [-1, ...mutants.keys()].map((awake) => runWith(text, awake, a, b).value);
     const alone = (a: number, b: boolean) =>
       [text, ...[...mutants.values()].map((mutant) => mutated(text, mutant))].map((one) =>
-        Function('a', 'b', `return ${one}`)(a, b),
+        Function('a', 'b', `${one} return it`)(a, b),
       );
     for (const a of [0, 1, 2]) for (const b of [true, false]) expect(results(a, b)).toEqual(alone(a, b));
+  });
+
+  it('say while they sleep which would make a difference', () => {
+    const text = 'const it = a < 1 && !b;';
+    const apart = (a: number, b: boolean) =>
+      runWith(text, -1, a, b).apart.map((index) => mutantsOf('a.ts', text)[index]?.by);
+    expect(apart(0, false)).toEqual(['(a < (1 - 1))', '(b)']);
+    expect(apart(1, false)).toEqual(['(!b)', '((a < 1) || (!b))', '(a <= 1)', '(a < (1 + 1))']);
   });
 });

@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { hasEffect, isCondition } from './expression.ts';
 
 /** One small change of a source file: an expression and what stands in its place. */
 export interface Mutant {
@@ -9,6 +10,11 @@ export interface Mutant {
   /** Offset behind its last character. */
   readonly end: number;
   readonly by: string;
+  /**
+   * What tells it from the original where it is reached: another value, another answer to a condition, or, where
+   * evaluating both would change something, that it is reached at all.
+   */
+  readonly told: 'value' | 'answer' | 'reach';
 }
 
 const comparisons: ReadonlyMap<ts.SyntaxKind, string> = new Map([
@@ -53,8 +59,13 @@ export function mutantsOf(path: string, text: string): readonly Mutant[] {
     if (ts.isTypeNode(node) || ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return;
     if (!isInsideChain(node)) {
       const textOf = (one: ts.Node) => text.slice(one.getStart(file), one.end);
-      for (const by of changesOf(node, textOf))
-        mutants.push({ path, start: node.getStart(file), end: node.end, by });
+      const whole = isPlainValue(node) && isWholeOf(node) ? node.parent : node;
+      const start = whole.getStart(file);
+      for (const change of changesOf(node, textOf)) {
+        const around = text.slice(start, node.getStart(file)) + change + text.slice(node.end, whole.end);
+        const by = whole === node ? change : inBrackets(around);
+        mutants.push({ path, start, end: whole.end, by, told: toldBy(whole, by) });
+      }
     }
     ts.forEachChild(node, visit);
   };
@@ -62,9 +73,30 @@ export function mutantsOf(path: string, text: string): readonly Mutant[] {
   return mutants;
 }
 
+/** Whether a node stands for itself, so that another always differs: what is made of it tells more. */
+const isPlainValue = (node: ts.Node) =>
+  ts.isNumericLiteral(node) ||
+  node.kind === ts.SyntaxKind.TrueKeyword ||
+  node.kind === ts.SyntaxKind.FalseKeyword;
+
+/** Whether the expression around a value can be changed in its place. */
+function isWholeOf({ parent }: ts.Node): boolean {
+  if (ts.isBinaryExpression(parent)) return true;
+  return (ts.isCallExpression(parent) || ts.isElementAccessExpression(parent)) && !isInsideChain(parent);
+}
+
 /** Whether a node is the beginning of an optional chain: what follows is skipped together with it. */
 function isInsideChain({ parent, flags }: ts.Node): boolean {
   return (flags & ts.NodeFlags.OptionalChain) !== 0 && (parent.flags & ts.NodeFlags.OptionalChain) !== 0;
+}
+
+/** Changes that can be evaluated whatever the original does. */
+const plain = new Set(['true', 'false', '[]']);
+
+function toldBy(node: ts.Node, by: string): Mutant['told'] {
+  if (ts.isExpressionStatement(node.parent)) return 'reach';
+  if (!plain.has(by) && hasEffect(node)) return 'reach';
+  return isCondition(node) ? 'answer' : 'value';
 }
 
 function changesOf(node: ts.Node, textOf: (node: ts.Node) => string): readonly string[] {
@@ -151,26 +183,4 @@ export function describeMutant(text: string, mutant: Mutant): string {
   const line = text.slice(0, mutant.start).split('\n').length;
   const changed = text.slice(first, mutant.start) + mutant.by + text.slice(mutant.end, last);
   return `${mutant.path}:${line}: ${oneLine(text.slice(first, last))} -> ${oneLine(changed)}`;
-}
-
-/**
- * The text of a source file with all of its mutants in place, each asleep until `globalThis.mutant(id)` is true; that
- * function also learns from the call that the expression is reached.
- */
-export function withMutants(text: string, mutants: ReadonlyMap<number, Mutant>): string {
-  const sorted = [...mutants].sort(([, one], [, other]) => one.start - other.start || other.end - one.end);
-  const upTo = (from: number, to: number): string => {
-    let result = '';
-    let done = from;
-    for (let next = sorted[0]; next !== undefined && next[1].start < to; next = sorted[0]) {
-      const { start, end } = next[1];
-      const here = sorted.filter(([, one]) => one.start === start && one.end === end);
-      sorted.splice(0, here.length);
-      const choices = here.map(([id, { by }]) => `globalThis.mutant(${id}) ? ${by} : `).join('');
-      result += `${text.slice(done, start)}(${choices}${upTo(start, end)})`;
-      done = end;
-    }
-    return result + text.slice(done, to);
-  };
-  return upTo(0, text.length);
 }

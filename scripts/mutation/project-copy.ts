@@ -2,24 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { type Mutant, withMutants } from './mutants.ts';
-
-/** The file of a copy that makes every mutant sleep but one, and writes down for each test which it reaches. */
-export const setupFile = 'wake-mutant.mjs';
-
-const setup = `import { afterEach, beforeEach, inject } from 'vitest';
-const awake = inject('awake');
-const reached = new Set();
-globalThis.mutant = (id) => (reached.add(id), id === awake);
-let before;
-beforeEach(() => {
-  before ??= [...reached];
-  reached.clear();
-});
-afterEach(({ task }) => {
-  task.meta.reached = [...new Set([...before, ...reached])];
-});
-`;
+import { withMutants } from './asleep.ts';
+import type { Mutant } from './mutants.ts';
 
 /** Files that git knows or would take and that are there, below some folders. */
 export function ownFiles(...folders: readonly string[]): readonly string[] {
@@ -43,7 +27,6 @@ export function copyProject(mutants: readonly Mutant[]): string {
     cpSync(path, join(folder, path));
     writeFileSync(join(folder, path), withMutants(readFileSync(path, 'utf8'), own));
   }
-  writeFileSync(join(folder, setupFile), setup);
   symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
   return folder;
 }

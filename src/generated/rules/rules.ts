@@ -94,6 +94,7 @@ import virtualServiceDelegateDropped from '../../../rules/virtual-service/delega
 import virtualServiceGatewayAbsent from '../../../rules/virtual-service/gateway-absent/rule.ts';
 import virtualServiceGatewayInOtherNamespace from '../../../rules/virtual-service/gateway-in-other-namespace/rule.ts';
 import virtualServiceHiddenFromGateway from '../../../rules/virtual-service/hidden-from-gateway/rule.ts';
+import virtualServiceHostHidesWildcardRoutes from '../../../rules/virtual-service/host-hides-wildcard-routes/rule.ts';
 import virtualServiceHostNotInGateway from '../../../rules/virtual-service/host-not-in-gateway/rule.ts';
 import virtualServiceJwtClaimWithoutAuthentication from '../../../rules/virtual-service/jwt-claim-without-authentication/rule.ts';
 import virtualServiceMatchNeverOnGateway from '../../../rules/virtual-service/match-never-on-gateway/rule.ts';
@@ -201,6 +202,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["virtual-service/gateway-absent", virtualServiceGatewayAbsent],
   ["virtual-service/gateway-in-other-namespace", virtualServiceGatewayInOtherNamespace],
   ["virtual-service/hidden-from-gateway", virtualServiceHiddenFromGateway],
+  ["virtual-service/host-hides-wildcard-routes", virtualServiceHostHidesWildcardRoutes],
   ["virtual-service/host-not-in-gateway", virtualServiceHostNotInGateway],
   ["virtual-service/jwt-claim-without-authentication", virtualServiceJwtClaimWithoutAuthentication],
   ["virtual-service/match-never-on-gateway", virtualServiceMatchNeverOnGateway],

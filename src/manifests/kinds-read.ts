@@ -39,6 +39,8 @@ const kindsRead: ReadonlySet<string> = new Set([
   'RequestAuthentication',
   'Telemetry',
   'GatewayClass',
+  // shows which revisions of istiod inject
+  'MutatingWebhookConfiguration',
   // Secrets and what makes them
   'Secret',
   'Certificate',

@@ -1,6 +1,6 @@
 import { oncePer } from '../../collection/memo.ts';
 import type { Inventory } from '../../k8s/inventory/inventory.ts';
-import { isMap } from '../../k8s/object/shape.ts';
+import { Rollout, splitIngresses } from '../../k8s/runtime/rollouts.ts';
 import type { AlbIngress } from '../class/alb-ingress.ts';
 
 /**
@@ -13,19 +13,11 @@ export function writtenByRollout({ resource }: AlbIngress, inventory: Inventory)
 }
 
 /** `NAMESPACE/NAME` of the Ingresses that Rollouts name. */
-const namedByRollouts = oncePer(({ resources }: Inventory): ReadonlySet<string> => {
-  const rollouts = resources.filter(({ id }) => id.kind === 'Rollout');
-  return new Set(
-    rollouts.flatMap(({ id, written }) => ingressesOf(written.spec).map((name) => `${id.namespace}/${name}`)),
-  );
-});
-
-/** `strategy.canary.trafficRouting.alb.ingress`, or several names under `ingresses`. */
-function ingressesOf(spec: unknown): readonly string[] {
-  let value = spec;
-  for (const key of ['strategy', 'canary', 'trafficRouting', 'alb'])
-    value = isMap(value) ? value[key] : undefined;
-  if (!isMap(value)) return [];
-  const several: readonly unknown[] = Array.isArray(value.ingresses) ? value.ingresses : [];
-  return [value.ingress, ...several].flatMap((name) => (typeof name === 'string' ? [name] : []));
-}
+const namedByRollouts = oncePer(
+  (inventory: Inventory): ReadonlySet<string> =>
+    new Set(
+      inventory
+        .list(Rollout)
+        .flatMap((rollout) => splitIngresses(rollout).map((name) => `${rollout.id.namespace}/${name}`)),
+    ),
+);

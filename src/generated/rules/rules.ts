@@ -91,6 +91,7 @@ import trafficSniRestrictedServer from '../../../rules/traffic/sni-restricted-se
 import trafficTlsModeUnusable from '../../../rules/traffic/tls-mode-unusable/rule.ts';
 import virtualServiceDefinitionInvalid from '../../../rules/virtual-service/definition-invalid/rule.ts';
 import virtualServiceDelegateDropped from '../../../rules/virtual-service/delegate-dropped/rule.ts';
+import virtualServiceDestinationWithoutWeight from '../../../rules/virtual-service/destination-without-weight/rule.ts';
 import virtualServiceGatewayAbsent from '../../../rules/virtual-service/gateway-absent/rule.ts';
 import virtualServiceGatewayInOtherNamespace from '../../../rules/virtual-service/gateway-in-other-namespace/rule.ts';
 import virtualServiceHiddenFromGateway from '../../../rules/virtual-service/hidden-from-gateway/rule.ts';
@@ -199,6 +200,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["traffic/tls-mode-unusable", trafficTlsModeUnusable],
   ["virtual-service/definition-invalid", virtualServiceDefinitionInvalid],
   ["virtual-service/delegate-dropped", virtualServiceDelegateDropped],
+  ["virtual-service/destination-without-weight", virtualServiceDestinationWithoutWeight],
   ["virtual-service/gateway-absent", virtualServiceGatewayAbsent],
   ["virtual-service/gateway-in-other-namespace", virtualServiceGatewayInOtherNamespace],
   ["virtual-service/hidden-from-gateway", virtualServiceHiddenFromGateway],

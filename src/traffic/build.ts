@@ -25,6 +25,7 @@ import {
   gatewayMentions,
   openGatewayNames,
 } from '../istio/virtual-service/bound-virtual-services.ts';
+import { openRolloutTargets, rolloutMentions } from '../istio/virtual-service/rollout-targets.ts';
 import type { Hole, Inventory } from '../k8s/inventory/inventory.ts';
 import { inventoryOf } from '../k8s/inventory/inventory.ts';
 import type { OpenReference } from '../k8s/object/lookup.ts';
@@ -109,6 +110,7 @@ export function buildModel(input: ModelInput): TrafficModel {
       ...openSelectors(selectorOutcomes(gateways, surroundingsOf(handovers, inventory))),
       ...openGateways({ proxies: gatewayPods, handovers, gateways, inventory }),
       ...openGatewayNames(virtualServices),
+      ...openRolloutTargets(inventory),
       ...openServers(routing),
       ...openHosts(routing),
       ...openDestinations(destinations),
@@ -142,6 +144,7 @@ function inventoryFor(input: ModelInput, presumed: Installed['presumed']): Inven
     ...backendMentions(resources, settings),
     ...bindingMentions(resources),
     ...gatewayMentions(resources),
+    ...rolloutMentions(resources),
     ...serviceMentions(resources, settings),
   ];
   return inventoryOf({ ...known, mentions, gatewayNamespaces, gatewayObjects });

@@ -103,6 +103,7 @@ import virtualServiceMeshSubsetsNotUsed from '../../../rules/virtual-service/mes
 import virtualServiceNotBoundToGateway from '../../../rules/virtual-service/not-bound-to-gateway/rule.ts';
 import virtualServicePrefixHasWildcard from '../../../rules/virtual-service/prefix-has-wildcard/rule.ts';
 import virtualServiceRewriteDoublesSlash from '../../../rules/virtual-service/rewrite-doubles-slash/rule.ts';
+import virtualServiceRolloutTargetAbsent from '../../../rules/virtual-service/rollout-target-absent/rule.ts';
 import virtualServiceRouteKindNotServed from '../../../rules/virtual-service/route-kind-not-served/rule.ts';
 import virtualServiceRouteOrderUndefined from '../../../rules/virtual-service/route-order-undefined/rule.ts';
 import virtualServiceRouteUnreachable from '../../../rules/virtual-service/route-unreachable/rule.ts';
@@ -212,6 +213,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["virtual-service/not-bound-to-gateway", virtualServiceNotBoundToGateway],
   ["virtual-service/prefix-has-wildcard", virtualServicePrefixHasWildcard],
   ["virtual-service/rewrite-doubles-slash", virtualServiceRewriteDoublesSlash],
+  ["virtual-service/rollout-target-absent", virtualServiceRolloutTargetAbsent],
   ["virtual-service/route-kind-not-served", virtualServiceRouteKindNotServed],
   ["virtual-service/route-order-undefined", virtualServiceRouteOrderUndefined],
   ["virtual-service/route-unreachable", virtualServiceRouteUnreachable],

@@ -146,11 +146,6 @@ it.each<[string, string, readonly string[]]>([
     'stickiness.enabled',
     ['stickiness.enabled: contains "stickiness.enabled" → pairs such as "key=value"'],
   ],
-  [
-    'wafv2-acl-arn',
-    'x',
-    ['"x": is "x" → "none" or an ARN of a web ACL, arn:aws:wafv2:REGION:ACCOUNT:regional/webacl/NAME/ID'],
-  ],
   ['shield-advanced-protection', 'yes', ['"yes": is "yes" → "true" or "false"']],
   ['ssl-redirect', '443 ', ['"443 ": is "443 " → "443" without blanks (meant: "443")']],
   ['ssl-redirect', 'https', ['"https": is "https" → an integer']],

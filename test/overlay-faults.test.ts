@@ -24,6 +24,7 @@ describe('overlays', () => {
   });
 
   const prod = 'overlays/prod/kustomization.yaml';
+  const staging = 'overlays/staging/kustomization.yaml';
 
   it.each<[string, string, string, string, string, boolean]>([
     [
@@ -33,6 +34,14 @@ describe('overlays', () => {
       'healthcheck-port: "31002"',
       'target-group/healthcheck-port-mismatch base/gateway.yaml:8 everywhere',
       true,
+    ],
+    [
+      'base, where one overlay alone shows it',
+      'base/routing.yaml',
+      '    - shop.example.com\n  gateways:',
+      '    - shop.example.org\n  gateways:',
+      '',
+      false,
     ],
     [
       'base, where a transformer of one overlay mends it',
@@ -80,6 +89,14 @@ describe('overlays', () => {
       'count: 4',
       'count: 0',
       'destination/no-endpoints overlays/prod/kustomization.yaml:11 prod',
+      false,
+    ],
+    [
+      'replacement',
+      staging,
+      '          - spec.hosts.0\n',
+      '          - spec.hosts.0\n        options:\n          delimiter: "."\n',
+      'virtual-service/host-not-in-gateway overlays/staging/kustomization.yaml:25 everywhere',
       false,
     ],
   ])('tell of a fault in a %s, in the environments that have it', (_, path, from, to, expected, isMended) => {

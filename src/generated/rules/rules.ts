@@ -88,6 +88,7 @@ import trafficDnsNameNotRouted from '../../../rules/traffic/dns-name-not-routed/
 import trafficHttpsRedirectLoop from '../../../rules/traffic/https-redirect-loop/rule.ts';
 import trafficNoListenerBehindTarget from '../../../rules/traffic/no-listener-behind-target/rule.ts';
 import trafficPlaintextIntoStrictMtls from '../../../rules/traffic/plaintext-into-strict-mtls/rule.ts';
+import trafficRouteNotOnAlb from '../../../rules/traffic/route-not-on-alb/rule.ts';
 import trafficSniRestrictedServer from '../../../rules/traffic/sni-restricted-server/rule.ts';
 import trafficTlsModeUnusable from '../../../rules/traffic/tls-mode-unusable/rule.ts';
 import virtualServiceDefinitionInvalid from '../../../rules/virtual-service/definition-invalid/rule.ts';
@@ -199,6 +200,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["traffic/https-redirect-loop", trafficHttpsRedirectLoop],
   ["traffic/no-listener-behind-target", trafficNoListenerBehindTarget],
   ["traffic/plaintext-into-strict-mtls", trafficPlaintextIntoStrictMtls],
+  ["traffic/route-not-on-alb", trafficRouteNotOnAlb],
   ["traffic/sni-restricted-server", trafficSniRestrictedServer],
   ["traffic/tls-mode-unusable", trafficTlsModeUnusable],
   ["virtual-service/definition-invalid", virtualServiceDefinitionInvalid],

@@ -62,7 +62,7 @@ func main() {
 	}
 	err = recording.WriteLines("random.jsonl", 400, 1, func(_ int, c *random.Choices) (any, error) {
 		kind := random.Pick(c, kindsOf(accepted))
-		return server.ask(kind, edited(c, accepted[kind])), nil
+		return server.ask(kind, edits.Of(c, accepted[kind])), nil
 	})
 	if err != nil {
 		log.Fatal(err)

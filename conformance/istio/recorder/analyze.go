@@ -89,6 +89,7 @@ func analyzeWith(read *manifests, add func(*local.IstiodAnalyzer, []local.Reader
 		one := message{Code: from.Type.Code(), Level: from.Type.Level().String()}
 		fields := from.Unstructured(false)
 		one.Message, _ = fields["message"].(string)
+		one.Message = oneBlank(one.Message)
 		if from.Resource != nil {
 			one.Object = objectOf(from.Resource)
 		}

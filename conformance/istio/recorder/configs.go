@@ -95,13 +95,19 @@ func wordsOf(err error) []string {
 	}
 	var several *multierror.Error
 	if !errors.As(err, &several) {
-		return []string{err.Error()}
+		return []string{oneBlank(err.Error())}
 	}
 	var words []string
 	for _, one := range several.WrappedErrors() {
 		words = append(words, wordsOf(one)...)
 	}
 	return words
+}
+
+// oneBlank undoes what the text form of protocol buffers does on purpose: it puts one blank or two between fields, as the
+// hash of the program that prints it decides.
+func oneBlank(words string) string {
+	return strings.ReplaceAll(words, "  ", " ")
 }
 
 func unstructuredOf(object *object) *unstructured.Unstructured {

@@ -1,6 +1,7 @@
 // Asks Istio itself what it would make of manifests at their gateways, and writes its answers down.
 // `go run . record <folder>...` writes istio.json and analyze.json beside the manifests of each folder that holds some,
-// `go run . generate` writes random.jsonl. ../../README.md tells what is recorded and what stands in for the cluster.
+// `go run . generate` writes random.jsonl, `go run . validate <folder>...` writes what validation says of the objects in the
+// files of cases there. ../../README.md tells what is recorded and what stands in for the cluster.
 package main
 
 import (
@@ -19,8 +20,17 @@ func main() {
 	if err := silenceIstio(); err != nil {
 		log.Fatal(err)
 	}
+	if len(os.Args) > 2 && os.Args[1] == "validate" {
+		if err := validate(os.Args[2:], randomObjects); err != nil {
+			log.Fatal(err)
+		}
+		return
+	}
 	recording.Program{IsManifest: isManifest, Record: recordFolder, Systems: 1000, Generate: generate}.Main()
 }
+
+// randomObjects is how many random objects are made of each file of cases.
+var randomObjects = map[string]int{"policies.yaml": 400, "destination-rules.yaml": 250}
 
 func silenceIstio() error {
 	options := istiolog.DefaultOptions()

@@ -63,6 +63,7 @@ import securityGatewayHasSecondLoadBalancer from '../../../rules/security/gatewa
 import securityHttpServedInClear from '../../../rules/security/http-served-in-clear/rule.ts';
 import securityLoginConfigIncomplete from '../../../rules/security/login-config-incomplete/rule.ts';
 import securityLoginNotEnforced from '../../../rules/security/login-not-enforced/rule.ts';
+import securityPolicyInvalid from '../../../rules/security/policy-invalid/rule.ts';
 import securityWafNotAssociated from '../../../rules/security/waf-not-associated/rule.ts';
 import targetGroupBindingBroken from '../../../rules/target-group/binding-broken/rule.ts';
 import targetGroupGrpcHealthcheckOnStatusPort from '../../../rules/target-group/grpc-healthcheck-on-status-port/rule.ts';
@@ -175,6 +176,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["security/http-served-in-clear", securityHttpServedInClear],
   ["security/login-config-incomplete", securityLoginConfigIncomplete],
   ["security/login-not-enforced", securityLoginNotEnforced],
+  ["security/policy-invalid", securityPolicyInvalid],
   ["security/waf-not-associated", securityWafNotAssociated],
   ["target-group/binding-broken", targetGroupBindingBroken],
   ["target-group/grpc-healthcheck-on-status-port", targetGroupGrpcHealthcheckOnStatusPort],

@@ -5,6 +5,8 @@ import type { Resource } from '../../k8s/object/resource.ts';
 import { isMap } from '../../k8s/object/shape.ts';
 import type { Selected } from '../kinds/policies.ts';
 import type { GatewayProxy } from '../proxy/proxy.ts';
+import { authorizationFaults } from './authorization-faults.ts';
+import { certificateFields, isKeyOfCertificate, negated } from './client-identity.ts';
 import type { AppliedPolicy } from './policy-selector.ts';
 import { authorizationPoliciesOn } from './policy-selector.ts';
 
@@ -36,9 +38,11 @@ export function denialOf(
   return allowing.find(({ applies }) => applies === 'yes')?.policy;
 }
 
-/** The AuthorizationPolicies that act on a proxy or may, without those that are only tried out. */
+/** The AuthorizationPolicies that act on a proxy or may, without those that are refused or only tried out. */
 export function enforcedOn(proxy: GatewayProxy, inventory: Inventory): readonly AppliedPolicy[] {
-  return authorizationPoliciesOn(proxy, inventory).filter(({ policy }) => !isDryRun(policy));
+  return authorizationPoliciesOn(proxy, inventory).filter(
+    ({ policy }) => !isDryRun(policy) && authorizationFaults(policy).length === 0,
+  );
 }
 
 const tried = 'istio.io/dry-run';
@@ -82,29 +86,6 @@ function listAnswer(list: unknown, answer: (entry: unknown) => Answer): Answer {
   if (list === undefined || list === null) return 'yes';
   if (!Array.isArray(list)) return 'unknown';
   return list.length === 0 ? 'yes' : anyOf(list.map(answer));
-}
-
-/** The fields of a source, and the keys of conditions, that ask for the identity in a client certificate. */
-const certificateFields = ['principals', 'namespaces', 'serviceAccounts', 'trustDomains'];
-const certificateKeys = [
-  'source.principal',
-  'source.namespace',
-  'source.serviceAccount',
-  'source.trustDomain',
-];
-
-/** Whether a field of a source asks for an identity that only a client certificate gives, or for its absence. */
-export function isOfCertificate(field: string): boolean {
-  return certificateFields.some((name) => field === name || field === negated(name));
-}
-
-/** Whether the key of a condition does. */
-export function isKeyOfCertificate(key: string): boolean {
-  return certificateKeys.includes(key);
-}
-
-function negated(field: string): string {
-  return `not${field.charAt(0).toUpperCase()}${field.slice(1)}`;
 }
 
 /** Whoever asks for an identity that the request lacks gets none; addresses are not known. */

@@ -28,7 +28,8 @@ export function appliersOf(objects: readonly Resource[], folders: ReadonlySet<st
       const folder = folderFor(source.path, folders);
       if (folder === undefined) return [];
       const name = describe(object);
-      return [{ ...source, name, file: object.document.file.path, folder, key: `${name} ${folder}` }];
+      const file = object.document.file.path;
+      return [{ ...source, name, file, folder, key: `${name} ${file} ${folder}` }];
     }),
   );
 }

@@ -105,4 +105,25 @@ describe('overlays', () => {
     expect(found.map(told)).toEqual(expected === '' ? [] : [expected]);
     if (isMended) expect(reported(withFixes(files, found)).map(told)).toEqual([]);
   });
+
+  it('write the name that a build gives where the prefix changes no reference', () => {
+    const prefixed = edited(
+      edited(overlays, 'base/ingress.yaml', 'name: istio-ingressgateway', 'name: istio-ingresgateway'),
+      prod,
+      'commonAnnotations:',
+      'namePrefix: eu-\ncommonAnnotations:',
+    );
+    const { [staging]: _, ...files } = prefixed;
+    const found = reported(files);
+    expect(found.map(told)).toEqual([
+      'ingress/backend-service-absent base/ingress.yaml:18 everywhere',
+      // Kustomize gives the prefix to the names of Istio's objects and to none of the references to them.
+      'virtual-service/gateway-absent base/routing.yaml:26 everywhere',
+      'destination/service-absent base/routing.yaml:30 everywhere',
+    ]);
+    const fixed = withFixes(files, found);
+    expect(fixed['base/ingress.yaml']).toContain('name: eu-istio-ingressgateway\n');
+    expect(fixed['base/routing.yaml']).toContain('gateways:\n    - eu-public\n');
+    expect(reported(fixed).map(({ rule }) => rule)).toEqual(['destination/service-absent']);
+  });
 });

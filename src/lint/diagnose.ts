@@ -13,6 +13,8 @@ import type { Location } from '../source/file/place.ts';
 import { isWithin } from '../source/file/place.ts';
 import { hostOf } from '../source/locate/locate.ts';
 import type { TrafficModel } from '../traffic/model.ts';
+import type { AsWritten } from './built/affixed-value.ts';
+import { fixesAsWritten } from './built/affixed-value.ts';
 import type { Crash, Found, FoundIn } from './found.ts';
 import type { Roots } from './found-over-roots.ts';
 import { foundOverRoots } from './found-over-roots.ts';
@@ -38,6 +40,7 @@ export function diagnose(found: readonly FoundIn[], run: Run): readonly Diagnost
   const { set, models, docs } = run;
   const standing = standingIn(models);
   const resources = resourcesByDocument(set);
+  const asWritten = fixesAsWritten(set);
   const context = contextFiles(set);
   const isContext = ({ document }: Location) => context.has(hostOf(document).file.path);
   const crashes = found.flatMap(({ found: one }) => ('crashed' in one ? [crashOf(one, set)] : []));
@@ -46,7 +49,7 @@ export function diagnose(found: readonly FoundIn[], run: Run): readonly Diagnost
   const known = found.filter(({ found: one }) => 'crashed' in one || !rests(one));
   const told = foundOverRoots(known, run).flatMap(({ found: all, roots }) =>
     misspeltToldOnce(refusedToldOnce(causesToldOnce(all, isContext))).map((one) => ({
-      ...diagnosticOf(one, resources, docs),
+      ...diagnosticOf(one, resources, { docs, asWritten }),
       standing: standing(one),
       roots,
     })),
@@ -101,7 +104,7 @@ function resourcesByDocument(set: ManifestSet): ResourcesByDocument {
 function diagnosticOf(
   found: Found,
   resources: ResourcesByDocument,
-  docs: (rule: string) => string,
+  { docs, asWritten }: { readonly docs: Run['docs']; readonly asWritten: AsWritten },
 ): Omit<Diagnostic, 'standing'> {
   const { rule, finding } = found;
   const resource = resourceAt(finding.at, resources);
@@ -118,7 +121,7 @@ function diagnosticOf(
     assumes: assumptionOf(finding),
     roots: null,
     help: finding.help ?? '',
-    fixes: (finding.fixes ?? []).flatMap((fix) => (fix && lowerFix(fix)) || []),
+    fixes: (finding.fixes ?? []).flatMap((fix) => (fix && lowerFix(asWritten(fix))) || []),
     docs: docs(rule),
     fingerprint: fingerprint(rule, location.file, JSON.stringify(resource), finding.message),
     suppressed: null,
@@ -153,7 +156,8 @@ function escapePointer(key: string): string {
 }
 
 /** A fix in terms of text; undefined when its edits cannot be done safely. */
-function lowerFix(fix: Fix): TextFix | undefined {
+function lowerFix(fix: Fix | undefined): TextFix | undefined {
+  if (fix === undefined) return undefined;
   const edits = lowerEdits(fix.edits);
   return edits === undefined ? undefined : { title: fix.title, applicability: fix.applicability, edits };
 }

@@ -4,10 +4,10 @@ import { spanOf } from '../diagnostic/span.ts';
 import type { Root } from '../k8s/root/roots.ts';
 import type { Rule } from '../rule/rule.ts';
 import { hostOf } from '../source/locate/locate.ts';
-import { fittingBuilds, readersOf } from './fix-in-build.ts';
+import { fittingBuilds, readersOf } from './built/fix-in-build.ts';
+import type { WrittenNames } from './built/written-names.ts';
+import { asWritten, namesByRoot } from './built/written-names.ts';
 import type { Found, FoundIn } from './found.ts';
-import type { WrittenNames } from './written-names.ts';
-import { asWritten, namesByRoot } from './written-names.ts';
 
 /** What tells what a finding that some roots give is worth. */
 export interface Roots {
@@ -35,7 +35,10 @@ export function foundOverRoots(all: readonly FoundIn[], run: Roots): readonly Fo
   const each = [...alike.values()].map((met) => {
     const names = [...new Set(met.map(({ root }) => root))].sort(compareText);
     const [{ found }] = met;
-    return { found: { ...found, finding: fittingBuilds(found.finding, met.length, readers) }, names };
+    const finding = met.every((one) => isSameFix(one.found, found))
+      ? fittingBuilds(found.finding, met.length, readers)
+      : { ...found.finding, fixes: [] };
+    return { found: { ...found, finding }, names };
   });
   const held = each.filter(({ found, names }) => holds(found, names, run));
   const together = groupedBy(held, ({ found, names }) => JSON.stringify(namedRoots(found, names, run)));
@@ -49,6 +52,17 @@ function keyOf({ rule, finding: { at, message } }: Found, writtenNames: WrittenN
   const { file, start, end } = spanOf(at);
   const said = writtenNames === undefined ? message : asWritten(message, writtenNames);
   return JSON.stringify([rule, file, start.offset, end.offset, said]);
+}
+
+/** Whether two findings would be mended with the same values; each root may call for others, where builds give other names. */
+function isSameFix(one: Found, other: Found): boolean {
+  const values = ({ finding }: Found) =>
+    (finding.fixes ?? []).map((fix) =>
+      fix === undefined || fix === false
+        ? fix
+        : fix.edits.map((edit) => ('value' in edit ? edit.value : edit.op)),
+    );
+  return one === other || JSON.stringify(values(one)) === JSON.stringify(values(other));
 }
 
 /**

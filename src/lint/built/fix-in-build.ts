@@ -1,9 +1,9 @@
-import type { BuiltFolder } from '../k8s/root/built-folder.ts';
-import { isKustomizationFile } from '../k8s/root/kustomization.ts';
-import type { Root } from '../k8s/root/roots.ts';
-import type { Edit, Finding, Fix } from '../rule/rule.ts';
-import type { Location } from '../source/file/place.ts';
-import { hostOf } from '../source/locate/locate.ts';
+import type { BuiltFolder } from '../../k8s/root/built-folder.ts';
+import { isKustomizationFile } from '../../k8s/root/kustomization.ts';
+import type { Root } from '../../k8s/root/roots.ts';
+import type { Edit, Finding, Fix } from '../../rule/rule.ts';
+import type { Location } from '../../source/file/place.ts';
+import { hostOf } from '../../source/locate/locate.ts';
 
 /** Fields of a kustomization that give a part of a value only, so that no edit of a value can go there. */
 const partial: ReadonlySet<unknown> = new Set([

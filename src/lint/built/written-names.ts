@@ -1,6 +1,6 @@
-import { nameOf } from '../k8s/object/resource.ts';
-import type { BuiltFolder } from '../k8s/root/built-folder.ts';
-import type { Root } from '../k8s/root/roots.ts';
+import { nameOf } from '../../k8s/object/resource.ts';
+import type { BuiltFolder } from '../../k8s/root/built-folder.ts';
+import type { Root } from '../../k8s/root/roots.ts';
 
 /** What stands for the names and namespaces that builds give to objects, so that one object has one name in all of its builds. */
 export type WrittenNames = ReadonlyMap<string, string>;

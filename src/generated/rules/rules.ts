@@ -85,7 +85,9 @@ import targetGroupSettingWithoutEffect from '../../../rules/target-group/setting
 import targetGroupSuccessCodesMisjudgeGateway from '../../../rules/target-group/success-codes-misjudge-gateway/rule.ts';
 import trafficAlbHostNotRouted from '../../../rules/traffic/alb-host-not-routed/rule.ts';
 import trafficBackendProtocolMismatch from '../../../rules/traffic/backend-protocol-mismatch/rule.ts';
+import trafficDnsNameNotCreated from '../../../rules/traffic/dns-name-not-created/rule.ts';
 import trafficDnsNameNotRouted from '../../../rules/traffic/dns-name-not-routed/rule.ts';
+import trafficDnsNameOnTwoAlbs from '../../../rules/traffic/dns-name-on-two-albs/rule.ts';
 import trafficHttpsRedirectLoop from '../../../rules/traffic/https-redirect-loop/rule.ts';
 import trafficNoListenerBehindTarget from '../../../rules/traffic/no-listener-behind-target/rule.ts';
 import trafficPlaintextIntoStrictMtls from '../../../rules/traffic/plaintext-into-strict-mtls/rule.ts';
@@ -198,7 +200,9 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["target-group/success-codes-misjudge-gateway", targetGroupSuccessCodesMisjudgeGateway],
   ["traffic/alb-host-not-routed", trafficAlbHostNotRouted],
   ["traffic/backend-protocol-mismatch", trafficBackendProtocolMismatch],
+  ["traffic/dns-name-not-created", trafficDnsNameNotCreated],
   ["traffic/dns-name-not-routed", trafficDnsNameNotRouted],
+  ["traffic/dns-name-on-two-albs", trafficDnsNameOnTwoAlbs],
   ["traffic/https-redirect-loop", trafficHttpsRedirectLoop],
   ["traffic/no-listener-behind-target", trafficNoListenerBehindTarget],
   ["traffic/plaintext-into-strict-mtls", trafficPlaintextIntoStrictMtls],

@@ -24,17 +24,42 @@ const prefixes = ['external-dns.kubernetes.io', 'external-dns.alpha.kubernetes.i
  * 0.18). None where annotation `controller` gives the object to another one.
  */
 export function dnsNamesOf({ resource }: AlbIngress): readonly DnsName[] {
-  const controller = textOf(externalDnsAnnotation(resource, 'controller'));
-  if (controller !== undefined && controller !== 'dns-controller') return [];
+  if (isLeftOut(resource)) return [];
   const source = textOf(externalDnsAnnotation(resource, 'ingress-hostname-source'))?.toLowerCase();
   return [
     ...(source === 'defined-hosts-only' ? [] : annotatedNames(resource)),
     ...(source === 'annotation-only' ? [] : writtenHosts(resource)),
-  ].filter(({ name }) => name !== '' && !isPlaceholder(name));
+  ].filter(isName);
+}
+
+/** The DNS names that the hostname annotation of any object asks for, with the same left out. */
+export function annotatedNamesOf(resource: Resource): readonly DnsName[] {
+  return isLeftOut(resource) ? [] : annotatedNames(resource).filter(isName);
+}
+
+/** Whether an object is given to another controller than external-dns. */
+function isLeftOut(resource: Resource): boolean {
+  const controller = textOf(externalDnsAnnotation(resource, 'controller'));
+  return controller !== undefined && controller !== 'dns-controller';
+}
+
+function isName({ name }: DnsName): boolean {
+  return name !== '' && !isPlaceholder(name);
+}
+
+/** Whether an object has any annotation of external-dns. */
+export function asksExternalDns({ metadata: { annotations = {} } }: Resource): boolean {
+  return Object.keys(annotations).some((key) => prefixes.some((prefix) => key.startsWith(`${prefix}/`)));
+}
+
+/** The key under which an object's DNS names stand, the one that wins. */
+export function hostnameKey(resource: Resource): string {
+  const found = prefixes.find((prefix) => annotationAt(resource, `${prefix}/hostname`).state !== 'absent');
+  return `${found ?? prefixes[1]}/hostname`;
 }
 
 /** An annotation of external-dns under the prefix that wins. */
-function externalDnsAnnotation(resource: Resource, suffix: string): Annotation {
+export function externalDnsAnnotation(resource: Resource, suffix: string): Annotation {
   const found = prefixes.map((prefix) => annotationAt(resource, `${prefix}/${suffix}`));
   return found.find(({ state }) => state !== 'absent') ?? { state: 'absent' };
 }

@@ -31,6 +31,6 @@ describe('a chart folder that nobody installs', () => {
       'c/Chart.yaml': chart('{name: gateway, condition: edge.enabled}'),
       'c/values.yaml': 'edge:\n  enabled: false\ngateway:\n  name: edge\n',
     };
-    expect(install(files)).toEqual({ resources: [], presumed: [] });
+    expect(install(files)).toEqual({ resources: [], presumed: [], unread: [], textProblems: [] });
   });
 });

@@ -1,6 +1,7 @@
 import { isMap } from '../../k8s/object/shape.ts';
 import type { Version } from '../../settings/version.ts';
 import { atLeast } from '../../settings/version.ts';
+import { at } from '../../source/file/place.ts';
 import type { Placed, Values } from '../values/values.ts';
 import {
   mapAt,
@@ -37,15 +38,23 @@ const networkGatewayPorts: readonly DefaultPort[] = [
   { name: 'tls-webhook', port: 15017, targetPort: 15017 },
 ];
 
-const serviceKeys = [
-  'externalTrafficPolicy',
-  'healthCheckNodePort',
-  'clusterIP',
-  'ipFamilies',
-  'ipFamilyPolicy',
-] as const;
+/** Keys of `service` that are copied, by the first version that does, where that is later than 1.12. */
+const serviceKeys: readonly (readonly [key: string, since: string])[] = [
+  ['externalTrafficPolicy', '1.12'],
+  ['ipFamilies', '1.18'],
+  ['ipFamilyPolicy', '1.18'],
+  ['clusterIP', '1.28'],
+];
 
-const loadBalancerKeys = ['allocateLoadBalancerNodePorts', 'loadBalancerClass'] as const;
+/** Those that are copied for the type LoadBalancer alone. */
+const loadBalancerKeys: readonly (readonly [key: string, since: string])[] = [
+  ['allocateLoadBalancerNodePorts', '1.21'],
+  ['loadBalancerClass', '1.26'],
+];
+
+function keysAt(keys: readonly (readonly [key: string, since: string])[], istio: Version): readonly string[] {
+  return keys.filter(([, since]) => atLeast(istio, since)).map(([key]) => key);
+}
 
 /**
  * What chart `gateway` makes of its values and release (Istio: manifests/charts/gateway/templates, 1.12 to 1.30).
@@ -55,19 +64,19 @@ export function gatewayChart(values: Values, release: GatewayNames, istio: Versi
   const names = { ...release, name: nameFrom(values, release.name) };
   const selector = selectorLabels(values, names.name.value, istio);
   const workload = workloadManifest(names, {
-    kind: valueAt(values, 'kind') === 'DaemonSet' ? 'DaemonSet' : 'Deployment',
+    kind: valueAt(values, 'kind') === 'DaemonSet' && atLeast(istio, '1.14') ? 'DaemonSet' : 'Deployment',
     selector,
     labels: podLabels(values, names.name.value, release.name.value, selector, istio),
     annotations: podAnnotations(values),
-    replicas: replicas(values),
-    container: container(values),
+    replicas: replicas(values, istio),
+    container: container(values, istio),
     terminationGracePeriodSeconds: {
       value: valueAt(values, 'terminationGracePeriodSeconds') ?? 30,
       at: placeAt(values, 'terminationGracePeriodSeconds'),
     },
   });
   if (valueAt(values, 'service', 'type') === 'None') return { workload };
-  return { workload, service: service(values, names, selector) };
+  return { workload, service: service(values, names, selector, istio) };
 }
 
 function nameFrom(values: Values, release: Placed<string>): Placed<string> {
@@ -113,10 +122,21 @@ function podLabels(
       : {}),
     ...(atLeast(istio, '1.25') ? { 'istio.io/dataplane-mode': 'none' } : {}),
   };
-  const own = atLeast(istio, '1.18') ? mapAt(values, 'labels') : undefined;
+  const own = atLeast(istio, '1.18') ? furtherLabels(values) : undefined;
   const free =
     own === undefined ? standing(chart, selector.at) : merged(standing(chart, selector.at), quoted(own));
   return { value: merged(free, selector.value), at: selector.at };
+}
+
+/** The labels of the values but for the two that select. */
+function furtherLabels(values: Values): Values | undefined {
+  const labels = mapAt(values, 'labels');
+  if (labels === undefined) return undefined;
+  const further = Object.entries(labels).filter(([key]) => key !== 'app' && key !== 'istio');
+  return mapFrom(
+    Object.fromEntries(further.map(([key, value]) => [key, { value, at: placeAt(labels, key) }])),
+    at(labels),
+  );
 }
 
 function podAnnotations(values: Values): Placed<unknown> {
@@ -126,13 +146,15 @@ function podAnnotations(values: Values): Placed<unknown> {
   return { value: own === undefined ? chart : merged(standing(chart, at), own), at };
 }
 
-function replicas(values: Values): Placed<unknown> {
+/** Up to 1.18 the chart brings one replica, later none, which the API server makes one. */
+function replicas(values: Values, istio: Version): Placed<unknown> {
   const fixed = valueAt(values, 'autoscaling', 'enabled') === false;
+  const byDefault = atLeast(istio, '1.19') ? undefined : 1;
   const at = placeAt(values, 'replicaCount');
-  return { value: fixed ? (valueAt(values, 'replicaCount') ?? undefined) : undefined, at };
+  return { value: fixed ? (valueAt(values, 'replicaCount') ?? byDefault) : undefined, at };
 }
 
-function container(values: Values): unknown {
+function container(values: Values, istio: Version): unknown {
   const at = placeAt(values);
   const env = Object.entries(mapAt(values, 'env') ?? {}).map(([name, value]) => ({
     name,
@@ -145,13 +167,16 @@ function container(values: Values): unknown {
       image: { value: 'auto', at },
       env: { value: env, at: placeAt(values, 'env') },
       ports: { value: [{ name: 'http-envoy-prom', containerPort: 15090, protocol: 'TCP' }], at },
-      readinessProbe: { value: isMap(probe.value) ? probe.value : undefined, at: probe.at },
+      readinessProbe: {
+        value: isMap(probe.value) && atLeast(istio, '1.24') ? probe.value : undefined,
+        at: probe.at,
+      },
     },
     at,
   );
 }
 
-function service(values: Values, names: GatewayNames, selector: Placed<Values>): Values {
+function service(values: Values, names: GatewayNames, selector: Placed<Values>, istio: Version): Values {
   const home = placeAt(values, 'service', 'annotations');
   const annotations = annotationsFrom(
     mapAt(values, 'service', 'annotations'),
@@ -159,7 +184,7 @@ function service(values: Values, names: GatewayNames, selector: Placed<Values>):
     mapAt(values, 'annotations'),
   );
   const type = textAt(values, 'service', 'type') ?? 'LoadBalancer';
-  const extra = mapAt(values, 'service', 'selectorLabels');
+  const extra = atLeast(istio, '1.27') ? mapAt(values, 'service', 'selectorLabels') : undefined;
   const spec = mapFrom(
     {
       type: { value: type, at: placeAt(values, 'service', 'type') },
@@ -168,8 +193,8 @@ function service(values: Values, names: GatewayNames, selector: Placed<Values>):
         at: selector.at,
       },
       ports: ports(values),
-      ...copied(values, serviceKeys, 'service'),
-      ...(type === 'LoadBalancer' ? copied(values, loadBalancerKeys, 'service') : {}),
+      ...copied(values, keysAt(serviceKeys, istio), 'service'),
+      ...(type === 'LoadBalancer' ? copied(values, keysAt(loadBalancerKeys, istio), 'service') : {}),
     },
     placeAt(values, 'service'),
   );

@@ -133,7 +133,7 @@ export function legacyChart(gateway: LegacyGateway, istio: Version): GatewayMani
     labels: { value: podLabels(gateway, selector.value, injected !== undefined, istio), at: labels.at },
     annotations: podAnnotations(values, injected),
     replicas: replicas(values),
-    container: container(gateway, ports, injected !== undefined, istio),
+    container: container(gateway, { value: list, at: ports.at }, injected !== undefined, istio),
     terminationGracePeriodSeconds: { value: undefined, at: names.origin },
   });
   if (valueAt(values, 'customService') === true) return { workload };
@@ -152,9 +152,13 @@ function podLabels(gateway: LegacyGateway, selector: Values, injected: boolean, 
   const inSystem = names.namespace.value === 'istio-system';
   const labels: Values = {
     ...(inSystem ? { heritage: 'Tiller', release: 'istio', chart: 'gateways' } : {}),
-    'service.istio.io/canonical-name': names.name.value,
-    'service.istio.io/canonical-revision': revision ?? 'latest',
-    'istio.io/rev': revision ?? 'default',
+    ...(injected && !atLeast(istio, '1.24')
+      ? {}
+      : {
+          'service.istio.io/canonical-name': names.name.value,
+          'service.istio.io/canonical-revision': revision ?? 'latest',
+        }),
+    ...(injected ? {} : { 'istio.io/rev': revision ?? 'default' }),
     'operator.istio.io/component': legacyDefaults[role].component,
     'sidecar.istio.io/inject': String(injected),
     ...(atLeast(istio, '1.24') ? { 'app.kubernetes.io/name': legacyDefaults[role].name } : {}),

@@ -2,6 +2,7 @@ import { isPlaceholder } from '../../k8s/object/placeholder.ts';
 import { isMap } from '../../k8s/object/shape.ts';
 import { nearest } from '../../k8s/object/slip.ts';
 import type { Version } from '../../settings/version.ts';
+import { atLeast } from '../../settings/version.ts';
 import type { Location } from '../../source/file/place.ts';
 import { at } from '../../source/file/place.ts';
 import type { Values } from '../values/values.ts';
@@ -55,9 +56,10 @@ function unreadBelow(
     if (value === null || value === undefined || isPlaceholder(key)) return [];
     const path = [...above, key];
     const known = names.get(key);
-    if (known === 'free') return unreadAtVersion(reading, values, path);
-    if (known !== undefined) return isMap(value) ? unreadBelow(reading, value, known, path) : [];
-    return strange(reading, values, names, path);
+    if (known === undefined) return strange(reading, values, names, path);
+    const unread = unreadAtVersion(reading, values, path);
+    if (unread.length > 0 || known === 'free' || !isMap(value)) return unread;
+    return unreadBelow(reading, value, known, path);
   });
 }
 
@@ -70,7 +72,10 @@ function unreadAtVersion(
   if (below.length > 0) return [];
   const itself = { path, at: at(values, key, 'key') };
   const parts = [{ ...itself, isTaken: false }] as const;
-  if (key === '_internal_defaults_do_not_set') return [{ ...itself, parts, why: 'internal' }];
+  if (key === '_internal_defaults_do_not_set') {
+    const isKnown = chart !== 'gateway' || atLeast(istio, '1.22');
+    return [{ ...itself, parts, why: isKnown ? 'internal' : 'refused' }];
+  }
   const since = chart === 'gateway' ? readSince(key, istio) : undefined;
   return since === undefined ? [] : [{ ...itself, parts, why: { since } }];
 }

@@ -109,9 +109,9 @@ export function readSince(key: string, istio: Version): string | undefined {
 }
 
 /**
- * Whether Helm refuses values with a root key that chart `gateway` does not have: its schema is closed, but for 1.21 to
- * 1.24, where a reference beside it takes that away (Istio: manifests/charts/gateway/values.schema.json; recorded in
- * conformance/install).
+ * Whether Helm refuses values with a root key that chart `gateway` does not have: its schema is closed. From 1.21 to 1.24
+ * it is closed beside a reference, which Helm up to 3.17 ignores (Istio: manifests/charts/gateway/values.schema.json;
+ * recorded in conformance/install).
  */
 export function refusesStrangeKeys(istio: Version): boolean {
   return !atLeast(istio, '1.21') || atLeast(istio, '1.25');

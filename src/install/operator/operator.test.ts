@@ -198,7 +198,12 @@ describe('an entry of ingressGateways', () => {
   it('that is turned off gives nothing, unless the values turn it on', () => {
     const off =
       '  components:\n    ingressGateways:\n    - name: istio-ingressgateway\n      enabled: false\n';
-    expect(install({ 'o.yaml': operator(off) })).toEqual({ resources: [], presumed: [] });
+    expect(install({ 'o.yaml': operator(off) })).toEqual({
+      resources: [],
+      presumed: [],
+      unread: [],
+      textProblems: [],
+    });
     const on = `${off}  values:\n    gateways:\n      istio-ingressgateway:\n        enabled: true\n`;
     expect(servicesOf(install({ 'o.yaml': operator(on) }))).toHaveLength(1);
   });

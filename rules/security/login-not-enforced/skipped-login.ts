@@ -5,11 +5,13 @@ import { authenticationOf } from '../../../src/alb/listener-rule/authentication.
 import { jwtAnnotation, jwtRefusal } from '../../../src/alb/listener-rule/jwt-validation.ts';
 import type { ListenerAction } from '../../../src/alb/listener-rule/listener-action.ts';
 import { answeringAction } from '../../../src/alb/listener-rule/listener-action.ts';
+import type { ListenerRule } from '../../../src/alb/listener-rule/listener-rule.ts';
 import { targetsOf } from '../../../src/alb/listener-rule/rule-backend.ts';
 import type { LoadBalancer } from '../../../src/alb/load-balancer/load-balancer.ts';
 import { onlyRedirects } from '../../../src/alb/load-balancer/load-balancer.ts';
 import type { Service } from '../../../src/k8s/kinds/service.ts';
 import { ifKnown } from '../../../src/k8s/object/lookup.ts';
+import { isPlaceholder } from '../../../src/k8s/object/placeholder.ts';
 import type { Resource } from '../../../src/k8s/object/resource.ts';
 import type { Location } from '../../../src/rule/rule.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
@@ -48,13 +50,19 @@ interface Forward {
   readonly actions: readonly ListenerAction[];
 }
 
-/** What a listener forwards, redirects and answers of its own left out. */
+/** What a listener forwards, redirects and answers of its own left out, and what a redirect beside it may take, since its host or path is filled in later. */
 function forwardsOn({ port }: Listener, { rulesByPort }: LoadBalancer): readonly Forward[] {
   const built = rulesByPort.get(port);
   if (built === undefined) return [];
   const { rules, defaultActions, defaultOf } = built;
   const byDefault = defaultOf === undefined ? [] : [{ ingress: defaultOf, actions: defaultActions }];
-  return [...rules, ...byDefault].filter(({ actions }) => answeringAction(actions).type === 'forward');
+  const redirects = rules.some(({ actions }) => answeringAction(actions).type === 'redirect');
+  const certain = redirects ? rules.filter(isFilledIn) : rules;
+  return [...certain, ...byDefault].filter(({ actions }) => answeringAction(actions).type === 'forward');
+}
+
+function isFilledIn({ rule, path }: ListenerRule): boolean {
+  return ![rule.host, path.path].some((text) => text !== undefined && isPlaceholder(text));
 }
 
 function soleServiceOf(actions: readonly ListenerAction[]): Resource<Service> | undefined {

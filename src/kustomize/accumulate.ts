@@ -118,7 +118,10 @@ function folderIn({ path, at: place }: Entry, loader: Loader): string {
 function refuseCycle(folder: string, visited: readonly string[], place: Location): void {
   const inner = visited.findLast((one) => contains(folder, one));
   if (inner !== undefined)
-    throw new Refused(place, `cycle detected: candidate root '${folder}' contains visited root '${inner}'`);
+    throw new Refused(
+      place,
+      `cycle detected: candidate root '${folder || '.'}' contains visited root '${inner || '.'}'`,
+    );
 }
 
 function contains(folder: string, other: string): boolean {
@@ -203,7 +206,8 @@ function withComponent(before: Accumulation, entry: Entry, target: Target): Accu
       `expected kind 'Component' for path '${folder}' but got '${component.file.kind}'`,
     );
   }
-  return accumulate(component, before);
+  const result = accumulate(component, before);
+  return { ...result, map: appendedAll(noObjects, [{ map: result.map, at: place }]) };
 }
 
 /** The plugins that a field lists: in place, in files, or what kustomizations make; and what of them is not known. */

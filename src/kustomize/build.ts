@@ -2,6 +2,7 @@
 // which kustomize takes them (kustomize: api/krusty/kustomizer.go, api/internal/target/kusttarget.go, api v0.21).
 import { oncePer } from '../collection/memo.ts';
 import type { ResourceId } from '../k8s/object/resource.ts';
+import { isMap } from '../k8s/object/shape.ts';
 import type { Location } from '../source/file/place.ts';
 import { at, made } from '../source/file/place.ts';
 import type { BuildContext } from './accumulate.ts';
@@ -13,13 +14,15 @@ import { kustomizationDocuments, kustomizationIn, kustomizationWith } from './fi
 import { validated } from './file/resource-documents.ts';
 import { withHashes } from './generator/hash.ts';
 import type { BuiltObject } from './object/built-object.ts';
-import { idOf, metadataOf, textsOf, withManifest, withTexts } from './object/built-object.ts';
+import { idOf, metadataOf, withManifest, withTexts } from './object/built-object.ts';
 import { refuseMisfits } from './object/misfit.ts';
 import type { ObjectMap } from './object/object-map.ts';
 import { appendedAll, noObjects, withObjects } from './object/object-map.ts';
 import type { PlacedMap } from './object/placed.ts';
+import { fieldOf } from './object/placed.ts';
 import type { BuildRefusal } from './object/refused.ts';
 import { Refused } from './object/refused.ts';
+import { scalarText } from './object/scalar-text.ts';
 import { schemasFor } from './openapi.ts';
 import type { MergeSchemas } from './patch/merge-keys.ts';
 import { sorted } from './sort-order.ts';
@@ -131,8 +134,10 @@ function managedBy(place: Location): PlacedMap {
 /** Whether an object is put out: not one that is for the build alone (kustomize: DropLocalNodes). */
 function isApplied({ manifest }: BuiltObject): boolean {
   validated({ value: manifest, at: at(manifest) });
-  const isLocal = textsOf(manifest, 'annotations')['config.kubernetes.io/local-config'] ?? 'false';
-  return isLocal === 'false';
+  const annotations = metadataOf(manifest)?.annotations;
+  const key = 'config.kubernetes.io/local-config';
+  const isLocal = isMap(annotations) ? fieldOf(annotations, key) : undefined;
+  return isLocal === undefined || scalarText(isLocal) === 'false';
 }
 
 /** An object as it is put out: kustomize has gone through its annotations, so that they are text. */

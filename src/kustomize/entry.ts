@@ -22,7 +22,7 @@ export type PathField =
 
 /** The paths that a field of a kustomization lists. */
 export function entriesOf(written: WrittenKustomization, field: PathField): readonly Entry[] {
-  return itemsOf(written[field] ?? []).map((item) => ({ ...item, field, path: String(item.value) }));
+  return itemsOf(written[field] ?? []).map(({ value, at }) => ({ value, at, field, path: String(value) }));
 }
 
 /** An entry that leads to nothing that is known; `missing` is the file or folder that the input lacks. */

@@ -1,6 +1,7 @@
 // What the files of `configurations` and `crds` say of fields (kustomize: api/internal/plugins/builtinconfig and
 // api/internal/accumulator/loadconfigfromcrds.go, v0.21).
 import { isMap } from '../../k8s/object/shape.ts';
+import { textOf } from '../../source/file/file.ts';
 import type { Location } from '../../source/file/place.ts';
 import type { ReadDocument } from '../../source/yaml/read.ts';
 import { decoded, goList, goString, goStruct } from '../file/go-type.ts';
@@ -60,13 +61,16 @@ export function crdConfigIn(
 ): TransformerConfig {
   const definitions: unknown = first?.value;
   if (first !== undefined) refuseUnread(first);
-  const words = `unable to parse open API definition from '${path}'`;
-  if (!isMap(definitions)) throw new Refused(place, words);
+  const isJson = first !== undefined && textOf(first.document).startsWith('{');
+  const decoding = isJson ? '' : 'error unmarshaling JSON: while decoding JSON: ';
+  const words = `unable to parse open API definition from '${path}': ${decoding}`;
+  if (!isMap(definitions))
+    throw new Refused(place, `${words}json: cannot unmarshal into Go value of type accumulator.nameToApiMap`);
   const other = Object.keys(definitions).find((name) => !isMap(definitions[name]));
   if (other !== undefined)
     throw new Refused(
       place,
-      `${words}: json: cannot unmarshal ${typeof definitions[other]} into Go value of type accumulator.OpenAPIDefinition`,
+      `${words}json: cannot unmarshal ${typeof definitions[other]} into Go value of type accumulator.OpenAPIDefinition`,
     );
   const found: Found = { annotations: [], labels: [], prefixes: [], references: [] };
   for (const name of Object.keys(definitions)) {

@@ -7,7 +7,7 @@ import { idOf, withManifest } from '../object/built-object.ts';
 import type { Gvk } from '../object/object-id.ts';
 import { idText, isSelected } from '../object/object-id.ts';
 import type { Placed } from '../object/placed.ts';
-import { fieldOf, isList, itemsOf, listOf, withField } from '../object/placed.ts';
+import { areItemsOf, fieldOf, isList, itemsOf, listOf, withField } from '../object/placed.ts';
 import { inOtherWords, Refused } from '../object/refused.ts';
 import { inPlaceOf } from '../object/scalar-text.ts';
 
@@ -31,12 +31,24 @@ export function withFieldsChanged(object: BuiltObject, spec: FieldSpec, change: 
   if (!isSelected(idOf(object), spec)) return object;
   const { path = '' } = spec;
   const { manifest } = object;
+  const creates = spec.create === true && change.creates !== undefined;
+  if (!creates && !leadsOn(manifest, stepsOf(path), 0)) return object;
   const root: Placed = { value: manifest, at: at(manifest) };
   const result = inOtherWords(
-    () => changed(root, splitPath(path, '/'), spec.create === true, change),
+    () => changed(root, stepsOf(path), creates, change),
     (words) => `considering field '${path}' of object ${idText(idOf(object))}: ${words}`,
   );
   return isMap(result.value) ? withManifest(object, result.value) : object;
+}
+
+/** Whether a path leads to anything, or to something that it does not fit. */
+function leadsOn(value: unknown, path: readonly string[], step: number): boolean {
+  if (step === path.length) return true;
+  if (value === null || value === undefined) return false;
+  if (isList(value)) return value.some((item) => leadsOn(item, path, step));
+  if (!isMap(value)) return true;
+  const name = (path[step] ?? '').replace(/\[\]$/, '');
+  return name === '' || (Object.hasOwn(value, name) && leadsOn(value[name], path, step + 1));
 }
 
 function changed(here: Placed, path: readonly string[], creates: boolean, change: FieldChange): Placed {
@@ -44,11 +56,8 @@ function changed(here: Placed, path: readonly string[], creates: boolean, change
   if (path.length === 0) return textAtLeast(change.set(here));
   if (value === null || value === undefined) return here;
   if (isList(value)) {
-    const items = itemsOf(value);
-    const results = items.map((item) => changed(item, path, creates, change));
-    return results.every((item, index) => item.value === items[index]?.value)
-      ? here
-      : { value: listOf(results, here.at), at: here.at };
+    const results = itemsOf(value).map((item) => changed(item, path, creates, change));
+    return areItemsOf(results, value) ? here : { value: listOf(results, here.at), at: here.at };
   }
   if (!isMap(value)) throw new Refused(change.by, 'expected sequence or mapping node');
   const [step = '', ...rest] = path;
@@ -80,6 +89,15 @@ function startOf(
 ): Placed | undefined {
   if (makes === undefined || (field !== undefined && field.value !== null)) return field;
   return { value: makes === 'map' ? made({}, by) : undefined, at: by };
+}
+
+const split = new Map<string, readonly string[]>();
+
+/** The steps of a path with slashes, split once. */
+function stepsOf(path: string): readonly string[] {
+  const kept = split.get(path) ?? splitPath(path, '/');
+  if (split.size < 1000) split.set(path, kept);
+  return kept;
 }
 
 /** The steps of a path; a separator behind a backslash belongs to its step (kustomize: kyaml/utils, PathSplitter). */

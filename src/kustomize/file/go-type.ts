@@ -57,14 +57,15 @@ export const goAny: GoType<unknown> = {
 
 function mismatch({ value, at }: Placed, { struct, fields }: FieldPath, name: string): Refused {
   const where = struct === '' ? 'Go value' : `Go struct field ${struct}.${fields.join('.')}`;
-  return new Refused(at, `json: cannot unmarshal ${jsonName(value)} into ${where} of type ${name}`);
+  const written = typeof value === 'number' && name.startsWith('int') ? `number ${value}` : jsonName(value);
+  return new Refused(at, `json: cannot unmarshal ${written} into ${where} of type ${name}`);
 }
 
 function jsonName(value: unknown): string {
   if (isList(value)) return 'array';
   if (isMap(value)) return 'object';
   if (typeof value === 'boolean') return 'bool';
-  return typeof value === 'number' ? (Number.isInteger(value) ? 'number' : `number ${value}`) : 'string';
+  return typeof value === 'number' ? 'number' : 'string';
 }
 
 /** A list. */
@@ -101,9 +102,7 @@ export function goMap<T>(entry: GoType<T>): GoType<Readonly<Record<string, T>>> 
     fit: mapOf(entry).fit,
     settled(placed, path) {
       if (!isMap(placed.value)) throw mismatch(placed, path, name);
-      return settledFields(placed.value, (key, field) =>
-        entry.settled(field, { ...path, fields: [...path.fields, key] }),
-      );
+      return settledFields(placed.value, (_, field) => entry.settled(field, path));
     },
   };
 }

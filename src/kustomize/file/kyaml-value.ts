@@ -6,7 +6,7 @@ import { at, keyOf } from '../../source/file/place.ts';
 import type { ReadDocument } from '../../source/yaml/read.ts';
 import { writtenKey, writtenText } from '../../source/yaml/written-text.ts';
 import type { Placed, PlacedMap } from '../object/placed.ts';
-import { fieldOf, isList, itemsOf, listOf, withField, withoutField } from '../object/placed.ts';
+import { areItemsOf, fieldOf, isList, itemsOf, listOf, withField, withoutField } from '../object/placed.ts';
 
 const word = /^(?:y|n|yes|no|on|off)$/i;
 
@@ -28,11 +28,8 @@ function withWords(placed: Placed): Placed {
   }
   if (isMap(value)) return { value: withWordsIn(value), at: placed.at };
   if (!isList(value)) return placed;
-  const items = itemsOf(value);
-  const results = items.map(withWords);
-  return results.every((item, index) => item.value === items[index]?.value)
-    ? placed
-    : { value: listOf(results, placed.at), at: placed.at };
+  const results = itemsOf(value).map(withWords);
+  return areItemsOf(results, value) ? placed : { value: listOf(results, placed.at), at: placed.at };
 }
 
 function withWordsIn(map: PlacedMap): PlacedMap {

@@ -79,21 +79,19 @@ function itemsIn(list: PlacedMap): readonly Placed[] {
 /** An object with a kind and, but for lists, a name (kustomize: RNode.GetValidatedMetadata). */
 export function validated({ value, at: place }: Placed): PlacedMap {
   if (!isMap(value)) throw new Refused(place, 'missing Resource metadata');
-  const apiVersion = scalarText(fieldOf(value, 'apiVersion'));
   const kind = scalarText(fieldOf(value, 'kind'));
   const metadata = isMap(value.metadata) ? value.metadata : undefined;
-  const [name, namespace] = ['name', 'namespace'].map((key) =>
-    scalarText(metadata && fieldOf(metadata, key)),
-  );
+  const name = metadata === undefined ? '' : scalarText(fieldOf(metadata, 'name'));
+  if (kind !== '' && (name !== '' || kind.endsWith('List'))) return value;
+  const apiVersion = scalarText(fieldOf(value, 'apiVersion'));
+  const namespace = metadata === undefined ? '' : scalarText(fieldOf(metadata, 'namespace'));
   const labels = textsIn(metadata?.labels);
   const annotations = textsIn(metadata?.annotations);
   if (`${apiVersion}${kind}${name}${namespace}${labels}${annotations}` === '')
-    throw new Refused(at(value), 'missing Resource metadata');
+    throw new Refused(place, 'missing Resource metadata');
   const words = `in object {{${apiVersion} ${kind}} {{${name} ${namespace}} map[${labels}] map[${annotations}]}}`;
-  if (kind === '') throw new Refused(at(value), `missing kind ${words}`);
-  if (name === '' && !kind.endsWith('List'))
-    throw new Refused(at(value, 'metadata'), `missing metadata.name ${words}`);
-  return value;
+  if (kind === '') throw new Refused(place, `missing kind ${words}`);
+  throw new Refused(at(value, 'metadata'), `missing metadata.name ${words}`);
 }
 
 function textsIn(map: unknown): string {

@@ -76,12 +76,17 @@ export function withManifest(object: BuiltObject, manifest: PlacedMap): BuiltObj
 const idOfManifest = oncePer((manifest: PlacedMap): ObjectId => {
   const metadata = metadataOf(manifest);
   return {
-    ...groupAndVersion(scalarText(fieldOf(manifest, 'apiVersion'))),
-    kind: scalarText(fieldOf(manifest, 'kind')),
-    name: scalarText(metadata && fieldOf(metadata, 'name')),
-    namespace: scalarText(metadata && fieldOf(metadata, 'namespace')),
+    ...groupAndVersion(textIn(manifest, 'apiVersion')),
+    kind: textIn(manifest, 'kind'),
+    name: metadata === undefined ? '' : textIn(metadata, 'name'),
+    namespace: metadata === undefined ? '' : textIn(metadata, 'namespace'),
   };
 });
+
+function textIn(map: PlacedMap, key: string): string {
+  const value = Object.hasOwn(map, key) ? map[key] : undefined;
+  return typeof value === 'string' ? value : scalarText(fieldOf(map, key));
+}
 
 /** The id that an object has now (kustomize: Resource.CurId). */
 export function idOf({ manifest }: BuiltObject): ObjectId {
@@ -140,12 +145,7 @@ export function textsOf(
 ): Readonly<Record<string, string>> {
   const written = metadataOf(manifest)?.[field];
   if (!isMap(written)) return {};
-  return Object.fromEntries(Object.keys(written).map((key) => [key, textIn(written, key)]));
-}
-
-function textIn(map: PlacedMap, key: string): string {
-  const field = fieldOf(map, key);
-  return nodeText(field);
+  return Object.fromEntries(Object.keys(written).map((key) => [key, nodeText(fieldOf(written, key))]));
 }
 
 /** An object whose labels or annotations are text throughout, as kustomize leaves them where it has looked into them. */
@@ -159,7 +159,7 @@ export function withTexts(manifest: PlacedMap, field: 'labels' | 'annotations'):
   let texts = written;
   for (const key of Object.keys(written)) {
     if (typeof written[key] !== 'string')
-      texts = withField(texts, key, { value: textIn(written, key), at: at(written, key) });
+      texts = withField(texts, key, { value: nodeText(fieldOf(written, key)), at: at(written, key) });
   }
   return texts === written ? manifest : withMetadataField(manifest, field, { value: texts, at: place });
 }

@@ -1,4 +1,5 @@
 // What kustomize names objects by (kustomize: kyaml/resid/resid.go and gvk.go, v0.21).
+import { oncePer } from '../../collection/memo.ts';
 import { isCertainlyClusterScoped } from './cluster-scoped.ts';
 
 /** A kind of objects, or a pattern for kinds in which empty fields stand for any. */
@@ -51,9 +52,9 @@ export function isSameId(one: ObjectId, other: ObjectId): boolean {
 }
 
 /** Text that two ids share if they name one object. */
-export function keyOfId(id: ObjectId): string {
-  return `${apiVersionOf(id)} ${id.kind} ${effectiveNamespace(id)}/${id.name}`;
-}
+export const keyOfId = oncePer(
+  (id: ObjectId): string => `${apiVersionOf(id)} ${id.kind} ${effectiveNamespace(id)}/${id.name}`,
+);
 
 /** Whether a kind fits a pattern of which empty fields stand for any (kustomize: Gvk.IsSelected). */
 export function isSelected(kind: Gvk, pattern: Partial<Gvk>): boolean {

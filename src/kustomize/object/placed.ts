@@ -7,20 +7,57 @@ import { at, changed, made } from '../../source/file/place.ts';
 /** A map that was read or made, with the places of its fields. */
 export type PlacedMap = Readonly<Record<string, unknown>>;
 
-/** A value with the place that gave it; of a map or list that has a place of its own the two are the same. */
+/**
+ * A value with the place that gave it; of a map or list that has a place of its own the two are the same. Never copied with
+ * `...`: the place of a field is made when it is asked for.
+ */
 export interface Placed {
   readonly value: unknown;
   readonly at: Location;
 }
 
+/** A field; its place, which costs more than its value, is made when it is asked for. */
+class Field implements Placed {
+  readonly value: unknown;
+  private readonly map: PlacedMap;
+  private readonly key: string;
+
+  constructor(map: PlacedMap, key: string) {
+    this.value = map[key];
+    this.map = map;
+    this.key = key;
+  }
+
+  get at(): Location {
+    return at(this.map, this.key);
+  }
+}
+
+/** An item of a list, likewise. */
+class Item implements Placed {
+  readonly value: unknown;
+  private readonly list: readonly unknown[];
+  private readonly index: number;
+
+  constructor(list: readonly unknown[], index: number) {
+    this.value = list[index];
+    this.list = list;
+    this.index = index;
+  }
+
+  get at(): Location {
+    return at(this.list, this.index);
+  }
+}
+
 /** A field of a map; undefined where the map does not have it. */
 export function fieldOf(map: PlacedMap, key: string): Placed | undefined {
-  return Object.hasOwn(map, key) ? { value: map[key], at: at(map, key) } : undefined;
+  return Object.hasOwn(map, key) ? new Field(map, key) : undefined;
 }
 
 /** The items of a list. */
 export function itemsOf(list: readonly unknown[]): readonly Placed[] {
-  return list.map((value, index) => ({ value, at: at(list, index) }));
+  return list.map((_, index) => new Item(list, index));
 }
 
 /** A map with another value in a field; the map itself where nothing is another. */
@@ -38,12 +75,16 @@ export function withoutField(map: PlacedMap, key: string, by: Location): PlacedM
 
 /** A list of items that stand where they were given; `origin` is the place of the list. */
 export function listOf(items: readonly Placed[], origin: Location): readonly unknown[] {
-  const places = Object.fromEntries(items.map((item, index): [Key, Location] => [index, item.at]));
-  return made(
-    items.map(({ value }) => value),
-    origin,
-    places,
-  );
+  const values = items.map(({ value }) => value);
+  const places: Record<Key, Location> = {};
+  // Maps and lists know their places themselves.
+  for (const [index, item] of items.entries()) if (!isStructure(item.value)) places[index] = item.at;
+  return made(values, origin, places);
+}
+
+/** Whether items are those of a list, none changed and in their order. */
+export function areItemsOf(items: readonly Placed[], list: readonly unknown[]): boolean {
+  return items.length === list.length && items.every(({ value }, index) => value === list[index]);
 }
 
 /** A map made at a place, with fields that were given elsewhere. */

@@ -12,7 +12,8 @@ export function scalarText(placed: Placed | undefined): string {
   if (placed === undefined || placed.value === null || placed.value === undefined) return '';
   if (typeof placed.value === 'string') return placed.value;
   if (isStructure(placed.value)) return '';
-  return (meant.has(placed.at) ? undefined : writtenText(placed.at)) ?? String(placed.value);
+  const written = meant.has(placed.at) ? undefined : writtenText(placed.at);
+  return written !== undefined && plainScalar(written) === placed.value ? written : String(placed.value);
 }
 
 const meant = new WeakSet<Location>();

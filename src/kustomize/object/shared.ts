@@ -34,6 +34,10 @@ export function withShared(
   after: PlacedMap,
   shared: readonly SharedScalar[],
 ): { readonly manifest: PlacedMap; readonly shared: readonly SharedScalar[] } {
+  const isTouched = shared.some(({ paths }) =>
+    paths.some((path) => childAt(before, path.slice(0, -1)) !== childAt(after, path.slice(0, -1))),
+  );
+  if (!isTouched) return { manifest: after, shared };
   let manifest = after;
   const still: SharedScalar[] = [];
   for (const scalar of shared) {

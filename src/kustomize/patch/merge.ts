@@ -2,7 +2,15 @@
 import { isMap } from '../../k8s/object/shape.ts';
 import { at } from '../../source/file/place.ts';
 import type { Placed, PlacedMap } from '../object/placed.ts';
-import { fieldOf, isList, isStructure, listOf, withField, withoutField } from '../object/placed.ts';
+import {
+  areItemsOf,
+  fieldOf,
+  isList,
+  isStructure,
+  listOf,
+  withField,
+  withoutField,
+} from '../object/placed.ts';
 import { Refused } from '../object/refused.ts';
 import { inPlaceOf } from '../object/scalar-text.ts';
 import { directiveOf, withoutDirective } from './directive.ts';
@@ -83,8 +91,13 @@ function settled(value: Placed, map: PlacedMap, schema: MergeSchema | undefined,
   for (const key of Object.keys(map)) {
     if (isStructure(map[key])) result = withMerged(result, key, fieldOf(map, key), undefined, schema, merge);
   }
-  return result === map ? value : { value: result, at: value.at };
+  if (result !== map) return { value: result, at: value.at };
+  if (schema !== undefined) unchanging.set(map, schema);
+  return value;
 }
+
+/** Maps that come out of a merge as they are where no patch mentions them, by the schema that says so. */
+const unchanging = new WeakMap<PlacedMap, MergeSchema>();
 
 function withFields(
   map: PlacedMap,
@@ -109,9 +122,7 @@ function withMerged(
   const result = merge(value, patch, schema?.field(key));
   if (result === undefined || (result.value === null && patch !== undefined))
     return withoutField(map, key, (patch ?? value)?.at ?? at(map));
-  return result.value === value?.value && (patch === undefined || result.at === value?.at)
-    ? map
-    : withField(map, key, result);
+  return result === value ? map : withField(map, key, result);
 }
 
 function mergedList(
@@ -123,9 +134,6 @@ function mergedList(
   const items = mergedItems(value, patch, schema, merge);
   const origin = isList(value?.value) ? value : patch;
   if (items === undefined || origin === undefined) return undefined;
-  const same =
-    isList(origin.value) &&
-    origin.value.length === items.length &&
-    items.every((item, index) => isList(origin.value) && item.value === origin.value[index]);
-  return same ? origin : { value: listOf(items, origin.at), at: origin.at };
+  const isSame = isList(origin.value) && areItemsOf(items, origin.value);
+  return isSame ? origin : { value: listOf(items, origin.at), at: origin.at };
 }

@@ -27,6 +27,12 @@ interface ListSchema {
 
 type Values = readonly string[];
 
+/** Keys and the values that an item has for them. */
+interface Keyed {
+  readonly keys: Values;
+  readonly values: Values;
+}
+
 /** The items of a list merged with those of a patch, those of the patch first; undefined where nothing is left. */
 export function mergedItems(
   value: Placed | undefined,
@@ -37,6 +43,9 @@ export function mergedItems(
   const lists = sourcesOf(value, patch);
   if (lists === undefined) return undefined;
   const { dest, origin } = lists;
+  const [only, second] = schema.keys;
+  const plain = only !== undefined && second === undefined ? byOneKey(lists, only, schema, merge) : undefined;
+  if (plain !== undefined) return plain;
   const sources = origin === undefined ? [dest] : [origin, dest];
   const values = schema.keys.length > 0 ? valuesOf(sources, schema.keys) : scalarsOf(sources);
   const keys = schema.keys.length > 0 ? schema.keys : [''];
@@ -44,9 +53,10 @@ export function mergedItems(
   const all = keys.length > 1 ? completed(values) : values;
   const given: ItemList = { items: [] };
   const rest: ItemList = { items: dest };
-  let valid: { readonly keys: Values; readonly values: Values } = { keys, values: [] };
+  const known = knownKeys(all, keys);
+  let valid: Keyed = { keys, values: [] };
   for (const one of all) {
-    valid = validKeys(all, one, keys);
+    valid = validKeys(known, one, keys);
     const change = origin === undefined ? undefined : itemWith(origin, valid);
     const old = itemWith(dest, valid)?.placed;
     const item = mergedItem(itemWith(dest, valid), change, schema.items, merge);
@@ -61,11 +71,42 @@ export function mergedItems(
   return given.items.map(({ placed }) => placed);
 }
 
+/** The same where every item has one key, and each list has each value once: what nearly every list is. */
+function byOneKey(
+  { dest, origin = [] }: Lists,
+  key: string,
+  schema: ListSchema,
+  merge: Merge,
+): readonly Placed[] | undefined {
+  const [old, changes] = [dest, origin].map((items) => indexed(items, key));
+  if (old === undefined || changes === undefined || dest === origin) return undefined;
+  return [...new Set([...changes.keys(), ...old.keys()])].flatMap((value) => {
+    const before = old.get(value)?.placed;
+    // An item that is to replace another gives way to it, as the last steps above have it.
+    if (before !== undefined && replaces(changes.get(value))) return [before];
+    const item = mergedItem(old.get(value), changes.get(value), schema.items, merge);
+    return item === undefined ? [] : [withKeys(item.placed, { keys: [key], values: [value] }, before)];
+  });
+}
+
+function indexed(items: readonly Item[], key: string): ReadonlyMap<string, Item> | undefined {
+  const index = new Map<string, Item>();
+  for (const item of items) {
+    const { value } = item.placed;
+    const text = isMap(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+    if (typeof text !== 'string' || text === '' || index.has(text)) return undefined;
+    index.set(text, item);
+  }
+  return index;
+}
+
+interface Lists {
+  readonly dest: readonly Item[];
+  readonly origin: readonly Item[] | undefined;
+}
+
 /** The two lists to be merged; the same one twice where a patch gives all of it. Undefined where it is deleted. */
-function sourcesOf(
-  value: Placed | undefined,
-  patch: Placed | undefined,
-): { readonly dest: readonly Item[]; readonly origin: readonly Item[] | undefined } | undefined {
+function sourcesOf(value: Placed | undefined, patch: Placed | undefined): Lists | undefined {
   const itemsIn = (list: readonly unknown[]) => itemsOf(list).map((placed): Item => ({ placed }));
   if (!isList(value?.value)) {
     const items = isList(patch?.value) ? itemsIn(patch.value) : [];
@@ -75,15 +116,15 @@ function sourcesOf(
   if (!isList(patch.value)) return undefined;
   const directive = listDirectiveOf(patch.value);
   if (directive === 'delete') return undefined;
-  const stated = patch.value.some((item) => isMap(item) && item.$patch === directive);
-  const items = itemsIn(patch.value).filter(
-    ({ placed }) => !(stated && isStatement(placed.value, directive)),
-  );
+  const items = itemsIn(patch.value).filter(({ placed }) => !isStatement(placed.value, patch.value));
   return { dest: directive === 'replace' ? items : itemsIn(value.value), origin: items };
 }
 
-function isStatement(value: unknown, directive: string): boolean {
-  return isMap(value) && value.$patch === directive;
+/** Whether an item goes with what one that holds nothing but `$patch` says of the list. */
+function isStatement(item: unknown, list: unknown): boolean {
+  const first = isList(list) ? list.find((one) => isMap(one) && Object.hasOwn(one, '$patch')) : undefined;
+  const isAlone = isMap(first) && Object.keys(first).length === 1;
+  return isAlone && isMap(item) && item.$patch === first.$patch;
 }
 
 interface ItemList {
@@ -99,11 +140,17 @@ function mergedItem(
   const result = merge(dest?.placed, origin?.placed, schema);
   if (result === undefined || result.value === null || isEmptyMap(result.value)) return undefined;
   // What the patch replaces or adds is its own item; anything else is the item of the list, changed.
-  const isOrigins = dest === undefined || (origin !== undefined && result.at === origin.placed.at);
-  const item = isOrigins ? origin : dest;
+  const item = dest === undefined || replaces(origin) ? (origin ?? dest) : dest;
   if (item === undefined) return undefined;
   item.placed = result;
   return item;
+}
+
+/** Whether an item of a patch takes the place of what there is: a scalar, or a map that says so. */
+function replaces(item: Item | undefined): boolean {
+  if (item === undefined) return false;
+  const { value } = item.placed;
+  return !isMap(value) || value.$patch === 'replace';
 }
 
 function isEmptyMap(value: unknown): boolean {
@@ -111,11 +158,7 @@ function isEmptyMap(value: unknown): boolean {
 }
 
 /** An item with its keys: those that it lacks put in, those that a patch only repeats where they stood. */
-function withKeys(
-  placed: Placed,
-  { keys, values }: { readonly keys: Values; readonly values: Values },
-  before: Placed | undefined,
-): Placed {
+function withKeys(placed: Placed, { keys, values }: Keyed, before: Placed | undefined): Placed {
   let { value } = placed;
   for (const [index, key] of keys.entries()) {
     const text = values[index] ?? '';
@@ -145,7 +188,14 @@ function scalarsOf(sources: readonly (readonly Item[])[]): readonly Values[] {
 }
 
 function textOfField(map: Readonly<Record<string, unknown>>, key: string): string {
-  return scalarText(fieldOf(map, key));
+  const value = Object.hasOwn(map, key) ? map[key] : undefined;
+  return typeof value === 'string' ? value : scalarText(fieldOf(map, key));
+}
+
+/** The text of a field that is there, as kustomize's node has it. */
+function nodeTextOf(map: Readonly<Record<string, unknown>>, key: string): string {
+  const value = map[key];
+  return typeof value === 'string' ? value : nodeText(fieldOf(map, key));
 }
 
 /** Combinations that differ only where one of them is empty count as one (kustomize: mergeValues). */
@@ -170,14 +220,19 @@ function matching(one: Values, other: Values): Values | undefined {
   return one.map((value, index) => (value === '' ? (other[index] ?? '') : value));
 }
 
+/** The keys that any item has. */
+function knownKeys(all: readonly Values[], keys: Values): ReadonlySet<string> {
+  const known = new Set<string>();
+  for (const one of all) {
+    for (const [index, key] of keys.entries()) if ((one[index] ?? '') !== '') known.add(key);
+  }
+  return known;
+}
+
 /** The keys that any item has, with the values of one of them (kustomize: validateKeys). */
-function validKeys(
-  all: readonly Values[],
-  values: Values,
-  keys: Values,
-): { readonly keys: Values; readonly values: Values } {
-  const known = new Set(all.flatMap((one) => keys.filter((_, index) => (one[index] ?? '') !== '')));
+function validKeys(known: ReadonlySet<string>, values: Values, keys: Values): Keyed {
   if (known.size === 0) return { keys, values };
+  if (known.size === keys.length) return { keys, values };
   return {
     keys: keys.filter((key) => known.has(key)),
     values: values.filter((value, index) => value !== '' || known.has(keys[index] ?? '')),
@@ -185,17 +240,12 @@ function validKeys(
 }
 
 /** The first item with certain values (kustomize: ElementMatcher). */
-function itemWith(
-  items: readonly Item[],
-  wanted: { readonly keys: Values; readonly values: Values },
-): Item | undefined {
-  const { keys, values } = validKeys([wanted.values], wanted.values, wanted.keys);
+function itemWith(items: readonly Item[], wanted: Keyed): Item | undefined {
+  const { keys, values } = validKeys(knownKeys([wanted.values], wanted.keys), wanted.values, wanted.keys);
   if (keys[0] === '') return items.find(({ placed }) => scalarText(placed) === values[0]);
   return items.find(({ placed: { value } }) => {
     if (!isMap(value)) return false;
-    return keys.every(
-      (key, index) => Object.hasOwn(value, key) && nodeText(fieldOf(value, key)) === values[index],
-    );
+    return keys.every((key, index) => Object.hasOwn(value, key) && nodeTextOf(value, key) === values[index]);
   });
 }
 
@@ -233,7 +283,7 @@ function hasValues(placed: Placed, keys: Values, values: Values): boolean {
 function hasValue(placed: Placed, key: string, wanted: string): boolean {
   if (key === '') return !isStructure(placed.value) && scalarText(placed) === wanted;
   if (!isMap(placed.value) || !Object.hasOwn(placed.value, key)) return false;
-  return wanted === '' || nodeText(fieldOf(placed.value, key)) === wanted;
+  return wanted === '' || nodeTextOf(placed.value, key) === wanted;
 }
 
 /** Puts the items of one list behind or in place of those of another (kustomize: appendListNode). */
@@ -246,7 +296,7 @@ function appendItems(list: ItemList, more: ItemList, keys: Values): void {
     const values: string[] = [];
     for (const key of keys) {
       const { value } = item.placed;
-      if (isMap(value) && Object.hasOwn(value, key)) values.push(nodeText(fieldOf(value, key)));
+      if (isMap(value) && Object.hasOwn(value, key)) values.push(nodeTextOf(value, key));
       else list.items = [...list.items, item];
     }
     if (keys.length > 1) setItem(list, undefined, keys, values);

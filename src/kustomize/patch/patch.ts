@@ -39,7 +39,7 @@ export interface PatchContext {
   readonly field: string;
 }
 
-/** The text of a patch as read, and how kustomize names where it came from. */
+/** The text of a patch as read, and how kustomize names the file that it came from; empty for one in place. */
 interface PatchText {
   readonly reads: readonly ReadDocument[];
   readonly at: Location;
@@ -54,18 +54,12 @@ export function withPatch(map: ObjectMap, entry: PatchEntry, context: PatchConte
   if (unread !== undefined) return untold(map, entry, context, unread);
   const [merges, operations] = [attempted(() => manifestsIn(text.reads)), operationsIn(text.reads)];
   if (merges instanceof Refused && operations === undefined)
-    throw new Refused(text.at, unreadable(text, merges));
+    throw new Refused(merges.at, `unable to parse SM or JSON patch${text.source}`);
   if (!(merges instanceof Refused)) return withMerges(map, merges, entry, text, context);
   if (entry.target === undefined)
-    throw new Refused(text.at, `must specify a target for JSON patch ${text.source}`);
+    throw new Refused(text.at, `must specify a target for JSON patch${text.source.replace(' from', '')}`);
   const chosen = selected(map.objects, entry.target, at(entry, 'target'));
   return withJsonPatch(map, chosen, operations ?? [], true);
-}
-
-function unreadable({ source }: PatchText, refusal: Refused): string {
-  return /^MalformedYAMLError/.test(refusal.message)
-    ? `unable to parse SM or JSON patch from ${source}`
-    : `unable to parse SM or JSON patch from ${source}: ${refusal.message}`;
 }
 
 /** The patch of an entry; the path of its file where the input lacks it. */
@@ -77,21 +71,12 @@ function patchText(entry: PatchEntry, { loader }: PatchContext): PatchText | str
     throw new Refused(at(entry), "patch and path can't be set at the same time");
   if (patch !== '') {
     const place = at(entry, 'patch');
-    return {
-      reads: embeddedDocuments(place, entry.patch ?? ''),
-      at: place,
-      source: `[patch: ${quoted(patch)}]`,
-    };
+    return { reads: embeddedDocuments(place, entry.patch ?? ''), at: place, source: '' };
   }
   const reads = loader.documents(path);
   return reads === undefined
     ? `"${path}" is not in the input`
-    : { reads, at: at(entry, 'path'), source: `[path: ${quoted(path)}]` };
-}
-
-/** A text as Go quotes it; of a long one the beginning. */
-function quoted(text: string): string {
-  return JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
+    : { reads, at: at(entry, 'path'), source: ` from [path: ${JSON.stringify(path)}]` };
 }
 
 /** The map with an entry that cannot be computed, which may change the objects of its target or, without one, any. */
@@ -131,7 +116,7 @@ function withMerges(
   if (second !== undefined)
     throw new Refused(
       place,
-      `Multiple Strategic-Merge Patches in one \`patches\` entry is not allowed to set \`patches.target\` field: ${source}`,
+      `Multiple Strategic-Merge Patches in one \`patches\` entry is not allowed to set \`patches.target\` field${source.replace(' from', ':')}`,
     );
   if (patch === undefined) return map;
   return withMerge(map, selected(map.objects, entry.target, at(entry, 'target')), patch, options);

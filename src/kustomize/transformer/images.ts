@@ -11,7 +11,7 @@ import { idOf, withManifest } from '../object/built-object.ts';
 import type { ObjectMap } from '../object/object-map.ts';
 import { withObjects } from '../object/object-map.ts';
 import type { Placed } from '../object/placed.ts';
-import { fieldOf, isList, isStructure, itemsOf, listOf, withField } from '../object/placed.ts';
+import { areItemsOf, fieldOf, isList, isStructure, itemsOf, listOf, withField } from '../object/placed.ts';
 import { Refused } from '../object/refused.ts';
 import { scalarText } from '../object/scalar-text.ts';
 
@@ -30,41 +30,41 @@ export function withImage(map: ObjectMap, image: ImageEntry, specs: readonly Fie
 
 /** Every `image` of an item of a list called `containers` or `initContainers`, however deep. */
 function inContainers(object: BuiltObject, set: (field: Placed) => Placed): BuiltObject {
-  const result = walk({ value: object.manifest, at: at(object.manifest) }, set);
-  return isMap(result.value) ? withManifest(object, result.value) : object;
+  const result = walked(object.manifest, set);
+  return isMap(result) ? withManifest(object, result) : object;
 }
 
-function walk(here: Placed, set: (field: Placed) => Placed): Placed {
-  const { value } = here;
-  if (isList(value)) return eachItem(here, value, (item) => walk(item, set));
-  if (!isMap(value)) return here;
+function walked(value: unknown, set: (field: Placed) => Placed): unknown {
+  if (isList(value)) return withItems(value, (item) => walked(item.value, set));
+  if (!isMap(value)) return value;
   let result = value;
   for (const key of Object.keys(value)) {
-    const field = fieldOf(value, key);
-    if (field === undefined || !isStructure(field.value)) continue;
-    let next = walk(field, set);
-    if ((key === 'containers' || key === 'initContainers') && isList(next.value))
-      next = eachItem(next, next.value, (item) => containerWith(item, set));
-    if (next.value !== field.value) result = withField(result, key, next);
+    const before = value[key];
+    if (!isStructure(before)) continue;
+    let next = walked(before, set);
+    if ((key === 'containers' || key === 'initContainers') && isList(next))
+      next = withItems(next, (item) => containerWith(item, set));
+    if (next !== before) result = withField(result, key, { value: next, at: at(value, key) });
   }
-  return result === value ? here : { value: result, at: here.at };
+  return result;
 }
 
-function eachItem(here: Placed, list: readonly unknown[], change: (item: Placed) => Placed): Placed {
+function withItems(list: readonly unknown[], change: (item: Placed) => unknown): readonly unknown[] {
   const items = itemsOf(list);
-  const results = items.map(change);
-  return results.every((item, index) => item.value === items[index]?.value)
-    ? here
-    : { value: listOf(results, at(list)), at: here.at };
+  const results = items.map((item) => {
+    const value = change(item);
+    return value === item.value ? item : { value, at: item.at };
+  });
+  return areItemsOf(results, list) ? list : listOf(results, at(list));
 }
 
-function containerWith(item: Placed, set: (field: Placed) => Placed): Placed {
-  if (item.value === null) return item;
+function containerWith(item: Placed, set: (field: Placed) => Placed): unknown {
+  if (item.value === null) return item.value;
   if (!isMap(item.value)) throw new Refused(item.at, wrongKind('MappingNode', item.value));
   const image = fieldOf(item.value, 'image');
-  if (image === undefined) return item;
+  if (image === undefined) return item.value;
   const next = set(image);
-  return next === image ? item : { value: withField(item.value, 'image', next), at: item.at };
+  return next === image ? item.value : withField(item.value, 'image', next);
 }
 
 const digest = '(:[a-zA-Z0-9_.{}-]*)?(@[a-zA-Z0-9]+([.+_-][a-zA-Z0-9]+)*:[a-zA-Z0-9_.{}-]*)?$';

@@ -14,7 +14,7 @@ import { effectiveNamespace, idText, isClusterScoped, isSelected } from '../obje
 import type { ObjectMap } from '../object/object-map.ts';
 import { withObjects } from '../object/object-map.ts';
 import type { Placed, PlacedMap } from '../object/placed.ts';
-import { fieldOf, isList, isStructure, itemsOf, listOf, withField } from '../object/placed.ts';
+import { areItemsOf, fieldOf, isList, isStructure, itemsOf, listOf, withField } from '../object/placed.ts';
 import { inOtherWords, Refused } from '../object/refused.ts';
 import { scalarText } from '../object/scalar-text.ts';
 
@@ -92,8 +92,7 @@ function followed(field: Placed, referrer: Referrer): Placed {
       throw new Refused(item.at, 'is expected to be either a string or a map of string');
     return isMap(item.value) ? followedMap(item, item.value, referrer) : followedName(item, referrer);
   });
-  const isSame = items.every((item, index) => item.value === value[index]);
-  return isSame ? field : { value: listOf(items, field.at), at: field.at };
+  return areItemsOf(items, value) ? field : { value: listOf(items, field.at), at: field.at };
 }
 
 function followedName(field: Placed, referrer: Referrer): Placed {

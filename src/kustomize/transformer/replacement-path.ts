@@ -6,7 +6,7 @@ import { made } from '../../source/file/place.ts';
 import { isIndex, isItemTest, itemTest } from '../field/field-path.ts';
 import { wrongKind } from '../field/field-spec.ts';
 import type { Placed } from '../object/placed.ts';
-import { fieldOf, isList, isStructure, itemsOf, listOf, withField } from '../object/placed.ts';
+import { areItemsOf, fieldOf, isList, isStructure, itemsOf, listOf, withField } from '../object/placed.ts';
 import { Refused } from '../object/refused.ts';
 import { plainScalar, scalarText } from '../object/scalar-text.ts';
 
@@ -131,7 +131,7 @@ function everyItem(
     count += one.count;
     return one.result;
   });
-  const isSame = results.every((item, index) => item === items[index]);
+  const isSame = isList(here.value) && areItemsOf(results, here.value);
   return { result: isSame ? here : { value: listOf(results, here.at), at: here.at }, count };
 }
 

@@ -17,7 +17,7 @@ import { inOtherWords, Refused } from '../object/refused.ts';
 import { meantAt, plainScalar, scalarText } from '../object/scalar-text.ts';
 import type { NodeKind } from './replacement-path.ts';
 import { changedAlong } from './replacement-path.ts';
-import { isInsideText } from './structured-text.ts';
+import { changedInText } from './structured-text.ts';
 
 type Target = NonNullable<ReplacementEntry['targets']>[number];
 type Source = NonNullable<ReplacementEntry['source']>;
@@ -88,7 +88,7 @@ function sourceIn(map: ObjectMap, source: Source): BuiltObject | undefined {
 
 function refined(field: Placed, { options }: Source, place: Location): Value {
   const text = isStructure(field.value) ? undefined : scalarText(field);
-  if (!options?.delimiter) return { ...field, text };
+  if (!options?.delimiter) return { value: field.value, at: field.at, text };
   if (text === undefined) throw new Refused(place, 'delimiter option can only be used with scalar nodes');
   const { index = 0 } = options;
   const part = text.split(options.delimiter)[index];
@@ -131,23 +131,26 @@ function withValue(
     paths.length === 0
       ? [{ path: 'metadata.name', at: at(target) }]
       : paths.map((path, index) => ({ path, at: at(paths, index) }));
-  const inText = new Map<Location, Set<number>>();
-  const objects = map.objects.map((object, index) => {
-    if (!isMeant(object)) return object;
-    return places.reduce((result, { path, at: place }) => {
-      if (!isInsideText(result.manifest, fieldPath(path))) return copied(result, path, place, target, value);
-      inText.set(place, (inText.get(place) ?? new Set()).add(index));
-      return result;
-    }, object);
-  });
-  const reason = 'a replacement writes into text that a field holds';
-  return [...inText].reduce(
-    (result, [place, held]) =>
-      withUnknown(result, { field: 'replacements', at: place, reason, givesObjects: false }, (_, index) =>
-        held.has(index),
-      ),
-    withObjects(map, objects),
-  );
+  const meant = map.objects.map(isMeant);
+  let result = map;
+  for (const { path, at: place } of places) {
+    const unknown = new Set<number>();
+    const objects = result.objects.map((object, index) => {
+      if (meant[index] !== true) return object;
+      const changed = copied(object, path, place, target, value);
+      if (changed === 'unknown') unknown.add(index);
+      return changed === 'unknown' ? object : changed;
+    });
+    result = withObjects(result, objects);
+    const reason = 'a replacement writes into YAML in the text of a field';
+    if (unknown.size > 0)
+      result = withUnknown(
+        result,
+        { field: 'replacements', at: place, reason, givesObjects: false },
+        (_, index) => unknown.has(index),
+      );
+  }
+  return result;
 }
 
 function copied(
@@ -156,18 +159,16 @@ function copied(
   place: Location,
   { options }: Target,
   value: Value,
-): BuiltObject {
+): BuiltObject | 'unknown' {
   const creates = options?.create === true ? kindOf(value) : undefined;
   const words = `unable to find${creates === undefined ? '' : ' or create'} field ${JSON.stringify(path)} in replacement target`;
   const misfits = [...object.misfits];
   const set = (field: Placed, isMade: boolean) => setIn(field, isMade, value, options, place, misfits);
+  const change = { set, by: place, ...(creates === undefined ? {} : { creates }) };
+  const inText = changedInText(object.manifest, fieldPath(path), change);
+  if (inText !== undefined) return inText === 'unknown' ? inText : withManifest(object, inText);
   const { result, count } = inOtherWords(
-    () =>
-      changedAlong({ value: object.manifest, at: at(object.manifest) }, fieldPath(path), {
-        set,
-        by: place,
-        ...(creates === undefined ? {} : { creates }),
-      }),
+    () => changedAlong({ value: object.manifest, at: at(object.manifest) }, fieldPath(path), change),
     (message) => (message.startsWith('delimiter option') ? message : `${words}: ${message}`),
   );
   if (count === 0) throw new Refused(place, words);

@@ -1,22 +1,67 @@
+// JSON and YAML in the text of a field, into which a path of a replacement leads on (kustomize: setValueInStructuredData of
+// api/filters/replacement/replacement.go, v0.21).
 import { isMap } from '../../k8s/object/shape.ts';
-import { isIndex, isItemTest } from '../field/field-path.ts';
-import type { PlacedMap } from '../object/placed.ts';
-import { isList } from '../object/placed.ts';
+import { embeddedDocument } from '../../source/file/embedded.ts';
+import { at } from '../../source/file/place.ts';
+import { readDocument } from '../../source/yaml/read.ts';
+import { lookedUp } from '../field/field-path.ts';
+import { goJson } from '../generator/hash.ts';
+import type { Placed, PlacedMap } from '../object/placed.ts';
+import { isList, isStructure } from '../object/placed.ts';
+import { attempted, Refused } from '../object/refused.ts';
+import type { PathChange } from './replacement-path.ts';
+import { changedAlong } from './replacement-path.ts';
 
 /**
- * Whether a path leads on into a text that a field holds, JSON or YAML, which kustomize reads, changes and writes anew
- * (kustomize: setValueInStructuredData of api/filters/replacement/replacement.go, v0.21).
+ * A manifest with a field changed in the text of another field, which is written anew; `unknown` where that is YAML, which
+ * kustomize lays out in its own way; undefined where the path leads into no such text.
  */
-export function isInsideText(manifest: PlacedMap, path: readonly string[]): boolean {
-  let here: unknown = manifest;
-  for (const [index, step] of path.entries()) {
-    if (isMap(here)) here = Object.hasOwn(here, step) ? here[step] : undefined;
-    else if (isList(here) && isIndex(step)) here = here[Number(step)];
-    else if (isList(here) && isItemTest(step)) {
-      const [field = '', value] = step.slice(1, -1).split('=');
-      here = here.find((item) => isMap(item) && String(item[field]) === value);
-    } else return false;
-    if (typeof here === 'string' && index < path.length - 1) return /[:{[]/.test(here);
+export function changedInText(
+  manifest: PlacedMap,
+  path: readonly string[],
+  change: PathChange,
+): PlacedMap | 'unknown' | undefined {
+  const root = { value: manifest, at: at(manifest) };
+  for (let length = 1; length < path.length; length += 1) {
+    const field = attempted(() => lookedUp(root, path.slice(0, length), change.by));
+    if (field === undefined || field instanceof Refused || typeof field.value !== 'string') continue;
+    const inner = parsed(field.value, field);
+    const next = inner && attempted(() => changedAlong(inner, path.slice(length), change));
+    if (next === undefined || next instanceof Refused || next.count === 0) return undefined;
+    if (!/^\s*[{[]/.test(field.value)) return 'unknown';
+    const text = written(next.result.value, field.value);
+    const set = () => ({ value: text, at: change.by });
+    const { result } = changedAlong(root, path.slice(0, length), { set, by: change.by });
+    return isMap(result.value) ? result.value : undefined;
   }
-  return false;
+  return undefined;
+}
+
+function parsed(text: string, field: Placed): Placed | undefined {
+  const { value } = readDocument(embeddedDocument(field.at.document, field.at.path, text));
+  return isStructure(value) ? { value, at: at(value) } : undefined;
+}
+
+/** A value in JSON, laid out over lines where the text before was. */
+function written(value: unknown, before: string): string {
+  return before.includes('\n') && before.includes('  ') ? indented(value, '') : goJson(value);
+}
+
+function indented(value: unknown, indent: string): string {
+  const inner = `${indent}  `;
+  const block = (open: string, lines: readonly string[], close: string) =>
+    lines.length === 0 ? open + close : `${open}\n${inner}${lines.join(`,\n${inner}`)}\n${indent}${close}`;
+  if (isList(value))
+    return block(
+      '[',
+      value.map((item) => indented(item, inner)),
+      ']',
+    );
+  if (!isMap(value)) return goJson(value);
+  const keys = Object.keys(value).sort();
+  return block(
+    '{',
+    keys.map((key) => `${goJson(key)}: ${indented(value[key], inner)}`),
+    '}',
+  );
 }

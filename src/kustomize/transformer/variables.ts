@@ -12,7 +12,7 @@ import { groupAndVersion, isClusterScoped, isSameId, isSameKind, kindText } from
 import type { ObjectMap } from '../object/object-map.ts';
 import { isOpen, withObjects } from '../object/object-map.ts';
 import type { Placed } from '../object/placed.ts';
-import { fieldOf, isList, itemsOf, listOf, withField } from '../object/placed.ts';
+import { areItemsOf, fieldOf, isList, itemsOf, listOf, withField } from '../object/placed.ts';
 import { inOtherWords, Refused } from '../object/refused.ts';
 import { expanded } from './expansion.ts';
 
@@ -116,8 +116,7 @@ function withValuesIn(field: Placed, values: ReadonlyMap<string, unknown>): Plac
       if (typeof item.value !== 'string') throw new Refused(item.at, 'invalid value type expect a string');
       return { value: expanded(item.value, values), at: item.at };
     });
-    const isSame = items.every((item, index) => item.value === value[index]);
-    return isSame ? field : { value: listOf(items, field.at), at: field.at };
+    return areItemsOf(items, value) ? field : { value: listOf(items, field.at), at: field.at };
   }
   if (!isMap(value))
     return typeof value === 'string' ? { value: expanded(value, values), at: field.at } : field;

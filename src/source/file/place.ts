@@ -70,7 +70,8 @@ function pathOf(node: object): readonly Key[] {
 }
 
 /**
- * The place of a map or list, or of one of its fields; a field need not exist (a fix may add it there).
+ * The place of a map or list, or of one of its fields; a field need not exist (a fix may add it there). A map or list in a list
+ * stands where it was read itself, so that lists can be put together of items from elsewhere.
  * Throws when the object was neither read from a document nor made with a place: a mistake of the caller.
  */
 export function at<T extends object>(node: T): Location;
@@ -81,6 +82,10 @@ export function at(node: object, key?: Key, on: 'key' | 'value' = 'value'): Loca
   if (key === undefined) return { document: place.document, path: pathOf(node), on };
   const own = place.fields !== undefined && Object.hasOwn(place.fields, key) ? place.fields[key] : undefined;
   if (own !== undefined) return on === own.on ? own : { ...own, on };
+  const item: unknown = Array.isArray(node) && typeof key === 'number' ? node[key] : undefined;
+  const itself = typeof item === 'object' && item !== null ? places.get(item) : undefined;
+  if (itself !== undefined && typeof item === 'object' && item !== null)
+    return { document: itself.document, path: pathOf(item), on };
   return { document: place.document, path: [...pathOf(node), key], on };
 }
 

@@ -1,5 +1,6 @@
 import type { Finding, TrafficModel } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
+import { askingServices } from '../../ingress/asking-service.ts';
 import { readinessGates } from './readiness-gate.ts';
 import { forBinding, forNlb, loginOfOneAmongSeveral, nodeLabels, onIngressOnly } from './service-setting.ts';
 import { serviceUses } from './service-use.ts';
@@ -18,8 +19,9 @@ export default defineRule({
   ],
   *check(model): Iterable<Finding> {
     if (hasGatewayApi(model)) return;
+    const asking = new Set(askingServices(model).map(({ service }) => service));
     for (const use of serviceUses(model)) {
-      yield* onIngressOnly(use, model);
+      if (!asking.has(use.service)) yield* onIngressOnly(use, model);
       if (use.isShared) continue;
       yield* forNlb(use, model);
       yield* forBinding(use, model);

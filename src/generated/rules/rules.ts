@@ -22,6 +22,7 @@ import gatewayServerWithoutVirtualService from '../../../rules/gateway/server-wi
 import gatewayTlsSecretInOtherNamespace from '../../../rules/gateway/tls-secret-in-other-namespace/rule.ts';
 import ingressActionInvalid from '../../../rules/ingress/action-invalid/rule.ts';
 import ingressActionNotLinked from '../../../rules/ingress/action-not-linked/rule.ts';
+import ingressAlbAskedOfService from '../../../rules/ingress/alb-asked-of-service/rule.ts';
 import ingressAlbLimitExceeded from '../../../rules/ingress/alb-limit-exceeded/rule.ts';
 import ingressAnnotationValueInvalid from '../../../rules/ingress/annotation-value-invalid/rule.ts';
 import ingressBackendPortAbsent from '../../../rules/ingress/backend-port-absent/rule.ts';
@@ -137,6 +138,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["gateway/tls-secret-in-other-namespace", gatewayTlsSecretInOtherNamespace],
   ["ingress/action-invalid", ingressActionInvalid],
   ["ingress/action-not-linked", ingressActionNotLinked],
+  ["ingress/alb-asked-of-service", ingressAlbAskedOfService],
   ["ingress/alb-limit-exceeded", ingressAlbLimitExceeded],
   ["ingress/annotation-value-invalid", ingressAnnotationValueInvalid],
   ["ingress/backend-port-absent", ingressBackendPortAbsent],

@@ -1,13 +1,12 @@
 // The hash that is put behind the name of what generators make (kustomize: api/hasher/hasher.go, v0.21).
-import { compareText } from '../../collection/order.ts';
 import { isMap } from '../../k8s/object/shape.ts';
 import { at } from '../../source/file/place.ts';
 import type { BuiltObject } from '../object/built-object.ts';
 import { idOf, metadataOf, withManifest, withMetadataField, withNameKept } from '../object/built-object.ts';
+import { goJson } from '../object/go-json.ts';
 import type { ObjectMap } from '../object/object-map.ts';
 import { withObjects } from '../object/object-map.ts';
 import type { PlacedMap } from '../object/placed.ts';
-import { isList } from '../object/placed.ts';
 import { sha256 } from './sha256.ts';
 
 /** What stands for the hash of an object whose content is not known. */
@@ -46,17 +45,4 @@ export function hashOf(manifest: PlacedMap): string {
   return sha256(goJson(content))
     .slice(0, 10)
     .replace(/[013ae]/g, (digit) => letters[digit] ?? digit);
-}
-
-/** A value in JSON as Go writes it: keys sorted, marks of HTML escaped. */
-export function goJson(value: unknown): string {
-  if (isList(value)) return `[${value.map(goJson).join(',')}]`;
-  if (isMap(value)) {
-    const keys = Object.keys(value).sort(compareText);
-    return `{${keys.map((key) => `${goJson(key)}:${goJson(value[key])}`).join(',')}}`;
-  }
-  return (JSON.stringify(value) ?? 'null').replace(
-    /[<>&\u2028\u2029]/g,
-    (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
 }

@@ -5,9 +5,9 @@ import { embeddedDocument } from '../../source/file/embedded.ts';
 import { at } from '../../source/file/place.ts';
 import { readDocument } from '../../source/yaml/read.ts';
 import { lookedUp } from '../field/field-path.ts';
-import { goJson } from '../generator/hash.ts';
+import { goJson, indentedJson } from '../object/go-json.ts';
 import type { Placed, PlacedMap } from '../object/placed.ts';
-import { isList, isStructure } from '../object/placed.ts';
+import { isStructure } from '../object/placed.ts';
 import { attempted, Refused } from '../object/refused.ts';
 import type { PathChange } from './replacement-path.ts';
 import { changedAlong } from './replacement-path.ts';
@@ -44,24 +44,5 @@ function parsed(text: string, field: Placed): Placed | undefined {
 
 /** A value in JSON, laid out over lines where the text before was. */
 function written(value: unknown, before: string): string {
-  return before.includes('\n') && before.includes('  ') ? indented(value, '') : goJson(value);
-}
-
-function indented(value: unknown, indent: string): string {
-  const inner = `${indent}  `;
-  const block = (open: string, lines: readonly string[], close: string) =>
-    lines.length === 0 ? open + close : `${open}\n${inner}${lines.join(`,\n${inner}`)}\n${indent}${close}`;
-  if (isList(value))
-    return block(
-      '[',
-      value.map((item) => indented(item, inner)),
-      ']',
-    );
-  if (!isMap(value)) return goJson(value);
-  const keys = Object.keys(value).sort();
-  return block(
-    '{',
-    keys.map((key) => `${goJson(key)}: ${indented(value[key], inner)}`),
-    '}',
-  );
+  return before.includes('\n') && before.includes('  ') ? indentedJson(value) : goJson(value);
 }

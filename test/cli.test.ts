@@ -550,6 +550,43 @@ describe('commands', () => {
     expect(list.stdout).toMatch(/^internal\/rule-crashed /m);
   });
 
+  it('builds lists what is built, with what it makes and what is not known, as text and as JSON', () => {
+    const service = 'apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {ports: [{port: 80}]}\n';
+    put('base/kustomization.yaml', 'resources: [web.yaml]\n');
+    put('base/web.yaml', service);
+    put('prod/kustomization.yaml', 'namespace: prod\nresources: [../base, "https://example.com/base"]\n');
+    put('staging/kustomization.yaml', 'namespace: staging\nresources: [../base]\n');
+    put('broken/kustomization.yaml', 'resources: [../broken]\n');
+    put('charts/web/Chart.yaml', 'apiVersion: v2\nname: web\nversion: 0.1.0\n');
+    const { status, stdout } = run(['builds']);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(
+      /^kustomization broken\n {2}environment: broken\n {2}refused by kustomize: .+\n {4}broken\/kustomization.yaml:1:13\n/,
+    );
+    expect(stdout).toContain(
+      'kustomization prod\n  environment: prod\n  makes: 1 Service\n  not computed: "https://example.com/base" is fetched from elsewhere\n    prod/kustomization.yaml:2:22\n',
+    );
+    expect(stdout).toContain('kustomization staging\n  environment: staging\n  makes: 1 Service\n');
+    expect(stdout).toMatch(/\nchart charts\/web\n {2}no template that is read\n$/);
+    const { version, builds } = JSON.parse(run(['builds', '--format', 'json', 'staging', 'base']).stdout);
+    expect({ version, builds }).toEqual({
+      version: 1,
+      builds: [
+        {
+          folder: 'staging',
+          appliedBy: null,
+          environments: [],
+          objects: { Service: 1 },
+          refused: [],
+          notComputed: [],
+        },
+      ],
+    });
+    expect(run(['builds', 'base/web.yaml']).stdout).toBe('No kustomization and no chart was found.\n');
+    expect(run(['builds', 'nowhere'])).toMatchObject({ status: 2, stdout: '' });
+    expect(run(['builds', '--format', 'yaml'])).toMatchObject({ status: 2, stdout: '' });
+  });
+
   it('rules shows the levels that are in force', () => {
     put('.istio-alb-lint.yaml', 'rules: { manifest/yaml-syntax: off }\n');
     expect(run(['rules']).stdout).toMatch(/^manifest\/yaml-syntax +off +recommended /m);

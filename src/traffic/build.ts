@@ -1,7 +1,9 @@
 // Builds the model of one root: the side of the load balancer, the side of the mesh, and what links them. What it
 // holds is in model.ts; rules are given it (src/rule/rule.ts).
+
 import type { Backend } from '../alb/backend/backend.ts';
 import { backendMentions, backendsOf, openServices } from '../alb/backend/backend.ts';
+import { openRolloutIngresses } from '../alb/backend/rollout.ts';
 import { albIngresses } from '../alb/class/ingress-class.ts';
 import { openClasses } from '../alb/class/open-classes.ts';
 import { loadBalancersOf } from '../alb/load-balancer/load-balancer.ts';
@@ -110,6 +112,7 @@ export function buildModel(input: ModelInput): TrafficModel {
       ...openSelectors(selectorOutcomes(gateways, surroundingsOf(handovers, inventory))),
       ...openGateways({ proxies: gatewayPods, handovers, gateways, inventory }),
       ...openGatewayNames(virtualServices),
+      ...openRolloutIngresses(inventory),
       ...openRolloutTargets(inventory),
       ...openServers(routing),
       ...openHosts(routing),

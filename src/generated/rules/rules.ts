@@ -40,6 +40,7 @@ import ingressNotTakenByController from '../../../rules/ingress/not-taken-by-con
 import ingressPathHasWildcard from '../../../rules/ingress/path-has-wildcard/rule.ts';
 import ingressPathMatchesRootOnly from '../../../rules/ingress/path-matches-root-only/rule.ts';
 import ingressRedirectToMissingListener from '../../../rules/ingress/redirect-to-missing-listener/rule.ts';
+import ingressRolloutNotLinked from '../../../rules/ingress/rollout-not-linked/rule.ts';
 import ingressRuleShadowed from '../../../rules/ingress/rule-shadowed/rule.ts';
 import ingressSchemeNotStated from '../../../rules/ingress/scheme-not-stated/rule.ts';
 import ingressSettingWithoutEffect from '../../../rules/ingress/setting-without-effect/rule.ts';
@@ -156,6 +157,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["ingress/path-has-wildcard", ingressPathHasWildcard],
   ["ingress/path-matches-root-only", ingressPathMatchesRootOnly],
   ["ingress/redirect-to-missing-listener", ingressRedirectToMissingListener],
+  ["ingress/rollout-not-linked", ingressRolloutNotLinked],
   ["ingress/rule-shadowed", ingressRuleShadowed],
   ["ingress/scheme-not-stated", ingressSchemeNotStated],
   ["ingress/setting-without-effect", ingressSettingWithoutEffect],

@@ -4,8 +4,8 @@ import { unsafe } from '../../../src/rule/fixes.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding, Fix, Location } from '../../../src/rule/rule.ts';
 import { at, below, defineRule } from '../../../src/rule/rule.ts';
-import type { UninjectedGateway } from './uninjected-gateway.ts';
-import { uninjectedGateways } from './uninjected-gateway.ts';
+import type { UninjectedGateway } from '../uninjected-gateway.ts';
+import { uninjectedGateways } from '../uninjected-gateway.ts';
 import { effectOf, messageOf } from './words.ts';
 
 export default defineRule({

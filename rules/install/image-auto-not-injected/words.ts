@@ -2,7 +2,7 @@ import type { Left } from '../../../src/istio/mesh/injector.ts';
 import { injectLabel, namespaceLabel } from '../../../src/istio/mesh/injector.ts';
 import type { Workload } from '../../../src/k8s/kinds/workload.ts';
 import { nameOf } from '../../../src/k8s/object/resource.ts';
-import type { UninjectedGateway } from './uninjected-gateway.ts';
+import type { UninjectedGateway } from '../uninjected-gateway.ts';
 
 /** What is, and what was expected. */
 export function messageOf(gateway: UninjectedGateway): string {

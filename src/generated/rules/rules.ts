@@ -48,6 +48,7 @@ import ingressUnknownAnnotation from '../../../rules/ingress/unknown-annotation/
 import installGatewayListReplaced from '../../../rules/install/gateway-list-replaced/rule.ts';
 import installGatewaysShareLabels from '../../../rules/install/gateways-share-labels/rule.ts';
 import installImageAutoNotInjected from '../../../rules/install/image-auto-not-injected/rule.ts';
+import installInjectionLabelIneffective from '../../../rules/install/injection-label-ineffective/rule.ts';
 import installStatusPortMissing from '../../../rules/install/status-port-missing/rule.ts';
 import installUnknownGatewayValue from '../../../rules/install/unknown-gateway-value/rule.ts';
 import manifestAnnotationNotString from '../../../rules/manifest/annotation-not-string/rule.ts';
@@ -165,6 +166,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["install/gateway-list-replaced", installGatewayListReplaced],
   ["install/gateways-share-labels", installGatewaysShareLabels],
   ["install/image-auto-not-injected", installImageAutoNotInjected],
+  ["install/injection-label-ineffective", installInjectionLabelIneffective],
   ["install/status-port-missing", installStatusPortMissing],
   ["install/unknown-gateway-value", installUnknownGatewayValue],
   ["manifest/annotation-not-string", manifestAnnotationNotString],

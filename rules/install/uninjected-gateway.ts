@@ -1,12 +1,12 @@
-import type { Injector, Left } from '../../../src/istio/mesh/injector.ts';
-import { injectLabel, injectorOn } from '../../../src/istio/mesh/injector.ts';
-import { shownRevisions } from '../../../src/istio/mesh/revisions.ts';
-import type { Inventory } from '../../../src/k8s/inventory/inventory.ts';
-import type { Container, Workload } from '../../../src/k8s/kinds/workload.ts';
-import { containersOf } from '../../../src/k8s/kinds/workload.ts';
-import { isPlaceholder } from '../../../src/k8s/object/placeholder.ts';
-import type { Assumption } from '../../../src/settings/assumption.ts';
-import type { TrafficModel } from '../../../src/traffic/model.ts';
+import type { Injector, Left } from '../../src/istio/mesh/injector.ts';
+import { injectLabel, injectorOn } from '../../src/istio/mesh/injector.ts';
+import { shownRevisions } from '../../src/istio/mesh/revisions.ts';
+import type { Inventory } from '../../src/k8s/inventory/inventory.ts';
+import type { Container, Workload } from '../../src/k8s/kinds/workload.ts';
+import { containersOf } from '../../src/k8s/kinds/workload.ts';
+import { isPlaceholder } from '../../src/k8s/object/placeholder.ts';
+import type { Assumption } from '../../src/settings/assumption.ts';
+import type { TrafficModel } from '../../src/traffic/model.ts';
 
 /** A gateway whose container waits for an image that the injector does not write, or does not write for a gateway. */
 export type UninjectedGateway = { readonly workload: Workload; readonly container: Container } & (

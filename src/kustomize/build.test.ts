@@ -147,7 +147,7 @@ describe('an overlay over a base', () => {
       'Service',
       ['metadata', 'name'],
       'b-web-p',
-      'prod/kustomization.yaml | nameSuffix: -p',
+      'base/web.yaml | metadata: { name: web }',
     ],
     [
       'a namespace',
@@ -161,7 +161,7 @@ describe('an overlay over a base', () => {
       'Ingress',
       ['spec', 'defaultBackend', 'service', 'name'],
       'b-web-p',
-      'prod/kustomization.yaml | nameSuffix: -p',
+      'base/web.yaml | service: { name: web, port: { number: 80 } }',
     ],
     [
       'what nobody changes',

@@ -54,6 +54,10 @@ function joined(object: BuiltObject, old: BuiltObject): BuiltObject {
   for (const key of ['labels', 'annotations']) manifest = withOldTexts(manifest, old.manifest, key);
   for (const key of ['name', 'namespace']) manifest = withOldName(manifest, old.manifest, key);
   if (object.behavior === 'merge') {
+    for (const key of ['apiVersion', 'kind']) {
+      const field = fieldOf(old.manifest, key);
+      if (field !== undefined) manifest = withField(manifest, key, field);
+    }
     manifest = withOldData(manifest, old.manifest, 'data');
     manifest = withOldData(manifest, old.manifest, 'binaryData');
   }

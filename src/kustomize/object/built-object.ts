@@ -45,6 +45,8 @@ export interface BuiltObject {
 /** A field with a value that its type does not take, by the place that was made for it. */
 export interface Misfit {
   readonly at: Location;
+  /** What gave the value. */
+  readonly by: Location;
   /** The type that the field keeps, as YAML names it, such as `!!int`. */
   readonly tag: string;
   readonly message: string;

@@ -7,7 +7,7 @@ import { Refused } from './refused.ts';
 /** Refuses an object that still has a field with a value that its type does not take. */
 export function refuseMisfits({ manifest, misfits }: BuiltObject): void {
   const found = misfits.find((misfit) => holds(manifest, misfit.at));
-  if (found !== undefined) throw new Refused(found.at, found.message);
+  if (found !== undefined) throw new Refused(found.by, found.message);
 }
 
 /** Whether a field within a value was given at a place; the very place counts, not one that equals it. */

@@ -39,7 +39,8 @@ function affixed(object: BuiltObject, side: Side, affix: Placed, specs: readonly
     if (isList(field.value) || isMap(field.value))
       throw new Refused(affix.at, wrongKind('ScalarNode', field.value));
     const name = scalarText(field);
-    return text === '' ? field : { value: side === 'prefix' ? text + name : name + text, at: affix.at };
+    // A name stands where it is written, whatever is put around it.
+    return text === '' ? field : { value: side === 'prefix' ? text + name : name + text, at: field.at };
   };
   let result = object;
   for (const spec of specs) {

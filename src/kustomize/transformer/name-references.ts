@@ -14,7 +14,7 @@ import { effectiveNamespace, idText, isClusterScoped, isSelected } from '../obje
 import type { ObjectMap } from '../object/object-map.ts';
 import { withObjects } from '../object/object-map.ts';
 import type { Placed, PlacedMap } from '../object/placed.ts';
-import { areItemsOf, fieldOf, isList, isStructure, itemsOf, listOf, withField } from '../object/placed.ts';
+import { areItemsOf, fieldOf, isList, itemsOf, listOf, withField } from '../object/placed.ts';
 import { inOtherWords, Refused } from '../object/refused.ts';
 import { scalarText } from '../object/scalar-text.ts';
 
@@ -99,7 +99,7 @@ function followedName(field: Placed, referrer: Referrer): Placed {
   const name = scalarText(field);
   const found = referralOf(name, field.at, undefined, referrer, (one, other) => one.name === other.name);
   if (found === undefined || idOf(found).name === name) return field;
-  return placedName(found, 'name', field.at);
+  return { value: idOf(found).name, at: field.at };
 }
 
 function followedMap(field: Placed, map: PlacedMap, referrer: Referrer): Placed {
@@ -113,19 +113,16 @@ function followedMap(field: Placed, map: PlacedMap, referrer: Referrer): Placed 
   const id = idOf(found);
   if (id.name === scalarText(name) && id.namespace === '') return field;
   let result = map;
-  if (id.name !== scalarText(name)) result = withField(result, 'name', placedName(found, 'name', name.at));
+  if (id.name !== scalarText(name)) result = withField(result, 'name', { value: id.name, at: name.at });
   if (id.namespace !== '' && id.namespace !== scalarText(namespace))
-    result = withField(result, 'namespace', placedName(found, 'namespace', name.at));
+    result = withField(result, 'namespace', namespaceOf(found, name.at));
   return { value: result, at: field.at };
 }
 
-/** The name of an object that a reference follows to; it was given where the object got it. */
-function placedName(object: BuiltObject, key: 'name' | 'namespace', otherwise: Location): Placed {
+/** The namespace of an object that a reference follows to, given where the object got it. */
+function namespaceOf(object: BuiltObject, otherwise: Location): Placed {
   const metadata = metadataOf(object.manifest);
-  const field = metadata && fieldOf(metadata, key);
-  return field !== undefined && !isStructure(field.value)
-    ? field
-    : { value: idOf(object)[key], at: otherwise };
+  return (metadata && fieldOf(metadata, 'namespace')) ?? { value: idOf(object).namespace, at: otherwise };
 }
 
 /** The object that a name meant before it changed; undefined where none or nothing certain did. */

@@ -195,9 +195,9 @@ function setIn(
     if (!isScalar) throw new Refused(place, 'delimiter option can only be used with scalar nodes');
     text = joined(scalarText(field), options.delimiter, options.index ?? 0, text ?? '');
   }
-  if (!isScalar) return { value: options?.delimiter ? text : value.value, at: place };
-  if (isMade) return { value: plainScalar(text ?? ''), at: place };
-  return ofSameType(field, text ?? '', place, misfits);
+  if (!isScalar) return { value: value.value, at: value.at };
+  if (isMade) return { value: plainScalar(text ?? ''), at: value.at };
+  return ofSameType(field, { ...value, text: text ?? '' }, place, misfits);
 }
 
 function joined(text: string, delimiter: string, index: number, part: string): string {
@@ -209,13 +209,18 @@ function joined(text: string, delimiter: string, index: number, part: string): s
 }
 
 /** A text in the place of a scalar, which keeps its type; where the text is none of that type, it is a misfit. */
-function ofSameType(before: Placed, text: string, place: Location, misfits: Misfit[]): Placed {
+function ofSameType(
+  before: Placed,
+  { text, at: source }: Placed & { readonly text: string },
+  by: Location,
+  misfits: Misfit[],
+): Placed {
   const tag = misfits.find((one) => one.at === before.at)?.tag ?? tagOf(before.value);
-  if (tag === '!!str') return { value: text, at: place };
+  if (tag === '!!str') return { value: text, at: source };
   const value = plainScalar(text);
-  if (tagOf(value) === tag || (tag === '!!float' && typeof value === 'number')) return { value, at: place };
-  const own = meantAt(place);
-  misfits.push({ at: own, tag, message: `yaml: cannot decode ${tagOf(value)} \`${text}\` as a ${tag}` });
+  if (tagOf(value) === tag || (tag === '!!float' && typeof value === 'number')) return { value, at: source };
+  const own = meantAt(source);
+  misfits.push({ at: own, by, tag, message: `yaml: cannot decode ${tagOf(value)} \`${text}\` as a ${tag}` });
   return { value: text, at: own };
 }
 

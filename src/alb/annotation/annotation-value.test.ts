@@ -76,6 +76,12 @@ describe('a map', () => {
     const text = ' a=b , c\\,c=d';
     expect(mapOf(text, version)?.map(({ start, end }) => text.slice(start, end))).toEqual(['a=b', 'c\\,c=d']);
     expect(wrongPart('a=b, c ,d=e', version)).toEqual({ text: 'c', start: 5, end: 6 });
+    expect(mapOf('a=b,, c = d,e=f', older)?.map((one) => [one.start, one.end])).toEqual([
+      [0, 3],
+      [6, 11],
+      [12, 15],
+    ]);
+    expect(wrongPart('a=b, c ,d=e', older)).toEqual({ text: 'c', start: 5, end: 6 });
   });
 });
 

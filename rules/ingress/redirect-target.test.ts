@@ -54,7 +54,7 @@ spec: {controller: ingress.k8s.aws/alb}
 
 function modelFor(one: Case) {
   const settings = settingsFor({ controller: one.controller ?? '' });
-  return { settings, ...modelOf(aClass + ingress('i', one) + (one.beside ?? ''), settings) };
+  return modelOf(aClass + ingress('i', one) + (one.beside ?? ''), settings);
 }
 
 const stray = (one: Case) => {

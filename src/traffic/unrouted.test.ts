@@ -1,0 +1,294 @@
+import { expect, it } from 'vitest';
+import { deployment, gateway, service, virtualService } from '../../test/support/manifests.ts';
+import { modelOf } from '../../test/support/model.ts';
+import { settingsFor } from '../../test/support/settings.ts';
+import type { Settings } from '../settings/settings.ts';
+import { openHosts, unroutedHosts } from './unrouted-host.ts';
+import { openServers, unroutedServers } from './unrouted-server.ts';
+
+interface Case {
+  readonly beside?: readonly string[];
+  readonly istio?: string;
+  readonly settings?: Partial<Settings>;
+}
+
+const modelFor = ({ beside = [], istio = '', settings = {} }: Case) =>
+  modelOf([pods, ...beside].join(''), { ...settingsFor({ istio }), ...settings });
+
+/** The servers without routes, each as `Gateway port hosts on namespaces of proxies`, and how many references are open. */
+function servers(one: Case) {
+  const model = modelFor(one);
+  const found = unroutedServers(model).map(
+    ({ server, proxies }) =>
+      `${server.gateway.id.name} ${server.port}: ${server.hosts.map(({ written }) => written).join(' ')} on ${proxies.map(({ namespace }) => namespace).join(' ')}`,
+  );
+  return [...found, `${openServers(model).length} open`];
+}
+
+/** The hosts of rules without virtual host, each as `host beside domains`, those that plainly stand elsewhere in brackets. */
+function hosts(one: Case) {
+  const model = modelFor(one);
+  const { certain, elsewhere } = unroutedHosts('rules', model);
+  return [
+    ...certain.map(
+      ({ host, domains, port }) =>
+        `${host} beside ${domains.join(' ')}${port === undefined ? '' : ` with :${port}`}`,
+    ),
+    ...elsewhere.map(({ host }) => `(${host})`),
+    `${openHosts(model).length} open`,
+  ];
+}
+
+const pods =
+  deployment('edge/gw', '{istio: x}') +
+  service(
+    'edge/gw',
+    '{istio: x}',
+    '{port: 15021, nodePort: 30021, name: status-port}, {port: 80, targetPort: 8080, nodePort: 30080, name: http2}, {port: 443, targetPort: 8443, nodePort: 30443, name: https}',
+  ).replace('spec: {', 'spec: {type: NodePort, ');
+const ingress = (...names: readonly string[]) => `---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: i, namespace: edge}
+spec: {ingressClassName: alb, rules: [${names.map((name) => `{${name === '' ? '' : `host: "${name}", `}http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: gw, port: {number: 80}}}}]}}`).join(', ')}]}
+---
+apiVersion: networking.k8s.io/v1
+kind: IngressClass
+metadata: {name: alb}
+spec: {controller: ingress.k8s.aws/alb}
+`;
+const g = (hosts: string, name = 'edge/g', selector = '{istio: x}') => gateway(name, selector, hosts);
+const to = 'route: [{destination: {host: web}}]';
+const v = (hosts: string, more = 'gateways: [edge/g]', name = 'edge/v') =>
+  virtualService(name, `hosts: ${hosts}, ${more}, http: [{${to}}]`);
+const both = g('[a.com, b.com]');
+const twoServers = gateway('edge/g', '{istio: x}', '[a.com]', '[b.com]').replace(
+  'name: http, protocol: HTTP}, hosts: [b',
+  'name: http-b, protocol: HTTP}, hosts: [b',
+);
+const redirect = (hosts: string) => g(hosts).replace('hosts:', 'tls: {httpsRedirect: true}, hosts:');
+const https = g('[a.com]')
+  .replace('protocol: HTTP}', 'protocol: HTTPS}')
+  .replace('number: 80', 'number: 443')
+  .replace('hosts:', 'tls: {mode: SIMPLE, credentialName: c}, hosts:');
+const complete = { settings: { complete: 'all' as const } };
+it.each<[string, Case, readonly string[]]>([
+  ['no Gateway', {}, ['0 open']],
+  [
+    'a Gateway without VirtualService',
+    { beside: [ingress(''), g('[a.com]')] },
+    ['g 80: a.com on edge', '1 open'],
+  ],
+  [
+    'a Gateway without VirtualService, all complete',
+    { beside: [ingress(''), g('[a.com]')], ...complete },
+    ['g 80: a.com on edge', '0 open'],
+  ],
+  ['a Gateway with one', { beside: [ingress(''), g('[a.com]'), v('[a.com]')] }, ['0 open']],
+  ['a Gateway with one for one of its hosts', { beside: [ingress(''), both, v('[a.com]')] }, ['0 open']],
+  [
+    'two servers, one with one',
+    { beside: [ingress(''), twoServers, v('[a.com]')] },
+    ['g 80: b.com on edge', '1 open'],
+  ],
+  [
+    'two Gateways, one with one',
+    { beside: [ingress(''), g('[a.com]'), g('[b.com]', 'edge/h'), v('[a.com]')] },
+    ['h 80: b.com on edge', '1 open'],
+  ],
+  ['a VirtualService for another host', { beside: [ingress(''), g('[a.com]'), v('[c.com]')] }, ['0 open']],
+  [
+    'a VirtualService for a wildcard',
+    { beside: [ingress(''), g('[x.a.com]'), v('["*.a.com"]')] },
+    ['0 open'],
+  ],
+  ['a Gateway for a wildcard', { beside: [ingress(''), g('["*.a.com"]'), v('[x.a.com]')] }, ['0 open']],
+  [
+    'a VirtualService that names no Gateway',
+    { beside: [ingress(''), g('[a.com]'), v('[a.com]', 'exportTo: ["*"]')] },
+    ['0 open'],
+  ],
+  [
+    'a VirtualService for a wildcard that names no Gateway',
+    { beside: [ingress(''), g('["*.a.com"]'), v('[x.a.com]', 'exportTo: ["*"]')] },
+    ['0 open'],
+  ],
+  [
+    'a VirtualService of another host that names no Gateway',
+    { beside: [ingress(''), g('[a.com]'), v('[c.com]', 'exportTo: ["*"]')] },
+    ['g 80: a.com on edge', '1 open'],
+  ],
+  [
+    'a VirtualService that names a Gateway outside',
+    { beside: [ingress(''), g('[a.com]'), v('[a.com]', 'gateways: [other/g]')] },
+    ['0 open'],
+  ],
+  ['a VirtualService that is filled in later', { beside: [ingress(''), both, v('["$(HOST)"]')] }, ['0 open']],
+  [
+    'a VirtualService of another namespace than the entry',
+    { beside: [ingress(''), g('["shop/a.com"]'), v('[a.com]')] },
+    ['0 open'],
+  ],
+  ['a redirect', { beside: [ingress(''), redirect('[a.com]')] }, ['0 open']],
+  ['HTTPS', { beside: [ingress(''), https] }, ['g 443: a.com on edge', '1 open']],
+  ['a host that is filled in later', { beside: [ingress(''), g('["$(HOST)"]')] }, ['0 open']],
+  [
+    'a Gateway of Knative',
+    {
+      beside: [
+        ingress(''),
+        g('[a.com]').replace(
+          'namespace: edge}',
+          'namespace: edge, labels: {networking.knative.dev/ingress-provider: istio}}',
+        ),
+      ],
+    },
+    ['0 open'],
+  ],
+  [
+    'TCP behind a load balancer',
+    { beside: [ingress(''), g('[a.com]').replace('protocol: HTTP}', 'protocol: TCP}')] },
+    ['g 80: a.com on edge', '1 open'],
+  ],
+  ['TCP', { beside: [g('[a.com]').replace('protocol: HTTP}', 'protocol: TCP}')] }, ['0 open']],
+  [
+    'a gateway that is not behind a load balancer',
+    { beside: [g('[a.com]')] },
+    ['g 80: a.com on edge', '1 open'],
+  ],
+  [
+    'an ingress gateway that is not behind a load balancer',
+    {
+      beside: [
+        deployment('in/gw', '{istio: ingressgateway}'),
+        service('in/gw', '{istio: ingressgateway}'),
+        g('[a.com]', 'in/g', '{istio: ingressgateway}'),
+      ],
+    },
+    ['g 80: a.com on in', '1 open'],
+  ],
+  [
+    'VirtualServices outside the input',
+    { beside: [ingress(''), g('[a.com]')], settings: { external: ['VirtualService/a/b'] } },
+    ['0 open'],
+  ],
+  [
+    'other things outside the input',
+    { beside: [ingress(''), g('[a.com]')], settings: { external: ['Service/a/b'] } },
+    ['g 80: a.com on edge', '1 open'],
+  ],
+  [
+    'a Gateway that selects no pods',
+    { beside: [ingress(''), g('[a.com]', 'edge/g', '{istio: zz, a: b}')] },
+    ['0 open'],
+  ],
+])('servers without routes: %s', (_, one, expected) => {
+  expect(servers(one)).toEqual(expected);
+});
+const served = [g('["*"]'), v('[a.com]')];
+it.each<[string, Case, readonly string[]]>([
+  ['a host with routes', { beside: [ingress('a.com'), ...served] }, ['0 open']],
+  ['a host without', { beside: [ingress('a.com', 'b.com'), ...served] }, ['b.com beside a.com', '0 open']],
+  [
+    'a host without, all complete',
+    { beside: [ingress('a.com', 'b.com'), ...served], ...complete },
+    ['b.com beside a.com', '0 open'],
+  ],
+  [
+    'two hosts without',
+    { beside: [ingress('a.com', 'b.com', 'c.com'), ...served] },
+    ['(b.com)', '(c.com)', '2 open'],
+  ],
+  [
+    'two hosts without, all complete',
+    { beside: [ingress('a.com', 'b.com', 'c.com'), ...served], ...complete },
+    ['b.com beside a.com', 'c.com beside a.com', '0 open'],
+  ],
+  [
+    'two hosts without and two with',
+    { beside: [ingress('a.com', 'd.com', 'b.com', 'c.com'), g('["*"]'), v('[a.com, d.com]')] },
+    ['b.com beside a.com d.com', 'c.com beside a.com d.com', '0 open'],
+  ],
+  ['a host without where no host has any', { beside: [ingress('b.com'), g('["*"]')] }, ['0 open']],
+  ['a host under a wildcard', { beside: [ingress('x.a.com'), g('["*"]'), v('["*.a.com"]')] }, ['0 open']],
+  [
+    'a host under a wildcard before 1.15',
+    { beside: [ingress('x.a.com'), g('["*"]'), v('["*.a.com"]')], istio: '1.14' },
+    ['0 open'],
+  ],
+  ['every host', { beside: [ingress('x.a.com'), g('["*"]'), v('["*"]')] }, ['0 open']],
+  ['a wildcard', { beside: [ingress('*.a.com', 'a.com'), ...served] }, ['*.a.com beside a.com', '0 open']],
+  ['a wildcard that meets a host', { beside: [ingress('*.com'), ...served] }, ['0 open']],
+  ['a rule without host', { beside: [ingress(''), ...served] }, ['0 open']],
+  ['a host that is filled in later', { beside: [ingress('$(HOST)'), ...served] }, ['0 open']],
+  [
+    'a host of a VirtualService that names no Gateway',
+    { beside: [ingress('a.com', 'b.com'), ...served, v('[b.com]', 'exportTo: ["*"]', 'edge/w')] },
+    ['0 open'],
+  ],
+  [
+    'a host of a VirtualService on a Gateway outside',
+    { beside: [ingress('a.com', 'b.com'), ...served, v('[b.com]', 'gateways: [other/g]', 'edge/w')] },
+    ['0 open'],
+  ],
+  [
+    'a host of a VirtualService on the Gateway of another gateway',
+    {
+      beside: [
+        ingress('a.com', 'b.com'),
+        ...served,
+        deployment('in/gw', '{istio: ingressgateway}'),
+        service('in/gw', '{istio: ingressgateway}'),
+        g('[b.com]', 'in/g', '{istio: ingressgateway}'),
+        v('[b.com]', 'gateways: [in/g]', 'in/w'),
+      ],
+    },
+    ['b.com beside a.com', '0 open'],
+  ],
+  [
+    'a host of a VirtualService on a Gateway without pods',
+    {
+      beside: [
+        ingress('a.com', 'b.com'),
+        ...served,
+        g('[b.com]', 'edge/h', '{istio: zz, a: b}'),
+        v('[b.com]', 'gateways: [h]', 'edge/w'),
+      ],
+    },
+    ['0 open'],
+  ],
+  [
+    'a host of a VirtualService that the entry does not admit',
+    {
+      beside: [
+        ingress('a.com', 'b.com'),
+        g('["edge/*"]'),
+        v('[a.com]'),
+        v('[b.com]', 'gateways: [edge/g]', 'shop/w'),
+      ],
+    },
+    ['0 open'],
+  ],
+  [
+    'a host of a server without any routes',
+    { beside: [ingress('a.com', 'b.com'), twoServers, v('[a.com]')] },
+    ['0 open'],
+  ],
+  [
+    'VirtualServices outside the input',
+    { beside: [ingress('a.com', 'b.com'), ...served], settings: { external: ['VirtualService/a/b'] } },
+    ['0 open'],
+  ],
+  [
+    'no Gateway on the port',
+    { beside: [ingress('b.com'), g('["*"]').replace('number: 80', 'number: 81'), v('[a.com]')] },
+    ['0 open'],
+  ],
+  [
+    'a TCP server',
+    { beside: [ingress('b.com'), g('["*"]').replace('protocol: HTTP}', 'protocol: TCP}')] },
+    ['0 open'],
+  ],
+])('hosts without routes: %s', (_, one, expected) => {
+  expect(hosts(one)).toEqual(expected);
+});

@@ -25,15 +25,18 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   manifests: ['collection', 'settings', 'source', 'k8s', 'kustomize', 'schema'],
   ignore: ['collection', 'settings', 'source', 'k8s', 'diagnostic', 'rule', 'config', 'manifests'],
   lint: [
-    ...['collection', 'settings', 'source', 'k8s', 'traffic', 'diagnostic', 'rule', 'config', 'manifests'],
-    ...['ignore', 'generated/rules'],
+    ...['collection', 'settings', 'source', 'k8s', 'install', 'traffic', 'diagnostic', 'rule', 'config'],
+    ...['manifests', 'ignore', 'generated/rules'],
   ],
   report: ['collection', 'source', 'diagnostic'],
   'generated/schema': [],
   'generated/rules': ['rule', 'rules'],
   index: ['settings', 'source', 'diagnostic', 'rule', 'config', 'lint', 'report', 'generated/rules'],
   node: ['cli'],
-  cli: ['collection', 'source', 'k8s', 'diagnostic', 'rule', 'config', 'lint', 'report', 'generated/rules'],
+  cli: [
+    ...['collection', 'settings', 'source', 'k8s', 'diagnostic', 'rule', 'config', 'lint', 'report'],
+    'generated/rules',
+  ],
 };
 
 /** The folders of an area in the order of imports: each may import itself and those before it. `.` is the area itself. */
@@ -49,10 +52,10 @@ const order: Readonly<Record<string, readonly string[]>> = {
     ...['kinds', 'host', 'mesh', 'proxy', 'policy', 'gateway', 'virtual-service', 'route', 'destination'],
     'cluster',
   ],
-  'src/install': ['values', 'chart', 'release', 'operator', '.'],
+  'src/install': ['values', 'chart', 'release', 'render', 'operator', '.'],
   'src/traffic': ['request', 'edge', '.', 'health-check'],
   'src/report': ['text', '.'],
-  'src/cli': ['process', 'flags', 'input', 'output', 'commands', '.'],
+  'src/cli': ['process', 'flags', 'input', 'render', 'output', 'commands', '.'],
   rules: [
     ...['manifest', 'ingress', 'target-group', 'gateway', 'virtual-service', 'destination', 'traffic'],
     ...['security', 'install'],

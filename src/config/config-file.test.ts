@@ -42,6 +42,8 @@ environments: { prod: { include: [base/**, overlays/prod/**] } }
 complete: all
 external: [Secret/istio-system/public-cert, IngressClass//alb]
 values: [{ file: values.yaml, chart: gateway, release: gw, namespace: edge }]
+render: [helm]
+charts: [{ path: charts/web, release: web, namespace: shop, values: prod.yaml }, { path: charts/api, release: api, namespace: shop }]
 rules: { "gateway/*": off, gateway/a: "off", "*": warn, ingress/b: error }
 ignore: [{ rule: "gateway/*", resource: Ingress/legacy/*, reason: retired, until: 2028-02-29 }, { file: a/**, reason: generated }]
 `);
@@ -49,6 +51,7 @@ ignore: [{ rule: "gateway/*", resource: Ingress/legacy/*, reason: retired, until
       include: ['manifests/**'],
       exclude: ['manifests/vendor'],
       context: ['cluster.yaml'],
+      render: ['helm'],
     });
     expect(settings).toEqual({
       targets: {
@@ -69,6 +72,10 @@ ignore: [{ rule: "gateway/*", resource: Ingress/legacy/*, reason: retired, until
       external: ['Secret/istio-system/public-cert', 'IngressClass//alb'],
       namespace: 'apps',
       values: [{ file: 'values.yaml', chart: 'gateway', release: 'gw', namespace: 'edge' }],
+      charts: [
+        { path: 'charts/web', release: 'web', namespace: 'shop', values: ['prod.yaml'] },
+        { path: 'charts/api', release: 'api', namespace: 'shop', values: [] },
+      ],
     });
     expect(choice).toEqual({
       preset: 'strict',
@@ -86,9 +93,9 @@ ignore: [{ rule: "gateway/*", resource: Ingress/legacy/*, reason: retired, until
           resource: 'Ingress/legacy/*',
           reason: 'retired',
           until: '2028-02-29',
-          place: 'c.yaml:18:10',
+          place: 'c.yaml:20:10',
         },
-        { file: 'a/**', reason: 'generated', place: 'c.yaml:18:97' },
+        { file: 'a/**', reason: 'generated', place: 'c.yaml:20:97' },
       ],
     });
   });
@@ -146,6 +153,10 @@ ignore: [{ rule: "gateway/*", resource: Ingress/legacy/*, reason: retired, until
     [
       'external: [Secret/a]',
       'c.yaml:1:12: "external[0]" is "Secret/a", expected Kind/namespace/name (the namespace empty for objects that have none)',
+    ],
+    [
+      'charts: [{ path: a, release: b, namespace: c, vlaues: d }]',
+      'c.yaml:1:47: key "vlaues" in "charts[0]" is not known, expected one of path, release, namespace, values; did you mean "values"?',
     ],
     [
       'values: [{ file: a, chart: istiod, release: b, namespace: c }]',

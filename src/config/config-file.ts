@@ -74,6 +74,7 @@ export function parseConfig(value: unknown, where: string, placeOf: PlaceOf = ()
     exclude: value.exclude ?? defaultConfig.exclude,
     context: value.context ?? defaultConfig.context,
     settings: settingsOf(value),
+    render: value.render ?? defaultConfig.render,
     choice: choiceOf(value, placeOf),
   };
   return { config, placeOf };
@@ -91,6 +92,7 @@ function settingsOf(file: ConfigFile): Settings {
     external: file.external ?? defaultSettings.external,
     namespace: file.namespace ?? defaultSettings.namespace,
     values: file.values ?? defaultSettings.values,
+    charts: (file.charts ?? []).map((one) => ({ ...one, values: [one.values ?? []].flat() })),
     environments: file.environments,
   };
 }

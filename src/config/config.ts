@@ -1,5 +1,5 @@
 import type { Severity } from '../diagnostic/diagnostic.ts';
-import type { Assumptions, DeclaredValues, Settings, Targets } from '../settings/settings.ts';
+import type { Assumptions, DeclaredChart, DeclaredValues, Settings, Targets } from '../settings/settings.ts';
 import { defaultSettings } from '../settings/settings.ts';
 
 /** The level of a rule in a configuration. */
@@ -45,12 +45,17 @@ export const defaultRuleChoice: RuleChoice = {
   ignores: [],
 };
 
+/** A program that renders templates: the `helm` on PATH. */
+export type Renderer = 'helm';
+
 /** A configuration, defaults filled in; paths and globs are relative to the folder of the configuration file. */
 export interface Config {
   readonly include: readonly string[];
   readonly exclude: readonly string[];
   readonly context: readonly string[];
   readonly settings: Settings;
+  /** The programs that may be run to render what is a template. */
+  readonly render: readonly Renderer[];
   readonly choice: RuleChoice;
 }
 
@@ -60,6 +65,7 @@ export const defaultConfig: Config = {
   exclude: [],
   context: [],
   settings: defaultSettings,
+  render: [],
   choice: defaultRuleChoice,
 };
 
@@ -81,6 +87,11 @@ export interface ConfigFile {
   readonly complete?: 'all' | readonly string[];
   readonly external?: readonly string[];
   readonly values?: readonly DeclaredValues[];
+  readonly render?: readonly Renderer[];
+  /** As in `DeclaredChart`, but one value file may stand alone, and none need be given. */
+  readonly charts?: readonly (Omit<DeclaredChart, 'values'> & {
+    readonly values?: string | readonly string[];
+  })[];
   /** YAML reads an unquoted `off` as false. */
   readonly rules?: Readonly<Record<string, Level | 'warn' | false>>;
   readonly ignore?: readonly Omit<ConfigIgnore, 'place'>[];

@@ -2,13 +2,18 @@ import type { Range } from '../source/file/file.ts';
 import { positionAt } from '../source/file/lines.ts';
 import type { Location } from '../source/file/place.ts';
 import { hostOf, locate } from '../source/locate/locate.ts';
+import { writtenPlace } from '../source/locate/printed.ts';
 import { visible } from '../source/locate/visible.ts';
 import type { Position, Span } from './diagnostic.ts';
 
-/** Resolves a symbolic place to lines and columns in the real file that holds it; what is blank there takes in the nearest text. */
+/**
+ * Resolves a symbolic place to lines and columns in the real file that holds it, of text that a program printed in the file that
+ * it was printed from; what is blank there takes in the nearest text.
+ */
 export function spanOf(location: Location): Span {
-  const { file } = hostOf(location.document);
-  return spanIn(file, visible(file.text, locate(location)));
+  const { at } = writtenPlace(location);
+  const { file } = hostOf(at.document);
+  return spanIn(file, visible(file.text, locate(at)));
 }
 
 /** Lines and columns of a range of a file. */

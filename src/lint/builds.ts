@@ -8,6 +8,7 @@ import { defaultSettings } from '../settings/settings.ts';
 import { folderOf } from '../source/file/file-path.ts';
 import type { Location } from '../source/file/place.ts';
 import type { LintInput } from './lint.ts';
+import { withCharts } from './render/charts.ts';
 import { rootsIn } from './root-inputs.ts';
 
 /** Something that is to say of a build, with the place that it is about. */
@@ -47,10 +48,11 @@ export interface DescribedBuilds {
 
 /** The Kustomize builds and charts that are recognised in an input, in the order of their folders; reads of `input` what tells the objects and environments. */
 export function describedBuilds(
-  input: Pick<LintInput, 'files' | 'context' | 'settings' | 'named'>,
+  input: Pick<LintInput, 'files' | 'context' | 'settings' | 'named' | 'rendered'>,
 ): DescribedBuilds {
   const { settings = defaultSettings } = input;
-  const set = readManifests(input.files, input.context ?? [], settings, input.named);
+  const written = readManifests(input.files, input.context ?? [], settings, input.named);
+  const set = withCharts(written, settings, input.rendered);
   const roots = rootsIn(set, settings);
   const builds = set.builds.map((build) => {
     const names = roots.filter((root) => root.builds.has(build)).map(({ name }) => name);

@@ -10,6 +10,8 @@ const set = {
   files: [],
   kustomizations: [],
   builds: [],
+  charts: [],
+  chartProblems: [],
   named: new Set<string>(),
   paths: new Set<string>(),
   documents: 1,

@@ -12,6 +12,7 @@ import type { Key, SourceDocument } from '../source/file/file.ts';
 import type { Location } from '../source/file/place.ts';
 import { isWithin } from '../source/file/place.ts';
 import { hostOf } from '../source/locate/locate.ts';
+import { writtenPlace } from '../source/locate/printed.ts';
 import type { TrafficModel } from '../traffic/model.ts';
 import type { AsWritten } from './built/affixed-value.ts';
 import { fixesAsWritten } from './built/affixed-value.ts';
@@ -96,7 +97,7 @@ type ResourcesByDocument = ReadonlyMap<SourceDocument, readonly Resource[]>;
 
 /** The resources that each document of an input holds, in the order of the input. */
 function resourcesByDocument(set: ManifestSet): ResourcesByDocument {
-  const all = set.files.flatMap(({ resources }) => resources);
+  const all = [...set.files, ...set.charts].flatMap(({ resources }) => resources);
   return groupedBy(all, ({ document }) => document);
 }
 
@@ -116,7 +117,10 @@ function diagnosticOf(
     message: finding.message,
     effect: finding.effect,
     location,
-    related: (finding.related ?? []).map(({ at, message }) => ({ message, location: spanOf(at) })),
+    related: [...writtenPlace(finding.at).related, ...(finding.related ?? [])].map(({ at, message }) => ({
+      message,
+      location: spanOf(at),
+    })),
     resource,
     assumes: assumptionOf(finding),
     roots: null,

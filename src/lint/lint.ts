@@ -19,6 +19,8 @@ import { buildModel } from '../traffic/build.ts';
 import { choose } from './chosen-rules.ts';
 import type { UnreadableFile } from './diagnose.ts';
 import { diagnose, unreadableFiles } from './diagnose.ts';
+import type { Renderings } from './render/charts.ts';
+import { withCharts } from './render/charts.ts';
 import { reportOf } from './report.ts';
 import { rootInputs, rootsIn } from './root-inputs.ts';
 import { runRules } from './run-rules.ts';
@@ -35,6 +37,8 @@ export interface LintInput {
   readonly unreadable?: readonly UnreadableFile[];
   /** What is said of the surroundings of the manifests; by default nothing. */
   readonly settings?: Settings;
+  /** What came of rendering the charts that `releasesToRender` gives, by their ids; absent where charts are not to be rendered. */
+  readonly rendered?: Renderings;
   /** Which rules run and at which level; by default the preset `recommended`. */
   readonly choice?: RuleChoice;
   /** The rules to choose from, by id; by default all that there are. */
@@ -52,7 +56,8 @@ export interface LintInput {
 export function lint(input: LintInput): Report {
   const { settings = defaultSettings, choice = defaultRuleChoice, rules = allRules, unreadable = [] } = input;
   const levels = choose(rules, choice);
-  const set = readManifests(input.files, input.context ?? [], settings, input.named);
+  const written = readManifests(input.files, input.context ?? [], settings, input.named);
+  const set = withCharts(written, settings, input.rendered);
   const roots = rootsIn(set, settings);
   const models = rootInputs(set, roots, settings).map(buildModel);
   const found = runRules(models, rules, levels);

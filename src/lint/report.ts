@@ -41,7 +41,7 @@ export function reportOf(outcome: Outcome): Report {
       baselined: 0,
       files: set.fileCount + unreadable,
       documents: set.documents,
-      resources: set.files.reduce((sum, { resources }) => sum + resources.length, 0),
+      resources: resourcesIn(set),
     },
     targets: targetTexts(outcome.settings),
     declaredComplete: models.every(({ inventory }) => inventory.declaredComplete),
@@ -50,6 +50,12 @@ export function reportOf(outcome: Outcome): Report {
     texts: new Map(set.files.map(({ file }) => [file.path, file.text])),
     rules: levels,
   };
+}
+
+/** How many objects were read: as they are written, those of rendered charts as they were printed. */
+function resourcesIn({ files, charts }: ManifestSet): number {
+  const asWritten = files.filter(({ chart }) => chart !== 'rendered');
+  return [...asWritten, ...charts].reduce((sum, { resources }) => sum + resources.length, 0);
 }
 
 function targetTexts({ targets }: Settings): Report['targets'] {

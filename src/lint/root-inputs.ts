@@ -5,17 +5,18 @@ import { rootsOf } from '../k8s/root/roots.ts';
 import type { FileManifests } from '../manifests/file-manifests.ts';
 import type { ManifestBuild } from '../manifests/manifest-builds.ts';
 import type { ManifestSet } from '../manifests/manifest-set.ts';
+import type { RenderedChart } from '../manifests/rendered-chart.ts';
 import type { Settings } from '../settings/settings.ts';
 import { folderOf } from '../source/file/file-path.ts';
 import type { Location } from '../source/file/place.ts';
-import type { TextProblem } from '../source/yaml/read.ts';
+import type { ReadDocument, TextProblem } from '../source/yaml/read.ts';
 import type { ModelInput } from '../traffic/build.ts';
 
 /** The roots of an input, at least one. */
 export function rootsIn(set: ManifestSet, settings: Settings): readonly Root[] {
   const written = set.files.filter(({ source }) => source === 'written');
   const files = written.map(({ file, resources }) => ({ path: file.path, resources }));
-  const builds = set.builds.filter(({ source }) => source === 'written');
+  const builds = [...set.builds, ...set.charts].filter(({ source }) => source === 'written');
   return rootsOf({ files, kustomizations: set.kustomizations, builds, settings });
 }
 
@@ -30,29 +31,36 @@ export function rootInputs(
 ): readonly ModelInput[] {
   const patches = patchFiles(set.kustomizations);
   const charts = chartFolders(set);
-  const built = new Set(set.builds.flatMap(({ files }) => [...files]));
+  const built = new Set([...set.builds, ...set.charts].flatMap(({ files }) => [...files]));
   const beside = besideBuilds(set, built);
   return roots.map((root) => {
     const inRoot = set.files.filter(({ file, source }) => source === 'context' || root.files.has(file.path));
-    const builds = set.builds.filter((build) => build.source === 'context' || root.builds.has(build));
+    const isApplied = (build: ManifestBuild | RenderedChart) =>
+      build.source === 'context' || root.builds.has(build);
+    const builds = set.builds.filter(isApplied);
+    const rendered = set.charts.filter(isApplied);
     const asWritten = inRoot.filter(
       ({ file: { path } }) => !built.has(path) && !patches.has(path) && !beside.has(path),
     );
     return {
       root: root.name,
       settings,
-      resources: [...asWritten, ...builds].flatMap(({ resources }) => resources),
-      kindless: inRoot.flatMap(({ kindless }) => kindless),
+      resources: [...asWritten, ...builds, ...rendered].flatMap(({ resources }) => resources),
+      kindless: inRoot.flatMap(stillToInstall),
       textProblems: [
         ...inRoot.flatMap((file) => problemsIn(file, patches, built)),
         ...builds.flatMap(notComputed),
+        ...rendered.flatMap(({ problems }) => problems),
+        ...set.chartProblems.filter((problem) => 'path' in problem && root.files.has(problem.path)),
       ],
-      schemaProblems: [...asWritten, ...builds].flatMap(({ schemaProblems }) => schemaProblems),
+      schemaProblems: [...asWritten, ...builds, ...rendered].flatMap(({ schemaProblems }) => schemaProblems),
       refusals: asWritten.flatMap((file) => file.refusals),
       refusedBuilds: builds.flatMap(({ path, refusals }) => refusals.map((one) => ({ ...one, path }))),
       holes: [
-        ...inRoot.filter(({ file }) => !beside.has(file.path)).flatMap(({ holes }) => holes),
-        ...builds.flatMap(({ holes }) => holes),
+        ...inRoot
+          .filter(({ file, chart }) => !beside.has(file.path) && chart !== 'rendered')
+          .flatMap(({ holes }) => holes),
+        ...[...builds, ...rendered].flatMap(({ holes }) => holes),
       ],
       openReferences: [
         ...builds.flatMap(missingParts),
@@ -61,6 +69,11 @@ export function rootInputs(
       charts,
     };
   });
+}
+
+/** The documents without a kind, but the charts that were rendered: what they make is known. */
+function stillToInstall({ file, kindless, chart }: FileManifests): readonly ReadDocument[] {
+  return chart === 'rendered' && /(^|\/)Chart\.yaml$/.test(file.path) ? [] : kindless;
 }
 
 /** The folders with a `Chart.yaml`. */
@@ -133,12 +146,13 @@ function notComputed({ path, uncomputed }: ManifestBuild): readonly TextProblem[
 }
 
 function problemsIn(
-  { file, reads, problems }: FileManifests,
+  { file, reads, problems, chart }: FileManifests,
   patches: ReadonlyMap<string, Location>,
   built: ReadonlySet<string>,
 ): readonly TextProblem[] {
   const at = built.has(file.path) ? undefined : patches.get(file.path);
   const document = reads[0]?.document;
+  if (chart !== undefined) return problems.filter(({ kind }) => kind !== 'not rendered');
   if (at === undefined || document === undefined) return problems;
   return [{ kind: 'not rendered', at, path: file.path, what: 'a Kustomize patch', document }];
 }

@@ -35,6 +35,8 @@ export interface FileManifests extends FileReads {
   /** What kubectl takes for no object. */
   readonly refusals: readonly DocumentRefusal[];
   readonly holes: readonly Hole[];
+  /** Whether the chart that the file is a part of was rendered for all its releases; absent where it was not to be. */
+  readonly chart?: 'rendered' | 'failed';
 }
 
 /** The objects of a file as they are written, and what could not be read. */

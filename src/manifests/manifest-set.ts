@@ -10,7 +10,7 @@ import type { Settings } from '../settings/settings.ts';
 import type { SourceDocument, SourceFile } from '../source/file/file.ts';
 import { folderOf, stepsTo } from '../source/file/file-path.ts';
 import { splitDocuments } from '../source/file/split-documents.ts';
-import type { ReadDocument } from '../source/yaml/read.ts';
+import type { ReadDocument, TextProblem } from '../source/yaml/read.ts';
 import { readDocument } from '../source/yaml/read.ts';
 import { forgetSyntax } from '../source/yaml/syntax.ts';
 import { buildFiles } from './build-files.ts';
@@ -19,6 +19,7 @@ import { fileManifests } from './file-manifests.ts';
 import { isRead } from './kinds-read.ts';
 import type { ManifestBuild } from './manifest-builds.ts';
 import { manifestBuilds } from './manifest-builds.ts';
+import type { RenderedChart } from './rendered-chart.ts';
 
 /** All files of a run, in the order of their paths. */
 export interface ManifestSet {
@@ -26,6 +27,10 @@ export interface ManifestSet {
   readonly kustomizations: readonly Kustomization[];
   /** The Kustomize builds that are applied. */
   readonly builds: readonly ManifestBuild[];
+  /** The charts that were rendered, a release each. */
+  readonly charts: readonly RenderedChart[];
+  /** What kept charts from being rendered that were to be. */
+  readonly chartProblems: readonly TextProblem[];
   /** The paths of files that were named by hand. */
   readonly named: ReadonlySet<string>;
   /** The paths of all files of the run and of all folders on the way to them, those of which nobody reads anything included. */
@@ -67,6 +72,8 @@ export function readManifests(
     files: hasObjects ? applied : applied.map(withKindlessProblems),
     kustomizations,
     builds,
+    charts: [],
+    chartProblems: [],
     named,
     paths,
     documents,

@@ -77,6 +77,16 @@ export interface DeclaredValues {
   readonly namespace: string;
 }
 
+/** A chart of the input with a release that the configuration gives it. */
+export interface DeclaredChart {
+  /** The folder of the chart. */
+  readonly path: string;
+  readonly release: string;
+  readonly namespace: string;
+  /** Paths of value files, the lowest first; the chart's own values are below them. */
+  readonly values: readonly string[];
+}
+
 /** What the user says of what surrounds the input, all defaults filled in. */
 export interface Settings {
   readonly targets: Targets;
@@ -92,6 +102,8 @@ export interface Settings {
   /** Named roots, each with the globs of its files; absent means that roots are recognised from folders. */
   readonly environments?: Readonly<Record<string, { readonly include: readonly string[] }>>;
   readonly values: readonly DeclaredValues[];
+  /** How charts of the input are installed, besides what its own objects say of that. */
+  readonly charts: readonly DeclaredChart[];
 }
 
 /** Settings without anything declared. */
@@ -103,4 +115,5 @@ export const defaultSettings: Settings = {
   external: [],
   namespace: '',
   values: [],
+  charts: [],
 };

@@ -16,16 +16,25 @@ export default defineRule({
     for (const unrendered of unrenderedOf(model)) {
       yield {
         at: unrendered.at,
-        message: `${whatIs(unrendered)}, expected rendered manifests, ${rendered(unrendered)}`,
+        message: messageOf(unrendered),
         effect:
           unrendered.files[0].what === 'a Kustomize build'
             ? 'What the build was not known to give counts as unknown.'
-            : 'Nothing in it was checked, and what it defines counts as unknown.',
+            : unrendered.files[0].what === 'a Helm chart'
+              ? 'What it would make counts as unknown.'
+              : 'Nothing in it was checked, and what it defines counts as unknown.',
         help: 'Lint what is applied in the end, or leave the files out with "exclude" in the configuration.',
       };
     }
   },
 });
+
+/** What kept a chart from being rendered says by itself what to do. */
+function messageOf(unrendered: Unrendered): string {
+  const [{ what, reasons = [] }] = unrendered.files;
+  if (what === 'a Helm chart') return firstOf(reasons);
+  return `${whatIs(unrendered)}, expected rendered manifests, ${rendered(unrendered)}`;
+}
 
 function whatIs({ folder, isChart, files }: Unrendered): string {
   const [{ path, what, reasons = [] }] = files;
@@ -44,6 +53,7 @@ function firstOf([first = '', ...more]: readonly string[]): string {
 function rendered({ folder, isChart, files: [{ what }] }: Unrendered): string {
   const argument = folder === '' ? '.' : folder;
   switch (what) {
+    case 'a Helm chart':
     case 'a Helm template':
       return `for example from ${isChart ? `"helm template ${argument}"` : '"helm template"'}`;
     case 'a Kustomize patch':

@@ -19,15 +19,25 @@ export interface Unrendered {
 /** All that was not rendered, by chart (the nearest folder with a `Chart.yaml`), else by folder, and by kustomization. */
 export function unrenderedOf({ textProblems, charts }: TrafficModel): readonly Unrendered[] {
   const notRendered = textProblems.filter((problem) => problem.kind === 'not rendered');
-  const byFolder = groupedBy(notRendered, (problem) => `${problem.what} ${folderFor(problem, charts)}`);
+  const byFolder = groupedBy(notRendered, (problem) => keyOf(problem, charts));
   return [...byFolder.values()].map((files) => {
     const folder = folderFor(files[0], charts);
     return { folder, isChart: charts.has(folder), files, at: files[0].at };
   });
 }
 
+/** What is told in one finding: the files of a chart or folder; of a chart that could not be rendered each reason by itself. */
+function keyOf(problem: NotRendered, charts: ReadonlySet<string>): string {
+  return [
+    problem.what,
+    folderFor(problem, charts),
+    ...(problem.what === 'a Helm chart' ? (problem.reasons ?? []) : []),
+  ].join(' ');
+}
+
 /** A patch is built where the kustomization stands that lists it. */
-function folderFor({ at, path }: NotRendered, charts: ReadonlySet<string>): string {
+function folderFor({ at, path, what }: NotRendered, charts: ReadonlySet<string>): string {
+  if (what === 'a Helm chart') return folderOf(path);
   const listing = at.document.file.path;
   if (listing !== path) return folderOf(listing);
   return chartAbove(folderOf(path), charts) ?? folderOf(path);

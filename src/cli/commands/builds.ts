@@ -6,6 +6,7 @@ import { findInput } from '../input/find-input.ts';
 import { Input } from '../input/input.ts';
 import type { Surroundings } from '../process/surroundings.ts';
 import { UsageError } from '../process/usage-error.ts';
+import { renderWhereAsked } from '../render/render-where-asked.ts';
 
 /** Prints the Kustomize builds and the charts that are recognised, what each makes, and what could not be computed. */
 export async function buildsCommand(
@@ -16,6 +17,7 @@ export async function buildsCommand(
   const loaded = await loadConfig(flags.config, paths, surroundings.folder);
   const found = await findInput(paths, flags, loaded, surroundings);
   const input = new Input(found, loaded.config, surroundings.today);
+  await renderWhereAsked(input, flags, loaded.config, surroundings);
   const described = input.builds();
   if (input.isEmpty && flags.allowEmpty !== true) {
     throw new UsageError('no manifest file found; --allow-empty makes that no error');

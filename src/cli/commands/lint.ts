@@ -11,6 +11,7 @@ import { writeReports } from '../output/output.ts';
 import { exitCodeOf } from '../process/exit-code.ts';
 import type { Surroundings } from '../process/surroundings.ts';
 import { UsageError } from '../process/usage-error.ts';
+import { renderWhereAsked } from '../render/render-where-asked.ts';
 
 /** Lints, mends where asked to, writes the reports; gives the exit code. */
 export async function lintCommand(
@@ -26,6 +27,7 @@ export async function lintCommand(
   }
   const found = await findInput(paths, flags, loaded, surroundings);
   const input = new Input(found, config, surroundings.today);
+  await renderWhereAsked(input, flags, config, surroundings);
   const report = input.lint();
   if (input.isStdinWithoutManifest && report.diagnostics.length === 0 && flags.allowEmpty !== true) {
     throw new UsageError(

@@ -37,6 +37,7 @@ export interface BuildsFlags {
   readonly config?: string | false;
   readonly context: readonly string[];
   readonly allowEmpty?: true;
+  readonly render?: true;
   readonly format: (typeof listFormats)[number];
 }
 
@@ -46,6 +47,7 @@ export interface LintFlags extends RuleFlags {
   readonly namespace?: string;
   readonly complete?: true;
   readonly allowEmpty?: true;
+  readonly render?: true;
   readonly failOn: Severity | 'never';
   readonly maxWarnings?: number;
   readonly format: readonly FormatTarget[];
@@ -85,7 +87,9 @@ export function buildsOptions(): readonly Option[] {
     .default('text')
     .argParser(oneOf(listFormats))
     .helpGroup('Output:');
-  const input = inputOptions().filter(({ long }) => long === '--context' || long === '--allow-empty');
+  const input = inputOptions().filter(({ long }) =>
+    ['--context', '--allow-empty', '--render'].includes(long ?? ''),
+  );
   return [format, ...input, ...configOptions()];
 }
 
@@ -104,6 +108,7 @@ function inputOptions(): readonly Option[] {
       'PATH holds all there is: what it lacks does not exist (configuration: complete: all)',
     ),
     new Option('--namespace <name>', 'namespace of objects that name none'),
+    new Option('--render', 'render charts with the helm on PATH (configuration: render: [helm])'),
     new Option('--allow-empty', 'finding no manifest, also on standard input, is no error'),
   ].map((option) => option.helpGroup('Input:'));
 }

@@ -149,7 +149,8 @@ function environmentGlobsOf({ settings }: Config, base: string, folder: string):
 
 function rebase(config: Config, base: string, folder: string): Config {
   const glob = (one: string) => rebaseGlob(one, slashes(base), slashes(folder));
-  const { environments, values } = config.settings;
+  const { environments, values, charts } = config.settings;
+  const shown = (path: string) => shownPath(folder, resolve(base, path));
   const moved = Object.entries(environments ?? {}).map(([name, { include }]) => [
     name,
     { include: include.flatMap(glob) },
@@ -159,7 +160,8 @@ function rebase(config: Config, base: string, folder: string): Config {
     settings: {
       ...config.settings,
       environments: environments && Object.fromEntries(moved),
-      values: values.map((one) => ({ ...one, file: shownPath(folder, resolve(base, one.file)) })),
+      values: values.map((one) => ({ ...one, file: shown(one.file) })),
+      charts: charts.map((one) => ({ ...one, path: shown(one.path), values: one.values.map(shown) })),
     },
     choice: {
       ...config.choice,

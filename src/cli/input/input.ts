@@ -5,6 +5,8 @@ import type { DescribedBuilds } from '../../lint/builds.ts';
 import { describedBuilds } from '../../lint/builds.ts';
 import type { UnreadableFile } from '../../lint/diagnose.ts';
 import { lint } from '../../lint/lint.ts';
+import type { ReleaseToRender, Renderings } from '../../lint/render/charts.ts';
+import { releasesToRender } from '../../lint/render/charts.ts';
 import type { SourceFile } from '../../source/file/file.ts';
 import type { FoundInput } from './find-input.ts';
 import { FileReader } from './read.ts';
@@ -15,6 +17,7 @@ export class Input {
   readonly #config: Config;
   readonly #today: string;
   #isEmpty = true;
+  #rendered: Renderings | undefined;
 
   constructor(found: FoundInput, config: Config, today: string) {
     this.#found = found;
@@ -27,19 +30,37 @@ export class Input {
     return this.#isEmpty;
   }
 
+  /** Takes what came of rendering the charts of the input; without it they are not taken for charts that were to be rendered. */
+  takeRenderings(rendered: Renderings): void {
+    this.#rendered = rendered;
+  }
+
+  /** The charts of the input that are still to be rendered. */
+  releases(rendered: Renderings): readonly ReleaseToRender[] {
+    return releasesToRender({ ...this.#everything([]), rendered });
+  }
+
   /** The builds and charts of the input. */
   builds(): DescribedBuilds {
     const lost: UnreadableFile[] = [];
-    const files = new FileReader(this.#found.files, lost, new Map());
-    const { stdin, context } = this.#found;
-    const described = describedBuilds({
-      files: stdin === undefined ? files : withFirst(stdin, files),
-      context: new FileReader(context.files, lost, new Map()),
-      settings: this.#config.settings,
-      named: this.#named,
-    });
-    this.#isEmpty = files.taken === 0 && stdin === undefined;
+    const { read, ...everything } = this.#everything(lost);
+    const described = describedBuilds(everything);
+    this.#isEmpty = read.taken === 0 && this.#found.stdin === undefined;
     return described;
+  }
+
+  /** What is linted, and the reader of its files; a text in `replaced`, by shown path, stands for that of the file. */
+  #everything(lost: UnreadableFile[], replaced: ReadonlyMap<string, string> = new Map()) {
+    const { files, context, stdin } = this.#found;
+    const read = new FileReader(files, lost, replaced);
+    return {
+      read,
+      files: stdin === undefined ? read : withFirst(stdin, read),
+      context: new FileReader(context.files, lost, replaced),
+      named: this.#named,
+      settings: this.#config.settings,
+      ...(this.#rendered === undefined ? {} : { rendered: this.#rendered }),
+    };
   }
 
   /** The paths of the files that were named, as opposed to those that a search met. */
@@ -49,20 +70,17 @@ export class Input {
 
   /** Lints; a text in `replaced`, by shown path, stands for that of the file. */
   lint(replaced: ReadonlyMap<string, string> = new Map()): Report {
-    const { files, context, stdin, unreadable, stdinProblem } = this.#found;
+    const { context, stdin, unreadable, stdinProblem } = this.#found;
     const lost = [...unreadable, ...context.unreadable, ...stdinProblem];
-    const named = new FileReader(files, lost, replaced);
+    const { read, ...everything } = this.#everything(lost, replaced);
     const report = lint({
-      files: stdin === undefined ? named : withFirst(stdin, named),
-      context: new FileReader(context.files, lost, replaced),
-      named: this.#named,
+      ...everything,
       unreadable: lost,
-      settings: this.#config.settings,
       choice: this.#config.choice,
       rules,
       today: this.#today,
     });
-    this.#isEmpty = named.taken === 0 && stdin === undefined && lost.length === 0;
+    this.#isEmpty = read.taken === 0 && stdin === undefined && lost.length === 0;
     return report;
   }
 

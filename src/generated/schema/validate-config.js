@@ -2,7 +2,7 @@
 
 export const validate = validate10;
 export default validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"a map of settings","description":"Configuration of istio-alb-lint, read from .istio-alb-lint.yaml, .istio-alb-lint.yml, .istio-alb-lint.json or the key \"istio-alb-lint\" of package.json. Paths and globs are relative to the folder of the file.","type":"object","additionalProperties":false,"properties":{"$schema":{"type":"string","description":"Where an editor finds this schema."},"version":{"title":"the number 1","description":"Version of the configuration's form.","const":1},"extends":{"title":"recommended, strict, or a list of them","description":"Presets of rules to start from; without it: recommended.","anyOf":[{"enum":["recommended","strict"]},{"type":"array","minItems":1,"items":{"enum":["recommended","strict"]}}]},"include":{"description":"Files, folders and globs that are linted when no path is given.","$ref":"#/definitions/globs"},"exclude":{"description":"Globs of files and folders that a search leaves out; a file named on the command line is linted all the same.","$ref":"#/definitions/globs"},"context":{"description":"Files, folders and globs whose objects resolve references and are never reported on.","$ref":"#/definitions/globs"},"namespace":{"title":"the name of a namespace","description":"Namespace of objects that name none.","type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"},"targets":{"description":"Versions that verdicts are for; without them the newest versions known.","type":"object","additionalProperties":false,"properties":{"kubernetes":{"$ref":"#/definitions/version"},"aws-load-balancer-controller":{"$ref":"#/definitions/version"},"istio":{"$ref":"#/definitions/version"}}},"assume":{"description":"What manifests cannot show about the installation.","type":"object","additionalProperties":false,"properties":{"defaultTargetType":{"description":"Target type where no annotation says one (controller flag --default-target-type).","enum":["instance","ip"]},"ingressClass":{"description":"Class that the controller answers to (controller flag --ingress-class).","$ref":"#/definitions/word"},"annotationPrefix":{"description":"Prefix of the controller's annotations (controller flag --annotations-prefix).","$ref":"#/definitions/word"},"ingressClassParams":{"description":"Whether an IngressClass that is not in the input has parameters that nobody knows. Without this key: none, where an Ingress of the controller's class states itself what parameters could hold.","enum":["none","unknown"]},"manageBackendSecurityGroupRules":{"description":"Whether the controller opens node and pod ports where own security groups are set.","type":"boolean"},"numTrustedProxies":{"title":"a number from 0","description":"Trusted proxies in front of the gateway (mesh config gatewayTopology.numTrustedProxies).","type":"integer","minimum":0},"scopeGatewayToNamespace":{"description":"Whether a Gateway selects pods of its own namespace only (istiod's PILOT_SCOPE_GATEWAY_TO_NAMESPACE).","type":"boolean"},"rootNamespace":{"description":"Root namespace of the mesh.","$ref":"#/definitions/word"},"clusterDomain":{"description":"DNS domain of the cluster.","$ref":"#/definitions/word"},"revision":{"description":"Istio revision that the gateways belong to.","$ref":"#/definitions/word"},"nodePortRange":{"title":"a range such as \"30000-32767\"","description":"Ports that the API server gives to nodePorts (--service-node-port-range).","type":"string","pattern":"^[0-9]{1,5}-[0-9]{1,5}$"},"gateways":{"description":"Gateways that are not in the input.","type":"array","items":{"type":"object","additionalProperties":false,"required":["namespace"],"properties":{"namespace":{"$ref":"#/definitions/word"},"service":{"$ref":"#/definitions/word"},"workload":{"$ref":"#/definitions/word"},"labels":{"title":"a map of labels","type":"object","additionalProperties":{"title":"text (put it in quotes)","type":"string"}}}}}}},"environments":{"description":"Environments, each judged on its own, with the globs of their files; without it they are recognised from folders.","type":"object","additionalProperties":{"type":"object","additionalProperties":false,"required":["include"],"properties":{"include":{"$ref":"#/definitions/globs"}}}},"complete":{"title":"all, or a list of namespaces","description":"Namespaces of which the input holds every object, or all: what a reference does not find there does not exist.","anyOf":[{"const":"all"},{"type":"array","items":{"type":"string","pattern":"\\S"}}]},"external":{"description":"Objects that exist and are not in the input, as Kind/namespace/name.","type":"array","items":{"title":"Kind/namespace/name (the namespace empty for objects that have none)","type":"string","pattern":"^[A-Za-z]+/[^/\\s]*/[^/\\s]+$"}},"values":{"description":"Chart values files of the gateway, with the release they belong to.","type":"array","items":{"type":"object","additionalProperties":false,"required":["file","chart","release","namespace"],"properties":{"file":{"description":"Path of the values file.","$ref":"#/definitions/word"},"chart":{"enum":["gateway","istio-ingress"]},"release":{"description":"Name of the Helm release.","$ref":"#/definitions/word"},"namespace":{"$ref":"#/definitions/word"}}}},"rules":{"description":"Levels by rule id, category/* or *; later keys win.","type":"object","additionalProperties":{"enum":["error","warning","warn","info","off",false]}},"ignore":{"description":"Findings that are accepted, where the manifests themselves may not be edited.","type":"array","items":{"type":"object","additionalProperties":false,"required":["reason"],"properties":{"rule":{"description":"A rule id, category/* or *.","$ref":"#/definitions/word"},"resource":{"title":"Kind/namespace/name, with * for any","type":"string","pattern":"^[^/\\s]+/[^/\\s]*/[^/\\s]+$"},"file":{"title":"a glob of paths, or a list of them","anyOf":[{"$ref":"#/definitions/word"},{"$ref":"#/definitions/globs"}]},"reason":{"description":"Why the finding is accepted.","$ref":"#/definitions/word"},"until":{"title":"a day such as 2027-01-31","description":"Last day on which the ignore holds.","type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}}}}},"definitions":{"globs":{"type":"array","minItems":1,"items":{"title":"a path or glob","type":"string","pattern":"\\S"}},"version":{"title":"a version in quotes, such as \"1.30\"","type":"string","pattern":"^v?[0-9]{1,4}\\.[0-9]{1,4}(\\.[0-9]{1,4})?$"},"word":{"title":"text","type":"string","pattern":"\\S"}}};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"a map of settings","description":"Configuration of istio-alb-lint, read from .istio-alb-lint.yaml, .istio-alb-lint.yml, .istio-alb-lint.json or the key \"istio-alb-lint\" of package.json. Paths and globs are relative to the folder of the file.","type":"object","additionalProperties":false,"properties":{"$schema":{"type":"string","description":"Where an editor finds this schema."},"version":{"title":"the number 1","description":"Version of the configuration's form.","const":1},"extends":{"title":"recommended, strict, or a list of them","description":"Presets of rules to start from; without it: recommended.","anyOf":[{"enum":["recommended","strict"]},{"type":"array","minItems":1,"items":{"enum":["recommended","strict"]}}]},"include":{"description":"Files, folders and globs that are linted when no path is given.","$ref":"#/definitions/globs"},"exclude":{"description":"Globs of files and folders that a search leaves out; a file named on the command line is linted all the same.","$ref":"#/definitions/globs"},"context":{"description":"Files, folders and globs whose objects resolve references and are never reported on.","$ref":"#/definitions/globs"},"namespace":{"title":"the name of a namespace","description":"Namespace of objects that name none.","type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"},"targets":{"description":"Versions that verdicts are for; without them the newest versions known.","type":"object","additionalProperties":false,"properties":{"kubernetes":{"$ref":"#/definitions/version"},"aws-load-balancer-controller":{"$ref":"#/definitions/version"},"istio":{"$ref":"#/definitions/version"}}},"assume":{"description":"What manifests cannot show about the installation.","type":"object","additionalProperties":false,"properties":{"defaultTargetType":{"description":"Target type where no annotation says one (controller flag --default-target-type).","enum":["instance","ip"]},"ingressClass":{"description":"Class that the controller answers to (controller flag --ingress-class).","$ref":"#/definitions/word"},"annotationPrefix":{"description":"Prefix of the controller's annotations (controller flag --annotations-prefix).","$ref":"#/definitions/word"},"ingressClassParams":{"description":"Whether an IngressClass that is not in the input has parameters that nobody knows. Without this key: none, where an Ingress of the controller's class states itself what parameters could hold.","enum":["none","unknown"]},"manageBackendSecurityGroupRules":{"description":"Whether the controller opens node and pod ports where own security groups are set.","type":"boolean"},"numTrustedProxies":{"title":"a number from 0","description":"Trusted proxies in front of the gateway (mesh config gatewayTopology.numTrustedProxies).","type":"integer","minimum":0},"scopeGatewayToNamespace":{"description":"Whether a Gateway selects pods of its own namespace only (istiod's PILOT_SCOPE_GATEWAY_TO_NAMESPACE).","type":"boolean"},"rootNamespace":{"description":"Root namespace of the mesh.","$ref":"#/definitions/word"},"clusterDomain":{"description":"DNS domain of the cluster.","$ref":"#/definitions/word"},"revision":{"description":"Istio revision that the gateways belong to.","$ref":"#/definitions/word"},"nodePortRange":{"title":"a range such as \"30000-32767\"","description":"Ports that the API server gives to nodePorts (--service-node-port-range).","type":"string","pattern":"^[0-9]{1,5}-[0-9]{1,5}$"},"gateways":{"description":"Gateways that are not in the input.","type":"array","items":{"type":"object","additionalProperties":false,"required":["namespace"],"properties":{"namespace":{"$ref":"#/definitions/word"},"service":{"$ref":"#/definitions/word"},"workload":{"$ref":"#/definitions/word"},"labels":{"title":"a map of labels","type":"object","additionalProperties":{"title":"text (put it in quotes)","type":"string"}}}}}}},"environments":{"description":"Environments, each judged on its own, with the globs of their files; without it they are recognised from folders.","type":"object","additionalProperties":{"type":"object","additionalProperties":false,"required":["include"],"properties":{"include":{"$ref":"#/definitions/globs"}}}},"complete":{"title":"all, or a list of namespaces","description":"Namespaces of which the input holds every object, or all: what a reference does not find there does not exist.","anyOf":[{"const":"all"},{"type":"array","items":{"type":"string","pattern":"\\S"}}]},"external":{"description":"Objects that exist and are not in the input, as Kind/namespace/name.","type":"array","items":{"title":"Kind/namespace/name (the namespace empty for objects that have none)","type":"string","pattern":"^[A-Za-z]+/[^/\\s]*/[^/\\s]+$"}},"values":{"description":"Chart values files of the gateway, with the release they belong to.","type":"array","items":{"type":"object","additionalProperties":false,"required":["file","chart","release","namespace"],"properties":{"file":{"description":"Path of the values file.","$ref":"#/definitions/word"},"chart":{"enum":["gateway","istio-ingress"]},"release":{"description":"Name of the Helm release.","$ref":"#/definitions/word"},"namespace":{"$ref":"#/definitions/word"}}}},"render":{"title":"a list of programs, of which helm is the only one","description":"Programs that are run to render templates (flag --render): helm is the one on PATH.","type":"array","items":{"enum":["helm"]}},"charts":{"description":"Charts of the input with the releases that are made of them, for render.","type":"array","items":{"type":"object","additionalProperties":false,"required":["path","release","namespace"],"properties":{"path":{"description":"Path of the chart's folder.","$ref":"#/definitions/word"},"release":{"title":"the name of a release","description":"Name of the Helm release.","type":"string","pattern":"^[a-z0-9]([-a-z0-9.]{0,51}[a-z0-9])?$"},"namespace":{"title":"the name of a namespace","type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"},"values":{"title":"a path of a values file, or a list of them","description":"Value files, the lowest first; the chart's own values are below them.","anyOf":[{"$ref":"#/definitions/word"},{"type":"array","items":{"title":"a path","type":"string","pattern":"\\S"}}]}}}},"rules":{"description":"Levels by rule id, category/* or *; later keys win.","type":"object","additionalProperties":{"enum":["error","warning","warn","info","off",false]}},"ignore":{"description":"Findings that are accepted, where the manifests themselves may not be edited.","type":"array","items":{"type":"object","additionalProperties":false,"required":["reason"],"properties":{"rule":{"description":"A rule id, category/* or *.","$ref":"#/definitions/word"},"resource":{"title":"Kind/namespace/name, with * for any","type":"string","pattern":"^[^/\\s]+/[^/\\s]*/[^/\\s]+$"},"file":{"title":"a glob of paths, or a list of them","anyOf":[{"$ref":"#/definitions/word"},{"$ref":"#/definitions/globs"}]},"reason":{"description":"Why the finding is accepted.","$ref":"#/definitions/word"},"until":{"title":"a day such as 2027-01-31","description":"Last day on which the ignore holds.","type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}}}}},"definitions":{"globs":{"type":"array","minItems":1,"items":{"title":"a path or glob","type":"string","pattern":"\\S"}},"version":{"title":"a version in quotes, such as \"1.30\"","type":"string","pattern":"^v?[0-9]{1,4}\\.[0-9]{1,4}(\\.[0-9]{1,4})?$"},"word":{"title":"text","type":"string","pattern":"\\S"}}};
 const schema12 = {"type":"array","minItems":1,"items":{"title":"a path or glob","type":"string","pattern":"\\S"}};
 const schema15 = {"title":"a version in quotes, such as \"1.30\"","type":"string","pattern":"^v?[0-9]{1,4}\\.[0-9]{1,4}(\\.[0-9]{1,4})?$"};
 const schema18 = {"title":"text","type":"string","pattern":"\\S"};
@@ -12,8 +12,9 @@ const pattern3 = new RegExp("^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$", "u");
 const pattern4 = new RegExp("^v?[0-9]{1,4}\\.[0-9]{1,4}(\\.[0-9]{1,4})?$", "u");
 const pattern12 = new RegExp("^[0-9]{1,5}-[0-9]{1,5}$", "u");
 const pattern18 = new RegExp("^[A-Za-z]+/[^/\\s]*/[^/\\s]+$", "u");
-const pattern23 = new RegExp("^[^/\\s]+/[^/\\s]*/[^/\\s]+$", "u");
-const pattern27 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "u");
+const pattern23 = new RegExp("^[a-z0-9]([-a-z0-9.]{0,51}[a-z0-9])?$", "u");
+const pattern28 = new RegExp("^[^/\\s]+/[^/\\s]*/[^/\\s]+$", "u");
+const pattern32 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "u");
 
 function validate10(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -1158,26 +1159,28 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.rules !== undefined){
-let data48 = data.rules;
+if(data.render !== undefined){
+let data48 = data.render;
 const _errs124 = errors;
 if(errors === _errs124){
-if(data48 && typeof data48 == "object" && !Array.isArray(data48)){
-for(const key8 in data48){
-let data49 = data48[key8];
-const _errs127 = errors;
-if(!((((((data49 === "error") || (data49 === "warning")) || (data49 === "warn")) || (data49 === "info")) || (data49 === "off")) || (data49 === false))){
-validate10.errors = [{instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema11.properties.rules.additionalProperties.enum},message:"must be equal to one of the allowed values",schema:schema11.properties.rules.additionalProperties.enum,parentSchema:schema11.properties.rules.additionalProperties,data:data49}];
+if(Array.isArray(data48)){
+var valid37 = true;
+const len9 = data48.length;
+for(let i9=0; i9<len9; i9++){
+let data49 = data48[i9];
+const _errs126 = errors;
+if(!(data49 === "helm")){
+validate10.errors = [{instancePath:instancePath+"/render/" + i9,schemaPath:"#/properties/render/items/enum",keyword:"enum",params:{allowedValues: schema11.properties.render.items.enum},message:"must be equal to one of the allowed values",schema:schema11.properties.render.items.enum,parentSchema:schema11.properties.render.items,data:data49}];
 return false;
 }
-var valid37 = _errs127 === errors;
+var valid37 = _errs126 === errors;
 if(!valid37){
 break;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.rules.type,parentSchema:schema11.properties.rules,data:data48}];
+validate10.errors = [{instancePath:instancePath+"/render",schemaPath:"#/properties/render/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.render.type,parentSchema:schema11.properties.render,data:data48}];
 return false;
 }
 }
@@ -1187,87 +1190,108 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.ignore !== undefined){
-let data50 = data.ignore;
-const _errs128 = errors;
-if(errors === _errs128){
+if(data.charts !== undefined){
+let data50 = data.charts;
+const _errs127 = errors;
+if(errors === _errs127){
 if(Array.isArray(data50)){
 var valid38 = true;
-const len9 = data50.length;
-for(let i9=0; i9<len9; i9++){
-let data51 = data50[i9];
-const _errs130 = errors;
-if(errors === _errs130){
+const len10 = data50.length;
+for(let i10=0; i10<len10; i10++){
+let data51 = data50[i10];
+const _errs129 = errors;
+if(errors === _errs129){
 if(data51 && typeof data51 == "object" && !Array.isArray(data51)){
 let missing3;
-if((data51.reason === undefined) && (missing3 = "reason")){
-validate10.errors = [{instancePath:instancePath+"/ignore/" + i9,schemaPath:"#/properties/ignore/items/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'",schema:schema11.properties.ignore.items.required,parentSchema:schema11.properties.ignore.items,data:data51}];
+if((((data51.path === undefined) && (missing3 = "path")) || ((data51.release === undefined) && (missing3 = "release"))) || ((data51.namespace === undefined) && (missing3 = "namespace"))){
+validate10.errors = [{instancePath:instancePath+"/charts/" + i10,schemaPath:"#/properties/charts/items/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'",schema:schema11.properties.charts.items.required,parentSchema:schema11.properties.charts.items,data:data51}];
 return false;
 }
 else {
-const _errs132 = errors;
-for(const key9 in data51){
-if(!(((((key9 === "rule") || (key9 === "resource")) || (key9 === "file")) || (key9 === "reason")) || (key9 === "until"))){
-validate10.errors = [{instancePath:instancePath+"/ignore/" + i9,schemaPath:"#/properties/ignore/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.ignore.items,data:data51}];
+const _errs131 = errors;
+for(const key8 in data51){
+if(!((((key8 === "path") || (key8 === "release")) || (key8 === "namespace")) || (key8 === "values"))){
+validate10.errors = [{instancePath:instancePath+"/charts/" + i10,schemaPath:"#/properties/charts/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.charts.items,data:data51}];
 return false;
 break;
 }
 }
-if(_errs132 === errors){
-if(data51.rule !== undefined){
-let data52 = data51.rule;
+if(_errs131 === errors){
+if(data51.path !== undefined){
+let data52 = data51.path;
+const _errs132 = errors;
 const _errs133 = errors;
-const _errs134 = errors;
-if(errors === _errs134){
+if(errors === _errs133){
 if(typeof data52 === "string"){
 if(!pattern0.test(data52)){
-validate10.errors = [{instancePath:instancePath+"/ignore/" + i9+"/rule",schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema18,data:data52}];
+validate10.errors = [{instancePath:instancePath+"/charts/" + i10+"/path",schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema18,data:data52}];
 return false;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/ignore/" + i9+"/rule",schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data52}];
+validate10.errors = [{instancePath:instancePath+"/charts/" + i10+"/path",schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data52}];
 return false;
 }
 }
-var valid39 = _errs133 === errors;
+var valid39 = _errs132 === errors;
 }
 else {
 var valid39 = true;
 }
 if(valid39){
-if(data51.resource !== undefined){
-let data53 = data51.resource;
-const _errs136 = errors;
-if(errors === _errs136){
+if(data51.release !== undefined){
+let data53 = data51.release;
+const _errs135 = errors;
+if(errors === _errs135){
 if(typeof data53 === "string"){
 if(!pattern23.test(data53)){
-validate10.errors = [{instancePath:instancePath+"/ignore/" + i9+"/resource",schemaPath:"#/properties/ignore/items/properties/resource/pattern",keyword:"pattern",params:{pattern: "^[^/\\s]+/[^/\\s]*/[^/\\s]+$"},message:"must match pattern \""+"^[^/\\s]+/[^/\\s]*/[^/\\s]+$"+"\"",schema:"^[^/\\s]+/[^/\\s]*/[^/\\s]+$",parentSchema:schema11.properties.ignore.items.properties.resource,data:data53}];
+validate10.errors = [{instancePath:instancePath+"/charts/" + i10+"/release",schemaPath:"#/properties/charts/items/properties/release/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9.]{0,51}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([-a-z0-9.]{0,51}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([-a-z0-9.]{0,51}[a-z0-9])?$",parentSchema:schema11.properties.charts.items.properties.release,data:data53}];
 return false;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/ignore/" + i9+"/resource",schemaPath:"#/properties/ignore/items/properties/resource/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.ignore.items.properties.resource.type,parentSchema:schema11.properties.ignore.items.properties.resource,data:data53}];
+validate10.errors = [{instancePath:instancePath+"/charts/" + i10+"/release",schemaPath:"#/properties/charts/items/properties/release/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.charts.items.properties.release.type,parentSchema:schema11.properties.charts.items.properties.release,data:data53}];
 return false;
 }
 }
-var valid39 = _errs136 === errors;
+var valid39 = _errs135 === errors;
 }
 else {
 var valid39 = true;
 }
 if(valid39){
-if(data51.file !== undefined){
-let data54 = data51.file;
-const _errs138 = errors;
-const _errs139 = errors;
-let valid41 = false;
-const _errs140 = errors;
-const _errs141 = errors;
-if(errors === _errs141){
+if(data51.namespace !== undefined){
+let data54 = data51.namespace;
+const _errs137 = errors;
+if(errors === _errs137){
 if(typeof data54 === "string"){
-if(!pattern0.test(data54)){
-const err10 = {instancePath:instancePath+"/ignore/" + i9+"/file",schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema18,data:data54};
+if(!pattern3.test(data54)){
+validate10.errors = [{instancePath:instancePath+"/charts/" + i10+"/namespace",schemaPath:"#/properties/charts/items/properties/namespace/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$",parentSchema:schema11.properties.charts.items.properties.namespace,data:data54}];
+return false;
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/charts/" + i10+"/namespace",schemaPath:"#/properties/charts/items/properties/namespace/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.charts.items.properties.namespace.type,parentSchema:schema11.properties.charts.items.properties.namespace,data:data54}];
+return false;
+}
+}
+var valid39 = _errs137 === errors;
+}
+else {
+var valid39 = true;
+}
+if(valid39){
+if(data51.values !== undefined){
+let data55 = data51.values;
+const _errs139 = errors;
+const _errs140 = errors;
+let valid41 = false;
+const _errs141 = errors;
+const _errs142 = errors;
+if(errors === _errs142){
+if(typeof data55 === "string"){
+if(!pattern0.test(data55)){
+const err10 = {instancePath:instancePath+"/charts/" + i10+"/values",schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema18,data:data55};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1278,7 +1302,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/ignore/" + i9+"/file",schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data54};
+const err11 = {instancePath:instancePath+"/charts/" + i10+"/values",schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data55};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1288,15 +1312,21 @@ vErrors.push(err11);
 errors++;
 }
 }
-var _valid2 = _errs140 === errors;
+var _valid2 = _errs141 === errors;
 valid41 = valid41 || _valid2;
 if(!valid41){
-const _errs143 = errors;
 const _errs144 = errors;
 if(errors === _errs144){
-if(Array.isArray(data54)){
-if(data54.length < 1){
-const err12 = {instancePath:instancePath+"/ignore/" + i9+"/file",schemaPath:"#/definitions/globs/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema12,data:data54};
+if(Array.isArray(data55)){
+var valid43 = true;
+const len11 = data55.length;
+for(let i11=0; i11<len11; i11++){
+let data56 = data55[i11];
+const _errs146 = errors;
+if(errors === _errs146){
+if(typeof data56 === "string"){
+if(!pattern0.test(data56)){
+const err12 = {instancePath:instancePath+"/charts/" + i10+"/values/" + i11,schemaPath:"#/properties/charts/items/properties/values/anyOf/1/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema11.properties.charts.items.properties.values.anyOf[1].items,data:data56};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1305,16 +1335,9 @@ vErrors.push(err12);
 }
 errors++;
 }
+}
 else {
-var valid44 = true;
-const len10 = data54.length;
-for(let i10=0; i10<len10; i10++){
-let data55 = data54[i10];
-const _errs146 = errors;
-if(errors === _errs146){
-if(typeof data55 === "string"){
-if(!pattern0.test(data55)){
-const err13 = {instancePath:instancePath+"/ignore/" + i9+"/file/" + i10,schemaPath:"#/definitions/globs/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema12.items,data:data55};
+const err13 = {instancePath:instancePath+"/charts/" + i10+"/values/" + i11,schemaPath:"#/properties/charts/items/properties/values/anyOf/1/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.charts.items.properties.values.anyOf[1].items.type,parentSchema:schema11.properties.charts.items.properties.values.anyOf[1].items,data:data56};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -1324,8 +1347,14 @@ vErrors.push(err13);
 errors++;
 }
 }
+var valid43 = _errs146 === errors;
+if(!valid43){
+break;
+}
+}
+}
 else {
-const err14 = {instancePath:instancePath+"/ignore/" + i9+"/file/" + i10,schemaPath:"#/definitions/globs/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema12.items.type,parentSchema:schema12.items,data:data55};
+const err14 = {instancePath:instancePath+"/charts/" + i10+"/values",schemaPath:"#/properties/charts/items/properties/values/anyOf/1/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.charts.items.properties.values.anyOf[1].type,parentSchema:schema11.properties.charts.items.properties.values.anyOf[1],data:data55};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -1335,15 +1364,11 @@ vErrors.push(err14);
 errors++;
 }
 }
-var valid44 = _errs146 === errors;
-if(!valid44){
-break;
+var _valid2 = _errs144 === errors;
+valid41 = valid41 || _valid2;
 }
-}
-}
-}
-else {
-const err15 = {instancePath:instancePath+"/ignore/" + i9+"/file",schemaPath:"#/definitions/globs/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema12.type,parentSchema:schema12,data:data54};
+if(!valid41){
+const err15 = {instancePath:instancePath+"/charts/" + i10+"/values",schemaPath:"#/properties/charts/items/properties/values/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema11.properties.charts.items.properties.values.anyOf,parentSchema:schema11.properties.charts.items.properties.values,data:data55};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1351,13 +1376,163 @@ else {
 vErrors.push(err15);
 }
 errors++;
+validate10.errors = vErrors;
+return false;
+}
+else {
+errors = _errs140;
+if(vErrors !== null){
+if(_errs140){
+vErrors.length = _errs140;
+}
+else {
+vErrors = null;
 }
 }
-var _valid2 = _errs143 === errors;
-valid41 = valid41 || _valid2;
 }
-if(!valid41){
-const err16 = {instancePath:instancePath+"/ignore/" + i9+"/file",schemaPath:"#/properties/ignore/items/properties/file/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema11.properties.ignore.items.properties.file.anyOf,parentSchema:schema11.properties.ignore.items.properties.file,data:data54};
+var valid39 = _errs139 === errors;
+}
+else {
+var valid39 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/charts/" + i10,schemaPath:"#/properties/charts/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.charts.items.type,parentSchema:schema11.properties.charts.items,data:data51}];
+return false;
+}
+}
+var valid38 = _errs129 === errors;
+if(!valid38){
+break;
+}
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/charts",schemaPath:"#/properties/charts/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.charts.type,parentSchema:schema11.properties.charts,data:data50}];
+return false;
+}
+}
+var valid0 = _errs127 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.rules !== undefined){
+let data57 = data.rules;
+const _errs148 = errors;
+if(errors === _errs148){
+if(data57 && typeof data57 == "object" && !Array.isArray(data57)){
+for(const key9 in data57){
+let data58 = data57[key9];
+const _errs151 = errors;
+if(!((((((data58 === "error") || (data58 === "warning")) || (data58 === "warn")) || (data58 === "info")) || (data58 === "off")) || (data58 === false))){
+validate10.errors = [{instancePath:instancePath+"/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema11.properties.rules.additionalProperties.enum},message:"must be equal to one of the allowed values",schema:schema11.properties.rules.additionalProperties.enum,parentSchema:schema11.properties.rules.additionalProperties,data:data58}];
+return false;
+}
+var valid44 = _errs151 === errors;
+if(!valid44){
+break;
+}
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.rules.type,parentSchema:schema11.properties.rules,data:data57}];
+return false;
+}
+}
+var valid0 = _errs148 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.ignore !== undefined){
+let data59 = data.ignore;
+const _errs152 = errors;
+if(errors === _errs152){
+if(Array.isArray(data59)){
+var valid45 = true;
+const len12 = data59.length;
+for(let i12=0; i12<len12; i12++){
+let data60 = data59[i12];
+const _errs154 = errors;
+if(errors === _errs154){
+if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
+let missing4;
+if((data60.reason === undefined) && (missing4 = "reason")){
+validate10.errors = [{instancePath:instancePath+"/ignore/" + i12,schemaPath:"#/properties/ignore/items/required",keyword:"required",params:{missingProperty: missing4},message:"must have required property '"+missing4+"'",schema:schema11.properties.ignore.items.required,parentSchema:schema11.properties.ignore.items,data:data60}];
+return false;
+}
+else {
+const _errs156 = errors;
+for(const key10 in data60){
+if(!(((((key10 === "rule") || (key10 === "resource")) || (key10 === "file")) || (key10 === "reason")) || (key10 === "until"))){
+validate10.errors = [{instancePath:instancePath+"/ignore/" + i12,schemaPath:"#/properties/ignore/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.ignore.items,data:data60}];
+return false;
+break;
+}
+}
+if(_errs156 === errors){
+if(data60.rule !== undefined){
+let data61 = data60.rule;
+const _errs157 = errors;
+const _errs158 = errors;
+if(errors === _errs158){
+if(typeof data61 === "string"){
+if(!pattern0.test(data61)){
+validate10.errors = [{instancePath:instancePath+"/ignore/" + i12+"/rule",schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema18,data:data61}];
+return false;
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/ignore/" + i12+"/rule",schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data61}];
+return false;
+}
+}
+var valid46 = _errs157 === errors;
+}
+else {
+var valid46 = true;
+}
+if(valid46){
+if(data60.resource !== undefined){
+let data62 = data60.resource;
+const _errs160 = errors;
+if(errors === _errs160){
+if(typeof data62 === "string"){
+if(!pattern28.test(data62)){
+validate10.errors = [{instancePath:instancePath+"/ignore/" + i12+"/resource",schemaPath:"#/properties/ignore/items/properties/resource/pattern",keyword:"pattern",params:{pattern: "^[^/\\s]+/[^/\\s]*/[^/\\s]+$"},message:"must match pattern \""+"^[^/\\s]+/[^/\\s]*/[^/\\s]+$"+"\"",schema:"^[^/\\s]+/[^/\\s]*/[^/\\s]+$",parentSchema:schema11.properties.ignore.items.properties.resource,data:data62}];
+return false;
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/ignore/" + i12+"/resource",schemaPath:"#/properties/ignore/items/properties/resource/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.ignore.items.properties.resource.type,parentSchema:schema11.properties.ignore.items.properties.resource,data:data62}];
+return false;
+}
+}
+var valid46 = _errs160 === errors;
+}
+else {
+var valid46 = true;
+}
+if(valid46){
+if(data60.file !== undefined){
+let data63 = data60.file;
+const _errs162 = errors;
+const _errs163 = errors;
+let valid48 = false;
+const _errs164 = errors;
+const _errs165 = errors;
+if(errors === _errs165){
+if(typeof data63 === "string"){
+if(!pattern0.test(data63)){
+const err16 = {instancePath:instancePath+"/ignore/" + i12+"/file",schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema18,data:data63};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -1365,67 +1540,157 @@ else {
 vErrors.push(err16);
 }
 errors++;
+}
+}
+else {
+const err17 = {instancePath:instancePath+"/ignore/" + i12+"/file",schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data63};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+var _valid3 = _errs164 === errors;
+valid48 = valid48 || _valid3;
+if(!valid48){
+const _errs167 = errors;
+const _errs168 = errors;
+if(errors === _errs168){
+if(Array.isArray(data63)){
+if(data63.length < 1){
+const err18 = {instancePath:instancePath+"/ignore/" + i12+"/file",schemaPath:"#/definitions/globs/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema12,data:data63};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+else {
+var valid51 = true;
+const len13 = data63.length;
+for(let i13=0; i13<len13; i13++){
+let data64 = data63[i13];
+const _errs170 = errors;
+if(errors === _errs170){
+if(typeof data64 === "string"){
+if(!pattern0.test(data64)){
+const err19 = {instancePath:instancePath+"/ignore/" + i12+"/file/" + i13,schemaPath:"#/definitions/globs/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema12.items,data:data64};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+else {
+const err20 = {instancePath:instancePath+"/ignore/" + i12+"/file/" + i13,schemaPath:"#/definitions/globs/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema12.items.type,parentSchema:schema12.items,data:data64};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+var valid51 = _errs170 === errors;
+if(!valid51){
+break;
+}
+}
+}
+}
+else {
+const err21 = {instancePath:instancePath+"/ignore/" + i12+"/file",schemaPath:"#/definitions/globs/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema12.type,parentSchema:schema12,data:data63};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+var _valid3 = _errs167 === errors;
+valid48 = valid48 || _valid3;
+}
+if(!valid48){
+const err22 = {instancePath:instancePath+"/ignore/" + i12+"/file",schemaPath:"#/properties/ignore/items/properties/file/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema11.properties.ignore.items.properties.file.anyOf,parentSchema:schema11.properties.ignore.items.properties.file,data:data63};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
 validate10.errors = vErrors;
 return false;
 }
 else {
-errors = _errs139;
+errors = _errs163;
 if(vErrors !== null){
-if(_errs139){
-vErrors.length = _errs139;
+if(_errs163){
+vErrors.length = _errs163;
 }
 else {
 vErrors = null;
 }
 }
 }
-var valid39 = _errs138 === errors;
+var valid46 = _errs162 === errors;
 }
 else {
-var valid39 = true;
+var valid46 = true;
 }
-if(valid39){
-if(data51.reason !== undefined){
-let data56 = data51.reason;
-const _errs148 = errors;
-const _errs149 = errors;
-if(errors === _errs149){
-if(typeof data56 === "string"){
-if(!pattern0.test(data56)){
-validate10.errors = [{instancePath:instancePath+"/ignore/" + i9+"/reason",schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema18,data:data56}];
+if(valid46){
+if(data60.reason !== undefined){
+let data65 = data60.reason;
+const _errs172 = errors;
+const _errs173 = errors;
+if(errors === _errs173){
+if(typeof data65 === "string"){
+if(!pattern0.test(data65)){
+validate10.errors = [{instancePath:instancePath+"/ignore/" + i12+"/reason",schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema18,data:data65}];
 return false;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/ignore/" + i9+"/reason",schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data56}];
+validate10.errors = [{instancePath:instancePath+"/ignore/" + i12+"/reason",schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data65}];
 return false;
 }
 }
-var valid39 = _errs148 === errors;
+var valid46 = _errs172 === errors;
 }
 else {
-var valid39 = true;
+var valid46 = true;
 }
-if(valid39){
-if(data51.until !== undefined){
-let data57 = data51.until;
-const _errs151 = errors;
-if(errors === _errs151){
-if(typeof data57 === "string"){
-if(!pattern27.test(data57)){
-validate10.errors = [{instancePath:instancePath+"/ignore/" + i9+"/until",schemaPath:"#/properties/ignore/items/properties/until/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},message:"must match pattern \""+"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"+"\"",schema:"^[0-9]{4}-[0-9]{2}-[0-9]{2}$",parentSchema:schema11.properties.ignore.items.properties.until,data:data57}];
+if(valid46){
+if(data60.until !== undefined){
+let data66 = data60.until;
+const _errs175 = errors;
+if(errors === _errs175){
+if(typeof data66 === "string"){
+if(!pattern32.test(data66)){
+validate10.errors = [{instancePath:instancePath+"/ignore/" + i12+"/until",schemaPath:"#/properties/ignore/items/properties/until/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},message:"must match pattern \""+"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"+"\"",schema:"^[0-9]{4}-[0-9]{2}-[0-9]{2}$",parentSchema:schema11.properties.ignore.items.properties.until,data:data66}];
 return false;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/ignore/" + i9+"/until",schemaPath:"#/properties/ignore/items/properties/until/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.ignore.items.properties.until.type,parentSchema:schema11.properties.ignore.items.properties.until,data:data57}];
+validate10.errors = [{instancePath:instancePath+"/ignore/" + i12+"/until",schemaPath:"#/properties/ignore/items/properties/until/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.ignore.items.properties.until.type,parentSchema:schema11.properties.ignore.items.properties.until,data:data66}];
 return false;
 }
 }
-var valid39 = _errs151 === errors;
+var valid46 = _errs175 === errors;
 }
 else {
-var valid39 = true;
+var valid46 = true;
 }
 }
 }
@@ -1435,25 +1700,27 @@ var valid39 = true;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/ignore/" + i9,schemaPath:"#/properties/ignore/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.ignore.items.type,parentSchema:schema11.properties.ignore.items,data:data51}];
+validate10.errors = [{instancePath:instancePath+"/ignore/" + i12,schemaPath:"#/properties/ignore/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.ignore.items.type,parentSchema:schema11.properties.ignore.items,data:data60}];
 return false;
 }
 }
-var valid38 = _errs130 === errors;
-if(!valid38){
+var valid45 = _errs154 === errors;
+if(!valid45){
 break;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/ignore",schemaPath:"#/properties/ignore/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.ignore.type,parentSchema:schema11.properties.ignore,data:data50}];
+validate10.errors = [{instancePath:instancePath+"/ignore",schemaPath:"#/properties/ignore/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.ignore.type,parentSchema:schema11.properties.ignore,data:data59}];
 return false;
 }
 }
-var valid0 = _errs128 === errors;
+var valid0 = _errs152 === errors;
 }
 else {
 var valid0 = true;
+}
+}
 }
 }
 }

@@ -4,6 +4,7 @@ import { list, object, string } from '../../k8s/object/shape.ts';
 /** A `Chart.yaml`. */
 export const chartFile = object({
   name: string,
+  type: string,
   sources: list(string),
   dependencies: list(object({ name: string, alias: string, repository: string, condition: string })),
 });

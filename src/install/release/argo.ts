@@ -74,8 +74,8 @@ export function chartFoldersOf(spec: ApplicationSpec | undefined): readonly stri
   );
 }
 
-/** `sources` takes the place of `source`. */
-function sourcesOf({ source, sources = [] }: ApplicationSpec): readonly ApplicationSource[] {
+/** The sources of an Application: `sources` takes the place of `source`. */
+export function sourcesOf({ source, sources = [] }: ApplicationSpec): readonly ApplicationSource[] {
   if (sources.length > 0) return sources;
   return source === undefined ? [] : [source];
 }
@@ -126,7 +126,8 @@ function valuesOf(source: ApplicationSource, files: FileIndex): Values | undefin
   return values === undefined ? undefined : withParameters(values, helm);
 }
 
-type HelmSettings = NonNullable<ApplicationSource['helm']>;
+/** What an Application says to Helm. */
+export type HelmSettings = NonNullable<ApplicationSource['helm']>;
 
 function inline(helm: HelmSettings): readonly (Values | undefined)[] {
   const { valuesObject, values } = helm;
@@ -134,17 +135,29 @@ function inline(helm: HelmSettings): readonly (Values | undefined)[] {
   return values === undefined || values.trim() === '' ? [] : [valuesInText(helm, 'values')];
 }
 
-function hasValuesObject({ valuesObject }: HelmSettings): boolean {
+/** Whether `valuesObject` counts, so that `values` does not. */
+export function hasValuesObject({ valuesObject }: HelmSettings): boolean {
   return isMap(valuesObject) && Object.keys(valuesObject).length > 0;
 }
 
-/** Paths count from the chart's folder, `$ref/…` and `/…` from the top of a repository. */
 function valueFile(file: string, source: ApplicationSource, files: FileIndex): Values | undefined {
+  const found = valueFileOf(file, source, files);
+  return found === undefined ? undefined : valuesIn(found);
+}
+
+/**
+ * The value file that an Application names; undefined where the input lacks it. Paths count from the chart's folder, `$ref/…`
+ * and `/…` from the top of a repository.
+ */
+export function valueFileOf(
+  file: string,
+  source: ApplicationSource,
+  files: FileIndex,
+): ReadDocument | undefined {
   if (file.includes('://')) return undefined;
   const fromTop = /^(?:\$[^/]+)?\/(.*)$/.exec(file)?.[1];
   if (fromTop === undefined && source.path === undefined) return undefined;
-  const found = files.find(normalized(fromTop ?? `${source.path ?? ''}/${file}`));
-  return found === undefined ? undefined : valuesIn(found);
+  return files.find(normalized(fromTop ?? `${source.path ?? ''}/${file}`));
 }
 
 function withParameters(values: Values, { parameters = [] }: HelmSettings): Values | undefined {

@@ -37,7 +37,8 @@ export function chartFolderOf(helmRelease: HelmRelease): string | undefined {
   return chartOf(helmRelease).path;
 }
 
-type HelmReleaseSpec = NonNullable<HelmRelease['spec']>;
+/** The `spec` of a HelmRelease. */
+export type HelmReleaseSpec = NonNullable<HelmRelease['spec']>;
 
 /** Which chart a `chartRef` leads to is said elsewhere; the names tell a gateway. */
 function referredChart(release: Release, reference: string): readonly InstalledGateway[] {
@@ -62,7 +63,7 @@ function releaseOf(helmRelease: Resource<HelmRelease>, configMaps: ConfigMaps, f
     source: helmRelease.source === 'context' ? 'context' : 'virtual',
   };
   return {
-    name: nameOf(spec, { value: id.name, at: at(metadata, 'name') }),
+    name: releaseNameOf(spec, { value: id.name, at: at(metadata, 'name') }),
     namespace:
       target === ''
         ? { value: id.namespace, at: at(metadata, 'namespace') }
@@ -73,7 +74,8 @@ function releaseOf(helmRelease: Resource<HelmRelease>, configMaps: ConfigMaps, f
   };
 }
 
-function nameOf(spec: HelmReleaseSpec, own: Placed<string>): Placed<string> {
+/** The name of the release that a HelmRelease makes; `own` is its own. */
+export function releaseNameOf(spec: HelmReleaseSpec, own: Placed<string>): Placed<string> {
   const { releaseName = '', targetNamespace = '' } = spec;
   if (releaseName !== '') return { value: releaseName, at: at(spec, 'releaseName') };
   return targetNamespace === '' ? own : { ...own, value: `${targetNamespace}-${own.value}` };

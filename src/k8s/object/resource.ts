@@ -43,6 +43,8 @@ export interface Resource<T = unknown> {
   readonly source: 'written' | 'virtual' | 'context';
   /** The path of the kustomization whose build gives it; absent for an object that is applied as it is written. */
   readonly build?: string;
+  /** What installs the chart whose output gives it, as messages name it; absent for all other objects, and where nothing in the input does. */
+  readonly release?: string;
   /** What makes a virtual object, for messages: `IstioOperator "istio-system/istio"`, `HelmRelease "a/b"`. */
   readonly madeBy?: string;
 }

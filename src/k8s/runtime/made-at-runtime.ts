@@ -108,7 +108,7 @@ function releaseNames(inventory: Inventory): ReadonlyMap<string, ReadonlySet<str
 
 function makersIn({ resources }: Inventory): ReadonlyMap<string, Makers> {
   const makers = new Map<string, { names: Set<string>; owners: Set<string> }>();
-  const shown = new Set(resources.flatMap(({ madeBy }) => madeBy ?? []));
+  const shown = new Set(resources.flatMap(({ madeBy, release }) => madeBy ?? release ?? []));
   for (const resource of resources) {
     const { namespace, group, name } = resource.id;
     if (!makesServices(resource) || shown.has(describe(resource)) || name === '' || isPlaceholder(name))

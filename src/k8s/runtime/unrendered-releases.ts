@@ -16,11 +16,11 @@ export interface UnrenderedRelease {
 
 /**
  * The releases of the input that install what the input does not show (HelmRelease, HelmChart, Application,
- * ApplicationSet). A release that was read into virtual objects, and an Application whose path is a folder of the
+ * ApplicationSet). A release that was read into virtual objects or rendered, and an Application whose path is a folder of the
  * input, show what they install.
  */
 export function unrenderedReleases({ resources }: Inventory): readonly UnrenderedRelease[] {
-  const shown = new Set(resources.flatMap(({ madeBy }) => madeBy ?? []));
+  const shown = new Set(resources.flatMap(({ madeBy, release }) => madeBy ?? release ?? []));
   const folders = lazily(() => foldersOf(resources));
   return resources.flatMap((resource) => {
     const release = releaseOf(resource, folders);

@@ -14,6 +14,8 @@ const applicationSource = object({
     valueFiles: list(string),
     parameters: list(object({ name: string, value: string, forceString: boolean })),
     fileParameters: list(anything),
+    ignoreMissingValueFiles: boolean,
+    namespace: string,
   }),
   directory: object({ recurse: boolean }),
   kustomize: object({
@@ -31,7 +33,9 @@ const applicationSource = object({
 
 /** A source of an Argo CD Application. */
 export type ApplicationSource = Fitted<typeof applicationSource>;
-const applicationSpec = object({
+
+/** The shape of the `spec` of an Argo CD Application. */
+export const applicationSpec = object({
   destination: object({ namespace: string }),
   source: applicationSource,
   sources: list(applicationSource),

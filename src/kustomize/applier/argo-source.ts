@@ -3,9 +3,9 @@ import { fitted } from '../../k8s/object/resources.ts';
 import { isMap } from '../../k8s/object/shape.ts';
 import { globMatches } from '../../source/file/glob.ts';
 import type { Places } from '../../source/file/place.ts';
-import { at, made } from '../../source/file/place.ts';
+import { at, made, standsFor } from '../../source/file/place.ts';
 import type { ApplicationSource, ApplicationSpec } from './application.ts';
-import { Application, ApplicationSet } from './application.ts';
+import { Application, ApplicationSet, applicationSpec } from './application.ts';
 import type { AppliedSource } from './applied-source.ts';
 
 /** What generators give to a template, by the name that stands between the braces. */
@@ -21,11 +21,51 @@ export function argoSources(resource: Resource, folders: ReadonlySet<string>): r
   const set = fitted(ApplicationSet, resource)?.manifest.spec;
   const template = set?.template?.spec;
   if (set === undefined || template === undefined) return [];
-  return (set.generators ?? []).flatMap((generator) => {
-    const elements = (generator.list?.elements ?? []).flatMap((one) => elementOf(one));
-    const directories = directoriesOf(generator.git?.directories ?? [], folders);
-    return [...elements, ...directories].flatMap((parameters) => sourcesOf(template, parameters));
+  return parametersOf(set, folders).flatMap((parameters) => sourcesOf(template, parameters));
+}
+
+/** An Application that an ApplicationSet makes. */
+interface ExpandedSpec {
+  readonly name: string;
+  readonly spec: ApplicationSpec;
+}
+
+/**
+ * The Applications that an ApplicationSet makes of its lists and of the folders of the input, everything in their template
+ * filled in; one with a parameter that is not known is left out. Each value keeps the place that it has in the template.
+ */
+export function expandedSpecs(set: ApplicationSet, folders: ReadonlySet<string>): readonly ExpandedSpec[] {
+  const { template } = set.spec ?? {};
+  if (set.spec === undefined || template?.spec === undefined) return [];
+  const { metadata, spec } = template;
+  return parametersOf(set.spec, folders).flatMap((parameters) => {
+    const name = filledIn(metadata?.name ?? '', parameters);
+    const filled = applicationSpec.fit(allFilledIn(spec, parameters));
+    return name === undefined || filled === undefined || JSON.stringify(filled).includes('{{')
+      ? []
+      : [{ name, spec: filled }];
   });
+}
+
+/** A value with the parameters put into all its texts; a text of which one is not known stays as it is. */
+function allFilledIn(value: unknown, parameters: Parameters): unknown {
+  if (typeof value === 'string') return filledIn(value, parameters) ?? value;
+  if (typeof value !== 'object' || value === null) return value;
+  const copy = Array.isArray(value)
+    ? value.map((item) => allFilledIn(item, parameters))
+    : Object.fromEntries(Object.entries(value).map(([key, item]) => [key, allFilledIn(item, parameters)]));
+  standsFor(copy, value);
+  return Object.freeze(copy);
+}
+
+function parametersOf(
+  { generators = [] }: NonNullable<ApplicationSet['spec']>,
+  folders: ReadonlySet<string>,
+): readonly Parameters[] {
+  return generators.flatMap((generator) => [
+    ...(generator.list?.elements ?? []).flatMap((one) => elementOf(one)),
+    ...directoriesOf(generator.git?.directories ?? [], folders),
+  ]);
 }
 
 function sourcesOf(

@@ -2,6 +2,7 @@
 // them here, src/diagnostic/fix.ts applies them.
 import type { Key, SourceDocument } from '../file/file.ts';
 import type { Location } from '../file/place.ts';
+import { isPrinted } from '../locate/printed.ts';
 import { carried } from './carry.ts';
 import { Draft } from './draft.ts';
 import { inRealFile } from './embedded-edit.ts';
@@ -85,6 +86,7 @@ function isSameText(a: SourceDocument, b: SourceDocument): boolean {
 /** What is changed must be there, in text that reads without error. */
 function isPossible(edit: Edit, drafts: Drafts): boolean {
   const { at } = edit;
+  if (isPrinted(at.document) || (edit.op === 'move' && isPrinted(edit.to.document))) return false;
   const draft = drafts.of(at);
   if (edit.op === 'part') return draft.isSound;
   if (!draft.isSound || at.range !== undefined || at.path.length === 0) return false;

@@ -48,8 +48,8 @@ export type TextProblem =
       readonly kind: 'not rendered';
       readonly at: Location;
       readonly path: string;
-      readonly what: TemplateKind | 'a Kustomize patch' | 'a Kustomize build';
-      /** Why a build is not known in full, each a clause; absent for a file. */
+      readonly what: TemplateKind | 'a Kustomize patch' | 'a Kustomize build' | 'a Helm chart';
+      /** Why a build or chart is not known in full, each a clause; absent for a file. */
       readonly reasons?: readonly string[];
       readonly document: SourceDocument;
     };

@@ -38,6 +38,7 @@ const kindsRead: ReadonlySet<string> = new Set([
   'PeerAuthentication',
   'RequestAuthentication',
   'Telemetry',
+  'ProxyConfig',
   'GatewayClass',
   // shows which revisions of istiod inject
   'MutatingWebhookConfiguration',

@@ -1,11 +1,12 @@
+import { misplacedTrust } from '../../../src/istio/proxy/misplaced-trust.ts';
 import { describe, nameOf } from '../../../src/k8s/object/resource.ts';
 import { safe, unsafe } from '../../../src/rule/fixes.ts';
 import { loweredBy, surestFirst } from '../../../src/rule/lowering.ts';
 import type { Edit, Finding, Location, TrafficModel } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';
 import { gatewayDoubt } from '../../gateway/gateway-doubt.ts';
-import type { RedirectLoop } from './redirect-loop.ts';
-import { redirectLoops } from './redirect-loop.ts';
+import type { RedirectLoop } from '../redirect-loop.ts';
+import { redirectLoops } from '../redirect-loop.ts';
 
 export default defineRule({
   summary: 'httpsRedirect behind a TLS terminating load balancer loops for ever',
@@ -38,6 +39,10 @@ function findingOf(loop: RedirectLoop, model: TrafficModel): Finding {
         message: `HTTPS ${forward.listener.port} of Ingress "${nameOf(forward.ingress.resource.id)}" ends TLS`,
       },
       ...(trusted.at === undefined ? [] : [{ at: trusted.at, message: 'trusts no proxy' }]),
+      ...misplacedTrust([arrival.proxy], model.inventory).map((one) => ({
+        at: one.at,
+        message: 'a number of trusted proxies that no gateway reads here',
+      })),
       ...doubt.related,
     ],
     help: 'With numTrustedProxies 1 in the mesh configuration, or in annotation proxy.istio.io/config of the gateway pods, Envoy believes the load balancer.',

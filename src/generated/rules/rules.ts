@@ -50,6 +50,7 @@ import installGatewaysShareLabels from '../../../rules/install/gateways-share-la
 import installImageAutoNotInjected from '../../../rules/install/image-auto-not-injected/rule.ts';
 import installInjectionLabelIneffective from '../../../rules/install/injection-label-ineffective/rule.ts';
 import installStatusPortMissing from '../../../rules/install/status-port-missing/rule.ts';
+import installTrustedProxiesIgnored from '../../../rules/install/trusted-proxies-ignored/rule.ts';
 import installUnknownGatewayValue from '../../../rules/install/unknown-gateway-value/rule.ts';
 import manifestAnnotationNotString from '../../../rules/manifest/annotation-not-string/rule.ts';
 import manifestApiVersionNotServed from '../../../rules/manifest/api-version-not-served/rule.ts';
@@ -168,6 +169,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["install/image-auto-not-injected", installImageAutoNotInjected],
   ["install/injection-label-ineffective", installInjectionLabelIneffective],
   ["install/status-port-missing", installStatusPortMissing],
+  ["install/trusted-proxies-ignored", installTrustedProxiesIgnored],
   ["install/unknown-gateway-value", installUnknownGatewayValue],
   ["manifest/annotation-not-string", manifestAnnotationNotString],
   ["manifest/api-version-not-served", manifestApiVersionNotServed],

@@ -1,20 +1,20 @@
-import { listenersAreKnown } from '../../../src/alb/listener/listener.ts';
-import { TargetGroupBinding } from '../../../src/alb/target-group/target-group-binding.ts';
-import { grouped, groupedBy } from '../../../src/collection/groups.ts';
-import type { GatewayListener } from '../../../src/istio/gateway/gateway-listener.ts';
-import type { GatewayServer } from '../../../src/istio/gateway/selected-gateway.ts';
-import type { VirtualHost } from '../../../src/istio/route/virtual-host.ts';
-import { typeOf } from '../../../src/k8s/kinds/service.ts';
-import { byName } from '../../../src/k8s/object/resource.ts';
-import type { Arrival } from '../../../src/traffic/arrival.ts';
-import type { Spoken } from '../../../src/traffic/connection.ts';
-import { outcomeAt, spokenTo } from '../../../src/traffic/connection.ts';
-import type { Forward } from '../../../src/traffic/edge/forwards.ts';
-import { forwardsByTargetGroup, hostsOf } from '../../../src/traffic/edge/forwards.ts';
-import { HostPatterns } from '../../../src/traffic/edge/host-patterns.ts';
-import type { TrafficModel } from '../../../src/traffic/model.ts';
-import type { TrustedProxies } from '../../../src/traffic/request/client-address.ts';
-import { trustedProxiesOf } from '../../../src/traffic/request/client-address.ts';
+import { listenersAreKnown } from '../../src/alb/listener/listener.ts';
+import { TargetGroupBinding } from '../../src/alb/target-group/target-group-binding.ts';
+import { grouped, groupedBy } from '../../src/collection/groups.ts';
+import type { GatewayListener } from '../../src/istio/gateway/gateway-listener.ts';
+import type { GatewayServer } from '../../src/istio/gateway/selected-gateway.ts';
+import type { VirtualHost } from '../../src/istio/route/virtual-host.ts';
+import { typeOf } from '../../src/k8s/kinds/service.ts';
+import { byName } from '../../src/k8s/object/resource.ts';
+import type { Arrival } from '../../src/traffic/arrival.ts';
+import type { Spoken } from '../../src/traffic/connection.ts';
+import { outcomeAt, spokenTo } from '../../src/traffic/connection.ts';
+import type { Forward } from '../../src/traffic/edge/forwards.ts';
+import { forwardsByTargetGroup, hostsOf } from '../../src/traffic/edge/forwards.ts';
+import { HostPatterns } from '../../src/traffic/edge/host-patterns.ts';
+import type { TrafficModel } from '../../src/traffic/model.ts';
+import type { TrustedProxies } from '../../src/traffic/request/client-address.ts';
+import { trustedProxiesOf } from '../../src/traffic/request/client-address.ts';
 
 /** Requests that a load balancer got over TLS and that arrive in clear at a server that redirects to TLS. */
 export interface RedirectLoop {

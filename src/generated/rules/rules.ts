@@ -49,6 +49,7 @@ import installGatewayListReplaced from '../../../rules/install/gateway-list-repl
 import installGatewaysShareLabels from '../../../rules/install/gateways-share-labels/rule.ts';
 import installImageAutoNotInjected from '../../../rules/install/image-auto-not-injected/rule.ts';
 import installInjectionLabelIneffective from '../../../rules/install/injection-label-ineffective/rule.ts';
+import installIstioAlsoServesIngress from '../../../rules/install/istio-also-serves-ingress/rule.ts';
 import installStatusPortMissing from '../../../rules/install/status-port-missing/rule.ts';
 import installTrustedProxiesIgnored from '../../../rules/install/trusted-proxies-ignored/rule.ts';
 import installUnknownGatewayValue from '../../../rules/install/unknown-gateway-value/rule.ts';
@@ -168,6 +169,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["install/gateways-share-labels", installGatewaysShareLabels],
   ["install/image-auto-not-injected", installImageAutoNotInjected],
   ["install/injection-label-ineffective", installInjectionLabelIneffective],
+  ["install/istio-also-serves-ingress", installIstioAlsoServesIngress],
   ["install/status-port-missing", installStatusPortMissing],
   ["install/trusted-proxies-ignored", installTrustedProxiesIgnored],
   ["install/unknown-gateway-value", installUnknownGatewayValue],

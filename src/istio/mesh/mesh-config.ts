@@ -13,6 +13,7 @@ const shape = object({
   defaultServiceExportTo: list(string),
   defaultDestinationRuleExportTo: list(string),
   enableAutoMtls: boolean,
+  ingressControllerMode: string,
   defaultConfig: proxyConfig,
 });
 

@@ -1,0 +1,277 @@
+import { expect, it } from 'vitest';
+import { modelOf } from '../../../test/support/model.ts';
+import { settingsFor } from '../../../test/support/settings.ts';
+import rule from './rule.ts';
+
+interface Case {
+  readonly ingress?: Readonly<Record<string, string>>;
+  /** Of Services `web` and, where given, `api`. */
+  readonly web?: Readonly<Record<string, string>>;
+  readonly api?: Readonly<Record<string, string>>;
+  readonly params?: string;
+  /** Another member of the group. */
+  readonly member?: Readonly<Record<string, string>>;
+  readonly controller?: string;
+}
+
+const alb = (values: Readonly<Record<string, string>>) =>
+  JSON.stringify(
+    Object.fromEntries(
+      Object.entries(values).map(([key, value]) => [`alb.ingress.kubernetes.io/${key}`, value]),
+    ),
+  );
+const backend = (name: string) =>
+  `{path: /${name}, pathType: Prefix, backend: {service: {name: ${name}, port: {number: 80}}}}`;
+const ingress = (
+  name: string,
+  annotations: Readonly<Record<string, string>>,
+  ...names: readonly string[]
+) => `---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: ${name}, namespace: a, annotations: ${alb(annotations)}}
+spec: {ingressClassName: alb, rules: [{http: {paths: [${names.map(backend).join(', ')}]}}]}
+`;
+const service = (name: string, annotations: Readonly<Record<string, string>>) => `---
+apiVersion: v1
+kind: Service
+metadata: {name: ${name}, namespace: a, annotations: ${alb(annotations)}}
+spec: {type: NodePort, ports: [{port: 80, nodePort: 30080}]}
+`;
+
+/** What the rule says, each as `message → fixes`. */
+function told({ ingress: own = {}, web = {}, api, params = '{}', member, controller = '' }: Case) {
+  const group: Readonly<Record<string, string>> = member === undefined ? {} : { 'group.name': 'g' };
+  const names = api === undefined ? ['web'] : ['web', 'api'];
+  const model = modelOf(
+    [
+      `apiVersion: networking.k8s.io/v1
+kind: IngressClass
+metadata: {name: alb}
+spec: {controller: ingress.k8s.aws/alb, parameters: {apiGroup: elbv2.k8s.aws, kind: IngressClassParams, name: p}}
+---
+apiVersion: elbv2.k8s.aws/v1beta1
+kind: IngressClassParams
+metadata: {name: p}
+spec: ${params}
+`,
+      ingress('i', { ...group, ...own }, ...names),
+      service('web', web),
+      ...(api === undefined ? [] : [service('api', api)]),
+      ...(member === undefined ? [] : [ingress('j', { ...group, ...member }, 'web')]),
+    ].join(''),
+    settingsFor({ controller }),
+  );
+  return [...rule.check(model)].map(({ message, fixes = [] }) => {
+    const titles = fixes.flatMap((fix) => (fix ? [fix.title] : []));
+    return `${message.replaceAll('annotation "alb.ingress.kubernetes.io/', '"')}${titles.length === 0 ? '' : ` → ${titles.join(', ')}`}`;
+  });
+}
+
+const certificate = { 'certificate-arn': 'arn:aws:acm:eu-west-1:123456789012:certificate/1' };
+const https = { 'listen-ports': '[{"HTTPS": 443}]', ...certificate };
+const both = { 'listen-ports': '[{"HTTP": 80}, {"HTTPS": 443}]', ...certificate };
+const http = { 'listen-ports': '[{"HTTP": 80}]' };
+it.each<[string, Case, readonly string[]]>([
+  ['nothing', {}, []],
+  ['a redirect with an HTTP listener', { ingress: { ...both, 'ssl-redirect': '443' } }, []],
+  [
+    'a redirect without HTTP listener',
+    { ingress: { ...https, 'ssl-redirect': '443' } },
+    [
+      '"ssl-redirect" redirects HTTP listeners, and the load balancer has none, expected {"HTTP": 80} in "listen-ports"',
+    ],
+  ],
+  [
+    'a redirect without HTTP listener, by default',
+    { ingress: { ...certificate, 'ssl-redirect': '443' } },
+    [
+      '"ssl-redirect" redirects HTTP listeners, and the load balancer has none, expected {"HTTP": 80} in "listen-ports" → listen on HTTP 80 too',
+    ],
+  ],
+  [
+    'a redirect without HTTP listener, which another member has',
+    { ingress: { ...https, 'ssl-redirect': '443' }, member: http },
+    [],
+  ],
+  ['a redirect to a port without listener', { ingress: { ...https, 'ssl-redirect': '8443' } }, []],
+  [
+    'a certificate without HTTPS listener',
+    { ingress: { ...http, ...certificate } },
+    [
+      '"certificate-arn" is read for HTTPS listeners, and this Ingress has HTTP 80 only, expected {"HTTPS": 443} in "listen-ports"',
+    ],
+  ],
+  [
+    'a policy without HTTPS listener',
+    { ingress: { ...http, 'ssl-policy': 'ELBSecurityPolicy-2016-08' } },
+    [
+      '"ssl-policy" is read for HTTPS listeners, and this Ingress has HTTP 80 only, expected {"HTTPS": 443} in "listen-ports"',
+    ],
+  ],
+  [
+    'a policy without listen-ports',
+    { ingress: { 'ssl-policy': 'ELBSecurityPolicy-2016-08' } },
+    [
+      '"ssl-policy" is read for HTTPS listeners, and this Ingress has HTTP 80 only, expected {"HTTPS": 443} in "listen-ports"',
+    ],
+  ],
+  ['an empty certificate without HTTPS listener', { ingress: { ...http, 'certificate-arn': ',' } }, []],
+  [
+    'a certificate and a redirect without HTTPS listener',
+    { ingress: { ...http, ...certificate, 'ssl-redirect': '443' } },
+    [],
+  ],
+  ['attributes of a listener', { ingress: { ...both, 'listener-attributes.HTTPS-443': 'a=b' } }, []],
+  [
+    'attributes of no listener',
+    { ingress: { ...both, 'listener-attributes.HTTPS-8443': 'a=b' } },
+    [
+      '"listener-attributes.HTTPS-8443" names a listener that this Ingress does not have, expected "listener-attributes.HTTP-80" or "listener-attributes.HTTPS-443"',
+    ],
+  ],
+  [
+    'attributes of the listener of another member',
+    { ingress: { ...http, 'listener-attributes.HTTPS-443': 'a=b' }, member: https },
+    [
+      '"listener-attributes.HTTPS-443" names a listener that this Ingress does not have, expected "listener-attributes.HTTP-80"',
+    ],
+  ],
+  [
+    'a path of the Ingress and another of the Service',
+    { ingress: { 'healthcheck-path': '/a' }, web: { 'healthcheck-path': '/b' } },
+    [
+      '"healthcheck-path" is "/a", but Service "a/web" sets "/b", which wins, expected one of the two → remove it',
+    ],
+  ],
+  [
+    'a path of the Ingress and the same of the Service',
+    { ingress: { 'healthcheck-path': '/a' }, web: { 'healthcheck-path': '/a' } },
+    [],
+  ],
+  [
+    'a path of the Ingress and another of one Service of two',
+    { ingress: { 'healthcheck-path': '/a' }, web: { 'healthcheck-path': '/b' }, api: {} },
+    [],
+  ],
+  [
+    'a path of the Ingress and others of both Services',
+    {
+      ingress: { 'healthcheck-path': '/a' },
+      web: { 'healthcheck-path': '/b' },
+      api: { 'healthcheck-path': '/c' },
+    },
+    [
+      '"healthcheck-path" is "/a", but Service "a/web" sets "/b", which wins, expected one of the two → remove it',
+    ],
+  ],
+  [
+    'a path of the Ingress and others of both Services, one the same',
+    {
+      ingress: { 'healthcheck-path': '/a' },
+      web: { 'healthcheck-path': '/b' },
+      api: { 'healthcheck-path': '/a' },
+    },
+    [],
+  ],
+  [
+    'a scheme of the Ingress and another of the class',
+    { ingress: { scheme: 'internal' }, params: '{scheme: internet-facing}' },
+    [
+      '"scheme" is "internal", but IngressClassParams "p" sets "internet-facing", which wins, expected one of the two → remove it',
+    ],
+  ],
+  [
+    'a scheme of the Ingress and the same of the class',
+    { ingress: { scheme: 'internal' }, params: '{scheme: internal}' },
+    [],
+  ],
+  [
+    'a scheme of the Ingress and an empty one of the class',
+    { ingress: { scheme: 'internal' }, params: '{scheme: ""}' },
+    [],
+  ],
+  [
+    'node labels for ip targets',
+    { ingress: { 'target-type': 'ip', 'target-node-labels': 'a=b' } },
+    [
+      '"target-node-labels" is read for instance targets only, expected target-type "instance" or no such annotation',
+    ],
+  ],
+  [
+    'node labels for instance targets',
+    { ingress: { 'target-type': 'instance', 'target-node-labels': 'a=b' } },
+    [],
+  ],
+  [
+    'node labels for one ip target of two',
+    {
+      ingress: { 'target-node-labels': 'a=b' },
+      web: { 'target-type': 'ip' },
+      api: { 'target-type': 'instance' },
+    },
+    [],
+  ],
+  [
+    'an ARN of a web ACL beside its name',
+    {
+      ingress: {
+        'wafv2-acl-arn': 'arn:aws:wafv2:eu-west-1:123456789012:regional/webacl/a/b',
+        'wafv2-acl-name': 'a',
+      },
+    },
+    ['"wafv2-acl-arn" is not read together with "wafv2-acl-name", expected one of the two'],
+  ],
+  [
+    'subnets of a load balancer in front that is not there',
+    { ingress: { 'frontend-nlb-subnets': 'subnet-1,subnet-2' } },
+    [
+      '"frontend-nlb-subnets" is read only together with "enable-frontend-nlb", expected that, or no such annotation',
+    ],
+  ],
+  [
+    'subnets of a load balancer in front that another member asks for',
+    { ingress: { 'frontend-nlb-subnets': 'subnet-1,subnet-2' }, member: { 'enable-frontend-nlb': 'true' } },
+    [],
+  ],
+  [
+    'a flag that is no boolean',
+    { ingress: { ...https, 'create-acm-cert': 'yes' } },
+    ['"create-acm-cert" is "yes", which is read as false, expected "true" or "false"'],
+  ],
+  ['a flag', { ingress: { ...https, 'create-acm-cert': 'true' } }, []],
+  [
+    'a flag that is no boolean before 3.3',
+    { ingress: { ...https, 'create-acm-cert': 'yes' }, controller: '3.2' },
+    [],
+  ],
+  [
+    'an action that no backend uses',
+    {
+      ingress: {
+        'actions.go':
+          '{"type": "fixed-response", "fixedResponseConfig": {"contentType": "text/plain", "statusCode": "404"}}',
+      },
+    },
+    [
+      '"actions.go" is for a backend "go", and this Ingress has no such backend, expected a backend "go" with port name "use-annotation" at a path, or as spec.defaultBackend for all other requests → remove it',
+    ],
+  ],
+  [
+    'conditions that no backend uses',
+    { ingress: { 'conditions.go': '[]' } },
+    [
+      '"conditions.go" is for a backend "go", and this Ingress has no such backend, expected a backend "go" → remove it',
+    ],
+  ],
+  ['a redirect port of the class', { ingress: both, params: '{sslRedirectPort: "443"}' }, []],
+  [
+    'a redirect port of the class that is no number',
+    { ingress: both, params: '{sslRedirectPort: https}' },
+    [
+      'sslRedirectPort of the class params is "https", which is not a number, expected the port of an HTTPS listener',
+    ],
+  ],
+])('%s', (_, one, expected) => {
+  expect(told(one)).toEqual(expected);
+});

@@ -26,9 +26,17 @@ const fileNames = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
 /** The first documents of the kustomization files of a folder; those of Flux, which bear the same name, are none. */
 export function kustomizationDocuments(folder: string, files: BuildFiles): readonly ReadDocument[] {
   return fileNames.flatMap((name) => {
-    const [first] = files.documents(folder === '' ? name : `${folder}/${name}`) ?? [];
+    const path = folder === '' ? name : `${folder}/${name}`;
+    const reads = files.documents(path);
+    const first = reads === undefined ? undefined : (reads[0] ?? emptyDocument(path, files.text(path) ?? ''));
     return first === undefined || isOfFlux(first.value) ? [] : [first];
   });
+}
+
+/** What a file without documents counts as. */
+function emptyDocument(path: string, text: string): ReadDocument {
+  const document = { file: { path, text }, index: 0, start: 0, end: text.length };
+  return { document, value: null, problems: [] };
 }
 
 function isOfFlux(value: unknown): boolean {

@@ -52,11 +52,12 @@ function goText(id: ObjectId): string {
 function joined(object: BuiltObject, old: BuiltObject): BuiltObject {
   let manifest = object.manifest;
   for (const key of ['labels', 'annotations']) manifest = withOldTexts(manifest, old.manifest, key);
-  for (const key of ['name', 'namespace']) manifest = withOldName(manifest, old.manifest, key);
-  if (object.behavior === 'merge') {
-    for (const key of ['apiVersion', 'kind']) {
+  const isMerge = object.behavior === 'merge';
+  for (const key of ['name', 'namespace']) manifest = withOldName(manifest, old.manifest, key, isMerge);
+  if (isMerge) {
+    for (const key of ['apiVersion', 'kind', 'type']) {
       const field = fieldOf(old.manifest, key);
-      if (field !== undefined) manifest = withField(manifest, key, field);
+      if (field !== undefined && field.value === manifest[key]) manifest = withField(manifest, key, field);
     }
     manifest = withOldData(manifest, old.manifest, 'data');
     manifest = withOldData(manifest, old.manifest, 'binaryData');
@@ -66,7 +67,7 @@ function joined(object: BuiltObject, old: BuiltObject): BuiltObject {
     manifest,
     shared: [],
     takesHash: object.takesHash && old.takesHash,
-    touchedBy: object.behavior === 'merge' ? [...old.touchedBy, ...object.touchedBy] : object.touchedBy,
+    touchedBy: isMerge ? [...old.touchedBy, ...object.touchedBy] : object.touchedBy,
   };
 }
 
@@ -76,12 +77,14 @@ function withOldTexts(manifest: PlacedMap, old: PlacedMap, key: string): PlacedM
   return both === undefined ? manifest : withMetadataField(manifest, key, both);
 }
 
-function withOldName(manifest: PlacedMap, old: PlacedMap, key: string): PlacedMap {
-  const metadata = metadataOf(old);
-  const field = metadata && fieldOf(metadata, key);
-  return field === undefined
-    ? withoutMetadataField(manifest, key, at(old))
-    : withMetadataField(manifest, key, field);
+/** An object with a name or namespace of an old one; merged into it, it stands where that one does. */
+function withOldName(manifest: PlacedMap, old: PlacedMap, key: string, isMerge: boolean): PlacedMap {
+  const [before, now] = [metadataOf(old), metadataOf(manifest)];
+  const field = before && fieldOf(before, key);
+  if (field === undefined) return withoutMetadataField(manifest, key, at(old));
+  const own = now && fieldOf(now, key);
+  const place = isMerge || own === undefined ? field.at : own.at;
+  return withMetadataField(manifest, key, { value: field.value, at: place });
 }
 
 function withOldData(manifest: PlacedMap, old: PlacedMap, key: string): PlacedMap {

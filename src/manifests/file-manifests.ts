@@ -2,6 +2,7 @@ import type { Hole } from '../k8s/inventory/inventory.ts';
 import type { Resource } from '../k8s/object/resource.ts';
 import { resourcesOf } from '../k8s/object/resources.ts';
 import { isMap } from '../k8s/object/shape.ts';
+import { isKustomizationFile } from '../k8s/root/kustomization.ts';
 import { schemaProblems } from '../schema/check.ts';
 import type { DocumentRefusal } from '../schema/document-refusals.ts';
 import { documentRefusals } from '../schema/document-refusals.ts';
@@ -75,7 +76,8 @@ export function fileManifests(read: FileReads, settings: Settings, isPartial: Is
 
 /** A file that is a template has that one problem; whatever else its text seems to be follows from it. */
 function problemsOf(read: FileReads, resources: readonly Resource[]): readonly TextProblem[] {
-  const problems = read.reads.flatMap((one) => one.problems);
+  const isBuild = isKustomizationFile(read.file.path);
+  const problems = [...read.reads, ...(isBuild ? read.kindless : [])].flatMap((one) => one.problems);
   const template = problems.find(({ kind }) => kind === 'not rendered');
   if (template !== undefined) return [template];
   let document: SourceDocument | undefined;

@@ -66,9 +66,16 @@ import securityAccessLimitIgnored from '../../../rules/security/access-limit-ign
 import securityGatewayDeniesAll from '../../../rules/security/gateway-denies-all/rule.ts';
 import securityGatewayHasSecondLoadBalancer from '../../../rules/security/gateway-has-second-load-balancer/rule.ts';
 import securityHttpServedInClear from '../../../rules/security/http-served-in-clear/rule.ts';
+import securityIpBlocksSeeLoadBalancer from '../../../rules/security/ip-blocks-see-load-balancer/rule.ts';
 import securityLoginConfigIncomplete from '../../../rules/security/login-config-incomplete/rule.ts';
 import securityLoginNotEnforced from '../../../rules/security/login-not-enforced/rule.ts';
+import securityNetworkPolicyBlocksLoadBalancer from '../../../rules/security/network-policy-blocks-load-balancer/rule.ts';
 import securityPolicyInvalid from '../../../rules/security/policy-invalid/rule.ts';
+import securityPolicyPortIsServicePort from '../../../rules/security/policy-port-is-service-port/rule.ts';
+import securityPolicySelectsNoWorkload from '../../../rules/security/policy-selects-no-workload/rule.ts';
+import securityPrincipalMatchWithoutMtls from '../../../rules/security/principal-match-without-mtls/rule.ts';
+import securityRemoteIpWithoutTrustedProxies from '../../../rules/security/remote-ip-without-trusted-proxies/rule.ts';
+import securityTokenNotRequired from '../../../rules/security/token-not-required/rule.ts';
 import securityWafNotAssociated from '../../../rules/security/waf-not-associated/rule.ts';
 import targetGroupBindingBroken from '../../../rules/target-group/binding-broken/rule.ts';
 import targetGroupGrpcHealthcheckOnStatusPort from '../../../rules/target-group/grpc-healthcheck-on-status-port/rule.ts';
@@ -186,9 +193,16 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["security/gateway-denies-all", securityGatewayDeniesAll],
   ["security/gateway-has-second-load-balancer", securityGatewayHasSecondLoadBalancer],
   ["security/http-served-in-clear", securityHttpServedInClear],
+  ["security/ip-blocks-see-load-balancer", securityIpBlocksSeeLoadBalancer],
   ["security/login-config-incomplete", securityLoginConfigIncomplete],
   ["security/login-not-enforced", securityLoginNotEnforced],
+  ["security/network-policy-blocks-load-balancer", securityNetworkPolicyBlocksLoadBalancer],
   ["security/policy-invalid", securityPolicyInvalid],
+  ["security/policy-port-is-service-port", securityPolicyPortIsServicePort],
+  ["security/policy-selects-no-workload", securityPolicySelectsNoWorkload],
+  ["security/principal-match-without-mtls", securityPrincipalMatchWithoutMtls],
+  ["security/remote-ip-without-trusted-proxies", securityRemoteIpWithoutTrustedProxies],
+  ["security/token-not-required", securityTokenNotRequired],
   ["security/waf-not-associated", securityWafNotAssociated],
   ["target-group/binding-broken", targetGroupBindingBroken],
   ["target-group/grpc-healthcheck-on-status-port", targetGroupGrpcHealthcheckOnStatusPort],

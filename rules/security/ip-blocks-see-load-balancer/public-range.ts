@@ -1,0 +1,116 @@
+import { podsOf } from '../../../src/istio/cluster/service-pods.ts';
+import type { Selected } from '../../../src/istio/kinds/policies.ts';
+import { AuthorizationPolicy } from '../../../src/istio/kinds/policies.ts';
+import { selectorOf } from '../../../src/istio/policy/attachment.ts';
+import { authorizationFaults } from '../../../src/istio/policy/authorization-faults.ts';
+import { opaqueObjectsOn } from '../../../src/istio/policy/extensions.ts';
+import { typeOf } from '../../../src/k8s/kinds/service.ts';
+import type { Workload } from '../../../src/k8s/kinds/workload.ts';
+import type { AddressBlock } from '../../../src/k8s/object/ip-address.ts';
+import { addressBlockOf, isInside } from '../../../src/k8s/object/ip-address.ts';
+import { ifKnown } from '../../../src/k8s/object/lookup.ts';
+import type { Resource } from '../../../src/k8s/object/resource.ts';
+import type { Location, TrafficModel } from '../../../src/rule/rule.ts';
+import type { Assumption } from '../../../src/settings/assumption.ts';
+import type { ExposedGateway } from '../exposed-gateway.ts';
+import { exposedGateways } from '../exposed-gateway.ts';
+import type { PolicyTerm } from '../policy-term.ts';
+import { termsOf, termsOnGateways } from '../policy-term.ts';
+
+/** A public range that a policy compares with the address of the peer, which is a load balancer or a gateway. */
+export interface PublicRange {
+  readonly term: PolicyTerm;
+  readonly range: string;
+  readonly at: Location;
+  /** How many public ranges the list has besides. */
+  readonly more: number;
+  /** The gateway whose peer is a load balancer; absent for pods whose peer is a gateway. */
+  readonly gateway?: ExposedGateway;
+  /** Where such pods are routed to. */
+  readonly routedAt?: Location;
+  readonly assumption?: Assumption;
+}
+
+const fields: ReadonlySet<string> = new Set(['ipBlocks', 'notIpBlocks', 'source.ip']);
+
+/** The public ranges in policies on gateways behind load balancers, of each list the first. */
+export function publicRanges(model: TrafficModel): readonly PublicRange[] {
+  const onGateways = termsOnGateways(model)
+    .filter(({ name }) => fields.has(name))
+    .filter(({ gateway }) => !readsAddressesOtherwise(gateway, model))
+    .flatMap((term) => rangeIn(term, { gateway: term.gateway, assumption: otherWay(term.gateway) }));
+  return [...onGateways, ...rangesBehind(model)];
+}
+
+function rangeIn(
+  term: PolicyTerm,
+  found: Pick<PublicRange, 'gateway' | 'routedAt' | 'assumption'>,
+): readonly PublicRange[] {
+  const [first, ...others] = term.values.filter(({ text }) => isPublic(text));
+  if (first === undefined) return [];
+  return [{ term, range: first.text, at: first.at, more: others.length, ...found }];
+}
+
+/** What is no address of the internet: of private networks, this host and the link; VPCs use the first five. */
+const nonPublic = [
+  ...['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', '198.18.0.0/15'],
+  ...['127.0.0.0/8', '169.254.0.0/16', 'fc00::/7', 'fe80::/10', '::1/128'],
+].flatMap((text): readonly AddressBlock[] => {
+  const block = addressBlockOf(text);
+  return block === undefined ? [] : [block];
+});
+
+/** Whether a range has public addresses, but not all there are. */
+function isPublic(text: string): boolean {
+  const block = addressBlockOf(text);
+  if (block === undefined || block.bits === 0) return false;
+  return !nonPublic.some((outer) => isInside(block, outer));
+}
+
+const ofAddresses = /proxy_protocol|original_src|original_ip|use_remote_address|xff|forwarded-for/i;
+
+function readsAddressesOtherwise({ proxy }: ExposedGateway, { inventory, settings }: TrafficModel): boolean {
+  return opaqueObjectsOn(proxy, inventory, settings).some(({ written }) =>
+    ofAddresses.test(JSON.stringify(written)),
+  );
+}
+
+function otherWay({ proxy, assumption }: ExposedGateway): Assumption | undefined {
+  if (assumption !== undefined) return assumption;
+  const second = proxy.services.find((service) => typeOf(service) === 'LoadBalancer');
+  if (second === undefined) return undefined;
+  const assumes = `the rule is meant for requests of the ALB, not for those of Service "${second.id.name}"`;
+  return { assumes, settledBy: 'rules' };
+}
+
+/** The same in policies of pods to which routes of gateways lead, where the peer is the gateway. */
+function rangesBehind(model: TrafficModel): readonly PublicRange[] {
+  const gateways = exposedGateways(model).map(({ proxy }) => proxy);
+  if (gateways.length === 0) return [];
+  const routed = new Map<Workload, Location>();
+  for (const { service, at, resting } of model.destinations) {
+    const known = service === undefined ? undefined : ifKnown(service);
+    if (known === undefined || resting) continue;
+    for (const workload of podsOf(known, model.inventory)?.workloads ?? []) {
+      if (!gateways.some((proxy) => proxy.workload === workload) && !routed.has(workload))
+        routed.set(workload, at);
+    }
+  }
+  if (routed.size === 0) return [];
+  const assumes = 'only the gateway calls these pods';
+  return model.inventory.list(AuthorizationPolicy).flatMap((policy) => {
+    if (authorizationFaults(policy).length > 0 || hasTargets(policy)) return [];
+    const terms = termsOf(policy).filter(({ name }) => fields.has(name));
+    if (terms.every((term) => rangeIn(term, {}).length === 0)) return [];
+    const { items } = model.inventory.select(policy.id.namespace, selectorOf(policy));
+    const place = items.map((workload) => routed.get(workload)).find((one) => one !== undefined);
+    if (place === undefined) return [];
+    return terms.flatMap((term) =>
+      rangeIn(term, { routedAt: place, assumption: { assumes, settledBy: 'rules' } }),
+    );
+  });
+}
+
+function hasTargets({ manifest }: Resource<Selected>): boolean {
+  return manifest.spec?.targetRef !== undefined || (manifest.spec?.targetRefs ?? []).length > 0;
+}

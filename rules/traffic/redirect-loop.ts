@@ -1,20 +1,18 @@
 import { listenersAreKnown } from '../../src/alb/listener/listener.ts';
 import { TargetGroupBinding } from '../../src/alb/target-group/target-group-binding.ts';
-import { grouped, groupedBy } from '../../src/collection/groups.ts';
+import { groupedBy } from '../../src/collection/groups.ts';
 import type { GatewayListener } from '../../src/istio/gateway/gateway-listener.ts';
 import type { GatewayServer } from '../../src/istio/gateway/selected-gateway.ts';
 import type { VirtualHost } from '../../src/istio/route/virtual-host.ts';
 import { typeOf } from '../../src/k8s/kinds/service.ts';
-import { byName } from '../../src/k8s/object/resource.ts';
 import type { Arrival } from '../../src/traffic/arrival.ts';
 import type { Spoken } from '../../src/traffic/connection.ts';
-import { outcomeAt, spokenTo } from '../../src/traffic/connection.ts';
 import type { Forward } from '../../src/traffic/edge/forwards.ts';
-import { forwardsByTargetGroup, hostsOf } from '../../src/traffic/edge/forwards.ts';
-import { HostPatterns } from '../../src/traffic/edge/host-patterns.ts';
 import type { TrafficModel } from '../../src/traffic/model.ts';
 import type { TrustedProxies } from '../../src/traffic/request/client-address.ts';
 import { trustedProxiesOf } from '../../src/traffic/request/client-address.ts';
+import type { Feed } from './clear-feed.ts';
+import { feedsByListener, feedsOverTls } from './clear-feed.ts';
 
 /** Requests that a load balancer got over TLS and that arrive in clear at a server that redirects to TLS. */
 export interface RedirectLoop {
@@ -29,9 +27,6 @@ export interface RedirectLoop {
   readonly isUseless: boolean;
 }
 
-/** A forward that ends in clear at a listener. */
-type Feed = Pick<RedirectLoop, 'forward' | 'arrival' | 'spoken'>;
-
 /** The loops of each server that redirects, once; gateways that trust a proxy believe the scheme that it tells. */
 export function redirectLoops(model: TrafficModel): readonly RedirectLoop[] {
   const redirecting = model.virtualHosts.filter(({ tlsRequiredBy }) => tlsRequiredBy !== undefined);
@@ -39,21 +34,6 @@ export function redirectLoops(model: TrafficModel): readonly RedirectLoop[] {
   const byListener = groupedBy(redirecting, ({ listener }) => listener);
   return [...feedsByListener(model)].flatMap(([listener, feeds]) =>
     loopsOn(listener, feeds, byListener.get(listener) ?? [], model),
-  );
-}
-
-function feedsByListener(model: TrafficModel): ReadonlyMap<GatewayListener, readonly [Feed, ...Feed[]]> {
-  const forwards = forwardsByTargetGroup(model.loadBalancers);
-  return grouped(
-    model.arrivals.flatMap((arrival) => {
-      const { targetGroup } = arrival.handover;
-      const spoken = spokenTo(targetGroup, model.settings);
-      if (spoken?.protocol !== 'HTTP') return [];
-      if (outcomeAt(arrival.reached, 'HTTP', model.tcpChains).is !== 'taken') return [];
-      return arrival.reached.certain.flatMap((listener) =>
-        (forwards.get(targetGroup) ?? []).map((forward) => [listener, { forward, arrival, spoken }] as const),
-      );
-    }),
   );
 }
 
@@ -65,17 +45,11 @@ function loopsOn(
 ): readonly RedirectLoop[] {
   const trusted = trustedProxiesOf(proxy, inventory, settings);
   if (redirecting.length === 0 || trusted === undefined || trusted.count > 0) return [];
-  const overTls = new HostPatterns<Feed>();
-  for (const feed of feeds) {
-    if (feed.forward.listener.protocol !== 'HTTPS') continue;
-    for (const host of hostsOf(feed.forward) ?? []) overTls.add(host, feed);
-  }
+  const overTls = feedsOverTls(feeds);
   const loops = new Map<GatewayServer, RedirectLoop>();
   for (const { domain, tlsRequiredBy } of redirecting) {
     if (tlsRequiredBy === undefined || loops.has(tlsRequiredBy)) continue;
-    const [feed] = [...overTls.meeting(domain)].sort((a, b) =>
-      byName(a.forward.ingress.resource, b.forward.ingress.resource),
-    );
+    const feed = overTls(domain);
     if (feed === undefined) continue;
     const isRedundant = feeds.every(isOverTls);
     const isUseless = isRedundant && !hasOtherWays(proxy, inventory);

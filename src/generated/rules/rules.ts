@@ -104,6 +104,7 @@ import trafficHttpsRedirectLoop from '../../../rules/traffic/https-redirect-loop
 import trafficNoListenerBehindTarget from '../../../rules/traffic/no-listener-behind-target/rule.ts';
 import trafficPlaintextIntoStrictMtls from '../../../rules/traffic/plaintext-into-strict-mtls/rule.ts';
 import trafficRouteNotOnAlb from '../../../rules/traffic/route-not-on-alb/rule.ts';
+import trafficSchemeLostAtAlb from '../../../rules/traffic/scheme-lost-at-alb/rule.ts';
 import trafficSniRestrictedServer from '../../../rules/traffic/sni-restricted-server/rule.ts';
 import trafficTlsModeUnusable from '../../../rules/traffic/tls-mode-unusable/rule.ts';
 import virtualServiceDefinitionInvalid from '../../../rules/virtual-service/definition-invalid/rule.ts';
@@ -231,6 +232,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["traffic/no-listener-behind-target", trafficNoListenerBehindTarget],
   ["traffic/plaintext-into-strict-mtls", trafficPlaintextIntoStrictMtls],
   ["traffic/route-not-on-alb", trafficRouteNotOnAlb],
+  ["traffic/scheme-lost-at-alb", trafficSchemeLostAtAlb],
   ["traffic/sni-restricted-server", trafficSniRestrictedServer],
   ["traffic/tls-mode-unusable", trafficTlsModeUnusable],
   ["virtual-service/definition-invalid", virtualServiceDefinitionInvalid],

@@ -2,8 +2,11 @@
 // virtual host.
 import { groupedBy } from '../collection/groups.ts';
 import { isWildcard } from '../istio/host/host.ts';
+import type { IstioIngress } from '../istio/ingress/istio-ingress.ts';
+import { istioIngressesOf } from '../istio/ingress/istio-ingress.ts';
 import { VirtualService } from '../istio/kinds/virtual-service.ts';
 import type { GatewayProxy } from '../istio/proxy/proxy.ts';
+import { selectsProxy } from '../istio/proxy/selector.ts';
 import type { BoundVirtualService } from '../istio/virtual-service/bound-virtual-service.ts';
 import { isOnGateway } from '../istio/virtual-service/bound-virtual-service.ts';
 import type { OpenReference } from '../k8s/object/lookup.ts';
@@ -100,10 +103,14 @@ class HostSearch {
   /** Those without hosts, which are refused, may be meant for any. */
   readonly #virtualServices = new HostPatterns<BoundVirtualService>();
 
+  readonly #istioIngresses = new HostPatterns<IstioIngress>();
+
   constructor(model: HostRouting) {
     this.#model = model;
     this.#arrivals = groupedBy(model.arrivals, ({ handover }) => handover.targetGroup);
     this.#hostsAt = hostsAt(model.virtualHosts);
+    for (const one of istioIngressesOf(model.inventory))
+      for (const { name } of one.hosts) this.#istioIngresses.add(name, one);
     for (const one of model.virtualServices) {
       for (const { name } of one.hosts) this.#virtualServices.add(name, one);
       if (one.hosts.length === 0 && isOnGateway(one)) this.#virtualServices.add('*', one);
@@ -150,14 +157,19 @@ class HostSearch {
     return found.length > 0 ? 'other port' : 'unserved';
   }
 
-  /** Whether another fault is the cause: a server for the host without any route, or a VirtualService for it that does not come so far. */
+  /** Whether another fault is the cause: a server for the host without any route, or a VirtualService or an Ingress of istiod for it that does not come so far. */
   #isExplained({ host }: AskedHost, arrivals: readonly Arrival[]): boolean {
     const proxies = arrivals.map(({ proxy }) => proxy);
     const idle = arrivals.some(({ reached }) => {
       const { servers, routed } = this.#hostsAt(reached);
       return [...servers.meeting(host)].some((server) => !routed.has(server));
     });
-    return idle || [...this.#virtualServices.meeting(host)].some((one) => this.#isMeant(one, proxies));
+    const taken = [...this.#istioIngresses.meeting(host)].some(({ selector }) =>
+      proxies.some((proxy) => selectsProxy(selector, proxy) !== 'no'),
+    );
+    return (
+      taken || idle || [...this.#virtualServices.meeting(host)].some((one) => this.#isMeant(one, proxies))
+    );
   }
 
   /** Whether a VirtualService is meant for one of the gateways, or may be: it names a Gateway there, one that selects nothing, or none that is known. */

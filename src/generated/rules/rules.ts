@@ -101,6 +101,7 @@ import trafficDnsNameNotCreated from '../../../rules/traffic/dns-name-not-create
 import trafficDnsNameNotRouted from '../../../rules/traffic/dns-name-not-routed/rule.ts';
 import trafficDnsNameOnTwoAlbs from '../../../rules/traffic/dns-name-on-two-albs/rule.ts';
 import trafficHttpsRedirectLoop from '../../../rules/traffic/https-redirect-loop/rule.ts';
+import trafficIstioIngressNotReached from '../../../rules/traffic/istio-ingress-not-reached/rule.ts';
 import trafficNoListenerBehindTarget from '../../../rules/traffic/no-listener-behind-target/rule.ts';
 import trafficPlaintextIntoStrictMtls from '../../../rules/traffic/plaintext-into-strict-mtls/rule.ts';
 import trafficRouteNotOnAlb from '../../../rules/traffic/route-not-on-alb/rule.ts';
@@ -229,6 +230,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["traffic/dns-name-not-routed", trafficDnsNameNotRouted],
   ["traffic/dns-name-on-two-albs", trafficDnsNameOnTwoAlbs],
   ["traffic/https-redirect-loop", trafficHttpsRedirectLoop],
+  ["traffic/istio-ingress-not-reached", trafficIstioIngressNotReached],
   ["traffic/no-listener-behind-target", trafficNoListenerBehindTarget],
   ["traffic/plaintext-into-strict-mtls", trafficPlaintextIntoStrictMtls],
   ["traffic/route-not-on-alb", trafficRouteNotOnAlb],

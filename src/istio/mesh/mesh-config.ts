@@ -15,6 +15,10 @@ const shape = object({
   enableAutoMtls: boolean,
   ingressControllerMode: string,
   defaultConfig: proxyConfig,
+  ingressControllerMode: string,
+  ingressClass: string,
+  ingressSelector: string,
+  ingressService: string,
 });
 
 /** The fields of a mesh configuration that are read. */

@@ -1,6 +1,7 @@
 import { onlyRedirects } from '../../../src/alb/load-balancer/load-balancer.ts';
 import { groupedBy } from '../../../src/collection/groups.ts';
 import type { HttpRoute } from '../../../src/istio/kinds/virtual-service.ts';
+import { misplacedTrust } from '../../../src/istio/proxy/misplaced-trust.ts';
 import type { Route } from '../../../src/istio/route/route.ts';
 import type { VirtualHost } from '../../../src/istio/route/virtual-host.ts';
 import type { Location } from '../../../src/rule/rule.ts';
@@ -21,13 +22,14 @@ export interface LostScheme {
   readonly isMended: boolean;
 }
 
-/** The routes of gateways that trust no proxy, for hosts of which requests came over TLS; each once. */
+/** The routes of gateways that trust no proxy, for hosts of which requests came over TLS; each once. A number of proxies that stands where no gateway reads it is told as such. */
 export function lostSchemes(model: TrafficModel): readonly LostScheme[] {
   const byListener = groupedBy(model.virtualHosts, ({ listener }) => listener);
   const found = new Map<Location['document'], Map<string, LostScheme>>();
   for (const [listener, feeds] of feedsByListener(model)) {
     const trusted = trustedProxiesOf(listener.proxy, model.inventory, model.settings);
     if (trusted === undefined || trusted.count > 0) continue;
+    if (misplacedTrust([listener.proxy], model.inventory).length > 0) continue;
     const overTls = feedsOverTls(feeds.filter(isHttp1));
     for (const virtualHost of byListener.get(listener) ?? []) {
       if (virtualHost.tlsRequiredBy !== undefined) continue;

@@ -78,3 +78,18 @@ describe('policies are refused as by the webhook of Istio', () => {
     expect(leftToOthers([...cases, ...random], 'security/policy-invalid')).toEqual([]);
   });
 });
+
+describe('DestinationRules are refused as by the webhook of Istio', () => {
+  const [cases, random] = [read('destination-rules.jsonl'), read('destination-rules.random.jsonl')];
+
+  it('written for it', () => expect(differencesOf(cases, 'destination/rule-invalid')).toEqual([]));
+
+  it('at random', () => {
+    expect(cases.length + random.length).toBeGreaterThan(400);
+    expect(differencesOf(random, 'destination/rule-invalid')).toEqual([]);
+  });
+
+  it('by this rule wherever the definition takes them', () => {
+    expect(leftToOthers([...cases, ...random], 'destination/rule-invalid')).toEqual([]);
+  });
+});

@@ -1,3 +1,4 @@
+import { destinationRuleFaults } from '../../../src/istio/destination/destination-rule-faults.ts';
 import { describe } from '../../../src/k8s/object/resource.ts';
 import { unsafe } from '../../../src/rule/fixes.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
@@ -19,7 +20,10 @@ export default defineRule({
     'https://istio.io/latest/docs/tasks/security/authentication/authn-policy/',
   ],
   *check(model): Iterable<Finding> {
-    for (const mismatch of faultsOf(model).tlsMismatches) yield findingOf(mismatch);
+    for (const mismatch of faultsOf(model).tlsMismatches) {
+      const isRefused = mismatch.tls.rule.from.some((rule) => destinationRuleFaults(rule).length > 0);
+      if (!isRefused) yield findingOf(mismatch);
+    }
   },
 });
 

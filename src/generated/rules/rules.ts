@@ -8,6 +8,7 @@ import destinationNoEndpoints from '../../../rules/destination/no-endpoints/rule
 import destinationPortAbsent from '../../../rules/destination/port-absent/rule.ts';
 import destinationPortAmbiguous from '../../../rules/destination/port-ambiguous/rule.ts';
 import destinationPortProtocolNotHttp from '../../../rules/destination/port-protocol-not-http/rule.ts';
+import destinationRuleInvalid from '../../../rules/destination/rule-invalid/rule.ts';
 import destinationServiceAbsent from '../../../rules/destination/service-absent/rule.ts';
 import destinationServiceInOtherNamespace from '../../../rules/destination/service-in-other-namespace/rule.ts';
 import destinationSubsetSelectsNoPods from '../../../rules/destination/subset-selects-no-pods/rule.ts';
@@ -137,6 +138,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["destination/port-absent", destinationPortAbsent],
   ["destination/port-ambiguous", destinationPortAmbiguous],
   ["destination/port-protocol-not-http", destinationPortProtocolNotHttp],
+  ["destination/rule-invalid", destinationRuleInvalid],
   ["destination/service-absent", destinationServiceAbsent],
   ["destination/service-in-other-namespace", destinationServiceInOtherNamespace],
   ["destination/subset-selects-no-pods", destinationSubsetSelectsNoPods],

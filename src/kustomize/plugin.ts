@@ -18,6 +18,8 @@ import {
   replacementTransformer,
   replicaTransformer,
   strategicMergeTransformer,
+  valueAddTargets,
+  valueAddTransformer,
 } from './file/plugin-shape.ts';
 import { manifestsIn } from './file/resource-documents.ts';
 import { generated } from './generator/generator.ts';
@@ -38,6 +40,7 @@ import { inNamespace } from './transformer/namespace.ts';
 import { withPairs } from './transformer/pairs.ts';
 import { withReplacements } from './transformer/replacements.ts';
 import { withReplicas } from './transformer/replicas.ts';
+import { withValueAdded } from './transformer/value-add.ts';
 
 /** What a plugin is read and run with; `field` is the field of the kustomization that lists it. */
 export interface PluginContext {
@@ -68,6 +71,7 @@ const transformers: Readonly<Record<string, Run>> = {
   },
   ReplacementTransformer: (map, plugin, { loader }) =>
     withReplacements(map, configOf(replacementTransformer, plugin).replacements ?? [], loader),
+  ValueAddTransformer: valueAddOf,
   HashTransformer: (map) => withHashes(map),
 };
 
@@ -126,6 +130,29 @@ function json6902Of(map: ObjectMap, plugin: PlacedMap, context: PluginContext): 
   return withJson6902(map, changed({ ...entry, patch: jsonOp }, config, places), context);
 }
 
+function valueAddOf(map: ObjectMap, plugin: PlacedMap, { loader, field }: PluginContext): ObjectMap {
+  const config = configOf(valueAddTransformer, plugin);
+  const { targets = [], targetFilePath = '' } = config;
+  const text = config.value?.trim() ?? '';
+  const value =
+    text === ''
+      ? { value: loader.folder.split('/').at(-1) ?? '', at: at(plugin) }
+      : { value: text, at: at(config, 'value') };
+  if (targetFilePath === '') {
+    if (targets.length === 0) throw new Refused(at(plugin), 'must specify at least one target');
+    return withValueAdded(map, targets, value);
+  }
+  const [first] = loader.documents(targetFilePath) ?? [];
+  if (first === undefined) {
+    const reason = `"${targetFilePath}" is not in the input`;
+    const missing = loader.pathOf(targetFilePath);
+    const unknown = { field, at: at(config, 'targetFilePath'), reason, missing, givesObjects: false };
+    return withUnknown(map, unknown, () => true);
+  }
+  const written = decoded(valueAddTargets, { value: first.value, at: at(plugin) }, true);
+  return withValueAdded(map, [...targets, ...(written?.targets ?? [])], value);
+}
+
 /** The arguments of a generator; its name and namespace are those of its metadata unless it gives others. */
 function generatorArgs(plugin: PlacedMap): GeneratorArgs {
   const config = configOf(generatorPlugin, plugin);
@@ -175,7 +202,6 @@ function withTransformer(map: ObjectMap, plugin: PlacedMap, context: PluginConte
   if (!isBuiltIn(plugin)) return withProgram(map, plugin, context, false);
   const run = Object.hasOwn(transformers, id.kind) ? transformers[id.kind] : undefined;
   if (run === undefined) {
-    if (id.kind === 'ValueAddTransformer') return withProgram(map, plugin, context, false);
     const isGenerator = /^(?:ConfigMap|Secret|IAMPolicy|HelmChartInflation)Generator$/.test(id.kind);
     const words = isGenerator
       ? `plugin ${idText(id)} not a transformer`

@@ -1,5 +1,5 @@
 // The configurations of transformers and generators in files of their own (kustomize: api/internal/builtins, v0.21).
-import { goAny, goBool, goInt, goList, goMap, goString, goStruct } from './go-type.ts';
+import { goBool, goInt, goList, goMap, goString, goStruct } from './go-type.ts';
 import {
   fieldSpec,
   image,
@@ -62,12 +62,21 @@ export const replacementTransformer = goStruct('ReplacementTransformerPlugin', {
   replacements: goList(replacementField),
 });
 
+/** A target of a ValueAddTransformer. */
+export const valueAddTarget = goStruct('Target', {
+  selector,
+  fieldPath: goString,
+  filePathPosition: goInt,
+});
+
+/** The targets of a ValueAddTransformer in a file of their own. */
+export const valueAddTargets = goStruct('', { targets: goList(valueAddTarget) });
+
 /** A ValueAddTransformer. */
 export const valueAddTransformer = goStruct('ValueAddTransformerPlugin', {
   value: goString,
-  targets: goList(goStruct('Target', { selector, fieldPath: goString, filePathPosition: goInt })),
+  targets: goList(valueAddTarget),
   targetFilePath: goString,
-  metadata: goAny,
 });
 
 /** A ConfigMapGenerator or a SecretGenerator. */

@@ -15,7 +15,6 @@ const shape = object({
   enableAutoMtls: boolean,
   ingressControllerMode: string,
   defaultConfig: proxyConfig,
-  ingressControllerMode: string,
   ingressClass: string,
   ingressSelector: string,
   ingressService: string,

@@ -1,20 +1,10 @@
 import { expect, it } from 'vitest';
-import type { Diagnostic } from '../src/diagnostic/diagnostic.ts';
 import { configOf, lintWith, manifestsOf } from './support/manifest-set.ts';
+import { said } from './support/said.ts';
 
 const system = 'blog-post/final';
 
 type Change = readonly [file: string, from: string, to: string];
-
-/** A finding as it is read: level, rule, place and words, and in a second line the places and fixes that go with it. */
-function said({ rule, severity, location, message, related, fixes }: Diagnostic): readonly string[] {
-  const places = related.map(
-    (one) => `${one.location.file.replace('.yaml', '')} ${one.location.start.line}: ${one.message}`,
-  );
-  const beside = [...places, ...fixes.map(({ title, applicability }) => `${applicability}: ${title}`)];
-  const place = `${location.file.replace('.yaml', '')} ${location.start.line}`;
-  return [`${severity} ${rule} at ${place}: ${message}`, ...(beside.length === 0 ? [] : [beside.join('; ')])];
-}
 
 /** What is said of the healthy system, complete and under strict rules, after one change. */
 function after([file, from, to]: Change) {

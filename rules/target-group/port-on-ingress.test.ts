@@ -117,6 +117,15 @@ it.each<[string, Case, readonly string[]]>([
     { port: '15021', others: ['web'], beside: [web] },
     ['gw, beside web, home gw'],
   ],
+  [
+    'a port of two gateways',
+    {
+      port: '15021',
+      others: ['gw2'],
+      beside: [service('gw2', '{}', '{istio: z}', 'a'), deployment('a/gw2', '{istio: z}')],
+    },
+    ['gw gw2, beside -, home -'],
+  ],
   ['the status port, the Service outside', { port: '15021', service: 'outside' }, ['gw, beside -, home -']],
   [
     'the status port by name, the Service outside',

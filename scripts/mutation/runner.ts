@@ -1,4 +1,5 @@
 // Runs the tests of the copy: each once while all mutants sleep, and again with each mutant that it tells apart.
+import { EventEmitter } from 'node:events';
 import { appendFileSync } from 'node:fs';
 import { type RunnerTask, type RunnerTestFile, TestRunner, type TestRunnerConfig } from 'vitest';
 import type { Mutant } from './mutants.ts';
@@ -40,6 +41,8 @@ export default class MutantRunner extends TestRunner {
 
   constructor(config: TestRunnerConfig) {
     super(config as ConstructorParameters<typeof TestRunner>[0]);
+    // A test listens to its own signal each time that it runs.
+    EventEmitter.defaultMaxListeners = 0;
     this.order = this.injectValue('order');
     this.killed = new Set(this.order.killed);
     this.awake = this.order.awake;

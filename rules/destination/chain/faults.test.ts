@@ -11,13 +11,24 @@ interface Case {
   readonly service?: string;
   readonly beside?: readonly string[];
   readonly complete?: 'all';
+  /** What stands in place of the gateway. */
+  readonly edge?: string;
 }
 
-const doubt = (assumption: { readonly settledBy: string } | undefined) =>
-  assumption === undefined ? '' : ` if ${assumption.settledBy}`;
+const doubt = (assumption: { readonly settledBy: string; readonly assumes: string } | undefined) =>
+  assumption === undefined
+    ? ''
+    : ` if ${assumption.settledBy}${assumption.settledBy === 'assume.gateways' ? `: ${assumption.assumes}` : ''}`;
 
 /** What keeps requests from the pods of a Service behind a gateway, in short. */
-function found({ subset, port = 80, service: web = usual, beside = [], complete }: Case): readonly string[] {
+function found({
+  subset,
+  port = 80,
+  service: web = usual,
+  beside = [],
+  complete,
+  edge = usualEdge,
+}: Case): readonly string[] {
   const settings = { ...defaultSettings, ...(complete === undefined ? {} : { complete }) };
   const route = `{destination: {host: web, port: {number: ${port}}${subset === undefined ? '' : `, subset: ${subset}`}}}`;
   const virtualService = `---
@@ -26,10 +37,6 @@ kind: VirtualService
 metadata: {name: v, namespace: shop}
 spec: {hosts: [a.com], gateways: [edge/g], http: [{route: [${route}]}]}
 `;
-  const edge =
-    deployment('edge/gw', '{istio: x}') +
-    service('edge/gw', '{istio: x}') +
-    gateway('edge/g', '{istio: x}', '[a.com]');
   const faults = faultsOf(modelOf(edge + virtualService + web + beside.join(''), settings));
   return [
     ...faults.missingPorts.map(() => 'no such port'),
@@ -56,6 +63,10 @@ spec: {hosts: [a.com], gateways: [edge/g], http: [{route: [${route}]}]}
   ];
 }
 
+const usualEdge =
+  deployment('edge/gw', '{istio: x}') +
+  service('edge/gw', '{istio: x}') +
+  gateway('edge/g', '{istio: x}', '[a.com]');
 const usual = `---
 apiVersion: v1
 kind: Service
@@ -257,6 +268,17 @@ it.each<[string, Case, readonly string[]]>([
     'a subset of a rule of the namespace of the gateway',
     { subset: 'v1', beside: [pods, rule(subsets(own, '', 'other'), 'edge'), rule(subsets(own, '', 'v1'))] },
     ['undefined for edge: uses web.shop.svc.cluster.local, elsewhere shop, hidden -, meant -'],
+  ],
+  [
+    'a subset that the rule does not have, for a gateway that is not known',
+    {
+      subset: 'v2',
+      edge: gateway('edge/g', '{istio: x}', '[a.com]'),
+      beside: [pods, rule(subsets(own, '', 'first', 'other'))],
+    },
+    [
+      'undefined for ?: uses web.shop.svc.cluster.local, elsewhere -, hidden -, meant - if assume.gateways: the pods of the gateway are in a namespace without such a rule',
+    ],
   ],
   ['a subset that is filled in later', { subset: '$(V)', beside: [pods, rule(subsets(own, '', 'v1'))] }, []],
   ['a subset of no pods', { subset: 'v2', beside: [pods, rule(subsets(own, '', 'v2'))] }, ['empty: web']],

@@ -53,6 +53,7 @@ const actions = {
   'actions.do-404': fixed(404),
   'actions.do-403': fixed(403),
   'actions.do-https': redirect({ protocol: 'HTTPS' }),
+  'actions.do-port': redirect({ port: '8080' }),
   'actions.do-host': redirect({ host: 'b.com' }),
 };
 const both = {
@@ -184,6 +185,12 @@ it.each<[string, Rules, Readonly<Record<string, string>>, readonly string[]]>([
     [['', ['/*', 'do-404', 'ImplementationSpecific'], ['/a', 'do-https', 'ImplementationSpecific']]],
     both,
     ['80: */a behind */*, clear text'],
+  ],
+  [
+    'a redirect to another port behind a fixed response',
+    [['', ['/*', 'do-404', 'ImplementationSpecific'], ['/a', 'do-port', 'ImplementationSpecific']]],
+    both,
+    ['80: */a behind */*'],
   ],
   [
     'a redirect to another host behind a fixed response',

@@ -11,7 +11,7 @@ function unbound(...texts: readonly string[]) {
     const names = candidates.map(({ gateway: one }) => one.resource.id.name).join(' ');
     const forwarded = textAt(candidates[0].forwardedAt);
     const meant = forwarded === '' ? '' : `, forwarded as ${forwarded}`;
-    const doubt = assumption === undefined ? '' : ` if ${assumption.settledBy}`;
+    const doubt = assumption === undefined ? '' : ` if ${assumption.settledBy}: ${assumption.assumes}`;
     return `${resource.id.name} ${host.written}: ${names}${meant}${doubt}`;
   });
 }
@@ -37,6 +37,7 @@ const ingress = (name: string) =>
   ).replace('namespace: b', 'namespace: a');
 
 const v = `v ${host}: g`;
+const inDoubt = `${v} if ignore: the host is meant for Gateway "a/g", which lists "*.example.com"`;
 
 describe('a VirtualService without gateways', () => {
   it.each<[string, string, readonly string[]]>([
@@ -107,7 +108,7 @@ describe('a VirtualService without gateways', () => {
       exact + virtualService('b/w', `hosts: [${host}], gateways: [a/g], http: [{${to}}]`) + mesh(`[${host}]`),
       [],
     ],
-    ['a Gateway for its domain', wildcard + mesh(`[${host}]`), [`${v} if ignore`]],
+    ['a Gateway for its domain', wildcard + mesh(`[${host}]`), [inDoubt]],
     [
       'a Gateway for its domain, on which another host is served',
       wildcard +
@@ -138,7 +139,7 @@ describe('a VirtualService without gateways', () => {
     [
       'a Gateway for its domain to which a load balancer forwards another host',
       wildcard + ingress('b.example.com') + mesh(`[${host}]`),
-      [`${v} if ignore`],
+      [inDoubt],
     ],
     [
       'a gateway that is presumed only',
@@ -147,7 +148,9 @@ describe('a VirtualService without gateways', () => {
         .replace('namespace: a', 'namespace: istio-system') +
         gateway('istio-system/g', '{istio: ingressgateway}', `[${host}]`) +
         mesh(`[${host}]`),
-      [`${v}, forwarded as ${host} if assume.gateways`],
+      [
+        `${v}, forwarded as ${host} if assume.gateways: Service "istio-system/istio-ingressgateway" is an ingress gateway`,
+      ],
     ],
   ])('%s', (_, text, expected) => {
     expect(unbound(text)).toEqual(expected);

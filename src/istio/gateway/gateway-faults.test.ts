@@ -280,8 +280,13 @@ spec:
       name: http
       protocol: HTTP
     hosts: [a.com]
+  - port:
+      number: 8443
+      name: more
+      protocol: HTTPS
+    hosts: [a.com]
 `;
     const found = gatewayFaults(gatewayOf(text), settingsFor().targets.istio);
-    expect(found.map(({ at }) => lineAt(at))).toEqual(['privateKey: /k', 'number: 90000']);
+    expect(found.map(({ at }) => lineAt(at))).toEqual(['privateKey: /k', 'number: 90000', 'protocol: HTTPS']);
   });
 });

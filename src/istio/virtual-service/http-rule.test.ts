@@ -51,6 +51,7 @@ test.each([
   ['{gateways: [gw, other/gw]}', '{gateways: [other/gw]}', '{gateways: [other/gw]}'],
   ['{gateways: [gw, other/gw]}', '{gateways: [other/gw, shop/gw, b/gw]}', 'dropped'],
   ['{gateways: [gw, other/gw]}', '{gateways: [b/gw]}', 'dropped'],
+  ['{gateways: [gw, other/gw]}', '{gateways: [other/gw, b/gw]}', 'dropped'],
   ['{gateways: [other/gw]}', '{gateways: [], port: 80}', '{gateways: [other/gw], port: 80}'],
   ['{port: 80}', '{gateways: [other/gw]}', '{port: 80, gateways: [other/gw]}'],
   ['{uri: {prefix: /a}}', '{}', '{uri: {prefix: /a}}'],

@@ -69,6 +69,12 @@ describe('move', () => {
       "a: {c: 2}\nd:\n  e: 1\n  b: '1'\n",
     ],
     [
+      'goes from flow to block style without a value',
+      'a: {b: , c: 2}\nd:\n  e: 1\n',
+      [['move', ['a', 'b'], ['d', 'b']]],
+      'a: {c: 2}\nd:\n  e: 1\n  b:\n',
+    ],
+    [
       'goes from block to flow style',
       'a:\n  b: "1"\n  c: 2\nd: {e: 1}\n',
       [['move', ['a', 'b'], ['d', 'b']]],

@@ -48,6 +48,12 @@ describe('add', () => {
       [['add', ['a', 'b', 'x'], 'w']],
       'a:\n  b: # here\n    # z: 1\n    x: w\n  c: 1\n',
     ],
+    [
+      'fills a null above the comments of its neighbours',
+      'a:\n  b:\n  # about c\n  c: 1\n',
+      [['add', ['a', 'b', 'x'], 'w']],
+      'a:\n  b:\n    x: w\n  # about c\n  c: 1\n',
+    ],
     ['replaces ~', 'a: ~\n', [['add', ['a', 'x'], 'w']], 'a:\n  x: w\n'],
     ['gives a key without value its value', 'a:\n  b:\n', [['add', ['a', 'b'], 'w']], 'a:\n  b: w\n'],
     ['appends to a flow map', 'a: {b: 1}\n', [['add', ['a', 'c'], 'x']], 'a: {b: 1, c: x}\n'],

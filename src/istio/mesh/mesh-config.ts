@@ -13,7 +13,6 @@ const shape = object({
   defaultServiceExportTo: list(string),
   defaultDestinationRuleExportTo: list(string),
   enableAutoMtls: boolean,
-  ingressControllerMode: string,
   defaultConfig: proxyConfig,
   ingressClass: string,
   ingressSelector: string,

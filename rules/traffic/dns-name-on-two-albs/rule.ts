@@ -26,6 +26,7 @@ function findingOf({ claim, other, mayBeSplit }: TwiceClaimed): Finding {
     effect:
       'external-dns makes the record for one of the two, changes it back and forth, or stops with an error, so that requests go to a load balancer that has no rules for them.',
     related: [{ at: other.dnsName.at, message: 'claimed here as well' }],
+    cause: { of: name, each: 'claimed here too' },
     help: 'Ingresses with one "group.name" share a load balancer.',
     ...asInfo(loweredBy(mayBeSplit ? split : undefined)),
   };

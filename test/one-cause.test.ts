@@ -77,6 +77,47 @@ const misspelt: readonly Edit[] = [
   ['  ports:\n    - {name: status', '  port:\n    - {name: status', 'manifest/schema-violation'],
 ];
 
+const typeOfTargets = '    alb.ingress.kubernetes.io/target-type: instance\n';
+const annotated = (text: string): readonly [string, string] => [
+  typeOfTargets,
+  `${typeOfTargets}    alb.ingress.kubernetes.io/${text}\n`,
+];
+const gatewayObject = '---\napiVersion: networking.istio.io/v1\nkind: Gateway\n';
+const policy = (spec: string): readonly [string, string] => [
+  gatewayObject,
+  `---\napiVersion: security.istio.io/v1\nkind: AuthorizationPolicy\nmetadata: {name: p, namespace: istio-system}\nspec: ${spec}\n${gatewayObject}`,
+];
+
+const holesAndLocks: readonly Edit[] = [
+  [...annotated('wafv2-acl-arn: edge'), 'security/waf-not-associated'],
+  [...annotated(`auth-idp-oidc: '{"issuer": "https://a"'`), 'security/login-config-incomplete'],
+  [
+    ...annotated(
+      'inbound-cidrs: 10.0.0.0/8\n    alb.ingress.kubernetes.io/security-groups: sg-1a2b3c4d\n    alb.ingress.kubernetes.io/manage-backend-security-group-rules: "true"',
+    ),
+    'security/access-limit-ignored',
+  ],
+  [
+    `listen-ports: '[{"HTTPS": 443}]'`,
+    `listen-ports: '[{"HTTP": 80}, {"HTTPS": 443}]'\n    alb.ingress.kubernetes.io/jwt-validation: '{"jwksEndpoint": "https://a/keys", "issuer": "https://a"}'`,
+    'security/login-not-enforced',
+  ],
+  ['type: NodePort', 'type: LoadBalancer', 'security/gateway-has-second-load-balancer'],
+  [...policy('{rules: [{from: [{source: {ipBlocks: [203.0.113.0/33]}}]}]}'), 'security/policy-invalid'],
+  [...policy('{rules: [{from: [{source: {principals: ["*"]}}]}]}'), 'security/gateway-denies-all'],
+  [
+    ...policy(
+      '{action: DENY, rules: [{}, {from: [{source: {ipBlocks: [203.0.113.0/24], principals: [a]}}]}]}',
+    ),
+    'security/gateway-denies-all',
+  ],
+];
+
+it.each(holesAndLocks)('one edit is one hole: %j becomes %j', (from, to, ...rules) => {
+  expect(healthy).toContain(from);
+  expect(found(healthy.replace(from, to))).toEqual(rules);
+});
+
 it('is healthy before', () => {
   expect(found(healthy)).toEqual([]);
 });

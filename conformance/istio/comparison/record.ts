@@ -65,6 +65,8 @@ export interface RecordedAnswer {
   /** Of the cluster: `endpoints`, `no endpoints` or `no such cluster`; absent where there is none. */
   readonly state?: string;
   readonly status?: number;
+  /** Whether a policy keeps the request from what it would meet; absent where none does. */
+  readonly denied?: boolean;
 }
 
 /** Servers that share a port of a proxy, each `namespace/gateway server-port-name`. */

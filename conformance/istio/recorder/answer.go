@@ -144,4 +144,5 @@ type outcome struct {
 	Path           string     `json:"path,omitempty"`
 	Location       string     `json:"location,omitempty"`
 	Status         uint32     `json:"status,omitempty"`
+	Denied         bool       `json:"denied,omitempty"`
 }

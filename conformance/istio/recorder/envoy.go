@@ -60,6 +60,9 @@ func (e *envoy) answer(asked request) (*outcome, error) {
 		told.Answer = "http"
 	default:
 		told.Route = read.Route
+		if told.Denied, err = denied(chain, from); err != nil {
+			return nil, err
+		}
 		return told, e.answerHTTP(told, e.routes[read.Route], read, from)
 	}
 	return told, nil

@@ -20,12 +20,17 @@ export interface AdmittingRules {
   readonly all: readonly AdmittingRule[];
 }
 
-/** The rules of all known listeners; undefined where a default backend takes the rest, or not all conditions and rules can be told. */
+/** The rules of all known listeners; undefined where a default backend takes the rest, or not all conditions and rules can be told, as where some cannot be built. */
 export function admittingRules(loadBalancers: readonly LoadBalancer[]): AdmittingRules | undefined {
   const byHost = new HostPatterns<AdmittingRule>();
   const all: AdmittingRule[] = [];
-  for (const { group, portsOf, rulesByPort } of loadBalancers) {
-    if (!group.complete || [...portsOf.values()].some(({ state }) => state !== 'known')) return undefined;
+  for (const { group, portsOf, rulesByPort, problems } of loadBalancers) {
+    if (
+      problems.length > 0 ||
+      !group.complete ||
+      [...portsOf.values()].some(({ state }) => state !== 'known')
+    )
+      return undefined;
     for (const { rules, defaultOf } of rulesByPort.values()) {
       if (defaultOf !== undefined) return undefined;
       for (const rule of rules) {

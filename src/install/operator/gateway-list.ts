@@ -32,18 +32,19 @@ export const droppedGateways = oncePer((inventory: Inventory): readonly DroppedG
   return installations(inventory.list(IstioOperator), settings).flatMap(droppedBy);
 });
 
+/** Values that turn the usual gateway on turn entries on, and bring none that the list lacks (recorded in conformance/install). */
 function droppedBy(operator: Operator): readonly DroppedGateway[] {
   const list = ownList(operator, 'ingress');
   const { name: usual } = legacyDefaults.ingress;
   const isTurnedOn = valueAt(operator.spec, 'values', 'gateways', usual, 'enabled') === true;
-  if (list === undefined || isTurnedOn) return [];
+  if (list === undefined) return [];
   const entries = list.filter(isMap);
   const kept = entries
     .filter(({ enabled }) => enabled !== false)
     .map((entry) => textAt(entry, 'name') ?? usual);
   const istiod = textAt(operator.spec, 'values', 'global', 'istioNamespace') ?? 'istio-system';
   const turnedOff = entries.filter(
-    (entry) => entry.enabled === false && !kept.includes(textAt(entry, 'name') ?? usual),
+    (entry) => !isTurnedOn && entry.enabled === false && !kept.includes(textAt(entry, 'name') ?? usual),
   );
   const off = turnedOff.map((entry) => ({
     namespace: textAt(entry, 'namespace') ?? istiod,

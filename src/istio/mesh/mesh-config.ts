@@ -14,6 +14,7 @@ const shape = object({
   defaultDestinationRuleExportTo: list(string),
   enableAutoMtls: boolean,
   defaultConfig: proxyConfig,
+  ingressControllerMode: string,
   ingressClass: string,
   ingressSelector: string,
   ingressService: string,

@@ -16,6 +16,7 @@ const shape = object({
   defaultConfig: proxyConfig,
   ingressControllerMode: string,
   ingressClass: string,
+  ingressControllerMode: string,
   ingressSelector: string,
   ingressService: string,
 });

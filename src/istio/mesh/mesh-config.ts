@@ -14,7 +14,6 @@ const shape = object({
   defaultDestinationRuleExportTo: list(string),
   enableAutoMtls: boolean,
   defaultConfig: proxyConfig,
-  ingressControllerMode: string,
   ingressClass: string,
   ingressControllerMode: string,
   ingressSelector: string,

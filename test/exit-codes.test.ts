@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatNames } from '../src/cli/flags/format.ts';
 import { main } from '../src/cli/main.ts';
+import { fakeHelm } from './support/fake-helm.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -24,6 +25,13 @@ beforeAll(() => {
   cpSync(join(root, 'fixtures/parts/ingress'), join(folder, 'not-checked'), { recursive: true });
   put('not-rendered/templates/a.yaml', `{{- if .Values.on }}\n${service('a')}{{- end }}\n`);
   put('raised.yaml', 'rules: { manifest/not-rendered: error }\n');
+  put('chart/Chart.yaml', 'apiVersion: v2\nname: web\nversion: 0.1.0\n');
+  put('chart/templates/a.yaml', 'apiVersion: v1\nkind: Service\nmetadata: { name: {{ .Release.Name }} }\n');
+  const prints = (text: string) =>
+    `process.stdout.write(${JSON.stringify(`---\n# Source: web/templates/a.yaml\n${text}`)});`;
+  fakeHelm(join(folder, 'good-helm'), prints(service('web')));
+  fakeHelm(join(folder, 'fault-helm'), prints(service('web').replace('80', '99999')));
+  fakeHelm(join(folder, 'refusing-helm'), 'console.error("Error: no"); process.exit(1);');
   put('nothing/a.yaml', 'kind: CustomResourceDefinition\n');
   put('notes/a.yaml', 'just: words\n');
   put('broken/a.yaml', 'kind: Service\nmetadata: [\n');
@@ -41,7 +49,7 @@ function service(name: string): string {
   return `apiVersion: v1\nkind: Service\nmetadata: { name: ${name}, namespace: apps }\nspec: { selector: { app: ${name} }, ports: [{ port: 80 }] }\n`;
 }
 
-async function run(words: readonly string[], input = '') {
+async function run(words: readonly string[], input = '', path = '') {
   const written = { stdout: '', stderr: '' };
   const output = (name: 'stdout' | 'stderr') => ({
     isTTY: false,
@@ -51,7 +59,7 @@ async function run(words: readonly string[], input = '') {
   });
   const code = await main(words, {
     folder,
-    environment: {},
+    environment: path === '' ? {} : { PATH: join(folder, path) },
     stdout: output('stdout'),
     stderr: output('stderr'),
     today: '2026-01-01',
@@ -64,6 +72,8 @@ interface Row {
   readonly name: string;
   readonly words: readonly string[];
   readonly input?: string;
+  /** The folder on PATH; absent for none. */
+  readonly path?: string;
   readonly code: 0 | 1 | 2;
 }
 
@@ -94,6 +104,16 @@ const rows: readonly Row[] = [
     words: ['not-rendered', '--config', 'raised.yaml'],
     code: 1,
   },
+  { name: 'a chart to render and no helm', words: ['chart', '--render'], code: 2 },
+  { name: 'a chart to render, rendered well', words: ['chart', '--render'], path: 'good-helm', code: 0 },
+  {
+    name: 'a chart to render, with an error in it',
+    words: ['chart', '--render'],
+    path: 'fault-helm',
+    code: 1,
+  },
+  { name: 'a chart that helm refuses', words: ['chart', '--render'], path: 'refusing-helm', code: 0 },
+  { name: 'nothing to render and no helm', words: ['clean', '--render'], code: 0 },
   { name: 'bad flag', words: ['clean', '--fromat', 'json'], code: 2 },
   { name: 'bad config', words: ['clean', '--config', 'bad.yaml'], code: 2 },
   { name: 'path that does not exist', words: ['nowhere'], code: 2 },
@@ -118,8 +138,8 @@ const rows: readonly Row[] = [
 ];
 
 describe.each(formatNames)('exit codes of %s', (format) => {
-  it.each(rows)('$name: $code', async ({ words, input, code }) => {
-    const result = await run([...words, '--format', format], input);
+  it.each(rows)('$name: $code', async ({ words, input, path, code }) => {
+    const result = await run([...words, '--format', format], input, path);
     expect(result.code).toBe(code);
     if (code === 2) {
       expect(result.stdout).toBe('');

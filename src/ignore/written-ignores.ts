@@ -1,11 +1,12 @@
-import type { Span } from '../diagnostic/diagnostic.ts';
+import { groupedBy } from '../collection/groups.ts';
+import type { Diagnostic, Span } from '../diagnostic/diagnostic.ts';
 import { spanIn, spanOf } from '../diagnostic/span.ts';
 import type { Resource } from '../k8s/object/resource.ts';
 import { isMap } from '../k8s/object/shape.ts';
 import type { FileManifests } from '../manifests/file-manifests.ts';
 import type { ManifestSet } from '../manifests/manifest-set.ts';
-import type { Range, SourceFile } from '../source/file/file.ts';
-import { at } from '../source/file/place.ts';
+import type { Range, SourceDocument, SourceFile } from '../source/file/file.ts';
+import { at, stretch } from '../source/file/place.ts';
 import type { Comment } from '../source/locate/comment.ts';
 import { commentsOf, mayAddress } from '../source/locate/comment.ts';
 import type { Ignore, IgnoreText } from './ignore.ts';
@@ -15,15 +16,59 @@ const annotationPrefix = 'ignore.istio-alb-lint/';
 
 /** All ignores in the manifests of an input, as comments and as annotations. */
 export function ignoresIn(set: ManifestSet): readonly Ignore[] {
-  const written = set.files.filter(({ source }) => source === 'written');
+  const isWritten = ({ source }: { readonly source: string }) => source === 'written';
+  const written = set.files.filter(isWritten);
+  const charts = set.charts.filter(isWritten);
+  const asWritten = written.filter(({ chart }) => chart !== 'rendered');
   return [
     ...written.flatMap(commentIgnores),
-    ...written.flatMap(({ resources }) => resources.flatMap(annotationIgnores)),
+    ...once(charts.flatMap(({ reads }) => reads.flatMap(({ document }) => printedIgnores(document)))),
+    ...once([...asWritten, ...charts].flatMap(({ resources }) => resources.flatMap(annotationIgnores))),
   ];
 }
 
-function commentIgnores({ file, reads, kindless }: FileManifests): readonly Ignore[] {
+/** Ignores that stand in one place as one: a template is printed once for each release. */
+function once(ignores: readonly Ignore[]): readonly Ignore[] {
+  const alike = groupedBy(ignores, ({ location, patterns, by }) => JSON.stringify([location, patterns, by]));
+  return [...alike.values()].map((all) => ({
+    ...all[0],
+    covers: (diagnostic) => all.some(({ covers }) => covers(diagnostic)),
+  }));
+}
+
+/** The comments that a template printed: they cover in it what they cover in what it printed. */
+function printedIgnores(document: SourceDocument): readonly Ignore[] {
+  if (!mayAddress(document.file.text)) return [];
+  return commentsOf(document).flatMap((comment) => {
+    const parsed = parseComment(comment.text);
+    if (parsed === undefined || parsed.scope === 'file') return [];
+    const spanAt = (range: Range) => spanOf(stretch(document, range));
+    const ignore = commentIgnore(comment, parsed, spanAt(comment.range), document);
+    const range = parsed.scope === 'document' ? document : comment.covers;
+    const covered = range === null ? [] : spansOfLines(document, range).map(spanAt);
+    const covers = (diagnostic: Diagnostic) =>
+      covered.some((span) =>
+        touches(diagnostic, span.file, { start: span.start.offset, end: span.end.offset }),
+      );
+    return [{ ...ignore, covers }];
+  });
+}
+
+/** The lines of a range of a document that hold something. */
+function spansOfLines({ file: { text } }: SourceDocument, { start, end }: Range): readonly Range[] {
+  const ranges: Range[] = [];
+  for (let from = start; from < end; ) {
+    const next = text.indexOf('\n', from);
+    const to = next < 0 || next > end ? end : next;
+    if (text.slice(from, to).trim() !== '') ranges.push({ start: from, end: to });
+    from = to + 1;
+  }
+  return ranges;
+}
+
+function commentIgnores({ file, reads, kindless, chart }: FileManifests): readonly Ignore[] {
   if (!mayAddress(file.text)) return [];
+  if (chart === 'rendered' && isTemplate(file.path)) return ignoresAtTop(file);
   const documents = new Set([...reads, ...kindless].map(({ document }) => document));
   const inDocuments = [...documents].flatMap((document) =>
     commentsOf(document).flatMap((comment) => {
@@ -35,6 +80,11 @@ function commentIgnores({ file, reads, kindless }: FileManifests): readonly Igno
     }),
   );
   return [...ignoresAtTop(file), ...inDocuments];
+}
+
+/** Whether a file of a chart is printed, so that its comments are met there. */
+function isTemplate(path: string): boolean {
+  return /(^|\/)templates\//.test(path);
 }
 
 /** The ignores for a whole file: comments before anything else, whether or not the document below is one that is read. */

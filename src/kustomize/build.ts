@@ -30,7 +30,7 @@ import { withReferences } from './transformer/name-references.ts';
 import { withPairs } from './transformer/pairs.ts';
 import { withValues } from './transformer/variables.ts';
 
-export type { BuildFiles } from './file/build-files.ts';
+export type { BuildFiles, PrintedChart } from './file/build-files.ts';
 export type { BuildRefusal } from './object/refused.ts';
 
 /** A refusal with the kustomization whose build it ends. */

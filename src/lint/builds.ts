@@ -1,14 +1,17 @@
 import { compareText } from '../collection/order.ts';
 import type { Span } from '../diagnostic/diagnostic.ts';
 import { spanOf } from '../diagnostic/span.ts';
+import type { BuiltFolder } from '../k8s/root/built-folder.ts';
+import type { Root } from '../k8s/root/roots.ts';
 import type { ManifestBuild } from '../manifests/manifest-builds.ts';
 import type { ManifestSet } from '../manifests/manifest-set.ts';
-import { readManifests } from '../manifests/manifest-set.ts';
+import type { RenderedChart } from '../manifests/rendered-chart.ts';
 import { defaultSettings } from '../settings/settings.ts';
 import { folderOf } from '../source/file/file-path.ts';
 import type { Location } from '../source/file/place.ts';
+import type { TextProblem } from '../source/yaml/read.ts';
 import type { LintInput } from './lint.ts';
-import { withCharts } from './render/charts.ts';
+import { manifestsOf } from './render/charts.ts';
 import { rootsIn } from './root-inputs.ts';
 
 /** Something that is to say of a build, with the place that it is about. */
@@ -38,6 +41,21 @@ export interface DescribedChart {
   readonly folder: string;
   /** How many of its files are templates that were not rendered. */
   readonly notRendered: number;
+  /** The releases of it that were rendered; those that kustomizations render are parts of their builds. */
+  readonly releases: readonly DescribedRelease[];
+  /** What kept it from being rendered. */
+  readonly failed: readonly BuildNote[];
+}
+
+/** A release of a chart that was rendered. */
+export interface DescribedRelease {
+  readonly release: string;
+  /** The object that installs it, as messages name it; null where nothing in the input does. */
+  readonly installedBy: string | null;
+  /** As for a build. */
+  readonly environments: readonly string[];
+  /** How many objects it makes that are read, by kind, in the order of the kinds' names. */
+  readonly objects: Readonly<Record<string, number>>;
 }
 
 /** What of an input is built before it is applied. */
@@ -51,20 +69,18 @@ export function describedBuilds(
   input: Pick<LintInput, 'files' | 'context' | 'settings' | 'named' | 'rendered'>,
 ): DescribedBuilds {
   const { settings = defaultSettings } = input;
-  const written = readManifests(input.files, input.context ?? [], settings, input.named);
-  const set = withCharts(written, settings, input.rendered);
+  const set = manifestsOf(input, settings);
   const roots = rootsIn(set, settings);
-  const builds = set.builds.map((build) => {
-    const names = roots.filter((root) => root.builds.has(build)).map(({ name }) => name);
-    return described(
-      build,
-      names.filter((name) => name !== ''),
-    );
-  });
+  const builds = set.builds.map((build) => described(build, environmentsOf(build, roots)));
   return {
     builds: builds.sort((one, other) => compareText(one.folder, other.folder)),
-    charts: chartsOf(set),
+    charts: chartsOf(set, roots),
   };
+}
+
+/** The names of the environments that a build or a release belongs to. */
+function environmentsOf(build: BuiltFolder, roots: readonly Root[]): readonly string[] {
+  return roots.filter(({ name, builds }) => name !== '' && builds.has(build)).map(({ name }) => name);
 }
 
 function described(build: ManifestBuild, environments: readonly string[]): DescribedBuild {
@@ -88,7 +104,8 @@ function countedByKind(kinds: readonly string[]): Readonly<Record<string, number
   return counts;
 }
 
-function chartsOf({ files }: ManifestSet): readonly DescribedChart[] {
+function chartsOf(set: ManifestSet, roots: readonly Root[]): readonly DescribedChart[] {
+  const { files } = set;
   const folders = files
     .map(({ file }) => file.path)
     .filter((path) => /(^|\/)Chart\.ya?ml$/.test(path))
@@ -96,9 +113,30 @@ function chartsOf({ files }: ManifestSet): readonly DescribedChart[] {
   return [...new Set(folders)].sort(compareText).map((folder) => {
     const inside = folder === '' ? '' : `${folder}/`;
     const templates = files.filter(
-      ({ file, problems }) =>
-        file.path.startsWith(inside) && problems.some(({ kind }) => kind === 'not rendered'),
+      ({ file, problems, chart }) =>
+        chart !== 'rendered' &&
+        file.path.startsWith(inside) &&
+        problems.some(({ kind }) => kind === 'not rendered'),
     );
-    return { folder: folder === '' ? '.' : folder, notRendered: templates.length };
+    return {
+      folder: folder === '' ? '.' : folder,
+      notRendered: templates.length,
+      releases: set.charts.filter((one) => one.folder === folder).map((one) => releaseOf(one, roots)),
+      failed: set.chartProblems.flatMap((problem) => failuresOf(problem, `${inside}Chart.yaml`)),
+    };
   });
+}
+
+function releaseOf(chart: RenderedChart, roots: readonly Root[]): DescribedRelease {
+  return {
+    release: chart.release,
+    installedBy: chart.by ?? null,
+    environments: environmentsOf(chart, roots),
+    objects: countedByKind(chart.resources.map(({ id }) => id.kind)),
+  };
+}
+
+function failuresOf(problem: TextProblem, path: string): readonly BuildNote[] {
+  if (problem.kind !== 'not rendered' || problem.path !== path) return [];
+  return (problem.reasons ?? []).map((reason) => noteOf(reason, problem.at));
 }

@@ -12,7 +12,7 @@ import type { Key, SourceDocument } from '../source/file/file.ts';
 import type { Location } from '../source/file/place.ts';
 import { isWithin } from '../source/file/place.ts';
 import { hostOf } from '../source/locate/locate.ts';
-import { writtenPlace } from '../source/locate/printed.ts';
+import { isPrinted, writtenPlace } from '../source/locate/printed.ts';
 import type { TrafficModel } from '../traffic/model.ts';
 import type { AsWritten } from './built/affixed-value.ts';
 import { fixesAsWritten } from './built/affixed-value.ts';
@@ -98,7 +98,9 @@ type ResourcesByDocument = ReadonlyMap<SourceDocument, readonly Resource[]>;
 /** The resources that each document of an input holds, in the order of the input. */
 function resourcesByDocument(set: ManifestSet): ResourcesByDocument {
   const all = [...set.files, ...set.charts].flatMap(({ resources }) => resources);
-  return groupedBy(all, ({ document }) => document);
+  const ofBuilds = set.builds.flatMap(({ resources }) => resources);
+  const printed = ofBuilds.filter(({ document }) => isPrinted(document));
+  return groupedBy([...all, ...printed], ({ document }) => document);
 }
 
 /** Resolves the places of a finding and lowers its fixes to text; `docs` says where the rule's page is. */

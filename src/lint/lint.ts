@@ -10,7 +10,6 @@ import { rules as allRules } from '../generated/rules/rules.ts';
 import { configIgnore } from '../ignore/ignore.ts';
 import { suppress } from '../ignore/suppress.ts';
 import { ignoresIn } from '../ignore/written-ignores.ts';
-import { readManifests } from '../manifests/manifest-set.ts';
 import type { Rule } from '../rule/rule.ts';
 import type { Settings } from '../settings/settings.ts';
 import { defaultSettings } from '../settings/settings.ts';
@@ -20,7 +19,7 @@ import { choose } from './chosen-rules.ts';
 import type { UnreadableFile } from './diagnose.ts';
 import { diagnose, unreadableFiles } from './diagnose.ts';
 import type { Renderings } from './render/charts.ts';
-import { withCharts } from './render/charts.ts';
+import { manifestsOf } from './render/charts.ts';
 import { reportOf } from './report.ts';
 import { rootInputs, rootsIn } from './root-inputs.ts';
 import { runRules } from './run-rules.ts';
@@ -56,8 +55,7 @@ export interface LintInput {
 export function lint(input: LintInput): Report {
   const { settings = defaultSettings, choice = defaultRuleChoice, rules = allRules, unreadable = [] } = input;
   const levels = choose(rules, choice);
-  const written = readManifests(input.files, input.context ?? [], settings, input.named);
-  const set = withCharts(written, settings, input.rendered);
+  const set = manifestsOf(input, settings);
   const roots = rootsIn(set, settings);
   const models = rootInputs(set, roots, settings).map(buildModel);
   const found = runRules(models, rules, levels);

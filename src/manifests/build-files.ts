@@ -6,17 +6,20 @@ import type { FileReads } from './file-manifests.ts';
 
 /**
  * The files of an input for builds. What was read already is given again, so that each place has one document; the rest of a
- * file is read by `read` when a build first asks for it.
+ * file is read by `read` when a build first asks for it. `chart` has what was printed for
+ * the charts of kustomizations; absent where none was to be rendered.
  */
 export function buildFiles(
   files: ReadonlyMap<string, SourceFile>,
   known: readonly FileReads[],
   read: (document: ReadDocument['document']) => ReadDocument,
+  chart?: BuildFiles['chart'],
 ): BuildFiles {
   const byPath = new Map(known.map((one) => [one.file.path, one]));
   const whole = new Map<string, readonly ReadDocument[]>();
   return {
     text: (path) => files.get(path)?.text,
+    ...(chart === undefined ? {} : { chart }),
     documents(path) {
       const file = files.get(path);
       if (file === undefined) return undefined;

@@ -5,6 +5,7 @@ import { compareText } from '../collection/order.ts';
 import type { Kustomization } from '../k8s/root/kustomization.ts';
 import { isKustomizationFile, kustomizationsOf } from '../k8s/root/kustomization.ts';
 import { appliedNamespaces } from '../kustomize/applier/applier.ts';
+import type { BuildFiles } from '../kustomize/build.ts';
 import { partialObjects } from '../schema/partial-objects.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { SourceDocument, SourceFile } from '../source/file/file.ts';
@@ -46,19 +47,23 @@ export const contextFiles = oncePer(
     new Set(files.filter(({ source }) => source === 'context').map(({ file }) => file.path)),
 );
 
-/** Splits and reads files, and builds what kustomizations say; texts of files in which nothing is of interest are let go. */
+/**
+ * Splits and reads files, and builds what kustomizations say; texts of files in which nothing is of interest are let go. `chart`
+ * has what was printed for the charts of kustomizations.
+ */
 export function readManifests(
   files: Iterable<SourceFile>,
   context: Iterable<SourceFile>,
   settings: Settings,
   named: ReadonlySet<string> = new Set(),
+  chart?: BuildFiles['chart'],
 ): ManifestSet {
   const split = splitFiles(files, context);
   const { reads, paths, documents, fileCount } = split;
   const kustomizations = kustomizationsOf(reads.flatMap(possibleKustomizations));
   const isPartial = partialObjects(kustomizations);
   const manifests = reads.map((file) => fileManifests(file, settings, isPartial));
-  const builds = buildsOf(split, kustomizations, manifests, settings);
+  const builds = buildsOf(split, kustomizations, manifests, settings, chart);
   const objects = [...manifests, ...builds].flatMap(({ resources }) => resources);
   const namespaceFor = appliedNamespaces(objects, plainFolders(split, kustomizations));
   const applied = manifests.map((one, index) => {
@@ -118,10 +123,11 @@ function buildsOf(
   kustomizations: readonly Kustomization[],
   manifests: readonly FileManifests[],
   settings: Settings,
+  chart: BuildFiles['chart'],
 ): readonly ManifestBuild[] {
   if (kustomizations.length === 0) return [];
   return manifestBuilds({
-    files: buildFiles(byPath, reads, readOnce),
+    files: buildFiles(byPath, reads, readOnce, chart),
     kustomizations,
     written: manifests.flatMap(({ resources }) => resources),
     isContext: new Set(reads.filter(({ source }) => source === 'context').map(({ file }) => file.path)),

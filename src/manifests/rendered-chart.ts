@@ -64,6 +64,13 @@ export function readChartOutput(
   };
 }
 
+/** All documents of a chart's output, those of kinds that nobody else reads included. */
+export function everyDocument(output: ChartOutput): readonly ReadDocument[] {
+  return sectionsOf(output.text).flatMap((section) =>
+    documentsOf(section, output, () => true).documents.map(readOnce),
+  );
+}
+
 function readOnce(document: SourceDocument): ReadDocument {
   const read = readDocument(document);
   forgetSyntax(document);
@@ -89,10 +96,11 @@ function sectionsOf(text: string): readonly Section[] {
 function documentsOf(
   { source, text }: Section,
   output: ChartOutput,
+  wanted: typeof isRead = isRead,
 ): { readonly documents: readonly SourceDocument[]; readonly total: number } {
   const template = output.template(source);
   const file: SourceFile = { path: template?.file.path ?? output.at.file.path, text };
-  const { documents, total } = splitDocuments(file, isRead);
+  const { documents, total } = splitDocuments(file, wanted);
   for (const document of documents) placeInTemplate(document, { source, template, chart: output.at });
   return { documents, total };
 }

@@ -1,4 +1,10 @@
-import type { BuildNote, DescribedBuild, DescribedBuilds, DescribedChart } from '../../lint/builds.ts';
+import type {
+  BuildNote,
+  DescribedBuild,
+  DescribedBuilds,
+  DescribedChart,
+  DescribedRelease,
+} from '../../lint/builds.ts';
 import { counted, placeOf } from '../../report/text/words.ts';
 import type { BuildsFlags } from '../flags/flags.ts';
 import { loadConfig } from '../input/config.ts';
@@ -38,14 +44,11 @@ function textOf({ builds, charts }: DescribedBuilds): string {
 }
 
 function buildText({ folder, appliedBy, environments, objects, refused, notComputed }: DescribedBuild) {
-  const makes = Object.entries(objects).map(([kind, count]) => `${count} ${kind}`);
   return [
     `kustomization ${folder}`,
     ...(environments.length === 0 ? [] : [`  environment: ${environments.join(', ')}`]),
     ...(appliedBy === null ? [] : [`  applied by: ${appliedBy}`]),
-    ...(refused.length > 0
-      ? []
-      : [`  makes: ${makes.length === 0 ? 'nothing that is read' : makes.join(', ')}`]),
+    ...(refused.length > 0 ? [] : [`  makes: ${countsText(objects)}`]),
     ...refused.flatMap((note) => noteText('refused by kustomize', note)),
     ...notComputed.flatMap((note) => noteText('not computed', note)),
   ];
@@ -55,8 +58,28 @@ function noteText(what: string, { text, location }: BuildNote): readonly string[
   return [`  ${what}: ${text}`, `    ${placeOf(location)}`];
 }
 
-function chartText({ folder, notRendered }: DescribedChart): readonly string[] {
-  const state =
-    notRendered === 0 ? 'no template that is read' : `${counted(notRendered, 'template')} not rendered`;
-  return [`chart ${folder}`, `  ${state}`];
+function countsText(objects: Readonly<Record<string, number>>): string {
+  const makes = Object.entries(objects).map(([kind, count]) => `${count} ${kind}`);
+  return makes.length === 0 ? 'nothing that is read' : makes.join(', ');
+}
+
+function chartText({ folder, notRendered, releases, failed }: DescribedChart): readonly string[] {
+  const isOpen = notRendered > 0 && failed.length === 0;
+  const isSilent = notRendered === 0 && releases.length + failed.length === 0;
+  return [
+    `chart ${folder}`,
+    ...(isSilent ? ['  no template that is read'] : []),
+    ...(isOpen ? [`  ${counted(notRendered, 'template')} not rendered`] : []),
+    ...releases.flatMap(releaseText),
+    ...failed.flatMap((note) => noteText('not rendered', note)),
+  ];
+}
+
+function releaseText({ release, installedBy, environments, objects }: DescribedRelease): readonly string[] {
+  return [
+    `  rendered as release "${release}"`,
+    ...(environments.length === 0 ? [] : [`    environment: ${environments.join(', ')}`]),
+    ...(installedBy === null ? [] : [`    installed by: ${installedBy}`]),
+    `    makes: ${countsText(objects)}`,
+  ];
 }

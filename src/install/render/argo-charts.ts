@@ -15,8 +15,8 @@ import { valuesInText } from '../release/release.ts';
 import type { FileIndex } from '../values/file-index.ts';
 import { valuesIn } from '../values/file-index.ts';
 import { parsePath, typedValue, withValue } from '../values/value-path.ts';
-import type { Values } from '../values/values.ts';
 import type { NewRelease, ValuesLayer } from './chart-release.ts';
+import { inlineLayer } from './chart-release.ts';
 import type { InputCharts } from './input-chart.ts';
 
 /**
@@ -110,11 +110,6 @@ function inline(helm: HelmSettings): readonly ValuesLayer[] {
   if (isMap(valuesObject) && hasValuesObject(helm)) return [inlineLayer(valuesObject)];
   if (values === undefined || values.trim() === '') return [];
   return [{ text: values, values: valuesInText(helm, 'values') }];
-}
-
-/** Values that stand in an object as a layer. */
-export function inlineLayer(values: Values): ValuesLayer {
-  return { text: JSON.stringify(values), values };
 }
 
 /** Commas part values of `--set`, but inside of a list (argo-cd: util/helm/cmd.go cleanSetParameters). */

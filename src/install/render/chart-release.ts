@@ -10,6 +10,11 @@ export type ValuesLayer =
   | { readonly text: string; readonly values: Values | undefined }
   | { readonly set: string; readonly isText: boolean; readonly values: Values | undefined };
 
+/** Values that stand in an object as a layer. */
+export function inlineLayer(values: Values): ValuesLayer {
+  return { text: JSON.stringify(values), values };
+}
+
 /** A chart of the input that is to be rendered, as somebody installs it. */
 export interface ChartRelease {
   /** Tells it from all others of the input. */
@@ -27,6 +32,8 @@ export interface ChartRelease {
   readonly by?: string;
   /** The file that has that object in the end: its own or the kustomization whose build gives it; absent without an object. */
   readonly appliedIn?: string;
+  /** The entry of `helmCharts` that it comes from, by the folder of the kustomization: the build of that takes in what it makes. Absent for all others. */
+  readonly entry?: { readonly folder: string; readonly index: number };
   /** Why it cannot be rendered as it is installed, a clause; absent where it can. */
   readonly unknown?: string;
 }

@@ -13,11 +13,14 @@ import { identified } from './chart-release.ts';
 import { fluxCharts } from './flux-charts.ts';
 import type { InputChart, InputCharts } from './input-chart.ts';
 import { inputCharts, partFolders } from './input-chart.ts';
+import { kustomizationCharts } from './kustomization-charts.ts';
 
 /** What releases are recognised from. */
 export interface ReleasesInput {
   /** The objects of the input, as they are applied. */
   readonly resources: readonly Resource[];
+  /** The documents of its kustomizations. */
+  readonly kustomizations: readonly ReadDocument[];
   /** Its documents without a kind: charts and their values. */
   readonly kindless: readonly ReadDocument[];
   readonly settings: Settings;
@@ -30,10 +33,11 @@ export interface ChartReleases {
 }
 
 /**
- * The charts of the input as the configuration, Applications and HelmReleases install them; one that nobody installs is rendered
+ * The charts of the input as the configuration, kustomizations, Applications and HelmReleases install them; one that nobody installs is rendered
  * once with its own values, under its own name, unless it is a library or a part of another chart.
  */
-export function chartReleases({ resources, kindless, settings }: ReleasesInput): ChartReleases {
+export function chartReleases(input: ReleasesInput): ChartReleases {
+  const { resources, kindless, kustomizations, settings } = input;
   const files = fileIndex(kindless);
   const charts = inputCharts(files);
   if (charts.size === 0) return { charts, releases: [] };
@@ -42,6 +46,7 @@ export function chartReleases({ resources, kindless, settings }: ReleasesInput):
   );
   const installed = [
     ...settings.charts.flatMap((declared) => declaredChart(declared, charts, files)),
+    ...kustomizations.flatMap((read) => kustomizationCharts(read, charts, files)),
     ...resources.flatMap((object) => argoCharts(object, charts, files)),
     ...ofKind(HelmRelease, resources).flatMap((one) => fluxCharts(one, charts, files, configMaps)),
   ];

@@ -11,8 +11,8 @@ import type { HelmRelease } from '../release/helm-release.ts';
 import { valuesInText } from '../release/release.ts';
 import type { FileIndex } from '../values/file-index.ts';
 import { normalized, valuesIn } from '../values/file-index.ts';
-import { inlineLayer } from './argo-charts.ts';
 import type { NewRelease, ValuesLayer } from './chart-release.ts';
+import { inlineLayer } from './chart-release.ts';
 import type { InputCharts } from './input-chart.ts';
 
 /** The chart of the input that a HelmRelease of Flux installs; none when its chart is elsewhere (helm-controller: api/v2/helmrelease_types.go, v1.1). */

@@ -115,7 +115,7 @@ function withoutConflict(root: Root): readonly Root[] {
   const shared = [...root.builds].filter((build) => !apart.has(build));
   return [...apart].map((build) => ({
     ...root,
-    name: [root.name, build.folder].filter((part) => part !== '').join('/'),
+    name: [root.name, build.label ?? build.folder].filter((part) => part !== '').join('/'),
     builds: new Set([...shared, build]),
     byLikeness: false,
   }));

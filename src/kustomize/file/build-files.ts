@@ -6,4 +6,9 @@ export interface BuildFiles {
   documents(path: string): readonly ReadDocument[] | undefined;
   /** The text of a file; undefined where the input has no such file. */
   text(path: string): string | undefined;
+  /** What was printed for an entry of `helmCharts`, from 0, of the kustomization in a folder, or why nothing was, a clause; undefined where nobody was to render it. */
+  chart?(folder: string, entry: number): PrintedChart | undefined;
 }
+
+/** The documents that Helm printed for a chart, or why it printed none, a clause. */
+export type PrintedChart = { readonly reads: readonly ReadDocument[] } | { readonly reason: string };

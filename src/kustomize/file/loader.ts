@@ -1,6 +1,6 @@
 import { resolveFrom } from '../../source/file/file-path.ts';
 import type { ReadDocument } from '../../source/yaml/read.ts';
-import type { BuildFiles } from './build-files.ts';
+import type { BuildFiles, PrintedChart } from './build-files.ts';
 
 /** What a kustomization reads files with: paths are taken from its folder, and what was read is noted. */
 export interface Loader {
@@ -9,6 +9,8 @@ export interface Loader {
   documents(path: string): readonly ReadDocument[] | undefined;
   /** The text of a file; undefined where the input has no such file. */
   text(path: string): string | undefined;
+  /** What was printed for an entry of the kustomization's `helmCharts`; undefined where nobody was to render it. */
+  chart(entry: number): PrintedChart | undefined;
   /** The path of a file or folder from the working directory. */
   pathOf(path: string): string;
 }
@@ -25,6 +27,7 @@ export function loaderOf(folder: string, files: BuildFiles, read: Set<string>): 
     pathOf,
     documents: (path) => found(pathOf(path), files.documents(pathOf(path))),
     text: (path) => found(pathOf(path), files.text(pathOf(path))),
+    chart: (entry) => files.chart?.(folder, entry),
   };
 }
 

@@ -6,15 +6,17 @@ import { templateOf } from '../../install/render/chart-release.ts';
 import type { ChartReleases } from '../../install/render/chart-releases.ts';
 import { chartReleases } from '../../install/render/chart-releases.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
+import { isKustomizationFile } from '../../k8s/root/kustomization.ts';
+import type { PrintedChart } from '../../kustomize/build.ts';
 import type { ManifestSet } from '../../manifests/manifest-set.ts';
 import { contextFiles, readManifests } from '../../manifests/manifest-set.ts';
-import type { RenderedChart } from '../../manifests/rendered-chart.ts';
-import { readChartOutput } from '../../manifests/rendered-chart.ts';
+import type { ChartOutput, RenderedChart } from '../../manifests/rendered-chart.ts';
+import { everyDocument, readChartOutput } from '../../manifests/rendered-chart.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { defaultSettings } from '../../settings/settings.ts';
 import type { SourceFile } from '../../source/file/file.ts';
 import type { Rendering } from './rendering.ts';
-import { failureOf } from './rendering.ts';
+import { failureOf, failureReason } from './rendering.ts';
 
 /** A chart that is to be rendered, and how. */
 export interface ReleaseToRender {
@@ -55,7 +57,7 @@ interface RenderInput {
 /** The charts that are still to be rendered for `lint`, besides those that `rendered` has. */
 export function releasesToRender(input: RenderInput): readonly ReleaseToRender[] {
   const { settings = defaultSettings, rendered = new Map() } = input;
-  const set = readManifests(input.files, input.context ?? [], settings, input.named);
+  const set = readWithCharts({ ...input, rendered }, settings);
   const { releases } = settledReleases(set, settings, rendered);
   return releases.filter(({ id, unknown }) => unknown === undefined && !rendered.has(id)).map(toRender);
 }
@@ -69,15 +71,38 @@ function givenValues(layer: ValuesLayer): GivenValues {
   return 'text' in layer ? { text: layer.text } : { set: layer.set, isText: layer.isText };
 }
 
-/** The input with what its charts make, and with what could not be rendered; `rendered` absent means that none was to be. */
-export function withCharts(
-  set: ManifestSet,
+/** The manifests of an input, its builds with what was printed for the charts of kustomizations. */
+function readWithCharts(
+  { files, context = [], named, rendered }: RenderInput,
   settings: Settings,
-  rendered: Renderings | undefined,
 ): ManifestSet {
+  const set = readManifests(files, context, settings, named);
+  if (rendered === undefined) return set;
+  const found = settledReleases(set, settings, rendered);
+  const printed = new Map<string, PrintedChart>();
+  for (const release of found.releases) {
+    if (release.entry === undefined) continue;
+    const { folder, index } = release.entry;
+    const rendering = renderingOf(release, rendered);
+    printed.set(
+      `${folder} ${index}`,
+      'text' in rendering
+        ? { reads: everyDocument(outputOf(release, rendering.text, found, set)) }
+        : { reason: failureReason(release, rendering) },
+    );
+  }
+  if (printed.size === 0) return set;
+  return readManifests(files, context, settings, named, (folder, entry) => printed.get(`${folder} ${entry}`));
+}
+
+/** The manifests of an input with what its charts make, and with what could not be rendered; `rendered` absent means that none was to be. */
+export function manifestsOf(input: RenderInput, settings: Settings): ManifestSet {
+  const { rendered } = input;
+  const set = readWithCharts(input, settings);
   if (rendered === undefined) return set;
   const { charts, releases, made } = settledReleases(set, settings, rendered);
   const chartProblems = releases.flatMap((release) => {
+    if (release.entry !== undefined) return [];
     const rendering = renderingOf(release, rendered);
     return 'text' in rendering ? [] : [failureOf(release, rendering, filesFor(release, charts, set))];
   });
@@ -106,12 +131,15 @@ interface SettledReleases extends ChartReleases {
 /** The releases that the input shows when what they make is counted in. */
 function settledReleases(set: ManifestSet, settings: Settings, rendered: Renderings): SettledReleases {
   const kindless = set.files.flatMap((file) => file.kindless);
+  const kustomizations = set.files
+    .filter(({ file }) => isKustomizationFile(file.path))
+    .flatMap(({ reads, kindless: others }) => [...reads, ...others]);
   const known = new Map<string, RenderedChart>();
   let made: readonly RenderedChart[] = [];
   let ids = '';
   for (let depth = 0; ; depth += 1) {
     const resources = [...appliedObjects(set), ...made.flatMap((chart) => chart.resources)];
-    const found = chartReleases({ resources, kindless, settings });
+    const found = chartReleases({ resources, kindless, kustomizations, settings });
     made = found.releases.flatMap((release) => {
       const chart = known.get(release.id) ?? renderedChart(release, found, set, settings, rendered);
       if (chart !== undefined) known.set(release.id, chart);
@@ -138,33 +166,49 @@ function renderingOf({ id, unknown }: ChartRelease, rendered: Renderings): Rende
 
 function renderedChart(
   release: ChartRelease,
-  { charts }: ChartReleases,
+  found: ChartReleases,
   set: ManifestSet,
   settings: Settings,
   rendered: Renderings,
 ): RenderedChart | undefined {
   const rendering = renderingOf(release, rendered);
-  if (!('text' in rendering)) return undefined;
-  const { chart, name, namespace, by, appliedIn } = release;
-  const { document } = chart.read;
-  const source = contextFiles(set).has(document.file.path) ? 'context' : 'written';
-  const fileOf = filesByPath(set);
-  const template = (path: string) => {
-    const printed = templateOf(release, path, charts);
-    const file = printed && fileOf(printed.path);
-    return file === undefined ? undefined : { file, values: printed?.values };
-  };
-  const text = rendering.text.replaceAll(unknownNamespace, '$(NAMESPACE)');
-  const output = { text, at: document, namespace, by, source, template } as const;
+  if (!('text' in rendering) || release.entry !== undefined) return undefined;
+  const { chart, name, by, appliedIn } = release;
+  const output = outputOf(release, rendering.text, found, set);
+  const { file } = output.at;
   return {
-    path: document.file.path,
+    path: file.path,
     folder: chart.folder,
-    files: new Set(set.files.map(({ file }) => file.path).filter((path) => isOfChart(path, chart.folder))),
+    files: new Set(set.files.map((one) => one.file.path).filter((path) => isOfChart(path, chart.folder))),
+    label: `${chart.folder} ${by === undefined ? `as ${name}` : `of ${by}`}`,
     release: name,
-    source,
+    source: output.source,
     ...(by === undefined ? {} : { by }),
     ...(appliedIn === undefined ? {} : { appliedIn }),
     ...readChartOutput(output, settings),
+  };
+}
+
+function outputOf(
+  release: ChartRelease,
+  text: string,
+  { charts }: ChartReleases,
+  set: ManifestSet,
+): ChartOutput {
+  const { chart, namespace, by } = release;
+  const { document } = chart.read;
+  const fileOf = filesByPath(set);
+  return {
+    text: text.replaceAll(unknownNamespace, '$(NAMESPACE)'),
+    at: document,
+    namespace,
+    source: contextFiles(set).has(document.file.path) ? 'context' : 'written',
+    ...(by === undefined ? {} : { by }),
+    template(source) {
+      const printed = templateOf(release, source, charts);
+      const file = printed && fileOf(printed.path);
+      return file === undefined ? undefined : { file, values: printed?.values };
+    },
   };
 }
 

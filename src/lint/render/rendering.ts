@@ -20,11 +20,17 @@ export function failureOf(
     at,
     path: release.chart.read.document.file.path,
     what: 'a Helm chart',
-    reasons: [
-      `${asWhat(release)} ${said === undefined ? `was not rendered: ${'notRun' in rendering ? rendering.notRun : ''}` : reasonIn(said, release)}`,
-    ],
+    reasons: [`${asWhat(release)} ${failureReason(release, rendering)}`],
     document: at.document,
   };
+}
+
+/** Why nothing was printed for a release, as what follows its name. */
+export function failureReason(
+  release: ChartRelease,
+  rendering: Exclude<Rendering, { readonly text: string }>,
+): string {
+  return 'said' in rendering ? reasonIn(rendering.said, release) : `was not rendered: ${rendering.notRun}`;
 }
 
 function asWhat({ chart, name, by }: ChartRelease): string {

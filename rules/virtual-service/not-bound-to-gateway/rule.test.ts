@@ -17,7 +17,7 @@ function findings(count: number, more = '') {
 it('shows three of the Gateways that list the host, and offers each', () => {
   const [finding] = findings(4);
   expect(finding?.related?.map(({ message }) => message)).toEqual(Array(3).fill('the host in the Gateway'));
-  expect(finding?.fixes?.map((fix) => fix && fix.title)).toEqual([
+  expect((finding?.fixes ?? []).flatMap((fix) => (fix ? [fix.title] : []))).toEqual([
     'name "a/g0"',
     'name "a/g1"',
     'name "a/g2"',
@@ -31,8 +31,8 @@ it.each<[string, unknown]>([
   [', gateways: [mesh]', [{ op: 'add', value: 'a/g0' }]],
 ])('writes the Gateway beside what is there: %s', (more, expected) => {
   const [finding] = findings(1, more);
-  const [fix] = finding?.fixes ?? [];
-  expect(
-    fix && fix.edits.map((edit) => ({ op: edit.op, value: 'value' in edit ? edit.value : undefined })),
-  ).toEqual(expected);
+  const edits = (finding?.fixes ?? []).flatMap((fix) => (fix ? fix.edits : []));
+  expect(edits.map((edit) => ({ op: edit.op, value: 'value' in edit ? edit.value : undefined }))).toEqual(
+    expected,
+  );
 });

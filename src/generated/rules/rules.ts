@@ -101,6 +101,7 @@ import trafficBackendProtocolMismatch from '../../../rules/traffic/backend-proto
 import trafficDnsNameNotCreated from '../../../rules/traffic/dns-name-not-created/rule.ts';
 import trafficDnsNameNotRouted from '../../../rules/traffic/dns-name-not-routed/rule.ts';
 import trafficDnsNameOnTwoAlbs from '../../../rules/traffic/dns-name-on-two-albs/rule.ts';
+import trafficGrpcDowngradedToHttp1 from '../../../rules/traffic/grpc-downgraded-to-http1/rule.ts';
 import trafficHttpsRedirectLoop from '../../../rules/traffic/https-redirect-loop/rule.ts';
 import trafficIstioIngressNotReached from '../../../rules/traffic/istio-ingress-not-reached/rule.ts';
 import trafficNoListenerBehindTarget from '../../../rules/traffic/no-listener-behind-target/rule.ts';
@@ -108,6 +109,7 @@ import trafficPlaintextIntoStrictMtls from '../../../rules/traffic/plaintext-int
 import trafficRouteNotOnAlb from '../../../rules/traffic/route-not-on-alb/rule.ts';
 import trafficSchemeLostAtAlb from '../../../rules/traffic/scheme-lost-at-alb/rule.ts';
 import trafficSniRestrictedServer from '../../../rules/traffic/sni-restricted-server/rule.ts';
+import trafficTimeoutsOutOfOrder from '../../../rules/traffic/timeouts-out-of-order/rule.ts';
 import trafficTlsModeUnusable from '../../../rules/traffic/tls-mode-unusable/rule.ts';
 import virtualServiceDefinitionInvalid from '../../../rules/virtual-service/definition-invalid/rule.ts';
 import virtualServiceDelegateDropped from '../../../rules/virtual-service/delegate-dropped/rule.ts';
@@ -231,6 +233,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["traffic/dns-name-not-created", trafficDnsNameNotCreated],
   ["traffic/dns-name-not-routed", trafficDnsNameNotRouted],
   ["traffic/dns-name-on-two-albs", trafficDnsNameOnTwoAlbs],
+  ["traffic/grpc-downgraded-to-http1", trafficGrpcDowngradedToHttp1],
   ["traffic/https-redirect-loop", trafficHttpsRedirectLoop],
   ["traffic/istio-ingress-not-reached", trafficIstioIngressNotReached],
   ["traffic/no-listener-behind-target", trafficNoListenerBehindTarget],
@@ -238,6 +241,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["traffic/route-not-on-alb", trafficRouteNotOnAlb],
   ["traffic/scheme-lost-at-alb", trafficSchemeLostAtAlb],
   ["traffic/sni-restricted-server", trafficSniRestrictedServer],
+  ["traffic/timeouts-out-of-order", trafficTimeoutsOutOfOrder],
   ["traffic/tls-mode-unusable", trafficTlsModeUnusable],
   ["virtual-service/definition-invalid", virtualServiceDefinitionInvalid],
   ["virtual-service/delegate-dropped", virtualServiceDelegateDropped],

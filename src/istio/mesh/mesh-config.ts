@@ -13,6 +13,7 @@ const shape = object({
   defaultServiceExportTo: list(string),
   defaultDestinationRuleExportTo: list(string),
   enableAutoMtls: boolean,
+  h2UpgradePolicy: string,
   defaultConfig: proxyConfig,
   ingressClass: string,
   ingressControllerMode: string,

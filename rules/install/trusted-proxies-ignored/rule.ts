@@ -1,11 +1,13 @@
 import { proxyConfigAnnotation } from '../../../src/istio/mesh/proxy-config.ts';
 import type { MisplacedTrust } from '../../../src/istio/proxy/misplaced-trust.ts';
 import { misplacedTrust } from '../../../src/istio/proxy/misplaced-trust.ts';
+import type { GatewayProxy } from '../../../src/istio/proxy/proxy.ts';
 import { containersOf } from '../../../src/k8s/kinds/workload.ts';
 import { describe } from '../../../src/k8s/object/resource.ts';
 import { unsafe } from '../../../src/rule/fixes.ts';
-import type { Finding, Fix } from '../../../src/rule/rule.ts';
+import type { Finding, Fix, TrafficModel } from '../../../src/rule/rule.ts';
 import { below, defineRule } from '../../../src/rule/rule.ts';
+import { untrustedAddresses } from '../../security/untrusted-address.ts';
 import { redirectLoops } from '../../traffic/redirect-loop.ts';
 
 export default defineRule({
@@ -20,14 +22,24 @@ export default defineRule({
     'https://istio.io/latest/docs/reference/config/analysis/ist0107/',
   ],
   *check(model): Iterable<Finding> {
-    const looping = new Set(redirectLoops(model).map(({ arrival }) => arrival.proxy));
+    const told = distrustingProxies(model);
     for (const misplaced of misplacedTrust(model.gatewayProxies, model.inventory)) {
       const { proxy } = misplaced;
-      const isTold = proxy === undefined ? looping.size > 0 : looping.has(proxy);
+      const isTold = proxy === undefined ? told.size > 0 : told.has(proxy);
       if (!isTold) yield findingOf(misplaced);
     }
   },
 });
+
+/** The gateways of which another rule tells that they trust no proxy, and where the number stands. */
+function distrustingProxies(model: TrafficModel): ReadonlySet<GatewayProxy> {
+  return new Set([
+    ...redirectLoops(model).map(({ arrival }) => arrival.proxy),
+    ...untrustedAddresses(model).flatMap(({ term, why }) =>
+      why === 'no proxies' ? [term.gateway.proxy] : [],
+    ),
+  ]);
+}
 
 function findingOf(misplaced: MisplacedTrust): Finding {
   const { resource, at, where } = misplaced;

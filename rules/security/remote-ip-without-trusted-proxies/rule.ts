@@ -5,8 +5,8 @@ import type { Edit, Finding } from '../../../src/rule/rule.ts';
 import { at, below, defineRule } from '../../../src/rule/rule.ts';
 import { usedBy } from '../../target-group/used-by.ts';
 import { effectOfTerm } from '../policy-term.ts';
-import type { UntrustedAddress } from './untrusted-address.ts';
-import { untrustedAddresses } from './untrusted-address.ts';
+import type { UntrustedAddress } from '../untrusted-address.ts';
+import { untrustedAddresses } from '../untrusted-address.ts';
 
 export default defineRule({
   summary: 'Client address rule compares the load balancer, since no proxy is trusted',
@@ -23,8 +23,10 @@ export default defineRule({
   check: (model) => surestFirst(untrustedAddresses(model).map(findingOf)),
 });
 
+const unread = 'a number of trusted proxies that no gateway reads here';
+
 function findingOf(found: UntrustedAddress): Finding {
-  const { term, why, trustedAt, assumption } = found;
+  const { term, why, trustedAt, unreadAt, assumption } = found;
   const { handover } = term.gateway;
   return {
     at: term.at,
@@ -33,6 +35,7 @@ function findingOf(found: UntrustedAddress): Finding {
     related: [
       usedBy(handover.targetGroup),
       ...(trustedAt === undefined ? [] : [{ at: trustedAt, message: 'the proxies that the gateway trusts' }]),
+      ...unreadAt.map((place) => ({ at: place, message: unread })),
     ],
     fixes: [fixOf(found)],
     ...loweredBy(assumption),

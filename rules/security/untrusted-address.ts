@@ -1,11 +1,12 @@
-import { loadBalancerOf } from '../../../src/alb/load-balancer/load-balancer.ts';
-import { typeOf } from '../../../src/k8s/kinds/service.ts';
-import { addressBlockOf } from '../../../src/k8s/object/ip-address.ts';
-import type { Location, TrafficModel } from '../../../src/rule/rule.ts';
-import type { Assumption } from '../../../src/settings/assumption.ts';
-import { trustedProxiesOf } from '../../../src/traffic/request/client-address.ts';
-import type { GatewayTerm } from '../policy-term.ts';
-import { termsOnGateways } from '../policy-term.ts';
+import { loadBalancerOf } from '../../src/alb/load-balancer/load-balancer.ts';
+import { misplacedTrust } from '../../src/istio/proxy/misplaced-trust.ts';
+import { typeOf } from '../../src/k8s/kinds/service.ts';
+import { addressBlockOf } from '../../src/k8s/object/ip-address.ts';
+import type { Location, TrafficModel } from '../../src/rule/rule.ts';
+import type { Assumption } from '../../src/settings/assumption.ts';
+import { trustedProxiesOf } from '../../src/traffic/request/client-address.ts';
+import type { GatewayTerm } from './policy-term.ts';
+import { termsOnGateways } from './policy-term.ts';
 
 /** A term that asks for the address of the client, on a gateway that does not learn it. */
 export interface UntrustedAddress {
@@ -14,6 +15,8 @@ export interface UntrustedAddress {
   readonly why: 'no proxies' | 'preserve' | 'remove';
   /** The field that says how many proxies are trusted. */
   readonly trustedAt?: Location;
+  /** Where else a number of proxies to trust is written that the gateway does not read; empty unless it trusts none. */
+  readonly unreadAt: readonly Location[];
   readonly assumption?: Assumption;
 }
 
@@ -30,14 +33,17 @@ export function untrustedAddresses(model: TrafficModel): readonly UntrustedAddre
       const trusted = trustedProxiesOf(proxy, model.inventory, model.settings);
       if (trusted === undefined) return [];
       const trustedAt = trusted.at === undefined ? {} : { trustedAt: trusted.at };
-      if (trusted.count === 0)
-        return [{ term, why: 'no proxies', ...trustedAt, assumption: assumption ?? trusted.assumption }];
+      if (trusted.count === 0) {
+        const unreadAt = misplacedTrust([proxy], model.inventory).map(({ at }) => at);
+        const assumed = assumption ?? trusted.assumption;
+        return [{ term, why: 'no proxies', ...trustedAt, unreadAt, assumption: assumed }];
+      }
       const attributes = loadBalancerOf(handover.targetGroup.ingress, model.loadBalancers)?.settings
         .attributes;
       const mode = attributes?.state === 'known' ? attributes.value.get(attribute) : undefined;
       if (mode !== 'preserve' && mode !== 'remove') return [];
       const assumes = `AWS handles X-Forwarded-For as documented for "${mode}"`;
-      return [{ term, why: mode, ...trustedAt, assumption: { assumes, settledBy: 'rules' } }];
+      return [{ term, why: mode, ...trustedAt, unreadAt: [], assumption: { assumes, settledBy: 'rules' } }];
     });
 }
 

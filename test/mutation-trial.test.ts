@@ -89,7 +89,7 @@ it('tells what tests notice', async () => {
     isKilled ? 'killed' : `unnoticed ${unnoticed}`,
   ]);
   expect(Object.fromEntries(found)).toEqual(expected);
-});
+}, 600_000);
 
 function nameOf({ start, end, by }: Mutant): string {
   return `${source.slice(start, end)} -> ${by}`;

@@ -149,6 +149,8 @@ it.each<readonly [...Change, ...lines: readonly string[]]>([
     'gateway',
     'healthcheck-path: /healthz/ready',
     'backend-protocol-version: GRPC\n    alb.ingress.kubernetes.io/healthcheck-path: /healthz/ready',
+    'warning traffic/grpc-downgraded-to-http1 at app 46: port 80 ("http") of Service "test-ns/test-svc" gets gRPC over HTTP/1.1, expected a name such as "grpc" or appProtocol "grpc"',
+    'gateway 11: gRPC comes in here; unsafe: say that it is gRPC',
     'warning target-group/grpc-healthcheck-on-status-port at gateway 13: GRPC target group checks "/healthz/ready" on "30218", which is plain HTTP, expected the default path and success-codes "12"',
     'gateway 11: the target group is of version GRPC; unsafe: leave the health check to the defaults of GRPC',
   ],
@@ -546,6 +548,8 @@ it.each<readonly [...Change, ...lines: readonly string[]]>([
     'redirect:\n        uri: /x\n      route:\n',
     'error virtual-service/definition-invalid at routing 31: rule has both "route" and "redirect", expected one of them',
     'routing 33: the other',
+    'info traffic/scheme-lost-at-alb at routing 31: redirect has no scheme and takes that of the request, which the gateway sees as "http" behind the load balancer, expected scheme "https"',
+    'ingress 9: HTTPS 443 of Ingress "istio-system/test-alb" ends TLS; unsafe: redirect to https',
   ],
 ])('%s: %j becomes %j', (file, from, to, ...lines) => {
   expect(after([file, from, to])).toEqual(lines);

@@ -59,8 +59,15 @@ it.each<readonly [kind: string, rest: string, ...lines: readonly string[]]>([
   [
     'RequestAuthentication',
     `${meta('p', 'istio-system')}{jwtRules: [{issuer: i, jwksUri: "https://i/keys"}]}`,
+    'warning security/token-not-required at more 3: RequestAuthentication "istio-system/p" lets requests without token pass, expected an AuthorizationPolicy with requestPrincipals',
+    'ingress 21: the load balancer sends here',
   ],
-  ['NetworkPolicy', `${meta('p', 'istio-system')}{podSelector: {}, policyTypes: [Ingress]}`],
+  [
+    'NetworkPolicy',
+    `${meta('p', 'istio-system')}{podSelector: {}, policyTypes: [Ingress]}`,
+    'warning security/network-policy-blocks-load-balancer at more 4: policy "istio-system/p" admits nobody outside the cluster to ports 80 and 15021 of gateway "istio-system/istio-ingressgateway", expected an ipBlock of the load balancer\'s subnets',
+    'ingress 21: the load balancer sends here; gateway 24: leads to the pods here',
+  ],
   [
     'NetworkPolicy',
     `${meta('p', 'test-ns')}{podSelector: {matchLabels: {app: test-app}}, policyTypes: [Ingress], ingress: [{ports: [{port: 8080}]}]}`,

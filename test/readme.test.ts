@@ -47,7 +47,7 @@ describe('the README', () => {
       commands.filter((command) => command.includes('fixtures/')),
     );
     for (const { info, text } of shown) expect(`${text}\n`).toBe(await printed(info.split(' ')));
-    expect(shown).toHaveLength(1);
+    expect(shown).toHaveLength(2);
   });
 
   it('says how to run the command that its output names', () => {
@@ -71,7 +71,7 @@ describe('the README', () => {
       /^(npx (--no-install )?istio-alb-lint|node \.\.\/istio-alb-lint\/bin\/istio-alb-lint\.js) /,
     ];
     expect(commands.filter((command) => !known.some((one) => one.test(command)))).toEqual([]);
-    expect(commands).toHaveLength(10);
+    expect(commands).toHaveLength(11);
   });
 
   it('gives the linter words that it understands', () => {
@@ -79,9 +79,9 @@ describe('the README', () => {
       .filter((command) => /^(npx|node \.\.)/.test(command))
       .map((command) => command.replace('--no-install ', '').split(' ').slice(2));
     expect(words.map((one) => parseArguments(one).command)).toEqual(
-      words.map(([first]) => (first === 'explain' ? 'explain' : 'lint')),
+      words.map(([first = '']) => (['explain', 'trace'].includes(first) ? first : 'lint')),
     );
-    expect(words).toHaveLength(5);
+    expect(words).toHaveLength(6);
   });
 
   it('shows a hook that exists, of this version', () => {

@@ -7,6 +7,7 @@ import { oncePer } from '../collection/memo.ts';
 import type { GatewayListener } from '../istio/gateway/gateway-listener.ts';
 import type { GatewayServer } from '../istio/gateway/selected-gateway.ts';
 import { isTlsServer, namesOf, tlsModeOf } from '../istio/gateway/servers.ts';
+import { nearness } from '../istio/route/listener-answer.ts';
 import type { TcpChain } from '../istio/route/tcp-chain.ts';
 import { describe } from '../k8s/object/resource.ts';
 import type { Assumption } from '../settings/assumption.ts';
@@ -53,11 +54,12 @@ export type Outcome =
   /** Every server is for server names, of which the load balancer says none. */
   | { readonly is: 'no server name'; readonly servers: readonly [GatewayServer, ...GatewayServer[]] };
 
-/** What becomes of connections over HTTP or HTTPS at a port; unknown where one that may be there might take them. */
+/** What becomes of connections over HTTP or HTTPS at a port, over TLS with a server name where one is given; unknown where one that may be there might take them. */
 export function outcomeAt(
   { certain, possible }: Reached,
   protocol: Spoken['protocol'],
   chains: readonly TcpChain[],
+  serverName?: string,
 ): Outcome {
   const listeners = [...certain, ...possible];
   const [first] = certain;
@@ -66,8 +68,9 @@ export function outcomeAt(
   const wantsTls = listeners.map(({ servers: [server] }) => isTlsServer(server));
   if (wantsTls.some((one) => one !== wantsTls[0])) return { is: 'unknown' };
   if (wantsTls[0] !== (protocol === 'HTTPS')) return failing('other protocol', servers);
-  if (protocol === 'HTTP' || certain.some((one) => takesWithoutName(one, chains))) return { is: 'taken' };
-  if (possible.some((one) => takesWithoutName(one, chains))) return { is: 'unknown' };
+  if (protocol === 'HTTP' || certain.some((one) => takesName(one, chains, serverName)))
+    return { is: 'taken' };
+  if (possible.some((one) => takesName(one, chains, serverName))) return { is: 'unknown' };
   const unusable = servers.filter((server) => !takesAnyClient(server));
   return unusable.length > 0 ? failing('unusable mode', unusable) : failing('no server name', servers);
 }
@@ -85,12 +88,18 @@ export function takesAnyClient(server: GatewayServer): boolean {
   return !isTlsServer(server) || ['SIMPLE', 'OPTIONAL_MUTUAL'].includes(tlsModeOf(server));
 }
 
-/** Whether a listener takes TLS connections of a client without certificate that names no server. */
-function takesWithoutName(listener: GatewayListener, chains: readonly TcpChain[]): boolean {
+/** Whether a listener takes TLS connections of a client without certificate that names that server, or none. */
+function takesName(
+  listener: GatewayListener,
+  chains: readonly TcpChain[],
+  serverName: string | undefined,
+): boolean {
   const [server] = listener.servers;
   if (listener.protocol === 'tls passthrough')
-    return (chainsByListener(chains).get(listener) ?? []).some(({ names }) => names.includes('*'));
-  return takesAnyClient(server) && namesOf(server).includes('*');
+    return (chainsByListener(chains).get(listener) ?? []).some(
+      ({ names }) => nearness(names, serverName) > 0,
+    );
+  return takesAnyClient(server) && nearness(namesOf(server), serverName) > 0;
 }
 
 const chainsByListener = oncePer((chains: readonly TcpChain[]) =>

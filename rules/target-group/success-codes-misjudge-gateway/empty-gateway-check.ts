@@ -5,7 +5,7 @@ import { ifKnown } from '../../../src/k8s/object/lookup.ts';
 import type { Edit } from '../../../src/rule/rule.ts';
 import type { Assumption } from '../../../src/settings/assumption.ts';
 import type { Handover } from '../../../src/traffic/handover.ts';
-import { answerToHealthCheck } from '../../../src/traffic/health-check/answer.ts';
+import { answerToHealthCheck } from '../../../src/traffic/health-check/check-answer.ts';
 import { readinessEntriesOf } from '../../../src/traffic/health-check/readiness-ports.ts';
 import type { TrafficModel } from '../../../src/traffic/model.ts';
 import { gatewayAssumption } from '../presumed-gateway.ts';

@@ -6,6 +6,8 @@ import { UsageError } from '../process/usage-error.ts';
 import type { BuildsFlags, ExplainFlags, LintFlags, RulesFlags } from './flags.ts';
 import { buildsOptions, explainOptions, lintOptions, rulesOptions } from './flags.ts';
 import type { Invocation } from './invocation.ts';
+import type { TraceFlags } from './trace-flags.ts';
+import { traceOptions } from './trace-flags.ts';
 
 /** Reads the command line (without `node` and the script); help is wrapped to `width`. Throws a UsageError for what cannot be understood. */
 export function parseArguments(words: readonly string[], width = widest): Invocation {
@@ -76,7 +78,25 @@ function buildProgram(
     .description('list the rules with the level they have here')
     .action(() => take({ command: 'rules', flags: rules.opts<RulesFlags>() }));
   for (const option of rulesOptions()) rules.addOption(option);
+  addTrace(program, take);
   return program;
+}
+
+function addTrace(program: Command, take: (found: Invocation) => void): void {
+  const trace = program
+    .command('trace')
+    .usage('[options] URL [PATH...]')
+    .description('say what a request would get, hop by hop: who answers, with which status, and why')
+    .argument('<URL>', 'as curl takes it, for example https://shop.example.com/cart')
+    .argument('[PATH...]', 'as for a lint run')
+    .action((url: string, paths: string[]) =>
+      take({ command: 'trace', url, paths, flags: trace.opts<TraceFlags>() }),
+    );
+  for (const option of traceOptions()) trace.addOption(option);
+  trace.addHelpText(
+    'after',
+    '\nExit codes: 0 delivered, or answered with a status below 400, 1 anything else, 2 it could not run.',
+  );
 }
 
 const commandLines: readonly (readonly [string, string])[] = [
@@ -85,6 +105,7 @@ const commandLines: readonly (readonly [string, string])[] = [
   ['istio-alb-lint --complete manifests', 'the folder holds all there is: say what is missing'],
   ['istio-alb-lint --context cluster.yaml apps', 'look references up in a dump, judge apps only'],
   ['istio-alb-lint --diff manifests', 'see what --fix would change'],
+  ['istio-alb-lint trace https://shop.example.com/ manifests', 'what a request would get'],
   ['istio-alb-lint -f pretty -f sarif=out.sarif manifests', ''],
 ];
 

@@ -98,7 +98,8 @@ export function explainOptions(): readonly Option[] {
   return [new Option('--examples', 'with all examples of the rule')];
 }
 
-function inputOptions(): readonly Option[] {
+/** The options that say what is read. */
+export function inputOptions(): readonly Option[] {
   return [
     new Option('--context <path>', 'look references up in it, report nothing about it (repeatable)')
       .default([])
@@ -163,7 +164,8 @@ function fixOptions(): readonly Option[] {
   ].map((option) => option.helpGroup('Fixing:'));
 }
 
-function configOptions(): readonly Option[] {
+/** The options that choose the configuration. */
+export function configOptions(): readonly Option[] {
   return [
     new Option(
       '-c, --config <path>',
@@ -173,7 +175,8 @@ function configOptions(): readonly Option[] {
   ].map((option) => option.helpGroup('Configuration:'));
 }
 
-function append(word: string, before: readonly string[]): readonly string[] {
+/** The value of a repeatable option. */
+export function append(word: string, before: readonly string[]): readonly string[] {
   return [...before, word];
 }
 
@@ -233,7 +236,7 @@ function wholeNumber(word: string): number {
 }
 
 /** Accepts one of a few words, and says which of them is near to a wrong one. */
-function oneOf<const T extends string>(allowed: readonly T[]): (word: string) => T {
+export function oneOf<const T extends string>(allowed: readonly T[]): (word: string) => T {
   return (word) => {
     const found = allowed.find((one) => one === word);
     if (found !== undefined) return found;

@@ -1,4 +1,5 @@
 import type { BuildsFlags, ExplainFlags, LintFlags, RulesFlags } from './flags.ts';
+import type { TraceFlags } from './trace-flags.ts';
 
 /** What the command line asks for. */
 export type Invocation =
@@ -6,11 +7,17 @@ export type Invocation =
   | { readonly command: 'explain'; readonly words: readonly string[]; readonly flags: ExplainFlags }
   | { readonly command: 'builds'; readonly paths: readonly string[]; readonly flags: BuildsFlags }
   | { readonly command: 'rules'; readonly flags: RulesFlags }
+  | {
+      readonly command: 'trace';
+      readonly url: string;
+      readonly paths: readonly string[];
+      readonly flags: TraceFlags;
+    }
   /** Help or version: a text to print, and nothing else to do. */
   | { readonly command: 'print'; readonly text: string };
 
 /** The names that are commands when they stand first; a folder of such a name is reached as `./name`. */
-export const commandNames = ['builds', 'explain', 'rules'] as const;
+export const commandNames = ['builds', 'explain', 'rules', 'trace'] as const;
 
 /** The flags of a lint run for which none were given. */
 const noFlags: LintFlags = {

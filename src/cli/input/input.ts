@@ -4,6 +4,7 @@ import { rules } from '../../generated/rules/rules.ts';
 import type { DescribedBuilds } from '../../lint/builds.ts';
 import { describedBuilds } from '../../lint/builds.ts';
 import type { UnreadableFile } from '../../lint/diagnose.ts';
+import type { LintInput } from '../../lint/lint.ts';
 import { lint } from '../../lint/lint.ts';
 import type { ReleaseToRender, Renderings } from '../../lint/render/charts.ts';
 import { releasesToRender } from '../../lint/render/charts.ts';
@@ -42,11 +43,16 @@ export class Input {
 
   /** The builds and charts of the input. */
   builds(): DescribedBuilds {
+    return this.read(describedBuilds);
+  }
+
+  /** Reads the input for something that needs no rules. */
+  read<T>(ask: (input: Pick<LintInput, 'files' | 'context' | 'settings' | 'named' | 'rendered'>) => T): T {
     const lost: UnreadableFile[] = [];
     const { read, ...everything } = this.#everything(lost);
-    const described = describedBuilds(everything);
+    const said = ask(everything);
     this.#isEmpty = read.taken === 0 && this.#found.stdin === undefined;
-    return described;
+    return said;
   }
 
   /** What is linted, and the reader of its files; a text in `replaced`, by shown path, stands for that of the file. */

@@ -1,5 +1,6 @@
-// The clusters and endpoints that a gateway gets for Services and ServiceEntries. Only conformance reads this today;
-// rules on destinations ask destination-rules.ts and its neighbours.
+// The clusters and endpoints that a gateway gets for Services and ServiceEntries, as traces ask for them; rules on
+// destinations ask destination-rules.ts and its neighbours.
+import { oncePer } from '../../collection/memo.ts';
 import type { Inventory } from '../../k8s/inventory/inventory.ts';
 import { EndpointSlice, serviceNameLabel } from '../../k8s/kinds/endpoint-slice.ts';
 import type { Service } from '../../k8s/kinds/service.ts';
@@ -32,6 +33,8 @@ export interface Cluster {
   readonly tls: string;
   /** Whether it has endpoints, as far as workloads and ServiceEntries of the input show. */
   readonly hasEndpoints: boolean;
+  /** The workloads of the input whose pods are in it, whatever their ports. */
+  readonly workloads: readonly Workload[];
 }
 
 /** The clusters that a gateway gets, as far as the objects of the input make them: of all hosts it is shown, one for each TCP port and each subset of the rule it uses. */
@@ -40,13 +43,45 @@ export function clustersOf(
   inventory: Inventory,
   settings: Settings,
 ): readonly Cluster[] {
-  const rules = destinationRulesOf(inventory);
+  const context = { proxy, rules: destinationRulesOf(inventory), inventory, settings };
   return hostsShownTo(proxy.namespace, inventory, settings).flatMap((shown) =>
-    shown.ports
-      .filter((port) => !port.udp && (!isForwardProxy(shown) || isForwarded(port)))
-      .flatMap((port) => clustersFor(shown, port, { proxy, rules, inventory, settings }))
-      .filter(({ hasEndpoints }) => hasEndpoints || !isLookedUp(shown)),
+    clustersOfHost(shown, context),
   );
+}
+
+/** The cluster of a gateway with that name; undefined where it gets none. */
+export function clusterNamed(
+  name: string,
+  proxy: GatewayProxy,
+  inventory: Inventory,
+  settings: Settings,
+): Cluster | undefined {
+  const shown = shownHosts(inventory, proxy.namespace, settings).get(name.split('|')[3] ?? '');
+  if (shown === undefined) return undefined;
+  const context = { proxy, rules: destinationRulesOf(inventory), inventory, settings };
+  return clustersOfHost(shown, context).find((cluster) => cluster.name === name);
+}
+
+const shownTo = oncePer((_: Inventory) => new Map<string, ReadonlyMap<string, ShownHost>>());
+
+function shownHosts(
+  inventory: Inventory,
+  namespace: string,
+  settings: Settings,
+): ReadonlyMap<string, ShownHost> {
+  const made = shownTo(inventory);
+  const hosts =
+    made.get(namespace) ??
+    new Map(hostsShownTo(namespace, inventory, settings).map((shown) => [shown.host, shown]));
+  made.set(namespace, hosts);
+  return hosts;
+}
+
+function clustersOfHost(shown: ShownHost, context: Context): readonly Cluster[] {
+  return shown.ports
+    .filter((port) => !port.udp && (!isForwardProxy(shown) || isForwarded(port)))
+    .flatMap((port) => clustersFor(shown, port, context))
+    .filter(({ hasEndpoints }) => hasEndpoints || !isLookedUp(shown));
 }
 
 interface Context {
@@ -70,6 +105,7 @@ function clustersFor(shown: ShownHost, port: RegisteredPort, context: Context): 
       name: `outbound|${port.number}|${subset}|${shown.host}`,
       tls: mode,
       hasEndpoints: hasEndpoints(shown, port, pods, labels, inventory),
+      workloads: pods,
     };
   });
 }

@@ -14,6 +14,7 @@ const shape = object({
   defaultDestinationRuleExportTo: list(string),
   enableAutoMtls: boolean,
   h2UpgradePolicy: string,
+  pathNormalization: object({ normalization: string }),
   defaultConfig: proxyConfig,
   ingressClass: string,
   ingressControllerMode: string,

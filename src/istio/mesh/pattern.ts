@@ -14,6 +14,14 @@ export function fitsPattern(pattern: string, text: string): Answer {
   return expression.matches(text) ? 'yes' : 'no';
 }
 
+/** A text with all that fits a pattern replaced; `\\1` stands for the first group. Undefined for a pattern that cannot be read or holds a placeholder. */
+export function replacePattern(pattern: string, text: string, replacement: string): string | undefined {
+  const expression = isPlaceholder(pattern) ? '' : compile(pattern);
+  if (typeof expression === 'string') return undefined;
+  const written = replacement.replace(/\$/g, '\\$$').replace(/\\(\d)/g, '$$$1');
+  return expression.matcher(text).replaceAll(written);
+}
+
 /** What RE2 says against a pattern; undefined for one that it reads. */
 export function patternProblem(pattern: string): string | undefined {
   const expression = compile(pattern);

@@ -14,8 +14,18 @@ import { authorizationPoliciesOn } from './policy-selector.ts';
 export interface KnownRequest {
   readonly path?: string;
   readonly method?: string;
+  /** The Host header. */
+  readonly host?: string;
+  /** The port of the proxy at which it arrives. */
+  readonly port?: number;
   /** Present for one that bears no token. */
   readonly token?: 'none';
+}
+
+/** What the AuthorizationPolicies of a proxy say to a request, and the one that decides; absent where none does. */
+export interface Verdict {
+  readonly allows: Answer;
+  readonly by?: Resource<Selected>;
 }
 
 /**
@@ -28,14 +38,36 @@ export function denialOf(
   path: string,
   inventory: Inventory,
 ): Resource<Selected> | undefined {
-  const request: KnownRequest = { path, method: 'GET', token: 'none' };
-  const policies = enforcedOn(proxy, inventory);
-  const certain = policies.flatMap(({ policy, applies }) => (applies === 'yes' ? [policy] : []));
-  const denying = certain.find((policy) => actionOf(policy) === 'DENY' && takes(policy, request) === 'yes');
-  if (denying !== undefined) return denying;
-  const allowing = policies.filter(({ policy }) => actionOf(policy) === 'ALLOW');
-  if (allowing.some(({ policy }) => takes(policy, request) !== 'no')) return undefined;
-  return allowing.find(({ applies }) => applies === 'yes')?.policy;
+  const { allows, by } = verdictOn({ path, method: 'GET', token: 'none' }, proxy, inventory);
+  return allows === 'no' ? by : undefined;
+}
+
+/**
+ * Whether the AuthorizationPolicies of a proxy let a request without client certificate pass (istio:
+ * pilot/pkg/security/authz/builder, 1.30: CUSTOM first, which is not told, then DENY, then ALLOW, of which one has to
+ * take it where there are any).
+ */
+export function verdictOn(request: KnownRequest, proxy: GatewayProxy, inventory: Inventory): Verdict {
+  const policies = enforcedOn(proxy, inventory).map((one) => ({
+    ...one,
+    action: actionOf(one.policy),
+    taken: takes(one.policy, request),
+  }));
+  const denying = policies.filter(({ action, taken }) => action === 'DENY' && taken !== 'no');
+  const denied = denying.find(({ applies, taken }) => applies === 'yes' && taken === 'yes');
+  if (denied !== undefined) return { allows: 'no', by: denied.policy };
+  const allowing = policies.filter(({ action }) => action === 'ALLOW');
+  const certain = allowing.find(({ applies }) => applies === 'yes');
+  if (allowing.every(({ taken }) => taken === 'no') && certain !== undefined)
+    return { allows: 'no', by: certain.policy };
+  const asked = policies.find(({ action, taken }) => action === 'CUSTOM' && taken !== 'no');
+  const open = denying[0] ?? asked;
+  if (open !== undefined) return { allows: 'unknown', by: open.policy };
+  const letting = allowing.find(({ applies, taken }) => applies === 'yes' && taken === 'yes');
+  if (letting !== undefined) return { allows: 'yes', by: letting.policy };
+  const isLet = certain === undefined && allowing.every(({ taken }) => taken === 'yes');
+  const [first] = allowing;
+  return { allows: isLet ? 'yes' : 'unknown', ...(first === undefined ? {} : { by: first.policy }) };
 }
 
 /** The AuthorizationPolicies that act on a proxy or may, without those that are refused or only tried out. */
@@ -102,17 +134,28 @@ function sourceAnswer(entry: unknown, { token }: KnownRequest): Answer {
   );
 }
 
-function operationAnswer(entry: unknown, { path, method }: KnownRequest): Answer {
+/** `notPaths` and its like hold where none of the values fits; hosts are compared whatever their letter case. */
+function operationAnswer(entry: unknown, { path, method, host, port }: KnownRequest): Answer {
   const operation = isMap(entry) ? entry.operation : undefined;
   if (!isMap(operation)) return 'unknown';
-  const known: Readonly<Record<string, string | undefined>> = { paths: path, methods: method };
+  const given = { paths: path, methods: method, hosts: host?.toLowerCase(), ports: port?.toString() };
+  const wanted = Object.entries(given).flatMap(([field, text]) => [
+    { field, text, fitting: 'yes', other: 'no' } as const,
+    { field: negated(field), text, fitting: 'no', other: 'yes' } as const,
+  ]);
   return allOf(
     Object.entries(operation).map(([field, values]): Answer => {
-      const text = known[field];
-      if (!Array.isArray(values) || text === undefined || values.some(isTemplate)) return 'unknown';
-      return values.some((value) => matches(value, text)) ? 'yes' : 'no';
+      const asked = wanted.find((one) => one.field === field);
+      if (!Array.isArray(values) || asked?.text === undefined || values.some(isTemplate)) return 'unknown';
+      const { text, fitting, other } = asked;
+      const isOfHost = /hosts$/i.test(field);
+      return values.some((value) => matches(isOfHost ? lowered(value) : value, text)) ? fitting : other;
     }),
   );
+}
+
+function lowered(value: unknown): unknown {
+  return typeof value === 'string' ? value.toLowerCase() : value;
 }
 
 function whenAnswers(when: unknown, { token }: KnownRequest): readonly Answer[] {

@@ -63,7 +63,7 @@ export function answerOnPort(
   if (opens === 'unknown' || others || possible.some((one) => mayTake(one, request)))
     return { opens, ...unclear };
   const tables = tablesOf(virtualHosts);
-  const asked = certain.filter(takesConnection).flatMap((listener) => tables.get(listener) ?? []);
+  const asked = listenersTaking(certain, request).flatMap((one) => tables.get(one) ?? []);
   const answers = asked.map((table) => answerAmong(table, request));
   return { opens, ...agreed(answers.filter(({ virtualHost }) => virtualHost !== undefined)) };
 }
@@ -74,8 +74,30 @@ function mayTake({ servers }: GatewayListener, { authority = '*' }: GatewayReque
   return servers.some(({ hosts }) => hosts.some(({ name }) => subsetOf(host, name.toLowerCase())));
 }
 
-function takesConnection({ protocol, servers: [first] }: GatewayListener): boolean {
-  return protocol !== 'https' || namesOf(first).includes('*');
+/**
+ * Of the listeners of a port that speak HTTP those that take a connection: in clear all, over TLS the chain with the
+ * narrowest name for its server name, or where it has none with `*` (envoy: filter_chain_manager_impl.cc).
+ */
+function listenersTaking(
+  listeners: readonly GatewayListener[],
+  { serverName, overTls }: GatewayRequest,
+): readonly GatewayListener[] {
+  const inClear = listeners.filter(({ protocol }) => protocol !== 'https' && overTls !== true);
+  const ranked = listeners
+    .filter(({ protocol }) => protocol === 'https' && overTls !== false)
+    .map((listener) => ({ listener, rank: nearness(namesOf(listener.servers[0]), serverName) }));
+  const nearest = Math.max(1, ...ranked.map(({ rank }) => rank));
+  return [...inClear, ...ranked.flatMap(({ listener, rank }) => (rank === nearest ? listener : []))];
+}
+
+/** How near the nearest of some names is to a server name: 0 where none stands for it, 1 for `*`. */
+export function nearness(names: readonly string[], serverName: string | undefined): number {
+  const ranks = names.map((name) => {
+    if (name === '*') return 1;
+    if (serverName === undefined || !subsetOf(serverName.toLowerCase(), name.toLowerCase())) return 0;
+    return name.startsWith('*') ? name.length : 1000;
+  });
+  return Math.max(0, ...ranks);
 }
 
 const tablesOf = oncePer(

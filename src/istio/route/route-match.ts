@@ -100,6 +100,10 @@ export interface GatewayRequest {
   readonly method?: string;
   /** The Host header; absent when it is not known. */
   readonly authority?: string;
+  /** The server name (SNI) of a connection over TLS; absent where it has none, as those of a load balancer. */
+  readonly serverName?: string;
+  /** Whether it comes over TLS; absent where that is not asked. */
+  readonly overTls?: boolean;
   readonly scheme?: string;
   /** By name in lower case; absent when they are not known. */
   readonly headers?: ReadonlyMap<string, string>;
@@ -111,14 +115,38 @@ export interface GatewayRequest {
 
 /** Whether a match takes a request. */
 export function takes(match: RouteMatch, request: GatewayRequest): Answer {
-  return allOf([
-    takesPath(match.path, request.path),
-    ...match.headers.map((header) => holds(header, headerOf(header.name, request))),
-    ...match.queryParameters.map((parameter) =>
-      holds(parameter, valueIn(request.queryParameters, parameter.name)),
-    ),
-    ...match.claims.map(({ inverted }) => (request.claims === undefined ? 'unknown' : answer(inverted))),
-  ]);
+  return allOf(conditionsOf(match, request).map(({ holds: answered }) => answered));
+}
+
+/** A condition of a match, as sentences name it, and whether a request meets it. */
+export interface AskedCondition {
+  readonly text: string;
+  readonly holds: Answer;
+}
+
+/** The conditions of a match, path first, with what a request says to each. */
+export function conditionsOf(match: RouteMatch, request: GatewayRequest): readonly AskedCondition[] {
+  const { path, headers, queryParameters, claims } = match;
+  return [
+    { text: `path ${path.kind} "${path.value}"`, holds: takesPath(path, request.path) },
+    ...headers.map((header) => ({
+      text: valueText(header.name.startsWith(':') ? header.name.slice(1) : `header ${header.name}`, header),
+      holds: holds(header, headerOf(header.name, request)),
+    })),
+    ...queryParameters.map((parameter) => ({
+      text: valueText(`query parameter ${parameter.name}`, parameter),
+      holds: holds(parameter, valueIn(request.queryParameters, parameter.name)),
+    })),
+    ...claims.map(({ name, inverted }) => ({
+      text: `${inverted ? 'no ' : ''}${name}`,
+      holds: request.claims === undefined ? ('unknown' as const) : answer(inverted),
+    })),
+  ];
+}
+
+function valueText(what: string, { kind, value, inverted }: ValueMatch): string {
+  const wanted = kind === 'present' ? 'present' : `${kind} "${value}"`;
+  return `${what} ${inverted ? 'not ' : ''}${wanted}`;
 }
 
 /** Whether a path without query is one that the match takes. */

@@ -12,7 +12,7 @@ import { ifKnown } from '../../k8s/object/lookup.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import type { Assumption } from '../../settings/assumption.ts';
 import type { TrafficModel } from '../model.ts';
-import { answerToHealthCheck } from './answer.ts';
+import { answerToHealthCheck } from './check-answer.ts';
 import { readinessEntriesOf, readinessPorts, servicesOfPods } from './readiness-ports.ts';
 
 /** Where a health check that dials a number arrives at a target of a gateway. */

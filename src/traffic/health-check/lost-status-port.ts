@@ -11,7 +11,7 @@ import type { Assumption } from '../../settings/assumption.ts';
 import type { Location } from '../../source/file/place.ts';
 import type { Handover } from '../handover.ts';
 import type { TrafficModel } from '../model.ts';
-import { answerToHealthCheck } from './answer.ts';
+import { answerToHealthCheck } from './check-answer.ts';
 import { readinessPorts } from './readiness-ports.ts';
 
 /** A gateway whose own list of ports, given to its chart, lacks the status port that a health check needs. */

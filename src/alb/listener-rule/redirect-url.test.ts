@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+import type { Redirect } from '../backend/action.ts';
+import type { RedirectedRequest } from './redirect-url.ts';
+import { redirectStatus, redirectUrl } from './redirect-url.ts';
+
+const request: RedirectedRequest = {
+  protocol: 'HTTP',
+  host: 'a.example.com',
+  port: 80,
+  path: '/old/page',
+  query: 'x=1',
+};
+
+it.each<[Redirect, string]>([
+  [{ protocol: 'HTTPS', port: '443' }, 'https://a.example.com:443/old/page?x=1'],
+  [{}, 'http://a.example.com:80/old/page?x=1'],
+  [{ host: 'www.#{host}' }, 'http://www.a.example.com:80/old/page?x=1'],
+  [{ path: '/new/#{path}' }, 'http://a.example.com:80/new/old/page?x=1'],
+  [{ path: '/#{host}/#{port}/#{protocol}' }, 'http://a.example.com:80/a.example.com/80/http?x=1'],
+  [{ query: '#{query}&y=2' }, 'http://a.example.com:80/old/page?x=1&y=2'],
+  [{ query: '' }, 'http://a.example.com:80/old/page'],
+  [{ path: '/#{other}' }, 'http://a.example.com:80/#{other}?x=1'],
+  [{ host: 'b.example.com', port: '8443', protocol: 'HTTPS', path: '/' }, 'https://b.example.com:8443/?x=1'],
+])('%j leads to %s', (redirect, expected) => {
+  expect(redirectUrl(redirect, request)).toBe(expected);
+});
+
+it('has no question mark where nothing is asked', () => {
+  expect(redirectUrl({ path: '/' }, { ...request, query: '' })).toBe('http://a.example.com:80/');
+});
+
+it('is permanent only where it says so', () => {
+  expect([{ statusCode: 'HTTP_301' }, { statusCode: 'HTTP_302' }].map(redirectStatus)).toEqual([301, 302]);
+});

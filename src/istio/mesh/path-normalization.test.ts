@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import { normalizedPath } from './path-normalization.ts';
+
+it.each([
+  ['DEFAULT', '/a/../b', '/b'],
+  ['DEFAULT', '/a/%2E%2e/b', '/b'],
+  ['DEFAULT', '/a%2Fb', '/a%2Fb'],
+  ['DEFAULT', '/%61%7Eb%20', '/a~b%20'],
+  ['DEFAULT', '/a\\b', '/a/b'],
+  ['DEFAULT', '//a//b', '//a//b'],
+  ['BASE', '/a/.', '/a/'],
+  ['NONE', '/a/../%61', '/a/../%61'],
+  ['MERGE_SLASHES', '//a///b%2Fc', '/a/b%2Fc'],
+  ['DECODE_AND_MERGE_SLASHES', '//a%2F/b%5Cc', '/a/b/c'],
+])('%s: %s becomes %s', (normalization, path, expected) => {
+  expect(normalizedPath(path, normalization)).toBe(expected);
+});

@@ -1,0 +1,108 @@
+import { spanOf } from '../diagnostic/span.ts';
+import type { Traced, TracedHop, TracedJourney, TracedWay } from '../diagnostic/traced.ts';
+import { defaultSettings } from '../settings/settings.ts';
+import { buildModel } from '../traffic/build.ts';
+import type { TrafficModel } from '../traffic/model.ts';
+import type { Request } from '../traffic/request/request.ts';
+import { readRequest, urlOf } from '../traffic/request/request.ts';
+import type { Hop } from '../traffic/trace/hop.ts';
+import type { Trace } from '../traffic/trace/trace.ts';
+import { following, tracesOf } from '../traffic/trace/trace.ts';
+import type { Way } from '../traffic/trace/way.ts';
+import type { LintInput } from './lint.ts';
+import { manifestsOf } from './render/charts.ts';
+import { rootInputs, rootsIn } from './root-inputs.ts';
+
+/** What is to be traced. */
+export interface TraceRequest {
+  /** As curl takes it. */
+  readonly url: string;
+  /** `GET` when absent. */
+  readonly method?: string;
+  /** Each `Name: value`. */
+  readonly headers?: readonly string[];
+  /** The address of the client; absent where it is not known. */
+  readonly sourceIp?: string;
+  /** Whether redirects are followed. */
+  readonly follow?: boolean;
+  /** The environment to trace in; all of them when absent. */
+  readonly root?: string;
+}
+
+/** What became of the request everywhere, or in one sentence without full stop why it cannot be traced. */
+export type Tracing = { readonly journeys: readonly TracedJourney[] } | { readonly problem: string };
+
+/** What becomes of a request: in each environment of an input, through each load balancer that its host leads to. */
+export function trace(
+  asked: TraceRequest,
+  input: Pick<LintInput, 'files' | 'context' | 'settings' | 'named' | 'rendered'>,
+): Tracing {
+  const reading = readRequest(asked.url, asked);
+  if ('problem' in reading) return reading;
+  const { settings = defaultSettings } = input;
+  const set = manifestsOf(input, settings);
+  const roots = rootsIn(set, settings);
+  const inputs = rootInputs(set, roots, settings);
+  const wanted = asked.root === undefined ? inputs : inputs.filter(({ root }) => root === asked.root);
+  if (wanted.length === 0)
+    return {
+      problem: noSuchRoot(
+        asked.root ?? '',
+        inputs.map(({ root }) => root),
+      ),
+    };
+  const journeys = wanted.flatMap((one) =>
+    journeysIn(buildModel(one), reading.request, asked.follow === true),
+  );
+  return { journeys };
+}
+
+function noSuchRoot(wanted: string, roots: readonly string[]): string {
+  const names = roots.filter((root) => root !== '').map((root) => `"${root}"`);
+  const known =
+    names.length === 0 ? 'the input is one environment without name' : `there are ${names.join(', ')}`;
+  return `no environment is called "${wanted}"; ${known}`;
+}
+
+function journeysIn(model: TrafficModel, request: Request, follow: boolean): readonly TracedJourney[] {
+  return tracesOf(request, model).map((one) => {
+    const journey = follow ? following(one, model) : { traces: [one] as const, loops: false };
+    const [first, ...more] = journey.traces;
+    return { root: model.root, traces: [traced(first), ...more.map(traced)], loops: journey.loops };
+  });
+}
+
+function traced(one: Trace): Traced {
+  const { method, authority, headers } = one.request;
+  const request = { method, url: urlOf(one.request), host: authority, headers: Object.fromEntries(headers) };
+  return { request, ...tracedWay(one) };
+}
+
+function tracedWay({ hops, answer, assumes, branches }: Way): TracedWay {
+  const { outcome, status = null, server = null, destination, location = null } = answer;
+  const { body = null, flag = null, add = null } = answer;
+  return {
+    outcome,
+    status,
+    server,
+    destination: destination === undefined ? null : { ...destination, port: destination.port ?? null },
+    location,
+    body,
+    flag,
+    add,
+    assumes,
+    hops: hops.map(tracedHop),
+    branches: branches.map(({ share, way }) => ({ share, ...tracedWay(way) })),
+  };
+}
+
+function tracedHop({ stage, subject, outcome, because, at, passedOver }: Hop): TracedHop {
+  return {
+    stage,
+    subject,
+    outcome,
+    because,
+    passedOver: passedOver === true,
+    location: at === undefined ? null : spanOf(at),
+  };
+}

@@ -1,0 +1,194 @@
+import { groupedBy } from '../../collection/groups.ts';
+import { oncePer } from '../../collection/memo.ts';
+import { clusterNameFor } from '../../istio/cluster/cluster-name.ts';
+import type { Cluster } from '../../istio/cluster/clusters.ts';
+import { clusterNamed } from '../../istio/cluster/clusters.ts';
+import { openSubsets } from '../../istio/cluster/open-subsets.ts';
+import type { Destination } from '../../istio/destination/destination.ts';
+import { openDestinations } from '../../istio/destination/destination.ts';
+import type { VirtualService } from '../../istio/kinds/virtual-service.ts';
+import type { WeightedDestination } from '../../istio/route/route.ts';
+import { portsAreCertain } from '../../k8s/kinds/service.ts';
+import { ifKnown } from '../../k8s/object/lookup.ts';
+import { isPlaceholder } from '../../k8s/object/placeholder.ts';
+import type { Resource } from '../../k8s/object/resource.ts';
+import { describe, nameOf } from '../../k8s/object/resource.ts';
+import type { Location } from '../../source/file/place.ts';
+import { at } from '../../source/file/place.ts';
+import type { TrafficModel } from '../model.ts';
+import { byGateway, notBefore } from './answer.ts';
+import type { GatewayEntry } from './gateway-entry.ts';
+import type { Hop } from './hop.ts';
+import { matched, rejected, undecided } from './hop.ts';
+import { throughPods } from './pods-hop.ts';
+import type { Way } from './way.ts';
+import { after, assuming, ending, parting } from './way.ts';
+
+/** Which route sends. */
+export interface SendingRoute {
+  readonly writtenIn: Resource<VirtualService>;
+  /** The number of the Gateway port for which it is made. */
+  readonly serverPort: number;
+}
+
+/** A destination as a route names it, with the cluster that this means to Envoy. */
+export interface Sent {
+  readonly destination: WeightedDestination['destination'];
+  /** What the model knows of it; absent where it leaves it out. */
+  readonly known: Destination | undefined;
+  /** `outbound|PORT|SUBSET|HOST`. */
+  readonly clusterName: string;
+  readonly entry: GatewayEntry;
+}
+
+/** The ways to the destinations of a route, by their weights. */
+export function throughDestinations(
+  destinations: readonly WeightedDestination[],
+  from: SendingRoute,
+  entry: GatewayEntry,
+  model: TrafficModel,
+): Way {
+  const branches = destinations.map(({ destination, weight }) => ({
+    weight,
+    way: throughDestination(destination, from, entry, model),
+  }));
+  const none = rejected(
+    'destination',
+    describe(from.writtenIn),
+    'no destination has a weight',
+    from.writtenIn.origin,
+  );
+  return parting(branches) ?? ending(byGateway(500), none);
+}
+
+const knownDestinations = oncePer((destinations: readonly Destination[]) =>
+  groupedBy(destinations, ({ destination }) => destination),
+);
+
+function throughDestination(
+  destination: WeightedDestination['destination'],
+  { writtenIn, serverPort }: SendingRoute,
+  entry: GatewayEntry,
+  model: TrafficModel,
+): Way {
+  const { inventory, settings, destinations } = model;
+  const { namespace } = writtenIn.id;
+  const site = { gatewayNamespace: entry.proxy.namespace, serverPort };
+  const clusterName = clusterNameFor(destination, namespace, site, inventory, settings);
+  const known = knownDestinations(destinations).get(destination)?.[0];
+  const sent: Sent = { destination, known, clusterName, entry };
+  if (known?.names === 'unknown' && isPlaceholder(known.written)) {
+    const hop = undecided('destination', textOf(sent), 'a placeholder names the host', known.at);
+    return ending(notBefore('the value of the host'), hop);
+  }
+  const { clusterDomain } = settings.assume;
+  const domain =
+    known?.names === 'unknown' ? { assumes: `the cluster domain is "${clusterDomain}"` } : undefined;
+  const cluster = clusterNamed(clusterName, entry.proxy, inventory, settings);
+  const way = cluster === undefined ? withoutCluster(sent, model) : inCluster(cluster, sent, model);
+  return assuming([domain], way);
+}
+
+/** `"web" port 80 subset "v1"`. */
+function textOf({ destination, clusterName }: Sent): string {
+  const [, port = ''] = clusterName.split('|');
+  const { host = '', subset = '' } = destination;
+  return `"${host}" port ${port}${subset === '' ? '' : ` subset "${subset}"`}`;
+}
+
+function placeOf({ destination, known }: Sent): Location {
+  return known?.at ?? at(destination);
+}
+
+/** Envoy has no such cluster, unless something outside the input makes it. */
+function withoutCluster(sent: Sent, model: TrafficModel): Way {
+  const { inventory, settings } = model;
+  const open =
+    sent.known === undefined
+      ? []
+      : [...openDestinations([sent.known]), ...openSubsets([sent.known], inventory, settings)];
+  const [first] = open;
+  if (first !== undefined && !inventory.declaredComplete) {
+    const { kind, namespace, name } = first.to;
+    const what =
+      kind === 'Service' ? `Service "${nameOf({ namespace, name })}"` : `a ${kind} for host "${name}"`;
+    return ending(notBefore(what), undecided('destination', textOf(sent), first.reason, placeOf(sent)));
+  }
+  const service = sent.known?.service;
+  const own = service === undefined ? undefined : ifKnown(service);
+  if (own !== undefined && !portsAreCertain(own)) {
+    const hop = undecided(
+      'destination',
+      textOf(sent),
+      `the ports of ${describe(own)} are not known`,
+      placeOf(sent),
+    );
+    return ending(notBefore(`the ports of ${describe(own)}`), hop);
+  }
+  const hop = rejected('destination', textOf(sent), whyNoCluster(sent, own !== undefined), placeOf(sent));
+  const weak =
+    service?.state === 'absent' && service.weak
+      ? { assumes: `Service "${nameOf(service.to)}" is not outside the input` }
+      : undefined;
+  return assuming([weak], ending(byGateway(503, { flag: 'NC' }), hop));
+}
+
+function whyNoCluster({ known, destination, clusterName }: Sent, exists: boolean): string {
+  const [, port, subset] = clusterName.split('|');
+  if (known?.service?.state === 'absent') return `there is no Service "${nameOf(known.service.to)}"`;
+  if (!exists && known?.meant !== undefined)
+    return `the host is not completed: no Service or ServiceEntry is called so, ${describe(known.meant)} is called ${nameOf(known.meant.id)}`;
+  if (!exists) return `the gateway knows no host "${destination.host ?? ''}"`;
+  if (subset !== '')
+    return `no DestinationRule that the gateway uses defines subset "${subset}", or the Service has no port ${port}`;
+  return `the Service has no port ${port}, or it is hidden from the gateway`;
+}
+
+/** A cluster without endpoints answers 503; whose pods may run outside the input is taken to have them. */
+function inCluster(cluster: Cluster, sent: Sent, model: TrafficModel): Way {
+  const { known, destination } = sent;
+  const [, port, subset = '', host = ''] = cluster.name.split('|');
+  const service = known?.service === undefined ? undefined : ifKnown(known.service);
+  const hop = matched('destination', textOf(sent), clusterText(cluster), placeOf(sent));
+  if (service === undefined) {
+    const outside: Hop = matched(
+      'service',
+      `ServiceEntry host "${host}"`,
+      '',
+      known?.serviceEntries[0]?.origin,
+    );
+    if (!cluster.hasEndpoints) {
+      const none = rejected(
+        'service',
+        `ServiceEntry host "${host}"`,
+        'it has no endpoint',
+        known?.serviceEntries[0]?.origin,
+      );
+      return ending(byGateway(503, { body: 'no healthy upstream', flag: 'UH' }), hop, none);
+    }
+    return ending(
+      { outcome: 'delivered', destination: { service: host, port: Number(port), pods: [] } },
+      hop,
+      outside,
+    );
+  }
+  const way = throughPods(service, cluster, model);
+  return after(
+    [
+      hop,
+      matched(
+        'service',
+        describe(service),
+        destination.subset === undefined ? '' : `subset "${subset}"`,
+        service.origin,
+      ),
+    ],
+    way,
+  );
+}
+
+function clusterText({ name, tls }: Cluster): string {
+  const spoken =
+    tls === 'none' ? '' : tls === 'auto' ? ', mutual TLS to pods with a sidecar' : `, TLS mode ${tls}`;
+  return `cluster ${name}${spoken}`;
+}

@@ -1,0 +1,263 @@
+import type { Listener } from '../../alb/listener/listener.ts';
+import { oncePer } from '../../collection/memo.ts';
+import type { GatewayListener } from '../../istio/gateway/gateway-listener.ts';
+import type { GatewayServer } from '../../istio/gateway/selected-gateway.ts';
+import { selectorOf } from '../../istio/gateway/selected-gateways.ts';
+import { isTlsServer, serverText } from '../../istio/gateway/servers.ts';
+import { opaqueObjectsOn } from '../../istio/policy/extensions.ts';
+import type { GatewayProxy } from '../../istio/proxy/proxy.ts';
+import type { ChainClash } from '../../istio/route/chain-clash.ts';
+import { chainClashes } from '../../istio/route/chain-clash.ts';
+import { nearness } from '../../istio/route/listener-answer.ts';
+import type { TcpChain } from '../../istio/route/tcp-chain.ts';
+import { labelsText } from '../../k8s/object/labels.ts';
+import { ifKnown } from '../../k8s/object/lookup.ts';
+import { describe } from '../../k8s/object/resource.ts';
+import type { Location } from '../../source/file/place.ts';
+import { at } from '../../source/file/place.ts';
+import type { Arrival, Reached } from '../arrival.ts';
+import type { Outcome } from '../connection.ts';
+import { outcomeAt, spokenTo } from '../connection.ts';
+import type { TrafficModel } from '../model.ts';
+import type { Request } from '../request/request.ts';
+import { byLoadBalancer, notBefore } from './answer.ts';
+import { throughDestinations } from './destination-hop.ts';
+import type { GatewayEntry } from './gateway-entry.ts';
+import { entryAt } from './gateway-entry.ts';
+import type { Hop } from './hop.ts';
+import { matched, passedOver, rejected, undecided } from './hop.ts';
+import { throughPolicies } from './policy-hop.ts';
+import type { Way } from './way.ts';
+import { after, assuming, ending } from './way.ts';
+
+/** The way from the connection of a load balancer to a gateway on. */
+export function throughGateway(
+  arrival: Arrival,
+  listener: Listener,
+  request: Request,
+  model: TrafficModel,
+): Way {
+  const { handover, proxy, port, reached } = arrival;
+  const { targetGroup } = handover;
+  const servicePort = ifKnown(targetGroup.port);
+  const service = ifKnown(targetGroup.service);
+  const text =
+    servicePort === undefined
+      ? ''
+      : `port ${servicePort.port ?? ''} leads to ${port ?? 'a pod port that is not known'}`;
+  const hops = [
+    ...(service === undefined
+      ? []
+      : [
+          matched(
+            'gateway-service',
+            describe(service),
+            text,
+            servicePort === undefined ? service.origin : at(servicePort),
+          ),
+        ]),
+  ];
+  if (port === undefined) {
+    const hop = undecided(
+      'gateway-proxy',
+      proxy.description,
+      'on which port of the pods requests arrive cannot be told',
+      proxy.origin,
+    );
+    return ending(notBefore(`the pods of ${proxy.description}`), ...hops, hop);
+  }
+  const pods = matched('gateway-proxy', proxy.description, `pod port ${port}`, proxy.origin);
+  const spoken = spokenTo(targetGroup, model.settings);
+  if (spoken === undefined) {
+    const hop = undecided(
+      'gateway-server',
+      `port ${port}`,
+      'which protocol the load balancer speaks cannot be told',
+    );
+    return ending(notBefore('the value of backend-protocol'), ...hops, pods, hop);
+  }
+  const entry = entryAt(
+    request,
+    { proxy, port, protocol: spoken.protocol, scheme: request.scheme, listenerPort: listener.port },
+    model,
+  );
+  const opaque = opaqueObjectsOn(proxy, model.inventory, model.settings).map((one) => ({
+    assumes: `${describe(one)} changes nothing of it`,
+  }));
+  return assuming(
+    [spoken.assumption, ...opaque],
+    after([...hops, pods], throughEntry(entry, reached, model)),
+  );
+}
+
+/** The way of a request that arrives at a port of a gateway: what opens it, what becomes of the connection, and onward. */
+export function throughEntry(
+  entry: GatewayEntry,
+  reached: Reached,
+  model: TrafficModel,
+  onward: (entry: GatewayEntry, model: TrafficModel) => Way = throughPolicies,
+): Way {
+  const { proxy, protocol, serverName } = entry;
+  if (reached.opens === 'no') return closed(entry, model);
+  const clash = clashAt(entry, model);
+  if (clash !== undefined) return refusedByEnvoy(clash);
+  const chain = chainTaking(reached, entry, model.tcpChains);
+  if (chain !== undefined) return passedOn(chain, entry, model);
+  const fitting = withProtocol(reached, protocol);
+  const outcome = outcomeAt(fitting, protocol, model.tcpChains, serverName);
+  if (outcome.is === 'taken') return onward(entry, model);
+  if ('servers' in outcome) return failed(outcome, protocol);
+  const [idle] = reached.certain;
+  if (reached.possible.length === 0 && idle !== undefined && !reached.certain.some(readsHttp))
+    return withoutChain(idle.servers[0]);
+  return open(reached, proxy);
+}
+
+function readsHttp({ protocol }: GatewayListener): boolean {
+  return protocol === 'http' || protocol === 'https';
+}
+
+/** Of a port that speaks TLS and plain text, as server names and hosts of its own may, what speaks as the connection does. */
+function withProtocol(reached: Reached, protocol: GatewayEntry['protocol']): Reached {
+  const { certain, possible } = reached;
+  const wantsTls = (one: GatewayListener) => isTlsServer(one.servers[0]);
+  const isMixed = certain.some(wantsTls) && !certain.every(wantsTls);
+  if (!isMixed || possible.length > 0) return reached;
+  return { ...reached, certain: certain.filter((one) => wantsTls(one) === (protocol === 'HTTPS')) };
+}
+
+const clashesOf = oncePer(({ gatewayListeners, tcpChains }: TrafficModel) =>
+  chainClashes(gatewayListeners, tcpChains),
+);
+
+function clashAt({ proxy, port }: GatewayEntry, model: TrafficModel): ChainClash | undefined {
+  return clashesOf(model).find(({ listener }) => listener.proxy === proxy && listener.port === port);
+}
+
+function refusedByEnvoy({ servers: [first, second], name }: ChainClash): Way {
+  const because = `Envoy refuses the listener, since it matches "${name}" as ${subjectOf(first)} does`;
+  return ending(byLoadBalancer(502), rejected('gateway-server', subjectOf(second), because, placeOf(second)));
+}
+
+/** A server that passes TCP on has no filter chain without a rule for the connection. */
+function withoutChain(server: GatewayServer): Way {
+  const because = 'it passes connections on, and no tcp or tls rule of a VirtualService takes this one';
+  return ending(byLoadBalancer(502), rejected('gateway-server', subjectOf(server), because, placeOf(server)));
+}
+
+function open({ certain, possible }: Reached, proxy: GatewayProxy): Way {
+  const [first] = [...possible, ...certain];
+  const server = first?.servers[0];
+  const because =
+    possible.length > 0 && server !== undefined
+      ? `whether ${describe(server.gateway)} opens the port cannot be told`
+      : 'what is on the port cannot be told';
+  const subject = server === undefined ? proxy.description : subjectOf(server);
+  const hop = undecided('gateway-server', subject, because, server && placeOf(server));
+  return ending(notBefore(`the pods of ${proxy.description}`), hop);
+}
+
+/** `Gateway "a/b" server on port 80`. */
+export function subjectOf(server: GatewayServer): string {
+  return `${describe(server.gateway)} ${serverText(server)} (${server.protocol})`;
+}
+
+function placeOf({ server }: GatewayServer): Location {
+  return at(server);
+}
+
+/** Nothing listens: the connection is refused, and the load balancer answers 502. */
+function closed({ proxy, port }: GatewayEntry, model: TrafficModel): Way {
+  const others = gatewaysPassedOver(proxy, port, model);
+  const selecting = model.gateways.some(({ selected }) => selected.includes(proxy));
+  const because = selecting ? 'no Gateway opens it' : 'no Gateway selects these pods';
+  const hop = rejected(
+    'gateway-server',
+    `port ${port} of ${proxy.description}`,
+    `${because}, so that the connection is refused`,
+    proxy.origin,
+  );
+  const way = ending(byLoadBalancer(502), ...others, hop);
+  return model.inventory.declaredComplete
+    ? way
+    : assuming([{ assumes: `no Gateway outside the input opens port ${port} of ${proxy.description}` }], way);
+}
+
+/** The Gateways of the input and why they do not open a port: another selector, another port, or their server is left out. */
+function gatewaysPassedOver(proxy: GatewayProxy, port: number, model: TrafficModel): readonly Hop[] {
+  const dropped = model.droppedServers
+    .filter((one) => one.proxy === proxy && one.port === port)
+    .map(({ server, why, other }) => {
+      const held = other === undefined ? '' : ` by ${subjectOf(other)}`;
+      const reason =
+        why === 'privileged port'
+          ? 'pods that do not run as root cannot open it'
+          : `its ${why} is taken${held}`;
+      return passedOver('gateway-server', subjectOf(server), reason, placeOf(server));
+    });
+  const others = model.gateways.flatMap(({ resource, answers, servers }) => {
+    const { spec } = resource.manifest;
+    if (answers.get(proxy) === 'no')
+      return [
+        passedOver(
+          'gateway-server',
+          describe(resource),
+          `its selector ${labelsText(selectorOf(resource))} does not select the pods`,
+          spec === undefined ? resource.origin : at(spec, 'selector'),
+        ),
+      ];
+    return servers
+      .filter((server) => !model.droppedServers.some((one) => one.proxy === proxy && one.server === server))
+      .map((server) =>
+        passedOver('gateway-server', subjectOf(server), `it does not open port ${port}`, placeOf(server)),
+      );
+  });
+  return [...dropped, ...others.slice(0, 10)];
+}
+
+/** A connection that the gateway does not take. */
+function failed(outcome: Extract<Outcome, { readonly servers: unknown }>, protocol: string): Way {
+  const [server] = outcome.servers;
+  const because = {
+    'other protocol': `the load balancer speaks ${protocol}, the server ${protocol === 'HTTP' ? 'waits for TLS' : 'speaks HTTP in clear'}`,
+    'unusable mode': 'it asks for a client certificate or passes TLS on, which a load balancer cannot use',
+    'no server name': 'it is for server names, and a load balancer names none',
+  }[outcome.is];
+  return ending(byLoadBalancer(502), rejected('gateway-server', subjectOf(server), because, placeOf(server)));
+}
+
+/** The chain that passes a connection on as it is; undefined where the gateway reads its requests, or it cannot be told. */
+function chainTaking(
+  { certain, possible }: Reached,
+  { protocol, serverName }: GatewayEntry,
+  chains: readonly TcpChain[],
+): TcpChain | undefined {
+  if (possible.length > 0 || certain.some((one) => one.protocol === 'http' || one.protocol === 'https'))
+    return undefined;
+  const own = chains.filter(({ listener, certain: sure }) => sure && certain.includes(listener));
+  const ranked = own.map((chain) => {
+    const wantsTls = chain.listener.protocol !== 'tcp';
+    const names = chain.names.length === 0 ? ['*'] : chain.names;
+    return {
+      chain,
+      rank: wantsTls === (protocol === 'HTTPS') || !wantsTls ? nearness(names, serverName) : 0,
+    };
+  });
+  const [best] = ranked.sort((a, b) => b.rank - a.rank);
+  return best === undefined || best.rank === 0 ? undefined : best.chain;
+}
+
+function passedOn(
+  { listener, virtualService, destinations }: TcpChain,
+  entry: GatewayEntry,
+  model: TrafficModel,
+): Way {
+  const [server] = listener.servers;
+  const { resource } = virtualService;
+  const hops = [
+    matched('gateway-server', subjectOf(server), 'it passes connections on as they are', placeOf(server)),
+    matched('route', describe(resource), 'its tcp or tls rule takes the connection', resource.origin),
+  ];
+  const from = { writtenIn: resource, serverPort: server.port ?? 0 };
+  return after(hops, throughDestinations(destinations, from, entry, model));
+}

@@ -1,0 +1,133 @@
+import { groupText } from '../../alb/group/ingress-group.ts';
+import type { Listener } from '../../alb/listener/listener.ts';
+import { listenersAreKnown, listenerText } from '../../alb/listener/listener.ts';
+import { hostsAndPathsOf } from '../../alb/listener-rule/rule-condition.ts';
+import { fits } from '../../alb/listener-rule/rule-match.ts';
+import type { LoadBalancer } from '../../alb/load-balancer/load-balancer.ts';
+import { listenerAt } from '../../alb/load-balancer/load-balancer.ts';
+import type { TrafficModel } from '../model.ts';
+import { dnsNamesOf } from '../request/dns-names.ts';
+import type { Request } from '../request/request.ts';
+import { targetOf } from '../request/request.ts';
+import { byLoadBalancer, notBefore, unreachable } from './answer.ts';
+import { matched, rejected, undecided } from './hop.ts';
+import { throughRules } from './listener-rule-hop.ts';
+import type { Way } from './way.ts';
+import { after, assuming, ending } from './way.ts';
+
+/** The ways of a request: one for each load balancer to which its host leads, at least one. */
+export function throughLoadBalancers(request: Request, model: TrafficModel): readonly Way[] {
+  const { loadBalancers } = model;
+  const named = loadBalancers.flatMap((one) => waysByName(one, request, model));
+  if (named.length > 0) return named;
+  const ruled = loadBalancers.filter((one) => hasRuleFor(request.host, one));
+  const [first, second] = ruled.length > 0 ? ruled : loadBalancers;
+  if (first === undefined) {
+    const hop = undecided('dns', `host "${request.host}"`, 'the input has no Ingress of an ALB');
+    return [ending(notBefore('the Ingress'), hop)];
+  }
+  if (ruled.length > 1) return ruled.map((one) => wayByRule(one, request, model));
+  if (second !== undefined) {
+    const names = loadBalancers.map(({ group }) => groupText(group)).join('; ');
+    const because = `no Ingress names it, and there are several load balancers: those of ${names}`;
+    const hop = undecided('dns', `host "${request.host}"`, because);
+    return [
+      ending(
+        notBefore('the DNS name, as annotation external-dns.alpha.kubernetes.io/hostname of one Ingress'),
+        hop,
+      ),
+    ];
+  }
+  return [wayByRule(first, request, model)];
+}
+
+function textOf({ group }: LoadBalancer): string {
+  return `load balancer of ${groupText(group)}`;
+}
+
+/** The way through a load balancer of which one DNS name is the host. */
+function waysByName(loadBalancer: LoadBalancer, request: Request, model: TrafficModel): readonly Way[] {
+  const names = loadBalancer.group.members.flatMap((member) => dnsNamesOf(member));
+  const found =
+    names.find(({ name }) => name === request.host) ?? names.find(({ name }) => stands(name, request.host));
+  if (found === undefined) return [];
+  const because = `"${found.name}" is its DNS name`;
+  const hop = matched('dns', textOf(loadBalancer), because, found.at);
+  return [after([hop], throughListener(loadBalancer, request, model))];
+}
+
+/** Whether a DNS name is a wildcard for a host. */
+function stands(name: string, host: string): boolean {
+  return name.startsWith('*.') && host.endsWith(name.slice(1));
+}
+
+function wayByRule(loadBalancer: LoadBalancer, request: Request, model: TrafficModel): Way {
+  const hop = matched('dns', textOf(loadBalancer), `no DNS name of it is "${request.host}"`);
+  const assumes = `"${request.host}" leads to the ${textOf(loadBalancer)}`;
+  return assuming([{ assumes }], after([hop], throughListener(loadBalancer, request, model)));
+}
+
+function hasRuleFor(host: string, { rulesByPort }: LoadBalancer): boolean {
+  return [...rulesByPort.values()].some(({ rules }) =>
+    rules.some(
+      ({ conditions }) =>
+        conditions !== 'unknown' &&
+        hostsAndPathsOf(conditions).hosts.some((pattern) => fits(pattern, host, 'i') === 'yes'),
+    ),
+  );
+}
+
+/** The way from the connection to a port of a load balancer on. */
+function throughListener(loadBalancer: LoadBalancer, request: Request, model: TrafficModel): Way {
+  const { problems, listeners } = loadBalancer;
+  const [problem] = problems;
+  const wanted = listenerText({
+    protocol: request.scheme === 'https' ? 'HTTPS' : 'HTTP',
+    port: request.port,
+  });
+  if (problem !== undefined) {
+    const because = `the controller cannot build the load balancer, "${problem.text}"`;
+    return ending(unreachable, rejected('listener', wanted, because, problem.at));
+  }
+  const listener = listenerAt(loadBalancer, request.port);
+  if (listener === undefined) {
+    if (!listenersAreKnown(loadBalancer)) {
+      const hop = undecided('listener', wanted, 'class params or a placeholder decide on the listeners');
+      return ending(notBefore('the IngressClassParams of its class, or the values'), hop);
+    }
+    const others = listeners.map(listenerText).join(' and ');
+    return ending(
+      unreachable,
+      rejected(
+        'listener',
+        wanted,
+        `the load balancer has ${others === '' ? 'no listener' : `only ${others}`}`,
+      ),
+    );
+  }
+  return onListener(listener, loadBalancer, request, model);
+}
+
+/** The longest request line that a load balancer takes, in bytes (AWS: quotas of Application Load Balancers, HTTP headers). */
+const longestLine = 16_384;
+
+function onListener(
+  listener: Listener,
+  loadBalancer: LoadBalancer,
+  request: Request,
+  model: TrafficModel,
+): Way {
+  const { protocol, members } = listener;
+  const [{ listenPort }] = members;
+  const text = listenerText(listener);
+  const reject = (because: string) => rejected('listener', text, because, listenPort.origin);
+  if (protocol === 'HTTP' && request.scheme === 'https')
+    return ending(unreachable, reject('it speaks HTTP in clear, so that the TLS handshake fails'));
+  if (protocol === 'HTTPS' && request.scheme === 'http')
+    return ending(byLoadBalancer(400), reject('plain HTTP is sent to a listener for HTTPS'));
+  if (request.method === 'TRACE') return ending(byLoadBalancer(405), reject('an ALB takes no method TRACE'));
+  if (targetOf(request).length > longestLine)
+    return ending(byLoadBalancer(414), reject('the request line is longer than 16 K'));
+  const hop = matched('listener', text, '', listenPort.origin);
+  return after([hop], throughRules(listener, loadBalancer, request, model));
+}

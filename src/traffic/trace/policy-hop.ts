@@ -1,0 +1,50 @@
+import { verdictOn } from '../../istio/policy/authorization.ts';
+import { requestAuthenticationsOn } from '../../istio/policy/policy-selector.ts';
+import { describe } from '../../k8s/object/resource.ts';
+import type { TrafficModel } from '../model.ts';
+import { byGateway, notBefore } from './answer.ts';
+import type { GatewayEntry } from './gateway-entry.ts';
+import { matched, rejected, undecided } from './hop.ts';
+import { throughRoutes } from './route-hop.ts';
+import type { Way } from './way.ts';
+import { after, assuming, ending } from './way.ts';
+
+/** The way of a request past the policies of a gateway, which Envoy asks before it looks for a route. */
+export function throughPolicies(entry: GatewayEntry, model: TrafficModel): Way {
+  const { proxy, port, request } = entry;
+  const { inventory } = model;
+  const { path, method = 'GET', authority, headers } = request;
+  const bears = headers?.has('authorization') === true;
+  const [tokens] = bears ? requestAuthenticationsOn(proxy, inventory) : [];
+  const accepted =
+    tokens === undefined ? undefined : { assumes: `the token is valid to ${describe(tokens.policy)}` };
+  const host = authority === undefined ? {} : { host: authority };
+  const verdict = verdictOn(
+    { path, method, port, ...host, ...(bears ? {} : { token: 'none' }) },
+    proxy,
+    inventory,
+  );
+  const { allows, by } = verdict;
+  if (by === undefined) return assuming([accepted], throughRoutes(entry, model));
+  const subject = describe(by);
+  switch (allows) {
+    case 'no':
+      return ending(
+        byGateway(403, { body: 'RBAC: access denied' }),
+        rejected('policy', subject, `it does not let ${method} ${path} pass`, by.origin),
+      );
+    case 'unknown':
+      return ending(
+        notBefore('what it asks for: addresses, identities or headers that the request does not show'),
+        undecided('policy', subject, 'whether it lets the request pass cannot be told', by.origin),
+      );
+    default:
+      return assuming(
+        [accepted],
+        after(
+          [matched('policy', subject, 'it lets the request pass', by.origin)],
+          throughRoutes(entry, model),
+        ),
+      );
+  }
+}

@@ -1,0 +1,31 @@
+import { replacePattern } from '../../istio/mesh/pattern.ts';
+import type { Route } from '../../istio/route/route.ts';
+import type { GatewayRequest } from '../../istio/route/route-match.ts';
+
+/** What a route does with a request beside where it sends it, as a clause: the rewrite, mirrors; empty for nothing. */
+export function deedText({ action, rule, match }: Route, request: GatewayRequest): string {
+  if (action.kind === 'redirect') return `it redirects with ${action.status}`;
+  if (action.kind === 'direct response') return `it answers ${action.status}`;
+  const { rewrite, mirror, mirrors = [] } = rule;
+  const path = rewrittenPath({ rewrite, match }, request.path);
+  const mirrored = [mirror, ...mirrors.map(({ destination }) => destination)].flatMap(
+    (one) => one?.host ?? [],
+  );
+  return [
+    ...(path === undefined || path === request.path ? [] : [`the path becomes "${path}"`]),
+    ...(rewrite?.authority === undefined ? [] : [`the host becomes "${rewrite.authority}"`]),
+    ...(mirrored.length === 0 ? [] : [`mirrored to ${mirrored.join(', ')}`]),
+  ].join('; ');
+}
+
+/** The path after the rewrite of a route: of a prefix what stood for it, else the whole (istio: pilot/pkg/networking/core/route/route.go applyHTTPRouteDestination, 1.30). */
+export function rewrittenPath(
+  { rewrite, match: { path: own } }: Pick<Route, 'match'> & { readonly rewrite: Route['rule']['rewrite'] },
+  path: string,
+): string | undefined {
+  const { uri = '', uriRegexRewrite } = rewrite ?? {};
+  if (uriRegexRewrite?.match !== undefined)
+    return replacePattern(uriRegexRewrite.match, path, uriRegexRewrite.rewrite ?? '');
+  if (uri === '') return undefined;
+  return own.kind === 'prefix' ? `${uri}${path.slice(own.value.length)}` : uri;
+}

@@ -1,0 +1,235 @@
+import type { GatewayServer } from '../../istio/gateway/selected-gateway.ts';
+import { subsetOf } from '../../istio/host/host.ts';
+import { abortOf } from '../../istio/route/fault.ts';
+import type { ListenerAnswer } from '../../istio/route/listener-answer.ts';
+import { answerOnPort } from '../../istio/route/listener-answer.ts';
+import type { Route } from '../../istio/route/route.ts';
+import { routeText } from '../../istio/route/route.ts';
+import { conditionsOf } from '../../istio/route/route-match.ts';
+import { redirectLocation, tlsLocation } from '../../istio/route/route-redirect.ts';
+import type { VirtualHost } from '../../istio/route/virtual-host.ts';
+import { routesIn } from '../../istio/route/virtual-host.ts';
+import { ifKnown } from '../../k8s/object/lookup.ts';
+import { describe, nameOf } from '../../k8s/object/resource.ts';
+import { at } from '../../source/file/place.ts';
+import type { TrafficModel } from '../model.ts';
+import { hostIn } from '../request/request.ts';
+import { byGateway, notBefore } from './answer.ts';
+import { throughDestinations } from './destination-hop.ts';
+import type { GatewayEntry } from './gateway-entry.ts';
+import type { Hop } from './hop.ts';
+import { matched, passedOver, rejected, undecided } from './hop.ts';
+import { answersPreflight } from './preflight.ts';
+import { deedText } from './route-deed.ts';
+import { virtualServicesPassedOver } from './unbound.ts';
+import type { Way } from './way.ts';
+import { after, assuming, ending, parting } from './way.ts';
+
+/** The way of a request that a gateway has taken: server, virtual host, route, and what that does. */
+export function throughRoutes(entry: GatewayEntry, model: TrafficModel): Way {
+  const { proxy, port, request } = entry;
+  const asServed = {
+    ...request,
+    overTls: entry.protocol === 'HTTPS',
+    ...(entry.serverName === undefined ? {} : { serverName: entry.serverName }),
+  };
+  const found = answerOnPort(proxy, port, asServed, model);
+  const way = wayOf(found, entry, model);
+  const { schemeAssumption } = entry;
+  if (schemeAssumption === undefined) return way;
+  const other = { ...asServed, scheme: asServed.scheme === 'https' ? 'http' : 'https' };
+  const elsewhere = answerOnPort(proxy, port, other, model);
+  const isSame = elsewhere.answered === found.answered && elsewhere.route === found.route;
+  return isSame && found.answered !== 'redirect' ? way : assuming([schemeAssumption], way);
+}
+
+function wayOf(found: ListenerAnswer, entry: GatewayEntry, model: TrafficModel): Way {
+  const { virtualHost, route, answered } = found;
+  const { request, proxy } = entry;
+  const host = request.authority ?? '*';
+  if (virtualHost === undefined) return withoutVirtualHost(found, entry, model);
+  const server = serverFor(virtualHost, route);
+  const hops = [
+    matched('gateway-server', `${describe(server.gateway)} ${serverName(server)}`, '', at(server.server)),
+    matched('virtual-host', `"${virtualHost.domain}"`, `for Host "${host}"`, hostPlace(server, host)),
+  ];
+  if (answered === 'redirect' && route === undefined) {
+    const location = tlsLocation({ ...redirected(entry), scheme: 'http' });
+    const hop = matched('gateway-server', 'httpsRedirect', 'requests in clear are redirected', found.by);
+    return ending(byGateway(301, { location }), ...hops, hop);
+  }
+  if (answered === 'not found') {
+    const others = routesIn(virtualHost).map((one) => routePassedOver(one, entry));
+    const hop = rejected('route', `routes for "${virtualHost.domain}"`, 'none takes the request');
+    const open = model.inventory.declaredComplete
+      ? undefined
+      : { assumes: `no VirtualService outside the input adds routes for "${host}" to ${proxy.description}` };
+    return assuming([open], ending(byGateway(404, { flag: 'NR' }), ...hops, ...others, hop));
+  }
+  if (route === undefined) {
+    const because =
+      'which of several VirtualServices comes first depends on when they were created, or what one does cannot be told';
+    return ending(
+      notBefore('metadata.creationTimestamp of the VirtualServices'),
+      ...hops,
+      undecided('route', `routes for "${virtualHost.domain}"`, because),
+    );
+  }
+  const before = routesIn(virtualHost);
+  const others = before.slice(0, before.indexOf(route)).map((one) => routePassedOver(one, entry));
+  return after([...hops, ...others], onRoute(route, found, entry, model));
+}
+
+function serverName({ server, protocol, port }: GatewayServer): string {
+  return `server "${server.port?.name ?? ''}" (${protocol} ${port ?? ''})`;
+}
+
+function serverFor(
+  { contributions, tlsRequiredBy, listener }: VirtualHost,
+  route: Route | undefined,
+): GatewayServer {
+  const own = contributions.find(({ routes }) => route !== undefined && routes.includes(route));
+  return own?.server ?? tlsRequiredBy ?? contributions[0]?.server ?? listener.servers[0];
+}
+
+/** The entry of a server that takes a host, else the server. */
+function hostPlace({ hosts, server }: GatewayServer, host: string) {
+  const name = hostIn(host);
+  return hosts.find((one) => subsetOf(name, one.name.toLowerCase()))?.at ?? at(server);
+}
+
+/** Nobody serves the host, or a Gateway that may select the pods does. */
+function withoutVirtualHost({ answered }: ListenerAnswer, entry: GatewayEntry, model: TrafficModel): Way {
+  const { proxy, port, request } = entry;
+  const host = request.authority ?? '*';
+  if (answered === 'unknown') {
+    const because = `what else is on port ${port} of ${proxy.description} cannot be told`;
+    return ending(
+      notBefore(`the pods of ${proxy.description}`),
+      undecided('gateway-server', `host "${host}"`, because),
+    );
+  }
+  const others = [
+    ...serversPassedOver(entry, model),
+    ...virtualServicesPassedOver(hostIn(host), entry, model),
+  ];
+  const hop = rejected(
+    'virtual-host',
+    `"${host}"`,
+    `${proxy.description} has no routes for it on port ${port}`,
+  );
+  const way = ending(byGateway(404, { flag: 'NR' }), ...others, hop);
+  return model.inventory.declaredComplete
+    ? way
+    : assuming(
+        [{ assumes: `no VirtualService outside the input serves "${host}" on ${proxy.description}` }],
+        way,
+      );
+}
+
+/** The servers on the port that are for other hosts, or for this one without any route. */
+function serversPassedOver({ proxy, port, request }: GatewayEntry, model: TrafficModel): readonly Hop[] {
+  const name = hostIn(request.authority ?? '*');
+  const own = model.gatewayListeners.filter((one) => one.proxy === proxy && one.port === port);
+  return own
+    .flatMap(({ servers }) => servers)
+    .slice(0, 10)
+    .map((server) => {
+      const entryFor = server.hosts.find((one) => subsetOf(name, one.name.toLowerCase()));
+      const names = server.hosts.slice(0, 4).map(({ written }) => `"${written}"`);
+      const because =
+        entryFor === undefined
+          ? `it is for ${names.join(', ')}`
+          : `no VirtualService adds routes for ${`"${entryFor.written}"`}`;
+      return passedOver(
+        'gateway-server',
+        `${describe(server.gateway)} ${serverName(server)}`,
+        because,
+        entryFor?.at ?? at(server.server),
+      );
+    });
+}
+
+function routePassedOver(route: Route, { request }: GatewayEntry): Hop {
+  const unmet = conditionsOf(route.match, request).find(({ holds }) => holds === 'no');
+  const because = unmet === undefined ? 'another one is asked first' : `it asks for ${unmet.text}`;
+  return passedOver('route', subjectOf(route), because, route.at);
+}
+
+function subjectOf(route: Route): string {
+  const name = route.name === '' ? '' : ` "${route.name}"`;
+  return `${describe(route.writtenIn)} route${name} ${routeText(route)}`;
+}
+
+function redirected({ request, query }: GatewayEntry) {
+  const { scheme = 'http', authority = '', path } = request;
+  return { scheme, authority, path, ...(query === undefined ? {} : { query }) };
+}
+
+/** What a route does with a request that it takes. */
+function onRoute(
+  route: Route,
+  { answered, status }: ListenerAnswer,
+  entry: GatewayEntry,
+  model: TrafficModel,
+): Way {
+  const { action, rule } = route;
+  const hop = matched('route', subjectOf(route), deedText(route, entry.request), route.at);
+  if (answered === 'unknown') return openRoute(route, entry);
+  if (answersPreflight(rule, entry.request)) {
+    const preflight = matched('route', 'corsPolicy', 'the gateway answers the preflight request', route.at);
+    return ending(byGateway(200), hop, preflight);
+  }
+  switch (action.kind) {
+    case 'redirect':
+      return ending(byGateway(status ?? 301, { location: redirectLocation(route, redirected(entry)) }), hop);
+    case 'direct response':
+      return ending(byGateway(status ?? 200), hop);
+    case 'forward': {
+      const from = { writtenIn: route.writtenIn, serverPort: route.port ?? 0 };
+      return after([hop], withFault(route, throughDestinations(action.destinations, from, entry, model)));
+    }
+    default:
+      return openRoute(route, entry);
+  }
+}
+
+/** The part of the requests that a fault ends, beside the others. */
+function withFault({ rule }: Route, way: Way): Way {
+  const abort = abortOf(rule);
+  if (abort === undefined) return way;
+  const ended = ending(
+    byGateway(abort.status, { body: 'fault filter abort', flag: 'FI' }),
+    rejected('route', 'fault', `${abort.percentage} % of the requests are aborted`, abort.at),
+  );
+  const branches = [
+    { weight: abort.percentage, way: ended },
+    { weight: 100 - abort.percentage, way },
+  ];
+  return parting(branches) ?? ended;
+}
+
+function openRoute(route: Route, { request }: GatewayEntry): Way {
+  const open = conditionsOf(route.match, request).find(({ holds }) => holds === 'unknown');
+  const delegate = route.virtualService.delegates.find(
+    ({ virtualService }) => ifKnown(virtualService) === undefined,
+  );
+  if (route.action.kind === 'unknown' && delegate !== undefined) {
+    const name = nameOf(delegate.virtualService.to);
+    const hop = undecided(
+      'route',
+      subjectOf(route),
+      `it hands over to VirtualService "${name}", which is not in the input`,
+      delegate.at,
+    );
+    return ending(notBefore(`VirtualService "${name}"`), hop);
+  }
+  const because =
+    open === undefined
+      ? 'what it does, or whether the gateway has it, cannot be told'
+      : `whether ${open.text} holds cannot be told`;
+  return ending(
+    notBefore(open === undefined ? 'what it depends on' : open.text),
+    undecided('route', subjectOf(route), because, route.at),
+  );
+}

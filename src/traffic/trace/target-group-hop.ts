@@ -1,0 +1,131 @@
+import type { Listener } from '../../alb/listener/listener.ts';
+import { portOnTarget } from '../../alb/target-group/health-check-port.ts';
+import type { TargetGroup } from '../../alb/target-group/target-group.ts';
+import { judgedTargetType } from '../../alb/target-group/target-type.ts';
+import { groupedBy } from '../../collection/groups.ts';
+import { oncePer } from '../../collection/memo.ts';
+import { podsOf } from '../../istio/cluster/service-pods.ts';
+import type { Service } from '../../k8s/kinds/service.ts';
+import { ifKnown } from '../../k8s/object/lookup.ts';
+import type { Resource } from '../../k8s/object/resource.ts';
+import { describe, nameOf } from '../../k8s/object/resource.ts';
+import type { Arrival } from '../arrival.ts';
+import type { Handover } from '../handover.ts';
+import { healthOf } from '../health-check/health.ts';
+import type { TrafficModel } from '../model.ts';
+import type { Request } from '../request/request.ts';
+import type { Answer } from './answer.ts';
+import { byLoadBalancer, notBefore } from './answer.ts';
+import { throughGateway } from './gateway-hop.ts';
+import type { Hop } from './hop.ts';
+import { matched, rejected, undecided } from './hop.ts';
+import type { Way } from './way.ts';
+import { after, assuming, ending, parting } from './way.ts';
+
+/** The way from a target group on: to the gateways behind it, or straight to the pods of its Service. */
+export function throughTargetGroup(
+  targetGroup: TargetGroup,
+  listener: Listener,
+  request: Request,
+  model: TrafficModel,
+): Way {
+  const { backends, service } = targetGroup;
+  const [{ service: reference, origin, serviceName, port }] = backends;
+  const subject = `Service "${nameOf(reference.to)}" port ${port ?? ''}`;
+  if (service.state !== 'known') {
+    const isAbsent = service.state === 'absent';
+    const because = isAbsent ? 'there is no such Service' : 'it is not in the input';
+    const hop = undecided('target-group', subject, because, origin);
+    return ending(notBefore(`Service "${nameOf(reference.to)}"`), hop);
+  }
+  const known = ifKnown(targetGroup.port);
+  if (known === undefined) {
+    const hop = undecided('target-group', subject, `port ${port ?? ''} of it is not known`, origin);
+    return ending(notBefore(`the ports of Service "${serviceName}"`), hop);
+  }
+  const judged = judgedTargetType(targetGroup, model.settings);
+  const hop = matched('target-group', subject, targetsText(targetGroup, judged?.type), origin);
+  const handover = handoversByTargetGroup(model.handovers).get(targetGroup)?.[0];
+  const way =
+    handover === undefined
+      ? toApplication(service.value, known.port, model)
+      : toGateways(handover, listener, request, model);
+  return assuming([judged?.assumption], after([hop], way));
+}
+
+function targetsText(targetGroup: TargetGroup, type: { readonly value: string } | undefined): string {
+  const port = ifKnown(targetGroup.port);
+  const number = port === undefined ? undefined : portOnTarget(targetGroup, port);
+  if (type?.value === 'instance')
+    return number === undefined
+      ? 'nodes, on the nodePort that the cluster chooses'
+      : `nodes, on nodePort ${number}`;
+  return type?.value === 'ip' ? `pods, on port ${number ?? 'of that name'}` : '';
+}
+
+const handoversByTargetGroup = oncePer((handovers: readonly Handover[]) =>
+  groupedBy(handovers, ({ targetGroup }) => targetGroup),
+);
+
+const arrivalsByHandover = oncePer((arrivals: readonly Arrival[]) =>
+  groupedBy(arrivals, ({ handover }) => handover),
+);
+
+function toGateways(handover: Handover, listener: Listener, request: Request, model: TrafficModel): Way {
+  const health = healthHop(handover, model);
+  const arrivals = arrivalsByHandover(model.arrivals).get(handover) ?? [];
+  const ways = arrivals.map((arrival) => ({
+    weight: 1,
+    way: throughGateway(arrival, listener, request, model),
+  }));
+  const way = parting(ways);
+  if (way !== undefined) return assuming([health.assumption], after(health.hops, way));
+  const name = describe({ id: { group: '', ...handover.targetGroup.backends[0].service.to } });
+  return ending(
+    notBefore(`the pods of ${name}`),
+    ...health.hops,
+    undecided('gateway-proxy', name, 'its pods are not in the input'),
+  );
+}
+
+/** A target group of which all targets are unhealthy is used as if they were healthy (AWS: target group health, fail open). */
+function healthHop(
+  handover: Handover,
+  model: TrafficModel,
+): { readonly hops: readonly Hop[]; readonly assumption?: { readonly assumes: string } } {
+  const { path, port } = handover.targetGroup.healthCheck;
+  if (path.state === 'unknown' || port.state === 'unknown') return { hops: [] };
+  const { passes, because, assumption } = healthOf(handover, model);
+  const subject = `GET ${path.value} on ${port.value === 'traffic-port' ? 'the traffic port' : port.value}`;
+  const place = port.from === 'default' ? path.origin : port.origin;
+  if (passes === 'yes') return { hops: [matched('health-check', subject, because, place)], assumption };
+  if (passes === 'unknown') return { hops: [undecided('health-check', subject, because, place)] };
+  const why = `${because}: all targets are unhealthy, and only by fail-open are they used`;
+  return { hops: [rejected('health-check', subject, why, place)], assumption };
+}
+
+/** The way to an application that the load balancer reaches itself. */
+function toApplication(service: Resource<Service>, port: number | undefined, model: TrafficModel): Way {
+  const pods = podsOf(service, model.inventory);
+  const name = nameOf(service.id);
+  const workloads = (pods?.workloads ?? []).map(
+    ({ resource }) => `${resource.id.kind} ${nameOf(resource.id)}`,
+  );
+  const hop = matched('service', describe(service), 'it is no gateway', service.origin);
+  if (pods?.all === true && workloads.length === 0) {
+    const none = rejected('pods', describe(service), 'its selector selects no pods', service.origin);
+    return assuming([pods.assumption], ending(byLoadBalancer(503), hop, none));
+  }
+  const numbered = port === undefined ? {} : { port };
+  const answer: Answer = {
+    outcome: 'delivered',
+    destination: { service: name, ...numbered, pods: workloads },
+  };
+  if (workloads.length > 0)
+    return ending(
+      answer,
+      hop,
+      matched('pods', workloads.join(', '), '', pods?.workloads[0]?.resource.origin),
+    );
+  return assuming([{ assumes: `pods of ${describe(service)} run outside the input` }], ending(answer, hop));
+}

@@ -1,0 +1,48 @@
+import { subsetOf } from '../../istio/host/host.ts';
+import type { BoundVirtualService } from '../../istio/virtual-service/bound-virtual-service.ts';
+import { admissionOf } from '../../istio/virtual-service/host-admission.ts';
+import { ifKnown } from '../../k8s/object/lookup.ts';
+import { describe, nameOf } from '../../k8s/object/resource.ts';
+import type { TrafficModel } from '../model.ts';
+import type { GatewayEntry } from './gateway-entry.ts';
+import type { Hop } from './hop.ts';
+import { passedOver } from './hop.ts';
+
+/** The VirtualServices that list a host and do not serve it where a request arrives, each with the reason. */
+export function virtualServicesPassedOver(
+  host: string,
+  entry: GatewayEntry,
+  model: TrafficModel,
+): readonly Hop[] {
+  return model.virtualServices.flatMap((virtualService) => {
+    const listed = virtualService.hosts.find(({ name }) => subsetOf(host, name.toLowerCase()));
+    if (listed === undefined) return [];
+    return [
+      passedOver(
+        'virtual-host',
+        describe(virtualService.resource),
+        whyUnbound(virtualService, entry, model),
+        listed.at,
+      ),
+    ];
+  });
+}
+
+function whyUnbound(
+  virtualService: BoundVirtualService,
+  { proxy, port }: GatewayEntry,
+  model: TrafficModel,
+): string {
+  const { named, hosts } = virtualService;
+  if (named.length === 0) return 'it names no Gateway, so that it is for the mesh';
+  const missing = named.find(({ gateway }) => ifKnown(gateway) === undefined);
+  if (missing !== undefined)
+    return `Gateway "${nameOf(missing.gateway.to)}", which it names, is not in the input`;
+  const gateways = model.bindings.gatewaysOf(virtualService);
+  const here = gateways.filter(({ maybeSelected }) => maybeSelected.includes(proxy));
+  if (here.length === 0)
+    return `${gateways.map(({ resource }) => describe(resource)).join(', ')}, which it names, does not select these pods`;
+  if (hosts.every((one) => admissionOf(one, virtualService).answer === 'no'))
+    return `no server of ${here.map(({ resource }) => describe(resource)).join(', ')} admits its hosts`;
+  return `it adds no routes on port ${port}`;
+}

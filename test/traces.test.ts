@@ -1,0 +1,71 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { TracedJourney } from '../src/diagnostic/traced.ts';
+import type { TraceRequest } from '../src/lint/traces.ts';
+import { trace } from '../src/lint/traces.ts';
+import { plain } from '../src/report/text/colour.ts';
+import { traceText } from '../src/report/trace.ts';
+import { configOf, fixtures, manifestsOf } from './support/manifest-set.ts';
+
+const url = 'https://istio-test-alb.example.com/';
+
+function journeys(system: string, asked: TraceRequest): readonly TracedJourney[] {
+  const tracing = trace(asked, { files: manifestsOf(system), settings: configOf(system).settings });
+  if ('problem' in tracing) throw new Error(tracing.problem);
+  return tracing.journeys;
+}
+
+/** Status and server, or where it is delivered. */
+function answer(system: string, asked: TraceRequest): string {
+  return journeys(system, asked)
+    .map(({ traces: [{ outcome, status, server, destination, location }] }) =>
+      [outcome, status, server, destination && `${destination.service}:${destination.port}`, location]
+        .filter((part) => part !== null)
+        .join(' '),
+    )
+    .join('\n');
+}
+
+describe.each(['blog-post', 'blog-post-2021'])('%s', (post) => {
+  it.each([
+    ['1-alb', 'answered 502 awselb/2.0'],
+    ['2-app', 'answered 502 awselb/2.0'],
+    ['3-gateway', 'answered 404 istio-envoy'],
+    ['final', 'delivered test-ns/test-svc:80'],
+  ])('%s answers as the author saw it', async (stage, expected) => {
+    const system = `${post}/${stage}`;
+    expect(answer(system, { url })).toBe(expected);
+    expect(answer(system, { url: url.replace('https', 'http') })).toBe(
+      'answered 301 awselb/2.0 https://istio-test-alb.example.com:443/',
+    );
+    const text = traceText(journeys(system, { url }), { paint: plain, width: 100 });
+    await expect(text).toMatchFileSnapshot(join(fixtures, system, 'expected.trace.txt'));
+  });
+
+  it('follows the redirect to TLS', () => {
+    const [journey] = journeys(`${post}/final`, { url: url.replace('https', 'http'), follow: true });
+    expect(journey?.traces.map(({ outcome }) => outcome)).toEqual(['answered', 'delivered']);
+    expect(journey?.loops).toBe(false);
+  });
+});
+
+describe('a request', () => {
+  it.each<[TraceRequest, string]>([
+    [{ url: 'https://istio-test-alb.example.com:8443/' }, 'unreachable'],
+    [{ url: 'http://istio-test-alb.example.com:443/' }, 'answered 400 awselb/2.0'],
+    [{ url: 'https://istio-test-alb.example.com:80/' }, 'unreachable'],
+    [{ url, method: 'TRACE' }, 'answered 405 awselb/2.0'],
+    [{ url: `${url}${'a'.repeat(20_000)}` }, 'answered 414 awselb/2.0'],
+    [{ url, headers: ['Host: other.example.com'] }, 'answered 404 istio-envoy'],
+    [{ url: `${url}//a/%2e%2e/b`, method: 'BREW' }, 'delivered test-ns/test-svc:80'],
+  ])('%j', (asked, expected) => {
+    expect(answer('blog-post/final', asked)).toBe(expected);
+  });
+
+  it('cannot be traced in an environment that is not there', () => {
+    const tracing = trace({ url, root: 'prod' }, { files: manifestsOf('blog-post/final') });
+    expect(tracing).toEqual({
+      problem: 'no environment is called "prod"; the input is one environment without name',
+    });
+  });
+});

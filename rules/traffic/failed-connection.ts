@@ -28,7 +28,7 @@ export function failedConnections(failure: Failure, model: TrafficModel): readon
     const spoken = spokenTo(targetGroup, model.settings);
     if (spoken === undefined || buildsRules(targetGroup.ingress, model.loadBalancers) === 'no') return [];
     const servers = arrivals.map((arrival) => serversThatFail(failure, arrival, spoken, model));
-    const [first, ...more] = [...new Set(servers.flatMap((some) => some))];
+    const [first, ...more] = [...new Set(servers.flat())];
     if (first === undefined || servers.some((some) => some.length === 0)) return [];
     return [{ targetGroup, spoken, servers: [first, ...more], arrivals }];
   });

@@ -38,7 +38,8 @@ function arrives({ record: { proxies, refused } }: Recording): boolean {
 function errorsIn(recording: Recording): readonly string[] {
   const { model } = systemOf(recording);
   return [...rules].flatMap(([id, rule]) => {
-    const concerned = /^(gateway|virtual-service|destination|traffic)\//.test(id) && rule.severity === 'error';
+    const concerned =
+      /^(gateway|virtual-service|destination|traffic)\//.test(id) && rule.severity === 'error';
     return concerned && [...rule.check(model)].some(({ lowered }) => lowered === undefined) ? [id] : [];
   });
 }

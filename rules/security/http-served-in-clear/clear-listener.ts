@@ -1,9 +1,11 @@
+import { annotationOf } from '../../../src/alb/annotation/annotation.ts';
+import { nameIn, portIn, useAnnotation } from '../../../src/alb/backend/backend.ts';
 import type { AlbIngress } from '../../../src/alb/class/alb-ingress.ts';
 import type { Listener } from '../../../src/alb/listener/listener.ts';
 import { listenersAreKnown } from '../../../src/alb/listener/listener.ts';
 import { authenticationOf } from '../../../src/alb/listener-rule/authentication.ts';
 import { jwtAnnotation } from '../../../src/alb/listener-rule/jwt-validation.ts';
-import { answeringAction } from '../../../src/alb/listener-rule/listener-action.ts';
+import { answeringAction, isUnavailable } from '../../../src/alb/listener-rule/listener-action.ts';
 import type { ListenerRules } from '../../../src/alb/listener-rule/listener-rules.ts';
 import { targetsOf } from '../../../src/alb/listener-rule/rule-backend.ts';
 import { onlyRedirects } from '../../../src/alb/load-balancer/load-balancer.ts';
@@ -28,14 +30,15 @@ export interface ClearListener {
 export function clearListeners(model: TrafficModel): readonly ClearListener[] {
   const redirecting = redirectingProxies(model);
   return model.loadBalancers.flatMap((loadBalancer) => {
-    const { group, listeners, rulesByPort } = loadBalancer;
-    if (!group.complete || !listenersAreKnown(loadBalancer)) return [];
+    const { group, listeners, rulesByPort, problems } = loadBalancer;
+    if (problems.length > 0 || !group.complete || !listenersAreKnown(loadBalancer)) return [];
     const secure = listeners.filter(({ protocol }) => protocol === 'HTTPS').map(({ port }) => port);
     const served = new Set(
       secure.flatMap((port) => forwardsOf(rulesByPort.get(port)).map(({ reach }) => reach)),
     );
     return listeners.flatMap((listener): readonly ClearListener[] => {
       if (listener.protocol === 'HTTPS' || onlyRedirects(listener, loadBalancer)) return [];
+      if (missesAction(rulesByPort.get(listener.port), model)) return [];
       const forward = forwardsOf(rulesByPort.get(listener.port)).find(
         (one) =>
           served.has(one.reach) &&
@@ -75,6 +78,17 @@ function forwardsOf(built: ListenerRules | undefined): readonly Forward[] {
   return [...ofRules, ...byDefault]
     .filter(({ answer }) => answer.type === 'forward')
     .map(({ answer, ...forward }) => ({ ...forward, targets: targetsOf(answer) }));
+}
+
+/** Whether a path leads to an action that is not there or not linked, which may be the redirect. */
+function missesAction(built: ListenerRules | undefined, { settings }: TrafficModel): boolean {
+  return (built?.rules ?? []).some(({ ingress, path, actions }) => {
+    if (isUnavailable(answeringAction(actions))) return true;
+    const name = path.backend === undefined ? undefined : nameIn(path.backend)?.name;
+    const isAction = path.backend !== undefined && portIn(path.backend).port === useAnnotation;
+    if (name === undefined || isAction) return false;
+    return annotationOf(ingress.resource, `actions.${name}`, settings).state !== 'absent';
+  });
 }
 
 /** Certificate authorities and monitors ask in clear text. */

@@ -2,14 +2,18 @@ import { podsOf } from '../../../src/istio/cluster/service-pods.ts';
 import type { Selected } from '../../../src/istio/kinds/policies.ts';
 import { AuthorizationPolicy } from '../../../src/istio/kinds/policies.ts';
 import { selectorOf } from '../../../src/istio/policy/attachment.ts';
+import { enforcedOn } from '../../../src/istio/policy/authorization.ts';
 import { authorizationFaults } from '../../../src/istio/policy/authorization-faults.ts';
+import { closureOf } from '../../../src/istio/policy/closed-gateway.ts';
 import { opaqueObjectsOn } from '../../../src/istio/policy/extensions.ts';
+import type { Service } from '../../../src/k8s/kinds/service.ts';
 import { typeOf } from '../../../src/k8s/kinds/service.ts';
 import type { Workload } from '../../../src/k8s/kinds/workload.ts';
 import type { AddressBlock } from '../../../src/k8s/object/ip-address.ts';
 import { addressBlockOf, isInside } from '../../../src/k8s/object/ip-address.ts';
 import { ifKnown } from '../../../src/k8s/object/lookup.ts';
 import type { Resource } from '../../../src/k8s/object/resource.ts';
+import { nameOf } from '../../../src/k8s/object/resource.ts';
 import type { Location, TrafficModel } from '../../../src/rule/rule.ts';
 import type { Assumption } from '../../../src/settings/assumption.ts';
 import type { ExposedGateway } from '../exposed-gateway.ts';
@@ -26,6 +30,8 @@ export interface PublicRange {
   readonly more: number;
   /** The gateway whose peer is a load balancer; absent for pods whose peer is a gateway. */
   readonly gateway?: ExposedGateway;
+  /** The Service of a gateway that only node ports lead to, as a load balancer outside the input uses them. */
+  readonly nodePorts?: Resource<Service>;
   /** Where such pods are routed to. */
   readonly routedAt?: Location;
   readonly assumption?: Assumption;
@@ -39,12 +45,12 @@ export function publicRanges(model: TrafficModel): readonly PublicRange[] {
     .filter(({ name }) => fields.has(name))
     .filter(({ gateway }) => !readsAddressesOtherwise(gateway, model))
     .flatMap((term) => rangeIn(term, { gateway: term.gateway, assumption: otherWay(term.gateway) }));
-  return [...onGateways, ...rangesBehind(model)];
+  return [...onGateways, ...rangesBehindNodePorts(model), ...rangesBehind(model)];
 }
 
 function rangeIn(
   term: PolicyTerm,
-  found: Pick<PublicRange, 'gateway' | 'routedAt' | 'assumption'>,
+  found: Pick<PublicRange, 'gateway' | 'nodePorts' | 'routedAt' | 'assumption'>,
 ): readonly PublicRange[] {
   const [first, ...others] = term.values.filter(({ text }) => isPublic(text));
   if (first === undefined) return [];
@@ -69,7 +75,10 @@ function isPublic(text: string): boolean {
 
 const ofAddresses = /proxy_protocol|original_src|original_ip|use_remote_address|xff|forwarded-for/i;
 
-function readsAddressesOtherwise({ proxy }: ExposedGateway, { inventory, settings }: TrafficModel): boolean {
+function readsAddressesOtherwise(
+  { proxy }: Pick<ExposedGateway, 'proxy'>,
+  { inventory, settings }: TrafficModel,
+): boolean {
   return opaqueObjectsOn(proxy, inventory, settings).some(({ written }) =>
     ofAddresses.test(JSON.stringify(written)),
   );
@@ -81,6 +90,29 @@ function otherWay({ proxy, assumption }: ExposedGateway): Assumption | undefined
   if (second === undefined) return undefined;
   const assumes = `the rule is meant for requests of the ALB, not for those of Service "${second.id.name}"`;
   return { assumes, settledBy: 'rules' };
+}
+
+/** The same on gateways that no load balancer of the input reaches: nodes put their own address in place of the client's. */
+function rangesBehindNodePorts(model: TrafficModel): readonly PublicRange[] {
+  const exposed = new Set(exposedGateways(model).map(({ proxy }) => proxy));
+  return model.gatewayProxies.flatMap((proxy) => {
+    const [service] = proxy.services;
+    if (exposed.has(proxy) || service === undefined || !proxy.services.every(hidesClients)) return [];
+    if (readsAddressesOtherwise({ proxy }, model)) return [];
+    const closed = closureOf(proxy, model.inventory)?.policy;
+    const assumes = `requests come through the node ports of Service "${nameOf(service.id)}"`;
+    return enforcedOn(proxy, model.inventory)
+      .filter(({ policy, applies }) => applies === 'yes' && policy !== closed)
+      .flatMap(({ policy }) => termsOf(policy))
+      .filter(({ name }) => fields.has(name))
+      .flatMap((term) =>
+        rangeIn(term, { nodePorts: service, assumption: { assumes, settledBy: 'context' } }),
+      );
+  });
+}
+
+function hidesClients(service: Resource<Service>): boolean {
+  return typeOf(service) === 'NodePort' && service.manifest.spec?.externalTrafficPolicy !== 'Local';
 }
 
 /** The same in policies of pods to which routes of gateways lead, where the peer is the gateway. */

@@ -1,7 +1,8 @@
+import { describe } from '../../../src/k8s/object/resource.ts';
 import { unsafe } from '../../../src/rule/fixes.ts';
 import { loweredBy, surestFirst } from '../../../src/rule/lowering.ts';
 import type { Edit, Finding, TrafficModel } from '../../../src/rule/rule.ts';
-import { defineRule } from '../../../src/rule/rule.ts';
+import { at, defineRule } from '../../../src/rule/rule.ts';
 import { trustedProxiesOf } from '../../../src/traffic/request/client-address.ts';
 import { usedBy } from '../../target-group/used-by.ts';
 import { effectOfTerm } from '../policy-term.ts';
@@ -23,21 +24,24 @@ export default defineRule({
 });
 
 function findingOf(found: PublicRange, model: TrafficModel): Finding {
-  const { term, range, at, more, gateway, routedAt } = found;
+  const { term, range, at: place, more, gateway, nodePorts, routedAt } = found;
   const trusted = gateway && trustedProxiesOf(gateway.proxy, model.inventory, model.settings);
   const isTrusting = trusted !== undefined && trusted.count > 0;
   const instead = term.isCondition ? 'remote.ip' : term.isNegated ? 'notRemoteIpBlocks' : 'remoteIpBlocks';
   const has = `${term.name} has "${range}"${more > 0 ? ` and ${more} more` : ''}`;
   const expected = isTrusting ? instead : `${instead} with numTrustedProxies 1`;
   return {
-    at,
+    at: place,
     message:
-      gateway === undefined
+      gateway === undefined && nodePorts === undefined
         ? `${has}, but the peer of these pods is the gateway, expected ${instead} in a policy on the gateway`
-        : `${has}, but behind the load balancer the peer is the load balancer or a node, expected ${expected}`,
+        : `${has}, but behind ${nodePorts === undefined ? 'the load balancer' : 'node ports'} the peer is the load balancer or a node, expected ${expected}`,
     effect: effectOfTerm(term, term.isNegated ? 'for all' : 'for none'),
     related: [
       ...(gateway === undefined ? [] : [usedBy(gateway.handover.targetGroup)]),
+      ...(nodePorts === undefined
+        ? []
+        : [{ at: at(nodePorts.metadata, 'name'), message: describe(nodePorts) }]),
       ...(routedAt === undefined ? [] : [{ at: routedAt, message: 'the gateway sends to the pods here' }]),
     ],
     fixes: [isTrusting && unsafe(`compare the client's address (${instead})`, renaming(found, instead))],

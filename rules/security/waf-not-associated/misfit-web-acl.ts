@@ -5,7 +5,7 @@ import { isRead } from '../../../src/alb/setting/effective.ts';
 import type { Statement } from '../../../src/alb/setting/group-setting.ts';
 import { isReadInGroup, statementOf } from '../../../src/alb/setting/group-setting.ts';
 import { groupedBy } from '../../../src/collection/groups.ts';
-import { isPlaceholder } from '../../../src/k8s/object/placeholder.ts';
+import { isNamePlaceholder, isPlaceholder } from '../../../src/k8s/object/placeholder.ts';
 import type { Related } from '../../../src/rule/rule.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
 
@@ -33,7 +33,7 @@ function statementsOf({ group }: LoadBalancer, suffix: string, settings: Setting
   const said = group.members.flatMap((member) =>
     isRead(member, suffix, settings) ? (statementOf(member, suffix, settings) ?? []) : [],
   );
-  const stated = said.filter(({ key }) => key !== '' && key !== 'none' && !isPlaceholder(key));
+  const stated = said.filter(({ key }) => key !== '' && key !== 'none' && !isNamePlaceholder(key));
   return [...groupedBy(stated, ({ origin }) => origin).values()].map(([first]) => first);
 }
 

@@ -47,6 +47,7 @@ import ingressSchemeNotStated from '../../../rules/ingress/scheme-not-stated/rul
 import ingressSettingWithoutEffect from '../../../rules/ingress/setting-without-effect/rule.ts';
 import ingressUnknownAnnotation from '../../../rules/ingress/unknown-annotation/rule.ts';
 import installGatewayListReplaced from '../../../rules/install/gateway-list-replaced/rule.ts';
+import installGatewayNotRedundant from '../../../rules/install/gateway-not-redundant/rule.ts';
 import installGatewaysShareLabels from '../../../rules/install/gateways-share-labels/rule.ts';
 import installImageAutoNotInjected from '../../../rules/install/image-auto-not-injected/rule.ts';
 import installInjectionLabelIneffective from '../../../rules/install/injection-label-ineffective/rule.ts';
@@ -179,6 +180,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["ingress/setting-without-effect", ingressSettingWithoutEffect],
   ["ingress/unknown-annotation", ingressUnknownAnnotation],
   ["install/gateway-list-replaced", installGatewayListReplaced],
+  ["install/gateway-not-redundant", installGatewayNotRedundant],
   ["install/gateways-share-labels", installGatewaysShareLabels],
   ["install/image-auto-not-injected", installImageAutoNotInjected],
   ["install/injection-label-ineffective", installInjectionLabelIneffective],

@@ -19,12 +19,20 @@ const targetFields: Readonly<Record<string, string>> = {
 };
 
 /**
- * Whether another object of the input decides how many pods a workload has, so that its `replicas` tells nothing. Of the
- * two, one in the unnamed namespace may be applied to the namespace of the other.
+ * What of the input decides how many pods a workload has, so that its `replicas` tells nothing. Of the two, one in the
+ * unnamed namespace may be applied to the namespace of the other.
  */
-export function isScaled({ resource, namespace, name }: Workload, inventory: Inventory): boolean {
+export function scalersOf(
+  { resource, namespace, name }: Workload,
+  inventory: Inventory,
+): readonly Resource[] {
   const scalers = scalersByTarget(inventory).get(`${resource.id.kind}/${name}`) ?? [];
-  return scalers.some(({ id }) => namespace === '' || id.namespace === '' || id.namespace === namespace);
+  return scalers.filter(({ id }) => namespace === '' || id.namespace === '' || id.namespace === namespace);
+}
+
+/** Whether another object of the input decides how many pods a workload has. */
+export function isScaled(workload: Workload, inventory: Inventory): boolean {
+  return scalersOf(workload, inventory).length > 0;
 }
 
 /** By `KIND/NAME` of the workload what scales it. */

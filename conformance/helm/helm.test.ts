@@ -40,6 +40,7 @@ process.exitCode = answer.code;`,
   return { text, runs };
 }
 
+// Each finding of expected.txt was read to stand at the line that a person would mend.
 describe.each(systems)('%s', (system) => {
   it('has a record of the real helm', () => {
     expect(recordOf(system)?.helm).toMatch(/^v[34]\./);

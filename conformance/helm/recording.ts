@@ -1,7 +1,6 @@
 // What the real helm said for the systems: written by record.ts, answered from by the tests.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join, resolve } from 'node:path';
 
 /** What helm said when it was given certain words; paths and names of scratch files are left out of the words. */
 export interface HelmAnswer {
@@ -19,8 +18,8 @@ export interface HelmRecord {
   readonly answers: readonly HelmAnswer[];
 }
 
-/** The folder of the systems. */
-export const systemsFolder: string = fileURLToPath(new URL('systems', import.meta.url));
+/** The folder of the systems; tests and the recorder run at the top of the repository. */
+export const systemsFolder: string = resolve('conformance/helm/systems');
 
 /** The names of the systems, in their order. */
 export const systems: readonly string[] = readdirSync(systemsFolder).sort();

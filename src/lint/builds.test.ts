@@ -270,5 +270,5 @@ it('describes builds and charts, with what they make and what is not known', () 
     ['broken', {}, 1, 0],
     ['prod', { Namespace: 1, Service: 2 }, 0, 1],
   ]);
-  expect(charts).toEqual([{ folder: 'charts/web', notRendered: 1, releases: [], failed: [] }]);
+  expect(charts).toEqual([{ folder: 'charts/web', notRendered: 1, releases: [], isPart: false, failed: [] }]);
 });

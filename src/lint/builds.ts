@@ -43,6 +43,8 @@ export interface DescribedChart {
   readonly notRendered: number;
   /** The releases of it that were rendered; those that kustomizations render are parts of their builds. */
   readonly releases: readonly DescribedRelease[];
+  /** Whether it was rendered as a part of another chart or of a build alone. */
+  readonly isPart: boolean;
   /** What kept it from being rendered. */
   readonly failed: readonly BuildNote[];
 }
@@ -118,11 +120,17 @@ function chartsOf(set: ManifestSet, roots: readonly Root[]): readonly DescribedC
         file.path.startsWith(inside) &&
         problems.some(({ kind }) => kind === 'not rendered'),
     );
+    const releases = set.charts.filter((one) => one.folder === folder);
+    const failed = set.chartProblems.flatMap((problem) => failuresOf(problem, `${inside}Chart.yaml`));
+    const wasRendered = files.some(
+      ({ file, chart }) => file.path === `${inside}Chart.yaml` && chart === 'rendered',
+    );
     return {
       folder: folder === '' ? '.' : folder,
       notRendered: templates.length,
-      releases: set.charts.filter((one) => one.folder === folder).map((one) => releaseOf(one, roots)),
-      failed: set.chartProblems.flatMap((problem) => failuresOf(problem, `${inside}Chart.yaml`)),
+      releases: releases.map((one) => releaseOf(one, roots)),
+      isPart: wasRendered && releases.length + failed.length === 0,
+      failed,
     };
   });
 }

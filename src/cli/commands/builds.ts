@@ -63,12 +63,13 @@ function countsText(objects: Readonly<Record<string, number>>): string {
   return makes.length === 0 ? 'nothing that is read' : makes.join(', ');
 }
 
-function chartText({ folder, notRendered, releases, failed }: DescribedChart): readonly string[] {
+function chartText({ folder, notRendered, releases, isPart, failed }: DescribedChart): readonly string[] {
   const isOpen = notRendered > 0 && failed.length === 0;
-  const isSilent = notRendered === 0 && releases.length + failed.length === 0;
+  const isSilent = !isPart && notRendered === 0 && releases.length + failed.length === 0;
   return [
     `chart ${folder}`,
     ...(isSilent ? ['  no template that is read'] : []),
+    ...(isPart ? ['  rendered as a part of another chart or of a build'] : []),
     ...(isOpen ? [`  ${counted(notRendered, 'template')} not rendered`] : []),
     ...releases.flatMap(releaseText),
     ...failed.flatMap((note) => noteText('not rendered', note)),

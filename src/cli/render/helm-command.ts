@@ -72,7 +72,6 @@ export function helmEnvironment(own: Environment, scratch: string): Environment 
     HELM_REPOSITORY_CONFIG: join(scratch, 'config', 'repositories.yaml'),
     HELM_REPOSITORY_CACHE: join(scratch, 'cache', 'repository'),
     HELM_REGISTRY_CONFIG: join(scratch, 'config', 'registry.json'),
-    HELM_DRIVER: 'memory',
     KUBECONFIG: join(scratch, 'config', 'kubeconfig'),
     HTTP_PROXY: nowhere,
     HTTPS_PROXY: nowhere,

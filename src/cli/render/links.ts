@@ -2,6 +2,9 @@ import { lstatSync, readdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { isInside } from '../input/files.ts';
 
+/** What Git keeps for itself, credentials among it. */
+const ofGit = /[/\\]\.git([/\\]|$)/;
+
 /** The most files and folders that a chart may have. */
 const mostFiles = 20_000;
 
@@ -27,7 +30,7 @@ export function folderProblem(folder: string, top: string): string | undefined {
         const target = targetOf(path);
         const shown = path.slice(folder.length + 1);
         if (target === undefined) return `its link "${shown}" leads nowhere`;
-        if (!allowed.some((one) => isInside(target, one)))
+        if (!allowed.some((one) => isInside(target, one)) || ofGit.test(target))
           return `its link "${shown}" leads out of what is linted`;
         if (lstatSync(target).isDirectory()) left.push(path);
       } else if (stats.isDirectory()) left.push(path);

@@ -13,7 +13,7 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
  * Gives `use` a folder that only this user can read, and removes it in the end: when `use` is done or fails, and when the process
- * gets a signal to stop, after `stop`, which ends what still works in the folder.
+ * gets a signal to stop; `stop` ends before what still works in the folder.
  */
 export async function withScratch<T>(use: (scratch: Scratch) => Promise<T>, stop: () => void): Promise<T> {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'istio-alb-lint-')));
@@ -40,6 +40,7 @@ export async function withScratch<T>(use: (scratch: Scratch) => Promise<T>, stop
   } finally {
     for (const one of signals) process.off(one, end);
     process.off('exit', remove);
+    stop();
     remove();
   }
 }

@@ -1,7 +1,7 @@
 import type { ChartRelease } from '../../install/render/chart-release.ts';
 import type { SourceDocument, SourceFile } from '../../source/file/file.ts';
 import type { Location } from '../../source/file/place.ts';
-import { stretch } from '../../source/file/place.ts';
+import { at, stretch } from '../../source/file/place.ts';
 import type { TextProblem } from '../../source/yaml/read.ts';
 
 /** What came of rendering a release: what Helm printed, what it said when it failed, or why it was not run, a clause. */
@@ -14,14 +14,15 @@ export function failureOf(
   fileOf: (source: string) => SourceFile | undefined,
 ): TextProblem {
   const said = 'said' in rendering ? rendering.said : undefined;
-  const at = (said === undefined ? undefined : placeNamed(said, fileOf)) ?? release.at;
+  const place =
+    (said === undefined ? undefined : placeNamed(said, fileOf)) ?? dependencyAt(release, said) ?? release.at;
   return {
     kind: 'not rendered',
-    at,
+    at: place,
     path: release.chart.read.document.file.path,
     what: 'a Helm chart',
     reasons: [`${asWhat(release)} ${failureReason(release, rendering)}`],
-    document: at.document,
+    document: place.document,
   };
 }
 
@@ -33,6 +34,17 @@ export function failureReason(
   return 'said' in rendering ? reasonIn(rendering.said, release) : `was not rendered: ${rendering.notRun}`;
 }
 
+/** The dependency that Helm misses first. */
+function dependencyAt({ chart }: ChartRelease, said = ''): Location | undefined {
+  const [first] = missingIn(said)?.split(', ') ?? [];
+  const dependency = chart.file.dependencies?.find(({ name }) => name === first);
+  return dependency === undefined ? undefined : at(dependency, 'name');
+}
+
+function missingIn(said: string): string | undefined {
+  return /missing in charts\/ directory: (.*)/.exec(said)?.[1]?.trim();
+}
+
 function asWhat({ chart, name, by }: ChartRelease): string {
   const installed = by === undefined ? '' : ` of ${by}`;
   return `chart "${chart.folder === '' ? '.' : chart.folder}" as release "${name}"${installed}`;
@@ -40,11 +52,14 @@ function asWhat({ chart, name, by }: ChartRelease): string {
 
 /** What Helm says, in one line; of dependencies that are not there which, and what fetches them. */
 function reasonIn(said: string, { chart }: ChartRelease): string {
-  const missing = /missing in charts\/ directory: (.*)/.exec(said)?.[1];
+  const missing = missingIn(said);
   if (missing !== undefined) {
     const folder = chart.folder === '' ? '.' : chart.folder;
-    return `was not rendered: its dependencies are not below "charts/" (${missing.trim()}), and nothing is fetched; "helm dependency build ${folder}" does it`;
+    return `was not rendered: its dependencies are not below "charts/" (${missing}), and nothing is fetched; "helm dependency build ${folder}" does it`;
   }
+  const fetched = /"?(https?:\/\/[^\s"]+)"?[^\n]*proxyconnect/.exec(said)?.[1];
+  if (fetched !== undefined)
+    return `was not rendered: helm would fetch "${fetched.replace(/:$/, '')}", and nothing is fetched`;
   return `is refused by helm: ${firstLine(said)}`;
 }
 

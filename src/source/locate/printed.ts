@@ -21,10 +21,13 @@ export function isPrinted(document: SourceDocument): boolean {
   return document.host === undefined ? origins.has(document) : isPrinted(document.host.document);
 }
 
-/** Where a place is written: of text that a program printed what it was printed from, else the place itself. */
+/** Where a place is written: of text that a program printed what it was printed from, though that was printed too; else the place itself. */
 export function writtenPlace(place: Location): WrittenPlace {
   const { host } = place.document;
   if (host !== undefined && isPrinted(place.document))
     return writtenPlace({ document: host.document, path: host.path, on: 'value' });
-  return origins.get(place.document)?.(place) ?? { at: place, related: [] };
+  const origin = origins.get(place.document)?.(place);
+  if (origin === undefined) return { at: place, related: [] };
+  const { at, related } = writtenPlace(origin.at);
+  return { at, related: [...related, ...origin.related] };
 }

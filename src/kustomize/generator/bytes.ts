@@ -1,19 +1,18 @@
+import { bytesIn } from '../../source/file/lines.ts';
+
 /** The bytes of a text in UTF-8. */
-export function bytesOf(text: string): readonly number[] {
-  const bytes: number[] = [];
+export function bytesOf(text: string): Uint8Array {
+  const bytes = new Uint8Array(bytesIn(text));
+  let end = 0;
+  const put = (byte: number) => {
+    bytes[end] = byte;
+    end += 1;
+  };
   for (const character of text) {
     const code = character.codePointAt(0) ?? 0;
-    if (code < 0x80) bytes.push(code);
-    else if (code < 0x800) bytes.push(0xc0 | (code >> 6), 0x80 | (code & 0x3f));
-    else if (code < 0x10000)
-      bytes.push(0xe0 | (code >> 12), 0x80 | ((code >> 6) & 0x3f), 0x80 | (code & 0x3f));
-    else
-      bytes.push(
-        0xf0 | (code >> 18),
-        0x80 | ((code >> 12) & 0x3f),
-        0x80 | ((code >> 6) & 0x3f),
-        0x80 | (code & 0x3f),
-      );
+    const more = code < 0x80 ? 0 : code < 0x800 ? 1 : code < 0x10000 ? 2 : 3;
+    put(more === 0 ? code : ((0xff00 >> (more + 1)) & 0xff) | (code >> (6 * more)));
+    for (let shift = 6 * (more - 1); shift >= 0; shift -= 6) put(0x80 | ((code >> shift) & 0x3f));
   }
   return bytes;
 }
@@ -25,7 +24,7 @@ export function base64(text: string): string {
   const bytes = bytesOf(text);
   let result = '';
   for (let index = 0; index < bytes.length; index += 3) {
-    const [a = 0, b = 0, c = 0] = bytes.slice(index, index + 3);
+    const [a = 0, b = 0, c = 0] = bytes.subarray(index, index + 3);
     const bits = (a << 16) | (b << 8) | c;
     const rest = bytes.length - index;
     result += letters[(bits >> 18) & 63] ?? '';

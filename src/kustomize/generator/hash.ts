@@ -30,8 +30,19 @@ function withHash(object: BuiltObject): BuiltObject {
   return withManifest(withNameKept(object), withMetadataField(manifest, 'name', name));
 }
 
-/** The hash of the content of an object. */
+const known = new WeakMap<object, string>();
+
+/** The hash of the content of an object, computed once for data that many builds share. */
 export function hashOf(manifest: PlacedMap): string {
+  const { kind, data } = manifest;
+  const isAlone = kind === 'ConfigMap' && manifest.binaryData === undefined && isMap(data);
+  const kept = isAlone ? known.get(data) : undefined;
+  const hash = kept ?? encoded(manifest);
+  if (isAlone) known.set(data, hash);
+  return hash;
+}
+
+function encoded(manifest: PlacedMap): string {
   const fields = manifest.kind === 'Secret' ? ['data', 'stringData'] : ['data', 'binaryData'];
   const [data, more] = fields.map((field) => manifest[field]);
   const content: Record<string, unknown> = {

@@ -46,6 +46,7 @@ import ingressRuleShadowed from '../../../rules/ingress/rule-shadowed/rule.ts';
 import ingressSchemeNotStated from '../../../rules/ingress/scheme-not-stated/rule.ts';
 import ingressSettingWithoutEffect from '../../../rules/ingress/setting-without-effect/rule.ts';
 import ingressUnknownAnnotation from '../../../rules/ingress/unknown-annotation/rule.ts';
+import installDrainShorterThanDeregistration from '../../../rules/install/drain-shorter-than-deregistration/rule.ts';
 import installGatewayListReplaced from '../../../rules/install/gateway-list-replaced/rule.ts';
 import installGatewayNotRedundant from '../../../rules/install/gateway-not-redundant/rule.ts';
 import installGatewaysShareLabels from '../../../rules/install/gateways-share-labels/rule.ts';
@@ -179,6 +180,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["ingress/scheme-not-stated", ingressSchemeNotStated],
   ["ingress/setting-without-effect", ingressSettingWithoutEffect],
   ["ingress/unknown-annotation", ingressUnknownAnnotation],
+  ["install/drain-shorter-than-deregistration", installDrainShorterThanDeregistration],
   ["install/gateway-list-replaced", installGatewayListReplaced],
   ["install/gateway-not-redundant", installGatewayNotRedundant],
   ["install/gateways-share-labels", installGatewaysShareLabels],

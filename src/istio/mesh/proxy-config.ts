@@ -3,13 +3,17 @@ import type { Lookup } from '../../k8s/object/lookup.ts';
 import { known, unknown } from '../../k8s/object/lookup.ts';
 import { isPlaceholder } from '../../k8s/object/placeholder.ts';
 import type { Fitted } from '../../k8s/object/shape.ts';
-import { integer, object } from '../../k8s/object/shape.ts';
+import { integer, mapOf, object, string } from '../../k8s/object/shape.ts';
 import { embeddedDocument } from '../../source/file/embedded.ts';
 import { at } from '../../source/file/place.ts';
 import { readDocument } from '../../source/yaml/read.ts';
 
 /** The fields of a proxy's configuration that are read, of `defaultConfig` of the mesh or of one pod. */
-export const proxyConfig = object({ gatewayTopology: object({ numTrustedProxies: integer }) });
+export const proxyConfig = object({
+  gatewayTopology: object({ numTrustedProxies: integer }),
+  terminationDrainDuration: string,
+  proxyMetadata: mapOf(string),
+});
 
 /** Such a configuration. */
 export type ProxyConfig = Fitted<typeof proxyConfig>;

@@ -14,6 +14,9 @@ const container = object({
   command: list(string),
   ports: list(object({ name: string, containerPort: integer, hostPort: integer, protocol: string })),
   env: list(object({ name: string, value: string })),
+  lifecycle: object({
+    preStop: object({ sleep: object({ seconds: integer }), exec: object({ command: list(string) }) }),
+  }),
   readinessProbe: object({ httpGet: object({ path: string, port: intOrString, scheme: string }) }),
 });
 

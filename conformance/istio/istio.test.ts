@@ -9,12 +9,13 @@ import { randomSystems, recordedSystems } from './comparison/record.ts';
 import { refusals } from './comparison/refusals.ts';
 import { servers } from './comparison/servers.ts';
 import { systemOf } from './comparison/system.ts';
+import { traces } from './comparison/traces.ts';
 import { virtualHosts } from './comparison/virtual-hosts.ts';
 
 holdToRecords({
   of: 'istiod',
   /** Add a subject here; each has a file of its own. */
-  comparators: [refusals, definitions, servers, listeners, virtualHosts, answers, clusters, analysis],
+  comparators: [refusals, definitions, servers, listeners, virtualHosts, answers, traces, clusters, analysis],
   systems: recordedSystems().map(systemOf),
   random: randomSystems().map(systemOf),
   known: knownDifferences('Known differences from Istio'),

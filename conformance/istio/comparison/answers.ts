@@ -27,7 +27,8 @@ export const answers: Comparator<System> = {
   },
 };
 
-function describe({ request, headers }: RecordedAnswer): string {
+/** How messages name a recorded request. */
+export function describe({ request, headers }: RecordedAnswer): string {
   return headers === undefined ? request : `${request} ${JSON.stringify(headers)}`;
 }
 
@@ -65,7 +66,7 @@ const wordFor = {
 } as const;
 
 /** A header `x-forwarded-proto` counts only where proxies in front are trusted. */
-function requestOf(
+export function requestOf(
   { request, headers = {}, route }: RecordedAnswer,
   recorded: RecordedProxy,
 ): GatewayRequest {

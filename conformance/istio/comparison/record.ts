@@ -67,6 +67,16 @@ export interface RecordedAnswer {
   readonly status?: number;
   /** Whether a policy keeps the request from what it would meet; absent where none does. */
   readonly denied?: boolean;
+  readonly location?: string;
+  /** The listener of Envoy, `ADDRESS_PORT`; absent where none is open. */
+  readonly listener?: string;
+  /** The port and the address that are dialled, where they are stated. */
+  readonly port?: number;
+  readonly address?: string;
+  /** Another server name than the host; empty for none. */
+  readonly sni?: string;
+  readonly cluster?: string;
+  readonly weightedClusters?: readonly { readonly cluster?: string; readonly state?: string }[];
 }
 
 /** Servers that share a port of a proxy, each `namespace/gateway server-port-name`. */

@@ -1,3 +1,4 @@
+import type { GatewayListener } from '../../istio/gateway/gateway-listener.ts';
 import { meshConfigOf } from '../../istio/mesh/mesh-config.ts';
 import { normalizedPath } from '../../istio/mesh/path-normalization.ts';
 import type { GatewayProxy } from '../../istio/proxy/proxy.ts';
@@ -16,6 +17,8 @@ export interface GatewayEntry {
   readonly protocol: 'HTTP' | 'HTTPS';
   /** The server name of a connection over TLS; absent for none, as a load balancer has it. */
   readonly serverName?: string;
+  /** The listeners of the port that may take the connection; absent where they are all that there are. */
+  readonly listeners?: readonly GatewayListener[];
   /** As routes match it. */
   readonly request: GatewayRequest;
   /** What follows `?`; absent where there is none. */

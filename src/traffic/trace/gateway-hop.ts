@@ -103,14 +103,22 @@ export function throughEntry(
   if (clash !== undefined) return refusedByEnvoy(clash);
   const chain = chainTaking(reached, entry, model.tcpChains);
   if (chain !== undefined) return passedOn(chain, entry, model);
-  const fitting = withProtocol(reached, protocol);
+  const fitting = withProtocol(withChains(reached, model.tcpChains), protocol);
   const outcome = outcomeAt(fitting, protocol, model.tcpChains, serverName);
-  if (outcome.is === 'taken') return onward(entry, model);
+  const listeners = [...fitting.certain, ...fitting.possible];
+  if (outcome.is === 'taken') return onward({ ...entry, listeners }, model);
   if ('servers' in outcome) return failed(outcome, protocol);
   const [idle] = reached.certain;
-  if (reached.possible.length === 0 && idle !== undefined && !reached.certain.some(readsHttp))
-    return withoutChain(idle.servers[0]);
+  if (listeners.length === 0 && idle !== undefined) return withoutChain(idle.servers[0]);
   return open(reached, proxy);
+}
+
+/** Without the servers that pass TCP on and of which Envoy has no chain, since no rule of a VirtualService is for them. */
+function withChains(reached: Reached, chains: readonly TcpChain[]): Reached {
+  const passing = new Set(chains.map(({ listener }) => listener));
+  const isThere = (one: GatewayListener) =>
+    readsHttp(one) || one.protocol === 'auto passthrough' || passing.has(one);
+  return { ...reached, certain: reached.certain.filter(isThere) };
 }
 
 function readsHttp({ protocol }: GatewayListener): boolean {

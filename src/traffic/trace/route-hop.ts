@@ -33,12 +33,14 @@ export function throughRoutes(entry: GatewayEntry, model: TrafficModel): Way {
     overTls: entry.protocol === 'HTTPS',
     ...(entry.serverName === undefined ? {} : { serverName: entry.serverName }),
   };
-  const found = answerOnPort(proxy, port, asServed, model);
+  const { gatewayListeners, virtualHosts } = model;
+  const listening = { gatewayListeners: entry.listeners ?? gatewayListeners, virtualHosts };
+  const found = answerOnPort(proxy, port, asServed, listening);
   const way = wayOf(found, entry, model);
   const { schemeAssumption } = entry;
   if (schemeAssumption === undefined) return way;
   const other = { ...asServed, scheme: asServed.scheme === 'https' ? 'http' : 'https' };
-  const elsewhere = answerOnPort(proxy, port, other, model);
+  const elsewhere = answerOnPort(proxy, port, other, listening);
   const isSame = elsewhere.answered === found.answered && elsewhere.route === found.route;
   return isSame && found.answered !== 'redirect' ? way : assuming([schemeAssumption], way);
 }

@@ -96,7 +96,7 @@ describe('overlays', () => {
       staging,
       '          - spec.hosts.0\n',
       '          - spec.hosts.0\n        options:\n          delimiter: "."\n',
-      'virtual-service/host-not-in-gateway overlays/staging/kustomization.yaml:25 everywhere',
+      'virtual-service/host-not-in-gateway overlays/staging/kustomization.yaml:9 everywhere',
       false,
     ],
   ])('tell of a fault in a %s, in the environments that have it', (_, path, from, to, expected, isMended) => {

@@ -54,7 +54,10 @@ function readableRound(texts: Texts, taken: readonly AppliedFix[], more: readonl
   return readableRound(texts, first.applied, more.slice(middle));
 }
 
-/** Fixes and lints in turn, at most ten times, until no fix applies any more; `report` is about the final texts. */
+/**
+ * Fixes and lints in turn, at most ten times, until no fix applies any more or the texts are again what they were, as where
+ * two environments ask for different values at one place; fixes that lead back count as none. `report` is about the final texts.
+ */
 export function fixAll(
   texts: Texts,
   lintOnce: (texts: Texts) => Report,
@@ -69,6 +72,7 @@ export function fixAll(
   let current = texts;
   let report = lintOnce(current);
   const fixes: AppliedFix[] = [];
+  const met = new Map([[textOfAll(current), 0]]);
   let rounds = 0;
   while (rounds < mostRounds) {
     const round = applyFixes(current, report.diagnostics, allow);
@@ -77,8 +81,18 @@ export function fixAll(
     fixes.push(...round.fixes);
     rounds += 1;
     report = lintOnce(current);
+    const before = met.get(textOfAll(current));
+    if (before !== undefined) {
+      fixes.length = before;
+      break;
+    }
+    met.set(textOfAll(current), fixes.length);
   }
   return { texts: current, applied: fixes.length, fixes, rounds, report };
+}
+
+function textOfAll(texts: Texts): string {
+  return JSON.stringify([...texts]);
 }
 
 /** The fix that may be applied without asking: the only safe one, else, where unsafe ones may be, the only one there is. */

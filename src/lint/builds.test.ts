@@ -163,6 +163,24 @@ spec: {source: {path: base, kustomize: {namePrefix: ${cluster}-}}, destination: 
     });
   });
 
+  it('that are applied to several clusters are environments of their own', () => {
+    const application = (cluster: string, namespace: string) => `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: {name: ${cluster}, namespace: argocd}
+spec: {source: {path: base}, destination: {server: "https://${cluster}.example.com", namespace: ${namespace}}}
+`;
+    expect(
+      objectsOf({
+        ...base,
+        'apps/prod.yaml': application('prod', 'shop'),
+        'apps/staging.yaml': application('staging', 'shop-staging'),
+      }),
+    ).toEqual({
+      'prod.example.com': ['argocd/prod', 'argocd/staging', 'shop/web'],
+      'staging.example.com': ['argocd/prod', 'argocd/staging', 'shop-staging/web'],
+    });
+  });
+
   it('put in what Flux substitutes', () => {
     const flux =
       'apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata: {name: web, namespace: flux-system}\nspec: {path: ./app, postBuild: {substitute: {TEAM: shop}}}\n';

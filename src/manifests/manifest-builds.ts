@@ -112,7 +112,13 @@ function manifestBuild(
   const resources = all.filter((one) => isRendered(one) && isKnown(one));
   return {
     ...build,
-    ...(applier === undefined ? {} : { applier, appliedIn: applier.file }),
+    ...(applier === undefined
+      ? {}
+      : {
+          applier,
+          appliedIn: applier.file,
+          ...(applier.cluster === undefined ? {} : { cluster: applier.cluster }),
+        }),
     source,
     resources,
     schemaProblems: resources.flatMap((one) => schemaProblems(one, settings, () => false)),

@@ -102,7 +102,7 @@ function splitFiles(files: Iterable<SourceFile>, context: Iterable<SourceFile>):
   let documents = 0;
   let fileCount = 0;
   const take = (file: SourceFile, source: 'written' | 'context') => {
-    const split = splitDocuments(file, isRead);
+    const split = splitDocuments(file, isKustomizationFile(file.path) ? () => true : isRead);
     documents += split.total;
     for (const path of [file.path, ...stepsTo(file.path).map(({ folder }) => folder), folderOf(file.path)])
       paths.add(path);

@@ -90,6 +90,10 @@ describe('patchFiles', () => {
   });
 });
 
+it('takes a list for a kustomization that lists nothing, since kustomize refuses it', () => {
+  expect(kustomizations({ 'kustomization.yaml': '- a\n' })).toMatchObject([{ folder: '', resources: [] }]);
+});
+
 describe('topFolders', () => {
   it.each<[string, Files, string[]]>([
     ['nothing', {}, []],

@@ -1,6 +1,6 @@
 import { folderOf, resolveFrom } from '../../source/file/file-path.ts';
 import type { Location } from '../../source/file/place.ts';
-import { at } from '../../source/file/place.ts';
+import { at, made } from '../../source/file/place.ts';
 import type { ReadDocument } from '../../source/yaml/read.ts';
 import type { Fitted } from '../object/shape.ts';
 import { list, object, string } from '../object/shape.ts';
@@ -52,8 +52,9 @@ export function isKustomizationFile(path: string): boolean {
 export function kustomizationsOf(reads: readonly ReadDocument[]): readonly Kustomization[] {
   return reads.flatMap(({ document, value }) => {
     if (!isKustomizationFile(document.file.path)) return [];
-    const written = shape.fit(value);
-    if (written === undefined || written.apiVersion?.startsWith('kustomize.toolkit.')) return [];
+    if (value === undefined) return [];
+    const written: Written = shape.fit(value) ?? made({}, { document, path: [], on: 'value' });
+    if (written.apiVersion?.startsWith('kustomize.toolkit.')) return [];
     return [kustomizationOf(written, document.file.path)];
   });
 }

@@ -1,4 +1,5 @@
 import { groupedBy } from '../../collection/groups.ts';
+import { compareText } from '../../collection/order.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { folderOf, stepsTo } from '../../source/file/file-path.ts';
 import { globMatches } from '../../source/file/glob.ts';
@@ -34,7 +35,7 @@ export function rootsOf(input: RootsInput): readonly Root[] {
   const environments = Object.entries(input.settings.environments ?? {});
   const roots =
     environments.length > 0 ? declaredRoots(input, environments) : foldedRoots(input, splitFolders(input));
-  return roots.flatMap(withoutConflict);
+  return roots.flatMap(oneCluster).flatMap(withoutConflict);
 }
 
 function declaredRoots(
@@ -106,6 +107,18 @@ function namesBy(split: ReadonlySet<string>, builds: readonly BuiltFolder[]): (p
     const name = nameOf(path);
     return renamed.get(name) ?? name;
   };
+}
+
+/** The root, or one for each of the clusters that its builds are applied to; what nothing says it of belongs to each. */
+function oneCluster(root: Root): readonly Root[] {
+  const clusters = new Set([...root.builds].flatMap(({ cluster }) => cluster ?? []));
+  if (clusters.size < 2) return [root];
+  return [...clusters].sort(compareText).map((cluster) => ({
+    ...root,
+    name: [root.name, cluster.replace(/^\w+:\/\//, '')].filter((part) => part !== '').join('/'),
+    builds: new Set([...root.builds].filter((build) => (build.cluster ?? cluster) === cluster)),
+    byLikeness: false,
+  }));
 }
 
 /** The root, or one for each of its builds that give an object which another of them gives differently. */

@@ -36,7 +36,7 @@ export type ApplicationSource = Fitted<typeof applicationSource>;
 
 /** The shape of the `spec` of an Argo CD Application. */
 export const applicationSpec = object({
-  destination: object({ namespace: string }),
+  destination: object({ namespace: string, server: string, name: string }),
   source: applicationSource,
   sources: list(applicationSource),
 });

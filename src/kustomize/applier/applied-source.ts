@@ -10,6 +10,8 @@ export interface AppliedSource {
   readonly namespace?: string;
   /** Whether manifests in folders below are applied too where there is no kustomization. */
   readonly recurses: boolean;
+  /** The cluster that it is applied to, by name or address; absent where the object does not say it plainly. */
+  readonly cluster?: string;
   /** What is put in the place of `${…}` after the build; absent where that is not done. */
   readonly substitution?: Substitution;
 }

@@ -80,8 +80,15 @@ function sourcesOf(
     const namespace = filledIn(destination?.namespace ?? '', parameters) ?? '';
     const set = fieldsSet(one);
     const recurses = one.directory?.recurse === true;
+    const cluster = filledIn(destination?.name || destination?.server || '', parameters) ?? '';
     return [
-      { path, recurses, ...(set === undefined ? {} : { set }), ...(namespace === '' ? {} : { namespace }) },
+      {
+        path,
+        recurses,
+        ...(set === undefined ? {} : { set }),
+        ...(namespace === '' ? {} : { namespace }),
+        ...(cluster === '' ? {} : { cluster }),
+      },
     ];
   });
 }

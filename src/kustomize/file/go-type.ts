@@ -4,7 +4,8 @@
 import { compareText } from '../../collection/order.ts';
 import type { Fitted, Shape } from '../../k8s/object/shape.ts';
 import { isMap, list, mapOf, object } from '../../k8s/object/shape.ts';
-import { keyOf } from '../../source/file/place.ts';
+import type { Location } from '../../source/file/place.ts';
+import { keyOf, made } from '../../source/file/place.ts';
 import type { Placed, PlacedMap } from '../object/placed.ts';
 import { fieldOf, isList, itemsOf, listOf, withField, withoutField } from '../object/placed.ts';
 import { Refused } from '../object/refused.ts';
@@ -90,7 +91,13 @@ export function goList<T>(element: GoType<T>): GoType<readonly T[]> {
 }
 
 function settledItem<T>(item: Placed, element: GoType<T>, path: FieldPath): unknown {
-  return item.value === null ? element.zero : element.settled(item, path);
+  return item.value === null ? zeroAt(element.zero, item.at) : element.settled(item, path);
+}
+
+/** What null is in a list, with the place of the null. */
+function zeroAt(zero: unknown, place: Location): unknown {
+  if (isList(zero)) return made([], place);
+  return isMap(zero) ? made({}, place) : zero;
 }
 
 /** A map of one type of values. */

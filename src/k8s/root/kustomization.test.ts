@@ -63,7 +63,6 @@ describe('kustomizationsOf', () => {
       'kustomization.yaml',
       'apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\n',
     ],
-    ['a list', 'kustomization.yml', '- a\n'],
   ])('takes %s for none', (_, path, text) => {
     expect(kustomizations({ [path]: text })).toEqual([]);
   });

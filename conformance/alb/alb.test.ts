@@ -1,5 +1,6 @@
 import { holdToRecords } from '../held-to-records.ts';
 import { knownDifferences } from '../known-differences.ts';
+import { choices } from './comparison/choices.ts';
 import { errors } from './comparison/errors.ts';
 import { failedGroups } from './comparison/failed-groups.ts';
 import { ignored } from './comparison/ignored.ts';
@@ -27,6 +28,7 @@ const comparators: readonly Comparator[] = [
   listeners,
   targetGroups,
   rules,
+  choices,
   errors,
 ];
 

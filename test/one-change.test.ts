@@ -135,6 +135,8 @@ it.each<readonly [...Change, ...lines: readonly string[]]>([
     'target-type: ip\n    alb.ingress.kubernetes.io/healthcheck-path: /healthz/ready',
     'error target-group/healthcheck-port-mismatch at gateway 13: healthcheck-port is 30218, expected 15021, the targetPort of "status-port" in Service "istio-system/istio-ingressgateway", or "status-port"',
     'gateway 22: targetPort of "status-port"; safe: ask for "status-port"',
+    'info install/drain-shorter-than-deregistration at gateway 58: gateway pods end after 30 s, but the load balancer waits 300 s for requests in flight, expected a longer grace period or a shorter delay',
+    'ingress 21: the load balancer sends here',
   ],
   [
     'gateway',

@@ -34,7 +34,7 @@ export const choices: Comparator = {
 
 /** A request that meets the first value of each condition; what is for any text is for `x`. */
 function requestFor(conditions: readonly RuleCondition[]): Request {
-  const valueOf = (field: RuleCondition['field']): string | undefined => {
+  const firstValueOf = (field: RuleCondition['field']): string | undefined => {
     const [first] = conditions.flatMap((one): readonly unknown[] => (one.field === field ? one.values : []));
     return typeof first === 'string' ? first.replace(/[*?]/g, 'x') : undefined;
   };
@@ -48,16 +48,16 @@ function requestFor(conditions: readonly RuleCondition[]): Request {
       ? one.values.slice(0, 1).map(({ key = 'x', value }) => `${key}=${value}`)
       : [],
   );
-  const host = valueOf('host-header') ?? 'any.example.com';
+  const host = firstValueOf('host-header') ?? 'any.example.com';
   return {
-    method: valueOf('http-request-method') ?? 'GET',
+    method: firstValueOf('http-request-method') ?? 'GET',
     scheme: 'https',
     host,
     port: 443,
     authority: host,
-    path: valueOf('path-pattern') ?? '/',
+    path: firstValueOf('path-pattern') ?? '/',
     ...(query.length === 0 ? {} : { query: query.join('&') }),
     headers: new Map(headers),
-    sourceIp: (valueOf('source-ip') ?? '192.0.2.1').replace(/\/.*$/, ''),
+    sourceIp: (firstValueOf('source-ip') ?? '192.0.2.1').replace(/\/.*$/, ''),
   };
 }

@@ -12,6 +12,7 @@ export default defineRule({
   summary: 'Own port list of the gateway drops the status port that the health check uses',
   severity: 'error',
   preset: 'recommended',
+  hides: true,
   fixable: true,
   references: [
     'istio/istio operator/pkg/translate/translate.go (applyGatewayTranslations) at 1.23.0',

@@ -11,6 +11,7 @@ export default defineRule({
   summary: 'Gateway value is not read by the chart it is given to',
   severity: 'error',
   preset: 'recommended',
+  hides: true,
   fixable: true,
   references: [
     'istio/istio manifests/charts/gateway/values.schema.json at 1.12 to 1.30',

@@ -1,3 +1,4 @@
+import type { AlbIngress } from '../../../src/alb/class/alb-ingress.ts';
 import { listenerText } from '../../../src/alb/listener/listener.ts';
 import { unsafe } from '../../../src/rule/fixes.ts';
 import type { Finding } from '../../../src/rule/rule.ts';
@@ -26,7 +27,7 @@ function findingOf({ listener, at, secure, ingress, target }: ClearListener, set
   const [port, another] = secure;
   const name = target?.backends[0].serviceName ?? 'a target group';
   const edit = writeAnnotation(ingress.resource, 'ssl-redirect', `${port}`, settings);
-  const hasOne = another === undefined && controllerAtLeast(settings, '2.2');
+  const hasOne = another === undefined && controllerAtLeast(settings, '2.2') && !isHeldByClass(ingress);
   return {
     at,
     message: `listener ${listenerText(listener)} forwards to "${name}" without redirect, expected "ssl-redirect": "${port}"`,
@@ -34,4 +35,10 @@ function findingOf({ listener, at, secure, ingress, target }: ClearListener, set
     related: target === undefined ? [] : [usedBy(target)],
     fixes: [hasOne && unsafe(`redirect HTTP to port ${port}`, edit)],
   };
+}
+
+/** Whether the class params state a redirect port, so that the annotation is not read. */
+function isHeldByClass({ params }: AlbIngress): boolean {
+  const held = params.state === 'known' ? params.value.manifest.spec?.sslRedirectPort : undefined;
+  return held !== undefined && held !== '';
 }

@@ -81,12 +81,13 @@ export function fixAll(
     fixes.push(...round.fixes);
     rounds += 1;
     report = lintOnce(current);
-    const before = met.get(textOfAll(current));
+    const text = textOfAll(current);
+    const before = met.get(text);
     if (before !== undefined) {
       fixes.length = before;
       break;
     }
-    met.set(textOfAll(current), fixes.length);
+    met.set(text, fixes.length);
   }
   return { texts: current, applied: fixes.length, fixes, rounds, report };
 }

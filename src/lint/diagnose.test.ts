@@ -13,7 +13,6 @@ const set = {
   charts: [],
   chartProblems: [],
   named: new Set<string>(),
-  paths: new Set<string>(),
   documents: 1,
   fileCount: 1,
 };

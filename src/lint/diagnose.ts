@@ -8,10 +8,10 @@ import type { ManifestSet } from '../manifests/manifest-set.ts';
 import { contextFiles } from '../manifests/manifest-set.ts';
 import type { Finding, Fix } from '../rule/rule.ts';
 import { lowerEdits } from '../source/edit/edit.ts';
-import type { Key, SourceDocument } from '../source/file/file.ts';
+import type { SourceDocument } from '../source/file/file.ts';
 import type { Location } from '../source/file/place.ts';
 import { isWithin } from '../source/file/place.ts';
-import { hostOf } from '../source/locate/locate.ts';
+import { hostOf, realPlace } from '../source/locate/locate.ts';
 import { isPrinted, writtenPlace } from '../source/locate/printed.ts';
 import type { TrafficModel } from '../traffic/model.ts';
 import type { AsWritten } from './built/affixed-value.ts';
@@ -140,21 +140,12 @@ function assumptionOf({ lowered, presumes }: Finding): Diagnostic['assumes'] {
 }
 
 function resourceAt(location: Location, resources: ResourcesByDocument): DiagnosticResource | null {
-  const { document, path } = realPlace(location.document, location.path);
+  const { document, path } = realPlace(location);
   const resource = resources.get(document)?.find(({ origin }) => isWithin(path, origin.path));
   if (resource === undefined) return null;
   const { kind, namespace, name } = resource.id;
   const pointer = path.slice(resource.origin.path.length).map((key) => `/${escapePointer(String(key))}`);
   return { apiVersion: resource.apiVersion, kind, namespace, name, pointer: pointer.join('') };
-}
-
-function realPlace(
-  document: SourceDocument,
-  path: readonly Key[],
-): { document: SourceDocument; path: readonly Key[] } {
-  return document.host === undefined
-    ? { document, path }
-    : realPlace(document.host.document, document.host.path);
 }
 
 function escapePointer(key: string): string {

@@ -2,7 +2,7 @@
 // src/k8s/root/roots.ts; src/lint/root-inputs.ts brings both together.
 
 import type { Hole } from '../k8s/inventory/inventory.ts';
-import type { Resource } from '../k8s/object/resource.ts';
+import type { Resource, ResourceId } from '../k8s/object/resource.ts';
 import { resourcesOf } from '../k8s/object/resources.ts';
 import type { BuiltFolder } from '../k8s/root/built-folder.ts';
 import type { Kustomization } from '../k8s/root/kustomization.ts';
@@ -107,8 +107,8 @@ function manifestBuild(
   );
   const isRendered = (resource: Resource) => templateMarker(resource) === undefined;
   const unknown = build.uncomputed.flatMap(({ touches }) => (typeof touches === 'string' ? [] : touches));
-  const isKnown = ({ id }: Resource) =>
-    !unknown.some((one) => one.kind === id.kind && one.name === id.name && one.namespace === id.namespace);
+  const unknownNames = new Set(unknown.map(identityOf));
+  const isKnown = ({ id }: Resource) => !unknownNames.has(identityOf(id));
   const resources = all.filter((one) => isRendered(one) && isKnown(one));
   return {
     ...build,
@@ -147,4 +147,8 @@ function furtherObjects(
   const namespaces = new Set(resources.map(({ id }) => id.namespace));
   namespaces.delete('');
   return namespaces.size === 0 ? [{ namespace: '' }] : [...namespaces].map((namespace) => ({ namespace }));
+}
+
+function identityOf({ kind, namespace, name }: Pick<ResourceId, 'kind' | 'namespace' | 'name'>): string {
+  return `${kind}/${namespace}/${name}`;
 }

@@ -34,8 +34,6 @@ export interface ManifestSet {
   readonly chartProblems: readonly TextProblem[];
   /** The paths of files that were named by hand. */
   readonly named: ReadonlySet<string>;
-  /** The paths of all files of the run and of all folders on the way to them, those of which nobody reads anything included. */
-  readonly paths: ReadonlySet<string>;
   /** Documents met, those that nobody reads included. */
   readonly documents: number;
   readonly fileCount: number;
@@ -59,7 +57,7 @@ export function readManifests(
   chart?: BuildFiles['chart'],
 ): ManifestSet {
   const split = splitFiles(files, context);
-  const { reads, paths, documents, fileCount } = split;
+  const { reads, documents, fileCount } = split;
   const kustomizations = kustomizationsOf(reads.flatMap(possibleKustomizations));
   const isPartial = partialObjects(kustomizations);
   const manifests = reads.map((file) => fileManifests(file, settings, isPartial));
@@ -80,7 +78,6 @@ export function readManifests(
     charts: [],
     chartProblems: [],
     named,
-    paths,
     documents,
     fileCount,
   };

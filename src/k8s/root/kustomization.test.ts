@@ -41,7 +41,7 @@ describe('kustomizationsOf', () => {
       ].join('\n'),
     });
     expect(one?.folder).toBe('apps/prod');
-    expect(one).toMatchObject({ setsNamespace: true, isComponent: false });
+    expect(one).toMatchObject({ isComponent: false });
     expect(one?.resources.map(({ path }) => path)).toEqual([
       'apps/base',
       'apps/prod/ingress.yaml',
@@ -71,7 +71,7 @@ describe('kustomizationsOf', () => {
     'knows %s, with nonsense in it',
     (path) => {
       const [one] = kustomizations({ [path]: 'resources: text\npatches: [1, {path: [a]}]\nnamespace: ""\n' });
-      expect(one).toMatchObject({ resources: [], patches: [], setsNamespace: false });
+      expect(one).toMatchObject({ resources: [], patches: [] });
     },
   );
 });

@@ -19,8 +19,6 @@ export interface Kustomization {
   readonly at: Location;
   /** Whether it is a component, which is built only as a part of others. */
   readonly isComponent: boolean;
-  /** Whether it gives all its objects a namespace. */
-  readonly setsNamespace: boolean;
   /** Files and folders under `resources`, `bases` and `components`; what is fetched from elsewhere is left out. */
   readonly resources: readonly KustomizationEntry[];
   /** Files under `patches`, `patchesStrategicMerge` and `patchesJson6902`. */
@@ -32,7 +30,6 @@ const patch = object({ path: string });
 const shape = object({
   apiVersion: string,
   kind: string,
-  namespace: string,
   resources: list(string),
   bases: list(string),
   components: list(string),
@@ -43,9 +40,16 @@ const shape = object({
 
 type Written = Fitted<typeof shape>;
 
-/** Whether a file is a kustomization by its name (kustomize: konfig.RecognizedKustomizationFileNames, api v0.21). */
+/** The names under which kustomize looks for a kustomization (kustomize: konfig.RecognizedKustomizationFileNames, api v0.21). */
+export const kustomizationFileNames: readonly string[] = [
+  'kustomization.yaml',
+  'kustomization.yml',
+  'Kustomization',
+];
+
+/** Whether a file is a kustomization by its name. */
 export function isKustomizationFile(path: string): boolean {
-  return /(^|\/)(kustomization\.ya?ml|Kustomization)$/.test(path);
+  return kustomizationFileNames.includes(path.slice(path.lastIndexOf('/') + 1));
 }
 
 /** The kustomizations among the documents; objects of Flux in a file of that name are none. */
@@ -68,7 +72,6 @@ function kustomizationOf(written: Written, path: string): Kustomization {
     folder,
     at: at(written),
     isComponent: written.kind === 'Component',
-    setsNamespace: written.namespace !== undefined && written.namespace !== '',
     resources: [...files(written.resources), ...files(written.bases), ...files(written.components)],
     patches: [
       ...patches.flatMap((one) =>

@@ -1,4 +1,4 @@
-import { groupedBy } from '../../collection/groups.ts';
+import { grouped, groupedBy } from '../../collection/groups.ts';
 import { compareText } from '../../collection/order.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { folderOf, stepsTo } from '../../source/file/file-path.ts';
@@ -136,18 +136,19 @@ function withoutConflict(root: Root): readonly Root[] {
 
 /** The builds that give an object which another one gives with other content; a Namespace is repeated wherever it is needed. */
 function conflicting(builds: readonly BuiltFolder[]): ReadonlySet<BuiltFolder> {
-  const givers = new Map<string, { readonly build: BuiltFolder; readonly written: unknown }[]>();
-  for (const build of builds) {
-    for (const { id, written } of build.resources) {
-      if (id.kind === 'Namespace' || id.name === '') continue;
-      const key = `${id.group}/${id.kind}/${id.namespace}/${id.name}`;
-      givers.set(key, [...(givers.get(key) ?? []), { build, written }]);
-    }
-  }
+  const givers = grouped(
+    builds.flatMap((build) =>
+      build.resources
+        .filter(({ id }) => id.kind !== 'Namespace' && id.name !== '')
+        .map(({ id: { group, kind, namespace, name }, written }) => {
+          return [`${group}/${kind}/${namespace}/${name}`, { build, written }] as const;
+        }),
+    ),
+  );
   const apart = new Set<BuiltFolder>();
   for (const given of givers.values()) {
     const [first] = given;
-    if (first === undefined || given.every(({ build }) => build === first.build)) continue;
+    if (given.every(({ build }) => build === first.build)) continue;
     const content = canonical(first.written);
     if (given.every(({ written }) => canonical(written) === content)) continue;
     for (const { build } of given) apart.add(build);

@@ -1,4 +1,6 @@
 // Who applies a folder, and what they change in its build: Applications of Argo CD, Kustomizations of Flux.
+import { grouped } from '../../collection/groups.ts';
+import { oncePer } from '../../collection/memo.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import { describe } from '../../k8s/object/resource.ts';
 import { folderOf, resolveFrom } from '../../source/file/file-path.ts';
@@ -63,6 +65,16 @@ function folderFor(path: string, folders: ReadonlySet<string>): string | undefin
   const wanted = resolveFrom('', path.replace(/^\/+/, ''));
   if (folders.has(wanted)) return wanted;
   if (wanted === '') return undefined;
-  const [only, second] = [...folders].filter((folder) => folder.endsWith(`/${wanted}`));
+  const [only, second] = byEnd(folders).get(wanted) ?? [];
   return second === undefined ? only : undefined;
 }
+
+/** Folders by the ends of their paths, so that many appliers cost no more than their number. */
+const byEnd = oncePer((folders: ReadonlySet<string>) =>
+  grouped(
+    [...folders].flatMap((folder) => {
+      const steps = folder.split('/');
+      return steps.slice(1).map((_, index) => [steps.slice(index + 1).join('/'), folder] as const);
+    }),
+  ),
+);

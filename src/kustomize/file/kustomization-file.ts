@@ -1,4 +1,5 @@
 import { isMap } from '../../k8s/object/shape.ts';
+import { kustomizationFileNames } from '../../k8s/root/kustomization.ts';
 import type { Location } from '../../source/file/place.ts';
 import { at } from '../../source/file/place.ts';
 import type { ReadDocument } from '../../source/yaml/read.ts';
@@ -20,12 +21,9 @@ export interface KustomizationFile {
   readonly at: Location;
 }
 
-/** The names under which kustomize looks for a kustomization (kustomize: konfig.RecognizedKustomizationFileNames). */
-const fileNames = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
-
 /** The first documents of the kustomization files of a folder; those of Flux, which bear the same name, are none. */
 export function kustomizationDocuments(folder: string, files: BuildFiles): readonly ReadDocument[] {
-  return fileNames.flatMap((name) => {
+  return kustomizationFileNames.flatMap((name) => {
     const path = folder === '' ? name : `${folder}/${name}`;
     const reads = files.documents(path);
     const first = reads === undefined ? undefined : (reads[0] ?? emptyDocument(path, files.text(path) ?? ''));

@@ -3,7 +3,8 @@ import { isKustomizationFile } from '../../k8s/root/kustomization.ts';
 import type { Root } from '../../k8s/root/roots.ts';
 import type { Edit, Finding, Fix } from '../../rule/rule.ts';
 import type { Location } from '../../source/file/place.ts';
-import { hostOf } from '../../source/locate/locate.ts';
+import type { RealPlace } from '../../source/locate/locate.ts';
+import { realPlace } from '../../source/locate/locate.ts';
 
 /** Fields of a kustomization that give a part of a value only, so that no edit of a value can go there. */
 const partial: ReadonlySet<unknown> = new Set([
@@ -49,17 +50,12 @@ function placesOf({ edits }: Fix): readonly Location[] {
   return edits.flatMap((edit: Edit) => (edit.op === 'move' ? [edit.at, edit.to] : [edit.at]));
 }
 
-function realPlace({ document, path, ...rest }: Location): Location {
-  const real = hostOf(document);
-  return { ...rest, document: real, path: real === document ? path : (document.host?.path ?? path) };
-}
-
-function isPart({ document, path }: Location): boolean {
+function isPart({ document, path }: RealPlace): boolean {
   return isKustomizationFile(document.file.path) && partial.has(path[0]);
 }
 
 /** Whether a place is a field of a kustomization that all its objects get, as opposed to a patch. */
-function isForAll({ document, path }: Location): boolean {
+function isForAll({ document, path }: RealPlace): boolean {
   const [field] = path;
   return (
     isKustomizationFile(document.file.path) &&

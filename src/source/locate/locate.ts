@@ -23,6 +23,14 @@ export function hostOf(document: SourceDocument): SourceDocument {
   return document.host === undefined ? document : hostOf(document.host.document);
 }
 
+/** A path in a document of a real file. */
+export type RealPlace = Pick<Location, 'document' | 'path'>;
+
+/** Where a place is in the real file: itself, or the scalar that holds its document. */
+export function realPlace({ document, path }: Pick<Location, 'document' | 'path'>): RealPlace {
+  return document.host === undefined ? { document, path } : realPlace(document.host);
+}
+
 /** Part of the host's scalar where its lines can be told apart, else all of it. */
 function inHost(host: { document: SourceDocument; path: readonly Key[] }, range: Range): Range {
   return locate({ document: host.document, path: host.path, on: 'value', slice: range });

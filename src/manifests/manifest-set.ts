@@ -3,7 +3,7 @@
 import { oncePer } from '../collection/memo.ts';
 import { compareText } from '../collection/order.ts';
 import type { Kustomization } from '../k8s/root/kustomization.ts';
-import { isKustomizationFile, kustomizationsOf } from '../k8s/root/kustomization.ts';
+import { emptyDocument, isKustomizationFile, kustomizationsOf } from '../k8s/root/kustomization.ts';
 import { appliedNamespaces } from '../kustomize/applier/applier.ts';
 import type { BuildFiles } from '../kustomize/build.ts';
 import { partialObjects } from '../schema/partial-objects.ts';
@@ -99,14 +99,16 @@ function splitFiles(files: Iterable<SourceFile>, context: Iterable<SourceFile>):
   let documents = 0;
   let fileCount = 0;
   const take = (file: SourceFile, source: 'written' | 'context') => {
-    const split = splitDocuments(file, isKustomizationFile(file.path) ? () => true : isRead);
+    const isKustomization = isKustomizationFile(file.path);
+    const split = splitDocuments(file, isKustomization ? () => true : isRead);
     documents += split.total;
     for (const path of [file.path, ...stepsTo(file.path).map(({ folder }) => folder), folderOf(file.path)])
       paths.add(path);
     fileCount += 1;
     byPath.set(file.path, file);
     const own = split.documents.map(readOnce);
-    const kindless = split.kindless.map(readLater);
+    const kindless =
+      isKustomization && split.total === 0 ? [emptyDocument(file)] : split.kindless.map(readLater);
     if (own.length + kindless.length > 0) reads.push({ file, source, reads: own, kindless });
   };
   for (const file of files) take(file, 'written');

@@ -1,3 +1,4 @@
+import type { SourceFile } from '../../source/file/file.ts';
 import { folderOf, resolveFrom } from '../../source/file/file-path.ts';
 import type { Location } from '../../source/file/place.ts';
 import { at, made } from '../../source/file/place.ts';
@@ -50,6 +51,11 @@ export const kustomizationFileNames: readonly string[] = [
 /** Whether a file is a kustomization by its name. */
 export function isKustomizationFile(path: string): boolean {
   return kustomizationFileNames.includes(path.slice(path.lastIndexOf('/') + 1));
+}
+
+/** What a kustomization file without any document counts as. */
+export function emptyDocument(file: SourceFile): ReadDocument {
+  return { document: { file, index: 0, start: 0, end: file.text.length }, value: null, problems: [] };
 }
 
 /** The kustomizations among the documents; objects of Flux in a file of that name are none. */

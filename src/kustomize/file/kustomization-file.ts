@@ -1,5 +1,5 @@
 import { isMap } from '../../k8s/object/shape.ts';
-import { kustomizationFileNames } from '../../k8s/root/kustomization.ts';
+import { emptyDocument, kustomizationFileNames } from '../../k8s/root/kustomization.ts';
 import type { Location } from '../../source/file/place.ts';
 import { at } from '../../source/file/place.ts';
 import type { ReadDocument } from '../../source/yaml/read.ts';
@@ -26,15 +26,10 @@ export function kustomizationDocuments(folder: string, files: BuildFiles): reado
   return kustomizationFileNames.flatMap((name) => {
     const path = folder === '' ? name : `${folder}/${name}`;
     const reads = files.documents(path);
-    const first = reads === undefined ? undefined : (reads[0] ?? emptyDocument(path, files.text(path) ?? ''));
+    const first =
+      reads === undefined ? undefined : (reads[0] ?? emptyDocument({ path, text: files.text(path) ?? '' }));
     return first === undefined || isOfFlux(first.value) ? [] : [first];
   });
-}
-
-/** What a file without documents counts as. */
-function emptyDocument(path: string, text: string): ReadDocument {
-  const document = { file: { path, text }, index: 0, start: 0, end: text.length };
-  return { document, value: null, problems: [] };
 }
 
 function isOfFlux(value: unknown): boolean {

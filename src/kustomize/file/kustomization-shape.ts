@@ -117,6 +117,45 @@ export const sortOptions = goStruct('SortOptions', {
   }),
 });
 
+// Charts: api/types/helmchartargs.go.
+const helmGlobals = goStruct('HelmGlobals', { chartHome: goString, configHome: goString });
+
+const helmChart = goStruct('HelmChart', {
+  name: goString,
+  version: goString,
+  repo: goString,
+  releaseName: goString,
+  namespace: goString,
+  additionalValuesFiles: goList(goString),
+  valuesFile: goString,
+  valuesInline: goMap(goAny),
+  valuesMerge: goString,
+  includeCRDs: goBool,
+  skipHooks: goBool,
+  apiVersions: goList(goString),
+  kubeVersion: goString,
+  nameTemplate: goString,
+  skipTests: goBool,
+  debug: goBool,
+  devel: goBool,
+});
+
+const helmChartArgs = goStruct('HelmChartArgs', {
+  chartName: goString,
+  chartVersion: goString,
+  chartRepoUrl: goString,
+  chartHome: goString,
+  chartRepoName: goString,
+  helmBin: goString,
+  helmHome: goString,
+  values: goString,
+  valuesLocal: goMap(goAny),
+  valuesMerge: goString,
+  releaseName: goString,
+  releaseNamespace: goString,
+  extraArgs: goList(goString),
+});
+
 /** A kustomization as written. */
 export const kustomization = goStruct('Kustomization', {
   apiVersion: goString,
@@ -149,9 +188,9 @@ export const kustomization = goStruct('Kustomization', {
   bases: goList(goString),
   configMapGenerator: goList(configMapArgs),
   secretGenerator: goList(secretArgs),
-  helmGlobals: goAny,
-  helmCharts: goList(goAny),
-  helmChartInflationGenerator: goList(goAny),
+  helmGlobals,
+  helmCharts: goList(helmChart),
+  helmChartInflationGenerator: goList(helmChartArgs),
   generatorOptions,
   configurations: goList(goString),
   generators: goList(goString),

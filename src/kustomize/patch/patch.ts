@@ -94,12 +94,26 @@ function untold(
   return withUnknown(map, unknown, (object) => chosen.includes(object));
 }
 
-/** The operations of a JSON patch; undefined where the text is none. */
+/**
+ * The operations of a JSON patch; undefined where the text is none. One that begins with a bracket has to be JSON
+ * (kustomize: jsonPatchFromBytes of plugin/builtin/patchtransformer, v0.21).
+ */
 function operationsIn(reads: readonly ReadDocument[]): readonly PlacedMap[] | undefined {
   const [first] = reads;
   if (first === undefined) return [];
   if (first.value === null) return [];
+  const { text } = first.document.file;
+  if (text.trimStart().startsWith('[') && !isJson(text)) return undefined;
   return isList(first.value) && first.value.every(isMap) ? first.value.filter(isMap) : undefined;
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function withMerges(

@@ -1,5 +1,5 @@
 // Writes, below the folder given or here, src/generated (the index of the rules, their pages, the validators of the
-// configuration and of objects), docs/annotations.md and docs/rules.md.
+// configuration, of expectations and of objects), docs/annotations.md and docs/rules.md.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Ajv } from 'ajv';
@@ -16,7 +16,9 @@ write('rules/rules.ts', indexOfRules);
 put('docs/rules.md', await ruleIndexPage(indexOfRules));
 write('rules/pages.ts', pagesModule(idsWith('README.md')));
 write('schema/validate-config.js', validatorModule('schemas/config.schema.json'));
-write('schema/validate-config.d.ts', validatorTypes());
+write('schema/validate-config.d.ts', validatorTypes('a configuration'));
+write('schema/validate-routes.js', validatorModule('schemas/routes.schema.json'));
+write('schema/validate-routes.d.ts', validatorTypes('a list of expectations'));
 put('docs/annotations.md', annotationPage());
 write('schema/validate-objects.js', objectValidators());
 write('schema/validate-objects.d.ts', objectValidatorTypes);
@@ -86,18 +88,18 @@ function validatorModule(schemaFile: string): string {
   return code;
 }
 
-function validatorTypes(): string {
+function validatorTypes(what: string): string {
   return `/** One thing that the schema refuses. */
 export interface SchemaError {
   readonly keyword: string;
-  /** JSON pointer into the configuration. */
+  /** JSON pointer into the value. */
   readonly instancePath: string;
   readonly params: Readonly<Record<string, unknown>>;
   readonly parentSchema?: unknown;
   readonly data?: unknown;
 }
 
-/** Whether a value is a configuration that the schema accepts; otherwise \`errors\` says why not. */
+/** Whether a value is ${what} that the schema accepts; otherwise \`errors\` says why not. */
 declare const validate: {
   (value: unknown): boolean;
   errors?: readonly SchemaError[] | null;

@@ -6,6 +6,7 @@ import manifest from '../package.json' with { type: 'json' };
 import { parseArguments } from '../src/cli/flags/arguments.ts';
 import { main } from '../src/cli/main.ts';
 import { parseConfigText } from '../src/config/config-file.ts';
+import { readExpectations } from '../src/expectation/expectation-file.ts';
 import { rules } from '../src/generated/rules/rules.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -71,7 +72,7 @@ describe('the README', () => {
       /^(npx (--no-install )?istio-alb-lint|node \.\.\/istio-alb-lint\/bin\/istio-alb-lint\.js) /,
     ];
     expect(commands.filter((command) => !known.some((one) => one.test(command)))).toEqual([]);
-    expect(commands).toHaveLength(11);
+    expect(commands).toHaveLength(12);
   });
 
   it('gives the linter words that it understands', () => {
@@ -79,9 +80,9 @@ describe('the README', () => {
       .filter((command) => /^(npx|node \.\.)/.test(command))
       .map((command) => command.replace('--no-install ', '').split(' ').slice(2));
     expect(words.map((one) => parseArguments(one).command)).toEqual(
-      words.map(([first = '']) => (['explain', 'trace'].includes(first) ? first : 'lint')),
+      words.map(([first = '']) => (['explain', 'test', 'trace'].includes(first) ? first : 'lint')),
     );
-    expect(words).toHaveLength(6);
+    expect(words).toHaveLength(7);
   });
 
   it('shows a hook that exists, of this version', () => {
@@ -116,6 +117,11 @@ describe('the README', () => {
     const named = [...text.matchAll(/\b([a-z-]+\/[a-z-]+)\b(?=:|$)/gm)].map(([, id = '']) => id);
     expect(named.filter((id) => !rules.has(id))).toEqual([]);
     expect(named.length).toBeGreaterThan(0);
+  });
+
+  it('shows expectations that are understood', () => {
+    const text = blocks.find((one) => one.text.startsWith('# routes.yaml'))?.text ?? '';
+    expect(readExpectations({ path: 'routes.yaml', text })).toMatchObject({ expectations: [{}, {}, {}] });
   });
 
   it('names no category of rules as missing, since all have rules', () => {

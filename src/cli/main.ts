@@ -51,6 +51,12 @@ async function run(invocation: Invocation, surroundings: Surroundings): Promise<
       );
     case 'rules':
       return (await import('./commands/rules.ts')).rulesCommand(invocation.flags, surroundings);
+    case 'test':
+      return (await import('./commands/test.ts')).testCommand(
+        invocation.words,
+        invocation.flags,
+        surroundings,
+      );
     case 'trace':
       return (await import('./commands/trace.ts')).traceCommand(
         invocation.url,

@@ -10,12 +10,11 @@ import type { Key, SourceFile } from '../source/file/file.ts';
 import { positionAt } from '../source/file/lines.ts';
 import type { Location } from '../source/file/place.ts';
 import { locate } from '../source/locate/locate.ts';
-import type { TextProblem } from '../source/yaml/read.ts';
 import { readDocument } from '../source/yaml/read.ts';
 import type { Config, ConfigFile, ConfigIgnore, LevelChoice, RuleChoice } from './config.ts';
 import { defaultConfig, defaultRuleChoice } from './config.ts';
 import type { ConfigProblem } from './config-problem.ts';
-import { problemOf } from './config-problem.ts';
+import { problemOf, textProblemWords } from './config-problem.ts';
 import { externalKindProblem } from './external-kinds.ts';
 
 /** Where a key of a configuration stands: `file:line:column`, or the file alone where lines are not known. */
@@ -39,20 +38,13 @@ export function parseConfigText(text: string, where: string, key?: string): Pars
     return `${where}:${line}:${column}`;
   };
   const problem = problems[0];
-  if (problem !== undefined) return { problem: `${lineOf(problem.at)}: ${problemWords(problem)}` };
+  if (problem !== undefined)
+    return { problem: `${lineOf(problem.at)}: ${textProblemWords(problem, 'a configuration')}` };
   const above = key === undefined ? [] : [key];
   const own = key === undefined ? value : isMap(value) ? value[key] : undefined;
   return parseConfig(own ?? {}, where, (path, on = 'value') =>
     lineOf({ document, path: [...above, ...path], on }),
   );
-}
-
-function problemWords(problem: TextProblem): string {
-  if (problem.kind === 'repeated key') return `key "${problem.key}" is written twice, expected once`;
-  if (problem.kind === 'syntax') return problem.message;
-  if (problem.kind === 'joined documents')
-    return 'several objects stand together without "---" between them, expected a configuration';
-  return `the file is ${problem.what}, expected a configuration`;
 }
 
 /** Whether the schema takes a value, which then has the type that is written beside the schema. */

@@ -3,6 +3,7 @@ import { isMap } from '../k8s/object/shape.ts';
 import { nearest } from '../k8s/object/slip.ts';
 import { valueText } from '../schema/words.ts';
 import type { Key } from '../source/file/file.ts';
+import type { TextProblem } from '../source/yaml/read.ts';
 
 /** What is wrong with a configuration: the path of keys that leads there, and a sentence without full stop. */
 export interface ConfigProblem {
@@ -12,14 +13,27 @@ export interface ConfigProblem {
   readonly text: string;
 }
 
-/** Says what the schema refuses of a value: the key, what it is, what was expected, what may be meant. */
-export function problemOf(errors: readonly SchemaError[], value: unknown): ConfigProblem {
+/** Says what the schema refuses of a value, which is called `whole`: the key, what it is, what was expected, what may be meant. */
+export function problemOf(
+  errors: readonly SchemaError[],
+  value: unknown,
+  whole = 'the configuration',
+): ConfigProblem {
   const error = tellingOf(errors);
   const path = error === undefined ? [] : keysOf(error.instancePath, value);
-  const text = sentenceOf(error, errors, path);
+  const text = sentenceOf(error, errors, path, whole);
   return error?.keyword === 'additionalProperties'
     ? { path: [...path, String(error.params.additionalProperty)], onKey: true, text }
     : { path, text };
+}
+
+/** Why a text of ours cannot be read, in a clause; `expected` is what it should be. */
+export function textProblemWords(problem: TextProblem, expected: string): string {
+  if (problem.kind === 'repeated key') return `key "${problem.key}" is written twice, expected once`;
+  if (problem.kind === 'syntax') return problem.message;
+  if (problem.kind === 'joined documents')
+    return `several objects stand together without "---" between them, expected ${expected}`;
+  return `the file is ${problem.what}, expected ${expected}`;
 }
 
 /** The error that tells most: where a list is one of several forms, the one about its entry. */
@@ -33,8 +47,9 @@ function sentenceOf(
   error: SchemaError | undefined,
   errors: readonly SchemaError[],
   path: readonly Key[],
+  whole: string,
 ): string {
-  if (error === undefined) return 'the configuration cannot be read, expected a map of settings';
+  if (error === undefined) return `${whole} cannot be read, expected a map of settings`;
   const key = keyText(path);
   const { keyword, params, parentSchema } = error;
   if (keyword === 'additionalProperties') {
@@ -45,7 +60,7 @@ function sentenceOf(
     return `key "${name}"${inside} is not known, expected one of ${known.join(', ')}${suggestion(name, known)}`;
   }
   if (keyword === 'required') return `"${key}" needs the key "${String(params.missingProperty)}"`;
-  const subject = key === '' ? 'the configuration' : `"${key}"`;
+  const subject = key === '' ? whole : `"${key}"`;
   const allowed = errors
     .filter(({ instancePath }) => instancePath === error.instancePath)
     .flatMap(allowedValues);

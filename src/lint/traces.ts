@@ -1,6 +1,8 @@
+import { oncePer } from '../collection/memo.ts';
 import { spanOf } from '../diagnostic/span.ts';
 import type { Traced, TracedHop, TracedJourney, TracedWay } from '../diagnostic/traced.ts';
 import { defaultSettings } from '../settings/settings.ts';
+import type { ModelInput } from '../traffic/build.ts';
 import { buildModel } from '../traffic/build.ts';
 import type { TrafficModel } from '../traffic/model.ts';
 import type { Request } from '../traffic/request/request.ts';
@@ -32,29 +34,36 @@ export interface TraceRequest {
 /** What became of the request everywhere, or in one sentence without full stop why it cannot be traced. */
 export type Tracing = { readonly journeys: readonly TracedJourney[] } | { readonly problem: string };
 
+/** What is read to trace requests. */
+export type TraceInput = Pick<LintInput, 'files' | 'context' | 'settings' | 'named' | 'rendered'>;
+
 /** What becomes of a request: in each environment of an input, through each load balancer that its host leads to. */
-export function trace(
-  asked: TraceRequest,
-  input: Pick<LintInput, 'files' | 'context' | 'settings' | 'named' | 'rendered'>,
-): Tracing {
-  const reading = readRequest(asked.url, asked);
-  if ('problem' in reading) return reading;
+export function trace(asked: TraceRequest, input: TraceInput): Tracing {
+  return tracer(input)(asked);
+}
+
+/** Traces requests in an input, which is read for the first of them, each environment when it is first asked about. */
+export function tracer(input: TraceInput): (asked: TraceRequest) => Tracing {
+  const modelOf = oncePer(buildModel);
+  let read: readonly ModelInput[] | undefined;
+  return (asked) => {
+    const reading = readRequest(asked.url, asked);
+    if ('problem' in reading) return reading;
+    read ??= inputsOf(input);
+    const roots = read.map(({ root }) => root);
+    const wanted = asked.root === undefined ? read : read.filter(({ root }) => root === asked.root);
+    if (wanted.length === 0) return { problem: noSuchRoot(asked.root ?? '', roots) };
+    const journeys = wanted.flatMap((one) =>
+      journeysIn(modelOf(one), reading.request, asked.follow === true),
+    );
+    return { journeys };
+  };
+}
+
+function inputsOf(input: TraceInput): readonly ModelInput[] {
   const { settings = defaultSettings } = input;
   const set = manifestsOf(input, settings);
-  const roots = rootsIn(set, settings);
-  const inputs = rootInputs(set, roots, settings);
-  const wanted = asked.root === undefined ? inputs : inputs.filter(({ root }) => root === asked.root);
-  if (wanted.length === 0)
-    return {
-      problem: noSuchRoot(
-        asked.root ?? '',
-        inputs.map(({ root }) => root),
-      ),
-    };
-  const journeys = wanted.flatMap((one) =>
-    journeysIn(buildModel(one), reading.request, asked.follow === true),
-  );
-  return { journeys };
+  return rootInputs(set, rootsIn(set, settings), settings);
 }
 
 function noSuchRoot(wanted: string, roots: readonly string[]): string {

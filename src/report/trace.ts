@@ -1,19 +1,25 @@
 import type { Traced, TracedHop, TracedJourney, TracedWay } from '../diagnostic/traced.ts';
 import type { Paint } from './text/colour.ts';
 import type { Screen } from './text/screen.ts';
+import { paper } from './text/screen.ts';
 import { cells, visible, wrap } from './text/visible.ts';
 import { counted, placeOf } from './text/words.ts';
 
 /** The traces of a request as JSON: one as an object, of several environments or load balancers a list. */
 export function traceJson(journeys: readonly TracedJourney[]): string {
-  const shown = journeys.map(({ root, traces: [first, ...followed], loops }) => ({
-    ...(root === '' ? {} : { root }),
-    ...traceFields(first),
-    ...(followed.length === 0 && !loops ? {} : { followed: followed.map(traceFields), loops }),
-  }));
+  const shown = journeys.map(journeyFields);
   const [only, second] = shown;
   const body = only !== undefined && second === undefined ? only : { traces: shown };
   return `${JSON.stringify({ version: 1, ...body }, null, 2)}\n`;
+}
+
+/** What JSON says of a trace: the environment where there are several, the redirects where they were followed. */
+export function journeyFields({ root, traces: [first, ...followed], loops }: TracedJourney) {
+  return {
+    ...(root === '' ? {} : { root }),
+    ...traceFields(first),
+    ...(followed.length === 0 && !loops ? {} : { followed: followed.map(traceFields), loops }),
+  };
 }
 
 function traceFields({ request, ...way }: Traced) {
@@ -21,7 +27,7 @@ function traceFields({ request, ...way }: Traced) {
 }
 
 /** The traces of a request for people: the way hop by hop, then the answer as curl would show it. */
-export function traceText(journeys: readonly TracedJourney[], screen: Screen): string {
+export function traceText(journeys: readonly TracedJourney[], screen: Screen = paper): string {
   return journeys.map((journey) => journeyText(journey, screen)).join('\n');
 }
 

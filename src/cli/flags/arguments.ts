@@ -6,6 +6,8 @@ import { UsageError } from '../process/usage-error.ts';
 import type { BuildsFlags, ExplainFlags, LintFlags, RulesFlags } from './flags.ts';
 import { buildsOptions, explainOptions, lintOptions, rulesOptions } from './flags.ts';
 import type { Invocation } from './invocation.ts';
+import type { TestFlags } from './test-flags.ts';
+import { testOptions } from './test-flags.ts';
 import type { TraceFlags } from './trace-flags.ts';
 import { traceOptions } from './trace-flags.ts';
 
@@ -78,9 +80,41 @@ function buildProgram(
     .description('list the rules with the level they have here')
     .action(() => take({ command: 'rules', flags: rules.opts<RulesFlags>() }));
   for (const option of rulesOptions()) rules.addOption(option);
+  addTest(program, take);
   addTrace(program, take);
   return program;
 }
+
+function addTest(program: Command, take: (found: Invocation) => void): void {
+  const test = program
+    .command('test')
+    .usage('[options] FILE... [PATH...]')
+    .description('check that requests get what a file of yours expects, for tests of your own')
+    .argument('<FILE>', 'expectations, such as routes.yaml; a further file that holds a list is one as well')
+    .argument('[PATH...]', 'as for a lint run')
+    .action((file: string, paths: string[]) =>
+      take({ command: 'test', words: [file, ...paths], flags: test.opts<TestFlags>() }),
+    );
+  for (const option of testOptions()) test.addOption(option);
+  test.addHelpText('after', ['', ...testWords].join('\n'));
+}
+
+const testWords = [
+  'routes.yaml:',
+  '  - request: GET https://shop.example.com/cart',
+  '    expect: { destination: shop/cart:80 }    # namespace/service:port',
+  '  - request: GET http://shop.example.com/',
+  '    expect: { status: 301, location: "https://shop.example.com:443/" }',
+  '  - request: GET https://shop.example.com/admin',
+  '    headers: { X-User: nobody }              # also: sourceIp, root (an environment)',
+  '    expect: { status: 403, server: istio-envoy }',
+  '    because: the admin pages are for the office',
+  '',
+  'status: unreachable where no connection comes about. A split: destination: [{ to: shop/cart:80, share: 90 }, ...].',
+  'What cannot be told is never as expected.',
+  '',
+  'Exit codes: 0 all as expected, 1 some not, 2 it could not run.',
+];
 
 function addTrace(program: Command, take: (found: Invocation) => void): void {
   const trace = program
@@ -106,6 +140,7 @@ const commandLines: readonly (readonly [string, string])[] = [
   ['istio-alb-lint --context cluster.yaml apps', 'look references up in a dump, judge apps only'],
   ['istio-alb-lint --diff manifests', 'see what --fix would change'],
   ['istio-alb-lint trace https://shop.example.com/ manifests', 'what a request would get'],
+  ['istio-alb-lint test routes.yaml manifests', 'check requests against what you expect'],
   ['istio-alb-lint -f pretty -f sarif=out.sarif manifests', ''],
 ];
 

@@ -2,7 +2,7 @@
 /** One thing that the schema refuses. */
 export interface SchemaError {
   readonly keyword: string;
-  /** JSON pointer into the configuration. */
+  /** JSON pointer into the value. */
   readonly instancePath: string;
   readonly params: Readonly<Record<string, unknown>>;
   readonly parentSchema?: unknown;

@@ -1,4 +1,5 @@
 import type { Paint } from './colour.ts';
+import { plain } from './colour.ts';
 
 /** What a report for people is drawn on. */
 export interface Screen {
@@ -9,6 +10,9 @@ export interface Screen {
 
 /** Cells of a line where there is no terminal, and the most that are used on a wide one. */
 export const widest = 100;
+
+/** A report that goes to no terminal. */
+export const paper: Screen = { paint: plain, width: widest };
 
 /** Cells below which a report is not squeezed further. */
 const narrowest = 60;

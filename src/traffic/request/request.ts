@@ -64,7 +64,7 @@ function readUrl(url: string): Url | { readonly problem: string } {
   const [server, after] = end < 0 ? [rest, ''] : [rest.slice(0, end), rest.slice(end)];
   if (server.includes('@'))
     return {
-      problem: `URL "${url.replace(/\/\/[^/?#]*@/, '//...@')}" has credentials in it; give the header instead, such as -H "Authorization: Basic ..."`,
+      problem: `URL "${url.replace(/\/\/[^/?#]*@/, '//...@')}" has credentials in it; give the header "Authorization: Basic ..." instead`,
     };
   const place = readServer(server, url);
   if ('problem' in place) return place;

@@ -1,0 +1,59 @@
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Expectation } from '../../expectation/expectation.ts';
+import { readExpectations } from '../../expectation/expectation-file.ts';
+import { UsageError } from '../process/usage-error.ts';
+import { isFolder } from './config.ts';
+import { readText } from './read.ts';
+
+/** The arguments of `test`, told apart. */
+export interface TestArguments {
+  /** Those of all files, in their order. */
+  readonly expectations: readonly Expectation[];
+  /** The paths of the manifests. */
+  readonly paths: readonly string[];
+}
+
+/**
+ * The first word is a file of expectations, and so is each further file that holds a list; a manifest never is one.
+ * Throws a UsageError for a file that cannot be read.
+ */
+export function readTestArguments([first = '', ...others]: readonly string[], folder: string): TestArguments {
+  if (first === '-')
+    throw new UsageError(
+      'the first word is a file of expectations, such as routes.yaml; "-" stands after it for manifests',
+    );
+  const listed = others.filter((word) => isListFile(resolve(folder, word)));
+  return {
+    expectations: [first, ...listed].flatMap((word) => expectationsIn(word, folder)),
+    paths: others.filter((word) => !listed.includes(word)),
+  };
+}
+
+/** As a file of expectations is at its largest, in bytes. */
+const longest = 10_000_000;
+
+function expectationsIn(word: string, folder: string): readonly Expectation[] {
+  const path = resolve(folder, word);
+  if (isFolder(path))
+    throw new UsageError(
+      `"${word}" is a folder; the first word is a file of expectations, such as routes.yaml`,
+    );
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found === undefined) throw new UsageError(`"${word}" does not exist`);
+  if (found.size > longest)
+    throw new UsageError(`"${word}" is larger than the 10 MB that a file of expectations may have`);
+  const read = readText(path);
+  if ('reason' in read) throw new UsageError(`"${word}" ${read.reason}`);
+  const parsed = readExpectations({ path: word, text: read.text });
+  if ('problem' in parsed) throw new UsageError(parsed.problem);
+  return parsed.expectations;
+}
+
+/** Whether a path is a file of which the text, comments aside, begins as a list does. */
+function isListFile(path: string): boolean {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found?.isFile() !== true || found.size > longest) return false;
+  const read = readText(path);
+  return 'text' in read && /^(?:\s*(?:#.*|---.*|%.*))*\s*(?:-\s|\[)/.test(read.text);
+}

@@ -1,0 +1,54 @@
+import { answerText } from '../expectation/comparison.ts';
+import { expectedText } from '../expectation/expectation.ts';
+import type { RoutingResult } from '../expectation/routing-test.ts';
+import type { Screen } from './text/screen.ts';
+import { paper } from './text/screen.ts';
+import { visible } from './text/visible.ts';
+import { counted, placeOf } from './text/words.ts';
+import { traceText } from './trace.ts';
+
+/** The results of routing tests for people: a line for what holds, expected and got hop by hop for what does not. */
+export function routingText(results: readonly RoutingResult[], screen: Screen = paper): string {
+  const failed = results.filter(isMissed).length;
+  const lines = results.flatMap((result, index) => {
+    const before = results[index - 1];
+    const apart = before !== undefined && (isMissed(before) || isMissed(result));
+    return [...(apart ? [''] : []), isMissed(result) ? missedText(result, screen) : heldText(result, screen)];
+  });
+  const end = failed === 0 ? 'all as expected' : `${failed} not as expected`;
+  return `${lines.join('\n')}\n\n${screen.paint.bold(`${counted(results.length, 'request')}: ${end}.`)}\n`;
+}
+
+function isMissed({ misses }: RoutingResult): boolean {
+  return misses.length > 0;
+}
+
+function heldText(result: RoutingResult, { paint }: Screen): string {
+  return `ok    ${visible(requestText(result))}  ${paint.dim(visible(gotText(result)))}`;
+}
+
+function missedText(result: RoutingResult, { paint, width }: Screen): string {
+  const { expectation, misses, journeys } = result;
+  const { because, expected, at } = expectation;
+  const way = traceText(journeys, { paint, width: width - 6 }).trimEnd();
+  return [
+    `${paint.error('FAIL')}  ${paint.bold(visible(requestText(result)))}  ${paint.gutter(visible(placeOf(at)))}`,
+    `      expected: ${visible(expectedText(expected))}`,
+    ...(because === undefined ? [] : [`      because:  ${visible(because)}`]),
+    ...misses.map((miss, index) => `      ${index === 0 ? 'got:      ' : '          '}${visible(miss)}`),
+    '',
+    ...way.split('\n').map((line) => (line === '' ? '' : `      ${line}`)),
+  ].join('\n');
+}
+
+/** `GET https://shop.example.com/`, with the environment where one is named. */
+export function requestText({ expectation: { asked } }: RoutingResult): string {
+  const { method = 'GET', url, root } = asked;
+  return `${method} ${url}${root === undefined ? '' : ` in ${root}`}`;
+}
+
+/** What the requests get, each answer once. */
+function gotText({ journeys, expectation: { expected } }: RoutingResult): string {
+  if (typeof expected.destination === 'object') return expectedText(expected);
+  return [...new Set(journeys.map(({ traces: [first] }) => answerText(first)))].join('; ');
+}

@@ -1,0 +1,254 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Ajv } from 'ajv';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parseDocument } from 'yaml';
+import { main } from '../src/cli/main.ts';
+
+const post = fileURLToPath(new URL('../fixtures/blog-post/final', import.meta.url));
+const url = 'https://istio-test-alb.example.com/';
+const holds = `- request: GET ${url}\n  expect: { destination: test-ns/test-svc:80 }\n`;
+const fails = `- request: POST ${url}<a>?b="c"&d\n  expect: { status: 404, server: istio-envoy }\n  because: \\u0007 nobody & nothing\n`;
+
+let folder = '';
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'routing-'));
+  mkdirSync(join(folder, '.git'));
+  for (const name of ['app', 'gateway', 'ingress', 'routing'])
+    put(`manifests/${name}.yaml`, readFileSync(join(post, `${name}.yaml`), 'utf8'));
+  put('holds.yaml', holds);
+  put('fails.yaml', fails.replace('\\u0007 nobody', '"\\u0007 nobody').replace('nothing', 'nothing"'));
+  put('mixed.yaml', `# two\n---\n${holds}${readFileSync(join(folder, 'fails.yaml'), 'utf8')}`);
+  put('wrong.yaml', '- requst: http://a/\n');
+  put('map.yaml', 'request: http://a/\n');
+  put('broken.yaml', '- [\n');
+  put('empty.yaml', '');
+  put('root.yaml', `- request: ${url}\n  root: prod\n  expect: { status: 404 }\n`);
+  put('huge.yaml', `# ${'a'.repeat(10_000_000)}\n`);
+  put('binary.yaml', '\0\0');
+  put('nothing/readme.md', '');
+  put('config.yaml', 'include: [manifests]\n');
+  for (const name of ['app', 'gateway', 'ingress', 'routing'])
+    put(`built/${name}.yaml`, readFileSync(join(post, `${name}.yaml`), 'utf8'));
+  put(
+    'built/kustomization.yaml',
+    [
+      'resources: [app.yaml, gateway.yaml, ingress.yaml, routing.yaml]',
+      'patches:',
+      '- target: { kind: VirtualService }',
+      "  patch: '[{ op: replace, path: /spec/hosts/0, value: other.example.com }]'",
+      '',
+    ].join('\n'),
+  );
+  put('built.yaml', `- request: ${url}\n  expect: { status: 404, server: istio-envoy }\n`);
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function put(name: string, text: string): void {
+  mkdirSync(dirname(join(folder, name)), { recursive: true });
+  writeFileSync(join(folder, name), text);
+}
+
+async function run(line: string, stdin = '') {
+  const written = { stdout: '', stderr: '' };
+  const output = (name: 'stdout' | 'stderr') => ({
+    isTTY: false,
+    write: async (text: string) => {
+      written[name] += text;
+    },
+  });
+  const code = await main(line.split(' '), {
+    folder,
+    environment: {},
+    stdout: output('stdout'),
+    stderr: output('stderr'),
+    today: '2026-01-01',
+    readStdin: async () => new TextEncoder().encode(stdin),
+  });
+  return { code, ...written };
+}
+
+describe('test', () => {
+  it('says in one line what holds', async () => {
+    expect(await run('test holds.yaml manifests')).toEqual({
+      code: 0,
+      stdout: `ok    GET ${url}  delivered to test-ns/test-svc:80\n\n1 request: all as expected.\n`,
+      stderr: '',
+    });
+  });
+
+  it('shows hop by hop what does not', async () => {
+    const { code, stdout } = await run('test mixed.yaml manifests');
+    expect(code).toBe(1);
+    expect(stdout).toMatchInlineSnapshot(`
+      "ok    GET https://istio-test-alb.example.com/  delivered to test-ns/test-svc:80
+
+      FAIL  POST https://istio-test-alb.example.com/<a>?b="c"&d  mixed.yaml:5:12
+            expected: 404 from istio-envoy
+            because:  \\x07 nobody & nothing
+            got:      it is delivered to test-ns/test-svc:80, where the application answers; expected 404
+
+            POST https://istio-test-alb.example.com/<a>?b="c"&d
+              > dns              load balancer of Ingress "istio-system/test-alb":
+                                 "istio-test-alb.example.com" is its DNS name
+                                 manifests/ingress.yaml:11:48
+              > listener         HTTPS 443  manifests/ingress.yaml:9:62
+              > listener rule    path "/" (Prefix) to "istio-ingressgateway": rule 1
+                                 manifests/ingress.yaml:17:19
+              > target group     Service "istio-system/istio-ingressgateway" port 80: nodes, on nodePort
+                                 31246  manifests/ingress.yaml:21:23
+              > health check     GET /healthz/ready on 30218: the status port answers 200
+                                 manifests/gateway.yaml:12:49
+              > gateway service  Service "istio-system/istio-ingressgateway": port 80 leads to 80
+                                 manifests/gateway.yaml:24:7
+              > gateway proxy    Deployment "istio-system/istio-ingressgateway": pod port 80
+                                 manifests/gateway.yaml:54:9
+              > gateway server   Gateway "test-ns/test-gateway" server "http" (HTTP 80)
+                                 manifests/routing.yaml:10:7
+              > virtual host     "istio-test-alb.example.com": for Host "istio-test-alb.example.com"
+                                 manifests/routing.yaml:15:11
+              > route            VirtualService "test-ns/test-virtualservice" route "/"
+                                 manifests/routing.yaml:29:11
+              > destination      "test-svc" port 80: cluster
+                                 outbound|80||test-svc.test-ns.svc.cluster.local, mutual TLS to pods with
+                                 a sidecar  manifests/routing.yaml:33:19
+              > service          Service "test-ns/test-svc"  manifests/app.yaml:37:1
+              > pods             Deployment test-ns/test-deploy  manifests/app.yaml:8:1
+
+            delivered to test-ns/test-svc:80
+            pods of Deployment test-ns/test-deploy
+
+      2 requests: 1 not as expected.
+      "
+    `);
+  });
+
+  it.each([
+    ['several files', 'test holds.yaml fails.yaml manifests', 1, '2 requests: 1 not as expected.'],
+    [
+      'files in any order after the first',
+      'test holds.yaml manifests holds.yaml',
+      0,
+      '2 requests: all as expected.',
+    ],
+    ['a build', 'test built.yaml built', 0, '1 request: all as expected.'],
+    ['what the configuration includes', 'test holds.yaml -c config.yaml', 0, '1 request: all as expected.'],
+  ])('takes %s', async (_, line, code, words) => {
+    const ran = await run(line);
+    expect(ran).toMatchObject({ code, stderr: '' });
+    expect(ran.stdout).toContain(words);
+  });
+
+  it('takes manifests from standard input', async () => {
+    const names = ['app', 'gateway', 'ingress', 'routing'];
+    const text = names.map((name) => readFileSync(join(post, `${name}.yaml`), 'utf8')).join('\n---\n');
+    expect(await run('test holds.yaml -', text)).toMatchObject({ code: 0 });
+  });
+
+  it.each([
+    ['test', "missing required argument 'FILE'"],
+    [
+      'test - manifests',
+      'the first word is a file of expectations, such as routes.yaml; "-" stands after it for manifests',
+    ],
+    [
+      'test manifests holds.yaml',
+      '"manifests" is a folder; the first word is a file of expectations, such as routes.yaml',
+    ],
+    ['test no.yaml manifests', '"no.yaml" does not exist'],
+    [
+      'test wrong.yaml manifests',
+      'wrong.yaml:1:3: key "requst" in "[0]" is not known, expected one of request, headers, sourceIp, root, expect, because; did you mean "request"?',
+    ],
+    [
+      'test holds.yaml wrong.yaml manifests',
+      'wrong.yaml:1:3: key "requst" in "[0]" is not known, expected one of request, headers, sourceIp, root, expect, because; did you mean "request"?',
+    ],
+    [
+      'test map.yaml manifests',
+      'map.yaml:1:1: the file is a map, expected a list of requests, each with what it is to get',
+    ],
+    [
+      'test manifests/app.yaml manifests',
+      'manifests/app.yaml:1:1: the file is a map, expected a list of requests, each with what it is to get',
+    ],
+    [
+      'test broken.yaml manifests',
+      'broken.yaml:1:3: a [ opens here and is never closed, expected a ] behind its last item',
+    ],
+    [
+      'test empty.yaml manifests',
+      'empty.yaml: is empty, expected a list of requests, each with what it is to get',
+    ],
+    ['test huge.yaml manifests', '"huge.yaml" is larger than the 10 MB that a file of expectations may have'],
+    ['test binary.yaml manifests', '"binary.yaml" '],
+    [
+      'test root.yaml manifests',
+      'root.yaml:1:12: no environment is called "prod"; the input is one environment without name',
+    ],
+    ['test holds.yaml nothing', 'no manifest file found; --allow-empty makes that no error'],
+    ['test holds.yaml gone', '"gone" does not exist'],
+    ['test --format jsno holds.yaml manifests', 'Did you mean "json"?'],
+    ['tset holds.yaml manifests', '"test"'],
+  ])('%s could not run', async (line, words) => {
+    const { code, stdout, stderr } = await run(line);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(words);
+    expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+  });
+
+  it('writes JSON that the schema takes', async () => {
+    const { stdout } = await run('test mixed.yaml manifests -f json');
+    const written: unknown = JSON.parse(stdout);
+    const schema = (name: string) =>
+      JSON.parse(readFileSync(new URL(`../schemas/${name}.schema.json`, import.meta.url), 'utf8'));
+    const ajv = new Ajv({ allowUnionTypes: true, schemas: [schema('routes'), schema('trace')] });
+    const validate = ajv.compile(schema('test'));
+    expect(validate(written), JSON.stringify(validate.errors)).toBe(true);
+    expect(written).toMatchObject({
+      counts: { passed: 1, failed: 1 },
+      tests: [{ holds: true }, { holds: false }],
+    });
+  });
+
+  it('writes JUnit XML in which no name breaks out', async () => {
+    const { stdout } = await run('test mixed.yaml manifests -f junit');
+    const head = stdout.split('\n').slice(0, 6).join('\n');
+    expect(head).toMatchInlineSnapshot(`
+      "<?xml version="1.0" encoding="UTF-8"?>
+      <testsuites name="istio-alb-lint test" tests="2" failures="1">
+        <testsuite name="mixed.yaml" tests="2" failures="1">
+          <testcase classname="mixed.yaml" name="GET https://istio-test-alb.example.com/" file="mixed.yaml" line="3"/>
+          <testcase classname="mixed.yaml" name="POST https://istio-test-alb.example.com/&lt;a&gt;?b=&quot;c&quot;&amp;d" file="mixed.yaml" line="5">
+            <failure message="it is delivered to test-ns/test-svc:80, where the application answers; expected 404" type="routing">expected: 404 from istio-envoy"
+    `);
+    expect(stdout).not.toContain('\u0007');
+    expect(
+      stdout.replace(/<\/?(?:testsuites?|testcase|failure)(?: [a-z]+="[^"<>]*")*\/?>|<\?xml [^<>]*\?>/g, ''),
+    ).not.toMatch(/[<>]/);
+    expect(stdout.replace(/&(?:amp|lt|gt|quot);/g, '')).not.toContain('&');
+  });
+});
+
+it('a file of expectations changes no report', async () => {
+  const before = await run('manifests --complete');
+  put('manifests/routes.yaml', holds);
+  const after = await run('manifests --complete');
+  rmSync(join(folder, 'manifests/routes.yaml'));
+  const findings = ({ stdout }: { stdout: string }) => stdout.replace(/\d+ files?/, 'files');
+  expect(findings(after)).toBe(findings(before));
+  expect(after.code).toBe(before.code);
+});
+
+it('the schema takes what the page of the command shows', async () => {
+  const { stdout } = await run('test --help');
+  const [, shown = ''] = /routes\.yaml:\n([\s\S]*?)\n\nstatus/.exec(stdout) ?? [];
+  put('shown.yaml', shown.replace(/^ {2}/gm, ''));
+  expect(parseDocument(shown).errors).toEqual([]);
+  const { code, stderr } = await run('test shown.yaml manifests');
+  expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+});

@@ -1,5 +1,5 @@
 // Runs the real helm over the systems and writes what it says: `node scripts/run.mjs conformance/helm/record.ts HELM`, where
-// HELM is the absolute path of the program.
+// HELM is the absolute path of the program. With `--check` behind it, it writes nothing and fails where helm says otherwise.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,7 +9,7 @@ import { fakeHelm } from '../../test/support/fake-helm.ts';
 import type { HelmAnswer } from './recording.ts';
 import { plainWords, recordPath, systems, systemsFolder } from './recording.ts';
 
-const [helm = 'helm'] = process.argv.slice(2);
+const [helm = 'helm', check] = process.argv.slice(2);
 const version = spawnSync(helm, ['version', '--template', '{{.Version}}'], {
   encoding: 'utf8',
 }).stdout.trim();
@@ -44,8 +44,19 @@ process.exitCode = status;`,
   return lines.sort().map((line): HelmAnswer => JSON.parse(line));
 }
 
+let differing = 0;
 for (const system of systems) {
   const record = { helm: version, answers: await answersFor(system) };
-  writeFileSync(recordPath(system), `${JSON.stringify(record, null, 2)}\n`);
-  console.log(`${system}: ${record.answers.map(({ code }) => code).join(' ')}`);
+  const path = recordPath(system);
+  const text = `${JSON.stringify(record, null, 2)}\n`;
+  const isSame = existsSync(path) && readFileSync(path, 'utf8') === text;
+  if (check === '--check') differing += isSame ? 0 : 1;
+  else writeFileSync(path, text);
+  console.log(`${system}: ${record.answers.map(({ code }) => code).join(' ')}${isSame ? '' : ' (differs)'}`);
+}
+if (differing > 0) {
+  console.error(
+    `helm ${version} says otherwise than the records in ${differing} of ${systems.length} systems`,
+  );
+  process.exitCode = 1;
 }

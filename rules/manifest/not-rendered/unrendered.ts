@@ -21,7 +21,8 @@ export function unrenderedOf({ textProblems, charts }: TrafficModel): readonly U
   const notRendered = textProblems.filter((problem) => problem.kind === 'not rendered');
   const byFolder = groupedBy(notRendered, (problem) => keyOf(problem, charts));
   return [...byFolder.values()].map((files) => {
-    const folder = folderFor(files[0], charts);
+    const [first] = files;
+    const folder = first.what === 'a Kustomize build' ? folderOf(first.path) : folderFor(first, charts);
     return { folder, isChart: charts.has(folder), files, at: files[0].at };
   });
 }

@@ -243,7 +243,7 @@ describe('what a chart makes', () => {
     expect(lint(input).diagnostics.map(({ rule, message }) => [rule, message])).toEqual([
       [
         'manifest/not-rendered',
-        'the build of "prod/kustomization.yaml" is not known in full: the chart "web" is refused by helm: no, expected rendered manifests, for example from "kustomize build base"',
+        'the build of "prod/kustomization.yaml" is not known in full: the chart "web" is refused by helm: no, expected rendered manifests, for example from "kustomize build prod"',
       ],
     ]);
   });

@@ -1,19 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { defaultConfig } from '../src/config/config.ts';
-import { lintWith } from './support/manifest-set.ts';
-
-const shops = ['a', 'b', 'c', 'd'];
-
-/** A healthy system of one gateway and four applications behind one load balancer. */
-const healthy = [
-  read('gateway.yaml'),
-  ...shops.map((shop) => read('shop.yaml').replaceAll('SHOP', shop)),
-].join('---\n');
-
-function read(name: string): string {
-  return readFileSync(new URL(`support/shops/${name}`, import.meta.url), 'utf8');
-}
+import { edited, healthy, inClear, released, rulesFor } from './support/shop-system.ts';
 
 /** An edit: what is replaced at its first place, by what, and the findings that follow. */
 type Edit = readonly [from: string, to: string, ...rules: readonly string[]];
@@ -114,31 +100,24 @@ const holesAndLocks: readonly Edit[] = [
 ];
 
 it.each(holesAndLocks)('one edit is one hole: %j becomes %j', (from, to, ...rules) => {
-  expect(healthy).toContain(from);
-  expect(found(healthy.replace(from, to))).toEqual(rules);
+  expect(rulesFor(edited(healthy, [from, to]))).toEqual(rules);
 });
 
-it('is healthy before', () => {
-  expect(found(healthy)).toEqual([]);
+it.each([
+  ['as it is', healthy],
+  ['with HTTP to the gateway', inClear],
+  ['with a gateway that a chart makes', released],
+])('the system is healthy before, %s', (_, text) => {
+  expect(rulesFor(text)).toEqual([]);
 });
 
 it.each([...shared, ...repeated, ...misspelt])(
   'one edit is one finding: %j becomes %j',
   (from, to, ...rules) => {
-    expect(healthy).toContain(from);
-    expect(found(healthy.replace(from, to))).toEqual(rules);
+    expect(rulesFor(edited(healthy, [from, to]))).toEqual(rules);
   },
 );
 
 it('says once that documents run together, and reports nothing that follows', () => {
-  expect(found(healthy.replaceAll('---\n', ''))).toEqual(['manifest/yaml-syntax']);
+  expect(rulesFor(healthy.replaceAll('---\n', ''))).toEqual(['manifest/yaml-syntax']);
 });
-
-function found(text: string): readonly string[] {
-  return [false, true]
-    .map((complete) => lintWith([{ path: 'all.yaml', text }], defaultConfig, complete).diagnostics)
-    .map((diagnostics) => diagnostics.map(({ rule }) => rule).join())
-    .reduce((open, complete) => (open === complete ? open : `${open} but ${complete} when complete`))
-    .split(',')
-    .filter((rule) => rule !== '');
-}

@@ -1,11 +1,14 @@
 import { compareText } from '../../src/collection/order.ts';
+import { droppedGateways } from '../../src/install/operator/gateway-list.ts';
 import type { SelectedGateway } from '../../src/istio/gateway/selected-gateway.ts';
 import { selectorOf, selectorOutcomes } from '../../src/istio/gateway/selected-gateways.ts';
 import { isNearRelative } from '../../src/istio/proxy/near-relative.ts';
 import type { GatewayProxy } from '../../src/istio/proxy/proxy.ts';
 import { isKnown } from '../../src/istio/proxy/proxy.ts';
 import { selectsProxy } from '../../src/istio/proxy/selector.ts';
-import { labelsText } from '../../src/k8s/object/labels.ts';
+import type { Labels } from '../../src/k8s/object/labels.ts';
+import { covers, labelsText } from '../../src/k8s/object/labels.ts';
+import { nameOf } from '../../src/k8s/object/resource.ts';
 import type { Assumption } from '../../src/settings/assumption.ts';
 import { surroundingsOf } from '../../src/traffic/handover.ts';
 import type { TrafficModel } from '../../src/traffic/model.ts';
@@ -22,14 +25,16 @@ export interface UnselectedGateway {
 
 type Meant = Omit<UnselectedGateway, 'gateway'>;
 
-/** The Gateways whose selectors match no gateway; those that ask alike share the answer. */
+/** The Gateways whose selectors match no gateway, but for one that an operator file takes from a load balancer; those that ask alike share the answer. */
 export function unselectedGateways(model: TrafficModel): readonly UnselectedGateway[] {
   const { gateways, handovers, inventory } = model;
   const surroundings = surroundingsOf(handovers, inventory);
   const outcomes = selectorOutcomes(gateways, surroundings);
   const othersSelect = [...outcomes.values()].includes('selects');
   const judged = new Map<SelectedGateway['answers'], Meant | undefined>();
+  const dropped = droppedBehind(model);
   return gateways.flatMap((gateway) => {
+    if (dropped.some((labels) => covers(labels, selectorOf(gateway.resource)))) return [];
     const { answers } = gateway;
     if (!judged.has(answers)) {
       const outcome = outcomes.get(gateway);
@@ -44,6 +49,16 @@ export function unselectedGateways(model: TrafficModel): readonly UnselectedGate
     const meant = judged.get(answers);
     return meant === undefined ? [] : [{ gateway, ...meant }];
   });
+}
+
+/** The labels of the gateways to which load balancers send and which operator files drop, as they would be without a word about them. */
+function droppedBehind({ backends, inventory }: TrafficModel): readonly Labels[] {
+  const asked = new Set(
+    backends.flatMap(({ service }) => (service.state === 'known' ? [] : [nameOf(service.to)])),
+  );
+  return droppedGateways(inventory)
+    .filter((one) => asked.has(nameOf(one)))
+    .map(({ name }) => ({ app: name, istio: name.replace(/^istio-/, '') }));
 }
 
 function meantByFailing(

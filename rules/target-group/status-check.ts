@@ -5,6 +5,7 @@ import type { Assumption } from '../../src/settings/assumption.ts';
 import type { Handover } from '../../src/traffic/handover.ts';
 import { readinessCheckOf } from '../../src/traffic/health-check/readiness-check.ts';
 import type { TrafficModel } from '../../src/traffic/model.ts';
+import { madeHandovers } from './made-handovers.ts';
 import { gatewayAssumption } from './presumed-gateway.ts';
 
 /** A health check that certainly, or by what is assumed, asks the status port of a gateway over HTTP/1 or HTTP/2, not gRPC. */
@@ -18,7 +19,7 @@ export interface StatusCheck {
 /** The health checks of gateway Services of the input that ask the status port. */
 export function statusChecks(model: TrafficModel): readonly StatusCheck[] {
   const { inventory, settings } = model;
-  return model.handovers.flatMap((handover): readonly StatusCheck[] => {
+  return madeHandovers(model).flatMap((handover): readonly StatusCheck[] => {
     const { targetGroup, proxies } = handover;
     const { port } = targetGroup.healthCheck;
     const check = readinessCheckOf(handover, settings);

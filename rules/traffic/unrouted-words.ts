@@ -1,3 +1,4 @@
+import { describe } from '../../src/k8s/object/resource.ts';
 import type { Related } from '../../src/rule/rule.ts';
 import type { Assumption } from '../../src/settings/assumption.ts';
 import type { TrafficModel } from '../../src/traffic/model.ts';
@@ -22,14 +23,27 @@ export function servedText({ domains }: UnroutedHost): string {
   return shown.length === 0 ? last : `${shown.join(', ')} and ${last}`;
 }
 
-/** Where VirtualServices have the hosts that the gateway serves; of one that is meant only that. */
+/** What was expected: the domain that is meant, a gateway in a VirtualService that has the host for the mesh only, or what is lacking. */
+export function expectedText(unrouted: UnroutedHost, lacking: string): string {
+  const meant = meantDomain(unrouted);
+  if (meant !== undefined) return `"${meant}"`;
+  const { meshOnly } = unrouted;
+  return meshOnly === undefined ? lacking : `${describe(meshOnly.resource)} to name a gateway`;
+}
+
+/** Where VirtualServices have the hosts that the gateway serves, the one for the mesh only first; of a host that is meant only that. */
 export function servedPlaces(unrouted: UnroutedHost, { virtualServices }: TrafficModel): readonly Related[] {
   const meant = meantDomain(unrouted);
   const shown = new Set(meant === undefined ? unrouted.domains.slice(0, most) : [meant]);
   const places = virtualServices.flatMap(({ hosts }) =>
     hosts.filter(({ name }) => shown.delete(name.toLowerCase())),
   );
-  return places.map(({ written, at }) => ({ at, message: `host "${written}" is served` }));
+  const { meshOnly } = unrouted;
+  const own = meshOnly?.hosts.slice(0, 1) ?? [];
+  return [
+    ...own.map(({ at }) => ({ at, message: 'has the host for the mesh only' })),
+    ...places.map(({ written, at }) => ({ at, message: `host "${written}" is served` })),
+  ];
 }
 
 /** What lowers a finding of an unrouted host: a gateway that is only presumed, or VirtualServices that may stand outside the input. */

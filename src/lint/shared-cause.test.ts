@@ -79,6 +79,8 @@ it('keeps the fixes that all have, with the edits of all, safe only if each is',
   expect(told?.fixes).toMatchObject([{ title: 't', applicability: 'safe', edits: [{}, {}] }]);
   const [mixed] = causesToldOnce([fixed(1, 't'), fixed(2, 't', 'unsafe')], nowhere);
   expect(mixed?.fixes).toMatchObject([{ applicability: 'unsafe' }]);
+  const [one] = causesToldOnce([fixed(1, 't'), { ...fixed(1, 't'), at: place(document, ['k3']) }], nowhere);
+  expect(one?.fixes).toMatchObject([{ edits: [{ at: place(document, ['k1']), value: 2 }] }]);
   const [apart] = causesToldOnce([fixed(1, 't'), fixed(2, 'other')], nowhere);
   expect(apart?.fixes).toEqual([]);
 });

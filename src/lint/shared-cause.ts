@@ -1,7 +1,7 @@
 import { grouped } from '../collection/groups.ts';
 import { compareText } from '../collection/order.ts';
 import { spanOf } from '../diagnostic/span.ts';
-import type { Fix, Related } from '../rule/rule.ts';
+import type { Edit, Fix, Related } from '../rule/rule.ts';
 import type { Location } from '../source/file/place.ts';
 import type { Found } from './found.ts';
 
@@ -59,7 +59,7 @@ function placesOf(all: readonly Found[]): readonly Related[] {
   });
 }
 
-/** The fixes that every finding of a group has, each with the edits of all. */
+/** The fixes that every finding of a group has, each with the edits of all, one that several have once. */
 function togetherOf(group: readonly Found[]): readonly Fix[] {
   const [first = [], ...others] = group.map(({ finding }) =>
     (finding.fixes ?? []).flatMap((fix) => fix || []),
@@ -69,6 +69,19 @@ function togetherOf(group: readonly Found[]): readonly Fix[] {
     const all = [fix, ...same.flatMap((one) => one ?? [])];
     if (all.length < group.length) return [];
     const applicability = all.every((one) => one.applicability === 'safe') ? 'safe' : 'unsafe';
-    return [{ title: fix.title, applicability, edits: all.flatMap(({ edits }) => edits) }];
+    return [{ title: fix.title, applicability, edits: once(all.flatMap(({ edits }) => edits)) }];
   });
+}
+
+/** Edits without those that say the same of the same place again. */
+function once(edits: readonly Edit[]): readonly Edit[] {
+  return [...new Map([...edits].reverse().map((edit) => [editKey(edit), edit])).values()].reverse();
+}
+
+function editKey(edit: Edit): string {
+  return JSON.stringify([spot(edit.at), 'to' in edit ? spot(edit.to) : '', { ...edit, at: '', to: '' }]);
+}
+
+function spot({ document, path, on, slice, range }: Location): readonly unknown[] {
+  return [document.file.path, document.start, path, on, slice, range];
 }

@@ -1,7 +1,7 @@
 // Hosts that load balancers are asked for, by their rules or by DNS names, and for which the gateways behind them have no
 // virtual host.
 import { groupedBy } from '../collection/groups.ts';
-import { isWildcard } from '../istio/host/host.ts';
+import { isWildcard, matches } from '../istio/host/host.ts';
 import type { IstioIngress } from '../istio/ingress/istio-ingress.ts';
 import { istioIngressesOf } from '../istio/ingress/istio-ingress.ts';
 import { VirtualService } from '../istio/kinds/virtual-service.ts';
@@ -30,6 +30,8 @@ export interface UnroutedHost extends AskedHost {
   readonly domains: readonly string[];
   /** The port of the load balancer that the Host header has and no virtual host for the name; absent where there is none for the name either. */
   readonly port?: number;
+  /** A VirtualService that has the host and is for the mesh only; absent where there is none, or where a Gateway lists the host so that not naming it is the fault. */
+  readonly meshOnly?: BoundVirtualService;
 }
 
 /** The unrouted hosts of an input, those of rules and those of DNS names. */
@@ -132,7 +134,9 @@ class HostSearch {
     if (verdicts.includes('unknown') || domains.length === 0) return 'unknown';
     if (verdicts.includes('other port'))
       return { ...asked, arrivals, domains, port: asked.forwards[0].listener.port };
-    return this.#isExplained(asked, arrivals) ? 'unknown' : { ...asked, arrivals, domains };
+    if (this.#isExplained(asked, arrivals)) return 'unknown';
+    const meshOnly = [...this.#virtualServices.meeting(asked.host)].find((one) => !isOnGateway(one));
+    return { ...asked, arrivals, domains, ...(meshOnly && { meshOnly }) };
   }
 
   /** Of all target groups; undefined where one leads to no gateway. */
@@ -168,20 +172,36 @@ class HostSearch {
       proxies.some((proxy) => selectsProxy(selector, proxy) !== 'no'),
     );
     return (
-      taken || idle || [...this.#virtualServices.meeting(host)].some((one) => this.#isMeant(one, proxies))
+      taken ||
+      idle ||
+      [...this.#virtualServices.meeting(host)].some((one) => this.#isMeant(one, host, arrivals))
     );
   }
 
-  /** Whether a VirtualService is meant for one of the gateways, or may be: it names a Gateway there, one that selects nothing, or none that is known. */
-  #isMeant(virtualService: BoundVirtualService, proxies: readonly GatewayProxy[]): boolean {
+  /**
+   * Whether a VirtualService is meant for one of the gateways, or may be: it names a Gateway there, one that selects
+   * nothing, or one that is not known; one that names none is, where a Gateway there lists its host by more than a top-level
+   * wildcard.
+   */
+  #isMeant(virtualService: BoundVirtualService, host: string, arrivals: readonly Arrival[]): boolean {
     const { named } = virtualService;
-    if (named.length === 0 || named.some(({ gateway }) => ifKnown(gateway) === undefined)) return true;
+    if (named.some(({ gateway }) => ifKnown(gateway) === undefined)) return true;
+    if (named.length === 0) return arrivals.some((arrival) => this.#listsHost(arrival, host));
+    const proxies = arrivals.map(({ proxy }) => proxy);
     return this.#model.bindings
       .gatewaysOf(virtualService)
       .some(
         ({ maybeSelected }) =>
           maybeSelected.length === 0 || maybeSelected.some((proxy) => proxies.includes(proxy)),
       );
+  }
+
+  /** Whether a Gateway lists a host where requests arrive: by its name, or by a wildcard that keeps at least two labels. */
+  #listsHost({ reached }: Arrival, host: string): boolean {
+    const servers = [...this.#hostsAt(reached).servers.meeting(host)];
+    return servers.some(({ hosts }) =>
+      hosts.some(({ name }) => (name === host || name.split('.').length > 2) && matches(host, name)),
+    );
   }
 }
 

@@ -222,9 +222,21 @@ it.each<[string, Case, readonly string[]]>([
   ['a rule without host', { beside: [ingress(''), ...served] }, ['0 open']],
   ['a host that is filled in later', { beside: [ingress('$(HOST)'), ...served] }, ['0 open']],
   [
-    'a host of a VirtualService that names no Gateway',
-    { beside: [ingress('a.com', 'b.com'), ...served, v('[b.com]', 'exportTo: ["*"]', 'edge/w')] },
+    'a host of a VirtualService that names no Gateway, where one lists the host',
+    {
+      beside: [
+        ingress('a.com', 'b.com'),
+        g('["*", b.com]'),
+        v('[a.com]'),
+        v('[b.com]', 'exportTo: ["*"]', 'edge/w'),
+      ],
+    },
     ['0 open'],
+  ],
+  [
+    'a host of a VirtualService that names no Gateway, below a Gateway for every host',
+    { beside: [ingress('a.com', 'b.com'), ...served, v('[b.com]', 'exportTo: ["*"]', 'edge/w')] },
+    ['b.com beside a.com', '0 open'],
   ],
   [
     'a host of a VirtualService on a Gateway outside',

@@ -2,8 +2,9 @@ import { destinationRulesOf } from '../../../src/istio/cluster/destination-rule-
 import { registeredHost } from '../../../src/istio/cluster/registered-service.ts';
 import { machinesOf, podsOf } from '../../../src/istio/cluster/service-pods.ts';
 import type { Destination } from '../../../src/istio/destination/destination.ts';
+import { destinationRuleFaults } from '../../../src/istio/destination/destination-rule-faults.ts';
 import type { Routing } from '../../../src/istio/destination/routing-gateways.ts';
-import type { Subset } from '../../../src/istio/kinds/destination-rule.ts';
+import type { DestinationRule, Subset } from '../../../src/istio/kinds/destination-rule.ts';
 import { isAddedToPods } from '../../../src/istio/proxy/selector.ts';
 import type { Inventory } from '../../../src/k8s/inventory/inventory.ts';
 import type { Service } from '../../../src/k8s/kinds/service.ts';
@@ -48,7 +49,7 @@ export function emptySubsets(
   );
 }
 
-/** The entry of the rule that a gateway uses; undefined where that cannot be told. */
+/** The entry of the rule that a gateway uses; undefined where that cannot be told, and where the webhook refuses the rule. */
 function subsetOf(
   destination: Destination,
   routing: Routing,
@@ -61,11 +62,15 @@ function subsetOf(
   const clients = proxies.length === 0 ? [undefined] : proxies;
   for (const client of clients) {
     const choice = destinationRulesOf(inventory).choose(host, client);
-    if (choice.state !== 'chosen') continue;
+    if (choice.state !== 'chosen' || choice.rule.from.some(isRefused)) continue;
     const subset = choice.rule.subsets.find(({ name }) => name === destination.destination.subset);
     if (subset !== undefined) return subset;
   }
   return undefined;
+}
+
+function isRefused(rule: Resource<DestinationRule>): boolean {
+  return destinationRuleFaults(rule).length > 0;
 }
 
 function judged(

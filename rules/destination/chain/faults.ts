@@ -3,6 +3,7 @@ import type { Destination } from '../../../src/istio/destination/destination.ts'
 import { routingOf } from '../../../src/istio/destination/routing-gateways.ts';
 import type { TrafficModel } from '../../../src/rule/rule.ts';
 import { entryPortsOf } from '../../../src/traffic/handover.ts';
+import { unservedKinds } from '../../virtual-service/unserved-kind.ts';
 import type { AmbiguousPort } from './ambiguous-port.ts';
 import { ambiguousPorts } from './ambiguous-port.ts';
 import type { EmptySubset } from './empty-subset.ts';
@@ -50,7 +51,8 @@ export interface DestinationFaults {
 
 /** All destinations of a model judged, each until its first fault; made once a model. */
 export const faultsOf = oncePer((model: TrafficModel): DestinationFaults => {
-  const { destinations, gatewayProxies, inventory, settings } = model;
+  const { gatewayProxies, inventory, settings } = model;
+  const destinations = servedDestinations(model);
   const routing = routingOf(model.virtualServices, model.bindings);
   const services = missingServices(destinations, inventory, gatewayProxies);
   const found = without(destinations, services);
@@ -79,6 +81,12 @@ export const faultsOf = oncePer((model: TrafficModel): DestinationFaults => {
     unroutableAliases: unroutableAliases(destinations, inventory, settings),
   };
 });
+
+/** The destinations without those of VirtualServices of which no server uses any section. */
+function servedDestinations(model: TrafficModel): readonly Destination[] {
+  const unserved = new Set(unservedKinds(model).map(({ virtualService }) => virtualService));
+  return model.destinations.filter(({ virtualService }) => !unserved.has(virtualService));
+}
 
 interface Fault {
   readonly uses: Uses;

@@ -1,12 +1,13 @@
 import type { Effective } from '../../../src/alb/setting/effective-value.ts';
 import { healthCheckPortOf } from '../../../src/alb/target-group/health-check-port.ts';
-import { holdsStatus } from '../../../src/alb/target-group/success-codes.ts';
+import { acceptsCodes, holdsStatus } from '../../../src/alb/target-group/success-codes.ts';
 import type { TargetGroup } from '../../../src/alb/target-group/target-group.ts';
 import { readinessPath } from '../../../src/istio/proxy/status-port.ts';
 import type { Edit, Location } from '../../../src/rule/rule.ts';
 import type { Handover } from '../../../src/traffic/handover.ts';
 import { readinessCheckOf } from '../../../src/traffic/health-check/readiness-check.ts';
 import type { TrafficModel } from '../../../src/traffic/model.ts';
+import { madeHandovers } from '../made-handovers.ts';
 
 /** A health check over gRPC to which a gateway gives no answer that counts. */
 export interface GrpcCheck {
@@ -21,9 +22,9 @@ export interface GrpcCheck {
   readonly edits: readonly Edit[];
 }
 
-/** The gRPC health checks of gateways that cannot succeed; of a Service outside the input those that the Ingress states as a whole. */
+/** The gRPC health checks of gateways that cannot succeed, unless for codes that AWS refuses; of a Service outside the input those that the Ingress states as a whole. */
 export function grpcChecks(model: TrafficModel): readonly GrpcCheck[] {
-  return model.handovers.flatMap((handover) => grpcCheckOf(handover, model) ?? []);
+  return madeHandovers(model).flatMap((handover) => grpcCheckOf(handover, model) ?? []);
 }
 
 function grpcCheckOf(handover: Handover, model: TrafficModel): GrpcCheck | undefined {
@@ -32,8 +33,7 @@ function grpcCheckOf(handover: Handover, model: TrafficModel): GrpcCheck | undef
   const { port, path, successCodes: codes } = healthCheck;
   if (version.state === 'unknown' || version.value !== 'GRPC') return undefined;
   if (port.state === 'unknown' || path.state === 'unknown') return undefined;
-  if (targetGroup.port.state === 'absent' || healthCheckPortOf(targetGroup).means === 'no such port')
-    return undefined;
+  if (healthCheckPortOf(targetGroup).means === 'no such port') return undefined;
   const stated = [version, port, path].every(({ from }) => from === 'Ingress');
   if (targetGroup.service.state !== 'known' && !stated) return undefined;
   const onStatusPort = readinessCheckOf(handover, model.settings) !== undefined;
@@ -49,6 +49,7 @@ function grpcCheckOf(handover: Handover, model: TrafficModel): GrpcCheck | undef
     };
   }
   if (!onStatusPort || codes.state === 'unknown' || holdsStatus(codes.value, 12)) return undefined;
+  if (acceptsCodes(codes.value, version.value) === 'no') return undefined;
   return { ...found, why: 'codes', at: port.from === 'default' ? codes.origin : port.origin, edits };
 }
 

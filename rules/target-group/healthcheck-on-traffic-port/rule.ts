@@ -1,10 +1,12 @@
 import type { Effective, ValueSource } from '../../../src/alb/setting/effective-value.ts';
+import { ifKnown } from '../../../src/k8s/object/lookup.ts';
 import { describe } from '../../../src/k8s/object/resource.ts';
 import { loweredBy, surestFirst } from '../../../src/rule/lowering.ts';
 import type { Finding, Location, TrafficModel } from '../../../src/rule/rule.ts';
 import { defineRule, keyOf } from '../../../src/rule/rule.ts';
 import type { Handover } from '../../../src/traffic/handover.ts';
 import { lacksStatusPort } from '../../../src/traffic/health-check/lost-status-port.ts';
+import { homeOf, portsOnIngresses } from '../port-on-ingress.ts';
 import { gatewayAssumption } from '../presumed-gateway.ts';
 import type { FailingCheck } from '../readiness-repair.ts';
 import { readinessRepair } from '../readiness-repair.ts';
@@ -22,8 +24,17 @@ export default defineRule({
     'https://github.com/istio/istio/issues/12503',
     'https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/1284',
   ],
-  check: (model) => surestFirst(model.handovers.flatMap((handover) => findingOf(handover, model) ?? [])),
+  check: (model) => surestFirst(judged(model).flatMap((handover) => findingOf(handover, model) ?? [])),
 });
+
+/** The handovers, but for Services whose health check port stands on an Ingress: moved to the Service it holds for all. */
+function judged(model: TrafficModel): readonly Handover[] {
+  const homes = new Set(portsOnIngresses(model).flatMap((one) => homeOf(one) ?? []));
+  return model.handovers.filter(({ targetGroup: { service } }) => {
+    const own = ifKnown(service);
+    return own === undefined || !homes.has(own);
+  });
+}
 
 function findingOf(handover: Handover, model: TrafficModel): Finding | undefined {
   const { targetGroup } = handover;

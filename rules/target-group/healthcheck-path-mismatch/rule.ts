@@ -7,6 +7,7 @@ import { defineRule } from '../../../src/rule/rule.ts';
 import type { Handover } from '../../../src/traffic/handover.ts';
 import { readinessCheckOf } from '../../../src/traffic/health-check/readiness-check.ts';
 import { writeAnnotation } from '../../ingress/write-annotation.ts';
+import { madeHandovers } from '../made-handovers.ts';
 import { gatewayAssumption } from '../presumed-gateway.ts';
 
 export default defineRule({
@@ -19,7 +20,7 @@ export default defineRule({
     'istio/istio pilot/cmd/pilot-agent/status/server.go at 1.30',
     'kubernetes-sigs/aws-load-balancer-controller pkg/ingress/model_build_target_group.go at v3.5.0',
   ],
-  check: (model) => surestFirst(model.handovers.flatMap((handover) => findingOf(handover, model) ?? [])),
+  check: (model) => surestFirst(madeHandovers(model).flatMap((handover) => findingOf(handover, model) ?? [])),
 });
 
 function findingOf(handover: Handover, model: TrafficModel): Finding | undefined {

@@ -12,6 +12,7 @@ import { arrivalAt } from '../../../src/traffic/health-check/check-arrival.ts';
 import { lacksStatusPort } from '../../../src/traffic/health-check/lost-status-port.ts';
 import type { ExpectedPort } from '../expected-port.ts';
 import { expectedPort } from '../expected-port.ts';
+import { madeHandovers } from '../made-handovers.ts';
 import { concernsOneService } from '../one-service.ts';
 import { gatewayAssumption } from '../presumed-gateway.ts';
 
@@ -27,7 +28,7 @@ export default defineRule({
     'https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/174',
     'https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/2256',
   ],
-  check: (model) => surestFirst(model.handovers.flatMap((handover) => findingOf(handover, model) ?? [])),
+  check: (model) => surestFirst(madeHandovers(model).flatMap((handover) => findingOf(handover, model) ?? [])),
 });
 
 function findingOf({ targetGroup, ...handover }: Handover, model: TrafficModel): Finding | undefined {
@@ -62,9 +63,7 @@ function effectOf(arrival: CheckArrival, number: number): string {
   const where =
     arrival.at === 'traffic port'
       ? `The check arrives at port ${arrival.port.name ?? arrival.port.port}, which takes traffic and answers it with no success code`
-      : arrival.at === 'nothing'
-        ? `Nothing answers on ${number}, since ${arrival.because}`
-        : '';
+      : `Nothing answers on ${number}${arrival.at === 'nothing' ? `, since ${arrival.because}` : ''}`;
   return `${where}. Every target stays unhealthy: clients get 502, 503 or 504, or are served by fail-open, until the first target turns healthy.`;
 }
 

@@ -6,6 +6,7 @@ import { at, defineRule } from '../../../src/rule/rule.ts';
 import { controllerAtLeast } from '../../../src/settings/version.ts';
 import type { Handover } from '../../../src/traffic/handover.ts';
 import { expectedPort } from '../expected-port.ts';
+import { madeHandovers } from '../made-handovers.ts';
 import { concernsOneService } from '../one-service.ts';
 import { gatewayAssumption } from '../presumed-gateway.ts';
 import type { UnpinnedPort } from './unpinned-port.ts';
@@ -20,7 +21,7 @@ export default defineRule({
     'kubernetes-sigs/aws-load-balancer-controller pkg/ingress/model_build_target_group.go at v3.5.0',
     'https://github.com/istio/istio/issues/28310',
   ],
-  check: (model) => surestFirst(model.handovers.flatMap((handover) => findingOf(handover, model) ?? [])),
+  check: (model) => surestFirst(madeHandovers(model).flatMap((handover) => findingOf(handover, model) ?? [])),
 });
 
 function findingOf(handover: Handover, model: TrafficModel): Finding | undefined {

@@ -4,6 +4,7 @@ import type { Finding, TrafficModel } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
 import type { Handover } from '../../../src/traffic/handover.ts';
 import { writeAnnotation } from '../../ingress/write-annotation.ts';
+import { madeHandovers } from '../made-handovers.ts';
 import { gatewayAssumption } from '../presumed-gateway.ts';
 import { usedBy } from '../used-by.ts';
 import type { LocalTraffic } from './local-traffic.ts';
@@ -18,7 +19,7 @@ export default defineRule({
     'kubernetes-sigs/aws-load-balancer-controller pkg/backend/endpoint_resolver.go at v3.5.0',
     'https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/913',
   ],
-  check: (model) => surestFirst(model.handovers.flatMap((handover) => findingOf(handover, model) ?? [])),
+  check: (model) => surestFirst(madeHandovers(model).flatMap((handover) => findingOf(handover, model) ?? [])),
 });
 
 function findingOf(handover: Handover, model: TrafficModel): Finding | undefined {

@@ -8,6 +8,7 @@ import type { Handover } from '../../../src/traffic/handover.ts';
 import { answerToHealthCheck } from '../../../src/traffic/health-check/check-answer.ts';
 import { readinessEntriesOf } from '../../../src/traffic/health-check/readiness-ports.ts';
 import type { TrafficModel } from '../../../src/traffic/model.ts';
+import { madeHandovers } from '../made-handovers.ts';
 import { gatewayAssumption } from '../presumed-gateway.ts';
 import { readinessRepair } from '../readiness-repair.ts';
 
@@ -23,7 +24,7 @@ export interface EmptyGatewayCheck {
 
 /** The health checks on the traffic port of a gateway that succeed on a gateway without routes. */
 export function emptyGatewayChecks(model: TrafficModel): readonly EmptyGatewayCheck[] {
-  return model.handovers.flatMap((handover) => emptyGatewayCheck(handover, model) ?? []);
+  return madeHandovers(model).flatMap((handover) => emptyGatewayCheck(handover, model) ?? []);
 }
 
 function emptyGatewayCheck(handover: Handover, model: TrafficModel): EmptyGatewayCheck | undefined {

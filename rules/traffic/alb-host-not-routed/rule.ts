@@ -4,7 +4,7 @@ import type { Finding, TrafficModel } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
 import type { UnroutedHost } from '../../../src/traffic/unrouted-host.ts';
 import { unroutedHosts } from '../../../src/traffic/unrouted-host.ts';
-import { meantDomain, servedPlaces, servedText, unroutedDoubt } from '../unrouted-words.ts';
+import { expectedText, servedPlaces, servedText, unroutedDoubt } from '../unrouted-words.ts';
 
 export default defineRule({
   summary: 'Load balancer forwards a host that the gateway answers with 404',
@@ -39,6 +39,5 @@ function messageOf(unrouted: UnroutedHost, gateway: string): string {
   if (port !== undefined)
     return `host "${written}" arrives with port ${port} in the Host header, which ${servedText(unrouted)} of gateway "${gateway}" does not match before istio 1.15, expected a host without wildcard`;
   const becomes = host === written ? '' : `, as "${host}",`;
-  const meant = meantDomain(unrouted);
-  return `host "${written}" is forwarded${becomes} to gateway "${gateway}", which serves ${servedText(unrouted)} only, expected ${meant === undefined ? 'a VirtualService for it' : `"${meant}"`}`;
+  return `host "${written}" is forwarded${becomes} to gateway "${gateway}", which serves ${servedText(unrouted)} only, expected ${expectedText(unrouted, 'a VirtualService for it')}`;
 }

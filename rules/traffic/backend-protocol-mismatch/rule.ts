@@ -1,4 +1,4 @@
-import { describe } from '../../../src/k8s/object/resource.ts';
+import { describe, nameOf } from '../../../src/k8s/object/resource.ts';
 import { unsafe } from '../../../src/rule/fixes.ts';
 import { loweredBy, surestFirst } from '../../../src/rule/lowering.ts';
 import type { Finding, Fix, TrafficModel } from '../../../src/rule/rule.ts';
@@ -48,9 +48,17 @@ function findingOf(failed: FailedConnection, model: TrafficModel): Finding {
       ...doubt.related,
     ],
     ...(spoken.protocol === 'HTTPS' || wouldTake(wanted, failed, model) ? {} : { help: overTls }),
+    ...causeOf(failed),
     fixes: fixesOf(failed, wanted, model),
     ...loweredBy(spoken.assumption, doubt.assumption),
   };
+}
+
+/** Where nothing says how the load balancer speaks, one annotation on the Service would say it for every backend. */
+function causeOf({ targetGroup: { backends }, spoken }: FailedConnection): Pick<Finding, 'cause'> {
+  if (spoken.statedAt !== undefined) return {};
+  const [{ service, port }] = backends;
+  return { cause: { of: `${nameOf(service.to)} ${port}`, each: `${spoken.protocol} is spoken here too` } };
 }
 
 function fixesOf(

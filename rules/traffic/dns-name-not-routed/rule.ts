@@ -4,7 +4,7 @@ import type { Finding, TrafficModel } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
 import type { UnroutedHost } from '../../../src/traffic/unrouted-host.ts';
 import { unroutedHosts } from '../../../src/traffic/unrouted-host.ts';
-import { meantDomain, servedPlaces, servedText, unroutedDoubt } from '../unrouted-words.ts';
+import { expectedText, servedPlaces, servedText, unroutedDoubt } from '../unrouted-words.ts';
 
 export default defineRule({
   summary: 'DNS name of the load balancer has no host in Gateway and VirtualService',
@@ -23,11 +23,10 @@ export default defineRule({
 function findingOf(unrouted: UnroutedHost, model: TrafficModel): Finding {
   const { at, host, arrivals } = unrouted;
   const gateway = nameOf(arrivals[0].proxy);
-  const meant = meantDomain(unrouted);
   const doubt = unroutedDoubt(unrouted, model);
   return {
     at,
-    message: `DNS name "${host}" leads to gateway "${gateway}", which serves ${servedText(unrouted)} only, expected ${meant === undefined ? 'a Gateway and a VirtualService for it' : `"${meant}"`}`,
+    message: `DNS name "${host}" leads to gateway "${gateway}", which serves ${servedText(unrouted)} only, expected ${expectedText(unrouted, 'a Gateway and a VirtualService for it')}`,
     effect: 'The name resolves to the load balancer, but istio-envoy answers 404 to every request for it.',
     related: [...servedPlaces(unrouted, model), ...doubt.related],
     ...loweredBy(doubt.assumption),

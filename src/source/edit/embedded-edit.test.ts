@@ -3,6 +3,7 @@ import type { Step } from '../../../test/support/edit-cases.ts';
 import { documentOf, editOf } from '../../../test/support/edit-cases.ts';
 import { applyEdits } from '../../diagnostic/fix.ts';
 import { lowerEdits } from './edit.ts';
+import { inRealFile } from './embedded-edit.ts';
 
 describe('an embedded document', () => {
   function embedded(hostText: string, decoded: string, step: Step): string | undefined {
@@ -103,6 +104,30 @@ describe('an embedded document', () => {
   it('is left alone where its last line has no break though its text has', () => {
     const open = 'spec:\n  values: |\n    a: 1';
     expect(embedded(open, 'a: 1\n', ['add', ['z'], 'x'])).toBeUndefined();
+  });
+
+  it.each([
+    ['another key behind it', '  other: 1\n', ''],
+    ['nothing behind it', '', ''],
+    ['an indentation that it states', '  other: 1\n', '2'],
+  ])('stands in its host as it reads, whatever stretch of it is replaced: with %s', (_, behind, stated) => {
+    const own = 'a: 1\n\nb: |\n  c\n';
+    const hostOf = (text: string) =>
+      `spec:\n  values: |${stated}\n${text.replace(/^(?=.)/gm, '    ')}${behind}`;
+    const host = { document: documentOf(hostOf(own), 'app.yaml'), path: ['spec', 'values'] };
+    const document = { file: { path: 'values', text: own }, index: 0, start: 0, end: own.length, host };
+    for (let start = 0; start <= own.length; start += 1) {
+      for (let end = start; end <= own.length; end += 1) {
+        for (const newText of ['', 'x', 'x\n', '\nx', 'x\ny\n', '\n']) {
+          const after = own.slice(0, start) + newText + own.slice(end);
+          if (!after.endsWith('\n')) continue;
+          const edits = inRealFile(document, [{ start, end, newText }]) ?? [];
+          const withoutBlanks = (text: string) => text.replace(/^ +$/gm, '');
+          const result = withoutBlanks(applyEdits(hostOf(own), edits));
+          expect(result, `${start} to ${end}: ${newText}`).toBe(withoutBlanks(hostOf(after)));
+        }
+      }
+    }
   });
 
   it('is left alone in any other scalar', () => {

@@ -1,6 +1,7 @@
 import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
 import { checkEdits, documentOf, place } from '../../../test/support/edit-cases.ts';
+import { applyEdits } from '../../diagnostic/fix.ts';
 import type { Location } from '../file/place.ts';
 import { lowerEdits } from './edit.ts';
 
@@ -60,6 +61,17 @@ describe('set', () => {
     ],
     ['writes an empty map', 'a: x\n', [['set', ['a'], {}]], 'a: {}\n'],
     ['leaves maps that hold comments', 'a:\n  b: 1\n  # why\n  c: 2\n', [['set', ['a'], 'x']], undefined],
+    ['leaves maps that hold an alias', 'x: &y 1\na:\n  b: *y\n', [['set', ['a'], 2]], undefined],
+    ['leaves maps that hold an anchor', 'a:\n  b: &y 1\n  c: 2\n', [['set', ['a'], 2]], undefined],
+    ['leaves maps that hold a tag', 'a:\n  b: !!str 1\n  c: 2\n', [['set', ['a'], 2]], undefined],
+    ['leaves maps that hold text over lines', 'a:\n  b: c\n    d\n', [['set', ['a'], 2]], undefined],
+    ['leaves lists that hold an alias', 'x: &y 1\na: [*y]\n', [['set', ['a'], 2]], undefined],
+    [
+      'replaces maps that hold quoted text over lines',
+      'a:\n  b: "c\n    d"\n',
+      [['set', ['a'], 2]],
+      'a: 2\n',
+    ],
     ['leaves what an alias gives', 'a: &x 1\nb: *x\n', [['set', ['b'], 2]], undefined],
     ['leaves what others refer to', 'a: &x 1\nb: *x\n', [['set', ['a'], 2]], undefined],
     [
@@ -169,6 +181,7 @@ describe('set', () => {
       'a: >-\n   x\n   new # y\n   z\n',
     ],
     ['a literal string, whose other lines stay', 'a: |2\n    x\n   old\n', 'a: |2\n    x\n   new\n'],
+    ['a string whose escapes spell the same', 'a: "\\x6fld old"\n', 'a: "\\x6fld new"\n'],
     ['the second that is alike', 'a: >\n  old\n  old\n', 'a: >\n  old\n  new\n'],
   ])('replaces part of %s', (_, text, expected) => {
     const document = documentOf(text);
@@ -180,6 +193,28 @@ describe('set', () => {
     expect(edit && text.slice(0, edit.start) + edit.newText + text.slice(edit.end)).toBe(expected);
     expect(edit?.newText).toBe('new');
   });
+});
+
+it.each([
+  ['a plain string', 'a: bc # d\n', 'a: bnewc # d\n'],
+  ['double quotes', 'a: "bc"\n', 'a: "bnewc"\n'],
+  ['a folded string, which is written anew', 'a: >-\n  b\n  c\n', 'a: bnew c\n'],
+])('puts something into %s', (_, text, expected) => {
+  const at: Location = { ...place(documentOf(text), ['a']), slice: { start: 1, end: 1 } };
+  expect(applyEdits(text, lowerEdits([{ op: 'set', at, value: 'new' }]) ?? [])).toBe(expected);
+});
+
+it.each([
+  ['a string to be filled in', `a: old-${placeholder}\nb: 1\n`, 'new'],
+  ['an alias', 'x: &y old\na: *y\nb: 1\n', 'new'],
+  ['a map', 'a: {c: old}\nb: 1\n', 'new'],
+  ['a value that is no text', 'a: old\nb: 1\n', 8080],
+])('leaves part of %s, and the whole fix with it', (_, text, value) => {
+  const document = documentOf(text);
+  const at: Location = { ...place(document, ['a']), slice: { start: 0, end: 3 } };
+  const other = { op: 'set', at: place(document, ['b']), value: 2 } as const;
+  expect(lowerEdits([other])).toHaveLength(1);
+  expect(lowerEdits([{ op: 'set', at, value }, other])).toBeUndefined();
 });
 
 describe('quote', () => {

@@ -1,5 +1,20 @@
-import { describe } from 'vitest';
-import { checkEdits } from '../../../test/support/edit-cases.ts';
+import { describe, expect, it } from 'vitest';
+import { checkEdits, documentOf } from '../../../test/support/edit-cases.ts';
+import { Draft } from './draft.ts';
+import { take } from './take.ts';
+
+describe('take', () => {
+  it.each([
+    ['a key that stands twice', 'a: 1\na: 2\nb: 3\n', ['a'], false],
+    ['what a map with a merge key has', 'a: &x {b: 1}\nc: {<<: *x, d: 1}\n', ['c', 'd'], false],
+    ['what is there', 'a: 1\nb: 2\n', ['a'], true],
+    ['what is not there', 'a: 1\n', ['b'], true],
+    ['what is not there below a scalar', 'a: 1\n', ['a', 'b'], true],
+    ['everything', 'a: 1\n', [], false],
+  ])('says whether it could remove %s', (_, text, path, done) => {
+    expect(take(new Draft(documentOf(text)), path)).toBe(done);
+  });
+});
 
 describe('remove', () => {
   checkEdits([
@@ -97,6 +112,12 @@ describe('remove', () => {
       'a: {\n  b: 1, # x\n  c: 2\n}\n',
       [['remove', ['a', 'b']]],
       undefined,
+    ],
+    [
+      'takes the comments at the beginning of a document with its first entry',
+      '# about a\na: 1\nb: 2\n',
+      [['remove', ['a']]],
+      'b: 2\n',
     ],
     ['takes the first entry', 'a:\n  b: 1\n  c: 2\n', [['remove', ['a', 'b']]], 'a:\n  c: 2\n'],
     [

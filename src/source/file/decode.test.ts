@@ -83,6 +83,26 @@ describe('decode', () => {
       'encoding',
       'is not valid UTF-8 (byte 0xC0 at offset 0), expected UTF-8',
     ],
+    ...Object.entries({
+      'one byte': [0x7f],
+      'the shortest of two bytes': [0xc2, 0x80],
+      'the longest of two bytes': [0xdf, 0xbf],
+      'the shortest of three bytes': [0xe0, 0xa0, 0x80],
+      'the longest of three bytes': [0xef, 0xbf, 0xbd],
+      'the shortest of four bytes': [0xf0, 0x90, 0x80, 0x80],
+      'the longest of four bytes': [0xf4, 0x8f, 0xbf, 0xbf],
+    }).map<[string, number[], 'encoding', string]>(([what, bytes]) => [
+      `a byte behind ${what}`,
+      [...bytes, 0x80, 0x80],
+      'encoding',
+      `is not valid UTF-8 (byte 0x80 at offset ${bytes.length}), expected UTF-8`,
+    ]),
+    ...[0x80, 0xbf, 0xc0, 0xc1, 0xf5, 0xff].map<[string, number[], 'encoding', string]>((first) => [
+      `a byte that begins nothing, ${first}`,
+      [97, first, 0x80, 0x80, 0x80],
+      'encoding',
+      `is not valid UTF-8 (byte 0x${first.toString(16).toUpperCase()} at offset 1), expected UTF-8`,
+    ]),
     [
       'a lone surrogate',
       [0xff, 0xfe, 0x00, 0xd8],

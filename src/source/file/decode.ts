@@ -87,14 +87,14 @@ function firstInvalid(bytes: Uint8Array): number {
   while (offset < bytes.length) {
     const length = sequenceLength(bytes[offset] ?? 0);
     const sequence = bytes.subarray(offset, offset + length);
-    if (length === 0 || (length > 1 && textIn(sequence, 'utf-8') === undefined)) return offset;
+    if (length > 1 && textIn(sequence, 'utf-8') === undefined) return offset;
     offset += length;
   }
   return bytes.length;
 }
 
+/** How long the sequence is that a byte begins; of a byte that begins none, any length more than its own shows it. */
 function sequenceLength(first: number): number {
   if (first < 0x80) return 1;
-  if (first < 0xc2 || first > 0xf4) return 0;
   return first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
 }

@@ -21,6 +21,12 @@ describe('splitDocuments', () => {
     ['lone carriage returns', 'apiVersion: v1\rkind: Role\r---\rkind: Gateway', { skipped: 1, read: 1 }],
     ['a byte order mark that was left', '\uFEFFkind: Role\n', { skipped: 1 }],
     ['a byte order mark in a later document', 'kind: Role\n---\n\uFEFFkind: Role\n', { skipped: 1, read: 1 }],
+    [
+      'a byte order mark before a marker',
+      '\uFEFF---\nkind: Role\n---\nkind: Gateway',
+      { skipped: 1, read: 1 },
+    ],
+    ['a byte order mark before the end of a document', '\uFEFF...\nkind: Role\n', { skipped: 1 }],
     ['comments and blank lines first', '# c\n\n  # d\nkind: Role\n', { skipped: 1 }],
     [
       'a quoted key',

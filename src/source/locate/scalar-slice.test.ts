@@ -57,4 +57,14 @@ describe('part of a scalar', () => {
   ])('%s', (_, text, start, end, expected) => {
     expect(slice(text, start, end)).toBe(expected);
   });
+
+  it.each([
+    ['at the end of a literal without a last line break', 'a: |\n  bc', 'bc\n', 3, 9],
+    ['of more lines than a literal has', 'a: |\n  bc', 'bc\nde\nfg\n', 7, 9],
+    ['of a literal without a line', 'a: |', '', 0, undefined],
+  ])('nothing %s', (_, text, value, offset, at) => {
+    const scalar = { type: 'BLOCK_LITERAL', value, range: { start: 3, end: text.length } };
+    const found = sliceInSource(text, scalar, { start: offset, end: offset });
+    expect(found).toEqual(at === undefined ? undefined : { start: at, end: at });
+  });
 });

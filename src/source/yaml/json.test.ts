@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { at } from '../file/place.ts';
 import { jsonValue } from './json.ts';
 
 const value = (text: string) =>
@@ -14,6 +15,18 @@ describe('jsonValue', () => {
     '[{"a": 1}, {"a": 2}]',
   ])('is the value of %s', (text) => {
     expect(value(text)).toEqual(JSON.parse(text));
+  });
+
+  it('remembers maps by their keys and items by their indexes', () => {
+    const [list, map] = [value('[[{}], {}]'), value('{"0": {"b": [{}]}}')];
+    const pathsIn = (node: unknown): readonly unknown[] =>
+      node instanceof Object ? [at(node).path, ...Object.values(node).flatMap(pathsIn)] : [];
+    expect(pathsIn(list)).toStrictEqual([[], [0], [0, 0], [1]]);
+    expect(pathsIn(map)).toStrictEqual([[], ['0'], ['0', 'b'], ['0', 'b', 0]]);
+  });
+
+  it('takes what is nested as deep as YAML may be', () => {
+    expect(value(`${'['.repeat(200)}${']'.repeat(200)}`)).toBeDefined();
   });
 
   it.each([

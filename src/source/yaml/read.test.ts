@@ -94,6 +94,69 @@ describe('readDocument', () => {
   });
 
   it.each([
+    ['a map', 'a: &x {b: 1, c: 2}\nd: {<<: *x, e: 3}\n', { b: 1, c: 2, e: 3 }],
+    ['a map written there', 'd: {<<: {b: 1}, e: 3}\n', { b: 1, e: 3 }],
+    ['several maps, of which the first counts', 'd: {<<: [{b: 1}, {b: 2, c: 2}]}\n', { b: 1, c: 2 }],
+    ['what a map has itself behind it', 'd: {<<: {b: 1}, b: 2}\n', { b: 2 }],
+    ['what a map has itself before it', 'd: {b: 2, <<: {b: 1}}\n', { b: 1 }],
+    ['what a map has taken in', 'd: {<<: {<<: {b: 1}, c: 2}}\n', { b: 1, c: 2 }],
+    ['a key of that name in quotes', 'd: {"<<": {b: 1}}\n', { '<<': { b: 1 } }],
+    ['a tagged key', 'd: {!!merge <<: {b: 1}}\n', { b: 1 }],
+  ])('takes in with "<<" as go-yaml does: %s', (_, text, expected) => {
+    expect(read(text)).toMatchObject({ problems: [] });
+    expect(Object(read(text).value).d).toStrictEqual(expected);
+  });
+
+  it.each([
+    [
+      'a: &x [1]\nb: {<<: *x}\n',
+      '*x',
+      '"<<" takes "*x", which is not a map, expected a map or a list of maps',
+    ],
+    ['b: {<<: 1}\n', '1', '"<<" has a value that is not a map, expected a map or a list of maps'],
+    ['a: *x\n', '*x', 'alias "*x" has no anchor "&x" before it, expected one'],
+    ['a: *x\nb: &x 1\n', '*x', 'alias "*x" has no anchor "&x" before it, expected one'],
+    [
+      'a: &x {b: *x}\n',
+      '*x',
+      'alias "*x" stands inside the value of its own anchor, expected it behind that value',
+    ],
+    ['a: !!int b\n', 'b', 'value "b" does not fit its tag "!!int", expected another value or no tag'],
+    ['{a: 1}: b\n', '{a: 1}', 'a key is a map or a list, expected a word'],
+    ['~: b\n', '~', 'a key is empty or null, expected a word'],
+  ])('refuses %j', (text, mark, message) => {
+    expect(told(text)).toEqual([mark, message]);
+  });
+
+  it.each([
+    ['an alias as a key', 'a: &x b\n*x : c\n', { a: 'b', b: 'c' }],
+    ['an anchor on a key', '&x a: 1\nb: *x\n', { a: 1, b: 'a' }],
+    ['an anchor that is given anew', 'a: &x 1\nb: *x\nc: &x 2\nd: *x\n', { a: 1, b: 1, c: 2, d: 2 }],
+    ['a number and a word as keys', '1: a\ntrue: b\n', { '1': 'a', true: 'b' }],
+  ])('reads %s', (_, text, expected) => {
+    expect(read(text)).toMatchObject({ problems: [] });
+    expect(read(text).value).toStrictEqual(expected);
+  });
+
+  it.each([
+    ['a: |\n  b', 'b'],
+    ['a: |\n  b\n', 'b\n'],
+    ['a: >\n  b\n  c', 'b c'],
+    ['a: |+\n  b\n\n', 'b\n\n'],
+  ])('ends %j as go-yaml does', (text, expected) => {
+    expect(Object(read(text).value).a).toBe(expected);
+  });
+
+  it.each([
+    ['a: "b\nc"\n', 'b c'],
+    ["a: 'b\n\nc'\n", 'b\nc'],
+    ['a: ["b\n\nc"\n]\n', 'b\nc'],
+    ['a: [b\nc\n]\n', 'b c'],
+  ])('reads lines that stand too far left, blank ones too: %j', (text, expected) => {
+    expect([Object(read(text).value).a].flat()).toEqual([expected]);
+  });
+
+  it.each([
     ['a "?" inside brackets', 'a: [http://b/?c=1]\n', /ends a value inside .* expected quotes/],
     ['a "?" in a key inside braces', 'a: {b?: 1}\n', /ends a value inside .* expected quotes/],
     ['a quote that is escaped at the end of the text', "a: 'it''", /opens here and is never closed/],

@@ -98,6 +98,15 @@ describe('refusalOf', () => {
     expect(refused(text)).toEqual([mark, message]);
   });
 
+  it.each([
+    ['nesting without end', '['.repeat(500), true],
+    ['a mark that is missing', 'a: [\n', undefined],
+    ['a word too many', 'a: "b" c\n', undefined],
+  ])('says whether %s passes a limit of ours only', (_, text, isLimit) => {
+    const document = { file: { path: 'a.yaml', text }, index: 0, start: 0, end: text.length };
+    expect(refusalOf(syntaxOf(document), text)?.isLimit).toBe(isLimit);
+  });
+
   it('is undefined for what go-yaml reads', () => {
     const readable = [
       'a: b',

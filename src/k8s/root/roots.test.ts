@@ -4,8 +4,10 @@ import { defaultSettings } from '../../settings/settings.ts';
 import { splitDocuments } from '../../source/file/split-documents.ts';
 import { readDocument } from '../../source/yaml/read.ts';
 import { resourcesOf } from '../object/resources.ts';
+import type { BuiltFolder } from './built-folder.ts';
 import { kustomizationsOf } from './kustomization.ts';
 import { rootsOf } from './roots.ts';
+import { canonical } from './split-folders.ts';
 
 type Files = Readonly<Record<string, string>>;
 
@@ -33,6 +35,28 @@ function found(files: Files, settings: Partial<Settings> = {}, context: readonly
 /** The roots as `name: paths`. */
 function roots(files: Files, settings: Partial<Settings> = {}) {
   return Object.fromEntries(found(files, settings).map((root) => [root.name, [...root.files].sort()]));
+}
+
+/** A folder with the objects that its build gives. */
+function build(folder: string, text: string, more: Partial<BuiltFolder> = {}): BuiltFolder {
+  const path = `${folder}/kustomization.yaml`;
+  const split = splitDocuments({ path: `${folder}/all.yaml`, text }, () => true);
+  const resources = split.documents
+    .map(readDocument)
+    .flatMap((read) => resourcesOf(read, { namespace: '', source: 'written', build: path }));
+  return { path, folder, files: new Set([path, `${folder}/all.yaml`]), resources, ...more };
+}
+
+/** The folders of the builds of each root. */
+function built(builds: readonly BuiltFolder[], settings: Partial<Settings> = {}) {
+  const roots = rootsOf({
+    files: [],
+    kustomizations: [],
+    builds,
+    settings: { ...defaultSettings, ...settings },
+  });
+  const text = ({ folder, label }: BuiltFolder) => (label === undefined ? folder : `${folder} ${label}`);
+  return Object.fromEntries(roots.map((root) => [root.name, [...root.builds].map(text).join(' ')]));
 }
 
 const names = (files: Files) => Object.keys(roots(files));
@@ -185,16 +209,19 @@ describe('roots by folders', () => {
     expect(found(files, {}, ['b/x.yaml']).map(({ name }) => name)).toEqual(['']);
   });
 
-  it('are not those siblings that a build elsewhere takes in', () => {
-    expect(
-      names({
-        'k8s/kustomization.yaml': 'resources: [gateway]\n',
-        'k8s/gateway/g.yaml': object('Gateway/edge/public', 'a'),
-        'k8s/east/web.yaml': object('Service/shop/web', 'a'),
-        'k8s/west/web.yaml': object('Service/shop/web', 'b'),
-      }),
-    ).toEqual(['east', 'west']);
-  });
+  it.each(['gateway', 'gateway/', 'gateway/g.yaml'])(
+    'are not those siblings that a build elsewhere takes in: %s',
+    (entry) => {
+      expect(
+        names({
+          'k8s/kustomization.yaml': `resources: [${entry}]\n`,
+          'k8s/gateway/g.yaml': object('Gateway/edge/public', 'a'),
+          'k8s/east/web.yaml': object('Service/shop/web', 'a'),
+          'k8s/west/web.yaml': object('Service/shop/web', 'b'),
+        }),
+      ).toEqual(['east', 'west']);
+    },
+  );
 
   it('tell a mirror of several folders and each of these apart', () => {
     expect(
@@ -344,6 +371,28 @@ describe('roots by folders', () => {
     });
   });
 
+  it('are those siblings in which a build of their own files stands', () => {
+    expect(
+      names({
+        'k8s/east/web.yaml': object('Service/shop/web', 'a'),
+        'k8s/west/web.yaml': object('Service/shop/web', 'b'),
+        'k8s/extra/kustomization.yaml': 'resources: [job.yaml]\n',
+        'k8s/extra/job.yaml': object('Job/shop/job', 'b'),
+      }),
+    ).toEqual(['east', 'extra', 'west']);
+  });
+
+  it('are compared in the order of their names, whatever the order of files', () => {
+    const files: Files = {
+      'base/x.yaml': objects('a', 'Service//1'),
+      'east/x.yaml': objects('a', 'Service//1', 'Service//2'),
+      'west/x.yaml': objects('b', 'Service//1', 'Service//2'),
+    };
+    expect(names(files)).toEqual(['base', 'east', 'west']);
+    const [base, ...others] = Object.entries(files);
+    expect(names(Object.fromEntries([...others, base ?? []]))).toEqual(['base', 'east', 'west']);
+  });
+
   it('do not depend on the order of files', () => {
     const files: Files = {
       'b/x.yaml': objects('b', 'Service//1', 'Service//2'),
@@ -374,7 +423,124 @@ describe('declared environments', () => {
     });
   });
 
+  it('take the builds of their kustomizations', () => {
+    const environments = { staging: { include: ['staging/**'] }, prod: { include: ['prod/**'] } };
+    const builds = [
+      build('staging', object('Service//a', 'a')),
+      build('prod', object('Service//a', 'b')),
+      build('base', object('Service//b', 'a')),
+    ];
+    expect(built(builds, { environments })).toEqual({
+      staging: 'staging base',
+      prod: 'prod base',
+    });
+    const whole = [build('staging', object('Service//a', 'a')), build('base', object('Service//b', 'a'))];
+    expect(built(whole, { environments: { staging: { include: ['staging/**'] } } })).toEqual({
+      staging: 'staging base',
+    });
+    expect(built(whole, { environments: { none: { include: ['none/**'] } } })).toEqual({
+      none: 'staging base',
+    });
+  });
+
   it('count only when there is one', () => {
     expect(Object.keys(roots(files, { environments: {} }))).toEqual(['prod', 'staging']);
   });
+});
+
+describe('roots by builds', () => {
+  const web = (content: string) => object('Service/shop/web', content);
+
+  it.each<[string, readonly BuiltFolder[], Record<string, string>]>([
+    ['one build', [build('a', web('a'))], { '': 'a' }],
+    [
+      'builds of objects of their own',
+      [build('a', web('a')), build('b', object('Service/shop/db', 'b'))],
+      { '': 'a b' },
+    ],
+    ['builds that give the same', [build('a', web('a')), build('b', web('a'))], { '': 'a b' }],
+    [
+      'siblings that give one object differently',
+      [build('a', web('a')), build('b', web('b'))],
+      { a: 'a', b: 'b' },
+    ],
+    [
+      'folders far from each other that give one object differently',
+      [build('x/a', web('a')), build('y/b', `${web('b')}---\n${objects('b', 'Job//1', 'Job//2', 'Job//3')}`)],
+      { x: 'x/a', y: 'y/b' },
+    ],
+    [
+      'builds that share less than half',
+      [
+        build('a', `${web('a')}---\n${objects('a', 'Job//1', 'Job//2')}`),
+        build('b', `${web('b')}---\n${objects('b', 'Job//3', 'Job//4')}`),
+        build('c', object('Job//5', 'c')),
+      ],
+      { a: 'c a', b: 'c b' },
+    ],
+    [
+      'builds of one folder',
+      [build('a', web('a'), { label: 'eu' }), build('a', web('b'), { label: 'us' })],
+      { eu: 'a eu', us: 'a us' },
+    ],
+    [
+      'Namespaces that differ',
+      [build('a', object('Namespace//x', 'a')), build('b', object('Namespace//x', 'b'))],
+      { '': 'a b' },
+    ],
+    [
+      'clusters',
+      [
+        build('a', web('a'), { cluster: 'https://two' }),
+        build('b', web('a'), { cluster: 'one' }),
+        build('c', object('Job//1', 'c')),
+      ],
+      { one: 'b c', two: 'a c' },
+    ],
+    [
+      'one cluster, whether said or not',
+      [build('a', web('a'), { cluster: 'one' }), build('c', object('Job//1', 'c'))],
+      { '': 'a c' },
+    ],
+    [
+      'builds that an environment applies',
+      [
+        build('envs/prod', web('a')),
+        build('envs/staging', web('b')),
+        build('apps/db', object('Service/shop/db', 'a'), { appliedIn: 'envs/prod/db.yaml' }),
+      ],
+      { prod: 'envs/prod apps/db', staging: 'envs/staging' },
+    ],
+    [
+      'environments of which one applies the other',
+      [
+        build('apps/prod', web('a'), { appliedIn: 'clusters/one/apps.yaml' }),
+        build('apps/staging', web('b'), { appliedIn: 'clusters/two/apps.yaml' }),
+        build('clusters/one', object('Service//gateway', 'a')),
+        build('clusters/two', object('Service//gateway', 'b')),
+      ],
+      { one: 'apps/prod clusters/one', two: 'apps/staging clusters/two' },
+    ],
+    [
+      'environments that two others apply',
+      [
+        build('apps/prod', web('a'), { appliedIn: 'clusters/one/apps.yaml' }),
+        build('apps/prod', web('a'), { appliedIn: 'clusters/two/apps.yaml' }),
+        build('apps/staging', web('b')),
+        build('clusters/one', object('Service//gateway', 'a')),
+        build('clusters/two', object('Service//gateway', 'b')),
+      ],
+      { one: 'clusters/one', prod: 'apps/prod apps/prod', staging: 'apps/staging', two: 'clusters/two' },
+    ],
+  ])('for %s', (_, builds, expected) => {
+    expect(built(builds)).toEqual(expected);
+  });
+});
+
+it.each([
+  [{ b: 1, a: [{ d: 1, c: 2 }] }, '{"a":[{"c":2,"d":1}],"b":1}'],
+  [['b', 'a'], '["b","a"]'],
+  [null, 'null'],
+])('the canonical text of %j is %s', (value, text) => {
+  expect(canonical(value)).toBe(text);
 });

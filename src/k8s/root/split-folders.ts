@@ -73,7 +73,7 @@ function foldersTakenIn(kustomizations: readonly Kustomization[]): ReadonlySet<s
   return new Set(
     kustomizations.flatMap(({ folder, resources }) =>
       resources
-        .flatMap(({ path }) => [path, ...stepsTo(path).map((step) => step.folder)])
+        .flatMap(({ path }) => [path, ...stepsTo(path).map((one) => join(one.folder, one.step))])
         .filter((taken) => taken !== folder && !isBelow(folder, taken)),
     ),
   );

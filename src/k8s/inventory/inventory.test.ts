@@ -264,6 +264,9 @@ describe('nearMiss', () => {
     ['orders', ['shop/orders'], undefined],
     ['orders-v1', ['shop/orders-v2'], undefined],
     ['$(xorders)', ['shop/orders'], undefined],
+    ['<orders>', ['shop/orders'], undefined],
+    ['ordersxx', ['shop/orders'], 'orders'],
+    ['ordersxxx', ['shop/orders'], undefined],
   ])('of %s among %j is %s', (name, ids, expected) => {
     const one = inventory(ids.map((id) => service(id)));
     expect(one.nearMiss(Service, 'shop', name)?.id.name).toBe(expected);

@@ -84,6 +84,36 @@ describe('resourcesOf', () => {
     ]);
   });
 
+  it('names the build that gives an object, where one does', () => {
+    const [read] = splitDocuments(
+      { path: 'a.yaml', text: 'apiVersion: v1\nkind: Service\n' },
+      () => true,
+    ).documents.map(readDocument);
+    const resourcesWith = (more: { build?: string }) =>
+      read === undefined ? [] : resourcesOf(read, { namespace: '', source: 'context', ...more });
+    expect(resourcesWith({ build: 'a/kustomization.yaml' })).toMatchObject([
+      { build: 'a/kustomization.yaml', source: 'context' },
+    ]);
+    expect(resourcesWith({})[0]).not.toHaveProperty('build');
+  });
+
+  it.each([
+    ['Namespace', ''],
+    ['IngressClass', ''],
+    ['IngressClassParams', ''],
+    ['GatewayClass', ''],
+    ['CustomResourceDefinition', ''],
+    ['Gateway', 'shop'],
+  ])('puts a %s into no namespace, or that of its document', (kind, expected) => {
+    expect(only(`apiVersion: v1\nkind: ${kind}\nmetadata: {name: a}\n`, 'shop').id.namespace).toBe(expected);
+  });
+
+  it('unfolds lists as deep as an API server would print them', () => {
+    const nested = (depth: number) =>
+      `${'{apiVersion: v1, kind: List, items: ['.repeat(depth)}{apiVersion: v1, kind: Pod}${']}'.repeat(depth)}\n`;
+    expect([1, 8, 9].map((depth) => objects(nested(depth)).length)).toEqual([1, 1, 0]);
+  });
+
   it('unfolds lists within lists and keeps places', () => {
     const found = objects(
       [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isPlaceholder } from './placeholder.ts';
-import { editDistance, isSlipOf, likelyName, nearest } from './slip.ts';
+import { editDistance, isSlipOf, likelyName, nameInName, nearest } from './slip.ts';
 
 describe('editDistance', () => {
   it.each([
@@ -104,5 +104,18 @@ describe('likelyName', () => {
     ['8080', ['31246', '90'], undefined],
   ])('%s among %j means %s', (word, candidates, meant) => {
     expect(likelyName(word, candidates)).toBe(meant);
+  });
+});
+
+describe('nameInName', () => {
+  it.each([
+    ['public', ['public', 'public-gateway'], 'public-gateway'],
+    ['public', ['public'], undefined],
+    ['public', ['public-gateway', 'gateway.public'], undefined],
+    ['my_public.gateway', ['public-gateway', 'private'], 'public-gateway'],
+    ['public', ['publicity', ''], undefined],
+    ['', ['public'], undefined],
+  ])('of %j among %j is %s', (word, candidates, found) => {
+    expect(nameInName(word, candidates)).toBe(found);
   });
 });

@@ -1,3 +1,4 @@
+import { oncePer } from '../collection/memo.ts';
 import { workloadOf } from '../k8s/kinds/workload.ts';
 import type { Resource } from '../k8s/object/resource.ts';
 import { isMap, placeIn } from '../k8s/object/shape.ts';
@@ -23,12 +24,33 @@ const readAnnotation =
  * file was not rendered: `{{`, and `%{` in a Terraform `.tpl` file. Undefined when there is none.
  */
 export function templateMarker(resource: Resource): Location | undefined {
-  const marker = resource.document.file.path.endsWith('.tpl') ? /\{\{|%\{/ : /\{\{/;
+  const isTerraform = resource.document.file.path.endsWith('.tpl');
+  const marker = isTerraform ? /\{\{|%\{/ : /\{\{/;
+  if (!(isTerraform ? holdsMarker(resource.written, marker) : holdsBraces(resource.written)))
+    return undefined;
   for (const [value, place] of valuesRead(resource)) {
     const found = firstMarker(value, place, marker, 0);
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** Whether a `{{` stands anywhere in a map or list; what several builds share is searched once. */
+const holdsBraces = oncePer((value: object): boolean => holdsMarker(value, /\{\{/, holdsBraces));
+
+/** Whether a marker stands anywhere in a map or list, keys included; `inside` says so of those within. */
+function holdsMarker(
+  value: object,
+  marker: RegExp,
+  inside = (one: object): boolean => holdsMarker(one, marker),
+): boolean {
+  return Object.entries(value).some(
+    ([key, item]: readonly [string, unknown]) =>
+      marker.test(key) ||
+      (typeof item === 'string'
+        ? marker.test(item)
+        : typeof item === 'object' && item !== null && inside(item)),
+  );
 }
 
 /** The values that the model reads, each with its place, in the order of importance to a reader. */

@@ -90,7 +90,7 @@ const order: Readonly<Record<string, readonly string[]>> = {
     'cluster',
   ],
   'src/install': ['values', 'chart', 'release', 'render', 'operator', '.'],
-  'src/traffic': ['request', 'edge', '.', 'health-check', 'trace'],
+  'src/traffic': ['request', 'edge', '.', 'health-check', 'trace', 'table'],
   'src/report': ['text', '.'],
   'src/cli': ['process', 'flags', 'input', 'render', 'output', 'commands', '.'],
   rules: [

@@ -58,3 +58,50 @@ export interface TracedJourney {
   /** Whether the last redirect leads back to a URL that was asked before. */
   readonly loops: boolean;
 }
+
+/** What a load balancer and the gateway behind it do with requests: the routing table of the edge. */
+export interface TracedTable {
+  /** The environment; empty where the whole input is one. */
+  readonly root: string;
+  /** The group of Ingresses that share it, as messages name it. */
+  readonly loadBalancer: string;
+  readonly dnsNames: readonly string[];
+  /** Why the controller cannot build it; null where it can. */
+  readonly problem: string | null;
+  /** By port. */
+  readonly listeners: readonly TracedListener[];
+}
+
+/** A listener with its rules in their effective order, the default last. */
+export interface TracedListener {
+  /** Such as `HTTPS 443`; null where the input does not show the listeners. */
+  readonly name: string | null;
+  readonly rules: readonly TracedRule[];
+}
+
+/** A rule of a listener with the requests that it takes. */
+export interface TracedRule {
+  /** From 1 on; null for the default of the listener. */
+  readonly order: number | null;
+  /** What it asks for and where it sends, or what the default is. */
+  readonly text: string;
+  /** The Ingress that has it, such as `Ingress "a/b"`; null where no Ingress does. */
+  readonly owner: string | null;
+  readonly location: Span | null;
+  readonly lines: readonly TracedLine[];
+}
+
+/** Requests that all get the same, with one that stands for them. */
+export interface TracedLine {
+  /** The host as the input names it, a pattern included; `*` for one that nothing names, null for every host. */
+  readonly host: string | null;
+  /** The path likewise; null for every path. */
+  readonly path: string | null;
+  /** What the requests have beside, such as `POST` or `x-user: me`; empty for a plain GET. */
+  readonly asks: readonly string[];
+  /** Whether host and path are ones that the input is there for, so that an answer other than the wanted one is a fault. */
+  readonly isNamed: boolean;
+  /** Where all of them are redirected to, with `#{host}` and `#{path}` for their own; null where that is the location of the trace, or there is none. */
+  readonly location: string | null;
+  readonly trace: Traced;
+}

@@ -50,10 +50,9 @@ export function tracer(input: TraceInput): (asked: TraceRequest) => Tracing {
     const reading = readRequest(asked.url, asked);
     if ('problem' in reading) return reading;
     read ??= inputsOf(input);
-    const roots = read.map(({ root }) => root);
-    const wanted = asked.root === undefined ? read : read.filter(({ root }) => root === asked.root);
-    if (wanted.length === 0) return { problem: noSuchRoot(asked.root ?? '', roots) };
-    const journeys = wanted.flatMap((one) =>
+    const wanted = wantedOf(read, asked.root);
+    if ('problem' in wanted) return wanted;
+    const journeys = wanted.inputs.flatMap((one) =>
       journeysIn(modelOf(one), reading.request, asked.follow === true),
     );
     return { journeys };
@@ -64,6 +63,24 @@ function inputsOf(input: TraceInput): readonly ModelInput[] {
   const { settings = defaultSettings } = input;
   const set = manifestsOf(input, settings);
   return rootInputs(set, rootsIn(set, settings), settings);
+}
+
+/** The models of the environments of an input, of one alone where it is named; or why there is none, in one sentence without full stop. */
+export function modelsIn(
+  input: TraceInput,
+  root?: string,
+): { readonly models: readonly TrafficModel[] } | { readonly problem: string } {
+  const wanted = wantedOf(inputsOf(input), root);
+  return 'problem' in wanted ? wanted : { models: wanted.inputs.map(buildModel) };
+}
+
+function wantedOf(
+  inputs: readonly ModelInput[],
+  wanted: string | undefined,
+): { readonly inputs: readonly ModelInput[] } | { readonly problem: string } {
+  const roots = inputs.map(({ root }) => root);
+  const chosen = wanted === undefined ? inputs : inputs.filter(({ root }) => root === wanted);
+  return chosen.length > 0 ? { inputs: chosen } : { problem: noSuchRoot(wanted ?? '', roots) };
 }
 
 function noSuchRoot(wanted: string, roots: readonly string[]): string {
@@ -81,7 +98,8 @@ function journeysIn(model: TrafficModel, request: Request, follow: boolean): rea
   });
 }
 
-function traced(one: Trace): Traced {
+/** A trace with its places resolved. */
+export function traced(one: Trace): Traced {
   const { method, authority, headers } = one.request;
   const request = { method, url: urlOf(one.request), host: authority, headers: Object.fromEntries(headers) };
   return { request, ...tracedWay(one) };

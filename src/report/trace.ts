@@ -1,4 +1,5 @@
 import type { Traced, TracedHop, TracedJourney, TracedWay } from '../diagnostic/traced.ts';
+import { shareText } from './answer-text.ts';
 import type { Paint } from './text/colour.ts';
 import type { Screen } from './text/screen.ts';
 import { paper } from './text/screen.ts';
@@ -67,10 +68,6 @@ function branchLines({ branches, assumes }: TracedWay, sheet: Sheet): readonly s
     return ['', head, ...linesOf(own, { ...sheet, indent: `${indent}    ` })];
   });
   return [...lines, ...assumptionLines(assumes, sheet)];
-}
-
-function shareText(share: number): string {
-  return `${Number(share.toFixed(1))} %`;
 }
 
 /** More hops that were passed over than these are counted at each stage. */

@@ -1,7 +1,8 @@
-import type { TracedJourney, TracedWay } from '../../diagnostic/traced.ts';
+import { traceAll } from '../../lint/edge/edge-tables.ts';
 import { trace } from '../../lint/traces.ts';
+import { isGoodEnd } from '../../report/answer-text.ts';
+import type { Screen } from '../../report/text/screen.ts';
 import { widthOn } from '../../report/text/screen.ts';
-import { traceJson, traceText } from '../../report/trace.ts';
 import type { TraceFlags } from '../flags/trace-flags.ts';
 import { loadConfig } from '../input/config.ts';
 import { findInput } from '../input/find-input.ts';
@@ -12,9 +13,9 @@ import type { Surroundings } from '../process/surroundings.ts';
 import { UsageError } from '../process/usage-error.ts';
 import { renderWhereAsked } from '../render/render-where-asked.ts';
 
-/** Traces a request and prints its way; gives the exit code. */
+/** Traces a request, or with `--all` every known one, and prints what comes of it; gives the exit code. */
 export async function traceCommand(
-  url: string,
+  url: string | undefined,
   paths: readonly string[],
   flags: TraceFlags,
   surroundings: Surroundings,
@@ -25,37 +26,57 @@ export async function traceCommand(
   const found = await findInput(paths, flags, loaded, surroundings);
   const input = new Input(found, config, surroundings.today);
   await renderWhereAsked(input, flags, config, surroundings);
+  const told = url === undefined ? await allTold(input, flags) : await oneTold(url, input, flags);
+  if (input.isEmpty && flags.allowEmpty !== true)
+    throw new UsageError('no manifest file found; --allow-empty makes that no error');
+  await surroundings.stdout.write(await textOf(told, flags, surroundings));
+  return told.isGood ? 0 : 1;
+}
+
+/** What is to be printed. */
+interface Told {
+  readonly json: () => string;
+  readonly text: (screen: Screen) => string;
+  /** Whether every client gets what it came for. */
+  readonly isGood: boolean;
+}
+
+async function oneTold(url: string, input: Input, flags: TraceFlags): Promise<Told> {
+  const { traceJson, traceText } = await import('../../report/trace.ts');
   const { request: method, header: headers, sourceIp, root, follow } = flags;
   const asked = { url, method, headers, sourceIp, root, follow: follow === true };
   const tracing = input.read((read) => trace(asked, read));
   if ('problem' in tracing) throw new UsageError(tracing.problem);
-  if (input.isEmpty && flags.allowEmpty !== true)
-    throw new UsageError('no manifest file found; --allow-empty makes that no error');
   const { journeys } = tracing;
-  await surroundings.stdout.write(await textOf(journeys, flags, surroundings));
-  return journeys.every(isGood) ? 0 : 1;
+  return {
+    json: () => traceJson(journeys),
+    text: (screen) => traceText(journeys, screen),
+    isGood: journeys.every(({ traces, loops }) => !loops && traces.slice(-1).every(isGoodEnd)),
+  };
+}
+
+/** Requests that nothing names do not count: they have to end somewhere. */
+async function allTold(input: Input, { root }: TraceFlags): Promise<Told> {
+  const { tableJson, tableText } = await import('../../report/trace-table.ts');
+  const tracing = input.read((read) => traceAll(read, { root }));
+  if ('problem' in tracing) throw new UsageError(tracing.problem);
+  const { tables } = tracing;
+  const lines = tables.flatMap(({ listeners }) =>
+    listeners.flatMap(({ rules }) => rules.flatMap((rule) => rule.lines)),
+  );
+  return {
+    json: () => tableJson(tables),
+    text: (screen) => tableText(tables, screen),
+    isGood: tables.length > 0 && lines.every((line) => !line.isNamed || isGoodEnd(line.trace)),
+  };
 }
 
 async function textOf(
-  journeys: readonly TracedJourney[],
+  told: Told,
   { format, color }: TraceFlags,
   { stdout, environment }: Surroundings,
 ): Promise<string> {
-  if (format === 'json') return traceJson(journeys);
+  if (format === 'json') return told.json();
   const coloured = isColoured(color === false ? 'never' : color, stdout, environment);
-  return traceText(journeys, { paint: await paintFor(coloured), width: widthOn(stdout.columns) });
-}
-
-/** Whether a client gets what it came for, on every branch. */
-function isGood({ traces, loops }: TracedJourney): boolean {
-  const last = traces.at(-1);
-  return !loops && last !== undefined && waysOf(last).every(isGoodEnd);
-}
-
-function waysOf(way: TracedWay): readonly TracedWay[] {
-  return way.branches.length === 0 ? [way] : way.branches.flatMap(waysOf);
-}
-
-function isGoodEnd({ outcome, status }: TracedWay): boolean {
-  return outcome === 'delivered' || (outcome === 'answered' && status !== null && status < 400);
+  return told.text({ paint: await paintFor(coloured), width: widthOn(stdout.columns) });
 }

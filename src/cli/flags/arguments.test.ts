@@ -145,3 +145,28 @@ describe('parseArguments', () => {
     expect(printed('explain', '--help')).toContain('RULE');
   });
 });
+
+describe('trace', () => {
+  const traced = (...words: string[]) => {
+    const invocation = parseArguments(['trace', ...words]);
+    if (invocation.command !== 'trace') throw new Error(`this is ${invocation.command}`);
+    return invocation;
+  };
+
+  it('takes a URL before the paths, and none with --all', () => {
+    expect(traced('https://a.example.com/', 'manifests')).toMatchObject({
+      url: 'https://a.example.com/',
+      paths: ['manifests'],
+    });
+    expect(traced('--all', 'base', 'prod')).toMatchObject({ url: undefined, paths: ['base', 'prod'] });
+    expect(traced('--all').paths).toEqual([]);
+  });
+
+  it.each([
+    [[], "missing required argument 'URL'; --all traces all that is known"],
+    [['--all', '-X', 'POST'], "option '--all' cannot be used with option '-X, --request <method>'"],
+    [['--all', '--follow'], "option '--all' cannot be used with option '--follow'"],
+  ])('refuses %j', (words, message) => {
+    expect(() => traced(...words)).toThrow(new UsageError(message));
+  });
+});

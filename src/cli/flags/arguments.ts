@@ -119,17 +119,23 @@ const testWords = [
 function addTrace(program: Command, take: (found: Invocation) => void): void {
   const trace = program
     .command('trace')
-    .usage('[options] URL [PATH...]')
+    .usage('[options] (URL | --all) [PATH...]')
     .description('say what a request would get, hop by hop: who answers, with which status, and why')
-    .argument('<URL>', 'as curl takes it, for example https://shop.example.com/cart')
+    .argument('[URL]', 'as curl takes it, for example https://shop.example.com/cart; none with --all')
     .argument('[PATH...]', 'as for a lint run')
-    .action((url: string, paths: string[]) =>
-      take({ command: 'trace', url, paths, flags: trace.opts<TraceFlags>() }),
-    );
+    .action((first: string | undefined, others: string[]) => {
+      const flags = trace.opts<TraceFlags>();
+      if (flags.all === true) {
+        const paths = first === undefined ? [] : [first, ...others];
+        take({ command: 'trace', url: undefined, paths, flags });
+      } else if (first === undefined)
+        trace.error("missing required argument 'URL'; --all traces all that is known");
+      else take({ command: 'trace', url: first, paths: others, flags });
+    });
   for (const option of traceOptions()) trace.addOption(option);
   trace.addHelpText(
     'after',
-    '\nExit codes: 0 delivered, or answered with a status below 400, 1 anything else, 2 it could not run.',
+    '\nExit codes: 0 delivered, or answered with a status below 400, 1 anything else, 2 it could not run. With --all what nothing names does not count.',
   );
 }
 

@@ -11,7 +11,8 @@ export type Invocation =
   | { readonly command: 'test'; readonly words: readonly string[]; readonly flags: TestFlags }
   | {
       readonly command: 'trace';
-      readonly url: string;
+      /** Absent for every known host and path. */
+      readonly url: string | undefined;
       readonly paths: readonly string[];
       readonly flags: TraceFlags;
     }

@@ -17,6 +17,8 @@ export interface TraceFlags {
   readonly header: readonly string[];
   readonly sourceIp?: string;
   readonly follow?: true;
+  /** Every known host and path instead of one URL. */
+  readonly all?: true;
   readonly root?: string;
   readonly format: (typeof traceFormats)[number];
   readonly color: ColourChoice | false;
@@ -35,6 +37,12 @@ function requestOptions(): readonly Option[] {
       .argParser(append),
     new Option('--source-ip <address>', 'the address of the client, for conditions that ask for it'),
     new Option('--follow', 'follow redirects, and say where they never end'),
+    new Option('--all', 'no URL: every host and path that the input knows, as a table').conflicts([
+      'request',
+      'header',
+      'sourceIp',
+      'follow',
+    ]),
     new Option('--root <name>', 'trace in this environment only; by default in all of the input'),
   ].map((option) => option.helpGroup('Request:'));
 }

@@ -8,7 +8,7 @@ const most = 1000;
 
 /** Whether a whole text fits a pattern in RE2 syntax, in time linear in both; `unknown` for one that cannot be read or holds a placeholder. */
 export function fitsPattern(pattern: string, text: string): Answer {
-  if (isPlaceholder(pattern)) return 'unknown';
+  if (holdsPlaceholder(pattern)) return 'unknown';
   const expression = compile(pattern);
   if (typeof expression === 'string') return 'unknown';
   return expression.matches(text) ? 'yes' : 'no';
@@ -16,7 +16,7 @@ export function fitsPattern(pattern: string, text: string): Answer {
 
 /** A text with all that fits a pattern replaced; `\\1` stands for the first group. Undefined for a pattern that cannot be read or holds a placeholder. */
 export function replacePattern(pattern: string, text: string, replacement: string): string | undefined {
-  const expression = isPlaceholder(pattern) ? '' : compile(pattern);
+  const expression = holdsPlaceholder(pattern) ? '' : compile(pattern);
   if (typeof expression === 'string') return undefined;
   const written = replacement.replace(/\$/g, '\\$$').replace(/\\(\d)/g, '$$$1');
   return expression.matcher(text).replaceAll(written);
@@ -26,6 +26,11 @@ export function replacePattern(pattern: string, text: string, replacement: strin
 export function patternProblem(pattern: string): string | undefined {
   const expression = compile(pattern);
   return typeof expression === 'string' ? expression : undefined;
+}
+
+/** The name of a group is none: `(?P<id>...)`. */
+function holdsPlaceholder(pattern: string): boolean {
+  return isPlaceholder(pattern.replace(/\(\?P?<\w+>/g, '('));
 }
 
 function compile(pattern: string): RE2JS | string {

@@ -111,7 +111,8 @@ export function throughRules(
   return assuming([others], after([...before, hop], answered(rule.actions, listener, sent, model, request)));
 }
 
-function byDefault({ defaultOf }: ListenerRules, listener: Listener, loadBalancer: LoadBalancer): Hop {
+/** What stands in for a rule where none takes a request. */
+export function byDefault({ defaultOf }: ListenerRules, listener: Listener, loadBalancer: LoadBalancer): Hop {
   if (defaultOf !== undefined)
     return matched(
       'listener-rule',

@@ -1,12 +1,11 @@
 import { groupText } from '../../alb/group/ingress-group.ts';
 import type { Listener } from '../../alb/listener/listener.ts';
 import { listenersAreKnown, listenerText } from '../../alb/listener/listener.ts';
-import { hostsAndPathsOf } from '../../alb/listener-rule/rule-condition.ts';
-import { fits } from '../../alb/listener-rule/rule-match.ts';
 import type { LoadBalancer } from '../../alb/load-balancer/load-balancer.ts';
 import { listenerAt } from '../../alb/load-balancer/load-balancer.ts';
+import type { NamedLoadBalancer } from '../edge/load-balancers-by-host.ts';
+import { loadBalancersByHost } from '../edge/load-balancers-by-host.ts';
 import type { TrafficModel } from '../model.ts';
-import { dnsNamesOf } from '../request/dns-names.ts';
 import type { Request } from '../request/request.ts';
 import { targetOf } from '../request/request.ts';
 import { byLoadBalancer, notBefore, unreachable } from './answer.ts';
@@ -18,9 +17,10 @@ import { after, assuming, ending } from './way.ts';
 /** The ways of a request: one for each load balancer to which its host leads, at least one. */
 export function throughLoadBalancers(request: Request, model: TrafficModel): readonly Way[] {
   const { loadBalancers } = model;
-  const named = loadBalancers.flatMap((one) => waysByName(one, request, model));
-  if (named.length > 0) return named;
-  const ruled = loadBalancers.filter((one) => hasRuleFor(request.host, one));
+  const byHost = loadBalancersByHost(loadBalancers);
+  const named = byHost.named(request.host);
+  if (named.length > 0) return named.map((one) => wayByName(one, request, model));
+  const ruled = byHost.withRuleFor(request.host);
   const [first, second] = ruled.length > 0 ? ruled : loadBalancers;
   if (first === undefined) {
     const hop = undecided('dns', `host "${request.host}"`, 'the input has no Ingress of an ALB');
@@ -41,40 +41,27 @@ export function throughLoadBalancers(request: Request, model: TrafficModel): rea
   return [wayByRule(first, request, model)];
 }
 
-function textOf({ group }: LoadBalancer): string {
+/** `load balancer of Ingress "a/b"`, as hops name it. */
+export function loadBalancerText({ group }: LoadBalancer): string {
   return `load balancer of ${groupText(group)}`;
 }
 
-/** The way through a load balancer of which one DNS name is the host. */
-function waysByName(loadBalancer: LoadBalancer, request: Request, model: TrafficModel): readonly Way[] {
-  const names = loadBalancer.group.members.flatMap((member) => dnsNamesOf(member));
-  const found =
-    names.find(({ name }) => name === request.host) ?? names.find(({ name }) => stands(name, request.host));
-  if (found === undefined) return [];
-  const because = `"${found.name}" is its DNS name`;
-  const hop = matched('dns', textOf(loadBalancer), because, found.at);
-  return [after([hop], throughListener(loadBalancer, request, model))];
+function wayByName({ loadBalancer, by }: NamedLoadBalancer, request: Request, model: TrafficModel): Way {
+  const hop = matched('dns', loadBalancerText(loadBalancer), `"${by.name}" is its DNS name`, by.at);
+  return after([hop], throughListener(loadBalancer, request, model));
 }
 
-/** Whether a DNS name is a wildcard for a host. */
-function stands(name: string, host: string): boolean {
-  return name.startsWith('*.') && host.endsWith(name.slice(1));
+/** The way of a request that is sent to a load balancer, whatever its host is. */
+export function throughLoadBalancer(loadBalancer: LoadBalancer, request: Request, model: TrafficModel): Way {
+  const named = loadBalancersByHost(model.loadBalancers).named(request.host);
+  const own = named.find((one) => one.loadBalancer === loadBalancer);
+  return own === undefined ? throughListener(loadBalancer, request, model) : wayByName(own, request, model);
 }
 
 function wayByRule(loadBalancer: LoadBalancer, request: Request, model: TrafficModel): Way {
-  const hop = matched('dns', textOf(loadBalancer), `no DNS name of it is "${request.host}"`);
-  const assumes = `"${request.host}" leads to the ${textOf(loadBalancer)}`;
+  const hop = matched('dns', loadBalancerText(loadBalancer), `no DNS name of it is "${request.host}"`);
+  const assumes = `"${request.host}" leads to the ${loadBalancerText(loadBalancer)}`;
   return assuming([{ assumes }], after([hop], throughListener(loadBalancer, request, model)));
-}
-
-function hasRuleFor(host: string, { rulesByPort }: LoadBalancer): boolean {
-  return [...rulesByPort.values()].some(({ rules }) =>
-    rules.some(
-      ({ conditions }) =>
-        conditions !== 'unknown' &&
-        hostsAndPathsOf(conditions).hosts.some((pattern) => fits(pattern, host, 'i') === 'yes'),
-    ),
-  );
 }
 
 /** The way from the connection to a port of a load balancer on. */

@@ -1,0 +1,32 @@
+import type { TracedWay } from '../diagnostic/traced.ts';
+
+/** What a way comes to in a few words: where it is delivered, or status and server; branches with their shares. */
+export function answerText(way: TracedWay): string {
+  if (way.branches.length > 0)
+    return way.branches.map((branch) => `${shareText(branch.share)} ${answerText(branch)}`).join(', ');
+  const { outcome, status, server, location, destination, add } = way;
+  switch (outcome) {
+    case 'delivered': {
+      const { service = '', port = null } = destination ?? {};
+      return `delivered to ${service}${port === null ? '' : `:${port}`}`;
+    }
+    case 'answered':
+      return [`${status ?? 0}`, location ?? server ?? ''].join(' ').trimEnd();
+    case 'unreachable':
+      return 'no connection';
+    default:
+      return `undecided, add ${add ?? ''}`;
+  }
+}
+
+/** A share in percent: `12.5 %`. */
+export function shareText(share: number): string {
+  return `${Number(share.toFixed(1))} %`;
+}
+
+/** Whether a client gets what it came for, on every branch: an application, or a status below 400. */
+export function isGoodEnd(way: TracedWay): boolean {
+  if (way.branches.length > 0) return way.branches.every(isGoodEnd);
+  const { outcome, status } = way;
+  return outcome === 'delivered' || (outcome === 'answered' && status !== null && status < 400);
+}

@@ -1,0 +1,112 @@
+// The edge as a table: what each load balancer, and the gateway behind it, does with each class of requests.
+import { groupText } from '../../alb/group/ingress-group.ts';
+import type { Listener } from '../../alb/listener/listener.ts';
+import { listenerText } from '../../alb/listener/listener.ts';
+import type { ListenerRule } from '../../alb/listener-rule/listener-rule.ts';
+import type { LoadBalancer } from '../../alb/load-balancer/load-balancer.ts';
+import { loadBalancersByHost } from '../edge/load-balancers-by-host.ts';
+import type { TrafficModel } from '../model.ts';
+import type { Request } from '../request/request.ts';
+import { choiceOf } from '../trace/listener-rule-hop.ts';
+import { throughLoadBalancer } from '../trace/load-balancer-hop.ts';
+import type { Way } from '../trace/way.ts';
+import { nothing } from './demand.ts';
+import { classesOn } from './listener-classes.ts';
+import type { RequestClass } from './request-class.ts';
+import { classOf, itself } from './request-class.ts';
+import type { RuleHead } from './rule-head.ts';
+import { ruleHead } from './rule-head.ts';
+
+/** What becomes of a class of requests. */
+export interface EdgeEntry {
+  readonly asked: RequestClass;
+  readonly way: Way;
+}
+
+/** A rule of a listener, or its default, with the classes that it takes. */
+export interface EdgeRule {
+  /** Absent for the default of the listener. */
+  readonly rule?: ListenerRule;
+  readonly head: RuleHead;
+  readonly entries: readonly EdgeEntry[];
+}
+
+/** A listener with its rules in their effective order, the default last. */
+export interface EdgeListener {
+  /** Absent where the input does not show the listeners of the load balancer. */
+  readonly listener?: Listener;
+  /** Such as `HTTPS 443`; absent likewise. */
+  readonly name?: string;
+  readonly rules: readonly EdgeRule[];
+}
+
+/** What a load balancer does with requests. */
+export interface EdgeTable {
+  readonly loadBalancer: LoadBalancer;
+  /** The Ingresses that share it, as messages name them. */
+  readonly name: string;
+  /** Why the controller cannot build it, in its words; absent where it can. */
+  readonly problem?: string;
+  /** The hosts that lead to it by DNS names of the input, each once. */
+  readonly dnsNames: readonly string[];
+  readonly listeners: readonly EdgeListener[];
+}
+
+/** The tables of all load balancers, in their order. */
+export function edgeTables(model: TrafficModel): readonly EdgeTable[] {
+  return model.loadBalancers.map((loadBalancer) => {
+    const dnsNames = dnsNamesOf(loadBalancer, model);
+    const listeners =
+      loadBalancer.listeners.length === 0
+        ? [withoutListener(loadBalancer, dnsNames, model)]
+        : loadBalancer.listeners.map((listener) => edgeListener(listener, loadBalancer, dnsNames, model));
+    const [problem] = loadBalancer.problems;
+    const said = problem === undefined ? {} : { problem: problem.text };
+    return { loadBalancer, name: groupText(loadBalancer.group), dnsNames, listeners, ...said };
+  });
+}
+
+function dnsNamesOf(loadBalancer: LoadBalancer, { loadBalancers }: TrafficModel): readonly string[] {
+  const names = loadBalancersByHost(loadBalancers).namesOf(loadBalancer);
+  return [...new Set(names.map(({ name }) => name))];
+}
+
+/** A host that is a DNS name of other load balancers only is none of this one's. */
+function edgeListener(
+  listener: Listener,
+  loadBalancer: LoadBalancer,
+  dnsNames: readonly string[],
+  model: TrafficModel,
+): EdgeListener {
+  const byHost = loadBalancersByHost(model.loadBalancers);
+  const own = classesOn(listener, loadBalancer, dnsNames, model).filter(({ request: { host } }) => {
+    const named = byHost.named(host);
+    return named.length === 0 || named.some((one) => one.loadBalancer === loadBalancer);
+  });
+  const made = loadBalancer.rulesByPort.get(listener.port);
+  const byRule = new Map<ListenerRule | undefined, EdgeEntry[]>(made?.rules.map((rule) => [rule, []]));
+  byRule.set(undefined, []);
+  for (const asked of own) {
+    const rule = made && choiceOf(made, asked.request).rule;
+    byRule.get(rule)?.push({ asked, way: throughLoadBalancer(loadBalancer, asked.request, model) });
+  }
+  const rules = [...byRule].map(([rule, entries]) => {
+    const head = ruleHead(rule, listener, loadBalancer);
+    return rule === undefined ? { head, entries } : { rule, head, entries };
+  });
+  return { listener, name: listenerText(listener), rules };
+}
+
+/** Of a load balancer whose listeners are not known: what becomes of its DNS names over https. */
+function withoutListener(
+  loadBalancer: LoadBalancer,
+  dnsNames: readonly string[],
+  model: TrafficModel,
+): EdgeListener {
+  const front: { readonly scheme: Request['scheme']; readonly port: number } = { scheme: 'https', port: 443 };
+  const entries = dnsNames
+    .filter((name) => !name.includes('*'))
+    .map((name) => classOf(itself(name), itself('/'), nothing, front))
+    .map((asked) => ({ asked, way: throughLoadBalancer(loadBalancer, asked.request, model) }));
+  return { rules: [{ head: { text: 'listeners that are not known' }, entries }] };
+}

@@ -1,0 +1,89 @@
+import type { TargetGroup } from '../../alb/target-group/target-group.ts';
+import { grouped, groupedBy } from '../../collection/groups.ts';
+import { oncePer } from '../../collection/memo.ts';
+import { enforcedOn, rulesOf } from '../../istio/policy/authorization.ts';
+import type { GatewayProxy } from '../../istio/proxy/proxy.ts';
+import type { VirtualHost } from '../../istio/route/virtual-host.ts';
+import { VirtualHostTable } from '../../istio/route/virtual-host.ts';
+import { isMap } from '../../k8s/object/shape.ts';
+import type { Reached } from '../arrival.ts';
+import { HostPatterns } from '../edge/host-patterns.ts';
+import type { TrafficModel } from '../model.ts';
+
+/** What of a gateway tells the requests apart that arrive at one of its ports. */
+export interface GatewaySide {
+  readonly proxy: GatewayProxy;
+  /** The names of virtual hosts and of servers; `*` left out. */
+  readonly domains: HostPatterns<string>;
+  readonly everyDomain: readonly string[];
+  readonly virtualHosts: readonly VirtualHostTable[];
+  /** What the AuthorizationPolicies of the proxy ask of path and method. */
+  readonly operations: readonly Operation[];
+}
+
+/** What an AuthorizationPolicy asks of path and method, with the values of `notPaths` and `notMethods`. */
+export interface Operation {
+  readonly paths: readonly string[];
+  readonly methods: readonly string[];
+}
+
+/** The gateways to which a target group leads, each port once; none for a group that leads elsewhere. */
+export function gatewaySidesOf(targetGroup: TargetGroup, model: TrafficModel): readonly GatewaySide[] {
+  return sidesOf(model).get(targetGroup) ?? [];
+}
+
+const sidesOf = oncePer((model: TrafficModel) => {
+  const byListener = groupedBy(model.virtualHosts, ({ listener }) => listener);
+  const made = new Map<Reached, GatewaySide>();
+  const sides = model.arrivals.map(({ handover, proxy, reached }) => {
+    const side = made.get(reached) ?? sideAt(proxy, reached, byListener, model);
+    if (reached.certain.length + reached.possible.length > 0) made.set(reached, side);
+    return [handover.targetGroup, side] as const;
+  });
+  return grouped(sides);
+});
+
+function sideAt(
+  proxy: GatewayProxy,
+  { certain, possible }: Reached,
+  byListener: ReadonlyMap<unknown, readonly VirtualHost[]>,
+  model: TrafficModel,
+): GatewaySide {
+  const listeners = [...certain, ...possible];
+  const own = listeners.map((listener) => byListener.get(listener) ?? []);
+  const served = listeners.flatMap(({ servers }) =>
+    servers.flatMap(({ hosts }) => hosts.map(({ name }) => name.toLowerCase())),
+  );
+  const names = new Set([...own.flat().map(({ domain }) => domain.toLowerCase()), ...served]);
+  names.delete('*');
+  const domains = new HostPatterns<string>();
+  for (const name of names) domains.add(name, name);
+  return {
+    proxy,
+    domains,
+    everyDomain: [...names],
+    virtualHosts: own.map((those) => new VirtualHostTable(those)),
+    operations: operationsOn(proxy, model),
+  };
+}
+
+function operationsOn(proxy: GatewayProxy, { inventory }: TrafficModel): readonly Operation[] {
+  return enforcedOn(proxy, inventory).flatMap(({ policy }) =>
+    rulesOf(policy).flatMap((rule) => {
+      const entries: unknown = isMap(rule) ? rule.to : undefined;
+      return Array.isArray(entries) ? entries.flatMap(operationOf) : [];
+    }),
+  );
+}
+
+function operationOf(entry: unknown): readonly Operation[] {
+  const operation = isMap(entry) ? entry.operation : undefined;
+  if (!isMap(operation)) return [];
+  const textsIn = (field: string) => {
+    const list: unknown = operation[field];
+    return Array.isArray(list) ? list.filter((one) => typeof one === 'string') : [];
+  };
+  const paths = [...textsIn('paths'), ...textsIn('notPaths')];
+  const methods = [...textsIn('methods'), ...textsIn('notMethods')];
+  return paths.length + methods.length === 0 ? [] : [{ paths, methods }];
+}

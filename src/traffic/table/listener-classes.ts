@@ -1,0 +1,201 @@
+// The classes of requests that the rules of a listener, and the gateways behind them, tell apart. The paths of a host are
+// those that its own virtual host and the rules that admit it name, never those of other hosts.
+import type { Listener } from '../../alb/listener/listener.ts';
+import { answeringAction } from '../../alb/listener-rule/listener-action.ts';
+import { targetsOf } from '../../alb/listener-rule/rule-backend.ts';
+import type { HostsAndPaths, RuleCondition } from '../../alb/listener-rule/rule-condition.ts';
+import { hostsAndPathsOf } from '../../alb/listener-rule/rule-condition.ts';
+import type { Transform } from '../../alb/listener-rule/transform.ts';
+import type { LoadBalancer } from '../../alb/load-balancer/load-balancer.ts';
+import { compareText } from '../../collection/order.ts';
+import type { VirtualHost } from '../../istio/route/virtual-host.ts';
+import { routesIn } from '../../istio/route/virtual-host.ts';
+import { addressBlockOf, isInside } from '../../k8s/object/ip-address.ts';
+import { isPlaceholder } from '../../k8s/object/placeholder.ts';
+import { HostPatterns } from '../edge/host-patterns.ts';
+import { rewrittenHost } from '../edge/rewritten-host.ts';
+import type { TrafficModel } from '../model.ts';
+import type { Demand } from './demand.ts';
+import { both, demandsOfRule, nothing } from './demand.ts';
+import type { GatewaySide } from './gateway-side.ts';
+import { gatewaySidesOf } from './gateway-side.ts';
+import type { PathDemand } from './paths.ts';
+import { mayTake, pathsOfOperation, pathsOfRoute, pathsOfRule } from './paths.ts';
+import type { Front, Named, RequestClass } from './request-class.ts';
+import { classOf, itself } from './request-class.ts';
+import { expressionSample, wildcardSample } from './sample.ts';
+
+/** A rule of a listener, or its default, as far as it tells requests apart. */
+interface Admission {
+  readonly asks: HostsAndPaths;
+  readonly demands: readonly Demand[];
+  /** The addresses that it asks for. */
+  readonly blocks: readonly string[];
+  readonly transforms: readonly Transform[] | 'unknown';
+  readonly sides: readonly GatewaySide[];
+}
+
+const otherHost: Named = { text: 'any-other-host.invalid', written: '*', isNamed: false };
+const otherPath: Named = { text: '/any-other-path', written: '*', isNamed: false };
+
+/** The classes of requests on a listener, hosts in the order of their names, patterns and other hosts last; `dnsNames` are hosts that lead there. */
+export function classesOn(
+  listener: Listener,
+  loadBalancer: LoadBalancer,
+  dnsNames: readonly string[],
+  model: TrafficModel,
+): readonly RequestClass[] {
+  const admissions = admissionsOn(listener, loadBalancer, model);
+  const front = frontOf(listener, admissions);
+  const byHost = new HostPatterns<Admission>();
+  for (const one of admissions) for (const host of patternsOf(one)) byHost.add(host, one);
+  return hostsOf(admissions, dnsNames).flatMap((host) => {
+    const admitting = byHost.meeting(host.text);
+    return classesOfHost(
+      host,
+      admissions.filter((one) => admitting.has(one)),
+      front,
+    );
+  });
+}
+
+function admissionsOn(
+  listener: Listener,
+  { rulesByPort }: LoadBalancer,
+  model: TrafficModel,
+): readonly Admission[] {
+  const own = rulesByPort.get(listener.port);
+  if (own === undefined) return [];
+  const sidesOf = (actions: typeof own.defaultActions) =>
+    targetsOf(answeringAction(actions)).flatMap((targetGroup) => gatewaySidesOf(targetGroup, model));
+  const rules = own.rules.map(({ conditions, transforms, actions }): Admission => {
+    const known: readonly RuleCondition[] = conditions === 'unknown' ? [] : conditions;
+    const demands = demandsOfRule(known);
+    const blocks = known.flatMap((one) => (one.field === 'source-ip' ? one.values : []));
+    return { asks: hostsAndPathsOf(known), demands, blocks, transforms, sides: sidesOf(actions) };
+  });
+  const rest = { asks: hostsAndPathsOf([]), demands: [nothing], blocks: [], transforms: [] };
+  return [...rules, { ...rest, sides: sidesOf(own.defaultActions) }];
+}
+
+/** The host patterns of a rule; one that asks for none, or in expressions, may take every host. */
+function patternsOf({ asks: { hosts, hostExpressions } }: Admission): readonly string[] {
+  return hosts.length === 0 || hostExpressions.length > 0 ? ['*'] : hosts;
+}
+
+/** Addresses of clients of whom nothing is asked, the first that no rule asks for. */
+const addresses = ['203.0.113.7', '198.51.100.7', '192.0.2.7', '8.8.8.8', '1.1.1.1'];
+
+/** Clients of whom nothing is asked have an address that no rule names. */
+function frontOf({ protocol, port }: Listener, admissions: readonly Admission[]): Front {
+  const scheme = protocol === 'HTTPS' ? 'https' : 'http';
+  const blocks = admissions.flatMap((one) => one.blocks.flatMap((block) => addressBlockOf(block) ?? []));
+  const sourceIp = addresses.find((address) => {
+    const own = addressBlockOf(address);
+    return own !== undefined && !blocks.some((block) => block.bits > 0 && isInside(own, block));
+  });
+  if (blocks.length === 0 || sourceIp === undefined) return { scheme, port };
+  return { scheme, port, sourceIp };
+}
+
+/** The hosts that DNS names, rules, virtual hosts and servers name, and one that none does. */
+function hostsOf(admissions: readonly Admission[], dnsNames: readonly string[]): readonly Named[] {
+  const named = new Map<string, Named>();
+  const add = (written: string, isNamed: boolean) => {
+    if (isPlaceholder(written) || written === '*') return;
+    const text = wildcardSample(written).toLowerCase();
+    if (named.get(text)?.isNamed !== true) named.set(text, { text, written: written.toLowerCase(), isNamed });
+  };
+  for (const name of dnsNames) add(name, !isPattern(name));
+  for (const { asks, sides } of admissions) {
+    for (const host of asks.hosts) add(host, !isPattern(host));
+    for (const expression of asks.hostExpressions) {
+      const text = expressionSample(expression)?.toLowerCase();
+      if (text !== undefined) named.set(text, { text, written: `~${expression}`, isNamed: false });
+    }
+    for (const side of sides) for (const domain of domainsFor(asks, side)) add(domain, !isPattern(domain));
+  }
+  const sorted = [...named.values()].sort(
+    (a, b) =>
+      Number(isPattern(a.written)) - Number(isPattern(b.written)) || compareText(a.written, b.written),
+  );
+  return [...sorted, otherHost];
+}
+
+function isPattern(host: string): boolean {
+  return /[*?~]/.test(host);
+}
+
+/** The names of a gateway that requests for the hosts of a rule may have. */
+function domainsFor({ hosts, hostExpressions }: HostsAndPaths, side: GatewaySide): Iterable<string> {
+  if (hosts.length === 0 || hostExpressions.length > 0) return side.everyDomain;
+  return hosts.filter(isPattern).flatMap((host) => [...side.domains.meeting(host)]);
+}
+
+/** Where nothing else names a path of a host that leads somewhere, `/` is what people ask for. */
+function classesOfHost(host: Named, admissions: readonly Admission[], front: Front): readonly RequestClass[] {
+  const found = new FoundClasses(host, front);
+  for (const { demands, asks, transforms, sides } of admissions) {
+    const seen = rewrittenHost(host.text, transforms) ?? host.text;
+    const own = pathsOfRule(asks.paths, asks.pathExpressions);
+    for (const demand of demands) {
+      const isTaken = (path: string) => demand === nothing || mayTake(asks.paths, asks.pathExpressions, path);
+      for (const { virtualHosts, operations } of sides) {
+        for (const virtualHost of virtualHosts.flatMap((table) => table.for(seen) ?? []))
+          found.ofVirtualHost(virtualHost, demand, isTaken);
+        found.add(operations.flatMap(pathsOfOperation), demand, isTaken);
+      }
+      found.add(
+        own.map((path) => ({ path, demand: nothing })),
+        demand,
+      );
+      if (demand !== nothing && own.length === 0)
+        found.add([{ path: itself('/', false), demand: nothing }], demand);
+    }
+  }
+  found.add([{ path: itself('/', !found.hasNamed), demand: nothing }]);
+  found.add([{ path: otherPath, demand: nothing }]);
+  return found.all;
+}
+
+/** The classes of a host while they are found, each once. */
+class FoundClasses {
+  readonly #host: Named;
+  readonly #front: Front;
+  readonly #byKey = new Map<string, RequestClass>();
+  readonly #asked = new Map<VirtualHost, Set<Demand>>();
+
+  constructor(host: Named, front: Front) {
+    this.#host = host;
+    this.#front = front;
+  }
+
+  get all(): readonly RequestClass[] {
+    return [...this.#byKey.values()];
+  }
+
+  get hasNamed(): boolean {
+    return this.all.some(({ isNamed }) => isNamed);
+  }
+
+  /** Adds what the routes of a virtual host tell apart, once for each demand. */
+  ofVirtualHost(virtualHost: VirtualHost, demand: Demand, isTaken: (path: string) => boolean): void {
+    const before = this.#asked.get(virtualHost) ?? new Set();
+    if (before.has(demand)) return;
+    this.#asked.set(virtualHost, before.add(demand));
+    this.add(routesIn(virtualHost).flatMap(pathsOfRoute), demand, isTaken);
+  }
+
+  /** Adds paths with what they ask for and a demand more, those left out that no request can have. */
+  add(paths: readonly PathDemand[], demand: Demand = nothing, isTaken = (_path: string) => true): void {
+    for (const { path, demand: own } of paths) {
+      if (!isTaken(path.text)) continue;
+      const whole = both(demand, own);
+      if (whole === undefined) continue;
+      const made = classOf(this.#host, path, whole, this.#front);
+      const key = JSON.stringify([made.request.path, made.asks]);
+      const before = this.#byKey.get(key);
+      if (before === undefined || (made.isNamed && !before.isNamed)) this.#byKey.set(key, made);
+    }
+  }
+}

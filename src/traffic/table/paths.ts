@@ -1,0 +1,89 @@
+// The paths that conditions name, each with what else they ask for.
+import { fits } from '../../alb/listener-rule/rule-match.ts';
+import type { Route } from '../../istio/route/route.ts';
+import type { PathMatch } from '../../istio/route/route-match.ts';
+import { isPlaceholder } from '../../k8s/object/placeholder.ts';
+import type { Demand } from './demand.ts';
+import { demandOfRoute, demandsRefused, nothing } from './demand.ts';
+import type { Operation } from './gateway-side.ts';
+import type { Named } from './request-class.ts';
+import { itself } from './request-class.ts';
+import { expressionSample, wildcardSample } from './sample.ts';
+
+/** A path with what else is asked for. */
+export interface PathDemand {
+  readonly path: Named;
+  readonly demand: Demand;
+}
+
+/** The paths of a route: what it takes, what it does not for a condition beside its path, and what lies below a prefix. */
+export function pathsOfRoute({ match }: Route): readonly PathDemand[] {
+  const [own, ...beside] = pathsOfMatch(match.path);
+  if (own === undefined) return [];
+  const demand = demandOfRoute(match);
+  const isPlain = demand === nothing && match.claims.length === 0;
+  const plainly = [{ path: { ...own, isNamed: own.isNamed && isPlain }, demand: nothing }];
+  const more = [demand === undefined || demand === nothing ? [] : demand, demandsRefused(match)].flat();
+  const hidden = match.headers.some(({ inverted }) => inverted);
+  return [
+    ...(hidden ? [{ path: own, demand: nothing }] : plainly),
+    ...more.map((one) => ({ path: own, demand: one })),
+    ...beside.map((path) => ({ path, demand: demand ?? nothing })),
+  ];
+}
+
+function pathsOfMatch({ kind, value, ignoreCase }: PathMatch): readonly Named[] {
+  if (isPlaceholder(value)) return [];
+  const upper = ignoreCase && kind !== 'regex' ? [itself(value.toUpperCase(), false)] : [];
+  switch (kind) {
+    case 'exact':
+      return [itself(value), ...upper];
+    case 'prefix':
+      return [itself(value), ...(value === '/' ? [] : [below(value)]), ...upper];
+    default: {
+      const sample = expressionSample(value);
+      return sample === undefined ? [] : [{ text: sample, written: `~${value}`, isNamed: true }];
+    }
+  }
+}
+
+function below(prefix: string): Named {
+  const stem = prefix.endsWith('/') ? prefix : `${prefix}/`;
+  return { text: `${stem}any`, written: `${stem}*`, isNamed: false };
+}
+
+/** The paths of a listener rule; only one that is alone and without wildcard is what it is there for. */
+export function pathsOfRule(patterns: readonly string[], expressions: readonly string[]): readonly Named[] {
+  const plain = patterns.filter((pattern) => !isPlaceholder(pattern));
+  const isAlone = plain.length + expressions.length === 1;
+  return [
+    ...plain
+      .filter((pattern) => pattern !== '*')
+      .map((written) => {
+        const text = written === '/*' ? '/' : wildcardSample(written);
+        return { text, written: written === '/*' ? '/' : written, isNamed: isAlone && text === written };
+      }),
+    ...expressions.flatMap((written) => {
+      const text = expressionSample(written);
+      return text === undefined
+        ? []
+        : [{ text: `/${text.replace(/^\//, '')}`, written: `~${written}`, isNamed: false }];
+    }),
+  ];
+}
+
+/** The paths and methods that a policy tells apart. */
+export function pathsOfOperation({ paths, methods }: Operation): readonly PathDemand[] {
+  const samples = (paths.length === 0 ? ['/'] : paths).map((written) => {
+    const text = wildcardSample(written.replace(/\{\*{1,2}\}/g, '*').replace(/(.)\*$/, '$1'));
+    return { text, written, isNamed: false };
+  });
+  const demands = [nothing, ...methods.map((method) => ({ method: wildcardSample(method) }))];
+  return samples.flatMap((path) => demands.map((demand) => ({ path, demand })));
+}
+
+/** Whether a path is one that a listener rule takes, or may. */
+export function mayTake(patterns: readonly string[], expressions: readonly string[], path: string): boolean {
+  if (patterns.length + expressions.length === 0 || expressions.length > 0) return true;
+  return patterns.some((pattern) => fits(pattern, path, '') !== 'no');
+}

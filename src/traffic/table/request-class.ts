@@ -1,0 +1,64 @@
+import type { Request } from '../request/request.ts';
+import { defaultPorts } from '../request/request.ts';
+import type { Demand } from './demand.ts';
+import { demandTexts } from './demand.ts';
+
+/** Requests that no condition of the input tells apart, by one that stands for them. */
+export interface RequestClass {
+  readonly request: Request;
+  /** The host as the input names it, a pattern included; `*` for one that nothing names. */
+  readonly host: string;
+  /** The path likewise. */
+  readonly path: string;
+  /** What the request has beside, such as `method POST`; empty for a plain GET. */
+  readonly asks: readonly string[];
+  /** Whether host and path are ones that the input is there for; else the request only shows what becomes of the rest. */
+  readonly isNamed: boolean;
+}
+
+/** Where the requests of a class are sent. */
+export interface Front {
+  readonly scheme: Request['scheme'];
+  readonly port: number;
+  /** The address of clients of whom nothing is asked; absent where nothing asks for addresses. */
+  readonly sourceIp?: string;
+}
+
+/** A host or a path: the text that stands for it, as the input names it, and whether that is one for which it is there. */
+export interface Named {
+  readonly text: string;
+  readonly written: string;
+  readonly isNamed: boolean;
+}
+
+/** A host or a path that stands for itself. */
+export function itself(text: string, isNamed = true): Named {
+  return { text, written: text, isNamed };
+}
+
+/** The class of the requests for a host and a path with a demand. */
+export function classOf(host: Named, path: Named, demand: Demand, front: Front): RequestClass {
+  const { scheme, port } = front;
+  const { host: authority = port === defaultPorts[scheme] ? host.text : `${host.text}:${port}`, ...others } =
+    demand.headers ?? {};
+  const sourceIp = demand.sourceIp ?? front.sourceIp;
+  const query = Object.entries(demand.query ?? {}).map(([key, value]) => `${key}=${value}`);
+  const headers = { accept: '*/*', 'user-agent': 'curl', ...others };
+  return {
+    request: {
+      method: demand.method ?? 'GET',
+      scheme,
+      host: host.text,
+      port,
+      authority,
+      path: path.text.startsWith('/') ? path.text : `/${path.text}`,
+      headers: new Map(Object.entries(headers)),
+      ...(query.length === 0 ? {} : { query: query.join('&') }),
+      ...(sourceIp === undefined ? {} : { sourceIp }),
+    },
+    host: host.written,
+    path: path.written,
+    asks: demandTexts(demand),
+    isNamed: host.isNamed && path.isNamed,
+  };
+}

@@ -1,0 +1,142 @@
+// Texts that stand for all that fit a pattern: a wildcard of a load balancer, a regular expression.
+
+/** What a star of a pattern is in a sample. */
+const anything = 'any';
+
+/** A text that fits a pattern with `*` and `?`. */
+export function wildcardSample(pattern: string): string {
+  return pattern.replace(/\*/g, anything).replace(/\?/g, 'x');
+}
+
+/** A text that most likely fits a regular expression in RE2 syntax, the shortest plain one; undefined for an expression that is not understood. */
+export function expressionSample(expression: string): string | undefined {
+  const reader = new ExpressionReader(expression);
+  const sample = reader.alternatives();
+  return reader.isAtEnd ? sample : undefined;
+}
+
+const escapes: Readonly<Record<string, string>> = {
+  ...{ d: '0', D: 'a', w: 'a', W: '-', s: ' ', S: 'a' },
+  ...{ b: '', B: '', A: '', z: '', Q: '', E: '', n: '\n', t: '\t' },
+};
+
+/** Members that a class without others is asked for. */
+const candidates = ['a', '0', 'A', '-', '_', '/', '.', ' '];
+
+/** Goes through an expression and gives the text of each part: the first alternative, the fewest repetitions. */
+class ExpressionReader {
+  readonly #text: string;
+  #at = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  get isAtEnd(): boolean {
+    return this.#at >= this.#text.length;
+  }
+
+  alternatives(): string {
+    const first = this.#sequence();
+    while (this.#takes('|')) this.#sequence();
+    return first;
+  }
+
+  #sequence(): string {
+    let sample = '';
+    while (!this.isAtEnd && !/[|)]/.test(this.#next)) {
+      const atom = this.#atom();
+      sample += atom.repeat(this.#fewest());
+    }
+    return sample;
+  }
+
+  #atom(): string {
+    const char = this.#take();
+    switch (char) {
+      case '^':
+      case '$':
+        return '';
+      case '.':
+        return 'a';
+      case '\\':
+        return this.#escape();
+      case '[':
+        return this.#class();
+      case '(':
+        return this.#group();
+      default:
+        return char;
+    }
+  }
+
+  #escape(): string {
+    const char = this.#take();
+    return escapes[char] ?? char;
+  }
+
+  #group(): string {
+    const [head = ''] = /^\?(P?<\w+>|[a-zA-Z]*-?[a-zA-Z]*:)/.exec(this.#text.slice(this.#at)) ?? [];
+    const [flags = ''] = head === '' ? (/^\?[a-zA-Z-]+(?=\))/.exec(this.#text.slice(this.#at)) ?? []) : [];
+    this.#at += head.length + flags.length;
+    const sample = this.alternatives();
+    this.#takes(')');
+    return sample;
+  }
+
+  /** The first member of a class, or a character that is none where it is negated. */
+  #class(): string {
+    const start = this.#at;
+    const isNegated = this.#takes('^');
+    this.#takes(']');
+    while (!this.isAtEnd && this.#next !== ']') {
+      if (this.#takes('\\')) this.#take();
+      else if (this.#text.startsWith('[:', this.#at)) this.#at = this.#text.indexOf(':]', this.#at) + 2;
+      else this.#take();
+    }
+    const members = this.#text.slice(start, this.#at);
+    this.#takes(']');
+    const first = isNegated ? '' : (/^[^\\[]/.exec(members)?.[0] ?? '');
+    return first !== '' ? first : (candidates.find((one) => isMember(one, members)) ?? '');
+  }
+
+  #fewest(): number {
+    if (this.#takes('*') || this.#takes('?')) return this.#lazily(0);
+    if (this.#takes('+')) return this.#lazily(1);
+    const [bounds, fewest = ''] = /^\{(\d+)(,\d*)?\}/.exec(this.#text.slice(this.#at)) ?? [];
+    if (bounds === undefined) return 1;
+    this.#at += bounds.length;
+    return this.#lazily(Math.min(Number(fewest), 100));
+  }
+
+  #lazily(count: number): number {
+    this.#takes('?');
+    return count;
+  }
+
+  get #next(): string {
+    return this.#text[this.#at] ?? '';
+  }
+
+  #take(): string {
+    const char = this.#next;
+    this.#at += 1;
+    return char;
+  }
+
+  #takes(char: string): boolean {
+    const isThere = this.#next === char;
+    if (isThere) this.#at += 1;
+    return isThere;
+  }
+}
+
+function isMember(char: string, members: string): boolean {
+  try {
+    return new RegExp(
+      `[${members.replace(/\[:(alpha|alnum|lower|word):\]/g, 'a-z').replace(/\[:digit:\]/g, '0-9')}]`,
+    ).test(char);
+  } catch {
+    return false;
+  }
+}

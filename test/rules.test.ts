@@ -3,11 +3,15 @@ import { describe, expect, it } from 'vitest';
 import type { Config } from '../src/config/config.ts';
 import type { Diagnostic, Report } from '../src/diagnostic/diagnostic.ts';
 import { applyFixes } from '../src/diagnostic/fix.ts';
+import { readExpectations } from '../src/expectation/expectation-file.ts';
+import { testRoutes } from '../src/expectation/routing-test.ts';
 import { rules } from '../src/generated/rules/rules.ts';
 import { lint } from '../src/lint/lint.ts';
 import { renderFinding } from '../src/report/pretty.ts';
+import { routingText } from '../src/report/routing-text.ts';
 import { plain } from '../src/report/text/colour.ts';
 import type { SourceFile } from '../src/source/file/file.ts';
+import { behindEdge } from './support/edge.ts';
 import type { Example } from './support/rule-page.ts';
 import { readRulePage } from './support/rule-page.ts';
 import { configOfExample } from './support/sets.ts';
@@ -91,6 +95,17 @@ function expectFixed(example: Example, report: Report, own: readonly Diagnostic[
   if (rule !== 'manifest/yaml-syntax') expect(syntax(again)).toBe(syntax(report));
 }
 
+/** What requests get through the manifests of an example, behind what it lacks of the way. */
+function expectRoutes({ routes, files }: Example, { settings }: Config): void {
+  if (routes === undefined) return;
+  const parsed = readExpectations({ path: 'routes.yaml', text: routes });
+  if ('problem' in parsed) throw new Error(parsed.problem);
+  const tried = testRoutes(parsed.expectations, { files: behindEdge(files), settings });
+  if ('problem' in tried) throw new Error(tried.problem);
+  const missed = tried.results.filter(({ misses }) => misses.length > 0);
+  expect(missed.length === 0 ? '' : routingText(missed)).toBe('');
+}
+
 describe.each([...rules])('%s', (id, rule) => {
   const file = new URL(`../rules/${id}/README.md`, import.meta.url);
   const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
@@ -127,6 +142,7 @@ describe.each([...rules])('%s', (id, rule) => {
     expect(report.diagnostics.map(({ message }) => message).filter(expectsWhatIs)).toEqual([]);
     for (const reference of example.notChecked) expect(open).toContain(reference);
     expectFixed(example, report, own, config);
+    expectRoutes(example, config);
     if (example.rendered !== undefined && own[0] !== undefined) {
       expect(renderFinding(own[0], report.texts, plain)).toBe(example.rendered);
     }

@@ -20,6 +20,8 @@ export interface Example {
   readonly onlyThisRule: boolean;
   /** The configuration file of the example, as text; empty for none. */
   readonly config: string;
+  /** The expectations of the example, as text; absent where it has none. */
+  readonly routes?: string;
   /** Files after the fix, by name; absent where the example shows no fix. */
   readonly fixed?: { readonly applicability: 'safe' | 'unsafe'; readonly files: ReadonlyMap<string, string> };
   /** The whole finding as `pretty` prints it. */
@@ -73,12 +75,13 @@ function sectionsOf(lines: readonly string[], marker: string): readonly Section[
 function readExample({ title, lines }: Section): Example {
   const blocks = blocksOf(lines);
   const inputs = blocks.filter(
-    ({ info }) => info[0] === 'yaml' && info[1] !== 'fixed' && info[1] !== 'config',
+    ({ info }) => info[0] === 'yaml' && !['fixed', 'config', 'routes'].includes(info[1] ?? ''),
   );
   const files = inputs.map((block, index) =>
     inputFile(block, index === 0 ? 'manifest.yaml' : `manifest-${index + 1}.yaml`),
   );
   const fixed = blocks.filter(({ info }) => info[0] === 'yaml' && info[1] === 'fixed');
+  const routes = blocks.find(({ info }) => info[0] === 'yaml' && info[1] === 'routes');
   const rendered = blocks.find(({ info }) => info[0] === 'text');
   return {
     title,
@@ -87,6 +90,7 @@ function readExample({ title, lines }: Section): Example {
     notChecked: files.flatMap(({ notChecked }) => notChecked),
     onlyThisRule: lines.includes('<!-- only this rule -->'),
     config: blocks.find(({ info }) => info[1] === 'config')?.lines.join('\n') ?? '',
+    ...(routes === undefined ? {} : { routes: routes.lines.join('\n') }),
     ...(fixed.length === 0 ? {} : { fixed: fixedFiles(fixed, files[0]?.file.path ?? 'manifest.yaml') }),
     ...(rendered === undefined ? {} : { rendered: rendered.lines.join('\n') }),
   };

@@ -6,9 +6,9 @@ import { registeredHost } from '../../../src/istio/cluster/registered-service.ts
 import { podsOf } from '../../../src/istio/cluster/service-pods.ts';
 import type { Destination } from '../../../src/istio/destination/destination.ts';
 import type { Routing } from '../../../src/istio/destination/routing-gateways.ts';
-import { injectionOf } from '../../../src/istio/mesh/injection.ts';
 import type { PeerMode } from '../../../src/istio/policy/peer-authentication.ts';
-import { peerModeOf } from '../../../src/istio/policy/peer-authentication.ts';
+import type { TlsRefusal } from '../../../src/istio/policy/tls-refusal.ts';
+import { tlsRefusalOf } from '../../../src/istio/policy/tls-refusal.ts';
 import { podPortsOf } from '../../../src/istio/proxy/listening-port.ts';
 import type { Inventory } from '../../../src/k8s/inventory/inventory.ts';
 import type { Service } from '../../../src/k8s/kinds/service.ts';
@@ -26,8 +26,7 @@ export interface TlsMismatch {
   readonly uses: Uses;
   readonly service: Resource<Service>;
   readonly tls: ClientTls & { readonly state: 'set' };
-  /** `no sidecar`: mutual TLS to pods without one; `strict`: no mutual TLS to sidecars that take nothing else; `disabled`: mutual TLS to sidecars that take none. */
-  readonly because: 'no sidecar' | 'strict' | 'disabled';
+  readonly because: TlsRefusal['because'];
   /** A workload for which this was found. */
   readonly workload: Workload;
   /** The PeerAuthentication in force; absent for `no sidecar`. */
@@ -100,11 +99,10 @@ function judged(
 ): Verdict | undefined {
   const pods = podsOf(service, inventory);
   if (pods === undefined || !pods.all) return undefined;
-  const verdicts = pods.workloads.map((workload) =>
-    mode === 'ISTIO_MUTUAL' || hasOwnTls(mode)
-      ? verdictOn(mode, workload, podPortOf(port, workload), inventory, settings)
-      : 'unknown',
-  );
+  const verdicts = pods.workloads.map((workload) => {
+    const refusal = tlsRefusalOf(mode, workload, podPortOf(port, workload), inventory, settings);
+    return typeof refusal === 'string' ? refusal : { ...refusal, workload };
+  });
   const faults = verdicts.filter((verdict) => verdict !== 'fits' && verdict !== 'unknown');
   const [first] = faults;
   if (first === undefined || verdicts.includes('unknown')) return undefined;
@@ -113,37 +111,6 @@ function judged(
   return { ...first, assumption: { assumes, settledBy: 'ignore' } };
 }
 
-/** Settings that a sidecar in mode STRICT takes for plain text. */
-function hasOwnTls(mode: string): boolean {
-  return ['DISABLE', 'SIMPLE', 'MUTUAL'].includes(mode);
-}
-
-function verdictOn(
-  mode: string,
-  workload: Workload,
-  podPort: number | undefined,
-  inventory: Inventory,
-  settings: Settings,
-): Verdict | 'fits' | 'unknown' {
-  const { state } = injectionOf(workload, inventory);
-  if (state === 'unknown' || state === 'ambient' || isUncaptured(workload)) return 'unknown';
-  if (state === 'none') return mode === 'ISTIO_MUTUAL' ? { because: 'no sidecar', workload } : 'fits';
-  const peer = peerModeOf(workload, podPort, inventory, settings);
-  if (peer === undefined) return mode === 'ISTIO_MUTUAL' ? 'fits' : 'unknown';
-  const { by: policy, assumption } = peer;
-  const found = { workload, policy, assumption };
-  if (mode === 'ISTIO_MUTUAL') return peer.mode === 'DISABLE' ? { because: 'disabled', ...found } : 'fits';
-  return peer.mode === 'STRICT' ? { because: 'strict', ...found } : 'fits';
-}
-
 function podPortOf({ servicePort }: RegisteredPort, workload: Workload): number | undefined {
   return servicePort === undefined ? undefined : podPortsOf(servicePort, { workload })[0];
-}
-
-const capture = ['excludeInboundPorts', 'includeInboundPorts', 'excludeInterfaces'];
-
-/** Pods that keep ports from their sidecar, or end the mesh's TLS themselves. */
-function isUncaptured({ template }: Workload): boolean {
-  const annotations = template.metadata?.annotations ?? {};
-  return capture.some((name) => annotations[`traffic.sidecar.istio.io/${name}`] !== undefined);
 }

@@ -1,5 +1,5 @@
 import type { Listener } from '../../../src/alb/listener/listener.ts';
-import { listenersAreKnown, listenerText } from '../../../src/alb/listener/listener.ts';
+import { hasNoCertificate, listenersAreKnown, listenerText } from '../../../src/alb/listener/listener.ts';
 import type { LoadBalancer } from '../../../src/alb/load-balancer/load-balancer.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding } from '../../../src/rule/rule.ts';
@@ -37,10 +37,7 @@ export default defineRule({
 
 function bareListeners(loadBalancer: LoadBalancer): readonly Listener[] {
   if (!listenersAreKnown(loadBalancer)) return [];
-  return loadBalancer.listeners.filter(
-    ({ protocol, members }) =>
-      protocol === 'HTTPS' && members.every(({ certificates }) => certificates.state === 'none'),
-  );
+  return loadBalancer.listeners.filter(hasNoCertificate);
 }
 
 /** The rules that could have named a host, of the first few members the first. */

@@ -9,8 +9,7 @@ import { opaqueObjectsOn } from '../../../src/istio/policy/extensions.ts';
 import type { Service } from '../../../src/k8s/kinds/service.ts';
 import { typeOf } from '../../../src/k8s/kinds/service.ts';
 import type { Workload } from '../../../src/k8s/kinds/workload.ts';
-import type { AddressBlock } from '../../../src/k8s/object/ip-address.ts';
-import { addressBlockOf, isInside } from '../../../src/k8s/object/ip-address.ts';
+import { isPublicBlock } from '../../../src/k8s/object/ip-address.ts';
 import { ifKnown } from '../../../src/k8s/object/lookup.ts';
 import type { Resource } from '../../../src/k8s/object/resource.ts';
 import { nameOf } from '../../../src/k8s/object/resource.ts';
@@ -52,25 +51,9 @@ function rangeIn(
   term: PolicyTerm,
   found: Pick<PublicRange, 'gateway' | 'nodePorts' | 'routedAt' | 'assumption'>,
 ): readonly PublicRange[] {
-  const [first, ...others] = term.values.filter(({ text }) => isPublic(text));
+  const [first, ...others] = term.values.filter(({ text }) => isPublicBlock(text));
   if (first === undefined) return [];
   return [{ term, range: first.text, at: first.at, more: others.length, ...found }];
-}
-
-/** What is no address of the internet: of private networks, this host and the link; VPCs use the first five. */
-const nonPublic = [
-  ...['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', '198.18.0.0/15'],
-  ...['127.0.0.0/8', '169.254.0.0/16', 'fc00::/7', 'fe80::/10', '::1/128'],
-].flatMap((text): readonly AddressBlock[] => {
-  const block = addressBlockOf(text);
-  return block === undefined ? [] : [block];
-});
-
-/** Whether a range has public addresses, but not all there are. */
-function isPublic(text: string): boolean {
-  const block = addressBlockOf(text);
-  if (block === undefined || block.bits === 0) return false;
-  return !nonPublic.some((outer) => isInside(block, outer));
 }
 
 const ofAddresses = /proxy_protocol|original_src|original_ip|use_remote_address|xff|forwarded-for/i;

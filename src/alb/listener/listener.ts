@@ -48,6 +48,11 @@ export function listenersOf(group: IngressGroup, settings: Settings): Listeners 
   return { group, listeners, portsOf };
 }
 
+/** Whether it is one for HTTPS to which no member brings a certificate, nor a host to find one by (controller: pkg/ingress/model_build_listener.go, v3.5.0). */
+export function hasNoCertificate({ protocol, members }: Listener): boolean {
+  return protocol === 'HTTPS' && members.every(({ certificates }) => certificates.state === 'none');
+}
+
 /** Whether the listeners of all known members can be told; members outside the input are another matter. */
 export function listenersAreKnown({ portsOf }: Pick<Listeners, 'portsOf'>): boolean {
   return [...portsOf.values()].every(({ state }) => state === 'known');

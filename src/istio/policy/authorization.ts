@@ -1,4 +1,5 @@
 import type { Inventory } from '../../k8s/inventory/inventory.ts';
+import { addressBlockOf, isInside, isWhollyPublic } from '../../k8s/object/ip-address.ts';
 import type { Answer } from '../../k8s/object/lookup.ts';
 import { allOf, anyOf } from '../../k8s/object/lookup.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
@@ -20,6 +21,10 @@ export interface KnownRequest {
   readonly port?: number;
   /** Present for one that bears no token. */
   readonly token?: 'none';
+  /** What `ipBlocks` are compared with: `private` for the address of a load balancer or node; absent where it is not known. */
+  readonly peer?: 'private';
+  /** What `remoteIpBlocks` are compared with: the peer, or the address of a client that a header says and the proxy trusts. */
+  readonly remote?: 'private' | { readonly address: string };
 }
 
 /** What the AuthorizationPolicies of a proxy say to a request, and the one that decides; absent where none does. */
@@ -120,18 +125,42 @@ function listAnswer(list: unknown, answer: (entry: unknown) => Answer): Answer {
   return list.length === 0 ? 'yes' : anyOf(list.map(answer));
 }
 
-/** Whoever asks for an identity that the request lacks gets none; addresses are not known. */
-function sourceAnswer(entry: unknown, { token }: KnownRequest): Answer {
+/** Whoever asks for an identity that the request lacks gets none. */
+function sourceAnswer(entry: unknown, request: KnownRequest): Answer {
   const source = isMap(entry) ? entry.source : undefined;
   if (!isMap(source)) return 'unknown';
-  const lacking = [...certificateFields, ...(token === 'none' ? ['requestPrincipals'] : [])];
+  const lacking = [...certificateFields, ...(request.token === 'none' ? ['requestPrincipals'] : [])];
   return allOf(
     Object.entries(source).map(([field, values]): Answer => {
       if (!Array.isArray(values) || values.length === 0) return 'unknown';
       if (lacking.includes(field)) return 'no';
-      return lacking.some((name) => field === negated(name)) ? 'yes' : 'unknown';
+      if (lacking.some((name) => field === negated(name))) return 'yes';
+      if (field === 'ipBlocks') return inBlocks(request.peer, values);
+      if (field === negated('ipBlocks')) return not(inBlocks(request.peer, values));
+      if (field === 'remoteIpBlocks') return inBlocks(request.remote, values);
+      return field === negated('remoteIpBlocks') ? not(inBlocks(request.remote, values)) : 'unknown';
     }),
   );
+}
+
+/** An address of a private network is in no block that is wholly public. */
+function inBlocks(address: KnownRequest['remote'], blocks: readonly unknown[]): Answer {
+  if (address === undefined) return 'unknown';
+  return anyOf(
+    blocks.map((text): Answer => {
+      const block = typeof text === 'string' ? addressBlockOf(text) : undefined;
+      if (block === undefined || typeof text !== 'string') return 'unknown';
+      if (address === 'private') return isWhollyPublic(text) ? 'no' : block.bits === 0 ? 'yes' : 'unknown';
+      const own = addressBlockOf(address.address);
+      if (own === undefined) return 'unknown';
+      return isInside(own, block) ? 'yes' : 'no';
+    }),
+  );
+}
+
+function not(answer: Answer): Answer {
+  if (answer === 'unknown') return 'unknown';
+  return answer === 'yes' ? 'no' : 'yes';
 }
 
 /** `notPaths` and its like hold where none of the values fits; hosts are compared whatever their letter case. */
@@ -158,12 +187,21 @@ function lowered(value: unknown): unknown {
   return typeof value === 'string' ? value.toLowerCase() : value;
 }
 
-function whenAnswers(when: unknown, { token }: KnownRequest): readonly Answer[] {
+const keysOfAddresses = ['source.ip', 'remote.ip'];
+
+function whenAnswers(when: unknown, { token, peer, remote }: KnownRequest): readonly Answer[] {
   if (when === undefined || when === null) return [];
   if (!Array.isArray(when)) return ['unknown'];
   return when.map((condition): Answer => {
     const { key, values, notValues } = isMap(condition) ? condition : {};
     if (typeof key !== 'string') return 'unknown';
+    if (keysOfAddresses.includes(key)) {
+      const address = key === 'source.ip' ? peer : remote;
+      return allOf([
+        Array.isArray(values) && values.length > 0 ? inBlocks(address, values) : 'yes',
+        Array.isArray(notValues) && notValues.length > 0 ? not(inBlocks(address, notValues)) : 'yes',
+      ]);
+    }
     const isLacking = isKeyOfCertificate(key) || (token === 'none' && key.startsWith('request.auth.'));
     if (!isLacking) return 'unknown';
     if (Array.isArray(values) && values.length > 0) return 'no';

@@ -38,6 +38,25 @@ export function isInside({ bytes, bits }: AddressBlock, outer: AddressBlock): bo
   });
 }
 
+/** What is no address of the internet: of private networks, this host and the link; VPCs use the first five. */
+const nonPublic = [
+  ...['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', '198.18.0.0/15'],
+  ...['127.0.0.0/8', '169.254.0.0/16', 'fc00::/7', 'fe80::/10', '::1/128'],
+].flatMap((text) => addressBlockOf(text) ?? []);
+
+/** Whether a block has public addresses, but not all there are; false for what is no block. */
+export function isPublicBlock(text: string): boolean {
+  const block = addressBlockOf(text);
+  if (block === undefined || block.bits === 0) return false;
+  return !nonPublic.some((outer) => isInside(block, outer));
+}
+
+/** Whether a block has public addresses alone; false for what is no block. */
+export function isWhollyPublic(text: string): boolean {
+  const block = addressBlockOf(text);
+  return block !== undefined && isPublicBlock(text) && !nonPublic.some((inner) => isInside(inner, block));
+}
+
 /** The bits of one byte that belong to a prefix of which so many bits are left at that byte. */
 export function maskByte(bits: number): number {
   return bits >= 8 ? 0xff : bits <= 0 ? 0 : (0xff << (8 - bits)) & 0xff;

@@ -1,6 +1,7 @@
 import type { GatewayListener } from '../../istio/gateway/gateway-listener.ts';
 import { meshConfigOf } from '../../istio/mesh/mesh-config.ts';
 import { normalizedPath } from '../../istio/mesh/path-normalization.ts';
+import type { KnownRequest } from '../../istio/policy/authorization.ts';
 import type { GatewayProxy } from '../../istio/proxy/proxy.ts';
 import type { GatewayRequest } from '../../istio/route/route-match.ts';
 import type { TrafficModel } from '../model.ts';
@@ -23,6 +24,8 @@ export interface GatewayEntry {
   readonly request: GatewayRequest;
   /** What follows `?`; absent where there is none. */
   readonly query?: string;
+  /** The addresses that policies of the gateway see; absent where they are not known. */
+  readonly addresses?: Pick<KnownRequest, 'peer' | 'remote'>;
   /** What is assumed of the scheme that the gateway takes the request to have, where that is not the one of the client. */
   readonly schemeAssumption?: { readonly assumes: string };
 }
@@ -67,8 +70,20 @@ export function entryAt(request: Request, coming: Coming, model: TrafficModel): 
       ...(headers.has('authorization') ? {} : { claims: 'none' as const }),
     },
     ...(request.query === undefined ? {} : { query: request.query }),
+    addresses: addressesOf(request, trusted?.count),
     ...(assumption === undefined ? {} : { schemeAssumption: assumption }),
   };
+}
+
+/** The peer is the load balancer or a node; the client is who X-Forwarded-For says, where one proxy is trusted. */
+function addressesOf(
+  { sourceIp, headers }: Request,
+  trusted: number | undefined,
+): NonNullable<GatewayEntry['addresses']> {
+  const peer = 'private';
+  if (trusted === 0) return { peer, remote: 'private' };
+  const isTold = trusted === 1 && sourceIp !== undefined && !headers.has('x-forwarded-for');
+  return isTold ? { peer, remote: { address: sourceIp } } : { peer };
 }
 
 /** The first value of each parameter, which is the one that Envoy asks. */

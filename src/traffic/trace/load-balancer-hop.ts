@@ -1,6 +1,6 @@
 import { groupText } from '../../alb/group/ingress-group.ts';
 import type { Listener } from '../../alb/listener/listener.ts';
-import { listenersAreKnown, listenerText } from '../../alb/listener/listener.ts';
+import { hasNoCertificate, listenersAreKnown, listenerText } from '../../alb/listener/listener.ts';
 import type { LoadBalancer } from '../../alb/load-balancer/load-balancer.ts';
 import { listenerAt } from '../../alb/load-balancer/load-balancer.ts';
 import type { NamedLoadBalancer } from '../edge/load-balancers-by-host.ts';
@@ -108,6 +108,13 @@ function onListener(
   const [{ listenPort }] = members;
   const text = listenerText(listener);
   const reject = (because: string) => rejected('listener', text, because, listenPort.origin);
+  if (hasNoCertificate(listener)) {
+    const way = ending(unreachable, reject('no certificate is there for it, so that AWS refuses it'));
+    const others = {
+      assumes: `no Ingress outside the input brings a certificate to ${groupText(loadBalancer.group)}`,
+    };
+    return model.inventory.declaredComplete ? way : assuming([others], way);
+  }
   if (protocol === 'HTTP' && request.scheme === 'https')
     return ending(unreachable, reject('it speaks HTTP in clear, so that the TLS handshake fails'));
   if (protocol === 'HTTPS' && request.scheme === 'http')

@@ -1,9 +1,10 @@
 import type { Cluster } from '../../istio/cluster/clusters.ts';
 import { podsOf } from '../../istio/cluster/service-pods.ts';
-import { injectionOf } from '../../istio/mesh/injection.ts';
-import { peerModeOf } from '../../istio/policy/peer-authentication.ts';
+import type { TlsRefusal } from '../../istio/policy/tls-refusal.ts';
+import { tlsRefusalOf } from '../../istio/policy/tls-refusal.ts';
+import { podPortsOf } from '../../istio/proxy/listening-port.ts';
 import type { Service } from '../../k8s/kinds/service.ts';
-import { findPort, targetPortOf } from '../../k8s/kinds/service.ts';
+import { findPort } from '../../k8s/kinds/service.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import { describe, nameOf } from '../../k8s/object/resource.ts';
 import type { TrafficModel } from '../model.ts';
@@ -33,36 +34,44 @@ export function throughPods(service: Resource<Service>, cluster: Cluster, model:
   }
   if (workloads.length === 0)
     return assuming([{ assumes: `pods of ${describe(service)} run outside the input` }], ending(answer));
-  const refused = refusalOf(service, cluster, model);
-  if (refused !== undefined) {
-    const hop = rejected('pods', pods.join(', '), refused, workloads[0]?.resource.origin);
-    return ending(
-      byGateway(503, { body: 'upstream connect error or disconnect/reset before headers', flag: 'UF' }),
-      hop,
+  const refusals = refusalsOf(service, cluster, model);
+  const refused = refusals.filter((one) => typeof one !== 'string');
+  const [first] = refused;
+  if (first !== undefined && refused.length === refusals.length) {
+    const hop = rejected('pods', pods.join(', '), reasons[first.because], workloads[0]?.resource.origin);
+    return assuming(
+      [first.assumption],
+      ending(
+        byGateway(503, { body: 'upstream connect error or disconnect/reset before headers', flag: 'UF' }),
+        hop,
+      ),
     );
   }
-  return ending(answer, matched('pods', pods.join(', '), '', workloads[0]?.resource.origin));
+  const others = first === undefined ? undefined : { assumes: 'the request reaches pods that take its TLS' };
+  return assuming(
+    [others],
+    ending(answer, matched('pods', pods.join(', '), '', workloads[0]?.resource.origin)),
+  );
 }
 
-/** Why all pods refuse the connections of the gateway for their TLS; undefined where some take them, or may. */
-function refusalOf(
+/** Why pods refuse the TLS of a gateway. */
+const reasons = {
+  'no sidecar': 'the gateway speaks mutual TLS of the mesh, and the pods have no sidecar',
+  strict: 'the gateway does not speak mutual TLS, and PeerAuthentication asks for it',
+  disabled: 'the gateway speaks mutual TLS, and PeerAuthentication turns it off',
+} as const satisfies Record<TlsRefusal['because'], string>;
+
+/** What each workload says to the TLS of a gateway; automatic mutual TLS fits them all. */
+function refusalsOf(
   service: Resource<Service>,
   { name, tls, workloads }: Cluster,
-  model: TrafficModel,
-): string | undefined {
-  const { inventory, settings } = model;
+  { inventory, settings }: TrafficModel,
+): readonly ReturnType<typeof tlsRefusalOf>[] {
+  if (tls === 'auto') return [];
   const [, port] = name.split('|');
   const entry = findPort(service, Number(port));
-  const target = entry === undefined ? undefined : targetPortOf(entry);
-  const podPort = typeof target === 'number' ? target : undefined;
-  const injected = workloads.map((workload) => injectionOf(workload, inventory).state);
-  if (tls === 'ISTIO_MUTUAL' && injected.every((state) => state === 'none'))
-    return 'the gateway speaks mutual TLS of the mesh, and the pods have no sidecar';
-  const strict = workloads.every(
-    (workload, index) =>
-      injected[index] === 'sidecar' && peerModeOf(workload, podPort, inventory, settings)?.mode === 'STRICT',
-  );
-  return tls === 'none' && strict
-    ? 'the gateway speaks plain text, and PeerAuthentication asks for mutual TLS'
-    : undefined;
+  return workloads.map((workload) => {
+    const podPort = entry === undefined ? undefined : podPortsOf(entry, { workload })[0];
+    return tlsRefusalOf(tls === 'none' ? 'DISABLE' : tls, workload, podPort, inventory, settings);
+  });
 }

@@ -5,7 +5,8 @@ import { judgedTargetType } from '../../alb/target-group/target-type.ts';
 import { groupedBy } from '../../collection/groups.ts';
 import { oncePer } from '../../collection/memo.ts';
 import { podsOf } from '../../istio/cluster/service-pods.ts';
-import type { Service } from '../../k8s/kinds/service.ts';
+import { strictnessOf } from '../../istio/policy/strict-pods.ts';
+import type { Service, ServicePort } from '../../k8s/kinds/service.ts';
 import { ifKnown } from '../../k8s/object/lookup.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import { describe, nameOf } from '../../k8s/object/resource.ts';
@@ -19,6 +20,7 @@ import { byLoadBalancer, notBefore } from './answer.ts';
 import { throughGateway } from './gateway-hop.ts';
 import type { Hop } from './hop.ts';
 import { matched, rejected, undecided } from './hop.ts';
+import { withoutPods } from './target-pods-hop.ts';
 import type { Way } from './way.ts';
 import { after, assuming, ending, parting } from './way.ts';
 
@@ -47,9 +49,10 @@ export function throughTargetGroup(
   const hop = matched('target-group', subject, targetsText(targetGroup, judged?.type), origin);
   const handover = handoversByTargetGroup(model.handovers).get(targetGroup)?.[0];
   const way =
-    handover === undefined
-      ? toApplication(service.value, known.port, model)
-      : toGateways(handover, listener, request, model);
+    withoutPods(service.value, known, judged?.type.value, model) ??
+    (handover === undefined
+      ? toApplication(service.value, known, model)
+      : toGateways(handover, listener, request, model));
   return assuming([judged?.assumption], after([hop], way));
 }
 
@@ -105,16 +108,22 @@ function healthHop(
 }
 
 /** The way to an application that the load balancer reaches itself. */
-function toApplication(service: Resource<Service>, port: number | undefined, model: TrafficModel): Way {
+function toApplication(service: Resource<Service>, servicePort: ServicePort, model: TrafficModel): Way {
+  const { port } = servicePort;
   const pods = podsOf(service, model.inventory);
   const name = nameOf(service.id);
   const workloads = (pods?.workloads ?? []).map(
     ({ resource }) => `${resource.id.kind} ${nameOf(resource.id)}`,
   );
   const hop = matched('service', describe(service), 'it is no gateway', service.origin);
-  if (pods?.all === true && workloads.length === 0) {
-    const none = rejected('pods', describe(service), 'its selector selects no pods', service.origin);
-    return assuming([pods.assumption], ending(byLoadBalancer(503), hop, none));
+  const strict = (pods?.workloads ?? []).map((one) =>
+    strictnessOf(one, servicePort, model.inventory, model.settings),
+  );
+  const [first] = strict;
+  if (first !== undefined && !strict.includes(undefined)) {
+    const why = `${describe(first.mode.by)} asks for mutual TLS, which a load balancer does not speak`;
+    const refused = rejected('pods', workloads.join(', '), why, first.mode.by.origin);
+    return assuming([first.mode.assumption], ending(byLoadBalancer(502), hop, refused));
   }
   const numbered = port === undefined ? {} : { port };
   const answer: Answer = {

@@ -39,7 +39,10 @@ beforeAll(() => {
       'resources: [app.yaml, gateway.yaml, ingress.yaml, routing.yaml]',
       'patches:',
       '- target: { kind: VirtualService }',
-      "  patch: '[{ op: replace, path: /spec/hosts/0, value: other.example.com }]'",
+      '  patch: |-',
+      '    - op: replace',
+      '      path: /spec/hosts/0',
+      '      value: other.example.com',
       '',
     ].join('\n'),
   );

@@ -83,6 +83,8 @@ const nodeLibrary = await build({
   platform: 'node',
   banner: requireBanner,
 });
+/** Packages that are published inside the text of others. */
+const heldIn = { 'node_modules/@dagrejs/dagre': ['node_modules/@dagrejs/graphlib'] };
 const bundles = [commandLine, library, nodeLibrary];
 writeFileSync(join(out, 'THIRD-PARTY-LICENSES.txt'), licences(bundles.map(({ metafile }) => metafile)));
 if (folder === undefined) {
@@ -116,6 +118,7 @@ function licences(metafiles) {
       if (match !== null) folders.add(match[0]);
     }
   }
+  for (const folder of [...folders]) for (const held of heldIn[folder] ?? []) folders.add(held);
   return [...folders].sort().map(licenceOf).join('\n');
 }
 

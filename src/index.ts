@@ -16,6 +16,7 @@ export type {
   TextEdit,
   TextFix,
 } from './diagnostic/diagnostic.ts';
+export type { DrawnArrow, DrawnGraph, DrawnNode } from './diagnostic/drawn-graph.ts';
 export { applyFixes, fixAll } from './diagnostic/fix.ts';
 export type { Traced, TracedHop, TracedJourney, TracedWay } from './diagnostic/traced.ts';
 export type { Expectation, Expected, SharedDestination } from './expectation/expectation.ts';
@@ -26,6 +27,8 @@ export { testRoutes } from './expectation/routing-test.ts';
 export { rules } from './generated/rules/rules.ts';
 export type { DescribedRule } from './lint/described-rules.ts';
 export { describedRules } from './lint/described-rules.ts';
+export type { Graphing, GraphRequest } from './lint/graphs.ts';
+export { graph } from './lint/graphs.ts';
 export type { LintInput } from './lint/lint.ts';
 export { lint } from './lint/lint.ts';
 export type { GivenValues, ReleaseToRender, Renderings } from './lint/render/charts.ts';
@@ -35,6 +38,11 @@ export type { TraceInput, TraceRequest, Tracing } from './lint/traces.ts';
 export { trace } from './lint/traces.ts';
 export { compact } from './report/compact.ts';
 export { github } from './report/github.ts';
+export { graphDot } from './report/graph/dot.ts';
+export { graphJson } from './report/graph/graph-json.ts';
+export { graphMermaid } from './report/graph/mermaid.ts';
+export type { TextSheet } from './report/graph/text.ts';
+export { graphText } from './report/graph/text.ts';
 export { json } from './report/json.ts';
 export { markdown } from './report/markdown.ts';
 export type { PrettyOptions } from './report/pretty.ts';

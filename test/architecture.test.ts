@@ -90,8 +90,8 @@ const order: Readonly<Record<string, readonly string[]>> = {
     'cluster',
   ],
   'src/install': ['values', 'chart', 'release', 'render', 'operator', '.'],
-  'src/traffic': ['request', 'edge', '.', 'health-check', 'trace', 'table'],
-  'src/report': ['text', '.'],
+  'src/traffic': ['request', 'edge', '.', 'health-check', 'trace', 'table', 'graph'],
+  'src/report': ['text', '.', 'graph'],
   'src/cli': ['process', 'flags', 'input', 'render', 'output', 'commands', '.'],
   rules: [
     ...['manifest', 'ingress', 'target-group', 'gateway', 'virtual-service', 'destination', 'traffic'],
@@ -106,6 +106,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   'src/istio/mesh': ['re2js'],
   'src/kustomize': ['re2js'],
   'src/report': ['diff', 'sarif'],
+  'src/report/graph': ['@dagrejs/dagre'],
   'src/cli': ['chalk', 'commander', 'globby', 'node:', 'package.json'],
   'src/index.ts': ['package.json'],
 };

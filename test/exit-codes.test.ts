@@ -198,3 +198,18 @@ it('a clone that is not built: 2 and one line, whatever is asked for', () => {
     expect(stderr).toBe(`istio-alb-lint: it is not built: run "npm ci" in ${dirname(dirname(script))}\n`);
   }
 });
+
+describe('exit codes of graph', () => {
+  it.each<[readonly string[], 0 | 2]>([
+    [['error'], 0],
+    [['error', '--format', 'svg'], 0],
+    [['error', '--format', 'pretty'], 2],
+    [['error', '--root', 'nowhere'], 2],
+    [['empty'], 2],
+    [['empty', '--allow-empty'], 0],
+    [['nowhere'], 2],
+  ])('%j: %i', async (words, code) => {
+    const { code: got, stderr } = await run(['graph', ...words]);
+    expect([got, stderr.split('\n').length]).toEqual([code, code === 0 ? 1 : 2]);
+  });
+});

@@ -48,7 +48,7 @@ describe('the README', () => {
       commands.filter((command) => command.includes('fixtures/')),
     );
     for (const { info, text } of shown) expect(`${text}\n`).toBe(await printed(info.split(' ')));
-    expect(shown).toHaveLength(3);
+    expect(shown).toHaveLength(4);
   });
 
   it('says how to run the command that its output names', () => {
@@ -72,7 +72,7 @@ describe('the README', () => {
       /^(npx (--no-install )?istio-alb-lint|node \.\.\/istio-alb-lint\/bin\/istio-alb-lint\.js) /,
     ];
     expect(commands.filter((command) => !known.some((one) => one.test(command)))).toEqual([]);
-    expect(commands).toHaveLength(13);
+    expect(commands).toHaveLength(14);
   });
 
   it('gives the linter words that it understands', () => {
@@ -80,9 +80,9 @@ describe('the README', () => {
       .filter((command) => /^(npx|node \.\.)/.test(command))
       .map((command) => command.replace('--no-install ', '').split(' ').slice(2));
     expect(words.map((one) => parseArguments(one).command)).toEqual(
-      words.map(([first = '']) => (['explain', 'test', 'trace'].includes(first) ? first : 'lint')),
+      words.map(([first = '']) => (['explain', 'graph', 'test', 'trace'].includes(first) ? first : 'lint')),
     );
-    expect(words).toHaveLength(8);
+    expect(words).toHaveLength(9);
   });
 
   it('shows a hook that exists, of this version', () => {

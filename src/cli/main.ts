@@ -43,6 +43,12 @@ async function run(invocation: Invocation, surroundings: Surroundings): Promise<
         invocation.flags,
         surroundings,
       );
+    case 'graph':
+      return (await import('./commands/graph.ts')).graphCommand(
+        invocation.paths,
+        invocation.flags,
+        surroundings,
+      );
     case 'explain':
       return (await import('./commands/explain.ts')).explainCommand(
         invocation.words,

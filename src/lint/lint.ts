@@ -15,6 +15,7 @@ import type { Settings } from '../settings/settings.ts';
 import { defaultSettings } from '../settings/settings.ts';
 import type { SourceFile } from '../source/file/file.ts';
 import { buildModel } from '../traffic/build.ts';
+import type { TrafficModel } from '../traffic/model.ts';
 import { choose } from './chosen-rules.ts';
 import type { UnreadableFile } from './diagnose.ts';
 import { diagnose, unreadableFiles } from './diagnose.ts';
@@ -53,6 +54,18 @@ export interface LintInput {
  * report. Never throws on what files hold.
  */
 export function lint(input: LintInput): Report {
+  return judge(input).report;
+}
+
+/** A report, and the models that rules were given for it. */
+export interface Judgement {
+  readonly report: Report;
+  /** One for each root. */
+  readonly models: readonly TrafficModel[];
+}
+
+/** Lints a set of manifests, for what also asks the models. */
+export function judge(input: LintInput): Judgement {
   const { settings = defaultSettings, choice = defaultRuleChoice, rules = allRules, unreadable = [] } = input;
   const levels = choose(rules, choice);
   const set = manifestsOf(input, settings);
@@ -68,7 +81,7 @@ export function lint(input: LintInput): Report {
     today: input.today,
   });
   const sorted = withOwnFingerprints([...diagnostics].sort(compareDiagnostics));
-  return reportOf({
+  const report = reportOf({
     set,
     models,
     settings,
@@ -78,4 +91,5 @@ export function lint(input: LintInput): Report {
     levels,
     unreadable: unreadable.length,
   });
+  return { report, models };
 }

@@ -83,7 +83,8 @@ function wantedOf(
   return chosen.length > 0 ? { inputs: chosen } : { problem: noSuchRoot(wanted ?? '', roots) };
 }
 
-function noSuchRoot(wanted: string, roots: readonly string[]): string {
+/** That an environment does not exist, and which do. */
+export function noSuchRoot(wanted: string, roots: readonly string[]): string {
   const names = roots.filter((root) => root !== '').map((root) => `"${root}"`);
   const known =
     names.length === 0 ? 'the input is one environment without name' : `there are ${names.join(', ')}`;

@@ -5,6 +5,8 @@ import { wrap } from '../../report/text/visible.ts';
 import { UsageError } from '../process/usage-error.ts';
 import type { BuildsFlags, ExplainFlags, LintFlags, RulesFlags } from './flags.ts';
 import { buildsOptions, explainOptions, lintOptions, rulesOptions } from './flags.ts';
+import type { GraphFlags } from './graph-flags.ts';
+import { graphOptions } from './graph-flags.ts';
 import type { Invocation } from './invocation.ts';
 import type { TestFlags } from './test-flags.ts';
 import { testOptions } from './test-flags.ts';
@@ -82,6 +84,7 @@ function buildProgram(
   for (const option of rulesOptions()) rules.addOption(option);
   addTest(program, take);
   addTrace(program, take);
+  addGraph(program, take);
   return program;
 }
 
@@ -139,6 +142,17 @@ function addTrace(program: Command, take: (found: Invocation) => void): void {
   );
 }
 
+function addGraph(program: Command, take: (found: Invocation) => void): void {
+  const graph = program
+    .command('graph')
+    .usage('[options] [PATH...]')
+    .description('draw the path of requests as understood, with what breaks it')
+    .argument('[PATH...]', 'as for a lint run')
+    .action((paths: string[]) => take({ command: 'graph', paths, flags: graph.opts<GraphFlags>() }));
+  for (const option of graphOptions()) graph.addOption(option);
+  graph.addHelpText('after', '\nExit codes: 0 drawn, whatever is broken in it, 2 it could not run.');
+}
+
 const commandLines: readonly (readonly [string, string])[] = [
   ['istio-alb-lint manifests', 'lint a folder'],
   ['kustomize build overlays/prod | istio-alb-lint -', ''],
@@ -147,6 +161,7 @@ const commandLines: readonly (readonly [string, string])[] = [
   ['istio-alb-lint --diff manifests', 'see what --fix would change'],
   ['istio-alb-lint trace https://shop.example.com/ manifests', 'what a request would get'],
   ['istio-alb-lint test routes.yaml manifests', 'check requests against what you expect'],
+  ['istio-alb-lint graph -f svg manifests > path.svg', 'a picture of the path'],
   ['istio-alb-lint -f pretty -f sarif=out.sarif manifests', ''],
 ];
 

@@ -1,4 +1,5 @@
 import type { BuildsFlags, ExplainFlags, LintFlags, RulesFlags } from './flags.ts';
+import type { GraphFlags } from './graph-flags.ts';
 import type { TestFlags } from './test-flags.ts';
 import type { TraceFlags } from './trace-flags.ts';
 
@@ -7,6 +8,7 @@ export type Invocation =
   | { readonly command: 'lint'; readonly paths: readonly string[]; readonly flags: LintFlags }
   | { readonly command: 'explain'; readonly words: readonly string[]; readonly flags: ExplainFlags }
   | { readonly command: 'builds'; readonly paths: readonly string[]; readonly flags: BuildsFlags }
+  | { readonly command: 'graph'; readonly paths: readonly string[]; readonly flags: GraphFlags }
   | { readonly command: 'rules'; readonly flags: RulesFlags }
   | { readonly command: 'test'; readonly words: readonly string[]; readonly flags: TestFlags }
   | {
@@ -20,7 +22,7 @@ export type Invocation =
   | { readonly command: 'print'; readonly text: string };
 
 /** The names that are commands when they stand first; a folder of such a name is reached as `./name`. */
-export const commandNames = ['builds', 'explain', 'rules', 'test', 'trace'] as const;
+export const commandNames = ['builds', 'explain', 'graph', 'rules', 'test', 'trace'] as const;
 
 /** The flags of a lint run for which none were given. */
 const noFlags: LintFlags = {

@@ -76,10 +76,15 @@ export class Input {
 
   /** Lints; a text in `replaced`, by shown path, stands for that of the file. */
   lint(replaced: ReadonlyMap<string, string> = new Map()): Report {
+    return this.judge(lint, replaced);
+  }
+
+  /** Reads the input for something that runs the rules. */
+  judge<T>(ask: (input: LintInput) => T, replaced: ReadonlyMap<string, string> = new Map()): T {
     const { context, stdin, unreadable, stdinProblem } = this.#found;
     const lost = [...unreadable, ...context.unreadable, ...stdinProblem];
     const { read, ...everything } = this.#everything(lost, replaced);
-    const report = lint({
+    const said = ask({
       ...everything,
       unreadable: lost,
       choice: this.#config.choice,
@@ -87,7 +92,7 @@ export class Input {
       today: this.#today,
     });
     this.#isEmpty = read.taken === 0 && stdin === undefined && lost.length === 0;
-    return report;
+    return said;
   }
 
   /** Whether standard input was read and holds no manifest: nowhere does its text give a kind. */

@@ -56,7 +56,8 @@ export function throughTargetGroup(
   return assuming([judged?.assumption], after([hop], way));
 }
 
-function targetsText(targetGroup: TargetGroup, type: { readonly value: string } | undefined): string {
+/** Which targets a target group has, and their port; empty where it cannot be told. */
+export function targetsText(targetGroup: TargetGroup, type: { readonly value: string } | undefined): string {
   const port = ifKnown(targetGroup.port);
   const number = port === undefined ? undefined : portOnTarget(targetGroup, port);
   if (type?.value === 'instance')

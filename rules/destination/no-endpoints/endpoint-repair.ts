@@ -1,3 +1,4 @@
+import { withKeysOf } from '../../../src/k8s/object/labels.ts';
 import type { Edit } from '../../../src/rule/rule.ts';
 import { at } from '../../../src/rule/rule.ts';
 import type { MissingEndpoints } from '../chain/missing-endpoints.ts';
@@ -13,10 +14,10 @@ export interface EndpointRepair {
 export function endpointRepair(missing: MissingEndpoints): EndpointRepair | undefined {
   if (missing.because === 'no pods' && missing.nearest !== undefined) {
     const { selector } = missing.pods;
-    const { labels } = missing.nearest;
-    const [key, second] = Object.keys(selector).filter((one) => selector[one] !== labels[one]);
-    const value = key === undefined ? undefined : labels[key];
-    if (key === undefined || value === undefined || second !== undefined) return undefined;
+    const borne = Object.entries(withKeysOf(selector, missing.nearest.labels));
+    const [other, second] = borne.filter(([key, value]) => value !== selector[key]);
+    if (other === undefined || second !== undefined) return undefined;
+    const [key, value] = other;
     return { text: `${key}: ${value}`, edits: [{ op: 'set', at: at(selector, key), value }] };
   }
   if (missing.because !== 'no port name') return undefined;

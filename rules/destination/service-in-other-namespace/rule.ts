@@ -54,10 +54,9 @@ function expectedText({ meant, podsIn }: MissingService, model: TrafficModel): s
 }
 
 function takenFor({ uses: [use], why, asked }: MissingService): string {
-  if (why === 'not completed') return 'taken as written, since only a name without a dot is completed';
-  return use.host === use.written
-    ? `looked up in namespace "${asked?.namespace ?? ''}"`
-    : `read as "${use.host}"`;
+  if (asked === undefined || why === 'not completed')
+    return 'taken as written, since only a name without a dot is completed';
+  return use.host === use.written ? `looked up in namespace "${asked.namespace}"` : `read as "${use.host}"`;
 }
 
 function fullName({ id }: Resource, { settings }: TrafficModel): string {

@@ -17,12 +17,14 @@ interface Case {
   readonly namespace?: string;
 }
 
-const alb = (values: Readonly<Record<string, string>>) =>
-  JSON.stringify(
-    Object.fromEntries(
+const alb = (values: Readonly<Record<string, string>>, others: Readonly<Record<string, string>> = {}) =>
+  JSON.stringify({
+    ...others,
+    ...Object.fromEntries(
       Object.entries(values).map(([key, value]) => [`alb.ingress.kubernetes.io/${key}`, value]),
     ),
-  );
+  });
+const ofAlb = { 'kubernetes.io/ingress.class': 'alb' };
 const service = (name: string, annotations: string, selector: string, namespace: string) => `---
 apiVersion: v1
 kind: Service
@@ -41,13 +43,13 @@ function modelFor({
 }: Case) {
   const backend = (name: string) =>
     `{path: /${name}, pathType: Prefix, backend: {service: {name: ${name}, port: {number: 80}}}}`;
-  const annotations = alb({ ...(port === undefined ? {} : { 'healthcheck-port': port }), ...ingress });
+  const annotations = alb({ ...(port === undefined ? {} : { 'healthcheck-port': port }), ...ingress }, ofAlb);
   return modelOf(
     [
       `apiVersion: networking.k8s.io/v1
 kind: Ingress
 metadata: {name: i, namespace: ${namespace}, annotations: ${annotations}}
-spec: {ingressClassName: alb, rules: [{http: {paths: [${['gw', ...others].map(backend).join(', ')}]}}]}
+spec: {rules: [{http: {paths: [${['gw', ...others].map(backend).join(', ')}]}}]}
 `,
       ...(own === 'outside'
         ? []
@@ -96,13 +98,24 @@ it.each<[string, Case, readonly string[]]>([
   [
     'a port, and the default on the Service before 2.0',
     { port: '15021', service: { 'healthcheck-port': 'traffic-port' }, controller: '1.1' },
-    [],
+    ['gw, beside -, home gw'],
   ],
   [
     'a port, and one of the Service before 2.0',
     { port: '15021', service: { 'healthcheck-port': '15021' }, controller: '1.1' },
     [],
   ],
+  [
+    'a port, and one of the Service that is filled in later',
+    { port: '15021', service: { 'healthcheck-port': '$(PORT)' } },
+    [],
+  ],
+  [
+    'a port, and one of the Service that is filled in later, before 2.0',
+    { port: '15021', service: { 'healthcheck-port': '$(PORT)' }, controller: '1.1' },
+    [],
+  ],
+  ['a port before 2.0', { port: '15021', controller: '1.1' }, ['gw, beside -, home gw']],
   ['a port that is filled in later', { port: '$(PORT)' }, ['gw, beside -, home gw if include']],
   ['a port that is left open', { port: 'xxx' }, ['gw, beside -, home gw if include']],
   [

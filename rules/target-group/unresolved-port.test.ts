@@ -143,6 +143,11 @@ it.each<[string, Case, readonly string[]]>([
     ['gw status-port of Service: targetPort status → 15021'],
   ],
   [
+    'a named targetPort, ip targets, by the Ingress',
+    { ingress: { ...port('status-port'), ...ip }, ports: named },
+    ['gw status-port of Ingress: targetPort status → 15021'],
+  ],
+  [
     'a named targetPort, instance targets',
     { service: { ...port('status-port'), ...instance }, ports: named },
     [],

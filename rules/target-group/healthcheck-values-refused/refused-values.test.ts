@@ -121,6 +121,16 @@ describe('timeout and interval', () => {
     expect(edit?.at.document).toBe(holder?.document);
   });
 
+  it('are not put right where no interval is long enough', () => {
+    const { group, settings } = groupWith([timeout(300)], [], '1.1');
+    const [pair] = refusedPairsByObject(group, settings);
+    expect(pair?.timeout.value).toBe('300');
+    expect(pair?.enough).toBeUndefined();
+    expect(pair && lengthenInterval(pair, group, settings)).toBeUndefined();
+    const [long] = refusedPairsByObject(groupWith([timeout(299)], [], '1.1').group, settings);
+    expect(long?.enough).toBe(300);
+  });
+
   it('are put right on the object that a controller before 2.0 refuses', () => {
     const { group, settings } = groupWith([timeout(20)], [], '1.1');
     const [pair] = refusedPairsByObject(group, settings);

@@ -130,6 +130,25 @@ it.each<[string, Case, readonly string[]]>([
     ],
   ],
   [
+    'pods of two other gateways, one with all keys and one with a pair',
+    { beside: [pods('one', '{istio: z, app: other}'), pods('two', '{istio: x}')] },
+    [
+      'Service "a/gw" selects "istio: x, app: gw", but no pod template there has these labels, expected "istio: x" (selector: {istio: x, app | labels: {istio: x})',
+    ],
+  ],
+  [
+    'pods of two other gateways, the one with a pair and all keys first',
+    { beside: [pods('one', '{istio: x, app: other}'), pods('two', '{istio: x}')] },
+    [
+      'Service "a/gw" selects "istio: x, app: gw", but no pod template there has these labels, expected "istio: x, app: other" (selector: {istio: x, app | labels: {istio: x, app: )',
+    ],
+  ],
+  [
+    'no pods behind a port that the Service does not have',
+    { ports: usual.replace('port: 80,', 'port: 81,'), beside: [pods('gw', '{istio: x, app: other}')] },
+    [],
+  ],
+  [
     'pods of a gateway in another namespace',
     { beside: [pods('gw', '{istio: x, app: other}', '', '', 'Deployment', 'b')] },
     [],

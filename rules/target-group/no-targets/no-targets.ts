@@ -108,16 +108,18 @@ function nearestWorkload(
   selector: Labels,
   { gatewayProxies }: TrafficModel,
 ): Workload | undefined {
-  const score = ({ labels }: Workload) => {
-    const keys = Object.keys(selector).filter((key) => labels[key] !== undefined);
-    return keys.length + 10 * keys.filter((key) => labels[key] === selector[key]).length;
-  };
+  const keys = Object.keys(selector);
+  const bears = ({ labels }: Workload) => keys.filter((key) => labels[key] !== undefined).length;
+  const fits = ({ labels }: Workload) => keys.filter((key) => labels[key] === selector[key]).length;
   const workloads = gatewayProxies.flatMap(({ namespace, workload }) =>
     namespace === id.namespace && workload !== undefined ? [workload] : [],
   );
   const [first, ...others] = workloads;
   if (first === undefined) return undefined;
-  return others.reduce((best, one) => (score(one) > score(best) ? one : best), first);
+  return others.reduce(
+    (best, one) => ((fits(one) - fits(best) || bears(one) - bears(best)) > 0 ? one : best),
+    first,
+  );
 }
 
 /** The ports that the load balancer uses, by a name that no container of the pods declares. */

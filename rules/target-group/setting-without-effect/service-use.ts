@@ -29,8 +29,8 @@ export function serviceUses(model: TrafficModel): readonly ServiceUse[] {
     const known = ifKnown(service);
     return known && nameOf(known.id);
   });
-  const bound = new Set(boundServices(inventory).flatMap(({ service }) => ifKnown(service) ?? []));
-  const gateways = new Set(handovers.flatMap(({ targetGroup }) => ifKnown(targetGroup.service) ?? []));
+  const bound = new Set(boundServices(inventory).map(({ service }) => ifKnown(service)));
+  const gateways = new Set(handovers.map(({ targetGroup }) => ifKnown(targetGroup.service)));
   return inventory.list(Service).map((service) => ({
     service,
     groups: uses.get(nameOf(service.id)) ?? [],

@@ -90,6 +90,16 @@ it.each<[string, readonly string[], readonly string[]]>([
     [],
   ],
   [
+    'a second Service whose ports are filled in later',
+    [
+      gateway(server(81)),
+      front(),
+      front('{name: more, port: 81}', 'edge/more').replace(/ports: \[.*\]/, 'ports: $(PORTS)'),
+      pods(),
+    ],
+    [],
+  ],
+  [
     'a targetPort by a name that no container declares',
     [gateway(server(81)), front('{name: http2, port: 80, targetPort: http}'), pods()],
     [],

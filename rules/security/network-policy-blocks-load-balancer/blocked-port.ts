@@ -96,9 +96,11 @@ function dialledPorts({ targetGroup }: Handover, proxy: GatewayProxy): readonly 
   const traffic = ifKnown(targetGroup.port);
   if (service === undefined) return [];
   const inPod = (use: Dialled['use'], port: ServicePort | undefined) =>
-    (port === undefined ? [] : podPortsOf(port, proxy)).flatMap((number): readonly Dialled[] =>
-      number === undefined || port === undefined ? [] : [{ use, number, port }],
-    );
+    port === undefined
+      ? []
+      : podPortsOf(port, proxy).flatMap((number): readonly Dialled[] =>
+          number === undefined ? [] : [{ use, number, port }],
+        );
   const { port: check } = targetGroup.healthCheck;
   const { targetType } = targetGroup;
   if (check.state === 'unknown' || check.value === 'traffic-port' || targetType.state === 'unknown')

@@ -22,7 +22,7 @@ export interface UnlinkedAction {
   readonly backend: IngressBackend;
   readonly origin: Location;
   readonly portOrigin: Location;
-  /** The port as messages show it; empty where there is none. */
+  /** The port as messages show it. */
   readonly port: string;
   /** The one action with a name much like it, where the action is missing. */
   readonly near?: string;
@@ -51,7 +51,7 @@ export function unlinkedActions(
     const { port, origin: portOrigin } = portIn(backend);
     found.set(`${why} ${name}`, {
       ...{ ingress, why, name, backend, origin, portOrigin },
-      port: typeof port === 'string' ? `"${port}"` : `${port ?? ''}`,
+      port: typeof port === 'string' ? `"${port}"` : `${port}`,
       near,
       nearIsUsed: near !== undefined && used.has(near),
     });

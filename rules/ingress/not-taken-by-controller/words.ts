@@ -22,14 +22,11 @@ export function hasText({ why, has, otherClass }: UntakenIngress): string {
 
 /**
  * The class that was expected, by name where there is one. The class annotation is compared with the class that the
- * controller is started with, never with an IngressClass (controller: pkg/ingress/class_annotation_matcher.go, v3.5.0).
+ * controller is started with, never with an IngressClass (controller: pkg/ingress/class_annotation_matcher.go, v3.5.0),
+ * so that the name of the controller's class may stand there and not count.
  */
-export function expectedText(
-  { why, has }: UntakenIngress,
-  name: string | undefined,
-  settings: Settings,
-): string {
+export function expectedText({ has }: UntakenIngress, name: string | undefined, settings: Settings): string {
   if (name === undefined) return `a class of controller "${albController}"`;
   if (!controllerAtLeast(settings, '2.0')) return `class annotation "${name}"`;
-  return why === 'class annotation' && has === name ? `it in the field ingressClassName` : `"${name}"`;
+  return has === name ? 'it in the field ingressClassName' : `"${name}"`;
 }

@@ -8,10 +8,11 @@ import type { RootOnlyPath } from './root-path.ts';
 /** Whether an Exact root is all that a load balancer forwards, to a gateway that has routes for more: then it is hardly meant. */
 export function isOnlyWayToMore(
   { rule, targetGroups }: RootOnlyPath,
-  { rulesByPort }: LoadBalancer,
+  { rulesByPort, supposedRules }: LoadBalancer,
   { handovers, virtualHosts }: TrafficModel,
 ): boolean {
-  const rules = [...rulesByPort.values()].flatMap((ofListener) => ofListener.rules);
+  const listeners = [...rulesByPort.values(), ...(supposedRules ? [supposedRules] : [])];
+  const rules = listeners.flatMap((ofListener) => ofListener.rules);
   const others = rules.filter(({ path, actions }) => path !== rule.path && mayForward(actions));
   if (others.length > 0) return false;
   const proxies = new Set(

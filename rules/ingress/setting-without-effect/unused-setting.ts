@@ -3,6 +3,7 @@ import { factOf } from '../../../src/alb/annotation/annotation-table.ts';
 import { booleanIn } from '../../../src/alb/annotation/annotation-value.ts';
 import { parsePort } from '../../../src/alb/annotation/port-number.ts';
 import type { AlbIngress } from '../../../src/alb/class/alb-ingress.ts';
+import type { IngressGroup } from '../../../src/alb/group/ingress-group.ts';
 import type { LoadBalancer } from '../../../src/alb/load-balancer/load-balancer.ts';
 import { isRead } from '../../../src/alb/setting/effective.ts';
 import { isReadInGroup } from '../../../src/alb/setting/group-setting.ts';
@@ -10,30 +11,39 @@ import { ifKnown } from '../../../src/k8s/object/lookup.ts';
 import { isPlaceholder } from '../../../src/k8s/object/placeholder.ts';
 import type { Finding } from '../../../src/rule/rule.ts';
 import { at } from '../../../src/rule/rule.ts';
+import type { Settings } from '../../../src/settings/settings.ts';
 import { controllerAtLeast } from '../../../src/settings/version.ts';
 import type { TrafficModel } from '../../../src/traffic/model.ts';
 import { annotationOn, unread } from '../unread-setting.ts';
 
 /** Settings that are read only beside another one, or not beside another one. */
 export function unreadInGroup({ group }: LoadBalancer, { settings }: TrafficModel): readonly Finding[] {
-  const answers = new Map<string, boolean>();
+  const suffixes = new Set(group.members.flatMap(({ resource }) => albSuffixesOf(resource, settings)));
+  const reasons = new Map([...suffixes].map((suffix) => [suffix, reasonIn(group, suffix, settings)]));
   return group.members.flatMap((ingress) =>
     albSuffixesOf(ingress.resource, settings).flatMap((suffix): readonly Finding[] => {
-      const fact = factOf(suffix);
-      const { readWith, unreadWith } = fact ?? {};
-      if (fact === undefined || (readWith ?? unreadWith) === undefined || !isRead(ingress, suffix, settings))
-        return [];
-      if (readWith !== undefined && !group.complete) return [];
-      const isUnread = answers.get(suffix) ?? isReadInGroup(fact, group.members, settings) === 'no';
-      answers.set(suffix, isUnread);
-      if (!isUnread) return [];
-      const [because, expected] =
-        readWith === undefined
-          ? [`is not read together with "${unreadWith}"`, 'one of the two']
-          : [`is read only together with "${readWith}"`, 'that, or no such annotation'];
-      return [unread({ ...annotationOn(ingress.resource, suffix, settings), because, expected })];
+      const reason = reasons.get(suffix);
+      if (reason === undefined || !isRead(ingress, suffix, settings)) return [];
+      return [unread({ ...annotationOn(ingress.resource, suffix, settings), ...reason })];
     }),
   );
+}
+
+interface Reason {
+  readonly because: string;
+  readonly expected: string;
+}
+
+/** Why nothing reads an annotation of any member; undefined where something does, or may. */
+function reasonIn(group: IngressGroup, suffix: string, settings: Settings): Reason | undefined {
+  const fact = factOf(suffix);
+  if (fact === undefined || isReadInGroup(fact, group.members, settings) !== 'no') return undefined;
+  const { readWith, unreadWith } = fact;
+  if (readWith === undefined)
+    return { because: `is not read together with "${unreadWith}"`, expected: 'one of the two' };
+  return group.complete
+    ? { because: `is read only together with "${readWith}"`, expected: 'that, or no such annotation' }
+    : undefined;
 }
 
 /** A flag that is no boolean counts as false, the only one of which the controller does not complain. */

@@ -3,7 +3,6 @@ import { TargetGroupBinding } from '../../src/alb/target-group/target-group-bind
 import { groupedBy } from '../../src/collection/groups.ts';
 import type { GatewayListener } from '../../src/istio/gateway/gateway-listener.ts';
 import type { GatewayServer } from '../../src/istio/gateway/selected-gateway.ts';
-import type { VirtualHost } from '../../src/istio/route/virtual-host.ts';
 import { typeOf } from '../../src/k8s/kinds/service.ts';
 import type { Arrival } from '../../src/traffic/arrival.ts';
 import type { Spoken } from '../../src/traffic/connection.ts';
@@ -29,7 +28,9 @@ export interface RedirectLoop {
 
 /** The loops of each server that redirects, once; gateways that trust a proxy believe the scheme that it tells. */
 export function redirectLoops(model: TrafficModel): readonly RedirectLoop[] {
-  const redirecting = model.virtualHosts.filter(({ tlsRequiredBy }) => tlsRequiredBy !== undefined);
+  const redirecting = model.virtualHosts.flatMap(({ domain, listener, tlsRequiredBy: server }) =>
+    server === undefined ? [] : [{ domain, listener, server }],
+  );
   if (redirecting.length === 0) return [];
   const byListener = groupedBy(redirecting, ({ listener }) => listener);
   return [...feedsByListener(model)].flatMap(([listener, feeds]) =>
@@ -37,23 +38,29 @@ export function redirectLoops(model: TrafficModel): readonly RedirectLoop[] {
   );
 }
 
+/** A domain of a listener and the server that asks for TLS there. */
+interface Redirecting {
+  readonly domain: string;
+  readonly server: GatewayServer;
+}
+
 function loopsOn(
   { proxy }: GatewayListener,
   feeds: readonly Feed[],
-  redirecting: readonly VirtualHost[],
+  redirecting: readonly Redirecting[],
   { inventory, settings }: TrafficModel,
 ): readonly RedirectLoop[] {
   const trusted = trustedProxiesOf(proxy, inventory, settings);
   if (redirecting.length === 0 || trusted === undefined || trusted.count > 0) return [];
   const overTls = feedsOverTls(feeds);
   const loops = new Map<GatewayServer, RedirectLoop>();
-  for (const { domain, tlsRequiredBy } of redirecting) {
-    if (tlsRequiredBy === undefined || loops.has(tlsRequiredBy)) continue;
+  for (const { domain, server } of redirecting) {
+    if (loops.has(server)) continue;
     const feed = overTls(domain);
     if (feed === undefined) continue;
     const isRedundant = feeds.every(isOverTls);
     const isUseless = isRedundant && !hasOtherWays(proxy, inventory);
-    loops.set(tlsRequiredBy, { server: tlsRequiredBy, ...feed, trusted, isRedundant, isUseless });
+    loops.set(server, { server, ...feed, trusted, isRedundant, isUseless });
   }
   return [...loops.values()];
 }

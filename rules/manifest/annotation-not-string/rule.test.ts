@@ -34,6 +34,11 @@ it('writes annotations as their type says', () => {
   const of = (value: string, suffix: string) =>
     told(value, 'annotations', `alb.ingress.kubernetes.io/${suffix}`).slice(1);
   expect(of('[{HTTP: 80}]', 'listen-ports')).toEqual([JSON.stringify(['[{"HTTP":80}]'])]);
+  expect(of('{HTTP: 80}', 'listen-ports')).toEqual([JSON.stringify(['{"HTTP":80}'])]);
+  expect(of('', 'listen-ports')).toEqual([]);
+  expect(of('', 'tags')).toEqual([]);
+  expect(of('', 'subnets')).toEqual([]);
+  expect(of('80', 'listen-ports')).toEqual(['["quote"]']);
   expect(of('[a, 1]', 'subnets')).toEqual(['["a,1"]']);
   expect(of('["a,b"]', 'subnets')).toEqual([]);
   expect(of('{a: b, c: true}', 'tags')).toEqual(['["a=b,c=true"]']);

@@ -3,6 +3,7 @@ import { unsafe } from '../../../src/rule/fixes.ts';
 import { asInfo, loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding, Fix, Related } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';
+import { listenPortOf } from '../../../src/traffic/edge/forwards.ts';
 import type { LostScheme } from './lost-scheme.ts';
 import { lostSchemes } from './lost-scheme.ts';
 
@@ -50,7 +51,7 @@ function redirectFinding(lost: LostScheme): Finding {
 function endOfTls({ feed: { forward } }: LostScheme): Related {
   const { listener, ingress } = forward;
   const text = `HTTPS ${listener.port} of Ingress "${nameOf(ingress.resource.id)}" ends TLS`;
-  return { at: listener.members[0].listenPort.origin, message: text };
+  return { at: listenPortOf(forward).origin, message: text };
 }
 
 function withScheme({ route }: LostScheme): Fix | undefined {

@@ -142,6 +142,17 @@ describe('a VirtualService without gateways', () => {
       [inDoubt],
     ],
     [
+      'a Gateway for its domain on two gateways, to the second of which a load balancer forwards the host',
+      deployment('a/first', '{istio: x, app: first}') +
+        service('a/first', '{app: first}') +
+        deployment('a/gw', '{istio: x, app: gw}') +
+        service('a/gw', '{app: gw}') +
+        listed('a/g', '["*.example.com"]') +
+        ingress(host) +
+        mesh(`[${host}]`),
+      [`${v}, forwarded as ${host}`],
+    ],
+    [
       'a gateway that is presumed only',
       ingress(host)
         .replace('name: gw', 'name: istio-ingressgateway')

@@ -1,4 +1,5 @@
 import type { AlbIngress } from '../../alb/class/alb-ingress.ts';
+import type { ListenPort } from '../../alb/listener/listen-ports.ts';
 import type { Listener } from '../../alb/listener/listener.ts';
 import type { ListenerAction } from '../../alb/listener-rule/listener-action.ts';
 import { answeringAction } from '../../alb/listener-rule/listener-action.ts';
@@ -23,6 +24,12 @@ export interface Forward {
   /** What it asks of host and path; unknown where a placeholder decides. */
   readonly asks: HostsAndPaths | 'unknown';
   readonly targetGroup: TargetGroup;
+}
+
+/** The entry of `listen-ports`, or what stands for one, by which the member of a forward listens there. */
+export function listenPortOf({ listener, ingress }: Forward): ListenPort {
+  const { members } = listener;
+  return (members.find((one) => one.ingress === ingress) ?? members[0]).listenPort;
 }
 
 const everything: HostsAndPaths = {

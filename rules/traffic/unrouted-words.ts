@@ -1,18 +1,23 @@
+import { groupedBy } from '../../src/collection/groups.ts';
+import { oncePer } from '../../src/collection/memo.ts';
+import type { BoundVirtualService } from '../../src/istio/virtual-service/bound-virtual-service.ts';
 import { describe } from '../../src/k8s/object/resource.ts';
 import type { Related } from '../../src/rule/rule.ts';
 import type { Assumption } from '../../src/settings/assumption.ts';
 import type { TrafficModel } from '../../src/traffic/model.ts';
 import type { UnroutedHost } from '../../src/traffic/unrouted-host.ts';
 import { gatewayDoubt } from '../gateway/gateway-doubt.ts';
-import { nearHost } from './near-host.ts';
+import { NearHosts } from './near-host.ts';
 
 /** How many domains of a gateway are told. */
 const most = 3;
 
 /** The domain of the gateway that a host certainly means: the one that differs by a slip; undefined for none or several. */
 export function meantDomain({ host, domains }: UnroutedHost): string | undefined {
-  return nearHost(host, domains);
+  return nearDomains(domains).to(host);
 }
+
+const nearDomains = oncePer((domains: readonly string[]) => new NearHosts(domains));
 
 /** What the gateway serves, as messages say it: `"a.example.com", "b.example.com" and 2 more`. */
 export function servedText({ domains }: UnroutedHost): string {
@@ -34,10 +39,9 @@ export function expectedText(unrouted: UnroutedHost, lacking: string): string {
 /** Where VirtualServices have the hosts that the gateway serves, the one for the mesh only first; of a host that is meant only that. */
 export function servedPlaces(unrouted: UnroutedHost, { virtualServices }: TrafficModel): readonly Related[] {
   const meant = meantDomain(unrouted);
-  const shown = new Set(meant === undefined ? unrouted.domains.slice(0, most) : [meant]);
-  const places = virtualServices.flatMap(({ hosts }) =>
-    hosts.filter(({ name }) => shown.delete(name.toLowerCase())),
-  );
+  const shown = meant === undefined ? unrouted.domains.slice(0, most) : [meant];
+  const byName = hostsByName(virtualServices);
+  const places = shown.flatMap((one) => byName.get(one)?.[0] ?? []);
   const { meshOnly } = unrouted;
   const own = meshOnly?.hosts.slice(0, 1) ?? [];
   return [
@@ -45,6 +49,13 @@ export function servedPlaces(unrouted: UnroutedHost, { virtualServices }: Traffi
     ...places.map(({ written, at }) => ({ at, message: `host "${written}" is served` })),
   ];
 }
+
+const hostsByName = oncePer((virtualServices: readonly BoundVirtualService[]) =>
+  groupedBy(
+    virtualServices.flatMap(({ hosts }) => hosts),
+    ({ name }) => name.toLowerCase(),
+  ),
+);
 
 /** What lowers a finding of an unrouted host: a gateway that is only presumed, or VirtualServices that may stand outside the input. */
 export function unroutedDoubt(

@@ -1,6 +1,7 @@
 // Hosts that load balancers are asked for, by their rules or by DNS names, and for which the gateways behind them have no
 // virtual host.
 import { groupedBy } from '../collection/groups.ts';
+import { oncePer } from '../collection/memo.ts';
 import { isWildcard, matches } from '../istio/host/host.ts';
 import type { IstioIngress } from '../istio/ingress/istio-ingress.ts';
 import { istioIngressesOf } from '../istio/ingress/istio-ingress.ts';
@@ -58,6 +59,15 @@ export type HostRouting = Pick<
 
 /** The hosts that no virtual host serves; none where the input may hold not all VirtualServices of its own. */
 export function unroutedHosts(from: 'rules' | 'names', model: HostRouting): UnroutedHosts {
+  return unroutedBoth(model)[from];
+}
+
+const unroutedBoth = oncePer((model: HostRouting) => ({
+  rules: judgedHosts('rules', model),
+  names: judgedHosts('names', model),
+}));
+
+function judgedHosts(from: 'rules' | 'names', model: HostRouting): UnroutedHosts {
   const none = { certain: [], elsewhere: [] };
   const seesAll = model.inventory.readsAll(VirtualService) && !mayHaveOtherRoutes(model);
   if (!seesAll || model.virtualHosts.length === 0) return none;

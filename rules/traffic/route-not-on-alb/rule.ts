@@ -5,7 +5,7 @@ import { unsafe } from '../../../src/rule/fixes.ts';
 import type { Finding, Fix } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';
 import type { AdmittingRule } from '../../../src/traffic/edge/admitting-rules.ts';
-import { nearHost } from '../near-host.ts';
+import { nearestRule } from './nearest-rule.ts';
 import type { Unadmitted } from './unadmitted.ts';
 import { unadmitted } from './unadmitted.ts';
 
@@ -46,15 +46,6 @@ function findingOf(left: Unadmitted): Finding {
     ],
     fixes: [route === undefined && ruleFor(host.written, beside)],
   };
-}
-
-/** The rule for the host, or that of the host most like it. */
-function nearestRule({ host, rules }: Unadmitted): AdmittingRule {
-  const near = nearHost(
-    host.written,
-    rules.flatMap(({ asks }) => asks.hosts),
-  );
-  return rules.find(({ asks }) => near !== undefined && asks.hosts.includes(near)) ?? rules[0];
 }
 
 function besideText({ asks }: AdmittingRule, isPath: boolean): string {

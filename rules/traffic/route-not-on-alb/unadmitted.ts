@@ -83,8 +83,7 @@ function unadmittedOn(
       return routesLeftOut(contribution, [first, ...more]).map((route) => {
         return { virtualService, host, route, rules: [first, ...more] };
       });
-    const [any, ...others] = rules.all;
-    return any === undefined ? [] : [{ virtualService, host, rules: [any, ...others] }];
+    return [{ virtualService, host, rules: rules.all }];
   });
 }
 

@@ -16,11 +16,11 @@ export interface AdmittingRule {
 /** The rules of load balancers by host. */
 export interface AdmittingRules {
   readonly byHost: HostPatterns<AdmittingRule>;
-  /** In the order of the load balancers, listeners and rules. */
-  readonly all: readonly AdmittingRule[];
+  /** In the order of the load balancers, listeners and rules; at least one. */
+  readonly all: readonly [AdmittingRule, ...AdmittingRule[]];
 }
 
-/** The rules of all known listeners; undefined where a default backend takes the rest, or not all conditions and rules can be told, as where some cannot be built. */
+/** The rules of all known listeners; undefined where there is none, where a default backend takes the rest, or not all conditions and rules can be told, as where some cannot be built. */
 export function admittingRules(loadBalancers: readonly LoadBalancer[]): AdmittingRules | undefined {
   const byHost = new HostPatterns<AdmittingRule>();
   const all: AdmittingRule[] = [];
@@ -44,7 +44,8 @@ export function admittingRules(loadBalancers: readonly LoadBalancer[]): Admittin
       }
     }
   }
-  return { byHost, all };
+  const [first, ...more] = all;
+  return first === undefined ? undefined : { byHost, all: [first, ...more] };
 }
 
 /** Whether a rule takes some path that begins with, or is, a text. */

@@ -20,12 +20,16 @@ export function systems(folder = ''): readonly string[] {
   return [...own, ...below.flatMap(systems)].sort();
 }
 
+/** The file of a fixture that says what requests get. */
+export const expectationsName = 'routes.yaml';
+
 /** The manifests of a fixture, with paths relative to it. */
 export function manifestsOf(system: string, folder = ''): readonly SourceFile[] {
   return readdirSync(join(fixtures, system, folder), { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) return manifestsOf(system, path);
     if (!/\.(ya?ml|json)$/.test(entry.name) || entry.name.startsWith('.')) return [];
+    if (path === expectationsName) return [];
     return [{ path, text: readFileSync(join(fixtures, system, path), 'utf8') }];
   });
 }

@@ -58,8 +58,33 @@ describe('a request', () => {
     [{ url: `${url}${'a'.repeat(20_000)}` }, 'answered 414 awselb/2.0'],
     [{ url, headers: ['Host: other.example.com'] }, 'answered 404 istio-envoy'],
     [{ url: `${url}//a/%2e%2e/b`, method: 'BREW' }, 'delivered test-ns/test-svc:80'],
+    [{ url: `${url}../../etc/%2fpasswd%00` }, 'delivered test-ns/test-svc:80'],
+    [{ url: `${url}?a=b#part` }, 'delivered test-ns/test-svc:80'],
+    [{ url, headers: ['X-Time: 12:30:00', 'X-Empty;', 'Accept:'] }, 'delivered test-ns/test-svc:80'],
+    [{ url: 'https://ISTIO-TEST-ALB.example.com:443/' }, 'delivered test-ns/test-svc:80'],
+    [{ url: 'https://[::1]/' }, 'answered 404 istio-envoy'],
+    [{ url: 'http://[2001:db8::1]:80/a' }, 'answered 301 awselb/2.0 https://[2001:db8::1]:443/a'],
+    [{ url: 'https://192.0.2.1:1/' }, 'unreachable'],
   ])('%j', (asked, expected) => {
     expect(answer('blog-post/final', asked)).toBe(expected);
+  });
+
+  it.each<[TraceRequest, string]>([
+    [{ url: '' }, 'names no host'],
+    [{ url: 'https://' }, 'names no host'],
+    [{ url: 'https://me:secret@istio-test-alb.example.com/' }, 'has credentials in it'],
+    [{ url: 'https://b\u00fccher.example/' }, 'is not ASCII'],
+    [{ url: 'https://istio-test-alb.example.com:99999/' }, 'is no port number'],
+    [{ url: 'https://[::1/' }, 'is no'],
+    [{ url: 'https://a b/' }, 'a space or a control character'],
+    [{ url, headers: ['X-User'] }, 'is no header'],
+    [{ url, headers: [': value'] }, 'is no header'],
+    [{ url, method: 'GET /' }, 'is no HTTP method'],
+    [{ url, method: '' }, 'is no HTTP method'],
+  ])('%j is refused in one sentence', (asked, words) => {
+    const tracing = trace(asked, { files: manifestsOf('blog-post/final') });
+    expect('problem' in tracing ? tracing.problem : '').toContain(words);
+    expect('problem' in tracing ? tracing.problem : '\n').not.toMatch(/\n|secret/);
   });
 
   it('cannot be traced in an environment that is not there', () => {

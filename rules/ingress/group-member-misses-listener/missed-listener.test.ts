@@ -67,6 +67,14 @@ it.each<[string, readonly Member[], readonly string[]]>([
   ['a member that states HTTP', [secure, { annotations: ports('[{"HTTP": 80}]') }], []],
   ['a member that states both', [secure, { annotations: { ...ports(both), ...certificate } }], []],
   ['a member with a certificate of its own', [secure, { annotations: certificate }], []],
+  [
+    'a member with a certificate of its own, beside a lower port',
+    [
+      { ...secure, annotations: { ...ports('[{"HTTPS": 400}]'), ...certificate } },
+      { annotations: certificate },
+    ],
+    [],
+  ],
   ['a member with ports that are filled in later', [secure, { annotations: ports('$(PORTS)') }], []],
   [
     'a member with a certificate that is filled in later',

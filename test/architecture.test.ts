@@ -67,7 +67,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 
 /** The folders of an area in the order of imports: each may import itself and those before it. `.` is the area itself. */
 const order: Readonly<Record<string, readonly string[]>> = {
-  'src/source': ['file', 'yaml', 'locate', 'edit'],
+  'src/source': ['file', 'tree', 'block', 'yaml', 'locate', 'edit'],
   'src/k8s': ['object', 'kinds', 'inventory', 'root', 'runtime'],
   'src/kustomize': ['applier', 'object', 'file', 'field', 'patch', 'transformer', 'generator', '.'],
   'src/alb': [

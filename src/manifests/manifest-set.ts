@@ -13,7 +13,6 @@ import { folderOf, stepsTo } from '../source/file/file-path.ts';
 import { splitDocuments } from '../source/file/split-documents.ts';
 import type { ReadDocument, TextProblem } from '../source/yaml/read.ts';
 import { readDocument } from '../source/yaml/read.ts';
-import { forgetSyntax } from '../source/yaml/syntax.ts';
 import { buildFiles } from './build-files.ts';
 import type { FileManifests, FileReads } from './file-manifests.ts';
 import { fileManifests } from './file-manifests.ts';
@@ -106,7 +105,7 @@ function splitFiles(files: Iterable<SourceFile>, context: Iterable<SourceFile>):
       paths.add(path);
     fileCount += 1;
     byPath.set(file.path, file);
-    const own = split.documents.map(readOnce);
+    const own = split.documents.map(readDocument);
     const kindless =
       isKustomization && split.total === 0 ? [emptyDocument(file)] : split.kindless.map(readLater);
     if (own.length + kindless.length > 0) reads.push({ file, source, reads: own, kindless });
@@ -126,7 +125,7 @@ function buildsOf(
 ): readonly ManifestBuild[] {
   if (kustomizations.length === 0) return [];
   return manifestBuilds({
-    files: buildFiles(byPath, reads, readOnce, chart),
+    files: buildFiles(byPath, reads, readDocument, chart),
     kustomizations,
     written: manifests.flatMap(({ resources }) => resources),
     isContext: new Set(reads.filter(({ source }) => source === 'context').map(({ file }) => file.path)),
@@ -149,16 +148,10 @@ function withKindlessProblems(manifests: FileManifests): FileManifests {
   return { ...manifests, problems: [...manifests.problems, ...problems] };
 }
 
-function readOnce(document: SourceDocument): ReadDocument {
-  const read = readDocument(document);
-  forgetSyntax(document);
-  return read;
-}
-
 function readLater(document: SourceDocument): ReadDocument {
   let read: ReadDocument | undefined;
   const now = () => {
-    read ??= readOnce(document);
+    read ??= readDocument(document);
     return read;
   };
   return {

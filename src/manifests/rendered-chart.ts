@@ -10,7 +10,6 @@ import type { SourceDocument, SourceFile } from '../source/file/file.ts';
 import { splitDocuments } from '../source/file/split-documents.ts';
 import type { ReadDocument, TextProblem } from '../source/yaml/read.ts';
 import { readDocument } from '../source/yaml/read.ts';
-import { forgetSyntax } from '../source/yaml/syntax.ts';
 import { isRead } from './kinds-read.ts';
 import type { ChartTemplate } from './template-place.ts';
 import { placeInTemplate } from './template-place.ts';
@@ -49,7 +48,7 @@ export function readChartOutput(
   settings: Settings,
 ): Pick<RenderedChart, 'reads' | 'resources' | 'problems' | 'schemaProblems' | 'holes' | 'documents'> {
   const split = sectionsOf(output.text).map((section) => documentsOf(section, output));
-  const reads = split.flatMap(({ documents }) => documents.map(readOnce));
+  const reads = split.flatMap(({ documents }) => documents.map(readDocument));
   const namespace = output.namespace === '' ? settings.namespace : output.namespace;
   const resources = reads
     .flatMap((one) => resourcesOf(one, { namespace, source: output.source }))
@@ -67,14 +66,8 @@ export function readChartOutput(
 /** All documents of a chart's output, those of kinds that nobody else reads included. */
 export function everyDocument(output: ChartOutput): readonly ReadDocument[] {
   return sectionsOf(output.text).flatMap((section) =>
-    documentsOf(section, output, () => true).documents.map(readOnce),
+    documentsOf(section, output, () => true).documents.map(readDocument),
   );
-}
-
-function readOnce(document: SourceDocument): ReadDocument {
-  const read = readDocument(document);
-  forgetSyntax(document);
-  return read;
 }
 
 /** What one template printed, with the path of its `# Source:` line; empty where there is none. */

@@ -1,5 +1,5 @@
 import type { Location } from '../../source/file/place.ts';
-import { plainValue } from '../../source/yaml/scalar.ts';
+import { plainValue } from '../../source/tree/scalar.ts';
 import { isQuoted, writtenText } from '../../source/yaml/written-text.ts';
 import type { Placed } from './placed.ts';
 import { isStructure } from './placed.ts';

@@ -1,7 +1,7 @@
 // Lists whose items are told apart by keys (kustomize: kyaml/yaml/walk/associative_sequence.go and the element setter of
 // kyaml/yaml/fns.go, v0.21). The steps are kept as they are there, since lists with missing or repeated keys depend on them.
 import { isMap } from '../../k8s/object/shape.ts';
-import { plainValue } from '../../source/yaml/scalar.ts';
+import { plainValue } from '../../source/tree/scalar.ts';
 import type { Placed } from '../object/placed.ts';
 import { fieldOf, isList, isStructure, itemsOf, withField } from '../object/placed.ts';
 import { nodeText, scalarText } from '../object/scalar-text.ts';

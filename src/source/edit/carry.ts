@@ -1,6 +1,5 @@
-import type { Scalar } from 'yaml';
-import { isScalar } from 'yaml';
-import { plainValue } from '../yaml/scalar.ts';
+import { plainValue } from '../tree/scalar.ts';
+import type { ScalarNode } from '../tree/tree.ts';
 import type { Draft } from './draft.ts';
 import type { Surroundings } from './scalar-text.ts';
 import { scalarText } from './scalar-text.ts';
@@ -76,15 +75,18 @@ function inFlow(
   const source = text.slice(after, end).trim();
   const isJson = flow && key?.quotes === 'double';
   if (isJson && surroundings === 'json') return source;
-  if (isScalar(value)) return scalarInFlow(value, source, surroundings);
+  if (value?.type === 'scalar') return scalarInFlow(value, source, surroundings);
   return flow && surroundings === 'flow' ? source : undefined;
 }
 
-function scalarInFlow(value: Scalar, source: string, surroundings: Surroundings): string | undefined {
-  const text = String(value.value);
-  const meaning = value.type === 'PLAIN' ? plainValue(text) : text;
-  if (value.type === 'BLOCK_LITERAL' || value.type === 'BLOCK_FOLDED') return undefined;
-  if (typeof meaning === 'string' && (surroundings === 'json' || value.type === 'PLAIN')) {
+function scalarInFlow(
+  { style, text }: ScalarNode,
+  source: string,
+  surroundings: Surroundings,
+): string | undefined {
+  const meaning = style === 'PLAIN' ? plainValue(text) : text;
+  if (style === 'BLOCK_LITERAL' || style === 'BLOCK_FOLDED') return undefined;
+  if (typeof meaning === 'string' && (surroundings === 'json' || style === 'PLAIN')) {
     return scalarText(text, 'plain', surroundings);
   }
   return surroundings === 'json' && !isJsonScalar(source) ? undefined : source;

@@ -1,12 +1,10 @@
-import type { Node } from 'yaml';
-import { isMap } from 'yaml';
 import type { Key, SourceDocument } from '../file/file.ts';
 import { textOf } from '../file/file.ts';
-import type { SyntaxTree } from '../yaml/syntax.ts';
-import { syntaxOf } from '../yaml/syntax.ts';
+import type { SyntaxTree, TreeNode } from '../tree/tree.ts';
+import { treeOf } from '../yaml/tree-of.ts';
 import type { Replacement } from './replacement.ts';
-import type { Slot } from './slot.ts';
-import { isBlockCollection, slotIn } from './slot.ts';
+import type { Holder, Slot } from './slot.ts';
+import { isBlockCollection, sizeOf, slotIn } from './slot.ts';
 import { columnOf, lineStart, nextLine, startsLine } from './whole-lines.ts';
 
 /** The entry of a map in which all changes of a document lie, read by itself as it is now. */
@@ -27,16 +25,16 @@ export function changedPart(
   changes: readonly Replacement[],
 ): ChangedPart | undefined {
   const [first, last] = [changes[0], changes.at(-1)];
-  const { contents, errors } = syntaxOf(document);
-  if (first === undefined || last === undefined || contents === null || errors.length > 0) return undefined;
+  const { root, isSound } = treeOf(document);
+  if (first === undefined || last === undefined || root === null || !isSound) return undefined;
   const text = textOf(document);
-  const found = innermost(contents, text, { start: first.start, end: last.end });
+  const found = innermost(root, text, { start: first.start, end: last.end });
   if (found === undefined || found.end - found.start > text.length / 2) return undefined;
   const now = dedented(withChanges(text, found, changes), found.column);
   if (now === undefined) return undefined;
   const { path } = document.file;
-  const tree = syntaxOf({ file: { path, text: now }, index: 0, start: 0, end: now.length });
-  const isOne = tree.errors.length === 0 && isMap(tree.contents) && tree.contents.items.length === 1;
+  const tree = treeOf({ file: { path, text: now }, index: 0, start: 0, end: now.length });
+  const isOne = tree.isSound && tree.root?.type === 'map' && sizeOf(tree.root) === 1;
   return isOne ? { tree, holder: found.holder } : undefined;
 }
 
@@ -50,9 +48,9 @@ interface EntryLines {
 
 type Stretch = Pick<Replacement, 'start' | 'end'>;
 
-function innermost(root: Node, text: string, changed: Stretch): EntryLines | undefined {
+function innermost(root: TreeNode, text: string, changed: Stretch): EntryLines | undefined {
   let found: EntryLines | undefined;
-  let here: Node | null = root;
+  let here: TreeNode | null = root;
   let path: readonly Key[] = [];
   while (isBlockCollection(here)) {
     const slot: Slot | undefined = slotAround(here, changed);
@@ -66,8 +64,8 @@ function innermost(root: Node, text: string, changed: Stretch): EntryLines | und
 }
 
 /** The last slot of a map or list that begins before the changes, sought by halves. */
-function slotAround(holder: Extract<Node, { items: unknown[] }>, changed: Stretch): Slot | undefined {
-  let [from, to] = [0, holder.items.length];
+function slotAround(holder: Holder, changed: Stretch): Slot | undefined {
+  let [from, to] = [0, sizeOf(holder)];
   while (to - from > 1) {
     const middle = (from + to) >> 1;
     const slot = slotIn(holder, middle);

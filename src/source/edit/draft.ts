@@ -1,14 +1,16 @@
-import type { Node } from 'yaml';
 import type { Key, SourceDocument } from '../file/file.ts';
 import { textOf } from '../file/file.ts';
 import { withYamlLineFeeds } from '../file/lines.ts';
 import { isWithin } from '../file/place.ts';
-import type { SyntaxTree } from '../yaml/syntax.ts';
-import { syntaxOf } from '../yaml/syntax.ts';
+import type { SyntaxTree, TreeNode } from '../tree/tree.ts';
+import { treeOf } from '../yaml/tree-of.ts';
 import type { ChangedPart } from './changed-part.ts';
 import { changedPart } from './changed-part.ts';
 import type { Replacement } from './replacement.ts';
 import { walk } from './slot.ts';
+
+/** The length below which a document is read as a whole: to find the changed part of it would cost more. */
+const readWhole = 10_000;
 
 /** A stretch of the text as it was, or text that is new. */
 type Piece = { readonly start: number; readonly end: number } | string;
@@ -45,20 +47,20 @@ export class Draft {
 
   /** The syntax tree of the text as it is now; offsets count from the start of the document. */
   get tree(): SyntaxTree {
-    return syntaxOf(this.scratch);
+    return treeOf(this.scratch);
   }
 
   /** Whether the text as it is now reads without error; where the changes lie in one entry of what did, that entry is read alone. */
   get isSound(): boolean {
     if (this.sound === undefined) {
-      const isRead = this.part() !== undefined || this.tree.errors.length === 0;
+      const isRead = this.part() !== undefined || this.tree.isSound;
       this.sound = isRead && !hasOddBreak(this.current);
     }
     return this.sound;
   }
 
   /** The node at a path as it is now; undefined where there is none, or an edit there would not be safe. */
-  node(path: readonly Key[]): Node | null | undefined {
+  node(path: readonly Key[]): TreeNode | null | undefined {
     const part = this.part();
     const [tree, way] =
       part !== undefined && isWithin(path, part.holder)
@@ -70,6 +72,7 @@ export class Draft {
 
   /** The entry that holds all changes so far; undefined before the first, and where it cannot be read alone. */
   private part(): ChangedPart | undefined {
+    if (this.current.length < readWhole) return undefined;
     if (this.changed === undefined && this.scratch !== this.document)
       this.changed = changedPart(this.document, this.replacements()) ?? null;
     return this.changed ?? undefined;

@@ -1,7 +1,6 @@
-import { isScalar } from 'yaml';
 import type { SourceDocument } from '../file/file.ts';
 import { textOf } from '../file/file.ts';
-import { syntaxOf } from '../yaml/syntax.ts';
+import { treeOf } from '../yaml/tree-of.ts';
 import type { FileEdit, Replacement } from './replacement.ts';
 import { walk } from './slot.ts';
 import { lineStart, nextLine } from './whole-lines.ts';
@@ -32,12 +31,13 @@ interface Literal {
 
 function literalOf({ file, host }: SourceDocument): Literal | undefined {
   if (host === undefined) return undefined;
-  const value = walk(syntaxOf(host.document), host.path)?.slots.at(-1)?.value ?? null;
-  if (!isScalar(value) || value.type !== 'BLOCK_LITERAL' || value.value !== file.text) return undefined;
+  const value = walk(treeOf(host.document), host.path)?.slots.at(-1)?.value ?? null;
+  if (value?.type !== 'scalar' || value.style !== 'BLOCK_LITERAL' || value.text !== file.text)
+    return undefined;
   const text = textOf(host.document);
   const lines = file.text.split('\n');
   const starts: number[] = [];
-  let here = nextLine(text, value.range?.[0] ?? 0);
+  let here = nextLine(text, value.start);
   for (const _ of lines) {
     starts.push(here);
     here = nextLine(text, here);

@@ -1,7 +1,7 @@
 import type { Key, SourceDocument } from '../file/file.ts';
 import { textOf } from '../file/file.ts';
 import type { Location } from '../file/place.ts';
-import { syntaxOf } from '../yaml/syntax.ts';
+import { treeOf } from '../yaml/tree-of.ts';
 import { walk } from './slot.ts';
 import { extentOf } from './whole-lines.ts';
 
@@ -13,8 +13,8 @@ export function narrowed(location: Location): Location {
   const { document, path } = location;
   const [first, second, ...rest] = path;
   if (first !== 'items' || typeof second !== 'number' || rest.length === 0) return location;
-  const tree = syntaxOf(document);
-  const slot = tree.errors.length === 0 ? walk(tree, [first, second])?.slots[1] : undefined;
+  const tree = treeOf(document);
+  const slot = tree.isSound ? walk(tree, [first, second])?.slots[1] : undefined;
   if (slot === undefined) return location;
   if (slot.flow) return { ...location, document: part(document, slot.start, slot.end), path: rest };
   const extent = extentOf(textOf(document), slot);

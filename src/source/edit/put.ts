@@ -1,10 +1,10 @@
-import type { Node } from 'yaml';
-import { isCollection, isMap, isSeq, visit } from 'yaml';
 import type { Key } from '../file/file.ts';
+import type { TreeNode } from '../tree/tree.ts';
+import { isCollection } from '../tree/tree.ts';
 import type { Draft } from './draft.ts';
 import type { Surroundings } from './scalar-text.ts';
 import type { Holder, Slot, Walk } from './slot.ts';
-import { endOf, isBlockCollection, isFlowCollection, isNull, slotIn, walk } from './slot.ts';
+import { endOf, isBlockCollection, isFlowCollection, isNull, sizeOf, slotIn, walk } from './slot.ts';
 import type { Content, Layout } from './value-lines.ts';
 import { indented, nested } from './value-lines.ts';
 import { behindComments, columnOf, extentOf, lineBehind, startsLine } from './whole-lines.ts';
@@ -31,12 +31,10 @@ export function put(draft: Draft, path: readonly Key[], content: Content): boole
 }
 
 /** Whether a place holds nothing yet that a map (or, for a number, a list) would displace. */
-function isVacant(value: Node | null, step: Key): boolean {
+function isVacant(value: TreeNode | null, step: Key): boolean {
   if (isNull(value)) return true;
   return (
-    isCollection(value) &&
-    value.items.length === 0 &&
-    (typeof step === 'number' ? isSeq(value) : isMap(value))
+    isCollection(value) && sizeOf(value) === 0 && value.type === (typeof step === 'number' ? 'list' : 'map')
   );
 }
 
@@ -57,11 +55,12 @@ export function putBelow(draft: Draft, slot: Slot, lines: readonly string[], isL
 function putIntoBlock(draft: Draft, holder: Holder, step: Key, content: Content): boolean {
   const first = slotIn(holder, 0);
   const end = endOf(holder);
-  if (first === undefined || end === undefined || isSeq(holder) !== (typeof step === 'number')) return false;
+  if (first === undefined || end === undefined || (holder.type === 'list') !== (typeof step === 'number'))
+    return false;
   const column = columnOf(draft.text, first.start);
   const lines = content.block(step, layoutOf(draft));
   if (column === undefined || lines === undefined) return false;
-  const before = typeof step === 'number' && step < holder.items.length ? slotIn(holder, step) : undefined;
+  const before = typeof step === 'number' && step < sizeOf(holder) ? slotIn(holder, step) : undefined;
   const at =
     before === undefined ? behindLast(draft.text, holder, end, column) : extentOf(draft.text, before)?.start;
   if (at === undefined) return false;
@@ -72,16 +71,17 @@ function putIntoBlock(draft: Draft, holder: Holder, step: Key, content: Content)
 /** Dashes may stand in the column of the key above them, where comments belong to what follows that key. */
 function behindLast(text: string, holder: Holder, end: number, column: number): number | undefined {
   const behind = lineBehind(text, end);
-  return behind === undefined ? undefined : behindComments(text, behind, isSeq(holder) ? column + 1 : column);
+  return behind === undefined
+    ? undefined
+    : behindComments(text, behind, holder.type === 'list' ? column + 1 : column);
 }
 
 function putIntoFlow(draft: Draft, holder: Holder, way: Walk, step: Key, content: Content): boolean {
   const surroundings = surroundingsOf(way.root, holder);
   const text = content.flow(step, surroundings);
-  const [start, end] = holder.range ?? [];
-  if (text === undefined || start === undefined || end === undefined) return false;
-  if (isSeq(holder) !== (typeof step === 'number')) return false;
-  const count = holder.items.length;
+  const { start, end } = holder;
+  if (text === undefined || (holder.type === 'list') !== (typeof step === 'number')) return false;
+  const count = sizeOf(holder);
   if (count > 0)
     return typeof step === 'number' && step < count ? false : putBehind(draft, holder, end, text);
   if (draft.text.slice(start + 1, end - 1).trim() !== '') return false;
@@ -92,12 +92,11 @@ function putIntoFlow(draft: Draft, holder: Holder, way: Walk, step: Key, content
 /** Behind the last entry of a flow collection on one line, or of one with a line for each entry. */
 function putBehind(draft: Draft, holder: Holder, end: number, newText: string): boolean {
   const { text } = draft;
-  const last = slotIn(holder, holder.items.length - 1);
+  const last = slotIn(holder, sizeOf(holder) - 1);
   if (last === undefined) return false;
   const tail = text.slice(last.end, end - 1);
   if (tail.trim() !== '') return false;
-  const start = holder.range?.[0] ?? 0;
-  if (!text.slice(start, end).includes('\n')) {
+  if (!text.slice(holder.start, end).includes('\n')) {
     draft.splice(last.end, last.end, `, ${newText}`);
     return true;
   }
@@ -108,28 +107,29 @@ function putBehind(draft: Draft, holder: Holder, end: number, newText: string): 
 }
 
 /** How to write into a flow collection: as JSON when the document or the collection quotes its keys as JSON does. */
-export function surroundingsOf(root: Node, holder: Holder): Surroundings {
-  const quotesKeys = (node: Node) => isFlowCollection(node) && slotIn(node, 0)?.key?.quotes === 'double';
+export function surroundingsOf(root: TreeNode, holder: Holder): Surroundings {
+  const quotesKeys = (node: TreeNode) => isFlowCollection(node) && slotIn(node, 0)?.key?.quotes === 'double';
   return quotesKeys(root) || quotesKeys(holder) ? 'json' : 'flow';
 }
 
 /** How a document indents, seen at its first nested map and its first list below a key; two spaces where it shows none. */
-export function layoutOf(draft: Draft): Layout {
+export function layoutOf({ text, tree }: Draft): Layout {
   let unit: number | undefined;
   let list: number | undefined;
-  visit(draft.tree, {
-    Map(_, map) {
-      if (map.flow === true) return;
-      for (const index of map.items.keys()) {
-        const slot = slotIn(map, index);
-        if (slot === undefined || !isBlockCollection(slot.value)) continue;
-        const first = slotIn(slot.value, 0);
-        const by = (columnOf(draft.text, first?.start ?? 0) ?? 0) - (columnOf(draft.text, slot.start) ?? 0);
-        if (isMap(slot.value)) unit ??= by;
-        else list ??= by;
-      }
-    },
-  });
+  const look = (node: TreeNode | null): void => {
+    if (!isBlockCollection(node) || (unit !== undefined && list !== undefined)) return;
+    for (let index = 0; node.type === 'map' && index < sizeOf(node); index += 1) {
+      if (!isBlockCollection(node.entries[index]?.value ?? null)) continue;
+      const slot = slotIn(node, index);
+      if (slot === undefined || !isBlockCollection(slot.value)) continue;
+      const first = slotIn(slot.value, 0);
+      const by = (columnOf(text, first?.start ?? 0) ?? 0) - (columnOf(text, slot.start) ?? 0);
+      if (slot.value.type === 'map') unit ??= by;
+      else list ??= by;
+    }
+    for (const { value } of node.type === 'map' ? node.entries : node.items) look(value);
+  };
+  look(tree.root);
   const spaces = unit === undefined || unit < 1 ? 2 : unit;
   return { unit: spaces, list: list === undefined || list < 0 ? spaces : list };
 }

@@ -1,9 +1,8 @@
-import type { Node, Scalar } from 'yaml';
-import { isMap, isScalar } from 'yaml';
 import type { Key, Range } from '../file/file.ts';
 import { isWithin } from '../file/place.ts';
 import { sliceInSource } from '../locate/scalar-slice.ts';
-import { nameOf } from '../yaml/scalar-node.ts';
+import type { Entry, ScalarNode, TreeNode } from '../tree/tree.ts';
+import { nameOf } from '../tree/tree.ts';
 import type { Draft } from './draft.ts';
 import { layoutOf, putBelow, surroundingsOf } from './put.ts';
 import type { Quotes, Surroundings } from './scalar-text.ts';
@@ -28,8 +27,8 @@ export function replace(draft: Draft, path: readonly Key[], value: Writable): bo
 export function replaceSlice(draft: Draft, path: readonly Key[], slice: Range, value: string): boolean {
   const found = find(draft, path);
   const old = found?.slot.value;
-  if (found === undefined || !isScalar(old) || hasTies(found.slot, draft.text)) return false;
-  const text = String(old.value);
+  if (found === undefined || old?.type !== 'scalar' || hasTies(found.slot, draft.text)) return false;
+  const { text } = old;
   const whole = text.slice(0, slice.start) + value + text.slice(slice.end);
   const part = writtenSlice(draft.text, old, slice);
   const isDone =
@@ -37,16 +36,15 @@ export function replaceSlice(draft: Draft, path: readonly Key[], slice: Range, v
     draft.attempt(() => {
       draft.splice(part.start, part.end, within(quotesOf(old), value));
       const now = draft.node(path);
-      return draft.isSound && isScalar(now) && now.type === old.type && now.value === whole;
+      return draft.isSound && now?.type === 'scalar' && now.style === old.style && now.text === whole;
     });
   return isDone || replace(draft, path, whole);
 }
 
 /** Where part of a scalar stands; of one whose lines are folded, where its text does that is met as often before it. */
-function writtenSlice(source: string, node: Scalar, slice: Range): Range | undefined {
-  const [start = 0, end = 0] = node.range ?? [];
-  const value = String(node.value);
-  const known = sliceInSource(source, { type: node.type, value, range: { start, end } }, slice);
+function writtenSlice(source: string, node: ScalarNode, slice: Range): Range | undefined {
+  const { start, end, style, text: value } = node;
+  const known = sliceInSource(source, { type: style, value, range: { start, end } }, slice);
   const old = value.slice(slice.start, slice.end);
   if (known !== undefined || old === '') return known;
   const before = value.slice(0, slice.start).split(old).length - 1;
@@ -69,15 +67,10 @@ function within(quotes: Quotes, text: string): string {
 export function quote(draft: Draft, path: readonly Key[]): boolean {
   const found = find(draft, path);
   const value = found?.slot.value;
-  if (found === undefined || !isScalar(value) || value.type !== 'PLAIN' || hasTies(found.slot, draft.text))
-    return false;
-  const [start, end] = value.range ?? [];
-  if (start === undefined || end === undefined) return false;
-  draft.splice(
-    start,
-    end,
-    found.surroundings === 'json' ? JSON.stringify(value.value) : quotedSpelling(String(value.value)),
-  );
+  if (found === undefined || value?.type !== 'scalar' || value.style !== 'PLAIN') return false;
+  if (hasTies(found.slot, draft.text)) return false;
+  const { start, end, text } = value;
+  draft.splice(start, end, found.surroundings === 'json' ? JSON.stringify(text) : quotedSpelling(text));
   return true;
 }
 
@@ -86,8 +79,8 @@ export function rename(draft: Draft, path: readonly Key[], name: string): boolea
   const found = find(draft, path);
   if (found === undefined || found.slot.key === null) return false;
   const { key, holder } = found.slot;
-  if (isMap(holder) && holder.items.some((pair) => isScalar(pair.key) && nameOf(pair.key) === name))
-    return false;
+  const isNamed = ({ key: other }: Entry) => other?.type === 'scalar' && nameOf(other) === name;
+  if (holder.type === 'map' && holder.entries.some(isNamed)) return false;
   draft.splice(key.start, key.end, scalarText(name, key.quotes, found.surroundings));
   const parent = path.slice(0, -1);
   draft.shift((other) => (isWithin(other, path) ? [...parent, name, ...other.slice(path.length)] : other));
@@ -109,7 +102,7 @@ function find(draft: Draft, path: readonly Key[]): Found | undefined {
 /** Whether replacing a value would undo what is tied to elsewhere, or what somebody is meant to fill in. */
 function hasTies({ value }: Slot, text: string): boolean {
   if (value === null) return false;
-  return isEntangled(value, text) || (isScalar(value) && /\$\{|\$\(|\{\{/.test(String(value.value)));
+  return isEntangled(value, text) || (value.type === 'scalar' && /\$\{|\$\(|\{\{/.test(value.text));
 }
 
 function replaceOnLine(draft: Draft, slot: Slot, value: Writable, surroundings: Surroundings): boolean {
@@ -129,10 +122,10 @@ function replaceOnLine(draft: Draft, slot: Slot, value: Writable, surroundings: 
 }
 
 /** What the old value takes up, without the line break behind it; undefined when comments stand in it. */
-function rangeToReplace(text: string, slot: Slot, old: Node): Range | undefined {
-  const start = isBlockCollection(old) ? slot.after : (old.range?.[0] ?? slot.after);
+function rangeToReplace(text: string, slot: Slot, old: TreeNode): Range | undefined {
+  const start = isBlockCollection(old) ? slot.after : old.start;
   const end = start + text.slice(start, slot.end).trimEnd().length;
-  if (isScalar(old))
+  if (old.type === 'scalar')
     return isBlockScalar(old) && /#/.test(text.slice(start, nextLine(text, start)))
       ? undefined
       : { start, end };
@@ -140,14 +133,14 @@ function rangeToReplace(text: string, slot: Slot, old: Node): Range | undefined 
   return /\s#/.test(text.slice(start, behind)) ? undefined : { start, end };
 }
 
-function isBlockScalar(node: Node): boolean {
-  return isScalar(node) && (node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED');
+function isBlockScalar({ style }: ScalarNode): boolean {
+  return style === 'BLOCK_LITERAL' || style === 'BLOCK_FOLDED';
 }
 
 /** The text of a literal block scalar in place of an old one; undefined when it was none or cannot hold the new text. */
-function literalText(draft: Draft, slot: Slot, old: Node, value: string): string | undefined {
+function literalText(draft: Draft, slot: Slot, old: TreeNode, value: string): string | undefined {
   const column = columnOf(draft.text, slot.start);
-  if (!isScalar(old) || old.type !== 'BLOCK_LITERAL' || column === undefined) return undefined;
+  if (old.type !== 'scalar' || old.style !== 'BLOCK_LITERAL' || column === undefined) return undefined;
   const fits = /^\S/.test(value) && !value.endsWith('\n\n') && !value.split('\n').some(hasControls);
   if (!fits) return undefined;
   const chomp = value.endsWith('\n') ? '|' : '|-';

@@ -1,4 +1,4 @@
-import { plainValue } from '../yaml/scalar.ts';
+import { plainValue } from '../tree/scalar.ts';
 
 /** A value that a scalar can stand for; numbers are finite. */
 export type ScalarContent = string | number | boolean | null;

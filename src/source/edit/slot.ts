@@ -1,12 +1,10 @@
-import type { CST, Node, YAMLMap, YAMLSeq } from 'yaml';
-import { isAlias, isCollection, isMap, isNode, isScalar, isSeq, visit } from 'yaml';
 import type { Key } from '../file/file.ts';
-import { isMergeKey, meaningOf, nameOf } from '../yaml/scalar-node.ts';
-import type { SyntaxTree } from '../yaml/syntax.ts';
+import type { Entry, Item, ListNode, MapNode, SyntaxTree, TreeNode } from '../tree/tree.ts';
+import { isCollection, isMergeKey, meaningOf, nameOf } from '../tree/tree.ts';
 import type { Quotes } from './scalar-text.ts';
 
 /** A map or list of the syntax tree. */
-export type Holder = YAMLMap | YAMLSeq;
+export type Holder = MapNode | ListNode;
 
 /** An entry of a map or an item of a list, where it stands in the text. */
 export interface Slot {
@@ -27,14 +25,14 @@ export interface Slot {
   /** Offset behind the colon or the dash, or of an item of a flow list. */
   readonly after: number;
   /** Null when nothing is written there. */
-  readonly value: Node | null;
+  readonly value: TreeNode | null;
   /** Offset behind the value, or behind the colon or dash when nothing is written there. */
   readonly end: number;
 }
 
 /** How far a path leads: what stands at each step, from the root on, and the steps for which there is nothing. */
 export interface Walk {
-  readonly root: Node;
+  readonly root: TreeNode;
   readonly slots: readonly Slot[];
   readonly missing: readonly Key[];
 }
@@ -44,10 +42,10 @@ export interface Walk {
  * keys that stand twice, and keys that are no words.
  */
 export function walk(tree: SyntaxTree, path: readonly Key[]): Walk | undefined {
-  const root: Node | null = tree.contents;
+  const { root } = tree;
   if (root === null) return undefined;
   const slots: Slot[] = [];
-  let here: Node | null = root;
+  let here: TreeNode | null = root;
   for (const [depth, step] of path.entries()) {
     if (!isCollection(here)) return { root, slots, missing: path.slice(depth) };
     const index = indexOf(here, step);
@@ -62,12 +60,12 @@ export function walk(tree: SyntaxTree, path: readonly Key[]): Walk | undefined {
 }
 
 /** Position of a step in a map or list, -1 when it is not there; undefined when that cannot be told for sure. */
-function indexOf(holder: Node, step: Key): number | undefined {
-  if (isSeq(holder)) return typeof step !== 'number' ? undefined : step < holder.items.length ? step : -1;
-  if (!isMap(holder)) return undefined;
+function indexOf(holder: Holder, step: Key): number | undefined {
+  if (holder.type === 'list')
+    return typeof step !== 'number' ? undefined : step < holder.items.length ? step : -1;
   let found = -1;
-  for (const [index, { key }] of holder.items.entries()) {
-    if (!isScalar(key) || isMergeKey(key)) return undefined;
+  for (const [index, { key }] of holder.entries.entries()) {
+    if (key?.type !== 'scalar' || isMergeKey(key)) return undefined;
     if (nameOf(key) !== String(step)) continue;
     if (found !== -1) return undefined;
     found = index;
@@ -75,103 +73,91 @@ function indexOf(holder: Node, step: Key): number | undefined {
   return found;
 }
 
+/** How many entries or items a map or list has. */
+export function sizeOf(holder: Holder): number {
+  return holder.type === 'map' ? holder.entries.length : holder.items.length;
+}
+
 /** An entry or item by its position; undefined when it is written in a way that is left alone. */
 export function slotIn(holder: Holder, index: number): Slot | undefined {
-  return isMap(holder) ? entryIn(holder, index) : itemIn(holder, index);
+  return holder.type === 'map' ? entryIn(holder, index) : itemIn(holder, index);
 }
 
-function entryIn(holder: YAMLMap, index: number): Slot | undefined {
-  const pair = holder.items[index];
-  if (pair === undefined || !isScalar(pair.key) || pair.srcToken === undefined) return undefined;
-  const { start: before, sep = [] } = pair.srcToken;
-  const colon = sep.find(({ type }) => type === 'map-value-ind');
-  const [start, end] = pair.key.range ?? [];
-  const name = nameOf(pair.key);
-  if (colon === undefined || start === undefined || end === undefined || name === undefined) return undefined;
-  if ([...before, ...sep].some(isProperty)) return undefined;
-  const key = { name, quotes: quotesOf(pair.key), start, end };
-  return slotOf(holder, index, { key, start, after: colon.offset + 1, value: pair.value });
+function entryIn(holder: MapNode, index: number): Slot | undefined {
+  const entry = holder.entries[index];
+  if (entry === undefined) return undefined;
+  const { key: node, value } = entry;
+  const after = afterMark(entry);
+  const end = endOfPart(entry);
+  const name = node?.type === 'scalar' ? nameOf(node) : undefined;
+  if (node?.type !== 'scalar' || name === undefined || after === undefined || end === undefined)
+    return undefined;
+  const { start } = node;
+  const key = { name, quotes: quotesOf(node), start, end: node.end };
+  return { holder, flow: holder.flow, index, key, start, after, value, end };
 }
 
-function itemIn(holder: YAMLSeq, index: number): Slot | undefined {
+function itemIn(holder: ListNode, index: number): Slot | undefined {
   const item = holder.items[index];
-  if (!isNode(item)) return undefined;
-  const token = holder.srcToken;
-  const before = token !== undefined && 'items' in token ? (token.items[index]?.start ?? []) : [];
-  if (before.some(isProperty)) return undefined;
-  const dash = before.find(({ type }) => type === 'seq-item-ind');
-  const start = dash?.offset ?? item.range?.[0];
-  if (start === undefined) return undefined;
-  return slotOf(holder, index, {
-    key: null,
-    start,
-    after: dash === undefined ? start : start + 1,
-    value: item,
-  });
+  const end = item === undefined ? undefined : endOfPart(item);
+  if (item === undefined || end === undefined) return undefined;
+  const { dash, value } = item;
+  const start = dash ?? value?.start ?? item.end;
+  const after = afterMark(item) ?? start;
+  return { holder, flow: holder.flow, index, key: null, start, after, value, end };
 }
 
-function slotOf(
-  holder: Holder,
-  index: number,
-  written: Pick<Slot, 'key' | 'start' | 'after'> & { value: unknown },
-): Slot | undefined {
-  const value = isNode(written.value) && !isBlank(written.value) ? written.value : null;
-  if (isAlias(value)) return undefined;
-  const end = value === null ? written.after : endOf(value);
-  return end === undefined
-    ? undefined
-    : { ...written, holder, flow: holder.flow === true, index, value, end };
+/** Offset behind the colon or the dash; undefined where none is written. */
+function afterMark(part: Entry | Item): number | undefined {
+  const mark = 'colon' in part ? part.colon : part.dash;
+  return mark === undefined ? undefined : mark + 1;
 }
 
-function isProperty({ type }: CST.SourceToken): boolean {
-  return type === 'anchor' || type === 'tag' || type === 'explicit-key-ind';
-}
-
-/** True for a value that nothing stands for in the text. */
-function isBlank(node: Node): boolean {
-  return isScalar(node) && node.range?.[0] === node.range?.[1];
+/** Offset behind an entry or item; undefined when it is written in a way that is left alone. */
+function endOfPart(part: Entry | Item): number | undefined {
+  const { value, isBound } = part;
+  if (isBound || value?.type === 'alias') return undefined;
+  return value === null ? (afterMark(part) ?? part.end) : endOf(value);
 }
 
 /** Offset behind the last character of a node; behind the line break for a block scalar. */
-export function endOf(node: Node): number | undefined {
-  if (isCollection(node) && node.flow !== true && (isMap(node) || isSeq(node)))
-    return slotIn(node, node.items.length - 1)?.end;
-  return node.range?.[1];
+export function endOf(node: TreeNode): number | undefined {
+  if (!isBlockCollection(node)) return node.end;
+  if (node.type === 'map') return entryIn(node, node.entries.length - 1)?.end;
+  const last = node.items.at(-1);
+  return last === undefined ? undefined : endOfPart(last);
 }
 
 /** How a scalar is quoted; block scalars count as plain. */
-export function quotesOf(node: Node): Quotes {
-  if (!isScalar(node)) return 'plain';
-  return node.type === 'QUOTE_SINGLE' ? 'single' : node.type === 'QUOTE_DOUBLE' ? 'double' : 'plain';
+export function quotesOf(node: TreeNode): Quotes {
+  if (node.type !== 'scalar') return 'plain';
+  return node.style === 'QUOTE_SINGLE' ? 'single' : node.style === 'QUOTE_DOUBLE' ? 'double' : 'plain';
 }
 
 /** Whether a value is nothing, `null` or `~`. */
-export function isNull(value: Node | null): boolean {
-  return value === null || (isScalar(value) && meaningOf(value) === null);
+export function isNull(value: TreeNode | null): boolean {
+  return value === null || (value.type === 'scalar' && meaningOf(value) === null);
 }
 
 /** Whether a node is a map or list in block style. */
-export function isBlockCollection(node: Node | null): node is Holder {
-  return (isMap(node) || isSeq(node)) && node.flow !== true;
+export function isBlockCollection(node: TreeNode | null): node is Holder {
+  return isCollection(node) && !node.flow;
 }
 
 /** Whether a node is a map or list with braces or brackets. */
-export function isFlowCollection(node: Node | null): node is Holder {
-  return (isMap(node) || isSeq(node)) && node.flow === true;
+export function isFlowCollection(node: TreeNode | null): node is Holder {
+  return isCollection(node) && node.flow;
 }
 
 /** Whether something in a node has ties to elsewhere (anchors, aliases, tags) or is text that runs over lines without quotes. */
-export function isEntangled(node: Node, text: string): boolean {
-  let entangled = false;
-  visit(node, (_, part) => {
-    if (!isNode(part)) return;
-    const [start, end] = part.range ?? [0, 0];
-    const folds = isScalar(part) && part.type === 'PLAIN' && text.slice(start, end).includes('\n');
-    if (isAlias(part) || part.anchor !== undefined || part.tag !== undefined || folds) {
-      entangled = true;
-      return visit.BREAK;
-    }
-    return;
-  });
-  return entangled;
+export function isEntangled(node: TreeNode | null, text: string): boolean {
+  if (node === null) return false;
+  if (node.type === 'alias' || node.anchor !== undefined || node.tag !== undefined) return true;
+  if (node.type === 'scalar')
+    return node.style === 'PLAIN' && text.slice(node.start, node.end).includes('\n');
+  const isTied = ({ value, isBound }: { readonly value: TreeNode | null; readonly isBound: boolean }) =>
+    value === null ? isBound : isEntangled(value, text);
+  return node.type === 'list'
+    ? node.items.some(isTied)
+    : node.entries.some((entry) => isTied(entry) || isEntangled(entry.key, text));
 }

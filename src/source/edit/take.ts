@@ -1,7 +1,7 @@
 import type { Key } from '../file/file.ts';
 import type { Draft } from './draft.ts';
 import type { Slot } from './slot.ts';
-import { slotIn, walk } from './slot.ts';
+import { sizeOf, slotIn, walk } from './slot.ts';
 import { behindComments, columnOf, extentOf, lineBehind } from './whole-lines.ts';
 
 /** Keys that stay, empty, when all below them is removed. */
@@ -29,7 +29,7 @@ export function take(draft: Draft, path: readonly Key[]): boolean {
 }
 
 function isAlone(slot: Slot): boolean {
-  return slot.holder.items.length === 1;
+  return sizeOf(slot.holder) === 1;
 }
 
 /** The outermost step that goes: maps and lists left empty go too, but not the lasting ones, nor those in which comments remain. */
@@ -61,8 +61,8 @@ function empty(draft: Draft, slot: Slot, parent: Slot | undefined): boolean {
   const { text } = draft;
   if (parent === undefined) return false;
   if (slot.flow) {
-    const [start, end] = slot.holder.range ?? [];
-    if (start === undefined || end === undefined || hasComment(text.slice(start, end))) return false;
+    const { start, end } = slot.holder;
+    if (hasComment(text.slice(start, end))) return false;
     draft.splice(start + 1, end - 1, '');
     return true;
   }

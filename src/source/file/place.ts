@@ -17,27 +17,44 @@ export interface Location {
 /** Places of single fields, by key or index. */
 export type Places = Readonly<Record<Key, Location>>;
 
-interface Place {
-  readonly document: SourceDocument;
-  /** The map or list that holds this one; null for the root of a document and for a place given by its path. */
-  readonly parent: object | null;
-  readonly key: Key;
-  readonly path?: readonly Key[];
-  /** Places of single fields that differ from "a field of this object" (objects put together from several places). */
-  readonly fields?: Places;
+/** Where an object stands: at `key` of its parent, or at a path. */
+class Place {
+  constructor(
+    readonly document: SourceDocument,
+    /** The map or list that holds this one; null for the root of a document and for a place given by its path. */
+    readonly parent: object | null,
+    readonly key: Key,
+    readonly path?: readonly Key[],
+    /** Places of single fields that differ from "a field of this object" (objects put together from several places). */
+    readonly fields?: Places,
+  ) {}
 }
 
-const places = new WeakMap<object, Place>();
+/** The places of objects that took none themselves, being frozen before. */
+const others = new WeakMap<object, Place>();
+
+/** A place is kept in its object, out of sight: a weak map of so many would cost half of all reading. */
+const own = Symbol('place');
+
+function placeOf(node: object): Place | undefined {
+  const place = own in node ? node[own] : others.get(node);
+  return place instanceof Place ? place : undefined;
+}
+
+function setPlace(node: object, place: Place): void {
+  if (!Object.isExtensible(node)) others.set(node, place);
+  else Object.defineProperty(node, own, { value: place, configurable: true });
+}
 
 /** Remembers where a map or list that was read stands: at `key` of `parent`, or at the root when `parent` is null. */
 export function remember(node: object, document: SourceDocument, parent: object | null, key: Key): void {
-  places.set(node, { document, parent, key });
+  setPlace(node, new Place(document, parent, key));
 }
 
 /** Remembers that `copy` stands where `original` stands, so that cleaned copies point into the text as the original does. */
 export function standsFor(copy: object, original: object): void {
-  const place = places.get(original);
-  if (place !== undefined && copy !== original) places.set(copy, place);
+  const place = placeOf(original);
+  if (place !== undefined && copy !== original) setPlace(copy, place);
 }
 
 /**
@@ -45,7 +62,7 @@ export function standsFor(copy: object, original: object): void {
  * with the places of single fields where they differ. Returns the object, frozen.
  */
 export function made<T extends object>(node: T, origin: Location, fields: Places = {}): T {
-  places.set(node, { document: origin.document, parent: null, key: '', path: origin.path, fields });
+  setPlace(node, new Place(origin.document, null, '', origin.path, fields));
   return Object.freeze(node);
 }
 
@@ -54,17 +71,21 @@ export function made<T extends object>(node: T, origin: Location, fields: Places
  * `fields` at the place that gave it. Returns the copy, frozen.
  */
 export function changed<T extends object>(copy: T, original: object, fields: Places): T {
-  const place = places.get(original);
-  if (place !== undefined) places.set(copy, { ...place, fields: { ...place.fields, ...fields } });
+  const place = placeOf(original);
+  if (place !== undefined)
+    setPlace(
+      copy,
+      new Place(place.document, place.parent, place.key, place.path, { ...place.fields, ...fields }),
+    );
   return Object.freeze(copy);
 }
 
 function pathOf(node: object): readonly Key[] {
   const steps: Key[] = [];
-  let place = places.get(node);
+  let place = placeOf(node);
   while (place !== undefined && place.path === undefined && place.parent !== null) {
     steps.push(place.key);
-    place = places.get(place.parent);
+    place = placeOf(place.parent);
   }
   return [...(place?.path ?? []), ...steps.reverse()];
 }
@@ -77,13 +98,14 @@ function pathOf(node: object): readonly Key[] {
 export function at<T extends object>(node: T): Location;
 export function at<T extends object>(node: T, key: keyof T & Key, on?: 'key' | 'value'): Location;
 export function at(node: object, key?: Key, on: 'key' | 'value' = 'value'): Location {
-  const place = places.get(node);
+  const place = placeOf(node);
   if (place === undefined) throw new Error('at() was asked for an object that has no place');
   if (key === undefined) return { document: place.document, path: pathOf(node), on };
-  const own = place.fields !== undefined && Object.hasOwn(place.fields, key) ? place.fields[key] : undefined;
-  if (own !== undefined) return on === own.on ? own : { ...own, on };
+  const field =
+    place.fields !== undefined && Object.hasOwn(place.fields, key) ? place.fields[key] : undefined;
+  if (field !== undefined) return on === field.on ? field : { ...field, on };
   const item: unknown = Array.isArray(node) && typeof key === 'number' ? node[key] : undefined;
-  const itself = typeof item === 'object' && item !== null ? places.get(item) : undefined;
+  const itself = typeof item === 'object' && item !== null ? placeOf(item) : undefined;
   if (itself !== undefined && typeof item === 'object' && item !== null)
     return { document: itself.document, path: pathOf(item), on };
   return { document: place.document, path: [...pathOf(node), key], on };

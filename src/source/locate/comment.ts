@@ -1,10 +1,10 @@
-import { CST, isMap, isNode, isPair, isSeq, Lexer } from 'yaml';
+import { CST, Lexer } from 'yaml';
 import type { Range, SourceDocument } from '../file/file.ts';
 import { textOf } from '../file/file.ts';
 import { withYamlLineFeeds } from '../file/lines.ts';
 import { stretch } from '../file/place.ts';
-import { syntaxOf } from '../yaml/syntax.ts';
-import { endOf } from './extent.ts';
+import type { TreeNode } from '../tree/tree.ts';
+import { treeOf } from '../yaml/tree-of.ts';
 import { locate } from './locate.ts';
 
 /** A comment that may be addressed to this tool; ranges are offsets in the real file. */
@@ -92,21 +92,21 @@ function entriesOf(document: SourceDocument): readonly Range[] {
   const add = (start: number, end: number) => {
     entries.push({ start, end: start + text.slice(start, end).trimEnd().length });
   };
-  const visit = (node: unknown) => {
-    if (isSeq(node)) {
-      for (const item of node.items) {
-        if (isNode(item)) add(item.range?.[0] ?? 0, endOf(item));
-        visit(item);
-      }
-    } else if (isMap(node)) {
-      for (const { key, value } of node.items) {
-        if (!isNode(key)) continue;
-        add(key.range?.[0] ?? 0, isNode(value) ? endOf(value) : endOf(key));
+  const visit = (node: TreeNode | null) => {
+    if (node?.type === 'list') {
+      for (const { value, end } of node.items) {
+        add(value?.start ?? end, end);
         visit(value);
       }
-    } else if (isPair(node)) visit(node.value);
+    } else if (node?.type === 'map') {
+      for (const { key, value, end } of node.entries) {
+        if (key === null) continue;
+        add(key.start, end);
+        visit(value);
+      }
+    }
   };
-  visit(syntaxOf(document).contents);
+  visit(treeOf(document).root);
   return entries;
 }
 

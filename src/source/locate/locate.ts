@@ -1,11 +1,10 @@
-import type { Node } from 'yaml';
-import { isAlias, isMap, isNode, isScalar } from 'yaml';
 import type { Key, Range, SourceDocument } from '../file/file.ts';
 import { textOf } from '../file/file.ts';
 import { withYamlLineFeeds } from '../file/lines.ts';
 import type { Location } from '../file/place.ts';
-import { nodeAt, placingSyntaxOf } from '../yaml/syntax.ts';
-import { endOf, isEmptyNode } from './extent.ts';
+import type { TreeNode } from '../tree/tree.ts';
+import { nodeAt } from '../tree/tree.ts';
+import { treeOf } from '../yaml/tree-of.ts';
 import { sliceInSource } from './scalar-slice.ts';
 
 /**
@@ -39,38 +38,35 @@ function inHost(host: { document: SourceDocument; path: readonly Key[] }, range:
 /** Offsets in the document's text. */
 function rangeOf(location: Location): Range {
   const { document, path, on, slice } = location;
-  const found = nodeAt(placingSyntaxOf(document), path);
+  const found = nodeAt(treeOf(document), path);
   if (found === undefined) return rangeOfAncestor(document, path);
-  if (found.key !== null && (on === 'key' || isEmptyNode(found.value)))
-    return rangeOfNode(document, found.key);
-  if (found.value === null || isEmptyNode(found.value)) return firstContent(document);
+  if (found.key !== null && (on === 'key' || found.value === null)) return rangeOfNode(document, found.key);
+  if (found.value === null) return firstContent(document);
   return (slice && rangeOfSlice(document, found.value, slice)) ?? rangeOfNode(document, found.value);
 }
 
 function rangeOfAncestor(document: SourceDocument, path: readonly Key[]): Range {
-  const tree = placingSyntaxOf(document);
+  const tree = treeOf(document);
   for (let length = path.length - 1; length >= 0; length -= 1) {
     const found = nodeAt(tree, path.slice(0, length));
     if (found === undefined) continue;
     if (found.key !== null) return rangeOfNode(document, found.key);
-    const value = isAlias(found.value) ? found.value.resolve(tree) : found.value;
-    const first = isMap(value) ? value.items[0]?.key : value;
-    if (isNode(first)) return rangeOfNode(document, first);
+    const value = found.value?.type === 'alias' ? found.value.target : found.value;
+    const first = value?.type === 'map' ? value.entries[0]?.key : value;
+    if (first) return rangeOfNode(document, first);
   }
   return firstContent(document);
 }
 
 /** From the first to the last character of a node: comments behind it and its last line break are left out. */
-function rangeOfNode(document: SourceDocument, node: Node): Range {
-  const start = node.range?.[0] ?? 0;
-  const end = Math.max(start, endOf(node));
+function rangeOfNode(document: SourceDocument, { start, end }: TreeNode): Range {
   return { start, end: start + textOf(document).slice(start, end).trimEnd().length };
 }
 
-function rangeOfSlice(document: SourceDocument, node: Node, slice: Range): Range | undefined {
-  if (!isScalar(node)) return undefined;
-  const range = { start: node.range?.[0] ?? 0, end: node.range?.[1] ?? 0 };
-  const scalar = { type: node.type, value: String(node.value ?? ''), range };
+function rangeOfSlice(document: SourceDocument, node: TreeNode, slice: Range): Range | undefined {
+  if (node.type !== 'scalar') return undefined;
+  const { style, text, start, end } = node;
+  const scalar = { type: style, value: text, range: { start, end } };
   return sliceInSource(withYamlLineFeeds(textOf(document)), scalar, slice);
 }
 

@@ -1,13 +1,13 @@
 import { isMap, isNode, isScalar } from 'yaml';
 import type { Range } from '../file/file.ts';
 import { nameOf } from './scalar-node.ts';
-import type { SyntaxTree } from './syntax.ts';
+import type { ParsedDocument } from './syntax.ts';
 
 /**
  * The first keys of the objects that stand behind the first one in a document, no `---` before them; ranges are offsets
  * in the document's text. Empty unless every stretch of keys up to one that comes again has `apiVersion` and `kind`.
  */
-export function joinedDocuments({ contents }: SyntaxTree, text: string): readonly Range[] {
+export function joinedDocuments({ contents }: ParsedDocument, text: string): readonly Range[] {
   if (!isMap(contents) || contents.flow === true) return [];
   const starts: Range[] = [];
   let keys = new Set<string | undefined>();

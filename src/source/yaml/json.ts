@@ -1,7 +1,7 @@
 import type { Key, SourceDocument } from '../file/file.ts';
 import { textOf } from '../file/file.ts';
 import { remember } from '../file/place.ts';
-import { deepestNesting } from './syntax.ts';
+import { deepestNesting } from '../tree/limits.ts';
 
 /**
  * The value of a document that is strict JSON, many times faster than through the YAML parser; undefined for

@@ -1,5 +1,7 @@
 // Turns the text of a document into values that remember where they stand. src/k8s/object/resources.ts makes objects
 // of them; ../locate/ turns places into offsets again.
+
+import { blockValue } from '../block/block-value.ts';
 import type { Range, SourceDocument } from '../file/file.ts';
 import { textOf } from '../file/file.ts';
 import type { Location } from '../file/place.ts';
@@ -66,8 +68,8 @@ export interface ReadDocument {
  * of a repeated key the later value counts.
  */
 export function readDocument(document: SourceDocument): ReadDocument {
-  const json = jsonValue(document);
-  if (json !== undefined) return { document, value: json.value, problems: [] };
+  const plain = jsonValue(document) ?? blockValue(document);
+  if (plain !== undefined) return { document, value: plain.value, problems: [] };
   const text = textOf(document);
   const control = controlCharacterIn(text);
   if (control !== undefined) return refused(document, control);

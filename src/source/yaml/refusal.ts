@@ -4,7 +4,7 @@ import type { Range } from '../file/file.ts';
 import { isUnclosed } from './loose-indentation.ts';
 import { oddCharacterAt } from './odd-character.ts';
 import { wordsFor } from './refusal-words.ts';
-import type { SyntaxTree } from './syntax.ts';
+import type { ParsedDocument } from './syntax.ts';
 
 /** Why a document cannot be read: where (offsets in the document's text) and what is wrong there. */
 export interface Refusal {
@@ -15,7 +15,7 @@ export interface Refusal {
 }
 
 /** The first error of a parsed document in plain words; undefined when it parsed as go-yaml would parse it. */
-export function refusalOf(tree: SyntaxTree, text: string): Refusal | undefined {
+export function refusalOf(tree: ParsedDocument, text: string): Refusal | undefined {
   const [first, ...others] = tree.errors
     .filter((error) => !isForgiven(error))
     .sort((a, b) => a.pos[0] - b.pos[0]);
@@ -64,7 +64,7 @@ function isAboutClosing({ message }: YAMLParseError): boolean {
 }
 
 /** The opening mark of the quote or bracket that was opened last before an offset and never closed. */
-function lastOpened(tree: SyntaxTree, before: number): Range | undefined {
+function lastOpened(tree: ParsedDocument, before: number): Range | undefined {
   let opened: number | undefined;
   visit(tree, {
     Value(_, { srcToken }) {

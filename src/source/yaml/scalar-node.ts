@@ -1,23 +1,30 @@
 import type { Scalar } from 'yaml';
 import { isScalar } from 'yaml';
-import type { ScalarValue } from './scalar.ts';
-import { keyName, plainValue, taggedValue } from './scalar.ts';
+import type { ScalarValue } from '../tree/scalar.ts';
+import type { ScalarNode } from '../tree/tree.ts';
+import { isMergeKey as isMerge, meaningOf as meaningOfText, nameOf as nameOfText } from '../tree/tree.ts';
 
-/** What a scalar of the syntax tree means; undefined when its text does not fit its tag. */
+/** What a scalar of a parsed document means; undefined when its text does not fit its tag. */
 export function meaningOf(node: Scalar): ScalarValue | undefined {
-  const text = String(node.value ?? '');
-  if (node.tag !== undefined) return taggedValue(text, node.tag);
-  return node.type === 'PLAIN' || node.type === undefined ? plainValue(text) : text;
+  return meaningOfText(written(node));
 }
 
-/** The name that a scalar gives as the key of a map; undefined when it can be none. */
+/** The name that a scalar of a parsed document gives as the key of a map; undefined when it can be none. */
 export function nameOf(node: Scalar): string | undefined {
-  const value = meaningOf(node);
-  return value === undefined ? undefined : keyName(value, String(node.value ?? ''));
+  return nameOfText(written(node));
 }
 
-/** True for a plain `<<` and for one tagged `!!merge`; quoted it is a key like any other. */
+/** Whether a key of a parsed document brings in what its value has. */
 export function isMergeKey(key: unknown): boolean {
-  if (!isScalar(key) || key.value !== '<<') return false;
-  return key.tag === undefined ? key.type === 'PLAIN' : key.tag === 'tag:yaml.org,2002:merge';
+  return isScalar(key) && isMerge(written(key));
+}
+
+type Written = Pick<ScalarNode, 'text' | 'style' | 'tag'>;
+
+function written({ value, type, tag }: Scalar): Written {
+  return { text: String(value ?? ''), style: isPlain(type) ? 'PLAIN' : 'QUOTE_DOUBLE', tag };
+}
+
+function isPlain(type: Scalar['type']): boolean {
+  return type === 'PLAIN' || type === undefined;
 }

@@ -3,10 +3,10 @@ import { isAlias, isCollection, isMap, isNode, isScalar, isSeq } from 'yaml';
 import type { Key, Range, SourceDocument } from '../file/file.ts';
 import { textOf } from '../file/file.ts';
 import { remember } from '../file/place.ts';
+import { deepestNesting } from '../tree/limits.ts';
 import type { Refusal } from './refusal.ts';
 import { isMergeKey, meaningOf, nameOf } from './scalar-node.ts';
-import type { SyntaxTree } from './syntax.ts';
-import { deepestNesting } from './syntax.ts';
+import type { ParsedDocument } from './syntax.ts';
 
 /** A key that a map holds more than once; ranges are offsets in the document's text. */
 export interface RepeatedKey {
@@ -25,7 +25,7 @@ export type TreeValue =
 const mostExpanded = 100_000;
 
 /** The plain frozen value of a parsed document; each map and list remembers its place. */
-export function meaningOfTree(tree: SyntaxTree, document: SourceDocument): TreeValue {
+export function meaningOfTree(tree: ParsedDocument, document: SourceDocument): TreeValue {
   const reading = new Reading(document);
   const value = reading.node(tree.contents, null, '');
   return reading.refusal === undefined ? { value, repeated: reading.repeated } : { refusal: reading.refusal };

@@ -1,28 +1,31 @@
-import type { ParsedNode } from 'yaml';
-import { isScalar } from 'yaml';
 import type { Location } from '../file/place.ts';
-import { nodeAt, placingSyntaxOf } from './syntax.ts';
+import type { Found, TreeNode } from '../tree/tree.ts';
+import { nodeAt } from '../tree/tree.ts';
+import { treeOf } from './tree-of.ts';
 
-/** The text of the scalar at a place before it is given a meaning: `0x10`, `yes`, `1.10`; undefined where no scalar stands. */
+/** The text of the scalar at a place before it is given a meaning: `0x10`, `yes`, `1.10`; empty where nothing is written, undefined where no scalar stands. */
 export function writtenText(location: Location): string | undefined {
-  return textIn(valueAt(location));
+  const found = foundAt(location);
+  return found === undefined ? undefined : textIn(found.value);
 }
 
 /** The text of the key at a place before it is given a meaning; undefined where none stands. */
-export function writtenKey({ document, path }: Location): string | undefined {
-  return textIn(nodeAt(placingSyntaxOf(document), path)?.key);
+export function writtenKey(location: Location): string | undefined {
+  const key = foundAt(location)?.key ?? null;
+  return key === null ? undefined : textIn(key);
 }
 
 /** Whether the scalar at a place stands in quotes or is a block of text. */
 export function isQuoted(location: Location): boolean {
-  const node = valueAt(location);
-  return isScalar(node) && node.type !== 'PLAIN' && node.type !== undefined;
+  const value = foundAt(location)?.value;
+  return value?.type === 'scalar' && value.style !== 'PLAIN';
 }
 
-function valueAt({ document, path }: Location): ParsedNode | null | undefined {
-  return nodeAt(placingSyntaxOf(document), path)?.value;
+function foundAt({ document, path }: Location): Found | undefined {
+  return nodeAt(treeOf(document), path);
 }
 
-function textIn(node: unknown): string | undefined {
-  return isScalar(node) ? String(node.value ?? '') : undefined;
+function textIn(node: TreeNode | null): string | undefined {
+  if (node === null) return '';
+  return node.type === 'scalar' ? node.text : undefined;
 }

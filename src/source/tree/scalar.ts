@@ -23,24 +23,28 @@ const words = new Map<string, boolean | null | number>([
   ),
 ]);
 
+/** The length of the longest of these words. */
+const longestWord = Math.max(...[...words.keys()].map(({ length }) => length));
+
 function spellings(word: string): readonly string[] {
   return [word, word.charAt(0).toUpperCase() + word.slice(1), word.toUpperCase()];
 }
 
 /** The meaning of a scalar without quotes and without a tag. Dates, times and base-60 numbers stay text. */
 export function plainValue(text: string): ScalarValue {
-  const word = words.get(text);
+  const word = text.length > longestWord ? undefined : words.get(text);
   if (word !== undefined) return word;
   return /^[-+.0-9]/.test(text) ? (numberOf(text) ?? text) : text;
 }
 
 function numberOf(text: string): number | undefined {
-  const digits = text.replaceAll('_', '');
+  const digits = text.includes('_') ? text.replaceAll('_', '') : text;
   return integerOf(digits) ?? floatOf(digits);
 }
 
 /** As Go's `strconv.ParseInt` and `ParseUint` with base 0; undefined where they fail. */
 function integerOf(digits: string): number | undefined {
+  if (/^(?:0|[1-9][0-9]{0,14})$/.test(digits)) return Number(digits);
   const parts = /^([-+]?)(0[xX][0-9a-fA-F]+|0[bB][01]+|0[oO]?[0-7]+|[1-9][0-9]*|0)$/.exec(digits);
   if (parts === null) return undefined;
   const [, sign = '', magnitude = ''] = parts;

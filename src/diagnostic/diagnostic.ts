@@ -82,6 +82,9 @@ export interface Diagnostic {
   readonly suppressed: Suppression | null;
 }
 
+/** What a diagnostic says, without the ways to mend it. */
+export type Verdict = Omit<Diagnostic, 'fixes'>;
+
 /** A reference that leads out of the input, resolved. */
 export interface NotChecked {
   readonly reference: OpenReference['to'];
@@ -144,7 +147,7 @@ export function reaches(severity: Severity, limit: Severity): boolean {
 }
 
 /** The order of reports: file, place, severity, rule, message; a total order, so that output never depends on input order. */
-export function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
+export function compareDiagnostics(a: Verdict, b: Verdict): number {
   return (
     compareText(a.location.file, b.location.file) ||
     a.location.start.offset - b.location.start.offset ||

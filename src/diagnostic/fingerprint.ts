@@ -1,4 +1,4 @@
-import type { Diagnostic } from './diagnostic.ts';
+import type { Verdict } from './diagnostic.ts';
 
 /**
  * A stable 16-digit hexadecimal hash of some texts (FNV-1a in two 32-bit lanes over UTF-16 units), for telling
@@ -19,7 +19,7 @@ export function fingerprint(...parts: readonly string[]): string {
  * Diagnostics in their order, of which each has a fingerprint of its own: where several have the same one (a rule says
  * the same of two documents of a file that look alike), those after the first count up.
  */
-export function withOwnFingerprints(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+export function withOwnFingerprints<T extends Verdict>(diagnostics: readonly T[]): readonly T[] {
   const seen = new Map<string, number>();
   return diagnostics.map((diagnostic) => {
     const before = seen.get(diagnostic.fingerprint) ?? 0;

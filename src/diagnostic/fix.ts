@@ -44,6 +44,20 @@ export function applyFixes(
   return readableRound(texts, [], fixes).result();
 }
 
+/** Whether `applyFixes` would apply any fix; one that applies by itself is enough to know. */
+export function canApply(
+  texts: Texts,
+  diagnostics: readonly Diagnostic[],
+  allow: 'safe' | 'unsafe',
+): boolean {
+  const appliesAlone = (diagnostic: Diagnostic) => {
+    const fix = chosenFix(diagnostic, allow);
+    const round = new Round(texts, fix === undefined ? [] : [{ rule: diagnostic.rule, fix }]);
+    return round.applied.length > 0 && round.isReadable();
+  };
+  return diagnostics.some(appliesAlone) || applyFixes(texts, diagnostics, allow).applied > 0;
+}
+
 /** The round of those that were taken already and, in their order, of all that a file still reads with; halved until the harm is found. */
 function readableRound(texts: Texts, taken: readonly AppliedFix[], more: readonly AppliedFix[]): Round {
   const round = new Round(texts, [...taken, ...more]);
@@ -107,7 +121,8 @@ function chosenFix({ fixes, suppressed }: Diagnostic, allow: 'safe' | 'unsafe'):
 /** The fixes that are applied together, collected one by one. */
 class Round {
   private readonly before: Texts;
-  private readonly edits = new Map<string, TextEdit[]>();
+  private readonly edits = new Map<string, FileChanges>();
+  private after: Texts | undefined;
   readonly applied: AppliedFix[] = [];
 
   constructor(before: Texts, fixes: readonly AppliedFix[]) {
@@ -118,16 +133,16 @@ class Round {
   /** Takes a fix unless one of its edits touches, and does not equal, one that was taken before. */
   private take(one: AppliedFix): void {
     const { edits } = one.fix;
-    const fits = edits.every(
-      (edit) => this.before.has(edit.file) && !this.taken(edit).some((other) => clash(edit, other)),
-    );
+    const fits = edits.every((edit) => this.before.has(edit.file) && this.of(edit).fits(edit));
     if (!fits) return;
     this.applied.push(one);
-    for (const edit of edits) {
-      const others = this.edits.get(edit.file);
-      if (others === undefined) this.edits.set(edit.file, [edit]);
-      else if (!others.some((other) => isSame(edit, other))) others.push(edit);
-    }
+    for (const edit of edits) this.of(edit).add(edit);
+  }
+
+  private of({ file }: TextEdit): FileChanges {
+    const changes = this.edits.get(file) ?? new FileChanges();
+    this.edits.set(file, changes);
+    return changes;
   }
 
   /** Whether every changed file reads as well as before. */
@@ -140,12 +155,51 @@ class Round {
     return { texts, applied: this.applied.length, fixes: this.applied };
   }
 
-  private taken({ file }: TextEdit): readonly TextEdit[] {
-    return this.edits.get(file) ?? [];
+  /** The texts of the files that it changes. */
+  private changed(): Texts {
+    this.after ??= new Map(
+      [...this.edits].flatMap(([path, { edits }]) =>
+        edits.length === 0 ? [] : [[path, applyEdits(this.before.get(path) ?? '', edits)]],
+      ),
+    );
+    return this.after;
+  }
+}
+
+/** The edits of one file in the order of their places, in which none clashes with another. */
+class FileChanges {
+  readonly edits: TextEdit[] = [];
+
+  /** Whether an edit clashes with none. */
+  fits(edit: TextEdit): boolean {
+    for (let index = this.firstEnding(edit.start); index < this.edits.length; index += 1) {
+      const other = this.edits[index];
+      if (other === undefined || other.start > edit.end) return true;
+      if (clash(edit, other)) return false;
+    }
+    return true;
   }
 
-  private *changed(): Iterable<[string, string]> {
-    for (const [path, edits] of this.edits) yield [path, applyEdits(this.before.get(path) ?? '', edits)];
+  /** Adds an edit that fits, behind those at the same place, unless it is there already. */
+  add(edit: TextEdit): void {
+    let index = this.firstEnding(edit.start);
+    for (; index < this.edits.length; index += 1) {
+      const other = this.edits[index];
+      if (other === undefined || other.start > edit.start || other.end > edit.end) break;
+      if (isSame(edit, other)) return;
+    }
+    this.edits.splice(index, 0, edit);
+  }
+
+  /** The index of the first edit that ends at or behind an offset, sought by halves. */
+  private firstEnding(offset: number): number {
+    let [from, to] = [0, this.edits.length];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if ((this.edits[middle]?.end ?? 0) < offset) from = middle + 1;
+      else to = middle;
+    }
+    return from;
   }
 }
 
@@ -184,7 +238,9 @@ function readsAsWell(path: string, before: string, after: string): boolean {
   const old = documentsOf(path, before);
   const now = documentsOf(path, after);
   const isWhole = now.length === old.length || now.length === count(old, partsOf);
-  return isWhole && problemsBeside(now, old) <= problemsBeside(old, now);
+  if (!isWhole) return false;
+  const problems = problemsBeside(now, old);
+  return problems === 0 || problems <= problemsBeside(old, now);
 }
 
 /** How many problems the documents have whose text is not among the others. */

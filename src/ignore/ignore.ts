@@ -1,5 +1,5 @@
 import type { ConfigIgnore } from '../config/config.ts';
-import type { Diagnostic, Span } from '../diagnostic/diagnostic.ts';
+import type { Span, Verdict } from '../diagnostic/diagnostic.ts';
 import { nearest } from '../k8s/object/slip.ts';
 import type { Range } from '../source/file/file.ts';
 import { globMatches } from '../source/file/glob.ts';
@@ -21,7 +21,7 @@ export interface Ignore {
   /** What is wrong with the way it is written; absent when it is understood. */
   readonly malformed?: string;
   /** Whether a finding lies in what the ignore covers. */
-  covers(diagnostic: Diagnostic): boolean;
+  covers(diagnostic: Verdict): boolean;
 }
 
 /** A comment of ours, taken apart: `ignore[rule, category/*] reason until=YYYY-MM-DD`. */
@@ -116,12 +116,12 @@ export function reasonOf(text: string): { readonly reason: string; readonly unti
 }
 
 /** Every place that a finding shows, the primary one first. */
-export function spansOf(diagnostic: Diagnostic): readonly Span[] {
+export function spansOf(diagnostic: Verdict): readonly Span[] {
   return [diagnostic.location, ...diagnostic.related.map(({ location }) => location)];
 }
 
 /** Whether a finding shows a place that touches the range of a file. */
-export function touches(diagnostic: Diagnostic, file: string, range: Range): boolean {
+export function touches(diagnostic: Verdict, file: string, range: Range): boolean {
   return spansOf(diagnostic).some(
     (span) => span.file === file && span.start.offset < range.end && span.end.offset > range.start,
   );
@@ -145,7 +145,7 @@ export function configIgnore(ignore: ConfigIgnore): Ignore {
   };
 }
 
-function isResource({ resource }: Diagnostic, pattern: string): boolean {
+function isResource({ resource }: Verdict, pattern: string): boolean {
   if (resource === null) return false;
   const wanted = pattern.split('/');
   const actual = [resource.kind, resource.namespace, resource.name];

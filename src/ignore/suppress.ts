@@ -1,6 +1,6 @@
 // Which diagnostics are silenced, and what is wrong with the ignores. How ignores are written is in ignore.ts and
 // written-ignores.ts.
-import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import type { Diagnostic, Verdict } from '../diagnostic/diagnostic.ts';
 import { engineDiagnostic } from '../diagnostic/engine-diagnostic.ts';
 import type { EngineRule } from '../diagnostic/engine-findings.ts';
 import { engineFindings } from '../diagnostic/engine-findings.ts';
@@ -20,13 +20,16 @@ export interface SuppressContext {
 }
 
 /** The findings, those that an ignore covers marked as suppressed, and what is wrong with the ignores themselves. */
-export interface Suppressed {
-  readonly diagnostics: readonly Diagnostic[];
+export interface Suppressed<T extends Verdict> {
+  readonly diagnostics: readonly (T | Diagnostic)[];
   readonly notes: readonly string[];
 }
 
 /** Marks what the ignores cover and reports ignores that are unused, expired, unknown, misplaced, malformed or without reason. */
-export function suppress(diagnostics: readonly Diagnostic[], context: SuppressContext): Suppressed {
+export function suppress<T extends Verdict>(
+  diagnostics: readonly T[],
+  context: SuppressContext,
+): Suppressed<T> {
   const used = new Set<Ignore>();
   const working = context.ignores.filter((ignore) => works(ignore, context));
   const marked = diagnostics.map((diagnostic) => {
@@ -43,7 +46,7 @@ export function suppress(diagnostics: readonly Diagnostic[], context: SuppressCo
   };
 }
 
-function silences(ignore: Ignore, diagnostic: Diagnostic): boolean {
+function silences(ignore: Ignore, diagnostic: Verdict): boolean {
   const { patterns, by } = ignore;
   const names = patterns.some((one) => (one !== '*' || by === 'config') && namesRule(one, diagnostic.rule));
   return names && ignore.covers(diagnostic);
@@ -64,7 +67,7 @@ type Fault = Diagnostic | string;
 function faultsOf(
   ignore: Ignore,
   used: ReadonlySet<Ignore>,
-  diagnostics: readonly Diagnostic[],
+  diagnostics: readonly Verdict[],
   context: SuppressContext,
 ): readonly Fault[] {
   const found = faultOf(ignore, used, diagnostics, context);
@@ -78,7 +81,7 @@ function faultsOf(
 function faultOf(
   ignore: Ignore,
   used: ReadonlySet<Ignore>,
-  diagnostics: readonly Diagnostic[],
+  diagnostics: readonly Verdict[],
   context: SuppressContext,
 ): readonly [EngineRule, string] | undefined {
   const { misplaced, malformed, patterns, by, until } = ignore;

@@ -1,5 +1,5 @@
 import { groupedBy } from '../collection/groups.ts';
-import type { Diagnostic, Span } from '../diagnostic/diagnostic.ts';
+import type { Span, Verdict } from '../diagnostic/diagnostic.ts';
 import { spanIn, spanOf } from '../diagnostic/span.ts';
 import type { Resource } from '../k8s/object/resource.ts';
 import { isMap } from '../k8s/object/shape.ts';
@@ -46,7 +46,7 @@ function printedIgnores(document: SourceDocument): readonly Ignore[] {
     const ignore = commentIgnore(comment, parsed, spanAt(comment.range), document);
     const range = parsed.scope === 'document' ? document : comment.covers;
     const covered = range === null ? [] : spansOfLines(document, range).map(spanAt);
-    const covers = (diagnostic: Diagnostic) =>
+    const covers = (diagnostic: Verdict) =>
       covered.some((span) =>
         touches(diagnostic, span.file, { start: span.start.offset, end: span.end.offset }),
       );

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { documentOf, place } from '../../test/support/edit-cases.ts';
 import type { Edit, Fix, Rule } from '../rule/rule.ts';
 import { defineRule, at as placeAt } from '../rule/rule.ts';
-import { diagnose } from './diagnose.ts';
+import { diagnose, mendable } from './diagnose.ts';
 import { lint } from './lint.ts';
 
 const at = place(documentOf('a: 1\n'), ['a']);
@@ -21,15 +21,15 @@ const set = {
 function loweredFixes(fix: Fix) {
   const finding = { at, message: 'm', effect: 'e', fixes: [fix] };
   const found = { root: '', found: { rule: 'gateway/x', severity: 'error', gap: false, finding } } as const;
-  const diagnostics = diagnose([found], {
+  const diagnosed = diagnose([found], {
     set,
     models: [],
     roots: [{ name: '', files: new Set(), builds: new Set(), byLikeness: false }],
     rules: new Map(),
     docs: (rule) => rule,
   });
-  expect(diagnostics).toHaveLength(1);
-  return diagnostics[0]?.fixes;
+  expect(diagnosed).toHaveLength(1);
+  return diagnosed.map(mendable)[0]?.fixes;
 }
 
 it('keeps title and applicability of a fix, and leaves it out when its edits are declined', () => {

@@ -1,5 +1,5 @@
 import { groupedBy } from '../collection/groups.ts';
-import type { Diagnostic, DiagnosticResource, TextFix } from '../diagnostic/diagnostic.ts';
+import type { Diagnostic, DiagnosticResource, TextFix, Verdict } from '../diagnostic/diagnostic.ts';
 import { engineDiagnostic } from '../diagnostic/engine-diagnostic.ts';
 import { fingerprint } from '../diagnostic/fingerprint.ts';
 import { spanOf, startOf } from '../diagnostic/span.ts';
@@ -33,11 +33,30 @@ interface Run extends Roots {
   readonly docs: (rule: string) => string;
 }
 
+/** A finding, resolved but for its fixes: `lowered` makes them texts, which few runs ask for. */
+export interface Diagnosed extends Verdict {
+  readonly lowered: () => readonly TextFix[];
+}
+
+/** The diagnostic of a finding; its fixes are made when they are first asked for. */
+export function mendable(one: Diagnosed | Diagnostic): Diagnostic {
+  if (!('lowered' in one)) return one;
+  const { lowered, ...verdict } = one;
+  let fixes: readonly TextFix[] | undefined;
+  return {
+    ...verdict,
+    get fixes() {
+      fixes ??= lowered();
+      return fixes;
+    },
+  };
+}
+
 /**
  * Resolves findings, those that have one cause or that several roots give once. Context is nobody's to mend: findings
  * about it are left out, and so are fixes that would write into it.
  */
-export function diagnose(found: readonly FoundIn[], run: Run): readonly Diagnostic[] {
+export function diagnose(found: readonly FoundIn[], run: Run): readonly (Diagnosed | Diagnostic)[] {
   const { set, models, docs } = run;
   const standing = standingIn(models);
   const resources = resourcesByDocument(set);
@@ -50,14 +69,13 @@ export function diagnose(found: readonly FoundIn[], run: Run): readonly Diagnost
   const known = found.filter(({ found: one }) => 'crashed' in one || !rests(one));
   const told = foundOverRoots(known, run).flatMap(({ found: all, roots }) =>
     misspeltToldOnce(refusedToldOnce(causesToldOnce(all, isContext))).map((one) => ({
-      ...diagnosticOf(one, resources, { docs, asWritten }),
+      ...verdictOf(one, resources, docs),
       standing: standing(one),
       roots,
+      lowered: () => fixesOf(one.finding, asWritten).filter((fix) => !writesInto(fix, context)),
     })),
   );
-  return [...once.values(), ...told]
-    .filter(({ location }) => !context.has(location.file))
-    .map((one) => ({ ...one, fixes: one.fixes.filter((fix) => !writesInto(fix, context)) }));
+  return [...once.values(), ...told].filter(({ location }) => !context.has(location.file));
 }
 
 function writesInto({ edits }: TextFix, files: ReadonlySet<string>): boolean {
@@ -103,12 +121,12 @@ function resourcesByDocument(set: ManifestSet): ResourcesByDocument {
   return groupedBy([...all, ...printed], ({ document }) => document);
 }
 
-/** Resolves the places of a finding and lowers its fixes to text; `docs` says where the rule's page is. */
-function diagnosticOf(
+/** Resolves the places of a finding; `docs` says where the rule's page is. */
+function verdictOf(
   found: Found,
   resources: ResourcesByDocument,
-  { docs, asWritten }: { readonly docs: Run['docs']; readonly asWritten: AsWritten },
-): Omit<Diagnostic, 'standing'> {
+  docs: Run['docs'],
+): Omit<Verdict, 'standing'> {
   const { rule, finding } = found;
   const resource = resourceAt(finding.at, resources);
   const location = spanOf(finding.at);
@@ -127,7 +145,6 @@ function diagnosticOf(
     assumes: assumptionOf(finding),
     roots: null,
     help: finding.help ?? '',
-    fixes: (finding.fixes ?? []).flatMap((fix) => (fix && lowerFix(asWritten(fix))) || []),
     docs: docs(rule),
     fingerprint: fingerprint(rule, location.file, JSON.stringify(resource), finding.message),
     suppressed: null,
@@ -150,6 +167,11 @@ function resourceAt(location: Location, resources: ResourcesByDocument): Diagnos
 
 function escapePointer(key: string): string {
   return key.replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
+/** The fixes of a finding, in terms of text. */
+function fixesOf({ fixes = [] }: Finding, asWritten: AsWritten): readonly TextFix[] {
+  return fixes.flatMap((fix) => (fix && lowerFix(asWritten(fix))) || []);
 }
 
 /** A fix in terms of text; undefined when its edits cannot be done safely. */

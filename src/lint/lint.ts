@@ -18,7 +18,7 @@ import { buildModel } from '../traffic/build.ts';
 import type { TrafficModel } from '../traffic/model.ts';
 import { choose } from './chosen-rules.ts';
 import type { UnreadableFile } from './diagnose.ts';
-import { diagnose, unreadableFiles } from './diagnose.ts';
+import { diagnose, mendable, unreadableFiles } from './diagnose.ts';
 import type { Renderings } from './render/charts.ts';
 import { manifestsOf } from './render/charts.ts';
 import { reportOf } from './report.ts';
@@ -80,7 +80,7 @@ export function judge(input: LintInput): Judgement {
     ran: new Set(levels.keys()),
     today: input.today,
   });
-  const sorted = withOwnFingerprints([...diagnostics].sort(compareDiagnostics));
+  const sorted = withOwnFingerprints([...diagnostics].sort(compareDiagnostics)).map(mendable);
   const report = reportOf({
     set,
     models,

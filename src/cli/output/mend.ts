@@ -19,7 +19,7 @@ export async function applyFixes(
   surroundings: Surroundings,
 ): Promise<Report> {
   const before = textsOf(report, (path) => input.realPath(path) !== undefined);
-  const { texts, fixes, report: after } = mended(before, input, flags);
+  const { texts, fixes, report: after } = mended(before, report, input, flags);
   const changes = [...texts].flatMap(([path, text]) => {
     const old = before.get(path);
     const real = input.realPath(path);
@@ -45,7 +45,7 @@ export async function printPatch(
   surroundings: Surroundings,
 ): Promise<0 | 1> {
   const before = textsOf(report, (path) => input.realPath(path) !== undefined || path === stdinName);
-  const text = patch(before, mended(before, input, flags).texts);
+  const text = patch(before, mended(before, report, input, flags).texts);
   await surroundings.stdout.write(text);
   const { error, warning, info } = report.counts;
   const found = counted(error + warning + info, 'finding');
@@ -59,8 +59,15 @@ export async function printPatch(
   return text === '' ? 0 : 1;
 }
 
-function mended(before: ReadonlyMap<string, string>, input: Input, { unsafeFixes }: LintFlags) {
-  return fixAll(before, (texts) => input.lint(texts), unsafeFixes === true ? 'unsafe' : 'safe');
+/** Fixes until nothing is left to fix; the texts before are those that the report is about. */
+function mended(
+  before: ReadonlyMap<string, string>,
+  report: Report,
+  input: Input,
+  { unsafeFixes }: LintFlags,
+) {
+  const lintOnce = (texts: ReadonlyMap<string, string>) => (texts === before ? report : input.lint(texts));
+  return fixAll(before, lintOnce, unsafeFixes === true ? 'unsafe' : 'safe');
 }
 
 function textsOf({ texts }: Report, wanted: (path: string) => boolean): ReadonlyMap<string, string> {

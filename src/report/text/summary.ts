@@ -1,6 +1,6 @@
 import type { Report, TextFix } from '../../diagnostic/diagnostic.ts';
 import { gapsOf, isCounted } from '../../diagnostic/diagnostic.ts';
-import { applyFixes } from '../../diagnostic/fix.ts';
+import { canApply } from '../../diagnostic/fix.ts';
 import { gapLines, gapsText } from './gaps.ts';
 import { listLines } from './list.ts';
 import { loweredLines } from './lowered.ts';
@@ -90,7 +90,7 @@ function fixLines({ diagnostics, texts }: Report, { unwritable }: Extent, width:
   const open = diagnostics.filter(isCounted);
   const offer = (way: 'safe' | 'unsafe', flags: string) => {
     const fixable = open.filter(({ fixes }) => appliedBy(fixes) === way);
-    if (fixable.length === 0 || applyFixes(texts, fixable, way).applied === 0) return undefined;
+    if (fixable.length === 0 || !canApply(texts, fixable, way)) return undefined;
     const isWritable = fixable.some(({ fixes }) =>
       fixes.some(({ edits }) => edits.every(({ file }) => file !== unwritable)),
     );

@@ -91,8 +91,8 @@ const order: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/install': ['values', 'chart', 'release', 'render', 'operator', '.'],
   'src/traffic': ['request', 'edge', '.', 'health-check', 'trace', 'table', 'graph'],
-  'src/report': ['text', '.', 'graph'],
-  'src/cli': ['process', 'flags', 'input', 'render', 'output', 'commands', '.'],
+  'src/report': ['text', '.', 'diff', 'graph'],
+  'src/cli': ['process', 'flags', 'input', 'render', 'revision', 'output', 'commands', '.'],
   rules: [
     ...['manifest', 'ingress', 'target-group', 'gateway', 'virtual-service', 'destination', 'traffic'],
     ...['security', 'install'],

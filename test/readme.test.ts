@@ -72,7 +72,7 @@ describe('the README', () => {
       /^(npx (--no-install )?istio-alb-lint|node \.\.\/istio-alb-lint\/bin\/istio-alb-lint\.js) /,
     ];
     expect(commands.filter((command) => !known.some((one) => one.test(command)))).toEqual([]);
-    expect(commands).toHaveLength(18);
+    expect(commands).toHaveLength(19);
   });
 
   it('gives the linter words that it understands', () => {
@@ -80,9 +80,11 @@ describe('the README', () => {
       .filter((command) => /^(npx|node \.\.)/.test(command))
       .map((command) => command.replace('--no-install ', '').split(' ').slice(2));
     expect(words.map((one) => parseArguments(one).command)).toEqual(
-      words.map(([first = '']) => (['explain', 'graph', 'test', 'trace'].includes(first) ? first : 'lint')),
+      words.map(([first = '']) =>
+        ['diff', 'explain', 'graph', 'test', 'trace'].includes(first) ? first : 'lint',
+      ),
     );
-    expect(words).toHaveLength(13);
+    expect(words).toHaveLength(14);
   });
 
   it('shows a hook that exists, of this version', () => {

@@ -49,6 +49,12 @@ async function run(invocation: Invocation, surroundings: Surroundings): Promise<
         invocation.flags,
         surroundings,
       );
+    case 'diff':
+      return (await import('./commands/diff.ts')).diffCommand(
+        invocation.words,
+        invocation.flags,
+        surroundings,
+      );
     case 'explain':
       return (await import('./commands/explain.ts')).explainCommand(
         invocation.words,

@@ -14,6 +14,7 @@ import type { Rule } from '../rule/rule.ts';
 import type { Settings } from '../settings/settings.ts';
 import { defaultSettings } from '../settings/settings.ts';
 import type { SourceFile } from '../source/file/file.ts';
+import type { ModelInput } from '../traffic/build.ts';
 import { buildModel } from '../traffic/build.ts';
 import type { TrafficModel } from '../traffic/model.ts';
 import { choose } from './chosen-rules.ts';
@@ -60,6 +61,8 @@ export function lint(input: LintInput): Report {
 /** A report, and the models that rules were given for it. */
 export interface Judgement {
   readonly report: Report;
+  /** What the models were built from. */
+  readonly inputs: readonly ModelInput[];
   /** One for each root. */
   readonly models: readonly TrafficModel[];
 }
@@ -70,7 +73,8 @@ export function judge(input: LintInput): Judgement {
   const levels = choose(rules, choice);
   const set = manifestsOf(input, settings);
   const roots = rootsIn(set, settings);
-  const models = rootInputs(set, roots, settings).map(buildModel);
+  const inputs = rootInputs(set, roots, settings);
+  const models = inputs.map(buildModel);
   const found = runRules(models, rules, levels);
   const docs = input.docs ?? ((rule) => `istio-alb-lint explain ${rule}`);
   const all = [...diagnose(found, { set, models, roots, rules, docs }), ...unreadableFiles(unreadable)];
@@ -91,5 +95,5 @@ export function judge(input: LintInput): Judgement {
     levels,
     unreadable: unreadable.length,
   });
-  return { report, models };
+  return { report, inputs, models };
 }

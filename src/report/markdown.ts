@@ -61,7 +61,7 @@ function rest(count: number, shown: number): readonly string[] {
 }
 
 /** Text that Markdown and HTML shall not read as theirs, on one line. */
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return visible(text)
     .replace(/[\\`*_[\]|~#]/g, '\\$&')
     .replaceAll('&', '&amp;')

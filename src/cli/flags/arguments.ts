@@ -3,6 +3,8 @@ import manifest from '../../../package.json' with { type: 'json' };
 import { widest } from '../../report/text/screen.ts';
 import { wrap } from '../../report/text/visible.ts';
 import { UsageError } from '../process/usage-error.ts';
+import type { DiffFlags } from './diff-flags.ts';
+import { diffOptions } from './diff-flags.ts';
 import type { BuildsFlags, ExplainFlags, LintFlags, RulesFlags } from './flags.ts';
 import { buildsOptions, explainOptions, lintOptions, rulesOptions } from './flags.ts';
 import type { GraphFlags } from './graph-flags.ts';
@@ -85,6 +87,7 @@ function buildProgram(
   addTest(program, take);
   addTrace(program, take);
   addGraph(program, take);
+  addDiff(program, take);
   return program;
 }
 
@@ -153,6 +156,31 @@ function addGraph(program: Command, take: (found: Invocation) => void): void {
   graph.addHelpText('after', '\nExit codes: 0 drawn, whatever is broken in it, 2 it could not run.');
 }
 
+function addDiff(program: Command, take: (found: Invocation) => void): void {
+  const diff = program
+    .command('diff')
+    .usage('[options] BASE HEAD [PATH...]')
+    .description('say what a change does to the edge: which requests are answered or protected otherwise')
+    .argument('<BASE>', 'a path, a git revision, or two revisions as in main..feature or main...feature')
+    .argument('[HEAD...]', 'a path or a revision, and where revisions are compared the paths in them')
+    .action((first: string, others: string[]) =>
+      take({ command: 'diff', words: [first, ...others], flags: diff.opts<DiffFlags>() }),
+    );
+  for (const option of diffOptions()) diff.addOption(option);
+  diff.addHelpText('after', ['', ...diffWords].join('\n'));
+}
+
+const diffWords = [
+  'diff old new                      two folders or files',
+  'diff main.. manifests             main and HEAD; main...feature: where both parted, and feature',
+  'diff HEAD~1 HEAD manifests        two revisions',
+  'diff main manifests               a revision and what lies in the folder',
+  '',
+  'Revisions are read from git without touching the work tree.',
+  '',
+  'Exit codes: 0 nothing differs, 1 something does, 2 it could not run.',
+];
+
 const commandLines: readonly (readonly [string, string])[] = [
   ['istio-alb-lint manifests', 'lint a folder'],
   ['kustomize build overlays/prod | istio-alb-lint -', ''],
@@ -162,6 +190,7 @@ const commandLines: readonly (readonly [string, string])[] = [
   ['istio-alb-lint trace https://shop.example.com/ manifests', 'what a request would get'],
   ['istio-alb-lint test routes.yaml manifests', 'check requests against what you expect'],
   ['istio-alb-lint graph -f svg manifests > path.svg', 'a picture of the path'],
+  ['istio-alb-lint diff main.. manifests', 'what a change does to the edge'],
   ['istio-alb-lint -f pretty -f sarif=out.sarif manifests', ''],
 ];
 

@@ -1,3 +1,4 @@
+import type { DiffFlags } from './diff-flags.ts';
 import type { BuildsFlags, ExplainFlags, LintFlags, RulesFlags } from './flags.ts';
 import type { GraphFlags } from './graph-flags.ts';
 import type { TestFlags } from './test-flags.ts';
@@ -9,6 +10,7 @@ export type Invocation =
   | { readonly command: 'explain'; readonly words: readonly string[]; readonly flags: ExplainFlags }
   | { readonly command: 'builds'; readonly paths: readonly string[]; readonly flags: BuildsFlags }
   | { readonly command: 'graph'; readonly paths: readonly string[]; readonly flags: GraphFlags }
+  | { readonly command: 'diff'; readonly words: readonly string[]; readonly flags: DiffFlags }
   | { readonly command: 'rules'; readonly flags: RulesFlags }
   | { readonly command: 'test'; readonly words: readonly string[]; readonly flags: TestFlags }
   | {
@@ -22,7 +24,7 @@ export type Invocation =
   | { readonly command: 'print'; readonly text: string };
 
 /** The names that are commands when they stand first; a folder of such a name is reached as `./name`. */
-export const commandNames = ['builds', 'explain', 'graph', 'rules', 'test', 'trace'] as const;
+export const commandNames = ['builds', 'diff', 'explain', 'graph', 'rules', 'test', 'trace'] as const;
 
 /** The flags of a lint run for which none were given. */
 const noFlags: LintFlags = {

@@ -8,7 +8,6 @@ const hints: ReadonlyMap<string, string> = new Map([
   ['version', '"istio-alb-lint --version" prints the version'],
   ['init', 'a configuration is optional: write .istio-alb-lint.yaml when you need one'],
   ['fix', '"istio-alb-lint --fix PATH" applies the safe fixes'],
-  ['diff', '"istio-alb-lint --diff PATH" prints what --fix would change'],
   ['list', '"istio-alb-lint rules" lists the rules'],
   ['search', '"istio-alb-lint explain WORD" finds rules'],
   ...['lint', 'check', 'scan', 'run', 'validate', 'analyze', 'analyse'].map(

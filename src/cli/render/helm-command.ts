@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { ReleaseToRender } from '../../lint/render/charts.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { versionText } from '../../settings/version.ts';
-import type { Environment } from './find-helm.ts';
+import type { Environment } from '../process/find-program.ts';
 import type { Scratch } from './scratch.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
-import type { Environment } from './find-helm.ts';
+import type { Environment } from '../process/find-program.ts';
 
 /** What a program is given; nothing of this process goes to it besides. */
 export interface ProgramRun {

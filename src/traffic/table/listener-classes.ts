@@ -94,8 +94,7 @@ function frontOf({ protocol, port }: Listener, admissions: readonly Admission[])
     const own = addressBlockOf(address);
     return own !== undefined && !blocks.some((block) => block.bits > 0 && isInside(own, block));
   });
-  if (blocks.length === 0 || sourceIp === undefined) return { scheme, port };
-  return { scheme, port, sourceIp };
+  return sourceIp === undefined ? { scheme, port } : { scheme, port, sourceIp };
 }
 
 /** The hosts that DNS names, rules, virtual hosts and servers name, and one that none does. */

@@ -20,7 +20,7 @@ export interface RequestClass {
 export interface Front {
   readonly scheme: Request['scheme'];
   readonly port: number;
-  /** The address of clients of whom nothing is asked; absent where nothing asks for addresses. */
+  /** The address of clients of whom nothing is asked; absent where every address is one that a rule asks for. */
   readonly sourceIp?: string;
 }
 

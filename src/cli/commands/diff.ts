@@ -1,0 +1,56 @@
+import { isSame } from '../../diagnostic/edge-difference.ts';
+import { edgeDifference } from '../../lint/edge/edge-difference.ts';
+import type { Compared } from '../../report/diff/compared.ts';
+import { jsonDiff } from '../../report/diff/json-diff.ts';
+import { markdownDiff } from '../../report/diff/markdown-diff.ts';
+import { prettyDiff } from '../../report/diff/pretty-diff.ts';
+import { widthOn } from '../../report/text/screen.ts';
+import type { DiffFlags } from '../flags/diff-flags.ts';
+import { isColoured, paintFor } from '../process/colour.ts';
+import type { Surroundings } from '../process/surroundings.ts';
+import { UsageError } from '../process/usage-error.ts';
+import { withScratch } from '../render/scratch.ts';
+import { comparedInputs } from '../revision/compared-input.ts';
+
+/** Compares what two inputs do at the edge and prints what differs; gives the exit code. */
+export async function diffCommand(
+  words: readonly string[],
+  flags: DiffFlags,
+  surroundings: Surroundings,
+): Promise<number> {
+  const compared = await withScratch(
+    ({ folder }) => compare(words, flags, surroundings, folder),
+    () => {},
+  );
+  await surroundings.stdout.write(await textOf(compared, flags, surroundings));
+  return isSame(compared.difference) ? 0 : 1;
+}
+
+async function compare(
+  words: readonly string[],
+  flags: DiffFlags,
+  surroundings: Surroundings,
+  scratch: string,
+): Promise<Compared> {
+  const [before, after] = await comparedInputs(words, flags, surroundings, scratch);
+  const nowhere = before.missing.find((path) => after.missing.includes(path));
+  if (nowhere !== undefined)
+    throw new UsageError(`path "${nowhere}" exists neither at ${before.side.name} nor at ${after.side.name}`);
+  const difference = before.input.judge((old) =>
+    after.input.judge((current) => edgeDifference(old, current)),
+  );
+  if (before.input.isEmpty && after.input.isEmpty && flags.allowEmpty !== true)
+    throw new UsageError('no manifest file found on either side; --allow-empty makes that no error');
+  return { difference, before: before.side, after: after.side };
+}
+
+async function textOf(
+  compared: Compared,
+  { format, color }: DiffFlags,
+  { stdout, environment }: Surroundings,
+): Promise<string> {
+  if (format === 'json') return jsonDiff(compared);
+  if (format === 'markdown') return markdownDiff(compared);
+  const coloured = isColoured(color === false ? 'never' : color, stdout, environment);
+  return prettyDiff(compared, { paint: await paintFor(coloured), width: widthOn(stdout.columns) });
+}

@@ -1,0 +1,151 @@
+import { mkdirSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { ComparedSide } from '../../report/diff/compared.ts';
+import type { DiffFlags } from '../flags/diff-flags.ts';
+import { loadConfig } from '../input/config.ts';
+import { findInput } from '../input/find-input.ts';
+import { Input } from '../input/input.ts';
+import { withFlags } from '../input/with-flags.ts';
+import type { Surroundings } from '../process/surroundings.ts';
+import { UsageError } from '../process/usage-error.ts';
+import { renderWhereAsked } from '../render/render-where-asked.ts';
+import { Checkout } from './checkout.ts';
+import { Repository } from './git.ts';
+import type { AskedSide } from './sides.ts';
+import { sidesOf } from './sides.ts';
+
+/** One side of a comparison, read. */
+export interface ComparedInput {
+  readonly side: ComparedSide;
+  readonly input: Input;
+  /** The paths that do not exist on that side. */
+  readonly missing: readonly string[];
+}
+
+/** Reads both sides that the words of `diff` ask for; `scratch` is a folder for what is read from git. */
+export async function comparedInputs(
+  words: readonly string[],
+  flags: DiffFlags,
+  surroundings: Surroundings,
+  scratch: string,
+): Promise<readonly [ComparedInput, ComparedInput]> {
+  const { folder, environment } = surroundings;
+  let opened: Repository | undefined;
+  const repository = () => {
+    opened ??= new Repository(folder, environment);
+    return opened;
+  };
+  const { before, after, sinceParting } = sidesOf(words, folder, (word) => isRevision(word, repository));
+  const parting =
+    sinceParting && before.kind === 'revision' && after.kind === 'revision'
+      ? repository().mergeBase(before.revision, after.revision)
+      : undefined;
+  const read = (one: AskedSide, name: string, commit?: string) =>
+    readSide(one, { flags, surroundings, repository, top: join(scratch, name), commit });
+  return [await read(before, 'before', parting), await read(after, 'after')];
+}
+
+function isRevision(word: string, repository: () => Repository): boolean {
+  try {
+    return repository().has(word);
+  } catch (error) {
+    if (error instanceof UsageError) return false;
+    throw error;
+  }
+}
+
+interface Reading {
+  readonly flags: DiffFlags;
+  readonly surroundings: Surroundings;
+  readonly repository: () => Repository;
+  /** The folder for what is read from git. */
+  readonly top: string;
+  /** Of a revision, where it is another one than that which is named. */
+  readonly commit: string | undefined;
+}
+
+async function readSide(asked: AskedSide, reading: Reading): Promise<ComparedInput> {
+  const { flags, surroundings } = reading;
+  switch (asked.kind) {
+    case 'path':
+      return readPath(asked.path, flags, surroundings);
+    case 'work tree': {
+      const input = await inputOf(asked.paths, flags, surroundings);
+      return { side: { name: 'what lies in the folder', prefix: '', notes: [] }, input, missing: [] };
+    }
+    default:
+      return readRevision(asked.revision, asked.paths, reading);
+  }
+}
+
+/** Files are named from the path on, so that those of two folders have the same names. */
+async function readPath(path: string, flags: DiffFlags, surroundings: Surroundings): Promise<ComparedInput> {
+  const place = resolve(surroundings.folder, path);
+  const isFile = statSync(place).isFile();
+  const folder = isFile ? dirname(place) : place;
+  const shown = isFile ? dirname(path) : path.replace(/\/+$/, '');
+  const input = await inputOf([isFile ? basename(place) : '.'], fromFolder(flags, surroundings.folder), {
+    ...surroundings,
+    folder,
+  });
+  const prefix = shown === '.' || shown === '' ? '' : `${shown}/`;
+  return { side: { name: path, prefix, notes: [] }, input, missing: [] };
+}
+
+/** The flags with paths that start from a folder made absolute. */
+function fromFolder(flags: DiffFlags, folder: string): DiffFlags {
+  const { config, context } = flags;
+  const moved = typeof config === 'string' ? { config: resolve(folder, config) } : {};
+  return { ...flags, ...moved, context: context.map((path) => resolve(folder, path)) };
+}
+
+async function readRevision(
+  revision: string,
+  paths: readonly string[],
+  { flags, surroundings, repository, top, commit }: Reading,
+): Promise<ComparedInput> {
+  mkdirSync(top, { recursive: true });
+  const found = commit ?? repository().commitOf(revision);
+  const checkout = new Checkout(repository(), revision, found, top);
+  const own = flags.context.filter((path) => checkout.holds(path));
+  const context = flags.context.map((path) =>
+    own.includes(path) ? path : resolve(surroundings.folder, path),
+  );
+  const within = { ...flags, context };
+  const moved = { ...surroundings, folder: checkout.folder };
+  const { config, base } = await loadConfig(flags.config, paths, moved.folder);
+  const { include, settings } = config;
+  const fromBase = [...include, ...config.context].map((path) => resolve(base, path));
+  const fromFolderOf = [
+    ...settings.values.map(({ file }) => file),
+    ...settings.charts.map((one) => one.path),
+  ];
+  const missing = checkout.takePaths(
+    paths.length > 0 ? paths : include.length > 0 ? [] : ['.'],
+    flags.render === true,
+  );
+  checkout.takePaths([...own, ...fromFolderOf], true);
+  checkout.takePlaces(fromBase);
+  const there = paths.filter((path) => !missing.includes(path));
+  const notes = missing.map((path) => `"${path}" does not exist at ${revision}; that side has nothing of it`);
+  const isEmpty = paths.length > 0 && there.length === 0;
+  const empty = join(top, '.nothing');
+  if (isEmpty) mkdirSync(empty, { recursive: true });
+  const input = await inputOf(isEmpty ? [empty] : there, { ...within, allowEmpty: true }, moved);
+  const name = commit === undefined ? revision : `the parting from ${revision}`;
+  return { side: { name, prefix: '', notes }, input, missing };
+}
+
+async function inputOf(
+  paths: readonly string[],
+  flags: DiffFlags,
+  surroundings: Surroundings,
+): Promise<Input> {
+  const loaded = await loadConfig(flags.config, paths, surroundings.folder);
+  const { rules } = await import('../../generated/rules/rules.ts');
+  const config = withFlags(loaded, { ...flags, rule: [], only: [], skip: [] }, [...rules.keys()]);
+  const found = await findInput(paths, flags, loaded, surroundings);
+  const input = new Input(found, config, surroundings.today);
+  await renderWhereAsked(input, flags, config, surroundings);
+  return input;
+}

@@ -1,0 +1,116 @@
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import { isOpen } from '../../diagnostic/diagnostic.ts';
+import type {
+  ChangeCause,
+  EdgeDifference,
+  RequestChange,
+  SideOfChange,
+} from '../../diagnostic/edge-difference.ts';
+import { spanOf } from '../../diagnostic/span.ts';
+import type { Guard } from '../../traffic/table/guard.ts';
+import type { ObjectChange } from '../../traffic/table/object-change.ts';
+import { causesOf, objectChanges } from '../../traffic/table/object-change.ts';
+import type { EdgeChange, Sent } from '../../traffic/table/table-diff.ts';
+import { tableDiff } from '../../traffic/table/table-diff.ts';
+import type { Judgement, LintInput } from '../lint.ts';
+import { judge } from '../lint.ts';
+import { traced } from '../traces.ts';
+
+/** What a change of an input does to the edge: requests that get something else, are protected otherwise, and findings that come and go. */
+export function edgeDifference(before: LintInput, after: LintInput): EdgeDifference {
+  const [old, current] = [judge(before), judge(after)];
+  return {
+    changes: rootPairs(old, current).flatMap(changesIn),
+    newFindings: without(current.report.diagnostics, old.report.diagnostics),
+    goneFindings: without(old.report.diagnostics, current.report.diagnostics),
+  };
+}
+
+/** One environment on both sides. */
+interface RootPair {
+  readonly name: string;
+  readonly before: Side;
+  readonly after: Side;
+}
+
+interface Side {
+  readonly model: Judgement['models'][number];
+  readonly resources: Judgement['inputs'][number]['resources'];
+}
+
+function sidesOf({ models, inputs }: Judgement): ReadonlyMap<string, Side> {
+  return new Map(
+    models.map((model, index) => [model.root, { model, resources: inputs[index]?.resources ?? [] }]),
+  );
+}
+
+/** Environments of one name; where each side has one alone these two; of one that a side lacks it has nothing. */
+function rootPairs(before: Judgement, after: Judgement): readonly RootPair[] {
+  const [old, current] = [sidesOf(before), sidesOf(after)];
+  const [only, other] = [[...old.values()], [...current.values()]];
+  const [first, second] = [only[0], other[0]];
+  if (only.length === 1 && other.length === 1 && first !== undefined && second !== undefined)
+    return [{ name: second.model.root || first.model.root, before: first, after: second }];
+  return [...new Set([...old.keys(), ...current.keys()])].flatMap((name) => {
+    const [was, is] = [old.get(name), current.get(name)];
+    const here = was ?? is;
+    if (here === undefined) return [];
+    const nothing = emptied(here);
+    return [{ name, before: was ?? nothing, after: is ?? nothing }];
+  });
+}
+
+/** A side that has nothing of an environment. */
+function emptied({ model }: Side): Side {
+  return { model: { ...model, loadBalancers: [] }, resources: [] };
+}
+
+function changesIn({ name, before, after }: RootPair): readonly RequestChange[] {
+  const changes = tableDiff(before.model, after.model);
+  if (changes.length === 0) return [];
+  const objects = objectChanges(before.resources, after.resources);
+  return changes.map((change) => ({
+    root: name,
+    ...described(change),
+    causes: causesOf(change, objects).map(causeOf),
+  }));
+}
+
+function described(change: EdgeChange): Omit<RequestChange, 'root' | 'causes'> {
+  const { asked, before, after, isAnswer, lost, gained } = change;
+  const { host, path, asks, isNamed } = asked;
+  const sideOf = (sent: Sent | undefined): SideOfChange | null => {
+    if (sent === undefined) return null;
+    const { request: _, ...way } = traced({ ...sent.way, request: asked.request });
+    return { loadBalancer: sent.loadBalancer, way };
+  };
+  const { request } = traced({ ...nowhere, request: asked.request });
+  const texts = (guards: readonly Guard[]) => guards.map(({ text }) => text);
+  const sides = { before: sideOf(before), after: sideOf(after) };
+  return { request, host, path, asks, isNamed, ...sides, isAnswer, lost: texts(lost), gained: texts(gained) };
+}
+
+const nowhere = { hops: [], answer: { outcome: 'unreachable' }, branches: [], assumes: [] } as const;
+
+function causeOf({ name, before, after, places }: ObjectChange): ChangeCause {
+  const what = before === undefined ? 'added' : after === undefined ? 'removed' : 'changed';
+  return { object: name, what, places: places.map(({ side, at }) => ({ side, location: spanOf(at) })) };
+}
+
+/** The open findings that others do not have: of the same fingerprint, or of the same rule on the same object in the same words, wherever it is written. */
+function without(found: readonly Diagnostic[], others: readonly Diagnostic[]): readonly Diagnostic[] {
+  const open = others.filter(isOpen);
+  const fingerprints = new Set(open.map(({ fingerprint }) => fingerprint));
+  const left = new Map<string, number>();
+  for (const one of open) left.set(keyOf(one), (left.get(keyOf(one)) ?? 0) + 1);
+  return found.filter(isOpen).filter((one) => {
+    const count = left.get(keyOf(one)) ?? 0;
+    left.set(keyOf(one), count - 1);
+    return count < 1 && !fingerprints.has(one.fingerprint);
+  });
+}
+
+function keyOf({ rule, resource, message }: Diagnostic): string {
+  const { kind = '', namespace = '', name = '' } = resource ?? {};
+  return JSON.stringify([rule, kind, namespace, name, message]);
+}

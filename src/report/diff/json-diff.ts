@@ -1,0 +1,55 @@
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import type { RequestChange, SideOfChange } from '../../diagnostic/edge-difference.ts';
+import type { TracedWay } from '../../diagnostic/traced.ts';
+import type { Compared, ComparedSide } from './compared.ts';
+
+/** A comparison for programs; `schemas/diff.schema.json` describes it. */
+export function jsonDiff({ difference, before, after }: Compared): string {
+  const { changes, newFindings, goneFindings } = difference;
+  const shown = {
+    version: 1,
+    before: sideFields(before),
+    after: sideFields(after),
+    changes: changes.map(changeFields),
+    findings: { new: newFindings.map(findingFields), gone: goneFindings.map(findingFields) },
+  };
+  return `${JSON.stringify(shown, null, 2)}\n`;
+}
+
+function sideFields({ name, prefix, notes }: ComparedSide) {
+  return { name, prefix, notes };
+}
+
+function changeFields(change: RequestChange) {
+  const { root, request, host, path, asks, isNamed, before, after, isAnswer, lost, gained, causes } = change;
+  return {
+    root: root === '' ? null : root,
+    request,
+    class: { host, path, asks, named: isNamed },
+    differs: isAnswer ? 'answer' : 'protection',
+    before: sideOfChange(before),
+    after: sideOfChange(after),
+    protection: { lost, gained },
+    causes,
+  };
+}
+
+function sideOfChange(side: SideOfChange | null) {
+  return side === null ? null : { loadBalancer: side.loadBalancer, ...answerFields(side.way) };
+}
+
+interface AnswerFields extends Omit<TracedWay, 'hops' | 'branches'> {
+  readonly branches: readonly (AnswerFields & { readonly share: number })[];
+}
+
+function answerFields({ hops: _, branches, ...answer }: TracedWay): AnswerFields {
+  const { outcome, status, server, destination, location, body, flag, add, assumes } = answer;
+  return {
+    ...{ outcome, status, server, destination, location, body, flag, add, assumes },
+    branches: branches.map((branch) => ({ share: branch.share, ...answerFields(branch) })),
+  };
+}
+
+function findingFields({ rule, severity, message, effect, location, resource, fingerprint }: Diagnostic) {
+  return { rule, severity, message, effect, location, resource, fingerprint };
+}

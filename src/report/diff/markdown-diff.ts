@@ -1,0 +1,80 @@
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import { escaped } from '../markdown.ts';
+import { visible } from '../text/visible.ts';
+import type { ChangeGroup } from './change-group.ts';
+import { changeGroups } from './change-group.ts';
+import type { Compared, ComparedSide } from './compared.ts';
+import { causeText, verdict } from './pretty-diff.ts';
+
+/** Rows beyond which the rest is only counted: the page is a comment. */
+const most = { groups: 40, requests: 6, findings: 20 };
+
+/** A comparison as the comment of a pull request. */
+export function markdownDiff(compared: Compared): string {
+  const { difference, before, after } = compared;
+  const groups = changeGroups(difference.changes);
+  const notes = [before, after].flatMap((side) => side.notes.map((note) => `- ${escaped(note)}`));
+  const findings = [
+    ...difference.newFindings.map((one) => findingRow('new', one, after)),
+    ...difference.goneFindings.map((one) => findingRow('gone', one, before)),
+  ];
+  const parts = [
+    ['### What changes at the edge', '', escaped(verdict(compared))],
+    notes,
+    table(
+      ['requests', 'before', 'after', 'because of'],
+      groups.map((one) => groupRow(one, compared)),
+      most.groups,
+    ),
+    table(['finding', 'level', 'place', 'what', 'rule'], findings, most.findings),
+  ];
+  return parts
+    .filter((lines) => lines.length > 0)
+    .map((lines) => `${lines.join('\n')}\n`)
+    .join('\n');
+}
+
+function table(
+  heads: readonly string[],
+  rows: readonly (readonly string[])[],
+  limit: number,
+): readonly string[] {
+  if (rows.length === 0) return [];
+  const lines = [heads, heads.map(() => '---'), ...rows.slice(0, limit)];
+  const rest = rows.length > limit ? ['', `and ${rows.length - limit} more`] : [];
+  return [...lines.map((cells) => `| ${cells.join(' | ')} |`), ...rest];
+}
+
+function groupRow(group: ChangeGroup, compared: Compared): readonly string[] {
+  const { root, requests, answers, lost, gained, causes } = group;
+  const shown = requests.slice(0, most.requests).map(code);
+  const more = requests.length - shown.length;
+  const where = root === '' ? [] : [escaped(`environment ${root}`)];
+  const before = [...(answers === undefined ? [] : [answers.before]), ...lost];
+  const after = [...(answers === undefined ? [] : [answers.after]), ...gained];
+  return [
+    [...where, ...shown, ...(more > 0 ? [`and ${more} more`] : [])].join('<br>'),
+    before.map(escaped).join('<br>'),
+    after.map(escaped).join('<br>'),
+    causes.map((cause) => escaped(causeText(cause, compared))).join('<br>'),
+  ];
+}
+
+function findingRow(
+  what: string,
+  { severity, message, location, rule }: Diagnostic,
+  { prefix }: ComparedSide,
+): readonly string[] {
+  return [
+    what,
+    severity,
+    escaped(`${prefix}${location.file}:${location.start.line}`),
+    escaped(message),
+    escaped(rule),
+  ];
+}
+
+/** Text in a code span of a table. */
+function code(text: string): string {
+  return `\`${visible(text).replaceAll('`', "'").replaceAll('|', '\\|')}\``;
+}

@@ -1,0 +1,96 @@
+// What protects an application from requests, whatever is answered to a plain one: TLS, web ACL, login, policies.
+import { groupText } from '../../alb/group/ingress-group.ts';
+import type { Listener } from '../../alb/listener/listener.ts';
+import { tlsSettingsOf } from '../../alb/listener/listener-settings.ts';
+import { answeringAction } from '../../alb/listener-rule/listener-action.ts';
+import type { ListenerRule } from '../../alb/listener-rule/listener-rule.ts';
+import { targetsOf } from '../../alb/listener-rule/rule-backend.ts';
+import type { LoadBalancer } from '../../alb/load-balancer/load-balancer.ts';
+import { enforcedOn } from '../../istio/policy/authorization.ts';
+import { requestAuthenticationsOn } from '../../istio/policy/policy-selector.ts';
+import type { Lookup } from '../../k8s/object/lookup.ts';
+import { describe } from '../../k8s/object/resource.ts';
+import { spokenTo } from '../connection.ts';
+import type { TrafficModel } from '../model.ts';
+import type { Way } from '../trace/way.ts';
+import { gatewaySidesOf } from './gateway-side.ts';
+
+/** Something that protects an application. */
+export interface Guard {
+  /** As sentences name it: `web ACL arn:...`, `AuthorizationPolicy "a/b"`. */
+  readonly text: string;
+  /** Text that differs where it is set otherwise. */
+  readonly detail: string;
+}
+
+/** What protects what a rule of a listener, or its default where it is absent, leads to. */
+export function guardsOf(
+  listener: Listener,
+  rule: ListenerRule | undefined,
+  loadBalancer: LoadBalancer,
+  model: TrafficModel,
+): readonly Guard[] {
+  const actions = rule?.actions ?? loadBalancer.rulesByPort.get(listener.port)?.defaultActions ?? [];
+  const targets = targetsOf(answeringAction(actions));
+  const logins = actions.slice(0, -1).map((action) => guard(`login ${action.type}`, JSON.stringify(action)));
+  const spoken = targets.flatMap((one) => spokenTo(one, model.settings)?.protocol ?? []);
+  const sides = targets.flatMap((targetGroup) => gatewaySidesOf(targetGroup, model));
+  const proxies = [...new Set(sides.map(({ proxy }) => proxy))];
+  const policies = proxies.flatMap((proxy) => [
+    ...enforcedOn(proxy, model.inventory),
+    ...requestAuthenticationsOn(proxy, model.inventory),
+  ]);
+  return [
+    ...guardsOfListener(listener, loadBalancer, model),
+    ...logins,
+    ...[...new Set(spoken)].map((protocol) => guard(`${protocol} to the targets`)),
+    ...policies.map(({ policy }) => guard(describe(policy), canonical(policy.written.spec))),
+  ];
+}
+
+function guard(text: string, detail = ''): Guard {
+  return { text, detail };
+}
+
+function guardsOfListener(
+  listener: Listener,
+  { settings, group }: LoadBalancer,
+  model: TrafficModel,
+): readonly Guard[] {
+  const tls = tlsSettingsOf(listener, model.settings);
+  const of = <T>(lookup: Lookup<T>, text: (value: T) => string): readonly Guard[] => {
+    if (lookup.state === 'absent') return [];
+    if (lookup.state === 'unknown') return [guard(`settings of ${groupText(group)} that are not known`)];
+    const said = text(lookup.value);
+    return said === '' ? [] : [guard(said, canonical(lookup.value))];
+  };
+  return [
+    ...of(tls.sslPolicy, (policy) => `TLS policy ${policy}`),
+    ...of(tls.mutualAuthentication, () => 'client certificates at the load balancer'),
+    ...of(settings.scheme, (scheme) => `scheme ${scheme}`),
+    ...of(settings.securityGroups, (groups) => `security groups ${groups.join(', ')}`),
+    ...of(settings.inboundRules, () => 'addresses that may connect'),
+    ...of(settings.webACLARN, (arn) => (arn === '' ? '' : `web ACL ${arn}`)),
+    ...of(settings.webACLName, (name) => `web ACL ${name}`),
+    ...of(settings.webACLID, (id) => `web ACL ${id}`),
+    ...of(settings.shield, (isOn) => (isOn ? 'Shield Advanced' : '')),
+  ];
+}
+
+/** The TLS that gateways speak on a way. */
+export function spokenOn({ hops, branches }: Way): readonly Guard[] {
+  const own = hops.flatMap(({ stage, because, passedOver }) => {
+    const spoken = / (mutual TLS .*|TLS mode .*)$/.exec(because)?.[1] ?? 'plain text to pods';
+    return stage !== 'destination' || passedOver === true ? [] : [guard(spoken)];
+  });
+  return [...own, ...branches.flatMap(({ way }) => spokenOn(way))];
+}
+
+/** A value as text in which fields stand in the order of their names. */
+export function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+}

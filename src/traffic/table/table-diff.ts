@@ -1,0 +1,146 @@
+// What is different at the edge between two models of one environment: the classes of both, asked of both.
+
+import { groupText } from '../../alb/group/ingress-group.ts';
+import type { LoadBalancer } from '../../alb/load-balancer/load-balancer.ts';
+import { listenerAt } from '../../alb/load-balancer/load-balancer.ts';
+import { compareText } from '../../collection/order.ts';
+import { nameOf } from '../../k8s/object/resource.ts';
+import { loadBalancersByHost } from '../edge/load-balancers-by-host.ts';
+import type { TrafficModel } from '../model.ts';
+import type { Request } from '../request/request.ts';
+import { choiceOf } from '../trace/listener-rule-hop.ts';
+import { throughLoadBalancer } from '../trace/load-balancer-hop.ts';
+import type { Way } from '../trace/way.ts';
+import { edgeTables } from './edge-table.ts';
+import type { Guard } from './guard.ts';
+import { canonical, guardsOf, spokenOn } from './guard.ts';
+import type { RequestClass } from './request-class.ts';
+
+/** What one side does with a request. */
+export interface Sent {
+  /** The Ingresses that share the load balancer, as messages name them. */
+  readonly loadBalancer: string;
+  readonly way: Way;
+  /** Absent where no listener takes it. */
+  readonly guards?: readonly Guard[];
+}
+
+/** Requests that do not get the same on both sides. */
+export interface EdgeChange {
+  readonly asked: RequestClass;
+  /** Absent where that side has no such load balancer. */
+  readonly before?: Sent;
+  readonly after?: Sent;
+  /** Whether answer or destination differ; else what protects does. Where both do there is a change for each. */
+  readonly isAnswer: boolean;
+  /** What protects before and not after, or otherwise; none where the answer differs. */
+  readonly lost: readonly Guard[];
+  readonly gained: readonly Guard[];
+}
+
+/** The classes of requests whose answer, destination or protection differs, in the order of the tables, those that come new last. */
+export function tableDiff(before: TrafficModel, after: TrafficModel): readonly EdgeChange[] {
+  const asked = new Map<string, readonly EdgeChange[]>();
+  for (const [own, other] of [[before, after] as const, [after, before] as const]) {
+    for (const { request, loadBalancer } of askedOf(own)) {
+      const opposite = counterpart(request.request, loadBalancer, other);
+      const pair = own === before ? [loadBalancer, opposite] : [opposite, loadBalancer];
+      const key = keyOf(request, pair);
+      if (!asked.has(key)) asked.set(key, changesOf(request, [pair[0], pair[1]], [before, after]));
+    }
+  }
+  return [...asked.values()].flat();
+}
+
+function askedOf(model: TrafficModel) {
+  return edgeTables(model).flatMap(({ loadBalancer, listeners }) =>
+    listeners.flatMap(({ rules }) =>
+      rules.flatMap(({ entries }) => entries.map((entry) => ({ request: entry.asked, loadBalancer }))),
+    ),
+  );
+}
+
+/** The load balancer that takes on the other side what one takes on this: the one that the host leads to, else the same group, else the only one. */
+function counterpart(
+  { host }: Request,
+  loadBalancer: LoadBalancer,
+  { loadBalancers }: TrafficModel,
+): LoadBalancer | undefined {
+  const named = loadBalancersByHost(loadBalancers)
+    .named(host)
+    .map((one) => one.loadBalancer);
+  const same = loadBalancers.find((one) => identityOf(one) === identityOf(loadBalancer));
+  const [first] = named;
+  if (first !== undefined) return same !== undefined && named.includes(same) ? same : first;
+  return same ?? (loadBalancers.length === 1 ? loadBalancers[0] : undefined);
+}
+
+function identityOf({ group: { name, members } }: LoadBalancer): string {
+  return name === undefined ? `Ingress ${nameOf(members[0].resource.id)}` : `group ${name}`;
+}
+
+function keyOf({ request }: RequestClass, pair: readonly (LoadBalancer | undefined)[]): string {
+  const { method, scheme, port, host, authority, path, query, headers, sourceIp } = request;
+  const sides = pair.map((one) => (one === undefined ? '' : identityOf(one)));
+  return JSON.stringify([sides, method, scheme, port, host, authority, path, query, [...headers], sourceIp]);
+}
+
+function changesOf(
+  asked: RequestClass,
+  [first, second]: readonly [LoadBalancer | undefined, LoadBalancer | undefined],
+  [modelBefore, modelAfter]: readonly [TrafficModel, TrafficModel],
+): readonly EdgeChange[] {
+  const before = first && sentThrough(first, asked.request, modelBefore);
+  const after = second && sentThrough(second, asked.request, modelAfter);
+  const isAnswer = signatureOf(before?.way) !== signatureOf(after?.way);
+  const [guardsBefore, guardsAfter] = [before?.guards, after?.guards];
+  const areBoth = guardsBefore !== undefined && guardsAfter !== undefined;
+  const [spokenBefore, spokenAfter] = [spokenWhereDelivered(before?.way), spokenWhereDelivered(after?.way)];
+  const areDelivered = spokenBefore.length > 0 && spokenAfter.length > 0;
+  const lost = [
+    ...(areBoth ? without(guardsBefore, guardsAfter) : []),
+    ...(areDelivered ? without(spokenBefore, spokenAfter) : []),
+  ];
+  const gained = [
+    ...(areBoth ? without(guardsAfter, guardsBefore) : []),
+    ...(areDelivered ? without(spokenAfter, spokenBefore) : []),
+  ];
+  const sides = { asked, ...(before && { before }), ...(after && { after }) };
+  return [
+    ...(isAnswer ? [{ ...sides, isAnswer, lost: [], gained: [] }] : []),
+    ...(lost.length + gained.length > 0 ? [{ ...sides, isAnswer: false, lost, gained }] : []),
+  ];
+}
+
+function sentThrough(loadBalancer: LoadBalancer, request: Request, model: TrafficModel): Sent {
+  const way = throughLoadBalancer(loadBalancer, request, model);
+  const listener = listenerAt(loadBalancer, request.port);
+  const name = groupText(loadBalancer.group);
+  const own = listener && loadBalancer.rulesByPort.get(listener.port);
+  if (listener === undefined || own === undefined || loadBalancer.problems.length > 0)
+    return { loadBalancer: name, way };
+  const { rule } = choiceOf(own, request);
+  return { loadBalancer: name, way, guards: guardsOf(listener, rule, loadBalancer, model) };
+}
+
+/** The TLS of the gateways to an application; none where no request gets there. */
+function spokenWhereDelivered(way: Way | undefined): readonly Guard[] {
+  return way?.answer.outcome === 'delivered' ? spokenOn(way) : [];
+}
+
+function without(guards: readonly Guard[], others: readonly Guard[]): readonly Guard[] {
+  return guards.filter(
+    ({ text, detail }) => !others.some((one) => one.text === text && one.detail === detail),
+  );
+}
+
+/** What a client gets of a way, and where it is delivered. */
+function signatureOf(way: Way | undefined): string {
+  if (way === undefined) return '';
+  const { answer, branches } = way;
+  const { destination } = answer;
+  const pods = [...(destination?.pods ?? [])].sort(compareText);
+  if (branches.length === 0)
+    return canonical({ ...answer, ...(destination && { destination: { ...destination, pods } }) });
+  return JSON.stringify(branches.map((branch) => [branch.share, signatureOf(branch.way)]).sort());
+}

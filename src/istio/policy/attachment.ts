@@ -3,7 +3,7 @@ import type { Answer } from '../../k8s/object/lookup.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import type { Selected } from '../kinds/policies.ts';
 import { gatewayNameOf } from '../proxy/gateway-api.ts';
-import type { GatewayProxy } from '../proxy/proxy.ts';
+import type { ProxyPods } from '../proxy/proxy.ts';
 import { selectsProxy } from '../proxy/selector.ts';
 
 /** The labels of the workloads that an object is for; empty for all. */
@@ -15,7 +15,7 @@ export function selectorOf({ manifest }: Resource<Selected>): Labels {
  * Whether an object is for the pods of a proxy by its `targetRefs` or its selector; its namespace is asked for targets only
  * (istio: pilot/pkg/model/policyattachment.go ShouldAttachPolicy, 1.30).
  */
-export function attachesTo(resource: Resource<Selected>, proxy: GatewayProxy): Answer {
+export function attachesTo(resource: Resource<Selected>, proxy: ProxyPods): Answer {
   const { targetRefs = [], targetRef } = resource.manifest.spec ?? {};
   const targets = targetRefs.length > 0 || targetRef === undefined ? targetRefs : [targetRef];
   if (targets.length === 0) return selectsProxy(selectorOf(resource), proxy);

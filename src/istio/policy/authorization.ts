@@ -5,13 +5,13 @@ import { allOf, anyOf } from '../../k8s/object/lookup.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import { isMap } from '../../k8s/object/shape.ts';
 import type { Selected } from '../kinds/policies.ts';
-import type { GatewayProxy } from '../proxy/proxy.ts';
+import type { ProxyPods } from '../proxy/proxy.ts';
 import { authorizationFaults } from './authorization-faults.ts';
 import { certificateFields, isKeyOfCertificate, negated } from './client-identity.ts';
 import type { AppliedPolicy } from './policy-selector.ts';
 import { authorizationPoliciesOn } from './policy-selector.ts';
 
-/** What is known of a request without client certificate; what is absent may be anything. */
+/** What is known of a request, which bears no client certificate unless it is said; what is absent may be anything. */
 export interface KnownRequest {
   readonly path?: string;
   readonly method?: string;
@@ -21,6 +21,8 @@ export interface KnownRequest {
   readonly port?: number;
   /** Present for one that bears no token. */
   readonly token?: 'none';
+  /** Present for one that may bear a certificate of the mesh. */
+  readonly certificate?: 'unknown';
   /** What `ipBlocks` are compared with: `private` for the address of a load balancer or node; absent where it is not known. */
   readonly peer?: 'private';
   /** What `remoteIpBlocks` are compared with: the peer, or the address of a client that a header says and the proxy trusts. */
@@ -39,7 +41,7 @@ export interface Verdict {
  * 1.30). Undefined when there is none, or when hosts, addresses or conditions decide.
  */
 export function denialOf(
-  proxy: GatewayProxy,
+  proxy: ProxyPods,
   path: string,
   inventory: Inventory,
 ): Resource<Selected> | undefined {
@@ -48,11 +50,11 @@ export function denialOf(
 }
 
 /**
- * Whether the AuthorizationPolicies of a proxy let a request without client certificate pass (istio:
+ * Whether the AuthorizationPolicies of a proxy let a request pass (istio:
  * pilot/pkg/security/authz/builder, 1.30: CUSTOM first, which is not told, then DENY, then ALLOW, of which one has to
  * take it where there are any).
  */
-export function verdictOn(request: KnownRequest, proxy: GatewayProxy, inventory: Inventory): Verdict {
+export function verdictOn(request: KnownRequest, proxy: ProxyPods, inventory: Inventory): Verdict {
   const policies = enforcedOn(proxy, inventory).map((one) => ({
     ...one,
     action: actionOf(one.policy),
@@ -76,7 +78,7 @@ export function verdictOn(request: KnownRequest, proxy: GatewayProxy, inventory:
 }
 
 /** The AuthorizationPolicies that act on a proxy or may, without those that are refused or only tried out. */
-export function enforcedOn(proxy: GatewayProxy, inventory: Inventory): readonly AppliedPolicy[] {
+export function enforcedOn(proxy: ProxyPods, inventory: Inventory): readonly AppliedPolicy[] {
   return authorizationPoliciesOn(proxy, inventory).filter(
     ({ policy }) => !isDryRun(policy) && authorizationFaults(policy).length === 0,
   );
@@ -129,7 +131,10 @@ function listAnswer(list: unknown, answer: (entry: unknown) => Answer): Answer {
 function sourceAnswer(entry: unknown, request: KnownRequest): Answer {
   const source = isMap(entry) ? entry.source : undefined;
   if (!isMap(source)) return 'unknown';
-  const lacking = [...certificateFields, ...(request.token === 'none' ? ['requestPrincipals'] : [])];
+  const lacking = [
+    ...(request.certificate === undefined ? certificateFields : []),
+    ...(request.token === 'none' ? ['requestPrincipals'] : []),
+  ];
   return allOf(
     Object.entries(source).map(([field, values]): Answer => {
       if (!Array.isArray(values) || values.length === 0) return 'unknown';
@@ -189,7 +194,7 @@ function lowered(value: unknown): unknown {
 
 const keysOfAddresses = ['source.ip', 'remote.ip'];
 
-function whenAnswers(when: unknown, { token, peer, remote }: KnownRequest): readonly Answer[] {
+function whenAnswers(when: unknown, { token, certificate, peer, remote }: KnownRequest): readonly Answer[] {
   if (when === undefined || when === null) return [];
   if (!Array.isArray(when)) return ['unknown'];
   return when.map((condition): Answer => {
@@ -202,7 +207,9 @@ function whenAnswers(when: unknown, { token, peer, remote }: KnownRequest): read
         Array.isArray(notValues) && notValues.length > 0 ? not(inBlocks(address, notValues)) : 'yes',
       ]);
     }
-    const isLacking = isKeyOfCertificate(key) || (token === 'none' && key.startsWith('request.auth.'));
+    const isLacking =
+      (certificate === undefined && isKeyOfCertificate(key)) ||
+      (token === 'none' && key.startsWith('request.auth.'));
     if (!isLacking) return 'unknown';
     if (Array.isArray(values) && values.length > 0) return 'no';
     return Array.isArray(notValues) && notValues.length > 0 ? 'yes' : 'unknown';

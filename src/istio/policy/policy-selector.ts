@@ -6,7 +6,7 @@ import type { Answer } from '../../k8s/object/lookup.ts';
 import type { Kind, Resource } from '../../k8s/object/resource.ts';
 import type { Selected } from '../kinds/policies.ts';
 import { AuthorizationPolicy, RequestAuthentication } from '../kinds/policies.ts';
-import type { GatewayProxy } from '../proxy/proxy.ts';
+import type { ProxyPods } from '../proxy/proxy.ts';
 import { isCertainLabel, knowsAllLabels } from '../proxy/selector.ts';
 import { attachesTo, selectorOf } from './attachment.ts';
 
@@ -22,10 +22,7 @@ export const authorizationPoliciesOn = policiesOn(AuthorizationPolicy);
 /** The RequestAuthentications for the pods of a proxy. */
 export const requestAuthenticationsOn = policiesOn(RequestAuthentication);
 
-type PoliciesOn<T extends Selected> = (
-  proxy: GatewayProxy,
-  inventory: Inventory,
-) => readonly AppliedPolicy<T>[];
+type PoliciesOn<T extends Selected> = (proxy: ProxyPods, inventory: Inventory) => readonly AppliedPolicy<T>[];
 
 /**
  * Finds the policies of a kind for the pods of a proxy: those of the root namespace and of the proxy's own that select
@@ -63,7 +60,7 @@ function byLabel<T extends Selected>(policies: readonly Resource<T>[]) {
 
 function bearable<T extends Selected>(
   policies: ReadonlyMap<string, readonly Resource<T>[]>,
-  proxy: GatewayProxy,
+  proxy: ProxyPods,
 ): readonly Resource<T>[] {
   if (!knowsAllLabels(proxy)) return [...policies.values()].flat();
   const labels = Object.entries(proxy.labels).map((label) => label.join('='));

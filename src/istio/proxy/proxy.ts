@@ -38,6 +38,9 @@ export interface GatewayProxy {
   readonly description: string;
 }
 
+/** What policies select of a proxy, be it a gateway or the sidecar of an application. */
+export type ProxyPods = Pick<GatewayProxy, 'namespace' | 'labels' | 'labelsAre' | 'workload'>;
+
 /** Whether an object of the input or the configuration shows the proxy, as opposed to a mere name. */
 export function isKnown(proxy: GatewayProxy): boolean {
   return proxy.labelsAre !== 'presumed';

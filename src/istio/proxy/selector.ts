@@ -3,7 +3,7 @@ import type { Labels } from '../../k8s/object/labels.ts';
 import type { Answer } from '../../k8s/object/lookup.ts';
 import { allOf } from '../../k8s/object/lookup.ts';
 import { isPlaceholder } from '../../k8s/object/placeholder.ts';
-import type { GatewayProxy } from './proxy.ts';
+import type { ProxyPods } from './proxy.ts';
 
 /** Labels that the injector, an operator or Kubernetes puts on pods and that no pod template has to carry. */
 const addedToPods = [
@@ -30,17 +30,17 @@ export function isCertainLabel([key, value]: readonly [key: string, value: strin
 }
 
 /** Whether the pods of a proxy certainly bear no label from their template but those that are known. */
-export function knowsAllLabels(proxy: GatewayProxy): boolean {
+export function knowsAllLabels(proxy: ProxyPods): boolean {
   const isExact = proxy.labelsAre === 'exact' && !hasLabelsInEnvironment(proxy);
   return isExact && !Object.values(proxy.labels).some(isPlaceholder);
 }
 
 /** Whether the pods of a proxy bear all labels of a selector, as far as their labels are known; `yes` for an empty selector (istio: pkg/config/labels/instance.go SubsetOf, 1.30). */
-export function selectsProxy(selector: Labels, proxy: GatewayProxy): Answer {
+export function selectsProxy(selector: Labels, proxy: ProxyPods): Answer {
   return allOf(Object.entries(selector).map(([key, value]) => bears(proxy, key, value)));
 }
 
-function bears(proxy: GatewayProxy, key: string, value: string): Answer {
+function bears(proxy: ProxyPods, key: string, value: string): Answer {
   const label = proxy.labels[key];
   if (label === value) return 'yes';
   if (proxy.labelsAre === 'presumed' || isAddedToPods(key)) return 'unknown';
@@ -50,7 +50,7 @@ function bears(proxy: GatewayProxy, key: string, value: string): Answer {
 }
 
 /** `ISTIO_METAJSON_LABELS` adds labels to those of the pod (istio: pilot/pkg/model/context.go SetWorkloadLabels, 1.30). */
-function hasLabelsInEnvironment({ workload }: GatewayProxy): boolean {
+function hasLabelsInEnvironment({ workload }: ProxyPods): boolean {
   const containers = containersOf(workload);
   return containers.some(({ env = [] }) => env.some(({ name }) => name === 'ISTIO_METAJSON_LABELS'));
 }

@@ -7,6 +7,7 @@ import { openSubsets } from '../../istio/cluster/open-subsets.ts';
 import type { Destination } from '../../istio/destination/destination.ts';
 import { openDestinations } from '../../istio/destination/destination.ts';
 import type { VirtualService } from '../../istio/kinds/virtual-service.ts';
+import type { KnownRequest } from '../../istio/policy/authorization.ts';
 import type { WeightedDestination } from '../../istio/route/route.ts';
 import { portsAreCertain } from '../../k8s/kinds/service.ts';
 import { ifKnown } from '../../k8s/object/lookup.ts';
@@ -29,6 +30,8 @@ export interface SendingRoute {
   readonly writtenIn: Resource<VirtualService>;
   /** The number of the Gateway port for which it is made. */
   readonly serverPort: number;
+  /** Path and host after its rewrite; absent where it rewrites neither. */
+  readonly rewritten?: { readonly path?: string; readonly authority?: string };
 }
 
 /** A destination as a route names it, with the cluster that this means to Envoy. */
@@ -39,6 +42,8 @@ export interface Sent {
   /** `outbound|PORT|SUBSET|HOST`. */
   readonly clusterName: string;
   readonly entry: GatewayEntry;
+  /** The request as it leaves the gateway. */
+  readonly request: KnownRequest;
 }
 
 /** The ways to the destinations of a route, by their weights. */
@@ -67,7 +72,7 @@ const knownDestinations = oncePer((destinations: readonly Destination[]) =>
 
 function throughDestination(
   destination: WeightedDestination['destination'],
-  { writtenIn, serverPort }: SendingRoute,
+  { writtenIn, serverPort, rewritten }: SendingRoute,
   entry: GatewayEntry,
   model: TrafficModel,
 ): Way {
@@ -76,7 +81,7 @@ function throughDestination(
   const site = { gatewayNamespace: entry.proxy.namespace, serverPort };
   const clusterName = clusterNameFor(destination, namespace, site, inventory, settings);
   const known = knownDestinations(destinations).get(destination)?.[0];
-  const sent: Sent = { destination, known, clusterName, entry };
+  const sent: Sent = { destination, known, clusterName, entry, request: leaving(entry, rewritten) };
   if (known?.names === 'unknown' && isPlaceholder(known.written)) {
     const hop = undecided('destination', textOf(sent), 'a placeholder names the host', known.at);
     return ending(notBefore('the value of the host'), hop);
@@ -87,6 +92,19 @@ function throughDestination(
   const cluster = clusterNamed(clusterName, entry.proxy, inventory, settings);
   const way = cluster === undefined ? withoutCluster(sent, model) : inCluster(cluster, sent, model);
   return assuming([domain], way);
+}
+
+function leaving(
+  { request: { path, method = 'GET', authority, headers } }: GatewayEntry,
+  rewritten: SendingRoute['rewritten'],
+): KnownRequest {
+  const host = rewritten?.authority ?? authority;
+  return {
+    path: rewritten?.path ?? path,
+    method,
+    ...(host === undefined ? {} : { host }),
+    ...(headers?.has('authorization') === true ? {} : { token: 'none' }),
+  };
 }
 
 /** `"web" port 80 subset "v1"`. */
@@ -172,7 +190,7 @@ function inCluster(cluster: Cluster, sent: Sent, model: TrafficModel): Way {
       outside,
     );
   }
-  const way = throughPods(service, cluster, model);
+  const way = throughPods(service, cluster, sent.request, model);
   return after(
     [
       hop,

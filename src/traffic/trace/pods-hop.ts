@@ -1,5 +1,6 @@
 import type { Cluster } from '../../istio/cluster/clusters.ts';
 import { podsOf } from '../../istio/cluster/service-pods.ts';
+import type { KnownRequest } from '../../istio/policy/authorization.ts';
 import type { TlsRefusal } from '../../istio/policy/tls-refusal.ts';
 import { tlsRefusalOf } from '../../istio/policy/tls-refusal.ts';
 import { podPortsOf } from '../../istio/proxy/listening-port.ts';
@@ -11,11 +12,17 @@ import type { TrafficModel } from '../model.ts';
 import type { Answer } from './answer.ts';
 import { byGateway } from './answer.ts';
 import { matched, rejected } from './hop.ts';
+import { sidecarVerdict } from './sidecar-hop.ts';
 import type { Way } from './way.ts';
 import { assuming, ending } from './way.ts';
 
 /** The way from a Service to its pods: whether there are any, and whether they take what the gateway speaks. */
-export function throughPods(service: Resource<Service>, cluster: Cluster, model: TrafficModel): Way {
+export function throughPods(
+  service: Resource<Service>,
+  cluster: Cluster,
+  request: KnownRequest,
+  model: TrafficModel,
+): Way {
   const [, port] = cluster.name.split('|');
   const { workloads, hasEndpoints } = cluster;
   const pods = workloads.map(({ resource }) => `${resource.id.kind} ${nameOf(resource.id)}`);
@@ -47,9 +54,21 @@ export function throughPods(service: Resource<Service>, cluster: Cluster, model:
       ),
     );
   }
+  const entry = findPort(service, Number(port));
+  const verdict = entry === undefined ? undefined : sidecarVerdict(workloads, entry, request, model);
+  if (verdict?.allows === 'no') {
+    const hop = rejected(
+      'policy',
+      describe(verdict.by),
+      'the sidecars of the pods refuse the request',
+      verdict.by.origin,
+    );
+    return ending(byGateway(403, { body: 'RBAC: access denied' }), hop);
+  }
+  const passing = verdict && { assumes: `${describe(verdict.by)} lets the request pass to the pods` };
   const others = first === undefined ? undefined : { assumes: 'the request reaches pods that take its TLS' };
   return assuming(
-    [others],
+    [others, passing],
     ending(answer, matched('pods', pods.join(', '), '', workloads[0]?.resource.origin)),
   );
 }

@@ -20,7 +20,7 @@ import type { GatewayEntry } from './gateway-entry.ts';
 import type { Hop } from './hop.ts';
 import { matched, passedOver, rejected, undecided } from './hop.ts';
 import { answersPreflight } from './preflight.ts';
-import { deedText } from './route-deed.ts';
+import { deedText, rewrittenPath } from './route-deed.ts';
 import { virtualServicesPassedOver } from './unbound.ts';
 import type { Way } from './way.ts';
 import { after, assuming, ending, parting } from './way.ts';
@@ -188,7 +188,13 @@ function onRoute(
     case 'direct response':
       return ending(byGateway(status ?? 200), hop);
     case 'forward': {
-      const from = { writtenIn: route.writtenIn, serverPort: route.port ?? 0 };
+      const { rewrite } = rule;
+      const path = rewrittenPath({ rewrite, match: route.match }, entry.request.path);
+      const rewritten = {
+        ...(path === undefined ? {} : { path }),
+        ...(rewrite?.authority === undefined ? {} : { authority: rewrite.authority }),
+      };
+      const from = { writtenIn: route.writtenIn, serverPort: route.port ?? 0, rewritten };
       return after([hop], withFault(route, throughDestinations(action.destinations, from, entry, model)));
     }
     default:

@@ -17,6 +17,7 @@ export type {
   TextFix,
 } from './diagnostic/diagnostic.ts';
 export type { DrawnArrow, DrawnGraph, DrawnNode } from './diagnostic/drawn-graph.ts';
+export type { Explanation } from './diagnostic/explanation.ts';
 export { applyFixes, fixAll } from './diagnostic/fix.ts';
 export type { Traced, TracedHop, TracedJourney, TracedWay } from './diagnostic/traced.ts';
 export type { Expectation, Expected, SharedDestination } from './expectation/expectation.ts';
@@ -27,8 +28,9 @@ export { testRoutes } from './expectation/routing-test.ts';
 export { rules } from './generated/rules/rules.ts';
 export type { DescribedRule } from './lint/described-rules.ts';
 export { describedRules } from './lint/described-rules.ts';
-export type { Graphing, GraphRequest } from './lint/graphs.ts';
-export { graph } from './lint/graphs.ts';
+export { explain } from './lint/judged/explanations.ts';
+export type { Graphing, GraphRequest } from './lint/judged/graphs.ts';
+export { graph } from './lint/judged/graphs.ts';
 export type { LintInput } from './lint/lint.ts';
 export { lint } from './lint/lint.ts';
 export type { GivenValues, ReleaseToRender, Renderings } from './lint/render/charts.ts';
@@ -37,6 +39,7 @@ export type { Rendering } from './lint/render/rendering.ts';
 export type { TraceInput, TraceRequest, Tracing } from './lint/traces.ts';
 export { trace } from './lint/traces.ts';
 export { compact } from './report/compact.ts';
+export { explanationJson, explanationText } from './report/explanation-text.ts';
 export { github } from './report/github.ts';
 export { graphDot } from './report/graph/dot.ts';
 export { graphJson } from './report/graph/graph-json.ts';

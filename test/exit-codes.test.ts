@@ -213,3 +213,24 @@ describe('exit codes of graph', () => {
     expect([got, stderr.split('\n').length]).toEqual([code, code === 0 ? 1 : 2]);
   });
 });
+
+describe('exit codes of why', () => {
+  it.each<[readonly string[], string, 0 | 1 | 2]>([
+    [['502 awselb/2.0', 'error'], '', 0],
+    [['UF', 'empty'], '', 0],
+    [['UF', 'error', '--format', 'json'], '', 0],
+    [['hello', 'error'], '', 1],
+    [['UF', 'nowhere'], '', 2],
+    [
+      ['-', 'error'],
+      'Warning  FailedBuildModel  1m  ingress  Failed build model due to unknown scheme: odd',
+      0,
+    ],
+    [['-', 'error'], 'Events: <none>', 1],
+    [['-', 'error'], '', 2],
+    [['-', '-'], 'UF', 2],
+  ])('%j with %j: %i', async (words, input, code) => {
+    const { code: got, stdout, stderr } = await run(['why', ...words], input);
+    expect([got, stdout === '', stderr === '']).toEqual([code, code !== 0, code === 0]);
+  });
+});

@@ -48,7 +48,7 @@ describe('the README', () => {
       commands.filter((command) => command.includes('fixtures/')),
     );
     for (const { info, text } of shown) expect(`${text}\n`).toBe(await printed(info.split(' ')));
-    expect(shown).toHaveLength(8);
+    expect(shown).toHaveLength(9);
   });
 
   it('says how to run the command that its output names', () => {
@@ -72,7 +72,7 @@ describe('the README', () => {
       /^(npx (--no-install )?istio-alb-lint|node \.\.\/istio-alb-lint\/bin\/istio-alb-lint\.js) /,
     ];
     expect(commands.filter((command) => !known.some((one) => one.test(command)))).toEqual([]);
-    expect(commands).toHaveLength(19);
+    expect(commands).toHaveLength(20);
   });
 
   it('gives the linter words that it understands', () => {
@@ -81,10 +81,10 @@ describe('the README', () => {
       .map((command) => command.replace('--no-install ', '').split(' ').slice(2));
     expect(words.map((one) => parseArguments(one).command)).toEqual(
       words.map(([first = '']) =>
-        ['diff', 'explain', 'graph', 'test', 'trace'].includes(first) ? first : 'lint',
+        ['diff', 'explain', 'graph', 'test', 'trace', 'why'].includes(first) ? first : 'lint',
       ),
     );
-    expect(words).toHaveLength(14);
+    expect(words).toHaveLength(15);
   });
 
   it('shows a hook that exists, of this version', () => {

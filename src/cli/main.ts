@@ -69,6 +69,13 @@ async function run(invocation: Invocation, surroundings: Surroundings): Promise<
         invocation.flags,
         surroundings,
       );
+    case 'why':
+      return (await import('./commands/why.ts')).whyCommand(
+        invocation.text,
+        invocation.paths,
+        invocation.flags,
+        surroundings,
+      );
     case 'trace':
       return (await import('./commands/trace.ts')).traceCommand(
         invocation.url,

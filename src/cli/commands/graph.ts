@@ -1,6 +1,6 @@
 import type { DrawnGraph } from '../../diagnostic/drawn-graph.ts';
 import { rules } from '../../generated/rules/rules.ts';
-import { graph } from '../../lint/graphs.ts';
+import { graph } from '../../lint/judged/graphs.ts';
 import { widthOn } from '../../report/text/screen.ts';
 import type { GraphFlags } from '../flags/graph-flags.ts';
 import { loadConfig } from '../input/config.ts';

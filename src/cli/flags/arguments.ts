@@ -14,6 +14,8 @@ import type { TestFlags } from './test-flags.ts';
 import { testOptions } from './test-flags.ts';
 import type { TraceFlags } from './trace-flags.ts';
 import { traceOptions } from './trace-flags.ts';
+import type { WhyFlags } from './why-flags.ts';
+import { whyOptions } from './why-flags.ts';
 
 /** Reads the command line (without `node` and the script); help is wrapped to `width`. Throws a UsageError for what cannot be understood. */
 export function parseArguments(words: readonly string[], width = widest): Invocation {
@@ -88,6 +90,7 @@ function buildProgram(
   addTrace(program, take);
   addGraph(program, take);
   addDiff(program, take);
+  addWhy(program, take);
   return program;
 }
 
@@ -181,6 +184,23 @@ const diffWords = [
   'Exit codes: 0 nothing differs, 1 something does, 2 it could not run.',
 ];
 
+function addWhy(program: Command, take: (found: Invocation) => void): void {
+  const why = program
+    .command('why')
+    .usage('[options] TEXT [PATH...]')
+    .description('say what in the manifests explains an event, a log line or an answer of the cluster')
+    .argument(
+      '<TEXT>',
+      'for example "404 istio-envoy", UF, IST0101, an event of the controller; - for standard input',
+    )
+    .argument('[PATH...]', 'as for a lint run')
+    .action((text: string, paths: string[]) =>
+      take({ command: 'why', text, paths, flags: why.opts<WhyFlags>() }),
+    );
+  for (const option of whyOptions()) why.addOption(option);
+  why.addHelpText('after', '\nExit codes: 0 explained, 1 nothing is known of the text, 2 it could not run.');
+}
+
 const commandLines: readonly (readonly [string, string])[] = [
   ['istio-alb-lint manifests', 'lint a folder'],
   ['kustomize build overlays/prod | istio-alb-lint -', ''],
@@ -191,6 +211,7 @@ const commandLines: readonly (readonly [string, string])[] = [
   ['istio-alb-lint test routes.yaml manifests', 'check requests against what you expect'],
   ['istio-alb-lint graph -f svg manifests > path.svg', 'a picture of the path'],
   ['istio-alb-lint diff main.. manifests', 'what a change does to the edge'],
+  ['kubectl describe ingress shop | istio-alb-lint why - manifests', 'what explains its events'],
   ['istio-alb-lint -f pretty -f sarif=out.sarif manifests', ''],
 ];
 

@@ -3,6 +3,7 @@ import type { BuildsFlags, ExplainFlags, LintFlags, RulesFlags } from './flags.t
 import type { GraphFlags } from './graph-flags.ts';
 import type { TestFlags } from './test-flags.ts';
 import type { TraceFlags } from './trace-flags.ts';
+import type { WhyFlags } from './why-flags.ts';
 
 /** What the command line asks for. */
 export type Invocation =
@@ -20,11 +21,17 @@ export type Invocation =
       readonly paths: readonly string[];
       readonly flags: TraceFlags;
     }
+  | {
+      readonly command: 'why';
+      readonly text: string;
+      readonly paths: readonly string[];
+      readonly flags: WhyFlags;
+    }
   /** Help or version: a text to print, and nothing else to do. */
   | { readonly command: 'print'; readonly text: string };
 
 /** The names that are commands when they stand first; a folder of such a name is reached as `./name`. */
-export const commandNames = ['builds', 'diff', 'explain', 'graph', 'rules', 'test', 'trace'] as const;
+export const commandNames = ['builds', 'diff', 'explain', 'graph', 'rules', 'test', 'trace', 'why'] as const;
 
 /** The flags of a lint run for which none were given. */
 const noFlags: LintFlags = {

@@ -1,13 +1,13 @@
-import { compareText } from '../collection/order.ts';
-import type { Diagnostic, Span } from '../diagnostic/diagnostic.ts';
-import { isCounted } from '../diagnostic/diagnostic.ts';
-import type { DrawnArrow, DrawnGraph, DrawnNode } from '../diagnostic/drawn-graph.ts';
-import { spanOf } from '../diagnostic/span.ts';
-import type { Graph, GraphArrow, GraphNode } from '../traffic/graph/graph.ts';
-import { graphOf } from '../traffic/graph/graph-of.ts';
-import type { LintInput } from './lint.ts';
-import { judge } from './lint.ts';
-import { noSuchRoot } from './traces.ts';
+import { compareText } from '../../collection/order.ts';
+import type { Diagnostic, Span } from '../../diagnostic/diagnostic.ts';
+import { isCounted } from '../../diagnostic/diagnostic.ts';
+import type { DrawnArrow, DrawnGraph, DrawnNode } from '../../diagnostic/drawn-graph.ts';
+import { spanOf } from '../../diagnostic/span.ts';
+import type { Graph, GraphArrow, GraphNode } from '../../traffic/graph/graph.ts';
+import { graphOf } from '../../traffic/graph/graph-of.ts';
+import type { LintInput } from '../lint.ts';
+import { judge } from '../lint.ts';
+import { noSuchRoot } from '../traces.ts';
 
 /** What is to be drawn. */
 export interface GraphRequest {

@@ -1,0 +1,19 @@
+import type { Diagnostic, Span } from './diagnostic.ts';
+
+/** What a line that the cluster says comes from. */
+export interface Explanation {
+  /** As it was given. */
+  readonly line: string;
+  /** What it means, as a sentence. */
+  readonly meaning: string;
+  /** Where to look, as a sentence. */
+  readonly look: string;
+  /** The findings of the input that explain it, those first that speak of what the line names. */
+  readonly findings: readonly Diagnostic[];
+  /** Where the controller meets what it says, if the model of the input says the same. */
+  readonly places: readonly Span[];
+  /** The rules that could find the cause. */
+  readonly rules: readonly string[];
+  /** Where upstream says it: file and version, or page. */
+  readonly source: string;
+}

@@ -1,0 +1,63 @@
+import type { Diagnostic, Span } from '../../diagnostic/diagnostic.ts';
+import { isCounted } from '../../diagnostic/diagnostic.ts';
+import type { Explanation } from '../../diagnostic/explanation.ts';
+import { spanOf } from '../../diagnostic/span.ts';
+import type { Recognised } from '../../symptom/recognised.ts';
+import { recognisedIn } from '../../symptom/recognised.ts';
+import type { TrafficModel } from '../../traffic/model.ts';
+import type { Judgement, LintInput } from '../lint.ts';
+import { judge } from '../lint.ts';
+
+/** What a text of the cluster comes from, line by line; none where nothing is known of it. */
+export function explain(text: string, input: LintInput): readonly Explanation[] {
+  return recognisedIn(text).length === 0 ? [] : explainedBy(text, judge(input));
+}
+
+/** The same of an input that was judged. */
+export function explainedBy(text: string, judgement: Judgement): readonly Explanation[] {
+  return recognisedIn(text).map((one) => explained(one, judgement));
+}
+
+function explained({ line, symptom }: Recognised, { report, models }: Judgement): Explanation {
+  const { meaning, look, rules, source } = symptom;
+  const open = report.diagnostics.filter(isCounted);
+  const names = namesIn(line);
+  const ranked = open
+    .map((finding) => ({ finding, rank: rankOf(finding, line, names, rules) }))
+    .filter(({ rank }) => rank > 0)
+    .sort((a, b) => b.rank - a.rank);
+  const findings = ranked.map(({ finding }) => finding);
+  return { line, meaning, look, findings, places: placesIn(models, line), rules, source };
+}
+
+/** How well a finding explains a line: it quotes it, its rule could find the cause, and it speaks of what the line names; 0 for not at all. */
+function rankOf(
+  finding: Diagnostic,
+  line: string,
+  names: readonly string[],
+  rules: readonly string[],
+): number {
+  const said = [finding.message, finding.effect, finding.help].join('\n');
+  const quotes = quotedIn(said).some((quote) => quote.length > 15 && line.includes(quote));
+  const place = rules.indexOf(finding.rule);
+  if (!quotes && place < 0) return 0;
+  const about = `${said}\n${finding.resource?.namespace ?? ''}/${finding.resource?.name ?? ''}`;
+  const named = names.filter((name) => about.includes(name)).length;
+  return (quotes ? 1000 : 0) + 10 * named + (place < 0 ? 1 : 1 + (rules.length - place) / rules.length);
+}
+
+/** What a line names: objects as `namespace/name`, and what stands in quotes. */
+function namesIn(line: string): readonly string[] {
+  const objects = line.match(/\b[a-z0-9][a-z0-9.-]*\/[a-z0-9][a-z0-9.-]*\b/g) ?? [];
+  return [...new Set([...objects, ...quotedIn(line)])];
+}
+
+function quotedIn(text: string): readonly string[] {
+  return [...text.matchAll(/"([^"\n]+)"/g)].map(([, quoted = '']) => quoted);
+}
+
+/** The places at which our model of the controller meets what a line says. */
+function placesIn(models: readonly TrafficModel[], line: string): readonly Span[] {
+  const problems = models.flatMap((model) => model.loadBalancers.flatMap((one) => one.problems));
+  return problems.flatMap(({ text, at }) => (line.includes(text) ? [spanOf(at)] : []));
+}

@@ -1,0 +1,65 @@
+import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import type { Explanation } from '../diagnostic/explanation.ts';
+import type { Screen } from './text/screen.ts';
+import { visible, wrap } from './text/visible.ts';
+import { placeOf } from './text/words.ts';
+
+/** What explains a text of the cluster, for programs. */
+export function explanationJson(explanations: readonly Explanation[]): string {
+  const shown = explanations.map(({ findings, ...others }) => ({
+    ...others,
+    findings: findings.map(findingOf),
+  }));
+  return `${JSON.stringify({ version: 1, explanations: shown }, null, 2)}\n`;
+}
+
+function findingOf({ rule, severity, message, effect, location, fingerprint }: Diagnostic) {
+  return { rule, severity, message, effect, location, fingerprint };
+}
+
+/** What explains a text of the cluster, for people: the line, what it means, the findings, and where else to look. */
+export function explanationText(explanations: readonly Explanation[], screen: Screen): string {
+  return explanations.map((one) => `${linesOf(one, screen).join('\n')}\n`).join('\n');
+}
+
+/** More findings than these are counted. */
+const mostFindings = 5;
+
+function linesOf({ line, meaning, look, findings, places, rules }: Explanation, screen: Screen) {
+  const { paint, width } = screen;
+  const indented = (text: string) => wrap(visible(text), width - 2).map((one) => `  ${one}`);
+  const more = findings.length - mostFindings;
+  const asked = rules.filter((rule) => findings.every((finding) => finding.rule !== rule));
+  return [
+    ...wrap(visible(line), width).map((one) => paint.bold(one)),
+    ...indented(meaning),
+    ...places.map(
+      (place) => `  the model of the controller says the same  ${paint.gutter(visible(placeOf(place)))}`,
+    ),
+    '',
+    ...(findings.length === 0 ? ['  No finding of the input explains it.'] : []),
+    ...findings.slice(0, mostFindings).flatMap((finding) => findingLines(finding, screen)),
+    ...(more > 0 ? [`  and ${more} more`] : []),
+    '',
+    ...indented(look),
+    ...(asked.length === 0 ? [] : ruleLines(asked, findings.length > 0, width)),
+  ];
+}
+
+function findingLines(finding: Diagnostic, { paint, width }: Screen): readonly string[] {
+  const { rule, severity, message, location } = finding;
+  const mark = severity === 'error' ? paint.error('x') : paint.warning('!');
+  return [
+    `  ${mark} ${severity} ${rule}  ${paint.gutter(visible(placeOf(location)))}`,
+    ...wrap(visible(message), width - 4).map((line) => `    ${line}`),
+  ];
+}
+
+/** More rules than these are left out. */
+const mostRules = 6;
+
+function ruleLines(rules: readonly string[], isMore: boolean, width: number): readonly string[] {
+  const shown = rules.slice(0, mostRules).join(', ');
+  const text = `${isMore ? 'Rules that were silent and could explain it too' : 'Rules that could find it'}: ${shown}${rules.length > mostRules ? ', ...' : ''} ("istio-alb-lint explain RULE").`;
+  return wrap(text, width - 2).map((line) => `  ${line}`);
+}

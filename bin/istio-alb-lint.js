@@ -1,16 +1,17 @@
 #!/usr/bin/env node
-import module from 'node:module';
+const { existsSync } = require('node:fs');
+const { dirname, join } = require('node:path');
 
-module.enableCompileCache?.();
-const { start } = await import('../dist/cli.js').catch(unlessUnbuilt);
-await start();
-
-/** A clone holds no build: one line that says what to do, as for everything else that keeps the job from being done. */
-async function unlessUnbuilt(error) {
-  const { existsSync } = await import('node:fs');
-  const { fileURLToPath } = await import('node:url');
-  if (existsSync(new URL('../dist/cli.js', import.meta.url))) throw error;
-  const folder = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '');
+const folder = dirname(__dirname);
+const program = join(folder, 'dist', 'cli.cjs');
+if (/^(?:--version|-V)$/.test(process.argv.slice(2).join(' '))) {
+  console.log(require('../package.json').version);
+} else if (existsSync(program)) {
+  // Most of what a large input allocates is garbage at once: without it the heap grows to twice the size for a tenth less time.
+  require('node:v8').setFlagsFromString('--heap-growing-percent=40');
+  require('./load.js').load(program).start();
+} else {
+  // A clone holds no build: one line that says what to do, as for everything else that keeps the job from being done.
   const install = process.env.NODE_ENV === 'production' ? 'npm ci --include=dev' : 'npm ci';
   console.error(`istio-alb-lint: it is not built: run "${install}" in ${folder}`);
   process.exit(2);

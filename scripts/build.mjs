@@ -1,6 +1,7 @@
 // Builds dist: the command line, the library, their types, and the licences of what they hold.
 // Usage: node scripts/build.mjs [FOLDER]
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
@@ -51,15 +52,31 @@ const withoutChildProcess = {
 const requireBanner = {
   js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);",
 };
+/** The pages of rules are more text than all else together, and few runs print one. */
+const pagesBeside = {
+  name: 'pages-beside',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/generated\/rules\/pages\.ts$/ }, () => ({ path: './pages.cjs', external: true }));
+  },
+};
+/** One file in CommonJS: read at once, and compiled once for all runs (bin/load.js). What is imported when needed is evaluated then. */
 const commandLine = await build({
   ...common,
-  plugins: [...common.plugins, withoutChildProcess],
+  format: 'cjs',
+  plugins: [...common.plugins, withoutChildProcess, pagesBeside],
   entryPoints: { cli: 'src/cli/main.ts' },
   outdir: out,
+  outExtension: { '.js': '.cjs' },
   platform: 'node',
-  splitting: true,
-  chunkNames: 'chunks/[name]-[hash]',
-  banner: requireBanner,
+});
+nameBuild(join(out, 'cli.cjs'));
+const pages = await build({
+  ...common,
+  format: 'cjs',
+  entryPoints: { pages: 'src/generated/rules/pages.ts' },
+  outdir: out,
+  outExtension: { '.js': '.cjs' },
+  platform: 'node',
 });
 const library = await build({
   ...common,
@@ -85,7 +102,7 @@ const nodeLibrary = await build({
 });
 /** Packages that are published inside the text of others. */
 const heldIn = { 'node_modules/@dagrejs/dagre': ['node_modules/@dagrejs/graphlib'] };
-const bundles = [commandLine, library, nodeLibrary];
+const bundles = [commandLine, pages, library, nodeLibrary];
 writeFileSync(join(out, 'THIRD-PARTY-LICENSES.txt'), licences(bundles.map(({ metafile }) => metafile)));
 if (folder === undefined) {
   execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], {
@@ -107,6 +124,13 @@ function keepOnlyReached(folder, entries) {
     const path = join(entry.parentPath, entry.name);
     if (entry.isFile() && !reached.has(path)) rmSync(path);
   }
+}
+
+/** Puts a line with the hash of a file before what it holds. */
+function nameBuild(path) {
+  const text = readFileSync(path);
+  const hash = createHash('sha256').update(text).digest('hex').slice(0, 16);
+  writeFileSync(path, `// ${hash}\n${text}`);
 }
 
 /** The licence texts of the packages that the bundles hold. */

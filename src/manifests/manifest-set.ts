@@ -9,6 +9,7 @@ import type { BuildFiles } from '../kustomize/build.ts';
 import { partialObjects } from '../schema/partial-objects.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { SourceDocument, SourceFile } from '../source/file/file.ts';
+import { lettingGo } from '../source/file/file.ts';
 import { folderOf, stepsTo } from '../source/file/file-path.ts';
 import { splitDocuments } from '../source/file/split-documents.ts';
 import type { ReadDocument, TextProblem } from '../source/yaml/read.ts';
@@ -104,11 +105,12 @@ function splitFiles(files: Iterable<SourceFile>, context: Iterable<SourceFile>):
     for (const path of [file.path, ...stepsTo(file.path).map(({ folder }) => folder), folderOf(file.path)])
       paths.add(path);
     fileCount += 1;
-    byPath.set(file.path, file);
     const own = split.documents.map(readDocument);
     const kindless =
       isKustomization && split.total === 0 ? [emptyDocument(file)] : split.kindless.map(readLater);
-    if (own.length + kindless.length > 0) reads.push({ file, source, reads: own, kindless });
+    const isOfInterest = own.length + kindless.length > 0;
+    byPath.set(file.path, isOfInterest ? file : lettingGo(file));
+    if (isOfInterest) reads.push({ file, source, reads: own, kindless });
   };
   for (const file of files) take(file, 'written');
   for (const file of context) take(file, 'context');

@@ -45,14 +45,26 @@ export class FileReader implements Iterable<SourceFile> {
     const replaced = this.#replaced.get(path);
     if (replaced !== undefined) return { path, text: replaced };
     const read = readText(real);
+    const again = isPipe(real) ? {} : { reread: () => textAgain(real) };
     if ('reason' in read) {
       this.#unreadable.push({ path, reason: read.reason });
       return undefined;
     }
     return searched && path.toLowerCase().endsWith('.json') && !isKubernetesJson(read.text)
       ? undefined
-      : { path, text: read.text };
+      : { path, text: read.text, ...again };
   }
+}
+
+/** Whether what a path leads to can be read but once. */
+function isPipe(path: string): boolean {
+  return /^\/(dev|proc)\//.test(path);
+}
+
+/** The text of a file that was read before; empty where it vanished since. */
+function textAgain(path: string): string {
+  const read = readText(path);
+  return 'text' in read ? read.text : '';
 }
 
 /** The text of a file, or why it cannot be had. */

@@ -2,6 +2,22 @@
 export interface SourceFile {
   readonly path: string;
   readonly text: string;
+  /** Reads the text anew, so that it need not be kept where hardly anybody wants it; absent where it can be had but once. */
+  readonly reread?: () => string;
+}
+
+/** The same file, whose text is let go and read again when somebody asks for it; itself where it can be had but once. */
+export function lettingGo(file: SourceFile): SourceFile {
+  const { path, reread } = file;
+  if (reread === undefined) return file;
+  let text: string | undefined;
+  return {
+    path,
+    get text() {
+      text ??= reread();
+      return text;
+    },
+  };
 }
 
 /** A half-open range of UTF-16 offsets into the text of one file. */

@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import type { TracedWay } from '../../diagnostic/traced.ts';
+import type { TraceRequest } from '../../lint/traces.ts';
+import { trace } from '../../lint/traces.ts';
+
+interface Parts {
+  /** The `http` of the VirtualService, as flow text. */
+  readonly http?: string;
+  /** Lines of annotations of the Ingress. */
+  readonly annotations?: readonly string[];
+}
+
+const toWeb = 'route: [{ destination: { host: web } }]';
+
+function system({ http = `[{ ${toWeb} }]`, annotations = [] }: Parts): string {
+  const keyed = annotations.map((line) => `    alb.ingress.kubernetes.io/${line}`).join('\n');
+  return `
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: edge
+  namespace: istio-system
+  annotations:
+    alb.ingress.kubernetes.io/target-type: ip
+    alb.ingress.kubernetes.io/certificate-arn: arn:aws:acm:eu-west-1:111122223333:certificate/a
+    alb.ingress.kubernetes.io/listen-ports: '[{"HTTP": 80}, {"HTTPS": 443}]'
+${keyed}
+spec: { ingressClassName: alb, rules: [{ http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: gateway, port: { number: 80 } } } }] } }] }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: gateway, namespace: istio-system }
+spec: { selector: { istio: ingressgateway }, ports: [{ name: http2, port: 80, targetPort: 8080 }] }
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: gateway, namespace: istio-system }
+spec: { selector: { matchLabels: { istio: ingressgateway } }, template: { metadata: { labels: { istio: ingressgateway } }, spec: { containers: [{ name: istio-proxy, image: proxyv2, args: [proxy, router] }] } } }
+---
+apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata: { name: public, namespace: istio-system }
+spec: { selector: { istio: ingressgateway }, servers: [{ port: { number: 80, name: http, protocol: HTTP }, hosts: ["*"] }] }
+---
+apiVersion: networking.istio.io/v1
+kind: VirtualService
+metadata: { name: web, namespace: shop }
+spec: { hosts: ["*"], gateways: [istio-system/public], http: ${http} }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: web, namespace: shop }
+spec: { selector: { app: web }, ports: [{ name: http, port: 80 }] }
+`;
+}
+
+function answers(parts: Parts, asked: Partial<TraceRequest> = {}): readonly string[] {
+  const url = 'https://shop.example.com/cart?a=b';
+  const tracing = trace({ url, ...asked }, { files: [{ path: 'a.yaml', text: system(parts) }] });
+  if ('problem' in tracing) return [tracing.problem];
+  return tracing.journeys.flatMap(({ traces: [first] }) => endsOf(first, 100));
+}
+
+function endsOf(way: TracedWay, share: number): readonly string[] {
+  if (way.branches.length > 0) return way.branches.flatMap((one) => endsOf(one, one.share));
+  const parts = [way.status, way.server, way.destination?.service, way.location, way.flag];
+  return [[`${share} %`, ...parts.filter((part) => part !== null && part !== undefined)].join(' ')];
+}
+
+describe('a redirect of a route', () => {
+  it.each([
+    ['{ uri: /new }', '301 istio-envoy http://shop.example.com/new?a=b'],
+    ['{ uri: "/new?c" }', '301 istio-envoy http://shop.example.com/new?c'],
+    ['{ scheme: https }', '301 istio-envoy https://shop.example.com/cart?a=b'],
+    ['{ authority: www.example.com, redirectCode: 308 }', '308 istio-envoy http://www.example.com/cart?a=b'],
+    ['{ port: 8443, scheme: https }', '301 istio-envoy https://shop.example.com:8443/cart?a=b'],
+    ['{ derivePort: FROM_REQUEST_PORT }', '301 istio-envoy http://shop.example.com:80/cart?a=b'],
+  ])('%s', (redirect, expected) => {
+    expect(answers({ http: `[{ redirect: ${redirect} }]` })).toEqual([`100 % ${expected}`]);
+  });
+});
+
+describe('a fault', () => {
+  const of = (abort: string) => answers({ http: `[{ fault: { abort: ${abort} }, ${toWeb} }]` });
+
+  it.each([
+    ['{ httpStatus: 418, percentage: { value: 100 } }', ['100 % 418 istio-envoy FI']],
+    ['{ httpStatus: 503, percentage: { value: 25 } }', ['25 % 503 istio-envoy FI', '75 % shop/web']],
+    ['{ grpcStatus: UNAVAILABLE, percentage: { value: 100 } }', ['100 % 200 istio-envoy FI']],
+    ['{ httpStatus: 503 }', ['100 % shop/web']],
+    ['{ httpStatus: 503, percentage: { value: 0 } }', ['100 % shop/web']],
+  ])('%s', (abort, expected) => {
+    expect(of(abort)).toEqual(expected);
+  });
+});
+
+describe('login at the load balancer', () => {
+  const provider =
+    '{"issuer":"https://id.example.com","authorizationEndpoint":"https://id.example.com/auth","tokenEndpoint":"https://id.example.com/token","userInfoEndpoint":"https://id.example.com/me","secretName":"id"}';
+  const oidc = ['auth-type: oidc', `auth-idp-oidc: '${provider}'`];
+
+  it.each([
+    [
+      'a client without session is sent to log in',
+      oidc,
+      [],
+      '302 awselb/2.0 https://id.example.com/auth?...',
+    ],
+    ['one with a session passes', oidc, ['Cookie: AWSELBAuthSessionCookie-0=x'], 'shop/web'],
+    [
+      'a cookie of another name is none',
+      [...oidc, 'auth-session-cookie: mine'],
+      ['Cookie: AWSELBAuthSessionCookie=x'],
+      '302 awselb/2.0 https://id.example.com/auth?...',
+    ],
+    [
+      'whoever is not logged in may be refused',
+      [...oidc, 'auth-on-unauthenticated-request: deny'],
+      [],
+      '401 awselb/2.0',
+    ],
+    ['or let through', [...oidc, 'auth-on-unauthenticated-request: allow'], [], 'shop/web'],
+  ])('%s', (_, annotations, headers, expected) => {
+    expect(answers({ annotations }, { headers })).toEqual([`100 % ${expected}`]);
+  });
+
+  it('is no matter of a listener for HTTP', () => {
+    const url = 'http://shop.example.com/';
+    expect(answers({ annotations: oidc }, { url })).toEqual(['100 % shop/web']);
+  });
+});

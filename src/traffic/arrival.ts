@@ -123,8 +123,19 @@ class ReachedPorts {
 
 /** A listener on one address takes only what is sent to that. */
 function reachedFrom({ opens, certain, possible }: OpenPort): Reached {
-  const others = certain.filter((one) => !isOnAllAddresses(one));
-  return { opens, certain: certain.filter(isOnAllAddresses), possible: [...possible, ...others] };
+  const reachable = certain.filter((one) => !isOnLoopback(one));
+  const others = reachable.filter((one) => !isOnAllAddresses(one));
+  const isClosed = certain.length > 0 && reachable.length === 0 && possible.length === 0;
+  return {
+    opens: isClosed ? 'no' : opens,
+    certain: reachable.filter(isOnAllAddresses),
+    possible: [...possible, ...others],
+  };
+}
+
+/** Only the pod itself reaches such an address. */
+function isOnLoopback({ bind }: GatewayListener): boolean {
+  return bind.startsWith('127.') || bind === '::1';
 }
 
 function isOnAllAddresses({ bind }: GatewayListener): boolean {

@@ -4,6 +4,8 @@ import type { TraceRequest } from '../../lint/traces.ts';
 import { trace } from '../../lint/traces.ts';
 
 interface Parts {
+  /** An address that the server of the Gateway is bound to. */
+  readonly bind?: string;
   /** The `http` of the VirtualService, as flow text. */
   readonly http?: string;
   /** Lines of annotations of the Ingress. */
@@ -12,7 +14,7 @@ interface Parts {
 
 const toWeb = 'route: [{ destination: { host: web } }]';
 
-function system({ http = `[{ ${toWeb} }]`, annotations = [] }: Parts): string {
+function system({ http = `[{ ${toWeb} }]`, annotations = [], bind }: Parts): string {
   const keyed = annotations.map((line) => `    alb.ingress.kubernetes.io/${line}`).join('\n');
   return `
 apiVersion: networking.k8s.io/v1
@@ -40,7 +42,7 @@ spec: { selector: { matchLabels: { istio: ingressgateway } }, template: { metada
 apiVersion: networking.istio.io/v1
 kind: Gateway
 metadata: { name: public, namespace: istio-system }
-spec: { selector: { istio: ingressgateway }, servers: [{ port: { number: 80, name: http, protocol: HTTP }, hosts: ["*"] }] }
+spec: { selector: { istio: ingressgateway }, servers: [{ port: { number: 80, name: http, protocol: HTTP }, hosts: ["*"]${bind === undefined ? '' : `, bind: "${bind}"`} }] }
 ---
 apiVersion: networking.istio.io/v1
 kind: VirtualService
@@ -77,6 +79,17 @@ describe('a redirect of a route', () => {
     ['{ derivePort: FROM_REQUEST_PORT }', '301 istio-envoy http://shop.example.com:80/cart?a=b'],
   ])('%s', (redirect, expected) => {
     expect(answers({ http: `[{ redirect: ${redirect} }]` })).toEqual([`100 % ${expected}`]);
+  });
+});
+
+describe('a server that is bound to an address', () => {
+  it.each([
+    ['0.0.0.0', '100 % shop/web'],
+    ['127.0.0.1', '100 % 502 awselb/2.0'],
+    ['::1', '100 % 502 awselb/2.0'],
+    ['10.0.0.1', '100 %'],
+  ])('%s', (bind, expected) => {
+    expect(answers({ bind })).toEqual([expected]);
   });
 });
 

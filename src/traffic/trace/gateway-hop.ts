@@ -156,10 +156,13 @@ function withoutChain(server: GatewayServer): Way {
 function open({ certain, possible }: Reached, proxy: GatewayProxy): Way {
   const [first] = [...possible, ...certain];
   const server = first?.servers[0];
+  const bound = server?.server.bind ?? '';
   const because =
-    possible.length > 0 && server !== undefined
-      ? `whether ${describe(server.gateway)} opens the port cannot be told`
-      : 'what is on the port cannot be told';
+    possible.length > 0 && bound !== ''
+      ? `it listens on ${bound} alone, and whether that is the address of the pods cannot be told`
+      : possible.length > 0 && server !== undefined
+        ? `whether ${describe(server.gateway)} opens the port cannot be told`
+        : 'what is on the port cannot be told';
   const subject = server === undefined ? proxy.description : subjectOf(server);
   const hop = undecided('gateway-server', subject, because, server && placeOf(server));
   return ending(notBefore(`the pods of ${proxy.description}`), hop);

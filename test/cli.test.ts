@@ -530,7 +530,7 @@ describe('commands', () => {
     ['version', '"istio-alb-lint --version" prints the version'],
     ['init', 'a configuration is optional: write .istio-alb-lint.yaml when you need one'],
     ['lint', 'give the paths alone, as in "istio-alb-lint manifests"'],
-    ['graph', '"istio-alb-lint --help" shows all commands and flags'],
+    ['doctor', '"istio-alb-lint --help" shows all commands and flags'],
   ])('says that there is no command %s', (word, hint) => {
     expect(run([word, 'manifests'])).toEqual({
       status: 2,

@@ -1,4 +1,4 @@
-const nothingYet = ['baseline', 'builds', 'completion', 'config', 'doctor'];
+const nothingYet = ['baseline', 'completion', 'config', 'doctor'];
 
 const pathsAlone = 'give the paths alone, as in "istio-alb-lint manifests"';
 

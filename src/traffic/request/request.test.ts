@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RequestOptions } from './request.ts';
-import { parametersOf, readRequest, urlOf } from './request.ts';
+import { hostIn, parametersOf, readRequest, targetOf, urlOf } from './request.ts';
 
 function shown(url: string, options?: RequestOptions): string {
   const reading = readRequest(url, options);
@@ -75,6 +75,61 @@ describe('headers', () => {
   it.each(['no header', 'a b: c', ': c', 'a: b\nc: d', 'a;b'])('%j is none', (header) => {
     expect(typeof of(header)).toBe('string');
   });
+});
+
+it.each([
+  ['h', {}, { method: 'GET', scheme: 'http', host: 'h', port: 80, authority: 'h', path: '/' }],
+  [
+    'https://H/a?b',
+    { method: 'PUT', sourceIp: '192.0.2.1' },
+    {
+      method: 'PUT',
+      scheme: 'https',
+      host: 'h',
+      port: 443,
+      authority: 'h',
+      path: '/a',
+      query: 'b',
+      sourceIp: '192.0.2.1',
+    },
+  ],
+  [
+    'https://h:8443?',
+    { headers: ['Host: X'] },
+    { method: 'GET', scheme: 'https', host: 'h', port: 8443, authority: 'X', path: '/', query: '' },
+  ],
+  ['http://h:1', {}, { method: 'GET', scheme: 'http', host: 'h', port: 1, authority: 'h:1', path: '/' }],
+  [
+    'http://h:65535',
+    {},
+    { method: 'GET', scheme: 'http', host: 'h', port: 65535, authority: 'h:65535', path: '/' },
+  ],
+])('reads %s with %j', (url, options: RequestOptions, expected) => {
+  const reading = readRequest(url, options);
+  const headers = new Map([
+    ['accept', '*/*'],
+    ['user-agent', 'curl'],
+  ]);
+  expect(reading).toStrictEqual({ request: { ...expected, headers } });
+});
+
+it.each([
+  ['shop.example.com', 'shop.example.com'],
+  ['Shop.Example.com:8443', 'shop.example.com'],
+  ['[2001:DB8::1]:8443', '[2001:db8::1]'],
+  ['[2001:db8::1]', '[2001:db8::1]'],
+  ['shop:', 'shop'],
+  ['shop:http', 'shop:http'],
+])('the host of the header "Host: %s" is %s', (authority, host) => {
+  expect(hostIn(authority)).toBe(host);
+});
+
+it.each([
+  [{ path: '/a' }, '/a'],
+  [{ path: '/a', query: '' }, '/a?'],
+  [{ path: '/a', query: 'b=c' }, '/a?b=c'],
+])('the request line has %j as %s', (target, text) => {
+  expect(targetOf(target)).toBe(text);
 });
 
 it('takes methods unheard of, and no text that is no method', () => {

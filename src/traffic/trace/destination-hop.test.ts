@@ -1,0 +1,406 @@
+import { expect, it } from 'vitest';
+import { service } from '../../../test/support/manifests.ts';
+import type { Asking } from '../../../test/support/traced.ts';
+import { edge, routes, toldFrom, toWeb, web, webPods, webService } from '../../../test/support/traced.ts';
+
+const strict = `---
+apiVersion: security.istio.io/v1
+kind: PeerAuthentication
+metadata: {name: p, namespace: edge}
+spec: {selector: {matchLabels: {app: web}}, mtls: {mode: STRICT}}
+`;
+const towards = (spec: string) => `---
+apiVersion: networking.istio.io/v1
+kind: DestinationRule
+metadata: {name: d, namespace: edge}
+spec: {host: web, ${spec}}
+`;
+const entry = (more: string) => `---
+apiVersion: networking.istio.io/v1
+kind: ServiceEntry
+metadata: {name: e, namespace: edge}
+spec: {hosts: [x.org], ports: [{number: 80, name: http, protocol: HTTP}], ${more}}
+`;
+const namespaced = (labels: string) => `---
+apiVersion: v1
+kind: Namespace
+metadata: {name: edge, labels: ${labels}}
+`;
+const injected = namespaced('{istio-injection: enabled}');
+const plain = namespaced('{istio-injection: disabled}');
+
+it.each<[string, Asking, readonly string[]]>([
+  [
+    'weights',
+    {
+      manifests: [
+        ...edge,
+        ...web,
+        routes('{route: [{destination: {host: web}, weight: 1}, {destination: {host: none}, weight: 3}]}'),
+      ],
+    },
+    [
+      '...',
+      '25 %',
+      '  + destination "web" port 80: cluster outbound|80||web.edge.svc.cluster.local, mutual TLS to pods with a sidecar @ spec.http.0.route.0.destination.host',
+      '  + service Service "edge/web" @ ',
+      '  + pods Deployment edge/web @ ',
+      '  = delivered edge/web:80 Deployment edge/web',
+      '75 %',
+      '  - destination "none" port 80: there is no Service "edge/none" @ spec.http.0.route.1.destination.host',
+      '  = answered 503 istio-envoy NC',
+      '  if Service "edge/none" is not outside the input',
+      'if Service "edge/none" is not outside the input',
+    ],
+  ],
+  [
+    'no weight',
+    {
+      manifests: [
+        ...edge,
+        ...web,
+        routes('{route: [{destination: {host: web}, weight: 0}, {destination: {host: none}, weight: 0}]}'),
+      ],
+    },
+    [
+      '...',
+      '? route VirtualService "edge/v" route without path: what it does, or whether the gateway has it, cannot be told @ spec.http.0',
+      '= undecided + what it depends on',
+    ],
+  ],
+  [
+    'a Service that is not there',
+    { manifests: [...edge, ...web, routes('{route: [{destination: {host: none}}]}')] },
+    [
+      '...',
+      '- destination "none" port 80: there is no Service "edge/none" @ spec.http.0.route.0.destination.host',
+      '= answered 503 istio-envoy NC',
+      'if Service "edge/none" is not outside the input',
+    ],
+  ],
+  [
+    'a Service that is not anywhere',
+    { manifests: [...edge, ...web, routes('{route: [{destination: {host: none}}]}')], complete: 'all' },
+    [
+      '...',
+      '- destination "none" port 80: there is no Service "edge/none" @ spec.http.0.route.0.destination.host',
+      '= answered 503 istio-envoy NC',
+    ],
+  ],
+  [
+    'a Service of a namespace that is not there',
+    { manifests: [...edge, routes('{route: [{destination: {host: none.other.svc.cluster.local}}]}')] },
+    [
+      '...',
+      '? destination "none.other.svc.cluster.local" port 80: Service "other/none" is not in the input @ spec.http.0.route.0.destination.host',
+      '= undecided + Service "other/none"',
+    ],
+  ],
+  [
+    'a host that nobody has',
+    {
+      manifests: [...edge, ...web, routes('{route: [{destination: {host: none.example.org}}]}')],
+      complete: 'all',
+    },
+    [
+      '...',
+      '- destination "none.example.org" port 80: the gateway knows no host "none.example.org" @ spec.http.0.route.0.destination.host',
+      '= answered 503 istio-envoy NC',
+    ],
+  ],
+  [
+    'a host that may be elsewhere',
+    { manifests: [...edge, ...web, routes('{route: [{destination: {host: none.example.org}}]}')] },
+    [
+      '...',
+      '? destination "none.example.org" port 80: no ServiceEntry in the input lists host "none.example.org" @ spec.http.0.route.0.destination.host',
+      '= undecided + a ServiceEntry for host "none.example.org"',
+    ],
+  ],
+  [
+    'a host that is not completed',
+    {
+      manifests: [
+        ...edge,
+        service('shop/web', '{app: web}'),
+        routes('{route: [{destination: {host: web.shop}}]}'),
+      ],
+      complete: 'all',
+    },
+    [
+      '...',
+      '- destination "web.shop" port 80: the host is not completed: no Service or ServiceEntry is called so, Service "shop/web" is called shop/web @ spec.http.0.route.0.destination.host',
+      '= answered 503 istio-envoy NC',
+    ],
+  ],
+  [
+    'a port that the Service lacks',
+    {
+      manifests: [...edge, ...web, routes('{route: [{destination: {host: web, port: {number: 81}}}]}')],
+      complete: 'all',
+    },
+    [
+      '...',
+      '- destination "web" port 81: the Service has no port 81, or it is hidden from the gateway @ spec.http.0.route.0.destination.host',
+      '= answered 503 istio-envoy NC',
+    ],
+  ],
+  [
+    'a port that the Service may have',
+    {
+      manifests: [
+        ...edge,
+        webService.replace('port: 80', 'port: "<port>"'),
+        webPods,
+        routes('{route: [{destination: {host: web, port: {number: 81}}}]}'),
+      ],
+    },
+    [
+      '...',
+      '? destination "web" port 81: the ports of Service "edge/web" are not known @ spec.http.0.route.0.destination.host',
+      '= undecided + the ports of Service "edge/web"',
+    ],
+  ],
+  [
+    'a subset that nobody defines',
+    {
+      manifests: [...edge, ...web, routes('{route: [{destination: {host: web, subset: v1}}]}')],
+      complete: 'all',
+    },
+    [
+      '...',
+      '- destination "web" port 80 subset "v1": no DestinationRule that the gateway uses defines subset "v1", or the Service has no port 80 @ spec.http.0.route.0.destination.host',
+      '= answered 503 istio-envoy NC',
+    ],
+  ],
+  [
+    'a subset that may be defined elsewhere',
+    { manifests: [...edge, ...web, routes('{route: [{destination: {host: web, subset: v1}}]}')] },
+    [
+      '...',
+      '? destination "web" port 80 subset "v1": DestinationRule with subset "v1" for host "web.edge.svc.cluster.local" is not in the set @ spec.http.0.route.0.destination.host',
+      '= undecided + a DestinationRule for host "web.edge.svc.cluster.local"',
+    ],
+  ],
+  [
+    'a subset',
+    {
+      manifests: [
+        ...edge,
+        ...web,
+        routes('{route: [{destination: {host: web, subset: v1}}]}'),
+        towards('subsets: [{name: v1, labels: {app: web}}]'),
+      ],
+    },
+    [
+      '...',
+      '+ destination "web" port 80 subset "v1": cluster outbound|80|v1|web.edge.svc.cluster.local, mutual TLS to pods with a sidecar @ spec.http.0.route.0.destination.host',
+      '+ service Service "edge/web": subset "v1" @ ',
+      '...',
+    ],
+  ],
+  [
+    'a placeholder',
+    { manifests: [...edge, routes('{route: [{destination: {host: "<host>"}}]}')] },
+    [
+      '...',
+      '? destination "<host>" port 80: a placeholder names the host @ spec.http.0.route.0.destination.host',
+      '= undecided + the value of the host',
+    ],
+  ],
+  [
+    'TLS',
+    { manifests: [...edge, ...web, routes(toWeb), towards('trafficPolicy: {tls: {mode: SIMPLE}}')] },
+    [
+      '...',
+      '+ destination "web" port 80: cluster outbound|80||web.edge.svc.cluster.local, TLS mode SIMPLE @ spec.http.0.route.0.destination.host',
+      '...',
+    ],
+  ],
+  [
+    'TLS of the mesh to pods without sidecar',
+    {
+      manifests: [
+        ...edge,
+        ...web,
+        plain,
+        routes(toWeb),
+        towards('trafficPolicy: {tls: {mode: ISTIO_MUTUAL}}'),
+      ],
+      complete: 'all',
+    },
+    [
+      '...',
+      '+ destination "web" port 80: cluster outbound|80||web.edge.svc.cluster.local, TLS mode ISTIO_MUTUAL @ spec.http.0.route.0.destination.host',
+      '+ service Service "edge/web" @ ',
+      '- pods Deployment edge/web: the gateway speaks mutual TLS of the mesh, and the pods have no sidecar @ ',
+      '= answered 503 istio-envoy UF "upstream connect error or disconnect/reset before headers"',
+    ],
+  ],
+  [
+    'TLS of the mesh to pods with sidecar',
+    {
+      manifests: [
+        ...edge,
+        ...web,
+        injected,
+        routes(toWeb),
+        towards('trafficPolicy: {tls: {mode: ISTIO_MUTUAL}}'),
+      ],
+      complete: 'all',
+    },
+    [
+      '...',
+      '+ destination "web" port 80: cluster outbound|80||web.edge.svc.cluster.local, TLS mode ISTIO_MUTUAL @ spec.http.0.route.0.destination.host',
+      '...',
+    ],
+  ],
+  [
+    'TLS of the mesh to pods of which it is not known',
+    { manifests: [...edge, ...web, routes(toWeb), towards('trafficPolicy: {tls: {mode: ISTIO_MUTUAL}}')] },
+    [
+      '...',
+      '+ destination "web" port 80: cluster outbound|80||web.edge.svc.cluster.local, TLS mode ISTIO_MUTUAL @ spec.http.0.route.0.destination.host',
+      '...',
+    ],
+  ],
+  [
+    'plain text to pods with sidecar and strict TLS',
+    {
+      manifests: [
+        ...edge,
+        ...web,
+        injected,
+        strict,
+        routes(toWeb),
+        towards('trafficPolicy: {tls: {mode: DISABLE}}'),
+      ],
+      complete: 'all',
+    },
+    [
+      '...',
+      '+ destination "web" port 80: cluster outbound|80||web.edge.svc.cluster.local @ spec.http.0.route.0.destination.host',
+      '+ service Service "edge/web" @ ',
+      '- pods Deployment edge/web: the gateway speaks plain text, and PeerAuthentication asks for mutual TLS @ ',
+      '= answered 503 istio-envoy UF "upstream connect error or disconnect/reset before headers"',
+    ],
+  ],
+  [
+    'plain text to pods with sidecar',
+    {
+      manifests: [...edge, ...web, injected, routes(toWeb), towards('trafficPolicy: {tls: {mode: DISABLE}}')],
+      complete: 'all',
+    },
+    [
+      '...',
+      '+ destination "web" port 80: cluster outbound|80||web.edge.svc.cluster.local @ spec.http.0.route.0.destination.host',
+      '...',
+    ],
+  ],
+  [
+    'plain text to pods without sidecar and strict TLS',
+    {
+      manifests: [
+        ...edge,
+        ...web,
+        plain,
+        strict,
+        routes(toWeb),
+        towards('trafficPolicy: {tls: {mode: DISABLE}}'),
+      ],
+      complete: 'all',
+    },
+    [
+      '...',
+      '+ destination "web" port 80: cluster outbound|80||web.edge.svc.cluster.local @ spec.http.0.route.0.destination.host',
+      '...',
+    ],
+  ],
+  [
+    'TLS of the mesh to pods with sidecar and strict TLS',
+    { manifests: [...edge, ...web, injected, strict, routes(toWeb)], complete: 'all' },
+    ['...'],
+  ],
+  [
+    'a Service without pods',
+    { manifests: [...edge, webService, routes(toWeb)], complete: 'all' },
+    [
+      '...',
+      '- pods Service "edge/web": no pods are behind it @ ',
+      '= answered 503 istio-envoy UH "no healthy upstream"',
+    ],
+  ],
+  [
+    'a Service of which the pods are not there',
+    { manifests: [...edge, webService, routes(toWeb)] },
+    [
+      '...',
+      '- pods Service "edge/web": no pods are behind it @ ',
+      '= answered 503 istio-envoy UH "no healthy upstream"',
+      'if no workload of namespace "edge" is outside the input',
+    ],
+  ],
+  [
+    'a Service of which the pods are elsewhere',
+    {
+      manifests: [
+        ...edge,
+        webService.replaceAll('edge', 'shop'),
+        routes('{route: [{destination: {host: web.shop.svc.cluster.local}}]}'),
+      ],
+    },
+    [
+      '...',
+      '+ destination "web.shop.svc.cluster.local" port 80: cluster outbound|80||web.shop.svc.cluster.local, mutual TLS to pods with a sidecar @ spec.http.0.route.0.destination.host',
+      '+ service Service "shop/web" @ ',
+      '= delivered shop/web:80',
+      'if pods of Service "shop/web" run outside the input',
+    ],
+  ],
+  [
+    'a Service whose pods lack the port',
+    {
+      manifests: [...edge, webService.replace('targetPort: 8080', 'targetPort: web'), webPods, routes(toWeb)],
+      complete: 'all',
+    },
+    [
+      '...',
+      '- pods Service "edge/web": no pod has the port that it leads to @ ',
+      '= answered 503 istio-envoy UH "no healthy upstream"',
+    ],
+  ],
+  [
+    'a ServiceEntry',
+    {
+      manifests: [
+        ...edge,
+        entry('resolution: DNS, location: MESH_EXTERNAL'),
+        routes('{route: [{destination: {host: x.org}}]}'),
+      ],
+    },
+    [
+      '...',
+      '+ destination "x.org" port 80: cluster outbound|80||x.org @ spec.http.0.route.0.destination.host',
+      '+ service ServiceEntry host "x.org" @ ',
+      '= delivered x.org:80',
+    ],
+  ],
+  [
+    'a ServiceEntry without endpoints',
+    {
+      manifests: [
+        ...edge,
+        entry('resolution: STATIC, location: MESH_EXTERNAL'),
+        routes('{route: [{destination: {host: x.org}}]}'),
+      ],
+    },
+    [
+      '...',
+      '+ destination "x.org" port 80: cluster outbound|80||x.org @ spec.http.0.route.0.destination.host',
+      '- service ServiceEntry host "x.org": it has no endpoint @ ',
+      '= answered 503 istio-envoy UH "no healthy upstream"',
+    ],
+  ],
+])('%s', (_, asking, expected) => {
+  expect(toldFrom(asking)).toEqual(expected);
+});

@@ -1,0 +1,294 @@
+import { expect, it } from 'vitest';
+import { deployment, virtualService } from '../../../test/support/manifests.ts';
+import type { Asking } from '../../../test/support/traced.ts';
+import {
+  backend,
+  edge,
+  gatewayService,
+  httpGateway,
+  ingress,
+  routes,
+  rule,
+  toldFrom,
+  toWeb,
+  web,
+} from '../../../test/support/traced.ts';
+
+const unprivileged = deployment(
+  'edge/gw',
+  '{istio: x}',
+  '{name: istio-proxy, image: "istio/proxyv2:1.30.0", args: [proxy, router], env: [{name: ISTIO_META_UNPRIVILEGED_POD, value: "true"}]}',
+);
+const tlsGateway = httpGateway.replace(
+  'number: 80, name: http, protocol: HTTP}',
+  'number: 443, name: https, protocol: HTTPS}, tls: {mode: SIMPLE, credentialName: c}',
+);
+const tcpGateway = httpGateway.replace('protocol: HTTP', 'protocol: TCP');
+const behindTls = (gateway: string) =>
+  edge
+    .with(2, ingress(`rules: [${rule('a.com', backend('gw', 443))}]`, ['backend-protocol: HTTPS']))
+    .with(3, gateway);
+const policy = (rules: string) => `---
+apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata: {name: p, namespace: edge}
+spec: {selector: {matchLabels: {istio: x}}, rules: [${rules}]}
+`;
+const tokens = `---
+apiVersion: security.istio.io/v1
+kind: RequestAuthentication
+metadata: {name: t, namespace: edge}
+spec: {selector: {matchLabels: {istio: x}}, jwtRules: [{issuer: i, jwksUri: "https://i"}]}
+${policy('{from: [{source: {requestPrincipals: ["*"]}}]}')}`;
+const envoyFilter = `---
+apiVersion: networking.istio.io/v1alpha3
+kind: EnvoyFilter
+metadata: {name: f, namespace: edge}
+spec: {workloadSelector: {labels: {istio: x}}, configPatches: [{applyTo: HTTP_FILTER, match: {context: GATEWAY}, patch: {operation: REMOVE}}]}
+`;
+
+it.each<[string, Asking, readonly string[]]>([
+  [
+    'no Gateway',
+    { manifests: edge.toSpliced(3) },
+    [
+      '...',
+      '- health-check GET / on the traffic port: the port of the traffic is not open: all targets are unhealthy, and only by fail-open are they used @ metadata.annotations',
+      '+ gateway-service Service "edge/gw": port 80 leads to 8080 @ spec.ports.1',
+      '+ gateway-proxy Deployment "edge/gw": pod port 8080 @ spec.template.metadata.labels',
+      '- gateway-server port 8080 of Deployment "edge/gw": no Gateway selects these pods, so that the connection is refused @ spec.template.metadata.labels',
+      '= answered 502 awselb/2.0',
+      'if no Gateway outside the input opens port 8080 of Deployment "edge/gw"',
+    ],
+  ],
+  [
+    'no Gateway anywhere',
+    { manifests: edge.toSpliced(3), complete: 'all' },
+    [
+      '...',
+      '- health-check GET / on the traffic port: the port of the traffic is not open: all targets are unhealthy, and only by fail-open are they used @ metadata.annotations',
+      '+ gateway-service Service "edge/gw": port 80 leads to 8080 @ spec.ports.1',
+      '+ gateway-proxy Deployment "edge/gw": pod port 8080 @ spec.template.metadata.labels',
+      '- gateway-server port 8080 of Deployment "edge/gw": no Gateway selects these pods, so that the connection is refused @ spec.template.metadata.labels',
+      '= answered 502 awselb/2.0',
+    ],
+  ],
+  [
+    'a Gateway for other pods',
+    { manifests: edge.with(3, httpGateway.replace('istio: x', 'istio: z')) },
+    [
+      '...',
+      '- health-check GET / on the traffic port: the port of the traffic is not open: all targets are unhealthy, and only by fail-open are they used @ metadata.annotations',
+      '+ gateway-service Service "edge/gw": port 80 leads to 8080 @ spec.ports.1',
+      '+ gateway-proxy Deployment "edge/gw": pod port 8080 @ spec.template.metadata.labels',
+      '  gateway-server Gateway "edge/g": its selector istio: z does not select the pods @ spec.selector',
+      '- gateway-server port 8080 of Deployment "edge/gw": no Gateway selects these pods, so that the connection is refused @ spec.template.metadata.labels',
+      '= answered 502 awselb/2.0',
+      'if no Gateway outside the input opens port 8080 of Deployment "edge/gw"',
+    ],
+  ],
+  [
+    'a Gateway for another port',
+    { manifests: edge.with(3, httpGateway.replace('number: 80', 'number: 81')) },
+    [
+      '...',
+      '- health-check GET / on the traffic port: the port of the traffic is not open: all targets are unhealthy, and only by fail-open are they used @ metadata.annotations',
+      '+ gateway-service Service "edge/gw": port 80 leads to 8080 @ spec.ports.1',
+      '+ gateway-proxy Deployment "edge/gw": pod port 8080 @ spec.template.metadata.labels',
+      '  gateway-server Gateway "edge/g" server on port 81 (HTTP): it does not open port 8080 @ spec.servers.0',
+      '- gateway-server port 8080 of Deployment "edge/gw": no Gateway opens it, so that the connection is refused @ spec.template.metadata.labels',
+      '= answered 502 awselb/2.0',
+      'if no Gateway outside the input opens port 8080 of Deployment "edge/gw"',
+    ],
+  ],
+  [
+    'a Gateway of TLS behind plain text',
+    { manifests: edge.with(3, tlsGateway.replace('number: 443', 'number: 80')) },
+    [
+      '...',
+      '- gateway-server Gateway "edge/g" server on port 80 (HTTPS): the load balancer speaks HTTP, the server waits for TLS @ spec.servers.0',
+      '= answered 502 awselb/2.0',
+    ],
+  ],
+  [
+    'a Gateway in clear behind TLS',
+    { manifests: behindTls(httpGateway.replace('number: 80', 'number: 443')) },
+    [
+      '...',
+      '+ target-group Service "edge/gw" port 443: pods, on port 8443 @ spec.rules.0.http.paths.0.backend.service.name',
+      '- health-check GET / on the traffic port: the port of the traffic answers 404: all targets are unhealthy, and only by fail-open are they used @ metadata.annotations',
+      '+ gateway-service Service "edge/gw": port 443 leads to 8443 @ spec.ports.2',
+      '+ gateway-proxy Deployment "edge/gw": pod port 8443 @ spec.template.metadata.labels',
+      '- gateway-server Gateway "edge/g" server on port 443 (HTTP): the load balancer speaks HTTPS, the server speaks HTTP in clear @ spec.servers.0',
+      '= answered 502 awselb/2.0',
+    ],
+  ],
+  [
+    'a Gateway of mutual TLS behind TLS',
+    { manifests: behindTls(tlsGateway.replace('SIMPLE', 'MUTUAL')) },
+    [
+      '...',
+      '+ target-group Service "edge/gw" port 443: pods, on port 8443 @ spec.rules.0.http.paths.0.backend.service.name',
+      '- health-check GET / on the traffic port: the port of the traffic answers 404: all targets are unhealthy, and only by fail-open are they used @ metadata.annotations',
+      '+ gateway-service Service "edge/gw": port 443 leads to 8443 @ spec.ports.2',
+      '+ gateway-proxy Deployment "edge/gw": pod port 8443 @ spec.template.metadata.labels',
+      '- gateway-server Gateway "edge/g" server on port 443 (HTTPS): it asks for a client certificate or passes TLS on, which a load balancer cannot use @ spec.servers.0',
+      '= answered 502 awselb/2.0',
+    ],
+  ],
+  [
+    'a Gateway of TLS for names behind TLS',
+    { manifests: behindTls(tlsGateway) },
+    [
+      '...',
+      '+ target-group Service "edge/gw" port 443: pods, on port 8443 @ spec.rules.0.http.paths.0.backend.service.name',
+      '- health-check GET / on the traffic port: the port of the traffic answers 404: all targets are unhealthy, and only by fail-open are they used @ metadata.annotations',
+      '+ gateway-service Service "edge/gw": port 443 leads to 8443 @ spec.ports.2',
+      '+ gateway-proxy Deployment "edge/gw": pod port 8443 @ spec.template.metadata.labels',
+      '- gateway-server Gateway "edge/g" server on port 443 (HTTPS): it is for server names, and a load balancer names none @ spec.servers.0',
+      '= answered 502 awselb/2.0',
+    ],
+  ],
+  [
+    'a Gateway of TLS for all names behind TLS',
+    { manifests: [...behindTls(tlsGateway.replace('[a.com]', '["*"]')), ...web, routes(toWeb)] },
+    [
+      '...',
+      '+ target-group Service "edge/gw" port 443: pods, on port 8443 @ spec.rules.0.http.paths.0.backend.service.name',
+      '- health-check GET / on the traffic port: the port of the traffic answers 404: all targets are unhealthy, and only by fail-open are they used @ metadata.annotations',
+      '+ gateway-service Service "edge/gw": port 443 leads to 8443 @ spec.ports.2',
+      '+ gateway-proxy Deployment "edge/gw": pod port 8443 @ spec.template.metadata.labels',
+      '+ gateway-server Gateway "edge/g" server "https" (HTTPS 443) @ spec.servers.0',
+      '...',
+    ],
+  ],
+  [
+    'a Gateway of TCP',
+    {
+      manifests: [
+        ...edge.with(3, tcpGateway),
+        ...web,
+        virtualService('edge/v', 'gateways: [g], hosts: ["*"], tcp: [{route: [{destination: {host: web}}]}]'),
+      ],
+    },
+    [
+      '...',
+      '? health-check GET / on the traffic port: the port of the traffic may answer anything @ metadata.annotations',
+      '+ gateway-service Service "edge/gw": port 80 leads to 8080 @ spec.ports.1',
+      '+ gateway-proxy Deployment "edge/gw": pod port 8080 @ spec.template.metadata.labels',
+      '+ gateway-server Gateway "edge/g" server on port 80 (TCP): it passes connections on as they are @ spec.servers.0',
+      '+ route VirtualService "edge/v": its tcp or tls rule takes the connection @ ',
+      '+ destination "web" port 80: cluster outbound|80||web.edge.svc.cluster.local, mutual TLS to pods with a sidecar @ spec.tcp.0.route.0.destination.host',
+      '...',
+    ],
+  ],
+  [
+    'a Gateway of TCP without a rule',
+    { manifests: [...edge.with(3, tcpGateway), ...web, routes(toWeb)] },
+    [
+      '...',
+      '? health-check GET / on the traffic port: the port of the traffic may answer anything @ metadata.annotations',
+      '+ gateway-service Service "edge/gw": port 80 leads to 8080 @ spec.ports.1',
+      '+ gateway-proxy Deployment "edge/gw": pod port 8080 @ spec.template.metadata.labels',
+      '- gateway-server Gateway "edge/g" server on port 80 (TCP): it passes connections on, and no tcp or tls rule of a VirtualService takes this one @ spec.servers.0',
+      '= answered 502 awselb/2.0',
+    ],
+  ],
+  [
+    'a port that the pods may not open',
+    {
+      manifests: [
+        unprivileged,
+        gatewayService.replace('targetPort: 8080', 'targetPort: 80'),
+        ...edge.slice(2),
+      ],
+    },
+    [
+      '...',
+      '+ target-group Service "edge/gw" port 80: pods, on port 80 @ spec.rules.0.http.paths.0.backend.service.name',
+      '- health-check GET / on the traffic port: the port of the traffic is not open: all targets are unhealthy, and only by fail-open are they used @ metadata.annotations',
+      '+ gateway-service Service "edge/gw": port 80 leads to 80 @ spec.ports.1',
+      '+ gateway-proxy Deployment "edge/gw": pod port 80 @ spec.template.metadata.labels',
+      '  gateway-server Gateway "edge/g" server on port 80 (HTTP): pods that do not run as root cannot open it @ spec.servers.0',
+      '- gateway-server port 80 of Deployment "edge/gw": no Gateway opens it, so that the connection is refused @ spec.template.metadata.labels',
+      '= answered 502 awselb/2.0',
+      'if no Gateway outside the input opens port 80 of Deployment "edge/gw"',
+    ],
+  ],
+  [
+    'a protocol that is not known',
+    {
+      manifests: edge.with(
+        2,
+        ingress(`rules: [${rule('a.com', backend('gw'))}]`, ['backend-protocol: "<protocol>"']),
+      ),
+    },
+    [
+      '...',
+      '? gateway-server port 8080: which protocol the load balancer speaks cannot be told',
+      '= undecided + the value of backend-protocol',
+    ],
+  ],
+  [
+    'a port of the pods that is not known',
+    { manifests: edge.with(1, gatewayService.replace('targetPort: 8080', 'targetPort: web')) },
+    [
+      '...',
+      '+ target-group Service "edge/gw" port 80: pods, on port of that name @ spec.rules.0.http.paths.0.backend.service.name',
+      '? health-check GET / on the traffic port: who answers it cannot be told @ metadata.annotations',
+      '+ gateway-service Service "edge/gw": port 80 leads to a pod port that is not known @ spec.ports.1',
+      '? gateway-proxy Deployment "edge/gw": on which port of the pods requests arrive cannot be told @ spec.template.metadata.labels',
+      '= undecided + the pods of Deployment "edge/gw"',
+    ],
+  ],
+  [
+    'a filter of Envoy that nobody reads',
+    { manifests: [...edge, envoyFilter, ...web, routes(toWeb)] },
+    ['...', 'if EnvoyFilter "edge/f" changes nothing of it'],
+  ],
+  [
+    'a policy that lets pass',
+    { manifests: [...edge, ...web, routes(toWeb), policy('{to: [{operation: {methods: [GET]}}]}')] },
+    ['...', '+ policy AuthorizationPolicy "edge/p": it lets the request pass @ ', '...'],
+  ],
+  [
+    'a policy for other methods',
+    { manifests: [...edge, ...web, routes(toWeb), policy('{to: [{operation: {methods: [PUT]}}]}')] },
+    [
+      '...',
+      '- policy AuthorizationPolicy "edge/p": it does not let GET / pass @ ',
+      '= answered 403 istio-envoy "RBAC: access denied"',
+    ],
+  ],
+  [
+    'a policy for addresses',
+    {
+      manifests: [...edge, ...web, routes(toWeb), policy('{from: [{source: {ipBlocks: ["192.0.2.0/24"]}}]}')],
+    },
+    [
+      '...',
+      '? policy AuthorizationPolicy "edge/p": whether it lets the request pass cannot be told @ ',
+      '= undecided + what it asks for: addresses, identities or headers that the request does not show',
+    ],
+  ],
+  [
+    'a policy for tokens and a request with one',
+    { manifests: [...edge, ...web, routes(toWeb), tokens], headers: ['Authorization: Bearer x'] },
+    [
+      '...',
+      '? policy AuthorizationPolicy "edge/p": whether it lets the request pass cannot be told @ ',
+      '= undecided + what it asks for: addresses, identities or headers that the request does not show',
+    ],
+  ],
+  [
+    'a policy for tokens and a request without one',
+    { manifests: [...edge, ...web, routes(toWeb), tokens] },
+    [
+      '...',
+      '- policy AuthorizationPolicy "edge/p": it does not let GET / pass @ ',
+      '= answered 403 istio-envoy "RBAC: access denied"',
+    ],
+  ],
+])('%s', (_, asking, expected) => {
+  expect(toldFrom(asking)).toEqual(expected);
+});

@@ -39,6 +39,18 @@ describe('annotationOf', () => {
     expect(textAt(annotation.origin)).toBe(text);
   });
 
+  it.each([
+    ['null', 'metadata: {name: a, annotations: ~}', 'absent'],
+    ['nothing', 'metadata: {name: a, annotations: }', 'absent'],
+    ['a list', 'metadata: {name: a, annotations: [b]}', 'unknown'],
+    ['a text', 'metadata: {name: a, annotations: b}', 'unknown'],
+    ['no metadata', 'spec: {}', 'absent'],
+  ])('is told where %s stands in the place of all', (_, text, state) => {
+    const resource = only(`apiVersion: v1\nkind: Service\n${text}\n`);
+    expect(annotationOf(resource, 'scheme', defaultSettings).state).toBe(state);
+    expect(albSuffixesOf(resource, defaultSettings)).toEqual([]);
+  });
+
   it('is unknown for null, since API server and kubectl differ', () => {
     expect(annotationOf(only(service), 'success-codes', defaultSettings).state).toBe('unknown');
   });

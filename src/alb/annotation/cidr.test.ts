@@ -18,6 +18,25 @@ describe('parseCidr', () => {
     expect(parseCidr(text)).toEqual({ network, hasHostBits });
   });
 
+  it('keeps the bits of a prefix of any length', () => {
+    for (let bits = 0; bits <= 32; bits += 1) {
+      const kept = bits === 0 ? 0 : (0xffffffff << (32 - bits)) >>> 0;
+      const bytes = [24, 16, 8, 0].map((shift) => (kept >>> shift) & 0xff);
+      expect(parseCidr(`255.255.255.255/${bits}`)).toEqual({
+        network: `${bytes.join('.')}/${bits}`,
+        hasHostBits: bits < 32,
+      });
+    }
+    for (let bits = 0; bits <= 128; bits += 1) {
+      const groups = Array.from({ length: 8 }, (_, index) => {
+        const own = Math.max(0, Math.min(16, bits - index * 16));
+        return ((0xffff << (16 - own)) & 0xffff).toString(16);
+      });
+      const text = groups.join(':').replace(/(^|:)0(:0)+$/, '::');
+      expect(parseCidr(`ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff/${bits}`)?.network).toBe(`${text}/${bits}`);
+    }
+  });
+
   it.each([
     '10.0.0.0',
     '10.0.0/8',

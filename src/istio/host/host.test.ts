@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import {
   clusterNameOf,
   completeHost,
@@ -145,4 +145,34 @@ test.each([
   ['', false],
 ])('isWildcard(%s) is %s', (host, expected) => {
   expect(isWildcard(host)).toBe(expected);
+});
+
+it.each([
+  ['255.255.255.255', true],
+  ['0.0.0.0', true],
+  ['256.0.0.1', false],
+  ['1.2.3.256', false],
+  ['01.2.3.4', false],
+  ['1.2.3', false],
+  ['1.2.3.4.5', false],
+  ['::1', true],
+  ['fe80::1%eth0', true],
+  ['fe80::1%', false],
+  ['a:b', false],
+  ['::g', false],
+])('%s is an address: %s', (host, is) => {
+  expect(isIpAddress(host)).toBe(is);
+});
+
+it.each([
+  ['web.shop.svc.cluster.local', { namespace: 'shop', name: 'web' }],
+  ['web.shop.svc.cluster.org', undefined],
+  ['a.web.shop.svc.cluster.local', undefined],
+  ['shop.svc.cluster.local', undefined],
+  ['web..svc.cluster.local', undefined],
+  ['.shop.svc.cluster.local', undefined],
+  ['*.shop.svc.cluster.local', undefined],
+  ['.svc.cluster.local', undefined],
+])('%s means a Service: %j', (host, expected) => {
+  expect(clusterNameOf(host, 'cluster.local')).toEqual(expected);
 });

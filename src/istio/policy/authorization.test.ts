@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { modelOf } from '../../../test/support/model.ts';
-import { denialOf } from './authorization.ts';
+import { denialOf, verdictOn } from './authorization.ts';
 
 const gateway = `apiVersion: apps/v1
 kind: Deployment
@@ -123,5 +123,48 @@ describe('the policy that denies a plain GET of /ping', () => {
     ['a target of the Gateway API', [policy('x', '{targetRefs: [{kind: Gateway, name: y}]}')], undefined],
   ])('%s', (_, policies, expected) => {
     expect(denying(...policies)).toBe(expected);
+  });
+});
+
+describe('what policies say to GET /ping', () => {
+  const verdict = (...policies: readonly string[]) => {
+    const { gatewayProxies, inventory } = modelOf(gateway + policies.join(''));
+    const [proxy] = gatewayProxies;
+    if (proxy === undefined) throw new Error('no proxy');
+    const { allows, by } = verdictOn({ path: '/ping', method: 'GET', token: 'none' }, proxy, inventory);
+    return `${allows} ${by?.id.name ?? ''}`.trim();
+  };
+  const all = '{rules: [{}]}';
+  const deny = '{action: DENY, rules: [{}]}';
+  const other = '{rules: [{to: [{operation: {paths: [/other]}}]}]}';
+  const fromNet = '{rules: [{from: [{source: {ipBlocks: [10.0.0.0/8]}}]}]}';
+  const custom = '{action: CUSTOM, provider: {name: p}, rules: [{}]}';
+  it.each([
+    ['nothing', [], 'yes'],
+    ['all is allowed', [policy('x', all)], 'yes x'],
+    ['something else is allowed', [policy('x', other)], 'no x'],
+    ['something else is allowed, and all', [policy('x', other), policy('y2', all)], 'yes y2'],
+    ['addresses decide', [policy('x', fromNet)], 'unknown x'],
+    ['addresses are denied', [policy('x', fromNet.replace('{', '{action: DENY, '))], 'unknown x'],
+    ['all is denied', [policy('x', deny), policy('y2', all)], 'no x'],
+    ['somebody is asked', [policy('x', custom)], 'unknown x'],
+    ['somebody is asked, and all is denied', [policy('x', custom), policy('y2', deny)], 'no y2'],
+    ['a policy without namespace allows all', [policy('x', all, '""')], 'yes x'],
+    ['a policy without namespace denies all', [policy('x', deny, '""')], 'unknown x'],
+    ['a policy without namespace allows something else', [policy('x', other, '""')], 'unknown x'],
+    [
+      'of two policies without namespace one allows all',
+      [policy('x', other, '""'), policy('y2', all, '""')],
+      'unknown x',
+    ],
+    ['two policies without namespace allow all', [policy('x', all, '""'), policy('y2', all, '""')], 'yes x'],
+    [
+      'it is only tried out',
+      [policy('x', deny).replace('name: x', 'name: x, annotations: {istio.io/dry-run: "true"}')],
+      'yes',
+    ],
+    ['it is refused', [policy('x', '{action: DENY, rules: [{from: [{}]}]}')], 'yes'],
+  ])('where %s', (_, policies, expected) => {
+    expect(verdict(...policies)).toBe(expected);
   });
 });

@@ -1,10 +1,10 @@
-import { expect, test } from 'vitest';
+import { expect, it, test } from 'vitest';
 import { PathIndex } from '../../../rules/virtual-service/path-index.ts';
 import type { HttpMatch } from '../kinds/virtual-service.ts';
 import { isClaim } from '../kinds/virtual-service.ts';
 import { fitsPattern, patternProblem } from '../mesh/pattern.ts';
 import type { GatewayRequest } from './route-match.ts';
-import { isCatchAll, routeMatchOf, takes } from './route-match.ts';
+import { conditionsOf, isCatchAll, routeMatchOf, takes } from './route-match.ts';
 
 const plain: GatewayRequest = { path: '/', authority: 'a.example.com', scheme: 'http', headers: new Map() };
 const withHeader = (name: string, value: string): GatewayRequest => ({
@@ -133,4 +133,59 @@ test('paths are found by what they take and by what covers them', () => {
   expect(covering({ uri: { regex: '/f.*' } })).toEqual(['pattern']);
   file({}, 'all');
   expect(covering({ uri: { regex: '/f.*' } })).toEqual(['all', 'pattern']);
+});
+
+it.each([
+  [undefined, true],
+  [{ uri: { prefix: '/' } }, true],
+  [{ uri: { regex: '.*' } }, true],
+  [{ uri: { exact: '/' } }, false],
+  [{ uri: { prefix: '/a' } }, false],
+  [{ uri: { regex: '/.*' } }, false],
+  [{ headers: { a: { exact: 'b' } } }, false],
+  [{ queryParams: { a: { exact: 'b' } } }, false],
+  [{ headers: { a: { exact: 'b' } }, queryParams: { a: { exact: 'b' } } }, false],
+  [{ headers: { '@request.auth.claims.a': { exact: 'b' } } }, false],
+  [{ method: { exact: 'GET' } }, false],
+])('%j takes every request: %s', (match, every) => {
+  expect(isCatchAll(routeMatchOf(match))).toBe(every);
+});
+
+it('names its conditions, path first, and what a request says to them', () => {
+  const match = routeMatchOf({
+    uri: { prefix: '/a' },
+    method: { exact: 'GET' },
+    authority: { prefix: 'a.' },
+    scheme: { regex: 'https?' },
+    headers: { 'x-b': { exact: 'c' }, 'x-a': {}, '@request.auth.claims.d': { exact: 'e' } },
+    withoutHeaders: { 'x-z': { exact: 'y' }, '@request.auth.claims.f': {} },
+    queryParams: { q: { exact: '1' } },
+  });
+  const told = (request: GatewayRequest) =>
+    conditionsOf(match, request).map(({ text, holds }) => `${text}: ${holds}`);
+  expect(told({ path: '/a/b' })).toEqual([
+    'path prefix "/a": yes',
+    'header x-a present: unknown',
+    'header x-b exact "c": unknown',
+    'header x-z not exact "y": unknown',
+    'method exact "GET": yes',
+    'authority prefix "a.": unknown',
+    'scheme regex "https?": unknown',
+    'query parameter q exact "1": unknown',
+    '@request.auth.claims.d: unknown',
+    'no @request.auth.claims.f: unknown',
+  ]);
+  const known = {
+    path: '/b',
+    method: 'PUT',
+    authority: 'a.com',
+    scheme: 'http',
+    headers: new Map([['x-b', 'd']]),
+    queryParameters: new Map([['q', '1']]),
+    claims: 'none',
+  } as const;
+  expect(told(known).map((line) => line.split(': ')[1])).toEqual([
+    ...['no', 'no', 'no', 'yes', 'no', 'yes', 'yes', 'yes'],
+    ...['no', 'yes'],
+  ]);
 });

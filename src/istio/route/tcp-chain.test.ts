@@ -61,6 +61,12 @@ test('a server that passes TLS on has a chain for each match, none for names tha
   expect(shown(passed + vs(rules))).toEqual(['a b -> x', 'c -> z']);
 });
 
+test('a server that passes TLS on has no chain for a rule without destination, nor keeps its names', () => {
+  const rules = `tls: [{match: [{sniHosts: [a]}], route: []}, {match: [{sniHosts: [a]}], route: [${to('x')}]}]`;
+  expect(shown(passed + vs(rules))).toEqual(['a -> x']);
+  expect(shown(passed + vs('tls: [{match: [{sniHosts: [a]}]}]'))).toEqual([]);
+});
+
 test('what may not be seen is not certain', () => {
   const hidden = virtualService(
     'infra/v',

@@ -53,6 +53,7 @@ test.each([
   ['a placeholder as entry', '["$(HOST)"]', 'x.com', {}],
   ['a placeholder as host', '["shop.com"]', '$(HOST)', {}],
   ['a server without entries', '[]', 'x.com', {}],
+  ['an entry without namespace before its slash', '["/shop.com"]', 'shop.com', {}],
   ['an entry that validation refuses', '["reviews"]', 'x.com', {}],
 ])('cannot tell with %s', (_, hosts, host, options) => {
   expect(admission(hosts, host, options).answer).toBe('unknown');

@@ -43,6 +43,20 @@ describe('validation of an HTTP rule refuses', () => {
     ['{directResponse: {status: 200}, fault: {abort: {httpStatus: 500}}}', both('directResponse', 'fault')],
     [`{${to}, mirror: {host: b}, mirrors: [{destination: {host: b}}]}`, both('mirror', 'mirrors')],
     ['{redirect: {uri: /x}, mirror: {host: b}, mirrors: []}', []],
+    ['{redirect: text}', []],
+    ['{route: text}', []],
+    [
+      `{${to}, redirect: text, mirror: {host: b}, mirrors: [{destination: {host: b}}]}`,
+      both('mirror', 'mirrors'),
+    ],
+    ...[300, 304, 305, 306, 309].map((one): [string, readonly string[]] => [
+      `{redirect: {uri: /x, redirectCode: ${one}}}`,
+      code(one),
+    ]),
+    ...[301, 302, 303, 307, 308].map((one): [string, readonly string[]] => [
+      `{redirect: {uri: /x, redirectCode: ${one}}}`,
+      [],
+    ]),
     [
       '{redirect: {uri: /x}, mirror: {host: b}, mirrors: [{destination: {host: b}}]}',
       both('mirror', 'mirrors'),

@@ -281,7 +281,7 @@ it.each<[string, Asking, readonly string[]]>([
       '...',
       '+ destination "web" port 80: cluster outbound|80||web.edge.svc.cluster.local @ spec.http.0.route.0.destination.host',
       '+ service Service "edge/web" @ ',
-      '- pods Deployment edge/web: the gateway speaks plain text, and PeerAuthentication asks for mutual TLS @ ',
+      '- pods Deployment edge/web: the gateway does not speak mutual TLS, and PeerAuthentication asks for it @ ',
       '= answered 503 istio-envoy UF "upstream connect error or disconnect/reset before headers"',
     ],
   ],

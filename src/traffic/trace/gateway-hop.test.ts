@@ -235,10 +235,8 @@ it.each<[string, Asking, readonly string[]]>([
     [
       '...',
       '+ target-group Service "edge/gw" port 80: pods, on port of that name @ spec.rules.0.http.paths.0.backend.service.name',
-      '? health-check GET / on the traffic port: who answers it cannot be told @ metadata.annotations',
-      '+ gateway-service Service "edge/gw": port 80 leads to a pod port that is not known @ spec.ports.1',
-      '? gateway-proxy Deployment "edge/gw": on which port of the pods requests arrive cannot be told @ spec.template.metadata.labels',
-      '= undecided + the pods of Deployment "edge/gw"',
+      '- pods Service "edge/gw": no container of its pods declares port "web" @ ',
+      '= answered 503 awselb/2.0',
     ],
   ],
   [
@@ -267,8 +265,8 @@ it.each<[string, Asking, readonly string[]]>([
     },
     [
       '...',
-      '? policy AuthorizationPolicy "edge/p": whether it lets the request pass cannot be told @ ',
-      '= undecided + what it asks for: addresses, identities or headers that the request does not show',
+      '- policy AuthorizationPolicy "edge/p": it does not let GET / pass @ ',
+      '= answered 403 istio-envoy "RBAC: access denied"',
     ],
   ],
   [

@@ -200,7 +200,6 @@ it.each<[string, Asking, readonly string[]]>([
       '  = delivered edge/web:80 Deployment edge/web',
       '25 %',
       '  + target-group Service "edge/b" port 80: pods, on port 80 @ metadata.annotations.alb.ingress.kubernetes.io/actions.act',
-      '  + service Service "edge/b": it is no gateway @ ',
       '  - pods Service "edge/b": its selector selects no pods @ ',
       '  = answered 503 awselb/2.0',
       '  if no workload of namespace "edge" is outside the input',

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { gateway } from '../../../test/support/manifests.ts';
+import { gateway, virtualService } from '../../../test/support/manifests.ts';
 import type { Asking } from '../../../test/support/traced.ts';
 import {
   backend,
@@ -183,6 +183,26 @@ it.each<[string, Asking, readonly string[]]>([
       ],
     },
     ['...', '+ gateway-server Gateway "edge/h" server "http" (HTTP 80) @ spec.servers.0', '...'],
+  ],
+  [
+    'routes of two Gateways, of which the second takes the request',
+    {
+      manifests: [
+        ...edge,
+        httpGateway.replace('name: g,', 'name: h,'),
+        ...web,
+        routes('{match: [{uri: {exact: /x}}], route: [{destination: {host: web}}]}'),
+        virtualService('edge/w', `gateways: [h], hosts: [a.com], http: [${toWeb}]`),
+      ],
+    },
+    [
+      '...',
+      '+ gateway-server Gateway "edge/h" server "http" (HTTP 80) @ spec.servers.0',
+      '+ virtual-host "a.com": for Host "a.com" @ spec.servers.0.hosts.0',
+      '  route VirtualService "edge/v" route "/x": it asks for path exact "/x" @ spec.http.0.match.0',
+      '+ route VirtualService "edge/w" route without path @ spec.http.0',
+      '...',
+    ],
   ],
   [
     'a redirect to TLS',

@@ -124,6 +124,9 @@ function tracedWay({ hops, answer, assumes, branches }: Way): TracedWay {
   };
 }
 
+/** Many ways lead through the same places. */
+const spanOnce = oncePer(spanOf);
+
 function tracedHop({ stage, subject, outcome, because, at, passedOver }: Hop): TracedHop {
   return {
     stage,
@@ -131,6 +134,6 @@ function tracedHop({ stage, subject, outcome, because, at, passedOver }: Hop): T
     outcome,
     because,
     passedOver: passedOver === true,
-    location: at === undefined ? null : spanOf(at),
+    location: at === undefined ? null : spanOnce(at),
   };
 }

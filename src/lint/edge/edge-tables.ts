@@ -4,6 +4,7 @@ import type { EdgeLine } from '../../traffic/table/edge-line.ts';
 import { linesOf } from '../../traffic/table/edge-line.ts';
 import type { EdgeListener, EdgeRule, EdgeTable } from '../../traffic/table/edge-table.ts';
 import { edgeTables } from '../../traffic/table/edge-table.ts';
+import type { Way } from '../../traffic/trace/way.ts';
 import type { TraceInput } from '../traces.ts';
 import { modelsIn, traced } from '../traces.ts';
 
@@ -46,6 +47,15 @@ function tracedRule({ rule, head: { text, owner, at }, entries }: EdgeRule, inde
 
 function tracedLine({ host, path, asks, isNamed, location, entry }: EdgeLine): TracedLine {
   const { asked, way } = entry;
-  const trace = traced({ ...way, request: asked.request });
+  const trace = traced({ ...taken(way), request: asked.request });
   return { host: host ?? null, path: path ?? null, asks, isNamed, location: location ?? null, trace };
+}
+
+/** A way without what was passed over: there is much of it, and the trace of the one request shows it. */
+function taken({ hops, branches, ...way }: Way): Way {
+  return {
+    ...way,
+    hops: hops.filter(({ passedOver }) => passedOver !== true),
+    branches: branches.map((branch) => ({ ...branch, way: taken(branch.way) })),
+  };
 }

@@ -9,7 +9,7 @@ import { openDestinations } from '../../istio/destination/destination.ts';
 import type { VirtualService } from '../../istio/kinds/virtual-service.ts';
 import type { KnownRequest } from '../../istio/policy/authorization.ts';
 import type { WeightedDestination } from '../../istio/route/route.ts';
-import { portsAreCertain } from '../../k8s/kinds/service.ts';
+import { portsAreCertain, Service } from '../../k8s/kinds/service.ts';
 import { ifKnown } from '../../k8s/object/lookup.ts';
 import { isPlaceholder } from '../../k8s/object/placeholder.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
@@ -41,6 +41,8 @@ export interface Sent {
   readonly known: Destination | undefined;
   /** `outbound|PORT|SUBSET|HOST`. */
   readonly clusterName: string;
+  /** What writes the route. */
+  readonly from: Resource<VirtualService>;
   readonly entry: GatewayEntry;
   /** The request as it leaves the gateway. */
   readonly request: KnownRequest;
@@ -81,7 +83,8 @@ function throughDestination(
   const site = { gatewayNamespace: entry.proxy.namespace, serverPort };
   const clusterName = clusterNameFor(destination, namespace, site, inventory, settings);
   const known = knownDestinations(destinations).get(destination)?.[0];
-  const sent: Sent = { destination, known, clusterName, entry, request: leaving(entry, rewritten) };
+  const request = leaving(entry, rewritten);
+  const sent: Sent = { destination, known, clusterName, from: writtenIn, entry, request };
   if (known?.names === 'unknown' && isPlaceholder(known.written)) {
     const hop = undecided('destination', textOf(sent), 'a placeholder names the host', known.at);
     return ending(notBefore('the value of the host'), hop);
@@ -132,6 +135,12 @@ function withoutCluster(sent: Sent, model: TrafficModel): Way {
       kind === 'Service' ? `Service "${nameOf({ namespace, name })}"` : `a ${kind} for host "${name}"`;
     return ending(notBefore(what), undecided('destination', textOf(sent), first.reason, placeOf(sent)));
   }
+  const placeless = withoutNamespace(sent, model);
+  if (placeless !== undefined) {
+    const because = `${placeless} has no namespace, so that it cannot be told whether it is meant`;
+    const hop = undecided('destination', textOf(sent), because, placeOf(sent));
+    return ending(notBefore(`the namespace of ${placeless}`), hop);
+  }
   const service = sent.known?.service;
   const own = service === undefined ? undefined : ifKnown(service);
   if (own !== undefined && !portsAreCertain(own)) {
@@ -149,6 +158,18 @@ function withoutCluster(sent: Sent, model: TrafficModel): Way {
       ? { assumes: `Service "${nameOf(service.to)}" is not outside the input` }
       : undefined;
   return assuming([weak], ending(byGateway(503, { flag: 'NC' }), hop));
+}
+
+/** What decides on the Service that is meant and has no namespace: the VirtualService, or a Service of that name; undefined where nothing does. */
+function withoutNamespace(
+  { clusterName, destination, from }: Sent,
+  { inventory }: TrafficModel,
+): string | undefined {
+  const { namespace } = from.id;
+  if (namespace === '' && destination.host?.includes('.') !== true) return describe(from);
+  const [name = ''] = (clusterName.split('|')[3] ?? '').split('.');
+  const service = ifKnown(inventory.find(Service, namespace, name));
+  return service?.id.namespace === '' ? describe(service) : undefined;
 }
 
 function whyNoCluster({ known, destination, clusterName }: Sent, exists: boolean): string {

@@ -17,9 +17,24 @@ export type {
   TextFix,
 } from './diagnostic/diagnostic.ts';
 export type { DrawnArrow, DrawnGraph, DrawnNode } from './diagnostic/drawn-graph.ts';
+export type {
+  ChangeCause,
+  EdgeDifference,
+  RequestChange,
+  SideOfChange,
+} from './diagnostic/edge-difference.ts';
 export type { Explanation } from './diagnostic/explanation.ts';
 export { applyFixes, fixAll } from './diagnostic/fix.ts';
-export type { Traced, TracedHop, TracedJourney, TracedWay } from './diagnostic/traced.ts';
+export type {
+  Traced,
+  TracedHop,
+  TracedJourney,
+  TracedLine,
+  TracedListener,
+  TracedRule,
+  TracedTable,
+  TracedWay,
+} from './diagnostic/traced.ts';
 export type { Expectation, Expected, SharedDestination } from './expectation/expectation.ts';
 export type { ParsedExpectations } from './expectation/expectation-file.ts';
 export { readExpectations } from './expectation/expectation-file.ts';
@@ -28,6 +43,9 @@ export { testRoutes } from './expectation/routing-test.ts';
 export { rules } from './generated/rules/rules.ts';
 export type { DescribedRule } from './lint/described-rules.ts';
 export { describedRules } from './lint/described-rules.ts';
+export { edgeDifference } from './lint/edge/edge-difference.ts';
+export type { EdgeTracing } from './lint/edge/edge-tables.ts';
+export { traceAll } from './lint/edge/edge-tables.ts';
 export { explain } from './lint/judged/explanations.ts';
 export type { Graphing, GraphRequest } from './lint/judged/graphs.ts';
 export { graph } from './lint/judged/graphs.ts';
@@ -39,6 +57,10 @@ export type { Rendering } from './lint/render/rendering.ts';
 export type { TraceInput, TraceRequest, Tracing } from './lint/traces.ts';
 export { trace } from './lint/traces.ts';
 export { compact } from './report/compact.ts';
+export type { Compared, ComparedSide } from './report/diff/compared.ts';
+export { jsonDiff } from './report/diff/json-diff.ts';
+export { markdownDiff } from './report/diff/markdown-diff.ts';
+export { prettyDiff } from './report/diff/pretty-diff.ts';
 export { explanationJson, explanationText } from './report/explanation-text.ts';
 export { github } from './report/github.ts';
 export { graphDot } from './report/graph/dot.ts';
@@ -57,6 +79,7 @@ export type { SarifOptions } from './report/sarif.ts';
 export { sarif } from './report/sarif.ts';
 export type { Extent } from './report/text/summary.ts';
 export { traceJson, traceText } from './report/trace.ts';
+export { tableJson, tableText } from './report/trace-table.ts';
 export type { Finding, Fix, Rule } from './rule/rule.ts';
 export type { Settings, Targets } from './settings/settings.ts';
 export { defaultSettings, newestTargets } from './settings/settings.ts';

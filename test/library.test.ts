@@ -26,7 +26,8 @@ beforeAll(() => {
 
 afterAll(() => rmSync(built, { recursive: true, force: true }));
 
-it('has examples', () => expect(examples.map(({ name }) => name)).toEqual(['lint.mjs', 'files.mjs']));
+it('has examples', () =>
+  expect(examples.map(({ name }) => name)).toEqual(['lint.mjs', 'requests.mjs', 'files.mjs']));
 
 it.each(examples)('$name prints what the page says', ({ name, code, output }) => {
   writeFileSync(join(built, 'home', name), code);

@@ -23,15 +23,16 @@ export interface Guard {
   readonly detail: string;
 }
 
-/** What protects what a rule of a listener, or its default where it is absent, leads to. */
-export function guardsOf(
+/** What protects the targets to which a rule of a listener, or its default where it is absent, leads: login, policies; undefined where it leads to none. */
+export function guardsBehind(
   listener: Listener,
   rule: ListenerRule | undefined,
   loadBalancer: LoadBalancer,
   model: TrafficModel,
-): readonly Guard[] {
+): readonly Guard[] | undefined {
   const actions = rule?.actions ?? loadBalancer.rulesByPort.get(listener.port)?.defaultActions ?? [];
   const targets = targetsOf(answeringAction(actions));
+  if (targets.length === 0) return undefined;
   const logins = actions.slice(0, -1).map((action) => guard(`login ${action.type}`, JSON.stringify(action)));
   const spoken = targets.flatMap((one) => spokenTo(one, model.settings)?.protocol ?? []);
   const sides = targets.flatMap((targetGroup) => gatewaySidesOf(targetGroup, model));
@@ -41,7 +42,6 @@ export function guardsOf(
     ...requestAuthenticationsOn(proxy, model.inventory),
   ]);
   return [
-    ...guardsOfListener(listener, loadBalancer, model),
     ...logins,
     ...[...new Set(spoken)].map((protocol) => guard(`${protocol} to the targets`)),
     ...policies.map(({ policy }) => guard(describe(policy), canonical(policy.written.spec))),
@@ -52,7 +52,8 @@ function guard(text: string, detail = ''): Guard {
   return { text, detail };
 }
 
-function guardsOfListener(
+/** What a load balancer itself has on a listener: TLS, web ACL, who may connect. */
+export function guardsOfListener(
   listener: Listener,
   { settings, group }: LoadBalancer,
   model: TrafficModel,

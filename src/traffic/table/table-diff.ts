@@ -13,7 +13,7 @@ import { throughLoadBalancer } from '../trace/load-balancer-hop.ts';
 import type { Way } from '../trace/way.ts';
 import { edgeTables } from './edge-table.ts';
 import type { Guard } from './guard.ts';
-import { canonical, guardsOf, spokenOn } from './guard.ts';
+import { canonical, guardsBehind, guardsOfListener, spokenOn } from './guard.ts';
 import type { RequestClass } from './request-class.ts';
 
 /** What one side does with a request. */
@@ -21,8 +21,10 @@ export interface Sent {
   /** The Ingresses that share the load balancer, as messages name them. */
   readonly loadBalancer: string;
   readonly way: Way;
-  /** Absent where no listener takes it. */
+  /** What protects at the listener; absent where none takes it. */
   readonly guards?: readonly Guard[];
+  /** What protects behind it; absent where the load balancer sends it nowhere. */
+  readonly behind?: readonly Guard[];
 }
 
 /** Requests that do not get the same on both sides. */
@@ -93,18 +95,13 @@ function changesOf(
   const before = first && sentThrough(first, asked.request, modelBefore);
   const after = second && sentThrough(second, asked.request, modelAfter);
   const isAnswer = signatureOf(before?.way) !== signatureOf(after?.way);
-  const [guardsBefore, guardsAfter] = [before?.guards, after?.guards];
-  const areBoth = guardsBefore !== undefined && guardsAfter !== undefined;
-  const [spokenBefore, spokenAfter] = [spokenWhereDelivered(before?.way), spokenWhereDelivered(after?.way)];
-  const areDelivered = spokenBefore.length > 0 && spokenAfter.length > 0;
-  const lost = [
-    ...(areBoth ? without(guardsBefore, guardsAfter) : []),
-    ...(areDelivered ? without(spokenBefore, spokenAfter) : []),
-  ];
-  const gained = [
-    ...(areBoth ? without(guardsAfter, guardsBefore) : []),
-    ...(areDelivered ? without(spokenAfter, spokenBefore) : []),
-  ];
+  const pairs = [
+    [before?.guards, after?.guards],
+    [before?.behind, after?.behind],
+    [spokenWhereDelivered(before?.way), spokenWhereDelivered(after?.way)],
+  ] as const;
+  const lost = pairs.flatMap(([was, is]) => (was && is ? without(was, is) : []));
+  const gained = pairs.flatMap(([was, is]) => (was && is ? without(is, was) : []));
   const sides = { asked, ...(before && { before }), ...(after && { after }) };
   return [
     ...(isAnswer ? [{ ...sides, isAnswer, lost: [], gained: [] }] : []),
@@ -120,12 +117,15 @@ function sentThrough(loadBalancer: LoadBalancer, request: Request, model: Traffi
   if (listener === undefined || own === undefined || loadBalancer.problems.length > 0)
     return { loadBalancer: name, way };
   const { rule } = choiceOf(own, request);
-  return { loadBalancer: name, way, guards: guardsOf(listener, rule, loadBalancer, model) };
+  const behind = guardsBehind(listener, rule, loadBalancer, model);
+  const guards = guardsOfListener(listener, loadBalancer, model);
+  return { loadBalancer: name, way, guards, ...(behind && { behind }) };
 }
 
-/** The TLS of the gateways to an application; none where no request gets there. */
-function spokenWhereDelivered(way: Way | undefined): readonly Guard[] {
-  return way?.answer.outcome === 'delivered' ? spokenOn(way) : [];
+/** The TLS of the gateways to an application; undefined where no request gets to one through a gateway. */
+function spokenWhereDelivered(way: Way | undefined): readonly Guard[] | undefined {
+  const spoken = way?.answer.outcome === 'delivered' ? spokenOn(way) : [];
+  return spoken.length > 0 ? spoken : undefined;
 }
 
 function without(guards: readonly Guard[], others: readonly Guard[]): readonly Guard[] {

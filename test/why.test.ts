@@ -258,6 +258,30 @@ Events:
     expect(shown).toContain(`x error ${rule}  `);
   });
 
+  it('says what the input lacks where no finding explains a line', () => {
+    const [explanation] = explain('404 istio-envoy', { files: manifestsOf('blog-post/3-gateway') });
+    expect(explanation?.findings).toEqual([]);
+    expect(explanation?.notChecked.map(({ reason }) => reason)).toEqual([
+      'no VirtualService for host "istio-test-alb.example.com" of Gateway "test-ns/test-gateway" is in the input',
+    ]);
+    const text = explanationText(explanation === undefined ? [] : [explanation], {
+      paint: plain,
+      width: 100,
+    });
+    expect(text).toContain(
+      `
+  No finding of the input explains it.
+  Not checked, because it is not in the input:
+    no VirtualService for host "istio-test-alb.example.com" of Gateway "test-ns/test-gateway" is in
+    the input
+      routing.yaml:15:11
+`,
+    );
+    const [explained] = explain('502 awselb/2.0', { files: manifestsOf('blog-post/health-port-mismatch') });
+    expect(explained?.findings.length).toBeGreaterThan(0);
+    expect(explained?.notChecked).toEqual([]);
+  });
+
   it('explains from the table alone where the input is empty', () => {
     const [explanation] = explain('UF', { files: [] });
     expect(explanation?.findings).toEqual([]);

@@ -1,4 +1,4 @@
-import type { Diagnostic, Span } from './diagnostic.ts';
+import type { Diagnostic, NotChecked, Span } from './diagnostic.ts';
 
 /** What a line that the cluster says comes from. */
 export interface Explanation {
@@ -10,6 +10,8 @@ export interface Explanation {
   readonly look: string;
   /** The findings of the input that explain it, those first that speak of what the line names. */
   readonly findings: readonly Diagnostic[];
+  /** What the input refers to and lacks, so that it may be the cause; empty where a finding explains the line. */
+  readonly notChecked: readonly NotChecked[];
   /** Where the controller meets what it says, if the model of the input says the same. */
   readonly places: readonly Span[];
   /** The rules that could find the cause. */

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../diagnostic/diagnostic.ts';
+import type { Diagnostic, NotChecked } from '../diagnostic/diagnostic.ts';
 import type { Explanation } from '../diagnostic/explanation.ts';
 import type { Screen } from './text/screen.ts';
 import { visible, wrap } from './text/visible.ts';
@@ -25,7 +25,10 @@ export function explanationText(explanations: readonly Explanation[], screen: Sc
 /** More findings than these are counted. */
 const mostFindings = 5;
 
-function linesOf({ line, meaning, look, findings, places, rules }: Explanation, screen: Screen) {
+function linesOf(
+  { line, meaning, look, findings, notChecked, places, rules }: Explanation,
+  screen: Screen,
+): readonly string[] {
   const { paint, width } = screen;
   const indented = (text: string) => wrap(visible(text), width - 2).map((one) => `  ${one}`);
   const more = findings.length - mostFindings;
@@ -40,9 +43,26 @@ function linesOf({ line, meaning, look, findings, places, rules }: Explanation, 
     ...(findings.length === 0 ? ['  No finding of the input explains it.'] : []),
     ...findings.slice(0, mostFindings).flatMap((finding) => findingLines(finding, screen)),
     ...(more > 0 ? [`  and ${more} more`] : []),
+    ...openLines(notChecked, screen),
     '',
     ...indented(look),
     ...(asked.length === 0 ? [] : ruleLines(asked, findings.length > 0, width)),
+  ];
+}
+
+/** What may be the cause, since the input lacks it. */
+function openLines(notChecked: readonly NotChecked[], { paint, width }: Screen): readonly string[] {
+  if (notChecked.length === 0) return [];
+  const more = notChecked.length - mostFindings;
+  return [
+    '  Not checked, because it is not in the input:',
+    ...notChecked
+      .slice(0, mostFindings)
+      .flatMap(({ reason, from }) => [
+        ...wrap(visible(reason), width - 4).map((line) => `    ${line}`),
+        `      ${paint.gutter(visible(placeOf(from)))}`,
+      ]),
+    ...(more > 0 ? [`    and ${more} more`] : []),
   ];
 }
 

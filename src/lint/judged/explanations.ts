@@ -27,7 +27,8 @@ function explained({ line, symptom }: Recognised, { report, models }: Judgement)
     .filter(({ rank }) => rank > 0)
     .sort((a, b) => b.rank - a.rank);
   const findings = ranked.map(({ finding }) => finding);
-  return { line, meaning, look, findings, places: placesIn(models, line), rules, source };
+  const notChecked = findings.length === 0 ? report.notChecked : [];
+  return { line, meaning, look, findings, notChecked, places: placesIn(models, line), rules, source };
 }
 
 /** How well a finding explains a line: it quotes it, its rule could find the cause, and it speaks of what the line names; 0 for not at all. */

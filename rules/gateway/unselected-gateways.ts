@@ -2,6 +2,7 @@ import { compareText } from '../../src/collection/order.ts';
 import { droppedGateways } from '../../src/install/operator/gateway-list.ts';
 import type { SelectedGateway } from '../../src/istio/gateway/selected-gateway.ts';
 import { selectorOf, selectorOutcomes } from '../../src/istio/gateway/selected-gateways.ts';
+import { isConverted } from '../../src/istio/ingress/converted-ingress.ts';
 import { isNearRelative } from '../../src/istio/proxy/near-relative.ts';
 import type { GatewayProxy } from '../../src/istio/proxy/proxy.ts';
 import { isKnown } from '../../src/istio/proxy/proxy.ts';
@@ -27,7 +28,8 @@ type Meant = Omit<UnselectedGateway, 'gateway'>;
 
 /** The Gateways whose selectors match no gateway, but for one that an operator file takes from a load balancer; those that ask alike share the answer. */
 export function unselectedGateways(model: TrafficModel): readonly UnselectedGateway[] {
-  const { gateways, handovers, inventory } = model;
+  const { handovers, inventory } = model;
+  const gateways = model.gateways.filter(({ resource }) => !isConverted(resource));
   const surroundings = surroundingsOf(handovers, inventory);
   const outcomes = selectorOutcomes(gateways, surroundings);
   const othersSelect = [...outcomes.values()].includes('selects');

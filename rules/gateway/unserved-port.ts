@@ -1,6 +1,7 @@
 import { TargetGroupBinding } from '../../src/alb/target-group/target-group-binding.ts';
 import { gatewayFaults } from '../../src/istio/gateway/gateway-faults.ts';
 import type { GatewayServer, SelectedGateway } from '../../src/istio/gateway/selected-gateway.ts';
+import { isConverted } from '../../src/istio/ingress/converted-ingress.ts';
 import { isUntranslated, podPortsOf } from '../../src/istio/proxy/listening-port.ts';
 import type { GatewayProxy } from '../../src/istio/proxy/proxy.ts';
 import type { Inventory } from '../../src/k8s/inventory/inventory.ts';
@@ -38,6 +39,7 @@ export function unservedPorts(model: TrafficModel): readonly UnservedPort[] {
     return fronts.get(proxy);
   };
   return gateways.flatMap((gateway) => {
+    if (isConverted(gateway.resource)) return [];
     if (gatewayFaults(gateway.resource, settings.targets.istio).length > 0) return [];
     const proxies = certainProxies(gateway);
     const known = proxies.map(frontOf);

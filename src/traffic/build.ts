@@ -18,6 +18,7 @@ import { destinationsOf, openDestinations, serviceMentions } from '../istio/dest
 import { liveDestinations } from '../istio/destination/live-destinations.ts';
 import { gatewayListenersOf } from '../istio/gateway/gateway-listener.ts';
 import { openSelectors, selectGateways, selectorOutcomes } from '../istio/gateway/selected-gateways.ts';
+import { isConverted } from '../istio/ingress/converted-ingress.ts';
 import { gatewayProxies } from '../istio/proxy/proxies.ts';
 import { tcpChainsOf } from '../istio/route/tcp-chain.ts';
 import { virtualHostsOf } from '../istio/route/virtual-host.ts';
@@ -109,7 +110,12 @@ export function buildModel(input: ModelInput): TrafficModel {
       ...input.openReferences,
       ...openClasses(ingresses, inventory, settings),
       ...openServices([...backends, ...boundServices(inventory)]),
-      ...openSelectors(selectorOutcomes(gateways, surroundingsOf(handovers, inventory))),
+      ...openSelectors(
+        selectorOutcomes(
+          gateways.filter(({ resource }) => !isConverted(resource)),
+          surroundingsOf(handovers, inventory),
+        ),
+      ),
       ...openGateways({ proxies: gatewayPods, handovers, gateways, inventory }),
       ...openGatewayNames(virtualServices),
       ...openRolloutIngresses(inventory),

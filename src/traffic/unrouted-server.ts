@@ -2,6 +2,7 @@ import type { GatewayListener } from '../istio/gateway/gateway-listener.ts';
 import type { GatewayServer, ServerHost } from '../istio/gateway/selected-gateway.ts';
 import { isWildcard, matches } from '../istio/host/host.ts';
 import { HostTable } from '../istio/host/host-table.ts';
+import { isConverted } from '../istio/ingress/converted-ingress.ts';
 import { VirtualService } from '../istio/kinds/virtual-service.ts';
 import type { GatewayProxy } from '../istio/proxy/proxy.ts';
 import type { VirtualHost } from '../istio/route/virtual-host.ts';
@@ -50,7 +51,7 @@ export function unroutedServers(model: Routing): readonly UnroutedServer[] {
   for (const listener of model.gatewayListeners) {
     if (!needsRoutes(listener, onPath)) continue;
     for (const server of listener.servers) {
-      if (served.has(server) || isExempt(server, listener, model)) continue;
+      if (served.has(server) || isConverted(server.gateway) || isExempt(server, listener, model)) continue;
       if (server.hosts.some(({ name }) => overlaps(loose, name) || overlaps(domains.get(listener), name)))
         continue;
       const { proxy, protocol } = listener;

@@ -1,5 +1,6 @@
 import type { ClusterSite } from '../../../src/istio/cluster/cluster-name.ts';
 import { clusterNameFor } from '../../../src/istio/cluster/cluster-name.ts';
+import { isConverted } from '../../../src/istio/ingress/converted-ingress.ts';
 import type { Route, WeightedDestination } from '../../../src/istio/route/route.ts';
 import type { ValueMatch } from '../../../src/istio/route/route-match.ts';
 import { nameOf } from '../../../src/k8s/object/resource.ts';
@@ -28,7 +29,11 @@ export function routeJson(route: Route, gatewayNamespace: string, model: Traffic
   };
 }
 
-function pathJson({ match: { path } }: Route): object {
+/** The regular expression of a prefix of an Ingress stands for what Envoy has a field of its own. */
+function pathJson({ match: { path }, virtualService: { resource } }: Route): object {
+  const [, prefix] = /^(.*)\(\/\.\*\)\?$/.exec(path.value) ?? [];
+  if (isConverted(resource) && path.kind === 'regex' && prefix !== undefined)
+    return { pathSeparatedPrefix: prefix.replace(/\\(.)/g, '$1') };
   if (path.kind === 'regex') return { safeRegex: { regex: path.value } };
   return path.kind === 'exact' ? { path: path.value } : { prefix: path.value };
 }

@@ -96,7 +96,7 @@ func (c *cluster) add(object *object) error {
 		}
 		template := corev1.PodTemplateSpec{ObjectMeta: read.ObjectMeta, Spec: read.Spec}
 		c.workloads = append(c.workloads, &workload{"Pod", object.Metadata.Namespace, object.Metadata.Name, 1, template})
-	case "v1 Secret", "discovery.k8s.io/v1 EndpointSlice":
+	case "v1 Secret", "discovery.k8s.io/v1 EndpointSlice", "networking.k8s.io/v1 Ingress", "networking.k8s.io/v1 IngressClass":
 		return c.decode(object)
 	default:
 		if object.GroupVersionKind().Group == "gateway.networking.k8s.io" {

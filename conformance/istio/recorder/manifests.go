@@ -34,7 +34,7 @@ func (m *manifests) Add(written recording.Object) {
 	if err := json.Unmarshal(read.text, read); err != nil {
 		return
 	}
-	if read.Metadata.Namespace == "" && read.Kind != "Namespace" && read.Kind != "GatewayClass" {
+	if read.Metadata.Namespace == "" && read.Kind != "Namespace" && read.Kind != "GatewayClass" && read.Kind != "IngressClass" {
 		read.Metadata.Namespace = "default"
 	}
 	for i, other := range m.objects {

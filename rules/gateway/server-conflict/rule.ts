@@ -39,7 +39,10 @@ function findingOf(conflict: ServerConflict, model: TrafficModel): Finding {
     message: conflictText(conflict),
     effect: conflictEffect(conflict),
     related: [
-      { at: portPlace(other), message: `${namedServer(other)} of ${describe(other.gateway)}` },
+      {
+        at: portPlace(other),
+        message: `${namedServer(other)} of ${other.gateway.madeBy ?? describe(other.gateway)}`,
+      },
       ...doubt.related,
     ],
     ...loweredBy(

@@ -22,7 +22,7 @@ export function namedServer({ server, port }: GatewayServer): string {
 
 /** What is wrong and what was expected, as a message. */
 export function conflictText({ server, other, why, hosts }: ServerConflict): string {
-  const of = other.gateway === server.gateway ? '' : ` of ${describe(other.gateway)}`;
+  const of = other.gateway === server.gateway ? '' : ` of ${other.gateway.madeBy ?? describe(other.gateway)}`;
   const second = `${namedServer(other)}${of}`;
   if (why === 'host')
     return `${namedServer(server)} and ${second} both list host "${hosts[0]}", expected each host in one server with tls only`;

@@ -1,3 +1,4 @@
+import { isConverted } from '../../../src/istio/ingress/converted-ingress.ts';
 import { describe } from '../../../src/k8s/object/resource.ts';
 import { unsafe } from '../../../src/rule/fixes.ts';
 import type { Finding, Fix } from '../../../src/rule/rule.ts';
@@ -17,7 +18,8 @@ export default defineRule({
     'istio/istio pkg/config/analysis/analyzers/gateway/secret.go at 1.30',
   ],
   *check({ gateways, inventory, settings }): Iterable<Finding> {
-    for (const misplaced of misplacedSecrets(gateways, inventory, settings)) yield findingOf(misplaced);
+    const written = gateways.filter(({ resource }) => !isConverted(resource));
+    for (const misplaced of misplacedSecrets(written, inventory, settings)) yield findingOf(misplaced);
   },
 });
 

@@ -1,5 +1,6 @@
 import type { AlbIngress } from '../../../src/alb/class/alb-ingress.ts';
 import { groupedBy } from '../../../src/collection/groups.ts';
+import { isConverted } from '../../../src/istio/ingress/converted-ingress.ts';
 import type { GatewayProxy } from '../../../src/istio/proxy/proxy.ts';
 import { typeOf } from '../../../src/k8s/kinds/service.ts';
 import { ifKnown } from '../../../src/k8s/object/lookup.ts';
@@ -91,6 +92,7 @@ function virtualServicesBehind(
   { virtualServices, bindings }: TrafficModel,
 ): readonly Bearer[] {
   return virtualServices.flatMap((virtualService) => {
+    if (isConverted(virtualService.resource)) return [];
     const { resource: on, named } = virtualService;
     const gateways = bindings.gatewaysOf(virtualService);
     const ingress = frontOf(

@@ -3,6 +3,7 @@ import { loadBalancerOf } from '../../../src/alb/load-balancer/load-balancer.ts'
 import { TargetGroupBinding } from '../../../src/alb/target-group/target-group-binding.ts';
 import { groupedBy } from '../../../src/collection/groups.ts';
 import { matches } from '../../../src/istio/host/host.ts';
+import { isConverted } from '../../../src/istio/ingress/converted-ingress.ts';
 import type { GatewayProxy } from '../../../src/istio/proxy/proxy.ts';
 import type { Route } from '../../../src/istio/route/route.ts';
 import type { Contribution, VirtualHost } from '../../../src/istio/route/virtual-host.ts';
@@ -77,6 +78,7 @@ function unadmittedOn(
   return contributions.flatMap((contribution): readonly Unadmitted[] => {
     const { virtualService } = contribution;
     const host = virtualService.hosts.find(({ name }) => matches(name.toLowerCase(), domain));
+    if (isConverted(virtualService.resource)) return [];
     if (host === undefined || !contribution.certain || isServedElsewhere(virtualService, virtualHost, model))
       return [];
     if (first !== undefined)

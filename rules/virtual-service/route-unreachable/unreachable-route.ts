@@ -1,4 +1,5 @@
 import { grouped } from '../../../src/collection/groups.ts';
+import { isConverted } from '../../../src/istio/ingress/converted-ingress.ts';
 import type { Route } from '../../../src/istio/route/route.ts';
 import { doesAsMuch, everyRouteOf } from '../../../src/istio/route/route.ts';
 import type { RouteSite } from '../../../src/istio/route/route-emission.ts';
@@ -25,6 +26,7 @@ export function unreachableRoutes(
   serving: Serving & { readonly bindings: Bindings },
 ): readonly UnreachableRoutes[] {
   return servedVirtualServices(serving).flatMap((virtualService) => {
+    if (isConverted(virtualService.resource)) return [];
     const routes = everyRouteOf(virtualService);
     const sites = routes.some(isConditional)
       ? distinct(sitesOf(virtualService, serving.bindings))

@@ -6,6 +6,7 @@ import type { Answer, OpenReference } from '../../k8s/object/lookup.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { at } from '../../source/file/place.ts';
+import { convertedIngresses } from '../ingress/converted-ingress.ts';
 import { Gateway } from '../kinds/gateway.ts';
 import { gatewayNameOf } from '../proxy/gateway-api.ts';
 import type { NamespaceLimit } from '../proxy/namespace-limit.ts';
@@ -19,7 +20,7 @@ import { serversOf } from './servers.ts';
 
 type Selection = Pick<SelectedGateway, 'answers' | 'selected' | 'maybeSelected'>;
 
-/** Every Gateway with the answer of each proxy; Gateways that ask alike share their answers. */
+/** Every Gateway, those that istiod makes of Ingresses last, with the answer of each proxy; Gateways that ask alike share their answers. */
 export function selectGateways(
   inventory: Inventory,
   settings: Settings,
@@ -27,11 +28,12 @@ export function selectGateways(
 ): readonly SelectedGateway[] {
   const limits = limitsOf(inventory, settings, proxies);
   const asked = new Map<string, Selection>();
-  return inventory.list(Gateway).map((resource) => {
+  const written = inventory.list(Gateway).map((resource) => ({ resource, certain: true }));
+  return [...written, ...convertedIngresses(inventory).gateways].map(({ resource, certain }) => {
     const selector = selectorOf(resource);
     const scope = limits.size > 0 ? resource.id.namespace : undefined;
-    const key = JSON.stringify([scope ?? null, sorted(selector)]);
-    const selection = asked.get(key) ?? selectionOf(selector, scope, { proxies, limits });
+    const key = JSON.stringify([scope ?? null, certain, sorted(selector)]);
+    const selection = asked.get(key) ?? selectionOf(selector, scope, { proxies, limits, certain });
     asked.set(key, selection);
     return { resource, ...selection, servers: serversOf(resource) };
   });
@@ -54,12 +56,19 @@ function sorted(selector: Labels): readonly (readonly [string, string])[] {
 interface Asked {
   readonly proxies: readonly GatewayProxy[];
   readonly limits: ReadonlyMap<GatewayProxy, NamespaceLimit>;
+  /** Whether the Gateway is there for certain. */
+  readonly certain: boolean;
 }
 
-function selectionOf(selector: Labels, scope: string | undefined, { proxies, limits }: Asked): Selection {
+function selectionOf(
+  selector: Labels,
+  scope: string | undefined,
+  { proxies, limits, certain }: Asked,
+): Selection {
   const answers = new Map<GatewayProxy, Answer>();
   for (const proxy of proxies) {
-    const answer = selectsProxy(selector, proxy);
+    const asked = selectsProxy(selector, proxy);
+    const answer = certain || asked === 'no' ? asked : 'unknown';
     answers.set(proxy, limits.has(proxy) ? inScope(scope, proxy, answer) : answer);
   }
   return {

@@ -85,7 +85,7 @@ function hostsOf(resource: Resource<Ingress>): readonly IngressHost[] {
   });
 }
 
-/** Entries without a Secret are left out. */
-function tlsOf({ manifest }: Resource<Ingress>) {
+/** The entries of `tls` of which istiod makes servers: those with a Secret. */
+export function tlsOf({ manifest }: Resource<Ingress>) {
   return (manifest.spec?.tls ?? []).filter(({ secretName = '' }) => secretName !== '');
 }

@@ -12,6 +12,7 @@ import type { Settings } from '../../settings/settings.ts';
 import type { Location } from '../../source/file/place.ts';
 import { at } from '../../source/file/place.ts';
 import { completeHost } from '../host/host.ts';
+import { convertedIngresses } from '../ingress/converted-ingress.ts';
 import { Gateway } from '../kinds/gateway.ts';
 import { mesh, VirtualService } from '../kinds/virtual-service.ts';
 import { isExportedTo } from '../mesh/export.ts';
@@ -26,17 +27,22 @@ import { isOnGateway } from './bound-virtual-service.ts';
 import type { ResolvedName } from './gateway-name.ts';
 import { madeElsewhere, resolveGatewayName } from './gateway-name.ts';
 
-/** Every VirtualService with its hosts completed and its Gateway and delegate names resolved (istio: pilot/pkg/model/virtualservice.go ResolveVirtualServiceShortnames, 1.30). */
+/** Every VirtualService, those that istiod makes of Ingresses last, with its hosts completed and its Gateway and delegate names resolved (istio: pilot/pkg/model/virtualservice.go ResolveVirtualServiceShortnames, 1.30). */
 export function boundVirtualServices(
   inventory: Inventory,
   settings: Settings,
 ): readonly BoundVirtualService[] {
   const forAll = meshConfigOf(inventory)?.defaultVirtualServiceExportTo ?? [];
-  return inventory.list(VirtualService).map((resource) => {
+  const written = inventory.list(VirtualService).map((resource) => ({ resource, gateway: undefined }));
+  return [...written, ...convertedIngresses(inventory).virtualServices].map(({ resource, gateway }) => {
     const { namespace } = resource.id;
     const gateways = namesIn(resource)
-      .filter(({ written }) => written !== mesh)
-      .map((name) => gatewayName(name, namespace, inventory));
+      .filter(({ written: name }) => name !== mesh)
+      .map((name) =>
+        gateway === undefined
+          ? gatewayName(name, namespace, inventory)
+          : { ...name, gateway: itself(gateway, name.at) },
+      );
     return {
       resource,
       mesh: isOnMesh(resource),
@@ -48,6 +54,12 @@ export function boundVirtualServices(
       delegates: delegatesOf(resource, inventory, forAll),
     };
   });
+}
+
+/** A Gateway that istiod makes beside the VirtualService. */
+function itself(gateway: Resource<Gateway>, place: Location): GatewayName['gateway'] {
+  const { namespace, name } = gateway.id;
+  return { state: 'known', value: gateway, to: { kind: 'Gateway', namespace, name }, at: place };
 }
 
 interface WrittenName {

@@ -66,6 +66,13 @@ it.each<[string, string, string, readonly string[]]>([
     service('{port: 80}'),
     [`port "http" is not the name of a port ${is} a number, since its ports have no names`],
   ],
+  ['a number, and no ports', number(80), service(''), [`port 80 is not a port ${is} a Service with ports`]],
+  [
+    'a number, and one for two protocols',
+    number(8),
+    service(`${http}, {name: http-udp, port: 80, protocol: UDP}`),
+    [`port 8 is not a port ${is} 80`],
+  ],
   ['no port', '{service: {name: web}}', service(http), []],
   ['a Service outside the input', number(80), '', []],
   ['an ExternalName without ports', number(80), service('', 'type: ExternalName, externalName: x.com, '), []],

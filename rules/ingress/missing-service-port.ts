@@ -65,7 +65,7 @@ export function missingPortText({
   }
   const [kind, ports] =
     typeof wanted === 'number'
-      ? ['a port', portsOf(service).map(({ port }) => `${port}`)]
+      ? ['a port', [...new Set(portsOf(service).map(({ port }) => `${port}`))]]
       : [
           'the name of a port',
           portsOf(service).flatMap(({ name }) => (name === undefined ? [] : `"${name}"`)),
@@ -75,7 +75,9 @@ export function missingPortText({
       ? `"${meant.name}"`
       : ports.length > 0
         ? `${ports.length > 1 ? 'one of ' : ''}${ports.join(', ')}`
-        : 'a number, since its ports have no names';
+        : typeof wanted === 'number'
+          ? 'a Service with ports'
+          : 'a number, since its ports have no names';
   return `port ${shown} is not ${kind} of Service "${nameOf(service.id)}", expected ${expected}`;
 }
 

@@ -13,6 +13,7 @@ import {
   expectedPort,
   foundPort,
   isNodePortSlip,
+  leftover,
   nodePortOwner,
   relatedPorts,
 } from './unserved-port-repair.ts';
@@ -41,7 +42,7 @@ export default defineRule({
         related: [...relatedPorts(unserved), ...doubt.related],
         fixes: [fixOf(unserved, model)],
         cause: { of: foundPort(unserved), each: 'the same port' },
-        ...loweredBy(doubt.assumption),
+        ...loweredBy(doubt.assumption, leftover(unserved, model)),
       };
     }
   },

@@ -1,4 +1,9 @@
+import { groupedBy } from '../../../src/collection/groups.ts';
+import { oncePer } from '../../../src/collection/memo.ts';
 import { compareText } from '../../../src/collection/order.ts';
+import type { GatewayListener } from '../../../src/istio/gateway/gateway-listener.ts';
+import { HostTable } from '../../../src/istio/host/host-table.ts';
+import type { GatewayProxy } from '../../../src/istio/proxy/proxy.ts';
 import { readinessPort } from '../../../src/istio/proxy/status-port.ts';
 import type { Bindings } from '../../../src/istio/virtual-service/bindings.ts';
 import type { BoundVirtualService } from '../../../src/istio/virtual-service/bound-virtual-service.ts';
@@ -6,6 +11,8 @@ import { httpRulesOf } from '../../../src/istio/virtual-service/http-rule.ts';
 import { nameOf } from '../../../src/k8s/object/resource.ts';
 import type { Related } from '../../../src/rule/rule.ts';
 import { at } from '../../../src/rule/rule.ts';
+import type { Assumption } from '../../../src/settings/assumption.ts';
+import type { TrafficModel } from '../../../src/traffic/model.ts';
 import type { FrontPort, UnservedPort } from '../unserved-port.ts';
 
 /** The one Service port that has the number of a server as its nodePort; undefined for none or several. */
@@ -70,3 +77,29 @@ export function relatedPorts(unserved: UnservedPort): readonly Related[] {
     message: `port ${port.port} of Service "${nameOf(service.id)}" leads to ${pod}`,
   }));
 }
+
+/** What lowers the finding of a server that only redirects, where servers on ports that are reached have all its hosts. */
+export function leftover(
+  { server, proxies, front }: UnservedPort,
+  { gatewayListeners }: Pick<TrafficModel, 'gatewayListeners'>,
+): Assumption | undefined {
+  if (!server.httpsRedirect) return undefined;
+  const reached = new Set(front.map(({ pod }) => pod));
+  const tables = proxies.map(listenersByHost(gatewayListeners));
+  const isServed = server.hosts.every(({ name }) =>
+    tables.every((listeners) => listeners.covering(name).some(({ port }) => reached.has(port))),
+  );
+  return isServed ? { assumes: 'nobody asks for its hosts in clear', settledBy: 'ignore' } : undefined;
+}
+
+/** By proxy the listeners that are there for certain, by the hosts of their servers. */
+const listenersByHost = oncePer((all: readonly GatewayListener[]) => {
+  const byProxy = groupedBy(all, ({ proxy }) => proxy);
+  return oncePer((proxy: GatewayProxy) => {
+    const table = new HostTable<GatewayListener>();
+    for (const listener of byProxy.get(proxy) ?? [])
+      if (listener.exists === 'yes')
+        for (const { name } of listener.servers.flatMap(({ hosts }) => hosts)) table.add(name, listener);
+    return table;
+  });
+});

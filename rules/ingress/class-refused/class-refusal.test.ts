@@ -232,7 +232,7 @@ it.each<[string, readonly string[], string, 'all' | string[], readonly string[]]
     '',
     [],
     [
-      'Ingress "a/i" has no class and IngressClasses "one" and "two" are the default, expected one default (name: i | name: two | name: one) if targets.kubernetes',
+      'Ingress "a/i" has no class and IngressClasses "one" and "two" are the default, expected one default (name: i | name: one | name: two) if targets.kubernetes',
     ],
   ],
   [

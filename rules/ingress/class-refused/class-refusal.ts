@@ -128,7 +128,7 @@ function toldOf({ resource, fault }: FaultyClass, inventory: Inventory): Told {
       return {
         at: classPlace(resource),
         text: `${describe(resource)} has no class and IngressClasses ${names} are the default, expected one default`,
-        related: fault.classes.map(({ metadata, origin }) => ({
+        related: classes.map(({ metadata, origin }) => ({
           at: metadata.name === undefined ? origin : at(metadata, 'name'),
           message: 'a default class',
         })),

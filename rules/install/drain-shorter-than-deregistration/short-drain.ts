@@ -1,4 +1,5 @@
 import { detailsOf } from '../../../src/alb/target-group/target-group-details.ts';
+import { grouped } from '../../../src/collection/groups.ts';
 import { nanosecondsOf } from '../../../src/istio/destination/written-value.ts';
 import { meshConfigOf } from '../../../src/istio/mesh/mesh-config.ts';
 import type { ProxyConfig } from '../../../src/istio/mesh/proxy-config.ts';
@@ -8,6 +9,7 @@ import type { Container, Workload } from '../../../src/k8s/kinds/workload.ts';
 import { containersOf } from '../../../src/k8s/kinds/workload.ts';
 import type { TrafficModel } from '../../../src/rule/rule.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
+import type { Handover } from '../../../src/traffic/handover.ts';
 import type { ExposedGateway } from '../../security/exposed-gateway.ts';
 import { exposedGateways } from '../../security/exposed-gateway.ts';
 
@@ -34,21 +36,39 @@ const defaultDelay = 300;
 
 /** The gateways whose pods are targets themselves and certainly end too early. */
 export function shortDrains({ handovers, inventory, settings }: TrafficModel): readonly ShortDrain[] {
-  return exposedGateways({ handovers }).flatMap((gateway): readonly ShortDrain[] => {
-    const { workload } = gateway.proxy;
-    const delay = delayOf(gateway, settings);
-    if (workload === undefined || delay === undefined) return [];
-    const grace = graceOf(workload);
+  const byProxy = grouped(
+    handovers.flatMap((handover) => handover.proxies.map((proxy) => [proxy, handover])),
+  );
+  return exposedGateways({ handovers }).flatMap((exposed): readonly ShortDrain[] => {
+    const { workload } = exposed.proxy;
+    const longest = longestDelay(byProxy.get(exposed.proxy) ?? [], settings);
+    if (workload === undefined || longest === undefined) return [];
+    const { handover, delay } = longest;
+    const gateway = { ...exposed, handover };
+    const grace = workload.template.spec?.terminationGracePeriodSeconds ?? defaultGrace;
     const drain = drainOf(workload, inventory);
-    if (grace !== undefined && grace < delay && (drain === undefined || grace <= drain))
+    if (grace < delay && (drain === undefined || grace <= drain))
       return [{ gateway, workload, end: grace, endedBy: 'grace period', delay }];
     const isShort = drain !== undefined && drain < delay;
     return isShort ? [{ gateway, workload, end: drain, endedBy: 'drain', delay }] : [];
   });
 }
 
+/** The first of the target groups that wait longest. */
+function longestDelay(
+  handovers: readonly Handover[],
+  settings: Settings,
+): { readonly handover: Handover; readonly delay: number } | undefined {
+  const waiting = handovers.flatMap((handover) => {
+    const delay = delayOf(handover, settings);
+    return delay === undefined ? [] : [{ handover, delay }];
+  });
+  const most = Math.max(...waiting.map(({ delay }) => delay));
+  return waiting.find(({ delay }) => delay === most);
+}
+
 /** Nodes stay targets when a pod ends, so that only ip targets are deregistered. */
-function delayOf({ handover: { targetGroup } }: ExposedGateway, settings: Settings): number | undefined {
+function delayOf({ targetGroup }: Handover, settings: Settings): number | undefined {
   const { targetType } = targetGroup;
   if (targetType.state === 'unknown' || targetType.value !== 'ip') return undefined;
   const { attributes } = detailsOf(targetGroup, settings);
@@ -57,12 +77,6 @@ function delayOf({ handover: { targetGroup } }: ExposedGateway, settings: Settin
     attributes.state === 'known' && attributes.value.get('deregistration_delay.timeout_seconds');
   if (typeof written !== 'string') return defaultDelay;
   return /^\d+$/.test(written) ? Number(written) : undefined;
-}
-
-/** What installers make of pods by themselves says nothing where it is not written. */
-function graceOf({ resource, template }: Workload): number | undefined {
-  const byDefault = resource.source === 'written' ? defaultGrace : undefined;
-  return template.spec?.terminationGracePeriodSeconds ?? byDefault;
 }
 
 /**

@@ -138,7 +138,7 @@ function undeclaredPorts(
     return [
       {
         at: at(port, 'targetPort'),
-        text: `targetPort "${name}" of ${describe(service)} is a name that no container of ${describe(first.resource)} declares, expected ${declaredText(first)}`,
+        text: `targetPort "${name}" of ${describe(service)} is a name that no container of ${describe(first.resource)} declares, expected ${declaredText(first, port)}`,
         related: [{ at: at(first.template), message: 'the pods' }],
       },
     ];
@@ -154,8 +154,11 @@ function mayDeclare(workload: Workload, name: string, { protocol = 'TCP' }: Serv
   );
 }
 
-function declaredText(workload: Workload): string {
-  const names = containerPortsOf(workload).flatMap(({ name }) => (name === undefined ? [] : `"${name}"`));
+/** Names of another protocol than the Service port's lead nowhere. */
+function declaredText(workload: Workload, { protocol: asked = 'TCP' }: ServicePort): string {
+  const names = containerPortsOf(workload).flatMap(({ name, protocol = 'TCP' }) =>
+    name === undefined || protocol !== asked ? [] : `"${name}"`,
+  );
   return names.length === 0 ? 'a number' : `a number or one of ${[...new Set(names)].join(', ')}`;
 }
 

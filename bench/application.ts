@@ -76,6 +76,31 @@ spec:
   ];
 }
 
+/** An Ingress that forwards one host to the gateway, as a member of a group. */
+export function groupMember(name: string, group: string, host: string): string {
+  return `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: ${name}
+  namespace: istio-system
+  annotations:
+    alb.ingress.kubernetes.io/group.name: ${group}
+spec:
+  ingressClassName: alb
+  rules:
+    - host: ${host}
+      http:
+        paths:
+          - path: /
+            pathType: Prefix
+            backend:
+              service:
+                name: istio-ingressgateway
+                port:
+                  number: 80
+`;
+}
+
 /** A Gateway that listens on port 80 for one host. */
 export function gateway(name: string, namespace: string, host: string): string {
   return `${head('networking.istio.io/v1', 'Gateway', name, namespace)}spec:
@@ -91,11 +116,11 @@ export function gateway(name: string, namespace: string, host: string): string {
 `;
 }
 
-/** A VirtualService that sends all requests for one host to one Service. */
+/** A VirtualService that sends all requests for one host to one Service, which listens on port 80. */
 export function simpleRoute(
   name: string,
   namespace: string,
-  { host, through }: { readonly host: string; readonly through: string },
+  { host, through, port = 80 }: { readonly host: string; readonly through: string; readonly port?: number },
 ): string {
   return `${head('networking.istio.io/v1', 'VirtualService', name, namespace)}spec:
   hosts:
@@ -107,7 +132,7 @@ export function simpleRoute(
         - destination:
             host: ${name}
             port:
-              number: 80
+              number: ${port}
 `;
 }
 
@@ -205,7 +230,7 @@ function virtualService({ name, namespace, random }: App): string {
     (index) => `    - name: part-${index}
       match:
         - uri:
-            prefix: /part-${index}
+            prefix: /part-${index}/
       rewrite:
         uri: /
       route:

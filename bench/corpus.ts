@@ -4,6 +4,7 @@ import {
   applicationDocuments,
   gateway,
   gatewayDocuments,
+  groupMember,
   simpleRoute,
   simpleService,
 } from './application.ts';
@@ -21,7 +22,7 @@ export interface CorpusFile {
 export type Corpus = Iterable<CorpusFile>;
 
 /** Raised with every change of what is written, so that corpora of older recipes are not used. */
-export const recipe = 1;
+export const recipe = 2;
 
 /** The size of the largest file: a bundle of definitions. */
 const largestBundle = 1_400_000;
@@ -92,7 +93,54 @@ export function* folderCorpus(files: number): Generator<CorpusFile> {
 /** One file of `documents` documents: VirtualServices and Services by turns. */
 export function* documentsCorpus(documents: number): Generator<CorpusFile> {
   yield gatewayFile();
-  yield { path: 'all.yaml', text: joined(times(documents / 2, routed)) };
+  yield { path: 'all.yaml', text: joined(times(documents / 2, (index) => routed(index))) };
+}
+
+/**
+ * One file as `kubectl get` dumps a cluster, of about 10 MB: 5,000 VirtualServices with their Services. With `isFaulty` each route
+ * names a port that its Service has not, which a fix mends.
+ */
+export function* dumpCorpus(isFaulty: boolean): Generator<CorpusFile> {
+  yield gatewayFile();
+  const port = isFaulty ? 8080 : 80;
+  const text = joined(times(5000, (index) => routed(index, port)));
+  yield {
+    path: 'dump.yaml',
+    text: text.replaceAll('  labels:\n', `  annotations:\n    ${applied}  labels:\n`),
+  };
+}
+
+/** What `kubectl apply` leaves in each object, shortened. */
+const applied = `kubectl.kubernetes.io/last-applied-configuration: '${JSON.stringify({ spec: 'x'.repeat(420) })}'\n`;
+
+/** A base of 200 objects and overlays over it, each with a namespace and a patch of its own. */
+export function* overlaysCorpus(overlays: number): Generator<CorpusFile> {
+  yield {
+    path: 'base/all.yaml',
+    text: joined([...gatewayDocuments(), ...times(98, (index) => routed(index))]),
+  };
+  yield { path: 'base/kustomization.yaml', text: 'resources: [all.yaml]\n' };
+  for (let index = 0; index < overlays; index += 1) {
+    const patch = `  - target: {kind: VirtualService, name: app-${index % 98}}
+    patch: |-
+      - {op: replace, path: /spec/hosts/0, value: app-${index}.overlay.example.com}
+`;
+    yield {
+      path: `overlays/o${index}/kustomization.yaml`,
+      text: `resources: [../../base]\ncommonAnnotations: {overlay: o${index}}\npatches:\n${patch}`,
+    };
+  }
+}
+
+/** One group of Ingresses, each with a host of its own that a VirtualService routes. */
+export function* groupCorpus(ingresses: number): Generator<CorpusFile> {
+  yield gatewayFile();
+  const hosts = Array.from({ length: ingresses }, (_, index) => `app-${index}.example.com`);
+  yield {
+    path: 'group.yaml',
+    text: joined(hosts.map((host, index) => groupMember(`member-${index}`, 'public', host))),
+  };
+  yield { path: 'routes.yaml', text: joined(times(ingresses, (index) => routed(index))) };
 }
 
 /** One file of about `bytes` bytes of custom resource definitions. */
@@ -155,11 +203,11 @@ function dashboards(index: number, random: Random): readonly CorpusFile[] {
   return [{ path: `monitoring/dashboard-${index}.yaml`, text: dashboard(index, random) }];
 }
 
-function routed(index: number): string {
+function routed(index: number, port = 80): string {
   const name = `app-${index}`;
   const host = `${name}.example.com`;
   return joined([
-    simpleRoute(name, 'apps', { host, through: 'istio-system/public' }),
+    simpleRoute(name, 'apps', { host, through: 'istio-system/public', port }),
     simpleService(name, 'apps'),
   ]);
 }

@@ -1,4 +1,5 @@
 // Measures whole runs in pairs: node scripts/run.mjs bench/run.ts [ROUNDS [PART OF A TITLE]]
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Corpus } from './corpus.ts';
@@ -6,8 +7,11 @@ import {
   applicationCorpus,
   definitionsCorpus,
   documentsCorpus,
+  dumpCorpus,
   folderCorpus,
+  groupCorpus,
   mixedCorpus,
+  overlaysCorpus,
   recipe,
   routingCorpus,
   writeCorpus,
@@ -28,8 +32,25 @@ function corpus(name: string, make: () => Corpus): string {
   return folder;
 }
 
-function linter(name: string, folder: string): Contestant {
-  return { name, command: node, arguments: [resolve('bin/istio-alb-lint.js'), folder] };
+function linter(name: string, folder: string, ...flags: readonly string[]): Contestant {
+  return { name, command: node, arguments: [resolve('bin/istio-alb-lint.js'), ...flags, folder] };
+}
+
+/** The peers that are on PATH, over a folder (bench/README.md says how to build them). */
+function peers(folder: string): readonly Contestant[] {
+  const all = [
+    {
+      name: 'istioctl analyze',
+      command: 'istioctl',
+      arguments: ['analyze', '--use-kube=false', '-R', folder],
+    },
+    {
+      name: 'kubeconform',
+      command: 'kubeconform',
+      arguments: ['-ignore-missing-schemas', '-schema-location', 'none', folder],
+    },
+  ];
+  return all.filter(({ command }) => spawnSync(command, ['--help']).error === undefined);
 }
 
 /** A program that reads every file below a folder and parses all of its documents. */
@@ -55,14 +76,14 @@ function report(title: string, ours: Contestant, other: Contestant): void {
   );
 }
 
-/** Compares a run over a set with one over half of it: up to 2 the time grows no faster than the input. */
+/** Compares a run over a set with one over a part of it, half where the title says no more: up to 2 the time then grows no faster than the input. */
 function growth(
   title: string,
   half: readonly [string, () => Corpus],
   whole: readonly [string, () => Corpus],
 ) {
   if (!title.includes(part)) return;
-  report(title, linter(title, corpus(...whole)), linter('half of it', corpus(...half)));
+  report(title, linter(title, corpus(...whole)), linter(half[0], corpus(...half)));
 }
 
 function against(title: string, ours: Contestant, others: readonly Contestant[]): void {
@@ -70,9 +91,28 @@ function against(title: string, ours: Contestant, others: readonly Contestant[])
   for (const other of others) report(title, ours, other);
 }
 
-against('three files', linter('three files', resolve('fixtures/blog-post/final')), [
-  { name: 'node -e 0', command: node, arguments: ['-e', '0'] },
-]);
+const bareNode = { name: 'node -e 0', command: node, arguments: ['-e', '0'] };
+const threeFiles = resolve('fixtures/blog-post/final');
+against('three files', linter('three files', threeFiles), [bareNode, ...peers(threeFiles)]);
+for (const flag of ['--version', '--help'])
+  against(flag, { name: flag, command: node, arguments: [resolve('bin/istio-alb-lint.js'), flag] }, [
+    bareNode,
+  ]);
+const small = corpus('mixed-5', () => mixedCorpus(5e6));
+against('5 MB mixed', linter('5 MB mixed', small), peers(small));
+const [faulty, clean] = [
+  corpus('dump-faulty', () => dumpCorpus(true)),
+  corpus('dump', () => dumpCorpus(false)),
+];
+for (const format of ['pretty', 'json'])
+  against(`a dump with 5,000 findings, ${format}`, linter('dump', faulty, '--format', format), [
+    linter('without findings', clean, '--format', format),
+  ]);
+against(
+  '--diff of 5,000 fixes',
+  linter('dump', faulty, '--diff', '--unsafe-fixes', '--format', 'compact=/dev/null'),
+  [linter('without findings', clean)],
+);
 const mixed = corpus('mixed-20', () => mixedCorpus(20e6));
 against('20 MB mixed', linter('20 MB mixed', mixed), [
   { name: "grep -rc '^kind:'", command: 'grep', arguments: ['-rc', '^kind:', mixed] },
@@ -82,6 +122,11 @@ against('20 MB mixed', linter('20 MB mixed', mixed), [
     "import { parseAllDocuments } from 'yaml';\nconst parse = (text) => parseAllDocuments(text, { merge: true });",
     mixed,
   ),
+]);
+const large = corpus('mixed-100', () => mixedCorpus(100e6));
+against('100 MB mixed', linter('100 MB mixed', large), [
+  { name: "grep -rc '^kind:'", command: 'grep', arguments: ['-rc', '^kind:', large] },
+  parseAll('js-yaml', "import { loadAll } from 'js-yaml';\nconst parse = (text) => loadAll(text);", large),
 ]);
 growth('40 MB mixed', ['mixed-20', () => mixedCorpus(20e6)], ['mixed-40', () => mixedCorpus(40e6)]);
 growth(
@@ -93,6 +138,13 @@ growth(
   '2,000 Gateways, 10,000 routes',
   ['routing-1000', () => routingCorpus(1000)],
   ['routing-2000', () => routingCorpus(2000)],
+);
+growth('100 overlays', ['overlays-1', () => overlaysCorpus(1)], ['overlays-100', () => overlaysCorpus(100)]);
+growth('14 overlays', ['overlays-1', () => overlaysCorpus(1)], ['overlays-14', () => overlaysCorpus(14)]);
+growth(
+  '5,000 Ingresses in one group',
+  ['group-2500', () => groupCorpus(2500)],
+  ['group-5000', () => groupCorpus(5000)],
 );
 growth(
   'a folder of 10,000 files',

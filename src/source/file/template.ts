@@ -26,13 +26,15 @@ export function templateOf(document: SourceDocument): Template | undefined {
 
 /** Finds the first marker of a kind of template; a line that is nothing but a Jinja statement or a mark cannot be YAML. */
 const markers: readonly (readonly [TemplateKind, (text: string) => Range | undefined])[] = [
-  ['a Jinja template', (text) => lineIn(text, /^[ \t]*(?:- )?(\{%.*?%\})/m)],
+  ['a Jinja template', (text) => lineIn(text, '{%', /^[ \t]*(?:- )?(\{%.*?%\})/m)],
   ['a Helm template', (text) => markerIn(text, '{{', '}}')],
   ['a Terraform template', (text) => markerIn(text, '%{', '}')],
-  ['a template', (text) => lineIn(text, /^[ \t]*(?:- )?(<[A-Z][A-Z0-9_]*>)[ \t]*(?:#.*)?\r?$/m)],
+  ['a template', (text) => lineIn(text, '<', /^[ \t]*(?:- )?(<[A-Z][A-Z0-9_]*>)[ \t]*(?:#.*)?\r?$/m)],
 ];
 
-function lineIn(text: string, pattern: RegExp): Range | undefined {
+/** What a pattern finds in a text that has the mark which it looks for: hardly any has. */
+function lineIn(text: string, mark: string, pattern: RegExp): Range | undefined {
+  if (!text.includes(mark)) return undefined;
   const match = pattern.exec(text);
   const [whole = '', marker = ''] = match ?? [];
   if (match === null) return undefined;

@@ -6,7 +6,7 @@ import { syntaxOf } from './syntax.ts';
 
 /** The trees asked for last, the latest last: whoever asks for one asks for it again soon, and all of them would be too much to keep. */
 const trees = new Map<SourceDocument, SyntaxTree>();
-const treesKept = 8;
+const treesKept = 4;
 
 /** The syntax tree of a document. */
 export function treeOf(document: SourceDocument): SyntaxTree {

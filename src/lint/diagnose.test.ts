@@ -27,6 +27,7 @@ function loweredFixes(fix: Fix) {
     roots: [{ name: '', files: new Set(), builds: new Set(), byLikeness: false }],
     rules: new Map(),
     docs: (rule) => rule,
+    listed: new Set(),
   });
   expect(diagnosed).toHaveLength(1);
   return diagnosed.map(mendable)[0]?.fixes;

@@ -31,6 +31,8 @@ interface Run extends Roots {
   readonly models: readonly TrafficModel[];
   /** Where the page of a rule is. */
   readonly docs: (rule: string) => string;
+  /** The paths of files that no fix writes into, beside those of context. */
+  readonly listed: ReadonlySet<string>;
 }
 
 /** A finding, resolved but for its fixes: `lowered` makes them texts, which few runs ask for. */
@@ -57,11 +59,12 @@ export function mendable(one: Diagnosed | Diagnostic): Diagnostic {
  * about it are left out, and so are fixes that would write into it.
  */
 export function diagnose(found: readonly FoundIn[], run: Run): readonly (Diagnosed | Diagnostic)[] {
-  const { set, models, docs } = run;
+  const { set, models, docs, listed } = run;
   const standing = standingIn(models);
   const resources = resourcesByDocument(set);
   const asWritten = fixesAsWritten(set);
   const context = contextFiles(set);
+  const kept = new Set([...context, ...listed]);
   const isContext = ({ document }: Location) => context.has(hostOf(document).file.path);
   const crashes = found.flatMap(({ found: one }) => ('crashed' in one ? [crashOf(one, set)] : []));
   const once = new Map(crashes.map((crash) => [crash.message, crash]));
@@ -72,7 +75,7 @@ export function diagnose(found: readonly FoundIn[], run: Run): readonly (Diagnos
       ...verdictOf(one, resources, docs),
       standing: standing(one),
       roots,
-      lowered: () => fixesOf(one.finding, asWritten).filter((fix) => !writesInto(fix, context)),
+      lowered: () => fixesOf(one.finding, asWritten).filter((fix) => !writesInto(fix, kept)),
     })),
   );
   return [...once.values(), ...told].filter(({ location }) => !context.has(location.file));

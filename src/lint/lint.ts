@@ -34,6 +34,8 @@ export interface LintInput {
   readonly context?: Iterable<SourceFile>;
   /** The paths of files that were named by hand, so that they are judged though no build applies them; by default none. */
   readonly named?: ReadonlySet<string>;
+  /** The paths of files that only kustomizations of the input led to: they are judged, and no fix writes into them; by default none. */
+  readonly listed?: ReadonlySet<string>;
   /** Files that could not be read; asked for when all others are read. */
   readonly unreadable?: readonly UnreadableFile[];
   /** What is said of the surroundings of the manifests; by default nothing. */
@@ -70,6 +72,7 @@ export interface Judgement {
 /** Lints a set of manifests, for what also asks the models. */
 export function judge(input: LintInput): Judgement {
   const { settings = defaultSettings, choice = defaultRuleChoice, rules = allRules, unreadable = [] } = input;
+  const { listed = new Set() } = input;
   const levels = choose(rules, choice);
   const set = manifestsOf(input, settings);
   const roots = rootsIn(set, settings);
@@ -77,7 +80,10 @@ export function judge(input: LintInput): Judgement {
   const models = inputs.map(buildModel);
   const found = runRules(models, rules, levels);
   const docs = input.docs ?? ((rule) => `istio-alb-lint explain ${rule}`);
-  const all = [...diagnose(found, { set, models, roots, rules, docs }), ...unreadableFiles(unreadable)];
+  const all = [
+    ...diagnose(found, { set, models, roots, rules, docs, listed }),
+    ...unreadableFiles(unreadable),
+  ];
   const { diagnostics, notes } = suppress(all, {
     ignores: [...ignoresIn(set), ...choice.ignores.map(configIgnore)],
     known: new Set([...rules.keys(), ...Object.keys(engineFindings)]),

@@ -15,6 +15,8 @@ export interface FoundFile {
   readonly real: string;
   /** Whether a search met it, as opposed to a file that was named. */
   readonly searched: boolean;
+  /** Present where no path leads to it, and a kustomization of the input lists it: it is judged and never changed. */
+  readonly listed?: true;
   /** How deep the deepest path lies that led to it: a file that is named lies deeper than its folder. */
   readonly depth: number;
 }

@@ -13,6 +13,7 @@ import { isFolder } from './config.ts';
 import { Exclusion } from './exclusion.ts';
 import type { FoundFile, FoundFiles } from './files.ts';
 import { findFiles, isInside } from './files.ts';
+import { listedFiles } from './listed-files.ts';
 import { decoded, stdinName } from './read.ts';
 import type { Unreadable } from './unreadable.ts';
 
@@ -70,8 +71,15 @@ export async function findInput(
   const isWhole = paths.length === 0 && (config.include.length > 0 || surroundings.folder === base);
   if (isWhole) checkEnvironments(loaded, main);
   const standard = paths.includes('-') ? decoded(await surroundings.readStdin()) : undefined;
+  const { context, ...linted } = parted(joined([main, values]), joined(contexts));
+  const listed = listedFiles(linted.files, [...linted.files, ...context.files], {
+    folder: surroundings.folder,
+    isExcluded,
+  });
   return {
-    ...parted(joined([main, values]), joined(contexts)),
+    ...linted,
+    files: [...linted.files, ...listed],
+    context,
     notes,
     stdin:
       standard !== undefined && 'text' in standard ? { path: stdinName, text: standard.text } : undefined,

@@ -64,6 +64,7 @@ export class Input {
       files: stdin === undefined ? read : withFirst(stdin, read),
       context: new FileReader(context.files, lost, replaced),
       named: this.#named,
+      listed: this.#listed,
       settings: this.#config.settings,
       ...(this.#rendered === undefined ? {} : { rendered: this.#rendered }),
     };
@@ -72,6 +73,11 @@ export class Input {
   /** The paths of the files that were named, as opposed to those that a search met. */
   get #named(): ReadonlySet<string> {
     return new Set(this.#found.files.filter(({ searched }) => !searched).map(({ path }) => path));
+  }
+
+  /** The paths of the files that only kustomizations lead to. */
+  get #listed(): ReadonlySet<string> {
+    return new Set(this.#found.files.filter(({ listed }) => listed === true).map(({ path }) => path));
   }
 
   /** Lints; a text in `replaced`, by shown path, stands for that of the file. */
@@ -101,9 +107,9 @@ export class Input {
     return stdin !== undefined && !/(?:^|[\s{,"'])kind["']?[ \t]*:/.test(stdin.text);
   }
 
-  /** The absolute path of a file that may be changed, by its shown path; context and standard input have none. */
+  /** The absolute path of a file that may be changed, by its shown path; context, standard input and what only kustomizations lead to have none. */
   realPath(path: string): string | undefined {
-    return this.#found.files.find((file) => file.path === path)?.real;
+    return this.#found.files.find((file) => file.path === path && file.listed !== true)?.real;
   }
 }
 

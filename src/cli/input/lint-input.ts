@@ -33,6 +33,7 @@ export async function readInput(request: LintRequest): Promise<LintInput> {
   return {
     files: read(new FileReader(found.files, unreadable)),
     context: read(new FileReader(found.context.files, unreadable)),
+    listed: new Set(found.files.filter(({ listed }) => listed === true).map(({ path }) => path)),
     unreadable,
     settings,
     choice,

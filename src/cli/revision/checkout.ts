@@ -1,5 +1,6 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, posix, relative, resolve, sep } from 'node:path';
+import { isKustomizationFile } from '../../k8s/root/kustomization.ts';
 import { fixedPart, isInside, isManifestName } from '../input/files.ts';
 import { UsageError } from '../process/usage-error.ts';
 import type { Repository, RevisionFile } from './git.ts';
@@ -39,6 +40,12 @@ export class Checkout {
     return places
       .filter(({ place }) => place !== '' && !this.#files.some(({ path }) => isAt(path, place)))
       .map(({ path }) => path);
+  }
+
+  /** Writes all manifests where a kustomization was written, since it may list what lies anywhere. */
+  takeWhatBuildsMayList(): void {
+    if (![...this.#written].some(isKustomizationFile)) return;
+    this.#take(({ path }) => isManifestName(basename(path)));
   }
 
   /** Writes all that lies at or below absolute places of the checkout. */

@@ -126,6 +126,7 @@ async function readRevision(
   );
   checkout.takePaths([...own, ...fromFolderOf], true);
   checkout.takePlaces(fromBase);
+  checkout.takeWhatBuildsMayList();
   const there = paths.filter((path) => !missing.includes(path));
   const notes = missing.map((path) => `"${path}" does not exist at ${revision}; that side has nothing of it`);
   const isEmpty = paths.length > 0 && there.length === 0;

@@ -5,6 +5,7 @@ import type { TraceRequest } from '../src/lint/traces.ts';
 import { trace } from '../src/lint/traces.ts';
 import { plain } from '../src/report/text/colour.ts';
 import { traceText } from '../src/report/trace.ts';
+import { defaultSettings } from '../src/settings/settings.ts';
 import { configOf, fixtures, manifestsOf } from './support/manifest-set.ts';
 
 const url = 'https://istio-test-alb.example.com/';
@@ -85,6 +86,49 @@ describe('a request', () => {
     const tracing = trace(asked, { files: manifestsOf('blog-post/final') });
     expect('problem' in tracing ? tracing.problem : '').toContain(words);
     expect('problem' in tracing ? tracing.problem : '\n').not.toMatch(/\n|secret/);
+  });
+
+  it('is asked of the environments that its host leads to, by name before by rule, and of all where it leads to none', () => {
+    const ingress = (root: string, annotation: string, host: string) => ({
+      path: `${root}/ingress.yaml`,
+      text: `kind: Ingress
+apiVersion: networking.k8s.io/v1
+metadata:
+  name: edge
+  namespace: ${root}
+  annotations:
+    ${annotation}
+spec:
+  ingressClassName: alb
+  rules:
+    - host: ${host}
+      http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}]}
+`,
+    });
+    const named = 'external-dns.alpha.kubernetes.io/hostname';
+    const source = 'external-dns.alpha.kubernetes.io/ingress-hostname-source';
+    const files = [
+      ingress('prod', `${named}: www.example.com, api.example.com`, 'www.example.com'),
+      ingress('staging', `${named}: staging.example.com\n    ${source}: annotation-only`, 'api.example.com'),
+      ingress('dev', 'alb.ingress.kubernetes.io/scheme: internal', 'dev.example.com'),
+    ];
+    const roots = (asked: string) => {
+      const settings = {
+        ...defaultSettings,
+        environments: {
+          prod: { include: ['prod/**'] },
+          staging: { include: ['staging/**'] },
+          dev: { include: ['dev/**'] },
+        },
+      };
+      const tracing = trace({ url: `http://${asked}.example.com/` }, { files, settings });
+      return 'problem' in tracing ? [tracing.problem] : tracing.journeys.map(({ root }) => root);
+    };
+    expect(roots('www')).toEqual(['prod']);
+    expect(roots('api')).toEqual(['prod']);
+    expect(roots('staging')).toEqual(['staging']);
+    expect(roots('dev')).toEqual(['dev']);
+    expect(roots('other')).toEqual(['prod', 'staging', 'dev']);
   });
 
   it('cannot be traced in an environment that is not there', () => {

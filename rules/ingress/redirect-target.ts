@@ -41,6 +41,20 @@ export function usedRedirects(ingress: AlbIngress, settings: Settings): readonly
 
 /** The stray redirects of a group, of each action the first listener that shows it; the listeners of the group must be known. */
 export function strayRedirects(loadBalancer: LoadBalancer, settings: Settings): readonly StrayRedirect[] {
+  const known = found.get(loadBalancer);
+  if (known?.settings === settings) return known.strays;
+  const strays = straysIn(loadBalancer, settings);
+  found.set(loadBalancer, { settings, strays });
+  return strays;
+}
+
+/** What was found before, since each member of a group asks. */
+const found = new WeakMap<
+  LoadBalancer,
+  { readonly settings: Settings; readonly strays: readonly StrayRedirect[] }
+>();
+
+function straysIn(loadBalancer: LoadBalancer, settings: Settings): readonly StrayRedirect[] {
   const mapped = mappedPorts(loadBalancer, settings);
   return loadBalancer.group.members.flatMap((ingress) =>
     usedRedirects(ingress, settings).flatMap(({ name, redirect, origin }) => {

@@ -4,6 +4,7 @@ import type { Traced, TracedHop, TracedJourney, TracedWay } from '../diagnostic/
 import { defaultSettings } from '../settings/settings.ts';
 import type { ModelInput } from '../traffic/build.ts';
 import { buildModel } from '../traffic/build.ts';
+import { loadBalancersByHost } from '../traffic/edge/load-balancers-by-host.ts';
 import type { TrafficModel } from '../traffic/model.ts';
 import type { Request } from '../traffic/request/request.ts';
 import { readRequest, urlOf } from '../traffic/request/request.ts';
@@ -37,7 +38,7 @@ export type Tracing = { readonly journeys: readonly TracedJourney[] } | { readon
 /** What is read to trace requests. */
 export type TraceInput = Pick<LintInput, 'files' | 'context' | 'settings' | 'named' | 'rendered'>;
 
-/** What becomes of a request: in each environment of an input, through each load balancer that its host leads to. */
+/** What becomes of a request: in each environment of an input that its host leads to, through each load balancer there. */
 export function trace(asked: TraceRequest, input: TraceInput): Tracing {
   return tracer(input)(asked);
 }
@@ -52,11 +53,21 @@ export function tracer(input: TraceInput): (asked: TraceRequest) => Tracing {
     read ??= inputsOf(input);
     const wanted = wantedOf(read, asked.root);
     if ('problem' in wanted) return wanted;
-    const journeys = wanted.inputs.flatMap((one) =>
-      journeysIn(modelOf(one), reading.request, asked.follow === true),
-    );
-    return { journeys };
+    const models = wanted.inputs.map(modelOf);
+    const leading = asked.root === undefined ? ledTo(reading.request.host, models) : models;
+    return {
+      journeys: leading.flatMap((one) => journeysIn(one, reading.request, asked.follow === true)),
+    };
   };
+}
+
+/** The environments with a load balancer of which the host is a DNS name, else those with a rule for it, else all of them. */
+function ledTo(host: string, models: readonly TrafficModel[]): readonly TrafficModel[] {
+  const byHost = (model: TrafficModel) => loadBalancersByHost(model.loadBalancers);
+  const named = models.filter((model) => byHost(model).named(host).length > 0);
+  if (named.length > 0) return named;
+  const ruled = models.filter((model) => byHost(model).withRuleFor(host).length > 0);
+  return ruled.length > 0 ? ruled : models;
 }
 
 function inputsOf(input: TraceInput): readonly ModelInput[] {

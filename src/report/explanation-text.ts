@@ -13,8 +13,8 @@ export function explanationJson(explanations: readonly Explanation[]): string {
   return `${JSON.stringify({ version: 1, explanations: shown }, null, 2)}\n`;
 }
 
-function findingOf({ rule, severity, message, effect, location, fingerprint }: Diagnostic) {
-  return { rule, severity, message, effect, location, fingerprint };
+function findingOf({ rule, severity, message, effect, location, roots, fingerprint }: Diagnostic) {
+  return { rule, severity, message, effect, location, roots, fingerprint };
 }
 
 /** What explains a text of the cluster, for people: the line, what it means, the findings, and where else to look. */
@@ -67,11 +67,14 @@ function openLines(notChecked: readonly NotChecked[], { paint, width }: Screen):
 }
 
 function findingLines(finding: Diagnostic, { paint, width }: Screen): readonly string[] {
-  const { rule, severity, message, location } = finding;
+  const { rule, severity, message, location, roots } = finding;
+  const environments = roots === null ? [] : [`environments: ${roots.join(', ')}`];
   const mark = severity === 'error' ? paint.error('x') : paint.warning('!');
   return [
     `  ${mark} ${severity} ${rule}  ${paint.gutter(visible(placeOf(location)))}`,
-    ...wrap(visible(message), width - 4).map((line) => `    ${line}`),
+    ...[message, ...environments].flatMap((text) =>
+      wrap(visible(text), width - 4).map((line) => `    ${line}`),
+    ),
   ];
 }
 

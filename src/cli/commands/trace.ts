@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { traceAll } from '../../lint/edge/edge-tables.ts';
 import { trace } from '../../lint/traces.ts';
 import { isGoodEnd } from '../../report/answer-text.ts';
@@ -20,6 +22,10 @@ export async function traceCommand(
   flags: TraceFlags,
   surroundings: Surroundings,
 ): Promise<number> {
+  if (url !== undefined && !url.includes('://') && existsSync(resolve(surroundings.folder, url)))
+    throw new UsageError(
+      `"${url}" is a path, expected a URL before the paths, as in "istio-alb-lint trace https://example.com/ ${url}", or --all for all that is known`,
+    );
   const loaded = await loadConfig(flags.config, paths, surroundings.folder);
   const { rules } = await import('../../generated/rules/rules.ts');
   const config = withFlags(loaded, { ...flags, rule: [], only: [], skip: [] }, [...rules.keys()]);

@@ -31,7 +31,7 @@ function explained({ line, symptom }: Recognised, { report, models }: Judgement)
   return { line, meaning, look, findings, notChecked, places: placesIn(models, line), rules, source };
 }
 
-/** How well a finding explains a line: it quotes it, its rule could find the cause, and it speaks of what the line names; 0 for not at all. */
+/** How well a finding explains a line: it quotes words of it, its rule could find the cause, and it speaks of what the line names; 0 for not at all. */
 function rankOf(
   finding: Diagnostic,
   line: string,
@@ -39,7 +39,7 @@ function rankOf(
   rules: readonly string[],
 ): number {
   const said = [finding.message, finding.effect, finding.help].join('\n');
-  const quotes = quotedIn(said).some((quote) => quote.length > 15 && line.includes(quote));
+  const quotes = quotedIn(said).some((quote) => / .* /.test(quote) && line.includes(quote));
   const place = rules.indexOf(finding.rule);
   if (!quotes && place < 0) return 0;
   const about = `${said}\n${finding.resource?.namespace ?? ''}/${finding.resource?.name ?? ''}`;
@@ -60,5 +60,6 @@ function quotedIn(text: string): readonly string[] {
 /** The places at which our model of the controller meets what a line says. */
 function placesIn(models: readonly TrafficModel[], line: string): readonly Span[] {
   const problems = models.flatMap((model) => model.loadBalancers.flatMap((one) => one.problems));
-  return problems.flatMap(({ text, at }) => (line.includes(text) ? [spanOf(at)] : []));
+  const spans = problems.flatMap(({ text, at }) => (line.includes(text) ? [spanOf(at)] : []));
+  return [...new Map(spans.map((span) => [`${span.file} ${span.start.offset}`, span])).values()];
 }

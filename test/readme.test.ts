@@ -72,7 +72,7 @@ describe('the README', () => {
       /^(npx (--no-install )?istio-alb-lint|node \.\.\/istio-alb-lint\/bin\/istio-alb-lint\.js) /,
     ];
     expect(commands.filter((command) => !known.some((one) => one.test(command)))).toEqual([]);
-    expect(commands).toHaveLength(20);
+    expect(commands).toHaveLength(22);
   });
 
   it('gives the linter words that it understands', () => {
@@ -84,7 +84,7 @@ describe('the README', () => {
         ['diff', 'explain', 'graph', 'test', 'trace', 'why'].includes(first) ? first : 'lint',
       ),
     );
-    expect(words).toHaveLength(15);
+    expect(words).toHaveLength(17);
   });
 
   it('shows a hook that exists, of this version', () => {

@@ -16,11 +16,22 @@ export function parseVersion(text: string): Version | undefined {
 
 /** Whether a version is at least `wanted` (`1.22`, `2.4.3`); a version without patch counts as the newest of its minor. */
 export function atLeast(version: Version, wanted: string): boolean {
-  const other = parseVersion(wanted);
-  if (other === undefined) throw new Error(`not a version: ${wanted}`);
+  const other = wantedVersion(wanted);
   if (version.major !== other.major) return version.major > other.major;
   if (version.minor !== other.minor) return version.minor > other.minor;
   return (version.patch ?? Number.POSITIVE_INFINITY) >= (other.patch ?? 0);
+}
+
+const wantedVersions = new Map<string, Version>();
+
+/** The few versions that the code asks for, each read once. */
+function wantedVersion(wanted: string): Version {
+  const known = wantedVersions.get(wanted);
+  if (known !== undefined) return known;
+  const version = parseVersion(wanted);
+  if (version === undefined) throw new Error(`not a version: ${wanted}`);
+  wantedVersions.set(wanted, version);
+  return version;
 }
 
 /** The versions that verdicts are for, as settings hold them. */

@@ -1,5 +1,6 @@
 // Reads annotations of the controller as they are written. All there are stand in annotation-table.ts; which value
 // counts where several objects set one is decided in ../setting/.
+import { oncePer } from '../../collection/memo.ts';
 import { isPlaceholder } from '../../k8s/object/placeholder.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import { isMap } from '../../k8s/object/shape.ts';
@@ -19,8 +20,16 @@ export type Annotation =
 
 /** The whole key of a suffix: the configured prefix, a slash and the suffix. */
 export function annotationKey(suffix: string, settings: Settings): string {
-  return `${settings.assume.annotationPrefix}/${suffix}`;
+  const keys = keysOf(settings);
+  const known = keys.get(suffix);
+  if (known !== undefined) return known;
+  const key = `${settings.assume.annotationPrefix}/${suffix}`;
+  keys.set(suffix, key);
+  return key;
 }
+
+/** Keys by suffix, put together once: objects are asked for hundreds of them. */
+const keysOf = oncePer((_: Settings) => new Map<string, string>());
 
 /** An ALB annotation of an object, by its suffix; unknown where a wrong key of the object is certainly meant to be it. */
 export function annotationOf(resource: Resource, suffix: string, settings: Settings): Annotation {

@@ -138,43 +138,122 @@ describe('the table of a shop', () => {
         shop.example.com, api.example.com, old.example.com
 
       HTTP 80
-         1  path "/" (Prefix) of host "old.example.com" to "gone", Ingress "istio-system/shop"
-            shop.yaml:23
+         1  path "/" (Prefix) of host "old.example.com" to "gone" for source IP "10.0.0.0/8", Ingress
+            "istio-system/shop"  shop.yaml:23
             old.example.com/ from 10.0.0.0            410 awselb/2.0
-         2  path "/beta" (Prefix) to "tls", Ingress "istio-system/shop"  shop.yaml:28
-            every request                             301 https://#{host}:443/#{path}
+         2  path "/beta" (Prefix) to "tls" for header X-Beta "yes" or "true", Ingress "istio-system/shop"
+            shop.yaml:28
+            every request x-beta: yes                 301 https://#{host}:443/#{path}?#{query}
          3  path "/" (Prefix) to "gw", Ingress "istio-system/shop"  shop.yaml:31
             api.example.com/api                       delivered to shop/web:80  shop.yaml:87
-            api.example.com/                          404 istio-envoy
-            old.example.com/                          404 istio-envoy
+            api.example.com, any other path           404 istio-envoy
+            old.example.com, any other path           404 istio-envoy
             shop.example.com/login                    301 http://shop.example.com/signin  shop.yaml:70
             shop.example.com/cart                     90 % delivered to shop/cart:80, 10 % delivered to shop/web:80
             shop.example.com/cart x-canary: 1         503 istio-envoy  shop.yaml:72
+            shop.example.com ~/v[0-9]+/items/.*       delivered to shop/web:80  shop.yaml:78
             POST shop.example.com ~/v[0-9]+/items/.*  503 istio-envoy  shop.yaml:76
-            shop.example.com/                         delivered to shop/web:80  shop.yaml:78
-            *.example.com/                            404 istio-envoy
-            any other host                            404 istio-envoy
+            shop.example.com, any other path          delivered to shop/web:80  shop.yaml:78
+            *.example.com, any other path             404 istio-envoy
+            any other host, any other path            404 istio-envoy
             every host, /admin                        403 istio-envoy  shop.yaml:101
 
       HTTPS 443
-         1  path "/" (Prefix) of host "old.example.com" to "gone", Ingress "istio-system/shop"
-            shop.yaml:23
+         1  path "/" (Prefix) of host "old.example.com" to "gone" for source IP "10.0.0.0/8", Ingress
+            "istio-system/shop"  shop.yaml:23
             old.example.com/ from 10.0.0.0            410 awselb/2.0
          2  path "/" (Prefix) to "gw", Ingress "istio-system/shop"  shop.yaml:31
             api.example.com/api                       delivered to shop/web:80  shop.yaml:87
-            api.example.com/                          404 istio-envoy
-            old.example.com/                          404 istio-envoy
+            api.example.com, any other path           404 istio-envoy
+            old.example.com, any other path           404 istio-envoy
             shop.example.com/login                    301 http://shop.example.com/signin  shop.yaml:70
             shop.example.com/cart                     90 % delivered to shop/cart:80, 10 % delivered to shop/web:80
             shop.example.com/cart x-canary: 1         503 istio-envoy  shop.yaml:72
+            shop.example.com ~/v[0-9]+/items/.*       delivered to shop/web:80  shop.yaml:78
             POST shop.example.com ~/v[0-9]+/items/.*  503 istio-envoy  shop.yaml:76
-            shop.example.com/                         delivered to shop/web:80  shop.yaml:78
-            *.example.com/                            404 istio-envoy
-            any other host                            404 istio-envoy
+            shop.example.com, any other path          delivered to shop/web:80  shop.yaml:78
+            *.example.com, any other path             404 istio-envoy
+            any other host, any other path            404 istio-envoy
             every host, /admin                        403 istio-envoy  shop.yaml:101
 
-      17 answers rest on assumptions about what is not in the input: "trace URL" and --format json tell
+      19 answers rest on assumptions about what is not in the input: "trace URL" and --format json tell
       them.
+      "
+    `);
+  });
+
+  it('gives the routes that a method takes beside what is left to the others', () => {
+    const changed = shop.replace(
+      'http:\n    - match: [{uri: {prefix: /api}}]',
+      'http:\n    - match: [{uri: {prefix: /g}, method: {exact: GET}}]\n      redirect: {uri: /got}\n    - match: [{uri: {prefix: /a}, method: {exact: POST}}]\n      redirect: {uri: /posted}\n    - match: [{uri: {prefix: /ua}, headers: {user-agent: {prefix: curl}}}]\n      redirect: {uri: /curled}\n    - match: [{uri: {prefix: /both}, method: {regex: "GET|POST|PUT"}}]\n      redirect: {uri: /same}\n    - match: [{uri: {prefix: /both}}]\n      redirect: {uri: /same}\n    - match: [{uri: {prefix: /api}}]',
+    );
+    expect(changed).not.toBe(shop);
+    const text = tableText(tablesOf([{ path: 'shop.yaml', text: changed }]), { paint: plain, width: 160 });
+    const own = text
+      .split('\n')
+      .filter((line) => line.includes('api.example.com') && !line.startsWith('  s'));
+    expect(
+      own.slice(0, own.length / 2).map((line) => line.trim().replace(/ {2,}/g, ': ')),
+    ).toMatchInlineSnapshot(`
+      [
+        "GET api.example.com/g: 301 http://api.example.com/got: shop.yaml:87",
+        "api.example.com/g (other methods): 404 istio-envoy",
+        "api.example.com/a: 404 istio-envoy",
+        "POST api.example.com/a: 301 http://api.example.com/posted: shop.yaml:89",
+        "api.example.com/ua: 404 istio-envoy",
+        "api.example.com/ua user-agent: curl: 301 http://api.example.com/curled: shop.yaml:91",
+        "api.example.com/both: 301 http://api.example.com/same: shop.yaml:93",
+        "api.example.com/api: delivered to shop/web:80: shop.yaml:97",
+        "api.example.com, any other path: 404 istio-envoy",
+      ]
+    `);
+  });
+
+  const hostless = shop
+    .replace('shop.example.com,api.example.com,old.example.com', '"*"')
+    .replace('    - host: old.example.com\n      http:', '    - http:')
+    .replaceAll(/"?\*?(shop|api)?\.example\.com"?\]/g, '"*"]');
+
+  it('has lines of every host where none is named', () => {
+    const text = tableText(tablesOf([{ path: 'shop.yaml', text: hostless }]), { paint: plain, width: 160 });
+    expect(text.slice(0, text.indexOf('HTTPS 443'))).toMatchInlineSnapshot(`
+      "load balancer of Ingress "istio-system/shop"
+        *
+
+      HTTP 80
+         1  path "/" (Prefix) to "gone" for source IP "10.0.0.0/8", Ingress "istio-system/shop"  shop.yaml:22
+            every host, / from 10.0.0.0          410 awselb/2.0
+         2  path "/beta" (Prefix) to "tls" for header X-Beta "yes" or "true", Ingress "istio-system/shop"  shop.yaml:27
+            every request x-beta: yes            301 https://#{host}:443/#{path}?#{query}
+         3  path "/" (Prefix) to "gw", Ingress "istio-system/shop"  shop.yaml:30
+            every host, /api                     delivered to shop/web:80  shop.yaml:86
+            every host, /login                   301 http://any-other-host.invalid/signin  shop.yaml:69
+            every host, /cart                    90 % delivered to shop/cart:80, 10 % delivered to shop/web:80  shop.yaml:73
+            every host, /cart x-canary: 1        503 istio-envoy  shop.yaml:71
+            every host, ~/v[0-9]+/items/.*       delivered to shop/web:80  shop.yaml:77
+            POST every host, ~/v[0-9]+/items/.*  503 istio-envoy  shop.yaml:75
+            every host, any other path           delivered to shop/web:80  shop.yaml:77
+            every host, /admin                   403 istio-envoy  shop.yaml:100
+
+      "
+    `);
+  });
+
+  it('says which rule takes all of another one', () => {
+    const files = [{ path: 'shop.yaml', text: hostless.replace(/conditions.gone: .*/, 'c: d') }];
+    const text = tableText(tablesOf(files), { paint: plain, width: 160 });
+    expect(text.slice(0, text.indexOf('HTTPS 443'))).toMatchInlineSnapshot(`
+      "load balancer of Ingress "istio-system/shop"
+        *
+
+      HTTP 80
+         1  path "/" (Prefix) to "gone", Ingress "istio-system/shop"  shop.yaml:22
+            every request  410 awselb/2.0
+         2  path "/beta" (Prefix) to "tls" for header X-Beta "yes" or "true", Ingress "istio-system/shop"  shop.yaml:27
+            no request comes here: rule 1 before it takes all of it
+         3  path "/" (Prefix) to "gw", Ingress "istio-system/shop"  shop.yaml:30
+            no request comes here: rule 1 before it takes all of it
+
       "
     `);
   });

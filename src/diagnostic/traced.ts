@@ -89,6 +89,8 @@ export interface TracedRule {
   readonly owner: string | null;
   readonly location: Span | null;
   readonly lines: readonly TracedLine[];
+  /** The numbers of the rules before that take all that it asks for; empty where it has lines, or none of the requests is for it. */
+  readonly takenBy: readonly number[];
 }
 
 /** Requests that all get the same, with one that stands for them. */
@@ -101,7 +103,7 @@ export interface TracedLine {
   readonly asks: readonly string[];
   /** Whether host and path are ones that the input is there for, so that an answer other than the wanted one is a fault. */
   readonly isNamed: boolean;
-  /** Where all of them are redirected to, with `#{host}` and `#{path}` for their own; null where that is the location of the trace, or there is none. */
+  /** Where all of them are redirected to, with `#{host}`, `#{path}` and `#{query}` for their own; null where that is the location of the trace, or there is none. */
   readonly location: string | null;
   readonly trace: Traced;
 }

@@ -1,6 +1,7 @@
 // The routing table of the edge, one line for each host and path.
 import type { Traced, TracedLine, TracedListener, TracedRule, TracedTable } from '../diagnostic/traced.ts';
 import { answerText, isGoodEnd } from './answer-text.ts';
+import { askedText } from './asked-text.ts';
 import type { Screen } from './text/screen.ts';
 import { cells, visible, wrap } from './text/visible.ts';
 import { counted } from './text/words.ts';
@@ -73,11 +74,18 @@ function ruleLines(rule: TracedRule, column: number, screen: Screen): readonly s
   const shown = isBeside
     ? [...head.slice(0, -1), `${end}  ${paint.gutter(visible(place))}`]
     : [...head, ...(place === '' ? [] : [paint.gutter(visible(place))])];
-  const none = paint.dim('      no request of this table comes here');
+  const none = paint.dim(`      ${noneText(rule)}`);
   return [
     ...shown.map((line, index) => `${(index === 0 ? number : '').padStart(4)}  ${line}`),
     ...(lines.length === 0 ? [none] : lines.map((line) => lineText(line, column, screen))),
   ];
+}
+
+function noneText({ takenBy }: TracedRule): string {
+  if (takenBy.length === 0) return 'no request of this table comes here';
+  const last = takenBy.at(-1) ?? 0;
+  if (takenBy.length === 1) return `no request comes here: rule ${last} before it takes all of it`;
+  return `no request comes here: rules ${takenBy.slice(0, -1).join(', ')} and ${last} before it take all of it`;
 }
 
 /** The place of the route stands behind the answer where there is room. */
@@ -97,17 +105,16 @@ function lineText(line: TracedLine, column: number, { paint, width }: Screen): s
 }
 
 function requestText({ host, path, asks, trace: { request } }: TracedLine): string {
-  const [method, ...others] = request.method === 'GET' ? ['', ...asks] : asks;
-  const text = [method, hostAndPath(host, path), ...others].filter((part) => part !== '').join(' ');
-  return visible(text);
+  return visible(askedText(request.method, hostAndPath(host, path), asks));
 }
 
 function hostAndPath(host: string | null, path: string | null): string {
-  if (path === null) return 'every request';
+  if (path === null && host === null) return 'every request';
   const shown = host === null ? 'every host' : host === '*' ? 'any other host' : host;
+  if (path === null) return shown;
   if (path === '*') return `${shown}, any other path`;
   if (host !== null && host !== '*') return `${shown}${path.startsWith('~') ? ' ' : ''}${path}`;
-  return path === '/' ? shown : `${shown}, ${path}`;
+  return `${shown}, ${path}`;
 }
 
 /** Where it is decided behind the listener rules: the route, else what ends the way. */

@@ -26,6 +26,15 @@ export function redirectUrl(redirect: Redirect, request: RedirectedRequest): str
   return `${filled(protocol).toLowerCase()}://${filled(host)}:${filled(port)}${filled(path)}${asked}`;
 }
 
+/** The same with `#{host}`, `#{path}` and `#{query}` for what it takes over from a request to a listener. */
+export function redirectPattern(
+  redirect: Redirect,
+  listener: Pick<RedirectedRequest, 'protocol' | 'port'>,
+): string {
+  const { protocol, port } = listener;
+  return redirectUrl(redirect, { protocol, port, host: '#{host}', path: '#{path}', query: '#{query}' });
+}
+
 /** The status of a redirect; 302 where its code is none that AWS takes. */
 export function redirectStatus({ statusCode }: Redirect): number {
   return statusCode === 'HTTP_301' ? 301 : 302;

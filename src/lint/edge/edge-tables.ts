@@ -32,16 +32,27 @@ function tracedTable({ name, problem, dnsNames, listeners }: EdgeTable, root: st
 }
 
 function tracedListener({ name, rules }: EdgeListener): TracedListener {
-  return { name: name ?? null, rules: rules.map(tracedRule) };
+  const entries = rules.flatMap((rule) => rule.entries);
+  const namesHosts = entries.some(({ asked }) => asked.host !== '*');
+  return { name: name ?? null, rules: rules.map((rule, index) => tracedRule(rule, index, namesHosts)) };
 }
 
-function tracedRule({ rule, head: { text, owner, at }, entries }: EdgeRule, index: number): TracedRule {
+/** Where no host is named, that of no name is every one. */
+function tracedRule(edgeRule: EdgeRule, index: number, namesHosts: boolean): TracedRule {
+  const {
+    rule,
+    head: { text, owner, at },
+    takenBy,
+  } = edgeRule;
   return {
     order: rule === undefined ? null : index + 1,
     text,
     owner: owner ?? null,
     location: at === undefined ? null : spanOf(at),
-    lines: linesOf(entries).map(tracedLine),
+    lines: linesOf(edgeRule)
+      .map(tracedLine)
+      .map((line) => (namesHosts ? line : { ...line, host: null })),
+    takenBy,
   };
 }
 

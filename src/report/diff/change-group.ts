@@ -1,6 +1,7 @@
 import type { ChangeCause, RequestChange, SideOfChange } from '../../diagnostic/edge-difference.ts';
 import type { TracedWay } from '../../diagnostic/traced.ts';
 import { answerText } from '../answer-text.ts';
+import { askedText } from '../asked-text.ts';
 
 /** Requests to which the same happens, for the same cause. */
 export interface ChangeGroup {
@@ -55,8 +56,7 @@ export function requestText({ request, host, path, asks }: RequestChange): strin
   const [, scheme = '', port = ''] = /^(\w+:\/\/)(?:\[[^\]]*\]|[^/:]*)(:\d+)?/.exec(request.url) ?? [];
   const name = host === '*' ? '(any other host)' : host;
   const place = path === '*' ? '/(any other path)' : path;
-  const [method, ...more] = request.method === 'GET' ? ['', ...asks] : asks;
-  return [method, `${scheme}${name}${port}${place}`, ...more].filter((part) => part !== '').join(' ');
+  return askedText(request.method, `${scheme}${name}${port}${place}`, asks);
 }
 
 function sideText(side: SideOfChange | null): string {

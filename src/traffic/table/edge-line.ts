@@ -1,14 +1,16 @@
+import { hostsAndPathsOf } from '../../alb/listener-rule/rule-condition.ts';
 import { groupedBy } from '../../collection/groups.ts';
 import type { Request } from '../request/request.ts';
 import type { Way } from '../trace/way.ts';
 import { endsOf } from '../trace/way.ts';
-import type { EdgeEntry } from './edge-table.ts';
+import type { EdgeEntry, EdgeRule } from './edge-table.ts';
+import { curl } from './request-class.ts';
 
 /** Entries of a rule that all come to the same, with the one that is shown. */
 export interface EdgeLine {
-  /** Absent for every host. */
+  /** Absent for every host; `*` for every other. */
   readonly host?: string;
-  /** Absent for every path. */
+  /** Absent for every path; `*` for every other. */
   readonly path?: string;
   readonly asks: readonly string[];
   readonly isNamed: boolean;
@@ -18,27 +20,54 @@ export interface EdgeLine {
 }
 
 /**
- * The entries of a rule as lines: paths of a host that come the same way to the same end are one, and so are all hosts and
- * paths of a rule where the load balancer answers all of them alike, and all hosts of a path that nothing names.
+ * The entries of a rule as lines: each path that a route or the rule itself asks for, one line for all other paths of a host, and
+ * one for further ones that come another way or to another end. All hosts and paths of a rule are one line where the load
+ * balancer answers all of them alike, and so are all hosts of a path that nothing names.
  */
-export function linesOf(entries: readonly EdgeEntry[]): readonly EdgeLine[] {
-  const shown = new Set(
-    [...groupedBy(entries, lineKey).values()].map(
-      (those) => those.find(({ asked }) => asked.isNamed) ?? those[0],
-    ),
-  );
-  const whole = wholeLine(entries);
-  if (whole !== undefined) return [whole];
-  const hosts = new Set(entries.map(({ asked }) => asked.host));
-  const everywhere = [...groupedBy(shown, pathKey).values()].filter((those) => isOfAllHosts(those, hosts));
-  const merged = new Set(everywhere.flat());
-  return [
-    ...entries.filter((entry) => shown.has(entry) && !merged.has(entry)).map(lineOf),
-    ...everywhere.map(([entry]): EdgeLine => {
-      const { path, asks } = entry.asked;
-      return { path, asks, isNamed: false, entry };
-    }),
-  ];
+export function linesOf({ rule, entries, redirect }: EdgeRule): readonly EdgeLine[] {
+  const told = foldedMethods(entries);
+  const led = redirect === undefined ? {} : { location: redirect };
+  const whole = wholeLine(told);
+  if (whole !== undefined) return [{ ...whole, ...led }];
+  const conditions = rule === undefined || rule.conditions === 'unknown' ? [] : rule.conditions;
+  const own = new Set(hostsAndPathsOf(conditions).paths);
+  const isOwn = (path: string) => own.has(path) && !(path.endsWith('/*') && own.has(path.slice(0, -2)));
+  const lines = [...groupedBy(told, lineKey).values()].flatMap((those) => linesOfEnd(those, isOwn));
+  const places = new Map(told.map((entry, index) => [entry, index]));
+  const inOrder = [...lines].sort((a, b) => (places.get(a.entry) ?? 0) - (places.get(b.entry) ?? 0));
+  return withoutPath(withoutHost(inOrder, told)).map((line) => ({ ...line, ...led }));
+}
+
+/** What a method tells apart and comes to the same with every one asks for none. */
+function foldedMethods(entries: readonly EdgeEntry[]): readonly EdgeEntry[] {
+  const byClass = new Map(entries.map((entry) => [classKey(entry, entry.asked.asks), entry]));
+  return entries.flatMap((entry) => {
+    const { asked } = entry;
+    const [method, ...others] = asked.asks;
+    const isGet = method === curl.method;
+    const other = byClass.get(classKey(entry, isGet ? others : [curl.method, ...asked.asks]));
+    if (other === undefined || endKey(other) !== endKey(entry)) return [entry];
+    return isGet ? [{ ...entry, asked: { ...asked, asks: others } }] : [];
+  });
+}
+
+function classKey({ asked: { host, path } }: EdgeEntry, asks: readonly string[]): string {
+  return JSON.stringify([host, path, asks]);
+}
+
+/** The lines of a host's paths that come to the same end: those that are asked for, and one for all others; else one that shows the end. */
+function linesOfEnd(entries: readonly EdgeEntry[], isOwn: (path: string) => boolean): readonly EdgeLine[] {
+  const rest = entries.find(({ asked }) => asked.path === '*');
+  const top = entries.find(({ asked }) => asked.path === '/');
+  const asked = entries.filter(({ asked: { path, isRouted } }) => isRouted || isOwn(path));
+  if (rest !== undefined) {
+    const others = asked.filter((entry) => entry !== top);
+    const isNamed = top?.asked.isNamed === true || rest.asked.isNamed;
+    return [...others.map(lineOf), { ...lineOf(top ?? rest), path: '*', isNamed }];
+  }
+  if (asked.length > 0) return asked.map(lineOf);
+  const shown = entries.find((one) => one.asked.isNamed) ?? entries[0];
+  return shown === undefined ? [] : [lineOf(shown)];
 }
 
 function lineOf(entry: EdgeEntry): EdgeLine {
@@ -52,19 +81,37 @@ function wholeLine(entries: readonly EdgeEntry[]): EdgeLine | undefined {
   const isOfAll = entries.some(({ asked, way }) => asked.host === '*' && endsAtListener(way));
   if (first === undefined || more.length === 0 || !isOfAll) return undefined;
   if (new Set(entries.map(endKey)).size > 1) return undefined;
-  const { location } = first.way.answer;
-  const led = location === undefined ? {} : { location: locationPattern(location, first.asked.request) };
-  return { asks: [], isNamed: entries.some(({ asked }) => asked.isNamed), entry: first, ...led };
+  const plain = entries.find(({ asked }) => asked.asks.length === 0);
+  const entry = plain ?? first;
+  return { asks: entry.asked.asks, isNamed: entries.some(({ asked }) => asked.isNamed), entry };
 }
 
-function pathKey(entry: EdgeEntry): string {
-  const { path, asks } = entry.asked;
-  return JSON.stringify([path, asks, endKey(entry)]);
+/** One line for those of all hosts that come to the same and that nothing names. */
+function withoutHost(lines: readonly EdgeLine[], entries: readonly EdgeEntry[]): readonly EdgeLine[] {
+  const hosts = new Set(entries.map(({ asked }) => asked.host));
+  if (hosts.size < 2 || !hosts.has('*')) return lines;
+  const alike = groupedBy(lines, ({ path, asks, entry }) => JSON.stringify([path, asks, endKey(entry)]));
+  const everywhere = [...alike.values()].filter((those) => {
+    return those.length === hosts.size && those.every(({ isNamed }) => !isNamed);
+  });
+  const merged = new Set(everywhere.flat());
+  const ones = everywhere.flatMap(([first]) => (first === undefined ? [] : [withoutKey(first, 'host')]));
+  return [...lines.filter((line) => !merged.has(line)), ...ones];
 }
 
-function isOfAllHosts(entries: readonly EdgeEntry[], hosts: ReadonlySet<string>): boolean {
-  const isPlain = entries.every(({ asked }) => !asked.isNamed);
-  return hosts.size > 1 && entries.length === hosts.size && hosts.has('*') && isPlain;
+/** The only line of a host is one of all its paths where other paths come to the same. */
+function withoutPath(lines: readonly EdgeLine[]): readonly EdgeLine[] {
+  const isOfMany = lines.some(({ host }) => host === undefined);
+  const byHost = groupedBy(lines, ({ host }) => host);
+  return lines.map((line) => {
+    const isAlone = !isOfMany && line.path === '*' && byHost.get(line.host)?.length === 1;
+    return isAlone ? withoutKey(line, 'path') : line;
+  });
+}
+
+function withoutKey({ host, path, ...line }: EdgeLine, key: 'host' | 'path'): EdgeLine {
+  if (key === 'path') return host === undefined ? line : { ...line, host };
+  return path === undefined ? line : { ...line, path };
 }
 
 function lineKey(entry: EdgeEntry): string {
@@ -92,7 +139,7 @@ function endsAtListener({ hops }: Way): boolean {
 }
 
 /** A location with `#{host}` and `#{path}` for what it takes over from a request. */
-export function locationPattern(location: string, { host, path }: Pick<Request, 'host' | 'path'>): string {
+function locationPattern(location: string, { host, path }: Pick<Request, 'host' | 'path'>): string {
   const hosted = location.replace(`://${host}`, '://#{host}');
   return hosted.endsWith(path) ? `${hosted.slice(0, -path.length)}/#{path}` : hosted;
 }

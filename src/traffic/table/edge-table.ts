@@ -2,12 +2,15 @@
 import { groupText } from '../../alb/group/ingress-group.ts';
 import type { Listener } from '../../alb/listener/listener.ts';
 import { listenerText } from '../../alb/listener/listener.ts';
+import { answeringAction } from '../../alb/listener-rule/listener-action.ts';
 import type { ListenerRule } from '../../alb/listener-rule/listener-rule.ts';
+import { redirectPattern } from '../../alb/listener-rule/redirect-url.ts';
+import { meetsAll } from '../../alb/listener-rule/rule-match.ts';
 import type { LoadBalancer } from '../../alb/load-balancer/load-balancer.ts';
 import { loadBalancersByHost } from '../edge/load-balancers-by-host.ts';
 import type { TrafficModel } from '../model.ts';
 import type { Request } from '../request/request.ts';
-import { choiceOf } from '../trace/listener-rule-hop.ts';
+import { choiceOf, listenerRequest } from '../trace/listener-rule-hop.ts';
 import { throughLoadBalancer } from '../trace/load-balancer-hop.ts';
 import type { Way } from '../trace/way.ts';
 import { nothing } from './demand.ts';
@@ -29,6 +32,10 @@ export interface EdgeRule {
   readonly rule?: ListenerRule;
   readonly head: RuleHead;
   readonly entries: readonly EdgeEntry[];
+  /** Where it redirects to, with `#{host}`, `#{path}` and `#{query}` for what it takes over; absent where it does not. */
+  readonly redirect?: string;
+  /** The numbers of the rules before that take what it asks for, where it has no entries. */
+  readonly takenBy: readonly number[];
 }
 
 /** A listener with its rules in their effective order, the default last. */
@@ -90,11 +97,30 @@ function edgeListener(
     const rule = made && choiceOf(made, asked.request).rule;
     byRule.get(rule)?.push({ asked, way: throughLoadBalancer(loadBalancer, asked.request, model) });
   }
-  const rules = [...byRule].map(([rule, entries]) => {
-    const head = ruleHead(rule, listener, loadBalancer);
-    return rule === undefined ? { head, entries } : { rule, head, entries };
+  const order = new Map(made?.rules.map((rule, index) => [rule, index + 1]));
+  const chosen = [...byRule].flatMap(([rule, entries]) => entries.map(({ asked }) => ({ asked, rule })));
+  const rules = [...byRule].map(([rule, entries]): EdgeRule => {
+    const action = answeringAction(rule?.actions ?? made?.defaultActions ?? []);
+    const takers = rule === undefined || entries.length > 0 ? [] : takersOf(rule, chosen);
+    return {
+      ...(rule === undefined ? {} : { rule }),
+      head: ruleHead(rule, listener, loadBalancer),
+      entries,
+      ...(action.type === 'redirect' ? { redirect: redirectPattern(action, listener) } : {}),
+      takenBy: takers.flatMap((one) => order.get(one) ?? []).sort((a, b) => a - b),
+    };
   });
   return { listener, name: listenerText(listener), rules };
+}
+
+/** The rules that take requests which meet all that another one asks for, those that have nothing beside where there are such. */
+function takersOf(
+  { conditions }: ListenerRule,
+  chosen: readonly { readonly asked: RequestClass; readonly rule: ListenerRule | undefined }[],
+): readonly ListenerRule[] {
+  const met = chosen.filter(({ asked }) => meetsAll(conditions, listenerRequest(asked.request)) === 'yes');
+  const plain = met.filter(({ asked }) => asked.asks.length === 0);
+  return [...new Set((plain.length > 0 ? plain : met).flatMap(({ rule }) => rule ?? []))];
 }
 
 /** Of a load balancer whose listeners are not known: what becomes of its DNS names over https. */
@@ -108,5 +134,5 @@ function withoutListener(
     .filter((name) => !name.includes('*'))
     .map((name) => classOf(itself(name), itself('/'), nothing, front))
     .map((asked) => ({ asked, way: throughLoadBalancer(loadBalancer, asked.request, model) }));
-  return { rules: [{ head: { text: 'listeners that are not known' }, entries }] };
+  return { rules: [{ head: { text: 'listeners that are not known' }, entries, takenBy: [] }] };
 }

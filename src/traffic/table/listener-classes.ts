@@ -10,7 +10,6 @@ import type { LoadBalancer } from '../../alb/load-balancer/load-balancer.ts';
 import { compareText } from '../../collection/order.ts';
 import type { VirtualHost } from '../../istio/route/virtual-host.ts';
 import { routesIn } from '../../istio/route/virtual-host.ts';
-import { addressBlockOf, isInside } from '../../k8s/object/ip-address.ts';
 import { isPlaceholder } from '../../k8s/object/placeholder.ts';
 import { HostPatterns } from '../edge/host-patterns.ts';
 import { rewrittenHost } from '../edge/rewritten-host.ts';
@@ -21,8 +20,16 @@ import type { GatewaySide } from './gateway-side.ts';
 import { gatewaySidesOf } from './gateway-side.ts';
 import type { PathDemand } from './paths.ts';
 import { mayTake, pathsOfOperation, pathsOfRoute, pathsOfRule } from './paths.ts';
-import type { Front, Named, RequestClass } from './request-class.ts';
-import { classOf, itself } from './request-class.ts';
+import type { Distinction } from './plain-request.ts';
+import {
+  distinctionsOfOperation,
+  distinctionsOfRoute,
+  distinctionsOfRule,
+  plainAddress,
+  plainRequest,
+} from './plain-request.ts';
+import type { Front, Named, PlainRequest, RequestClass } from './request-class.ts';
+import { classOf, curl, itself } from './request-class.ts';
 import { expressionSample, wildcardSample } from './sample.ts';
 
 /** A rule of a listener, or its default, as far as it tells requests apart. */
@@ -31,6 +38,7 @@ interface Admission {
   readonly demands: readonly Demand[];
   /** The addresses that it asks for. */
   readonly blocks: readonly string[];
+  readonly distinctions: readonly Distinction[];
   readonly transforms: readonly Transform[] | 'unknown';
   readonly sides: readonly GatewaySide[];
 }
@@ -72,9 +80,13 @@ function admissionsOn(
     const known: readonly RuleCondition[] = conditions === 'unknown' ? [] : conditions;
     const demands = demandsOfRule(known);
     const blocks = known.flatMap((one) => (one.field === 'source-ip' ? one.values : []));
-    return { asks: hostsAndPathsOf(known), demands, blocks, transforms, sides: sidesOf(actions) };
+    const asked = { asks: hostsAndPathsOf(known), demands, blocks, distinctions: distinctionsOfRule(known) };
+    return { ...asked, transforms, sides: sidesOf(actions) };
   });
-  const rest = { asks: hostsAndPathsOf([]), demands: [nothing], blocks: [], transforms: [] };
+  const rest = {
+    ...{ asks: hostsAndPathsOf([]), demands: [nothing], blocks: [] },
+    ...{ distinctions: [], transforms: [] },
+  };
   return [...rules, { ...rest, sides: sidesOf(own.defaultActions) }];
 }
 
@@ -83,17 +95,10 @@ function patternsOf({ asks: { hosts, hostExpressions } }: Admission): readonly s
   return hosts.length === 0 || hostExpressions.length > 0 ? ['*'] : hosts;
 }
 
-/** Addresses of clients of whom nothing is asked, the first that no rule asks for. */
-const addresses = ['203.0.113.7', '198.51.100.7', '192.0.2.7', '8.8.8.8', '1.1.1.1'];
-
 /** Clients of whom nothing is asked have an address that no rule names. */
 function frontOf({ protocol, port }: Listener, admissions: readonly Admission[]): Front {
   const scheme = protocol === 'HTTPS' ? 'https' : 'http';
-  const blocks = admissions.flatMap((one) => one.blocks.flatMap((block) => addressBlockOf(block) ?? []));
-  const sourceIp = addresses.find((address) => {
-    const own = addressBlockOf(address);
-    return own !== undefined && !blocks.some((block) => block.bits > 0 && isInside(own, block));
-  });
+  const sourceIp = plainAddress(admissions.flatMap(({ blocks }) => blocks));
   return sourceIp === undefined ? { scheme, port } : { scheme, port, sourceIp };
 }
 
@@ -131,9 +136,9 @@ function domainsFor({ hosts, hostExpressions }: HostsAndPaths, side: GatewaySide
   return hosts.filter(isPattern).flatMap((host) => [...side.domains.meeting(host)]);
 }
 
-/** Where nothing else names a path of a host that leads somewhere, `/` is what people ask for. */
+/** Where nothing else names a path of a host that leads somewhere, that of the first rule for the host is what people ask for, else `/`. */
 function classesOfHost(host: Named, admissions: readonly Admission[], front: Front): readonly RequestClass[] {
-  const found = new FoundClasses(host, front);
+  const found = new FoundClasses(host, front, distinctionsFor(host, admissions));
   for (const { demands, asks, transforms, sides } of admissions) {
     const seen = rewrittenHost(host.text, transforms) ?? host.text;
     const own = pathsOfRule(asks.paths, asks.pathExpressions);
@@ -152,21 +157,46 @@ function classesOfHost(host: Named, admissions: readonly Admission[], front: Fro
         found.add([{ path: itself('/', false), demand: nothing }], demand);
     }
   }
-  found.add([{ path: itself('/', !found.hasNamed), demand: nothing }]);
+  if (!found.hasNamed) found.add([{ path: itself(firstPathFor(host, admissions)), demand: nothing }]);
+  found.add([{ path: itself('/', false), demand: nothing }]);
   found.add([{ path: otherPath, demand: nothing }]);
   return found.all;
+}
+
+function distinctionsFor(host: Named, admissions: readonly Admission[]): readonly Distinction[] {
+  return admissions.flatMap(({ transforms, sides, distinctions }) => {
+    const seen = rewrittenHost(host.text, transforms) ?? host.text;
+    const behind = sides.flatMap(({ virtualHosts, operations }) => [
+      ...virtualHosts
+        .flatMap((table) => table.for(seen) ?? [])
+        .flatMap((one) => routesIn(one).flatMap(distinctionsOfRoute)),
+      ...operations.flatMap(distinctionsOfOperation),
+    ]);
+    return [...distinctions, ...behind];
+  });
+}
+
+/** The path of the first rule that asks for the host, and for no more than it and a path. */
+function firstPathFor(host: Named, admissions: readonly Admission[]): string {
+  const first = admissions.find(({ asks, demands }) => {
+    return asks.hosts.includes(host.written) && demands.every((one) => one === nothing);
+  });
+  const [path] = first === undefined ? [] : pathsOfRule(first.asks.paths, first.asks.pathExpressions);
+  return path !== undefined && path.text === path.written ? path.text : '/';
 }
 
 /** The classes of a host while they are found, each once. */
 class FoundClasses {
   readonly #host: Named;
   readonly #front: Front;
+  readonly #distinctions: readonly Distinction[];
   readonly #byKey = new Map<string, RequestClass>();
   readonly #asked = new Map<VirtualHost, Set<Demand>>();
 
-  constructor(host: Named, front: Front) {
+  constructor(host: Named, front: Front, distinctions: readonly Distinction[]) {
     this.#host = host;
     this.#front = front;
+    this.#distinctions = distinctions;
   }
 
   get all(): readonly RequestClass[] {
@@ -185,16 +215,25 @@ class FoundClasses {
     this.add(routesIn(virtualHost).flatMap(pathsOfRoute), demand, isTaken);
   }
 
-  /** Adds paths with what they ask for and a demand more, those left out that no request can have. */
+  /** Adds paths with what they ask for and a demand more, those left out that no request can have. What a method tells apart is asked for with GET too. */
   add(paths: readonly PathDemand[], demand: Demand = nothing, isTaken = (_path: string) => true): void {
     for (const { path, demand: own } of paths) {
       if (!isTaken(path.text)) continue;
       const whole = both(demand, own);
       if (whole === undefined) continue;
-      const made = classOf(this.#host, path, whole, this.#front);
-      const key = JSON.stringify([made.request.path, made.asks]);
-      const before = this.#byKey.get(key);
-      if (before === undefined || (made.isNamed && !before.isNamed)) this.#byKey.set(key, made);
+      const plain = plainRequest(path.text, this.#distinctions);
+      const isGet = whole.method !== undefined || plain.method === curl.method;
+      if (!isGet) this.#keep(path, { ...whole, method: curl.method }, plain);
+      this.#keep(isGet ? path : { ...path, isNamed: false }, whole, plain);
     }
+  }
+
+  #keep(path: Named, demand: Demand, plain: PlainRequest): void {
+    const made = classOf(this.#host, path, demand, this.#front, plain);
+    const key = JSON.stringify([made.request.path, made.asks]);
+    const before = this.#byKey.get(key);
+    const isRouted = made.isRouted || before?.isRouted === true;
+    const kept = before === undefined || (made.isNamed && !before.isNamed) ? made : before;
+    this.#byKey.set(key, { ...kept, isRouted });
   }
 }

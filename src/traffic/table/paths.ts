@@ -18,8 +18,9 @@ export interface PathDemand {
 
 /** The paths of a route: what it takes, what it does not for a condition beside its path, and what lies below a prefix. */
 export function pathsOfRoute({ match }: Route): readonly PathDemand[] {
-  const [own, ...beside] = pathsOfMatch(match.path);
-  if (own === undefined) return [];
+  const [first, ...beside] = pathsOfMatch(match.path);
+  if (first === undefined) return [];
+  const own = { ...first, isRouted: true };
   const demand = demandOfRoute(match);
   const isPlain = demand === nothing && match.claims.length === 0;
   const plainly = [{ path: { ...own, isNamed: own.isNamed && isPlain }, demand: nothing }];

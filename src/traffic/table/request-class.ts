@@ -14,6 +14,8 @@ export interface RequestClass {
   readonly asks: readonly string[];
   /** Whether host and path are ones that the input is there for; else the request only shows what becomes of the rest. */
   readonly isNamed: boolean;
+  /** Whether a route asks for the path; else it only shows what becomes of others, or is one of a rule or a policy. */
+  readonly isRouted: boolean;
 }
 
 /** Where the requests of a class are sent. */
@@ -29,6 +31,8 @@ export interface Named {
   readonly text: string;
   readonly written: string;
   readonly isNamed: boolean;
+  /** Of a path, whether a route asks for it; absent is no. */
+  readonly isRouted?: boolean;
 }
 
 /** A host or a path that stands for itself. */
@@ -36,17 +40,28 @@ export function itself(text: string, isNamed = true): Named {
   return { text, written: text, isNamed };
 }
 
-/** The class of the requests for a host and a path with a demand. */
-export function classOf(host: Named, path: Named, demand: Demand, front: Front): RequestClass {
+/** A request of which nothing is asked beside its host and its path. */
+export interface PlainRequest {
+  /** `GET` unless a condition asks for it. */
+  readonly method: string;
+  /** By name in lower case: those of curl, without those that a condition asks for. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** A plain request as curl sends it. */
+export const curl: PlainRequest = { method: 'GET', headers: { accept: '*/*', 'user-agent': 'curl' } };
+
+/** The class of the requests for a host and a path with a demand, all else as in `plain`. */
+export function classOf(host: Named, path: Named, demand: Demand, front: Front, plain = curl): RequestClass {
   const { scheme, port } = front;
   const { host: authority = port === defaultPorts[scheme] ? host.text : `${host.text}:${port}`, ...others } =
     demand.headers ?? {};
   const sourceIp = demand.sourceIp ?? front.sourceIp;
   const query = Object.entries(demand.query ?? {}).map(([key, value]) => `${key}=${value}`);
-  const headers = { accept: '*/*', 'user-agent': 'curl', ...others };
+  const headers = { ...plain.headers, ...others };
   return {
     request: {
-      method: demand.method ?? 'GET',
+      method: demand.method ?? plain.method,
       scheme,
       host: host.text,
       port,
@@ -60,5 +75,6 @@ export function classOf(host: Named, path: Named, demand: Demand, front: Front):
     path: path.written,
     asks: demandTexts(demand),
     isNamed: host.isNamed && path.isNamed,
+    isRouted: path.isRouted === true,
   };
 }

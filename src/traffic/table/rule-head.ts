@@ -1,6 +1,8 @@
 import type { Listener } from '../../alb/listener/listener.ts';
 import type { ListenerRule } from '../../alb/listener-rule/listener-rule.ts';
 import { rulePlace, ruleText } from '../../alb/listener-rule/listener-rule.ts';
+import { hostsAndPathsOf } from '../../alb/listener-rule/rule-condition.ts';
+import { conditionText } from '../../alb/listener-rule/rule-match.ts';
 import type { LoadBalancer } from '../../alb/load-balancer/load-balancer.ts';
 import { describe } from '../../k8s/object/resource.ts';
 import type { Location } from '../../source/file/place.ts';
@@ -20,9 +22,28 @@ export function ruleHead(
   loadBalancer: LoadBalancer,
 ): RuleHead {
   if (rule !== undefined)
-    return { text: ruleText(rule), owner: describe(rule.ingress.resource), at: rulePlace(rule) };
+    return {
+      text: `${ruleText(rule)}${askedBeside(rule)}`,
+      owner: describe(rule.ingress.resource),
+      at: rulePlace(rule),
+    };
   const made = loadBalancer.rulesByPort.get(listener.port);
   if (made === undefined) return { text: 'default action' };
   const { subject, at } = byDefault(made, listener, loadBalancer);
   return { text: subject, ...(at === undefined ? {} : { at }) };
+}
+
+/** What the annotations of a rule ask for beside its host and its path. */
+function askedBeside({ rule: { host }, path, conditions }: ListenerRule): string {
+  if (conditions === 'unknown') return '';
+  const { hosts, hostExpressions, paths, pathExpressions } = hostsAndPathsOf(conditions);
+  const isMore = {
+    'host-header': hosts.length + hostExpressions.length > (host ? 1 : 0),
+    'path-pattern':
+      paths.length + pathExpressions.length > (path.path ? (path.pathType === 'Prefix' ? 2 : 1) : 0),
+  };
+  const beside = conditions.filter(({ field }) =>
+    field === 'host-header' || field === 'path-pattern' ? isMore[field] : true,
+  );
+  return beside.length === 0 ? '' : ` for ${beside.map(conditionText).join(' and ')}`;
 }

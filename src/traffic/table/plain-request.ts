@@ -1,0 +1,99 @@
+// What a request has of which nothing is asked. Every request has a method, and curl gives two headers: where a rule, a route
+// or a policy asks for the very ones, the request that meets no condition has to have others.
+
+import type { RuleCondition } from '../../alb/listener-rule/rule-condition.ts';
+import { hostsAndPathsOf } from '../../alb/listener-rule/rule-condition.ts';
+import type { ListenerRequest } from '../../alb/listener-rule/rule-match.ts';
+import { fits, meetsCondition } from '../../alb/listener-rule/rule-match.ts';
+import type { Route } from '../../istio/route/route.ts';
+import { takes, takesPath } from '../../istio/route/route-match.ts';
+import { addressBlockOf, isInside } from '../../k8s/object/ip-address.ts';
+import type { Operation } from './gateway-side.ts';
+import { mayTake } from './paths.ts';
+import type { PlainRequest } from './request-class.ts';
+import { curl } from './request-class.ts';
+
+/** A condition on what every request has. */
+export interface Distinction {
+  /** `method`, or the name of a header in lower case. */
+  readonly field: string;
+  /** Whether it is asked of a path, or may be. */
+  readonly isOf: (path: string) => boolean;
+  readonly isMetBy: (value: string) => boolean;
+}
+
+/** The plain request for a path among conditions; one whose method every condition allows has that of curl. */
+export function plainRequest(path: string, distinctions: readonly Distinction[]): PlainRequest {
+  const asked = distinctions.filter(({ isOf }) => isOf(path));
+  if (asked.length === 0) return curl;
+  const isAsked = (field: string, value: string) =>
+    asked.some((one) => one.field === field && one.isMetBy(value));
+  const method = methods.find((one) => !isAsked('method', one)) ?? curl.method;
+  const headers = Object.entries(curl.headers).filter(([name, value]) => !isAsked(name, value));
+  return { method, headers: Object.fromEntries(headers) };
+}
+
+const methods = [curl.method, 'POST', 'PUT', 'DELETE', 'PATCH', 'HEAD'];
+
+const isCommon = (field: string) => field === 'method' || Object.hasOwn(curl.headers, field);
+
+/** What the conditions of a listener rule ask of what every request has. */
+export function distinctionsOfRule(conditions: readonly RuleCondition[]): readonly Distinction[] {
+  const { paths, pathExpressions } = hostsAndPathsOf(conditions);
+  return conditions.flatMap((condition) => {
+    const field = fieldOf(condition);
+    if (field === undefined) return [];
+    const isMetBy = (value: string) => meetsCondition(condition, having(field, value)) !== 'no';
+    return [{ field, isMetBy, isOf: (path: string) => mayTake(paths, pathExpressions, path) }];
+  });
+}
+
+function fieldOf(condition: RuleCondition): string | undefined {
+  if (condition.field === 'http-request-method') return 'method';
+  const name = condition.field === 'http-header' ? condition.httpHeaderName.toLowerCase() : '';
+  return isCommon(name) ? name : undefined;
+}
+
+function having(field: string, value: string): ListenerRequest {
+  const method = field === 'method' ? value : '';
+  return { host: '', path: '', method, headers: new Map([[field, value]]), query: [] };
+}
+
+/** What a route asks of what every request has. */
+export function distinctionsOfRoute({ match }: Route): readonly Distinction[] {
+  return match.headers.flatMap((header) => {
+    const field = header.name.toLowerCase().replace(/^:/, '');
+    if (header.inverted || !isCommon(field)) return [];
+    const alone = { path: everyPath, headers: [header], queryParameters: [], claims: [] };
+    const isMetBy = (value: string) =>
+      takes(alone, { path: '/', method: value, headers: new Map([[field, value]]) }) !== 'no';
+    return [{ field, isMetBy, isOf: (path: string) => takesPath(match.path, path) !== 'no' }];
+  });
+}
+
+const everyPath = { kind: 'prefix', value: '/', ignoreCase: false } as const;
+
+/** What a policy asks of the method. */
+export function distinctionsOfOperation({ paths, methods: asked }: Operation): readonly Distinction[] {
+  if (asked.length === 0) return [];
+  const patterns = paths.map((path) => path.replace(/\{\*{1,2}\}/g, '*'));
+  return [
+    {
+      field: 'method',
+      isMetBy: (value) => asked.some((one) => fits(one, value, '') !== 'no'),
+      isOf: (path) => mayTake(patterns, [], path),
+    },
+  ];
+}
+
+/** Addresses of clients of whom nothing is asked. */
+const addresses = ['203.0.113.7', '198.51.100.7', '192.0.2.7', '8.8.8.8', '1.1.1.1'];
+
+/** An address that is in none of the blocks that rules ask for; one that holds all addresses tells none apart. Undefined where there is none. */
+export function plainAddress(asked: readonly string[]): string | undefined {
+  const blocks = asked.flatMap((block) => addressBlockOf(block) ?? []);
+  return addresses.find((address) => {
+    const own = addressBlockOf(address);
+    return own !== undefined && !blocks.some((block) => block.bits > 0 && isInside(own, block));
+  });
+}

@@ -159,8 +159,8 @@ ignore: [{ rule: "gateway/*", resource: Ingress/legacy/*, reason: retired, until
       'c.yaml:1:47: key "vlaues" in "charts[0]" is not known, expected one of path, release, namespace, values; did you mean "values"?',
     ],
     [
-      'values: [{ file: a, chart: istiod, release: b, namespace: c }]',
-      'c.yaml:1:28: "values[0].chart" is "istiod", expected one of gateway, istio-ingress',
+      'values: [{ file: a, chart: istio-cni, release: b, namespace: c }]',
+      'c.yaml:1:28: "values[0].chart" is "istio-cni", expected one of gateway, istio-ingress, istiod',
     ],
     [
       'rules: { gateway/a: fatal }',

@@ -1,5 +1,5 @@
-// Services and workloads that no manifest shows, but that an installation of the root would make. They join the
-// written ones in src/traffic/build.ts.
+// Services, workloads and mesh configurations that no manifest shows, but that an installation of the root would make. They
+// join the written ones in src/traffic/build.ts.
 import { groupedBy } from '../collection/groups.ts';
 import { GatewayClass, KubernetesGateway } from '../k8s/kinds/gateway-api.ts';
 import type { Kind, Resource } from '../k8s/object/resource.ts';
@@ -13,16 +13,14 @@ import { presumedRelease, resourcesFor } from './chart/installed-gateway.ts';
 import { kubernetesGateways } from './kubernetes-gateway.ts';
 import { IstioOperator } from './operator/istio-operator.ts';
 import { operatorGateways } from './operator/operator.ts';
-import {
-  applicationGateways,
-  applicationSetGateways,
-  applicationTexts,
-  chartFoldersOf,
-} from './release/argo.ts';
-import { chartFolderGateways, declaredGateways } from './release/declared.ts';
+import { applicationCharts, applicationSetCharts, applicationTexts, chartFoldersOf } from './release/argo.ts';
+import { chartFolderCharts, declaredCharts } from './release/declared.ts';
 import type { ConfigMaps } from './release/flux.ts';
-import { chartFolderOf, helmReleaseGateways, helmReleaseTexts } from './release/flux.ts';
+import { chartFolderOf, helmReleaseCharts, helmReleaseTexts, referredGateways } from './release/flux.ts';
 import { ConfigMap, HelmRelease } from './release/helm-release.ts';
+import { meshConfigMaps } from './release/mesh-config-map.ts';
+import type { ReleasedCharts } from './release/release.ts';
+import { gatewaysOf } from './release/release.ts';
 import type { FileIndex } from './values/file-index.ts';
 import { fileIndex } from './values/file-index.ts';
 
@@ -44,17 +42,20 @@ export interface Installed {
 }
 
 /**
- * The Services and workloads that operator files, gateway charts and Gateway API Gateways would make (catalogue 2.8), and the gateways of which
- * only the name can be presumed. Objects that are written in the input as well are left out: the real one wins.
- * Of several makers of one gateway those count that somebody asked for it; when these are several, it is presumed.
+ * The Services and workloads that operator files, gateway charts and Gateway API Gateways would make (catalogue 2.8), the
+ * ConfigMaps with the mesh configuration that charts of istiod would, and the gateways of which only the name can be
+ * presumed. Objects that are written in the input as well are left out: the real one wins. Of several makers of one gateway
+ * those count that somebody asked for it; when these are several, it is presumed. A mesh configuration of several makers
+ * is not known.
  */
 export function virtualResources({ resources, kindless, settings }: InstallInput): Installed {
   const files = fileIndex(kindless);
-  const released = releasedGateways(resources, files, settings);
+  const released = releasesOf(resources, files, settings);
+  const charts = released.flatMap((one) => one.charts);
   const made = [
     ...operatorGateways(ofKind(IstioOperator, resources), settings),
-    ...released.flatMap(({ gateways: own }) => own),
-    ...declaredGateways(files, settings),
+    ...released.flatMap(({ referred = [] }) => referred),
+    ...charts.flatMap((one) => gatewaysOf(one, settings)),
     ...kubernetesGateways(
       {
         gateways: ofKind(KubernetesGateway, resources),
@@ -65,13 +66,22 @@ export function virtualResources({ resources, kindless, settings }: InstallInput
     ),
   ];
   const gateways = settled(made);
+  const meshes = groupedBy(
+    charts.flatMap((one) => meshConfigMaps(one, settings)),
+    identityOf,
+  );
+  const ofOneMaker = [...meshes.values()].flatMap((makers) => (makers.length === 1 ? makers : []));
   const real = new Set(resources.map(identityOf));
   return {
-    resources: gateways.flatMap(resourcesFor).filter((resource) => !real.has(identityOf(resource))),
+    resources: [...gateways.flatMap(resourcesFor), ...ofOneMaker].filter(
+      (resource) => !real.has(identityOf(resource)),
+    ),
     unread: made.flatMap(({ unread }) => unread ?? []),
     presumed: gateways.filter(({ manifests }) => manifests === undefined).map(presumedRelease),
     textProblems: released
-      .filter(({ gateways: own }) => own.length > 0)
+      .filter(
+        ({ charts: own, referred = [] }) => own.some(({ uses }) => uses.length > 0) || referred.length > 0,
+      )
       .flatMap(({ texts }) => texts)
       .flatMap(({ problems }) => problems.filter(({ kind }) => kind === 'syntax')),
   };
@@ -81,13 +91,15 @@ function ofKind<T>(kind: Kind<T>, resources: readonly Resource[]): readonly Reso
   return resources.flatMap((resource) => fitted(kind, resource) ?? []);
 }
 
-/** The gateways of one object that releases charts, and the texts that hold values for them. */
+/** What one object, or the files, release of Istio's charts, and the texts that hold values for them. */
 interface Released {
-  readonly gateways: readonly InstalledGateway[];
+  readonly charts: readonly ReleasedCharts[];
+  /** Gateways whose chart is not known; absent for none. */
+  readonly referred?: readonly InstalledGateway[];
   readonly texts: readonly ReadDocument[];
 }
 
-function releasedGateways(
+function releasesOf(
   resources: readonly Resource[],
   files: FileIndex,
   settings: Settings,
@@ -105,16 +117,17 @@ function releasedGateways(
   ];
   const released = new Set(folders.map((folder) => chartFileAt(folder, files)));
   return [
-    ...applications.map((one) => ({
-      gateways: applicationGateways(one, files, settings),
-      texts: applicationTexts(one),
-    })),
-    ...applicationSets.map((one) => ({ gateways: applicationSetGateways(one, files, settings), texts: [] })),
-    ...helmReleases.map((one) => ({
-      gateways: helmReleaseGateways(one, configMaps, files, settings),
-      texts: helmReleaseTexts(one, configMaps),
-    })),
-    { gateways: chartFolderGateways(files, released, settings), texts: [] },
+    ...applications.map((one) => ({ charts: applicationCharts(one, files), texts: applicationTexts(one) })),
+    ...applicationSets.map((one) => ({ charts: applicationSetCharts(one, files), texts: [] })),
+    ...helmReleases.map((one) => {
+      const charts = helmReleaseCharts(one, configMaps, files);
+      const texts = helmReleaseTexts(one, configMaps);
+      return { charts: [charts], referred: referredGateways(one.manifest, charts), texts };
+    }),
+    {
+      charts: [...chartFolderCharts(files, released, settings), ...declaredCharts(files, settings)],
+      texts: [],
+    },
   ];
 }
 

@@ -69,10 +69,10 @@ export const defaultAssumptions: Assumptions = {
   gateways: [],
 };
 
-/** Chart values that the configuration ties to a gateway chart (catalogue 2.8). */
+/** Chart values that the configuration ties to a chart of Istio: one of a gateway, or that of istiod (catalogue 2.8). */
 export interface DeclaredValues {
   readonly file: string;
-  readonly chart: 'gateway' | 'istio-ingress';
+  readonly chart: 'gateway' | 'istio-ingress' | 'istiod';
   readonly release: string;
   readonly namespace: string;
 }

@@ -16,10 +16,18 @@ import { legacyRelease } from './legacy-chart.ts';
 /** The charts of Istio that make a gateway. */
 export type IstioChart = 'gateway' | 'istio-ingress' | 'istio-egress';
 
-const istioCharts: ReadonlySet<string> = new Set<IstioChart>(['gateway', 'istio-ingress', 'istio-egress']);
+/** The charts of Istio that are read: also that of istiod, for the mesh configuration in its values. */
+export type ReadChart = IstioChart | 'istiod';
 
-function isIstioChart(name: string | undefined): name is IstioChart {
-  return name !== undefined && istioCharts.has(name);
+const readCharts: ReadonlySet<string> = new Set<ReadChart>([
+  'gateway',
+  'istio-ingress',
+  'istio-egress',
+  'istiod',
+]);
+
+function isReadChart(name: string | undefined): name is ReadChart {
+  return name !== undefined && readCharts.has(name);
 }
 
 /** Whether a chart repository is Istio's or a copy of it, as far as its address says; one that is not known may be. */
@@ -35,9 +43,9 @@ export interface ChartReference {
   readonly path?: string | undefined;
 }
 
-/** A gateway chart among what a release installs. */
-export interface ChartUse {
-  readonly chart: IstioChart;
+/** A chart of Istio among what a release installs. */
+export interface ChartUse<Chart extends ReadChart = ReadChart> {
+  readonly chart: Chart;
   /** Values that stand beside the chart in the input. */
   readonly beside: Values | undefined;
   /** Set when the chart is a dependency of another one: the key of the values that it gets, and the dependency's place. */
@@ -48,11 +56,11 @@ export interface ChartUse {
   };
 }
 
-/** The gateway charts behind a reference; none when it leads elsewhere or to a folder that is not in the input. */
+/** The charts of Istio behind a reference; none when it leads elsewhere or to a folder that is not in the input. */
 export function chartUses(reference: ChartReference, files: FileIndex): readonly ChartUse[] {
   const { repository, chart, path } = reference;
   if (chart !== undefined) {
-    return isIstioChart(chart) && mayBeIstios(repository) ? [{ chart, beside: undefined }] : [];
+    return isReadChart(chart) && mayBeIstios(repository) ? [{ chart, beside: undefined }] : [];
   }
   const read = path === undefined ? undefined : chartFileAt(path, files);
   return read === undefined ? [] : usesOfFolder(read, files);
@@ -63,13 +71,13 @@ export function chartFileAt(folder: string, files: FileIndex): ReadDocument | un
   return files.find(normalized(`${folder}/Chart.yaml`));
 }
 
-/** The gateway charts that a chart of the input is or depends on. */
+/** The charts of Istio that a chart of the input is or depends on. */
 export function usesOfFolder(read: ReadDocument, files: FileIndex): readonly ChartUse[] {
   const file = chartFile.fit(read.value);
   if (file === undefined) return [];
   const beside = valuesBeside(read, files);
   const { name, sources = [] } = file;
-  if (isIstioChart(name) && sources.some((source) => mayBeIstios(source)))
+  if (isReadChart(name) && sources.some((source) => mayBeIstios(source)))
     return [{ chart: name, beside: beside && withoutDefaultsKey(beside) }];
   return dependenciesOf(file).map((dependency) => ({ ...dependency, beside }));
 }
@@ -77,7 +85,7 @@ export function usesOfFolder(read: ReadDocument, files: FileIndex): readonly Cha
 function dependenciesOf(file: ChartFile): readonly Omit<ChartUse, 'beside'>[] {
   return (file.dependencies ?? []).flatMap((dependency) => {
     const { name, alias, repository, condition } = dependency;
-    if (!isIstioChart(name) || !mayBeIstios(repository)) return [];
+    if (!isReadChart(name) || !mayBeIstios(repository)) return [];
     return [{ chart: name, dependency: { key: alias ?? name, condition, at: at(dependency) } }];
   });
 }

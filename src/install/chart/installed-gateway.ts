@@ -53,11 +53,12 @@ export function resourcesFor({ manifests, maker, at: origin }: InstalledGateway)
   if (manifests === undefined) return [];
   const { service, workload } = manifests;
   return (service === undefined ? [workload] : [service, workload]).map((written) =>
-    resourceFrom(written, maker, origin),
+    virtualResource(written, maker, origin),
   );
 }
 
-function resourceFrom(written: Values, maker: Maker, origin: Location): Resource {
+/** An object that an installation makes, of its manifest with places. */
+export function virtualResource(written: Values, maker: Maker, origin: Location): Resource {
   const apiVersion = textAt(written, 'apiVersion') ?? '';
   const meta: Metadata = metadata.fit(written.metadata) ?? made({}, below(origin, 'metadata'));
   return Object.freeze({
@@ -79,6 +80,6 @@ function resourceFrom(written: Values, maker: Maker, origin: Location): Resource
 
 /** The document of the values where they have their own, so that findings name the file that a fix would change. */
 function documentOf(written: Values, origin: Location): SourceDocument {
-  const spec = mapAt(written, 'spec');
-  return spec === undefined ? origin.document : at(spec).document;
+  const content = mapAt(written, 'spec') ?? mapAt(written, 'data', 'mesh');
+  return content === undefined ? origin.document : at(content).document;
 }

@@ -139,7 +139,7 @@ describe('an Argo CD Application', () => {
     ['another repository', '  source: {repoURL: https://charts.example.com, chart: gateway}\n'],
     [
       'another chart',
-      '  source: {repoURL: https://istio-release.storage.googleapis.com/charts, chart: istiod}\n',
+      '  source: {repoURL: https://istio-release.storage.googleapis.com/charts, chart: istio-cni}\n',
     ],
     ['a folder without chart', '  source: {repoURL: https://example.com/istio.git, path: gateway}\n'],
   ];

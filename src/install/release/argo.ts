@@ -7,43 +7,38 @@ import type {
   ApplicationSource,
   ApplicationSpec,
 } from '../../kustomize/applier/application.ts';
-import type { Settings } from '../../settings/settings.ts';
 import type { Location } from '../../source/file/place.ts';
 import { at, below, made } from '../../source/file/place.ts';
 import type { ReadDocument } from '../../source/yaml/read.ts';
 import type { ChartReference } from '../chart/chart.ts';
 import { chartUses } from '../chart/chart.ts';
-import type { InstalledGateway, Maker } from '../chart/installed-gateway.ts';
+import type { Maker } from '../chart/installed-gateway.ts';
 import type { FileIndex } from '../values/file-index.ts';
 import { normalized, valuesIn } from '../values/file-index.ts';
 import { parsePath, typedValue, withValue } from '../values/value-path.ts';
 import type { Placed, Values } from '../values/values.ts';
-import { gatewaysOf, layered, textIn, valuesInText } from './release.ts';
+import type { ReleasedCharts } from './release.ts';
+import { layered, textIn, valuesInText } from './release.ts';
 
-/** The gateways that an Application installs: release name, namespace and values as Argo CD takes them (argo-cd: util/helm and reposerver/repository, v2.13). */
-export function applicationGateways(
+/** The charts of Istio that an Application installs: release name, namespace and values as Argo CD takes them (argo-cd: util/helm and reposerver/repository, v2.13). */
+export function applicationCharts(
   application: Resource<Application>,
   files: FileIndex,
-  settings: Settings,
-): readonly InstalledGateway[] {
+): readonly ReleasedCharts[] {
   const spec = application.manifest.spec ?? {};
   const { metadata } = application;
   const name = { value: metadata.name ?? '', at: at(metadata, 'name') };
-  return sourcesOf(spec).flatMap((source) =>
-    gatewaysOf(
-      { ...releaseOf(application, spec, source, name), values: valuesOf(source, files) },
-      chartUses(referenceOf(source), files),
-      settings,
-    ),
-  );
+  return sourcesOf(spec).map((source) => ({
+    release: { ...releaseOf(application, spec, source, name), values: valuesOf(source, files) },
+    uses: chartUses(referenceOf(source), files),
+  }));
 }
 
-/** The gateways that an ApplicationSet installs; what its generators fill in is not known, so they are presumed only. */
-export function applicationSetGateways(
+/** The charts of Istio that an ApplicationSet installs; what its generators fill in is not known, and so are their values. */
+export function applicationSetCharts(
   set: Resource<ApplicationSet>,
   files: FileIndex,
-  settings: Settings,
-): readonly InstalledGateway[] {
+): readonly ReleasedCharts[] {
   const template = set.manifest.spec?.template;
   const spec = template?.spec ?? {};
   const metadata = template?.metadata;
@@ -51,13 +46,10 @@ export function applicationSetGateways(
     value: metadata?.name ?? set.id.name,
     at: metadata === undefined ? at(set.metadata, 'name') : at(metadata, 'name'),
   };
-  return sourcesOf(spec).flatMap((source) =>
-    gatewaysOf(
-      { ...releaseOf(set, spec, source, name), values: undefined },
-      chartUses(referenceOf(source), files),
-      settings,
-    ),
-  );
+  return sourcesOf(spec).map((source) => ({
+    release: { ...releaseOf(set, spec, source, name), values: undefined },
+    uses: chartUses(referenceOf(source), files),
+  }));
 }
 
 /** The texts that hold values of an Application, as far as they count. */

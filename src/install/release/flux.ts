@@ -1,7 +1,6 @@
 import type { Resource } from '../../k8s/object/resource.ts';
 import { describe } from '../../k8s/object/resource.ts';
 import { isMap } from '../../k8s/object/shape.ts';
-import type { Settings } from '../../settings/settings.ts';
 import { at, made } from '../../source/file/place.ts';
 import type { ReadDocument } from '../../source/yaml/read.ts';
 import type { ChartReference } from '../chart/chart.ts';
@@ -13,23 +12,24 @@ import { normalized, valuesIn } from '../values/file-index.ts';
 import { parsePath, typedValue, withValue } from '../values/value-path.ts';
 import type { Placed, Values } from '../values/values.ts';
 import type { ConfigMap, HelmRelease } from './helm-release.ts';
-import type { Release } from './release.ts';
-import { gatewaysOf, layered, textIn, valuesInText } from './release.ts';
+import type { Release, ReleasedCharts } from './release.ts';
+import { layered, textIn, valuesInText } from './release.ts';
 
 /** ConfigMaps of the input by `namespace/name`. */
 export type ConfigMaps = ReadonlyMap<string, Resource<ConfigMap>>;
 
-/** The gateways that a HelmRelease installs: release name, namespace and values as Flux takes them (helm-controller: api/v2/helmrelease_types.go, v1.1). */
-export function helmReleaseGateways(
+/**
+ * What a HelmRelease installs: release name, namespace and values as Flux takes them (helm-controller:
+ * api/v2/helmrelease_types.go, v1.1). No chart is known behind a `chartRef`.
+ */
+export function helmReleaseCharts(
   helmRelease: Resource<HelmRelease>,
   configMaps: ConfigMaps,
   files: FileIndex,
-  settings: Settings,
-): readonly InstalledGateway[] {
-  const release = releaseOf(helmRelease, configMaps, files);
-  const { spec } = helmRelease.manifest;
-  if (spec?.chartRef !== undefined) return referredChart(release, spec.chartRef.name ?? '');
-  return gatewaysOf(release, chartUses(chartOf(helmRelease.manifest), files), settings);
+): ReleasedCharts {
+  const { manifest } = helmRelease;
+  const uses = manifest.spec?.chartRef === undefined ? chartUses(chartOf(manifest), files) : [];
+  return { release: releaseOf(helmRelease, configMaps, files), uses };
 }
 
 /** The folder that a HelmRelease takes its chart from; undefined when it takes it from a chart repository. */
@@ -40,10 +40,14 @@ export function chartFolderOf(helmRelease: HelmRelease): string | undefined {
 /** The `spec` of a HelmRelease. */
 export type HelmReleaseSpec = NonNullable<HelmRelease['spec']>;
 
-/** Which chart a `chartRef` leads to is said elsewhere; the names tell a gateway. */
-function referredChart(release: Release, reference: string): readonly InstalledGateway[] {
-  const { name, namespace, origin, maker } = release;
-  if (![reference, name.value].some(isConventionalGatewayName)) return [];
+/** The gateway of a HelmRelease with a `chartRef`: which chart that leads to is said elsewhere, the names tell a gateway. */
+export function referredGateways(
+  { spec }: HelmRelease,
+  { release: { name, namespace, origin, maker } }: ReleasedCharts,
+): readonly InstalledGateway[] {
+  if (spec?.chartRef === undefined) return [];
+  const names = [spec.chartRef.name ?? '', name.value];
+  if (!names.some(isConventionalGatewayName)) return [];
   return [{ namespace: namespace.value, name: name.value, at: origin, maker, asked: true }];
 }
 

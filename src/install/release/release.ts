@@ -5,7 +5,7 @@ import type { Location } from '../../source/file/place.ts';
 import { at, made } from '../../source/file/place.ts';
 import type { ReadDocument } from '../../source/yaml/read.ts';
 import { readDocument } from '../../source/yaml/read.ts';
-import type { ChartUse } from '../chart/chart.ts';
+import type { ChartUse, IstioChart } from '../chart/chart.ts';
 import { manifestsFrom } from '../chart/chart.ts';
 import type { InstalledGateway, Maker } from '../chart/installed-gateway.ts';
 import { legacyDefaults } from '../chart/legacy-chart.ts';
@@ -25,16 +25,28 @@ export interface Release {
   readonly values: Values | undefined;
 }
 
-/** The gateways that a release installs, one for each gateway chart in it. */
-export function gatewaysOf(
-  release: Release,
-  uses: readonly ChartUse[],
-  settings: Settings,
-): readonly InstalledGateway[] {
-  return uses.filter((use) => isEnabled(use, release)).map((use) => gatewayOf(release, use, settings));
+/** A release with the charts of Istio that it installs. */
+export interface ReleasedCharts {
+  readonly release: Release;
+  readonly uses: readonly ChartUse[];
 }
 
-function gatewayOf(release: Release, use: ChartUse, settings: Settings): InstalledGateway {
+/** The gateways that a release installs, one for each gateway chart in it. */
+export function gatewaysOf(
+  { release, uses }: ReleasedCharts,
+  settings: Settings,
+): readonly InstalledGateway[] {
+  return uses
+    .filter(isGateway)
+    .filter((use) => isEnabled(use, release))
+    .map((use) => gatewayOf(release, use, settings));
+}
+
+function isGateway(use: ChartUse): use is ChartUse<IstioChart> {
+  return use.chart !== 'istiod';
+}
+
+function gatewayOf(release: Release, use: ChartUse<IstioChart>, settings: Settings): InstalledGateway {
   const { name, origin, maker } = release;
   const namespace = { ...release.namespace, value: namespaceOf(release, settings) };
   const values = valuesFor(use, release);
@@ -63,18 +75,18 @@ function isIstios({ beside, dependency }: ChartUse): boolean {
   return beside === undefined || dependency !== undefined;
 }
 
-/** A namespace that is filled in later is the unnamed one, since it differs from none for certain. */
-function namespaceOf({ namespace }: Release, settings: Settings): string {
+/** The namespace of a release; one that is filled in later is the unnamed one, since it differs from none for certain. */
+export function namespaceOf({ namespace }: Release, settings: Settings): string {
   const given = namespace.value === '' ? settings.namespace : namespace.value;
   return isPlaceholder(given) ? '' : given;
 }
 
-function presumedName({ name }: Release, { chart }: ChartUse): string {
+function presumedName({ name }: Release, { chart }: ChartUse<IstioChart>): string {
   if (chart === 'gateway') return name.value;
   return legacyDefaults[chart === 'istio-ingress' ? 'ingress' : 'egress'].name;
 }
 
-/** The values that the gateway chart itself gets; undefined when the release's cannot be read. */
+/** The values that the chart itself gets; undefined when the release's cannot be read. */
 export function valuesFor({ beside, dependency }: ChartUse, { values }: Release): Values | undefined {
   if (values === undefined) return undefined;
   const silent = Object.keys(values).length === 0;
@@ -83,8 +95,8 @@ export function valuesFor({ beside, dependency }: ChartUse, { values }: Release)
   return mapAt(all, dependency.key) ?? made({}, placeAt(all, dependency.key));
 }
 
-/** Of the condition's paths the first that the values hold decides (Helm: pkg/chartutil/dependencies.go, 3.16). */
-function isEnabled({ beside, dependency }: ChartUse, { values }: Release): boolean {
+/** Whether a release installs a chart: of the condition's paths the first that the values hold decides (Helm: pkg/chartutil/dependencies.go, 3.16). */
+export function isEnabled({ beside, dependency }: ChartUse, { values }: Release): boolean {
   const paths = dependency?.condition?.split(',') ?? [];
   const all = [values, beside].filter((layer) => layer !== undefined);
   for (const path of paths) {

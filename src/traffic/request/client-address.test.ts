@@ -15,6 +15,12 @@ kind: ConfigMap
 metadata: {name: istio, namespace: istio-system}
 data: {mesh: '${config}'}
 `;
+const release = (values: string) => `---
+apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: {name: istiod, namespace: istio-system}
+spec: {chart: {spec: {chart: istiod}}, values: {${values}}}
+`;
 const trusting = (count: number) => `{"gatewayTopology": {"numTrustedProxies": ${count}}}`;
 
 it.each<[string, string, number | undefined, number | undefined, boolean]>([
@@ -45,6 +51,22 @@ it.each<[string, string, number | undefined, number | undefined, boolean]>([
     undefined,
     1,
     false,
+  ],
+  ['the mesh has a placeholder', pods() + mesh('{"defaultConfig": "$(CONFIG)"}'), undefined, 0, true],
+  [
+    'a release of istiod says it',
+    pods() + release(`meshConfig: {defaultConfig: ${trusting(2)}}`),
+    undefined,
+    2,
+    false,
+  ],
+  ['a release of istiod says nothing of it', pods() + release(''), undefined, 0, false],
+  [
+    'a release of istiod has a placeholder',
+    pods() + release('meshConfig: {defaultConfig: {gatewayTopology: {numTrustedProxies: "$(PROXIES)"}}}'),
+    undefined,
+    0,
+    true,
   ],
   ['the annotation cannot be read', pods('{{ x }}'), undefined, undefined, false],
 ])('trusted proxies where %s', (_, text, assumed, count, isAssumed) => {

@@ -289,6 +289,53 @@ Events:
     expect(explanation?.rules).toContain('destination/mtls-mismatch');
   });
 
+  it('tells the first lines of a symptom and counts the others', () => {
+    const log = Array.from({ length: 2000 }, (_, index) => `GET /${index} 404 NR istio-envoy`).join('\n');
+    const found = recognisedIn(`${log}\nUH`);
+    expect(found.map(({ line, more }) => [line, more])).toEqual([
+      ['GET /0 404 NR istio-envoy', 0],
+      ['GET /1 404 NR istio-envoy', 0],
+      ['GET /2 404 NR istio-envoy', 0],
+      ['GET /3 404 NR istio-envoy', 0],
+      ['GET /4 404 NR istio-envoy', 1995],
+      ['UH', 0],
+    ]);
+    const text = explanationText(explain(log, { files: [] }), { paint: plain, width: 100 });
+    expect(text).toContain('GET /4 404 NR istio-envoy\n  and 1995 more lines of this kind\n');
+  });
+
+  it('passes over colours, and joins each answer of curl with its server', () => {
+    const shown =
+      '\u001b[31m< HTTP/2 404\u001b[0m\n< server: istio-envoy\n\nHTTP/1.1 502 Bad Gateway\nserver: awselb/2.0\n';
+    expect(recognisedIn(shown).map(({ line, symptom }) => [line, symptom.meaning.slice(0, 24)])).toEqual([
+      ['< HTTP/2 404 < server: istio-envoy', 'The gateway has no route'],
+      ['HTTP/1.1 502 Bad Gateway server: awselb/2.0', 'The load balancer gets n'],
+    ]);
+  });
+
+  it.each([
+    ['464', true],
+    ['HTTP/1.1 464', true],
+    ['HTTP/1.1 464 server: awselb/2.0', true],
+    [
+      'https 2026-01-01T00:00:00Z app/a/b 192.0.2.1:1 10.0.0.1:80 -1 -1 -1 464 - 34 366 "GET https://a/ HTTP/1.1"',
+      true,
+    ],
+    ['{"ts":"464","level":"info"}', false],
+    ['took 464 ms', false],
+  ])('takes "%s" for an answer 464: %s', (line, expected) => {
+    expect(recognisedIn(line).some(({ symptom }) => symptom.meaning.startsWith('The version of HTTP'))).toBe(
+      expected,
+    );
+  });
+
+  it('reads no more of a line than a message has', () => {
+    expect(recognisedIn('460 '.repeat(100_000)).map(({ line }) => line.length)).toEqual([]);
+    expect(recognisedIn(`404 istio-envoy ${'x'.repeat(100_000)}`).map(({ line }) => line.length)).toEqual([
+      4000,
+    ]);
+  });
+
   it('knows nothing of other words', () => {
     expect(explain('hello world', { files: [] })).toEqual([]);
   });

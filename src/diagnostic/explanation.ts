@@ -4,6 +4,8 @@ import type { Diagnostic, NotChecked, Span } from './diagnostic.ts';
 export interface Explanation {
   /** As it was given. */
   readonly line: string;
+  /** How many further lines come from the same and are left out. */
+  readonly more: number;
   /** What it means, as a sentence. */
   readonly meaning: string;
   /** Where to look, as a sentence. */

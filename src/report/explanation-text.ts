@@ -2,7 +2,7 @@ import type { Diagnostic, NotChecked } from '../diagnostic/diagnostic.ts';
 import type { Explanation } from '../diagnostic/explanation.ts';
 import type { Screen } from './text/screen.ts';
 import { visible, wrap } from './text/visible.ts';
-import { placeOf } from './text/words.ts';
+import { counted, placeOf } from './text/words.ts';
 
 /** What explains a text of the cluster, for programs. */
 export function explanationJson(explanations: readonly Explanation[]): string {
@@ -26,7 +26,7 @@ export function explanationText(explanations: readonly Explanation[], screen: Sc
 const mostFindings = 5;
 
 function linesOf(
-  { line, meaning, look, findings, notChecked, places, rules }: Explanation,
+  { line, more: alike, meaning, look, findings, notChecked, places, rules }: Explanation,
   screen: Screen,
 ): readonly string[] {
   const { paint, width } = screen;
@@ -35,6 +35,7 @@ function linesOf(
   const asked = rules.filter((rule) => findings.every((finding) => finding.rule !== rule));
   return [
     ...wrap(visible(line), width).map((one) => paint.bold(one)),
+    ...(alike > 0 ? [paint.dim(`  and ${counted(alike, 'more line')} of this kind`)] : []),
     ...indented(meaning),
     ...places.map(
       (place) => `  the model of the controller says the same  ${paint.gutter(visible(placeOf(place)))}`,

@@ -99,7 +99,7 @@ const answers: readonly SymptomRow[] = [
     envoy,
   ],
   [
-    /\b464\b/,
+    /^\W*(?:HTTP\/[\d.]+ )?464\W*$|\b464\b.*awselb|awselb.*\b464\b|^(?:http|https|h2|grpcs|ws|wss) .* 464 (?:-|\d{3}) /i,
     'The version of HTTP of the request does not fit that of the target group.',
     'Look at annotation backend-protocol-version.',
     'target-group/protocol-version-without-https-listener traffic/grpc-downgraded-to-http1',

@@ -10,23 +10,56 @@ export const symptoms: readonly Symptom[] = [...istioSymptoms, ...controllerSymp
 export interface Recognised {
   readonly line: string;
   readonly symptom: Symptom;
+  /** How many further lines show the symptom and are left out, counted at the last that is not. */
+  readonly more: number;
 }
 
-/** The symptoms that a text shows, each line once, in the order of the lines; the head of an answer counts as one line. */
+/** Lines of one symptom that are told; a log repeats them thousands of times. */
+const mostLines = 5;
+
+/** No message is longer; what follows in a line is left out. */
+const longestLine = 4000;
+
+/**
+ * The symptoms that a text shows, each line once and of each symptom the first few, in the order of the lines; the head of an
+ * answer counts as one line. Colours of a terminal are passed over.
+ */
 export function recognisedIn(text: string): readonly Recognised[] {
-  const lines = [...new Set(withAnswerInOneLine(text).map((line) => line.trim()))];
-  return lines.flatMap((line): readonly Recognised[] => {
-    const symptom = line === '' ? undefined : symptoms.find(({ pattern }) => pattern.test(line));
-    return symptom === undefined ? [] : [{ line, symptom }];
+  const lines = new Set(withAnswersInOneLine(withoutColours(text)).map((line) => line.trim()));
+  const shown = [...lines].flatMap((line) => {
+    const read = line.slice(0, longestLine);
+    const symptom = line === '' ? undefined : symptoms.find(({ pattern }) => pattern.test(read));
+    return symptom === undefined ? [] : [{ line: read, symptom }];
+  });
+  const counts = new Map<Symptom, number>();
+  for (const { symptom } of shown) counts.set(symptom, (counts.get(symptom) ?? 0) + 1);
+  const told = new Map<Symptom, number>();
+  return shown.flatMap(({ line, symptom }): readonly Recognised[] => {
+    const before = told.get(symptom) ?? 0;
+    told.set(symptom, before + 1);
+    if (before >= mostLines) return [];
+    const isLast = before === mostLines - 1;
+    return [{ line, symptom, more: isLast ? (counts.get(symptom) ?? 0) - mostLines : 0 }];
   });
 }
 
-/** The lines, that of a status as curl shows it together with the header that says who answers. */
-function withAnswerInOneLine(text: string): readonly string[] {
-  const lines = text.split(/\r?\n/);
-  const head = lines.findIndex((line) => /^[<\s]*HTTP\/[\d.]+ \d{3}\b/.test(line));
-  const server = lines.findIndex((line, index) => index > head && /^[<\s]*server: /i.test(line));
-  if (head < 0 || server < 0) return lines;
-  const answer = `${lines[head]?.trim()} ${lines[server]?.trim()}`;
-  return lines.flatMap((line, index) => (index === head ? [answer] : index === server ? [] : [line]));
+function withoutColours(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: a colour begins with the escape character
+  return text.replace(/\u001b\[[\d;]*m/g, '');
+}
+
+/** The lines, that of each status as curl shows it together with the header that says who answers. */
+function withAnswersInOneLine(text: string): readonly string[] {
+  const joined: string[] = [];
+  let head: number | undefined;
+  for (const line of text.split(/\r?\n/)) {
+    if (head !== undefined && /^[<\s]*server: /i.test(line)) {
+      joined[head] = `${joined[head]?.trim()} ${line.trim()}`;
+      head = undefined;
+      continue;
+    }
+    if (/^[<\s]*HTTP\/[\d.]+ \d{3}\b/.test(line)) head = joined.length;
+    joined.push(line);
+  }
+  return joined;
 }

@@ -23,6 +23,7 @@ export async function whyCommand(
 ): Promise<number> {
   if (text === '-' && paths.includes('-'))
     throw new UsageError('standard input is the text or the manifests; give the other as a path');
+  if (text.trim() === '') throw new UsageError('the text is empty: give an event, a log line or an answer');
   const asked = text === '-' ? await readText(surroundings) : text;
   const loaded = await loadConfig(flags.config, paths, surroundings.folder);
   const config = withFlags(loaded, { ...flags, rule: [], only: [], skip: [] }, [...rules.keys()]);

@@ -18,7 +18,7 @@ export function explainedBy(text: string, judgement: Judgement): readonly Explan
   return recognisedIn(text).map((one) => explained(one, judgement));
 }
 
-function explained({ line, symptom }: Recognised, { report, models }: Judgement): Explanation {
+function explained({ line, symptom, more }: Recognised, { report, models }: Judgement): Explanation {
   const { meaning, look, rules, source } = symptom;
   const open = report.diagnostics.filter(isCounted);
   const names = namesIn(line);
@@ -28,7 +28,7 @@ function explained({ line, symptom }: Recognised, { report, models }: Judgement)
     .sort((a, b) => b.rank - a.rank);
   const findings = ranked.map(({ finding }) => finding);
   const notChecked = findings.length === 0 ? report.notChecked : [];
-  return { line, meaning, look, findings, notChecked, places: placesIn(models, line), rules, source };
+  return { line, more, meaning, look, findings, notChecked, places: placesIn(models, line), rules, source };
 }
 
 /** How well a finding explains a line: it quotes words of it, its rule could find the cause, and it speaks of what the line names; 0 for not at all. */

@@ -131,6 +131,24 @@ spec:
     expect(roots('other')).toEqual(['prod', 'staging', 'dev']);
   });
 
+  it('is undecided at the condition of the only VirtualService that cannot be told', () => {
+    const files = [...manifestsOf('blog-post/final')].map(({ path, text }) => ({
+      path,
+      text: text.replace('prefix: /', "regex: '/('"),
+    }));
+    const tracing = trace({ url }, { files });
+    const [journey] = 'problem' in tracing ? [] : tracing.journeys;
+    const [first] = journey?.traces ?? [];
+    expect(first?.hops.at(-1)).toMatchObject({
+      stage: 'route',
+      outcome: 'undecided',
+      because: 'whether it takes the request cannot be told: it asks for path regex "/("',
+    });
+    expect(first?.add).toBe(
+      'VirtualService "test-ns/test-virtualservice" with a condition that Istio takes and that is written out',
+    );
+  });
+
   it('cannot be traced in an environment that is not there', () => {
     const tracing = trace({ url, root: 'prod' }, { files: manifestsOf('blog-post/final') });
     expect(tracing).toEqual({

@@ -68,18 +68,33 @@ function wayOf(found: ListenerAnswer, entry: GatewayEntry, model: TrafficModel):
       : { assumes: `no VirtualService outside the input adds routes for "${host}" to ${proxy.description}` };
     return assuming([open], ending(byGateway(404, { flag: 'NR' }), ...hops, ...others, hop));
   }
-  if (route === undefined) {
-    const because =
-      'which of several VirtualServices comes first depends on when they were created, or what one does cannot be told';
-    return ending(
-      notBefore('metadata.creationTimestamp of the VirtualServices'),
-      ...hops,
-      undecided('route', `routes for "${virtualHost.domain}"`, because),
-    );
-  }
+  if (route === undefined) return after(hops, openRoutes(virtualHost, entry));
   const before = routesIn(virtualHost);
   const others = before.slice(0, before.indexOf(route)).map((one) => routePassedOver(one, entry));
   return after([...hops, ...others], onRoute(route, found, entry, model));
+}
+
+/** Which route takes the request cannot be told: for a condition of the only VirtualService, or for the order of several. */
+function openRoutes(virtualHost: VirtualHost, { request }: GatewayEntry): Way {
+  const subject = `routes for "${virtualHost.domain}"`;
+  const routes = routesIn(virtualHost);
+  const open = routes.find(({ match }) =>
+    conditionsOf(match, request).some(({ holds }) => holds === 'unknown'),
+  );
+  if (open !== undefined && new Set(routes.map(({ writtenIn }) => writtenIn)).size === 1) {
+    const condition = conditionsOf(open.match, request).find(({ holds }) => holds === 'unknown');
+    const because = `whether it takes the request cannot be told: it asks for ${condition?.text ?? ''}`;
+    return ending(
+      notBefore(`${describe(open.writtenIn)} with a condition that Istio takes and that is written out`),
+      undecided('route', subjectOf(open), because, open.at),
+    );
+  }
+  const because =
+    'which of several VirtualServices comes first depends on when they were created, or what one does cannot be told';
+  return ending(
+    notBefore('metadata.creationTimestamp of the VirtualServices'),
+    undecided('route', subject, because),
+  );
 }
 
 function serverName({ server, protocol, port }: GatewayServer): string {

@@ -485,8 +485,8 @@ it.each<[string, Asking, readonly string[]]>([
     },
     [
       '...',
-      '? route routes for "a.com": which of several VirtualServices comes first depends on when they were created, or what one does cannot be told',
-      '= undecided + metadata.creationTimestamp of the VirtualServices',
+      '? route VirtualService "edge/v" route "/<path>": whether it takes the request cannot be told: it asks for path regex "/<path>" @ spec.http.0.match.0',
+      '= undecided + VirtualService "edge/v" with a condition that Istio takes and that is written out',
     ],
   ],
 ])('%s', (_, asking, expected) => {

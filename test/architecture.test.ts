@@ -104,7 +104,7 @@ const order: Readonly<Record<string, readonly string[]>> = {
 const packages: Readonly<Record<string, readonly string[]>> = {
   'src/source': ['yaml'],
   'src/source/file': ['picomatch'],
-  'src/istio/mesh': ['re2js'],
+  'src/k8s/object': ['re2js'],
   'src/kustomize': ['re2js'],
   'src/report': ['diff', 'sarif'],
   'src/report/graph': ['@dagrejs/dagre'],

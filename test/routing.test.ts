@@ -29,6 +29,7 @@ beforeAll(() => {
   put('root.yaml', `- request: ${url}\n  root: prod\n  expect: { status: 404 }\n`);
   put('huge.yaml', `# ${'a'.repeat(10_000_000)}\n`);
   put('binary.yaml', '\0\0');
+  put('banner.yaml', `# ${'='.repeat(60)}\n# ${'-'.repeat(60)}\n${'#\n'.repeat(40)}kind: List\n`);
   put('nothing/readme.md', '');
   put('config.yaml', 'include: [manifests]\n');
   for (const name of ['app', 'gateway', 'ingress', 'routing'])
@@ -137,6 +138,12 @@ describe('test', () => {
       'test holds.yaml manifests holds.yaml',
       0,
       '2 requests: all as expected.',
+    ],
+    [
+      'a manifest under a banner of comments',
+      'test holds.yaml banner.yaml manifests',
+      0,
+      '1 request: all as expected.',
     ],
     ['a build', 'test built.yaml built', 0, '1 request: all as expected.'],
     ['what the configuration includes', 'test holds.yaml -c config.yaml', 0, '1 request: all as expected.'],

@@ -58,6 +58,8 @@ it.each<[RuleCondition, Answer]>([
   [pathExpression('/Shop/.*'), 'yes'],
   [pathExpression('/shop/.*'), 'no'],
   [pathExpression('^/Shop'), 'unknown'],
+  [pathExpression('^/(?=Shop).*'), 'unknown'],
+  [pathExpression(`^/(([A-Za-z/]*)*)*!$`), 'no'],
   [pathExpression('('), 'unknown'],
   [header('X-User', 'm*'), 'yes'],
   [header('X-User', 'you'), 'no'],

@@ -1,6 +1,7 @@
 // Whether a listener rule takes a request, as AWS says of conditions: hosts, headers and queries whatever their letter
 // case, paths and methods as they are; `*` stands for any run of characters, `?` for one
 // (docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html).
+import { readExpression } from '../../k8s/object/expression.ts';
 import { addressBlockOf, isInside } from '../../k8s/object/ip-address.ts';
 import type { Answer } from '../../k8s/object/lookup.ts';
 import { allOf, anyOf } from '../../k8s/object/lookup.ts';
@@ -87,15 +88,13 @@ function fitsWildcards(pattern: string, text: string): boolean {
   return /^\**$/.test(pattern.slice(at));
 }
 
-/** Of an expression that fits a part of a text only AWS does not say whether that is enough. */
+/** Of an expression that fits a part of a text only AWS does not say whether that is enough; one that RE2 cannot read stays open. */
 function fitsExpression(expression: string, text: string, flags: 'i' | ''): Answer {
   if (isPlaceholder(expression)) return 'unknown';
-  try {
-    if (!new RegExp(expression, flags).test(text)) return 'no';
-    return new RegExp(`^(?:${expression})$`, flags).test(text) ? 'yes' : 'unknown';
-  } catch {
-    return 'unknown';
-  }
+  const read = readExpression(flags === 'i' ? `(?i)${expression}` : expression);
+  if (typeof read === 'string') return 'unknown';
+  if (read.matches(text)) return 'yes';
+  return read.matcher(text).find() ? 'unknown' : 'no';
 }
 
 function fitsPair({ key, value }: QueryValue, pair: Required<QueryValue>): Answer {

@@ -1,3 +1,4 @@
+import { readExpression } from '../../k8s/object/expression.ts';
 import type { Settings } from '../../settings/settings.ts';
 import type { AlbIngress } from '../class/alb-ingress.ts';
 import type { Form } from '../json/go-json.ts';
@@ -10,6 +11,17 @@ import { isRead } from '../setting/effective.ts';
 export interface Transform {
   readonly type: 'url-rewrite' | 'host-header-rewrite';
   readonly rewrites: readonly { readonly regex: string; readonly replace: string }[];
+}
+
+/** A text after rewrites, each of which replaces what its expression finds first; undefined where RE2 cannot read one of them. */
+export function rewritten(text: string, rewrites: Transform['rewrites']): string | undefined {
+  let seen = text;
+  for (const { regex, replace } of rewrites) {
+    const read = readExpression(regex);
+    if (typeof read === 'string') return undefined;
+    seen = read.matcher(seen).replaceFirst(replace);
+  }
+  return seen;
 }
 
 /** The key under which a transform has its rewrites, by its type (controller: pkg/ingress/config_types.go, v3.5.0). */

@@ -55,5 +55,7 @@ function isListFile(path: string): boolean {
   const found = statSync(path, { throwIfNoEntry: false });
   if (found?.isFile() !== true || found.size > longest) return false;
   const read = readText(path);
-  return 'text' in read && /^(?:\s*(?:#.*|---.*|%.*))*\s*(?:-\s|\[)/.test(read.text);
+  if ('reason' in read) return false;
+  const first = read.text.split('\n').find((line) => !/^\s*(?:#|---|%|$)/.test(line));
+  return first !== undefined && /^\s*(?:-(?:\s|$)|\[)/.test(first);
 }

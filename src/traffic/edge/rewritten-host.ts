@@ -1,4 +1,5 @@
 import type { Transform } from '../../alb/listener-rule/transform.ts';
+import { rewritten } from '../../alb/listener-rule/transform.ts';
 
 /**
  * The host that a target group sees of a request for a host, after the rewrites of a rule; undefined where these cannot
@@ -11,13 +12,5 @@ export function rewrittenHost(
   if (transforms === 'unknown') return undefined;
   const rewrites = transforms.flatMap((one) => (one.type === 'host-header-rewrite' ? one.rewrites : []));
   if (rewrites.length > 0 && /[*?]/.test(host)) return undefined;
-  let seen = host;
-  for (const { regex, replace } of rewrites) {
-    try {
-      seen = seen.replace(new RegExp(regex), replace);
-    } catch {
-      return undefined;
-    }
-  }
-  return seen;
+  return rewritten(host, rewrites);
 }

@@ -30,8 +30,16 @@ it.each<[string, readonly Transform[] | 'unknown', string | undefined]>([
   ['one that fits nothing', [url('^/x', '/y')], 'a.com /b c=d'],
   ['one after the other', [url('^/b', '/x'), url('^/x', '/y')], 'a.com /y c=d'],
   ['a pattern that is none', [url('(', '')], undefined],
+  ['a pattern that RE2 cannot read', [url('^/(?=b)', '/x')], undefined],
   ['one of the host', [host('^a', 'b')], 'b.com /b c=d'],
   ['both', [host('^a', 'b'), url('^/b', '/x')], 'b.com /x c=d'],
 ])('a request behind transforms: %s', (_, transforms, expected) => {
   expect(sent(transforms)).toBe(expected);
+});
+
+it('does not backtrack over a long path', () => {
+  const reading = readRequest(`http://a.com/${'a'.repeat(2000)}!`);
+  if ('problem' in reading) throw new Error(reading.problem);
+  expect(transformed(reading.request, [url('^/(a+)+$', '/x')])?.path).toBe(reading.request.path);
+  expect(transformed(reading.request, [url('^/(a+)+!$', '/$1')])?.path).toBe(`/${'a'.repeat(2000)}`);
 });

@@ -1,4 +1,5 @@
 import type { Transform } from '../../alb/listener-rule/transform.ts';
+import { rewritten } from '../../alb/listener-rule/transform.ts';
 import { rewrittenHost } from '../edge/rewritten-host.ts';
 import type { Request } from '../request/request.ts';
 import { targetOf } from '../request/request.ts';
@@ -20,16 +21,7 @@ export function transformed(
 
 /** A rewrite of the URL is for path and query (AWS: transforms of listener rules). */
 function rewrittenTarget(target: string, transforms: readonly Transform[]): string | undefined {
-  let seen = target;
-  for (const { type, rewrites } of transforms) {
-    if (type !== 'url-rewrite') continue;
-    for (const { regex, replace } of rewrites) {
-      try {
-        seen = seen.replace(new RegExp(regex), replace);
-      } catch {
-        return undefined;
-      }
-    }
-  }
-  return seen.startsWith('/') ? seen : `/${seen}`;
+  const rewrites = transforms.flatMap((one) => (one.type === 'url-rewrite' ? one.rewrites : []));
+  const seen = rewritten(target, rewrites);
+  return seen === undefined || seen.startsWith('/') ? seen : `/${seen}`;
 }

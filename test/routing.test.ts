@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -30,8 +31,19 @@ beforeAll(() => {
   put('huge.yaml', `# ${'a'.repeat(10_000_000)}\n`);
   put('binary.yaml', '\0\0');
   put('banner.yaml', `# ${'='.repeat(60)}\n# ${'-'.repeat(60)}\n${'#\n'.repeat(40)}kind: List\n`);
+  put('address.yaml', `- request: ${url}\n  sourceIp: 1.2.3.4/8\n  expect: { status: 404 }\n`);
+  put('escape.yaml', '- "\\e[31m\\u202e": 1\n');
+  symlinkSync('loop.yaml', join(folder, 'loop.yaml'));
+  if (process.platform !== 'win32') execFileSync('mkfifo', [join(folder, 'pipe.yaml')]);
   put('nothing/readme.md', '');
   put('config.yaml', 'include: [manifests]\n');
+  put(
+    'stray.yaml',
+    readFileSync(join(post, 'routing.yaml'), 'utf8').replace(
+      /      route:[\s\S]*/,
+      '      redirect: { uri: /x, authority: "x:99999" }\n',
+    ),
+  );
   for (const name of ['app', 'gateway', 'ingress', 'routing'])
     put(`built/${name}.yaml`, readFileSync(join(post, `${name}.yaml`), 'utf8'));
   put(
@@ -75,6 +87,20 @@ async function run(line: string, stdin = '') {
   });
   return { code, ...written };
 }
+
+it('trace says of a redirect that is no URL that it leads nowhere', async () => {
+  const line = `trace ${url} --follow manifests/app.yaml manifests/gateway.yaml manifests/ingress.yaml stray.yaml`;
+  const { code, stdout } = await run(line);
+  expect(code).toBe(1);
+  expect(stdout).toContain('The redirect leads nowhere: "99999" is no port number from 1 to 65535.\n');
+  const json = await run(`${line} -f json`);
+  expect(json.code).toBe(1);
+  expect(JSON.parse(json.stdout)).toMatchObject({
+    followed: [],
+    loops: false,
+    nowhere: '"99999" is no port number from 1 to 65535',
+  });
+});
 
 describe('test', () => {
   it('says in one line what holds', async () => {
@@ -200,6 +226,16 @@ describe('test', () => {
       'test root.yaml manifests',
       'root.yaml:1:12: no environment is called "prod"; the input is one environment without name',
     ],
+    ['test loop.yaml manifests', '"loop.yaml" is a link that leads back to itself'],
+    ['test pipe.yaml manifests', '"pipe.yaml" is a named pipe, expected a file of expectations'],
+    ['test address.yaml manifests', 'address.yaml:2:13: "1.2.3.4/8" is no IP address of a client'],
+    ['test escape.yaml manifests', 'key "\\x1b[31m\\u202e" in "[0]" is not known'],
+    ['trace http://h/\u001b[31m manifests', 'URL "http://h/\\x1b[31m" has'],
+    [`trace ${url} --root \u202e\u001b[31m manifests`, 'no environment is called "\\u202e\\x1b[31m"'],
+    [`trace ${url} --source-ip 1.2.3 manifests`, '"1.2.3" is no IP address of a client'],
+    ['trace https:/x manifests', 'URL "https:/x" needs two slashes'],
+    ['trace - manifests', '"-" stands for manifests on standard input; give a URL before it'],
+    ['graph --focus http://x manifests', '"http://x" is no host'],
     ['test holds.yaml nothing', 'no manifest file found; --allow-empty makes that no error'],
     ['test holds.yaml gone', '"gone" does not exist'],
     ['test --format jsno holds.yaml manifests', 'Did you mean "json"?'],

@@ -3,7 +3,7 @@ import { widthOn } from '../report/text/screen.ts';
 import type { Invocation } from './flags/invocation.ts';
 import { plainInvocation } from './flags/invocation.ts';
 import type { Surroundings } from './process/surroundings.ts';
-import { processSurroundings } from './process/surroundings.ts';
+import { plainLines, processSurroundings } from './process/surroundings.ts';
 import { messageOf, UsageError } from './process/usage-error.ts';
 
 /** Runs the command line of this process and leaves its exit code behind. */
@@ -12,7 +12,8 @@ export async function start(): Promise<void> {
 }
 
 /** Runs a command line (without `node` and the script); gives the exit code, never throws. */
-export async function main(words: readonly string[], surroundings: Surroundings): Promise<number> {
+export async function main(words: readonly string[], given: Surroundings): Promise<number> {
+  const surroundings = { ...given, stderr: plainLines(given.stderr) };
   try {
     return await run(plainInvocation(words) ?? (await parsed(words, surroundings)), surroundings);
   } catch (error) {

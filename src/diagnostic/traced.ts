@@ -57,6 +57,8 @@ export interface TracedJourney {
   readonly traces: readonly [Traced, ...Traced[]];
   /** Whether the last redirect leads back to a URL that was asked before. */
   readonly loops: boolean;
+  /** Why the last redirect that was to be followed leads nowhere, in one sentence without full stop; null where it does not. */
+  readonly nowhere: string | null;
 }
 
 /** What a load balancer and the gateway behind it do with requests: the routing table of the edge. */

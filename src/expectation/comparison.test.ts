@@ -36,7 +36,7 @@ function split(...parts: readonly (readonly [number, TracedWay])[]): TracedWay {
 
 function journey(way: TracedWay, root = ''): TracedJourney {
   const request = { method: 'GET', url: 'http://a/', host: 'a', headers: {} };
-  return { root, traces: [{ ...way, request }], loops: false };
+  return { root, traces: [{ ...way, request }], loops: false, nowhere: null };
 }
 
 const undecided: TracedWay = { ...nothing, outcome: 'undecided', add: 'the Service' };

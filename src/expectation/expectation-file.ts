@@ -88,6 +88,9 @@ function wrongIn(entry: Entry): { readonly path: readonly Key[]; readonly text: 
   const asked = askedBy(entry);
   const reading = readRequest(asked.url, asked);
   if ('problem' in reading) {
+    const { sourceIp: _, ...withoutAddress } = asked;
+    if ('request' in readRequest(asked.url, withoutAddress))
+      return { path: ['sourceIp'], text: reading.problem };
     const isHeader = 'request' in readRequest(asked.url, { ...asked, headers: [] });
     return { path: [isHeader ? 'headers' : 'request'], text: reading.problem };
   }

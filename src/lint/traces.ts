@@ -9,7 +9,7 @@ import type { TrafficModel } from '../traffic/model.ts';
 import type { Request } from '../traffic/request/request.ts';
 import { readRequest, urlOf } from '../traffic/request/request.ts';
 import type { Hop } from '../traffic/trace/hop.ts';
-import type { Trace } from '../traffic/trace/trace.ts';
+import type { Journey, Trace } from '../traffic/trace/trace.ts';
 import { following, tracesOf } from '../traffic/trace/trace.ts';
 import type { Way } from '../traffic/trace/way.ts';
 import type { LintInput } from './lint.ts';
@@ -104,9 +104,10 @@ export function noSuchRoot(wanted: string, roots: readonly string[]): string {
 
 function journeysIn(model: TrafficModel, request: Request, follow: boolean): readonly TracedJourney[] {
   return tracesOf(request, model).map((one) => {
-    const journey = follow ? following(one, model) : { traces: [one] as const, loops: false };
-    const [first, ...more] = journey.traces;
-    return { root: model.root, traces: [traced(first), ...more.map(traced)], loops: journey.loops };
+    const alone: Journey = { traces: [one], loops: false };
+    const { traces, loops, nowhere = null } = follow ? following(one, model) : alone;
+    const [first, ...more] = traces;
+    return { root: model.root, traces: [traced(first), ...more.map(traced)], loops, nowhere };
   });
 }
 

@@ -15,11 +15,14 @@ export function traceJson(journeys: readonly TracedJourney[]): string {
 }
 
 /** What JSON says of a trace: the environment where there are several, the redirects where they were followed. */
-export function journeyFields({ root, traces: [first, ...followed], loops }: TracedJourney) {
+export function journeyFields({ root, traces: [first, ...followed], loops, nowhere }: TracedJourney) {
   return {
     ...(root === '' ? {} : { root }),
     ...traceFields(first),
-    ...(followed.length === 0 && !loops ? {} : { followed: followed.map(traceFields), loops }),
+    ...(followed.length === 0 && !loops && nowhere === null
+      ? {}
+      : { followed: followed.map(traceFields), loops }),
+    ...(nowhere === null ? {} : { nowhere }),
   };
 }
 
@@ -40,7 +43,7 @@ interface Sheet extends Screen {
   readonly indent: string;
 }
 
-function journeyText({ root, traces, loops }: TracedJourney, screen: Screen): string {
+function journeyText({ root, traces, loops, nowhere }: TracedJourney, screen: Screen): string {
   const { paint } = screen;
   const environment = root === '' ? [] : [paint.dim(`environment ${visible(root)}`)];
   const each = traces.map((one) => {
@@ -48,9 +51,11 @@ function journeyText({ root, traces, loops }: TracedJourney, screen: Screen): st
     const head = paint.bold(visible(`${method} ${url}`));
     return [head, ...linesOf(one, { ...screen, url, indent: '' })].join('\n');
   });
-  const end = loops
-    ? ['', paint.error('The redirect leads back to a URL that was asked before: it never ends.')]
-    : [];
+  const ends = [
+    ...(loops ? ['The redirect leads back to a URL that was asked before: it never ends.'] : []),
+    ...(nowhere === null ? [] : [visible(`The redirect leads nowhere: ${nowhere}.`)]),
+  ];
+  const end = ends.flatMap((text) => ['', paint.error(text)]);
   return `${[...environment, each.join('\n\n'), ...end].join('\n')}\n`;
 }
 

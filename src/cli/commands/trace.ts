@@ -22,6 +22,10 @@ export async function traceCommand(
   flags: TraceFlags,
   surroundings: Surroundings,
 ): Promise<number> {
+  if (url === '-')
+    throw new UsageError(
+      '"-" stands for manifests on standard input; give a URL before it, or --all for all that is known',
+    );
   if (url !== undefined && !url.includes('://') && existsSync(resolve(surroundings.folder, url)))
     throw new UsageError(
       `"${url}" is a path, expected a URL before the paths, as in "istio-alb-lint trace https://example.com/ ${url}", or --all for all that is known`,
@@ -57,7 +61,9 @@ async function oneTold(url: string, input: Input, flags: TraceFlags): Promise<To
   return {
     json: () => traceJson(journeys),
     text: (screen) => traceText(journeys, screen),
-    isGood: journeys.every(({ traces, loops }) => !loops && traces.slice(-1).every(isGoodEnd)),
+    isGood: journeys.every(
+      ({ traces, loops, nowhere }) => !loops && nowhere === null && traces.slice(-1).every(isGoodEnd),
+    ),
   };
 }
 

@@ -316,8 +316,8 @@ function isGlob(word: string): boolean {
   return /[*?[\]{}]|[!@+]\(/.test(word);
 }
 
-/** `<(command)` of a shell: always has a writer, so that reading it ends. */
-function isPipeOfShell(path: string): boolean {
+/** Whether an absolute path is `<(command)` of a shell, which always has a writer, so that reading it ends. */
+export function isPipeOfShell(path: string): boolean {
   return /^\/(dev\/stdin|(dev|proc\/self)\/fd\/\d+)$/.test(path);
 }
 

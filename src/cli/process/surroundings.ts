@@ -1,3 +1,5 @@
+import { visible } from '../../report/text/visible.ts';
+
 /** A stream that text is written to. */
 export interface Output {
   readonly isTTY: boolean;
@@ -5,6 +7,19 @@ export interface Output {
   readonly columns?: number;
   /** Resolves when the text has left, or when nobody reads any more. */
   write(text: string): Promise<void>;
+}
+
+/** An output on which nothing that is written drives the terminal: of texts from outside each line is made visible. */
+export function plainLines(output: Output): Output {
+  return {
+    get isTTY() {
+      return output.isTTY;
+    },
+    get columns() {
+      return output.columns;
+    },
+    write: (text) => output.write(text.split('\n').map(visible).join('\n')),
+  };
 }
 
 /** All that a run takes from its surroundings besides the file system, handed in so that tests can choose it. */

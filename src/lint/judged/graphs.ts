@@ -5,13 +5,14 @@ import type { DrawnArrow, DrawnGraph, DrawnNode } from '../../diagnostic/drawn-g
 import { spanOf } from '../../diagnostic/span.ts';
 import type { Graph, GraphArrow, GraphNode } from '../../traffic/graph/graph.ts';
 import { graphOf } from '../../traffic/graph/graph-of.ts';
+import { readHost } from '../../traffic/request/request.ts';
 import type { LintInput } from '../lint.ts';
 import { judge } from '../lint.ts';
 import { noSuchRoot } from '../traces.ts';
 
 /** What is to be drawn. */
 export interface GraphRequest {
-  /** Only what requests for this host meet; everything when absent. */
+  /** Only what requests for this host meet, a port and a final dot of it aside; everything when absent. */
   readonly focus?: string;
   /** The environment to draw; all of them when absent. */
   readonly root?: string;
@@ -22,6 +23,8 @@ export type Graphing = { readonly graphs: readonly DrawnGraph[] } | { readonly p
 
 /** Draws the path of requests, with what rules find on it. */
 export function graph({ focus, root }: GraphRequest, input: LintInput): Graphing {
+  const reading = focus === undefined ? { host: undefined } : readHost(focus);
+  if ('problem' in reading) return reading;
   const { report, models } = judge(input);
   const wanted = root === undefined ? models : models.filter((one) => one.root === root);
   if (wanted.length === 0) {
@@ -32,7 +35,7 @@ export function graph({ focus, root }: GraphRequest, input: LintInput): Graphing
     const found = report.diagnostics.filter(
       (one) => isCounted(one) && (one.roots === null || one.roots.includes(model.root)),
     );
-    return drawn(model.root, graphOf(model, focus), found);
+    return drawn(model.root, graphOf(model, reading.host), found);
   });
   return { graphs };
 }

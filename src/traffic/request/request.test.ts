@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RequestOptions } from './request.ts';
-import { hostIn, parametersOf, readRequest, targetOf, urlOf } from './request.ts';
+import { hostIn, parametersOf, readHost, readRequest, targetOf, urlOf } from './request.ts';
 
 function shown(url: string, options?: RequestOptions): string {
   const reading = readRequest(url, options);
@@ -46,6 +46,8 @@ describe('a URL', () => {
     ['http://[1]/', 'no IPv6 address'],
     ['http://bücher.example/', 'is not ASCII'],
     ['http://a,b/', 'is no host name'],
+    ['-', 'is no host name'],
+    ['https:/x', 'needs two slashes'],
     ['http://a:b:c/', 'no port number'],
   ])('%s is refused', (url, words) => {
     const reading = readRequest(url);
@@ -143,4 +145,36 @@ it('reads parameters in their order', () => {
     { key: 'c', value: '' },
     { key: 'a', value: 'd=e' },
   ]);
+});
+
+it.each(['', 'nonsense', '1.2.3', '999.1.1.1', '1.2.3.4/8', '\u001b[31m'])(
+  'the client address "%s" is refused',
+  (sourceIp) => {
+    expect(readRequest('http://h/', { sourceIp })).toHaveProperty('problem');
+  },
+);
+
+it.each(['192.0.2.1', '2001:db8::1'])('the client address %s is taken', (sourceIp) => {
+  expect(readRequest('http://h/', { sourceIp })).toMatchObject({ request: { sourceIp } });
+});
+
+describe('a host', () => {
+  it.each([
+    ['Shop.Example.com', 'shop.example.com'],
+    ['h:443', 'h'],
+    ['h.', 'h'],
+    ['h.:443', 'h'],
+    ['[2001:DB8::1]:80', '[2001:db8::1]'],
+  ])('%s is %s', (text, host) => {
+    expect(readHost(text)).toEqual({ host });
+  });
+
+  it.each(['', '.', '-', '[', 'http://x', 'h/x', 'h:99999', 'a b', '*.h', '\u001b[31m'])(
+    '"%s" is none',
+    (text) => {
+      expect(readHost(text)).toEqual({
+        problem: `"${text}" is no host, expected one such as shop.example.com`,
+      });
+    },
+  );
 });

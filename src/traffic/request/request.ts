@@ -1,4 +1,5 @@
 import { withoutDotSegments } from '../../istio/mesh/path-normalization.ts';
+import { addressBytes } from '../../k8s/object/ip-address.ts';
 
 /** A request as a client sends it to a load balancer. */
 export interface Request {
@@ -41,6 +42,8 @@ export const defaultPorts = { http: 80, https: 443 } as const;
 export function readRequest(url: string, options: RequestOptions = {}): RequestReading {
   const { method = 'GET', sourceIp } = options;
   if (!token.test(method)) return { problem: `"${method}" is no HTTP method` };
+  if (sourceIp !== undefined && addressBytes(sourceIp) === undefined)
+    return { problem: `"${sourceIp}" is no IP address of a client, expected one such as 203.0.113.7` };
   const address = readUrl(url);
   if ('problem' in address) return address;
   const headers = readHeaders(options.headers ?? []);
@@ -58,6 +61,7 @@ function readUrl(url: string): Url | { readonly problem: string } {
   if (hasBreak(url)) return { problem: `URL "${url}" has a space or a control character in it` };
   const [, given = 'http', rest = ''] = /^(?:([A-Za-z][A-Za-z0-9+.-]*):\/\/)?(.*)$/s.exec(url) ?? [];
   const scheme = given.toLowerCase();
+  if (/^https?:(?!\d)/i.test(rest)) return { problem: `URL "${url}" needs two slashes behind its scheme` };
   if (scheme !== 'http' && scheme !== 'https')
     return { problem: `URL "${url}" is for ${scheme}; a load balancer takes http and https` };
   const end = rest.search(/[/?#]/);
@@ -87,11 +91,20 @@ function readServer(
     return { problem: `"${host}" is no IPv6 address` };
   if (!isAddress && /[^\x21-\x7e]/.test(host))
     return { problem: `host "${host}" is not ASCII; write it as DNS has it, beginning with xn--` };
-  if (!isAddress && !/^[A-Za-z0-9._-]+$/.test(host)) return { problem: `"${host}" is no host name` };
+  if (!isAddress && !/^(?=.*[A-Za-z0-9])[A-Za-z0-9._-]+$/.test(host))
+    return { problem: `"${host}" is no host name` };
   if (written === '') return { host: host.toLowerCase() };
   const port = /^\d{1,5}$/.test(written) ? Number(written) : 0;
   if (port < 1 || port > 65535) return { problem: `"${written}" is no port number from 1 to 65535` };
   return { host: host.toLowerCase(), port };
+}
+
+/** A host as a request names it, in lower case and without its port and final dot; or in one sentence without full stop why it is none. */
+export function readHost(text: string): { readonly host: string } | { readonly problem: string } {
+  const place = readServer(text.replace(/\.(?=(?::\d*)?$)/, ''), text);
+  return 'problem' in place
+    ? { problem: `"${text}" is no host, expected one such as shop.example.com` }
+    : { host: place.host };
 }
 
 function hasBreak(text: string): boolean {

@@ -22,8 +22,9 @@ import { following } from './trace.ts';
 function followed(one: Asking) {
   const [trace] = waysOf(one);
   if (trace === undefined) throw new Error('one trace at least');
-  const { traces, loops } = following(trace, modelOf(one.manifests.join('')));
-  return { urls: traces.map(({ request }) => urlOf(request)), end: traces.at(-1)?.answer.outcome, loops };
+  const { traces, loops, nowhere } = following(trace, modelOf(one.manifests.join('')));
+  const urls = traces.map(({ request }) => urlOf(request));
+  return { urls, end: traces.at(-1)?.answer.outcome, loops, nowhere };
 }
 
 const redirect = (config: string) =>
@@ -65,12 +66,13 @@ describe('a redirect', () => {
       false,
     ],
   ])('%s is followed', (_, asking: Asking, urls, end, loops) => {
-    expect(followed(asking)).toEqual({ urls, end, loops });
+    expect(followed(asking)).toEqual({ urls, end, loops, nowhere: undefined });
   });
 
   it('is followed fifty times', () => {
-    const { urls, loops } = followed({ manifests: [redirect('"path":"/x#{path}"')] });
+    const { urls, loops, nowhere } = followed({ manifests: [redirect('"path":"/x#{path}"')] });
     expect([urls.length, urls[1], loops]).toEqual([51, 'http://a.com/x', false]);
+    expect(nowhere).toContain('50 times');
   });
 
   it.each([
@@ -78,13 +80,17 @@ describe('a redirect', () => {
     ['https://b.com/c/', 'https://b.com/c/'],
     ['http://b.com', 'http://b.com/'],
     ['ftp://b.com/', undefined],
+    ['https://b.com:99999/', undefined],
+    ['https://h<x> y/', undefined],
     ['c', 'http://c/'],
   ])('to %s leads to %s, asked in the same way', (location, next) => {
     const model = modelOf(edge.join(''));
     const asking = { method: 'PUT', headers: ['X-A: b'], sourceIp: '192.0.2.1' };
     const [trace] = waysOf({ manifests: edge, url: 'https://a.com:8443/b', ...asking });
     if (trace === undefined) throw new Error('one trace at least');
-    const [, second] = following({ ...trace, answer: byLoadBalancer(302, { location }) }, model).traces;
+    const journey = following({ ...trace, answer: byLoadBalancer(302, { location }) }, model);
+    const [, second] = journey.traces;
+    expect(journey.nowhere === undefined).toBe(next !== undefined);
     expect(second && urlOf(second.request)).toBe(next);
     if (second === undefined) return;
     const { method, headers, sourceIp } = second.request;

@@ -1,7 +1,7 @@
 // What becomes of one request, hop by hop: load-balancer-hop.ts begins, each stage calls the next, and way.ts puts them
 // together. Everything is read from the one model that rules are given.
 import type { TrafficModel } from '../model.ts';
-import type { Request } from '../request/request.ts';
+import type { Request, RequestReading } from '../request/request.ts';
 import { readRequest, urlOf } from '../request/request.ts';
 import { throughLoadBalancers } from './load-balancer-hop.ts';
 import type { Way } from './way.ts';
@@ -17,6 +17,8 @@ export interface Journey {
   readonly traces: readonly [Trace, ...Trace[]];
   /** Whether the last redirect leads to a URL that was asked before, so that following would not end. */
   readonly loops: boolean;
+  /** Why the last redirect was not followed to an end, such as that its location is no URL of a load balancer, in one sentence without full stop; absent where it was. */
+  readonly nowhere?: string;
 }
 
 /** The traces of a request: one for each load balancer to which its host leads, at least one. */
@@ -35,21 +37,25 @@ export function following(trace: Trace, model: TrafficModel): Journey {
   while (more.length < mostRedirects) {
     const next = redirectOf(last);
     if (next === undefined) break;
-    if (asked.has(urlOf(next))) return { traces: [trace, ...more], loops: true };
-    asked.add(urlOf(next));
-    const [found] = tracesOf(next, model);
+    if ('problem' in next) return { traces: [trace, ...more], loops: false, nowhere: next.problem };
+    const { request } = next;
+    if (asked.has(urlOf(request))) return { traces: [trace, ...more], loops: true };
+    asked.add(urlOf(request));
+    const [found] = tracesOf(request, model);
     if (found === undefined) break;
     more.push(found);
     last = found;
   }
-  return { traces: [trace, ...more], loops: false };
+  const isCutOff = redirectOf(last) !== undefined && more.length === mostRedirects;
+  const nowhere = `it was followed ${mostRedirects} times, and the last answer is a redirect again`;
+  return { traces: [trace, ...more], loops: false, ...(isCutOff ? { nowhere } : {}) };
 }
 
-/** The request that a redirect leads to; undefined where there is none, or its location is no URL of a load balancer. */
-function redirectOf({ request, answer: { location } }: Trace): Request | undefined {
+/** The request that a redirect leads to, or why its location is no URL of a load balancer; undefined where there is none. */
+function redirectOf({ request, answer: { location } }: Trace): RequestReading | undefined {
   if (location === undefined) return undefined;
   const { method, headers, scheme, authority, sourceIp } = request;
   const url = location.startsWith('/') ? `${scheme}://${authority}${location}` : location;
   const reading = readRequest(url, { method, ...(sourceIp === undefined ? {} : { sourceIp }) });
-  return 'problem' in reading ? undefined : { ...reading.request, headers };
+  return 'problem' in reading ? reading : { request: { ...reading.request, headers } };
 }

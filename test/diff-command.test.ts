@@ -4,14 +4,13 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { main } from '../src/cli/main.ts';
+import { runDiff } from './support/diff-run.ts';
 import { manifestsOf } from './support/manifest-set.ts';
 
 const schema: unknown = JSON.parse(
   readFileSync(new URL('../schemas/diff.schema.json', import.meta.url), 'utf8'),
 );
 const validate = new Ajv2020({ allErrors: true }).compile(Object(schema));
-const environment = { PATH: process.env.PATH ?? '' };
 const healthy = manifestsOf('blog-post/final');
 let top = '';
 
@@ -46,22 +45,10 @@ function write(files: typeof healthy, folder = 'manifests'): void {
   }
 }
 
-async function run(words: readonly string[], folder = top) {
-  const said = { stdout: '', stderr: '' };
-  const output = (name: 'stdout' | 'stderr') => ({
-    isTTY: false,
-    write: async (text: string) => {
-      said[name] += text;
-    },
-  });
-  const surroundings = { folder, environment, today: '2026-01-01', readStdin: async () => new Uint8Array() };
-  const status = await main(['diff', ...words], {
-    ...surroundings,
-    stdout: output('stdout'),
-    stderr: output('stderr'),
-  });
-  return { status, ...said };
-}
+const run = (words: readonly string[], folder = top) => runDiff(words, folder);
+
+const usage =
+  'diff compares two paths (diff old new) or two revisions with paths (diff main.. manifests, diff HEAD~1 HEAD manifests)';
 
 const misspelt = `https://istio-test-alb.example.com/
   - delivered to test-ns/test-svc:80
@@ -131,6 +118,8 @@ describe('revisions', () => {
       'path "../other" is outside of the repository, so that it has no revision "main"',
     ],
     [['manifests', 'other'], 'path "other" does not exist'],
+    [['', ''], `an empty word is neither a path nor a revision; ${usage}`],
+    [['HEAD~1', 'HEAD', ''], `an empty word is neither a path nor a revision; ${usage}`],
     [[], "missing required argument 'BASE'"],
   ])('%j: one line', async (words, line) => {
     expect(await run(words)).toEqual({ status: 2, stdout: '', stderr: `istio-alb-lint: ${line}\n` });

@@ -10,6 +10,7 @@ import { isColoured, paintFor } from '../process/colour.ts';
 import type { Surroundings } from '../process/surroundings.ts';
 import { UsageError } from '../process/usage-error.ts';
 import { withScratch } from '../render/scratch.ts';
+import type { ComparedInput } from '../revision/compared-input.ts';
 import { comparedInputs } from '../revision/compared-input.ts';
 
 /** Compares what two inputs do at the edge and prints what differs; gives the exit code. */
@@ -18,30 +19,39 @@ export async function diffCommand(
   flags: DiffFlags,
   surroundings: Surroundings,
 ): Promise<number> {
-  const compared = await withScratch(
-    ({ folder }) => compare(words, flags, surroundings, folder),
-    () => {},
+  // What is read from git is in memory by then, so that a signal ends the comparison at once and leaves nothing behind.
+  const compared = compare(
+    await withScratch(
+      ({ folder }) => comparedInputs(words, flags, surroundings, folder),
+      () => {},
+    ),
+    flags,
   );
   await surroundings.stdout.write(await textOf(compared, flags, surroundings));
   return isSame(compared.difference) ? 0 : 1;
 }
 
-async function compare(
-  words: readonly string[],
-  flags: DiffFlags,
-  surroundings: Surroundings,
-  scratch: string,
-): Promise<Compared> {
-  const [before, after] = await comparedInputs(words, flags, surroundings, scratch);
-  const nowhere = before.missing.find((path) => after.missing.includes(path));
-  if (nowhere !== undefined)
-    throw new UsageError(`path "${nowhere}" exists neither at ${before.side.name} nor at ${after.side.name}`);
+function compare([before, after]: readonly [ComparedInput, ComparedInput], flags: DiffFlags): Compared {
+  refuseNowhere(before, after);
   const difference = before.input.judge((old) =>
     after.input.judge((current) => edgeDifference(old, current)),
   );
   if (before.input.isEmpty && after.input.isEmpty && flags.allowEmpty !== true)
     throw new UsageError('no manifest file found on either side; --allow-empty makes that no error');
   return { difference, before: before.side, after: after.side };
+}
+
+/** A path that neither side has anything of is most likely misspelt. */
+function refuseNowhere(before: ComparedInput, after: ComparedInput): void {
+  for (const { path, reason, isAbsent } of before.missing) {
+    const other = after.missing.find((one) => one.path === path);
+    if (other === undefined) continue;
+    throw new UsageError(
+      isAbsent && other.isAbsent
+        ? `path "${path}" exists neither at ${before.side.name} nor at ${after.side.name}`
+        : `path "${path}" ${reason}, and it ${other.reason}`,
+    );
+  }
 }
 
 async function textOf(

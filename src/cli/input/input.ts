@@ -10,7 +10,7 @@ import type { ReleaseToRender, Renderings } from '../../lint/render/charts.ts';
 import { releasesToRender } from '../../lint/render/charts.ts';
 import type { SourceFile } from '../../source/file/file.ts';
 import type { FoundInput } from './find-input.ts';
-import { FileReader } from './read.ts';
+import { FileReader, readText } from './read.ts';
 
 /** The input of a run, which can be linted again with some texts replaced. */
 export class Input {
@@ -19,6 +19,7 @@ export class Input {
   readonly #today: string;
   #isEmpty = true;
   #rendered: Renderings | undefined;
+  #textOf = readText;
 
   constructor(found: FoundInput, config: Config, today: string) {
     this.#found = found;
@@ -29,6 +30,13 @@ export class Input {
   /** Whether the last run met no manifest file at all, not even one that could not be read. */
   get isEmpty(): boolean {
     return this.#isEmpty;
+  }
+
+  /** Reads all files into memory, so that they are needed no longer. */
+  keepTexts(): void {
+    const { files, context } = this.#found;
+    const kept = new Map([...files, ...context.files].map(({ real }) => [real, readText(real)]));
+    this.#textOf = (real) => kept.get(real) ?? readText(real);
   }
 
   /** Takes what came of rendering the charts of the input; without it they are not taken for charts that were to be rendered. */
@@ -58,11 +66,11 @@ export class Input {
   /** What is linted, and the reader of its files; a text in `replaced`, by shown path, stands for that of the file. */
   #everything(lost: UnreadableFile[], replaced: ReadonlyMap<string, string> = new Map()) {
     const { files, context, stdin } = this.#found;
-    const read = new FileReader(files, lost, replaced);
+    const read = new FileReader(files, lost, replaced, this.#textOf);
     return {
       read,
       files: stdin === undefined ? read : withFirst(stdin, read),
-      context: new FileReader(context.files, lost, replaced),
+      context: new FileReader(context.files, lost, replaced, this.#textOf),
       named: this.#named,
       listed: this.#listed,
       settings: this.#config.settings,

@@ -8,22 +8,28 @@ import { causeOf, longestText } from './unreadable.ts';
 /** The name under which reports show standard input. */
 export const stdinName = '<stdin>';
 
+/** A text, or why it cannot be had. */
+export type ReadText = { readonly text: string } | { readonly reason: string };
+
 /** Files read one after the other, so that the texts of those without interest can be let go. */
 export class FileReader implements Iterable<SourceFile> {
   readonly #files: readonly FoundFile[];
   readonly #unreadable: Unreadable[];
   readonly #replaced: ReadonlyMap<string, string>;
+  readonly #textOf: (real: string) => ReadText;
   #taken = 0;
 
-  /** What cannot be read is added to `unreadable` while the files are gone through; `replaced` has texts to be taken instead, by shown path. */
+  /** What cannot be read is added to `unreadable` while the files are gone through; `replaced` has texts to be taken instead, by shown path; `textOf` reads a file, by default from the disk. */
   constructor(
     files: readonly FoundFile[],
     unreadable: Unreadable[],
     replaced: ReadonlyMap<string, string> = new Map(),
+    textOf: (real: string) => ReadText = readText,
   ) {
     this.#files = files;
     this.#unreadable = unreadable;
     this.#replaced = replaced;
+    this.#textOf = textOf;
   }
 
   /** How many files the last round gave. */
@@ -44,8 +50,8 @@ export class FileReader implements Iterable<SourceFile> {
   #read({ path, real, searched }: FoundFile): SourceFile | undefined {
     const replaced = this.#replaced.get(path);
     if (replaced !== undefined) return { path, text: replaced };
-    const read = readText(real);
-    const again = isPipe(real) ? {} : { reread: () => textAgain(real) };
+    const read = this.#textOf(real);
+    const again = isPipe(real) ? {} : { reread: () => textAgain(this.#textOf(real)) };
     if ('reason' in read) {
       this.#unreadable.push({ path, reason: read.reason });
       return undefined;
@@ -62,13 +68,12 @@ function isPipe(path: string): boolean {
 }
 
 /** The text of a file that was read before; empty where it vanished since. */
-function textAgain(path: string): string {
-  const read = readText(path);
+function textAgain(read: ReadText): string {
   return 'text' in read ? read.text : '';
 }
 
 /** The text of a file, or why it cannot be had. */
-export function readText(path: string): { readonly text: string } | { readonly reason: string } {
+export function readText(path: string): ReadText {
   try {
     if (statSync(path).size > longestText)
       return { reason: 'is larger than the 512 MB that can be read at once' };
@@ -79,7 +84,7 @@ export function readText(path: string): { readonly text: string } | { readonly r
 }
 
 /** The text of bytes, or why they are no text. */
-export function decoded(bytes: Uint8Array): { readonly text: string } | { readonly reason: string } {
+export function decoded(bytes: Uint8Array): ReadText {
   const result = decode(bytes);
   return 'text' in result ? { text: result.text } : { reason: result.reason };
 }

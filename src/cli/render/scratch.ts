@@ -38,6 +38,8 @@ export async function withScratch<T>(use: (scratch: Scratch) => Promise<T>, stop
       },
     });
   } finally {
+    // A signal that came while nothing but this ran is still to be told.
+    await new Promise((resume) => setImmediate(resume));
     for (const one of signals) process.off(one, end);
     process.off('exit', remove);
     stop();

@@ -9,6 +9,7 @@ import { withFlags } from '../input/with-flags.ts';
 import type { Surroundings } from '../process/surroundings.ts';
 import { UsageError } from '../process/usage-error.ts';
 import { renderWhereAsked } from '../render/render-where-asked.ts';
+import type { MissingPath } from './checkout.ts';
 import { Checkout } from './checkout.ts';
 import { Repository } from './git.ts';
 import type { AskedSide } from './sides.ts';
@@ -18,11 +19,11 @@ import { sidesOf } from './sides.ts';
 export interface ComparedInput {
   readonly side: ComparedSide;
   readonly input: Input;
-  /** The paths that do not exist on that side. */
-  readonly missing: readonly string[];
+  /** The paths that side has nothing of. */
+  readonly missing: readonly MissingPath[];
 }
 
-/** Reads both sides that the words of `diff` ask for; `scratch` is a folder for what is read from git. */
+/** Reads both sides that the words of `diff` ask for; `scratch` is a folder for what is read from git, which is not needed afterwards. */
 export async function comparedInputs(
   words: readonly string[],
   flags: DiffFlags,
@@ -120,19 +121,23 @@ async function readRevision(
     ...settings.values.map(({ file }) => file),
     ...settings.charts.map((one) => one.path),
   ];
-  const missing = checkout.takePaths(
+  const { missing, submodules } = checkout.takePaths(
     paths.length > 0 ? paths : include.length > 0 ? [] : ['.'],
     flags.render === true,
   );
   checkout.takePaths([...own, ...fromFolderOf], true);
   checkout.takePlaces(fromBase);
   checkout.takeWhatBuildsMayList();
-  const there = paths.filter((path) => !missing.includes(path));
-  const notes = missing.map((path) => `"${path}" does not exist at ${revision}; that side has nothing of it`);
+  const there = paths.filter((path) => !missing.some((one) => one.path === path));
+  const notes = [
+    ...missing.map(({ path, reason }) => `"${path}" ${reason}; that side has nothing of it`),
+    ...submodules.map((path) => `the submodule "${path}" is not read at ${revision}`),
+  ];
   const isEmpty = paths.length > 0 && there.length === 0;
   const empty = join(top, '.nothing');
   if (isEmpty) mkdirSync(empty, { recursive: true });
   const input = await inputOf(isEmpty ? [empty] : there, { ...within, allowEmpty: true }, moved);
+  input.keepTexts();
   const name = commit === undefined ? revision : `the parting from ${revision}`;
   return { side: { name, prefix: '', notes }, input, missing };
 }

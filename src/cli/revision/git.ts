@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { visible } from '../../report/text/visible.ts';
 import type { Environment } from '../process/find-program.ts';
 import { findProgram } from '../process/find-program.ts';
 import { UsageError } from '../process/usage-error.ts';
@@ -8,8 +9,11 @@ export interface RevisionFile {
   /** From the top of the repository, with forward slashes. */
   readonly path: string;
   readonly object: string;
-  readonly isLink: boolean;
+  /** A submodule is a commit of another repository, which this one does not hold. */
+  readonly kind: 'file' | 'link' | 'submodule';
 }
+
+const kinds: Readonly<Record<string, RevisionFile['kind']>> = { '120000': 'link', '160000': 'submodule' };
 
 /** Bytes of output that git may give at once. */
 const mostOutput = 1_000_000_000;
@@ -57,12 +61,14 @@ export class Repository {
     return found.toString('utf8').trim();
   }
 
-  /** The files of a commit, submodules left out. */
+  /** The files of a commit. Throws a UsageError where the repository lacks its folders. */
   files(commit: string): readonly RevisionFile[] {
-    const listed = this.#run(['ls-tree', '-r', '-z', '--full-tree', commit])?.toString('utf8') ?? '';
+    const listed = this.#run(['ls-tree', '-r', '-z', '--full-tree', commit])?.toString('utf8');
+    if (listed === undefined)
+      throw new UsageError(`the repository has not all folders of commit "${commit}"; fetch them first`);
     return listed.split('\0').flatMap((entry) => {
-      const [, mode = '', object = '', path = ''] = /^(\d+) blob ([0-9a-f]+)\t([\s\S]+)$/.exec(entry) ?? [];
-      return path === '' ? [] : [{ path, object, isLink: mode === '120000' }];
+      const [, mode = '', object = '', path = ''] = /^(\d+) \w+ ([0-9a-f]+)\t([\s\S]+)$/.exec(entry) ?? [];
+      return path === '' ? [] : [{ path, object, kind: kinds[mode] ?? 'file' }];
     });
   }
 
@@ -75,7 +81,7 @@ export class Repository {
       const end = output?.indexOf('\n', at) ?? -1;
       const [, size = ''] = / blob (\d+)$/.exec(output?.toString('utf8', at, end) ?? '') ?? [];
       if (output === undefined || end < 0 || size === '')
-        throw new UsageError(`the repository has no content of "${path}"; fetch it first`);
+        throw new UsageError(`the repository has no content of "${visible(path)}"; fetch it first`);
       const start = end + 1;
       at = start + Number(size) + 1;
       return output.subarray(start, start + Number(size));

@@ -30,6 +30,7 @@ export function sidesOf(
 ): AskedSides {
   const [first, second, ...rest] = words;
   if (first === undefined) throw new UsageError(usage);
+  if (words.includes('')) throw new UsageError(`an empty word is neither a path nor a revision; ${usage}`);
   const exists = (word: string) => existsSync(resolve(folder, word));
   const range = exists(first) ? null : /^(.*?)(\.{2,3})(.*)$/s.exec(first);
   if (range !== null) {

@@ -74,7 +74,10 @@ function findingRow(
   ];
 }
 
-/** Text in a code span of a table. */
+/** Text as code in a table; what would end a code span or a cell is written as HTML, where each mark is a number. */
 function code(text: string): string {
-  return `\`${visible(text).replaceAll('`', "'").replaceAll('|', '\\|')}\``;
+  const shown = visible(text);
+  if (!/[\\|`]/.test(shown)) return `\`${shown}\``;
+  const marks = shown.replace(/[^\p{L}\p{N} ./-]/gu, (mark) => `&#${mark.codePointAt(0)};`);
+  return `<code>${marks}</code>`;
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -123,6 +123,28 @@ describe('revisions', () => {
     [[], "missing required argument 'BASE'"],
   ])('%j: one line', async (words, line) => {
     expect(await run(words)).toEqual({ status: 2, stdout: '', stderr: `istio-alb-lint: ${line}\n` });
+  });
+
+  it('are those of the repository that the path is in', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'elsewhere-'));
+    const { status, stdout, stderr } = await run(['main..feature', join(top, 'manifests')], folder);
+    expect({ status, stdout, stderr }).toEqual({
+      status: 1,
+      stdout: misspelt.replaceAll('manifests/', `${join(realpathSync(top), 'manifests')}/`),
+      stderr: '',
+    });
+    rmSync(folder, { recursive: true });
+  });
+
+  it('may be missing in a shallow clone', async () => {
+    git('clone', '--quiet', '--depth', '1', `file://${top}`, 'shallow');
+    const { status, stderr } = await run(['nothing..HEAD', 'manifests'], join(top, 'shallow'));
+    expect({ status, stderr }).toEqual({
+      status: 2,
+      stderr:
+        'istio-alb-lint: git knows no revision "nothing"; the clone is shallow, so fetch its history (actions/checkout: fetch-depth: 0, with the branches)\n',
+    });
+    rmSync(join(top, 'shallow'), { recursive: true });
   });
 
   it('need a repository', async () => {

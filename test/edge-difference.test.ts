@@ -7,11 +7,16 @@ import { modelsIn } from '../src/lint/traces.ts';
 import { markdownDiff } from '../src/report/diff/markdown-diff.ts';
 import { prettyDiff } from '../src/report/diff/pretty-diff.ts';
 import { plain } from '../src/report/text/colour.ts';
+import { parseVersion } from '../src/settings/version.ts';
 import type { SourceFile } from '../src/source/file/file.ts';
-import { readRequest } from '../src/traffic/request/request.ts';
+import { readRequest, urlOf } from '../src/traffic/request/request.ts';
+import { edgeTables } from '../src/traffic/table/edge-table.ts';
+import { canonical } from '../src/traffic/table/guard.ts';
 import type { Answer } from '../src/traffic/trace/answer.ts';
 import { tracesOf } from '../src/traffic/trace/trace.ts';
 import { configOf, manifestsOf, systems } from './support/manifest-set.ts';
+import { mutations, strictMutations } from './support/mutations.ts';
+import { oneChanges } from './support/one-changes.ts';
 
 function difference(
   system: string,
@@ -44,7 +49,7 @@ describe.each(systems())('%s', (system) => {
     const { changes } = difference(system, files, rewritten(files));
     expect(changes).toEqual([]);
     const same = difference(system, files, [...files].reverse());
-    expect(same).toEqual({ changes: [], newFindings: [], goneFindings: [] });
+    expect(same).toEqual({ refused: [], changes: [], newFindings: [], goneFindings: [] });
   });
 });
 
@@ -91,7 +96,15 @@ describe('each line of a healthy system that is left out', () => {
       return file.path === path ? { path, text: kept.join('\n') } : file;
     });
     const after = answers(changed);
-    const { changes } = difference(system, files, changed);
+    const { changes, refused } = difference(system, files, changed);
+    if (refused.length > 0) {
+      expect(changes).toEqual([]);
+      expect(refused).toMatchObject([{ side: 'after', isThere: true }]);
+      for (const { causes } of refused)
+        expect(causes.flatMap((one) => one.places.map(({ location }) => location.file))).toContain(path);
+      expect([...after.values()].every((one) => one.startsWith('["unreachable"'))).toBe(true);
+      return;
+    }
     const told = changes.filter(({ isAnswer }) => isAnswer);
     const differing = urls.filter((url) => before.get(url) !== after.get(url));
     const toldOf = new Set(
@@ -106,6 +119,172 @@ describe('each line of a healthy system that is left out', () => {
     if (told.some(({ request }) => request.host === host)) expect(differing).not.toEqual([]);
     for (const { causes } of changes)
       expect(causes.flatMap((one) => one.places.map(({ location }) => location.file))).toContain(path);
+  });
+});
+
+describe('each change of a healthy system', () => {
+  const system = 'blog-post/final';
+  const files = manifestsOf(system);
+  const changes = [
+    ...[...mutations, ...strictMutations].map(([file, from, to]) => [file, from, to] as const),
+    ...oneChanges.map(([file, from, to]) => [`${file}.yaml`, from, to] as const),
+  ];
+  const modelOf = (own: readonly SourceFile[]) => {
+    const found = modelsIn({ files: own, settings: configOf(system).settings });
+    const [model] = 'models' in found ? found.models : [];
+    if (model === undefined) throw new Error('no model');
+    return model;
+  };
+  const askedOf = (model: ReturnType<typeof modelOf>) =>
+    edgeTables(model).flatMap(({ listeners }) =>
+      listeners.flatMap(({ rules }) => rules.flatMap((rule) => rule.entries.map(({ asked }) => asked))),
+    );
+  const before = modelOf(files);
+
+  it.each(changes)('%s: %j becomes %j, shown where and only where an answer differs', (file, from, to) => {
+    const changed = files.map(({ path, text }) => ({
+      path,
+      text: path === file ? text.replace(from, to) : text,
+    }));
+    const after = modelOf(changed);
+    const { changes: told, refused } = difference(system, files, changed);
+    if (after.loadBalancers.some(({ problems }) => problems.length > 0)) {
+      expect({ told, refused: refused.length }).toEqual({ told: [], refused: 1 });
+      return;
+    }
+    const answer = (model: typeof before, request: Parameters<typeof tracesOf>[0]) =>
+      model.loadBalancers.length === 0 ? '' : canonical(tracesOf(request, model).map((one) => one.answer));
+    const differing = [...askedOf(before), ...askedOf(after)]
+      .filter(({ request }) => answer(before, request) !== answer(after, request))
+      .map(({ request, asks }) => [request.method, urlOf(request), ...asks].join(' '));
+    const shown = told
+      .filter(({ isAnswer }) => isAnswer)
+      .map(({ request, asks }) => [request.method, request.url, ...asks].join(' '));
+    expect([...new Set(shown)].sort()).toEqual([...new Set(differing)].sort());
+  });
+});
+
+describe('what protects', () => {
+  const system = 'blog-post/final';
+  const files = manifestsOf(system);
+  const guarded = (annotation: string) =>
+    files.map(({ path, text }) => ({
+      path,
+      text: text.replace(
+        '    alb.ingress.kubernetes.io/scheme:',
+        `${annotation}    alb.ingress.kubernetes.io/scheme:`,
+      ),
+    }));
+  const acl = '    alb.ingress.kubernetes.io/wafv2-acl-arn: arn:aws:wafv2:eu-west-1:1:regional/webacl/a/b\n';
+  const none = '    alb.ingress.kubernetes.io/wafv2-acl-arn: none\n';
+
+  it.each([
+    [
+      '3.5.0',
+      guarded(''),
+      'web ACL arn:aws:wafv2:eu-west-1:1:regional/webacl/a/b: no longer managed, the controller leaves it as it is',
+    ],
+    ['2.8.1', guarded(''), 'web ACL arn:aws:wafv2:eu-west-1:1:regional/webacl/a/b'],
+    ['3.5.0', guarded(none), 'web ACL arn:aws:wafv2:eu-west-1:1:regional/webacl/a/b'],
+  ])('a web ACL that is not stated is left alone since 2.8.2: %s', (version, after, text) => {
+    const { settings: own, choice } = configOf(system);
+    const settings = {
+      ...own,
+      targets: {
+        ...own.targets,
+        'aws-load-balancer-controller': parseVersion(version) ?? own.targets['aws-load-balancer-controller'],
+      },
+    };
+    const { changes } = edgeDifference(
+      { files: guarded(acl), settings, choice },
+      { files: after, settings, choice },
+    );
+    expect(changes.map(({ lost }) => lost)).toContainEqual([text]);
+    expect(changes.every(({ request }) => request.url.startsWith('https:'))).toBe(true);
+  });
+
+  it('is no cause of another answer of the same object', () => {
+    const changed = guarded(acl).map(({ path, text }) => ({
+      path,
+      text: path === 'ingress.yaml' ? text.replace('path: /\n', 'path: /other\n') : text,
+    }));
+    const { changes } = difference(system, files, changed);
+    const lines = changes
+      .filter(({ isAnswer }) => isAnswer)
+      .flatMap(({ causes }) => causes.flatMap(({ places }) => places.map(({ location }) => location)));
+    expect(lines.length).toBeGreaterThan(0);
+    const ingress = changed.find(({ path }) => path === 'ingress.yaml')?.text.split('\n') ?? [];
+    for (const { start } of lines) expect(ingress[start.line - 1]).not.toContain('wafv2');
+  });
+});
+
+describe('a load balancer that the controller refuses', () => {
+  const system = 'blog-post/final';
+  const files = manifestsOf(system);
+  const refused = files.map(({ path, text }) => ({
+    path,
+    text: text
+      .replace('scheme: internet-facing', 'scheme: everywhere')
+      .replace('host: test-svc', 'host: test-scv'),
+  }));
+  const sides = {
+    before: { name: 'main', prefix: '', notes: [] },
+    after: { name: 'feature', prefix: '', notes: [] },
+  };
+  const text = (before: readonly SourceFile[], after: readonly SourceFile[]) =>
+    prettyDiff({ difference: difference(system, before, after), ...sides }, { paint: plain, width: 100 });
+
+  it('stays as it was', () => {
+    expect(text(files, refused)).toMatchInlineSnapshot(`
+      "load balancer of Ingress "istio-system/test-alb": the controller refuses to build it: unknown
+      scheme: everywhere; the load balancer stays as it was, and no further change of it is applied
+          ingress.yaml:7
+          Ingress "istio-system/test-alb" changed: ingress.yaml:7
+
+      + error[ingress/annotation-value-invalid]  ingress.yaml:7:39
+          scheme is "everywhere", expected "internal" or "internet-facing"
+      + error[destination/service-absent]  routing.yaml:33:19
+          Service "test-scv" does not exist in namespace "test-ns", expected "test-svc"
+
+      1 load balancer refused; 0 requests are answered or protected otherwise; findings: 2 new, 0 gone.
+      "
+    `);
+    expect(text([], refused)).toContain('it is not made');
+    expect(text(refused, refused)).toBe('Nothing differs at the edge between main and feature.\n');
+  });
+
+  it('has what AWS had before', () => {
+    expect(text(refused, files)).toMatchInlineSnapshot(`
+      "load balancer of Ingress "istio-system/test-alb": the controller refuses to build it: unknown
+      scheme: everywhere, before this change; what AWS has of it is not in the input
+          ingress.yaml:7
+          Ingress "istio-system/test-alb" changed: ingress.yaml:7
+
+      http://istio-test-alb.example.com/
+      http://(any other host)/
+        - what AWS had before: the controller refuses to build it
+        + 301 https://#{host}:443/#{path}
+          Ingress "istio-system/test-alb" changed: ingress.yaml:7
+
+      https://istio-test-alb.example.com/
+        - what AWS had before: the controller refuses to build it
+        + delivered to test-ns/test-svc:80
+          Ingress "istio-system/test-alb" changed: ingress.yaml:7
+          VirtualService "test-ns/test-virtualservice" changed: routing.yaml:33
+
+      https://(any other host)/
+        - what AWS had before: the controller refuses to build it
+        + 404 istio-envoy
+          Ingress "istio-system/test-alb" changed: ingress.yaml:7
+
+      - error[ingress/annotation-value-invalid]  ingress.yaml:7:39
+          scheme is "everywhere", expected "internal" or "internet-facing"
+      - error[destination/service-absent]  routing.yaml:33:19
+          Service "test-scv" does not exist in namespace "test-ns", expected "test-svc"
+
+      4 requests are answered or protected otherwise; findings: 0 new, 2 gone.
+      "
+    `);
   });
 });
 
@@ -132,23 +311,21 @@ describe('a comparison', () => {
     expect(prettyDiff(compared, { paint: plain, width: 100 })).toMatchInlineSnapshot(`
       ""extra" does not exist at feature; that side has nothing of it
 
-      http://istio-test-alb.example.com/
-      https://istio-test-alb.example.com/
-      http://(any other host)/
-      https://(any other host)/
-        - scheme internet-facing
-        + scheme internal
-          Ingress "istio-system/test-alb" changed: new/ingress.yaml:5, was at ingress.yaml:7
-
       https://istio-test-alb.example.com/
         - delivered to test-ns/test-svc:80
         + 503 istio-envoy
           VirtualService "test-ns/test-virtualservice" changed: new/routing.yaml:33
 
+      https://istio-test-alb.example.com/
+      https://(any other host)/
+        - scheme internet-facing
+        + scheme internal
+          Ingress "istio-system/test-alb" changed: was at ingress.yaml:7
+
       + error[destination/service-absent]  new/routing.yaml:33:19
           Service "test-scv" does not exist in namespace "test-ns", expected "test-svc"
 
-      4 requests are answered or protected otherwise; findings: 1 new, 0 gone.
+      2 requests are answered or protected otherwise; findings: 1 new, 0 gone.
       "
     `);
   });
@@ -157,14 +334,14 @@ describe('a comparison', () => {
     expect(markdownDiff(compared)).toMatchInlineSnapshot(`
       "### What changes at the edge
 
-      4 requests are answered or protected otherwise; findings: 1 new, 0 gone.
+      2 requests are answered or protected otherwise; findings: 1 new, 0 gone.
 
       - "extra" does not exist at feature; that side has nothing of it
 
       | requests | before | after | because of |
       | --- | --- | --- | --- |
-      | \`http://istio-test-alb.example.com/\`<br>\`https://istio-test-alb.example.com/\`<br>\`http://(any other host)/\`<br>\`https://(any other host)/\` | scheme internet-facing | scheme internal | Ingress "istio-system/test-alb" changed: new/ingress.yaml:5, was at ingress.yaml:7 |
       | \`https://istio-test-alb.example.com/\` | delivered to test-ns/test-svc:80 | 503 istio-envoy | VirtualService "test-ns/test-virtualservice" changed: new/routing.yaml:33 |
+      | \`https://istio-test-alb.example.com/\`<br>\`https://(any other host)/\` | scheme internet-facing | scheme internal | Ingress "istio-system/test-alb" changed: was at ingress.yaml:7 |
 
       | finding | level | place | what | rule |
       | --- | --- | --- | --- | --- |

@@ -4,10 +4,25 @@ import type { TracedWay } from './traced.ts';
 
 /** What two inputs do differently at the edge, and which findings came and went. */
 export interface EdgeDifference {
+  readonly refused: readonly RefusedLoadBalancer[];
   readonly changes: readonly RequestChange[];
   /** Findings of the later input that the earlier one has not, in their order; suppressed ones left out. */
   readonly newFindings: readonly Diagnostic[];
   readonly goneFindings: readonly Diagnostic[];
+}
+
+/** A load balancer that the controller refuses to build in one input only; of an existing one AWS keeps what was there. */
+export interface RefusedLoadBalancer {
+  /** The environment; empty where an input is one. */
+  readonly root: string;
+  readonly side: 'before' | 'after';
+  readonly loadBalancer: string;
+  /** Whether the other input has it. */
+  readonly isThere: boolean;
+  /** The controller's own words. */
+  readonly reason: string;
+  readonly location: Span;
+  readonly causes: readonly ChangeCause[];
 }
 
 /** Requests that do not get the same in both inputs. */
@@ -40,6 +55,8 @@ export interface RequestChange {
 /** What one input does with a request. */
 export interface SideOfChange {
   readonly loadBalancer: string;
+  /** Whether the controller refuses to build it, so that AWS has what was there before, which no input shows. */
+  readonly isRefused: boolean;
   readonly way: TracedWay;
 }
 
@@ -54,6 +71,6 @@ export interface ChangeCause {
 }
 
 /** Whether two inputs do the same and have the same findings. */
-export function isSame({ changes, newFindings, goneFindings }: EdgeDifference): boolean {
-  return changes.length + newFindings.length + goneFindings.length === 0;
+export function isSame({ refused, changes, newFindings, goneFindings }: EdgeDifference): boolean {
+  return refused.length + changes.length + newFindings.length + goneFindings.length === 0;
 }

@@ -1,5 +1,5 @@
-import { mkdirSync, statSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { existsSync, mkdirSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import type { ComparedSide } from '../../report/diff/compared.ts';
 import type { DiffFlags } from '../flags/diff-flags.ts';
 import { loadConfig } from '../input/config.ts';
@@ -25,12 +25,15 @@ export interface ComparedInput {
 
 /** Reads both sides that the words of `diff` ask for; `scratch` is a folder for what is read from git, which is not needed afterwards. */
 export async function comparedInputs(
-  words: readonly string[],
-  flags: DiffFlags,
-  surroundings: Surroundings,
+  given: readonly string[],
+  givenFlags: DiffFlags,
+  givenSurroundings: Surroundings,
   scratch: string,
 ): Promise<readonly [ComparedInput, ComparedInput]> {
-  const { folder, environment } = surroundings;
+  const { environment } = givenSurroundings;
+  const { words, folder, prefix } = inRepositoryOf(given, givenSurroundings.folder, environment);
+  const flags = prefix === '' ? givenFlags : fromFolder(givenFlags, givenSurroundings.folder);
+  const surroundings = { ...givenSurroundings, folder };
   let opened: Repository | undefined;
   const repository = () => {
     opened ??= new Repository(folder, environment);
@@ -43,7 +46,51 @@ export async function comparedInputs(
       : undefined;
   const read = (one: AskedSide, name: string, commit?: string) =>
     readSide(one, { flags, surroundings, repository, top: join(scratch, name), commit });
-  return [await read(before, 'before', parting), await read(after, 'after')];
+  const sides = [await read(before, 'before', parting), await read(after, 'after')] as const;
+  return prefix === '' ? sides : [prefixed(sides[0], prefix), prefixed(sides[1], prefix)];
+}
+
+function prefixed(one: ComparedInput, prefix: string): ComparedInput {
+  return { ...one, side: { ...one.side, prefix: `${prefix}${one.side.prefix}` } };
+}
+
+/**
+ * The words as they are, or where their paths are in another repository than the working directory, or it is in none, with paths
+ * that start from the top of that repository: the folder to work in, and what stands before its paths to be what was asked.
+ */
+function inRepositoryOf(
+  words: readonly string[],
+  folder: string,
+  environment: Surroundings['environment'],
+): { readonly words: readonly string[]; readonly folder: string; readonly prefix: string } {
+  const own = { words, folder, prefix: '' };
+  const [first = '', ...others] = words;
+  const isPath = (word: string) => isAbsolute(word) || existsSync(resolve(folder, word));
+  const [path] = others.filter(isPath);
+  if (path === undefined || isPath(first)) return own;
+  const top = topOf(nearestFolder(resolve(folder, path)), environment);
+  if (top === undefined || (!isAbsolute(path) && top === topOf(folder, environment))) return own;
+  const inside = others.map((word) =>
+    isPath(word) ? relative(top, resolve(realpathSync(folder), word)) || '.' : word,
+  );
+  const shown = isAbsolute(path) ? top : relative(folder, top);
+  return { words: [first, ...inside], folder: top, prefix: `${shown}/` };
+}
+
+/** The folder at the top of the repository that a folder is in; undefined where it is in none. */
+function topOf(folder: string, environment: Surroundings['environment']): string | undefined {
+  try {
+    return new Repository(folder, environment).top;
+  } catch (error) {
+    if (error instanceof UsageError) return undefined;
+    throw error;
+  }
+}
+
+/** The path itself or the folder nearest above it that exists. */
+function nearestFolder(path: string): string {
+  const isFolder = existsSync(path) && statSync(path).isDirectory();
+  return isFolder || dirname(path) === path ? path : nearestFolder(dirname(path));
 }
 
 function isRevision(word: string, repository: () => Repository): boolean {

@@ -23,6 +23,8 @@ export class Repository {
   readonly #folder: string;
   readonly #environment: Environment;
   readonly #program: string;
+  /** The folder at the top of the work tree. */
+  readonly top: string;
   /** The path of the folder from the top of the repository, ending with a slash; empty at the top. */
   readonly prefix: string;
 
@@ -40,6 +42,7 @@ export class Repository {
     if (found === undefined)
       throw new UsageError(`"${folder}" is in no git repository, so that there are no revisions to compare`);
     this.prefix = found.toString('utf8').replace(/\n$/, '');
+    this.top = this.#run(['rev-parse', '--show-toplevel'])?.toString('utf8').replace(/\n$/, '') ?? '';
   }
 
   /** Whether git knows a revision. */
@@ -50,14 +53,16 @@ export class Repository {
   /** The commit of a revision. Throws a UsageError for one that git does not know. */
   commitOf(revision: string): string {
     const commit = this.#commit(revision);
-    if (commit === undefined) throw new UsageError(`git knows no revision "${revision}"`);
+    if (commit === undefined)
+      throw new UsageError(`git knows no revision "${revision}"${this.#shallowText()}`);
     return commit;
   }
 
   /** The last commit that two revisions have in common. Throws a UsageError where there is none. */
   mergeBase(one: string, other: string): string {
     const found = this.#run(['merge-base', this.commitOf(one), this.commitOf(other)]);
-    if (found === undefined) throw new UsageError(`"${one}" and "${other}" have no commit in common`);
+    if (found === undefined)
+      throw new UsageError(`"${one}" and "${other}" have no commit in common${this.#shallowText()}`);
     return found.toString('utf8').trim();
   }
 
@@ -86,6 +91,14 @@ export class Repository {
       at = start + Number(size) + 1;
       return output.subarray(start, start + Number(size));
     });
+  }
+
+  /** What may be the reason where the clone lacks history; empty where it has all. */
+  #shallowText(): string {
+    const isShallow = this.#run(['rev-parse', '--is-shallow-repository'])?.toString('utf8').trim() === 'true';
+    return isShallow
+      ? '; the clone is shallow, so fetch its history (actions/checkout: fetch-depth: 0, with the branches)'
+      : '';
   }
 
   #commit(revision: string): string | undefined {

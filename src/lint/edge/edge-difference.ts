@@ -3,15 +3,16 @@ import { isOpen } from '../../diagnostic/diagnostic.ts';
 import type {
   ChangeCause,
   EdgeDifference,
+  RefusedLoadBalancer,
   RequestChange,
   SideOfChange,
 } from '../../diagnostic/edge-difference.ts';
 import { spanOf } from '../../diagnostic/span.ts';
 import type { Guard } from '../../traffic/table/guard.ts';
 import type { ObjectChange } from '../../traffic/table/object-change.ts';
-import { causesOf, objectChanges } from '../../traffic/table/object-change.ts';
+import { causesOf, causesOfRefusal, objectChanges } from '../../traffic/table/object-change.ts';
 import type { EdgeChange, Sent } from '../../traffic/table/table-diff.ts';
-import { tableDiff } from '../../traffic/table/table-diff.ts';
+import { refusedChanges, tableDiff } from '../../traffic/table/table-diff.ts';
 import type { Judgement, LintInput } from '../lint.ts';
 import { judge } from '../lint.ts';
 import { traced } from '../traces.ts';
@@ -19,8 +20,10 @@ import { traced } from '../traces.ts';
 /** What a change of an input does to the edge: requests that get something else, are protected otherwise, and findings that come and go. */
 export function edgeDifference(before: LintInput, after: LintInput): EdgeDifference {
   const [old, current] = [judge(before), judge(after)];
+  const pairs = rootPairs(old, current);
   return {
-    changes: rootPairs(old, current).flatMap(changesIn),
+    refused: pairs.flatMap(refusedIn),
+    changes: pairs.flatMap(changesIn),
     newFindings: without(current.report.diagnostics, old.report.diagnostics),
     goneFindings: without(old.report.diagnostics, current.report.diagnostics),
   };
@@ -65,6 +68,20 @@ function emptied({ model }: Side): Side {
   return { model: { ...model, loadBalancers: [] }, resources: [] };
 }
 
+function refusedIn({ name, before, after }: RootPair): readonly RefusedLoadBalancer[] {
+  const refused = refusedChanges(before.model, after.model);
+  if (refused.length === 0) return [];
+  const objects = objectChanges(before.resources, after.resources);
+  return refused.map((one) => {
+    const { side, loadBalancer, isThere, problem } = one;
+    const causes = causesOfRefusal(one, objects).map(causeOf);
+    return {
+      ...{ root: name, side, loadBalancer, isThere, causes },
+      ...{ reason: problem.text, location: spanOf(problem.at) },
+    };
+  });
+}
+
 function changesIn({ name, before, after }: RootPair): readonly RequestChange[] {
   const changes = tableDiff(before.model, after.model);
   if (changes.length === 0) return [];
@@ -82,7 +99,7 @@ function described(change: EdgeChange): Omit<RequestChange, 'root' | 'causes'> {
   const sideOf = (sent: Sent | undefined): SideOfChange | null => {
     if (sent === undefined) return null;
     const { request: _, ...way } = traced({ ...sent.way, request: asked.request });
-    return { loadBalancer: sent.loadBalancer, way };
+    return { loadBalancer: sent.loadBalancer, isRefused: sent.isRefused, way };
   };
   const { request } = traced({ ...nowhere, request: asked.request });
   const texts = (guards: readonly Guard[]) => guards.map(({ text }) => text);

@@ -38,13 +38,14 @@ function groupOf(changes: readonly [RequestChange, ...RequestChange[]]): ChangeG
   return { root, requests: requestsOf(changes), ...(isAnswer ? { answers } : {}), lost, gained, causes };
 }
 
-/** Each once; of those that only show what becomes of the rest one a host, where no other of the host is there. */
+/** Each once; of those that only show what becomes of the rest the shortest of a host, where no other of the host is there. */
 function requestsOf(changes: readonly RequestChange[]): readonly string[] {
   const named = changes.filter(({ isNamed }) => isNamed);
   const hosts = new Set(named.map(({ host }) => host));
   const others = changes.filter(({ isNamed, host }) => !isNamed && !hosts.has(host));
+  const byLength = [...others].sort((a, b) => a.path.length - b.path.length);
   const first = new Map(
-    [...others].reverse().map((one) => [`${one.request.url.split('/')[0]} ${one.host}`, one]),
+    [...byLength].reverse().map((one) => [`${one.request.url.split('/')[0]} ${one.host}`, one]),
   );
   return [
     ...new Set([...named, ...others.filter((one) => [...first.values()].includes(one))].map(requestText)),
@@ -60,6 +61,7 @@ export function requestText({ request, host, path, asks }: RequestChange): strin
 }
 
 function sideText(side: SideOfChange | null): string {
+  if (side?.isRefused === true) return 'what AWS had before: the controller refuses to build it';
   return side === null ? 'no load balancer' : answerText(side.way);
 }
 
@@ -75,5 +77,5 @@ function patternText({ request: { url } }: RequestChange, side: SideOfChange | n
       branches: way.branches.map((one) => ({ ...inWay(one), share: one.share })),
     };
   };
-  return side === null ? sideText(side) : answerText(inWay(side.way));
+  return side === null || side.isRefused ? sideText(side) : answerText(inWay(side.way));
 }

@@ -5,11 +5,12 @@ import type { Compared, ComparedSide } from './compared.ts';
 
 /** A comparison for programs; `schemas/diff.schema.json` describes it. */
 export function jsonDiff({ difference, before, after }: Compared): string {
-  const { changes, newFindings, goneFindings } = difference;
+  const { refused, changes, newFindings, goneFindings } = difference;
   const shown = {
     version: 1,
     before: sideFields(before),
     after: sideFields(after),
+    refused: refused.map(({ root, ...one }) => ({ root: root === '' ? null : root, ...one })),
     changes: changes.map(changeFields),
     findings: { new: newFindings.map(findingFields), gone: goneFindings.map(findingFields) },
   };
@@ -50,6 +51,7 @@ function answerFields({ hops: _, branches, ...answer }: TracedWay): AnswerFields
   };
 }
 
-function findingFields({ rule, severity, message, effect, location, resource, fingerprint }: Diagnostic) {
-  return { rule, severity, message, effect, location, resource, fingerprint };
+function findingFields(finding: Diagnostic) {
+  const { rule, severity, message, effect, location, resource, roots, fingerprint } = finding;
+  return { rule, severity, message, effect, location, resource, roots, fingerprint };
 }

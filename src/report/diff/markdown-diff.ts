@@ -5,6 +5,7 @@ import type { ChangeGroup } from './change-group.ts';
 import { changeGroups } from './change-group.ts';
 import type { Compared, ComparedSide } from './compared.ts';
 import { causeText, verdict } from './pretty-diff.ts';
+import { refusedPlace, refusedText } from './refused-text.ts';
 
 /** Rows beyond which the rest is only counted: the page is a comment. */
 const most = { groups: 40, requests: 6, findings: 20 };
@@ -14,6 +15,11 @@ export function markdownDiff(compared: Compared): string {
   const { difference, before, after } = compared;
   const groups = changeGroups(difference.changes);
   const notes = [before, after].flatMap((side) => side.notes.map((note) => `- ${escaped(note)}`));
+  const refused = difference.refused.map((one) => {
+    const where = one.root === '' ? '' : `environment ${one.root}: `;
+    const places = [refusedPlace(one, compared), ...one.causes.map((cause) => causeText(cause, compared))];
+    return `- ${escaped(`${where}${refusedText(one)} (${places.join('; ')})`)}`;
+  });
   const findings = [
     ...difference.newFindings.map((one) => findingRow('new', one, after)),
     ...difference.goneFindings.map((one) => findingRow('gone', one, before)),
@@ -21,6 +27,7 @@ export function markdownDiff(compared: Compared): string {
   const parts = [
     ['### What changes at the edge', '', escaped(verdict(compared))],
     notes,
+    refused,
     table(
       ['requests', 'before', 'after', 'because of'],
       groups.map((one) => groupRow(one, compared)),
@@ -41,7 +48,8 @@ function table(
 ): readonly string[] {
   if (rows.length === 0) return [];
   const lines = [heads, heads.map(() => '---'), ...rows.slice(0, limit)];
-  const rest = rows.length > limit ? ['', `and ${rows.length - limit} more`] : [];
+  const rest =
+    rows.length > limit ? ['', `and ${rows.length - limit} more, all of them with \`--format json\``] : [];
   return [...lines.map((cells) => `| ${cells.join(' | ')} |`), ...rest];
 }
 
@@ -53,7 +61,9 @@ function groupRow(group: ChangeGroup, compared: Compared): readonly string[] {
   const before = [...(answers === undefined ? [] : [answers.before]), ...lost];
   const after = [...(answers === undefined ? [] : [answers.after]), ...gained];
   return [
-    [...where, ...shown, ...(more > 0 ? [`and ${more} more`] : [])].join('<br>'),
+    [...where, ...shown, ...(more > 0 ? [`and ${more} more, all of them with --format json`] : [])].join(
+      '<br>',
+    ),
     before.map(escaped).join('<br>'),
     after.map(escaped).join('<br>'),
     causes.map((cause) => escaped(causeText(cause, compared))).join('<br>'),
@@ -62,14 +72,14 @@ function groupRow(group: ChangeGroup, compared: Compared): readonly string[] {
 
 function findingRow(
   what: string,
-  { severity, message, location, rule }: Diagnostic,
+  { severity, message, location, rule, roots }: Diagnostic,
   { prefix }: ComparedSide,
 ): readonly string[] {
   return [
     what,
     severity,
     escaped(`${prefix}${location.file}:${location.start.line}`),
-    escaped(message),
+    escaped(roots === null ? message : `environment ${roots.join(', ')}: ${message}`),
     escaped(rule),
   ];
 }

@@ -7,6 +7,7 @@ import { counted } from '../text/words.ts';
 import type { ChangeGroup } from './change-group.ts';
 import { changeGroups } from './change-group.ts';
 import type { Compared, ComparedSide } from './compared.ts';
+import { refusedPlace, refusedText } from './refused-text.ts';
 
 /** More requests of one group are counted. */
 const mostRequests = 8;
@@ -20,7 +21,13 @@ export function prettyDiff(compared: Compared, screen: Screen): string {
     ...difference.newFindings.map((one) => findingLines('+', one, after, screen)),
     ...difference.goneFindings.map((one) => findingLines('-', one, before, screen)),
   ].flat();
-  return `${[notes, ...groups, findings, [verdict(compared)]]
+  const refused = difference.refused.map((one) => [
+    ...(one.root === '' ? [] : [screen.paint.dim(visible(`environment ${one.root}`))]),
+    ...wrap(visible(refusedText(one)), screen.width).map(screen.paint.error),
+    `    ${screen.paint.gutter(visible(refusedPlace(one, compared)))}`,
+    ...one.causes.map((cause) => `    ${screen.paint.gutter(visible(causeText(cause, compared)))}`),
+  ]);
+  return `${[notes, ...refused, ...groups, findings, [verdict(compared)]]
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))
     .join('\n\n')}\n`;
@@ -28,14 +35,16 @@ export function prettyDiff(compared: Compared, screen: Screen): string {
 
 /** How much differs, in one line. */
 export function verdict({ difference, before, after }: Compared): string {
-  const { changes, newFindings, goneFindings } = difference;
+  const { refused, changes, newFindings, goneFindings } = difference;
   if (isSame(difference))
     return visible(`Nothing differs at the edge between ${before.name} and ${after.name}.`);
   const requests = new Set(
     changeGroups(changes).flatMap((group) => group.requests.map((one) => `${group.root} ${one}`)),
   );
   const verb = requests.size === 1 ? 'is' : 'are';
-  return `${counted(requests.size, 'request')} ${verb} answered or protected otherwise; findings: ${newFindings.length} new, ${goneFindings.length} gone.`;
+  const stopped = refused.filter(({ side }) => side === 'after').length;
+  const first = stopped === 0 ? '' : `${counted(stopped, 'load balancer')} refused; `;
+  return `${first}${counted(requests.size, 'request')} ${verb} answered or protected otherwise; findings: ${newFindings.length} new, ${goneFindings.length} gone.`;
 }
 
 function groupLines(group: ChangeGroup, compared: Compared, { paint, width }: Screen): readonly string[] {
@@ -47,7 +56,7 @@ function groupLines(group: ChangeGroup, compared: Compared, { paint, width }: Sc
   return [
     ...(root === '' ? [] : [paint.dim(visible(`environment ${root}`))]),
     ...shown,
-    ...(more > 0 ? [paint.dim(`and ${more} more`)] : []),
+    ...(more > 0 ? [paint.dim(`and ${more} more, all of them with --format json`)] : []),
     ...(answers === undefined ? [] : indented('-', answers.before).map(paint.error)),
     ...(answers === undefined ? [] : indented('+', answers.after).map(paint.info)),
     ...lost.flatMap((one) => indented('-', one).map(paint.error)),
@@ -68,7 +77,7 @@ export function causeText({ object, what, places }: ChangeCause, { before, after
 
 function findingLines(
   mark: '+' | '-',
-  { severity, rule, message, location }: Diagnostic,
+  { severity, rule, message, location, roots }: Diagnostic,
   { prefix }: ComparedSide,
   { paint, width }: Screen,
 ): readonly string[] {
@@ -78,5 +87,6 @@ function findingLines(
   return [
     `${painted}  ${paint.gutter(place)}`,
     ...wrap(visible(message), width - 4).map((line) => `    ${line}`),
+    ...(roots === null ? [] : [paint.dim(visible(`    environment ${roots.join(', ')}`))]),
   ];
 }

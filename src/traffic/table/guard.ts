@@ -10,6 +10,7 @@ import { enforcedOn } from '../../istio/policy/authorization.ts';
 import { requestAuthenticationsOn } from '../../istio/policy/policy-selector.ts';
 import type { Lookup } from '../../k8s/object/lookup.ts';
 import { describe } from '../../k8s/object/resource.ts';
+import { controllerAtLeast } from '../../settings/version.ts';
 import { spokenTo } from '../connection.ts';
 import type { TrafficModel } from '../model.ts';
 import type { Way } from '../trace/way.ts';
@@ -43,7 +44,7 @@ export function guardsBehind(
   ]);
   return [
     ...logins,
-    ...[...new Set(spoken)].map((protocol) => guard(`${protocol} to the targets`)),
+    ...(spoken.includes('HTTPS') ? [guard('HTTPS to the targets')] : []),
     ...policies.map(({ policy }) => guard(describe(policy), canonical(policy.written.spec))),
   ];
 }
@@ -74,18 +75,30 @@ export function guardsOfListener(
     ...of(settings.webACLARN, (arn) => (arn === '' ? '' : `web ACL ${arn}`)),
     ...of(settings.webACLName, (name) => `web ACL ${name}`),
     ...of(settings.webACLID, (id) => `web ACL ${id}`),
-    ...of(settings.shield, (isOn) => (isOn ? 'Shield Advanced' : '')),
+    ...of(settings.shield, (isOn) => (isOn ? shieldText : '')),
   ];
 }
 
-/** The TLS that gateways speak on a way. */
-export function spokenOn({ hops, branches }: Way): readonly Guard[] {
-  const own = hops.flatMap(({ stage, because, passedOver }) => {
-    const spoken = / (mutual TLS .*|TLS mode .*)$/.exec(because)?.[1] ?? 'plain text to pods';
-    return stage !== 'destination' || passedOver === true ? [] : [guard(spoken)];
-  });
-  return [...own, ...branches.flatMap(({ way }) => spokenOn(way))];
+/** The TLS that gateways speak on a way to a destination; undefined where it leads to none. */
+export function spokenOn({ hops, branches }: Way): readonly Guard[] | undefined {
+  const own = hops.filter(({ stage, passedOver }) => stage === 'destination' && passedOver !== true);
+  const behind = branches.flatMap(({ way }) => spokenOn(way) ?? []);
+  if (own.length === 0 && !branches.some(({ way }) => spokenOn(way) !== undefined)) return undefined;
+  const spoken = own.flatMap(({ because }) => / (mutual TLS .*|TLS mode .*)$/.exec(because)?.[1] ?? []);
+  return [...spoken.map((text) => guard(text)), ...behind];
 }
+
+/** What the controller leaves as it is where nothing is stated, since 2.8.2; before it took it away (pkg/deploy/wafv2/web_acl_association_synthesizer.go, pkg/deploy/wafregional/web_acl_association_synthesizer.go, pkg/deploy/shield/protection_synthesizer.go). */
+export function isLeftAlone({ text }: Guard, { settings }: LoadBalancer, model: TrafficModel): boolean {
+  if (!controllerAtLeast(model.settings, '2.8.2')) return false;
+  const { webACLARN, webACLName, webACLID, shield } = settings;
+  const areAbsent = (...lookups: readonly Lookup<unknown>[]) =>
+    lookups.every(({ state }) => state === 'absent');
+  if (text.startsWith('web ACL ')) return areAbsent(webACLARN, webACLName, webACLID);
+  return text === shieldText && areAbsent(shield);
+}
+
+const shieldText = 'Shield Advanced';
 
 /** A value as text in which fields stand in the order of their names. */
 export function canonical(value: unknown): string {

@@ -5,7 +5,7 @@ import type { Location } from '../../source/file/place.ts';
 import { at } from '../../source/file/place.ts';
 import type { Way } from '../trace/way.ts';
 import { canonical } from './guard.ts';
-import type { EdgeChange } from './table-diff.ts';
+import type { EdgeChange, RefusedChange } from './table-diff.ts';
 
 /** An object that is not the same on both sides. */
 export interface ObjectChange {
@@ -13,7 +13,7 @@ export interface ObjectChange {
   readonly name: string;
   readonly before?: Resource;
   readonly after?: Resource;
-  /** The first fields that differ, where they stand now; of what is gone where it stood. */
+  /** The fields that differ, where they stand now; of what is gone where it stood. */
   readonly places: readonly ChangedPlace[];
 }
 
@@ -21,6 +21,8 @@ export interface ObjectChange {
 export interface ChangedPlace {
   readonly side: 'before' | 'after';
   readonly at: Location;
+  /** The keys and indices that lead to the field; none of an object as a whole. */
+  readonly field: readonly (string | number)[];
 }
 
 /** The objects that one side has and the other has not, or otherwise; how they are written and in which files does not count. */
@@ -32,15 +34,15 @@ export function objectChanges(
   const kept = [...current].flatMap(([key, one]): readonly ObjectChange[] => {
     const earlier = old.get(key);
     if (earlier === undefined)
-      return [{ name: describe(one), after: one, places: [{ side: 'after', at: one.origin }] }];
+      return [{ name: describe(one), after: one, places: [{ side: 'after', at: one.origin, field: [] }] }];
     if (canonical(earlier.written) === canonical(one.written)) return [];
-    const places = differences(earlier.written, one.written).slice(0, mostPlaces);
+    const places = differences(earlier.written, one.written);
     return [{ name: describe(one), before: earlier, after: one, places }];
   });
   const gone = [...old].flatMap(([key, one]): readonly ObjectChange[] =>
     current.has(key)
       ? []
-      : [{ name: describe(one), before: one, places: [{ side: 'before', at: one.origin }] }],
+      : [{ name: describe(one), before: one, places: [{ side: 'before', at: one.origin, field: [] }] }],
   );
   return [...kept, ...gone];
 }
@@ -57,22 +59,29 @@ function byIdentity(resources: readonly Resource[]): ReadonlyMap<string, Resourc
   );
 }
 
-function differences(before: object, after: object): readonly ChangedPlace[] {
+function differences(
+  before: object,
+  after: object,
+  above: ChangedPlace['field'] = [],
+): readonly ChangedPlace[] {
   const [old, current] = [new Map(Object.entries(before)), new Map(Object.entries(after))];
   return [...new Set([...current.keys(), ...old.keys()])].flatMap((key): readonly ChangedPlace[] => {
     const [was, is]: readonly unknown[] = [old.get(key), current.get(key)];
     if (canonical(was) === canonical(is)) return [];
     const areLists = Array.isArray(was) && Array.isArray(is);
-    if ((isMap(was) && isMap(is)) || areLists) return differences(was, is);
-    return is === undefined ? placeIn(before, key, 'before') : placeIn(after, key, 'after');
+    const field = [...above, Array.isArray(before) ? Number(key) : key];
+    if ((isMap(was) && isMap(is)) || areLists) return differences(was, is, field);
+    return is === undefined
+      ? placeIn(before, key, { side: 'before', field })
+      : placeIn(after, key, { side: 'after', field });
   });
 }
 
 /** The place of a field; none in what no text holds. */
-function placeIn(node: object, key: string, side: ChangedPlace['side']): readonly ChangedPlace[] {
+function placeIn(node: object, key: string, said: Omit<ChangedPlace, 'at'>): readonly ChangedPlace[] {
   try {
-    if (Array.isArray(node)) return [{ side, at: at(node, Number(key)) }];
-    return isMap(node) ? [{ side, at: at(node, key) }] : [];
+    if (Array.isArray(node)) return [{ ...said, at: at(node, Number(key)) }];
+    return isMap(node) ? [{ ...said, at: at(node, key) }] : [];
   } catch {
     return [];
   }
@@ -95,10 +104,72 @@ export function causesOf(change: EdgeChange, changes: readonly ObjectChange[]): 
   const asked = change.isAnswer ? [isNear, isOnWay, isOfGroup] : [isGuard, isOfGroup, isOnWay];
   for (const isIt of asked) {
     const found = changes.filter(isIt);
-    if (found.length > 0) return found;
+    if (found.length > 0) return found.map((one) => concerning(one, change.isAnswer, ways));
   }
-  return changes.length <= mostPlaces ? changes : [];
+  return changes.length <= mostPlaces ? changes.map((one) => concerning(one, change.isAnswer, ways)) : [];
 }
+
+/** The objects whose change makes the controller refuse a load balancer, or build it: those of which its words speak and where they point, else the Ingresses that share it, else, where they are few, all that have changed. */
+export function causesOfRefusal(
+  { problem: { text, at: place }, loadBalancer }: RefusedChange,
+  changes: readonly ObjectChange[],
+): readonly ObjectChange[] {
+  const isSpokenOf = ({ name, before, after }: ObjectChange) => {
+    const id = /"(.*)"/.exec(name)?.[1] ?? name;
+    return text.includes(id) || [before?.document, after?.document].includes(place.document);
+  };
+  for (const isIt of [isSpokenOf, (one: ObjectChange) => isNamed(one, [loadBalancer])]) {
+    const found = changes.filter(isIt);
+    if (found.length > 0) return found.map(withFewPlaces);
+  }
+  return changes.length <= mostPlaces ? changes.map(withFewPlaces) : [];
+}
+
+function withFewPlaces(one: ObjectChange): ObjectChange {
+  return { ...one, places: one.places.slice(0, mostPlaces) };
+}
+
+/** The change with the places that concern an answer, or what protects: entries of lists only where a way leads through them. */
+function concerning(one: ObjectChange, isAnswer: boolean, ways: readonly Way[]): ObjectChange {
+  const documents = [one.before?.document, one.after?.document];
+  const entries = new Set(
+    ways.flatMap(takenIn).flatMap((at) => (documents.includes(at.document) ? (entryOf(at.path) ?? []) : [])),
+  );
+  const ofKind = preferred(one.places, ({ field }) => isProtecting(field) !== isAnswer);
+  const places = preferred(ofKind, ({ field }) => {
+    const entry = entryOf(field);
+    return entry === undefined || entries.size === 0 || entries.has(entry);
+  });
+  return { ...one, places: places.slice(0, mostPlaces) };
+}
+
+/** Those that fit; all where none does. */
+function preferred(
+  places: readonly ChangedPlace[],
+  fits: (place: ChangedPlace) => boolean,
+): readonly ChangedPlace[] {
+  const found = places.filter(fits);
+  return found.length > 0 ? found : places;
+}
+
+/** Where the hops stand that take a request. */
+function takenIn({ hops, branches }: Way): readonly Location[] {
+  const own = hops.flatMap(({ at, passedOver }) => (at === undefined || passedOver === true ? [] : at));
+  return [...own, ...branches.flatMap(({ way }) => takenIn(way))];
+}
+
+/** `http 2` of a field within an entry of a list of the spec; undefined for others. */
+function entryOf([top, list, index]: ChangedPlace['field']): string | undefined {
+  return top === 'spec' && typeof index === 'number' ? `${list} ${index}` : undefined;
+}
+
+/** Whether a field is an annotation that says who may connect and how, and nothing of what is answered. */
+function isProtecting([top, part, key]: ChangedPlace['field']): boolean {
+  return top === 'metadata' && part === 'annotations' && protecting.test(`${key}`);
+}
+
+const protecting =
+  /^alb\.ingress\.kubernetes\.io\/(wafv2-acl-(arn|name)|w(af|eb)-acl-id|shield-advanced-protection|security-groups|security-group-prefix-lists|inbound-cidrs|scheme|ssl-policy|mutual-authentication)$/;
 
 function isNamed({ name }: ObjectChange, texts: readonly string[]): boolean {
   const quoted = /".*"/.exec(name)?.[0] ?? name;

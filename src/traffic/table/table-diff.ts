@@ -3,6 +3,7 @@
 import { groupText } from '../../alb/group/ingress-group.ts';
 import type { LoadBalancer } from '../../alb/load-balancer/load-balancer.ts';
 import { listenerAt } from '../../alb/load-balancer/load-balancer.ts';
+import type { Problem } from '../../alb/setting/problem.ts';
 import { compareText } from '../../collection/order.ts';
 import { nameOf } from '../../k8s/object/resource.ts';
 import { loadBalancersByHost } from '../edge/load-balancers-by-host.ts';
@@ -13,13 +14,15 @@ import { throughLoadBalancer } from '../trace/load-balancer-hop.ts';
 import type { Way } from '../trace/way.ts';
 import { edgeTables } from './edge-table.ts';
 import type { Guard } from './guard.ts';
-import { canonical, guardsBehind, guardsOfListener, spokenOn } from './guard.ts';
+import { canonical, guardsBehind, guardsOfListener, isLeftAlone, spokenOn } from './guard.ts';
 import type { RequestClass } from './request-class.ts';
 
 /** What one side does with a request. */
 export interface Sent {
   /** The Ingresses that share the load balancer, as messages name them. */
   readonly loadBalancer: string;
+  /** Whether the controller refuses to build it. */
+  readonly isRefused: boolean;
   readonly way: Way;
   /** What protects at the listener; absent where none takes it. */
   readonly guards?: readonly Guard[];
@@ -35,12 +38,34 @@ export interface EdgeChange {
   readonly after?: Sent;
   /** Whether answer or destination differ; else what protects does. Where both do there is a change for each. */
   readonly isAnswer: boolean;
-  /** What protects before and not after, or otherwise; none where the answer differs. */
+  /** What protects before and not after, or otherwise, where both sides lead to targets; none where the answer differs. */
   readonly lost: readonly Guard[];
   readonly gained: readonly Guard[];
 }
 
-/** The classes of requests whose answer, destination or protection differs, in the order of the tables, those that come new last. */
+/** A load balancer that the controller refuses to build on one side, and builds or does not know on the other. */
+export interface RefusedChange {
+  readonly side: 'before' | 'after';
+  /** The Ingresses that share it, as messages name them. */
+  readonly loadBalancer: string;
+  /** Whether the other side has it. */
+  readonly isThere: boolean;
+  readonly problem: Problem;
+}
+
+/** The load balancers that only one side refuses: of the later side nothing of them comes to be. */
+export function refusedChanges(before: TrafficModel, after: TrafficModel): readonly RefusedChange[] {
+  const ofSide = (own: TrafficModel, other: TrafficModel, side: RefusedChange['side']) =>
+    own.loadBalancers.flatMap((one): readonly RefusedChange[] => {
+      const [problem] = one.problems;
+      const same = other.loadBalancers.find((that) => identityOf(that) === identityOf(one));
+      if (problem === undefined || (same !== undefined && same.problems.length > 0)) return [];
+      return [{ side, loadBalancer: groupText(one.group), isThere: same !== undefined, problem }];
+    });
+  return [...ofSide(before, after, 'before'), ...ofSide(after, before, 'after')];
+}
+
+/** The classes of requests whose answer, destination or protection differs, those left out of whose load balancer the later side comes to nothing, in the order of the tables, those that come new last. */
 export function tableDiff(before: TrafficModel, after: TrafficModel): readonly EdgeChange[] {
   const asked = new Map<string, readonly EdgeChange[]>();
   for (const [own, other] of [[before, after] as const, [after, before] as const]) {
@@ -92,6 +117,7 @@ function changesOf(
   [first, second]: readonly [LoadBalancer | undefined, LoadBalancer | undefined],
   [modelBefore, modelAfter]: readonly [TrafficModel, TrafficModel],
 ): readonly EdgeChange[] {
+  if (second !== undefined && second.problems.length > 0) return [];
   const before = first && sentThrough(first, asked.request, modelBefore);
   const after = second && sentThrough(second, asked.request, modelAfter);
   const isAnswer = signatureOf(before?.way) !== signatureOf(after?.way);
@@ -100,8 +126,11 @@ function changesOf(
     [before?.behind, after?.behind],
     [spokenWhereDelivered(before?.way), spokenWhereDelivered(after?.way)],
   ] as const;
-  const lost = pairs.flatMap(([was, is]) => (was && is ? without(was, is) : []));
-  const gained = pairs.flatMap(([was, is]) => (was && is ? without(is, was) : []));
+  const protect = before?.behind !== undefined && after?.behind !== undefined ? pairs : [];
+  const lost = protect
+    .flatMap(([was, is]) => (was && is ? without(was, is) : []))
+    .map((one) => (second !== undefined && isLeftAlone(one, second, modelAfter) ? leftAlone(one) : one));
+  const gained = protect.flatMap(([was, is]) => (was && is ? without(is, was) : []));
   const sides = { asked, ...(before && { before }), ...(after && { after }) };
   return [
     ...(isAnswer ? [{ ...sides, isAnswer, lost: [], gained: [] }] : []),
@@ -109,23 +138,26 @@ function changesOf(
   ];
 }
 
+function leftAlone({ text, detail }: Guard): Guard {
+  return { text: `${text}: no longer managed, the controller leaves it as it is`, detail };
+}
+
 function sentThrough(loadBalancer: LoadBalancer, request: Request, model: TrafficModel): Sent {
   const way = throughLoadBalancer(loadBalancer, request, model);
   const listener = listenerAt(loadBalancer, request.port);
   const name = groupText(loadBalancer.group);
   const own = listener && loadBalancer.rulesByPort.get(listener.port);
-  if (listener === undefined || own === undefined || loadBalancer.problems.length > 0)
-    return { loadBalancer: name, way };
+  const isRefused = loadBalancer.problems.length > 0;
+  if (listener === undefined || own === undefined || isRefused) return { loadBalancer: name, isRefused, way };
   const { rule } = choiceOf(own, request);
   const behind = guardsBehind(listener, rule, loadBalancer, model);
   const guards = guardsOfListener(listener, loadBalancer, model);
-  return { loadBalancer: name, way, guards, ...(behind && { behind }) };
+  return { loadBalancer: name, isRefused, way, guards, ...(behind && { behind }) };
 }
 
 /** The TLS of the gateways to an application; undefined where no request gets to one through a gateway. */
 function spokenWhereDelivered(way: Way | undefined): readonly Guard[] | undefined {
-  const spoken = way?.answer.outcome === 'delivered' ? spokenOn(way) : [];
-  return spoken.length > 0 ? spoken : undefined;
+  return way?.answer.outcome === 'delivered' ? spokenOn(way) : undefined;
 }
 
 function without(guards: readonly Guard[], others: readonly Guard[]): readonly Guard[] {

@@ -7,7 +7,19 @@ export interface IstioRecord {
   readonly environment?: Readonly<Record<string, string>>;
   /** By `Kind namespace/name` the objects that were not taken, and the words for it. */
   readonly refused?: Readonly<Record<string, { readonly schema?: string; readonly webhook?: string }>>;
+  /** By `namespace/name` of injected pods the mode of mutual TLS, and that of ports behind Services where it is another. */
+  readonly sidecars?: Readonly<
+    Record<string, { readonly mtls: string; readonly ports?: Readonly<Record<string, string>> }>
+  >;
+  /** What ztunnel is given; absent where istiod does not run in ambient mode. */
+  readonly ambient?: { readonly pods?: Readonly<Record<string, RecordedAmbientPod>> };
   readonly proxies: readonly RecordedProxy[] | null;
+}
+
+/** A pod that ztunnel takes traffic for. */
+export interface RecordedAmbientPod {
+  /** By port `refused` or `taken`. */
+  readonly plainText?: Readonly<Record<string, string>>;
 }
 
 /** One gateway workload of a record. */

@@ -8,6 +8,7 @@ type answer struct {
 	Environment map[string]string   `json:"environment,omitempty"`
 	Refused     map[string]*refusal `json:"refused,omitempty"`
 	Sidecars    map[string]*sidecar `json:"sidecars,omitempty"`
+	Ambient     *ambientMesh        `json:"ambient,omitempty"`
 	Proxies     []*proxy            `json:"proxies"`
 }
 
@@ -15,6 +16,21 @@ type answer struct {
 type sidecar struct {
 	MTLS  string            `json:"mtls"`
 	Ports map[string]string `json:"ports,omitempty"`
+}
+
+// ambientMesh is what ztunnel is given where istiod runs in ambient mode.
+type ambientMesh struct {
+	Policies map[string]json.RawMessage `json:"policies,omitempty"`
+	Pods     map[string]*ambientPod     `json:"pods,omitempty"`
+}
+
+// ambientPod is a pod that ztunnel takes traffic for, with what becomes of a connection in plain text to each port that
+// its containers declare. What comes in goes past ztunnel where it is bypassed (cni/pkg/nodeagent/net.go
+// getPodLevelTrafficOverrides).
+type ambientPod struct {
+	Policies  []string          `json:"authorizationPolicies,omitempty"`
+	Bypassed  bool              `json:"bypassed,omitempty"`
+	PlainText map[string]string `json:"plainText,omitempty"`
 }
 
 type proxy struct {

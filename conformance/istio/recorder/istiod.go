@@ -31,6 +31,9 @@ func ask(read *manifests, requests []request) (*answer, error) {
 		return nil, err
 	}
 	c := newCluster(read)
+	if err := c.enroll(); err != nil {
+		return nil, err
+	}
 	told := &answer{Refused: refused}
 	meshConfig, err := mesh.ApplyMeshConfigDefaults(c.meshConfig)
 	if err != nil {
@@ -40,8 +43,12 @@ func ask(read *manifests, requests []request) (*answer, error) {
 	err = test.Wrap(func(t test.Failer) {
 		server := &istiod{mesh: meshConfig, FakeDiscoveryServer: xds.NewFakeDiscoveryServer(t, xds.FakeOptions{
 			Configs: configs, KubernetesObjects: c.runtimeObjects(), MeshConfig: meshConfig, DisableSecretAuthorization: true,
+			KubeClientModifier: peerAuthentications(configs),
 		})}
 		told.Sidecars = server.sidecars(c)
+		if told.Ambient, err = server.ambient(c); err != nil {
+			t.Fatalf("%v", err)
+		}
 		for _, made := range c.pods {
 			if !made.gateway {
 				continue

@@ -26,13 +26,13 @@ it('tells who refuses the connections', () => {
     "Ingress web spec.defaultBackend.service.name: Service "shop/web" is reached by the load balancer directly, but PeerAuthentication "shop/p" is "STRICT", expected the gateway as backend
     = The sidecar refuses every connection without a certificate of the mesh: the load balancer answers 502, and health checks fail.
     PeerAuthentication p spec.mtls.mode: says STRICT
-    help: A port that has to be reached from outside the mesh can be left out with "portLevelMtls" of a PeerAuthentication for the workload."
+    help: A port that has to be reached from outside the mesh can be set to "PERMISSIVE" with "portLevelMtls" of a PeerAuthentication for the workload."
   `);
   expect(of(namespace('istio.io/dataplane-mode: ambient'), peers(strict))).toMatchInlineSnapshot(`
     "Ingress web spec.defaultBackend.service.name: Service "shop/web" is reached by the load balancer directly, but PeerAuthentication "shop/p" is "STRICT", expected the gateway as backend
     = The ztunnel of the node refuses every connection without a certificate of the mesh: the load balancer answers 502, and health checks fail.
     PeerAuthentication p spec.mtls.mode: says STRICT
-    help: A port that has to be reached from outside the mesh can be left out with "portLevelMtls" of a PeerAuthentication for the workload."
+    help: A port that has to be reached from outside the mesh can be set to "PERMISSIVE" with "portLevelMtls" of a PeerAuthentication for the workload."
   `);
 });
 
@@ -43,7 +43,7 @@ it('shows a policy for the whole mesh, and one for a port', () => {
     "Ingress web spec.defaultBackend.service.name: Service "shop/web" is reached by the load balancer directly, but PeerAuthentication "istio-system/all" is "STRICT", expected the gateway as backend
     = The sidecar refuses every connection without a certificate of the mesh: the load balancer answers 502, and health checks fail.
     PeerAuthentication all spec.mtls.mode: says STRICT
-    help: A port that has to be reached from outside the mesh can be left out with "portLevelMtls" of a PeerAuthentication for the workload.
+    help: A port that has to be reached from outside the mesh can be set to "PERMISSIVE" with "portLevelMtls" of a PeerAuthentication for the workload.
     warning, if no PeerAuthentication of namespace "shop" outside the input says otherwise (complete)"
   `);
   const port = 'selector: {matchLabels: {app: web}}, portLevelMtls: {8080: {mode: STRICT}}';
@@ -51,6 +51,6 @@ it('shows a policy for the whole mesh, and one for a port', () => {
     "Ingress web spec.defaultBackend.service.name: Service "shop/web" is reached by the load balancer directly, but PeerAuthentication "shop/p" is "STRICT", expected the gateway as backend
     = The sidecar refuses every connection without a certificate of the mesh: the load balancer answers 502, and health checks fail.
     PeerAuthentication p : says STRICT
-    help: A port that has to be reached from outside the mesh can be left out with "portLevelMtls" of a PeerAuthentication for the workload."
+    help: A port that has to be reached from outside the mesh can be set to "PERMISSIVE" with "portLevelMtls" of a PeerAuthentication for the workload."
   `);
 });

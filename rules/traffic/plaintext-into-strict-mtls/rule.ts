@@ -27,7 +27,7 @@ function findingOf({ service, at: place, mode, by }: StrictBackend): Finding {
     message: `Service "${nameOf(service.id)}" is reached by the load balancer directly, but ${describe(mode.by)} is "STRICT", expected the gateway as backend`,
     effect: `${taker} refuses every connection without a certificate of the mesh: the load balancer answers 502, and health checks fail.`,
     related: [{ at: mtls === undefined ? mode.by.origin : at(mtls, 'mode'), message: 'says STRICT' }],
-    help: 'A port that has to be reached from outside the mesh can be left out with "portLevelMtls" of a PeerAuthentication for the workload.',
+    help: 'A port that has to be reached from outside the mesh can be set to "PERMISSIVE" with "portLevelMtls" of a PeerAuthentication for the workload.',
     cause: { of: nameOf(service.id), each: 'sends there too' },
     ...loweredBy(mode.assumption),
   };

@@ -45,25 +45,80 @@ type Policies = readonly Resource<PeerAuthentication>[];
  * Undefined where no policy of the input decides, or the age of several would.
  */
 export function peerModeOf(
-  { namespace, labels }: Workload,
+  workload: Workload,
   port: number | undefined,
+  inventory: Inventory,
+  settings: Settings,
+): PeerMode | undefined {
+  const levels = levelsOf(workload, inventory, settings);
+  const own = levels?.own;
+  const byPort = own?.manifest.spec?.portLevelMtls ?? {};
+  if (own !== undefined && Object.keys(byPort).length > 0) {
+    if (port === undefined) return undefined;
+    const mode = modeOf(byPort[port]);
+    if (mode !== undefined) return { mode, by: own };
+  }
+  return levels && modeOfLevels(levels, workload, inventory, settings);
+}
+
+/**
+ * The same in ambient mode, by what ztunnel is given. Under a STRICT that a policy for the workload inherits, its ports are
+ * exceptions only where one is PERMISSIVE, and nothing is strict any more where the policy of the namespace states no mode
+ * (istio: pilot/pkg/serviceregistry/ambient/authorization.go convertedSelectorPeerAuthentications and
+ * convertPeerAuthentication, 1.31). Undefined where no policy of the input decides, or nothing is strict.
+ */
+export function ambientModeOf(
+  workload: Workload,
+  port: number | undefined,
+  inventory: Inventory,
+  settings: Settings,
+): PeerMode | undefined {
+  const levels = levelsOf(workload, inventory, settings);
+  if (levels === undefined) return undefined;
+  const { own, ofNamespace } = levels;
+  const inherited = modeOfLevels(levels, workload, inventory, settings);
+  if (inherited?.mode === 'STRICT' && inherited.by !== own) {
+    const ports = Object.values(own?.manifest.spec?.portLevelMtls ?? {}).map(modeOf);
+    if (!ports.includes('PERMISSIVE')) return inherited;
+    if (ofNamespace !== undefined && inherited.by !== ofNamespace) return undefined;
+  }
+  return peerModeOf(workload, port, inventory, settings);
+}
+
+/** The policies that count for a workload. */
+interface Levels {
+  /** The one that selects it; absent for none, and in the root namespace, where such policies are not read. */
+  readonly own: Resource<PeerAuthentication> | undefined;
+  /** The one for all of its namespace. */
+  readonly ofNamespace: Resource<PeerAuthentication> | undefined;
+}
+
+/** Of several policies of a level the oldest; undefined where their age is not known. */
+function levelsOf(
+  { namespace, labels }: Workload,
+  inventory: Inventory,
+  { assume }: Settings,
+): Levels | undefined {
+  const policies = policiesIn(namespace, inventory);
+  const selecting = policies.filter(
+    (policy) =>
+      namespace !== assume.rootNamespace &&
+      !isForAll(policy) &&
+      covers(labels, policy.manifest.spec?.selector?.matchLabels ?? {}),
+  );
+  const forAll = policies.filter(isForAll);
+  if (!isOrderKnown(selecting) || !isOrderKnown(forAll)) return undefined;
+  return { own: selecting[0], ofNamespace: forAll[0] };
+}
+
+/** The mode that holds where no port says otherwise. */
+function modeOfLevels(
+  { own, ofNamespace }: Levels,
+  { namespace }: Workload,
   inventory: Inventory,
   { assume }: Settings,
 ): PeerMode | undefined {
-  const own = policiesIn(namespace, inventory);
-  const selecting = own.filter(
-    (policy) => !isForAll(policy) && covers(labels, policy.manifest.spec?.selector?.matchLabels ?? {}),
-  );
-  const levels = [selecting, own.filter(isForAll)];
-  if (levels.some((policies) => !isOrderKnown(policies))) return undefined;
-  const [workload, ofNamespace] = levels.map(([first]) => first);
-  const byPort = workload?.manifest.spec?.portLevelMtls ?? {};
-  if (workload !== undefined && Object.keys(byPort).length > 0) {
-    if (port === undefined) return undefined;
-    const mode = modeOf(byPort[port]);
-    if (mode !== undefined) return { mode, by: workload };
-  }
-  for (const policy of [workload, ofNamespace]) {
+  for (const policy of [own, ofNamespace]) {
     const mode = modeOf(policy?.manifest.spec?.mtls);
     if (policy !== undefined && mode !== undefined) return { mode, by: policy };
   }

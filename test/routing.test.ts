@@ -35,12 +35,20 @@ beforeAll(() => {
   put('escape.yaml', '- "\\e[31m\\u202e": 1\n');
   symlinkSync('loop.yaml', join(folder, 'loop.yaml'));
   if (process.platform !== 'win32') execFileSync('mkfifo', [join(folder, 'pipe.yaml')]);
+  for (const name of ['app', 'gateway', 'routing'])
+    put(`torn/${name}.yaml`, readFileSync(join(post, `${name}.yaml`), 'utf8'));
+  put('torn/ingress.yaml', 'kind: Ingress\nmetadata: [\n');
+  put('torn/binary.yaml', '\0\0');
+  symlinkSync('nowhere', join(folder, 'torn/dangling.yaml'));
+  put('torn-build/kustomization.yaml', 'x: [\n');
+  put('torn-build/app.yaml', readFileSync(join(post, 'app.yaml'), 'utf8'));
+  put('torn-alone/kustomization.yaml', 'x: [\n');
   put('nothing/readme.md', '');
   put('config.yaml', 'include: [manifests]\n');
   put(
     'stray.yaml',
     readFileSync(join(post, 'routing.yaml'), 'utf8').replace(
-      /      route:[\s\S]*/,
+      / {6}route:[\s\S]*/,
       '      redirect: { uri: /x, authority: "x:99999" }\n',
     ),
   );
@@ -100,6 +108,42 @@ it('trace says of a redirect that is no URL that it leads nowhere', async () => 
     loops: false,
     nowhere: '"99999" is no port number from 1 to 65535',
   });
+});
+
+describe('what could not be read or parsed', () => {
+  const torn = [
+    'not read: torn/dangling.yaml: is a link to a file that does not exist; its objects count as missing',
+    'not read: torn/binary.yaml: ',
+    'not read: torn/ingress.yaml:2:11: a [ opens here and is never closed, expected a ] behind its last item; its objects count as missing',
+  ];
+
+  it.each([
+    [`trace ${url} torn`, 1, torn],
+    ['trace --all torn', 1, torn],
+    ['graph torn', 0, torn],
+    ['test holds.yaml torn', 2, torn],
+    ['why UF torn', 0, torn],
+    ['builds torn', 0, torn],
+    ['builds torn-build', 2, ['not read: torn-build/kustomization.yaml:1:4: a [ opens here']],
+    ['builds torn-alone', 2, ['not read: torn-alone/kustomization.yaml:1:4: a [ opens here']],
+  ])('%s tells it', async (line, code, notes) => {
+    const ran = await run(line);
+    expect(ran.stderr.trimEnd().split('\n')).toEqual(notes.map((note) => expect.stringContaining(note)));
+    expect(ran.code).toBe(code);
+    if (code === 2 && line.startsWith('builds')) expect(ran.stdout).toBe('');
+  });
+});
+
+describe('standard input without a manifest', () => {
+  it.each([`trace ${url} -`, 'trace --all -', 'graph -', 'builds -', 'test holds.yaml -'])(
+    '%s could not run',
+    async (line) => {
+      const { code, stdout, stderr } = await run(line, '# nothing\n');
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+      expect(stderr).toContain('standard input holds no manifest');
+      expect((await run(`${line} --allow-empty`, '# nothing\n')).stderr).toBe('');
+    },
+  );
 });
 
 describe('test', () => {

@@ -13,6 +13,7 @@ import type { TextProblem } from '../source/yaml/read.ts';
 import type { LintInput } from './lint.ts';
 import { manifestsOf } from './render/charts.ts';
 import { rootsIn } from './root-inputs.ts';
+import { unparsedIn } from './unparsed.ts';
 
 /** Something that is to say of a build, with the place that it is about. */
 export interface BuildNote {
@@ -68,10 +69,11 @@ export interface DescribedBuilds {
 
 /** The Kustomize builds and charts that are recognised in an input, in the order of their folders; reads of `input` what tells the objects and environments. */
 export function describedBuilds(
-  input: Pick<LintInput, 'files' | 'context' | 'settings' | 'named' | 'rendered'>,
+  input: Pick<LintInput, 'files' | 'context' | 'settings' | 'named' | 'rendered' | 'onUnparsed'>,
 ): DescribedBuilds {
   const { settings = defaultSettings } = input;
   const set = manifestsOf(input, settings);
+  input.onUnparsed?.(unparsedIn(set));
   const roots = rootsIn(set, settings);
   const builds = set.builds.map((build) => described(build, environmentsOf(build, roots)));
   return {

@@ -25,6 +25,8 @@ import { manifestsOf } from './render/charts.ts';
 import { reportOf } from './report.ts';
 import { rootInputs, rootsIn } from './root-inputs.ts';
 import { runRules } from './run-rules.ts';
+import type { UnparsedDocument } from './unparsed.ts';
+import { unparsedIn } from './unparsed.ts';
 
 /** Everything a run depends on; the core reads nothing else. Only `files` has no default. */
 export interface LintInput {
@@ -38,6 +40,8 @@ export interface LintInput {
   readonly listed?: ReadonlySet<string>;
   /** Files that could not be read; asked for when all others are read. */
   readonly unreadable?: readonly UnreadableFile[];
+  /** Told of the documents that are no YAML, once all files are read; by default nobody is. */
+  readonly onUnparsed?: (documents: readonly UnparsedDocument[]) => void;
   /** What is said of the surroundings of the manifests; by default nothing. */
   readonly settings?: Settings;
   /** What came of rendering the charts that `releasesToRender` gives, by their ids; absent where charts are not to be rendered. */
@@ -75,6 +79,7 @@ export function judge(input: LintInput): Judgement {
   const { listed = new Set() } = input;
   const levels = choose(rules, choice);
   const set = manifestsOf(input, settings);
+  input.onUnparsed?.(unparsedIn(set));
   const roots = rootsIn(set, settings);
   const inputs = rootInputs(set, roots, settings);
   const models = inputs.map(buildModel);

@@ -15,6 +15,7 @@ import type { Way } from '../traffic/trace/way.ts';
 import type { LintInput } from './lint.ts';
 import { manifestsOf } from './render/charts.ts';
 import { rootInputs, rootsIn } from './root-inputs.ts';
+import { unparsedIn } from './unparsed.ts';
 
 /** What is to be traced. */
 export interface TraceRequest {
@@ -36,7 +37,10 @@ export interface TraceRequest {
 export type Tracing = { readonly journeys: readonly TracedJourney[] } | { readonly problem: string };
 
 /** What is read to trace requests. */
-export type TraceInput = Pick<LintInput, 'files' | 'context' | 'settings' | 'named' | 'rendered'>;
+export type TraceInput = Pick<
+  LintInput,
+  'files' | 'context' | 'settings' | 'named' | 'rendered' | 'onUnparsed'
+>;
 
 /** What becomes of a request: in each environment of an input that its host leads to, through each load balancer there. */
 export function trace(asked: TraceRequest, input: TraceInput): Tracing {
@@ -73,6 +77,7 @@ function ledTo(host: string, models: readonly TrafficModel[]): readonly TrafficM
 function inputsOf(input: TraceInput): readonly ModelInput[] {
   const { settings = defaultSettings } = input;
   const set = manifestsOf(input, settings);
+  input.onUnparsed?.(unparsedIn(set));
   return rootInputs(set, rootsIn(set, settings), settings);
 }
 

@@ -10,8 +10,8 @@ import type { BuildsFlags } from '../flags/flags.ts';
 import { loadConfig } from '../input/config.ts';
 import { findInput } from '../input/find-input.ts';
 import { Input } from '../input/input.ts';
+import { lacksKustomization, tellNotRead } from '../input/not-read.ts';
 import type { Surroundings } from '../process/surroundings.ts';
-import { UsageError } from '../process/usage-error.ts';
 import { renderWhereAsked } from '../render/render-where-asked.ts';
 
 /** Prints the Kustomize builds and the charts that are recognised, what each makes, and what could not be computed. */
@@ -25,19 +25,21 @@ export async function buildsCommand(
   const input = new Input(found, loaded.config, surroundings.today);
   await renderWhereAsked(input, flags, loaded.config, surroundings);
   const described = input.builds();
-  if (input.isEmpty && flags.allowEmpty !== true) {
-    throw new UsageError('no manifest file found; --allow-empty makes that no error');
-  }
+  input.refuseEmpty(flags);
+  await tellNotRead(input.notRead, surroundings);
+  const isLacking = lacksKustomization(input.notRead);
   const text =
     flags.format === 'json'
       ? `${JSON.stringify({ version: 1, ...described }, null, 2)}\n`
-      : textOf(described);
+      : textOf(described, isLacking);
   await surroundings.stdout.write(text);
-  return 0;
+  return isLacking ? 2 : 0;
 }
 
-function textOf({ builds, charts }: DescribedBuilds): string {
-  if (builds.length + charts.length === 0) return 'No kustomization and no chart was found.\n';
+/** Nothing is said to be absent that may only be unreadable. */
+function textOf({ builds, charts }: DescribedBuilds, isLacking: boolean): string {
+  if (builds.length + charts.length === 0)
+    return isLacking ? '' : 'No kustomization and no chart was found.\n';
   return [...builds.map(buildText), ...charts.map(chartText)]
     .map((lines) => `${lines.join('\n')}\n`)
     .join('\n');

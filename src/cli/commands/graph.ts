@@ -6,6 +6,7 @@ import type { GraphFlags } from '../flags/graph-flags.ts';
 import { loadConfig } from '../input/config.ts';
 import { findInput } from '../input/find-input.ts';
 import { Input } from '../input/input.ts';
+import { tellNotRead } from '../input/not-read.ts';
 import { withFlags } from '../input/with-flags.ts';
 import { isColoured, paintFor } from '../process/colour.ts';
 import type { Surroundings } from '../process/surroundings.ts';
@@ -25,8 +26,8 @@ export async function graphCommand(
   await renderWhereAsked(input, flags, config, surroundings);
   const graphing = input.judge((read) => graph(flags, read));
   if ('problem' in graphing) throw new UsageError(graphing.problem);
-  if (input.isEmpty && flags.allowEmpty !== true)
-    throw new UsageError('no manifest file found; --allow-empty makes that no error');
+  input.refuseEmpty(flags);
+  await tellNotRead(input.notRead, surroundings);
   await surroundings.stdout.write(await drawn(graphing.graphs, flags, surroundings));
   return 0;
 }

@@ -29,11 +29,7 @@ export async function lintCommand(
   const input = new Input(found, config, surroundings.today);
   await renderWhereAsked(input, flags, config, surroundings);
   const report = input.lint();
-  if (input.isStdinWithoutManifest && report.diagnostics.length === 0 && flags.allowEmpty !== true) {
-    throw new UsageError(
-      'standard input holds no manifest: did the command before the pipe fail? ("set -o pipefail" makes the shell say so; --allow-empty makes that no error)',
-    );
-  }
+  if (report.diagnostics.length === 0) input.refuseEmptyStdin(flags);
   await tellOf('Left out as test data, unless they are named', found.testData, surroundings);
   if (input.isEmpty && flags.allowEmpty !== true) {
     throw new UsageError(

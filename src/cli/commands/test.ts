@@ -9,13 +9,14 @@ import { loadConfig } from '../input/config.ts';
 import { readTestArguments } from '../input/expectation-files.ts';
 import { findInput } from '../input/find-input.ts';
 import { Input } from '../input/input.ts';
+import { tellNotRead } from '../input/not-read.ts';
 import { withFlags } from '../input/with-flags.ts';
 import { isColoured, paintFor } from '../process/colour.ts';
 import type { Surroundings } from '../process/surroundings.ts';
 import { UsageError } from '../process/usage-error.ts';
 import { renderWhereAsked } from '../render/render-where-asked.ts';
 
-/** Tries the expectations of files on manifests and prints what came of them; gives the exit code. */
+/** Tries the expectations of files on manifests and prints what came of them; gives the exit code: of a part of the input alone nothing is proved. */
 export async function testCommand(
   words: readonly string[],
   flags: TestFlags,
@@ -30,10 +31,11 @@ export async function testCommand(
   await renderWhereAsked(input, flags, config, surroundings);
   const tried = input.read((read) => testRoutes(expectations, read));
   if ('problem' in tried) throw new UsageError(tried.problem);
-  if (input.isEmpty && flags.allowEmpty !== true)
-    throw new UsageError('no manifest file found; --allow-empty makes that no error');
+  input.refuseEmpty(flags);
+  const isWhole = !(await tellNotRead(input.notRead, surroundings));
   const { results } = tried;
   await surroundings.stdout.write(await textOf(results, flags, surroundings));
+  if (!isWhole) return 2;
   return results.every(({ misses }) => misses.length === 0) ? 0 : 1;
 }
 

@@ -9,6 +9,7 @@ import type { TraceFlags } from '../flags/trace-flags.ts';
 import { loadConfig } from '../input/config.ts';
 import { findInput } from '../input/find-input.ts';
 import { Input } from '../input/input.ts';
+import { tellNotRead } from '../input/not-read.ts';
 import { withFlags } from '../input/with-flags.ts';
 import { isColoured, paintFor } from '../process/colour.ts';
 import type { Surroundings } from '../process/surroundings.ts';
@@ -37,8 +38,8 @@ export async function traceCommand(
   const input = new Input(found, config, surroundings.today);
   await renderWhereAsked(input, flags, config, surroundings);
   const told = url === undefined ? await allTold(input, flags) : await oneTold(url, input, flags);
-  if (input.isEmpty && flags.allowEmpty !== true)
-    throw new UsageError('no manifest file found; --allow-empty makes that no error');
+  input.refuseEmpty(flags);
+  await tellNotRead(input.notRead, surroundings);
   await surroundings.stdout.write(await textOf(told, flags, surroundings));
   return told.isGood ? 0 : 1;
 }

@@ -7,6 +7,7 @@ import type { WhyFlags } from '../flags/why-flags.ts';
 import { loadConfig } from '../input/config.ts';
 import { findInput } from '../input/find-input.ts';
 import { Input } from '../input/input.ts';
+import { tellNotRead } from '../input/not-read.ts';
 import { decoded } from '../input/read.ts';
 import { withFlags } from '../input/with-flags.ts';
 import { isColoured, paintFor } from '../process/colour.ts';
@@ -31,6 +32,7 @@ export async function whyCommand(
   const input = new Input(found, config, surroundings.today);
   await renderWhereAsked(input, flags, config, surroundings);
   const explanations = input.judge((read) => explain(asked, read));
+  await tellNotRead(input.notRead, surroundings);
   if (explanations.length === 0) {
     await surroundings.stderr.write(`${unknown(asked)}\n`);
     if (flags.format === 'json') await surroundings.stdout.write(explanationJson([]));

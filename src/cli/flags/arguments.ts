@@ -122,7 +122,7 @@ const testWords = [
   'status: unreachable where no connection comes about. A split: destination: [{ to: shop/cart:80, share: 90 }, ...].',
   'What cannot be told is never as expected.',
   '',
-  'Exit codes: 0 all as expected, 1 some not, 2 it could not run.',
+  'Exit codes: 0 all as expected, 1 some not, 2 it could not run, or a file of PATH could not be read or parsed.',
 ];
 
 function addTrace(program: Command, take: (found: Invocation) => void): void {

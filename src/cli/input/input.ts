@@ -8,9 +8,17 @@ import type { LintInput } from '../../lint/lint.ts';
 import { lint } from '../../lint/lint.ts';
 import type { ReleaseToRender, Renderings } from '../../lint/render/charts.ts';
 import { releasesToRender } from '../../lint/render/charts.ts';
+import type { TraceInput } from '../../lint/traces.ts';
+import type { UnparsedDocument } from '../../lint/unparsed.ts';
 import type { SourceFile } from '../../source/file/file.ts';
+import { UsageError } from '../process/usage-error.ts';
 import type { FoundInput } from './find-input.ts';
+import type { NotRead } from './not-read.ts';
 import { FileReader, readText } from './read.ts';
+
+/** What is said where standard input holds no manifest. */
+const emptyStdin =
+  'standard input holds no manifest: did the command before the pipe fail? ("set -o pipefail" makes the shell say so; --allow-empty makes that no error)';
 
 /** The input of a run, which can be linted again with some texts replaced. */
 export class Input {
@@ -18,6 +26,7 @@ export class Input {
   readonly #config: Config;
   readonly #today: string;
   #isEmpty = true;
+  #notRead: NotRead = { unreadable: [], unparsed: [] };
   #rendered: Renderings | undefined;
   #textOf = readText;
 
@@ -39,6 +48,25 @@ export class Input {
     this.#textOf = (real) => kept.get(real) ?? readText(real);
   }
 
+  /** What the last run could not read or parse. */
+  get notRead(): NotRead {
+    return this.#notRead;
+  }
+
+  /** Throws a UsageError where the last run met no manifest, or none on standard input, unless that was said to be no error. */
+  refuseEmpty(flags: { readonly allowEmpty?: true }): void {
+    this.refuseEmptyStdin(flags);
+    if (this.#isEmpty && flags.allowEmpty !== true)
+      throw new UsageError('no manifest file found; --allow-empty makes that no error');
+  }
+
+  /** Throws a UsageError where standard input was read and nowhere gives a kind, unless that was said to be no error. */
+  refuseEmptyStdin({ allowEmpty }: { readonly allowEmpty?: true }): void {
+    const { stdin } = this.#found;
+    if (stdin === undefined || allowEmpty === true) return;
+    if (!/(?:^|[\s{,"'])kind["']?[ \t]*:/.test(stdin.text)) throw new UsageError(emptyStdin);
+  }
+
   /** Takes what came of rendering the charts of the input; without it they are not taken for charts that were to be rendered. */
   takeRenderings(rendered: Renderings): void {
     this.#rendered = rendered;
@@ -55,12 +83,18 @@ export class Input {
   }
 
   /** Reads the input for something that needs no rules. */
-  read<T>(ask: (input: Pick<LintInput, 'files' | 'context' | 'settings' | 'named' | 'rendered'>) => T): T {
-    const lost: UnreadableFile[] = [];
+  read<T>(ask: (input: TraceInput) => T): T {
+    const lost = this.#lost();
     const { read, ...everything } = this.#everything(lost);
     const said = ask(everything);
-    this.#isEmpty = read.taken === 0 && this.#found.stdin === undefined;
+    this.#isEmpty = read.taken === 0 && this.#found.stdin === undefined && lost.length === 0;
     return said;
+  }
+
+  /** What was lost on the way to the files; reading them adds to it. */
+  #lost(): UnreadableFile[] {
+    const { context, unreadable, stdinProblem } = this.#found;
+    return [...unreadable, ...context.unreadable, ...stdinProblem];
   }
 
   /** What is linted, and the reader of its files; a text in `replaced`, by shown path, stands for that of the file. */
@@ -74,6 +108,9 @@ export class Input {
       named: this.#named,
       listed: this.#listed,
       settings: this.#config.settings,
+      onUnparsed: (unparsed: readonly UnparsedDocument[]) => {
+        this.#notRead = { unreadable: lost, unparsed };
+      },
       ...(this.#rendered === undefined ? {} : { rendered: this.#rendered }),
     };
   }
@@ -95,8 +132,8 @@ export class Input {
 
   /** Reads the input for something that runs the rules. */
   judge<T>(ask: (input: LintInput) => T, replaced: ReadonlyMap<string, string> = new Map()): T {
-    const { context, stdin, unreadable, stdinProblem } = this.#found;
-    const lost = [...unreadable, ...context.unreadable, ...stdinProblem];
+    const { stdin } = this.#found;
+    const lost = this.#lost();
     const { read, ...everything } = this.#everything(lost, replaced);
     const said = ask({
       ...everything,
@@ -107,12 +144,6 @@ export class Input {
     });
     this.#isEmpty = read.taken === 0 && stdin === undefined && lost.length === 0;
     return said;
-  }
-
-  /** Whether standard input was read and holds no manifest: nowhere does its text give a kind. */
-  get isStdinWithoutManifest(): boolean {
-    const { stdin } = this.#found;
-    return stdin !== undefined && !/(?:^|[\s{,"'])kind["']?[ \t]*:/.test(stdin.text);
   }
 
   /** The absolute path of a file that may be changed, by its shown path; context, standard input and what only kustomizations lead to have none. */

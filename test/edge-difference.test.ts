@@ -330,6 +330,22 @@ describe('a comparison', () => {
     `);
   });
 
+  it.each([
+    ['/a|b', '&#124;b'],
+    ['/a\\|@octocat', 'a&#92;&#124;&#64;octocat'],
+    ['/a\\\\|![x](http://evil.example/p.png)', '&#92;&#92;&#124;&#33;&#91;x&#93;&#40;http&#58;'],
+    ['/`</code><img src=x>`|', '/&#96;&#60;/code&#62;&#60;img src&#61;x&#62;&#96;&#124;'],
+    ['/end\\', 'end&#92;</code>'],
+  ])('keeps %j in its cell and its code', (path, shown) => {
+    const changes = compared.difference.changes.slice(0, 1).map((one) => ({ ...one, path }));
+    const page = markdownDiff({ ...compared, difference: { ...compared.difference, changes } });
+    const row = page.split('\n').find((line) => line.startsWith('| <code>')) ?? '';
+    expect(row).toContain(shown);
+    expect(row.split('|')).toHaveLength(6);
+    const cell = row.split('|')[1] ?? '';
+    expect(cell).toMatch(/^ <code>[^`\\<>|[\]*_~]*<\/code> $/);
+  });
+
   it('is the comment of a pull request', () => {
     expect(markdownDiff(compared)).toMatchInlineSnapshot(`
       "### What changes at the edge

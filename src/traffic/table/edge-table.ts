@@ -10,9 +10,10 @@ import type { LoadBalancer } from '../../alb/load-balancer/load-balancer.ts';
 import { loadBalancersByHost } from '../edge/load-balancers-by-host.ts';
 import type { TrafficModel } from '../model.ts';
 import type { Request } from '../request/request.ts';
-import { choiceOf, listenerRequest } from '../trace/listener-rule-hop.ts';
+import { listenerRequest, ruleFor } from '../trace/listener-rule-hop.ts';
 import { throughLoadBalancer } from '../trace/load-balancer-hop.ts';
 import type { Way } from '../trace/way.ts';
+import { withoutEarlier } from '../trace/way.ts';
 import { nothing } from './demand.ts';
 import { classesOn } from './listener-classes.ts';
 import type { RequestClass } from './request-class.ts';
@@ -94,8 +95,10 @@ function edgeListener(
   const byRule = new Map<ListenerRule | undefined, EdgeEntry[]>(made?.rules.map((rule) => [rule, []]));
   byRule.set(undefined, []);
   for (const asked of own) {
-    const rule = made && choiceOf(made, asked.request).rule;
-    byRule.get(rule)?.push({ asked, way: throughLoadBalancer(loadBalancer, asked.request, model) });
+    const rule = made && ruleFor(made, asked.request);
+    byRule
+      .get(rule)
+      ?.push({ asked, way: withoutEarlier(throughLoadBalancer(loadBalancer, asked.request, model)) });
   }
   const order = new Map(made?.rules.map((rule, index) => [rule, index + 1]));
   const chosen = [...byRule].flatMap(([rule, entries]) => entries.map(({ asked }) => ({ asked, rule })));
@@ -133,6 +136,9 @@ function withoutListener(
   const entries = dnsNames
     .filter((name) => !name.includes('*'))
     .map((name) => classOf(itself(name), itself('/'), nothing, front))
-    .map((asked) => ({ asked, way: throughLoadBalancer(loadBalancer, asked.request, model) }));
+    .map((asked) => ({
+      asked,
+      way: withoutEarlier(throughLoadBalancer(loadBalancer, asked.request, model)),
+    }));
   return { rules: [{ head: { text: 'listeners that are not known' }, entries, takenBy: [] }] };
 }

@@ -9,9 +9,10 @@ import { nameOf } from '../../k8s/object/resource.ts';
 import { loadBalancersByHost } from '../edge/load-balancers-by-host.ts';
 import type { TrafficModel } from '../model.ts';
 import type { Request } from '../request/request.ts';
-import { choiceOf } from '../trace/listener-rule-hop.ts';
+import { ruleFor } from '../trace/listener-rule-hop.ts';
 import { throughLoadBalancer } from '../trace/load-balancer-hop.ts';
 import type { Way } from '../trace/way.ts';
+import { withoutEarlier } from '../trace/way.ts';
 import { edgeTables } from './edge-table.ts';
 import type { Guard } from './guard.ts';
 import { canonical, guardsBehind, guardsOfListener, isLeftAlone, spokenOn } from './guard.ts';
@@ -143,13 +144,13 @@ function leftAlone({ text, detail }: Guard): Guard {
 }
 
 function sentThrough(loadBalancer: LoadBalancer, request: Request, model: TrafficModel): Sent {
-  const way = throughLoadBalancer(loadBalancer, request, model);
+  const way = withoutEarlier(throughLoadBalancer(loadBalancer, request, model));
   const listener = listenerAt(loadBalancer, request.port);
   const name = groupText(loadBalancer.group);
   const own = listener && loadBalancer.rulesByPort.get(listener.port);
   const isRefused = loadBalancer.problems.length > 0;
   if (listener === undefined || own === undefined || isRefused) return { loadBalancer: name, isRefused, way };
-  const { rule } = choiceOf(own, request);
+  const rule = ruleFor(own, request);
   const behind = guardsBehind(listener, rule, loadBalancer, model);
   const guards = guardsOfListener(listener, loadBalancer, model);
   return { loadBalancer: name, isRefused, way, guards, ...(behind && { behind }) };

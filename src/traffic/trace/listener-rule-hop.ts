@@ -36,7 +36,7 @@ export interface RuleChoice {
   readonly certain: boolean;
 }
 
-/** The first rule that takes a request, or may. */
+/** The rule that `ruleFor` gives, with those before it. */
 export function choiceOf({ rules, omitted }: ListenerRules, request: Request): RuleChoice {
   const asked = listenerRequest(request);
   const before: Hop[] = omitted
@@ -57,6 +57,12 @@ export function choiceOf({ rules, omitted }: ListenerRules, request: Request): R
     before.push(passedOver('listener-rule', ruleText(rule), whyNot(rule, asked), rulePlace(rule)));
   }
   return { before, certain: true };
+}
+
+/** The first rule that takes a request, or may; undefined where the default action answers. */
+export function ruleFor({ rules }: ListenerRules, request: Request): ListenerRule | undefined {
+  const asked = listenerRequest(request);
+  return rules.find(({ conditions }) => meetsAll(conditions, asked) !== 'no');
 }
 
 /** A request as the conditions of listener rules judge it. */

@@ -52,6 +52,17 @@ export function parting(
   };
 }
 
+/** A way and its branches without the rules and routes that were passed over: there may be thousands before the one that is taken. */
+export function withoutEarlier(way: Way): Way {
+  return {
+    ...way,
+    hops: way.hops.filter(
+      ({ stage, passedOver }) => passedOver !== true || (stage !== 'listener-rule' && stage !== 'route'),
+    ),
+    branches: way.branches.map((branch) => ({ ...branch, way: withoutEarlier(branch.way) })),
+  };
+}
+
 /** The ways that requests take to their ends: the way itself, or each of its branches down to the last. */
 export function endsOf(way: Way): readonly Way[] {
   return way.branches.length === 0 ? [way] : way.branches.flatMap((branch) => endsOf(branch.way));

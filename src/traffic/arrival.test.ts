@@ -41,8 +41,13 @@ it.each<[string, readonly string[], readonly string[]]>([
   ['a port that the Service lacks', [ingress('number: 81'), pods, gw, g()], []],
   [
     'a server on one address, which takes only what is sent there',
-    [ingress(), pods, gw, g(80, 'bind: 127.0.0.1, ')],
+    [ingress(), pods, gw, g(80, 'bind: 10.1.2.3, ')],
     ['8080 yes, 0 + 1'],
+  ],
+  [
+    'a server on the loopback address, where no load balancer gets to',
+    [ingress(), pods, gw, g(80, 'bind: 127.0.0.1, ')],
+    ['8080 no, 0 + 0'],
   ],
   [
     'a server on all addresses of both families',

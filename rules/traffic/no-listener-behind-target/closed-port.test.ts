@@ -109,7 +109,7 @@ spec: {selector: {app: gw}, servers: [{port: {number: 443, name: x, protocol: NO
   [
     'an Ingress that istiod serves on another port',
     { backend: 443, servers: [80], beside: [forIstio()] },
-    ['443 to 8443 of gw, servers 80'],
+    ['443 to 8443 of gw, servers 80 80'],
   ],
   [
     'an Ingress that istiod serves with a certificate',

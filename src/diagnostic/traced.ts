@@ -109,3 +109,8 @@ export interface TracedLine {
   readonly location: string | null;
   readonly trace: Traced;
 }
+
+/** A share of requests, given in percent: `12.5 %`. */
+export function shareText(share: number): string {
+  return `${Number(share.toFixed(1))} %`;
+}

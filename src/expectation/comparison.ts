@@ -1,4 +1,5 @@
 import type { TracedJourney, TracedWay } from '../diagnostic/traced.ts';
+import { shareText } from '../diagnostic/traced.ts';
 import type { Expected, SharedDestination } from './expectation.ts';
 
 /** What a way comes to with the share of the requests that take it. */
@@ -80,10 +81,6 @@ function missesOfSplit(ends: readonly End[], wanted: readonly SharedDestination[
       .filter(({ share, own }) => Math.abs(share - own) >= 0.1)
       .map(({ to, share, own }) => `${to} gets ${shareText(own)}, expected ${shareText(share)}`),
   ];
-}
-
-function shareText(share: number): string {
-  return `${Number(share.toFixed(1))} %`;
 }
 
 /** What a way comes to in a few words: `502 from awselb/2.0`, `delivered to shop/cart:80`. */

@@ -1,4 +1,5 @@
 import type { TracedWay } from '../diagnostic/traced.ts';
+import { shareText } from '../diagnostic/traced.ts';
 
 /** What a way comes to in a few words: where it is delivered, or status and server; branches with their shares. */
 export function answerText(way: TracedWay): string {
@@ -17,11 +18,6 @@ export function answerText(way: TracedWay): string {
     default:
       return `undecided, add ${add ?? ''}`;
   }
-}
-
-/** A share in percent: `12.5 %`. */
-export function shareText(share: number): string {
-  return `${Number(share.toFixed(1))} %`;
 }
 
 /** Whether a client gets what it came for, on every branch: an application, or a status below 400. */

@@ -1,5 +1,5 @@
 import type { Traced, TracedHop, TracedJourney, TracedWay } from '../diagnostic/traced.ts';
-import { shareText } from './answer-text.ts';
+import { shareText } from '../diagnostic/traced.ts';
 import type { Paint } from './text/colour.ts';
 import type { Screen } from './text/screen.ts';
 import { paper } from './text/screen.ts';

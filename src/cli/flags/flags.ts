@@ -41,6 +41,17 @@ export interface BuildsFlags {
   readonly format: (typeof listFormats)[number];
 }
 
+/** Flags of a command that reads an input as a lint run does and prints on a screen. */
+export interface InputFlags {
+  readonly config?: string | false;
+  readonly context: readonly string[];
+  readonly namespace?: string;
+  readonly complete?: true;
+  readonly allowEmpty?: true;
+  readonly render?: true;
+  readonly color: ColourChoice | false;
+}
+
 /** All flags of a lint run, as given. */
 export interface LintFlags extends RuleFlags {
   readonly context: readonly string[];
@@ -138,15 +149,22 @@ function failOptions(): readonly Option[] {
   ].map((option) => option.helpGroup('Failing:'));
 }
 
+/** The options that say whether output is coloured. */
+export function colourOptions(): readonly Option[] {
+  return [
+    new Option('--color <when>', 'auto (default), always or never')
+      .default('auto')
+      .argParser(oneOf(['auto', 'always', 'never'])),
+    new Option('--no-color', 'the same as --color never'),
+  ];
+}
+
 function outputOptions(): readonly Option[] {
   return [
     new Option('-f, --format <format[=path]>', `${formatNames.join(', ')}; =PATH writes a file (repeatable)`)
       .default([])
       .argParser(appendFormat),
-    new Option('--color <when>', 'auto (default), always or never')
-      .default('auto')
-      .argParser(oneOf(['auto', 'always', 'never'])),
-    new Option('--no-color', 'the same as --color never'),
+    ...colourOptions(),
     new Option('-q, --quiet', 'show errors only'),
     new Option('--all', 'show every finding by itself, however many there are'),
     new Option(

@@ -1,23 +1,16 @@
 import { Option } from 'commander';
-import type { ColourChoice } from '../process/colour.ts';
-import { configOptions, inputOptions, oneOf } from './flags.ts';
+import type { InputFlags } from './flags.ts';
+import { colourOptions, configOptions, inputOptions, oneOf } from './flags.ts';
 
 /** The formats of a graph. */
 const graphFormats = ['text', 'mermaid', 'dot', 'svg', 'json'] as const;
 
 /** Flags of `graph`. */
-export interface GraphFlags {
-  readonly config?: string | false;
-  readonly context: readonly string[];
-  readonly namespace?: string;
-  readonly complete?: true;
-  readonly allowEmpty?: true;
-  readonly render?: true;
+export interface GraphFlags extends InputFlags {
   readonly focus?: string;
   readonly root?: string;
   readonly all?: true;
   readonly format: (typeof graphFormats)[number];
-  readonly color: ColourChoice | false;
 }
 
 /** The options of `graph`, in the order of the help. */
@@ -38,9 +31,6 @@ function outputOptions(): readonly Option[] {
     new Option('-f, --format <format>', `text (default), ${graphFormats.slice(1).join(', ')}`)
       .default('text')
       .argParser(oneOf(graphFormats)),
-    new Option('--color <when>', 'auto (default), always or never')
-      .default('auto')
-      .argParser(oneOf(['auto', 'always', 'never'])),
-    new Option('--no-color', 'the same as --color never'),
+    ...colourOptions(),
   ].map((option) => option.helpGroup('Output:'));
 }

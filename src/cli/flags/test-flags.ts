@@ -1,20 +1,13 @@
 import { Option } from 'commander';
-import type { ColourChoice } from '../process/colour.ts';
-import { configOptions, inputOptions, oneOf } from './flags.ts';
+import type { InputFlags } from './flags.ts';
+import { colourOptions, configOptions, inputOptions, oneOf } from './flags.ts';
 
 /** The formats of routing tests. */
 const testFormats = ['pretty', 'json', 'junit'] as const;
 
 /** Flags of `test`. */
-export interface TestFlags {
-  readonly config?: string | false;
-  readonly context: readonly string[];
-  readonly namespace?: string;
-  readonly complete?: true;
-  readonly allowEmpty?: true;
-  readonly render?: true;
+export interface TestFlags extends InputFlags {
   readonly format: (typeof testFormats)[number];
-  readonly color: ColourChoice | false;
 }
 
 /** The options of `test`, in the order of the help. */
@@ -27,9 +20,6 @@ function outputOptions(): readonly Option[] {
     new Option('-f, --format <format>', 'pretty (default), json or junit')
       .default('pretty')
       .argParser(oneOf(testFormats)),
-    new Option('--color <when>', 'auto (default), always or never')
-      .default('auto')
-      .argParser(oneOf(['auto', 'always', 'never'])),
-    new Option('--no-color', 'the same as --color never'),
+    ...colourOptions(),
   ].map((option) => option.helpGroup('Output:'));
 }

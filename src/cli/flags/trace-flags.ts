@@ -1,18 +1,12 @@
 import { Option } from 'commander';
-import type { ColourChoice } from '../process/colour.ts';
-import { append, configOptions, inputOptions, oneOf } from './flags.ts';
+import type { InputFlags } from './flags.ts';
+import { append, colourOptions, configOptions, inputOptions, oneOf } from './flags.ts';
 
 /** The formats of a trace. */
 const traceFormats = ['text', 'json'] as const;
 
 /** Flags of `trace`. */
-export interface TraceFlags {
-  readonly config?: string | false;
-  readonly context: readonly string[];
-  readonly namespace?: string;
-  readonly complete?: true;
-  readonly allowEmpty?: true;
-  readonly render?: true;
+export interface TraceFlags extends InputFlags {
   readonly request?: string;
   readonly header: readonly string[];
   readonly sourceIp?: string;
@@ -21,7 +15,6 @@ export interface TraceFlags {
   readonly all?: true;
   readonly root?: string;
   readonly format: (typeof traceFormats)[number];
-  readonly color: ColourChoice | false;
 }
 
 /** The options of `trace`, in the order of the help. */
@@ -52,9 +45,6 @@ function outputOptions(): readonly Option[] {
     new Option('-f, --format <format>', 'text (default) or json')
       .default('text')
       .argParser(oneOf(traceFormats)),
-    new Option('--color <when>', 'auto (default), always or never')
-      .default('auto')
-      .argParser(oneOf(['auto', 'always', 'never'])),
-    new Option('--no-color', 'the same as --color never'),
+    ...colourOptions(),
   ].map((option) => option.helpGroup('Output:'));
 }

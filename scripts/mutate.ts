@@ -1,5 +1,6 @@
 // Says how many small changes of the code the tests notice, and prints those that none does:
-// npm run mutate -- [--seed N] [--count N] [--only PATH …] [--again FILE] [--left FILE] [--at-least PERCENT] [--processes N]
+// npm run mutate -- [--seed N] [--count N] [--only PATH …] [--tests PATH …] [--again FILE] [--left FILE]
+// [--at-least PERCENT] [--processes N]
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname } from 'node:path';
@@ -21,6 +22,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     count: { type: 'string', default: '100' },
     only: { type: 'string', multiple: true, default: subjects },
+    tests: { type: 'string', multiple: true },
     again: { type: 'string' },
     left: { type: 'string' },
     'at-least': { type: 'string', default: '0' },
@@ -38,11 +40,11 @@ function sourcePaths(): readonly string[] {
 
 /**
  * Test files that run the code in their own process, the likeliest to notice first: those beside the mutants; those that
- * build the package would not meet them.
+ * build the package would not meet them. `--tests` takes those of some folders alone: a quick look, no share to state.
  */
 function testPaths(mutants: readonly Mutant[]): readonly string[] {
   const folders = new Set(mutants.map(({ path }) => dirname(path)));
-  const paths = [...subjects, 'test/rules.test.ts', 'src', 'test', 'conformance']
+  const paths = (values.tests ?? [...subjects, 'test/rules.test.ts', 'src', 'test', 'conformance'])
     .flatMap((folder) => ownFiles(folder))
     .filter((path, index, all) => path.endsWith('.test.ts') && all.indexOf(path) === index)
     .filter((path) => !/support\/built\.ts|node:child_process/.test(readFileSync(path, 'utf8')));

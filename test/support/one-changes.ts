@@ -279,7 +279,7 @@ export const oneChanges: readonly (readonly [...Change, ...lines: readonly strin
     'scheme: internet-facing',
     'shceme: internet-facing',
     'error ingress/unknown-annotation at ingress 7: annotation "alb.ingress.kubernetes.io/shceme" is not read by controller 3.5, expected "alb.ingress.kubernetes.io/scheme"',
-    'safe: rename it to "alb.ingress.kubernetes.io/scheme"',
+    'unsafe: rename it to "alb.ingress.kubernetes.io/scheme"',
   ],
   [
     'ingress',

@@ -1,11 +1,12 @@
 import type { UnreadKey } from '../../../src/alb/annotation/annotation-name.ts';
 import { unreadKeysOf } from '../../../src/alb/annotation/annotation-name.ts';
+import { movesLoadBalancer } from '../../../src/alb/annotation/annotation-table.ts';
 import { classesIn } from '../../../src/alb/class/classes.ts';
 import { classOfOther } from '../../../src/alb/class/other-controller.ts';
 import { Ingress } from '../../../src/k8s/kinds/ingress.ts';
 import { Service } from '../../../src/k8s/kinds/service.ts';
 import type { Resource } from '../../../src/k8s/object/resource.ts';
-import { safe } from '../../../src/rule/fixes.ts';
+import { safe, unsafe } from '../../../src/rule/fixes.ts';
 import { hiding } from '../../../src/rule/hidden.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import type { Finding } from '../../../src/rule/rule.ts';
@@ -51,6 +52,7 @@ function findingOf(resource: Resource, unread: UnreadKey, settings: Settings): F
   const annotations = resource.metadata.annotations ?? {};
   const place = keyOf(at(annotations, key));
   const isFree = meant !== undefined && !(meant in annotations);
+  const fix = isFree && movesLoadBalancer(meant.slice(meant.indexOf('/') + 1)) ? unsafe : safe;
   return {
     at: place,
     message: `annotation "${key}" is not read by ${controller}${reason}${expected}`,
@@ -58,7 +60,7 @@ function findingOf(resource: Resource, unread: UnreadKey, settings: Settings): F
       ? 'The API server refuses the object, since the key of an annotation has at most one slash.'
       : 'The setting has no effect, and nothing says so: no event, no line in the log of the controller.',
     help: isFree ? hiding() : '',
-    fixes: [isFree && safe(`rename it to "${meant}"`, { op: 'rename', at: place, value: meant })],
+    fixes: [isFree && fix(`rename it to "${meant}"`, { op: 'rename', at: place, value: meant })],
     ...loweredBy(certain ? undefined : noOtherController),
   };
 }

@@ -1,11 +1,11 @@
 import { describe } from '../../../src/k8s/object/resource.ts';
 import { childAt, isMap, placeIn } from '../../../src/k8s/object/shape.ts';
-import { safe } from '../../../src/rule/fixes.ts';
 import { hiding } from '../../../src/rule/hidden.ts';
 import type { Finding } from '../../../src/rule/rule.ts';
 import { below } from '../../../src/rule/rule.ts';
 import type { SchemaProblem, UnknownField } from '../../../src/schema/problem.ts';
 import { fieldText } from '../../../src/schema/words.ts';
+import { fixFor } from './fix-for.ts';
 
 /** An unknown field beside the null field of its map that would hold it. */
 export type OutsideField = UnknownField & { readonly emptyParent: string };
@@ -51,7 +51,7 @@ export function outsideFinding(fields: readonly [OutsideField, ...OutsideField[]
     ],
     help: hiding(),
     fixes: [
-      safe(
+      fixFor(first, emptyParent)(
         `indent ${them} below "${emptyParent}"`,
         ...fields.map(({ field }) => ({
           op: 'move' as const,

@@ -6,6 +6,7 @@ import type { Finding, Fix, Location } from '../../../src/rule/rule.ts';
 import { defineRule, isSamePath } from '../../../src/rule/rule.ts';
 import type { RefusedField, UnknownField } from '../../../src/schema/problem.ts';
 import { alternatives, fieldText } from '../../../src/schema/words.ts';
+import { fixFor } from './fix-for.ts';
 import { isOutside, outsideFields, outsideFinding } from './outside-parent.ts';
 import { retiredField } from './retired-field.ts';
 
@@ -69,8 +70,9 @@ function meantPlace(
   return lacks.find((one) => one.resource === resource && isSamePath(one.path, path))?.at;
 }
 
-function fixOf({ at, field, meant }: UnknownField, isRetired: boolean): Fix | undefined {
+function fixOf(problem: UnknownField, isRetired: boolean): Fix | undefined {
+  const { at, field, meant } = problem;
   if (isRetired) return safe(`remove "${field}"`, { op: 'remove', at });
   if (meant === undefined || meant.isThere) return undefined;
-  return safe(`write "${meant.field}"`, { op: 'rename', at, value: meant.field });
+  return fixFor(problem, meant.field)(`write "${meant.field}"`, { op: 'rename', at, value: meant.field });
 }

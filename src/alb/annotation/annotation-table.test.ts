@@ -6,6 +6,8 @@ import {
   candidatesFor,
   factOf,
   knownAlias,
+  movesLoadBalancer,
+  paramMovesLoadBalancer,
   readBy,
   readOnService,
 } from './annotation-table.ts';
@@ -104,6 +106,42 @@ describe('what a misspelt suffix means', () => {
   ])('%s at %s: %s', (suffix, at, expected) => {
     expect(nearest(suffix, candidatesFor(suffix, version(at)), 2)).toBe(expected);
   });
+});
+
+// pkg/ingress/group_loader.go; isSDKLoadBalancerRequiresReplacement in pkg/deploy/elbv2/load_balancer_synthesizer.go; Create
+// and Update in load_balancer_manager.go, v3.5.0.
+it('knows which settings may give an Ingress another load balancer, or other addresses', () => {
+  expect(annotationFacts.map(({ name }) => name).filter(movesLoadBalancer)).toEqual([
+    'group.name',
+    'load-balancer-name',
+    'scheme',
+    'ip-address-type',
+    'subnets',
+    'customer-owned-ipv4-pool',
+    'ipam-ipv4-pool-id',
+    'enable-frontend-nlb',
+    'frontend-nlb-scheme',
+    'frontend-nlb-subnets',
+    'frontend-nlb-eip-allocations',
+  ]);
+  expect(movesLoadBalancer('shceme')).toBe(false);
+});
+
+it.each([
+  ['group', true],
+  ['group.name', true],
+  ['scheme', true],
+  ['loadBalancerName', true],
+  ['ipamConfiguration', true],
+  ['ipamConfiguration.ipv4IPAMPoolId', true],
+  ['subnets', true],
+  ['gro', false],
+  ['name', false],
+  ['tags', false],
+  ['targetType', false],
+  ['inboundCIDRs', false],
+])('class params: setting %s may move the load balancer: %s', (field, expected) => {
+  expect(paramMovesLoadBalancer(field)).toBe(expected);
 });
 
 describe('the table', () => {

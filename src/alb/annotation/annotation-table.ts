@@ -50,6 +50,19 @@ export function readOnService(suffix: string, version: Version): boolean {
   return row.onServiceSince === undefined || atLeast(version, row.onServiceSince);
 }
 
+/** Whether setting the annotation of a suffix may give Ingresses another load balancer, or theirs other addresses. */
+export function movesLoadBalancer(suffix: string): boolean {
+  return factOf(suffix)?.moves === true;
+}
+
+/** Whether the same holds for a field of IngressClassParams, as a path below `spec`; for a map when it does for a field in it. */
+export function paramMovesLoadBalancer(field: string): boolean {
+  return annotationFacts.some(
+    ({ moves, params }) =>
+      moves === true && params !== undefined && `${params.field}.`.startsWith(`${field}.`),
+  );
+}
+
 /** What took the place of a suffix that the version no longer reads; undefined for any other suffix. */
 export function knownAlias(suffix: string, version: Version): string | undefined {
   return readBy(suffix, version) === 'no longer' ? factOf(suffix)?.replacedBy : undefined;

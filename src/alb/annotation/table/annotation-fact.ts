@@ -69,6 +69,13 @@ interface Reading {
   readonly ordered?: boolean;
   /** What an empty value (of a list: one without entries) does: `nothing` says nothing, `refused` stops the group; absent where it is a value like any other. */
   readonly empty?: 'nothing' | 'refused';
+  /**
+   * Whether setting it may give Ingresses another load balancer, or the one that they have other addresses: it names the
+   * stack (pkg/ingress/group_loader.go), has the load balancer made anew (isSDKLoadBalancerRequiresReplacement in
+   * pkg/deploy/elbv2/load_balancer_synthesizer.go), counts only while it is made, or is about its network (Update in
+   * load_balancer_manager.go, v3.5.0).
+   */
+  readonly moves?: true;
   /** The setting that some member of the group must have (for a boolean: as true) for this one to be read at all. */
   readonly readWith?: string;
   /** The setting that makes the controller leave this one unread, when any member of the group has it. */

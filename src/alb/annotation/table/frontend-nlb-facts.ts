@@ -7,18 +7,26 @@ const readWith = 'enable-frontend-nlb';
 
 const enabling = factsOf(
   { about, group: 'exclusive' },
-  [{ name: readWith, since: '2.13', type: 'boolean', default: 'false' }],
+  [{ name: readWith, since: '2.13', type: 'boolean', moves: true, default: 'false' }],
   { [readWith]: { conflict: 'enable frontend NLB values' } },
 );
 
 const settings = factsOf(
   { about, readWith, group: 'exclusive' },
   [
-    { name: 'frontend-nlb-scheme', since: '2.13', type: 'string', ...schemes, default: 'internal' },
+    {
+      name: 'frontend-nlb-scheme',
+      since: '2.13',
+      type: 'string',
+      moves: true,
+      ...schemes,
+      default: 'internal',
+    },
     {
       name: 'frontend-nlb-subnets',
       since: '2.13',
       type: 'string list',
+      moves: true,
       empty: 'refused',
       holds: 'IDs or Name tags',
     },
@@ -26,6 +34,7 @@ const settings = factsOf(
       name: 'frontend-nlb-eip-allocations',
       since: '2.14',
       type: 'string list',
+      moves: true,
       holds: 'IDs, one for each subnet',
     },
     {

@@ -27,20 +27,21 @@ const groupOrder: Limits = { from: -1000, to: 1000, by: 'controller' };
 export const loadBalancerFacts = factsOf(
   { about: 'load balancer', group: 'exclusive' },
   [
-    { name: 'group.name', since: '2.0', type: 'string', group: 'own', pattern: groupName },
+    { name: 'group.name', since: '2.0', type: 'string', moves: true, group: 'own', pattern: groupName },
     { name: 'group.order', since: '2.0', type: 'integer', group: 'own', default: '0', limits: groupOrder },
-    { name: 'load-balancer-name', since: '2.2', type: 'string', pattern: loadBalancerName },
-    { name: 'scheme', since: '1.0', type: 'string', ...schemes, default: 'internal' },
-    { name: 'ip-address-type', since: '1.0', type: 'string', ...addressTypes, default: 'ipv4' },
+    { name: 'load-balancer-name', since: '2.2', type: 'string', moves: true, pattern: loadBalancerName },
+    { name: 'scheme', since: '1.0', type: 'string', moves: true, ...schemes, default: 'internal' },
+    { name: 'ip-address-type', since: '1.0', type: 'string', moves: true, ...addressTypes, default: 'ipv4' },
     {
       name: 'subnets',
       since: '1.0',
       type: 'string list',
+      moves: true,
       empty: 'refused',
       holds: 'IDs or Name tags of two subnets or more',
     },
-    { name: 'customer-owned-ipv4-pool', since: '2.1', type: 'string', empty: 'refused' },
-    { name: 'ipam-ipv4-pool-id', since: '2.12', type: 'string', empty: 'nothing' },
+    { name: 'customer-owned-ipv4-pool', since: '2.1', type: 'string', moves: true, empty: 'refused' },
+    { name: 'ipam-ipv4-pool-id', since: '2.12', type: 'string', moves: true, empty: 'nothing' },
     { name: 'security-groups', since: '1.0', type: 'string list', ordered: true, holds: 'IDs or Name tags' },
     {
       name: 'manage-backend-security-group-rules',

@@ -188,24 +188,27 @@ const knownBy = oncePer((model: TrafficModel) =>
   groupedBy(model.destinations, ({ destination }) => destination),
 );
 
-/** A destination behind a Gateway that no gateway pods open: which Service it is, and no more. */
+/** A destination behind a Gateway that no gateway pods open: which Service or ServiceEntry it is, and no more. */
 function drawNamed({ destination }: WeightedDestination, drawing: Drawing): string {
   const { sheet, model } = drawing;
   const known: Destination | undefined = knownBy(model).get(destination)?.[0];
   const service = known?.service;
   const port = destination.port?.number;
   const resource = service && ifKnown(service);
-  const name = resource === undefined ? `"${destination.host ?? ''}"` : describe(resource);
+  const [entry] = known?.serviceEntries ?? [];
+  const host = `${entry === undefined ? '' : 'ServiceEntry host '}"${destination.host ?? ''}"`;
+  const name = resource === undefined ? host : describe(resource);
   const title = `${name}${port === undefined ? '' : ` port ${port}`}`;
+  const made = resource ?? entry;
   const id = sheet.node({
     id: `destination ${title}`,
     stage: 'destination',
     title,
     kind: resource === undefined ? 'destination' : 'Service',
     name: title.replace(/^Service "([^"]*)"/, '$1'),
-    outside: resource === undefined && service?.state !== 'absent',
+    outside: made === undefined && service?.state !== 'absent',
     ...(service?.state === 'absent' ? { broken: `there is no Service "${nameOf(service.to)}"` } : {}),
-    places: resource === undefined ? [] : [resource.origin],
+    places: made === undefined ? [] : [made.origin],
   });
   if (resource !== undefined) drawPodsOf(resource, id, drawing);
   return id;

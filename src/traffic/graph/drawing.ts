@@ -1,4 +1,3 @@
-import type { Location } from '../../source/file/place.ts';
 import type { TrafficModel } from '../model.ts';
 import type { GraphFocus } from './graph-focus.ts';
 import type { GraphSheet } from './graph-sheet.ts';
@@ -14,7 +13,6 @@ export interface Drawing {
 export interface From {
   readonly from: string;
   readonly labels: readonly string[];
-  readonly places?: readonly Location[];
 }
 
 /** `90 %`. */

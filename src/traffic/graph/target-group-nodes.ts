@@ -58,7 +58,8 @@ export function drawTargetGroup(
 
 function detailsOf(targetGroup: TargetGroup, model: TrafficModel): readonly string[] {
   if (targetGroup.service.state !== 'known') return [];
-  const targets = targetsText(targetGroup, judgedTargetType(targetGroup, model.settings)?.type);
+  const type = judgedTargetType(targetGroup, model.settings)?.type;
+  const targets = targetGroup.port.state === 'known' ? targetsText(targetGroup, type) : '';
   const { path, port } = targetGroup.healthCheck;
   const check =
     path.state === 'unknown' || port.state === 'unknown'

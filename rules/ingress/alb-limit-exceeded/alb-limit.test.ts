@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { modelOf } from '../../../test/support/model.ts';
+import { textAt } from '../../../test/support/places.ts';
 import { passedLimits } from './alb-limit.ts';
 
 /** An Ingress of group g with annotations and rules in flow style. */
@@ -91,11 +92,30 @@ describe('a limit of one rule', () => {
     expect(messages(text)).toEqual(expected);
   });
 
-  it('is told of the path where there is no host', () => {
-    const values = many(5, (index) => `10.0.0.${index}/32`);
+  const noPath = '{pathType: ImplementationSpecific, backend: {service: {name: web, port: {number: 80}}}}';
+  it.each([
+    ['a path and no host', rule(path('/a')), 5, 'rule for path "/a" has 6', '"/a"'],
+    ['a host and a path', hostRule('a.com', path('/a')), 4, 'rule for host "a.com" has 6', '"/a"'],
+    ['no path', rule(noPath), 6, 'rule for path "/*" has 6', noPath],
+  ])('is told of a rule with %s, at its path', (_, one, count, words, place) => {
+    const values = many(count, (index) => `10.0.0.${index}/32`);
     const conditions = JSON.stringify([{ field: 'source-ip', sourceIpConfig: { values } }]);
-    const text = ingress('i', [rule(path('/a'))], { 'conditions.web': conditions });
-    expect(messages(text)).toEqual(['rule for path "/a" has 6 condition values, expected at most 5']);
+    const found = passed(ingress('i', [one], { 'conditions.web': conditions }));
+    expect(found.map(({ message, at, quota }) => [message, textAt(at), quota])).toEqual([
+      [`${words} condition values, expected at most 5`, place, undefined],
+    ]);
+  });
+
+  it('leaves out conditions that are filled in later, and expressions', () => {
+    const later = { 'conditions.web': '$(CONDITIONS)' };
+    expect(messages(ingress('i', [rule(path('/a,b'))], later))).toEqual([]);
+    const regex = { 'use-regex-path-match': 'true' };
+    expect(messages(ingress('i', [rule(path('/a,b', 'ImplementationSpecific'))], regex))).toEqual([]);
+  });
+
+  it('has the place of a host and of a path', () => {
+    const found = passed(ingress('i', [hostRule('web', path('/a,b')), hostRule(longHost(129), path('/'))]));
+    expect(found.map(({ at }) => textAt(at))).toEqual(['"web"', '"/a,b"', `"${longHost(129)}"`]);
   });
 });
 

@@ -24,11 +24,9 @@ export function passedLimits(loadBalancer: LoadBalancer): readonly PassedLimit[]
   const found = new Map<object, PassedLimit>();
   for (const { rules } of loadBalancer.rulesByPort.values()) {
     for (const rule of rules) {
-      if (!found.has(rule.rule)) {
-        const ofHost = hostLimit(rule);
-        if (ofHost !== undefined) found.set(rule.rule, ofHost);
-      }
-      const ofPath = found.has(rule.path) ? undefined : (pathLimit(rule) ?? valueLimit(rule));
+      const ofHost = hostLimit(rule);
+      if (ofHost !== undefined) found.set(rule.rule, ofHost);
+      const ofPath = pathLimit(rule) ?? valueLimit(rule);
       if (ofPath !== undefined) found.set(rule.path, ofPath);
     }
   }
@@ -51,12 +49,11 @@ function hostLimit({ ingress, rule }: ListenerRule): PassedLimit | undefined {
 
 function pathLimit({ ingress, path: entry, conditions }: ListenerRule): PassedLimit | undefined {
   const { path } = entry;
-  const isPattern =
-    conditions !== 'unknown' &&
-    conditions.some((one) => one.field === 'path-pattern' && one.values.length > 0);
-  if (!path || !isPattern || isPlaceholder(path)) return undefined;
+  if (!path || isPlaceholder(path) || conditions === 'unknown') return undefined;
+  const patterns = conditions.flatMap((one) => (one.field === 'path-pattern' ? one.values : []));
+  if (patterns.length === 0) return undefined;
   const place = at(entry, 'path');
-  const longest = Math.max(...patternLengths(conditions));
+  const longest = Math.max(...patterns.map(({ length }) => length));
   if (longest > most.length)
     return {
       ingress,
@@ -67,13 +64,6 @@ function pathLimit({ ingress, path: entry, conditions }: ListenerRule): PassedLi
   if (refused === undefined) return undefined;
   const message = `path "${path}" contains "${refused}", expected letters, digits and _ - . $ / ~ " ' @ : + & * ?`;
   return { ingress, at: place, message };
-}
-
-function patternLengths(conditions: ListenerRule['conditions']): readonly number[] {
-  if (conditions === 'unknown') return [0];
-  return conditions.flatMap((one) =>
-    one.field === 'path-pattern' ? one.values.map(({ length }) => length) : [],
-  );
 }
 
 function valueLimit({ ingress, rule, path, conditions }: ListenerRule): PassedLimit | undefined {

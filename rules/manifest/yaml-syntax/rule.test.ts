@@ -61,6 +61,19 @@ it('says what a key does that is given twice', () => {
   `);
 });
 
+it('says what a field does that a kustomization gives twice', () => {
+  const files = {
+    'kustomization.yaml': 'resources: [a.yaml]\nnamePrefix: a-\nnamePrefix: b-\n',
+    'a.yaml': service('{ports: [{port: 80}]}'),
+  };
+  expect(reported(['manifest/yaml-syntax'], files)).toMatchInlineSnapshot(`
+    "error kustomization.yaml:3: key "namePrefix" is given twice in the document, expected once
+    = kustomize keeps the later value without any message: what is under the first key is not built.
+    kustomization.yaml:2: first given here
+    help: Join the two into one. What comes after this was not checked."
+  `);
+});
+
 it('parts documents that stand together', () => {
   expect(of(service('{}') + service('{}'))).toMatchInlineSnapshot(`
     "error a.yaml:5: 2 objects stand together without "---" between them, expected "---" before this one

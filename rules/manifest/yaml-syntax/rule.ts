@@ -1,3 +1,4 @@
+import { isKustomizationFile } from '../../../src/k8s/root/kustomization.ts';
 import { safe } from '../../../src/rule/fixes.ts';
 import type { Finding, TrafficModel } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
@@ -33,13 +34,18 @@ function unparsed({ at, message, isLimit, document }: Problem<'syntax'>): Findin
   return { at, message, effect };
 }
 
+const lostOrRefused =
+  'kubectl keeps the later value without any message, kustomize and other strict tools refuse the file; ' +
+  'so either what is under the first key is lost, or nothing is applied.';
+
+const lostInKustomization =
+  'kustomize keeps the later value without any message: what is under the first key is not built.';
+
 function repeated({ at, key, where, first }: Problem<'repeated key'>): Finding {
   return {
     at,
     message: `key "${key}" is given twice in ${where}, expected once`,
-    effect:
-      'kubectl keeps the later value without any message, kustomize and other strict tools refuse the file; ' +
-      'so either what is under the first key is lost, or nothing is applied.',
+    effect: isKustomizationFile(at.document.file.path) ? lostInKustomization : lostOrRefused,
     related: [{ at: first, message: 'first given here' }],
     help: 'Join the two into one.',
   };

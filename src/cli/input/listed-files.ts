@@ -49,7 +49,8 @@ export function listedFiles(
   const listed: FoundFile[] = [];
   const open = linted.filter(({ path }) => isKustomizationFile(path));
   for (const kustomization of open) {
-    for (const path of pathsIn(kustomization).flatMap(filesAt)) {
+    const paths = pathsIn(kustomization).flatMap((path) => (isFound(path, known) ? [] : filesAt(path)));
+    for (const path of paths) {
       const real = realOf(path);
       if (real === undefined || known.has(real) || isExcluded(path) || !isManifestName(basename(path)))
         continue;
@@ -80,6 +81,11 @@ function textsIn(value: unknown, field: string): readonly string[] {
 
 function isLocal(text: string): boolean {
   return text !== '' && text.length <= 1024 && !/[\n\0]|:\/\//.test(text);
+}
+
+/** Whether a path is that of a file among those known, or of a folder with a kustomization among them. */
+function isFound(path: string, known: ReadonlySet<string>): boolean {
+  return known.has(path) || kustomizationFileNames.some((name) => known.has(join(path, name)));
 }
 
 /** A file itself, of a folder its kustomization. */

@@ -42,3 +42,39 @@ it('gives a value once, whatever the number of its patterns', () => {
   expect([...patterns.meeting('a.example.com')]).toEqual(['this']);
   expect([...patterns.meeting('b.example.org')]).toEqual([]);
 });
+
+it('finds what reading both patterns from the left finds', () => {
+  const parts = ['', '*', 'a', '*a', 'a*', '?', 'b.a', '*.a', '.a', 'a.b*', 'b*a'];
+  const all = [...new Set(parts.flatMap((one) => parts.map((other) => one + other)))];
+  const patterns = new HostPatterns<string>();
+  for (const one of all) patterns.add(one, one);
+  for (const asked of all)
+    expect([asked, ...[...patterns.meeting(asked)].sort()]).toEqual([
+      asked,
+      ...all.filter((one) => meets(one, asked)).sort(),
+    ]);
+});
+
+it.each<[string, string, boolean]>([
+  ['', '', true],
+  ['', '*', true],
+  ['*', '', true],
+  ['**', '', true],
+  ['', 'a', false],
+  ['a', '', false],
+  ['?', '', false],
+  ['?', '?', true],
+  ['?', '*', true],
+  ['a*', 'a', true],
+  ['*a', 'b', false],
+  ['a*b', 'ab', true],
+  ['a*b', 'acb', true],
+  ['a*b', 'a', false],
+  ['ab', 'a*b*c', false],
+  ['a*b', '*ba*', true],
+  ['a*', '*b', true],
+  ['a?c', 'ab*', true],
+  ['a?c', 'ab', false],
+])('"%s" and "%s" have a text in common: %s', (a, b, expected) => {
+  expect([meets(a, b), meets(b, a)]).toEqual([expected, expected]);
+});

@@ -50,8 +50,10 @@ function arrival(number: number, given: Case): string {
   const { targetType } = targetGroup;
   if (targetType.state === 'unknown') throw new Error('the target type is written');
   const found = arrivalAt(number, { ...targetGroup, targetType }, proxies, model);
-  const assumed = found.at === 'nothing' && found.assumption !== undefined ? ', assumed' : '';
-  return `${found.at}${assumed}`;
+  if (found.at === 'traffic port') return `traffic port ${found.port.port}`;
+  if (found.at !== 'nothing') return found.at;
+  const { because, assumption } = found;
+  return `nothing, ${because}${assumption === undefined ? '' : `, assuming that ${assumption.assumes}`}`;
 }
 
 const other = (ports: string, selector = '{istio: edge}') => `---
@@ -84,17 +86,24 @@ const ip: Case = { targetType: 'ip' };
 describe('a number dialled at an instance target', () => {
   it.each<[string, number, Case, string]>([
     ['the status port', 30218, instance, 'readiness'],
-    ['another port of the Service', 31246, instance, 'traffic port'],
-    ['a number that nodes do not open', 15021, instance, 'nothing'],
-    ['a number of no port', 30219, instance, 'nothing'],
+    ['another port of the Service', 31246, instance, 'traffic port 80'],
+    [
+      'a number that nodes do not open',
+      15021,
+      instance,
+      'nothing, nodes open only 30000 to 32767 for Services',
+    ],
+    ['a number of no port', 30219, instance, 'nothing, no port of the Service has this nodePort'],
     ['no port number', 0, instance, 'unknown'],
-    ['no port number either', 70000, instance, 'unknown'],
+    ['the least port number', 1, instance, 'nothing, nodes open only 30000 to 32767 for Services'],
+    ['the greatest port number', 65535, instance, 'nothing, nodes open only 30000 to 32767 for Services'],
+    ['no port number either', 65536, instance, 'unknown'],
     ['an unpinned status port', 30219, { ...instance, ports: ['{port: 15021}', http] }, 'unknown'],
     ...[
-      [29999, 'nothing'],
+      [29999, 'nothing, nodes open only 30000 to 32767 for Services'],
       [30000, 'unknown'],
       [32767, 'unknown'],
-      [32768, 'nothing'],
+      [32768, 'nothing, nodes open only 30000 to 32767 for Services'],
     ].map(([number, expected]): [string, number, Case, string] => [
       'an end of the range beside an unpinned status port',
       Number(number),
@@ -105,7 +114,7 @@ describe('a number dialled at an instance target', () => {
       'out of the range beside an unpinned status port',
       8080,
       { ...instance, ports: ['{port: 15021}', http] },
-      'nothing',
+      'nothing, nodes open only 30000 to 32767 for Services',
     ],
     [
       'another Service of the pods',
@@ -123,13 +132,22 @@ describe('a number dialled at an instance target', () => {
       'another Service of the pods that has no node ports',
       30300,
       { ...instance, more: other('{port: 15021}').replace('type: NodePort', 'type: ClusterIP') },
-      'nothing',
+      'nothing, no port of the Service has this nodePort',
     ],
     [
       'a Service of other pods',
       30300,
       { ...instance, more: other('{port: 9000, nodePort: 30300}', '{app: x}') },
-      'nothing',
+      'nothing, no port of the Service has this nodePort',
+    ],
+    [
+      'a hostPort of the proxy',
+      9000,
+      {
+        ...instance,
+        containers: '{name: istio-proxy, image: auto, ports: [{containerPort: 1, hostPort: 9000}]}',
+      },
+      'nothing, nodes open only 30000 to 32767 for Services',
     ],
     [
       'a hostPort of a further container',
@@ -141,13 +159,13 @@ describe('a number dialled at an instance target', () => {
       'no status port, all pinned',
       30300,
       { ...instance, ports: [http], containers: proxy },
-      'nothing, assumed',
+      'nothing, no port of the Service has this nodePort, assuming that no other Service gives the nodePort 30300 to these pods',
     ],
     [
       'the same in a complete set',
       30300,
       { ...instance, ports: [http], containers: proxy, settings: complete },
-      'nothing',
+      'nothing, no port of the Service has this nodePort',
     ],
     [
       'no status port, one not pinned',
@@ -172,7 +190,7 @@ describe('a number dialled at an instance target', () => {
       'the traffic port, answered 503',
       31246,
       { ...instance, more: catchAll('{directResponse: {status: 503}}') },
-      'traffic port',
+      'traffic port 80',
     ],
     [
       'the traffic port, the query aside',
@@ -184,7 +202,7 @@ describe('a number dialled at an instance target', () => {
           '{match: [{uri: {exact: /ready}}], directResponse: {status: 503}}, {directResponse: {status: 200}}',
         ),
       },
-      'traffic port',
+      'traffic port 80',
     ],
     [
       'the traffic port, by what the gateway does not see',
@@ -195,24 +213,51 @@ describe('a number dialled at an instance target', () => {
           .replace(/namespace: a(?=}\nspec: {hosts)/, 'namespace: b')
           .replace('gateways: [public]', 'gateways: [a/public], exportTo: ["."]'),
       },
-      'traffic port',
+      'traffic port 80',
     ],
   ])('%s: %i', (_, number, given, expected) => {
     expect(arrival(number, given)).toBe(expected);
   });
 });
 
+const filter = `---
+apiVersion: networking.istio.io/v1alpha3
+kind: EnvoyFilter
+metadata: {name: all, namespace: a}
+spec: {configPatches: [{applyTo: LISTENER, match: {context: GATEWAY}, patch: {operation: ADD, value: {name: x}}}]}
+`;
+
 describe('a number dialled at an ip target', () => {
   it.each<[string, number, Case, string]>([
     ['readiness', 15021, ip, 'readiness'],
     ['the agent', 15020, ip, 'readiness'],
-    ['the targetPort of another port', 8080, ip, 'traffic port'],
-    ['a port of the Service', 80, ip, 'nothing'],
-    ['a nodePort of the Service', 31246, ip, 'nothing'],
-    ['a number in the range of nodePorts', 30999, ip, 'nothing'],
+    ['the targetPort of another port', 8080, ip, 'traffic port 80'],
+    ['a port of the Service', 80, ip, 'nothing, it is a port of the Service, not of the pods'],
+    [
+      'a nodePort of the Service',
+      31246,
+      ip,
+      'nothing, it is in the range of nodePorts, which pods do not open',
+    ],
+    [
+      'a number in the range of nodePorts',
+      30999,
+      ip,
+      'nothing, it is in the range of nodePorts, which pods do not open',
+    ],
     ['any other number, the pods unknown', 9000, ip, 'unknown'],
-    ['any other number', 9000, { ...ip, containers: proxy }, 'nothing, assumed'],
-    ['the same in a complete set', 9000, { ...ip, containers: proxy, settings: complete }, 'nothing'],
+    [
+      'any other number',
+      9000,
+      { ...ip, containers: proxy },
+      'nothing, the gateway does not open it, assuming that no Gateway outside the input makes the pods listen on 9000',
+    ],
+    [
+      'the same in a complete set',
+      9000,
+      { ...ip, containers: proxy, settings: complete },
+      'nothing, the gateway does not open it',
+    ],
     ['a port that a Gateway opens', 9000, { ...ip, containers: proxy, more: gateway(9000) }, 'unknown'],
     [
       'a port that a further container opens',
@@ -231,6 +276,31 @@ describe('a number dialled at an ip target', () => {
       80,
       { ...ip, ports: [status, '{name: http, port: 80, targetPort: http}'] },
       'unknown',
+    ],
+    [
+      'a port that the proxy declares',
+      9000,
+      { ...ip, containers: '{name: istio-proxy, image: auto, ports: [{containerPort: 9000}]}' },
+      'unknown',
+    ],
+    ['any other number beside an EnvoyFilter', 9000, { ...ip, containers: proxy, more: filter }, 'unknown'],
+    [
+      'the number of metrics on another path',
+      15090,
+      { ...ip, containers: proxy },
+      'nothing, the gateway does not open it, assuming that no Gateway outside the input makes the pods listen on 15090',
+    ],
+    [
+      'the targetPort of another Service of the pods',
+      9000,
+      { ...ip, containers: proxy, more: other('{port: 81, targetPort: 9000}') },
+      'unknown',
+    ],
+    [
+      'the port of another Service of the pods',
+      81,
+      { ...ip, containers: proxy, more: other('{port: 81, targetPort: 9000}') },
+      'nothing, the gateway does not open it, assuming that no Gateway outside the input makes the pods listen on 81',
     ],
     [
       'metrics',

@@ -13,6 +13,7 @@ import type { TrafficModel } from '../model.ts';
 import { answerToHealthCheck } from './check-answer.ts';
 import { arrivalAt } from './check-arrival.ts';
 import { readinessCheckOf } from './readiness-check.ts';
+import { readinessEntriesOf } from './readiness-ports.ts';
 
 /** Whether the targets of a gateway pass the health check of their target group, and why, as a clause. */
 export interface Health {
@@ -76,11 +77,14 @@ function trafficPort(means: string, { port }: TargetGroup): ServicePort | undefi
   return means === 'traffic port' ? ifKnown(port) : undefined;
 }
 
+/** The health of targets that are asked on a port of the Service; undefined where that is the status port, of which something is not known. */
 function ofTrafficPort(
   port: ServicePort,
   { targetGroup, proxies }: Pick<Handover, 'targetGroup' | 'proxies'>,
   model: TrafficModel,
 ): Health | undefined {
+  const service = ifKnown(targetGroup.service);
+  if (service !== undefined && readinessEntriesOf(service, proxies).includes(port)) return undefined;
   const check = answerToHealthCheck(targetGroup, port, proxies, model);
   if (check === undefined) return undefined;
   return { passes: check.succeeds, because: `the port of the traffic ${deedOf(check.answer)}` };

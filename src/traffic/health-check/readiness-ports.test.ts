@@ -102,6 +102,28 @@ describe('the numbers on which readiness answers at an instance target', () => {
       [30002],
     ],
     [
+      'a named targetPort that one of two workloads declares',
+      [
+        service(['{name: up, port: 90, targetPort: up, nodePort: 30002}', http]),
+        workload(proxy('{name: up, containerPort: 9000}')),
+        workload(proxy('{name: up, containerPort: 15020}')).replace('name: gateway', 'name: other'),
+      ],
+      [30002],
+    ],
+    [
+      'no named targetPort that leads elsewhere',
+      [
+        service(['{name: up, port: 90, targetPort: up, nodePort: 30002}', http]),
+        workload(proxy('{name: up, containerPort: 9000}')),
+      ],
+      [],
+    ],
+    [
+      'no hostPort of a port without number',
+      [service(['{port: 15021, nodePort: 30218}', http]), workload(proxy('{hostPort: 9021}'))],
+      [30218],
+    ],
+    [
       'no named targetPort that cannot be resolved',
       [service(['{name: up, port: 90, targetPort: up, nodePort: 30002}', http, '{port: 15021}'])],
       [],

@@ -51,11 +51,10 @@ export function readinessEntriesOf(
   proxies: readonly GatewayProxy[],
 ): readonly ServicePort[] {
   const plain = new Set(statusEntriesOf(service));
-  return portsOf(service).filter((port) => plain.has(port) || leadsByName(port, proxies));
+  return portsOf(service).filter((port) => plain.has(port) || leadsThere(port, proxies));
 }
 
-function leadsByName(port: ServicePort, proxies: readonly GatewayProxy[]): boolean {
-  if (typeof targetPortOf(port) !== 'string') return false;
+function leadsThere(port: ServicePort, proxies: readonly GatewayProxy[]): boolean {
   const numbers = proxies.flatMap((proxy) => podPortsOf(port, proxy));
   return numbers.some((number) => number !== undefined && readiness.includes(number));
 }

@@ -74,6 +74,13 @@ it.each<[string, string, number | undefined, number | undefined, boolean]>([
   const { gatewayProxies, inventory } = modelOf(text, settings);
   const [proxy] = gatewayProxies;
   const trusted = proxy && trustedProxiesOf(proxy, inventory, settings);
+  const assumes = 'the mesh configuration, which is not in the input, has no numTrustedProxies';
   expect(trusted?.count).toBe(count);
-  expect(trusted?.assumption !== undefined).toBe(isAssumed);
+  expect(trusted?.assumption).toEqual(
+    isAssumed ? { assumes, settledBy: 'assume.numTrustedProxies' } : undefined,
+  );
+  const isWritten = count !== undefined && count !== assumed && text.includes(`numTrustedProxies": ${count}`);
+  expect(trusted?.at?.path.slice(-2)).toEqual(
+    isWritten ? ['gatewayTopology', 'numTrustedProxies'] : undefined,
+  );
 });

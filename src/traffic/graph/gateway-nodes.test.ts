@@ -233,6 +233,34 @@ it.each<[string, readonly string[], readonly string[]]>([
     ],
   ],
   [
+    'where a Gateway may open the port',
+    [ingress(healthy), gw, gateway([plain()], '{istio: x, app: edge}'), v],
+    [
+      'gateway pods of Service "edge/gw" (pod port 8080), outside @ gw.spec.selector, gw',
+      'Gateway "edge/g" server on port 80 (HTTP for *) @ g.spec.servers.0, g',
+      'Service "edge/gw" port 80 > gateway pods of Service "edge/gw"',
+      'gateway pods of Service "edge/gw" > Gateway "edge/g" server on port 80, outside',
+    ],
+  ],
+  [
+    'where two servers are on the port, of which one is for TLS',
+    [
+      ingress(healthy),
+      gw,
+      gateway([plain()]),
+      gateway([tls('["*"]', 8080)], '{istio: x, app: edge}', 'h'),
+      v,
+    ],
+    [
+      'gateway pods of Service "edge/gw" (pod port 8080), outside @ gw.spec.selector, gw',
+      'Gateway "edge/g" server on port 80 (HTTP for *) @ g.spec.servers.0, g',
+      'Gateway "edge/h" server on port 8080 (HTTPS for *) x no VirtualService adds routes to it, so that it answers 404 @ h.spec.servers.0, h',
+      'Service "edge/gw" port 80 > gateway pods of Service "edge/gw"',
+      'gateway pods of Service "edge/gw" > Gateway "edge/g" server on port 80',
+      'gateway pods of Service "edge/gw" > Gateway "edge/h" server on port 8080, outside',
+    ],
+  ],
+  [
     'where no Gateway opens the port',
     [ingress(healthy), gw, pods],
     [

@@ -45,9 +45,52 @@ it('draws the way of requests, each node after the first that leads to it, and n
   ]);
 });
 
+it('tells apart what is behind load balancers and what is outside the input', () => {
+  const outside = ingress({ name: 'j', annotations: `${alb}/group.name: g` }, '').replace(
+    'name: gw',
+    'name: istio-ingressgateway',
+  );
+  const api = virtualService(
+    'edge/v',
+    'hosts: [a.com], gateways: [other/g], http: [{match: [{uri: {prefix: /a}}], directResponse: {status: 200}}, {route: [{destination: {host: api.example.com}}]}]',
+  );
+  const model = modelOf(
+    [
+      ingress({}, '')
+        .replaceAll(/, alb.ingress.kubernetes.io\/(?!target)[a-z-]+: [^,}]*/g, '')
+        .replace('name: gw', 'name: a'),
+      outside,
+      shop,
+      api,
+      v('w', '[w.com]', 'gateways: [edge/h]'),
+      gateway('edge/h', '{istio: ingressgateway}', '[w.com]'),
+    ].join(''),
+  );
+  expect(graphOf(model).nodes.map(({ kind, name, id }) => `${kind} | ${name} | ${id}`)).toEqual([
+    'load balancer of Ingress | edge/i | load-balancer edge/i',
+    'listener | HTTP 80 | listener edge/i 80',
+    'listener rule | every host | listener-rule edge/i 80 1',
+    'target group of Service | edge/a port 80 | target-group edge/i edge/a 80',
+    'pods of Deployment | edge/a | pods Deployment edge/a',
+    'load balancer of group | g | load-balancer g',
+    'listener | HTTP 80 | listener g 80',
+    'listener rule | every host | listener-rule g 80 1',
+    'target group of Service | edge/istio-ingressgateway port 80 | target-group edge/j edge/istio-ingressgateway 80',
+    'gateway pods | edge/istio-ingressgateway | gateway-proxy edge/istio-ingressgateway',
+    'server of Gateway | edge/h port 80 | gateway-server edge/h 0',
+    'VirtualService | edge/w | virtual-service edge/w',
+    'destination | "w" port 80 | destination "w" port 80',
+    'VirtualService | edge/v | virtual-service edge/v',
+    'Gateway | other/g | gateway-server other/g',
+    'answer | answer 200 | answer virtual-service edge/v answer 200',
+    'destination | "api.example.com" | destination "api.example.com"',
+  ]);
+});
+
 const dns = (names: string) => `external-dns.alpha.kubernetes.io/hostname: "${names}"`;
 const rewriting = (host: string) =>
   `${alb}/transforms.gw: '[{"type":"host-header-rewrite","hostHeaderRewriteConfig":{"rewrites":[{"regex":"^.*$","replace":"${host}"}]}}]'`;
+const expression = `${alb}/conditions.gw: '[{"field":"host-header","hostHeaderConfig":{"regexValues":["a.*"]}}]'`;
 const all = [ingress({}, 'a.com', 'b.com'), g('["*"]'), v('a', '[a.com]'), v('b', '[b.com]')];
 
 it.each<[string, readonly string[], string | undefined, readonly string[]]>([
@@ -105,6 +148,17 @@ it.each<[string, readonly string[], string | undefined, readonly string[]]>([
     ],
   ],
   [
+    'a rule with an expression',
+    [ingress({ annotations: expression }, ''), g('["*"]'), v('a', '[a.com]')],
+    'a.com',
+    [
+      'load balancer of Ingress "edge/i"',
+      'expressions',
+      'Gateway "edge/g" server on port 80',
+      'VirtualService "edge/a"',
+    ],
+  ],
+  [
     'the servers for it',
     [ingress({}, 'a.com'), g('[a.com]', '["*.b.com"]', '["*.com"]'), v('a', '[a.com]')],
     'a.com',
@@ -130,7 +184,7 @@ it.each<[string, readonly string[], string | undefined, readonly string[]]>([
   [
     'the load balancer of that name',
     [
-      ingress({ annotations: dns('a.com') }, ''),
+      ingress({ annotations: dns('x.com, a.com') }, ''),
       ingress({ name: 'j', annotations: dns('b.com') }, ''),
       g('["*"]'),
     ],

@@ -42,7 +42,7 @@ function drawOtherGateways(drawing: Drawing): void {
         const from = drawProxy(proxy, port, drawing);
         sheet.arrow({ from, to, outside: exists === 'unknown' });
       }
-      const isLost = own.length === 0 && maybeSelected.length === 0 && model.gatewayProxies.length > 0;
+      const isLost = maybeSelected.length === 0 && model.gatewayProxies.length > 0;
       if (isLost) sheet.end(to, 'its selector selects no gateway pods of the input');
     }
   }

@@ -160,11 +160,11 @@ it.each<[string, string, readonly string[]]>([
   [
     'more hosts and paths than are shown',
     ingress({
-      annotations: `${key}/conditions.web: '[{"field":"host-header","hostHeaderConfig":{"values":["p.com","q.com","r.com"]}},{"field":"path-pattern","pathPatternConfig":{"values":["/b","/b/*","/c","/*"]}}]'`,
+      annotations: `${key}/conditions.web: '[{"field":"host-header","hostHeaderConfig":{"values":["p.com","q.com","r.com"]}},{"field":"path-pattern","pathPatternConfig":{"values":["/b","/b/*","/abc","/*"]}}]'`,
       rules: rule('x.com', path('/a')),
     }),
     [
-      'x.com, p.com, q.com and 1 more /a, /b*, /c and 1 more @ i.spec.rules.0.http.paths.0.path, i.spec.rules.0.http.paths.0, i.spec.rules.0.host',
+      'x.com, p.com, q.com and 1 more /a, /b*, /abc and 1 more @ i.spec.rules.0.http.paths.0.path, i.spec.rules.0.http.paths.0, i.spec.rules.0.host',
     ],
   ],
   [
@@ -232,7 +232,13 @@ it.each<[string, string, readonly string[]]>([
     ],
   ],
 ])('draws listener rules: %s', (_, text, expected) => {
-  expect(drawnNodes(modelOf(text + web), ['listener-rule'])).toEqual(expected);
+  const model = modelOf(text + web);
+  expect(drawnNodes(model, ['listener-rule'])).toEqual(expected);
+  expect(drawnArrows(model, ['listener-rule'])).toEqual(
+    expected.map(
+      (rule) => `${drawnNodes(model, ['listener'])[0]?.replace(/ @.*/, '')} > ${rule.replace(/ [@(].*/, '')}`,
+    ),
+  );
 });
 
 const arn = (name: string) => `arn:aws:elasticloadbalancing:eu-west-1:1:targetgroup/${name}/1`;

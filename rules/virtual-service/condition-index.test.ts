@@ -11,6 +11,22 @@ const without = (value: string): HttpMatch => ({ withoutHeaders: { x: { exact: v
 const query: HttpMatch = { queryParams: { x: { exact: 'abc' } } };
 const both: HttpMatch = { headers: { x: { exact: 'abc' }, y: { exact: 'a' } } };
 
+/** Cases of conditions beside a header that both matches ask for. */
+function withLong(
+  cases: readonly (readonly [string, HttpMatch, HttpMatch, boolean])[],
+): readonly [string, HttpMatch, HttpMatch, boolean][] {
+  const beside = ({ headers, ...more }: HttpMatch): HttpMatch => ({
+    ...more,
+    headers: { ...headers, x: { exact: 'a long value' } },
+  });
+  return cases.map(([name, wide, narrow, expected]) => [
+    `beside a header that both ask for, ${name}`,
+    beside(wide),
+    beside(narrow),
+    expected,
+  ]);
+}
+
 /** Whether the conditions of the second match hold only where those of the first do. */
 it.each<[string, HttpMatch, HttpMatch, boolean]>([
   ['no condition, and one', {}, exact('abc'), true],
@@ -51,6 +67,76 @@ it.each<[string, HttpMatch, HttpMatch, boolean]>([
     { headers: { x: { exact: 'abc' }, y: { exact: 'b' } } },
     false,
   ],
+  ...withLong([
+    [
+      'a prefix, and a value with it',
+      { headers: { y: { prefix: 'ab' } } },
+      { headers: { y: { exact: 'abc' } } },
+      true,
+    ],
+    [
+      'a prefix, and a longer one',
+      { headers: { y: { prefix: 'ab' } } },
+      { headers: { y: { prefix: 'abc' } } },
+      true,
+    ],
+    [
+      'a prefix, and a value without it',
+      { headers: { y: { prefix: 'ab' } } },
+      { headers: { y: { exact: 'ac' } } },
+      false,
+    ],
+    [
+      'a prefix, and a pattern with it',
+      { headers: { y: { prefix: 'ab' } } },
+      { headers: { y: { regex: 'abc' } } },
+      false,
+    ],
+    ['a prefix, and presence', { headers: { y: { prefix: 'ab' } } }, { headers: { y: {} } }, false],
+    ['presence, and a value', { headers: { y: {} } }, { headers: { y: { exact: 'a' } } }, true],
+    [
+      'a value, and a longer one',
+      { headers: { y: { exact: 'a' } } },
+      { headers: { y: { exact: 'ab' } } },
+      false,
+    ],
+    [
+      'a value, and it of another header',
+      { headers: { y: { exact: 'a' } } },
+      { headers: { z: { exact: 'a' } } },
+      false,
+    ],
+    [
+      'a value, and it of a query',
+      { headers: { y: { exact: 'a' } } },
+      { queryParams: { y: { exact: 'a' } } },
+      false,
+    ],
+    [
+      'absence of a value, and the value',
+      { withoutHeaders: { y: { exact: 'a' } } },
+      { headers: { y: { exact: 'a' } } },
+      false,
+    ],
+    [
+      'absence of a prefix, and of a value with it',
+      { withoutHeaders: { y: { prefix: 'a' } } },
+      { withoutHeaders: { y: { exact: 'ab' } } },
+      false,
+    ],
+    [
+      'absence at all, and of a value',
+      { withoutHeaders: { y: {} } },
+      { withoutHeaders: { y: { exact: 'a' } } },
+      false,
+    ],
+    [
+      'absence of a value, and the same',
+      { withoutHeaders: { y: { exact: 'a' } } },
+      { withoutHeaders: { y: { exact: 'a' } } },
+      true,
+    ],
+  ]),
   ['a method, and the same', { method: { exact: 'GET' } }, { method: { exact: 'GET' } }, true],
   ['a method, and another', { method: { exact: 'GET' } }, { method: { exact: 'POST' } }, false],
 ])('%s: %#', (_, wide, narrow, expected) => {

@@ -4,9 +4,12 @@ import { modelOf } from '../../../test/support/model.ts';
 import { hiddenRoutes } from './hidden-route.ts';
 
 /** The routes that are hidden, each pair as `owner hides paths of VirtualService for wildcard behind domain`. */
-function hidden(...virtualServices: readonly string[]) {
+const hidden = (...texts: readonly string[]) => hiddenAt(gateway('edge/g', '{istio: x}', '["*"]'), ...texts);
+
+/** The same behind another Gateway `g`. */
+function hiddenAt(...texts: readonly string[]) {
   const pods = deployment('edge/gw', '{istio: x}') + service('edge/gw', '{istio: x}');
-  const model = modelOf([pods, gateway('edge/g', '{istio: x}', '["*"]'), ...virtualServices].join(''));
+  const model = modelOf([pods, ...texts].join(''));
   return hiddenRoutes(model).map((pair) =>
     pair
       .map(({ owner, domain, wildcard, routes }) => {
@@ -22,6 +25,17 @@ const on = (name: string, hosts: string, ...rules: readonly string[]) =>
   virtualService(`edge/${name}`, `hosts: ${hosts}, gateways: [g], http: [${rules.join(', ')}]`);
 const path = (text: string, kind = 'prefix', more = '') =>
   `{match: [{uri: {${kind}: "${text}"}${more}}], ${to}}`;
+const delegated = '{match: [{uri: {prefix: /d}}], delegate: {name: d, namespace: other}}';
+/** An Ingress that leads to the gateway, with the path of its health check. */
+const checked = (path: string) => `---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: i
+  namespace: edge
+  annotations: {kubernetes.io/ingress.class: alb, alb.ingress.kubernetes.io/healthcheck-path: "${path}"}
+spec: {defaultBackend: {service: {name: gw, port: {number: 80}}}}
+`;
 const own = on('own', '[a.com]', path('/a'));
 const wide = (...rules: readonly string[]) => on('wide', '["*"]', ...rules);
 it.each<[string, readonly string[], readonly string[]]>([
@@ -99,7 +113,58 @@ it.each<[string, readonly string[], readonly string[]]>([
     [on('z', '[a.com]', path('/a')), on('b', '[a.com]', path('/c')), wide(path('/b'))],
     ['b hides /b of wide for * behind a.com'],
   ],
+  [
+    'two VirtualServices of one host in two namespaces',
+    [
+      virtualService('z/a', `hosts: [a.com], gateways: [edge/g], http: [${path('/a')}]`),
+      on('b', '[a.com]', path('/c')),
+      wide(path('/b')),
+    ],
+    ['b hides /b of wide for * behind a.com'],
+  ],
   ['a wildcard alone', [wide(path('/b'))], []],
+  [
+    'a host that takes the root alone',
+    [on('own', '[a.com]', path('/', 'exact')), wide(path('/b'))],
+    ['own hides /b of wide for * behind a.com'],
+  ],
+  [
+    'a host with a delegate outside the input',
+    [on('own', '[a.com]', path('/a'), delegated), wide(path('/b'))],
+    [],
+  ],
+  [
+    'a host with nothing but a delegate outside the input',
+    [on('own', '[a.com]', delegated), wide(path('/b'))],
+    [],
+  ],
+  [
+    'a wildcard with a delegate outside the input',
+    [own, wide(delegated, path('/b'))],
+    ['own hides /b of wide for * behind a.com'],
+  ],
+  [
+    'six VirtualServices behind a wildcard',
+    [
+      own,
+      ...['/b', '/c', '/d', '/e', '/f', '/h'].map((one) => on(`wide-${one.slice(1)}`, '["*"]', path(one))),
+    ],
+    ['b', 'c', 'd', 'e', 'f'].map((one) => `own hides /${one} of wide-${one} for * behind a.com`),
+  ],
+  ['the path of a health check', [own, wide(path('/check', 'exact')), checked('/check?full')], []],
+  [
+    'another path than that of a health check',
+    [own, wide(path('/check', 'exact')), checked('/other')],
+    ['own hides /check of wide for * behind a.com'],
+  ],
 ])('%s', (_, texts, expected) => {
   expect(hidden(...texts)).toEqual(expected);
+});
+
+it('leaves out hosts that redirect everything to HTTPS', () => {
+  const redirecting = gateway('edge/g', '{istio: x}', '["*"]').replace(
+    'hosts:',
+    'tls: {httpsRedirect: true}, hosts:',
+  );
+  expect(hiddenAt(redirecting, own, wide(path('/b')))).toEqual([]);
 });

@@ -2,9 +2,9 @@ import { expect, it } from 'vitest';
 import type { PathMatch } from '../../src/istio/route/route-match.ts';
 import { PathStarts } from './path-starts.ts';
 
-const prefix = (value: string): PathMatch => ({ kind: 'prefix', value });
-const exact = (value: string): PathMatch => ({ kind: 'exact', value });
-const regex: PathMatch = { kind: 'regex', value: '/a.*' };
+const prefix = (value: string): PathMatch => ({ kind: 'prefix', value, ignoreCase: false });
+const exact = (value: string): PathMatch => ({ kind: 'exact', value, ignoreCase: false });
+const regex: PathMatch = { kind: 'regex', value: '/a.*', ignoreCase: false };
 
 it.each<[string, string, readonly PathMatch[], number]>([
   ['no path', '/a', [], 0],

@@ -69,6 +69,78 @@ it.each<[string, readonly string[], readonly string[]]>([
     ['? unknown, 1 + 0'],
   ],
   [
+    'a server on the loopback address of IPv6',
+    [ingress(), pods, gw, g(80, 'bind: "::1", ')],
+    ['8080 no, 0 + 0'],
+  ],
+  ['a server on all addresses of IPv4', [ingress(), pods, gw, g(80, 'bind: 0.0.0.0, ')], ['8080 yes, 1 + 0']],
+  [
+    'servers on the loopback address and on all',
+    [ingress(), pods, gw, g(80, 'bind: 127.0.0.1, '), g().replace('name: g,', 'name: h,')],
+    ['8080 yes, 1 + 0'],
+  ],
+  [
+    'servers on the loopback address and on another',
+    [
+      ingress(),
+      pods,
+      gw,
+      g(80, 'bind: 127.0.0.1, '),
+      g(80, 'bind: 10.1.2.3, ').replace('name: g,', 'name: h,'),
+    ],
+    ['8080 yes, 0 + 1'],
+  ],
+  [
+    'a server on the loopback address beside one that may be there',
+    [
+      ingress(),
+      service('edge/gw', '{istio: x}', ports),
+      g(80, 'bind: 127.0.0.1, '),
+      g().replace('name: g,', 'name: h,').replace('{istio: x}', '{istio: x, app: edge}'),
+    ],
+    ['8080 unknown, 0 + 1'],
+  ],
+  [
+    'a Service outside the input, where the number of no server is that of the backend',
+    [ingress('number: 8080', 'istio-ingressgateway'), gateway('edge/g', '{istio: ingressgateway}', '["*"]')],
+    ['? unknown, 0 + 0'],
+  ],
+  [
+    'a Service outside the input, where a server of that number is on one address',
+    [
+      ingress('number: 80', 'istio-ingressgateway'),
+      gateway('edge/g', '{istio: ingressgateway}', '["*"]').replace('hosts:', 'bind: 10.1.2.3, hosts:'),
+    ],
+    ['? unknown, 0 + 1'],
+  ],
+  [
+    'a Service outside the input, which a Gateway may select',
+    [
+      ingress('number: 80', 'istio-ingressgateway'),
+      gateway('edge/g', '{istio: ingressgateway, app: other}', '["*"]'),
+    ],
+    ['? unknown, 0 + 1'],
+  ],
+  [
+    'a Service outside the input by the name of its port',
+    [ingress('name: http2', 'istio-ingressgateway'), gateway('edge/g', '{istio: ingressgateway}', '["*"]')],
+    ['? unknown, 0 + 0'],
+  ],
+  [
+    'a Service outside the input of the name of one in another namespace',
+    [
+      ingress('number: 80', 'istio-ingressgateway'),
+      gateway('edge/g', '{istio: ingressgateway}', '["*"]'),
+      service('other/istio-ingressgateway', '{istio: ingressgateway}', ports),
+    ],
+    ['? unknown, 0 + 0'],
+  ],
+  [
+    'a named targetPort that nobody knows',
+    [ingress(), service('edge/gw', '{istio: x}', '{name: http2, port: 80, targetPort: http}'), g()],
+    ['? unknown, 0 + 0'],
+  ],
+  [
     'two gateways behind one Service',
     [ingress(), pods, deployment('edge/other', '{istio: x}'), gw, g()],
     ['8080 yes, 1 + 0', '8080 yes, 1 + 0'],

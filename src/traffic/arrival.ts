@@ -125,9 +125,9 @@ class ReachedPorts {
 function reachedFrom({ opens, certain, possible }: OpenPort): Reached {
   const reachable = certain.filter((one) => !isOnLoopback(one));
   const others = reachable.filter((one) => !isOnAllAddresses(one));
-  const isClosed = certain.length > 0 && reachable.length === 0 && possible.length === 0;
+  const isHidden = certain.length > 0 && reachable.length === 0;
   return {
-    opens: isClosed ? 'no' : opens,
+    opens: isHidden ? (possible.length === 0 ? 'no' : 'unknown') : opens,
     certain: reachable.filter(isOnAllAddresses),
     possible: [...possible, ...others],
   };

@@ -1,7 +1,6 @@
 import type { AlbIngress } from '../alb/class/alb-ingress.ts';
 import type { LoadBalancer } from '../alb/load-balancer/load-balancer.ts';
 import { groupedBy } from '../collection/groups.ts';
-import { isPlaceholder } from '../k8s/object/placeholder.ts';
 import type { Location } from '../source/file/place.ts';
 import { at } from '../source/file/place.ts';
 import type { Forward } from './edge/forwards.ts';
@@ -65,14 +64,16 @@ export function nameHosts(loadBalancers: readonly LoadBalancer[]): readonly Aske
     const { members } = loadBalancer.group;
     const names = members.flatMap((ingress) => dnsNamesOf(ingress).map((name) => ({ ...name, ingress })));
     const ruled = new Set(names.flatMap(({ name, from }) => (from === 'rule' ? [name] : [])));
-    const own = names.filter(({ name, from }) => from !== 'rule' && !ruled.has(name));
+    const own = names.flatMap(({ from, ...one }) =>
+      from === 'rule' || ruled.has(one.name) ? [] : [{ ...one, from }],
+    );
     if (own.length === 0) return [];
     const patterns = new HostPatterns<Forward>();
     for (const forward of forwards) for (const host of hostsOf(forward) ?? ['*']) patterns.add(host, forward);
     const told = new Set<string>();
     return own.flatMap(({ name, from, at: place, ingress }): readonly AskedHost[] => {
       const [first, ...more] = patterns.meeting(name);
-      if (first === undefined || told.has(name) || from === 'rule' || isPlaceholder(name)) return [];
+      if (first === undefined || told.has(name)) return [];
       told.add(name);
       return [{ written: name, host: name, at: place, from, ingress, forwards: [first, ...more] }];
     });

@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import { deployment, service, virtualService } from '../../test/support/manifests.ts';
 import { modelOf } from '../../test/support/model.ts';
+import { textAt } from '../../test/support/places.ts';
 import { settingsFor } from '../../test/support/settings.ts';
+import { below } from '../source/file/place.ts';
 import { reachedAt } from './arrival.ts';
 import { outcomeAt, spokenTo } from './connection.ts';
 
@@ -74,7 +76,10 @@ it.each<[string, string, 'HTTP' | 'HTTPS', string | undefined, string]>([
   const [proxy] = gatewayProxies;
   if (proxy === undefined) throw new Error('no gateway');
   const reached = reachedAt(proxy, 8443, gatewayListeners);
-  expect(outcomeAt(reached, protocol, tcpChains, serverName).is).toBe(expected);
+  const outcome = outcomeAt(reached, protocol, tcpChains, serverName);
+  expect(outcome.is).toBe(expected);
+  if ('servers' in outcome)
+    expect(outcome.servers).toEqual(reached.certain.flatMap(({ servers }) => servers));
 });
 
 const ingress = (annotation: string) => `---
@@ -111,4 +116,85 @@ it.each<[string, string, string]>([
       ? 'not told'
       : `${spoken.protocol}${spoken.statedAt === undefined ? ' by default' : ''}${spoken.assumption === undefined ? '' : ', assumed'}`;
   expect(told).toBe(expected);
+});
+
+const second = (text: string, name = 'h') => text.replace('name: g,', `name: ${name},`);
+/** Selects pods of which only the Service is known for certain by the first label alone. */
+const maybe = (text: string) => second(text).replace('{istio: x}', '{istio: x, app: edge}');
+const behind = service('edge/gw', '{istio: x}', ports);
+
+it.each<[string, string, 'HTTP' | 'HTTPS', string, readonly string[]]>([
+  ['HTTP where a server in clear may be', maybe(gateway(plain)), 'HTTP', 'unknown', []],
+  ['HTTP where another server in clear may be', gateway(plain) + maybe(gateway(plain)), 'HTTP', 'taken', []],
+  [
+    'HTTP where a server with TLS may be too',
+    gateway(plain) + maybe(gateway(tls('["*"]'))),
+    'HTTP',
+    'unknown',
+    [],
+  ],
+  [
+    'TLS where a server for every name may be too',
+    gateway(tls('[a.com]')) + maybe(gateway(tls('["*"]'))),
+    'HTTPS',
+    'unknown',
+    [],
+  ],
+  [
+    'TLS where a server for another name may be too',
+    gateway(tls('[a.com]')) + maybe(gateway(tls('[b.com]'))),
+    'HTTPS',
+    'no server name',
+    ['g'],
+  ],
+  [
+    'HTTP where servers with TLS are',
+    gateway(tls('[a.com]')) + second(gateway(tls('[b.com]', 'SIMPLE, credentialName: d'))),
+    'HTTP',
+    'other protocol',
+    ['g', 'h'],
+  ],
+  [
+    'TLS at servers of which one asks for a certificate',
+    gateway(tls('[a.com]')) + second(gateway(tls('["*"]', 'MUTUAL, credentialName: d'))),
+    'HTTPS',
+    'unusable mode',
+    ['h'],
+  ],
+  [
+    'TLS where bytes may be passed on too',
+    gateway(tls('["*"]')) + maybe(gateway(bytes)),
+    'HTTPS',
+    'unknown',
+    [],
+  ],
+])('%s', (_, text, protocol, expected, at) => {
+  const { gatewayProxies, gatewayListeners, tcpChains } = modelOf(behind + text);
+  const [proxy] = gatewayProxies;
+  if (proxy === undefined) throw new Error('no gateway');
+  const outcome = outcomeAt(reachedAt(proxy, 8443, gatewayListeners), protocol, tcpChains);
+  expect(outcome.is).toBe(expected);
+  expect('servers' in outcome ? outcome.servers.map((server) => server.gateway.id.name) : []).toEqual(at);
+});
+
+it.each<[string, string, string]>([
+  ['the Ingress', ingress(says('HTTPS')) + gw(''), 'HTTPS at Ingress'],
+  ['the Service', ingress(says('HTTPS')) + gw(says('HTTP')), 'HTTP at Service'],
+  ['nobody', ingress('') + gw(''), 'HTTP'],
+  [
+    'a Service outside the input, perhaps',
+    ingress(''),
+    'HTTP, assuming that Service "edge/gw", which is not in the input, has no backend-protocol',
+  ],
+])('the protocol of a target group is said by %s', (_, text, expected) => {
+  const settings = settingsFor();
+  const [targetGroup] = modelOf(text, settings).targetGroups;
+  const spoken = targetGroup && spokenTo(targetGroup, settings);
+  const place =
+    spoken?.statedAt === undefined ? '' : ` at ${textAt(below({ ...spoken.statedAt, path: [] }, 'kind'))}`;
+  const { assumption } = spoken ?? {};
+  expect(
+    `${spoken?.protocol}${place}${assumption === undefined ? '' : `, assuming that ${assumption.assumes}`}`,
+  ).toBe(expected);
+  expect(assumption?.settledBy).toBe(assumption && 'context');
 });

@@ -1,6 +1,10 @@
 import { expect, it } from 'vitest';
 import { modelOf } from '../../test/support/model.ts';
+import { textAt } from '../../test/support/places.ts';
+import type { Settings } from '../settings/settings.ts';
 import { defaultSettings } from '../settings/settings.ts';
+import type { Location } from '../source/file/place.ts';
+import { below } from '../source/file/place.ts';
 
 const service = `apiVersion: v1
 kind: Service
@@ -44,4 +48,94 @@ it.each([
 
 it('lists none in a namespace that is declared to be whole', () => {
   expect(openPods(service + gateway, ['istio-edge'])).toEqual([]);
+});
+
+const at = (location: Location) =>
+  `${textAt(below({ ...location, path: [] }, 'kind'))} ${location.path.join('.')}${location.on === 'key' ? ' key' : ''}`;
+const ingress = `---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: i, namespace: istio-edge, annotations: {kubernetes.io/ingress.class: alb}}
+spec: {defaultBackend: {service: {name: edge, port: {number: 80}}}}
+`;
+const openAll = (text: string, settings: Partial<Settings> = {}) =>
+  modelOf(text, { ...defaultSettings, ...settings })
+    .openReferences.filter(({ to }) => ['Ingress', 'Gateway', 'Pod'].includes(to.kind))
+    .map(
+      ({ to, at: place, reason, about = [] }) =>
+        `${to.kind} ${to.namespace}/${to.name} @ ${at(place)}: ${reason}${about.length === 0 ? '' : `, about ${about.map(at).join(', ')}`}`,
+    );
+const plain = pods.replaceAll('{app: edge, istio: edge}', '{istio: ingressgateway}');
+const gatewayService = service.replace('{app: edge, istio: edge}', '{istio: ingressgateway}');
+const selecting = gateway.replace('istio: edge', 'istio: ingressgateway');
+const egress = (text: string) => text.replaceAll('istio: ingressgateway', 'istio: egressgateway');
+
+it.each<[string, readonly string[], readonly string[]]>([
+  [
+    'Ingress and Gateway of a gateway by itself',
+    [gatewayService, plain],
+    [
+      'Ingress */* @ Deployment spec.template.metadata.labels: no ALB Ingress for gateway "istio-edge/edge" is in the input, about Service metadata.name, Service metadata.namespace',
+      'Gateway */* @ Deployment spec.template.metadata.labels: no Gateway for gateway "istio-edge/edge" is in the input, about Service spec.selector, Service spec.selector key',
+    ],
+  ],
+  [
+    'the Ingress, where a Gateway selects it',
+    [gatewayService, plain, selecting],
+    [
+      'Ingress */* @ Deployment spec.template.metadata.labels: no ALB Ingress for gateway "istio-edge/edge" is in the input, about Service metadata.name, Service metadata.namespace',
+    ],
+  ],
+  [
+    'the Gateway, where an Ingress leads to it',
+    [gatewayService, plain, ingress],
+    [
+      'Gateway */* @ Ingress spec.defaultBackend.service.name: no Gateway for gateway "istio-edge/edge" is in the input, about Service spec.selector, Service spec.selector key',
+    ],
+  ],
+  ['nothing, where both are there', [gatewayService, plain, ingress, selecting], []],
+  [
+    'the pods, where both are there',
+    [gatewayService, ingress, selecting],
+    [
+      'Pod istio-edge/istio: ingressgateway @ Service spec.selector: pods of Service "istio-edge/edge" are not in the input',
+    ],
+  ],
+  [
+    'no Gateway, where one misses it by a slip',
+    [gatewayService, plain, ingress, selecting.replace('ingressgateway', 'ingresgateway')],
+    [],
+  ],
+  ['nothing of an egress gateway', [egress(gatewayService), egress(plain)], []],
+  [
+    'the Gateway of an egress gateway that an Ingress leads to',
+    [egress(gatewayService), egress(plain), ingress],
+    [
+      'Gateway */* @ Ingress spec.defaultBackend.service.name: no Gateway for gateway "istio-edge/edge" is in the input, about Service spec.selector, Service spec.selector key',
+    ],
+  ],
+  [
+    'both of pods without Service',
+    [plain],
+    [
+      'Ingress */* @ Deployment spec.template.metadata.labels: no ALB Ingress for gateway "istio-edge/edge" is in the input',
+      'Gateway */* @ Deployment spec.template.metadata.labels: no Gateway for gateway "istio-edge/edge" is in the input',
+    ],
+  ],
+  [
+    'both of each of two workloads behind one Service',
+    [gatewayService, plain, plain.replace('name: edge,', 'name: other,')],
+    [
+      'Ingress */* @ Deployment spec.template.metadata.labels: no ALB Ingress for gateway "istio-edge/edge" is in the input, about Service metadata.name, Service metadata.namespace',
+      'Gateway */* @ Deployment spec.template.metadata.labels: no Gateway for gateway "istio-edge/edge" is in the input, about Service spec.selector, Service spec.selector key',
+      'Ingress */* @ Deployment spec.template.metadata.labels: no ALB Ingress for gateway "istio-edge/edge" is in the input, about Service metadata.name, Service metadata.namespace',
+      'Gateway */* @ Deployment spec.template.metadata.labels: no Gateway for gateway "istio-edge/edge" is in the input, about Service spec.selector, Service spec.selector key',
+    ],
+  ],
+])('misses %s', (_, manifests, expected) => {
+  expect(openAll(manifests.join(''))).toEqual(expected);
+});
+
+it('misses nothing where the input is declared complete', () => {
+  expect(openAll(gatewayService + plain, { complete: 'all' })).toEqual([]);
 });

@@ -59,3 +59,22 @@ it('finds virtual hosts and servers for a name, and which servers have routes', 
   expect(there.servers.meeting('c.com').size).toBe(0);
   expect(server !== undefined && there.routed.has(server)).toBe(true);
 });
+
+it('keeps servers that may be there apart, and those without routes from those with', () => {
+  const two = gateway('edge/h', '{istio: x}', '[b.com]').replace('hosts:', 'bind: 10.1.2.3, hosts:');
+  const idle = gateway('edge/i', '{istio: x}', '[c.com]').replace('name: http', 'name: http-c');
+  const there = thereOn(8080, g('[a.com]'), two, idle, v('[a.com]'));
+  const gatewaysFor = (host: string, patterns: typeof there.servers) =>
+    [...patterns.meeting(host)].map((server) => server.gateway.id.name);
+  expect(['a.com', 'b.com', 'c.com'].map((host) => gatewaysFor(host, there.servers))).toEqual([
+    ['g'],
+    [],
+    ['i'],
+  ]);
+  expect(['a.com', 'b.com', 'c.com'].map((host) => gatewaysFor(host, there.possible))).toEqual([
+    [],
+    ['h'],
+    [],
+  ]);
+  expect([...there.routed].map((server) => server.gateway.id.name)).toEqual(['g']);
+});

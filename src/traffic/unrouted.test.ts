@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { deployment, gateway, service, virtualService } from '../../test/support/manifests.ts';
 import { modelOf } from '../../test/support/model.ts';
+import { textAt } from '../../test/support/places.ts';
 import { settingsFor } from '../../test/support/settings.ts';
 import type { Settings } from '../settings/settings.ts';
 import { openHosts, unroutedHosts } from './unrouted-host.ts';
@@ -31,8 +32,8 @@ function hosts(one: Case) {
   const { certain, elsewhere } = unroutedHosts('rules', model);
   return [
     ...certain.map(
-      ({ host, domains, port }) =>
-        `${host} beside ${domains.join(' ')}${port === undefined ? '' : ` with :${port}`}`,
+      ({ host, domains, port, meshOnly }) =>
+        `${host} beside ${domains.join(' ')}${port === undefined ? '' : ` with :${port}`}${meshOnly === undefined ? '' : ` and ${meshOnly.resource.id.name} for the mesh`}`,
     ),
     ...elsewhere.map(({ host }) => `(${host})`),
     `${openHosts(model).length} open`,
@@ -61,6 +62,22 @@ const g = (hosts: string, name = 'edge/g', selector = '{istio: x}') => gateway(n
 const to = 'route: [{destination: {host: web}}]';
 const v = (hosts: string, more = 'gateways: [edge/g]', name = 'edge/v') =>
   virtualService(name, `hosts: ${hosts}, ${more}, http: [{${to}}]`);
+const onPort = (port: number, text: string) =>
+  text.replace(
+    'metadata: {name: i, namespace: edge}',
+    `metadata: {name: i, namespace: edge, annotations: {alb.ingress.kubernetes.io/listen-ports: '[{"HTTP": ${port}}]'}}`,
+  );
+const istioIngress = `---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: j, namespace: edge}
+spec: {ingressClassName: istio, rules: [{host: b.com, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}]}}]}
+---
+apiVersion: networking.k8s.io/v1
+kind: IngressClass
+metadata: {name: istio}
+spec: {controller: istio.io/ingress-controller}
+`;
 const both = g('[a.com, b.com]');
 const twoServers = gateway('edge/g', '{istio: x}', '[a.com]', '[b.com]').replace(
   'name: http, protocol: HTTP}, hosts: [b',
@@ -130,6 +147,55 @@ it.each<[string, Case, readonly string[]]>([
     ['0 open'],
   ],
   ['a redirect', { beside: [ingress(''), redirect('[a.com]')] }, ['0 open']],
+  [
+    'a redirect on a TLS server',
+    { beside: [ingress(''), https.replace('mode: SIMPLE', 'httpsRedirect: true, mode: SIMPLE')] },
+    ['g 443: a.com on edge', '1 open'],
+  ],
+  [
+    'two gateways that one Gateway selects',
+    { beside: [ingress(''), deployment('edge/other', '{istio: x}'), g('[a.com]')] },
+    ['g 80: a.com on edge edge', '1 open'],
+  ],
+  [
+    'a delegate for the host',
+    { beside: [ingress(''), g('[a.com]'), virtualService('edge/d', `http: [{${to}}]`)] },
+    ['g 80: a.com on edge', '1 open'],
+  ],
+  [
+    'a host below a wildcard of a VirtualService without Gateway',
+    { beside: [ingress(''), g('[x.a.com]'), v('["*.a.com"]', 'exportTo: ["*"]')] },
+    ['0 open'],
+  ],
+  [
+    'a wildcard and a VirtualService for a host of another Gateway below it',
+    {
+      beside: [ingress(''), g('["*.a.com"]'), g('[x.a.com]', 'edge/h'), v('[x.a.com]', 'gateways: [edge/h]')],
+    },
+    ['0 open'],
+  ],
+  [
+    'the host of a VirtualService on another Gateway',
+    {
+      beside: [
+        ingress(''),
+        g('[a.com]'),
+        g('[a.com]', 'edge/h').replace('name: http', 'name: http-b'),
+        v('[a.com]', 'gateways: [edge/h]'),
+      ],
+    },
+    ['0 open'],
+  ],
+  [
+    'a VirtualService for none of two servers',
+    { beside: [ingress(''), twoServers, v('[c.com]')] },
+    ['0 open'],
+  ],
+  [
+    'a VirtualService for a wildcard over one of two servers',
+    { beside: [ingress(''), twoServers, v('["*.com"]')] },
+    ['0 open'],
+  ],
   ['HTTPS', { beside: [ingress(''), https] }, ['g 443: a.com on edge', '1 open']],
   ['a host that is filled in later', { beside: [ingress(''), g('["$(HOST)"]')] }, ['0 open']],
   [
@@ -212,6 +278,130 @@ it.each<[string, Case, readonly string[]]>([
   ['a host without where no host has any', { beside: [ingress('b.com'), g('["*"]')] }, ['0 open']],
   ['a host under a wildcard', { beside: [ingress('x.a.com'), g('["*"]'), v('["*.a.com"]')] }, ['0 open']],
   [
+    'a host under a wildcard before 1.15, asked for on another port than the Gateway has',
+    { beside: [onPort(8443, ingress('x.a.com')), g('["*"]'), v('["*.a.com"]')], istio: '1.14' },
+    ['x.a.com beside *.a.com with :8443', '0 open'],
+  ],
+  [
+    'the same from 1.15 on',
+    { beside: [onPort(8443, ingress('x.a.com')), g('["*"]'), v('["*.a.com"]')], istio: '1.15' },
+    ['0 open'],
+  ],
+  [
+    'every host before 1.15, asked for on another port',
+    { beside: [onPort(8443, ingress('x.a.com')), g('["*"]'), v('["*"]')], istio: '1.14' },
+    ['0 open'],
+  ],
+  [
+    'a host by its name before 1.15, asked for on another port',
+    { beside: [onPort(8443, ingress('a.com')), g('["*"]'), v('[a.com]')], istio: '1.14' },
+    ['0 open'],
+  ],
+  [
+    'a host under a wildcard before 1.15, asked for on the port of the Gateway',
+    {
+      beside: [
+        onPort(8080, ingress('x.a.com')),
+        g('["*"]').replace('number: 80,', 'number: 8080,'),
+        v('["*.a.com"]'),
+      ],
+      istio: '1.14',
+    },
+    ['0 open'],
+  ],
+  [
+    'three hosts without and two with',
+    { beside: [ingress('a.com', 'd.com', 'b.com', 'c.com', 'e.com'), g('["*"]'), v('[a.com, d.com]')] },
+    ['(b.com)', '(c.com)', '(e.com)', '3 open'],
+  ],
+  [
+    'a host that a rule has twice',
+    { beside: [ingress('a.com', 'b.com', 'b.com'), ...served] },
+    ['b.com beside a.com', 'b.com beside a.com', '0 open'],
+  ],
+  [
+    'a VirtualService without hosts',
+    {
+      beside: [
+        ingress('a.com', 'b.com'),
+        ...served,
+        virtualService('edge/w', `gateways: [edge/g], http: [{${to}}]`),
+      ],
+    },
+    ['0 open'],
+  ],
+  [
+    'a VirtualService without hosts for the mesh',
+    { beside: [ingress('a.com', 'b.com'), ...served, virtualService('edge/w', `http: [{${to}}]`)] },
+    ['b.com beside a.com', '0 open'],
+  ],
+  [
+    'a host of a VirtualService that names no Gateway, where one lists a wildcard of two labels for it',
+    {
+      beside: [
+        ingress('a.com', 'x.b.com'),
+        g('["*", "*.b.com"]'),
+        v('[a.com]'),
+        v('[x.b.com]', 'exportTo: ["*"]', 'edge/w'),
+      ],
+    },
+    ['0 open'],
+  ],
+  [
+    'a host of a VirtualService that names no Gateway, where one lists a wildcard of one label for it',
+    {
+      beside: [
+        ingress('a.com', 'b.com'),
+        g('["*", "*.com"]'),
+        v('[a.com]'),
+        v('[b.com]', 'exportTo: ["*"]', 'edge/w'),
+      ],
+    },
+    ['b.com beside a.com and w for the mesh', '0 open'],
+  ],
+  [
+    'a host that an Ingress of istiod has',
+    { beside: [ingress('a.com', 'b.com'), ...served, istioIngress] },
+    ['0 open'],
+  ],
+  [
+    'a host of a gateway that speaks another protocol',
+    {
+      beside: [
+        ingress('a.com', 'b.com').replace(
+          'metadata: {name: i, namespace: edge}',
+          'metadata: {name: i, namespace: edge, annotations: {alb.ingress.kubernetes.io/backend-protocol: HTTPS}}',
+        ),
+        ...served,
+      ],
+    },
+    ['0 open'],
+  ],
+  [
+    'a host of a gateway that speaks what cannot be told',
+    {
+      beside: [
+        ingress('a.com', 'b.com').replace(
+          'metadata: {name: i, namespace: edge}',
+          'metadata: {name: i, namespace: edge, annotations: {alb.ingress.kubernetes.io/backend-protocol: $(PROTOCOL)}}',
+        ),
+        ...served,
+      ],
+    },
+    ['0 open'],
+  ],
+  [
+    'a host for which a server may be there',
+    {
+      beside: [
+        ingress('a.com', 'b.com'),
+        ...served,
+        g('[b.com]', 'edge/h').replace('hosts:', 'bind: 10.1.2.3, hosts:'),
+      ],
+    },
+    ['0 open'],
+  ],
+  [
     'a host under a wildcard before 1.15',
     { beside: [ingress('x.a.com'), g('["*"]'), v('["*.a.com"]')], istio: '1.14' },
     ['0 open'],
@@ -236,7 +426,7 @@ it.each<[string, Case, readonly string[]]>([
   [
     'a host of a VirtualService that names no Gateway, below a Gateway for every host',
     { beside: [ingress('a.com', 'b.com'), ...served, v('[b.com]', 'exportTo: ["*"]', 'edge/w')] },
-    ['b.com beside a.com', '0 open'],
+    ['b.com beside a.com and w for the mesh', '0 open'],
   ],
   [
     'a host of a VirtualService on a Gateway outside',
@@ -303,4 +493,73 @@ it.each<[string, Case, readonly string[]]>([
   ],
 ])('hosts without routes: %s', (_, one, expected) => {
   expect(hosts(one)).toEqual(expected);
+});
+
+it('says which host is served by no VirtualService of the input, and where', () => {
+  const model = modelFor({ beside: [ingress('a.com', 'B.com', '*.c.com'), ...served] });
+  expect(
+    openHosts(model).map(({ to: { kind, namespace, name }, at, reason }) => [
+      `${kind} ${namespace}/${name}`,
+      textAt(at),
+      reason,
+    ]),
+  ).toEqual([
+    [
+      'VirtualService */B.com',
+      '"B.com"',
+      'no VirtualService for host "B.com" of Ingress "edge/i" is in the input',
+    ],
+    [
+      'VirtualService */*.c.com',
+      '"*.c.com"',
+      'no VirtualService for host "*.c.com" of Ingress "edge/i" is in the input',
+    ],
+  ]);
+});
+
+it('says which server is served by no VirtualService of the input, and where', () => {
+  const model = modelFor({ beside: [ingress(''), g('["shop/a.com", b.com]')] });
+  expect(
+    openServers(model).map(({ to: { kind, namespace, name }, at, reason }) => [
+      `${kind} ${namespace}/${name}`,
+      textAt(at),
+      reason,
+    ]),
+  ).toEqual([
+    [
+      'VirtualService */a.com',
+      '"shop/a.com"',
+      'no VirtualService for host "shop/a.com" of Gateway "edge/g" is in the input',
+    ],
+    [
+      'VirtualService */b.com',
+      'b.com',
+      'no VirtualService for host "b.com" of Gateway "edge/g" is in the input',
+    ],
+  ]);
+});
+
+const named = (names: string, ...hosts: readonly string[]) =>
+  ingress(...hosts).replace(
+    'metadata: {name: i, namespace: edge}',
+    `metadata: {name: i, namespace: edge, annotations: {external-dns.alpha.kubernetes.io/hostname: "${names}"}}`,
+  );
+
+it.each<[string, Case, readonly string[]]>([
+  ['with routes', { beside: [named('a.com', ''), ...served] }, []],
+  ['without', { beside: [named('a.com, b.com', ''), ...served] }, ['b.com by annotation']],
+  ['that rules leave out', { beside: [named('a.com, b.com', 'a.com'), ...served] }, []],
+  ['under a wildcard', { beside: [named('x.a.com', ''), g('["*"]'), v('["*.a.com"]')] }, []],
+  [
+    'of which most are without',
+    { beside: [named('a.com, b.com, c.com', ''), ...served] },
+    ['(b.com)', '(c.com)'],
+  ],
+])('DNS names of load balancers %s', (_, one, expected) => {
+  const { certain, elsewhere } = unroutedHosts('names', modelFor(one));
+  const told = [
+    ...certain.map(({ host, from }) => `${host} by ${from}`),
+    ...elsewhere.map(({ host }) => `(${host})`),
+  ];
+  expect(told).toEqual(expected);
 });

@@ -8,6 +8,7 @@ import type { Selected } from '../kinds/policies.ts';
 import type { ProxyPods } from '../proxy/proxy.ts';
 import { authorizationFaults } from './authorization-faults.ts';
 import { certificateFields, isKeyOfCertificate, negated } from './client-identity.ts';
+import { isEmptyList } from './policy-faults.ts';
 import type { AppliedPolicy } from './policy-selector.ts';
 import { authorizationPoliciesOn } from './policy-selector.ts';
 
@@ -72,7 +73,7 @@ export function verdictOn(request: KnownRequest, proxy: ProxyPods, inventory: In
   if (open !== undefined) return { allows: 'unknown', by: open.policy };
   const letting = allowing.find(({ applies, taken }) => applies === 'yes' && taken === 'yes');
   if (letting !== undefined) return { allows: 'yes', by: letting.policy };
-  const isLet = certain === undefined && allowing.every(({ taken }) => taken === 'yes');
+  const isLet = allowing.every(({ taken }) => taken === 'yes');
   const [first] = allowing;
   return { allows: isLet ? 'yes' : 'unknown', ...(first === undefined ? {} : { by: first.policy }) };
 }
@@ -127,7 +128,7 @@ function listAnswer(list: unknown, answer: (entry: unknown) => Answer): Answer {
   return list.length === 0 ? 'yes' : anyOf(list.map(answer));
 }
 
-/** Whoever asks for an identity that the request lacks gets none. */
+/** Whoever asks for an identity that the request lacks gets none; an empty list asks for nothing (istio: pilot/pkg/security/authz/model/model.go insertFront, 1.30). */
 function sourceAnswer(entry: unknown, request: KnownRequest): Answer {
   const source = isMap(entry) ? entry.source : undefined;
   if (!isMap(source)) return 'unknown';
@@ -137,7 +138,8 @@ function sourceAnswer(entry: unknown, request: KnownRequest): Answer {
   ];
   return allOf(
     Object.entries(source).map(([field, values]): Answer => {
-      if (!Array.isArray(values) || values.length === 0) return 'unknown';
+      if (isEmptyList(values)) return 'yes';
+      if (!Array.isArray(values)) return 'unknown';
       if (lacking.includes(field)) return 'no';
       if (lacking.some((name) => field === negated(name))) return 'yes';
       if (field === 'ipBlocks') return inBlocks(request.peer, values);
@@ -179,6 +181,7 @@ function operationAnswer(entry: unknown, { path, method, host, port }: KnownRequ
   ]);
   return allOf(
     Object.entries(operation).map(([field, values]): Answer => {
+      if (isEmptyList(values)) return 'yes';
       const asked = wanted.find((one) => one.field === field);
       if (!Array.isArray(values) || asked?.text === undefined || values.some(isTemplate)) return 'unknown';
       const { text, fitting, other } = asked;

@@ -27,11 +27,15 @@ const tried = 'istio.io/dry-run';
 
 describe('annotations', () => {
   const bare = (value: string) => [`annotation "${tried}" is "${value}" → "true" or "false"`];
-  it.each([
+  it.each<[string, string, readonly string[]]>([
     ['{}', '', []],
     [`{${tried}: "true"}`, '', []],
     [`{${tried}: "0"}`, 'action: DENY, ', []],
+    ...['1', 't', 'T', 'True', 'TRUE', 'f', 'F', 'false', 'False', 'FALSE'].map(
+      (value): [string, string, readonly string[]] => [`{${tried}: "${value}"}`, 'action: ALLOW, ', []],
+    ),
     [`{${tried}: "yes"}`, '', bare('yes')],
+    [`{${tried}: "tRUE"}`, '', bare('tRUE')],
     [`{${tried}: <dry>}`, '', []],
     [
       `{${tried}: "true"}`,
@@ -39,7 +43,22 @@ describe('annotations', () => {
       [`annotation "${tried}" stands beside action "AUDIT" → ALLOW or DENY`],
     ],
     ['{internal.istio.io/parents: x}', '', ['annotation "internal.istio.io/parents" is Istio\'s own → none']],
+    [
+      '{internal.istio.io/parent-namespace: x}',
+      '',
+      ['annotation "internal.istio.io/parent-namespace" is Istio\'s own → none'],
+    ],
+    [
+      '{internal.istio.io/webhook-always-reject: x}',
+      '',
+      ['annotation "internal.istio.io/webhook-always-reject" is Istio\'s own → none'],
+    ],
     ['{internal.istio.io/other: x}', '', []],
+    [
+      `{internal.istio.io/parents: x, ${tried}: "true"}`,
+      '',
+      ['annotation "internal.istio.io/parents" is Istio\'s own → none'],
+    ],
     ['{example.com/parents: x}', '', []],
   ])('%s beside %s are refused', (annotations, action, expected) => {
     expect(faults(`{${action}rules: [{}]}`, annotations)).toEqual(expected);
@@ -78,6 +97,20 @@ describe('what a policy does', () => {
     ['{rules: [{to: [{operation: {methods: [GET]}}]}]}', []],
     ['{targetRef: {kind: Gateway, group: gateway.networking.k8s.io, name: g}}', []],
     ['{targetRefs: [{kind: Service, name: s}]}', []],
+    ['{targetRefs: [{kind: Service, group: core, name: s}]}', []],
+    ['{targetRefs: [{kind: GatewayClass, group: gateway.networking.k8s.io, name: s}]}', []],
+    ['{targetRefs: [{kind: ServiceEntry, group: networking.istio.io, name: s}]}', []],
+    [
+      '{targetRefs: [{kind: "$(KIND)", name: s}, {kind: Service, group: "$(GROUP)", name: s}, {name: s}]}',
+      [],
+    ],
+    [
+      '{targetRef: {kind: Service, group: apps, name: s}, targetRefs: [{kind: Gateway, name: g}]}',
+      [
+        'targetRef of kind "Service" is of group "apps" → ""',
+        'targetRef of kind "Gateway" is of group "" → "gateway.networking.k8s.io"',
+      ],
+    ],
     [
       '{targetRef: {kind: Pod, name: p}}',
       ['targetRef is of kind "Pod" → Service, ServiceEntry, Gateway, GatewayClass'],
@@ -132,28 +165,42 @@ describe('a condition', () => {
     expect(faults(`{rules: [{when: [${condition}]}]}`)).toEqual(expected);
   });
 
+  const four = 'an address or a prefix of at most 32 bits';
   it.each([
-    ['source.ip', 'a'],
-    ['remote.ip', 'a'],
-    ['destination.ip', '10.0.0.0/33'],
-    ['destination.port', '"65536"'],
-    ['source.namespace', '""'],
-    ['source.trustDomain', '"a*b"'],
-    ['source.serviceAccount', 'a/b/c'],
-  ])('on %s looks at its values, such as %s', (key, value) => {
-    expect(faults(`{rules: [{when: [{key: ${key}, values: [${value}]}]}]}`)).toHaveLength(1);
-    expect(faults(`{rules: [{when: [{key: ${key}, notValues: [${value}]}]}]}`)).toHaveLength(1);
-    expect(
-      faults(`{rules: [{when: [{key: connection.sni, values: [${value === '""' ? 'x' : value}]}]}]}`),
-    ).toEqual([]);
+    ['source.ip', 'a', '"a"', four],
+    ['remote.ip', 'a', '"a"', four],
+    ['destination.ip', '10.0.0.0/33', '"10.0.0.0/33"', four],
+    ['destination.port', '65536', '"65536"', 'a number from 0 to 65535'],
+    ['source.namespace', '', 'an empty value', 'none'],
+    ['source.trustDomain', 'a*b', '"a*b"', 'at most one "*", at the start or the end'],
+    ['source.serviceAccount', 'a/b/c', '"a/b/c"', '"ACCOUNT" or "NAMESPACE/ACCOUNT" without wildcard'],
+  ])('on %s looks at its values, such as "%s"', (key, value, found, expected) => {
+    for (const field of ['values', 'notValues'])
+      expect(faults(`{rules: [{when: [{key: ${key}, ${field}: ["${value}"]}]}]}`)).toEqual([
+        `${field} has ${found} → ${expected}`,
+      ]);
+    expect(faults(`{rules: [{when: [{key: connection.sni, values: ["${value || 'x'}"]}]}]}`)).toEqual([]);
   });
 
   it('on an identity is nothing for action CUSTOM', () => {
-    const custom = (key: string) =>
-      faults(`{action: CUSTOM, provider: {name: x}, rules: [{when: [{key: ${key}, values: [b]}]}]}`).length;
-    expect(
-      ['request.auth.principal', 'source.principal', 'source.namespace', 'connection.sni'].map(custom),
-    ).toEqual([1, 1, 1, 0]);
+    const custom = (condition: string) =>
+      faults(`{action: CUSTOM, provider: {name: x}, rules: [{when: [${condition}]}]}`);
+    const refused = (key: string) =>
+      `key "${key}" stands in a rule of action "CUSTOM" → hosts, paths, addresses or headers`;
+    for (const key of [
+      ...['request.auth.principal', 'request.auth.claims[a]', 'source.principal', 'source.namespace'],
+      ...['source.serviceAccount', 'source.trustDomain'],
+    ])
+      expect(custom(`{key: "${key}", values: [b]}`)).toEqual([refused(key)]);
+    expect(custom('{key: connection.sni, values: [b]}')).toEqual([]);
+    expect(custom('{key: source.principal}')).toEqual([
+      refused('source.principal'),
+      'condition "source.principal" has no values → values or notValues',
+    ]);
+    expect(custom('{key: request.auth.other, values: [b]}')).toEqual([
+      refused('request.auth.other'),
+      ...none('request.auth.other'),
+    ]);
     expect(faults('{rules: [{when: [{key: source.principal, values: [b]}]}]}')).toEqual([]);
   });
 });

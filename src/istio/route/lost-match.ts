@@ -67,7 +67,7 @@ function lostOn(
   sites: LostMatch['sites'],
   virtualService: BoundVirtualService,
 ): readonly LostMatch[] {
-  if (!isConditional(match) || namesUnknown(match, virtualService)) return [];
+  if (namesUnknown(match, virtualService)) return [];
   const answers = sites.map((site) => emission(match, site));
   if (answers.some(({ answer }) => answer !== 'no')) return [];
   const reasons = answers.flatMap(({ because }) => because ?? []);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { madeElsewhere, renamedGateway, resolveGatewayName } from './gateway-name.ts';
+import { gatewayNameIn, madeElsewhere, renamedGateway, resolveGatewayName } from './gateway-name.ts';
 
 // The first six as in istio: pilot/pkg/model/virtualservice_test.go TestResolveGatewayName.
 test.each([
@@ -33,4 +33,15 @@ test.each([
   ['publik.a.svc.cluster.local', 'public.a.svc.cluster.local'],
 ])('%s is written %s with another name', (written, expected) => {
   expect(renamedGateway(written, 'public')).toBe(expected);
+});
+
+test.each([
+  ['mesh', 'mesh'],
+  ['g', 'shop/g'],
+  ['./g', 'shop/g'],
+  ['infra/g', 'infra/g'],
+  ['g.infra.svc.cluster.local', 'infra/g'],
+  ['infra/mesh', 'infra/mesh'],
+])('%s of a match in namespace shop is %s', (written, expected) => {
+  expect(gatewayNameIn(written, 'shop')).toBe(expected);
 });

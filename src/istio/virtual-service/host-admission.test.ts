@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { gateway, virtualService } from '../../../test/support/manifests.ts';
 import { modelOf } from '../../../test/support/model.ts';
-import { admissionOf } from './host-admission.ts';
+import { admissionOf, admits } from './host-admission.ts';
 
 function admission(hosts: string, host: string, { namespace = 'shop', gateways = 'infra/g' } = {}) {
   const { virtualServices } = modelOf(
@@ -37,10 +37,58 @@ test.each([
   ['["shop.com"]', 'Shop.com', 'letter case'],
   ['["*.shop.com"]', 'shop.com', 'wildcard does not cover its domain'],
   ['["shop.com"]', '*.shop.com', 'wildcard does not cover its domain'],
+  ['["a.shop.com"]', 'shop.com', 'no overlap'],
+  ['["shop.com"]', 'a.shop.com', 'no overlap'],
+  ['["*.Shop.com"]', 'a.shop.COM', 'letter case'],
+  ['["prod/shop.com"]', 'Shop.com', 'letter case'],
+  ['["*.shop.com"]', '*.other.com', 'no overlap'],
   ['["shop.com"]', 'api', 'short name completed'],
 ])('%s refuses %s: %s', (hosts, host, because) => {
   const { answer, refusals } = admission(hosts, host);
   expect([answer, refusals.map((refusal) => refusal.because)]).toEqual(['no', [because]]);
+});
+
+test('names the entries that admit a host, and all that do not where none does', () => {
+  const entries = '["*.shop.com", "prod/a.shop.com", "a.shop.com", "*"]';
+  expect(admission(entries, 'a.shop.com').by.map(({ written }) => written)).toEqual([
+    'a.shop.com',
+    '*.shop.com',
+    '*',
+  ]);
+  expect(admission(entries, '*.a.shop.com').by.map(({ written }) => written)).toEqual(['*.shop.com', '*']);
+  expect(
+    admission('["prod/a.shop.com", "b.com", "A.shop.com"]', 'a.shop.com').refusals.map(
+      ({ entry, because }) => `${entry.written} ${because}`,
+    ),
+  ).toEqual(['prod/a.shop.com namespace prefix', 'b.com no overlap', 'A.shop.com letter case']);
+});
+
+test('cannot tell by a Gateway without servers', () => {
+  const { virtualServices } = modelOf(
+    gateway('infra/g', '{}') + virtualService('shop/web', 'hosts: [x.com], gateways: [infra/g]'),
+  );
+  const [first] = virtualServices;
+  const [asked] = first?.hosts ?? [];
+  expect(first && asked && admissionOf(asked, first)).toEqual({ answer: 'unknown', by: [], refusals: [] });
+});
+
+test.each([
+  ['*', 'a.com', 'shop', 'a.com', 'yes'],
+  ['shop', 'a.com', 'shop', 'a.com', 'yes'],
+  ['prod', 'a.com', 'shop', 'a.com', 'no'],
+  ['prod', 'a.com', '', 'a.com', 'unknown'],
+  ['', 'a.com', 'shop', 'a.com', 'unknown'],
+  ['', 'a.com', '', 'a.com', 'yes'],
+  ['*', '*.com', 'shop', 'a.com', 'yes'],
+  ['*', 'a.com', 'shop', '*.com', 'yes'],
+  ['*', 'b.com', 'shop', 'a.com', 'no'],
+  ['', 'b.com', '', 'a.com', 'no'],
+])('%s/%s admits in namespace "%s" %s: %s', (owner, name, namespace, host, expected) => {
+  const [entry] = admission(`["${name}"]`, 'x.y').refusals.map(({ entry: one }) => one);
+  const other = admission('["*"]', 'x.y').by[0];
+  const found = entry ?? other;
+  if (found === undefined) throw new Error('no entry');
+  expect(admits({ ...found, namespace: owner, name }, namespace, host)).toBe(expected);
 });
 
 test('looks at all Gateways that are named', () => {
@@ -53,6 +101,8 @@ test.each([
   ['a placeholder as entry', '["$(HOST)"]', 'x.com', {}],
   ['a placeholder as host', '["shop.com"]', '$(HOST)', {}],
   ['a server without entries', '[]', 'x.com', {}],
+  ['a namespace that is not written', '["prod/shop.com"]', 'shop.com', { namespace: '""' }],
+  ['no Gateway', '["shop.com"]', 'x.com', { gateways: 'mesh' }],
   ['an entry without namespace before its slash', '["/shop.com"]', 'shop.com', {}],
   ['an entry that validation refuses', '["reviews"]', 'x.com', {}],
 ])('cannot tell with %s', (_, hosts, host, options) => {

@@ -1,7 +1,7 @@
 import { isNamePlaceholder } from '../../k8s/object/placeholder.ts';
 import { at } from '../../source/file/place.ts';
 import { isDomainName } from '../host/domain-name.ts';
-import { isIpAddress, matches } from '../host/host.ts';
+import { isIpAddress } from '../host/host.ts';
 import { HostTable } from '../host/host-table.ts';
 import type { ValidationFault } from '../kinds/validation-fault.ts';
 import type { VirtualServiceSpec } from '../kinds/virtual-service.ts';
@@ -57,7 +57,7 @@ function overlaps(hosts: readonly PlacedHost[]): readonly ValidationFault[] {
   const position = (one: PlacedHost) => positions.get(one) ?? 0;
   return known.flatMap((one) => {
     const covering = all.covering(one.host).find((other) => other !== one);
-    if (covering === undefined || !matches(covering.host, one.host)) return [];
+    if (covering === undefined) return [];
     if (covering.host === one.host && position(covering) > position(one)) return [];
     const found =
       covering.host === one.host

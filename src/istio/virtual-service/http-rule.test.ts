@@ -10,6 +10,13 @@ const root = (http: string) =>
   virtualService('shop/root', `hosts: [a.example.com], gateways: [gw, other/gw], http: ${http}`);
 const delegate = (http: string, name = 'cart/cart') => virtualService(name, `http: ${http}`);
 const to = 'route: [{destination: {host: x}}]';
+/** Names VirtualService "cart/cart", so that the input may hold a part only. */
+const rollout = `---
+apiVersion: argoproj.io/v1alpha1
+kind: Rollout
+metadata: {name: r, namespace: cart}
+spec: {strategy: {canary: {trafficRouting: {istio: {virtualService: {name: cart}}}}}}
+`;
 
 function rulesOf(text: string) {
   const [first] = modelOf(text).virtualServices;
@@ -55,6 +62,34 @@ test.each([
   ['{gateways: [other/gw]}', '{gateways: [], port: 80}', '{gateways: [other/gw], port: 80}'],
   ['{port: 80}', '{gateways: [other/gw]}', '{port: 80, gateways: [other/gw]}'],
   ['{uri: {prefix: /a}}', '{}', '{uri: {prefix: /a}}'],
+  ['{uri: {prefix: /a}}', '{uri: {}}', 'dropped'],
+  ['{uri: {}}', '{uri: {prefix: /a}}', 'dropped'],
+  ['{uri: {regex: /a}}', '{uri: {}}', 'dropped'],
+  ['{method: {exact: GET}}', '{method: {exact: GET}}', '{method: {exact: GET}}'],
+  ['{scheme: {prefix: http}}', '{scheme: {exact: https}}', '{scheme: {exact: https}}'],
+  ['{authority: {prefix: a.}}', '{authority: {prefix: a.com}}', '{authority: {prefix: a.com}}'],
+  ['{authority: {prefix: a.}}', '{authority: {prefix: b.}}', 'dropped'],
+  ['{headers: {x: {exact: a}}}', '{headers: {x: {exact: b}, y: {exact: c}}}', 'dropped'],
+  [
+    '{withoutHeaders: {x: {prefix: a}}}',
+    '{withoutHeaders: {x: {exact: ab}}}',
+    '{withoutHeaders: {x: {exact: ab}}}',
+  ],
+  [
+    '{queryParams: {x: {exact: a}, y: {exact: b}}}',
+    '{queryParams: {y: {exact: b}}}',
+    '{queryParams: {x: {exact: a}, y: {exact: b}}}',
+  ],
+  ['{sourceLabels: {a: b}}', '{sourceLabels: {a: c, d: e}}', 'dropped'],
+  ['{sourceLabels: {a: b}}', '{sourceLabels: {d: e, a: b}}', '{sourceLabels: {a: b, d: e}}'],
+  ['{sourceLabels: {a: b}}', '{port: 80}', '{sourceLabels: {a: b}, port: 80}'],
+  ['{sourceNamespace: a, port: 80}', '{sourceNamespace: a, port: 0}', '{sourceNamespace: a, port: 80}'],
+  ['{gateways: [gw, other/gw]}', '{gateways: [other/gw, shop/gw]}', '{gateways: [other/gw, shop/gw]}'],
+  [
+    '{headers: {x: {exact: a}}}',
+    '{withoutHeaders: {x: {exact: a}}}',
+    '{headers: {x: {exact: a}}, withoutHeaders: {x: {exact: a}}}',
+  ],
   ['{uri: {prefix: /a}}', '{uri: {prefix: /a}}', '{uri: {prefix: /a}}'],
   ['{uri: {prefix: /b}}', '{uri: {exact: /a}}', 'dropped'],
   ['{uri: {exact: /a}}', '{uri: {exact: /b}}', 'dropped'],
@@ -118,6 +153,76 @@ test('the conditions of both keep the places where they are written', () => {
   expect(placed.map(textAt)).toEqual(['80', '{prefix: /a/b}', '{exact: r}', '{exact: d}']);
 });
 
+test('what a delegate leaves unset has the place where the root writes it', () => {
+  const text =
+    root(
+      '[{match: [{port: 80, sourceNamespace: a, gateways: [gw], method: {exact: GET}}], delegate: {name: cart, namespace: cart}}]',
+    ) + delegate(`[{match: [{port: 0, sourceNamespace: a, gateways: [], scheme: {exact: http}}], ${to}}]`);
+  const [match] = rulesOf(text).rules[0]?.route.match ?? [];
+  if (match === undefined) throw new Error('no match');
+  const fields = ['port', 'gateways', 'method', 'scheme', 'sourceNamespace'] as const;
+  expect(fields.map((field) => `${textAt(at(match, field))} ${at(match, field).path.at(-1)}`)).toEqual([
+    '80 port',
+    '[gw] gateways',
+    '{exact: GET} method',
+    '{exact: http} scheme',
+    'a sourceNamespace',
+  ]);
+  expect(at(match, 'sourceNamespace').document).toBe(at(match, 'scheme').document);
+});
+
+test('names of matches are joined', () => {
+  const names = (rootName: string, ownName: string) =>
+    rulesOf(
+      root(`[{match: [{${rootName}port: 80}], delegate: {name: cart, namespace: cart}}]`) +
+        delegate(`[{match: [{${ownName}uri: {prefix: /a}}], ${to}}]`),
+    ).rules[0]?.route.match?.map(({ name }) => name);
+  expect(names('name: r, ', 'name: d, ')).toEqual(['r-d']);
+  expect(names('name: r, ', '')).toEqual(['r']);
+  expect(names('', 'name: d, ')).toEqual(['d']);
+  expect(names('', '')).toEqual(['']);
+});
+
+test('a match of several that fits none of the root drops its rule, whichever it is', () => {
+  const text =
+    root('[{match: [{uri: {prefix: /a}}], delegate: {name: cart, namespace: cart}}]') +
+    delegate(`[{match: [{uri: {prefix: /z}}, {uri: {prefix: /a/x}}, {uri: {prefix: /y}}], ${to}}]`);
+  const { rules, delegations } = rulesOf(text);
+  expect(rules).toEqual([]);
+  expect(delegations[0]?.dropped.map(({ match }) => match.uri?.prefix)).toEqual(['/z']);
+});
+
+test.each([
+  ['match on either side', '', '', '[]'],
+  ['match of the root', '', 'match: [{port: 80}], ', '[{"port":80}]'],
+  ['match of the delegate', 'match: [{port: 80}], ', '', '[{"port":80}]'],
+])('a rule without %s', (_, ofRoot, ofDelegate, expected) => {
+  const text =
+    root(`[{${ofRoot}delegate: {name: cart, namespace: cart}}]`) + delegate(`[{${ofDelegate}${to}}]`);
+  expect(JSON.stringify(rulesOf(text).rules[0]?.route.match)).toBe(expected);
+});
+
+test('what a rule takes over', () => {
+  const fields =
+    'rewrite: {uri: /r}, timeout: 5s, retries: {attempts: 1}, fault: {abort: {httpStatus: 500}}, mirror: {host: m}, mirrorPercent: 1, mirrorPercentage: {value: 1}, corsPolicy: {allowOrigins: []}, mirrors: [{destination: {host: n}}], headers: {request: {set: {x: y}}}';
+  const [rule] = rulesOf(
+    root(`[{${fields}, directResponse: {status: 503}, delegate: {name: cart, namespace: cart}}]`) +
+      delegate(`[{${to}}]`),
+  ).rules;
+  const { match: _, name: __, route: ___, ...taken } = rule?.route ?? {};
+  const [alone] = rulesOf(root(`[{${fields}, directResponse: {status: 503}}]`)).rules;
+  expect(taken).toEqual(alone?.route);
+});
+
+test.each([
+  [to, true],
+  ['route: text', false],
+  [`match: text, ${to}`, false],
+  [`timeout: [], ${to}`, true],
+])('a rule {%s} is known as it is: %s', (rule, expected) => {
+  expect(rulesOf(root(`[{${rule}}]`)).rules.map(({ known }) => known)).toEqual([expected]);
+});
+
 test('each match of the delegate meets each compatible match of the root', () => {
   const text =
     root('[{match: [{uri: {prefix: /a}}, {uri: {prefix: /b}}], delegate: {name: cart, namespace: cart}}]') +
@@ -158,6 +263,8 @@ test.each([
     'lost has hosts',
   ],
   ['not exported', virtualService('cart/cart', `exportTo: ["."], http: [{${to}}]`), 'lost not exported'],
+  ['perhaps not exported', virtualService('cart/cart', `exportTo: ["$(NS)"], http: [{${to}}]`), 'unknown'],
+  ['absent on thin evidence', delegate('[]', 'cart/other') + rollout, 'unknown'],
   ['exported to the root', virtualService('cart/cart', `exportTo: [shop], http: [{${to}}]`), 'merged'],
   ['outside the input', '', 'unknown'],
 ])('delegate %s: %#', (_, text, expected) => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { inventory } from '../../../test/support/inventory.ts';
 import { lineAt } from '../../../test/support/places.ts';
 import { settingsFor } from '../../../test/support/settings.ts';
+import type { Location } from '../../source/file/place.ts';
 import { VirtualService } from '../kinds/virtual-service.ts';
 import { virtualServiceFaults } from './virtual-service-faults.ts';
 
@@ -286,6 +287,20 @@ describe('validation of the other parts of a VirtualService refuses', () => {
     ],
     [`{hosts: [a.com], gateways: [g], tcp: [{${to}}]}`, []],
     [
+      '{hosts: [a.com], gateways: [g], tcp: [{route: ~}]}',
+      ['tcp rule has no "route" → at least one destination'],
+    ],
+    ['{hosts: [a.com], gateways: [g], tcp: [{route: text}]}', []],
+    ['{hosts: [a.com], gateways: [g], tcp: [text]}', []],
+    [
+      '{hosts: [a.com], gateways: [g], tcp: [{route: [{destination: {host: a}}, {destination: {host: b}}]}]}',
+      ['weights of 2 destinations add up to 0 → more than 0'],
+    ],
+    [
+      '{hosts: [a.com], gateways: [g], tls: [{match: [{sniHosts: [a.com]}], route: [{destination: {host: a}, weight: -1}]}]}',
+      ['weight is -1 → 0 or more'],
+    ],
+    [
       '{hosts: [a.com], gateways: [g], tls: [{match: [{sniHosts: [a.com]}]}]}',
       ['tls rule has no "route" → at least one destination'],
     ],
@@ -310,6 +325,11 @@ describe('validation of the other parts of a VirtualService refuses', () => {
     [exported('["*", a]'), ['exportTo has "*" beside other entries → one or the other']],
     [exported('[a.b]'), ['exportTo is "a.b" → ".", "*" or the name of a namespace']],
     [exported('[$(NS).b]'), []],
+    [exported('[$(NS), $(NS)]'), []],
+    [
+      exported('[a, a, a]'),
+      Array.from({ length: 2 }, () => 'exportTo names namespace "a" twice → each once'),
+    ],
   ])('%s', (spec, expected) => {
     expect(faults(spec)).toEqual(expected);
   });
@@ -335,5 +355,97 @@ spec:
       weight: 0
 `;
     expect(faultsOf(text).map(({ at }) => lineAt(at))).toEqual(['redirect:', 'x y:', 'weight: 0']);
+  });
+
+  /** The places of a fault below `spec`, `.key` for a key, with what else it says. */
+  const placesOf = (spec: string) => {
+    const text = `apiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata: {name: v, namespace: shop}\nspec: ${spec}\n`;
+    const place = ({ path, on }: Location) => [...path.slice(1), ...(on === 'key' ? ['key'] : [])].join('.');
+    return faultsOf(text).map(({ at, lacks = [], other, taken, refusedBy }) =>
+      [
+        place(at),
+        ...(lacks.length > 0 ? [`lacks ${lacks.map(place).join(', ')}`] : []),
+        ...(other === undefined ? [] : [`${other.message} ${place(other.at)}`]),
+        ...[taken ?? [], refusedBy ?? []].flat(),
+      ].join('; '),
+    );
+  };
+  it.each<[string, string]>([
+    ['{hosts: [a.com]}', 'key; lacks http, tls, tcp'],
+    [http('{}'), 'http.0; lacks http.0.route, http.0.redirect, http.0.directResponse'],
+    [http(`{${to}, redirect: {uri: /x}}`), 'http.0.redirect.key; the other http.0.route.key'],
+    [http('{redirect: {uri: /x}, rewrite: {uri: /y}}'), 'http.0.rewrite.key; the other http.0.redirect.key'],
+    [
+      http(`{${to}, mirror: {host: b}, mirrors: [{destination: {host: b}}]}`),
+      'http.0.mirrors.key; the other http.0.mirror.key',
+    ],
+    [http(`{delegate: {name: d}, ${to}}`), 'http.0.route.key; the other http.0.delegate.key'],
+    ['{http: [{delegate: {name: d}}]}', 'http.0.delegate.key'],
+    [http('{directResponse: {status: 99}}'), 'http.0.directResponse.status'],
+    [http('{directResponse: {status: 600}}'), 'http.0.directResponse.status; Envoy'],
+    [http('{redirect: {redirectCode: 301}}'), 'http.0.redirect.key'],
+    [http('{redirect: {uri: /x, redirectCode: 299}}'), 'http.0.redirect.redirectCode'],
+    [http('{redirect: {uri: /x, redirectCode: 304}}'), 'http.0.redirect.redirectCode; Envoy'],
+    [http('{redirect: {uri: /x, prefixRewrite: /y}}'), 'http.0.redirect.prefixRewrite.key'],
+    [http('{redirect: {scheme: ftp}}'), 'http.0.redirect.scheme'],
+    [
+      http('{match: [{uri: {prefix: /a}}, {uri: {exact: /b}}], redirect: {prefixRewrite: /y}}'),
+      'http.0.match.1.uri',
+    ],
+    [http(`{${to}, rewrite: {}}`), 'http.0.rewrite.key'],
+    [
+      http(`{${to}, rewrite: {uri: /, uriRegexRewrite: {match: a, rewrite: b}}}`),
+      'http.0.rewrite.uriRegexRewrite.key',
+    ],
+    [http(`{${to}, rewrite: {uriRegexRewrite: {match: ""}}}`), 'http.0.rewrite.uriRegexRewrite.match'],
+    [http(`{${to}, fault: {}}`), 'http.0.fault'],
+    [http(`{${to}, fault: {abort: {percentage: {value: 101}}}}`), 'http.0.fault.key'],
+    [http(`{${to}, retries: {attempts: -1}}`), 'http.0.retries.attempts'],
+    [
+      http(`{${to}, corsPolicy: {allowOrigins: [{exact: x}, {regex: ""}]}}`),
+      'http.0.corsPolicy.allowOrigins.1.regex',
+    ],
+    [match('{uri: {regex: ""}}'), 'http.0.match.0.uri.regex'],
+    [match('{port: 80}, {scheme: {prefix: ""}}'), 'http.0.match.1.scheme.prefix'],
+    [match('{authority: {regex: ""}}'), 'http.0.match.0.authority.regex'],
+    [match('{queryParams: {x: {prefix: ""}}}'), 'http.0.match.0.queryParams.x.prefix'],
+    [match('{withoutHeaders: {"x y": {}}}'), 'http.0.match.0.withoutHeaders.x y.key'],
+    [match('{port: -1}'), 'http.0.match.0.port'],
+    [
+      http('{route: [{destination: {host: a}, weight: 1}, {destination: {host: b}, weight: -1}]}'),
+      'http.0.route.1.weight',
+    ],
+    [
+      http('{route: [{destination: {host: a}, weight: 0}]}'),
+      'http.0.route.0.weight; The weight of an only destination is not looked at: it gets every request of the rule.',
+    ],
+    [http('{route: [{destination: {host: a}}, {destination: {host: b}}]}'), 'http.0.route.key'],
+    [
+      http('{route: [{destination: {host: a}, weight: 1}, {destination: {host: a}, weight: 1}]}'),
+      'http.0.route.1.destination; the first of the two http.0.route.0.destination; Both shares go to the same pods.',
+    ],
+    [http('{route: [{destination: {host: a_b}}]}'), 'http.0.route.0.destination.host'],
+    [http('{route: [{destination: {host: a, subset: b.c}}]}'), 'http.0.route.0.destination.subset'],
+    [
+      http('{route: [{destination: {host: a, port: {number: 0}}}]}'),
+      'http.0.route.0.destination.port.number',
+    ],
+    [http(`{${to}, mirror: {host: a_b}}`), 'http.0.mirror.host'],
+    [http(`{${to}, mirrors: [{destination: {host: a_b}}]}`), 'http.0.mirrors.0.destination.host'],
+    [`{gateways: [g], http: [{${to}}]}`, 'gateways.key; lacks hosts'],
+    ['{hosts: [a.com], gateways: [g], tcp: [{}]}', 'tcp.0; lacks tcp.0.route'],
+    [tls('[a.com]', '[a.com, b.com]'), 'tls.0.match.0.sniHosts.1'],
+    [
+      `{hosts: [a.com], http: [{match: [{headers: {"@request.auth.claims.a": {exact: b}}}], ${to}}]}`,
+      'http.0.match.0.headers.@request.auth.claims.a.key',
+    ],
+    [exported('[a, b, a]'), 'exportTo.2; the first of the two exportTo.0'],
+    [exported('["*", a]'), 'exportTo.0'],
+    [exported('[a, b.c]'), 'exportTo.1'],
+    [http(`{${to}}`).replace('a.com', 'a_b'), 'hosts.0'],
+    [http(`{${to}}`).replace('[g]', '[a_b]'), 'gateways.0'],
+    [match('{gateways: [a_b]}'), 'http.0.match.0.gateways.0'],
+  ])('%s', (spec, expected) => {
+    expect(placesOf(spec)).toEqual([expected]);
   });
 });

@@ -16,6 +16,7 @@ describe('decode', () => {
   it.each<[string, Uint8Array]>([
     ['UTF-8', utf8(text)],
     ['UTF-8 with a mark', utf8(`\uFEFF${text}`)],
+    ['UTF-8 with two marks', utf8(`\uFEFF\uFEFF${text}`)],
     ['UTF-16LE with a mark', utf16le(`\uFEFF${text}`)],
     ['UTF-16BE with a mark', swapped(utf16le(`\uFEFF${text}`))],
     [
@@ -44,7 +45,10 @@ describe('decode', () => {
     ['UTF-16BE', swapped(utf16le('\uFEFFa: \0\n'))],
     ['UTF-32LE', utf32('\uFEFFa: \0\n', true)],
   ])('takes a NUL character in %s for binary', (_, bytes) => {
-    expect(decode(bytes)).toMatchObject({ problem: 'binary' });
+    expect(decode(bytes)).toEqual({
+      problem: 'binary',
+      reason: 'is binary (it holds NUL characters), expected text',
+    });
   });
 
   it('takes no bytes for empty text', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bytesIn, positionAt, withLineFeeds } from './lines.ts';
+import { bytesIn, positionAt, withLineFeeds, withYamlLineFeeds } from './lines.ts';
 
 describe('positionAt', () => {
   it.each([
@@ -17,7 +17,8 @@ describe('positionAt', () => {
     ['no text', '', 0, 1, 1],
   ])('%s', (_, text, offset, line, column) => {
     const found = positionAt(text, offset);
-    expect({ line: found.line, column: found.column }).toEqual({ line, column });
+    const within = Math.max(0, Math.min(offset, text.length));
+    expect(found).toEqual({ line, column, offset: within });
   });
 
   it('keeps apart the texts of many files', () => {
@@ -37,4 +38,18 @@ it('withLineFeeds keeps CRLF and offsets', () => {
 it('measures text by its bytes in UTF-8', () => {
   expect(['', 'a/b', 'ü', '…', '😀x'].map(bytesIn)).toEqual([0, 3, 2, 3, 5]);
   expect(bytesIn('aü…😀')).toBe(Buffer.byteLength('aü…😀', 'utf8'));
+});
+
+it.each([
+  ['a\r\nb\rc\n', 'a\r\nb\nc\n'],
+  ['a\u0085b\u2028c\u2029d', 'a\nb\nc\nd'],
+  ['a\rb\u2028c', 'a\nb\nc'],
+  ['a\u00a0b', 'a\u00a0b'],
+])('withYamlLineFeeds of %j', (text, expected) => {
+  expect(withYamlLineFeeds(text)).toBe(expected);
+});
+
+it('measures text at the ends of the ranges of UTF-8', () => {
+  const ends = ['\u007f', '\u0080', '\u07ff', '\u0800', '\uffff', '\u{10000}', '\u{10ffff}'];
+  expect(ends.map(bytesIn)).toEqual([1, 2, 2, 3, 3, 4, 4]);
 });

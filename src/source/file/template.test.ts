@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest';
+import { templateOf } from './template.ts';
+
+/** What a text is, and its first marker. */
+function told(text: string, path = 'a.yaml'): string | undefined {
+  const before = 'a: b\n---\n';
+  const document = {
+    file: { path, text: before + text },
+    index: 1,
+    start: before.length,
+    end: before.length + text.length,
+  };
+  const template = templateOf(document);
+  return template && `${template.what}: ${(before + text).slice(template.range.start, template.range.end)}`;
+}
+
+it.each<[string, string, string | undefined]>([
+  ['plain YAML', 'a: b\n', undefined],
+  ['a value of Helm', 'a: {{ .Values.b }} # {{ c }}\n', 'a Helm template: {{ .Values.b }}'],
+  ['a value of Helm that is not closed on its line', 'a: {{ .Values\n}}\n', 'a Helm template: {{'],
+  ['a value of Helm that is not closed at all', 'a: {{ .Values', 'a Helm template: {{'],
+  ['one that ends with the text', 'a: {{ b }}', 'a Helm template: {{ b }}'],
+  ['a value of Helm in a comment', '# {{ a }}\nb: c # {{ d }} {{ e }}\n', undefined],
+  ['a value of Helm in a comment that ends the text', 'b: c # {{ d }}', undefined],
+  ['a value of Helm behind a comment', '# {{ a }}\nb: {{ c }}\n', 'a Helm template: {{ c }}'],
+  ['a number sign in a word', 'a: b#{{ c }}\n', 'a Helm template: {{ c }}'],
+  ['a line of Jinja', '  {% if a %}\nb: c\n', 'a Jinja template: {% if a %}'],
+  ['a line of Jinja in a list', '- {% if a %}\n', 'a Jinja template: {% if a %}'],
+  ['a statement of Jinja in a value', 'a: {% if a %}\n', undefined],
+  ['a line of Jinja before a value of Helm', 'a: {{ b }}\n{% if a %}\n', 'a Jinja template: {% if a %}'],
+  ['a mark on a line of its own', 'a: b\n  <ISSUER>\n', 'a template: <ISSUER>'],
+  ['a mark in a list, with a comment', '- <ISSUER_1> # c\r\n', 'a template: <ISSUER_1>'],
+  ['a mark in a value', 'a: <ISSUER>\n', undefined],
+  ['a mark in small letters', '<issuer>\n', undefined],
+  ['a mark with more behind it', '<ISSUER> b\n', undefined],
+  ['a value of Helm before a mark', '<ISSUER>\na: {{ b }}\n', 'a Helm template: {{ b }}'],
+  ['a directive of Terraform elsewhere', '%{ if a }\n', undefined],
+])('%s', (_, text, expected) => {
+  expect(told(text)).toBe(expected);
+});
+
+it.each<[string, string, string | undefined]>([
+  ['a directive', 'a: b\n%{ if a }\n', 'a Terraform template: %{ if a }'],
+  ['a directive in a comment', '# %{ if a }\n', undefined],
+  ['a directive behind a value of Helm', '%{ if a }\nb: {{ c }}\n', 'a Helm template: {{ c }}'],
+])('a file of Terraform with %s', (_, text, expected) => {
+  expect(told(text, 'a.yaml.tpl')).toBe(expected);
+});

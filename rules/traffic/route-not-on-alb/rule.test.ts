@@ -112,8 +112,8 @@ it.each<[string, readonly string[], readonly string[]]>([
     [
       edge(),
       alone,
-      deployment('edge/other', '{istio: y}'),
-      gateway('edge/h', '{istio: y}', '["*"]'),
+      deployment('edge/other', '{istio: z}'),
+      gateway('edge/h', '{istio: z}', '["*"]'),
       served('[b.com]', '[g, h]'),
     ],
     [],

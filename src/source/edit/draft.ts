@@ -62,12 +62,9 @@ export class Draft {
   /** The node at a path as it is now; undefined where there is none, or an edit there would not be safe. */
   node(path: readonly Key[]): TreeNode | null | undefined {
     const part = this.part();
-    const [tree, way] =
-      part !== undefined && isWithin(path, part.holder)
-        ? [part.tree, path.slice(part.holder.length)]
-        : [this.tree, path];
-    const found = walk(tree, way);
-    return found?.missing.length === 0 ? found.slots.at(-1)?.value : undefined;
+    const isNear = part !== undefined && isWithin(path, part.holder);
+    const near = isNear ? valueAt(part.tree, path.slice(part.holder.length)) : undefined;
+    return near ?? valueAt(this.tree, path);
   }
 
   /** The entry that holds all changes so far; undefined before the first, and where it cannot be read alone. */
@@ -144,6 +141,11 @@ export class Draft {
     close(this.document.end - this.document.start);
     return changes;
   }
+}
+
+function valueAt(tree: SyntaxTree, path: readonly Key[]): TreeNode | null | undefined {
+  const found = walk(tree, path);
+  return found?.missing.length === 0 ? found.slots.at(-1)?.value : undefined;
 }
 
 function hasOddBreak(text: string): boolean {

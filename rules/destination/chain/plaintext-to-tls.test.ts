@@ -44,9 +44,9 @@ const silent = 'trafficPolicy: {connectionPool: {tcp: {maxConnections: 10}}}';
 const originates = 'trafficPolicy: {tls: {mode: SIMPLE}}';
 /** A second gateway that gets the routes too, in the namespace of which there may be a rule of its own. */
 const secondGateway =
-  deployment('more/gw', '{istio: y}') +
-  service('more/gw', '{istio: y}') +
-  gateway('more/g', '{istio: y}', '[a.com]');
+  deployment('more/gw', '{istio: z}') +
+  service('more/gw', '{istio: z}') +
+  gateway('more/g', '{istio: z}', '[a.com]');
 const onBoth = virtualService('shop/w', `hosts: [a.com], gateways: [more/g], http: [${toWeb}]`);
 it.each<[string, Case, readonly string[]]>([
   ['a port for HTTPS', {}, ['HTTPS from 1, rules outside the input']],

@@ -112,3 +112,79 @@ it('finds a rule without subsets', () => {
     = The gateway has no such cluster: requests of this route get 503 from istio-envoy (response flag NC)."
   `);
 });
+
+/** What is said of the subset where the input need not be everything, by first lines and what is assumed. */
+function lowered(...texts: readonly string[]): readonly string[] {
+  const text = texts.join('') + route('host: web, subset: v1');
+  return told(rule, text)
+    .split('\n')
+    .filter((line) => /subset "|, if /.test(line) && !/^(=|help:)/.test(line))
+    .map((line) => line.replace(/^VirtualService v [\w.]+: /, ''));
+}
+
+const noRule =
+  'subset "v1" is not defined for Service "shop/web", expected it in a DestinationRule of namespace "shop"';
+it.each<[string, readonly string[], readonly string[]]>([
+  ['no rule, which may be elsewhere', [edge, web], []],
+  [
+    'a rule for the host without the subset',
+    [edge, web, rules('shop/r', named('v2', 'v3'))],
+    ['subset "v1" is not defined for Service "shop/web", expected one of "v2", "v3"'],
+  ],
+  [
+    'a rule for a wildcard without the subset',
+    [
+      edge,
+      web,
+      rules('shop/r', named('v2'))
+        .replace('web.shop', '"*.shop"')
+        .replace('"*.shop".svc.cluster.local', '"*.shop.svc.cluster.local"'),
+    ],
+    [],
+  ],
+  [
+    'the subset in a namespace that the gateway does not read',
+    [edge, web, rules('other/r', named('v1'))],
+    [
+      'subset "v1" of Service "shop/web" is defined in DestinationRule "other/r", which Deployment "edge/gw" does not use, expected it in a DestinationRule of namespace "shop"',
+      'warning, if no DestinationRule outside the input defines the subset (complete)',
+    ],
+  ],
+  [
+    'the subset for a Service of that name that its namespace does not have',
+    [edge, web, rules('other/r', named('v1')).replace('web.shop.svc.cluster.local', 'web')],
+    [
+      'subset "v1" of Service "shop/web" is defined in DestinationRule "other/r", which Deployment "edge/gw" does not use, expected it in a DestinationRule of namespace "shop"',
+      'warning, if no DestinationRule outside the input defines the subset (complete)',
+    ],
+  ],
+  [
+    'the subset for a Service of that name that its namespace has',
+    [
+      edge,
+      web,
+      service('other/web', '{app: web}', '{port: 80}'),
+      rules('other/r', named('v1')).replace('web.shop.svc.cluster.local', 'web'),
+    ],
+    [],
+  ],
+  ['no gateway, and no rule', [web], []],
+  ['no gateway, and the subset somewhere', [web, rules('other/r', named('v1'))], []],
+  [
+    'no gateway, and a rule without the subset',
+    [web, rules('shop/r', named('v2'))],
+    [
+      'subset "v1" is not defined for Service "shop/web", expected "v2"',
+      'warning, if the pods of the gateway are in a namespace without such a rule (assume.gateways)',
+    ],
+  ],
+])('judges, of what may not be everything, %s', (_, texts, expected) => {
+  expect(lowered(...texts)).toEqual(expected);
+});
+
+it('says nothing of an empty name or one that is filled in later', () => {
+  const all = { ...defaultSettings, complete: 'all' } as const;
+  for (const subset of ['""', '$(SUBSET)'])
+    expect(told(rule, edge + web + route(`host: web, subset: ${subset}`), all)).toBe('');
+  expect(told(rule, edge + web + route('host: web, subset: v1'), all)).toContain(noRule);
+});

@@ -228,3 +228,167 @@ describe('several DestinationRules of one host', () => {
     expect([subsets(text, '1.23'), subsets(text, '1.24')]).toEqual([['a', 'b'], ['a']]);
   });
 });
+
+describe('the DestinationRule that a gateway of namespace edge uses', () => {
+  const tls = (mode: string) => `trafficPolicy: {tls: {mode: ${mode}}}`;
+  const of = (namespace: string, more = '', mode = 'SIMPLE') =>
+    rule(`${namespace}-${mode.toLowerCase()}`, `${tls(mode)}${more}`, host).replace(
+      'namespace: shop',
+      `namespace: ${namespace}`,
+    );
+  const exportedTo = (...to: readonly string[]) => `, exportTo: [${to.map((one) => `"${one}"`).join(', ')}]`;
+  const forPods = (istio: string) => `, workloadSelector: {matchLabels: {istio: ${istio}}}`;
+  const byDefault = meshConfig("defaultDestinationRuleExportTo: ['.']");
+  it.each<[string, string, string, Said?]>([
+    ['of its own namespace', of('edge'), 'SIMPLE'],
+    ['of the namespace of the Service', of('shop'), 'SIMPLE'],
+    ['of the root namespace', of('istio-system'), 'SIMPLE'],
+    ['of another namespace', of('other'), 'auto'],
+    ['of its own before that of the Service', of('shop') + of('edge', '', 'MUTUAL'), 'MUTUAL'],
+    ['of the Service before that of the root', of('istio-system', '', 'MUTUAL') + of('shop'), 'SIMPLE'],
+    ['for its own namespace', of('edge', exportedTo('.')), 'SIMPLE'],
+    ['for its own namespace by name', of('edge', exportedTo('edge')), 'SIMPLE'],
+    ['for all, of its own', of('edge', exportedTo('*')), 'SIMPLE'],
+    ['for others, of its own', of('edge', exportedTo('other')), 'auto'],
+    ['for the namespace of the Service alone', of('shop', exportedTo('.')), 'auto'],
+    ['for the namespace of the Service by name', of('shop', exportedTo('shop')), 'auto'],
+    ['for the gateway by name', of('shop', exportedTo('edge')), 'SIMPLE'],
+    ['for both by name', of('shop', exportedTo('shop', 'edge')), 'SIMPLE'],
+    ['for a third by name', of('shop', exportedTo('other')), 'auto'],
+    ['for all by name', of('shop', exportedTo('*')), 'SIMPLE'],
+    ['for nobody', of('shop', exportedTo('~')), 'auto'],
+    ['of the root for a third, behind none of the Service', of('istio-system', exportedTo('other')), 'auto'],
+    [
+      'of the root where that of the Service is for a third',
+      of('shop', exportedTo('other')) + of('istio-system', '', 'MUTUAL'),
+      'MUTUAL',
+    ],
+    ['that stays in its namespace by default', of('shop') + byDefault, 'auto'],
+    ['that does not although others do by default', of('shop', exportedTo('*')) + byDefault, 'SIMPLE'],
+    ['of its own that stays there by default', of('edge') + byDefault, 'SIMPLE'],
+    ['of its own, which is the root', of('edge'), 'SIMPLE', { rootNamespace: 'edge' }],
+    [
+      'of its own, which is the root, kept there',
+      of('edge', exportedTo('.')),
+      'SIMPLE',
+      { rootNamespace: 'edge' },
+    ],
+    [
+      'of its own, which is the root, for others',
+      of('edge', exportedTo('other')),
+      'auto',
+      { rootNamespace: 'edge' },
+    ],
+    ['for its pods', of('edge', forPods('x')), 'SIMPLE'],
+    ['for other pods', of('edge', forPods('z')), 'auto'],
+    ['for its pods, of the Service', of('shop', forPods('x')), 'auto'],
+    ['for other pods, which hides that of the Service', of('edge', forPods('z')) + of('shop'), 'auto'],
+    ['for its pods before that for all', of('edge', '', 'MUTUAL') + of('edge', forPods('x')), 'SIMPLE'],
+    [
+      'for its host before that for many',
+      of('shop', '', 'MUTUAL').replace(host, '"*.shop.svc.cluster.local"') + of('shop'),
+      'SIMPLE',
+    ],
+    ['for many hosts', of('shop').replace(host, '"*.shop.svc.cluster.local"'), 'SIMPLE'],
+    ['for a placeholder', of('shop').replace(host, '$(HOST)'), 'auto'],
+    ['of no namespace, which may be any', of('""'), 'auto'],
+  ])('is that %s', (_, text, expected, said) => {
+    expect(clusters(web + pods + text, said)).toEqual([`80 ${host}: ${expected}, endpoints`]);
+  });
+
+  const v1 = (policy: string) => `subsets: [{name: v1, labels: {version: v1}${policy}}]`;
+  const forPort = (port: number, setting: string) =>
+    `portLevelSettings: [{port: {number: ${port}}${setting}}]`;
+  it.each<[string, string, string, string]>([
+    ['for all', `${tls('SIMPLE')}, ${v1('')}`, 'SIMPLE', 'SIMPLE'],
+    ['for a subset', `${tls('SIMPLE')}, ${v1(`, ${tls('DISABLE')}`)}`, 'SIMPLE', 'none'],
+    ['for a subset alone', v1(`, ${tls('MUTUAL')}`), 'auto', 'MUTUAL'],
+    [
+      'for all where a subset says something else',
+      `${tls('SIMPLE')}, ${v1(', trafficPolicy: {connectionPool: {}}')}`,
+      'SIMPLE',
+      'SIMPLE',
+    ],
+    [
+      'for its port',
+      `trafficPolicy: {tls: {mode: SIMPLE}, ${forPort(80, ', tls: {mode: MUTUAL}')}}, ${v1('')}`,
+      'MUTUAL',
+      'MUTUAL',
+    ],
+    [
+      'for another port',
+      `trafficPolicy: {tls: {mode: SIMPLE}, ${forPort(90, ', tls: {mode: MUTUAL}')}}, ${v1('')}`,
+      'SIMPLE',
+      'SIMPLE',
+    ],
+    [
+      'unset for its port',
+      `trafficPolicy: {tls: {mode: SIMPLE}, ${forPort(80, '')}}, ${v1('')}`,
+      'auto',
+      'auto',
+    ],
+    [
+      'for its port of a subset',
+      `${tls('SIMPLE')}, ${v1(`, trafficPolicy: {${forPort(80, ', tls: {mode: MUTUAL}')}}`)}`,
+      'SIMPLE',
+      'MUTUAL',
+    ],
+    [
+      'unset for its port of a subset',
+      `${tls('SIMPLE')}, ${v1(`, trafficPolicy: {${forPort(80, '')}}`)}`,
+      'SIMPLE',
+      'auto',
+    ],
+    ['without mode', `trafficPolicy: {tls: {}}, ${v1('')}`, 'none', 'none'],
+    ['of the mesh', `${tls('ISTIO_MUTUAL')}, ${v1('')}`, 'ISTIO_MUTUAL', 'ISTIO_MUTUAL'],
+  ])('sets TLS %s', (_, spec, all, subset) => {
+    expect(clusters(web + pods + rule('d', spec))).toEqual([
+      `80 ${host}: ${all}, endpoints`,
+      `80 v1 ${host}: ${subset}, endpoints`,
+    ]);
+  });
+});
+
+it.each<[string, string, readonly string[]]>([
+  [
+    'a subset of a host that is looked up',
+    entry('resolution: DNS') + rule('d', 'subsets: [{name: a, labels: {v: a}}]', 'a.com'),
+    ['80 a.com: none, endpoints', '90 a.com: none, endpoints'],
+  ],
+  [
+    'a machine',
+    web +
+      `---\napiVersion: networking.istio.io/v1\nkind: WorkloadEntry\nmetadata: {name: vm, namespace: shop}\nspec: {address: 10.0.0.1, labels: {app: web}}\n`,
+    [`80 ${host}: auto, endpoints`],
+  ],
+  [
+    'a machine with other labels',
+    web +
+      `---\napiVersion: networking.istio.io/v1\nkind: WorkloadEntry\nmetadata: {name: vm, namespace: shop}\nspec: {address: 10.0.0.1, labels: {app: x}}\n`,
+    [`80 ${host}: auto, none`],
+  ],
+  [
+    'a disabled namespace',
+    web +
+      pods +
+      `---\napiVersion: security.istio.io/v1\nkind: PeerAuthentication\nmetadata: {name: p, namespace: shop}\nspec: {mtls: {mode: DISABLE}}\n`,
+    [`80 ${host}: none, endpoints`],
+  ],
+  [
+    'a slice of another Service',
+    `${web.replace('selector: {app: web}', 'selector: {}')}---\napiVersion: discovery.k8s.io/v1\nkind: EndpointSlice\nmetadata: {name: s, namespace: shop, labels: {kubernetes.io/service-name: x}}\nendpoints: [{addresses: [10.0.0.1]}]\n`,
+    [`80 ${host}: auto, none`],
+  ],
+  [
+    'a slice of another namespace',
+    `${web.replace('selector: {app: web}', 'selector: {}')}---\napiVersion: discovery.k8s.io/v1\nkind: EndpointSlice\nmetadata: {name: s, namespace: b, labels: {kubernetes.io/service-name: web}}\nendpoints: [{addresses: [10.0.0.1]}]\n`,
+    [`80 ${host}: auto, none`],
+  ],
+  [
+    'a slice without endpoints',
+    `${web.replace('selector: {app: web}', 'selector: {}')}---\napiVersion: discovery.k8s.io/v1\nkind: EndpointSlice\nmetadata: {name: s, namespace: shop, labels: {kubernetes.io/service-name: web}}\nendpoints: []\n`,
+    [`80 ${host}: auto, none`],
+  ],
+])('clusters of %s', (_, text, expected) => {
+  expect(clusters(text)).toEqual(expected);
+});

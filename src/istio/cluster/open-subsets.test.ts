@@ -22,7 +22,9 @@ function subsetsNotChecked(text: string): readonly string[] {
     .map(({ reason }) => reason);
 }
 
-const missing = ['DestinationRule with subset "v1" for host "web.shop.svc.cluster.local" is not in the set'];
+const missing = [
+  'DestinationRule with subset "v1" for host "web.shop.svc.cluster.local" is not in the input',
+];
 
 describe('openSubsets', () => {
   it.each([
@@ -31,11 +33,26 @@ describe('openSubsets', () => {
     ['a wildcard rule that has it', rule('*.shop.svc.cluster.local', ', subsets: [{name: v1}]'), []],
     ['a rule for the host without it, which a finding is about', rule('web'), []],
     ['a rule for another host', rule('api'), missing],
+    [
+      'a rule of another namespace that names the Service alone',
+      rule('web').replace('namespace: shop', 'namespace: b'),
+      [],
+    ],
+    ['a rule for all that has another', rule('*', ', subsets: [{name: v2}]'), missing],
   ])('of a route to a subset with %s', (_, text, expected) => {
     expect(subsetsNotChecked(text)).toEqual(expected);
   });
 
-  it('are none where the set is declared complete', () => {
+  it('are those that are written out, and no placeholders', () => {
+    const reasons = (subset: string) =>
+      modelOf(route.replace('subset: v1', `subset: ${subset}`)).openReferences.flatMap(({ to, reason }) =>
+        to.kind === 'DestinationRule' ? reason : [],
+      );
+    expect(reasons('v2')).toEqual([missing[0]?.replace('v1', 'v2')]);
+    expect([reasons('""'), reasons('$(V)')]).toEqual([[], []]);
+  });
+
+  it('are none where the input is declared complete', () => {
     const { openReferences } = modelOf(route, { ...defaultSettings, complete: 'all' });
     expect(openReferences.filter(({ to }) => to.kind === 'DestinationRule')).toEqual([]);
   });

@@ -34,7 +34,7 @@ export function openSubsets(
       {
         to,
         at: at(use.destination, 'subset'),
-        reason: `DestinationRule with subset "${subset}" for host "${service.host}" is not in the set`,
+        reason: `DestinationRule with subset "${subset}" for host "${service.host}" is not in the input`,
       },
     ];
   });

@@ -81,6 +81,11 @@ it.each<[string, string, readonly string[] | '?']>([
   ['none where none admits it', on('v', '[c.com]', '[infra/edge]'), []],
   ['not to be told where a Gateway is elsewhere', on('v', '[a.com]', '[infra/edge, other/g]'), '?'],
   ['not to be told where an entry is open', on('v', '[c.com]', '[infra/open]'), '?'],
+  [
+    'not to be told where an entry is open for one of two hosts',
+    on('v', '[a.com, c.com]', '[infra/edge, infra/open]'),
+    '?',
+  ],
   ['those of the root', on('r', '[a.com]', '[infra/inner]', toLeaf) + leaf, ['inner 80 0']],
 ])('%s: the servers of a destination', (_, text, expected) => {
   expect(serversOf(text)).toEqual(expected);

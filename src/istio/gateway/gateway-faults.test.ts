@@ -48,6 +48,21 @@ describe('validation of a Gateway refuses', () => {
       '',
       ['server has no port → number, name and protocol'],
     ],
+    [
+      'no number and no hosts',
+      '{servers: [{port: {name: http, protocol: HTTP}}]}',
+      '',
+      [...none, 'server has no hosts → at least one'],
+    ],
+    [
+      'an empty list of hosts',
+      `{servers: [{port: {${http}}, hosts: []}]}`,
+      '',
+      ['server on port 80 has no hosts → at least one'],
+    ],
+    ['a server of another type', '{servers: [text]}', '', []],
+    ['a port of another type', '{servers: [{port: text, hosts: [a.com]}]}', '', []],
+    ['hosts of another type', `{servers: [{port: {${http}}, hosts: text}]}`, '', []],
     ['no hosts', `{servers: [{port: {${http}}}]}`, '', ['server on port 80 has no hosts → at least one']],
     ['port 1', server('number: 1, name: http, protocol: HTTP'), '', []],
     ['port 65535', server('number: 65535, name: http, protocol: HTTP'), '', []],
@@ -158,6 +173,51 @@ describe('validation of the TLS settings of a server refuses', () => {
       server('number: 443, name: tls, protocol: TLS'),
       '',
       ['server on port 443 has protocol "TLS" and no tls → tls settings'],
+    ],
+    [
+      'HTTPS with none',
+      tls(https, '~'),
+      '',
+      ['server on port 443 has protocol "HTTPS" and no tls → tls settings'],
+    ],
+    ['HTTPS with settings of another type', tls(https, 'text'), '', []],
+    ['an unknown protocol', tls('number: 443, name: x, protocol: $(P)', '{mode: SIMPLE}'), '', []],
+    [
+      'a list of certificates, and none of clients',
+      tls(https, '{mode: MUTUAL, tlsCertificates: [{serverCertificate: /c, privateKey: /k}]}'),
+      '',
+      [clients('MUTUAL')],
+    ],
+    [
+      'an empty list of names',
+      tls(https, '{mode: SIMPLE, credentialNames: []}'),
+      '',
+      [certificate('SIMPLE')],
+    ],
+    [
+      'an empty list of certificates',
+      tls(https, '{mode: SIMPLE, tlsCertificates: []}'),
+      '',
+      [certificate('SIMPLE')],
+    ],
+    ['a Secret of a passthrough', tls(https, '{mode: PASSTHROUGH, credentialName: c}'), '', []],
+    [
+      'two sources of a passthrough',
+      tls(https, '{mode: PASSTHROUGH, credentialName: c, credentialNames: [d]}'),
+      '',
+      ['tls has credentialName and credentialNames → one source of certificates'],
+    ],
+    [
+      'three sources',
+      tls(https, '{mode: SIMPLE, credentialName: c, credentialNames: [d], tlsCertificates: [{}]}'),
+      '',
+      ['tls has credentialName and credentialNames and tlsCertificates → one source of certificates'],
+    ],
+    [
+      'HTTP with certificates of clients',
+      tls(http, '{caCertificates: /a}'),
+      '',
+      ['server on port 80 has protocol "HTTP" and tls.caCertificates → protocol HTTPS, or no certificate'],
     ],
     ['TCP without', server('number: 443, name: tcp, protocol: TCP'), '', []],
     [
@@ -285,8 +345,38 @@ spec:
       name: more
       protocol: HTTPS
     hosts: [a.com]
+  - port:
+      number: 81
+      name: http
+      protocol: HTPP
+      targetPort: 8080
+    bind: localhost
+    hosts:
+    - a.com
+    - a
+    tls:
+      mode: SIMPLE
+  - port:
+      number: 444
+      name: https-b
+      protocol: HTTPS
+    hosts: [a.com]
+    tls:
+      mode: SIMPLE
+      credentialName: c
+      credentialNames: [d]
 `;
     const found = gatewayFaults(gatewayOf(text), settingsFor().targets.istio);
-    expect(found.map(({ at }) => lineAt(at))).toEqual(['privateKey: /k', 'number: 90000', 'protocol: HTTPS']);
+    expect(found.map(({ at }) => lineAt(at))).toEqual([
+      'privateKey: /k',
+      'number: 90000',
+      'protocol: HTTPS',
+      'protocol: HTPP',
+      'targetPort: 8080',
+      'bind: localhost',
+      '- a',
+      'credentialNames: [d]',
+      'name: http',
+    ]);
   });
 });

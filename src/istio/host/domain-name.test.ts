@@ -18,6 +18,7 @@ it.each([
   '*-a.example.com',
   '*a.b',
   `*${'a'.repeat(62)}.b`,
+  `${`${'a'.repeat(63)}.`.repeat(3)}${'a'.repeat(61)}.b`,
 ])('takes "%s" for a domain name', (host) => {
   expect(isDomainName(host)).toBe(true);
 });
@@ -25,6 +26,7 @@ it.each([
 it.each([
   ...['', '.', '-a.b', 'a..b', 'a.*', '**.b', 'a.1', 'a.b_c'],
   ...[`*${'a'.repeat(63)}.b`, `${'a.'.repeat(128)}b`],
+  ...[`${`${'a'.repeat(63)}.`.repeat(3)}${'a'.repeat(62)}.b`, 'a.+1', 'a.-1', 'a.b..', '*_.b'],
 ])('takes "%s" for no domain name', (host) => {
   expect(isDomainName(host)).toBe(false);
 });

@@ -148,6 +148,11 @@ describe('what policies say to GET /ping', () => {
     ['addresses are denied', [policy('x', fromNet.replace('{', '{action: DENY, '))], 'unknown x'],
     ['all is denied', [policy('x', deny), policy('y2', all)], 'no x'],
     ['somebody is asked', [policy('x', custom)], 'unknown x'],
+    [
+      'somebody is asked about something else',
+      [policy('x', custom.replace('[{}]', other.slice(8, -1)))],
+      'yes',
+    ],
     ['somebody is asked, and all is denied', [policy('x', custom), policy('y2', deny)], 'no y2'],
     ['a policy without namespace allows all', [policy('x', all, '""')], 'yes x'],
     ['a policy without namespace denies all', [policy('x', deny, '""')], 'unknown x'],

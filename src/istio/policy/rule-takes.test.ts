@@ -160,6 +160,8 @@ describe('conditions', () => {
     [{ key: 'source.ip', notValues: ['8.8.8.0/24'] }, near, 'yes'],
     [{ key: 'source.ip', values: ['0.0.0.0/0'], notValues: ['8.8.8.0/24'] }, near, 'yes'],
     [{ key: 'source.ip', values: ['0.0.0.0/0'], notValues: ['0.0.0.0/0'] }, near, 'no'],
+    [{ key: 'source.ip', values: [], notValues: ['8.8.8.0/24'] }, near, 'yes'],
+    [{ key: 'source.ip', values: ['0.0.0.0/0'], notValues: [] }, near, 'yes'],
     [{ key: 'remote.ip', values: ['8.8.8.0/24'] }, near, 'yes'],
     [{ key: 'remote.ip', values: ['8.8.9.0/24'] }, near, 'no'],
     [{ key: 'remote.ip', notValues: ['8.8.8.0/24'] }, near, 'no'],

@@ -52,6 +52,64 @@ describe('listensOn', () => {
       'no',
     ],
     [
+      'two Services that agree',
+      pods + service('a/t', '{istio: x}', '{port: 80, targetPort: 8080}'),
+      80,
+      8080,
+      'yes',
+    ],
+    [
+      'a second port of a Service to the same pod port, which is none of its own',
+      deployment('a/gw', '{istio: x}') +
+        service(
+          'a/s',
+          '{istio: x}',
+          '{port: 80, targetPort: 8080, name: http}, {port: 81, targetPort: 8080, name: http-b}',
+        ),
+      81,
+      81,
+      'yes',
+    ],
+    [
+      'a second port of another protocol to the same pod port',
+      deployment('a/gw', '{istio: x}') +
+        service(
+          'a/s',
+          '{istio: x}',
+          '{port: 80, targetPort: 8080, name: http}, {port: 81, targetPort: 8080, name: tcp}',
+        ),
+      81,
+      8080,
+      'yes',
+    ],
+    [
+      'a number twice, of which the first counts',
+      deployment('a/gw', '{istio: x}') +
+        service(
+          'a/s',
+          '{istio: x}',
+          '{port: 80, targetPort: 8080, name: http}, {port: 80, targetPort: 8081, name: udp, protocol: UDP}',
+        ),
+      80,
+      8080,
+      'yes',
+    ],
+    [
+      'two Services that disagree, of which the older counts',
+      (pods + service('a/t', '{istio: x}', '{port: 80, targetPort: 9090}'))
+        .replace(
+          'kind: Service\nmetadata: {name: gw,',
+          'kind: Service\nmetadata: {name: gw, creationTimestamp: "2026-01-02T00:00:00Z",',
+        )
+        .replace(
+          'kind: Service\nmetadata: {name: t,',
+          'kind: Service\nmetadata: {name: t, creationTimestamp: "2026-01-01T00:00:00Z",',
+        ),
+      80,
+      9090,
+      'yes',
+    ],
+    [
       'a Service that is not translated',
       pods.replace(
         '{name: gw, namespace: a}\nspec: {selector',

@@ -125,6 +125,45 @@ describe('gatewayProxies', () => {
     expect(summary(text)).toEqual(['Service "a/main" at least by status port, ingress: extra main plain']);
   });
 
+  it('takes surer Services first, of equal ones those with more labels, then those first by name', () => {
+    const text =
+      service('a/sel', '{istio: x, app: zz, tier: front}', '{port: 80}') +
+      service('a/short', '{istio: x}') +
+      service('a/long', '{istio: x, app: zz}') +
+      service('b/b', '{v: "1"}') +
+      service('b/a', '{v: "2"}');
+    expect(summary(text)).toEqual([
+      'Service "a/long" at least by status port, ingress: long short',
+      'Service "b/a" at least by status port, ingress: a',
+      'Service "b/b" at least by status port, ingress: b',
+      'Service "a/sel" at least by selector, ingress: sel',
+    ]);
+  });
+
+  it('knows a gateway by a Service that the configuration names', () => {
+    const settings = settingsFor({ gateways: [{ namespace: 'a', service: 'edge' }] });
+    const edge = service('a/edge', '{app: edge}', '{port: 80}');
+    expect(summary(edge, settings)).toEqual(['Service "a/edge" at least by configuration, ingress: edge']);
+    expect(summary(edge)).toEqual([]);
+    expect(summary(edge + deployment('a/web', '{app: edge}', app), settings)).toEqual([
+      'Deployment "a/web" exact by pod template, ingress: edge',
+    ]);
+    expect(summary(edge.replace('namespace: a', 'namespace: b'), settings)).toEqual([
+      'gateway "a/edge" of the configuration presumed by configuration, ingress: ',
+    ]);
+  });
+
+  it('puts a Service before pods whose namespace is not written', () => {
+    const text = deployment('""/gw', '{istio: x}') + service('a/s', '{istio: x}');
+    expect(summary(text)).toEqual(['Deployment "gw" exact by pod template, ingress: s']);
+  });
+
+  it('knows of no other Services in a namespace that is declared complete', () => {
+    const text = deployment('a/gw', '{istio: x}') + deployment('b/gw', '{istio: x}');
+    const { gatewayProxies: proxies } = modelOf(text, { ...defaultSettings, complete: ['a'] });
+    expect(proxies.map(({ noOtherServices }) => noOtherServices)).toEqual([true, undefined]);
+  });
+
   it('presumes a gateway by the name of a Service outside the input, once', () => {
     const presumed = [
       { namespace: 'istio-system', name: 'istio-ingressgateway' },

@@ -30,6 +30,7 @@ test.each([
   ['a/publik', 'a/public'],
   ['publik/publik', 'publik/public'],
   ['publik.a', 'public.a'],
+  ['/publik', '/public'],
   ['publik.a.svc.cluster.local', 'public.a.svc.cluster.local'],
 ])('%s is written %s with another name', (written, expected) => {
   expect(renamedGateway(written, 'public')).toBe(expected);

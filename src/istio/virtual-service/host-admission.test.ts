@@ -99,6 +99,7 @@ test('looks at all Gateways that are named', () => {
 test.each([
   ['an unknown Gateway', '["shop.com"]', 'x.com', { gateways: 'infra/g, elsewhere/g' }],
   ['a placeholder as entry', '["$(HOST)"]', 'x.com', {}],
+  ['a placeholder in an entry', '["$(HOST).com"]', 'x.com', {}],
   ['a placeholder as host', '["shop.com"]', '$(HOST)', {}],
   ['a server without entries', '[]', 'x.com', {}],
   ['a namespace that is not written', '["prod/shop.com"]', 'shop.com', { namespace: '""' }],

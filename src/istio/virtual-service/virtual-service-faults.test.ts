@@ -121,6 +121,8 @@ describe('validation of an HTTP rule refuses', () => {
     [`{${to}, corsPolicy: {allowOrigins: [{exact: x}, {regex: ""}]}}`, ['regex is empty → a pattern']],
     ['{route: [{destination: {host: "*"}}]}', host('*')],
     ['{route: [{destination: {host: "*.b.com"}}]}', []],
+    ['{route: [{destination: {host: ""}}]}', []],
+    ['{route: [{destination: {host: web, subset: ""}}]}', []],
     ['{route: [{destination: {host: a_b}}]}', host('a_b')],
     ['{route: [{destination: {host: $(HOST)}}]}', []],
     [

@@ -178,7 +178,7 @@ it.each<[string, Asking, readonly string[]]>([
     { manifests: [...edge, ...web, routes('{route: [{destination: {host: web, subset: v1}}]}')] },
     [
       '...',
-      '? destination "web" port 80 subset "v1": DestinationRule with subset "v1" for host "web.edge.svc.cluster.local" is not in the set @ spec.http.0.route.0.destination.host',
+      '? destination "web" port 80 subset "v1": DestinationRule with subset "v1" for host "web.edge.svc.cluster.local" is not in the input @ spec.http.0.route.0.destination.host',
       '= undecided + a DestinationRule for host "web.edge.svc.cluster.local"',
     ],
   ],

@@ -17,7 +17,7 @@ export interface PathDemand {
 }
 
 /** The paths of a route: what it takes, what it does not for a condition beside its path, and what lies below a prefix. */
-export function pathsOfRoute({ match }: Route): readonly PathDemand[] {
+export function pathsOfRoute({ match }: Pick<Route, 'match'>): readonly PathDemand[] {
   const [first, ...beside] = pathsOfMatch(match.path);
   if (first === undefined) return [];
   const own = { ...first, isRouted: true };

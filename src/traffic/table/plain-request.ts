@@ -60,7 +60,7 @@ function having(field: string, value: string): ListenerRequest {
 }
 
 /** What a route asks of what every request has. */
-export function distinctionsOfRoute({ match }: Route): readonly Distinction[] {
+export function distinctionsOfRoute({ match }: Pick<Route, 'match'>): readonly Distinction[] {
   return match.headers.flatMap((header) => {
     const field = header.name.toLowerCase().replace(/^:/, '');
     if (header.inverted || !isCommon(field)) return [];

@@ -64,15 +64,15 @@ export function outcomeAt(
   const listeners = [...certain, ...possible];
   const [first] = certain;
   if (first === undefined || listeners.some(({ protocol: own }) => own === 'tcp')) return { is: 'unknown' };
-  const servers = certain.flatMap((one) => one.servers);
-  const wantsTls = listeners.map(({ servers: [server] }) => isTlsServer(server));
-  if (wantsTls.some((one) => one !== wantsTls[0])) return { is: 'unknown' };
-  if (wantsTls[0] !== (protocol === 'HTTPS')) return failing('other protocol', servers);
+  const wantsTls = isTlsServer(first.servers[0]);
+  if (listeners.some(({ servers: [server] }) => isTlsServer(server) !== wantsTls)) return { is: 'unknown' };
+  const servers = () => certain.flatMap((one) => one.servers);
+  if (wantsTls !== (protocol === 'HTTPS')) return failing('other protocol', servers());
   if (protocol === 'HTTP' || certain.some((one) => takesName(one, chains, serverName)))
     return { is: 'taken' };
   if (possible.some((one) => takesName(one, chains, serverName))) return { is: 'unknown' };
-  const unusable = servers.filter((server) => !takesAnyClient(server));
-  return unusable.length > 0 ? failing('unusable mode', unusable) : failing('no server name', servers);
+  const unusable = servers().filter((server) => !takesAnyClient(server));
+  return unusable.length > 0 ? failing('unusable mode', unusable) : failing('no server name', servers());
 }
 
 function failing(

@@ -1,5 +1,6 @@
 // The clusters and endpoints that a gateway gets for Services and ServiceEntries, as traces ask for them; rules on
 // destinations ask destination-rules.ts and its neighbours.
+import { grouped } from '../../collection/groups.ts';
 import { oncePer } from '../../collection/memo.ts';
 import type { Inventory } from '../../k8s/inventory/inventory.ts';
 import { EndpointSlice, serviceNameLabel } from '../../k8s/kinds/endpoint-slice.ts';
@@ -23,7 +24,7 @@ import type { RegisteredPort } from './registered-service.ts';
 import { protocolOf } from './registered-service.ts';
 import { machinesOf } from './service-pods.ts';
 import type { ShownHost } from './service-registry.ts';
-import { hostsShownTo } from './service-registry.ts';
+import { hostShownTo, hostsShownTo } from './service-registry.ts';
 
 /** A cluster of a gateway's Envoy (istio: pilot/pkg/networking/core/cluster.go buildOutboundClusters, 1.30). */
 export interface Cluster {
@@ -56,25 +57,10 @@ export function clusterNamed(
   inventory: Inventory,
   settings: Settings,
 ): Cluster | undefined {
-  const shown = shownHosts(inventory, proxy.namespace, settings).get(name.split('|')[3] ?? '');
+  const shown = hostShownTo(name.split('|')[3] ?? '', proxy.namespace, inventory, settings);
   if (shown === undefined) return undefined;
   const context = { proxy, rules: destinationRulesOf(inventory), inventory, settings };
   return clustersOfHost(shown, context).find((cluster) => cluster.name === name);
-}
-
-const shownTo = oncePer((_: Inventory) => new Map<string, ReadonlyMap<string, ShownHost>>());
-
-function shownHosts(
-  inventory: Inventory,
-  namespace: string,
-  settings: Settings,
-): ReadonlyMap<string, ShownHost> {
-  const made = shownTo(inventory);
-  const hosts =
-    made.get(namespace) ??
-    new Map(hostsShownTo(namespace, inventory, settings).map((shown) => [shown.host, shown]));
-  made.set(namespace, hosts);
-  return hosts;
 }
 
 function clustersOfHost(shown: ShownHost, context: Context): readonly Cluster[] {
@@ -191,15 +177,18 @@ function hasEndpoints(
 
 /** Whether somebody wrote the addresses of a Service down. */
 function hasSlice({ id }: Resource<Service>, inventory: Inventory): boolean {
-  return inventory
-    .list(EndpointSlice)
-    .some(
-      (slice) =>
-        slice.id.namespace === id.namespace &&
-        slice.metadata.labels?.[serviceNameLabel] === id.name &&
-        (slice.manifest.endpoints ?? []).length > 0,
-    );
+  return slicedServicesOf(inventory).get(id.namespace)?.includes(id.name) === true;
 }
+
+/** The names of the Services that have addresses written down, by namespace. */
+const slicedServicesOf = oncePer((inventory: Inventory) => {
+  const written = inventory
+    .list(EndpointSlice)
+    .filter(({ manifest: { endpoints = [] } }) => endpoints.length > 0);
+  return grouped(
+    written.map(({ id, metadata: { labels = {} } }) => [id.namespace, labels[serviceNameLabel]] as const),
+  );
+});
 
 function labelsOf(endpoint: unknown): Labels {
   if (!isMap(endpoint) || !isMap(endpoint.labels)) return {};

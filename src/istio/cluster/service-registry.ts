@@ -1,3 +1,5 @@
+import { grouped } from '../../collection/groups.ts';
+import { oncePer } from '../../collection/memo.ts';
 import type { Inventory } from '../../k8s/inventory/inventory.ts';
 import { Service, typeOf } from '../../k8s/kinds/service.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
@@ -29,16 +31,50 @@ export function hostsShownTo(
   inventory: Inventory,
   settings: Settings,
 ): readonly ShownHost[] {
+  const services = inCreationOrder(inventory.list(Service));
+  return [...shownOf(services, entriesOf(inventory).all, namespace, inventory, settings).values()];
+}
+
+/** One host as gateways of a namespace are shown it; undefined where they are not. */
+export function hostShownTo(
+  host: string,
+  namespace: string,
+  inventory: Inventory,
+  settings: Settings,
+): ShownHost | undefined {
+  const [name = '', place = ''] = host.split('.');
+  const services = [...new Set([place, ''])].flatMap((one) => inventory.exactly(Service, one, name) ?? []);
+  const entries = entriesOf(inventory).byHost.get(host) ?? [];
+  return shownOf(services, entries, namespace, inventory, settings).get(host);
+}
+
+/** The ServiceEntries in the order in which istiod reads them, and by their hosts. */
+const entriesOf = oncePer((inventory: Inventory) => {
+  const all = publicLast(inCreationOrder(serviceEntriesOf(inventory)));
+  const hosted = all.flatMap((entry) =>
+    [...new Set(entry.manifest.spec?.hosts)].map((host) => [host, entry] as const),
+  );
+  return { all, byHost: grouped(hosted) };
+});
+
+/** The hosts of objects that stand in the order in which istiod reads them. */
+function shownOf(
+  services: readonly Resource<Service>[],
+  entries: readonly Resource<ServiceEntry>[],
+  namespace: string,
+  inventory: Inventory,
+  settings: Settings,
+): ReadonlyMap<string, ShownHost> {
   const byDefault = meshConfigOf(inventory)?.defaultServiceExportTo ?? [];
   const shown = new Map<string, ShownHost>();
-  for (const service of inCreationOrder(inventory.list(Service))) {
+  for (const service of services) {
     const { id } = service;
     const owner = typeOf(service) === 'ExternalName' ? undefined : ofService(service);
     if (owner === undefined || !isShownTo(owner, namespace, byDefault)) continue;
     const host = completeHost(id.name, id.namespace, settings.assume.clusterDomain);
     shown.set(host, { host, owner, ports: owner.ports });
   }
-  for (const entry of publicLast(inCreationOrder(serviceEntriesOf(inventory)))) {
+  for (const entry of entries) {
     const owner = ofServiceEntry(entry);
     if (owner === undefined || !isShownTo(owner, namespace, byDefault)) continue;
     for (const host of new Set(entry.manifest.spec?.hosts)) {
@@ -47,7 +83,7 @@ export function hostsShownTo(
       else if (areMerged(before.owner, owner)) shown.set(host, { ...before, ports: joined(before, owner) });
     }
   }
-  return [...shown.values()];
+  return shown;
 }
 
 function isShownTo(owner: RegisteredService, namespace: string, byDefault: readonly string[]): boolean {

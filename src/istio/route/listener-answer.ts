@@ -9,7 +9,9 @@ import { subsetOf } from '../host/host.ts';
 import type { GatewayProxy } from '../proxy/proxy.ts';
 import type { Route } from './route.ts';
 import type { GatewayRequest } from './route-match.ts';
-import { isCatchAll, takes } from './route-match.ts';
+import { takes } from './route-match.ts';
+import type { ContributedRoute } from './route-table.ts';
+import { routeTableOf } from './route-table.ts';
 import type { Contribution, VirtualHost } from './virtual-host.ts';
 import { isOrderKnownOf, VirtualHostTable } from './virtual-host.ts';
 
@@ -130,54 +132,62 @@ export function answerAmong(virtualHosts: VirtualHostTable, request: GatewayRequ
 }
 
 function answerOfVirtualHost(virtualHost: VirtualHost, request: GatewayRequest): VirtualHostAnswer {
-  const { listener, tlsRequiredBy, contributions } = virtualHost;
+  const { listener, tlsRequiredBy } = virtualHost;
   const { scheme = listener.protocol === 'https' ? 'https' : 'http' } = request;
   if (scheme === 'http' && tlsRequiredBy !== undefined) {
     const { tls } = tlsRequiredBy.server;
     const by = tls === undefined ? {} : { by: at(tls, 'httpsRedirect') };
     return { answered: 'redirect', status: 301, ...by, virtualHost };
   }
-  if (scheme === 'http' && contributions.some(({ server, certain }) => server.httpsRedirect && !certain))
-    return { ...unclear, virtualHost };
+  if (scheme === 'http' && mayRedirect(virtualHost)) return { ...unclear, virtualHost };
   return { ...answerOfRoutes(virtualHost, { ...request, scheme }), virtualHost };
 }
 
+/** Whether a server redirects to TLS that may have the virtual host. */
+const mayRedirect = oncePer(({ contributions }: VirtualHost) =>
+  contributions.some(({ server, certain }) => server.httpsRedirect && !certain),
+);
+
 /** A route that takes a request or may, the first of its contribution. */
-interface Taking {
-  readonly contribution: Contribution;
-  readonly route: Route;
+interface Taking extends ContributedRoute {
   readonly taken: Answer;
 }
 
-/** Routes that take everything are asked last. Where others of unknown order would take the request as well, they speak when they say the same. */
-function answerOfRoutes(
-  { listener, contributions }: VirtualHost,
-  request: GatewayRequest,
-): VirtualHostAnswer {
-  for (const last of [false, true]) {
-    const taking = contributions.flatMap((contribution) => firstTaking(contribution, request, last) ?? []);
-    const [first] = taking;
-    if (first === undefined) continue;
-    const answer = answerOf(first);
-    const rivals = taking.filter(
-      ({ contribution }) => !isOrderKnownOf(first.contribution, contribution, listener.proxy),
-    );
-    return rivals.every((rival) => isSame(answerOf(rival), answer)) ? answer : unclear;
-  }
-  return notFound;
+/** Routes that take everything are asked last. */
+function answerOfRoutes(virtualHost: VirtualHost, request: GatewayRequest): VirtualHostAnswer {
+  const table = routeTableOf(virtualHost);
+  return (
+    answerOfFirst(table.mayTake(request.path), virtualHost, request) ??
+    answerOfFirst(table.catchAll, virtualHost, request) ??
+    notFound
+  );
 }
 
-function firstTaking(
-  contribution: Contribution,
+/** What the first of some routes that takes a request answers; undefined where none does. Where others of unknown order would take it as well, they speak when they say the same. */
+function answerOfFirst(
+  routes: readonly ContributedRoute[],
+  { listener }: VirtualHost,
   request: GatewayRequest,
-  catchAll: boolean,
-): Taking | undefined {
-  for (const route of contribution.routes) {
-    if (isCatchAll(route.match) !== catchAll) continue;
+): VirtualHostAnswer | undefined {
+  const taking = firstsTaking(routes, request);
+  const [first] = taking;
+  if (first === undefined) return undefined;
+  const answer = answerOf(first);
+  const rivals = taking.filter(
+    ({ contribution }) => !isOrderKnownOf(first.contribution, contribution, listener.proxy),
+  );
+  return rivals.every((rival) => isSame(answerOf(rival), answer)) ? answer : unclear;
+}
+
+/** The first route of each contribution that takes a request, or may. */
+function firstsTaking(routes: readonly ContributedRoute[], request: GatewayRequest): readonly Taking[] {
+  const firsts = new Map<Contribution, Taking>();
+  for (const { contribution, route } of routes) {
+    if (firsts.has(contribution)) continue;
     const taken = takes(route.match, request);
-    if (taken !== 'no') return { contribution, route, taken };
+    if (taken !== 'no') firsts.set(contribution, { contribution, route, taken });
   }
-  return undefined;
+  return [...firsts.values()];
 }
 
 function answerOf({ contribution, route, taken }: Taking): VirtualHostAnswer {

@@ -1,5 +1,6 @@
 // The virtual hosts and routes of each HTTP listener, as Envoy gets them from istiod. One route is in route.ts, where
 // it sends in ../destination/.
+import { oncePer } from '../../collection/memo.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { istioAtLeast } from '../../settings/version.ts';
@@ -41,13 +42,13 @@ export interface VirtualHost {
 }
 
 /** The routes in the order in which Envoy asks them, those that take everything last (istio: pilot/pkg/networking/core/route/route.go SortVHostRoutes, 1.30). */
-export function routesIn({ contributions }: VirtualHost): readonly Route[] {
+export const routesIn = oncePer(({ contributions }: VirtualHost): readonly Route[] => {
   const routes = contributions.flatMap((contribution) => contribution.routes);
   return [
     ...routes.filter(({ match }) => !isCatchAll(match)),
     ...routes.filter(({ match }) => isCatchAll(match)),
   ];
-}
+});
 
 /**
  * Whether it is known which of two contributions to a virtual host of a proxy comes first: servers are merged in the
@@ -65,10 +66,10 @@ export function isOrderKnownOf(a: Contribution, b: Contribution, { namespace }: 
 
 /** The virtual hosts of one listener, found as Envoy finds them. */
 export class VirtualHostTable {
-  readonly #byDomain: ReadonlyMap<string, VirtualHost>;
+  readonly #byDomain = new Map<string, VirtualHost>();
 
   constructor(virtualHosts: Iterable<VirtualHost>) {
-    this.#byDomain = new Map([...virtualHosts].map((one) => [one.domain.toLowerCase(), one]));
+    for (const one of virtualHosts) this.#byDomain.set(one.domain.toLowerCase(), one);
   }
 
   /** The one virtual host for a Host header: its own name, the longest `*.NAME`, the longest `NAME*`, then `*`; letter case and a port aside. */

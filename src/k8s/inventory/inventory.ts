@@ -46,6 +46,8 @@ export interface Inventory {
   find<T>(kind: Kind<T>, namespace: string, name: string): Lookup<Resource<T>>;
   /** `find` with what was asked for and who asks. */
   refer<T>(kind: Kind<T>, namespace: string, name: string, at: Location): Reference<Resource<T>>;
+  /** The object of just that namespace and name, whatever stands in no namespace; undefined where the input has none. */
+  exactly<T>(kind: Kind<T>, namespace: string, name: string): Resource<T> | undefined;
   /** Objects of that name in other namespaces than `namespace`, ordered by namespace; the unnamed namespace is no other. */
   elsewhere<T>(kind: Kind<T>, namespace: string, name: string): readonly Resource<T>[];
   /** The one object of the kind in that namespace whose name differs by a slip of one or two edits; undefined for none or several. */
@@ -168,6 +170,10 @@ class IndexedInventory implements Inventory {
 
   refer<T>(kind: Kind<T>, namespace: string, name: string, at: Location): Reference<Resource<T>> {
     return { ...this.find(kind, namespace, name), to: { kind: kind.kind, namespace, name }, at };
+  }
+
+  exactly<T>(kind: Kind<T>, namespace: string, name: string): Resource<T> | undefined {
+    return fittedIn(kind, this.#index(kind).named(name), namespace)[0];
   }
 
   elsewhere<T>(kind: Kind<T>, namespace: string, name: string): readonly Resource<T>[] {

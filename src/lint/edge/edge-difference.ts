@@ -8,9 +8,10 @@ import type {
   SideOfChange,
 } from '../../diagnostic/edge-difference.ts';
 import { spanOf } from '../../diagnostic/span.ts';
+import { causesOf, causesOfRefusal } from '../../traffic/table/change-causes.ts';
 import type { Guard } from '../../traffic/table/guard.ts';
 import type { ObjectChange } from '../../traffic/table/object-change.ts';
-import { causesOf, causesOfRefusal, objectChanges } from '../../traffic/table/object-change.ts';
+import { objectChanges } from '../../traffic/table/object-change.ts';
 import type { EdgeChange, Sent } from '../../traffic/table/table-diff.ts';
 import { refusedChanges, tableDiff } from '../../traffic/table/table-diff.ts';
 import type { Judgement, LintInput } from '../lint.ts';

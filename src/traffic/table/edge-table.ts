@@ -4,16 +4,17 @@ import type { Listener } from '../../alb/listener/listener.ts';
 import { listenerText } from '../../alb/listener/listener.ts';
 import { answeringAction } from '../../alb/listener-rule/listener-action.ts';
 import type { ListenerRule } from '../../alb/listener-rule/listener-rule.ts';
+import type { ListenerRules } from '../../alb/listener-rule/listener-rules.ts';
 import { redirectPattern } from '../../alb/listener-rule/redirect-url.ts';
 import { meetsAll } from '../../alb/listener-rule/rule-match.ts';
 import type { LoadBalancer } from '../../alb/load-balancer/load-balancer.ts';
 import { loadBalancersByHost } from '../edge/load-balancers-by-host.ts';
+import { ruleTableOf } from '../edge/rule-table.ts';
 import type { TrafficModel } from '../model.ts';
 import type { Request } from '../request/request.ts';
 import { listenerRequest, ruleFor } from '../trace/listener-rule-hop.ts';
 import { throughLoadBalancer } from '../trace/load-balancer-hop.ts';
 import type { Way } from '../trace/way.ts';
-import { withoutEarlier } from '../trace/way.ts';
 import { nothing } from './demand.ts';
 import { classesOn } from './listener-classes.ts';
 import type { RequestClass } from './request-class.ts';
@@ -96,34 +97,55 @@ function edgeListener(
   byRule.set(undefined, []);
   for (const asked of own) {
     const rule = made && ruleFor(made, asked.request);
-    byRule
-      .get(rule)
-      ?.push({ asked, way: withoutEarlier(throughLoadBalancer(loadBalancer, asked.request, model)) });
+    byRule.get(rule)?.push({ asked, way: throughLoadBalancer(loadBalancer, asked.request, model) });
   }
-  const order = new Map(made?.rules.map((rule, index) => [rule, index + 1]));
-  const chosen = [...byRule].flatMap(([rule, entries]) => entries.map(({ asked }) => ({ asked, rule })));
+  const takers = made === undefined ? undefined : takersOf(made, byRule);
   const rules = [...byRule].map(([rule, entries]): EdgeRule => {
     const action = answeringAction(rule?.actions ?? made?.defaultActions ?? []);
-    const takers = rule === undefined || entries.length > 0 ? [] : takersOf(rule, chosen);
     return {
       ...(rule === undefined ? {} : { rule }),
       head: ruleHead(rule, listener, loadBalancer),
       entries,
       ...(action.type === 'redirect' ? { redirect: redirectPattern(action, listener) } : {}),
-      takenBy: takers.flatMap((one) => order.get(one) ?? []).sort((a, b) => a - b),
+      takenBy: (rule && takers?.get(rule)) ?? [],
     };
   });
   return { listener, name: listenerText(listener), rules };
 }
 
-/** The rules that take requests which meet all that another one asks for, those that have nothing beside where there are such. */
+/** For each rule without entries the numbers of those that take requests which meet all that it asks for, in order; of requests that have nothing beside where there are such. */
 function takersOf(
-  { conditions }: ListenerRule,
-  chosen: readonly { readonly asked: RequestClass; readonly rule: ListenerRule | undefined }[],
-): readonly ListenerRule[] {
-  const met = chosen.filter(({ asked }) => meetsAll(conditions, listenerRequest(asked.request)) === 'yes');
-  const plain = met.filter(({ asked }) => asked.asks.length === 0);
-  return [...new Set((plain.length > 0 ? plain : met).flatMap(({ rule }) => rule ?? []))];
+  own: ListenerRules,
+  byRule: ReadonlyMap<ListenerRule | undefined, readonly EdgeEntry[]>,
+): ReadonlyMap<ListenerRule, readonly number[]> {
+  const table = ruleTableOf(own);
+  const isIdle = (one: ListenerRule) => byRule.get(one)?.length === 0;
+  const found = new Map<ListenerRule, { readonly number: number; readonly isPlain: boolean }[]>();
+  for (const [rule, entries] of byRule) {
+    for (const { asked } of entries) {
+      const request = listenerRequest(asked.request);
+      const taken = {
+        number: rule === undefined ? 0 : table.numberOf(rule),
+        isPlain: asked.asks.length === 0,
+      };
+      for (const idle of table.mayTake(request).filter(isIdle)) {
+        if (meetsAll(idle.conditions, request) !== 'yes') continue;
+        const others = found.get(idle) ?? [];
+        found.set(idle, others);
+        others.push(taken);
+      }
+    }
+  }
+  return new Map([...found].map(([idle, takings]) => [idle, numbersOf(takings)]));
+}
+
+function numbersOf(
+  takings: readonly { readonly number: number; readonly isPlain: boolean }[],
+): readonly number[] {
+  const plain = takings.filter(({ isPlain }) => isPlain);
+  const numbers = new Set((plain.length > 0 ? plain : takings).map(({ number }) => number));
+  numbers.delete(0);
+  return [...numbers].sort((a, b) => a - b);
 }
 
 /** Of a load balancer whose listeners are not known: what becomes of its DNS names over https. */
@@ -138,7 +160,7 @@ function withoutListener(
     .map((name) => classOf(itself(name), itself('/'), nothing, front))
     .map((asked) => ({
       asked,
-      way: withoutEarlier(throughLoadBalancer(loadBalancer, asked.request, model)),
+      way: throughLoadBalancer(loadBalancer, asked.request, model),
     }));
   return { rules: [{ head: { text: 'listeners that are not known' }, entries, takenBy: [] }] };
 }

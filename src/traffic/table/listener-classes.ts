@@ -7,6 +7,7 @@ import type { HostsAndPaths, RuleCondition } from '../../alb/listener-rule/rule-
 import { hostsAndPathsOf } from '../../alb/listener-rule/rule-condition.ts';
 import type { Transform } from '../../alb/listener-rule/transform.ts';
 import type { LoadBalancer } from '../../alb/load-balancer/load-balancer.ts';
+import { oncePer } from '../../collection/memo.ts';
 import { compareText } from '../../collection/order.ts';
 import type { VirtualHost } from '../../istio/route/virtual-host.ts';
 import { routesIn } from '../../istio/route/virtual-host.ts';
@@ -19,14 +20,14 @@ import { both, demandsOfRule, nothing } from './demand.ts';
 import type { GatewaySide } from './gateway-side.ts';
 import { gatewaySidesOf } from './gateway-side.ts';
 import type { PathDemand } from './paths.ts';
-import { mayTake, pathsOfOperation, pathsOfRoute, pathsOfRule } from './paths.ts';
+import { pathsOfOperation, pathsOfRoute, pathsOfRule, takesPathOf } from './paths.ts';
 import type { Distinction } from './plain-request.ts';
 import {
   distinctionsOfOperation,
   distinctionsOfRoute,
   distinctionsOfRule,
+  PlainRequests,
   plainAddress,
-  plainRequest,
 } from './plain-request.ts';
 import type { Front, Named, PlainRequest, RequestClass } from './request-class.ts';
 import { classOf, curl, itself } from './request-class.ts';
@@ -57,13 +58,11 @@ export function classesOn(
   const front = frontOf(listener, admissions);
   const byHost = new HostPatterns<Admission>();
   for (const one of admissions) for (const host of patternsOf(one)) byHost.add(host, one);
+  const order = new Map(admissions.map((one, index) => [one, index]));
+  const placeOf = (one: Admission) => order.get(one) ?? 0;
   return hostsOf(admissions, dnsNames).flatMap((host) => {
-    const admitting = byHost.meeting(host.text);
-    return classesOfHost(
-      host,
-      admissions.filter((one) => admitting.has(one)),
-      front,
-    );
+    const admitting = [...byHost.meeting(host.text)].sort((a, b) => placeOf(a) - placeOf(b));
+    return classesOfHost(host, admitting, front);
   });
 }
 
@@ -91,8 +90,12 @@ function admissionsOn(
 }
 
 /** The host patterns of a rule; one that asks for none, or in expressions, may take every host. */
-function patternsOf({ asks: { hosts, hostExpressions } }: Admission): readonly string[] {
-  return hosts.length === 0 || hostExpressions.length > 0 ? ['*'] : hosts;
+function patternsOf({ asks }: Admission): readonly string[] {
+  return mayTakeEveryHost(asks) ? ['*'] : asks.hosts;
+}
+
+function mayTakeEveryHost({ hosts, hostExpressions }: HostsAndPaths): boolean {
+  return hosts.length === 0 || hostExpressions.length > 0;
 }
 
 /** Clients of whom nothing is asked have an address that no rule names. */
@@ -111,13 +114,18 @@ function hostsOf(admissions: readonly Admission[], dnsNames: readonly string[]):
     if (named.get(text)?.isNamed !== true) named.set(text, { text, written: written.toLowerCase(), isNamed });
   };
   for (const name of dnsNames) add(name, !isPattern(name));
+  const whole = new Set<GatewaySide>();
   for (const { asks, sides } of admissions) {
     for (const host of asks.hosts) add(host, !isPattern(host));
     for (const expression of asks.hostExpressions) {
       const text = expressionSample(expression)?.toLowerCase();
       if (text !== undefined) named.set(text, { text, written: `~${expression}`, isNamed: false });
     }
-    for (const side of sides) for (const domain of domainsFor(asks, side)) add(domain, !isPattern(domain));
+    for (const side of sides) {
+      if (whole.has(side)) continue;
+      if (mayTakeEveryHost(asks)) whole.add(side);
+      for (const domain of domainsFor(asks, side)) add(domain, !isPattern(domain));
+    }
   }
   const sorted = [...named.values()].sort(
     (a, b) =>
@@ -131,23 +139,24 @@ function isPattern(host: string): boolean {
 }
 
 /** The names of a gateway that requests for the hosts of a rule may have. */
-function domainsFor({ hosts, hostExpressions }: HostsAndPaths, side: GatewaySide): Iterable<string> {
-  if (hosts.length === 0 || hostExpressions.length > 0) return side.everyDomain;
-  return hosts.filter(isPattern).flatMap((host) => [...side.domains.meeting(host)]);
+function domainsFor(asks: HostsAndPaths, side: GatewaySide): Iterable<string> {
+  if (mayTakeEveryHost(asks)) return side.everyDomain;
+  return asks.hosts.filter(isPattern).flatMap((host) => [...side.domains.meeting(host)]);
 }
 
 /** Where nothing else names a path of a host that leads somewhere, that of the first rule for the host is what people ask for, else `/`. */
 function classesOfHost(host: Named, admissions: readonly Admission[], front: Front): readonly RequestClass[] {
-  const found = new FoundClasses(host, front, distinctionsFor(host, admissions));
+  const found = new FoundClasses(host, front, new PlainRequests(distinctionsFor(host, admissions)));
   for (const { demands, asks, transforms, sides } of admissions) {
     const seen = rewrittenHost(host.text, transforms) ?? host.text;
     const own = pathsOfRule(asks.paths, asks.pathExpressions);
+    const takesPath = takesPathOf(asks.paths, asks.pathExpressions);
     for (const demand of demands) {
-      const isTaken = (path: string) => demand === nothing || mayTake(asks.paths, asks.pathExpressions, path);
-      for (const { virtualHosts, operations } of sides) {
-        for (const virtualHost of virtualHosts.flatMap((table) => table.for(seen) ?? []))
-          found.ofVirtualHost(virtualHost, demand, isTaken);
-        found.add(operations.flatMap(pathsOfOperation), demand, isTaken);
+      const isTaken = (path: string) => demand === nothing || takesPath(path);
+      for (const side of sides) {
+        for (const virtualHost of side.virtualHosts.flatMap((table) => table.for(seen) ?? []))
+          found.once(virtualHost, pathsOfVirtualHost, demand, isTaken);
+        found.once(side, pathsOfSide, demand, isTaken);
       }
       found.add(
         own.map((path) => ({ path, demand: nothing })),
@@ -163,17 +172,23 @@ function classesOfHost(host: Named, admissions: readonly Admission[], front: Fro
   return found.all;
 }
 
+const pathsOfVirtualHost = oncePer((one: VirtualHost) => routesIn(one).flatMap(pathsOfRoute));
+
+const pathsOfSide = oncePer(({ operations }: GatewaySide) => operations.flatMap(pathsOfOperation));
+
 function distinctionsFor(host: Named, admissions: readonly Admission[]): readonly Distinction[] {
-  return admissions.flatMap(({ transforms, sides, distinctions }) => {
-    const seen = rewrittenHost(host.text, transforms) ?? host.text;
-    const behind = sides.flatMap(({ virtualHosts, operations }) => [
-      ...virtualHosts
-        .flatMap((table) => table.for(seen) ?? [])
-        .flatMap((one) => routesIn(one).flatMap(distinctionsOfRoute)),
-      ...operations.flatMap(distinctionsOfOperation),
-    ]);
-    return [...distinctions, ...behind];
-  });
+  const sides = new Set(admissions.flatMap((one) => one.sides));
+  const virtualHosts = new Set(
+    admissions.flatMap(({ transforms, sides: own }) => {
+      const seen = rewrittenHost(host.text, transforms) ?? host.text;
+      return own.flatMap((side) => side.virtualHosts.flatMap((table) => table.for(seen) ?? []));
+    }),
+  );
+  return [
+    ...admissions.flatMap(({ distinctions }) => distinctions),
+    ...[...virtualHosts].flatMap((one) => routesIn(one).flatMap(distinctionsOfRoute)),
+    ...[...sides].flatMap(({ operations }) => operations.flatMap(distinctionsOfOperation)),
+  ];
 }
 
 /** The path of the first rule that asks for the host, and for no more than it and a path. */
@@ -189,14 +204,14 @@ function firstPathFor(host: Named, admissions: readonly Admission[]): string {
 class FoundClasses {
   readonly #host: Named;
   readonly #front: Front;
-  readonly #distinctions: readonly Distinction[];
+  readonly #plain: PlainRequests;
   readonly #byKey = new Map<string, RequestClass>();
-  readonly #asked = new Map<VirtualHost, Set<Demand>>();
+  readonly #asked = new Map<object, Set<Demand>>();
 
-  constructor(host: Named, front: Front, distinctions: readonly Distinction[]) {
+  constructor(host: Named, front: Front, plain: PlainRequests) {
     this.#host = host;
     this.#front = front;
-    this.#distinctions = distinctions;
+    this.#plain = plain;
   }
 
   get all(): readonly RequestClass[] {
@@ -207,12 +222,17 @@ class FoundClasses {
     return this.all.some(({ isNamed }) => isNamed);
   }
 
-  /** Adds what the routes of a virtual host tell apart, once for each demand. */
-  ofVirtualHost(virtualHost: VirtualHost, demand: Demand, isTaken: (path: string) => boolean): void {
-    const before = this.#asked.get(virtualHost) ?? new Set();
+  /** Adds what something behind the listener tells apart, once for each demand. */
+  once<T extends object>(
+    by: T,
+    pathsOf: (by: T) => readonly PathDemand[],
+    demand: Demand,
+    isTaken: (path: string) => boolean,
+  ): void {
+    const before = this.#asked.get(by) ?? new Set();
     if (before.has(demand)) return;
-    this.#asked.set(virtualHost, before.add(demand));
-    this.add(routesIn(virtualHost).flatMap(pathsOfRoute), demand, isTaken);
+    this.#asked.set(by, before.add(demand));
+    this.add(pathsOf(by), demand, isTaken);
   }
 
   /** Adds paths with what they ask for and a demand more, those left out that no request can have. What a method tells apart is asked for with GET too. */
@@ -221,7 +241,7 @@ class FoundClasses {
       if (!isTaken(path.text)) continue;
       const whole = both(demand, own);
       if (whole === undefined) continue;
-      const plain = plainRequest(path.text, this.#distinctions);
+      const plain = this.#plain.for(path.text);
       const isGet = whole.method !== undefined || plain.method === curl.method;
       if (!isGet) this.#keep(path, { ...whole, method: curl.method }, plain);
       this.#keep(isGet ? path : { ...path, isNamed: false }, whole, plain);

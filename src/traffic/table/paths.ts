@@ -83,8 +83,24 @@ export function pathsOfOperation({ paths, methods }: Operation): readonly PathDe
   return samples.flatMap((path) => demands.map((demand) => ({ path, demand })));
 }
 
-/** Whether a path is one that a listener rule takes, or may. */
-export function mayTake(patterns: readonly string[], expressions: readonly string[], path: string): boolean {
-  if (patterns.length + expressions.length === 0 || expressions.length > 0) return true;
-  return patterns.some((pattern) => fits(pattern, path, '') !== 'no');
+/** Which paths a listener rule takes, or may. */
+export function takesPathOf(
+  patterns: readonly string[],
+  expressions: readonly string[],
+): (path: string) => boolean {
+  if (patterns.length + expressions.length === 0 || expressions.length > 0) return () => true;
+  const whole = new Set(patterns.filter((one) => !isPlaceholder(one) && !/[*?]/.test(one)));
+  const others = patterns
+    .filter((one) => !whole.has(one))
+    .map((pattern) => ({ pattern, beginning: beginningOfPattern(pattern) }));
+  return (path) =>
+    whole.has(path) ||
+    others.some(({ pattern, beginning }) => path.startsWith(beginning) && fits(pattern, path, '') !== 'no');
+}
+
+/** What all paths begin with that a pattern takes, or may. */
+export function beginningOfPattern(pattern: string): string {
+  if (isPlaceholder(pattern)) return '';
+  const wildcard = pattern.search(/[*?]/);
+  return wildcard < 0 ? pattern : pattern.slice(0, wildcard);
 }

@@ -5,11 +5,13 @@ import type { RuleCondition } from '../../alb/listener-rule/rule-condition.ts';
 import { hostsAndPathsOf } from '../../alb/listener-rule/rule-condition.ts';
 import type { ListenerRequest } from '../../alb/listener-rule/rule-match.ts';
 import { fits, meetsCondition } from '../../alb/listener-rule/rule-match.ts';
+import { Beginnings } from '../../collection/beginnings.ts';
 import type { Route } from '../../istio/route/route.ts';
 import { takes, takesPath } from '../../istio/route/route-match.ts';
+import { beginningOf } from '../../istio/route/route-table.ts';
 import { addressBlockOf, isInside } from '../../k8s/object/ip-address.ts';
 import type { Operation } from './gateway-side.ts';
-import { mayTake } from './paths.ts';
+import { beginningOfPattern, takesPathOf } from './paths.ts';
 import type { PlainRequest } from './request-class.ts';
 import { curl } from './request-class.ts';
 
@@ -17,20 +19,31 @@ import { curl } from './request-class.ts';
 export interface Distinction {
   /** `method`, or the name of a header in lower case. */
   readonly field: string;
+  /** What the paths begin with of which it is asked; the empty text among them where that may be any. */
+  readonly beginnings: readonly string[];
   /** Whether it is asked of a path, or may be. */
   readonly isOf: (path: string) => boolean;
   readonly isMetBy: (value: string) => boolean;
 }
 
-/** The plain request for a path among conditions; one whose method every condition allows has that of curl. */
-export function plainRequest(path: string, distinctions: readonly Distinction[]): PlainRequest {
-  const asked = distinctions.filter(({ isOf }) => isOf(path));
-  if (asked.length === 0) return curl;
-  const isAsked = (field: string, value: string) =>
-    asked.some((one) => one.field === field && one.isMetBy(value));
-  const method = methods.find((one) => !isAsked('method', one)) ?? curl.method;
-  const headers = Object.entries(curl.headers).filter(([name, value]) => !isAsked(name, value));
-  return { method, headers: Object.fromEntries(headers) };
+/** The plain request for each path among conditions; one whose method every condition allows has that of curl. */
+export class PlainRequests {
+  readonly #byPath = new Beginnings<Distinction>();
+
+  constructor(distinctions: Iterable<Distinction>) {
+    for (const one of distinctions)
+      for (const beginning of one.beginnings) this.#byPath.add('beginning', beginning, one);
+  }
+
+  for(path: string): PlainRequest {
+    const asked = this.#byPath.of(path).filter(({ isOf }) => isOf(path));
+    if (asked.length === 0) return curl;
+    const isAsked = (field: string, value: string) =>
+      asked.some((one) => one.field === field && one.isMetBy(value));
+    const method = methods.find((one) => !isAsked('method', one)) ?? curl.method;
+    const headers = Object.entries(curl.headers).filter(([name, value]) => !isAsked(name, value));
+    return { method, headers: Object.fromEntries(headers) };
+  }
 }
 
 const methods = [curl.method, 'POST', 'PUT', 'DELETE', 'PATCH', 'HEAD'];
@@ -40,12 +53,23 @@ const isCommon = (field: string) => field === 'method' || Object.hasOwn(curl.hea
 /** What the conditions of a listener rule ask of what every request has. */
 export function distinctionsOfRule(conditions: readonly RuleCondition[]): readonly Distinction[] {
   const { paths, pathExpressions } = hostsAndPathsOf(conditions);
+  const asked = askedOf(paths, pathExpressions);
   return conditions.flatMap((condition) => {
     const field = fieldOf(condition);
     if (field === undefined) return [];
     const isMetBy = (value: string) => meetsCondition(condition, having(field, value)) !== 'no';
-    return [{ field, isMetBy, isOf: (path: string) => mayTake(paths, pathExpressions, path) }];
+    return [{ field, isMetBy, ...asked }];
   });
+}
+
+/** The paths that patterns and expressions ask for. */
+function askedOf(
+  patterns: readonly string[],
+  expressions: readonly string[],
+): Pick<Distinction, 'beginnings' | 'isOf'> {
+  const isAny = patterns.length + expressions.length === 0 || expressions.length > 0;
+  const beginnings = isAny ? [''] : [...new Set(patterns.map(beginningOfPattern))];
+  return { beginnings, isOf: takesPathOf(patterns, expressions) };
 }
 
 function fieldOf(condition: RuleCondition): string | undefined {
@@ -67,7 +91,8 @@ export function distinctionsOfRoute({ match }: Pick<Route, 'match'>): readonly D
     const alone = { path: everyPath, headers: [header], queryParameters: [], claims: [] };
     const isMetBy = (value: string) =>
       takes(alone, { path: '/', method: value, headers: new Map([[field, value]]) }) !== 'no';
-    return [{ field, isMetBy, isOf: (path: string) => takesPath(match.path, path) !== 'no' }];
+    const isOf = (path: string) => takesPath(match.path, path) !== 'no';
+    return [{ field, isMetBy, beginnings: [beginningOf(match.path).text], isOf }];
   });
 }
 
@@ -81,7 +106,7 @@ export function distinctionsOfOperation({ paths, methods: asked }: Operation): r
     {
       field: 'method',
       isMetBy: (value) => asked.some((one) => fits(one, value, '') !== 'no'),
-      isOf: (path) => mayTake(patterns, [], path),
+      ...askedOf(patterns, []),
     },
   ];
 }

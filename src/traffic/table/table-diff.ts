@@ -4,6 +4,7 @@ import { groupText } from '../../alb/group/ingress-group.ts';
 import type { LoadBalancer } from '../../alb/load-balancer/load-balancer.ts';
 import { listenerAt } from '../../alb/load-balancer/load-balancer.ts';
 import type { Problem } from '../../alb/setting/problem.ts';
+import { oncePer } from '../../collection/memo.ts';
 import { compareText } from '../../collection/order.ts';
 import { nameOf } from '../../k8s/object/resource.ts';
 import { loadBalancersByHost } from '../edge/load-balancers-by-host.ts';
@@ -12,7 +13,6 @@ import type { Request } from '../request/request.ts';
 import { ruleFor } from '../trace/listener-rule-hop.ts';
 import { throughLoadBalancer } from '../trace/load-balancer-hop.ts';
 import type { Way } from '../trace/way.ts';
-import { withoutEarlier } from '../trace/way.ts';
 import { edgeTables } from './edge-table.ts';
 import type { Guard } from './guard.ts';
 import { canonical, guardsBehind, guardsOfListener, isLeftAlone, spokenOn } from './guard.ts';
@@ -59,7 +59,7 @@ export function refusedChanges(before: TrafficModel, after: TrafficModel): reado
   const ofSide = (own: TrafficModel, other: TrafficModel, side: RefusedChange['side']) =>
     own.loadBalancers.flatMap((one): readonly RefusedChange[] => {
       const [problem] = one.problems;
-      const same = other.loadBalancers.find((that) => identityOf(that) === identityOf(one));
+      const same = byIdentity(other.loadBalancers).get(identityOf(one));
       if (problem === undefined || (same !== undefined && same.problems.length > 0)) return [];
       return [{ side, loadBalancer: groupText(one.group), isThere: same !== undefined, problem }];
     });
@@ -97,11 +97,17 @@ function counterpart(
   const named = loadBalancersByHost(loadBalancers)
     .named(host)
     .map((one) => one.loadBalancer);
-  const same = loadBalancers.find((one) => identityOf(one) === identityOf(loadBalancer));
+  const same = byIdentity(loadBalancers).get(identityOf(loadBalancer));
   const [first] = named;
   if (first !== undefined) return same !== undefined && named.includes(same) ? same : first;
   return same ?? (loadBalancers.length === 1 ? loadBalancers[0] : undefined);
 }
+
+/** The first of each identity. */
+const byIdentity = oncePer(
+  (loadBalancers: readonly LoadBalancer[]): ReadonlyMap<string, LoadBalancer> =>
+    new Map([...loadBalancers].reverse().map((one) => [identityOf(one), one])),
+);
 
 function identityOf({ group: { name, members } }: LoadBalancer): string {
   return name === undefined ? `Ingress ${nameOf(members[0].resource.id)}` : `group ${name}`;
@@ -144,7 +150,7 @@ function leftAlone({ text, detail }: Guard): Guard {
 }
 
 function sentThrough(loadBalancer: LoadBalancer, request: Request, model: TrafficModel): Sent {
-  const way = withoutEarlier(throughLoadBalancer(loadBalancer, request, model));
+  const way = throughLoadBalancer(loadBalancer, request, model);
   const listener = listenerAt(loadBalancer, request.port);
   const name = groupText(loadBalancer.group);
   const own = listener && loadBalancer.rulesByPort.get(listener.port);

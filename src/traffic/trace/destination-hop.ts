@@ -68,9 +68,23 @@ export function throughDestinations(
   return parting(branches) ?? ending(byGateway(500), none);
 }
 
-const knownDestinations = oncePer((destinations: readonly Destination[]) =>
-  groupedBy(destinations, ({ destination }) => destination),
+const destinationsByObject = oncePer((destinations: readonly Destination[]) =>
+  groupedBy(destinations, ({ virtualService }) => virtualService.resource),
 );
+
+/** Those of one VirtualService by what its routes name. */
+const byWritten = oncePer(
+  (own: readonly Destination[]) => new Map([...own].reverse().map((one) => [one.destination, one])),
+);
+
+function knownDestination(
+  destination: WeightedDestination['destination'],
+  writtenIn: Resource<VirtualService>,
+  { destinations }: TrafficModel,
+): Destination | undefined {
+  const own = destinationsByObject(destinations).get(writtenIn);
+  return own && byWritten(own).get(destination);
+}
 
 function throughDestination(
   destination: WeightedDestination['destination'],
@@ -78,11 +92,11 @@ function throughDestination(
   entry: GatewayEntry,
   model: TrafficModel,
 ): Way {
-  const { inventory, settings, destinations } = model;
+  const { inventory, settings } = model;
   const { namespace } = writtenIn.id;
   const site = { gatewayNamespace: entry.proxy.namespace, serverPort };
   const clusterName = clusterNameFor(destination, namespace, site, inventory, settings);
-  const known = knownDestinations(destinations).get(destination)?.[0];
+  const known = knownDestination(destination, writtenIn, model);
   const request = leaving(entry, rewritten);
   const sent: Sent = { destination, known, clusterName, from: writtenIn, entry, request };
   if (known?.names === 'unknown' && isPlaceholder(known.written)) {

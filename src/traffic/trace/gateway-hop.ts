@@ -1,7 +1,7 @@
 import type { Listener } from '../../alb/listener/listener.ts';
 import { oncePer } from '../../collection/memo.ts';
 import type { GatewayListener } from '../../istio/gateway/gateway-listener.ts';
-import type { GatewayServer } from '../../istio/gateway/selected-gateway.ts';
+import type { GatewayServer, SelectedGateway } from '../../istio/gateway/selected-gateway.ts';
 import { selectorOf } from '../../istio/gateway/selected-gateways.ts';
 import { isTlsServer, serverText } from '../../istio/gateway/servers.ts';
 import { opaqueObjectsOn } from '../../istio/policy/extensions.ts';
@@ -206,24 +206,38 @@ function gatewaysPassedOver(proxy: GatewayProxy, port: number, model: TrafficMod
           : `its ${why} is taken${held}`;
       return passedOver('gateway-server', subjectOf(server), reason, placeOf(server));
     });
-  const others = model.gateways.flatMap(({ resource, answers, servers }) => {
-    const { spec } = resource.manifest;
-    if (answers.get(proxy) === 'no')
-      return [
-        passedOver(
-          'gateway-server',
-          describe(resource),
-          `its selector ${labelsText(selectorOf(resource))} does not select the pods`,
-          spec === undefined ? resource.origin : at(spec, 'selector'),
-        ),
-      ];
-    return servers
-      .filter((server) => !model.droppedServers.some((one) => one.proxy === proxy && one.server === server))
-      .map((server) =>
-        passedOver('gateway-server', subjectOf(server), `it does not open port ${port}`, placeOf(server)),
-      );
-  });
-  return [...dropped, ...others.slice(0, 10)];
+  const others: Hop[] = [];
+  for (const gateway of model.gateways) {
+    if (others.length >= mostGateways) break;
+    others.push(...gatewayPassedOver(gateway, proxy, port, model));
+  }
+  return [...dropped, ...others.slice(0, mostGateways)];
+}
+
+/** Of those that do not open a port more are not told. */
+const mostGateways = 10;
+
+function gatewayPassedOver(
+  { resource, answers, servers }: SelectedGateway,
+  proxy: GatewayProxy,
+  port: number,
+  model: TrafficModel,
+): readonly Hop[] {
+  const { spec } = resource.manifest;
+  if (answers.get(proxy) === 'no')
+    return [
+      passedOver(
+        'gateway-server',
+        describe(resource),
+        `its selector ${labelsText(selectorOf(resource))} does not select the pods`,
+        spec === undefined ? resource.origin : at(spec, 'selector'),
+      ),
+    ];
+  return servers
+    .filter((server) => !model.droppedServers.some((one) => one.proxy === proxy && one.server === server))
+    .map((server) =>
+      passedOver('gateway-server', subjectOf(server), `it does not open port ${port}`, placeOf(server)),
+    );
 }
 
 /** A connection that the gateway does not take. */

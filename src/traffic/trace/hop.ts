@@ -30,6 +30,8 @@ export interface Hop {
   readonly at?: Location;
   /** Present where it does not take the request and another one is asked. */
   readonly passedOver?: true;
+  /** What is asked before it and passed over, in order; made when it is asked for, since there may be thousands. Absent where nothing is. */
+  readonly earlier?: () => readonly Hop[];
 }
 
 /** A hop that a request takes. */

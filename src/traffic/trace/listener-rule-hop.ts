@@ -15,6 +15,7 @@ import { conditionText, meetsAll, meetsCondition } from '../../alb/listener-rule
 import type { LoadBalancer } from '../../alb/load-balancer/load-balancer.ts';
 import { onlyRedirects } from '../../alb/load-balancer/load-balancer.ts';
 import { describe } from '../../k8s/object/resource.ts';
+import { ruleTableOf } from '../edge/rule-table.ts';
 import type { TrafficModel } from '../model.ts';
 import type { Request } from '../request/request.ts';
 import { hostIn, parametersOf } from '../request/request.ts';
@@ -25,44 +26,50 @@ import { loginAnswer } from './login.ts';
 import { throughTargetGroup } from './target-group-hop.ts';
 import { transformed } from './transformed.ts';
 import type { Way } from './way.ts';
-import { after, assuming, ending, parting } from './way.ts';
+import { after, afterPassing, assuming, ending, parting } from './way.ts';
 
-/** What a listener does with a request and why: the rule that takes it, or may; neither for the default. */
+/** What a listener does with a request: the rule that takes it, or may; absent for the default. */
 export interface RuleChoice {
-  /** The rules before that do not take it, those that the controller leaves out among them. */
-  readonly before: readonly Hop[];
   readonly rule?: ListenerRule;
   /** Whether it can be told that the rule takes the request. */
   readonly certain: boolean;
 }
 
-/** The rule that `ruleFor` gives, with those before it. */
-export function choiceOf({ rules, omitted }: ListenerRules, request: Request): RuleChoice {
+/** The rule that `ruleFor` gives, and whether it is certain. */
+export function choiceOf(own: ListenerRules, request: Request): RuleChoice {
   const asked = listenerRequest(request);
-  const before: Hop[] = omitted
-    .filter(({ rule }) => meetsAll(rule.conditions, asked) === 'yes')
-    .map(({ rule, because }) => {
-      const why =
-        because === 'loop' ? 'its redirect leads back to itself' : 'an earlier redirect takes all of it';
-      return passedOver(
-        'listener-rule',
-        ruleText(rule),
-        `the controller leaves it out, since ${why}`,
-        rulePlace(rule),
-      );
-    });
-  for (const rule of rules) {
+  for (const rule of ruleTableOf(own).mayTake(asked)) {
     const answer = meetsAll(rule.conditions, asked);
-    if (answer !== 'no') return { before, rule, certain: answer === 'yes' };
-    before.push(passedOver('listener-rule', ruleText(rule), whyNot(rule, asked), rulePlace(rule)));
+    if (answer !== 'no') return { rule, certain: answer === 'yes' };
   }
-  return { before, certain: true };
+  return { certain: true };
 }
 
 /** The first rule that takes a request, or may; undefined where the default action answers. */
-export function ruleFor({ rules }: ListenerRules, request: Request): ListenerRule | undefined {
+export function ruleFor(own: ListenerRules, request: Request): ListenerRule | undefined {
+  return choiceOf(own, request).rule;
+}
+
+/** The rules before one that do not take a request, all where it is absent; those that the controller leaves out first. */
+function rulesPassedOver(
+  { rules, omitted }: ListenerRules,
+  rule: ListenerRule | undefined,
+  request: Request,
+): readonly Hop[] {
   const asked = listenerRequest(request);
-  return rules.find(({ conditions }) => meetsAll(conditions, asked) !== 'no');
+  const leftOut = omitted
+    .filter((one) => meetsAll(one.rule.conditions, asked) === 'yes')
+    .map((one) => {
+      const why =
+        one.because === 'loop' ? 'its redirect leads back to itself' : 'an earlier redirect takes all of it';
+      const because = `the controller leaves it out, since ${why}`;
+      return passedOver('listener-rule', ruleText(one.rule), because, rulePlace(one.rule));
+    });
+  const before = rule === undefined ? rules : rules.slice(0, rules.indexOf(rule));
+  const others = before.map((one) =>
+    passedOver('listener-rule', ruleText(one), whyNot(one, asked), rulePlace(one)),
+  );
+  return [...leftOut, ...others];
 }
 
 /** A request as the conditions of listener rules judge it. */
@@ -87,34 +94,28 @@ export function throughRules(
 ): Way {
   const own = loadBalancer.rulesByPort.get(listener.port);
   if (own === undefined) return ending(notBefore('the Ingress'));
-  const { before, rule, certain } = choiceOf(own, request);
+  const { rule, certain } = choiceOf(own, request);
+  const before = () => rulesPassedOver(own, rule, request);
   const others = loadBalancer.group.complete
     ? undefined
     : { assumes: `no Ingress outside the input adds rules to ${groupText(loadBalancer.group)}` };
   if (rule === undefined) {
     const hop = byDefault(own, listener, loadBalancer);
-    return assuming(
-      [others],
-      after([...before, hop], answered(own.defaultActions, listener, request, model)),
-    );
+    const way = after([hop], answered(own.defaultActions, listener, request, model));
+    return assuming([others], afterPassing(before, way));
   }
-  if (!certain) return ending(notBefore(whatDecides(rule, request)), ...before, openHop(rule, request));
-  const hop = matched(
-    'listener-rule',
-    ruleText(rule),
-    `rule ${own.rules.indexOf(rule) + 1}`,
-    rulePlace(rule),
-  );
+  if (!certain)
+    return afterPassing(before, ending(notBefore(whatDecides(rule, request)), openHop(rule, request)));
   const sent = transformed(request, rule.transforms);
   if (sent === undefined) {
     const because = 'what its transforms make of host or path cannot be told';
-    return ending(
-      notBefore('the values of its transforms'),
-      ...before,
-      undecided('listener-rule', ruleText(rule), because, rulePlace(rule)),
-    );
+    const hop = undecided('listener-rule', ruleText(rule), because, rulePlace(rule));
+    return afterPassing(before, ending(notBefore('the values of its transforms'), hop));
   }
-  return assuming([others], after([...before, hop], answered(rule.actions, listener, sent, model, request)));
+  const number = ruleTableOf(own).numberOf(rule);
+  const hop = matched('listener-rule', ruleText(rule), `rule ${number}`, rulePlace(rule));
+  const way = after([hop], answered(rule.actions, listener, sent, model, request));
+  return assuming([others], afterPassing(before, way));
 }
 
 /** What stands in for a rule where none takes a request. */

@@ -1,3 +1,6 @@
+import { grouped } from '../../collection/groups.ts';
+import { oncePer } from '../../collection/memo.ts';
+import { listenersOn } from '../../istio/gateway/open-port.ts';
 import type { GatewayServer } from '../../istio/gateway/selected-gateway.ts';
 import { subsetOf } from '../../istio/host/host.ts';
 import { abortOf } from '../../istio/route/fault.ts';
@@ -23,7 +26,7 @@ import { answersPreflight } from './preflight.ts';
 import { deedText, rewrittenPath } from './route-deed.ts';
 import { virtualServicesPassedOver } from './unbound.ts';
 import type { Way } from './way.ts';
-import { after, assuming, ending, parting } from './way.ts';
+import { after, afterPassing, assuming, ending, parting } from './way.ts';
 
 /** The way of a request that a gateway has taken: server, virtual host, route, and what that does. */
 export function throughRoutes(entry: GatewayEntry, model: TrafficModel): Way {
@@ -55,23 +58,22 @@ function wayOf(found: ListenerAnswer, entry: GatewayEntry, model: TrafficModel):
     matched('gateway-server', `${describe(server.gateway)} ${serverName(server)}`, '', at(server.server)),
     matched('virtual-host', `"${virtualHost.domain}"`, `for Host "${host}"`, hostPlace(server, host)),
   ];
+  const before = () => routesPassedOver(virtualHost, route, entry);
   if (answered === 'redirect' && route === undefined) {
     const location = tlsLocation({ ...redirected(entry), scheme: 'http' });
     const hop = matched('gateway-server', 'httpsRedirect', 'requests in clear are redirected', found.by);
     return ending(byGateway(301, { location }), ...hops, hop);
   }
   if (answered === 'not found') {
-    const others = routesIn(virtualHost).map((one) => routePassedOver(one, entry));
     const hop = rejected('route', `routes for "${virtualHost.domain}"`, 'none takes the request');
     const open = model.inventory.declaredComplete
       ? undefined
       : { assumes: `no VirtualService outside the input adds routes for "${host}" to ${proxy.description}` };
-    return assuming([open], ending(byGateway(404, { flag: 'NR' }), ...hops, ...others, hop));
+    const way = afterPassing(before, ending(byGateway(404, { flag: 'NR' }), hop));
+    return assuming([open], after(hops, way));
   }
   if (route === undefined) return after(hops, openRoutes(virtualHost, entry));
-  const before = routesIn(virtualHost);
-  const others = before.slice(0, before.indexOf(route)).map((one) => routePassedOver(one, entry));
-  return after([...hops, ...others], onRoute(route, found, entry, model));
+  return after(hops, afterPassing(before, onRoute(route, found, entry, model)));
 }
 
 /** Which route takes the request cannot be told: for a condition of the only VirtualService, or for the order of several. */
@@ -101,13 +103,15 @@ function serverName({ server, protocol, port }: GatewayServer): string {
   return `server "${server.port?.name ?? ''}" (${protocol} ${port ?? ''})`;
 }
 
-function serverFor(
-  { contributions, tlsRequiredBy, listener }: VirtualHost,
-  route: Route | undefined,
-): GatewayServer {
-  const own = contributions.find(({ routes }) => route !== undefined && routes.includes(route));
+function serverFor(virtualHost: VirtualHost, route: Route | undefined): GatewayServer {
+  const { contributions, tlsRequiredBy, listener } = virtualHost;
+  const own = route && contributionsByRoute(virtualHost).get(route)?.[0];
   return own?.server ?? tlsRequiredBy ?? contributions[0]?.server ?? listener.servers[0];
 }
+
+const contributionsByRoute = oncePer(({ contributions }: VirtualHost) =>
+  grouped(contributions.flatMap((one) => one.routes.map((route) => [route, one] as const))),
+);
 
 /** The entry of a server that takes a host, else the server. */
 function hostPlace({ hosts, server }: GatewayServer, host: string) {
@@ -147,7 +151,7 @@ function withoutVirtualHost({ answered }: ListenerAnswer, entry: GatewayEntry, m
 /** The servers on the port that are for other hosts, or for this one without any route. */
 function serversPassedOver({ proxy, port, request }: GatewayEntry, model: TrafficModel): readonly Hop[] {
   const name = hostIn(request.authority ?? '*');
-  const own = model.gatewayListeners.filter((one) => one.proxy === proxy && one.port === port);
+  const own = listenersOn(proxy, model.gatewayListeners).filter((one) => one.port === port);
   return own
     .flatMap(({ servers }) => servers)
     .slice(0, 10)
@@ -165,6 +169,17 @@ function serversPassedOver({ proxy, port, request }: GatewayEntry, model: Traffi
         entryFor?.at ?? at(server.server),
       );
     });
+}
+
+/** The routes before one that do not take a request, all where it is absent. */
+function routesPassedOver(
+  virtualHost: VirtualHost,
+  route: Route | undefined,
+  entry: GatewayEntry,
+): readonly Hop[] {
+  const routes = routesIn(virtualHost);
+  const before = route === undefined ? routes : routes.slice(0, routes.indexOf(route));
+  return before.map((one) => routePassedOver(one, entry));
 }
 
 function routePassedOver(route: Route, { request }: GatewayEntry): Hop {

@@ -5,6 +5,7 @@ import type { Request, RequestReading } from '../request/request.ts';
 import { readRequest, urlOf } from '../request/request.ts';
 import { throughLoadBalancers } from './load-balancer-hop.ts';
 import type { Way } from './way.ts';
+import { withEarlier } from './way.ts';
 
 /** A request and its way through one load balancer. */
 export interface Trace extends Way {
@@ -23,7 +24,7 @@ export interface Journey {
 
 /** The traces of a request: one for each load balancer to which its host leads, at least one. */
 export function tracesOf(request: Request, model: TrafficModel): readonly Trace[] {
-  return throughLoadBalancers(request, model).map((way) => ({ ...way, request }));
+  return throughLoadBalancers(request, model).map((way) => ({ ...withEarlier(way), request }));
 }
 
 /** As many redirects are followed as curl does by default. */

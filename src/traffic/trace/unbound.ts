@@ -1,3 +1,5 @@
+import { grouped } from '../../collection/groups.ts';
+import { oncePer } from '../../collection/memo.ts';
 import { subsetOf } from '../../istio/host/host.ts';
 import type { BoundVirtualService } from '../../istio/virtual-service/bound-virtual-service.ts';
 import { admissionOf } from '../../istio/virtual-service/host-admission.ts';
@@ -14,19 +16,36 @@ export function virtualServicesPassedOver(
   entry: GatewayEntry,
   model: TrafficModel,
 ): readonly Hop[] {
-  return model.virtualServices.flatMap((virtualService) => {
-    const listed = virtualService.hosts.find(({ name }) => subsetOf(host, name.toLowerCase()));
-    if (listed === undefined) return [];
-    return [
-      passedOver(
-        'virtual-host',
-        describe(virtualService.resource),
-        whyUnbound(virtualService, entry, model),
-        listed.at,
-      ),
-    ];
-  });
+  const byHost = virtualServicesByHost(model.virtualServices);
+  const listing = new Set(namesFor(host).flatMap((name) => byHost.get(name) ?? []));
+  return [...listing]
+    .sort((a, b) => a.index - b.index)
+    .flatMap(({ virtualService }) => {
+      const listed = virtualService.hosts.find(({ name }) => subsetOf(host, name.toLowerCase()));
+      if (listed === undefined) return [];
+      return [
+        passedOver(
+          'virtual-host',
+          describe(virtualService.resource),
+          whyUnbound(virtualService, entry, model),
+          listed.at,
+        ),
+      ];
+    });
 }
+
+/** The hosts that stand for a host: itself, and all with a star for what it begins with. */
+function namesFor(host: string): readonly string[] {
+  return [host, ...Array.from({ length: host.length + 1 }, (_, start) => `*${host.slice(start)}`)];
+}
+
+const virtualServicesByHost = oncePer((virtualServices: readonly BoundVirtualService[]) =>
+  grouped(
+    virtualServices
+      .map((virtualService, index) => ({ virtualService, index }))
+      .flatMap((one) => one.virtualService.hosts.map(({ name }) => [name.toLowerCase(), one] as const)),
+  ),
+);
 
 function whyUnbound(
   virtualService: BoundVirtualService,

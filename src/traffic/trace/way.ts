@@ -3,6 +3,7 @@ import type { Hop } from './hop.ts';
 
 /** The way of a request from some hop on. */
 export interface Way {
+  /** Rules and routes that are passed over are not among them before `withEarlier`. */
   readonly hops: readonly Hop[];
   /** Where the way parts, the answer of the branch with the greatest share. */
   readonly answer: Answer;
@@ -29,6 +30,12 @@ export function after(hops: readonly Hop[], way: Way): Way {
   return { ...way, hops: [...hops, ...way.hops] };
 }
 
+/** A way before whose first hop others are asked and passed over. */
+export function afterPassing(earlier: () => readonly Hop[], way: Way): Way {
+  const [first, ...more] = way.hops;
+  return first === undefined ? way : { ...way, hops: [{ ...first, earlier }, ...more] };
+}
+
 /** A way that rests on assumptions; absent ones do not count. */
 export function assuming(assumptions: readonly ({ readonly assumes: string } | undefined)[], way: Way): Way {
   const clauses = assumptions.flatMap((one) => one?.assumes ?? []);
@@ -52,14 +59,12 @@ export function parting(
   };
 }
 
-/** A way and its branches without the rules and routes that were passed over: there may be thousands before the one that is taken. */
-export function withoutEarlier(way: Way): Way {
+/** A way and its branches with the rules and routes that are passed over on it. */
+export function withEarlier(way: Way): Way {
   return {
     ...way,
-    hops: way.hops.filter(
-      ({ stage, passedOver }) => passedOver !== true || (stage !== 'listener-rule' && stage !== 'route'),
-    ),
-    branches: way.branches.map((branch) => ({ ...branch, way: withoutEarlier(branch.way) })),
+    hops: way.hops.flatMap(({ earlier, ...hop }) => (earlier === undefined ? hop : [...earlier(), hop])),
+    branches: way.branches.map((branch) => ({ ...branch, way: withEarlier(branch.way) })),
   };
 }
 

@@ -1,0 +1,488 @@
+import { expect, it } from 'vitest';
+import { deployment, gateway, service, virtualService } from '../../../test/support/manifests.ts';
+import { modelOf } from '../../../test/support/model.ts';
+import type { EdgeLine } from './edge-line.ts';
+import { linesOf } from './edge-line.ts';
+import { edgeTables } from './edge-table.ts';
+
+const alb = 'alb.ingress.kubernetes.io';
+const ip = `${alb}/target-type: ip, ${alb}/healthcheck-port: status-port, ${alb}/healthcheck-path: /healthz/ready`;
+
+interface Case {
+  readonly name?: string;
+  readonly says?: readonly string[];
+  readonly more?: string;
+}
+
+const to = (backend: string) => `backend: {service: {${backend}}}`;
+const gw = to('name: gw, port: {number: 80}');
+const act = to('name: act, port: {name: use-annotation}');
+const acts = (json: string) => `${alb}/actions.act: '${json}'`;
+const gone = acts(
+  '{"type":"fixed-response","fixedResponseConfig":{"contentType":"text/plain","statusCode":"410"}}',
+);
+const asks = (json: string) => `${alb}/conditions.gw: '[${json}]'`;
+/** A rule for `HOST/PATH`, a prefix. */
+const rule = (text: string, backend = gw) => {
+  const slash = text.indexOf('/');
+  return `{${slash === 0 ? '' : `host: "${text.slice(0, slash)}", `}http: {paths: [{path: "${text.slice(slash)}", pathType: Prefix, ${backend}}]}}`;
+};
+const ingress = (rules: readonly string[], { name = 'i', says = [], more = '' }: Case = {}) => `---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: ${name}
+  namespace: edge
+  annotations: {kubernetes.io/ingress.class: alb, ${ip}${says.map((one) => `, ${one}`).join('')}}
+spec:
+  rules: [${rules.join(', ')}]
+  ${more}
+`;
+const rest = [
+  deployment('edge/gw', '{istio: x}'),
+  service(
+    'edge/gw',
+    '{istio: x}',
+    '{name: status-port, port: 15021}, {name: http2, port: 80, targetPort: 8080}',
+  ),
+  service('edge/web', '{app: web}', '{name: http, port: 80}'),
+  deployment('edge/web', '{app: web}', '{name: web, image: web}'),
+].join('');
+const g = (...hosts: readonly string[]) => gateway('edge/g', '{istio: x}', ...hosts);
+const web = 'route: [{destination: {host: web}}]';
+const v = (host: string, http = `{${web}}`, name = 'v') =>
+  virtualService(`edge/${name}`, `hosts: ["${host}"], gateways: [g], http: [${http}]`);
+
+/** `HOST PATH asks > END`, in brackets what nothing names. */
+function told({ host, path, asks: beside, isNamed, entry, location }: EdgeLine): string {
+  const { answer, branches } = entry.way;
+  const { destination, outcome, status } = answer;
+  const end = location ?? (destination === undefined ? `${status ?? outcome}` : destination.service);
+  const asked = [host ?? 'every host', path ?? 'every path', ...beside].join(' ');
+  return `${isNamed ? asked : `(${asked})`} > ${end}${branches.length > 0 ? ' and more' : ''}`;
+}
+
+/** Each rule of each listener by its name, with its lines. */
+function tableOf(...manifests: readonly string[]): readonly string[] {
+  return edgeTables(modelOf([...manifests, rest].join(''))).flatMap(
+    ({ name, problem, dnsNames, listeners }) => [
+      ...[name, ...dnsNames, ...(problem === undefined ? [] : [`x ${problem}`])].join(' ').split('\n'),
+      ...listeners.flatMap(({ name: listener, rules }) =>
+        rules.flatMap((one) => [
+          `${listener ?? '?'}: ${one.head.text}${one.takenBy.length === 0 ? '' : `, taken by ${one.takenBy.join()}`}`,
+          ...linesOf(one).map((line) => `  ${told(line)}`),
+        ]),
+      ),
+    ],
+  );
+}
+
+const header = (name: string, ...values: readonly string[]) =>
+  `{"field":"http-header","httpHeaderConfig":{"httpHeaderName":"${name}","values":${JSON.stringify(values)}}}`;
+const method = (...values: readonly string[]) =>
+  `{"field":"http-request-method","httpRequestMethodConfig":{"values":${JSON.stringify(values)}}}`;
+const source = (...values: readonly string[]) =>
+  `{"field":"source-ip","sourceIpConfig":{"values":${JSON.stringify(values)}}}`;
+const at = (path: string, more = web) => `{match: [{uri: {${path}}}], ${more}}`;
+const direct = (status: number) => `directResponse: {status: ${status}}`;
+const listen = (ports: string) => `${alb}/listen-ports: '${ports}'`;
+const dns = (names: string) => `external-dns.alpha.kubernetes.io/hostname: "${names}"`;
+
+it.each<[string, readonly string[], readonly string[]]>([
+  [
+    'one host to one application',
+    [ingress([rule('a.com/')]), g('["*"]'), v('a.com')],
+    [
+      'Ingress "edge/i" a.com',
+      'HTTP 80: path "/" (Prefix) of host "a.com" to "gw"',
+      '  a.com every path > edge/web',
+      'HTTP 80: default action',
+      '  (every host every path) > 404',
+    ],
+  ],
+  [
+    'two hosts of which one is served',
+    [ingress([rule('a.com/'), rule('b.com/')]), g('["*"]'), v('a.com')],
+    [
+      'Ingress "edge/i" a.com b.com',
+      'HTTP 80: path "/" (Prefix) of host "a.com" to "gw"',
+      '  a.com every path > edge/web',
+      'HTTP 80: path "/" (Prefix) of host "b.com" to "gw"',
+      '  b.com every path > 404',
+      'HTTP 80: default action',
+      '  (every host every path) > 404',
+    ],
+  ],
+  [
+    'every host by name of the gateway',
+    [ingress([rule('/')]), g('["*"]'), v('a.com')],
+    [
+      'Ingress "edge/i"',
+      'HTTP 80: path "/" (Prefix) to "gw"',
+      '  a.com every path > edge/web',
+      '  (* every path) > 404',
+      'HTTP 80: default action',
+    ],
+  ],
+  [
+    'a wildcard',
+    [ingress([rule('*.a.com/')]), g('["*"]'), v('x.a.com'), v('*.a.com', `{${direct(418)}}`, 'w')],
+    [
+      'Ingress "edge/i" *.a.com',
+      'HTTP 80: path "/" (Prefix) of host "*.a.com" to "gw"',
+      '  x.a.com every path > edge/web',
+      '  (*.a.com every path) > 418',
+      'HTTP 80: default action',
+      '  (every host every path) > 404',
+    ],
+  ],
+  [
+    'paths of routes',
+    [
+      ingress([rule('a.com/')]),
+      g('["*"]'),
+      v('a.com', [at('exact: /x', direct(418)), at('prefix: /y', direct(419)), `{${web}}`].join(', ')),
+    ],
+    [
+      'Ingress "edge/i" a.com',
+      'HTTP 80: path "/" (Prefix) of host "a.com" to "gw"',
+      '  a.com /x > 418',
+      '  a.com /y > 419',
+      '  a.com * > edge/web',
+      'HTTP 80: default action',
+      '  (every host every path) > 404',
+    ],
+  ],
+  [
+    'a route for a header',
+    [
+      ingress([rule('a.com/')]),
+      g('["*"]'),
+      v('a.com', `{match: [{headers: {b: {exact: c}}}], ${direct(418)}}, {${web}}`),
+    ],
+    [
+      'Ingress "edge/i" a.com',
+      'HTTP 80: path "/" (Prefix) of host "a.com" to "gw"',
+      '  a.com * > edge/web',
+      '  a.com / b: c > 418',
+      'HTTP 80: default action',
+      '  (every host every path) > 404',
+    ],
+  ],
+  [
+    'a route for a method',
+    [
+      ingress([rule('a.com/')]),
+      g('["*"]'),
+      v('a.com', `{match: [{method: {exact: POST}}], ${direct(418)}}, {${web}}`),
+    ],
+    [
+      'Ingress "edge/i" a.com',
+      'HTTP 80: path "/" (Prefix) of host "a.com" to "gw"',
+      '  a.com * > edge/web',
+      '  a.com / POST > 418',
+      'HTTP 80: default action',
+      '  (every host every path) > 404',
+    ],
+  ],
+  [
+    'a route for GET alone',
+    [ingress([rule('a.com/')]), g('["*"]'), v('a.com', `{match: [{method: {exact: GET}}], ${web}}`)],
+    [
+      'Ingress "edge/i" a.com',
+      'HTTP 80: path "/" (Prefix) of host "a.com" to "gw"',
+      '  a.com * GET > edge/web',
+      '  (a.com *) > 404',
+      'HTTP 80: default action',
+      '  (every host every path) > 404',
+    ],
+  ],
+  [
+    'shares',
+    [
+      ingress([rule('a.com/')]),
+      g('["*"]'),
+      v('a.com', '{route: [{destination: {host: web}, weight: 60}, {destination: {host: api}, weight: 40}]}'),
+    ],
+    [
+      'Ingress "edge/i" a.com',
+      'HTTP 80: path "/" (Prefix) of host "a.com" to "gw"',
+      '  a.com every path > edge/web and more',
+      'HTTP 80: default action',
+      '  (every host every path) > 404',
+    ],
+  ],
+  [
+    'a path of a rule',
+    [ingress([rule('a.com/x')]), g('["*"]'), v('a.com')],
+    [
+      'Ingress "edge/i" a.com',
+      'HTTP 80: path "/x" (Prefix) of host "a.com" to "gw"',
+      '  (a.com /x) > edge/web',
+      'HTTP 80: default action',
+      '  every host every path > 404',
+    ],
+  ],
+  [
+    'a rule behind one that takes all',
+    [ingress([rule('a.com/'), rule('a.com/x', act)], { says: [gone] }), g('["*"]'), v('a.com')],
+    [
+      'Ingress "edge/i" a.com',
+      'HTTP 80: path "/" (Prefix) of host "a.com" to "gw"',
+      '  a.com every path > edge/web',
+      'HTTP 80: path "/x" (Prefix) of host "a.com" to "act", taken by 1',
+      'HTTP 80: default action',
+      '  (every host every path) > 404',
+    ],
+  ],
+  [
+    'a rule with the same path twice',
+    [ingress([rule('a.com/x'), rule('a.com/x', act)], { says: [gone] }), g('["*"]'), v('a.com')],
+    [
+      'Ingress "edge/i" a.com',
+      'HTTP 80: path "/x" (Prefix) of host "a.com" to "gw"',
+      '  (a.com /x) > edge/web',
+      'HTTP 80: path "/x" (Prefix) of host "a.com" to "act", taken by 1',
+      'HTTP 80: default action',
+      '  every host every path > 404',
+    ],
+  ],
+  [
+    'an answer of the load balancer',
+    [ingress([rule('/', act)], { says: [gone] })],
+    [
+      'Ingress "edge/i"',
+      'HTTP 80: path "/" (Prefix) to "act"',
+      '  (every host every path) > 410',
+      'HTTP 80: default action',
+    ],
+  ],
+  [
+    'an answer of the load balancer for a host',
+    [ingress([rule('a.com/', act)], { says: [gone] })],
+    [
+      'Ingress "edge/i" a.com',
+      'HTTP 80: path "/" (Prefix) of host "a.com" to "act"',
+      '  a.com every path > 410',
+      'HTTP 80: default action',
+      '  (every host every path) > 404',
+    ],
+  ],
+  [
+    'a redirect',
+    [
+      ingress([rule('/', act)], {
+        says: [
+          acts(
+            '{"type":"redirect","redirectConfig":{"host":"z.com","path":"/x/#{path}","statusCode":"HTTP_301"}}',
+          ),
+        ],
+      }),
+    ],
+    [
+      'Ingress "edge/i"',
+      'HTTP 80: path "/" (Prefix) to "act"',
+      '  (every host every path) > http://z.com:80/x/#{path}?#{query}',
+      'HTTP 80: default action',
+    ],
+  ],
+  [
+    'a default backend',
+    [
+      ingress([rule('a.com/x')], { more: 'defaultBackend: {service: {name: gw, port: {number: 80}}}' }),
+      g('["*"]'),
+      v('a.com'),
+    ],
+    [
+      'Ingress "edge/i" a.com',
+      'HTTP 80: path "/x" (Prefix) of host "a.com" to "gw"',
+      '  (a.com /x) > edge/web',
+      'HTTP 80: default backend of Ingress "edge/i"',
+      '  a.com every path > edge/web',
+      '  (* every path) > 404',
+    ],
+  ],
+  [
+    'a header that a rule asks for',
+    [ingress([rule('a.com/')], { says: [asks(header('X-A', '1', '2'))] }), g('["*"]'), v('a.com')],
+    [
+      'Ingress "edge/i" a.com',
+      'HTTP 80: path "/" (Prefix) of host "a.com" to "gw" for header X-A "1" or "2"',
+      '  a.com / x-a: 1 > edge/web',
+      '  a.com / x-a: 2 > edge/web',
+      'HTTP 80: default action',
+      '  (every host every path) > 404',
+    ],
+  ],
+  [
+    'a method that a rule asks for',
+    [ingress([rule('a.com/')], { says: [asks(method('POST'))] }), g('["*"]'), v('a.com')],
+    [
+      'Ingress "edge/i" a.com',
+      'HTTP 80: path "/" (Prefix) of host "a.com" to "gw" for method "POST"',
+      '  a.com / POST > edge/web',
+      'HTTP 80: default action',
+      '  (every host every path) > 404',
+    ],
+  ],
+  [
+    'GET that a rule asks for',
+    [ingress([rule('a.com/')], { says: [asks(method('GET'))] }), g('["*"]'), v('a.com')],
+    [
+      'Ingress "edge/i" a.com',
+      'HTTP 80: path "/" (Prefix) of host "a.com" to "gw" for method "GET"',
+      '  a.com every path GET > edge/web',
+      'HTTP 80: default action',
+      '  (every host every path) > 404',
+    ],
+  ],
+  [
+    'addresses that a rule asks for',
+    [ingress([rule('a.com/')], { says: [asks(source('203.0.113.0/24'))] }), g('["*"]'), v('a.com')],
+    [
+      'Ingress "edge/i" a.com',
+      'HTTP 80: path "/" (Prefix) of host "a.com" to "gw" for source IP "203.0.113.0/24"',
+      '  a.com / from 203.0.113.0 > edge/web',
+      'HTTP 80: default action',
+      '  (every host every path) > 404',
+    ],
+  ],
+  [
+    'hosts that a condition adds',
+    [
+      ingress([rule('a.com/')], {
+        says: [asks('{"field":"host-header","hostHeaderConfig":{"values":["b.com"]}}')],
+      }),
+      g('["*"]'),
+      v('a.com'),
+      v('b.com', `{${direct(418)}}`, 'w'),
+    ],
+    [
+      'Ingress "edge/i" a.com',
+      'HTTP 80: path "/" (Prefix) of host "a.com" to "gw" for host "a.com" or "b.com"',
+      '  a.com every path > edge/web',
+      '  b.com every path > 418',
+      'HTTP 80: default action',
+      '  (every host every path) > 404',
+    ],
+  ],
+  [
+    'conditions of a placeholder',
+    [ingress([rule('a.com/')], { says: [`${alb}/conditions.gw: $(CONDITIONS)`] }), g('["*"]'), v('a.com')],
+    [
+      'Ingress "edge/i" a.com',
+      'HTTP 80: path "/" (Prefix) of host "a.com" to "gw"',
+      '  a.com every path > undecided',
+      '  (* every path) > undecided',
+      'HTTP 80: default action',
+    ],
+  ],
+  [
+    'DNS names',
+    [ingress([rule('/')], { says: [dns('n.com, *.m.com')] }), g('["*"]'), v('n.com')],
+    [
+      'Ingress "edge/i" n.com *.m.com',
+      'HTTP 80: path "/" (Prefix) to "gw"',
+      '  n.com every path > edge/web',
+      '  (*.m.com every path) > 404',
+      '  (* every path) > 404',
+      'HTTP 80: default action',
+    ],
+  ],
+  [
+    'the DNS name of another load balancer',
+    [ingress([rule('/')]), ingress([rule('/')], { name: 'j', says: [dns('n.com')] }), g('["*"]'), v('n.com')],
+    [
+      'Ingress "edge/i"',
+      'HTTP 80: path "/" (Prefix) to "gw"',
+      '  (* every path) > 404',
+      'HTTP 80: default action',
+      'Ingress "edge/j" n.com',
+      'HTTP 80: path "/" (Prefix) to "gw"',
+      '  n.com every path > edge/web',
+      '  (* every path) > 404',
+      'HTTP 80: default action',
+    ],
+  ],
+  [
+    'two listeners',
+    [ingress([rule('a.com/')], { says: [listen('[{"HTTP": 80}, {"HTTP": 8080}]')] }), g('["*"]'), v('a.com')],
+    [
+      'Ingress "edge/i" a.com',
+      'HTTP 80: path "/" (Prefix) of host "a.com" to "gw"',
+      '  a.com every path > edge/web',
+      'HTTP 80: default action',
+      '  (every host every path) > 404',
+      'HTTP 8080: path "/" (Prefix) of host "a.com" to "gw"',
+      '  a.com every path > edge/web',
+      'HTTP 8080: default action',
+      '  (every host every path) > 404',
+    ],
+  ],
+  [
+    'listeners that are not known',
+    [
+      ingress([rule('a.com/')], { says: [listen('$(PORTS)'), dns('n.com, *.m.com')] }),
+      g('["*"]'),
+      v('a.com'),
+    ],
+    [
+      'Ingress "edge/i" n.com *.m.com a.com',
+      '?: listeners that are not known',
+      '  n.com / > undecided',
+      '  a.com / > undecided',
+    ],
+  ],
+  [
+    'a load balancer that is refused',
+    [ingress([rule('a.com/')], { says: [`${alb}/scheme: public`] }), g('["*"]'), v('a.com')],
+    [
+      'Ingress "edge/i" a.com x unknown scheme: public',
+      'HTTP 80: path "/" (Prefix) of host "a.com" to "gw"',
+      '  a.com every path > unreachable',
+      'HTTP 80: default action',
+      '  (every host every path) > unreachable',
+    ],
+  ],
+  [
+    'a group',
+    [
+      ingress([rule('a.com/')], { says: [`${alb}/group.name: s`] }),
+      ingress([rule('b.com/')], { name: 'j', says: [`${alb}/group.name: s`] }),
+      g('["*"]'),
+      v('a.com'),
+    ],
+    [
+      'group "s" ("edge/i", "edge/j" and any other member) a.com b.com',
+      'HTTP 80: path "/" (Prefix) of host "a.com" to "gw"',
+      '  a.com every path > edge/web',
+      'HTTP 80: path "/" (Prefix) of host "b.com" to "gw"',
+      '  b.com every path > 404',
+      'HTTP 80: default action',
+      '  (every host every path) > 404',
+    ],
+  ],
+  [
+    'a rewritten host',
+    [
+      ingress([rule('a.com/')], {
+        says: [
+          `${alb}/transforms.gw: '[{"type":"host-header-rewrite","hostHeaderRewriteConfig":{"rewrites":[{"regex":"^.*$","replace":"b.com"}]}}]'`,
+        ],
+      }),
+      g('["*"]'),
+      v('a.com'),
+      v('b.com', at('prefix: /y', direct(419)), 'w'),
+    ],
+    [
+      'Ingress "edge/i" a.com',
+      'HTTP 80: path "/" (Prefix) of host "a.com" to "gw"',
+      '  a.com /y > 419',
+      '  (a.com *) > 404',
+      'HTTP 80: default action',
+      '  (every host every path) > 404',
+    ],
+  ],
+])('the edge of %s', (_, manifests, expected) => {
+  expect(tableOf(...manifests)).toEqual(expected);
+});

@@ -4,13 +4,13 @@ import type { HttpMatch } from '../../istio/kinds/virtual-service.ts';
 import { routeMatchOf } from '../../istio/route/route-match.ts';
 import type { Demand } from './demand.ts';
 import { both, demandOfRoute, demandsOfRule, demandsRefused, demandTexts, nothing } from './demand.ts';
-import { mayTake, pathsOfOperation, pathsOfRoute, pathsOfRule } from './paths.ts';
+import { pathsOfOperation, pathsOfRoute, pathsOfRule, takesPathOf } from './paths.ts';
 import {
   distinctionsOfOperation,
   distinctionsOfRoute,
   distinctionsOfRule,
+  PlainRequests,
   plainAddress,
-  plainRequest,
 } from './plain-request.ts';
 import { classOf, curl, itself } from './request-class.ts';
 
@@ -265,7 +265,7 @@ it.each<[readonly string[], readonly string[], string, boolean]>([
   [['/A'], [], '/a', false],
   [['/b'], ['x'], '/a', true],
 ])('a rule for %j and %j may take %s: %s', (patterns, expressions, asked, expected) => {
-  expect(mayTake(patterns, expressions, asked)).toBe(expected);
+  expect(takesPathOf(patterns, expressions)(asked)).toBe(expected);
 });
 
 describe('a plain request', () => {
@@ -299,7 +299,7 @@ describe('a plain request', () => {
     ['minds no condition of another path', [method('GET'), path('/a')], '/b', plainly],
     ['minds the conditions of its path', [method('GET'), path('/a')], '/a', { ...plainly, method: 'POST' }],
   ])('%s', (_, conditions, asked, expected) => {
-    expect(plainRequest(asked, distinctionsOfRule(conditions))).toEqual(expected);
+    expect(new PlainRequests(distinctionsOfRule(conditions)).for(asked)).toEqual(expected);
   });
 
   it.each<[string, HttpMatch, string, string, readonly string[]]>([
@@ -327,7 +327,7 @@ describe('a plain request', () => {
       ['accept', 'user-agent'],
     ],
   ])('beside a route that asks for %s', (_, match, asked, expected, headers) => {
-    const plain = plainRequest(asked, distinctionsOfRoute(routeOf(match)));
+    const plain = new PlainRequests(distinctionsOfRoute(routeOf(match))).for(asked);
     expect([plain.method, Object.keys(plain.headers)]).toEqual([expected, headers]);
   });
 
@@ -338,7 +338,7 @@ describe('a plain request', () => {
     [['/a/{*}'], ['GET'], '/a/b', 'POST'],
     [['/a/{**}'], ['GET'], '/b', 'GET'],
   ])('beside a policy for %j and %j at %s has the method %s', (paths, methods, asked, expected) => {
-    expect(plainRequest(asked, distinctionsOfOperation({ paths, methods })).method).toBe(expected);
+    expect(new PlainRequests(distinctionsOfOperation({ paths, methods })).for(asked).method).toBe(expected);
   });
 
   it.each<[readonly string[], string | undefined]>([

@@ -4,8 +4,9 @@ import { modelOf } from '../../../test/support/model.ts';
 import { settingsFor } from '../../../test/support/settings.ts';
 import type { TrafficModel } from '../model.ts';
 import { urlOf } from '../request/request.ts';
+import { causesOf, causesOfRefusal } from './change-causes.ts';
 import type { ObjectChange } from './object-change.ts';
-import { causesOf, causesOfRefusal, objectChanges } from './object-change.ts';
+import { objectChanges } from './object-change.ts';
 import type { EdgeChange, Sent } from './table-diff.ts';
 import { refusedChanges, tableDiff } from './table-diff.ts';
 

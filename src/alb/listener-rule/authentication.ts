@@ -2,7 +2,8 @@ import type { Service } from '../../k8s/kinds/service.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import type { Settings } from '../../settings/settings.ts';
 import type { Annotation } from '../annotation/annotation.ts';
-import { annotationKey, annotationOf, annotationPlace } from '../annotation/annotation.ts';
+import { annotationOf, annotationPlace } from '../annotation/annotation.ts';
+import { refusalOf } from '../annotation/annotation-value.ts';
 import type { AlbIngress } from '../class/alb-ingress.ts';
 import type { Form } from '../json/go-json.ts';
 import type { JsonReading } from '../json/json-annotation.ts';
@@ -63,12 +64,9 @@ export function authenticationOf(
   if (!isType && type.state === 'known')
     refusals.push({ reason: `unknown authType: ${asked}`, at: type.origin });
   const timeout = read('auth-session-timeout');
-  if (timeout.state === 'known' && !/^[+-]?\d{1,18}$/.test(timeout.value)) {
-    const key = annotationKey('auth-session-timeout', settings);
-    refusals.push({
-      reason: `failed to parse int64 annotation, ${key}: ${timeout.value}`,
-      at: timeout.origin,
-    });
+  if (timeout.state === 'known') {
+    const reason = refusalOf('auth-session-timeout', timeout.value, settings);
+    if (reason !== undefined) refusals.push({ reason, at: timeout.origin });
   }
   const providers = (['cognito', 'oidc'] as const).map((name): Provider => {
     const suffix = `auth-idp-${name}`;

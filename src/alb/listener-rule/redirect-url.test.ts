@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Redirect } from '../backend/action.ts';
 import type { RedirectedRequest } from './redirect-url.ts';
-import { redirectStatus, redirectUrl } from './redirect-url.ts';
+import { redirectPattern, redirectStatus, redirectUrl } from './redirect-url.ts';
 
 const request: RedirectedRequest = {
   protocol: 'HTTP',
@@ -31,4 +31,12 @@ it('has no question mark where nothing is asked', () => {
 
 it('is permanent only where it says so', () => {
   expect([{ statusCode: 'HTTP_301' }, { statusCode: 'HTTP_302' }].map(redirectStatus)).toEqual([301, 302]);
+});
+
+it.each<[Redirect, string]>([
+  [{}, 'https://#{host}:443/#{path}?#{query}'],
+  [{ protocol: 'HTTP', port: '80', host: 'a.com', path: '/x', query: '' }, 'http://a.com:80/x'],
+  [{ path: '/#{port}/#{protocol}', query: 'a=#{query}' }, 'https://#{host}:443/443/https?a=#{query}'],
+])('the pattern of %j is %s', (redirect, expected) => {
+  expect(redirectPattern(redirect, { protocol: 'HTTPS', port: 443 })).toBe(expected);
 });

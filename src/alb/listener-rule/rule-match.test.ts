@@ -69,6 +69,21 @@ it.each<[RuleCondition, Answer]>([
   [from('10.0.0.0/8'), 'yes'],
   [from('10.2.0.0/16', '2001:db8::/32'), 'no'],
   [from('nonsense'), 'unknown'],
+  [from('10.2.0.0/16', 'nonsense'), 'unknown'],
+  [from('10.1.2.3'), 'yes'],
+  [from('0.0.0.0/0'), 'yes'],
+  [from('::/0'), 'no'],
+  [host(''), 'no'],
+  [host('a.example.co?'), 'yes'],
+  [host('a.example.com?'), 'no'],
+  [host('**'), 'yes'],
+  [path('/Shop/cart*'), 'yes'],
+  [path('*t'), 'yes'],
+  [path('*x', `\${PATH}`), 'unknown'],
+  [query('v1', 'other'), 'no'],
+  [query('*', 'flag'), 'yes'],
+  [{ field: 'http-request-method', values: [] }, 'no'],
+  [{ field: 'query-string', values: [] }, 'no'],
   [query('V*', 'Version'), 'yes'],
   [query('v2', 'version'), 'no'],
   [query('v1'), 'yes'],
@@ -86,6 +101,8 @@ it('asks for all conditions', () => {
 it('does not know where an unnamed client comes from', () => {
   const { sourceIp: _, ...unnamed } = request;
   expect(meetsCondition(from('10.0.0.0/8'), unnamed)).toBe('unknown');
+  expect(meetsCondition(from('0.0.0.0/0'), unnamed)).toBe('yes');
+  expect(meetsCondition(from('::/0'), unnamed)).toBe('yes');
 });
 
 it('goes through long patterns of many stars in no time', () => {
@@ -93,11 +110,23 @@ it('goes through long patterns of many stars in no time', () => {
 });
 
 it('names conditions', () => {
-  const conditions = [host('a', 'b'), header('X', 'y'), query('v', 'k'), from('10.0.0.0/8')];
+  const conditions = [
+    ...[host('a', 'b'), header('X', 'y'), query('v', 'k'), from('10.0.0.0/8')],
+    ...[path('/a'), pathExpression('/b.*'), query('v')],
+    { field: 'http-request-method', values: ['GET', 'PUT'] } as const,
+    { field: 'http-header', httpHeaderName: 'X', values: ['a'], regexValues: ['b'] } as const,
+    { field: 'host-header', values: ['a'], regexValues: ['b'] } as const,
+  ];
   expect(conditions.map(conditionText)).toEqual([
     'host "a" or "b"',
     'header X "y"',
     'query "k=v"',
     'source IP "10.0.0.0/8"',
+    'path "/a"',
+    'path "/b.*"',
+    'query "v"',
+    'method "GET" or "PUT"',
+    'header X "a" or "b"',
+    'host "a" or "b"',
   ]);
 });

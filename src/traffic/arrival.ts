@@ -125,7 +125,7 @@ class ReachedPorts {
 function reachedFrom({ opens, certain, possible }: OpenPort): Reached {
   const reachable = certain.filter((one) => !isOnLoopback(one));
   const others = reachable.filter((one) => !isOnAllAddresses(one));
-  const isHidden = certain.length > 0 && reachable.length === 0;
+  const isHidden = opens === 'yes' && reachable.length === 0;
   return {
     opens: isHidden ? (possible.length === 0 ? 'no' : 'unknown') : opens,
     certain: reachable.filter(isOnAllAddresses),

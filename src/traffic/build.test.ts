@@ -97,6 +97,11 @@ it.each<[string, string, readonly string[]]>([
     ],
   ],
   [
+    'the pods of a gateway for Ingresses of istiod, which no Gateway names',
+    ingress('i', 'web', 'annotations: {kubernetes.io/ingress.class: istio}'),
+    [],
+  ],
+  [
     'the gateway of a release',
     release + ingress('i', 'gateway').replace('namespace: edge', 'namespace: install'),
     ['Gateway */*: no Gateway for gateway "install/gateway" is in the input'],

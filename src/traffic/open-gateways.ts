@@ -62,11 +62,11 @@ export function openGateways(links: GatewayLinks): readonly OpenReference[] {
 
 /** The pods of a gateway that only a Service shows; those of what is installed, and of Gateway API Gateways, come with it. */
 function openPods(
-  { workload, services: [service], namespace, labels, labelsAre, role }: GatewayProxy,
+  { services: [service], namespace, labels, labelsAre, role }: GatewayProxy,
   inventory: Inventory,
 ): readonly OpenReference[] {
   const spec = service?.manifest.spec;
-  if (workload !== undefined || service === undefined || spec?.selector === undefined) return [];
+  if (service === undefined || spec?.selector === undefined) return [];
   if (labelsAre !== 'at least' || service.source === 'virtual' || role === 'gateway-api') return [];
   if (inventory.select(namespace, labels).complete) return [];
   return [

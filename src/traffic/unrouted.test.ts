@@ -62,6 +62,17 @@ const g = (hosts: string, name = 'edge/g', selector = '{istio: x}') => gateway(n
 const to = 'route: [{destination: {host: web}}]';
 const v = (hosts: string, more = 'gateways: [edge/g]', name = 'edge/v') =>
   virtualService(name, `hosts: ${hosts}, ${more}, http: [{${to}}]`);
+const makers = `---
+apiVersion: flagger.app/v1beta1
+kind: Canary
+metadata: {name: c, namespace: edge}
+spec: {targetRef: {kind: Deployment, name: web}, service: {port: 80, gateways: [edge/g], hosts: [b.com]}}
+`;
+const byTls = (mode: string, hosts: string) =>
+  g(hosts)
+    .replace('protocol: HTTP}', 'protocol: TLS}')
+    .replace('number: 80', 'number: 443')
+    .replace('hosts:', `tls: {mode: ${mode}}, hosts:`);
 const onPort = (port: number, text: string) =>
   text.replace(
     'metadata: {name: i, namespace: edge}',
@@ -147,6 +158,34 @@ it.each<[string, Case, readonly string[]]>([
     ['0 open'],
   ],
   ['a redirect', { beside: [ingress(''), redirect('[a.com]')] }, ['0 open']],
+  ['VirtualServices that a controller makes', { beside: [ingress(''), g('[a.com]'), makers] }, ['0 open']],
+  ['a host and one that is filled in later', { beside: [ingress(''), g('["$(HOST)", a.com]')] }, ['0 open']],
+  [
+    'TLS that is passed on by itself',
+    { beside: [ingress(''), byTls('AUTO_PASSTHROUGH', '[a.com]')] },
+    ['0 open'],
+  ],
+  [
+    'TLS that is passed on by VirtualServices',
+    { beside: [ingress(''), byTls('PASSTHROUGH', '[a.com]')] },
+    ['g 443: a.com on edge', '1 open'],
+  ],
+  [
+    'two hosts of which a VirtualService that names no Gateway has one',
+    { beside: [ingress(''), both, v('[a.com]', 'exportTo: ["*"]')] },
+    ['0 open'],
+  ],
+  [
+    'pods of which only the Service is known',
+    {
+      beside: [
+        ingress(''),
+        gateway('in/g', '{istio: zz, app: edge}', '[a.com]'),
+        service('in/gw', '{istio: zz}'),
+      ],
+    },
+    ['0 open'],
+  ],
   [
     'a redirect on a TLS server',
     { beside: [ingress(''), https.replace('mode: SIMPLE', 'httpsRedirect: true, mode: SIMPLE')] },
@@ -313,6 +352,33 @@ it.each<[string, Case, readonly string[]]>([
     'three hosts without and two with',
     { beside: [ingress('a.com', 'd.com', 'b.com', 'c.com', 'e.com'), g('["*"]'), v('[a.com, d.com]')] },
     ['(b.com)', '(c.com)', '(e.com)', '3 open'],
+  ],
+  [
+    'a host without, where a controller makes VirtualServices',
+    { beside: [ingress('a.com', 'b.com'), ...served, makers] },
+    ['0 open'],
+  ],
+  [
+    'a host under a wildcard before 1.15, asked for on port 443',
+    {
+      beside: [
+        onPort(443, ingress('x.a.com')),
+        g('["*"]').replace('number: 80,', 'number: 8080,'),
+        v('["*.a.com"]'),
+      ],
+      istio: '1.14',
+    },
+    ['0 open'],
+  ],
+  [
+    'a host under a wildcard before 1.15, asked for on port 442',
+    { beside: [onPort(442, ingress('x.a.com')), g('["*"]'), v('["*.a.com"]')], istio: '1.14' },
+    ['x.a.com beside *.a.com with :442', '0 open'],
+  ],
+  [
+    'a host under a wildcard before 1.15, asked for on port 443 of a Gateway on port 80',
+    { beside: [onPort(443, ingress('x.a.com')), g('["*"]'), v('["*.a.com"]')], istio: '1.14' },
+    ['0 open'],
   ],
   [
     'a host that a rule has twice',
@@ -562,4 +628,15 @@ it.each<[string, Case, readonly string[]]>([
     ...elsewhere.map(({ host }) => `(${host})`),
   ];
   expect(told).toEqual(expected);
+});
+
+it('names all gateways behind a host without routes', () => {
+  const other = deployment('edge/other', '{istio: x}');
+  const { certain } = unroutedHosts(
+    'rules',
+    modelFor({ beside: [ingress('a.com', 'b.com'), other, ...served] }),
+  );
+  expect(certain.map(({ host, arrivals }) => [host, ...arrivals.map(({ proxy }) => proxy.name)])).toEqual([
+    ['b.com', 'gw', 'other'],
+  ]);
 });

@@ -82,6 +82,12 @@ describe('locate', () => {
     expect(textAt(text, ['x', 'y'])).not.toBe('');
   });
 
+  it('places a missing field of an alias in a list at the first key of what it names', () => {
+    expect(textAt('x: &x {b: 1}\nl:\n- *x\n', ['l', 0, 'z'])).toBe('b');
+    expect(textAt('x: &x [b]\nl:\n- *x\n', ['l', 0, 'z'])).toBe('[b]');
+    expect(textAt('l:\n- *x\n', ['l', 0, 'z'])).toBe('l');
+  });
+
   it('finds what a merge key brings in, and the later of two', () => {
     const text = 'a: &a {b: 1, c: 2}\nd:\n  c: 3\n  <<: *a\n  b: 4\n';
     expect([textAt(text, ['d', 'b']), textAt(text, ['d', 'c'])]).toEqual(['4', '2']);

@@ -49,7 +49,7 @@ function sliceOfLiteral(text: string, scalar: WrittenScalar, start: number, end:
   const starts = lineStartsFrom(text, header + 1, decoded.length);
   const indent = indentOf(text, decoded, starts);
   const inSource = (offset: number): number => {
-    const { line, column } = lineOf(decoded, offset);
+    const { line, column } = lineOf(scalar.value, offset);
     const lineStart = starts[line] ?? scalar.range.end;
     const lineEnd = endOfLine(text, lineStart);
     return Math.min(lineStart + indent + column, lineEnd);
@@ -79,17 +79,10 @@ function lineStartsFrom(text: string, from: number, count: number): readonly num
 function endOfLine(text: string, from: number): number {
   const found = text.indexOf('\n', from);
   const end = found === -1 ? text.length : found;
-  return text[end - 1] === '\r' && end > from ? end - 1 : end;
+  return text[end - 1] === '\r' ? end - 1 : end;
 }
 
-function lineOf(
-  lines: readonly string[],
-  offset: number,
-): { readonly line: number; readonly column: number } {
-  let column = offset;
-  for (const [line, { length }] of lines.entries()) {
-    if (column <= length) return { line, column };
-    column -= length + 1;
-  }
-  return { line: lines.length - 1, column: lines.at(-1)?.length ?? 0 };
+function lineOf(text: string, offset: number): { readonly line: number; readonly column: number } {
+  const before = text.slice(0, offset).split('\n');
+  return { line: before.length - 1, column: before.at(-1)?.length ?? 0 };
 }

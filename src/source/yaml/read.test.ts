@@ -126,6 +126,7 @@ describe('readDocument', () => {
     ['~: b\n', '~', 'a key is empty or null, expected a word'],
   ])('refuses %j', (text, mark, message) => {
     expect(told(text)).toEqual([mark, message]);
+    expect(read(text).problems).toMatchObject([{ isLimit: false }]);
   });
 
   it.each([
@@ -292,6 +293,7 @@ describe('limits', () => {
     const { value, problems } = read(text);
     expect(value).toBeUndefined();
     expect(problems.map(words)).toEqual([tooDeep]);
+    expect(problems).toMatchObject([{ kind: 'syntax', isLimit: true }]);
   });
 
   it('allow 200 levels', () => {
@@ -304,7 +306,9 @@ describe('limits', () => {
     const lines = [...'abcdefgh'].map(
       (name, index, all) => `${name}: &${name} ${nine(index === 0 ? 'x' : `*${all[index - 1]}`)}`,
     );
-    expect(told(lines.join('\n'))[1]).toBe('aliases expand to more than 100000 values, expected fewer');
+    expect(read(lines.join('\n')).problems).toMatchObject([
+      { message: 'aliases expand to more than 100000 values, expected fewer', isLimit: true },
+    ]);
   });
 
   it('of length', () => {

@@ -78,3 +78,20 @@ metadata: {name: ${own}, namespace: ${namespace}}
 spec: {ingressClassName: alb, defaultBackend: {service: {name: ${own}, port: {number: 80}}}}
 `;
 }
+
+/** An Ingress of class `alb` in flow style that sends to pods: its spec without braces and class, and annotations of the controller by their names without prefix. */
+export function albIngress(
+  name: string,
+  spec: string,
+  annotations: Readonly<Record<string, string>> = {},
+): string {
+  const [namespace, own] = name.split('/');
+  const all = Object.entries({ 'target-type': 'ip', ...annotations });
+  const keyed = Object.fromEntries(all.map(([key, value]) => [`alb.ingress.kubernetes.io/${key}`, value]));
+  return `---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: ${own}, namespace: ${namespace}, annotations: ${JSON.stringify(keyed)}}
+spec: {ingressClassName: alb, ${spec}}
+`;
+}

@@ -1,4 +1,3 @@
-import { isHttpServer } from '../../../src/istio/gateway/servers.ts';
 import { podPortsOf } from '../../../src/istio/proxy/listening-port.ts';
 import type { ServicePort } from '../../../src/k8s/kinds/service.ts';
 import { portsOf } from '../../../src/k8s/kinds/service.ts';
@@ -27,7 +26,7 @@ export function fittingPort(
 /** What was expected, as messages say it; TLS that the load balancer cannot take part in leaves only a server in clear. */
 export function expectedOf(failed: FailedConnection, model: TrafficModel): string {
   const port = fittingPort(failed, model);
-  const mayEndTls = failed.servers.every((server) => isHttpServer(server) && takesAnyClient(server));
+  const mayEndTls = failed.servers.every(takesAnyClient);
   const wanted = mayEndTls ? [`backend-protocol "${otherThan(failed.spoken.protocol)}"`] : [];
   const ports = port === undefined ? [] : [`port ${port.port}`];
   return [...wanted, ...ports].join(' or ') || 'a server with protocol "HTTP"';

@@ -49,6 +49,8 @@ const served = (hosts: string, gateways = '[g]', http = `{${web}}`) =>
     /spec: \{([\s\S]*)\}\n$/,
     'spec:$1',
   );
+const asks = (hosts: string) =>
+  `alb.ingress.kubernetes.io/conditions.gw: '[{"field": "host-header", "hostHeaderConfig": {"values": ${hosts}}}]'`;
 const alone = ingress([forHost('a.com', path('/'))]);
 const missed = ['host "b.com" beside "a.com" (hosts: [b.com] | - host: a.com) → add a rule for "b.com"'];
 it.each<[string, readonly string[], readonly string[]]>([
@@ -78,6 +80,28 @@ it.each<[string, readonly string[], readonly string[]]>([
       served('[xyz.org]'),
     ],
     ['host "xyz.org" beside "c.com" (hosts: [xyz.org] | - host: c.com) → add a rule for "xyz.org"'],
+  ],
+  [
+    'another host that is like that of the second of three rules',
+    [
+      edge(),
+      ingress(['zoo.com', 'shop.a.com', 'x.com'].map((host) => forHost(host, path('/')))),
+      served('[zoo.com, shop.a.com, x.com, shops.a.com]'),
+    ],
+    [
+      'host "shops.a.com" beside "shop.a.com" (hosts: [zoo.com, shop.a.com, x.com, shop | - host: shop.a.com) → add a rule for "shops.a.com"',
+    ],
+  ],
+  [
+    'another host, and a rule without host for three',
+    [
+      edge(),
+      ingress([forHost('', path('/'))]).replace('alb}', `alb, ${asks('["c.com", "a.com", "d.com"]')}}`),
+      served('[b.com]'),
+    ],
+    [
+      'host "b.com" beside "c.com" and "a.com" (hosts: [b.com] | - http: {paths: [{path: /, pathType: Pre) → add a rule for "b.com"',
+    ],
   ],
   [
     'another host, and a rule without host',
@@ -170,6 +194,14 @@ it.each<[string, readonly string[], readonly string[], readonly string[]]>([
   ['everything', [path('/a', 'Exact')], [`{${web}}`], []],
 ])('asks whether rules take a path: %s', (_, paths, http, expected) => {
   expect(onPaths(paths, ...http)).toEqual(expected);
+});
+
+it('adds a rule for a host in small letters', () => {
+  const [finding] = [...rule.check(modelOf([edge(), alone, served('[B.com]')].join('')))];
+  const edits = (finding?.fixes ?? []).flatMap((fix) => (fix ? fix.edits : []));
+  expect(edits.map((edit) => ('value' in edit ? edit.value : undefined))).toEqual([
+    expect.objectContaining({ host: 'b.com' }),
+  ]);
 });
 
 it('tells of a path once, though two hosts have it', () => {

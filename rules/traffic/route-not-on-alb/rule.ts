@@ -63,6 +63,6 @@ function ruleFor(host: string, { rule, ingress }: AdmittingRule): Fix | undefine
   return unsafe(`add a rule for "${host}"`, {
     op: 'add',
     at: at(rules, rules.length),
-    value: { ...written, host },
+    value: { ...written, host: host.toLowerCase() },
   });
 }

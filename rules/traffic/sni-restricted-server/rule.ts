@@ -56,8 +56,10 @@ function hostsText({ hosts }: GatewayServer): string {
   return `"${first?.written ?? ''}"${and}`;
 }
 
-function anyHost({ server }: GatewayServer) {
-  return unsafe('take every host', { op: 'set', at: at(server, 'hosts'), value: ['*'] });
+/** Every host of the namespaces that the server is for. */
+function anyHost({ server, hosts }: GatewayServer) {
+  const every = hosts.map(({ written }) => written.replace(/[^/]*$/, '*'));
+  return unsafe('take every host', { op: 'set', at: at(server, 'hosts'), value: [...new Set(every)] });
 }
 
 /** Where Gateways of the two namespaces may stand outside the input, one of them may take every host. */

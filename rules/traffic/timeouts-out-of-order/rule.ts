@@ -25,6 +25,9 @@ export default defineRule({
     ),
 });
 
+/** The longest idle timeout that a load balancer takes, in seconds. */
+const longest = 4000;
+
 function idleFinding({ text, at: place, idle, ingress }: LateTimeout): Finding {
   return {
     at: place,
@@ -40,7 +43,7 @@ function routeFinding(late: LateTimeout, model: TrafficModel): Finding {
   const silent = { assumes: 'nothing is sent while the request runs', settledBy: 'ignore' };
   return {
     at: place,
-    message: `route timeout is "${text}" and the load balancer gives up after ${idle} s, expected "idle_timeout.timeout_seconds=${wanted}" or less than ${idle} s`,
+    message: `route timeout is "${text}" and the load balancer gives up after ${idle} s, expected ${wanted > longest ? '' : `"idle_timeout.timeout_seconds=${wanted}" or `}less than ${idle} s`,
     effect: 'The load balancer answers 504 before the timeout of the route is over.',
     related: [
       { at: at(ingress.resource.metadata, 'name'), message: `gives up after ${idle} s without data` },
@@ -53,7 +56,8 @@ function routeFinding(late: LateTimeout, model: TrafficModel): Finding {
 /** Only where no attribute is written, lest others be lost. */
 function raised({ ingress }: LateTimeout, wanted: number, { settings }: TrafficModel): Fix | undefined {
   const suffix = 'load-balancer-attributes';
-  if (annotationOf(ingress.resource, suffix, settings).state !== 'absent' || wanted > 4000) return undefined;
+  if (annotationOf(ingress.resource, suffix, settings).state !== 'absent' || wanted > longest)
+    return undefined;
   const edit = writeAnnotation(ingress.resource, suffix, `idle_timeout.timeout_seconds=${wanted}`, settings);
   return unsafe(`let ${describe(ingress.resource)} wait longer`, edit);
 }

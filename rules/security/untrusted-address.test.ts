@@ -70,7 +70,9 @@ it.each<[string, Case, readonly string[]]>([
   ],
   ['every address', { trusted: 0, source: 'remoteIpBlocks: [0.0.0.0/0]' }, []],
   ['half of all addresses', { trusted: 0, source: 'remoteIpBlocks: [128.0.0.0/1]' }, none],
-  ['every address and others', { trusted: 0, source: 'remoteIpBlocks: [0.0.0.0/0, 10.0.0.0/8]' }, none],
+  ['every address and others', { trusted: 0, source: 'remoteIpBlocks: [0.0.0.0/0, 10.0.0.0/8]' }, []],
+  ['two blocks', { trusted: 0, source: 'remoteIpBlocks: [10.1.0.0/16, 10.0.0.0/8]' }, none],
+  ['a block and what is no address', { trusted: 0, source: 'remoteIpBlocks: [10.0.0.0/8, home]' }, []],
   ['what is no address', { trusted: 0, source: 'remoteIpBlocks: [$(BLOCK)]' }, []],
   [
     'a header that is preserved',

@@ -26,7 +26,7 @@ const attribute = 'routing.http.xff_header_processing.mode';
 /** The terms on the client's address that compare another one; of how many proxies there are more nothing is said. */
 export function untrustedAddresses(model: TrafficModel): readonly UntrustedAddress[] {
   return termsOnGateways(model)
-    .filter((term) => fields.has(term.name) && term.values.some(({ text }) => leavesAnybodyOut(text)))
+    .filter(({ name, values }) => fields.has(name) && leaveAnybodyOut(values))
     .filter(({ gateway }) => !hasProxyProtocol(gateway.proxy.services))
     .flatMap((term): readonly UntrustedAddress[] => {
       const { proxy, handover, assumption } = term.gateway;
@@ -47,9 +47,10 @@ export function untrustedAddresses(model: TrafficModel): readonly UntrustedAddre
     });
 }
 
-function leavesAnybodyOut(text: string): boolean {
-  const block = addressBlockOf(text);
-  return block !== undefined && block.bits > 0;
+/** Whether there are blocks, and none that holds every address. */
+function leaveAnybodyOut(values: GatewayTerm['values']): boolean {
+  const blocks = values.map(({ text }) => addressBlockOf(text));
+  return blocks.length > 0 && blocks.every((block) => block !== undefined && block.bits > 0);
 }
 
 /** A network load balancer that tells the client's address at the beginning of a connection. */

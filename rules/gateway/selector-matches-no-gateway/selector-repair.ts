@@ -90,7 +90,9 @@ function labelMessage(proxy: GatewayProxy, label: string): string {
   const { description, workload } = proxy;
   if (proxy.labelsAre === 'presumed') return `${description}, which is not in the input`;
   if (selectsOnly(proxy)) return `${description} selects pods by ${label}`;
-  const maker = workload?.resource.madeBy ?? description;
+  const { madeBy, id } = workload?.resource ?? {};
+  if (id?.kind === 'Pod') return label === '' ? description : `${description} has ${label}`;
+  const maker = madeBy ?? description;
   return label === '' ? `pods of ${maker}` : `pods of ${maker} have ${label}`;
 }
 

@@ -129,7 +129,7 @@ it('names what is outside the cluster', () => {
       more: `    alb.ingress.kubernetes.io/actions.out: '${action}'\n`,
     }),
   ).toMatchInlineSnapshot(`
-    "Ingress i metadata.annotations.alb.ingress.kubernetes.io/listen-ports 2-12: listener HTTP 80 forwards to "a target group" without redirect, expected "ssl-redirect": "443"
+    "Ingress i metadata.annotations.alb.ingress.kubernetes.io/listen-ports 2-12: listener HTTP 80 forwards to a target group without redirect, expected "ssl-redirect": "443"
     = What is meant for HTTPS is served in clear text too, and can be read and changed on the way.
     unsafe: redirect HTTP to port 443
       add Ingress i metadata.annotations.alb.ingress.kubernetes.io/ssl-redirect "443""

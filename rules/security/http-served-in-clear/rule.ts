@@ -25,12 +25,12 @@ export default defineRule({
 
 function findingOf({ listener, at, secure, ingress, target }: ClearListener, settings: Settings): Finding {
   const [port, another] = secure;
-  const name = target?.backends[0].serviceName ?? 'a target group';
+  const to = target === undefined ? 'a target group' : `"${target.backends[0].serviceName}"`;
   const edit = writeAnnotation(ingress.resource, 'ssl-redirect', `${port}`, settings);
   const hasOne = another === undefined && controllerAtLeast(settings, '2.2') && !isHeldByClass(ingress);
   return {
     at,
-    message: `listener ${listenerText(listener)} forwards to "${name}" without redirect, expected "ssl-redirect": "${port}"`,
+    message: `listener ${listenerText(listener)} forwards to ${to} without redirect, expected "ssl-redirect": "${port}"`,
     effect: 'What is meant for HTTPS is served in clear text too, and can be read and changed on the way.',
     related: target === undefined ? [] : [usedBy(target)],
     fixes: [hasOne && unsafe(`redirect HTTP to port ${port}`, edit)],

@@ -103,7 +103,7 @@ it.each<[string, readonly string[], readonly string[]]>([
       edge('{istio: ingressgateway}', 'edge/second'),
       policy(selecting('{istio: ingresgateway}')),
     ],
-    ['AuthorizationPolicy of edge: istio: first of edge/first'],
+    ['AuthorizationPolicy of edge: istio: ingressgateway of edge/second'],
   ],
   ['a slip in another namespace', [edge(), policy(selecting('{istio: ingresgateway}'), 'shop')], []],
   [

@@ -33,9 +33,10 @@ export function idlePolicies({ gatewayProxies, inventory, settings }: TrafficMod
     const here = byNamespace.get(policy.id.namespace) ?? [];
     const isRoot = policy.id.namespace === rootNamespace;
     const proxies = isRoot ? gatewayProxies : here;
-    const [proxy] = [...here, ...proxies].filter(
+    const known = [...here, ...proxies].filter(
       (one) => isKnown(one) && one.role === 'ingress' && Object.keys(one.labels).length > 0,
     );
+    const proxy = known.find(({ labels }) => nearlySelects(selector, labels)) ?? known[0];
     if (proxy === undefined || isUntold(selector) || hasTargets(policy)) return [];
     if (proxies.some((one) => selectsProxy(selector, one) !== 'no')) return [];
     if (!selectsNoWorkload(selector, policy.id.namespace, isRoot, inventory)) return [];
@@ -83,7 +84,12 @@ function isMeantForGateway(
   const terms = policy.id.kind === 'AuthorizationPolicy' ? termsOf(policy) : [];
   if (terms.some(({ name }) => /^(notRemoteIpBlocks|remoteIpBlocks|remote\.ip|hosts|notHosts)$/.test(name)))
     return true;
-  return Object.entries(selector).some(([key, value]) =>
-    proxies.some(({ labels }) => labels[key] !== undefined && isSlipOf(value, labels[key])),
-  );
+  return proxies.some(({ labels }) => nearlySelects(selector, labels));
+}
+
+function nearlySelects(selector: Labels, labels: Labels): boolean {
+  return Object.entries(selector).some(([key, value]) => {
+    const label = labels[key];
+    return label !== undefined && isSlipOf(value, label);
+  });
 }

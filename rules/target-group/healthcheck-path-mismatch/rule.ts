@@ -1,6 +1,6 @@
 import type { TargetGroup } from '../../../src/alb/target-group/target-group.ts';
 import { ifKnown } from '../../../src/k8s/object/lookup.ts';
-import { safe } from '../../../src/rule/fixes.ts';
+import { safe, unsafe } from '../../../src/rule/fixes.ts';
 import { loweredBy, surestFirst } from '../../../src/rule/lowering.ts';
 import type { Edit, Finding, Fix, TrafficModel } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
@@ -8,6 +8,7 @@ import type { Handover } from '../../../src/traffic/handover.ts';
 import { readinessCheckOf } from '../../../src/traffic/health-check/readiness-check.ts';
 import { writeAnnotation } from '../../ingress/write-annotation.ts';
 import { madeHandovers } from '../made-handovers.ts';
+import { concernsOneService } from '../one-service.ts';
 import { gatewayAssumption } from '../presumed-gateway.ts';
 
 export default defineRule({
@@ -45,11 +46,13 @@ function findingOf(handover: Handover, model: TrafficModel): Finding | undefined
   };
 }
 
+/** What an Ingress says of several Services is not to be changed for one of them unasked. */
 function fixOf(
-  { healthCheck, ingress, service }: TargetGroup,
+  targetGroup: TargetGroup,
   value: string,
-  { settings }: TrafficModel,
+  { settings, backends }: TrafficModel,
 ): Fix | undefined {
+  const { ingress, service, healthCheck } = targetGroup;
   const { path, port } = healthCheck;
   const holder = port.state === 'known' && port.from === 'Ingress' ? ingress.resource : ifKnown(service);
   if (path.state === 'unknown' || holder === undefined) return undefined;
@@ -57,5 +60,7 @@ function fixOf(
     path.from === 'default'
       ? writeAnnotation(holder, 'healthcheck-path', value, settings)
       : { op: 'set', at: path.origin, value };
-  return safe(`ask for "${value}"`, edit);
+  const changed = path.from === 'default' ? port : path;
+  const offer = concernsOneService(changed, targetGroup, backends) ? safe : unsafe;
+  return offer(`ask for "${value}"`, edit);
 }

@@ -1,0 +1,87 @@
+import { expect, it } from 'vitest';
+import type { CheckedGateway } from '../../../test/support/checked-gateway.ts';
+import { pathTo, saidOf } from '../../../test/support/checked-gateway.ts';
+import rule from './rule.ts';
+
+const web = `---
+apiVersion: v1
+kind: Service
+metadata: {name: web, namespace: edge}
+spec: {type: NodePort, ports: [{name: http, port: 80, nodePort: 30081}]}
+`;
+const second = { others: [pathTo('web', 80)], beside: web };
+const status = { 'healthcheck-port': 'status-port' };
+const https = { 'healthcheck-protocol': 'HTTPS' };
+const over = { 'backend-protocol': 'HTTPS' };
+const uses = 'health check on "status-port" uses HTTPS';
+const expected = 'expected healthcheck-protocol "HTTP"';
+const inherited = `${uses}, inherited from backend-protocol, ${expected}`;
+it.each<[string, CheckedGateway, readonly string[]]>([
+  ['over HTTP', { service: status }, []],
+  [
+    'over HTTPS',
+    { service: { ...status, ...https } },
+    [`${uses}, ${expected} → safe: set healthcheck-protocol HTTP on Service`],
+  ],
+  [
+    'over HTTPS as the traffic',
+    { service: { ...status, ...over } },
+    [`${inherited} → safe: add healthcheck-protocol HTTP on Service`],
+  ],
+  [
+    'over HTTPS as the traffic is, and says so',
+    { service: { ...status, ...over, ...https } },
+    [`${uses}, ${expected} → safe: set healthcheck-protocol HTTP on Service`],
+  ],
+  [
+    'over HTTP, and the traffic is not',
+    { service: { ...status, ...over, 'healthcheck-protocol': 'HTTP' } },
+    [],
+  ],
+  [
+    'over a protocol that is filled in later',
+    { service: { ...status, 'healthcheck-protocol': '$(PROTOCOL)' } },
+    [],
+  ],
+  ['as traffic that is filled in later', { service: { ...status, 'backend-protocol': '$(PROTOCOL)' } }, []],
+  [
+    'over HTTPS, beside traffic that is filled in later',
+    { service: { ...status, ...https, 'backend-protocol': '$(PROTOCOL)' } },
+    [`${uses}, ${expected} → safe: set healthcheck-protocol HTTP on Service`],
+  ],
+  ['of the traffic port over HTTPS', { service: https }, []],
+  [
+    'over HTTPS by an Ingress of one Service',
+    { ingress: { ...status, ...https } },
+    [`${uses}, ${expected} → safe: set healthcheck-protocol HTTP on Ingress`],
+  ],
+  [
+    'over HTTPS by an Ingress of two Services',
+    { ingress: { ...status, ...https }, ...second },
+    [`${uses}, ${expected} → unsafe: set healthcheck-protocol HTTP on Ingress`],
+  ],
+  [
+    'over HTTPS by a Service beside another one',
+    { service: { ...status, ...https }, ...second },
+    [`${uses}, ${expected} → safe: set healthcheck-protocol HTTP on Service`],
+  ],
+  [
+    'as the traffic, by an Ingress of two Services',
+    { ingress: { ...status, ...over }, ...second },
+    [`${inherited} → unsafe: add healthcheck-protocol HTTP on Ingress`],
+  ],
+  [
+    'as the traffic by the Ingress, with a port of the Service',
+    { ingress: over, service: status, ...second },
+    [`${inherited} → safe: add healthcheck-protocol HTTP on Service`],
+  ],
+  [
+    'of a Service outside the input, all by the Ingress',
+    { ingress: { ...status, ...https }, isHere: false },
+    [
+      `${uses}, ${expected} → safe: set healthcheck-protocol HTTP on Ingress, if Service "edge/gw", which is not in the input, leaves the health check to the Ingress`,
+    ],
+  ],
+])('a health check %s', (_, one, said) => {
+  expect(saidOf(rule, one)).toEqual(said);
+});

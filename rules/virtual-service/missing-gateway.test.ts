@@ -5,7 +5,7 @@ import { modelOf } from '../../test/support/model.ts';
 import { settingsFor } from '../../test/support/settings.ts';
 import { generatedNames } from './gateway-absent/generated-name.ts';
 import type { MissingGateway, UnresolvedName } from './missing-gateway.ts';
-import { absentGateways, gatewaysElsewhere } from './missing-gateway.ts';
+import { absentGateways, gatewaysElsewhere, lossOf } from './missing-gateway.ts';
 
 /** What is missing, as `why written → meant (assumption)`. */
 function missing(text: string, settings: Settings = settingsFor()) {
@@ -138,4 +138,84 @@ metadata: {name: web, namespace: shop}
       expected,
     );
   });
+});
+
+const several = (gateway: string, hosts: string, more = '') =>
+  virtualService('shop/web', `hosts: ${hosts}, gateways: ${gateway}${more}`);
+const elsewhere = (...hosts: readonly string[]) => gateway('infra/public', '{}', ...hosts);
+it.each<[string, string, readonly string[]]>([
+  [
+    'the second of two entries and of two hosts',
+    elsewhere('["b.com", "a.com"]') + several('[public]', '[x.com, a.com]'),
+    ['in other namespace public in gateways: infra/public'],
+  ],
+  [
+    'the host of the second server',
+    elsewhere('["b.com"]', '["a.com"]') + several('[public]', '[a.com]'),
+    ['in other namespace public in gateways: infra/public'],
+  ],
+  ['neither host', elsewhere('["b.com"]') + several('[public]', '[x.com, y.com]'), []],
+  [
+    'a host that is filled in later',
+    elsewhere('["$(HOST)", "b.com"]') + several('[public]', '[x.com]'),
+    ['in other namespace public in gateways: infra/public if complete'],
+  ],
+  [
+    'a host of the VirtualService that is filled in later',
+    elsewhere('["b.com"]') + several('[public]', '[x.com, "$(HOST)"]'),
+    ['in other namespace public in gateways: infra/public if complete'],
+  ],
+  [
+    'a host, on one of two',
+    elsewhere('["b.com"]') + gateway('edge/public', '{}', '["a.com"]') + several('[public]', '[a.com]'),
+    ['in other namespace public in gateways: edge/public infra/public if complete'],
+  ],
+  [
+    'a longer name elsewhere',
+    gateway('infra/public-gateway', '{}', '["a.com"]') + other + several('[public]', '[a.com]'),
+    ['absent public in gateways: -'],
+  ],
+  [
+    'a longer name in its namespace',
+    gateway('shop/public-gateway', '{}', '["a.com"]') + several('[public]', '[a.com]'),
+    ['absent public in gateways: shop/public-gateway'],
+  ],
+  [
+    'a name in a namespace that is filled in later',
+    elsewhere('["a.com"]') + several('["$(NS)/public"]', '[a.com]'),
+    [],
+  ],
+])('a Gateway that lists %s', (_, text, expected) => {
+  expect(missing(text)).toEqual(expected);
+});
+
+it.each<[string, string, string]>([
+  [
+    'the only entry',
+    several('[public]', '[a.com]'),
+    'The VirtualService is on no gateway, without any error at run time: its hosts get 404 from istio-envoy (response flag NR).',
+  ],
+  [
+    'one entry beside a Gateway',
+    several('[public, internal]', '[a.com]'),
+    'This entry puts the VirtualService on no gateway, without any error at run time: its hosts get 404 from istio-envoy there.',
+  ],
+  [
+    'one entry beside the mesh',
+    several('[public, mesh]', '[a.com]'),
+    'The VirtualService is on no gateway, without any error at run time: its hosts get 404 from istio-envoy (response flag NR).',
+  ],
+  [
+    'an entry of a match',
+    several('[internal]', '[a.com]', ', http: [{match: [{gateways: [public]}]}]'),
+    'The match never holds, without any error at run time: requests fall through to later routes or get 404 from istio-envoy.',
+  ],
+  [
+    'an entry and one of a match',
+    several('[public]', '[a.com]', ', http: [{match: [{gateways: [public]}]}]'),
+    'The VirtualService is on no gateway, without any error at run time: its hosts get 404 from istio-envoy (response flag NR).',
+  ],
+])('tells the loss of %s', (_, text, expected) => {
+  const [first] = gatewaysElsewhere(modelOf(listed + other + text));
+  expect(first && lossOf(first)).toEqual(expected);
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { modelOf } from '../../../test/support/model.ts';
 import { settingsFor } from '../../../test/support/settings.ts';
 import { nameOf } from '../../k8s/object/resource.ts';
-import { groupText, ingressGroupsOf } from './ingress-group.ts';
+import { groupNameRefusal, groupText, ingressGroupsOf, stoppedText } from './ingress-group.ts';
 
 function ingress(name: string, annotations: readonly string[], more = ''): string {
   const lines = annotations.map((one) => `    alb.ingress.kubernetes.io/${one}\n`).join('');
@@ -77,4 +77,68 @@ it('names who shares a fault', () => {
   );
   expect(own && groupText(own)).toBe('Ingress "a/x"');
   expect(named && groupText(named)).toBe('group "public" ("b/yy" and any other member)');
+});
+
+it.each([
+  ['a', true],
+  ['a'.repeat(63), true],
+  ['a'.repeat(64), false],
+  ['0.a-b', true],
+  ['', false],
+  ['-a', false],
+  ['a.', false],
+  ['A', false],
+  ['a_b', false],
+])('takes the group name %j: %s', (name, taken) => {
+  expect(groupNameRefusal(name) === undefined).toBe(taken);
+});
+
+describe('who a build error stops', () => {
+  const settings = settingsFor();
+  const groupOf = (count: number, complete: boolean) => {
+    const texts = Array.from({ length: count }, (_, index) => ingress(`a/i${10 + index}`, [shared]));
+    const all = { ...settings, complete: complete ? ('all' as const) : [] };
+    return ingressGroupsOf(modelOf(texts.join(''), all).ingresses, all)[0];
+  };
+  const names = (count: number) =>
+    Array.from({ length: count }, (_, index) => `"a/i${10 + index}"`).join(', ');
+  it.each([
+    [1, true, `group "public" (${names(1)})`],
+    [2, false, `group "public" (${names(2)} and any other member)`],
+    [12, true, `group "public" (${names(12)})`],
+    [13, true, `group "public" (${names(12)} and 1 more)`],
+    [14, false, `group "public" (${names(12)} and 2 more and any other member)`],
+  ])('of %i members, all there: %s', (count, complete, text) => {
+    const group = groupOf(count, complete);
+    expect(group && groupText(group)).toBe(text);
+    expect(stoppedText(group)).toBe(
+      `No load balancer is made, and an existing one stays as it is, for the whole ${text}.`,
+    );
+  });
+
+  it('is itself where it has no group', () => {
+    const alone = 'No load balancer is made, and an existing one stays as it is.';
+    const [own] = ingressGroupsOf(modelOf(ingress('a/x', []), settings).ingresses, settings);
+    expect([stoppedText(undefined), stoppedText(own)]).toEqual([alone, alone]);
+  });
+});
+
+it('reads group names as the version does', () => {
+  const inClass = (controller: string, spec: string, api = 'elbv2.k8s.aws') =>
+    `${ingress('a/x', [shared])
+      .replace('    kubernetes.io/ingress.class: alb\n', '')
+      .replace(
+        /---\n$/,
+        'spec: {ingressClassName: k}\n---\n',
+      )}apiVersion: networking.k8s.io/v1\nkind: IngressClass\nmetadata: {name: k}\nspec: {controller: ${controller}, parameters: {apiGroup: ${api}, kind: IngressClassParams, name: k}}\n---\napiVersion: ${api}/v1\nkind: IngressClassParams\nmetadata: {name: k}\nspec: {${spec}}\n`;
+  const own = 'ingress.k8s.aws/alb';
+  const inner = 'group: {name: inner}';
+  expect(groups(inClass(own, inner), '2.2')).toEqual(['inner: a/x +']);
+  expect(groups(inClass(own, inner), '2.1')).toEqual(['public: a/x +']);
+  expect(groups(inClass(own, ''), '2.1')).toEqual(['public: a/x +']);
+  expect(groups(inClass(own, 'group: {}'))).toEqual([]);
+  expect(groups(inClass(own, 'group: {name: <group>}'))).toEqual(['-: a/x +']);
+  const auto = (spec: string) => inClass('eks.amazonaws.com/alb', spec, 'eks.amazonaws.com');
+  expect(groups(auto(inner), '2.1')).toEqual(['inner: a/x +']);
+  expect(groups(auto(''))).toEqual(['-: a/x']);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { modelOf } from '../../../test/support/model.ts';
+import { lineAt } from '../../../test/support/places.ts';
 import { settingsFor } from '../../../test/support/settings.ts';
 import { Service } from '../../k8s/kinds/service.ts';
 import { authenticationOf, hasNoLogin, loginTypeOf } from './authentication.ts';
@@ -33,9 +34,9 @@ ${annotated(ofService)}`);
   return { ingress, service };
 }
 
-function login(ofIngress: Annotations, ofService: Annotations = {}) {
+function login(ofIngress: Annotations, ofService: Annotations = {}, controller?: string) {
   const { ingress, service } = parts(ofIngress, ofService);
-  return authenticationOf(ingress, service, settingsFor());
+  return authenticationOf(ingress, service, settingsFor({ controller }));
 }
 
 const pool = { userPoolARN: 'arn', userPoolClientID: 'id', userPoolDomain: 'a' };
@@ -156,6 +157,33 @@ describe('an HTTPS listener', () => {
     });
     expect(login(cognito, { 'auth-type': 'none' }).action).toBe(undefined);
   });
+});
+
+it('is not read before 1.1', () => {
+  const absent = { state: 'absent' };
+  expect(login({ ...cognito, 'auth-session-timeout': 'x' }, {}, '1.0')).toEqual({
+    refusals: [],
+    action: undefined,
+    providers: [
+      { name: 'cognito', reading: absent },
+      { name: 'oidc', reading: absent },
+    ],
+  });
+});
+
+it('is blamed on the annotation that counts, and tells the providers that do', () => {
+  const line = (suffix: string, value: string) => `${prefix}${suffix}: '${value}'`;
+  const wrong = { 'auth-type': 'saml', 'auth-session-timeout': 'x', 'auth-idp-cognito': '1' };
+  const lines = (ofIngress: Annotations, ofService: Annotations) =>
+    login(ofIngress, ofService).refusals.map(({ at }) => lineAt(at));
+  const expected = Object.entries(wrong).map(([suffix, value]) => line(suffix, value));
+  expect(lines(wrong, {})).toEqual(expected);
+  expect(lines(cognito, wrong)).toEqual(expected);
+  const { providers } = login({}, { 'auth-idp-cognito': '{}' });
+  expect(providers.map(({ name, reading }) => [name, reading.state])).toEqual([
+    ['cognito', 'known'],
+    ['oidc', 'absent'],
+  ]);
 });
 
 it.each<[Annotations, 'cognito' | 'oidc' | undefined, boolean]>([

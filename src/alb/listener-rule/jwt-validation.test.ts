@@ -49,6 +49,16 @@ it.each([
   ['{', { is: 'is not valid JSON', expected, words: unparsed }],
   ['[]', { is: 'has a field of the wrong type', expected, words: unparsed }],
   ['{"issuer": 1}', { is: 'has a field of the wrong type', expected, words: unparsed }],
+  ['{"jwksEndpoint": true}', { is: 'has a field of the wrong type', expected, words: unparsed }],
+  [
+    '{"additionalClaims": [{"format": 1}]}',
+    { is: 'has a field of the wrong type', expected, words: unparsed },
+  ],
+  ['{"additionalClaims": [{"name": 1}]}', { is: 'has a field of the wrong type', expected, words: unparsed }],
+  [
+    '{"additionalClaims": [{"values": [1]}]}',
+    { is: 'has a field of the wrong type', expected, words: unparsed },
+  ],
   ['{"additionalClaims": {}}', { is: 'has a field of the wrong type', expected, words: unparsed }],
   ['{}', { is: 'has no jwksEndpoint', expected: 'one', words: field('jwksEndpoint') }],
   [

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { modelOf } from '../../../test/support/model.ts';
+import { lineAt } from '../../../test/support/places.ts';
 import type { Said } from '../../../test/support/settings.ts';
 import { settingsFor } from '../../../test/support/settings.ts';
 import { loadBalancersOf } from '../load-balancer/load-balancer.ts';
@@ -260,6 +261,39 @@ describe('the conditions of a rule', () => {
     [exact, { 'conditions.web': paths('{"values":["/y"]}') }, '', ['path-pattern /x /y']],
     [
       exact,
+      { 'conditions.web': hosts('{"regexValues":["b.*"]}') },
+      '',
+      ['host-header  ~b.*', 'path-pattern /x'],
+    ],
+    [
+      'pathType: ImplementationSpecific',
+      { 'conditions.web': paths('{"regexValues":["/y"]}') },
+      'host: a.com, ',
+      ['host-header a.com', 'path-pattern  ~/y'],
+    ],
+    ['path: "", pathType: Exact', {}, 'host: "", ', ['path-pattern /*']],
+    [
+      'path: "/x.*", pathType: ImplementationSpecific',
+      { 'use-regex-path-match': 'false' },
+      '',
+      ['path-pattern /x.*'],
+    ],
+    [exact, { 'use-regex-path-match': 'yes' }, '', ['path-pattern /x']],
+    ['pathType: ImplementationSpecific', { 'use-regex-path-match': 'yes' }, '', ['path-pattern /*']],
+    [
+      'path: /x, pathType: ImplementationSpecific',
+      { 'use-regex-path-match': 'yes' },
+      '',
+      [
+        [
+          ofIngress(
+            `failed to parse bool annotation, ${prefix}use-regex-path-match: yes: strconv.ParseBool: parsing "yes": invalid syntax`,
+          ),
+        ],
+      ],
+    ],
+    [
+      exact,
       { 'conditions.web': '[{"field":"http-request-method","httpRequestMethodConfig":{"values":["GET"]}}]' },
       'host: a.com, ',
       ['http-request-method GET', 'host-header a.com', 'path-pattern /x'],
@@ -307,6 +341,7 @@ it.each([
   ['path: /x, pathType: Prefix', 'host: a.com, ', 'path "/x" (Prefix) of host "a.com" to "web"', '/x'],
   ['path: /x, pathType: ImplementationSpecific', '', 'path "/x" to "web"', '/x'],
   ['pathType: ImplementationSpecific', 'host: a.com, ', 'every path of host "a.com" to "web"', undefined],
+  ['path: "", pathType: ImplementationSpecific', 'host: "", ', 'path "" to "web"', ''],
 ])('names a rule {%s} %s', (more, host, expected, field) => {
   const [rule] = listenerOf(ingress('a', rules(path(to('web'), more), host))).rules;
   if (rule === undefined) throw new Error('no rule');
@@ -323,4 +358,91 @@ it('knows what stands in place of a Service or an action', () => {
     ingress('a', rules(`${path(byAction('none'))}, ${path(to('web'))}`)),
   ).rules.map(({ actions }) => actions.map((one) => one.type === 'fixed-response' && isUnavailable(one)));
   expect([missing, other]).toEqual([[true], [false]]);
+});
+
+it('names a rule without backend', () => {
+  expect(ruleText({ rule: {}, path: {} } as never)).toBe('every path to ""');
+});
+
+it('reads no expressions before 2.14.1', () => {
+  const text = ingress('a', rules(path(to('web'), 'path: /x, pathType: ImplementationSpecific')), {
+    'use-regex-path-match': 'true',
+  });
+  const patterns = (controller: string) =>
+    listenerOf(text, 80, { controller }).rules.map(({ conditions }) => conditions);
+  expect(patterns('2.14.0')).toEqual([[{ field: 'path-pattern', values: ['/x'], regexValues: [] }]]);
+  expect(patterns('2.14.1')).toEqual([[{ field: 'path-pattern', values: [], regexValues: ['x'] }]]);
+});
+
+describe('a group', () => {
+  const shared = { 'group.name': 'g' };
+  const member = (name: string, spec: string, annotations: Annotations = {}) =>
+    ingress(name, spec, { ...shared, ...annotations });
+
+  it('has rules by members, entries and paths', () => {
+    const text =
+      member(
+        'b',
+        `{rules: [{host: b.com, http: {paths: [${path(to('web'), 'path: /2')}, ${path(to('web'), 'path: /1, pathType: Exact')}]}}, {host: none.com}, {host: a.com, http: {paths: [${path(to('web'), 'path: /3')}]}}]}`,
+      ) +
+      member('c', rules(path(to('web'), 'path: /4')), { 'group.order': '-1' }) +
+      member('a', rules(path(to('web'), 'path: /5')));
+    expect(listenerOf(text).rules.map((rule) => rule.path.path)).toEqual(['/4', '/5', '/1', '/2', '/3']);
+  });
+
+  it('has the default backend of the member that has one', () => {
+    const old = '{backend: {serviceName: web, servicePort: 80}}';
+    expect(built(member('a', '{}') + member('b', `{defaultBackend: ${to('web')}}`)).byDefault).toBe(
+      'to web of b',
+    );
+    expect(built(member('a', '{}') + member('b', old)).byDefault).toBe('to web of b');
+  });
+
+  it('tells all members with a default backend, and blames the second', () => {
+    const spec = `{defaultBackend: ${to('web')}}`;
+    const old = '{backend: {serviceName: api, servicePort: 80}}';
+    const [problem, other] = listenerOf(member('a', spec) + member('b', old) + member('c', spec)).problems;
+    if (problem?.cause?.kind !== 'conflict' || other !== undefined) throw new Error('one conflict');
+    const { ingress: blamed, text, at, cause } = problem;
+    expect([blamed.resource.id.name, text, lineAt(at)]).toEqual([
+      'b',
+      'multiple ingress defined default backend: [shop/a shop/b shop/c]',
+      `spec: ${old}`,
+    ]);
+    expect([cause.setting, cause.words, cause.listener?.port]).toEqual([
+      'default backend',
+      'multiple ingress defined default backend',
+      80,
+    ]);
+    expect(cause.said.map((one) => [one.ingress.resource.id.name, one.key, one.text, one.origin.on])).toEqual(
+      [
+        ['a', 'shop/a', 'web', 'key'],
+        ['b', 'shop/b', 'api', 'key'],
+        ['c', 'shop/c', 'web', 'key'],
+      ],
+    );
+  });
+
+  it('blames the member whose default backend cannot be built', () => {
+    const spec = `{defaultBackend: ${to('web', 'number: 81')}}`;
+    const { problems } = listenerOf(member('a', '{}') + member('b', spec));
+    expect(problems.map(({ ingress: one, text, at }) => [one.resource.id.name, text, lineAt(at)])).toEqual([
+      ['b', 'unable to find port 81 on service shop/web', `spec: ${spec}`],
+    ]);
+  });
+
+  it('has the redirect of ssl-redirect in the words of the controller', () => {
+    const ports = { 'listen-ports': '[{"HTTP":80},{"HTTPS":443}]', 'certificate-arn': 'arn' };
+    expect(listenerOf(member('a', rules(path(to('web'))), { ...ports, 'ssl-redirect': '443' }))).toEqual({
+      rules: [],
+      omitted: [],
+      defaultActions: [{ type: 'redirect', port: '443', protocol: 'HTTPS', statusCode: 'HTTP_301' }],
+      problems: [],
+    });
+    const wrong = { ...ports, 'ssl-redirect': '443', 'listener-attributes.HTTP-80': 'a' };
+    const { problems } = listenerOf(member('a', '{}', wrong));
+    expect(problems.map(({ text }) => text)).toEqual([
+      `failed to parse stringMap annotation, ${prefix}listener-attributes.HTTP-80: a`,
+    ]);
+  });
 });

@@ -19,6 +19,8 @@ it.each<[Redirect, string]>([
   [{ path: '/#{host}/#{port}/#{protocol}' }, 'http://a.example.com:80/a.example.com/80/http?x=1'],
   [{ query: '#{query}&y=2' }, 'http://a.example.com:80/old/page?x=1&y=2'],
   [{ query: '' }, 'http://a.example.com:80/old/page'],
+  [{ path: '/#{path}', query: '#{path}' }, 'http://a.example.com:80/old/page?old/page'],
+  [{ protocol: '#{protocol}', port: '#{port}' }, 'http://a.example.com:80/old/page?x=1'],
   [{ path: '/#{other}' }, 'http://a.example.com:80/#{other}?x=1'],
   [{ host: 'b.example.com', port: '8443', protocol: 'HTTPS', path: '/' }, 'https://b.example.com:8443/?x=1'],
 ])('%j leads to %s', (redirect, expected) => {
@@ -29,8 +31,17 @@ it('has no question mark where nothing is asked', () => {
   expect(redirectUrl({ path: '/' }, { ...request, query: '' })).toBe('http://a.example.com:80/');
 });
 
+it.each<[Redirect, string]>([
+  [{}, 'http://#{host}:80/#{path}?#{query}'],
+  [{ protocol: 'HTTPS', port: '443' }, 'https://#{host}:443/#{path}?#{query}'],
+  [{ host: 'www.#{host}', path: '/new', query: '' }, 'http://www.#{host}:80/new'],
+])('%j leads to the pattern %s', (redirect, expected) => {
+  expect(redirectPattern(redirect, { protocol: 'HTTP', port: 80 })).toBe(expected);
+});
+
 it('is permanent only where it says so', () => {
-  expect([{ statusCode: 'HTTP_301' }, { statusCode: 'HTTP_302' }].map(redirectStatus)).toEqual([301, 302]);
+  const codes = [{ statusCode: 'HTTP_301' }, { statusCode: 'HTTP_302' }, {}];
+  expect(codes.map(redirectStatus)).toEqual([301, 302, 302]);
 });
 
 it.each<[Redirect, string]>([

@@ -70,6 +70,9 @@ it.each<[RuleCondition, Answer]>([
   [from('10.2.0.0/16', '2001:db8::/32'), 'no'],
   [from('nonsense'), 'unknown'],
   [from('10.2.0.0/16', 'nonsense'), 'unknown'],
+  [from('nonsense', '10.1.2.3/32'), 'yes'],
+  [from('10.1.2.4/32'), 'no'],
+  [{ field: 'http-request-method', values: ['G?T'] }, 'yes'],
   [from('10.1.2.3'), 'yes'],
   [from('0.0.0.0/0'), 'yes'],
   [from('::/0'), 'no'],
@@ -84,6 +87,22 @@ it.each<[RuleCondition, Answer]>([
   [query('*', 'flag'), 'yes'],
   [{ field: 'http-request-method', values: [] }, 'no'],
   [{ field: 'query-string', values: [] }, 'no'],
+  [host(`\${HOST}`, 'a.example.com'), 'yes'],
+  [host(`\${HOST}`, 'b.example.com'), 'unknown'],
+  [host('a?example?com'), 'yes'],
+  [host('a.*.*m'), 'yes'],
+  [host('*e.c*x'), 'no'],
+  [host(), 'no'],
+  [{ field: 'host-header', values: [], regexValues: ['A\\..*'] }, 'yes'],
+  [{ field: 'host-header', values: [], regexValues: ['b\\..*'] }, 'no'],
+  [{ field: 'host-header', values: [], regexValues: ['EXAMPLE'] }, 'unknown'],
+  [pathExpression(`/Shop/\${X}`), 'unknown'],
+  [pathExpression('/Shop/car'), 'unknown'],
+  [{ field: 'http-header', httpHeaderName: 'x-user', values: [], regexValues: ['m.'] }, 'yes'],
+  [query(`\${V}`, 'version'), 'unknown'],
+  [query(`\${V}`, 'other'), 'no'],
+  [query('v1', `\${K}`), 'unknown'],
+  [{ field: 'query-string', values: [{ value: 'v2' }, { key: 'version', value: 'v1' }] }, 'yes'],
   [query('V*', 'Version'), 'yes'],
   [query('v2', 'version'), 'no'],
   [query('v1'), 'yes'],
@@ -103,6 +122,9 @@ it('does not know where an unnamed client comes from', () => {
   expect(meetsCondition(from('10.0.0.0/8'), unnamed)).toBe('unknown');
   expect(meetsCondition(from('0.0.0.0/0'), unnamed)).toBe('yes');
   expect(meetsCondition(from('::/0'), unnamed)).toBe('yes');
+  expect(meetsCondition(from('0.0.0.0/1'), unnamed)).toBe('unknown');
+  expect(meetsCondition(from('nonsense'), unnamed)).toBe('unknown');
+  expect(meetsCondition(from('10.0.0.0/8'), { ...unnamed, sourceIp: 'nonsense' })).toBe('unknown');
 });
 
 it('goes through long patterns of many stars in no time', () => {

@@ -72,17 +72,19 @@ function parseIpv4(text: string): readonly number[] | undefined {
 function parseIpv6(text: string): readonly number[] | undefined {
   const halves = text.split('::');
   if (halves.length > 2) return undefined;
-  const [head, tail] = halves.map((half) => (half === '' ? [] : bytesOf(half.split(':'))));
+  const [head, tail] = halves.map((half, index) =>
+    half === '' ? [] : bytesOf(half.split(':'), index === halves.length - 1),
+  );
   if (head === undefined) return undefined;
   if (halves.length === 1) return head.length === 16 ? head : undefined;
   if (tail === undefined || head.length + tail.length > 14) return undefined;
   return [...head, ...Array.from({ length: 16 - head.length - tail.length }, () => 0), ...tail];
 }
 
-/** The bytes of groups of hexadecimal digits, of which the last may be an IPv4 address. */
-function bytesOf(groups: readonly string[]): readonly number[] | undefined {
+/** The bytes of groups of hexadecimal digits, of which the last may be an IPv4 address where the whole ends with it. */
+function bytesOf(groups: readonly string[], endsAddress: boolean): readonly number[] | undefined {
   const parts = groups.map((group, index) => {
-    if (index === groups.length - 1 && group.includes('.')) return parseIpv4(group);
+    if (endsAddress && index === groups.length - 1 && group.includes('.')) return parseIpv4(group);
     if (!/^[0-9a-f]{1,4}$/i.test(group)) return undefined;
     const number = Number.parseInt(group, 16);
     return [number >> 8, number & 0xff];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { covers, labelsText, selects } from './labels.ts';
+import { covers, labelsText, selectorText, selects, withKeysOf } from './labels.ts';
 
 const labels = { app: 'web', tier: 'front' };
 
@@ -45,4 +45,30 @@ describe('labelsText', () => {
   it('keeps the order of the file', () => {
     expect(labelsText({ istio: 'ingressgateway', app: 'x' })).toBe('istio: ingressgateway, app: x');
   });
+});
+
+describe('selectorText', () => {
+  const team = { key: 'team', operator: 'In', values: ['a', 'b'] };
+  it.each([
+    [{}, ''],
+    [{ matchLabels: {} }, ''],
+    [{ matchLabels: { app: 'web', tier: 'front' } }, 'app: web, tier: front'],
+    [{ matchExpressions: [team] }, 'team In (a, b)'],
+    [{ matchExpressions: [{ key: 'team', operator: 'Exists' }, {}] }, 'team Exists,  '],
+    [{ matchLabels: { app: 'web' }, matchExpressions: [team] }, 'app: web, team In (a, b)'],
+  ])('of %j: %s', (selector, text) => {
+    expect(selectorText(selector)).toBe(text);
+  });
+});
+
+it('keeps the labels that others have too', () => {
+  expect(withKeysOf({ app: 'x', other: 'y' }, labels)).toEqual({ app: 'web' });
+  expect(withKeysOf({}, labels)).toEqual({});
+});
+
+it('an expression without key or values selects as an empty list does', () => {
+  expect(selects({ matchExpressions: [{ operator: 'DoesNotExist' }] }, labels)).toBe(true);
+  expect(selects({ matchExpressions: [{ operator: 'Exists' }] }, labels)).toBe(false);
+  expect(selects({ matchExpressions: [{ operator: 'In', key: 'app' }] }, labels)).toBe(false);
+  expect(selects({ matchExpressions: [{ operator: 'NotIn', key: 'app' }] }, labels)).toBe(true);
 });

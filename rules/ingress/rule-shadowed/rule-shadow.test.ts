@@ -249,6 +249,55 @@ it.each<[string, Rules, Readonly<Record<string, string>>, readonly string[]]>([
     ['?: */a* behind */*', '?: */ab behind */*'],
   ],
   [
+    'a path behind a star',
+    [['', ['*', 'one', 'ImplementationSpecific'], ['/a', 'two', 'ImplementationSpecific']]],
+    {},
+    ['?: */a behind **'],
+  ],
+  [
+    'a redirect to HTTPS on HTTPS alone, which has happened there',
+    [['', ['/*', 'do-404', 'ImplementationSpecific'], ['/a', 'do-https', 'ImplementationSpecific']]],
+    { ...both, 'listen-ports': '[{"HTTPS": 443}]' },
+    [],
+  ],
+  [
+    'a redirect to another port on HTTPS alone',
+    [['', ['/*', 'do-404', 'ImplementationSpecific'], ['/a', 'do-port', 'ImplementationSpecific']]],
+    { ...both, 'listen-ports': '[{"HTTPS": 443}]' },
+    ['443: */a behind */*'],
+  ],
+  [
+    'another path of the same host',
+    [
+      ['a.com', ['/a', 'one', 'Exact']],
+      ['a.com', ['/b', 'two', 'Exact']],
+    ],
+    {},
+    [],
+  ],
+  [
+    'a rule behind a second one of its host and path, which asks for more paths',
+    [
+      ['a.com', ['/a', 'one', 'Exact']],
+      ['a.com', ['/b', 'three', 'Exact']],
+      ['a.com', ['/b', 'two', 'Exact']],
+    ],
+    {},
+    ['?: a.com/b behind a.com/b'],
+  ],
+  [
+    'an action that is filled in later',
+    [['', ['/*', 'do-later', 'ImplementationSpecific'], ['/a', 'two', 'ImplementationSpecific']]],
+    { 'actions.do-later': '$(ACTION)' },
+    [],
+  ],
+  [
+    'an action that is filled in later, behind another',
+    [['', ['/*', 'one', 'ImplementationSpecific'], ['/a', 'do-later', 'ImplementationSpecific']]],
+    { 'actions.do-later': '$(ACTION)' },
+    [],
+  ],
+  [
     'an action that is not there',
     [['', ['/*', 'do-nothing', 'ImplementationSpecific'], ['/a', 'two', 'ImplementationSpecific']]],
     {},

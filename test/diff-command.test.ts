@@ -171,4 +171,17 @@ describe('two paths', () => {
     expect(stdout).toContain('### What changes at the edge');
     expect(stdout).toContain('| delivered to test-ns/test-svc:80 | 503 istio-envoy |');
   });
+
+  it('say what could not be read, and of which side', async () => {
+    write(healthy, 'old');
+    write([{ path: 'broken.yaml', text: 'kind: Service\nmetadata: {name: [a\n' }], 'old');
+    const line = /^not read: old\/broken\.yaml:2:18: .*; its objects count as missing\n$/;
+    expect((await run(['old', 'manifests'])).stderr).toMatch(line);
+    const both = (await run(['old', 'old'])).stderr.split('\n');
+    expect(both).toEqual([both[0], both[0], '']);
+    write([{ path: 'broken.yaml', text: 'kind: Service\nmetadata: {name: [a\n' }]);
+    const { stderr } = await run(['feature', 'manifests']);
+    expect(stderr).toMatch(/^not read of what lies in the folder: manifests\/broken\.yaml:2:18: /);
+    rmSync(join(top, 'manifests', 'broken.yaml'));
+  });
 });

@@ -298,3 +298,17 @@ it('takes one environment alone, and knows no other', () => {
     problem: 'no environment is called "test"; there are "prod", "staging"',
   });
 });
+
+it('has load balancers in the order of their names, whatever their files are called', () => {
+  const named = ['b', 'a', 'c'].map((name, index) => ({
+    path: `${index}.yaml`,
+    text: shop.replace('name: shop', `name: ${name}`),
+  }));
+  const orderOf = (files: typeof named) => {
+    const found = modelsIn({ files });
+    return 'problem' in found ? [] : found.models.flatMap(edgeTables).map(({ name }) => name);
+  };
+  const names = ['a', 'b', 'c'].map((name) => `Ingress "istio-system/${name}"`);
+  expect(orderOf(named)).toEqual(names);
+  expect(orderOf([...named].reverse())).toEqual(names);
+});

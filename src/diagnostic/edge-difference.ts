@@ -46,7 +46,7 @@ export interface RequestChange {
   readonly after: SideOfChange | null;
   /** Whether the answer or the destination differs; else what protects does. Where both do there is a change for each. */
   readonly isAnswer: boolean;
-  /** What protects before and not, or otherwise, after: TLS, web ACL, login, policies. */
+  /** What protects before and not, or otherwise, after: TLS and its certificates, web ACL, login, policies, sidecars. */
   readonly lost: readonly string[];
   readonly gained: readonly string[];
   readonly causes: readonly ChangeCause[];

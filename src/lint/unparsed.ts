@@ -2,7 +2,7 @@ import { spanOf } from '../diagnostic/span.ts';
 import { isKustomizationFile } from '../k8s/root/kustomization.ts';
 import type { ManifestSet } from '../manifests/manifest-set.ts';
 
-/** A document that is no YAML, so that nothing is known of what it was to hold. */
+/** A document that is no YAML, or a chart that was to be rendered and was not, so that nothing is known of what it was to hold. */
 export interface UnparsedDocument {
   /** The path of its file. */
   readonly path: string;
@@ -13,15 +13,21 @@ export interface UnparsedDocument {
   readonly message: string;
 }
 
-/** The documents of an input that are no YAML, context and kustomizations included; others without a kind are nobody's concern where there are objects. */
-export function unparsedIn({ files }: ManifestSet): readonly UnparsedDocument[] {
-  return files.flatMap(({ file: { path }, problems, kindless }) => {
+/** The documents of an input that are no YAML, context and kustomizations included, and its charts that were not rendered; others without a kind are nobody's concern where there are objects. */
+export function unparsedIn({ files, chartProblems }: ManifestSet): readonly UnparsedDocument[] {
+  const documents = files.flatMap(({ file: { path }, problems, kindless }) => {
     const others = isKustomizationFile(path) ? kindless.flatMap((one) => one.problems) : [];
     return [...new Set([...problems, ...others])].flatMap((problem) => {
       if (problem.kind !== 'syntax') return [];
       return [{ path, ...placeOf(problem.at), message: problem.message }];
     });
   });
+  const charts = chartProblems.flatMap((problem) =>
+    problem.kind === 'not rendered'
+      ? [{ path: problem.at.document.file.path, ...placeOf(problem.at), message: (problem.reasons ?? [`${problem.what} was not rendered`]).join('; ') }]
+      : [],
+  );
+  return [...documents, ...charts];
 }
 
 function placeOf(at: Parameters<typeof spanOf>[0]): Pick<UnparsedDocument, 'line' | 'column'> {

@@ -6,6 +6,7 @@ import { markdownDiff } from '../../report/diff/markdown-diff.ts';
 import { prettyDiff } from '../../report/diff/pretty-diff.ts';
 import { widthOn } from '../../report/text/screen.ts';
 import type { DiffFlags } from '../flags/diff-flags.ts';
+import { tellNotRead } from '../input/not-read.ts';
 import { isColoured, paintFor } from '../process/colour.ts';
 import type { Surroundings } from '../process/surroundings.ts';
 import { UsageError } from '../process/usage-error.ts';
@@ -20,13 +21,15 @@ export async function diffCommand(
   surroundings: Surroundings,
 ): Promise<number> {
   // What is read from git is in memory by then, so that a signal ends the comparison at once and leaves nothing behind.
-  const compared = compare(
-    await withScratch(
-      ({ folder }) => comparedInputs(words, flags, surroundings, folder),
-      () => {},
-    ),
-    flags,
+  const inputs = await withScratch(
+    ({ folder }) => comparedInputs(words, flags, surroundings, folder),
+    () => {},
   );
+  const compared = compare(inputs, flags);
+  for (const { input, side } of inputs) {
+    const { name, prefix } = side;
+    await tellNotRead(input.notRead, surroundings, { name: prefix === '' ? name : '', prefix });
+  }
   await surroundings.stdout.write(await textOf(compared, flags, surroundings));
   return isSame(compared.difference) ? 0 : 1;
 }

@@ -1,6 +1,8 @@
+import { groupText } from '../../alb/group/ingress-group.ts';
 import { hostsAndPathsOf } from '../../alb/listener-rule/rule-condition.ts';
 import type { LoadBalancer } from '../../alb/load-balancer/load-balancer.ts';
 import { oncePer } from '../../collection/memo.ts';
+import { compareText } from '../../collection/order.ts';
 import { isPlaceholder } from '../../k8s/object/placeholder.ts';
 import type { DnsName } from '../request/dns-names.ts';
 import { dnsNamesOf } from '../request/dns-names.ts';
@@ -18,13 +20,14 @@ export const loadBalancersByHost = oncePer(
 );
 
 class LoadBalancersByHost {
+  /** In the order of the names of their groups, whatever the files are called. */
   readonly #all: readonly LoadBalancer[];
   readonly #byName = new Map<string, NamedLoadBalancer[]>();
   readonly #names = new Map<LoadBalancer, readonly DnsName[]>();
   readonly #byRule = new HostPatterns<LoadBalancer>();
 
   constructor(loadBalancers: readonly LoadBalancer[]) {
-    this.#all = loadBalancers;
+    this.#all = [...loadBalancers].sort((a, b) => compareText(groupText(a.group), groupText(b.group)));
     for (const loadBalancer of loadBalancers) {
       const names = loadBalancer.group.members.flatMap((member) => dnsNamesOf(member));
       this.#names.set(loadBalancer, names);
@@ -35,6 +38,11 @@ class LoadBalancersByHost {
       }
       for (const host of ruleHosts(loadBalancer)) this.#byRule.add(host, loadBalancer);
     }
+  }
+
+  /** All of them. */
+  get all(): readonly LoadBalancer[] {
+    return this.#all;
   }
 
   /** The DNS names of a load balancer. */

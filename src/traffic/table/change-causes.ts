@@ -19,7 +19,10 @@ export function causesOf(change: EdgeChange, changes: readonly ObjectChange[]): 
   const ways = [change.before, change.after].flatMap((one) => one?.way ?? []);
   const [first, second] = ways;
   const parted = first !== undefined && second !== undefined ? partingOf(first, second) : 0;
-  const guards = [...change.lost, ...change.gained].map(({ text }) => text);
+  const guards = [...change.lost, ...change.gained].flatMap(({ text, decidedBy = [] }) => [
+    text,
+    ...decidedBy,
+  ]);
   const names = [change.before, change.after].flatMap((one) => one?.loadBalancer ?? []);
   const mentioned = mentionsOf(changes);
   const near = () => mentioned.on(ways.flatMap((way) => hopsOf(way, parted)));
@@ -92,7 +95,7 @@ function isProtecting([top, part, key]: ChangedPlace['field']): boolean {
 }
 
 const protecting =
-  /^alb\.ingress\.kubernetes\.io\/(wafv2-acl-(arn|name)|w(af|eb)-acl-id|shield-advanced-protection|security-groups|security-group-prefix-lists|inbound-cidrs|scheme|ssl-policy|mutual-authentication)$/;
+  /^alb\.ingress\.kubernetes\.io\/(wafv2-acl-(arn|name)|w(af|eb)-acl-id|shield-advanced-protection|security-groups|security-group-prefix-lists|inbound-cidrs|scheme|certificate-arn|ssl-policy|mutual-authentication)$/;
 
 /** The hops of a way from one on, and those of its branches. */
 function hopsOf({ hops, branches }: Way, from: number): readonly Hop[] {

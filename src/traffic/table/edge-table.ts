@@ -61,9 +61,9 @@ export interface EdgeTable {
   readonly listeners: readonly EdgeListener[];
 }
 
-/** The tables of all load balancers, in their order. */
+/** The tables of all load balancers, in the order of the names of their groups. */
 export function edgeTables(model: TrafficModel): readonly EdgeTable[] {
-  return model.loadBalancers.map((loadBalancer) => {
+  return loadBalancersByHost(model.loadBalancers).all.map((loadBalancer) => {
     const dnsNames = dnsNamesOf(loadBalancer, model);
     const listeners =
       loadBalancer.listeners.length === 0

@@ -1,4 +1,5 @@
-// What protects an application from requests, whatever is answered to a plain one: TLS, web ACL, login, policies.
+// What protects an application from requests, whatever is answered to a plain one: TLS, web ACL, login, policies. What does at
+// its own pods is in pod-guard.ts.
 import { groupText } from '../../alb/group/ingress-group.ts';
 import type { Listener } from '../../alb/listener/listener.ts';
 import { tlsSettingsOf } from '../../alb/listener/listener-settings.ts';
@@ -6,11 +7,17 @@ import { answeringAction } from '../../alb/listener-rule/listener-action.ts';
 import type { ListenerRule } from '../../alb/listener-rule/listener-rule.ts';
 import { targetsOf } from '../../alb/listener-rule/rule-backend.ts';
 import type { LoadBalancer } from '../../alb/load-balancer/load-balancer.ts';
+import { groupedBy } from '../../collection/groups.ts';
+import { oncePer } from '../../collection/memo.ts';
+import { compareText } from '../../collection/order.ts';
+import { namesOf, serverText, writtenServer } from '../../istio/gateway/servers.ts';
 import { enforcedOn } from '../../istio/policy/authorization.ts';
 import { requestAuthenticationsOn } from '../../istio/policy/policy-selector.ts';
+import { nearness } from '../../istio/route/listener-answer.ts';
 import type { Lookup } from '../../k8s/object/lookup.ts';
 import { describe } from '../../k8s/object/resource.ts';
 import { controllerAtLeast } from '../../settings/version.ts';
+import type { Arrival, Reached } from '../arrival.ts';
 import { spokenTo } from '../connection.ts';
 import type { TrafficModel } from '../model.ts';
 import type { Way } from '../trace/way.ts';
@@ -22,6 +29,8 @@ export interface Guard {
   readonly text: string;
   /** Text that differs where it is set otherwise. */
   readonly detail: string;
+  /** The names of objects beside those of the text that decide on it; absent where there are none. */
+  readonly decidedBy?: readonly string[];
 }
 
 /** What protects the targets to which a rule of a listener, or its default where it is absent, leads: login, policies; undefined where it leads to none. */
@@ -36,6 +45,9 @@ export function guardsBehind(
   if (targets.length === 0) return undefined;
   const logins = actions.slice(0, -1).map((action) => guard(`login ${action.type}`, JSON.stringify(action)));
   const spoken = targets.flatMap((one) => spokenTo(one, model.settings)?.protocol ?? []);
+  const reached = targets.flatMap((one) =>
+    (arrivalsByTargetGroup(model.arrivals).get(one) ?? []).map((arrival) => arrival.reached),
+  );
   const sides = targets.flatMap((targetGroup) => gatewaySidesOf(targetGroup, model));
   const proxies = [...new Set(sides.map(({ proxy }) => proxy))];
   const policies = proxies.flatMap((proxy) => [
@@ -44,14 +56,48 @@ export function guardsBehind(
   ]);
   return [
     ...logins,
-    ...(spoken.includes('HTTPS') ? [guard('HTTPS to the targets')] : []),
+    ...(spoken.includes('HTTPS') ? [guard('HTTPS to the targets'), ...new Set(reached.flatMap(tlsAt))] : []),
     ...policies.map(({ policy }) => guard(describe(policy), canonical(policy.written.spec))),
   ];
 }
 
-function guard(text: string, detail = ''): Guard {
-  return { text, detail };
+/** Something that protects, by its name. */
+export function guard(text: string, detail = '', decidedBy: readonly string[] = []): Guard {
+  return decidedBy.length === 0 ? { text, detail } : { text, detail, decidedBy };
 }
+
+/** The certificates that an HTTPS listener shows its clients, the default one first; a placeholder is one. */
+export function certificatesOn({ protocol, members, certificates }: Listener): readonly Guard[] {
+  if (protocol !== 'HTTPS') return [];
+  const found = members.flatMap((one) =>
+    one.certificates.state === 'discovered' ? [...one.certificates.hosts].sort(compareText) : [],
+  );
+  return [
+    ...certificates.map(({ arn }, index) => guard(`certificate ${arn}${index === 0 ? ' (default)' : ''}`)),
+    ...[...new Set(found)].map((host) => guard(`the certificate that is found for ${host}`)),
+    ...(members.some((one) => one.certificates.state === 'unknown')
+      ? [guard('certificates that are not known')]
+      : []),
+  ];
+}
+
+const arrivalsByTargetGroup = oncePer((arrivals: readonly Arrival[]) =>
+  groupedBy(arrivals, ({ handover }) => handover.targetGroup),
+);
+
+/** The TLS that a port of a gateway speaks with a load balancer, which names no server. */
+const tlsAt = oncePer(({ certain, possible }: Reached): readonly Guard[] => {
+  const ending = [...certain, ...possible].filter(
+    ({ protocol, servers: [first] }) => protocol === 'https' && nearness(namesOf(first), undefined) > 0,
+  );
+  return [...new Set(ending.flatMap(({ servers }) => servers))].map((server) => {
+    const { credentialName, credentialNames, serverCertificate } = server.server.tls ?? {};
+    const named = credentialName ?? credentialNames?.join(', ') ?? serverCertificate;
+    const shown = named === undefined ? '' : ` with certificate "${named}"`;
+    const text = `TLS of ${describe(server.gateway)} ${serverText(server)}${shown}`;
+    return guard(text, canonical(writtenServer(server)?.tls));
+  });
+});
 
 /** What a load balancer itself has on a listener: TLS, web ACL, who may connect. */
 export function guardsOfListener(

@@ -216,8 +216,93 @@ metadata: {name: d, namespace: edge}
 spec: {host: web, trafficPolicy: {tls: {mode: ISTIO_MUTUAL}}}
 `;
 
+const arn = (id: number) => `arn:aws:acm:eu-west-1:1:certificate/${id}`;
+const certified = (...ids: readonly number[]) =>
+  ingress({ says: [listen, `certificate-arn: '${ids.map(arn).join(',')}'`] }) + rest;
+const namespace = (label: string) => `---
+apiVersion: v1
+kind: Namespace
+metadata: {name: edge, labels: {istio-injection: ${label}}}
+`;
+const strict = (mode: string) => `---
+apiVersion: security.istio.io/v1
+kind: PeerAuthentication
+metadata: {name: strict, namespace: edge}
+spec: {mtls: {mode: ${mode}}}
+`;
+const atPods = `---
+apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata: {name: pods, namespace: edge}
+spec: {selector: {matchLabels: {app: web}}, action: DENY, rules: [{from: [{source: {namespaces: [other]}}]}]}
+`;
+const secure = (credential: string) =>
+  ingress({ says: ['backend-protocol: HTTPS', 'healthcheck-protocol: HTTP'] }) +
+  rest.replace('protocol: HTTP}', `protocol: HTTPS}, tls: {mode: SIMPLE, credentialName: ${credential}}`);
+
+const paths = ['', 'any-other-path'];
+const ofA = (said: string) => paths.map((path) => `GET http://a.com/${path}: ${said}`);
+const ofAll = (said: string) =>
+  ['a.com', 'any-other-host.invalid'].flatMap((host) =>
+    paths.map((path) => `GET https://${host}/${path}: ${said}`),
+  );
+
 describe('protection that differs', () => {
   it.each<[string, string, string, readonly string[]]>([
+    [
+      'the certificate',
+      certified(1),
+      certified(2),
+      ofAll(`- certificate ${arn(1)} (default) + certificate ${arn(2)} (default)`),
+    ],
+    ['a further certificate', certified(1), certified(1, 2), ofAll(`+ certificate ${arn(2)}`)],
+    [
+      'which certificate is the default one',
+      certified(1, 2),
+      certified(2, 1),
+      ofAll(
+        `- certificate ${arn(1)} (default) - certificate ${arn(2)} + certificate ${arn(2)} (default) + certificate ${arn(1)}`,
+      ),
+    ],
+    [
+      'the certificate of a gateway',
+      secure('one'),
+      secure('two'),
+      ofA(
+        '- TLS of Gateway "edge/g" server on port 80 with certificate "one" + TLS of Gateway "edge/g" server on port 80 with certificate "two"',
+      ),
+    ],
+    [
+      'sidecars',
+      namespace('enabled') + base,
+      namespace('disabled') + base,
+      ofA('- sidecars at the pods of Service "edge/web"'),
+    ],
+    ['sidecars that may be there or not', namespace('enabled') + base, base, []],
+    [
+      'mutual TLS at the pods',
+      namespace('enabled') + strict('STRICT') + base,
+      namespace('enabled') + strict('PERMISSIVE') + base,
+      ofA('- mutual TLS that PeerAuthentication "edge/strict" asks for'),
+    ],
+    [
+      'mutual TLS without a sidecar',
+      namespace('disabled') + strict('STRICT') + base,
+      namespace('disabled') + base,
+      [],
+    ],
+    [
+      'a policy at the pods',
+      namespace('enabled') + atPods + base,
+      namespace('enabled') + base,
+      ofA('- AuthorizationPolicy "edge/pods"'),
+    ],
+    [
+      'a policy at pods without sidecar',
+      namespace('disabled') + atPods + base,
+      namespace('disabled') + base,
+      [],
+    ],
     [
       'the scheme',
       guarded('scheme: internal'),
@@ -388,6 +473,16 @@ describe('protection that differs', () => {
     const answering = (...says: readonly string[]) =>
       ingress({ says: [...tls, act, ...says], backend, hosts: [''] }) + rest;
     expect(diff(answering('scheme: internal'), answering('scheme: internet-facing'))).toEqual([]);
+  });
+
+  it('is told of the certificate of every request', () => {
+    const backend = 'name: act, port: {name: use-annotation}';
+    const act = `actions.act: '{"type":"fixed-response","fixedResponseConfig":{"contentType":"text/plain","statusCode":"410"}}'`;
+    const showing = (id: number) =>
+      ingress({ says: [listen, `certificate-arn: ${arn(id)}`, act], backend, hosts: [''] }) + rest;
+    expect(diff(showing(1), showing(2)).at(0)).toBe(
+      `GET https://any-other-host.invalid/: - certificate ${arn(1)} (default) + certificate ${arn(2)} (default)`,
+    );
   });
 
   it('is taken away with its annotation before 2.8.2', () => {

@@ -15,7 +15,8 @@ import { throughLoadBalancer } from '../trace/load-balancer-hop.ts';
 import type { Way } from '../trace/way.ts';
 import { edgeTables } from './edge-table.ts';
 import type { Guard } from './guard.ts';
-import { canonical, guardsBehind, guardsOfListener, isLeftAlone, spokenOn } from './guard.ts';
+import { canonical, certificatesOn, guardsBehind, guardsOfListener, isLeftAlone, spokenOn } from './guard.ts';
+import { guardsOfPods } from './pod-guard.ts';
 import type { RequestClass } from './request-class.ts';
 
 /** What one side does with a request. */
@@ -27,8 +28,12 @@ export interface Sent {
   readonly way: Way;
   /** What protects at the listener; absent where none takes it. */
   readonly guards?: readonly Guard[];
+  /** The certificates of the listener; absent likewise. */
+  readonly certificates?: readonly Guard[];
   /** What protects behind it; absent where the load balancer sends it nowhere. */
   readonly behind?: readonly Guard[];
+  /** What protects at the pods; absent where it gets to none, or it cannot be told. */
+  readonly atPods?: readonly Guard[];
 }
 
 /** Requests that do not get the same on both sides. */
@@ -132,8 +137,11 @@ function changesOf(
     [before?.guards, after?.guards],
     [before?.behind, after?.behind],
     [spokenWhereDelivered(before?.way), spokenWhereDelivered(after?.way)],
+    [before?.atPods, after?.atPods],
   ] as const;
-  const protect = before?.behind !== undefined && after?.behind !== undefined ? pairs : [];
+  const certificates = [before?.certificates, after?.certificates] as const;
+  const leadBehind = before?.behind !== undefined && after?.behind !== undefined;
+  const protect = [certificates, ...(leadBehind ? pairs : [])];
   const lost = protect
     .flatMap(([was, is]) => (was && is ? without(was, is) : []))
     .map((one) => (second !== undefined && isLeftAlone(one, second, modelAfter) ? leftAlone(one) : one));
@@ -145,8 +153,8 @@ function changesOf(
   ];
 }
 
-function leftAlone({ text, detail }: Guard): Guard {
-  return { text: `${text}: no longer managed, the controller leaves it as it is`, detail };
+function leftAlone(one: Guard): Guard {
+  return { ...one, text: `${one.text}: no longer managed, the controller leaves it as it is` };
 }
 
 function sentThrough(loadBalancer: LoadBalancer, request: Request, model: TrafficModel): Sent {
@@ -159,7 +167,13 @@ function sentThrough(loadBalancer: LoadBalancer, request: Request, model: Traffi
   const rule = ruleFor(own, request);
   const behind = guardsBehind(listener, rule, loadBalancer, model);
   const guards = guardsOfListener(listener, loadBalancer, model);
-  return { loadBalancer: name, isRefused, way, guards, ...(behind && { behind }) };
+  const certificates = certificatesOn(listener);
+  const atPods = guardsOfPods(way, model);
+  return {
+    ...{ loadBalancer: name, isRefused, way, guards, certificates },
+    ...(behind && { behind }),
+    ...(atPods && { atPods }),
+  };
 }
 
 /** The TLS of the gateways to an application; undefined where no request gets to one through a gateway. */

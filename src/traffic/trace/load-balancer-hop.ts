@@ -16,19 +16,18 @@ import { after, assuming, ending } from './way.ts';
 
 /** The ways of a request: one for each load balancer to which its host leads, at least one. */
 export function throughLoadBalancers(request: Request, model: TrafficModel): readonly Way[] {
-  const { loadBalancers } = model;
-  const byHost = loadBalancersByHost(loadBalancers);
+  const byHost = loadBalancersByHost(model.loadBalancers);
   const named = byHost.named(request.host);
   if (named.length > 0) return named.map((one) => wayByName(one, request, model));
   const ruled = byHost.withRuleFor(request.host);
-  const [first, second] = ruled.length > 0 ? ruled : loadBalancers;
+  const [first, second] = ruled.length > 0 ? ruled : byHost.all;
   if (first === undefined) {
     const hop = undecided('dns', `host "${request.host}"`, 'the input has no Ingress of an ALB');
     return [ending(notBefore('the Ingress'), hop)];
   }
   if (ruled.length > 1) return ruled.map((one) => wayByRule(one, request, model));
   if (second !== undefined) {
-    const names = loadBalancers.map(({ group }) => groupText(group)).join('; ');
+    const names = byHost.all.map(({ group }) => groupText(group)).join('; ');
     const because = `no Ingress names it, and there are several load balancers: those of ${names}`;
     const hop = undecided('dns', `host "${request.host}"`, because);
     return [

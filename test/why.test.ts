@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { rules } from '../src/generated/rules/rules.ts';
 import { explain, explainedBy } from '../src/lint/judged/explanations.ts';
 import { judge } from '../src/lint/lint.ts';
-import { explanationText } from '../src/report/explanation-text.ts';
+import { explanationJson, explanationText } from '../src/report/explanation-text.ts';
 import { plain } from '../src/report/text/colour.ts';
 import { defaultSettings } from '../src/settings/settings.ts';
 import { recognisedIn, symptoms } from '../src/symptom/recognised.ts';
@@ -163,6 +164,7 @@ describe('the tables of symptoms', () => {
   it('name rules that exist', () => {
     const named = symptoms.flatMap((symptom) => symptom.rules);
     expect(named.filter((rule) => !rules.has(rule))).toEqual([]);
+    for (const symptom of symptoms) expect(symptom.rules).toEqual([...new Set(symptom.rules)]);
     expect(named.length).toBeGreaterThan(100);
   });
 
@@ -257,6 +259,36 @@ Events:
       width: 100,
     });
     expect(shown).toContain(`x error ${rule}  `);
+  });
+
+  it('gives JSON as its schema says', () => {
+    const schema: unknown = JSON.parse(
+      readFileSync(new URL('../schemas/why.schema.json', import.meta.url), 'utf8'),
+    );
+    const validate = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(Object(schema));
+    const systems = [
+      'blog-post/selector-of-no-gateway',
+      'blog-post/hosts-differ',
+      'blog-post/final',
+      'parts',
+    ];
+    const refusal =
+      'FailedBuildModel Failed build model due to ingress: istio-system/test-alb: unable to find port 81 on service istio-system/istio-ingressgateway';
+    const texts = [...said.map(([text]) => text), refusal, 'nothing of all that'];
+    const kinds = new Set<string>();
+    const refused = manifestsOf('blog-post/final').map(({ path, text }) => ({
+      path,
+      text: path === 'ingress.yaml' ? text.replace('number: 80', 'number: 81') : text,
+    }));
+    for (const files of [...systems.map((system) => manifestsOf(system)), refused]) {
+      const written = JSON.parse(explanationJson(explain(texts.join('\n'), { files })));
+      validate(written);
+      expect(validate.errors).toBeNull();
+      for (const one of written.explanations)
+        for (const [key, value] of Object.entries(one))
+          if (Array.isArray(value) && value.length > 0) kinds.add(key);
+    }
+    expect([...kinds].sort()).toEqual(['findings', 'notChecked', 'places', 'rules']);
   });
 
   it('says what the input lacks where no finding explains a line', () => {

@@ -4,7 +4,7 @@ import type { Screen } from './text/screen.ts';
 import { visible, wrap } from './text/visible.ts';
 import { counted, placeOf } from './text/words.ts';
 
-/** What explains a text of the cluster, for programs. */
+/** What explains a text of the cluster, for programs; `schemas/why.schema.json` describes it. */
 export function explanationJson(explanations: readonly Explanation[]): string {
   const shown = explanations.map(({ findings, ...others }) => ({
     ...others,

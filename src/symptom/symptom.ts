@@ -21,6 +21,12 @@ export type SymptomRow = readonly [RegExp, string, string, string, string];
 /** The symptoms of a table's rows. */
 export function symptomsOf(rows: readonly SymptomRow[]): readonly Symptom[] {
   return rows.map(([pattern, meaning, look, rules, source]) => ({
-    ...{ pattern, meaning, look, rules: rules.split(' ').filter((rule) => rule !== ''), source },
+    ...{
+      pattern,
+      meaning,
+      look,
+      rules: [...new Set(rules.split(' '))].filter((rule) => rule !== ''),
+      source,
+    },
   }));
 }

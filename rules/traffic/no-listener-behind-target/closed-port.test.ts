@@ -8,6 +8,8 @@ interface Case {
   /** Of Service gw, and of the Ingress. */
   readonly ports?: string;
   readonly backend?: number;
+  /** Of the Ingress. */
+  readonly annotations?: string;
   /** Numbers of Gateway servers. */
   readonly servers?: readonly number[];
   readonly selector?: string;
@@ -33,6 +35,7 @@ const own = pod('gw', '{app: gw, istio: ingressgateway}');
 function closed({
   ports = usual,
   backend = 80,
+  annotations = '',
   servers = [443],
   selector = '{app: gw}',
   pods = [own],
@@ -51,7 +54,7 @@ spec: {selector: ${selector}, servers: [${servers.map(server).join(', ')}]}
     [
       `apiVersion: networking.k8s.io/v1
 kind: Ingress
-metadata: {name: i, namespace: edge}
+metadata: {name: i, namespace: edge${annotations}}
 spec: {ingressClassName: alb, rules: [{http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: gw, port: {number: ${backend}}}}}]}}]}
 ---
 apiVersion: v1
@@ -76,6 +79,12 @@ apiVersion: networking.k8s.io/v1
 kind: Ingress
 metadata: {name: own, namespace: shop, annotations: {kubernetes.io/ingress.class: istio}}
 spec: {${tls}rules: [{host: a.com, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}]}}]}
+`;
+const gatewayOn = (name: string, selector: string, servers: string) => `---
+apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata: {name: ${name}, namespace: shop}
+spec: {selector: ${selector}, servers: [${servers}]}
 `;
 const other = pod('more', '{app: gw, istio: other}');
 it.each<[string, Case, readonly string[]]>([
@@ -104,6 +113,42 @@ spec: {selector: {app: gw}, servers: [{port: {number: 443, name: x, protocol: NO
   ['a Gateway in a namespace that the gateway does not read', { scoped: true }, []],
   ['the status port', { backend: 15021 }, []],
   ['a port that is not there', { backend: 82 }, []],
+  ...[15020, 15021, 15090].map((port): [string, Case, readonly string[]] => [
+    `port ${port} of Envoy and its agent`,
+    { ports: `${usual}, {name: own, port: 90, targetPort: ${port}}`, backend: 90 },
+    [],
+  ]),
+  ...[15019, 15022, 15089, 15091].map((port): [string, Case, readonly string[]] => [
+    `port ${port} beside those of Envoy`,
+    { ports: `${usual}, {name: own, port: 90, targetPort: ${port}}`, backend: 90 },
+    [`90 to ${port} of gw, servers 443`],
+  ]),
+  [
+    'a Gateway that validation refuses for one fault',
+    { beside: [gatewayOn('bad', '{app: gw}', '{port: {number: 443, name: x, protocol: HTTP}, hosts: []}')] },
+    [],
+  ],
+  [
+    'two gateways, one of which has a server on a port that its Service lacks',
+    { pods: [own, other], beside: [gatewayOn('h', '{istio: other}', server(9090))] },
+    [],
+  ],
+  [
+    'an Ingress of which all is redirected to a member of its group',
+    {
+      annotations:
+        ', annotations: {alb.ingress.kubernetes.io/group.name: x, alb.ingress.kubernetes.io/ssl-redirect: "443"}',
+      beside: [
+        `---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: j, namespace: edge, annotations: {alb.ingress.kubernetes.io/group.name: x, alb.ingress.kubernetes.io/listen-ports: '[{"HTTPS": 443}]', alb.ingress.kubernetes.io/certificate-arn: "arn:aws:acm:eu-west-1:111122223333:certificate/c"}}
+spec: {ingressClassName: alb, defaultBackend: {service: {name: web, port: {number: 80}}}}
+`,
+      ],
+    },
+    [],
+  ],
   ['a targetPort by a name that no container declares', { ports: usual.replace('8080', 'http') }, []],
   ['an Ingress that istiod serves', { beside: [forIstio()] }, []],
   [

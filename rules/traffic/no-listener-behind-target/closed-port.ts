@@ -4,12 +4,10 @@ import { groupedBy } from '../../../src/collection/groups.ts';
 import { gatewayFaults } from '../../../src/istio/gateway/gateway-faults.ts';
 import { listenersOn } from '../../../src/istio/gateway/open-port.ts';
 import type { GatewayServer, SelectedGateway } from '../../../src/istio/gateway/selected-gateway.ts';
-import { istioIngressesOf } from '../../../src/istio/ingress/istio-ingress.ts';
 import { Gateway } from '../../../src/istio/kinds/gateway.ts';
-import { listeningPortOf, listensOn } from '../../../src/istio/proxy/listening-port.ts';
+import { listeningPortOf } from '../../../src/istio/proxy/listening-port.ts';
 import { canOpen } from '../../../src/istio/proxy/privileged-port.ts';
 import type { GatewayProxy } from '../../../src/istio/proxy/proxy.ts';
-import { selectsProxy } from '../../../src/istio/proxy/selector.ts';
 import type { ServicePort } from '../../../src/k8s/kinds/service.ts';
 import { portsOf } from '../../../src/k8s/kinds/service.ts';
 import { ifKnown } from '../../../src/k8s/object/lookup.ts';
@@ -73,7 +71,6 @@ function closedPort(
     return undefined;
   if (buildsRules(targetGroup.ingress, model.loadBalancers) === 'no') return undefined;
   const proxies = [proxy, ...others.map((one) => one.proxy)] as const;
-  if (proxies.some((one) => isOpenedForIngress(one, port, model))) return undefined;
   const dropped = model.droppedServers.filter((one) => proxies.includes(one.proxy));
   const listening = proxies.flatMap((one) => listenersOn(one, model.gatewayListeners));
   const servers = [...listening.flatMap((one) => one.servers), ...dropped.map(({ server }) => server)];
@@ -87,13 +84,4 @@ function closedPort(
 export function numberFor(proxy: GatewayProxy, port: number, wanted: number | undefined): number {
   const numbers = [wanted, ...proxy.services.flatMap(portsOf).map((one) => one.port)];
   return numbers.find((number) => number !== undefined && listeningPortOf(proxy, number) === port) ?? port;
-}
-
-/** Whether istiod opens a port for an Ingress that it serves itself. */
-function isOpenedForIngress(proxy: GatewayProxy, port: number, { inventory }: TrafficModel): boolean {
-  return istioIngressesOf(inventory).some(
-    ({ selector, ports }) =>
-      selectsProxy(selector, proxy) !== 'no' &&
-      ports.some((number) => listensOn(proxy, number, port) !== 'no'),
-  );
 }

@@ -13,6 +13,7 @@ import { at } from '../../source/file/place.ts';
 import type { TrafficModel } from '../model.ts';
 import { throughDestinations } from '../trace/destination-hop.ts';
 import type { Hop } from '../trace/hop.ts';
+import { openDelegateOf } from '../trace/route-deed.ts';
 import type { Way } from '../trace/way.ts';
 import { entryOn } from './any-request.ts';
 import type { Drawing, From } from './drawing.ts';
@@ -85,22 +86,25 @@ function throughDelegate(
   return { from: to, labels };
 }
 
-/** A route whose delegate decides, which is not known. */
-function drawUnknown({ virtualService, rule }: Route, { from, labels }: From, { sheet }: Drawing): void {
-  const delegate =
-    virtualService.delegates.find(({ route }) => route.delegate === rule.delegate) ??
-    virtualService.delegates.find((one) => ifKnown(one.virtualService) === undefined);
-  const name = delegate === undefined ? 'something' : nameOf(delegate.virtualService.to);
+/** A route whose delegate decides, which is not known, or of which a field has a type that istiod does not take. */
+function drawUnknown(route: Route, origin: From, drawing: Drawing): void {
+  const delegate = openDelegateOf(route);
+  if (delegate === undefined) {
+    drawAnswer('what cannot be told', origin, drawing);
+    return;
+  }
+  const { sheet } = drawing;
+  const name = nameOf(delegate.virtualService.to);
   const to = sheet.node({
     id: `virtual-service ${name}`,
     stage: 'virtual-service',
     title: `VirtualService "${name}"`,
     kind: 'VirtualService',
     name,
-    outside: true,
-    places: delegate === undefined ? [] : [delegate.at],
+    outside: ifKnown(delegate.virtualService) === undefined,
+    places: [delegate.at],
   });
-  sheet.arrow({ from, to, labels, places: delegate === undefined ? [] : [delegate.at] });
+  sheet.arrow({ from: origin.from, to, labels: origin.labels, places: [delegate.at] });
 }
 
 /** Draws the destinations of a route. */

@@ -365,11 +365,34 @@ it.each<[string, string, readonly string[]]>([
       'VirtualService "edge/v" > Service "edge/web" port 80: /b* @ v.spec.http.1.route.0.destination',
     ],
   ],
+  [
+    'by two placeholders',
+    `${delegating('$(NAME)')}, ${delegating('$(OTHER)').replace('/a', '/c')}`,
+    [
+      'VirtualService "edge/v" (for *) @ v',
+      'VirtualService "edge/$(NAME)", outside @ v.spec.http.0.delegate',
+      'VirtualService "edge/$(OTHER)", outside @ v.spec.http.1.delegate',
+      'Gateway "edge/g" server on port 80 > VirtualService "edge/v"',
+      'VirtualService "edge/v" > VirtualService "edge/$(NAME)": /a* @ v.spec.http.0.delegate',
+      'VirtualService "edge/v" > VirtualService "edge/$(OTHER)": /c* @ v.spec.http.1.delegate',
+    ],
+  ],
+  [
+    'beside a route of which a field has another type',
+    `{match: 5, ${route(to('web'))}}, ${delegating('$(NAME)')}`,
+    [
+      'VirtualService "edge/v" (for *) @ v',
+      'VirtualService "edge/$(NAME)", outside @ v.spec.http.1.delegate',
+      'Gateway "edge/g" server on port 80 > VirtualService "edge/v"',
+      'VirtualService "edge/v" > what cannot be told: all others',
+      'VirtualService "edge/v" > VirtualService "edge/$(NAME)": /a* @ v.spec.http.1.delegate',
+    ],
+  ],
 ])('draws a delegate %s', (_, http, expected) => {
   const delegate = virtualService('edge/d', `http: [{${route(to('web'))}}]`);
   const model = modelOf([pods, web, shop, g('["*"]'), v(http), delegate].join(''));
   expect([
     ...drawnNodes(model, ['virtual-service']),
-    ...drawnArrows(model, ['destination', 'virtual-service']),
+    ...drawnArrows(model, ['destination', 'virtual-service', 'answer']),
   ]).toEqual(expected);
 });

@@ -1,6 +1,7 @@
 import { replacePattern } from '../../istio/mesh/pattern.ts';
 import type { Route } from '../../istio/route/route.ts';
 import type { GatewayRequest } from '../../istio/route/route-match.ts';
+import type { Delegate } from '../../istio/virtual-service/bound-virtual-service.ts';
 
 /** What a route does with a request beside where it sends it, as a clause: the rewrite, mirrors; empty for nothing. */
 export function deedText({ action, rule, match }: Route, request: GatewayRequest): string {
@@ -28,4 +29,10 @@ export function rewrittenPath(
     return replacePattern(uriRegexRewrite.match, path, uriRegexRewrite.rewrite ?? '');
   if (uri === '') return undefined;
   return own.kind === 'prefix' ? `${uri}${path.slice(own.value.length)}` : uri;
+}
+
+/** The delegate to which a route hands over that is not known; undefined where what the route does is not known for another reason. */
+export function openDelegateOf({ virtualService, rule, action }: Route): Delegate | undefined {
+  if (action.kind !== 'unknown') return undefined;
+  return virtualService.delegates.find(({ route }) => route.delegate === rule.delegate);
 }

@@ -23,7 +23,7 @@ import type { GatewayEntry } from './gateway-entry.ts';
 import type { Hop } from './hop.ts';
 import { matched, passedOver, rejected, undecided } from './hop.ts';
 import { answersPreflight } from './preflight.ts';
-import { deedText, rewrittenPath } from './route-deed.ts';
+import { deedText, openDelegateOf, rewrittenPath } from './route-deed.ts';
 import { virtualServicesPassedOver } from './unbound.ts';
 import type { Way } from './way.ts';
 import { after, afterPassing, assuming, ending, parting } from './way.ts';
@@ -249,10 +249,8 @@ function withFault({ rule }: Route, way: Way): Way {
 
 function openRoute(route: Route, { request }: GatewayEntry): Way {
   const open = conditionsOf(route.match, request).find(({ holds }) => holds === 'unknown');
-  const delegate = route.virtualService.delegates.find(
-    ({ virtualService }) => ifKnown(virtualService) === undefined,
-  );
-  if (route.action.kind === 'unknown' && delegate !== undefined) {
+  const delegate = openDelegateOf(route);
+  if (delegate !== undefined && ifKnown(delegate.virtualService) === undefined) {
     const name = nameOf(delegate.virtualService.to);
     const hop = undecided(
       'route',

@@ -87,6 +87,25 @@ it.each<[string, string, readonly string[]]>([
     ],
   ],
   ['subnets', '', ['"": is empty → two subnets']],
+  ['subnets', ' ', ['" ": is empty → two subnets']],
+  [
+    'subnets',
+    ' subnet-1 ',
+    [
+      '" subnet-1 ": has one entry, "subnet-1" → two subnets in different zones, if it is a subnet of an ordinary zone, not of an Outpost, a Local or a Wavelength Zone',
+    ],
+  ],
+  ['customer-owned-ipv4-pool', '', ['"": is "" → a value']],
+  ['customer-owned-ipv4-pool', 'pool', []],
+  ['ipam-ipv4-pool-id', '', []],
+  ['healthcheck-port', ' ', []],
+  ['group.name', '"a"', ['"\\"a\\"": is "\\"a\\"" → "a" without quotes (meant: "a")']],
+  ['group.name', '" a "', ['"\\" a \\"": is "\\" a \\"" → "a" without quotes (meant: "a")']],
+  [
+    'group.name',
+    ' A ',
+    ['" A ": is " A " → at most 63 lower case letters, digits, "-" and ".", a letter or digit at both ends'],
+  ],
   ['subnets', ',', ['",": has no entry → two subnets']],
   [
     'subnets',

@@ -58,7 +58,8 @@ function ofClass(
   const parameters = ingressClass.manifest.spec?.parameters;
   if (parameters === undefined || !isOfController(ingressClass)) return undefined;
   if (hasForeignParameters(ingressClass)) return { why: 'foreign parameters', ingressClass };
-  const { name = '' } = parameters;
+  const { apiGroup = '', kind = '', name = '' } = parameters;
+  if (isPlaceholder(apiGroup) || isPlaceholder(kind)) return undefined;
   const found = classes.findParams(paramsGroup, name);
   if (found.state === 'absent') return { why: 'no such parameters', ingressClass, name };
   if (found.state === 'unknown') return undefined;

@@ -58,6 +58,30 @@ describe('refusedHosts', () => {
     ],
     ['not a wildcard over what a ServiceEntry lists', entry + shop + web('"*.com"', 'infra/g, mesh'), []],
     ['what a ServiceEntry lists, off the mesh', entry + shop + web('a.partner.com'), ['a.partner.com']],
+    [
+      'a wildcard over nothing that a ServiceEntry lists',
+      entry + shop + web('"*.org"', 'infra/g, mesh'),
+      ['*.org if complete'],
+    ],
+    [
+      'not a wildcard over one of two that ServiceEntries list',
+      entry +
+        entry.replace('partners', 'others').replace('*.partner.com', 'a.org') +
+        shop +
+        web('"*.org"', 'infra/g, mesh'),
+      [],
+    ],
+    [
+      'a ServiceEntry without hosts',
+      entry.replace('hosts: ["*.partner.com"]', '') + shop + web('a.partner.com', 'infra/g, mesh'),
+      ['a.partner.com if complete'],
+    ],
+    [
+      'not what one of two Gateways lists',
+      shop + gateway('infra/h', '{istio: ingress}', '["other.com"]') + web('other.com', 'infra/g, infra/h'),
+      [],
+    ],
+    ['not with a Gateway that lists nothing', gateway('infra/g', '{istio: ingress}') + web('other.com'), []],
     ['not with an unknown Gateway', shop + web('other.com', 'infra/g, edge/g'), []],
     ['not on the mesh alone', shop + web('other.com', 'mesh'), []],
   ])('%s', (_, text, expected) => {

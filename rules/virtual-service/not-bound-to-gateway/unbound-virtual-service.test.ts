@@ -56,6 +56,16 @@ describe('a VirtualService without gateways', () => {
       [],
     ],
     [
+      'a Gateway in front of an east-west gateway',
+      exact.replaceAll('istio: x', 'istio: eastwestgateway') + mesh(`[${host}]`),
+      [],
+    ],
+    [
+      'a Gateway in front of an egress gateway and of another',
+      exact + deployment('a/egress', '{istio: x, app: istio-egressgateway}') + mesh(`[${host}]`),
+      [],
+    ],
+    [
       'a Gateway that passes TLS through',
       exact.replace('protocol: HTTP', 'protocol: TLS') + mesh(`[${host}]`),
       [],
@@ -102,6 +112,34 @@ describe('a VirtualService without gateways', () => {
     ['another host of a ServiceEntry', exact + entry('b.example.com') + mesh(`[${host}]`), [v]],
     ['a host of a route of the Gateway API', exact + route(`[${host}]`) + mesh(`[${host}]`), []],
     ['another host of a route of the Gateway API', exact + route('[b.example.com]') + mesh(`[${host}]`), [v]],
+    [
+      'a route of the Gateway API without spec',
+      exact + route('x').replace('spec: {hostnames: x}\n', '') + mesh(`[${host}]`),
+      ['v shop.example.com: g'],
+    ],
+    [
+      'what has hosts and is no route',
+      exact + route(`[${host}]`).replace('HTTPRoute', 'Other') + mesh(`[${host}]`),
+      ['v shop.example.com: g'],
+    ],
+    [
+      'a host that is filled in later',
+      pods + listed('a/g', '["*.$(DOMAIN).com"]') + mesh('["shop.$(DOMAIN).com"]'),
+      [],
+    ],
+    [
+      'a host in capitals to which a load balancer forwards',
+      wildcard + ingress(host) + mesh('[Shop.example.com]'),
+      ['v Shop.example.com: g, forwarded as shop.example.com'],
+    ],
+    [
+      'a host of a Gateway on which its other host is served',
+      pods +
+        listed('a/g', `[${host}, b.example.com]`) +
+        virtualService('b/w', `hosts: [b.example.com], gateways: [a/g], http: [{${to}}]`) +
+        mesh(`[${host}]`),
+      ['v shop.example.com: g'],
+    ],
     ['a route of the Gateway API without hosts', exact + route('{}') + mesh(`[${host}]`), [v]],
     [
       'a host that another VirtualService serves on the Gateway',

@@ -73,3 +73,34 @@ it('tells a server without a name by its number', () => {
     Gateway g spec.servers.0.port.protocol: the protocol of the server"
   `);
 });
+
+it.each<[string, string, readonly string[]]>([
+  [
+    'a server of HTTP and one of TCP',
+    edge(server('HTTP'), server('TCP', '', 81)) + on('v', tls),
+    [
+      'VirtualService v spec.tls (key): VirtualService "shop/v" has tls routes only, but server "p80" of Gateway "edge/g" speaks HTTP, expected http routes',
+      '= The server gets no routes from this VirtualService: its hosts get 404 from istio-envoy.',
+      'Gateway g spec.servers.0.port.protocol: the protocol of the server',
+      'Gateway g spec.servers.1.port.protocol: the protocol of the server',
+    ],
+  ],
+  [
+    'a server past an EnvoyFilter',
+    `${edge(server('TCP'))}${on('v', http)}---
+apiVersion: networking.istio.io/v1alpha3
+kind: EnvoyFilter
+metadata: {name: f, namespace: edge}
+spec: {configPatches: [{applyTo: LISTENER, match: {context: GATEWAY}, patch: {operation: ADD, value: {}}}]}
+`,
+    [
+      'VirtualService v spec.http (key): VirtualService "shop/v" has http routes only, but server "p80" of Gateway "edge/g" speaks TCP, expected tcp routes, or protocol "HTTP"',
+      '= The server gets no filter chain from this VirtualService: connections are refused, or closed where other servers share the port.',
+      'Gateway g spec.servers.0.port.protocol: the protocol of the server',
+      'EnvoyFilter f metadata.name: EnvoyFilter on the gateway',
+      'warning, if EnvoyFilter "edge/f" adds no routes of its own (ignore)',
+    ],
+  ],
+])('says all of %s', (_, text, expected) => {
+  expect(told(rule, text).split('\n')).toEqual(expected);
+});

@@ -66,6 +66,24 @@ it.each<[string, readonly string[], readonly string[]]>([
     [],
   ],
   ['the same path of one VirtualService', [on('s/v', [rule('x', a), rule('y', a)])], []],
+  [
+    'the same path of one VirtualService, and another of a second one',
+    [on('s/v', [rule('x', a), rule('y', a)]), on('s/w', [rule('y', uri('{prefix: /b}'))])],
+    [],
+  ],
+  [
+    'the same path of a rule and of a delegate outside the input',
+    [on('s/v', [rule('x', a)]), on('s/w', [`{${a}delegate: {name: d, namespace: more}}`])],
+    [],
+  ],
+  [
+    'a path of two kinds with other conditions',
+    [
+      on('s/v', [rule('x', uri('{prefix: /a}', ', headers: {x: {exact: y}}'))]),
+      on('s/w', [rule('y', uri('{exact: /a}', ', headers: {x: {exact: y}}'))]),
+    ],
+    ['a.com: exact /a of s/w over prefix /a of s/v'],
+  ],
   ['different hosts', [on('s/v', [rule('x', a)]), on('s/w', [rule('y', a)], '', '[b.com]')], []],
   [
     'two hosts in common',

@@ -101,3 +101,151 @@ describe('members of a listener', () => {
     expect(problems).toEqual([]);
   });
 });
+
+/** The listener of one Ingress whose class has params. */
+function classed(params: string, annotations: readonly string[], more = '') {
+  const set = modelOf(`apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: x
+  namespace: a
+  annotations:
+    alb.ingress.kubernetes.io/target-type: ip
+${annotations.map((one) => `    alb.ingress.kubernetes.io/${one}\n`).join('')}spec: {ingressClassName: k${more}}
+---
+apiVersion: networking.k8s.io/v1
+kind: IngressClass
+metadata: {name: k}
+spec: {controller: ingress.k8s.aws/alb, parameters: {apiGroup: elbv2.k8s.aws, kind: IngressClassParams, name: k}}
+---
+apiVersion: elbv2.k8s.aws/v1beta1
+kind: IngressClassParams
+metadata: {name: k}
+spec: {${params}}
+`);
+  const [listener] = loadBalancersOf(set.ingresses, set)[0]?.listeners ?? [];
+  if (listener === undefined) throw new Error('no listener');
+  return { listener, settings: set.settings };
+}
+
+const plain = (lookup: { readonly state: string; readonly value?: unknown }) =>
+  lookup.value instanceof Map ? Object.fromEntries(lookup.value) : (lookup.value ?? lookup.state);
+
+describe('class params', () => {
+  const own = (protocol: string, port: number, attributes: string) =>
+    `{protocol: ${protocol}, port: ${port}, listenerAttributes: [${attributes}]}`;
+  const [a1, a2] = ['{key: a, value: "1"}', '{key: a, value: "2"}'];
+  it.each<[string, readonly string[], unknown]>([
+    ['', [], {}],
+    [`listeners: [${own('HTTP', 80, a1)}]`, [], { a: '1' }],
+    [`listeners: [${own('HTTP', 80, a1)}, ${own('HTTP', 80, a2)}]`, [], { a: '1' }],
+    [`listeners: [${own('HTTPS', 80, a2)}, ${own('HTTP', 81, a2)}, ${own('HTTP', 80, a1)}]`, [], { a: '1' }],
+    [`listeners: [${own('HTTP', 80, a1)}]`, ['listener-attributes.HTTP-80: "a=3,b=4"'], { a: '1', b: '4' }],
+    ['listeners: [{protocol: HTTP, port: 80}, text]', ['listener-attributes.HTTP-80: b=4'], { b: '4' }],
+    ['listeners: text', ['listener-attributes.HTTP-80: b=4'], { b: '4' }],
+    ['', ['listener-attributes.HTTP-81: b=4'], {}],
+    ['', ['listener-attributes.HTTP-80: b'], 'unknown'],
+    [`listeners: [${own('HTTP', 80, '{key: a, value: "$(A)"}')}]`, [], 'unknown'],
+  ])('{%s} and %j give a listener the attributes %j', (params, annotations, expected) => {
+    const { listener, settings } = classed(params, annotations);
+    expect(plain(listenerAttributesOf(listener, settings).attributes)).toEqual(expected);
+  });
+
+  it('go before the policy of an annotation', () => {
+    const policy = (params: string) => {
+      const { listener, settings } = classed(params, [secure, 'ssl-policy: own']);
+      return plain(tlsSettingsOf(listener, settings).sslPolicy);
+    };
+    expect([
+      policy(''),
+      policy('sslPolicy: strict'),
+      policy('sslPolicy: ""'),
+      policy('sslPolicy: <policy>'),
+    ]).toEqual(['own', 'strict', 'own', 'unknown']);
+  });
+
+  it('go before the certificates of an annotation, in their order', () => {
+    const arns = (params: string, annotations: readonly string[] = []) =>
+      classed(params, [secure, ...annotations]).listener.members.map(({ certificates }) =>
+        certificates.state === 'stated'
+          ? certificates.certificates.map(({ arn }) => arn)
+          : certificates.state,
+      )[0];
+    expect(arns('certificateArn: [b, a]', ['certificate-arn: c'])).toEqual(['b', 'a']);
+    expect(arns('certificateArn: []', ['certificate-arn: "c, d"'])).toEqual(['c', 'd']);
+    expect(arns('certificateArn: [a, "$(ARN)"]')).toBe('unknown');
+    expect(arns('')).toBe('none');
+  });
+});
+
+it('looks for certificates by the hosts of rules and under tls, each once', () => {
+  const { listener } = classed(
+    '',
+    [secure],
+    ', rules: [{host: b.com}, {host: a.com}, {host: ""}, {}], tls: [{hosts: [c.com, a.com]}, {}, {hosts: [""]}]',
+  );
+  expect(listener.members[0].certificates).toEqual({
+    state: 'discovered',
+    hosts: ['b.com', 'a.com', 'c.com'],
+  });
+});
+
+describe('members of a listener', () => {
+  const [both, other] = ['listen-ports: \'[{"HTTP": 443}]\'', 'listen-ports: \'[{"HTTPS": 443}]\''];
+  const start = 'failed to merge listenPort config for port: 443: conflicting';
+  const mutual = (mode: string) => `mutual-authentication: '[{"port": 443, "mode": "${mode}"}]'`;
+  it.each<[string, readonly (readonly string[])[], readonly string[]]>([
+    ['their protocol', [[both], [other], [both]], [`i1 ${start} protocol, a/i0: HTTP | a/i1: HTTPS`]],
+    ['nothing alone', [[both, 'inbound-cidrs: a']], []],
+    [
+      'prefix lists',
+      [
+        [other, 'security-group-prefix-lists: "pl-1, pl-2"'],
+        [other, 'security-group-prefix-lists: pl-1'],
+      ],
+      [`i1 ${start} inbound-prefix-lists, a/i0: [pl-1 pl-2] | a/i1: [pl-1]`],
+    ],
+    [
+      'client certificates',
+      [[other, mutual('off')], [other], [other, mutual('passthrough')]],
+      [`i2 ${start} mTLS Attributes, a/i0: &{off 0x… <nil> <nil>} | a/i2: &{passthrough 0x… <nil> <nil>}`],
+    ],
+    [
+      'no policy in clear',
+      [
+        [both, 'ssl-policy: a'],
+        [both, 'ssl-policy: b'],
+      ],
+      [],
+    ],
+    [
+      'no client certificates in clear',
+      [
+        [both, mutual('off')],
+        [both, mutual('passthrough')],
+      ],
+      [],
+    ],
+    [
+      'the first member to blame in front',
+      [
+        [other, 'ssl-policy: a', 'inbound-cidrs: 10.0.0.0/8'],
+        [other, 'ssl-policy: b'],
+        [other, 'inbound-cidrs: 11.0.0.0/8'],
+      ],
+      [
+        `i1 ${start} sslPolicy, a/i0: a | a/i1: b`,
+        `i2 ${start} inbound-cidrs, a/i0: [10.0.0.0/8], [] | a/i2: [11.0.0.0/8], []`,
+      ],
+    ],
+  ])('must agree on %s', (_, members, expected) => {
+    const { listener, settings } = listenerOf(...members);
+    const problems = mergeProblemsOf(listener, settings);
+    expect(problems.map(({ ingress, text }) => `${ingress.resource.id.name} ${text}`)).toEqual(expected);
+    for (const { cause } of problems)
+      expect(cause?.kind === 'conflict' && [cause.listener?.port, cause.said.length > 1]).toEqual([
+        443,
+        true,
+      ]);
+  });
+});

@@ -1,5 +1,6 @@
 import type { Lookup } from '../../k8s/object/lookup.ts';
 import { known, unknown } from '../../k8s/object/lookup.ts';
+import { isPlaceholder } from '../../k8s/object/placeholder.ts';
 import { isMap } from '../../k8s/object/shape.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { integerIn } from '../annotation/annotation-value.ts';
@@ -7,7 +8,7 @@ import { listOf } from '../annotation/string-list.ts';
 import type { Listeners } from '../listener/listener.ts';
 import { paramsField } from '../setting/effective.ts';
 import type { Statement } from '../setting/group-setting.ts';
-import { paramsEntries, statementOf } from '../setting/group-setting.ts';
+import { paramsAreOpen, paramsEntries, statementOf } from '../setting/group-setting.ts';
 import type { GroupReading } from '../setting/group-value.ts';
 import { groupMap, groupValue, isCertainlyRead, unset } from '../setting/group-value.ts';
 import type { Problem } from '../setting/problem.ts';
@@ -124,7 +125,8 @@ function subnetsOf(reading: GroupReading): Lookup<readonly string[]> {
   const different = held.find(({ value }) => JSON.stringify(value) !== JSON.stringify(first.value));
   if (own.state === 'absent' && different === undefined) {
     const ids: unknown = isMap(first.value) ? first.value.ids : undefined;
-    return Array.isArray(ids) ? known(ids.filter((id) => typeof id === 'string')) : unknown;
+    const texts = Array.isArray(ids) ? ids.filter((id) => typeof id === 'string') : undefined;
+    return texts === undefined || texts.some(isPlaceholder) ? unknown : known(texts);
   }
   const words =
     own.state === 'absent'
@@ -169,7 +171,7 @@ function attributesOf(reading: GroupReading): Lookup<ReadonlyMap<string, string>
   const suffix = 'load-balancer-attributes';
   const [first] = reading.members;
   if (first === undefined) return unset;
-  if (paramsField(first, suffix, reading.settings) === 'unknown') return unknown;
+  if (paramsAreOpen(first, suffix, reading.settings)) return unknown;
   return groupMap(suffix, reading, paramsEntries(first, suffix, reading.settings));
 }
 
@@ -219,9 +221,9 @@ function poolOf(reading: GroupReading): Lookup<string> {
   const suffix = 'ipam-ipv4-pool-id';
   const [first] = reading.members;
   if (first === undefined) return unset;
+  if (paramsAreOpen(first, suffix, reading.settings)) return unknown;
   const held = paramsField(first, suffix, reading.settings);
-  if (held === 'unknown') return unknown;
-  if (typeof held?.value === 'string') return known(held.value);
+  if (held !== 'unknown' && typeof held?.value === 'string') return known(held.value);
   const members = reading.members.map((member) => ({ ...member, params: unset }));
   return mapped(groupValue(suffix, { ...reading, members }), ({ key }) => key);
 }

@@ -118,9 +118,15 @@ function isSetByAny(members: readonly AlbIngress[], suffix: string, settings: Se
 /** Whether a member may set what it is not known to set. */
 function mayBeSet(ingress: AlbIngress, suffix: string, settings: Settings): boolean {
   return (
-    paramsField(ingress, suffix, settings) === 'unknown' ||
+    paramsAreOpen(ingress, suffix, settings) ||
     annotationOf(ingress.resource, suffix, settings).state === 'unknown'
   );
+}
+
+/** Whether class params outside the input, or a placeholder in them, decide on a setting. */
+export function paramsAreOpen(ingress: AlbIngress, suffix: string, settings: Settings): boolean {
+  const held = paramsField(ingress, suffix, settings);
+  return held === 'unknown' || (held !== undefined && isPlaceholder(textOf(held.value)));
 }
 
 /** What a member says under each key of a map that all members together fill, in file order. */

@@ -7,9 +7,9 @@ import { factOf } from '../annotation/annotation-table.ts';
 import { refusalOf } from '../annotation/annotation-value.ts';
 import { listOf } from '../annotation/string-list.ts';
 import type { AlbIngress } from '../class/alb-ingress.ts';
-import { isRead, paramsField } from './effective.ts';
+import { isRead } from './effective.ts';
 import type { Statement } from './group-setting.ts';
-import { entriesOf, isReadInGroup, saidBy, statementOf } from './group-setting.ts';
+import { entriesOf, isReadInGroup, paramsAreOpen, saidBy, statementOf } from './group-setting.ts';
 import type { Problem } from './problem.ts';
 import { firstOther, problemOf } from './problem.ts';
 
@@ -88,8 +88,7 @@ export function isCertainlyRead(suffix: string, { members, settings }: GroupRead
 
 /** Whether a member may say what it is not known to say. */
 function isOpen(ingress: AlbIngress, suffix: string, settings: Settings): boolean {
-  const held = paramsField(ingress, suffix, settings);
-  if (held === 'unknown') return true;
+  if (paramsAreOpen(ingress, suffix, settings)) return true;
   return isRead(ingress, suffix, settings) && saidBy(ingress, suffix, settings).state === 'unknown';
 }
 

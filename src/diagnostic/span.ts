@@ -16,6 +16,11 @@ export function spanOf(location: Location): Span {
   return spanIn(file, visible(file.text, locate(at)));
 }
 
+/** The path of the real file that holds a place, as `spanOf` gives it. */
+export function fileOf(location: Location): string {
+  return hostOf(writtenPlace(location).at.document).file.path;
+}
+
 /** Lines and columns of a range of a file. */
 export function spanIn(file: { readonly path: string; readonly text: string }, range: Range): Span {
   return { file: file.path, start: position(file.text, range.start), end: position(file.text, range.end) };

@@ -1,6 +1,7 @@
+import { oncePer } from '../collection/memo.ts';
 import { compareText } from '../collection/order.ts';
 import type { Diagnostic, NotChecked } from '../diagnostic/diagnostic.ts';
-import { spanOf } from '../diagnostic/span.ts';
+import { fileOf, spanOf } from '../diagnostic/span.ts';
 import type { OpenReference } from '../k8s/object/lookup.ts';
 import type { ManifestSet } from '../manifests/manifest-set.ts';
 import { contextFiles } from '../manifests/manifest-set.ts';
@@ -18,22 +19,31 @@ export function notCheckedOf(
   rules: ReadonlyMap<string, Rule>,
 ): readonly NotChecked[] {
   const context = contextFiles(set);
-  const all = models
+  const open = models
     .flatMap(({ openReferences }) => openReferences)
-    .map((reference) => ({ ...reference, from: spanOf(reference.at) }));
-  const isTold = toldBy(diagnostics, all, rules);
-  const byReason = new Map<string, NotChecked>();
-  for (const open of all) {
-    const { to, from, reason } = open;
-    if (context.has(from.file) || isTold(open)) continue;
-    const entry = { reference: to, from, reason };
+    .map((reference) => ({ reference, file: fileOf(reference.at) }))
+    .filter(({ file }) => !context.has(file));
+  const isTold = toldBy(diagnostics, open, rules);
+  const byReason = new Map<string, Open>();
+  for (const one of open) {
+    if (isTold(one)) continue;
+    const { reason } = one.reference;
     const earlier = byReason.get(reason);
-    if (earlier === undefined || comparePlaces(entry, earlier) < 0) byReason.set(reason, entry);
+    if (earlier === undefined || comparePlaces(one, earlier) < 0) byReason.set(reason, one);
   }
-  return [...byReason.values()].sort((a, b) => comparePlaces(a, b) || compareText(a.reason, b.reason));
+  return [...byReason]
+    .sort(([reason, a], [other, b]) => comparePlaces(a, b) || compareText(reason, other))
+    .map(([reason, one]) => ({ reference: one.reference.to, from: fromOf(one), reason }));
 }
 
-type Open = OpenReference & { readonly from: Diagnostic['location'] };
+/** A reference that leads outside, with the file that it stands in. */
+interface Open {
+  readonly reference: OpenReference;
+  readonly file: string;
+}
+
+/** Where an open reference stands: found for the few that are told, and not for thousands. */
+const fromOf = oncePer(({ reference }: Open): Diagnostic['location'] => spanOf(reference.at));
 
 /**
  * Whether findings speak of what is open: one is at the place of the reference or of another to the same object, or one
@@ -45,21 +55,22 @@ function toldBy(
   rules: ReadonlyMap<string, Rule>,
 ): (open: Open) => boolean {
   const places = new Set(diagnostics.map(({ location }) => placeKey(location)));
+  const files = new Set(diagnostics.map(({ location }) => location.file));
   const ofAbsence = diagnostics.filter(({ rule }) => rules.get(rule)?.restsOnAbsence === true);
   const shown = new Set(
     ofAbsence.flatMap(({ location, related }) =>
       [location, ...related.map((one) => one.location)].map(placeKey),
     ),
   );
-  const objects = new Set(
-    all.filter(({ from }) => places.has(placeKey(from))).flatMap(({ to }) => objectKey(to) ?? []),
-  );
-  return ({ to, from, about = [] }) => {
+  const isFound = (open: Open) => files.has(open.file) && places.has(placeKey(fromOf(open)));
+  const objects = new Set(all.filter(isFound).flatMap(({ reference }) => objectKey(reference.to) ?? []));
+  return (open) => {
+    const { to, about = [] } = open.reference;
     const object = objectKey(to);
     return (
-      places.has(placeKey(from)) ||
+      isFound(open) ||
       (object !== undefined && objects.has(object)) ||
-      about.some((place) => shown.has(placeKey(spanOf(place))))
+      (shown.size > 0 && about.some((place) => shown.has(placeKey(spanOf(place)))))
     );
   };
 }
@@ -73,6 +84,6 @@ function placeKey({ file, start, end }: Diagnostic['location']): string {
   return JSON.stringify([file, start.offset, end.offset]);
 }
 
-function comparePlaces(a: NotChecked, b: NotChecked): number {
-  return compareText(a.from.file, b.from.file) || a.from.start.offset - b.from.start.offset;
+function comparePlaces(a: Open, b: Open): number {
+  return compareText(a.file, b.file) || fromOf(a).start.offset - fromOf(b).start.offset;
 }

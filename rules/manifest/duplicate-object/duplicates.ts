@@ -38,7 +38,7 @@ function pathOf({ document }: Resource): string {
 
 function duplicateOf(definitions: readonly Resource[], settings: Settings): readonly Duplicate[] {
   const later = definitions.at(-1);
-  if (later === undefined) return [];
+  if (later === undefined || definitions.length === 1) return [];
   const after = contentOf(later);
   const others = definitions.slice(0, -1).flatMap((earlier) => {
     const before = contentOf(earlier);

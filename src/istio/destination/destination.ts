@@ -10,6 +10,7 @@ import { fitted } from '../../k8s/object/resources.ts';
 import { serviceMadeAtRuntime } from '../../k8s/runtime/made-at-runtime.ts';
 import type { Settings } from '../../settings/settings.ts';
 import type { Location } from '../../source/file/place.ts';
+import { at } from '../../source/file/place.ts';
 import type { ClusterName } from '../host/host.ts';
 import { clusterNameOf, completeHost, isShortName } from '../host/host.ts';
 import type { ServiceEntry } from '../kinds/service-entry.ts';
@@ -17,7 +18,6 @@ import type { RouteDestination } from '../kinds/virtual-service.ts';
 import { VirtualService } from '../kinds/virtual-service.ts';
 import type { BoundVirtualService } from '../virtual-service/bound-virtual-service.ts';
 import { routedOnGateways } from '../virtual-service/bound-virtual-services.ts';
-import type { WrittenDestination } from './route-destinations.ts';
 import { destinationsIn } from './route-destinations.ts';
 import { serviceEntriesByHost } from './service-entry-hosts.ts';
 
@@ -63,16 +63,18 @@ export function destinationsOf(
   return routedOnGateways(virtualServices).flatMap((virtualService) =>
     destinationsIn(virtualService, { onGateway: true }).map((written) => {
       const { host: name, ...rest } = written;
+      const place = at(written.destination, 'host');
       const { namespace } = virtualService.resource.id;
       const host = isNamePlaceholder(name)
         ? name
         : completeHost(name, namespace, settings.assume.clusterDomain);
       return {
         ...rest,
+        at: place,
         virtualService,
         written: name,
         host,
-        ...meaningOf(written, host, virtualService, inventory, settings),
+        ...meaningOf({ written: name, host, at: place }, virtualService, inventory, settings),
         serviceEntries: entries.covering(host),
       };
     }),
@@ -82,8 +84,7 @@ export function destinationsOf(
 type Meaning = Pick<Destination, 'names' | 'service' | 'madeAtRuntime' | 'meant'>;
 
 function meaningOf(
-  { host: written, at }: WrittenDestination,
-  host: string,
+  { written, host, at }: Pick<Destination, 'written' | 'host' | 'at'>,
   { resource }: BoundVirtualService,
   inventory: Inventory,
   settings: Settings,

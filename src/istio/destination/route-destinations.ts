@@ -1,5 +1,3 @@
-import type { Location } from '../../source/file/place.ts';
-import { at } from '../../source/file/place.ts';
 import type { HttpRoute, RouteDestination } from '../kinds/virtual-service.ts';
 import { mesh } from '../kinds/virtual-service.ts';
 import type { BoundVirtualService } from '../virtual-service/bound-virtual-service.ts';
@@ -14,7 +12,6 @@ export interface WrittenDestination {
   readonly destination: RouteDestination;
   /** Its host as written. */
   readonly host: string;
-  readonly at: Location;
 }
 
 interface Weighted {
@@ -72,5 +69,5 @@ function written(
   how: Pick<WrittenDestination, 'use' | 'protocol' | 'resting' | 'alone'>,
 ): readonly WrittenDestination[] {
   if (destination?.host === undefined || destination.host === '') return [];
-  return [{ ...how, destination, host: destination.host, at: at(destination, 'host') }];
+  return [{ ...how, destination, host: destination.host }];
 }

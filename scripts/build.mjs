@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
+import { ofOneClass } from './one-class.mjs';
 
 /** A folder for the bundles alone, instead of dist with the types. */
 const [folder] = process.argv.slice(2);
@@ -69,7 +70,6 @@ const commandLine = await build({
   outExtension: { '.js': '.cjs' },
   platform: 'node',
 });
-nameBuild(join(out, 'cli.cjs'));
 const pages = await build({
   ...common,
   format: 'cjs',
@@ -100,6 +100,11 @@ const nodeLibrary = await build({
   platform: 'node',
   banner: requireBanner,
 });
+for (const name of ['cli.cjs', 'index.js', 'node.js']) {
+  const path = join(out, name);
+  writeFileSync(path, ofOneClass(readFileSync(path, 'utf8')));
+}
+nameBuild(join(out, 'cli.cjs'));
 /** Packages that are published inside the text of others. */
 const heldIn = { 'node_modules/@dagrejs/dagre': ['node_modules/@dagrejs/graphlib'] };
 const bundles = [commandLine, pages, library, nodeLibrary];

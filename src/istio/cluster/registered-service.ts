@@ -63,6 +63,7 @@ export function registeredHost(destination: Destination, { assume }: Settings): 
 /** The object behind a destination; undefined where it is not known, several may be it, it is an alias, or its ports are not certain. */
 export function registeredService(destination: Destination): RegisteredService | undefined {
   const { service, serviceEntries, names, host } = destination;
+  if (service?.state !== 'known' && serviceEntries.length === 0) return undefined;
   const exact = serviceEntries.filter(({ manifest }) => manifest.spec?.hosts?.includes(host));
   if (service?.state === 'known' && exact.length === 0) return ofService(service.value);
   const [entry] = serviceEntries;

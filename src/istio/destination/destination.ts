@@ -61,20 +61,24 @@ export function destinationsOf(
 ): readonly Destination[] {
   const entries = serviceEntriesByHost(inventory);
   return routedOnGateways(virtualServices).flatMap((virtualService) =>
-    destinationsIn(virtualService, { onGateway: true }).map((written) => {
-      const { host: name, ...rest } = written;
-      const place = at(written.destination, 'host');
+    destinationsIn(virtualService, { onGateway: true }).map((route) => {
+      const { use, protocol, resting, alone, destination, host: written } = route;
       const { namespace } = virtualService.resource.id;
-      const host = isNamePlaceholder(name)
-        ? name
-        : completeHost(name, namespace, settings.assume.clusterDomain);
+      const host = isNamePlaceholder(written)
+        ? written
+        : completeHost(written, namespace, settings.assume.clusterDomain);
+      const place = at(destination, 'host');
       return {
-        ...rest,
-        at: place,
+        ...meaningOf({ written, host, at: place }, virtualService, inventory, settings),
         virtualService,
-        written: name,
+        use,
+        protocol,
+        resting,
+        alone,
+        destination,
+        written,
         host,
-        ...meaningOf({ written: name, host, at: place }, virtualService, inventory, settings),
+        at: place,
         serviceEntries: entries.covering(host),
       };
     }),

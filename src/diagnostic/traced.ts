@@ -24,6 +24,8 @@ export interface TracedWay {
   readonly destination: {
     readonly service: string;
     readonly port: number | null;
+    /** Null where the route names none. */
+    readonly subset: string | null;
     readonly pods: readonly string[];
   } | null;
   /** Of a redirect. */

@@ -25,8 +25,8 @@ function answered(
   return { ...nothing, outcome: 'answered', status, server, location };
 }
 
-function delivered(service: string, port: number | null = 80): TracedWay {
-  return { ...nothing, outcome: 'delivered', destination: { service, port, pods: [] } };
+function delivered(service: string, port: number | null = 80, subset: string | null = null): TracedWay {
+  return { ...nothing, outcome: 'delivered', destination: { service, port, subset, pods: [] } };
 }
 
 function split(...parts: readonly (readonly [number, TracedWay])[]): TracedWay {
@@ -50,6 +50,19 @@ describe('an expectation', () => {
     ['a destination', delivered('shop/web'), { destination: 'shop/web:80' }],
     ['a destination without port', delivered('shop/web'), { destination: 'shop/web' }],
     ['a ServiceEntry', delivered('api.example.org', 443), { destination: 'api.example.org:443' }],
+    ['a subset', delivered('shop/web', 80, 'v1'), { destination: 'shop/web:80', subset: 'v1' }],
+    ['any subset', delivered('shop/web', 80, 'v1'), { destination: 'shop/web:80' }],
+    ['no subset', delivered('shop/web'), { destination: 'shop/web:80', subset: '' }],
+    [
+      'a split by subsets',
+      split([90, delivered('shop/web', 80, 'v1')], [10, delivered('shop/web', 80, 'v2')]),
+      {
+        destination: [
+          { to: 'shop/web', subset: 'v1', share: 90 },
+          { to: 'shop/web', subset: 'v2', share: 10 },
+        ],
+      },
+    ],
     ['no connection', nothing, { status: 'unreachable' }],
     [
       'the same on each branch',
@@ -105,6 +118,21 @@ describe('an expectation', () => {
       'it is delivered to shop/web, expected shop/web:80',
     ],
     [
+      delivered('shop/web', 80, 'v2'),
+      { destination: 'shop/web:80', subset: 'v1' },
+      'it is delivered to shop/web:80 subset v2, expected shop/web:80 subset v1',
+    ],
+    [
+      delivered('shop/web', 80, 'v2'),
+      { destination: 'shop/web', subset: '' },
+      'it is delivered to shop/web:80 subset v2, expected shop/web without subset',
+    ],
+    [
+      delivered('shop/web'),
+      { destination: 'shop/web:80', subset: 'v1' },
+      'it is delivered to shop/web:80, expected shop/web:80 subset v1',
+    ],
+    [
       delivered('shop/web'),
       { status: 200 },
       'it is delivered to shop/web:80, where the application answers; expected 200',
@@ -144,6 +172,18 @@ describe('an expectation', () => {
     expect(missesOf([journey(way)], { destination })).toEqual([
       '10 % of the requests: it is 500 from istio-envoy',
       'shop/web gets 80 %, expected 90 %',
+    ]);
+  });
+
+  it('of a split by subsets names the shares of each', () => {
+    const way = split([80, delivered('shop/web', 80, 'v1')], [20, delivered('shop/web', 80, 'v2')]);
+    const destination = [
+      { to: 'shop/web', subset: 'v1', share: 90 },
+      { to: 'shop/web', subset: 'v2', share: 10 },
+    ];
+    expect(missesOf([journey(way)], { destination })).toEqual([
+      'shop/web subset v1 gets 80 %, expected 90 %',
+      'shop/web subset v2 gets 20 %, expected 10 %',
     ]);
   });
 

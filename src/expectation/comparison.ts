@@ -1,6 +1,7 @@
 import type { TracedJourney, TracedWay } from '../diagnostic/traced.ts';
 import { shareText } from '../diagnostic/traced.ts';
 import type { Expected, SharedDestination } from './expectation.ts';
+import { withSubset } from './expectation.ts';
 
 /** What a way comes to with the share of the requests that take it. */
 interface End {
@@ -40,13 +41,16 @@ function missOf(
     status,
     server,
     destination,
+    subset,
     location,
   }: Omit<Expected, 'destination'> & { readonly destination: string | undefined },
 ): string | undefined {
   const got = answerText(way);
   if (way.outcome === 'undecided') return `it is ${got}`;
   if (destination !== undefined)
-    return isTo(way, destination) ? undefined : `it is ${got}, expected ${destination}`;
+    return isTo(way, destination, subset)
+      ? undefined
+      : `it is ${got}, expected ${withSubset(destination, subset)}`;
   if (way.outcome === 'delivered')
     return `it is ${got}, where the application answers; expected ${status ?? server ?? location ?? 'an answer'}`;
   if (status === 'unreachable')
@@ -61,19 +65,20 @@ function missOf(
   return undefined;
 }
 
-/** Whether a way ends at a destination, of which the port may be left open. */
-function isTo({ outcome, destination }: TracedWay, wanted: string): boolean {
+/** Whether a way ends at a destination, of which port and subset may be left open. */
+function isTo({ outcome, destination }: TracedWay, wanted: string, subset: string | undefined): boolean {
   if (outcome !== 'delivered' || destination === null) return false;
+  if (subset !== undefined && (destination.subset ?? '') !== subset) return false;
   const [service, port] = wanted.split(':');
   return destination.service === service && (port === undefined || destination.port === Number(port));
 }
 
 /** Shares are compared to a tenth of a percent, as they are printed. */
 function missesOfSplit(ends: readonly End[], wanted: readonly SharedDestination[]): readonly string[] {
-  const stray = ends.filter(({ way }) => !wanted.some(({ to }) => isTo(way, to)));
-  const shares = wanted.map(({ to, share }) => {
-    const own = ends.filter(({ way }) => isTo(way, to)).reduce((sum, end) => sum + end.share, 0);
-    return { to, share, own };
+  const stray = ends.filter(({ way }) => !wanted.some(({ to, subset }) => isTo(way, to, subset)));
+  const shares = wanted.map(({ to, subset, share }) => {
+    const own = ends.filter(({ way }) => isTo(way, to, subset)).reduce((sum, end) => sum + end.share, 0);
+    return { to: withSubset(to, subset), share, own };
   });
   return [
     ...stray.map(({ way, share }) => `${shareText(share)} of the requests: it is ${answerText(way)}`),
@@ -83,12 +88,12 @@ function missesOfSplit(ends: readonly End[], wanted: readonly SharedDestination[
   ];
 }
 
-/** What a way comes to in a few words: `502 from awselb/2.0`, `delivered to shop/cart:80`. */
+/** What a way comes to in a few words: `502 from awselb/2.0`, `delivered to shop/cart:80 subset v1`. */
 export function answerText({ outcome, status, server, location, destination, add }: TracedWay): string {
   switch (outcome) {
     case 'delivered': {
-      const { service = '', port = null } = destination ?? {};
-      return `delivered to ${service}${port === null ? '' : `:${port}`}`;
+      const { service = '', port = null, subset } = destination ?? {};
+      return `delivered to ${withSubset(`${service}${port === null ? '' : `:${port}`}`, subset ?? undefined)}`;
     }
     case 'answered':
       return `${status ?? ''} from ${server ?? ''}${location === null ? '' : ` to ${location}`}`;

@@ -61,6 +61,14 @@ describe('a file of expectations', () => {
       '1:3: key "requst" in "[0]" is not known, expected one of request, headers, sourceIp, root, expect, because; did you mean "request"?',
     ],
     [
+      '- request: http://a/\n  expect: { subset: v1 }',
+      '2:21: "subset" is of a destination, so write "destination" beside it',
+    ],
+    [
+      '- request: http://a/\n  expect: { destination: [{ to: a/b, share: 50 }, { to: a/c, share: 50 }], subset: v1 }',
+      '2:84: each destination of the list has its own subset, so write "subset" there',
+    ],
+    [
       '- request: 5\n  expect: { status: 200 }',
       '1:12: "[0].request" is the number 5, expected a method and a URL, such as "GET https://shop.example.com/cart"',
     ],
@@ -92,7 +100,7 @@ describe('a file of expectations', () => {
     ],
     [
       `${request}expect: { stauts: 200 }`,
-      '2:13: key "stauts" in "[0].expect" is not known, expected one of status, server, location, destination; did you mean "status"?',
+      '2:13: key "stauts" in "[0].expect" is not known, expected one of status, server, location, destination, subset; did you mean "status"?',
     ],
     [
       `${request}expect: { status: "200" }`,

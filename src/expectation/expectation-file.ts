@@ -94,7 +94,15 @@ function wrongIn(entry: Entry): { readonly path: readonly Key[]; readonly text: 
     const isHeader = 'request' in readRequest(asked.url, { ...asked, headers: [] });
     return { path: [isHeader ? 'headers' : 'request'], text: reading.problem };
   }
-  const { status, server, destination, location } = entry.expect;
+  const { status, server, destination, subset, location } = entry.expect;
+  if (subset !== undefined && typeof destination !== 'string')
+    return {
+      path: ['expect', 'subset'],
+      text:
+        destination === undefined
+          ? '"subset" is of a destination, so write "destination" beside it'
+          : 'each destination of the list has its own subset, so write "subset" there',
+    };
   const beside = destination === undefined ? {} : { status, server, location };
   const [other] = Object.entries(beside).find(([, value]) => value !== undefined) ?? [];
   if (other !== undefined)

@@ -8,6 +8,8 @@ export interface Expected {
   readonly server?: 'awselb/2.0' | 'istio-envoy';
   /** `namespace/service:port`, or the host of a ServiceEntry and its port, without port any; several where requests are split. */
   readonly destination?: string | readonly SharedDestination[];
+  /** The subset of the one destination; empty where there is to be none. */
+  readonly subset?: string;
   /** The whole header of a redirect. */
   readonly location?: string;
 }
@@ -15,6 +17,8 @@ export interface Expected {
 /** A destination of a split. */
 export interface SharedDestination {
   readonly to: string;
+  /** As of one destination; absent where it may be any. */
+  readonly subset?: string;
   /** In percent. */
   readonly share: number;
 }
@@ -30,17 +34,26 @@ export interface Expectation {
 }
 
 /** What is expected, in the words of the report. */
-export function expectedText({ status, server, destination, location }: Expected): string {
+export function expectedText({ status, server, destination, subset, location }: Expected): string {
   const parts = [
     ...(status === undefined ? [] : [status === 'unreachable' ? 'no connection' : `${status}`]),
     ...(server === undefined ? [] : [`from ${server}`]),
-    ...(destination === undefined ? [] : [`delivered to ${destinationText(destination)}`]),
+    ...(destination === undefined ? [] : [`delivered to ${destinationText(destination, subset)}`]),
     ...(location === undefined ? [] : [`to ${location}`]),
   ];
   return parts.join(' ');
 }
 
-function destinationText(destination: NonNullable<Expected['destination']>): string {
-  if (typeof destination === 'string') return destination;
-  return destination.map(({ to, share }) => `${to} (${share} %)`).join(', ');
+function destinationText(
+  destination: NonNullable<Expected['destination']>,
+  subset: string | undefined,
+): string {
+  if (typeof destination === 'string') return withSubset(destination, subset);
+  return destination.map((one) => `${withSubset(one.to, one.subset)} (${one.share} %)`).join(', ');
+}
+
+/** A destination with the subset that is expected of it, where one is. */
+export function withSubset(to: string, subset: string | undefined): string {
+  if (subset === undefined) return to;
+  return subset === '' ? `${to} without subset` : `${to} subset ${subset}`;
 }

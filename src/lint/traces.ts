@@ -8,6 +8,7 @@ import { loadBalancersByHost } from '../traffic/edge/load-balancers-by-host.ts';
 import type { TrafficModel } from '../traffic/model.ts';
 import type { Request } from '../traffic/request/request.ts';
 import { readRequest, urlOf } from '../traffic/request/request.ts';
+import type { DeliveredTo } from '../traffic/trace/answer.ts';
 import type { Hop } from '../traffic/trace/hop.ts';
 import type { Journey, Trace } from '../traffic/trace/trace.ts';
 import { following, tracesOf } from '../traffic/trace/trace.ts';
@@ -130,7 +131,7 @@ function tracedWay({ hops, answer, assumes, branches }: Way): TracedWay {
     outcome,
     status,
     server,
-    destination: destination === undefined ? null : { ...destination, port: destination.port ?? null },
+    destination: destination === undefined ? null : destinationOf(destination),
     location,
     body,
     flag,
@@ -139,6 +140,10 @@ function tracedWay({ hops, answer, assumes, branches }: Way): TracedWay {
     hops: hops.map(tracedHop),
     branches: branches.map(({ share, way }) => ({ share, ...tracedWay(way) })),
   };
+}
+
+function destinationOf({ service, port, subset, pods }: DeliveredTo): TracedWay['destination'] {
+  return { service, port: port ?? null, subset: subset ?? null, pods };
 }
 
 /** Many ways lead through the same places. */

@@ -24,7 +24,13 @@ export function unparsedIn({ files, chartProblems }: ManifestSet): readonly Unpa
   });
   const charts = chartProblems.flatMap((problem) =>
     problem.kind === 'not rendered'
-      ? [{ path: problem.at.document.file.path, ...placeOf(problem.at), message: (problem.reasons ?? [`${problem.what} was not rendered`]).join('; ') }]
+      ? [
+          {
+            path: problem.at.document.file.path,
+            ...placeOf(problem.at),
+            message: (problem.reasons ?? [`${problem.what} was not rendered`]).join('; '),
+          },
+        ]
       : [],
   );
   return [...documents, ...charts];

@@ -7,10 +7,8 @@ export function answerText(way: TracedWay): string {
     return way.branches.map((branch) => `${shareText(branch.share)} ${answerText(branch)}`).join(', ');
   const { outcome, status, server, location, destination, add } = way;
   switch (outcome) {
-    case 'delivered': {
-      const { service = '', port = null } = destination ?? {};
-      return `delivered to ${service}${port === null ? '' : `:${port}`}`;
-    }
+    case 'delivered':
+      return `delivered to ${deliveredText(destination)}`;
     case 'answered':
       return [`${status ?? 0}`, location ?? server ?? ''].join(' ').trimEnd();
     case 'unreachable':
@@ -18,6 +16,12 @@ export function answerText(way: TracedWay): string {
     default:
       return `undecided, add ${add ?? ''}`;
   }
+}
+
+/** `shop/cart:80`, with the subset where one is named. */
+export function deliveredText(destination: TracedWay['destination']): string {
+  const { service = '', port = null, subset = null } = destination ?? {};
+  return `${service}${port === null ? '' : `:${port}`}${subset === null ? '' : ` subset ${subset}`}`;
 }
 
 /** Whether a client gets what it came for, on every branch: an application, or a status below 400. */

@@ -1,5 +1,6 @@
 import type { Traced, TracedHop, TracedJourney, TracedWay } from '../diagnostic/traced.ts';
 import { shareText } from '../diagnostic/traced.ts';
+import { deliveredText } from './answer-text.ts';
 import type { Paint } from './text/colour.ts';
 import type { Screen } from './text/screen.ts';
 import { paper } from './text/screen.ts';
@@ -167,10 +168,9 @@ function headLines(
 ): readonly string[] {
   switch (outcome) {
     case 'delivered': {
-      const { service = '', port = null, pods = [] } = destination ?? {};
-      const where = `${service}${port === null ? '' : `:${port}`}`;
+      const { pods = [] } = destination ?? {};
       return [
-        paint.bold(visible(`delivered to ${where}`)),
+        paint.bold(visible(`delivered to ${deliveredText(destination)}`)),
         ...(pods.length === 0 ? [] : [visible(`pods of ${pods.join(', ')}`)]),
       ];
     }

@@ -2,11 +2,12 @@
 
 export const validate = validate10;
 export default validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"routes.schema.json","title":"a list of requests, each with what it is to get","description":"Routing tests of istio-alb-lint (istio-alb-lint test routes.yaml manifests).","type":"array","minItems":1,"items":{"title":"a map with request and expect","type":"object","allOf":[{"$ref":"#/definitions/entry"}],"required":["request","expect"]},"definitions":{"entry":{"title":"a map with request and expect","type":"object","additionalProperties":false,"properties":{"request":{"title":"a method and a URL, such as \"GET https://shop.example.com/cart\"","description":"Method and URL; a URL alone is a GET. The URL is read as curl reads it.","type":"string","pattern":"^ *([^ ]+ +)?[^ ]+ *$"},"headers":{"title":"a map of names to texts","description":"Headers that the client sends besides those of curl.","type":"object","additionalProperties":{"title":"text; put it in quotes","type":"string"}},"sourceIp":{"title":"an address, such as \"203.0.113.7\"","description":"Address of the client, for conditions that ask for it.","type":"string"},"root":{"title":"the name of an environment","description":"Environment in which the request is made; without it the answer has to be the same in all of them.","type":"string"},"expect":{"$ref":"#/definitions/expect"},"because":{"title":"a sentence","description":"Why it has to be so; printed where it is not.","type":"string"}}},"expect":{"title":"at least one of status, server, destination, location","description":"What answers; each key that is written has to be so.","type":"object","minProperties":1,"additionalProperties":false,"properties":{"status":{"title":"a status from 100 to 599, or unreachable","description":"Status that load balancer or gateway gives; unreachable where no connection comes about.","anyOf":[{"type":"integer","minimum":100,"maximum":599},{"const":"unreachable"}]},"server":{"title":"awselb/2.0 or istio-envoy","description":"Header server of the answer: the load balancer or the gateway.","enum":["awselb/2.0","istio-envoy"]},"location":{"title":"a URL","description":"Header location of a redirect, whole.","type":"string"},"destination":{"title":"namespace/service:port, or a list of maps with to and share","description":"Where the request is delivered: namespace/service:port, the host of a ServiceEntry in place of namespace/service, the port left out for any. A list where requests are split.","anyOf":[{"$ref":"#/definitions/destination"},{"type":"array","minItems":2,"items":{"title":"a map with to and share","type":"object","additionalProperties":false,"required":["to","share"],"properties":{"to":{"$ref":"#/definitions/destination"},"share":{"title":"a share in percent","description":"Share of the requests in percent.","type":"number","exclusiveMinimum":0,"exclusiveMaximum":100}}}}]}}},"destination":{"title":"namespace/service:port","type":"string","pattern":"^[^/:\\s]+(/[^/:\\s]+)?(:[0-9]{1,5})?$"}}};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"routes.schema.json","title":"a list of requests, each with what it is to get","description":"Routing tests of istio-alb-lint (istio-alb-lint test routes.yaml manifests).","type":"array","minItems":1,"items":{"title":"a map with request and expect","type":"object","allOf":[{"$ref":"#/definitions/entry"}],"required":["request","expect"]},"definitions":{"entry":{"title":"a map with request and expect","type":"object","additionalProperties":false,"properties":{"request":{"title":"a method and a URL, such as \"GET https://shop.example.com/cart\"","description":"Method and URL; a URL alone is a GET. The URL is read as curl reads it.","type":"string","pattern":"^ *([^ ]+ +)?[^ ]+ *$"},"headers":{"title":"a map of names to texts","description":"Headers that the client sends besides those of curl.","type":"object","additionalProperties":{"title":"text; put it in quotes","type":"string"}},"sourceIp":{"title":"an address, such as \"203.0.113.7\"","description":"Address of the client, for conditions that ask for it.","type":"string"},"root":{"title":"the name of an environment","description":"Environment in which the request is made; without it the answer has to be the same in all of them.","type":"string"},"expect":{"$ref":"#/definitions/expect"},"because":{"title":"a sentence","description":"Why it has to be so; printed where it is not.","type":"string"}}},"expect":{"title":"at least one of status, server, destination, location","description":"What answers; each key that is written has to be so.","type":"object","minProperties":1,"additionalProperties":false,"properties":{"status":{"title":"a status from 100 to 599, or unreachable","description":"Status that load balancer or gateway gives; unreachable where no connection comes about.","anyOf":[{"type":"integer","minimum":100,"maximum":599},{"const":"unreachable"}]},"server":{"title":"awselb/2.0 or istio-envoy","description":"Header server of the answer: the load balancer or the gateway.","enum":["awselb/2.0","istio-envoy"]},"location":{"title":"a URL","description":"Header location of a redirect, whole.","type":"string"},"destination":{"title":"namespace/service:port, or a list of maps with to and share","description":"Where the request is delivered: namespace/service:port, the host of a ServiceEntry in place of namespace/service, the port left out for any. A list where requests are split.","anyOf":[{"$ref":"#/definitions/destination"},{"type":"array","minItems":2,"items":{"title":"a map with to and share","type":"object","additionalProperties":false,"required":["to","share"],"properties":{"to":{"$ref":"#/definitions/destination"},"subset":{"$ref":"#/definitions/subset"},"share":{"title":"a share in percent","description":"Share of the requests in percent.","type":"number","exclusiveMinimum":0,"exclusiveMaximum":100}}}}]},"subset":{"$ref":"#/definitions/subset"}}},"destination":{"title":"namespace/service:port","type":"string","pattern":"^[^/:\\s]+(/[^/:\\s]+)?(:[0-9]{1,5})?$"},"subset":{"title":"the name of a subset","description":"The subset of the DestinationRule that the route names; empty where it is to name none. Left out, it may be any.","type":"string"}}};
 const schema12 = {"title":"a map with request and expect","type":"object","additionalProperties":false,"properties":{"request":{"title":"a method and a URL, such as \"GET https://shop.example.com/cart\"","description":"Method and URL; a URL alone is a GET. The URL is read as curl reads it.","type":"string","pattern":"^ *([^ ]+ +)?[^ ]+ *$"},"headers":{"title":"a map of names to texts","description":"Headers that the client sends besides those of curl.","type":"object","additionalProperties":{"title":"text; put it in quotes","type":"string"}},"sourceIp":{"title":"an address, such as \"203.0.113.7\"","description":"Address of the client, for conditions that ask for it.","type":"string"},"root":{"title":"the name of an environment","description":"Environment in which the request is made; without it the answer has to be the same in all of them.","type":"string"},"expect":{"$ref":"#/definitions/expect"},"because":{"title":"a sentence","description":"Why it has to be so; printed where it is not.","type":"string"}}};
 const pattern0 = new RegExp("^ *([^ ]+ +)?[^ ]+ *$", "u");
-const schema13 = {"title":"at least one of status, server, destination, location","description":"What answers; each key that is written has to be so.","type":"object","minProperties":1,"additionalProperties":false,"properties":{"status":{"title":"a status from 100 to 599, or unreachable","description":"Status that load balancer or gateway gives; unreachable where no connection comes about.","anyOf":[{"type":"integer","minimum":100,"maximum":599},{"const":"unreachable"}]},"server":{"title":"awselb/2.0 or istio-envoy","description":"Header server of the answer: the load balancer or the gateway.","enum":["awselb/2.0","istio-envoy"]},"location":{"title":"a URL","description":"Header location of a redirect, whole.","type":"string"},"destination":{"title":"namespace/service:port, or a list of maps with to and share","description":"Where the request is delivered: namespace/service:port, the host of a ServiceEntry in place of namespace/service, the port left out for any. A list where requests are split.","anyOf":[{"$ref":"#/definitions/destination"},{"type":"array","minItems":2,"items":{"title":"a map with to and share","type":"object","additionalProperties":false,"required":["to","share"],"properties":{"to":{"$ref":"#/definitions/destination"},"share":{"title":"a share in percent","description":"Share of the requests in percent.","type":"number","exclusiveMinimum":0,"exclusiveMaximum":100}}}}]}}};
+const schema13 = {"title":"at least one of status, server, destination, location","description":"What answers; each key that is written has to be so.","type":"object","minProperties":1,"additionalProperties":false,"properties":{"status":{"title":"a status from 100 to 599, or unreachable","description":"Status that load balancer or gateway gives; unreachable where no connection comes about.","anyOf":[{"type":"integer","minimum":100,"maximum":599},{"const":"unreachable"}]},"server":{"title":"awselb/2.0 or istio-envoy","description":"Header server of the answer: the load balancer or the gateway.","enum":["awselb/2.0","istio-envoy"]},"location":{"title":"a URL","description":"Header location of a redirect, whole.","type":"string"},"destination":{"title":"namespace/service:port, or a list of maps with to and share","description":"Where the request is delivered: namespace/service:port, the host of a ServiceEntry in place of namespace/service, the port left out for any. A list where requests are split.","anyOf":[{"$ref":"#/definitions/destination"},{"type":"array","minItems":2,"items":{"title":"a map with to and share","type":"object","additionalProperties":false,"required":["to","share"],"properties":{"to":{"$ref":"#/definitions/destination"},"subset":{"$ref":"#/definitions/subset"},"share":{"title":"a share in percent","description":"Share of the requests in percent.","type":"number","exclusiveMinimum":0,"exclusiveMaximum":100}}}}]},"subset":{"$ref":"#/definitions/subset"}}};
 const schema14 = {"title":"namespace/service:port","type":"string","pattern":"^[^/:\\s]+(/[^/:\\s]+)?(:[0-9]{1,5})?$"};
+const schema16 = {"title":"the name of a subset","description":"The subset of the DestinationRule that the route names; empty where it is to name none. Left out, it may be any.","type":"string"};
 const pattern1 = new RegExp("^[^/:\\s]+(/[^/:\\s]+)?(:[0-9]{1,5})?$", "u");
 
 function validate12(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -21,7 +22,7 @@ return false;
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!((((key0 === "status") || (key0 === "server")) || (key0 === "location")) || (key0 === "destination"))){
+if(!(((((key0 === "status") || (key0 === "server")) || (key0 === "location")) || (key0 === "destination")) || (key0 === "subset"))){
 validate12.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema13,data}];
 return false;
 break;
@@ -211,7 +212,7 @@ errors++;
 else {
 const _errs19 = errors;
 for(const key1 in data4){
-if(!((key1 === "to") || (key1 === "share"))){
+if(!(((key1 === "to") || (key1 === "subset")) || (key1 === "share"))){
 const err9 = {instancePath:instancePath+"/destination/" + i0,schemaPath:"#/properties/destination/anyOf/1/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema13.properties.destination.anyOf[1].items,data:data4};
 if(vErrors === null){
 vErrors = [err9];
@@ -258,13 +259,11 @@ else {
 var valid5 = true;
 }
 if(valid5){
-if(data4.share !== undefined){
-let data6 = data4.share;
+if(data4.subset !== undefined){
+let data6 = data4.subset;
 const _errs23 = errors;
-if(errors === _errs23){
-if((typeof data6 == "number") && (isFinite(data6))){
-if(data6 >= 100 || isNaN(data6)){
-const err12 = {instancePath:instancePath+"/destination/" + i0+"/share",schemaPath:"#/properties/destination/anyOf/1/items/properties/share/exclusiveMaximum",keyword:"exclusiveMaximum",params:{comparison: "<", limit: 100},message:"must be < 100",schema:100,parentSchema:schema13.properties.destination.anyOf[1].items.properties.share,data:data6};
+if(typeof data6 !== "string"){
+const err12 = {instancePath:instancePath+"/destination/" + i0+"/subset",schemaPath:"#/definitions/subset/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema16.type,parentSchema:schema16,data:data6};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -273,9 +272,19 @@ vErrors.push(err12);
 }
 errors++;
 }
+var valid5 = _errs23 === errors;
+}
 else {
-if(data6 <= 0 || isNaN(data6)){
-const err13 = {instancePath:instancePath+"/destination/" + i0+"/share",schemaPath:"#/properties/destination/anyOf/1/items/properties/share/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0",schema:0,parentSchema:schema13.properties.destination.anyOf[1].items.properties.share,data:data6};
+var valid5 = true;
+}
+if(valid5){
+if(data4.share !== undefined){
+let data7 = data4.share;
+const _errs26 = errors;
+if(errors === _errs26){
+if((typeof data7 == "number") && (isFinite(data7))){
+if(data7 >= 100 || isNaN(data7)){
+const err13 = {instancePath:instancePath+"/destination/" + i0+"/share",schemaPath:"#/properties/destination/anyOf/1/items/properties/share/exclusiveMaximum",keyword:"exclusiveMaximum",params:{comparison: "<", limit: 100},message:"must be < 100",schema:100,parentSchema:schema13.properties.destination.anyOf[1].items.properties.share,data:data7};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -284,10 +293,9 @@ vErrors.push(err13);
 }
 errors++;
 }
-}
-}
 else {
-const err14 = {instancePath:instancePath+"/destination/" + i0+"/share",schemaPath:"#/properties/destination/anyOf/1/items/properties/share/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema13.properties.destination.anyOf[1].items.properties.share.type,parentSchema:schema13.properties.destination.anyOf[1].items.properties.share,data:data6};
+if(data7 <= 0 || isNaN(data7)){
+const err14 = {instancePath:instancePath+"/destination/" + i0+"/share",schemaPath:"#/properties/destination/anyOf/1/items/properties/share/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0",schema:0,parentSchema:schema13.properties.destination.anyOf[1].items.properties.share,data:data7};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -297,7 +305,19 @@ vErrors.push(err14);
 errors++;
 }
 }
-var valid5 = _errs23 === errors;
+}
+else {
+const err15 = {instancePath:instancePath+"/destination/" + i0+"/share",schemaPath:"#/properties/destination/anyOf/1/items/properties/share/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema13.properties.destination.anyOf[1].items.properties.share.type,parentSchema:schema13.properties.destination.anyOf[1].items.properties.share,data:data7};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+var valid5 = _errs26 === errors;
 }
 else {
 var valid5 = true;
@@ -306,13 +326,14 @@ var valid5 = true;
 }
 }
 }
-else {
-const err15 = {instancePath:instancePath+"/destination/" + i0,schemaPath:"#/properties/destination/anyOf/1/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema13.properties.destination.anyOf[1].items.type,parentSchema:schema13.properties.destination.anyOf[1].items,data:data4};
-if(vErrors === null){
-vErrors = [err15];
 }
 else {
-vErrors.push(err15);
+const err16 = {instancePath:instancePath+"/destination/" + i0,schemaPath:"#/properties/destination/anyOf/1/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema13.properties.destination.anyOf[1].items.type,parentSchema:schema13.properties.destination.anyOf[1].items,data:data4};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
 }
 errors++;
 }
@@ -325,12 +346,12 @@ break;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/destination",schemaPath:"#/properties/destination/anyOf/1/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema13.properties.destination.anyOf[1].type,parentSchema:schema13.properties.destination.anyOf[1],data:data3};
+const err17 = {instancePath:instancePath+"/destination",schemaPath:"#/properties/destination/anyOf/1/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema13.properties.destination.anyOf[1].type,parentSchema:schema13.properties.destination.anyOf[1],data:data3};
 if(vErrors === null){
-vErrors = [err16];
+vErrors = [err17];
 }
 else {
-vErrors.push(err16);
+vErrors.push(err17);
 }
 errors++;
 }
@@ -339,12 +360,12 @@ var _valid1 = _errs15 === errors;
 valid2 = valid2 || _valid1;
 }
 if(!valid2){
-const err17 = {instancePath:instancePath+"/destination",schemaPath:"#/properties/destination/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema13.properties.destination.anyOf,parentSchema:schema13.properties.destination,data:data3};
+const err18 = {instancePath:instancePath+"/destination",schemaPath:"#/properties/destination/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema13.properties.destination.anyOf,parentSchema:schema13.properties.destination,data:data3};
 if(vErrors === null){
-vErrors = [err17];
+vErrors = [err18];
 }
 else {
-vErrors.push(err17);
+vErrors.push(err18);
 }
 errors++;
 validate12.errors = vErrors;
@@ -365,6 +386,20 @@ var valid0 = _errs10 === errors;
 }
 else {
 var valid0 = true;
+}
+if(valid0){
+if(data.subset !== undefined){
+let data8 = data.subset;
+const _errs28 = errors;
+if(typeof data8 !== "string"){
+validate12.errors = [{instancePath:instancePath+"/subset",schemaPath:"#/definitions/subset/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema16.type,parentSchema:schema16,data:data8}];
+return false;
+}
+var valid0 = _errs28 === errors;
+}
+else {
+var valid0 = true;
+}
 }
 }
 }

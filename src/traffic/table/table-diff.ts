@@ -187,13 +187,15 @@ function without(guards: readonly Guard[], others: readonly Guard[]): readonly G
   );
 }
 
-/** What a client gets of a way, and where it is delivered. */
+/** What a client gets of a way, and where it is delivered: a subset goes by its pods where they are known. */
 function signatureOf(way: Way | undefined): string {
   if (way === undefined) return '';
   const { answer, branches } = way;
   const { destination } = answer;
   const pods = [...(destination?.pods ?? [])].sort(compareText);
+  const { subset, ...plain } = destination ?? {};
+  const rest = pods.length > 0 ? plain : { ...plain, subset };
   if (branches.length === 0)
-    return canonical({ ...answer, ...(destination && { destination: { ...destination, pods } }) });
+    return canonical({ ...answer, ...(destination && { destination: { ...rest, pods } }) });
   return JSON.stringify(branches.map((branch) => [branch.share, signatureOf(branch.way)]).sort());
 }

@@ -4,6 +4,8 @@ export interface DeliveredTo {
   readonly service: string;
   /** Absent where it is not known. */
   readonly port?: number;
+  /** The subset of a DestinationRule; absent where none is named. */
+  readonly subset?: string;
   /** The workloads whose pods it selects, as `Kind namespace/name`. */
   readonly pods: readonly string[];
 }

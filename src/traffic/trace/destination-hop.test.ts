@@ -1,7 +1,16 @@
 import { expect, it } from 'vitest';
 import { service } from '../../../test/support/manifests.ts';
 import type { Asking } from '../../../test/support/traced.ts';
-import { edge, routes, toldFrom, toWeb, web, webPods, webService } from '../../../test/support/traced.ts';
+import {
+  edge,
+  routes,
+  toldFrom,
+  toWeb,
+  waysOf,
+  web,
+  webPods,
+  webService,
+} from '../../../test/support/traced.ts';
 
 const strict = `---
 apiVersion: security.istio.io/v1
@@ -403,4 +412,30 @@ it.each<[string, Asking, readonly string[]]>([
   ],
 ])('%s', (_, asking, expected) => {
   expect(toldFrom(asking)).toEqual(expected);
+});
+
+it.each([
+  ['none', [...web, routes(toWeb)], undefined],
+  [
+    'that of the DestinationRule',
+    [
+      ...web,
+      routes('{route: [{destination: {host: web, subset: v1}}]}'),
+      towards('subsets: [{name: v1, labels: {app: web}}]'),
+    ],
+    'v1',
+  ],
+  [
+    'that of a ServiceEntry',
+    [
+      routes('{route: [{destination: {host: x.org, subset: v1}}]}'),
+      entry('resolution: STATIC, endpoints: [{address: 192.0.2.1, labels: {app: web}}]'),
+      towards('subsets: [{name: v1, labels: {app: web}}]').replace('host: web', 'host: x.org'),
+    ],
+    'v1',
+  ],
+])('delivers to a subset: %s', (_, manifests, subset) => {
+  const [way] = waysOf({ manifests: [...edge, ...manifests] });
+  expect(way?.answer).toMatchObject({ outcome: 'delivered' });
+  expect(way?.answer.destination?.subset).toBe(subset);
 });

@@ -21,7 +21,7 @@ import { byGateway, notBefore } from './answer.ts';
 import type { GatewayEntry } from './gateway-entry.ts';
 import type { Hop } from './hop.ts';
 import { matched, rejected, undecided } from './hop.ts';
-import { throughPods } from './pods-hop.ts';
+import { subsetField, throughPods } from './pods-hop.ts';
 import type { Way } from './way.ts';
 import { after, assuming, ending, parting } from './way.ts';
 
@@ -220,7 +220,10 @@ function inCluster(cluster: Cluster, sent: Sent, model: TrafficModel): Way {
       return ending(byGateway(503, { body: 'no healthy upstream', flag: 'UH' }), hop, none);
     }
     return ending(
-      { outcome: 'delivered', destination: { service: host, port: Number(port), pods: [] } },
+      {
+        outcome: 'delivered',
+        destination: { service: host, port: Number(port), ...subsetField(subset), pods: [] },
+      },
       hop,
       outside,
     );

@@ -23,12 +23,12 @@ export function throughPods(
   request: KnownRequest,
   model: TrafficModel,
 ): Way {
-  const [, port] = cluster.name.split('|');
+  const [, port, subset = ''] = cluster.name.split('|');
   const { workloads, hasEndpoints } = cluster;
   const pods = workloads.map(({ resource }) => `${resource.id.kind} ${nameOf(resource.id)}`);
   const answer: Answer = {
     outcome: 'delivered',
-    destination: { service: nameOf(service.id), port: Number(port), pods },
+    destination: { service: nameOf(service.id), port: Number(port), ...subsetField(subset), pods },
   };
   const known = podsOf(service, model.inventory);
   if (!hasEndpoints && (known?.all === true || model.inventory.declaredComplete)) {
@@ -71,6 +71,11 @@ export function throughPods(
     [others, passing],
     ending(answer, matched('pods', pods.join(', '), '', workloads[0]?.resource.origin)),
   );
+}
+
+/** The subset that a cluster is for, where it is for one. */
+export function subsetField(subset: string): { readonly subset?: string } {
+  return subset === '' ? {} : { subset };
 }
 
 /** Why pods refuse the TLS of a gateway. */

@@ -27,6 +27,8 @@ export interface PublicRange {
   readonly at: Location;
   /** How many public ranges the list has besides. */
   readonly more: number;
+  /** Whether the list has nothing but public ranges, so that it holds for no request. */
+  readonly isAlone: boolean;
   /** The gateway whose peer is a load balancer; absent for pods whose peer is a gateway. */
   readonly gateway?: ExposedGateway;
   /** The Service of a gateway that only node ports lead to, as a load balancer outside the input uses them. */
@@ -53,7 +55,8 @@ function rangeIn(
 ): readonly PublicRange[] {
   const [first, ...others] = term.values.filter(({ text }) => isPublicBlock(text));
   if (first === undefined) return [];
-  return [{ term, range: first.text, at: first.at, more: others.length, ...found }];
+  const isAlone = term.values.length === others.length + 1;
+  return [{ term, range: first.text, at: first.at, more: others.length, isAlone, ...found }];
 }
 
 const ofAddresses = /proxy_protocol|original_src|original_ip|use_remote_address|xff|forwarded-for/i;

@@ -36,7 +36,7 @@ function findingOf(found: PublicRange, model: TrafficModel): Finding {
       gateway === undefined && nodePorts === undefined
         ? `${has}, but the peer of these pods is the gateway, expected ${instead} in a policy on the gateway`
         : `${has}, but behind ${nodePorts === undefined ? 'the load balancer' : 'node ports'} the peer is the load balancer or a node, expected ${expected}`,
-    effect: effectOfTerm(term, term.isNegated ? 'for all' : 'for none'),
+    effect: effectOf(found),
     related: [
       ...(gateway === undefined ? [] : [usedBy(gateway.handover.targetGroup)]),
       ...(nodePorts === undefined
@@ -47,6 +47,12 @@ function findingOf(found: PublicRange, model: TrafficModel): Finding {
     fixes: [isTrusting && unsafe(`compare the client's address (${instead})`, renaming(found, instead))],
     ...loweredBy(found.assumption),
   };
+}
+
+function effectOf({ term, isAlone }: PublicRange): string {
+  if (!isAlone)
+    return 'No request comes from there, so that the range decides nothing; the other addresses of the list do.';
+  return effectOfTerm(term, term.isNegated ? 'for all' : 'for none');
 }
 
 function renaming({ term }: PublicRange, instead: string): Edit {

@@ -21,7 +21,8 @@ export default defineRule({
 
 function findingOf({ gateway, policy, ports, isHealthCheck, servicePort }: BlockedPorts): Finding {
   const { proxy, handover, assumption } = gateway;
-  const numbers = `${ports.length > 1 ? 'ports' : 'port'} ${ports.join(' and ')}`;
+  const others = ports.slice(0, -1).join(', ');
+  const numbers = others === '' ? `port ${ports[0]}` : `ports ${others} and ${ports.at(-1)}`;
   return {
     at: placeOf(policy),
     message: `policy "${nameOf(policy.id)}" admits nobody outside the cluster to ${numbers} of gateway "${nameOf(proxy)}", expected an ipBlock of the load balancer's subnets`,

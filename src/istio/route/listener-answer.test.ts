@@ -96,6 +96,32 @@ describe('a request whose host is an address', () => {
       open.replace('hosts: ["*"]', 'hosts: ["*"], tls: {httpsRedirect: true}') + catchAll(`[{${toWeb}}]`),
       'yes redirect 301',
     ],
+    [
+      'httpsRedirect where another server of the host has none',
+      open.replace('hosts: ["*"]', 'hosts: ["*"], tls: {httpsRedirect: true}') +
+        gateway('a/h', '{istio: x}', '["*"]') +
+        virtualService('a/w', `hosts: ["*"], gateways: [h], http: [{${toWeb}}]`),
+      'yes redirect 301',
+    ],
+    [
+      'httpsRedirect of a server that may not admit it',
+      pods +
+        gateway('a/g', '{istio: x}', '["*"]').replace(
+          'hosts: ["*"]',
+          'hosts: ["/*"], tls: {httpsRedirect: true}',
+        ),
+      'unknown unknown',
+    ],
+    [
+      'a redirect with a code that is none',
+      open + catchAll('[{redirect: {uri: /x, redirectCode: 304}}]'),
+      'yes unknown',
+    ],
+    [
+      'a delegate that is not known',
+      open + catchAll('[{delegate: {name: d, namespace: other}}]'),
+      'yes unknown',
+    ],
     ['a TCP server', open.replace('protocol: HTTP', 'protocol: TCP'), 'yes unknown'],
   ])('%s: case %#', (_, text, expected) => {
     expect(answer(text)).toBe(expected);

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { defaultSettings } from '../../../src/settings/settings.ts';
+import { ingressTo } from '../../../test/support/manifests.ts';
 import { modelOf } from '../../../test/support/model.ts';
 import { lineAt } from '../../../test/support/places.ts';
 import { servicesWithoutTargets } from './no-targets.ts';
@@ -80,6 +81,39 @@ spec: {chart: {spec: {chart: gateway, sourceRef: {kind: HelmRepository, name: is
 it.each<[string, Case, readonly string[]]>([
   ['the pods', { beside: [pods('gw', right)] }, []],
   ['no pods in the input', {}, []],
+  [
+    'a selector with a number, of which the schema tells',
+    { selector: '{istio: x, app: 1}', beside: [pods('gw', '{istio: x, app: other}')] },
+    [],
+  ],
+  ['an empty selector', { selector: '{}', beside: [pods('gw', right)] }, []],
+  [
+    'a Service without the port',
+    {
+      ports: '{name: status-port, port: 15021, nodePort: 30021}, {name: http2, port: 81, nodePort: 30080}',
+      beside: [pods('gw', '{istio: x, app: other}')],
+    },
+    [],
+  ],
+  [
+    'pods of another gateway, and a second Ingress',
+    { beside: [pods('gw', '{istio: x, app: other}'), ingressTo('a/gw').replace('---\n', '')] },
+    [
+      'Service "a/gw" selects "istio: x, app: gw", but no pod template there has these labels, expected "istio: x, app: other" (selector: {istio: x, app | labels: {istio: x, app: )',
+    ],
+  ],
+  [
+    'pods of a gateway in another namespace',
+    { beside: [pods('gw', '{istio: x, app: other}', '', '', 'Deployment', 'b')] },
+    [],
+  ],
+  [
+    'pods of a gateway in another namespace, where the input has everything',
+    { beside: [pods('gw', '{istio: x, app: other}', '', '', 'Deployment', 'b')], complete: 'all' },
+    [
+      'Service "a/gw" selects "istio: x, app: gw", but no pod template there has these labels, expected labels of a pod template (selector: {istio: x, app)',
+    ],
+  ],
   [
     'pods of another gateway',
     { beside: [pods('gw', '{istio: x, app: other}')] },

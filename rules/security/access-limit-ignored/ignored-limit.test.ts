@@ -42,6 +42,13 @@ it.each<[string, readonly (readonly string[])[], readonly string[]]>([
     [[groups, cidrs('10.0.0.0/8, ::/0')]],
     ['inbound-cidrs "10.0.0.0/8, ::/0"'],
   ],
+  ['every address and others beside groups', [[groups, cidrs('10.0.0.0/8, 0.0.0.0/0')]], []],
+  ['one address beside groups', [[groups, cidrs('10.0.0.1')]], ['inbound-cidrs "10.0.0.1"']],
+  [
+    'addresses beside groups that are filled in later',
+    [['security-groups: $(GROUPS)', cidrs('10.0.0.0/8')]],
+    [],
+  ],
   ['no addresses beside groups', [[groups, cidrs(',')]], []],
   ['addresses that are filled in later beside groups', [[groups, cidrs('$(CIDR)')]], []],
   [
@@ -88,6 +95,36 @@ it.each<[string, readonly (readonly string[])[], readonly string[]]>([
   [
     'certificates switched off on no listener',
     [[ports, certificate, check({ port: 8443, mode: 'off' })]],
+    [],
+  ],
+  ['certificates in no list', [[ports, certificate, "mutual-authentication: '{}'"]], []],
+  ['certificates in no JSON', [[ports, certificate, "mutual-authentication: 'x'"]], []],
+  ['certificates without port', [[ports, certificate, check({ mode: 'passthrough' })]], []],
+  ['certificates without mode', [[ports, certificate, check({ port: 8443 })]], []],
+  [
+    'certificates on no listener, with ports that are filled in later',
+    [['listen-ports: $(PORTS)', certificate, check({ port: 8443, mode: 'passthrough' })]],
+    [],
+  ],
+  [
+    'certificates on no listener, with two of HTTPS',
+    [
+      [
+        'listen-ports: \'[{"HTTPS": 443}, {"HTTPS": 444}]\'',
+        certificate,
+        check({ port: 8443, mode: 'passthrough' }),
+      ],
+    ],
+    [
+      '{"port":8443,"mode":"passthrough"}: mutual-authentication is for port 8443, on which the Ingress has no HTTPS listener, expected 443 or 444',
+    ],
+  ],
+  [
+    'certificates of another member that are filled in later',
+    [
+      [ports, certificate, check({ port: 8443, mode: 'passthrough' })],
+      ['listen-ports: \'[{"HTTPS": 8443}]\'', certificate, "mutual-authentication: '$(CHECK)'"],
+    ],
     [],
   ],
   [

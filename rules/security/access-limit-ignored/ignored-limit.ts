@@ -61,7 +61,7 @@ function isLimited({ resource }: AlbIngress, settings: Settings): boolean {
   const cidrs = annotationOf(resource, 'inbound-cidrs', settings);
   if (cidrs.state === 'unknown') return false;
   const blocks = cidrs.state === 'known' ? listOf(cidrs.value).map(({ text }) => text) : [];
-  return !blocks.includes('0.0.0.0/0') && shareOf(blocks) < 1;
+  return shareOf(blocks) < 1;
 }
 
 /** The share of all IPv4 addresses that blocks have together, each counted by itself. */

@@ -202,3 +202,45 @@ it('assumes a mesh configuration that is not in the input', () => {
     warning, if the mesh configuration, which is not in the input, has no numTrustedProxies (assume.numTrustedProxies)"
   `);
 });
+
+const filter = `---
+apiVersion: networking.istio.io/v1alpha3
+kind: EnvoyFilter
+metadata: {name: f, namespace: edge}
+spec: {configPatches: [{applyTo: LISTENER, match: {context: GATEWAY}, patch: {operation: ADD, value: {}}}]}
+`;
+const trusts = 'proxy.istio.io/config: "{gatewayTopology: {numTrustedProxies: 1}}"';
+it.each<[string, string, readonly string[]]>([
+  [
+    'a loop past an EnvoyFilter',
+    known + filter,
+    [
+      'Gateway g spec.servers.0.tls.httpsRedirect: server on port 80 of Gateway "edge/g" redirects to HTTPS, but the load balancer ends TLS and sends HTTP, expected no httpsRedirect',
+      '= Envoy trusts no X-Forwarded-Proto and takes every request for one in clear: it answers 301 to the same URL for ever, which browsers show as ERR_TOO_MANY_REDIRECTS.',
+      'Ingress i metadata.annotations.alb.ingress.kubernetes.io/listen-ports 16-28: HTTPS 443 of Ingress "edge/i" ends TLS',
+      'EnvoyFilter f metadata.name: EnvoyFilter on the gateway',
+      'help: With numTrustedProxies 1 in the mesh configuration, or in annotation proxy.istio.io/config of the gateway pods, Envoy believes the load balancer.',
+      'safe: redirect at the load balancer only',
+      '  remove Gateway g spec.servers.0.tls.httpsRedirect',
+      'warning, if EnvoyFilter "edge/f" changes no listener (ignore)',
+    ],
+  ],
+  [
+    'a loop with a number of proxies on the Deployment',
+    service('gw', 'NodePort') +
+      pods().replace('namespace: edge}', `namespace: edge, annotations: {${trusts}}}`) +
+      routes,
+    [
+      'Gateway g spec.servers.0.tls.httpsRedirect: server on port 80 of Gateway "edge/g" redirects to HTTPS, but the load balancer ends TLS and sends HTTP, expected no httpsRedirect',
+      '= Envoy trusts no X-Forwarded-Proto and takes every request for one in clear: it answers 301 to the same URL for ever, which browsers show as ERR_TOO_MANY_REDIRECTS.',
+      'Ingress i metadata.annotations.alb.ingress.kubernetes.io/listen-ports 16-28: HTTPS 443 of Ingress "edge/i" ends TLS',
+      'Deployment gw metadata.annotations.proxy.istio.io/config (key): a number of trusted proxies that no gateway reads here',
+      'help: With numTrustedProxies 1 in the mesh configuration, or in annotation proxy.istio.io/config of the gateway pods, Envoy believes the load balancer.',
+      'safe: redirect at the load balancer only',
+      '  remove Gateway g spec.servers.0.tls.httpsRedirect',
+    ],
+  ],
+])('says all of %s', (_, text, expected) => {
+  const front = ingress('i', `{${path}}`, redirects);
+  expect(of(front, text, mesh(), gateway(server('["*"]'))).split('\n')).toEqual(expected);
+});

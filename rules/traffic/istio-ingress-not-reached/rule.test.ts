@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { deployment, virtualService } from '../../../test/support/manifests.ts';
+import { modelOf } from '../../../test/support/model.ts';
 import { told } from '../../../test/support/told.ts';
 import rule from './rule.ts';
 
@@ -110,4 +111,43 @@ it('says nothing of other hosts, other gateways and hosts of a VirtualService', 
     'hosts: [a.com], gateways: [g], http: [{route: [{destination: {host: web}}]}]',
   );
   expect(of(front('number: 443'), edge, own(['a.com']), gateway(443), routed)).toBe('');
+});
+
+const named = (text: string, name: string) => text.replace('name: i,', `name: ${name},`);
+it.each<[string, readonly string[], number]>([
+  ['one Ingress to another port', [front('number: 443'), edge, own(['a.com'])], 1],
+  [
+    'two Ingresses, one to the port',
+    [front('number: 443'), named(front('number: 80'), 'j'), edge, own(['a.com'])],
+    0,
+  ],
+  [
+    'two Ingresses, the first to the port',
+    [front('number: 80'), named(front('number: 443'), 'j'), edge, own(['a.com'])],
+    0,
+  ],
+  [
+    'two Ingresses to another port',
+    [front('number: 443'), named(front('number: 443'), 'j'), edge, own(['a.com'])],
+    1,
+  ],
+  ['a host that is filled in later', [front('number: 443', 'host: "$(HOST)", '), edge, own(['a.com'])], 1],
+  [
+    'a port that no container declares',
+    [front('number: 443'), service.replace('targetPort: 8443', 'targetPort: web'), pods, own(['a.com'])],
+    0,
+  ],
+  ['pods that are not in the input', [front('number: 443'), service, own(['a.com'])], 1],
+  [
+    'an Ingress of istiod without hosts',
+    [
+      front('number: 443'),
+      edge,
+      own(['a.com']).replace(/rules: .*]}/, 'defaultBackend: {service: {name: web, port: {number: 80}}}}'),
+    ],
+    0,
+  ],
+  ['two hosts of an Ingress of istiod', [front('number: 443'), edge, own(['a.com', 'b.com'])], 2],
+])('counts hosts that are not reached through %s', (_, texts, expected) => {
+  expect([...rule.check(modelOf(texts.join('')))]).toHaveLength(expected);
 });

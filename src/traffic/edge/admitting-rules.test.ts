@@ -98,6 +98,17 @@ describe('the rules that admit requests', () => {
     ],
     ['that cannot be built', [ingress(['a.com'], { annotations: [`${alb}/scheme: public`] })], undefined],
     [
+      'of which one member listens where a placeholder says',
+      [
+        ingress(['a.com'], { name: 'i', annotations: [`${alb}/group.name: g`] }),
+        ingress(['b.com'], {
+          name: 'j',
+          annotations: [`${alb}/group.name: g`, `${alb}/listen-ports: $(PORTS)`],
+        }),
+      ],
+      undefined,
+    ],
+    [
       'on listeners by a placeholder',
       [ingress(['a.com'], { annotations: [`${alb}/listen-ports: $(PORTS)`] })],
       undefined,
@@ -199,6 +210,17 @@ describe('the forwards of load balancers', () => {
     ['of none without rules', [ingress([])], []],
   ])('%s', (_, manifests, expected) => {
     expect(forwardsOf(loadBalancersOf(...manifests)).map(told)).toEqual(expected);
+  });
+
+  it('ask for nothing by default', () => {
+    const [forward] = forwardsOf(loadBalancersOf(ingress([], { more: fallback })));
+    expect(forward?.asks).toEqual({
+      hosts: [],
+      hostExpressions: [],
+      paths: [],
+      pathExpressions: [],
+      plain: true,
+    });
   });
 
   it('are found by their target groups', () => {

@@ -86,6 +86,7 @@ it.each<[string, string, readonly string[]]>([
     ['a.com by annotation "a.com"', 'b.com by annotation "b.com."'],
   ],
   ['a list for another controller', `${alpha}/hostname: a.com, ${alpha}/controller: other`, []],
+  ['a list with empty names', `${alpha}/hostname: "a.com,, ."`, ['a.com by annotation "a.com"']],
   ['a list with a placeholder', `${alpha}/hostname: "a.com,$(NAME)"`, []],
 ])('the annotation alone asks for names by %s', (_, annotations, expected) => {
   expect(told(annotatedNamesOf(ingressWith(annotations).resource))).toEqual(expected);

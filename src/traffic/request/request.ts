@@ -89,7 +89,7 @@ function readServer(
   const isAddress = host.startsWith('[');
   if (isAddress && !/^\[[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*\]$/.test(host))
     return { problem: `"${host}" is no IPv6 address` };
-  if (!isAddress && /[^\x21-\x7e]/.test(host))
+  if (/[^\x21-\x7e]/.test(host))
     return { problem: `host "${host}" is not ASCII; write it as DNS has it, beginning with xn--` };
   if (!isAddress && !/^(?=.*[A-Za-z0-9])[A-Za-z0-9._-]+$/.test(host))
     return { problem: `"${host}" is no host name` };

@@ -161,6 +161,7 @@ it.each<[string, string, 'HTTP' | 'HTTPS', string, readonly string[]]>([
     'unusable mode',
     ['h'],
   ],
+  ['HTTP where bytes may be passed on too', gateway(plain) + maybe(gateway(bytes)), 'HTTP', 'unknown', []],
   [
     'TLS where bytes may be passed on too',
     gateway(tls('["*"]')) + maybe(gateway(bytes)),

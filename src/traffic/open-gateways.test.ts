@@ -5,6 +5,7 @@ import type { Settings } from '../settings/settings.ts';
 import { defaultSettings } from '../settings/settings.ts';
 import type { Location } from '../source/file/place.ts';
 import { below } from '../source/file/place.ts';
+import type { ModelInput } from './build.ts';
 
 const service = `apiVersion: v1
 kind: Service
@@ -58,8 +59,8 @@ kind: Ingress
 metadata: {name: i, namespace: istio-edge, annotations: {kubernetes.io/ingress.class: alb}}
 spec: {defaultBackend: {service: {name: edge, port: {number: 80}}}}
 `;
-const openAll = (text: string, settings: Partial<Settings> = {}) =>
-  modelOf(text, { ...defaultSettings, ...settings })
+const openAll = (text: string, settings: Partial<Settings> = {}, holes: ModelInput['holes'] = []) =>
+  modelOf(text, { ...defaultSettings, ...settings }, holes)
     .openReferences.filter(({ to }) => ['Ingress', 'Gateway', 'Pod'].includes(to.kind))
     .map(
       ({ to, at: place, reason, about = [] }) =>
@@ -138,4 +139,13 @@ it.each<[string, readonly string[], readonly string[]]>([
 
 it('misses nothing where the input is declared complete', () => {
   expect(openAll(gatewayService + plain, { complete: 'all' })).toEqual([]);
+});
+
+it.each([
+  ['Ingress', ['Gateway']],
+  ['Gateway', ['Ingress']],
+  ['Service', ['Ingress', 'Gateway']],
+])('misses no %s where the content of one is not shown', (kind, expected) => {
+  const open = openAll(gatewayService + plain, {}, [{ kind, namespace: 'a', name: 'b' }]);
+  expect(open.map((one) => one.split(' ')[0])).toEqual(expected);
 });

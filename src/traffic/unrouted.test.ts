@@ -4,6 +4,7 @@ import { modelOf } from '../../test/support/model.ts';
 import { textAt } from '../../test/support/places.ts';
 import { settingsFor } from '../../test/support/settings.ts';
 import type { Settings } from '../settings/settings.ts';
+import type { ModelInput } from './build.ts';
 import { openHosts, unroutedHosts } from './unrouted-host.ts';
 import { openServers, unroutedServers } from './unrouted-server.ts';
 
@@ -11,10 +12,11 @@ interface Case {
   readonly beside?: readonly string[];
   readonly istio?: string;
   readonly settings?: Partial<Settings>;
+  readonly holes?: ModelInput['holes'];
 }
 
-const modelFor = ({ beside = [], istio = '', settings = {} }: Case) =>
-  modelOf([pods, ...beside].join(''), { ...settingsFor({ istio }), ...settings });
+const modelFor = ({ beside = [], istio = '', settings = {}, holes = [] }: Case) =>
+  modelOf([pods, ...beside].join(''), { ...settingsFor({ istio }), ...settings }, holes);
 
 /** The servers without routes, each as `Gateway port hosts on namespaces of proxies`, and how many references are open. */
 function servers(one: Case) {
@@ -62,6 +64,7 @@ const g = (hosts: string, name = 'edge/g', selector = '{istio: x}') => gateway(n
 const to = 'route: [{destination: {host: web}}]';
 const v = (hosts: string, more = 'gateways: [edge/g]', name = 'edge/v') =>
   virtualService(name, `hosts: ${hosts}, ${more}, http: [{${to}}]`);
+const hidden = [{ kind: 'VirtualService', namespace: 'a', name: 'b' }];
 const makers = `---
 apiVersion: flagger.app/v1beta1
 kind: Canary
@@ -158,6 +161,16 @@ it.each<[string, Case, readonly string[]]>([
     ['0 open'],
   ],
   ['a redirect', { beside: [ingress(''), redirect('[a.com]')] }, ['0 open']],
+  [
+    'VirtualServices of which the content is not shown',
+    { beside: [ingress(''), g('[a.com]')], holes: hidden },
+    ['0 open'],
+  ],
+  [
+    'Services of which the content is not shown',
+    { beside: [ingress(''), g('[a.com]')], holes: [{ kind: 'Service', namespace: 'a', name: 'b' }] },
+    ['g 80: a.com on edge', '1 open'],
+  ],
   ['VirtualServices that a controller makes', { beside: [ingress(''), g('[a.com]'), makers] }, ['0 open']],
   ['a host and one that is filled in later', { beside: [ingress(''), g('["$(HOST)", a.com]')] }, ['0 open']],
   [
@@ -352,6 +365,16 @@ it.each<[string, Case, readonly string[]]>([
     'three hosts without and two with',
     { beside: [ingress('a.com', 'd.com', 'b.com', 'c.com', 'e.com'), g('["*"]'), v('[a.com, d.com]')] },
     ['(b.com)', '(c.com)', '(e.com)', '3 open'],
+  ],
+  [
+    'a host without, where the content of VirtualServices is not shown',
+    { beside: [ingress('a.com', 'b.com'), ...served], holes: hidden },
+    ['0 open'],
+  ],
+  [
+    'a host without, where some VirtualServices could not be read',
+    { beside: [ingress('a.com', 'b.com'), ...served], holes: [{ kind: 'VirtualService' }] },
+    ['0 open'],
   ],
   [
     'a host without, where a controller makes VirtualServices',

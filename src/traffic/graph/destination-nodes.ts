@@ -150,7 +150,7 @@ function drawDestination(
     outside: hop?.outcome === 'undecided',
     places: service?.at === undefined ? [] : [service.at],
   });
-  const rejected = way.hops.find(({ outcome, stage }) => outcome === 'rejected' && stage !== 'pods');
+  const rejected = way.hops.find(({ outcome }) => outcome === 'rejected');
   if (rejected !== undefined) sheet.end(id, rejected.because);
   if (service !== undefined) drawPods(way, id, drawing);
   return id;
@@ -168,19 +168,16 @@ function drawPods(way: Way, from: string, { sheet }: Drawing): void {
       drawOutsidePods(from, destination.service, sheet);
     return;
   }
-  if (hop.outcome === 'matched' || destination !== undefined) {
-    const to = sheet.node({
-      id: `pods ${hop.subject}`,
-      stage: 'pods',
-      title: podsText(destination?.pods ?? []),
-      kind: 'pods',
-      name: (destination?.pods ?? []).join(', '),
-      places: hop.at === undefined ? [] : [hop.at],
-    });
-    sheet.arrow({ from, to });
-    return;
-  }
-  sheet.end(from, hop.because);
+  if (hop.outcome !== 'matched') return;
+  const to = sheet.node({
+    id: `pods ${hop.subject}`,
+    stage: 'pods',
+    title: podsText(destination?.pods ?? []),
+    kind: 'pods',
+    name: (destination?.pods ?? []).join(', '),
+    places: hop.at === undefined ? [] : [hop.at],
+  });
+  sheet.arrow({ from, to });
 }
 
 /** `Deployment "a/b"`, as messages name workloads. */

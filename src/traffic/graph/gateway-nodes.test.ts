@@ -243,6 +243,16 @@ it.each<[string, readonly string[], readonly string[]]>([
     ],
   ],
   [
+    'where a Gateway opens the port on one address',
+    [ingress(healthy), gw, pods, gateway([plain().replace('hosts:', 'bind: 10.1.2.3, hosts:')]), v],
+    [
+      'Deployment "edge/gw" (pod port 8080) @ gw.spec.template.metadata.labels, gw, gw',
+      'Gateway "edge/g" server on port 80 (HTTP for *) @ g.spec.servers.0, g',
+      'Service "edge/gw" port 80 > Deployment "edge/gw"',
+      'Deployment "edge/gw" > Gateway "edge/g" server on port 80, outside',
+    ],
+  ],
+  [
     'where two servers are on the port, of which one is for TLS',
     [
       ingress(healthy),

@@ -120,7 +120,7 @@ it.each<[string, readonly string[], string | undefined, readonly string[]]>([
   ],
   [
     'the same in another case',
-    all,
+    [ingress({}, 'a.com', 'b.com'), g('[a.com, b.com]'), v('a', '[a.com]'), v('b', '[b.com]')],
     'A.com',
     [
       'load balancer of Ingress "edge/i"',

@@ -15,10 +15,14 @@ interface Case {
   readonly pods?: string;
   readonly more?: string;
   readonly complete?: boolean;
+  readonly type?: string;
+  /** Whether a class that is not in the input may choose the target type. */
+  readonly byClass?: boolean;
 }
 
 const status = '{name: status-port, port: 15021, nodePort: 30021}';
 const http = '{name: http2, port: 80, targetPort: 8080, nodePort: 30080}';
+const clusterPorts = '{name: status-port, port: 15021}, {name: http2, port: 80, targetPort: 8080}';
 const deployment = (spec = '{containers: [{name: istio-proxy, image: auto}]}', name = 'gateway') => `---
 apiVersion: apps/v1
 kind: Deployment
@@ -47,19 +51,23 @@ function systemOf({
   ports = `${status}, ${http}`,
   pods = deployment(),
   more = '',
+  type = 'NodePort',
+  byClass = false,
 }: Case): string {
+  const named = byClass ? ['{a: b', 'ingressClassName: alb, '] : ['{kubernetes.io/ingress.class: alb', ''];
+  const [annotations, spec] = named;
   return `apiVersion: networking.k8s.io/v1
 kind: Ingress
 metadata:
   name: public
   namespace: a
-  annotations: {kubernetes.io/ingress.class: alb${says.map((one) => `, ${alb}/${one}`).join('')}}
-spec: {defaultBackend: {service: {name: gateway, port: {${backend}}}}}
+  annotations: ${annotations}${says.map((one) => `, ${alb}/${one}`).join('')}}
+spec: {${spec}defaultBackend: {service: {name: gateway, port: {${backend}}}}}
 ---
 apiVersion: v1
 kind: Service
 metadata: {name: gateway, namespace: a}
-spec: {type: NodePort, selector: {istio: edge}, ports: [${ports}]}
+spec: {type: ${type}, selector: {istio: edge}, ports: [${ports}]}
 ${pods}${more}`;
 }
 
@@ -129,6 +137,36 @@ it.each<[string, Case, string]>([
     'the nodePort of the status port, the target type left out',
     { says: [port('30021'), ready] },
     'yes: the status port answers 200',
+  ],
+  [
+    'the number of the status port of a Service that nodes cannot be targets of',
+    { says: [port('15021'), ready], type: 'ClusterIP', byClass: true, ports: clusterPorts },
+    'yes: the status port answers 200, assuming that no class params outside the input choose another target type',
+  ],
+  [
+    'the number of the status port of such a Service over TLS',
+    {
+      says: [port('15021'), ready, 'healthcheck-protocol: HTTPS'],
+      type: 'ClusterIP',
+      byClass: true,
+      ports: clusterPorts,
+    },
+    'no: the status port speaks HTTP in clear, assuming that no class params outside the input choose another target type',
+  ],
+  [
+    'the number of the status port of such a Service by gRPC',
+    {
+      says: [port('15021'), 'backend-protocol-version: GRPC'],
+      type: 'ClusterIP',
+      byClass: true,
+      ports: clusterPorts,
+    },
+    'no: the status port knows no gRPC, assuming that no class params outside the input choose another target type',
+  ],
+  [
+    'a number of no port of such a Service',
+    { says: [port('9000')], type: 'ClusterIP', byClass: true, ports: clusterPorts },
+    'no: nothing answers on 9000, since the gateway does not open it, assuming that no Gateway outside the input makes the pods listen on 9000',
   ],
   [
     'the status port over TLS',
@@ -393,6 +431,11 @@ it.each<[string, Case, string]>([
     'none',
   ],
   ['the number of the status port, the target type left out', { says: [port('15021')] }, 'none'],
+  [
+    'the number of the status port of a Service that nodes cannot be targets of',
+    { says: [port('15021')], type: 'ClusterIP', byClass: true, ports: clusterPorts },
+    '/healthz/ready of Deployment "a/gateway", assuming that no class params outside the input choose another target type',
+  ],
 ])('says of which readiness a health check asks: %s', (_, given, expected) => {
   const model = modelFor(given);
   const check = readinessCheckOf(handoverOf(model), model.settings);

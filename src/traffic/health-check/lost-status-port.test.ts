@@ -65,6 +65,8 @@ it.each<[string, readonly string[], readonly string[]]>([
     ['istio-ingressgateway for nobody known, asked by "status-port"'],
   ],
   ['no list', [operator('', [named])], []],
+  ['a list with an entry by a placeholder', [operator(`${http}, $(MORE)`, [named])], []],
+  ['a list by a placeholder', [operator('', [named]).replace('        \n', '        ports: $(PORTS)\n')], []],
   [
     'a list with it by name',
     [operator(`${http}, {name: status-port, port: 9000, targetPort: 9001}`), ingress([named, ready])],

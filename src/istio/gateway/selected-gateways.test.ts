@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { deployment, gateway, ingressTo, service } from '../../../test/support/manifests.ts';
 import { modelOf } from '../../../test/support/model.ts';
+import { textAt } from '../../../test/support/places.ts';
 import { settingsFor } from '../../../test/support/settings.ts';
 import type { Settings } from '../../settings/settings.ts';
 import type { GatewayProxy } from '../proxy/proxy.ts';
 import type { SelectedGateway } from './selected-gateway.ts';
-import { openSelectors, selectorOutcomes } from './selected-gateways.ts';
+import { openSelectors, selectorKey, selectorOutcomes } from './selected-gateways.ts';
 
 const presumed = ingressTo('istio-system/istio-ingressgateway');
 
@@ -75,6 +76,30 @@ describe('selectGateways', () => {
     expect(answer(text('a'), scoped)).toEqual(['yes']);
   });
 
+  it('reads from 1.31 on only the Gateways of its own namespace where a Gateway API Gateway made it', () => {
+    const managed = `---
+apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: {name: web, namespace: a}
+spec: {gatewayClassName: istio, listeners: []}
+`;
+    const text =
+      gateway('b/g', '{}', '["*"]') +
+      managed +
+      deployment('a/gw', '{gateway.networking.k8s.io/gateway-name: web}') +
+      deployment('a/own', '{istio: x}');
+    const written = (input: string, istio: string) =>
+      [...(modelOf(input, settingsFor({ istio })).gateways[0]?.answers ?? [])].flatMap(([proxy, one]) =>
+        ['gw', 'own'].includes(proxy.name) ? `${proxy.name} ${one}` : [],
+      );
+    expect(written(text, '1.30')).toEqual(['gw yes', 'own yes']);
+    expect(written(text, '1.31')).toEqual(['gw no', 'own yes']);
+    const other = text.replace('gatewayClassName: istio', 'gatewayClassName: cilium');
+    expect(written(other, '1.31')).toEqual(['gw yes', 'own yes']);
+    const unplaced = text.replace('namespace: b', 'namespace: ""');
+    expect(written(unplaced, '1.31')).toEqual(['gw unknown', 'own yes']);
+  });
+
   it('takes servers and their host entries apart', () => {
     const [first] = modelOf(
       gateway('b/g', '{}', '["x.com", "./y.com", "*/z.com", "prod/*.com"]', '["*"]'),
@@ -139,6 +164,38 @@ describe('openSelectors', () => {
     expect(open(gateways).map(({ to }) => to)).toEqual([
       { kind: 'Pod', namespace: '*', name: 'istio: ingressgateway' },
     ]);
+  });
+
+  it('names what is asked for, where it is written', () => {
+    const references = (text: string) =>
+      open(modelOf(text).gateways).map(({ to, at, reason }) => [
+        to,
+        `${at.path.join('.')} ${textAt(at)}`,
+        reason,
+      ]);
+    expect(references(gateway('b/g', '{istio: x, team: a}', '["*"]'))).toEqual([
+      [
+        { kind: 'Pod', namespace: '*', name: 'istio: x, team: a' },
+        'spec.selector {istio: x, team: a}',
+        'gateway pods for selector "istio: x, team: a" are not in the input',
+      ],
+    ]);
+    expect(references(gateway('b/g', '{}', '["*"]'))).toEqual([
+      [{ kind: 'Pod', namespace: '*', name: '*' }, 'spec.selector {}', 'gateway pods are not in the input'],
+    ]);
+    const bare = 'apiVersion: networking.istio.io/v1\nkind: Gateway\nmetadata: {name: g, namespace: b}\n';
+    expect(references(bare).map(([, place]) => String(place).split('\n')[0])).toEqual([
+      ' apiVersion: networking.istio.io/v1',
+    ]);
+  });
+
+  it('asks alike for labels in any order', () => {
+    const [first, second, third] = modelOf(
+      gateway('b/g', '{istio: x, app: gw}', '["*"]') +
+        gateway('c/g', '{app: gw, istio: x}', '["*"]') +
+        gateway('c/h', '{app: gw}', '["*"]'),
+    ).gateways.map(({ resource }) => selectorKey(resource));
+    expect([first === second, first === third]).toEqual([true, false]);
   });
 
   it('lists none that a proxy behind a load balancer fails, whatever it is called', () => {

@@ -35,6 +35,13 @@ it.each<[string, string, readonly string[]]>([
     pods('edge/gw') + asks('shop/g') + asks('edge/h') + asks('web/i'),
     ['shop/g: edge/gw, scoped', 'web/i: edge/gw, scoped'],
   ],
+  ['a Gateway without namespace', pods('edge/gw') + asks('shop/g').replace(', namespace: shop', ''), []],
+  ['a gateway without namespace', pods('edge/gw').replaceAll(', namespace: edge', '') + asks('shop/g'), []],
+  [
+    'a gateway without namespace, and another elsewhere',
+    pods('edge/other').replaceAll(', namespace: edge', '') + pods('edge/gw') + asks('shop/g'),
+    [],
+  ],
   [
     'a Service of pods outside the input, which only may be selected',
     service('edge/gw', '{istio: x}') + asks('shop/g', '{istio: x, tier: web}'),

@@ -175,6 +175,17 @@ it.each<[string, readonly string[], readonly string[]]>([
     [],
   ],
   [
+    'two gateways, to one of which the nodes lead on the port',
+    [
+      gateway(server(81), '{istio: x}'),
+      front(),
+      hostPort('{containerPort: 8443, hostPort: 81}'),
+      service('more/gw', '{istio: x}', ports),
+      pods('', '', '{istio: x}', 'more/gw'),
+    ],
+    [],
+  ],
+  [
     'two gateways, of one of which not all is known',
     [gateway(server(81), '{istio: x}'), front(), pods(), pods('', '', '{istio: x}', 'more/gw')],
     [],

@@ -77,6 +77,59 @@ it.each<[string, readonly string[], readonly string[]]>([
     [`${neither} 80 (80)`],
   ],
   [
+    'a port that an Ingress asks for of another Service',
+    [
+      ports(http),
+      service('edge/web', '{app: web}', '{port: 80, name: http}'),
+      gateway(server(9090)),
+      ingress(9090).replace('{name: gw,', '{name: web,'),
+    ],
+    ['server port 9090 is neither port nor targetPort of Service "edge/gw", expected 80 (80)'],
+  ],
+  [
+    'a port that an Ingress asks for of one of two Services',
+    [
+      ports(http),
+      service('edge/more', '{istio: x}', '{port: 90, name: more}'),
+      gateway(server(9090)),
+      ingress(9090),
+    ],
+    [],
+  ],
+  [
+    'a nodePort of two Services',
+    [
+      ports(http),
+      service('edge/more', '{istio: x}', '{port: 90, nodePort: 30080, name: more}'),
+      gateway(server(30080)),
+    ],
+    [
+      'server port 30080 is neither port nor targetPort of Service "edge/gw" or "edge/more", expected 80 or 90 (80 90)',
+    ],
+  ],
+  [
+    'another port than those of two gateways, by name',
+    [
+      ports(http).replaceAll('edge', 'z'),
+      ports('{port: 90, name: more}').replaceAll('edge', 'a'),
+      gateway(server(9090)),
+    ],
+    [
+      'server port 9090 is neither port nor targetPort of Service "a/gw" or "z/gw", expected 80 or 90 (80 90)',
+    ],
+  ],
+  [
+    'a port that only redirects, of a host that one of two gateways serves elsewhere',
+    [
+      ports(http),
+      deployment('a/gw', '{istio: x, app: more}'),
+      service('a/gw', '{app: more}', http),
+      gateway(server(9090, 'a.com', ', tls: {httpsRedirect: true}')),
+      gateway(server(80, 'a.com')).replace('name: g,', 'name: h,').replace('{istio: x}', '{app: more}'),
+    ],
+    ['server port 9090 is neither port nor targetPort of Service "a/gw" or "edge/gw", expected 80 (80 80)'],
+  ],
+  [
     'another port that only redirects',
     [ports(http), gateway(server(80), server(9090, '"*"', ', tls: {httpsRedirect: true}'))],
     [`${neither} 80 (80), if nobody asks for its hosts in clear`],
@@ -88,4 +141,31 @@ it.each<[string, readonly string[], readonly string[]]>([
   ],
 ])('asks whether a server is on %s', (_, texts, expected) => {
   expect(told(...texts)).toEqual(expected);
+});
+
+const unprivileged = 'args: [proxy, router], env: [{name: ISTIO_META_UNPRIVILEGED_POD, value: "true"}]';
+it.each<[string, string, readonly string[]]>([
+  [
+    'that may open it',
+    ports(http),
+    [
+      'Envoy listens on a port that nothing sends to. The hosts of this server are not served: the load balancer answers 502 where nothing else listens on the port that it sends to, else istio-envoy answers 404.',
+    ],
+  ],
+  [
+    'that may not open it',
+    ports(http).replace('args: [proxy, router]', unprivileged),
+    [
+      'istiod makes no listener, since the pods cannot open a port below 1024. The hosts of this server are not served: the load balancer answers 502 where nothing else listens on the port that it sends to, else istio-envoy answers 404.',
+    ],
+  ],
+  [
+    'one of which may not open it',
+    ports(http).replace('args: [proxy, router]', unprivileged) + ports(http).replaceAll('edge', 'a'),
+    [
+      'Envoy listens on a port that nothing sends to. The hosts of this server are not served: the load balancer answers 502 where nothing else listens on the port that it sends to, else istio-envoy answers 404.',
+    ],
+  ],
+])('says what becomes of a low port of pods %s', (_, text, expected) => {
+  expect([...rule.check(modelOf(text + gateway(server(81))))].map(({ effect }) => effect)).toEqual(expected);
 });

@@ -27,6 +27,16 @@ test.each([
   ['no VirtualService', '', true],
   ['no match on the port', root(`http: [{match: [{port: 80}], ${route}}]`), true],
   ['a match on the port', root(`http: [{match: [{port: 31380}], ${route}}]`), false],
+  [
+    'a match on the port in one of two rules',
+    root(`http: [{match: [{port: 80}], ${route}}, {match: [{port: 31380}], ${route}}]`),
+    false,
+  ],
+  [
+    'a match on the port in one of two matches',
+    root(`http: [{match: [{port: 80}, {port: 31380}], ${route}}]`),
+    false,
+  ],
   ['a tcp match on the port', root(`tcp: [{match: [{port: 31380}], ${route}}]`), false],
   ['a tls match on the port', root(`tls: [{match: [{port: 31380, sniHosts: [a.com]}], ${route}}]`), false],
   ['a match of another Gateway', root(`http: [{match: [{port: 31380}], ${route}}]`, '[other]'), true],

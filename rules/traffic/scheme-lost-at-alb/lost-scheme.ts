@@ -66,9 +66,7 @@ function dependentRoutes({ contributions }: VirtualHost): readonly Pick<LostSche
     const { scheme } = written ?? {};
     if (scheme !== undefined && (scheme.exact === 'https' || scheme.prefix === 'https'))
       return [{ route, in: 'match', at: at(scheme, scheme.exact === undefined ? 'prefix' : 'exact') }];
-    return losesScheme(rule) && rule.redirect !== undefined
-      ? [{ route, in: 'redirect', at: at(rule, 'redirect', 'key') }]
-      : [];
+    return losesScheme(rule) ? [{ route, in: 'redirect', at: at(rule, 'redirect', 'key') }] : [];
   });
 }
 

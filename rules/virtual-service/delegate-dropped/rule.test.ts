@@ -75,3 +75,15 @@ it('says nothing of a delegate that may be outside the input, unless one is like
     'delegate "shop/routes" does not exist, expected "edge/routes" (routes), if no VirtualService "shop/routes" exists outside the input',
   ]);
 });
+
+it('doubts it where an EnvoyFilter may add routes', () => {
+  const filter = `---
+apiVersion: networking.istio.io/v1alpha3
+kind: EnvoyFilter
+metadata: {name: f, namespace: edge}
+spec: {configPatches: [{applyTo: HTTP_ROUTE, match: {context: GATEWAY}, patch: {operation: ADD, value: {}}}]}
+`;
+  expect(told([root('name: routes'), filter])).toEqual([
+    `${none} the name of a VirtualService without hosts (f), if EnvoyFilter "edge/f" adds no routes of its own`,
+  ]);
+});

@@ -3,7 +3,8 @@ import ts from 'typescript';
 
 /**
  * A program in which `{ ...a, b }` is `{ ...void 0, ...a, b }`, which means the same. V8 11.3 (Node 20) gives every object that
- * the first form makes a hidden class of its own, so that each access to a field of it is looked up anew.
+ * the first form makes, or of which a copy `{ ...a }` is frozen, a hidden class of its own, so that each access to a field of it
+ * is looked up anew.
  */
 export function ofOneClass(text) {
   const file = ts.createSourceFile('bundle.js', text, ts.ScriptTarget.Latest, true, ts.ScriptKind.JS);
@@ -17,12 +18,12 @@ export function ofOneClass(text) {
   return parts.join('...void 0,');
 }
 
-/** Whether more follows on a spread; of an assignment the left side is a pattern, not an object. */
+/** Of an assignment the left side is a pattern, not an object. */
 function beginsWithSpread(node) {
-  const [first, second] = node.properties;
+  const [first] = node.properties;
   const isPattern =
     ts.isBinaryExpression(node.parent) &&
     node.parent.left === node &&
     node.parent.operatorToken.kind === ts.SyntaxKind.EqualsToken;
-  return second !== undefined && ts.isSpreadAssignment(first) && !isPattern;
+  return first !== undefined && ts.isSpreadAssignment(first) && !isPattern;
 }

@@ -5,7 +5,7 @@ it.each([
   ['let a = { ...b, c: 1 };', 'let a = {...void 0, ...b, c: 1 };', 'a spread before a field'],
   ['f({...a,...b})', 'f({...void 0,...a,...b})', 'two spreads'],
   ['let a = {...b, c: {...d, e}};', 'let a = {...void 0,...b, c: {...void 0,...d, e}};', 'one in the other'],
-  ['let a = { ...b };', 'let a = { ...b };', 'a spread alone'],
+  ['let a = { ...b };', 'let a = {...void 0, ...b };', 'a spread alone'],
   ['let a = { c: 1, ...b };', 'let a = { c: 1, ...b };', 'a field before the spread'],
   ['({ ...a } = b); [...a, c];', '({ ...a } = b); [...a, c];', 'a pattern and a list'],
   ['`{ ...b, c: 1 }`', '`{ ...b, c: 1 }`', 'text'],

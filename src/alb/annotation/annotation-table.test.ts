@@ -185,3 +185,47 @@ it.each([
 ])('%s is from %i to %i', (suffix, from, to) => {
   expect(factOf(suffix)?.limits).toMatchObject({ from, to });
 });
+
+// The builders in pkg/ingress and pkg/annotations/parser.go, v3.5.0.
+it('knows lists of which the order counts, numbers of 64 bits and settings that may not be empty', () => {
+  const names = (is: (fact: (typeof annotationFacts)[number]) => boolean) =>
+    annotationFacts.filter(is).map(({ name }) => name);
+  expect(names(({ ordered }) => ordered === true)).toEqual([
+    'security-groups',
+    'frontend-nlb-security-groups',
+  ]);
+  expect(names(({ bits }) => bits === 64)).toEqual(['auth-session-timeout']);
+  expect(names(({ empty }) => empty === 'refused')).toEqual([
+    'subnets',
+    'customer-owned-ipv4-pool',
+    'frontend-nlb-subnets',
+  ]);
+  expect(names(({ readWith }) => readWith === 'security-groups')).toEqual([
+    'manage-backend-security-group-rules',
+  ]);
+  expect(names(({ unreadWith }) => unreadWith !== undefined)).toEqual(['wafv2-acl-arn']);
+});
+
+it.each([
+  ['group.name', 'a'.repeat(63), true],
+  ['group.name', 'a'.repeat(64), false],
+  ['group.name', 'a-', false],
+  ['group.name', 'A', false],
+  ['group.name', '', false],
+  ['load-balancer-name', 'a'.repeat(32), true],
+  ['load-balancer-name', 'a'.repeat(33), false],
+  ['load-balancer-name', '', true],
+  ['load-balancer-name', 'Shop-1', true],
+  ['load-balancer-name', '-shop', false],
+  ['load-balancer-name', 'shop-', false],
+  ['load-balancer-name', 'internal-shop', false],
+  ['load-balancer-name', 'shop.a', false],
+  ['certificate-arn', 'arn:aws:acm:eu-west-1:123456789012:certificate/a-1', true],
+  ['certificate-arn', 'arn:aws-cn:acm:cn-north-1:123456789012:certificate/a-1', true],
+  ['certificate-arn', 'arn:aws:iam::123456789012:server-certificate/path/a.b', true],
+  ['certificate-arn', 'arn:aws:acm:eu-west-1:12345678901:certificate/a-1', false],
+  ['certificate-arn', 'arn:aws:acm:eu-west-1:123456789012:certificate/', false],
+  ['certificate-arn', 'arn:aws:s3:::bucket', false],
+])('%s takes %s: %s', (suffix, text, takes) => {
+  expect(factOf(suffix)?.pattern?.matches.test(text)).toBe(takes);
+});

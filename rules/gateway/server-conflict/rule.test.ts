@@ -1,106 +1,221 @@
 import { expect, it } from 'vitest';
 import { deployment, service, virtualService } from '../../../test/support/manifests.ts';
 import { modelOf } from '../../../test/support/model.ts';
-import { textAt } from '../../../test/support/places.ts';
 import { settingsFor } from '../../../test/support/settings.ts';
+import { told } from '../../../test/support/told.ts';
 import rule from './rule.ts';
 
-const http = (port: number, hosts = '"*"', more = '') =>
-  `{port: {number: ${port}, name: http, protocol: HTTP}, hosts: [${hosts}]${more}}`;
-const tls = (port: number, hosts = '"*"') =>
-  `{port: {number: ${port}, name: https, protocol: HTTPS}, hosts: [${hosts}], tls: {mode: SIMPLE, credentialName: c}}`;
-const tcp = (port: number) => `{port: {number: ${port}, name: tcp, protocol: TCP}, hosts: ["*"]}`;
-const gateway = (name: string, servers: readonly string[], created = '') => `---
+const pods = (name = 'edge/gw', labels = '{istio: gw}') => service(name, labels) + deployment(name, labels);
+const server = (protocol: string, hosts: string, more = '', number = 80) =>
+  `{port: {number: ${number}, name: ${protocol.toLowerCase()}, protocol: ${protocol}}, hosts: [${hosts}]${more}}`;
+const gate = (name: string, servers: readonly string[], selector = '{istio: gw}') => `---
 apiVersion: networking.istio.io/v1
 kind: Gateway
-metadata: {name: ${name}, namespace: edge${created === '' ? '' : `, creationTimestamp: "${created}"`}}
-spec: {selector: {istio: x}, servers: [${servers.join(', ')}]}
+metadata: {name: ${name}, namespace: edge}
+spec: {selector: ${selector}, servers: [${servers.join(', ')}]}
 `;
-function told(texts: readonly string[], istio = ''): readonly string[] {
-  const model = modelOf(
-    [
-      deployment('edge/gw', '{istio: x}'),
-      service(
-        'edge/gw',
-        '{istio: x}',
-        '{port: 80, targetPort: 8080, name: a}, {port: 443, targetPort: 8443, name: b}',
-      ),
-      ...texts,
-    ].join(''),
-    settingsFor({ istio }),
+const redirect = ', tls: {httpsRedirect: true}';
+const tls = ', tls: {mode: SIMPLE, credentialName: c}';
+const bound = (name: string) =>
+  virtualService(
+    'edge/v',
+    `hosts: [a.com], gateways: [${name}], http: [{route: [{destination: {host: web}}]}]`,
   );
-  return [...rule.check(model)].map(
-    ({ at, message, lowered }) =>
-      `${message} [${textAt(at)}]${lowered === undefined ? '' : `, if ${lowered.assumes}`}`,
+const created = (text: string, day: number) =>
+  text.replace('metadata: {', `metadata: {creationTimestamp: "2024-01-0${day}T00:00:00Z", `);
+
+/** What is told, each as its message with what lowers it. */
+function conflicts(text: string, istio = ''): readonly string[] {
+  return [...rule.check(modelOf(text, settingsFor({ istio })))].map(
+    ({ message, related = [], lowered }) =>
+      `${message} (${related.map((one) => one.message).join('; ')})${lowered === undefined ? '' : `, if ${lowered.assumes}`}`,
   );
 }
 
-const both = (one: string, other: string) => [gateway('g', [one]), gateway('h', [other])];
-const [first, second] = ['2024-01-01T00:00:00Z', '2025-01-01T00:00:00Z'];
-const redirect = (hosts: string) => http(80, hosts, ', tls: {httpsRedirect: true}');
-const cannotShare = (own: string, other: string, of = ' of Gateway "edge/g"') =>
-  `server "${own.toLowerCase()}" on port 443 has protocol "${own}" and cannot share the port with server "${other.toLowerCase()}" on port 443${of}, which has "${other}", expected HTTP for both or another port [443]`;
-const eitherOrder = ', if Gateway "edge/h" and Gateway "edge/g" may be created in either order';
-const bothMatch =
-  'server "http" on port 443 and server "https" on port 443 of Gateway "edge/g" both match every server name, expected names that tell them apart [443]';
-const sameHost = (name: string, port: number) =>
-  `server "${name}" on port ${port} and server "${name}" on port ${port} of Gateway "edge/g" both list host "a.com", expected each host in one server with tls only [a.com]`;
-const bound = virtualService(
-  'edge/v',
-  'hosts: [a.com], gateways: [h], http: [{route: [{destination: {host: web}}]}]',
-);
-// istio: pilot/pkg/model/gateway.go mergeGateways and CheckDuplicates; a server in clear beside an older one of TLS since 1.28.1.
-it.each<[string, readonly string[], string, readonly string[]]>([
-  ['HTTP twice', both(http(80), http(80)), '', []],
+const two = (one: string, more: string) => gate('a', [one]) + gate('b', [more]);
+it.each<[string, string, readonly string[]]>([
+  ['HTTP twice, of two hosts', two(server('HTTP', 'a.com'), server('HTTP', 'b.com')), []],
+  ['HTTP twice, of one host', two(server('HTTP', 'a.com'), server('HTTP', 'a.com')), []],
   [
-    'HTTP and TLS of one Gateway',
-    [gateway('g', [http(443), tls(443)])],
-    '',
-    [cannotShare('HTTPS', 'HTTP', '')],
+    'HTTP and TCP',
+    two(server('HTTP', 'a.com'), server('TCP', 'a.com')),
+    [
+      'server "tcp" on port 80 has protocol "TCP" and cannot share the port with server "http" on port 80 of Gateway "edge/a", which has "HTTP", expected HTTP for both or another port (server "http" on port 80 of Gateway "edge/a")',
+    ],
   ],
   [
-    'HTTP and TLS of two Gateways',
-    both(http(443), tls(443)),
-    '',
-    [`${cannotShare('HTTPS', 'HTTP')}${eitherOrder}`],
+    'HTTP and TCP of one Gateway',
+    gate('a', [server('HTTP', 'a.com'), server('TCP', 'b.com')]),
+    [
+      'server "tcp" on port 80 has protocol "TCP" and cannot share the port with server "http" on port 80, which has "HTTP", expected HTTP for both or another port (server "http" on port 80 of Gateway "edge/a")',
+    ],
   ],
-  ['HTTP and TLS before 1.28.1', both(http(443), tls(443)), '1.28.0', [cannotShare('HTTPS', 'HTTP')]],
   [
-    'HTTP and TLS at 1.28.1',
-    both(http(443), tls(443)),
+    'HTTP and HTTPS',
+    two(server('HTTP', 'a.com'), server('HTTPS', 'a.com', tls)),
+    [
+      'server "https" on port 80 has protocol "HTTPS" and cannot share the port with server "http" on port 80 of Gateway "edge/a", which has "HTTP", expected HTTP for both or another port (server "http" on port 80 of Gateway "edge/a"), if Gateway "edge/b" and Gateway "edge/a" may be created in either order',
+    ],
+  ],
+  [
+    'HTTPS twice, of one host',
+    two(server('HTTPS', 'a.com, b.com', tls), server('HTTPS', 'c.com, b.com', tls)),
+    [
+      'server "https" on port 80 and server "https" on port 80 of Gateway "edge/a" both list host "b.com", expected each host in one server with tls only (server "https" on port 80 of Gateway "edge/a")',
+    ],
+  ],
+  [
+    'HTTPS twice, of one host of one Gateway',
+    gate('a', [
+      server('HTTPS', 'a.com', tls),
+      server('HTTPS', 'a.com', tls).replace('name: https', 'name: more'),
+    ]),
+    [
+      'server "more" on port 80 and server "https" on port 80 both list host "a.com", expected each host in one server with tls only (server "https" on port 80 of Gateway "edge/a")',
+    ],
+  ],
+  [
+    'two redirects of one host',
+    two(server('HTTP', 'a.com', redirect), server('HTTP', 'a.com', redirect)),
+    [],
+  ],
+  [
+    'two redirects of one host, one of which has routes',
+    two(server('HTTP', 'a.com', redirect), server('HTTP', 'a.com', redirect)) + bound('b'),
+    [
+      'server "http" on port 80 and server "http" on port 80 of Gateway "edge/a" both list host "a.com", expected each host in one server with tls only (server "http" on port 80 of Gateway "edge/a")',
+    ],
+  ],
+  [
+    'two redirects of two hosts, of which one is the same',
+    two(server('HTTP', 'a.com', redirect), server('HTTP', 'a.com, b.com', redirect)),
+    [
+      'server "http" on port 80 and server "http" on port 80 of Gateway "edge/a" both list host "a.com", expected each host in one server with tls only (server "http" on port 80 of Gateway "edge/a")',
+    ],
+  ],
+  ['a redirect and none', two(server('HTTP', 'a.com'), server('HTTP', 'a.com', redirect)), []],
+  ['none and a redirect', two(server('HTTP', 'a.com', redirect), server('HTTP', 'a.com')), []],
+  [
+    'HTTPS twice where both redirect',
+    two(
+      server('HTTPS', 'a.com', ', tls: {mode: SIMPLE, credentialName: c, httpsRedirect: true}'),
+      server('HTTPS', 'a.com', ', tls: {mode: SIMPLE, credentialName: c, httpsRedirect: true}'),
+    ),
+    [
+      'server "https" on port 80 and server "https" on port 80 of Gateway "edge/a" both list host "a.com", expected each host in one server with tls only (server "https" on port 80 of Gateway "edge/a")',
+    ],
+  ],
+])('%s on one port', (_, gateways, expected) => {
+  expect(conflicts(pods() + gateways)).toEqual(expected);
+});
+
+const mixed = (first: number, second: number) =>
+  created(gate('a', [server('HTTP', 'a.com')]), first) +
+  created(gate('b', [server('HTTPS', 'a.com', tls)]), second);
+it.each<[string, string, string, readonly string[]]>([
+  [
+    'HTTP and TLS',
+    '1.28.0',
+    two(server('HTTP', 'a.com'), server('HTTPS', 'a.com', tls)),
+    [
+      'server "https" on port 80 has protocol "HTTPS" and cannot share the port with server "http" on port 80 of Gateway "edge/a", which has "HTTP", expected HTTP for both or another port (server "http" on port 80 of Gateway "edge/a")',
+    ],
+  ],
+  [
+    'HTTP and TLS',
     '1.28.1',
-    [`${cannotShare('HTTPS', 'HTTP')}${eitherOrder}`],
+    two(server('HTTP', 'a.com'), server('HTTPS', 'a.com', tls)),
+    [
+      'server "https" on port 80 has protocol "HTTPS" and cannot share the port with server "http" on port 80 of Gateway "edge/a", which has "HTTP", expected HTTP for both or another port (server "http" on port 80 of Gateway "edge/a"), if Gateway "edge/b" and Gateway "edge/a" may be created in either order',
+    ],
   ],
   [
-    'HTTP and TLS, of which HTTP is older',
-    [gateway('g', [http(443)], first), gateway('h', [tls(443)], second)],
-    '',
-    [cannotShare('HTTPS', 'HTTP')],
+    'TCP and HTTP',
+    '1.28.1',
+    two(server('TCP', 'a.com'), server('HTTP', 'a.com')),
+    [
+      'server "http" on port 80 has protocol "HTTP" and cannot share the port with server "tcp" on port 80 of Gateway "edge/a", which has "TCP", expected HTTP for both or another port (server "tcp" on port 80 of Gateway "edge/a")',
+    ],
   ],
   [
-    'HTTP and TLS, of which TLS is older',
-    [gateway('g', [tls(443)], first), gateway('h', [http(443)], second)],
-    '',
-    [bothMatch],
+    'HTTP that is older than TLS',
+    '1.30',
+    mixed(1, 2),
+    [
+      'server "https" on port 80 has protocol "HTTPS" and cannot share the port with server "http" on port 80 of Gateway "edge/a", which has "HTTP", expected HTTP for both or another port (server "http" on port 80 of Gateway "edge/a")',
+    ],
   ],
-  ['TLS and HTTP', both(tls(443), http(443)), '', [bothMatch]],
-  ['TLS and HTTP before 1.28.1', both(tls(443), http(443)), '1.28.0', [cannotShare('HTTP', 'HTTPS')]],
-  ['TLS of one host twice', both(tls(443, 'a.com'), tls(443, 'a.com')), '', [sameHost('https', 443)]],
-  ['TLS of two hosts', both(tls(443, 'a.com'), tls(443, 'b.com')), '', []],
-  ['TCP and HTTP', both(tcp(443), http(443)), '', [cannotShare('HTTP', 'TCP')]],
-  ['a redirect of one host twice', both(redirect('a.com'), redirect('a.com')), '', []],
+  ['HTTP that is newer than TLS', '1.30', mixed(2, 1), []],
+])('%s on one port with istio %s', (_, istio, gateways, expected) => {
+  expect(conflicts(pods() + gateways, istio)).toEqual(expected);
+});
+
+const clash = two(server('HTTP', 'a.com'), server('TCP', 'a.com'));
+const filter = `---
+apiVersion: networking.istio.io/v1alpha3
+kind: EnvoyFilter
+metadata: {name: f, namespace: edge}
+spec: {configPatches: [{applyTo: LISTENER, match: {context: GATEWAY}, patch: {operation: ADD, value: {}}}]}
+`;
+it.each<[string, string, readonly string[]]>([
   [
-    'a redirect of one host twice, of which the later serves routes',
-    [...both(redirect('a.com'), redirect('a.com')), bound],
-    '',
-    [sameHost('http', 80)],
+    'no gateway',
+    clash,
+    [
+      'server "tcp" on port 80 has protocol "TCP" and cannot share the port with server "http" on port 80 of Gateway "edge/a", which has "HTTP", expected HTTP for both or another port (server "http" on port 80 of Gateway "edge/a"), if both Gateways select one gateway, which is not in the input',
+    ],
   ],
   [
-    'a redirect of two hosts beside one of them',
-    both(redirect('a.com'), redirect('a.com, b.com')),
-    '',
-    [sameHost('http', 80)],
+    'two gateways',
+    clash + pods() + pods('more/gw'),
+    [
+      'server "tcp" on port 80 has protocol "TCP" and cannot share the port with server "http" on port 80 of Gateway "edge/a", which has "HTTP", expected HTTP for both or another port (server "http" on port 80 of Gateway "edge/a")',
+    ],
   ],
-])('two servers of one port: %s', (_, texts, istio, expected) => {
-  expect(told(texts, istio)).toEqual(expected);
+  [
+    'two gateways, one with labels of its own',
+    clash + pods() + pods('more/gw', '{istio: gw, app: more}'),
+    [
+      'server "tcp" on port 80 has protocol "TCP" and cannot share the port with server "http" on port 80 of Gateway "edge/a", which has "HTTP", expected HTTP for both or another port (server "http" on port 80 of Gateway "edge/a")',
+    ],
+  ],
+  [
+    'an EnvoyFilter',
+    clash + pods() + filter,
+    [
+      'server "tcp" on port 80 has protocol "TCP" and cannot share the port with server "http" on port 80 of Gateway "edge/a", which has "HTTP", expected HTTP for both or another port (server "http" on port 80 of Gateway "edge/a"; EnvoyFilter on the gateway), if EnvoyFilter "edge/f" changes no listener',
+    ],
+  ],
+  [
+    'other pods',
+    clash + pods('edge/gw', '{istio: other}'),
+    [
+      'server "tcp" on port 80 has protocol "TCP" and cannot share the port with server "http" on port 80 of Gateway "edge/a", which has "HTTP", expected HTTP for both or another port (server "http" on port 80 of Gateway "edge/a"), if both Gateways select one gateway, which is not in the input',
+    ],
+  ],
+])('two servers on one port, with %s', (_, text, expected) => {
+  expect(conflicts(text)).toEqual(expected);
+});
+
+it.each<[string, string, readonly string[]]>([
+  [
+    'HTTP and TCP',
+    pods() + clash,
+    [
+      'Gateway b spec.servers.0.port.number: server "tcp" on port 80 has protocol "TCP" and cannot share the port with server "http" on port 80 of Gateway "edge/a", which has "HTTP", expected HTTP for both or another port',
+      '= istiod drops the server of the newer Gateway without any message: its hosts get 404, a refused connection or a failed handshake. If the remaining TCP server has no tcp route, the port stays closed.',
+      'Gateway a spec.servers.0.port.number: server "http" on port 80 of Gateway "edge/a"',
+    ],
+  ],
+  [
+    'a host twice',
+    pods() + two(server('HTTPS', 'a.com, b.com', tls), server('HTTPS', 'c.com, b.com', tls)),
+    [
+      'Gateway b spec.servers.0.hosts.1: server "https" on port 80 and server "https" on port 80 of Gateway "edge/a" both list host "b.com", expected each host in one server with tls only',
+      '= istiod drops the server of the newer Gateway, with all its hosts and without any message: its hosts get 404, a refused connection or a failed handshake.',
+      'Gateway a spec.servers.0.port.number: server "https" on port 80 of Gateway "edge/a"',
+    ],
+  ],
+])('says all of %s', (_, text, expected) => {
+  expect(told(rule, text).split('\n')).toEqual(expected);
 });

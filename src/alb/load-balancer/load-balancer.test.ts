@@ -1,9 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { modelOf } from '../../../test/support/model.ts';
 import { settingsFor } from '../../../test/support/settings.ts';
-import { listenersAreKnown, listenerText } from '../listener/listener.ts';
+import { hasNoCertificate, listenersAreKnown, listenerText } from '../listener/listener.ts';
 import type { LoadBalancer } from './load-balancer.ts';
-import { buildsRules, loadBalancersOf, onlyRedirects } from './load-balancer.ts';
+import {
+  buildsRules,
+  listenerAt,
+  loadBalancerOf,
+  loadBalancersOf,
+  onlyRedirects,
+  servingListeners,
+} from './load-balancer.ts';
 
 function ingress(name: string, annotations: readonly string[], spec = ''): string {
   const lines = annotations.map((one) => `    alb.ingress.kubernetes.io/${one}\n`).join('');
@@ -108,4 +115,91 @@ describe('ssl-redirect', () => {
     expect(ports(only(member + inClass.replace('PORT', '"8443"')))).toEqual([443, 8443]);
     expect(ports(only(member + inClass.replace('PORT', '"8443"'), '2.13'))).toEqual([443]);
   });
+});
+
+describe('the listeners of a member', () => {
+  const redirect = 'ssl-redirect: "443"';
+  const own = `listen-ports: '[{"HTTP":8080}]'`;
+  it.each<[string, readonly (readonly string[])[], readonly (readonly string[])[], readonly string[]]>([
+    [
+      'its own ports',
+      [
+        [shared, both],
+        [shared, own],
+      ],
+      [['HTTPS 443', 'HTTP 80'], ['HTTP 8080']],
+      ['yes', 'yes'],
+    ],
+    [
+      'none that only redirect',
+      [
+        [shared, both, redirect],
+        [shared, own],
+      ],
+      [['HTTPS 443'], []],
+      ['yes', 'no'],
+    ],
+    ['none where a placeholder may redirect', [[shared, own, 'ssl-redirect: <port>']], [[]], ['no']],
+    [
+      'none where its ports are broken',
+      [[shared, 'listen-ports: "[]"'], [shared]],
+      [[], ['HTTP 80']],
+      ['unknown', 'yes'],
+    ],
+    ['none where a placeholder decides', [[shared, 'listen-ports: <ports>']], [[]], ['unknown']],
+  ])('are %s', (_, members, listeners, answers) => {
+    const built = build(members.map((annotations, index) => ingress(`i${index}`, annotations)).join(''));
+    const [loadBalancer] = built;
+    if (loadBalancer === undefined) throw new Error('one load balancer');
+    const { group } = loadBalancer;
+    expect(group.members.map((member) => servingListeners(loadBalancer, member).map(listenerText))).toEqual(
+      listeners,
+    );
+    expect(group.members.map((member) => buildsRules(member, built))).toEqual(answers);
+    for (const member of group.members) expect(loadBalancerOf(member, built)).toBe(loadBalancer);
+  });
+
+  it('are not known where the group name is refused', () => {
+    const settings = settingsFor();
+    const set = modelOf(ingress('x', ['group.name: Public']), settings);
+    const built = loadBalancersOf(set.ingresses, set);
+    const [refused] = set.ingresses;
+    expect(built).toEqual([]);
+    expect(refused && [loadBalancerOf(refused, built), buildsRules(refused, built)]).toEqual([
+      undefined,
+      'unknown',
+    ]);
+  });
+
+  it('are found by their ports', () => {
+    const loadBalancer = only(ingress('x', [both]));
+    expect([80, 443, 8080].map((port) => listenerAt(loadBalancer, port)?.protocol)).toEqual([
+      'HTTP',
+      'HTTPS',
+      undefined,
+    ]);
+  });
+});
+
+it.each<[string, readonly (readonly string[])[], boolean]>([
+  [
+    'of which one member brings it',
+    [
+      [shared, both],
+      [shared, both, arns('one')],
+    ],
+    false,
+  ],
+  [
+    'of which no member brings it',
+    [
+      [shared, both],
+      [shared, both],
+    ],
+    true,
+  ],
+  ['of which a placeholder may be it', [[shared, both, 'certificate-arn: <ARN>']], false],
+])('HTTPS without certificate, %s: %s', (_, members, isNone) => {
+  const { listeners } = only(members.map((annotations, index) => ingress(`i${index}`, annotations)).join(''));
+  expect(listeners.map(hasNoCertificate)).toEqual([false, isNone]);
 });

@@ -3,7 +3,7 @@ import { splitDocuments } from '../../source/file/split-documents.ts';
 import { readDocument } from '../../source/yaml/read.ts';
 import { indexWorkloads } from '../inventory/workload-index.ts';
 import { resourcesOf } from '../object/resources.ts';
-import { workloadsOf } from './workload.ts';
+import { containerPortsOf, containersOf, workloadsOf } from './workload.ts';
 
 function workloads(...texts: string[]) {
   const file = { path: 'a.yaml', text: texts.join('\n---\n') };
@@ -96,4 +96,45 @@ describe('indexWorkloads', () => {
     expect(index.anywhere({ app: 'db' }).map(({ name }) => name)).toEqual(['c']);
     expect(index.within('shop', {})).toHaveLength(2);
   });
+});
+
+describe('the containers of a workload', () => {
+  const template = (text: string) =>
+    workloads(
+      `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a, namespace: shop}\nspec: {template: {spec: ${text}}}`,
+    )[0];
+
+  it('are those that run together; ports are those of all', () => {
+    const one = template(
+      '{initContainers: [{name: init, ports: [{containerPort: 3}]}, {name: other}], containers: [{name: app, ports: [{containerPort: 1}, {containerPort: 2}]}, {name: plain}]}',
+    );
+    expect(containersOf(one).map(({ name }) => name)).toEqual(['app', 'plain']);
+    expect(one && containerPortsOf(one).map(({ containerPort }) => containerPort)).toEqual([1, 2, 3]);
+  });
+
+  it('are none where there are none', () => {
+    expect(containersOf(undefined)).toEqual([]);
+    const one = template('{containers: []}');
+    expect(one && [containersOf(one), containerPortsOf(one)]).toEqual([[], []]);
+  });
+});
+
+it('keeps every workload that the API server names', () => {
+  const named = (name: string, label: string) =>
+    `apiVersion: apps/v1\nkind: Deployment\nmetadata: {${name}, namespace: shop}\nspec: {template: {metadata: {labels: {v: ${label}}}, spec: ${spec}}}`;
+  const labels = (...texts: string[]) => workloads(...texts).map((one) => one.labels.v);
+  expect(labels(named('generateName: a-', 'one'), named('generateName: a-', 'two'))).toEqual(['one', 'two']);
+  expect(labels(named('name: $(A)', 'one'), named('name: $(A)', 'two'))).toEqual(['one', 'two']);
+  expect(labels(named('name: a', 'one'), named('name: a', 'two'))).toEqual(['two']);
+});
+
+it.each([
+  ['{kind: Deployment}', 2],
+  ['{name: web}', 2],
+  ['{kind: Deployment, name: web}', 1],
+  ['{kind: Deployment, name: other}', 2],
+  ['{kind: Job, name: web}', 2],
+])('counts what is owned by %s: %i workloads', (reference, count) => {
+  const owned = pod('x', `, ownerReferences: [${reference}]`);
+  expect(workloads(made('apps/v1', 'Deployment', 'web'), owned)).toHaveLength(count);
 });

@@ -37,7 +37,7 @@ it.each([
   ],
   [
     'share',
-    'The gateway has no such cluster: its share of the requests gets 503 from istio-envoy (response flag NC).',
+    'The gateway has no such cluster: 50 % of the requests of this route get 503 from istio-envoy (response flag NC).',
   ],
   [
     'rest',
@@ -48,7 +48,10 @@ it.each([
     'The gateway has no such cluster, so requests are not mirrored; the answer to the client stays the same.',
   ],
   ['tcp-all', 'The gateway has no such cluster: connections of this route are closed by the gateway.'],
-  ['tcp-share', 'The gateway has no such cluster: its share of the connections is closed by the gateway.'],
+  [
+    'tcp-share',
+    'The gateway has no such cluster: 50 % of the connections of this route are closed by the gateway.',
+  ],
   [
     'tcp-rest',
     'Nothing today, since Envoy never gets a destination of weight 0 next to others. Once the weight is raised, its share of the connections is closed by the gateway.',

@@ -95,15 +95,15 @@ export function lossOfConnections(destination: Destination, because: string, fla
   );
 }
 
-function lossOf({ use, resting, alone, protocol }: Destination, cause: string, answer: string): string {
+function lossOf({ use, resting, share, protocol }: Destination, cause: string, answer: string): string {
   if (use === 'mirror') {
     return `${cause}, so requests are not mirrored; the answer to the client stays the same.`;
   }
-  const loss =
-    protocol === 'http'
-      ? `${alone ? 'requests of this route get' : 'its share of the requests gets'} ${answer}`
-      : `${alone ? 'connections of this route are' : 'its share of the connections is'} closed by the gateway`;
-  return resting
-    ? `Nothing today, since Envoy never gets a destination of weight 0 next to others. Once the weight is raised, ${loss}.`
-    : `${cause}: ${loss}.`;
+  const of = protocol === 'http' ? 'requests' : 'connections';
+  const end = protocol === 'http' ? ['gets', 'get', answer] : ['is', 'are', 'closed by the gateway'];
+  const [one, many, what] = end;
+  if (resting)
+    return `Nothing today, since Envoy never gets a destination of weight 0 next to others. Once the weight is raised, its share of the ${of} ${one} ${what}.`;
+  const part = share === 100 ? '' : `${Math.round(share * 10) / 10} % of the `;
+  return `${cause}: ${part}${of} of this route ${many} ${what}.`;
 }

@@ -32,6 +32,8 @@ export interface Destination {
   readonly resting: boolean;
   /** Whether it is the only destination of its route; a mirror never is. */
   readonly alone: boolean;
+  /** What it gets of what its route takes, in percent; 0 for a mirror and for one that rests. */
+  readonly share: number;
   readonly destination: RouteDestination;
   readonly written: string;
   /** The completed host; a placeholder as it is written. */
@@ -62,7 +64,7 @@ export function destinationsOf(
   const entries = serviceEntriesByHost(inventory);
   return routedOnGateways(virtualServices).flatMap((virtualService) =>
     destinationsIn(virtualService, { onGateway: true }).map((route) => {
-      const { use, protocol, resting, alone, destination, host: written } = route;
+      const { use, protocol, resting, alone, share, destination, host: written } = route;
       const { namespace } = virtualService.resource.id;
       const host = isNamePlaceholder(written)
         ? written
@@ -75,6 +77,7 @@ export function destinationsOf(
         protocol,
         resting,
         alone,
+        share,
         destination,
         written,
         host,

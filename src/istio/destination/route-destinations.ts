@@ -9,6 +9,7 @@ export interface WrittenDestination {
   readonly protocol: 'http' | 'tls' | 'tcp';
   readonly resting: boolean;
   readonly alone: boolean;
+  readonly share: number;
   readonly destination: RouteDestination;
   /** Its host as written. */
   readonly host: string;
@@ -53,20 +54,23 @@ function routed(
   route: readonly Weighted[] = [],
 ): readonly WrittenDestination[] {
   const alone = route.length === 1;
-  return route.flatMap(({ destination, weight = 0 }) =>
-    written(destination, { use: 'route', protocol, alone, resting: !alone && weight === 0 }),
-  );
+  const sum = route.reduce((all, { weight = 0 }) => all + weight, 0);
+  return route.flatMap(({ destination, weight = 0 }) => {
+    const resting = !alone && weight === 0;
+    const share = alone ? 100 : resting ? 0 : (100 * weight) / sum;
+    return written(destination, { use: 'route', protocol, alone, resting, share });
+  });
 }
 
 function mirrored({ mirror, mirrors = [] }: HttpRoute): readonly WrittenDestination[] {
   return [mirror, ...mirrors.map(({ destination }) => destination)].flatMap((destination) =>
-    written(destination, { use: 'mirror', protocol: 'http', alone: false, resting: false }),
+    written(destination, { use: 'mirror', protocol: 'http', alone: false, resting: false, share: 0 }),
   );
 }
 
 function written(
   destination: RouteDestination | undefined,
-  how: Pick<WrittenDestination, 'use' | 'protocol' | 'resting' | 'alone'>,
+  how: Pick<WrittenDestination, 'use' | 'protocol' | 'resting' | 'alone' | 'share'>,
 ): readonly WrittenDestination[] {
   if (destination?.host === undefined || destination.host === '') return [];
   return [{ ...how, destination, host: destination.host }];

@@ -40,6 +40,22 @@ describe('hosts shown to a gateway', () => {
     expect(shown(serviceEntry('shop/a', 80, ', exportTo: []'))).toEqual(['a.com ServiceEntry shop/a 80']);
   });
 
+  it('are those of Services whose annotation names its namespace, among others', () => {
+    const exported = (names: string) =>
+      service('shop/web', '{app: x}').replace(
+        'namespace: shop}',
+        `namespace: shop, annotations: {networking.istio.io/exportTo: "${names}"}}`,
+      );
+    const web = ['web.shop.svc.cluster.local Service shop/web 15021,80'];
+    expect(shown(exported('edge'))).toEqual(web);
+    expect(shown(exported('other, edge'))).toEqual(web);
+    expect(shown(exported(''))).toEqual(web);
+    expect(shown(exported('*'))).toEqual(web);
+    expect(shown(exported('.'))).toEqual([]);
+    expect(shown(exported('other'))).toEqual([]);
+    expect(shown(exported('~'))).toEqual([]);
+  });
+
   it.each([
     ['nothing', ''],
     ['an empty list', ', exportTo: []'],

@@ -65,6 +65,8 @@ describe('selectGateways', () => {
     const pods = deployment('a/gw', '{istio: x}', container);
     expect(answer(gateway('b/g', '{team: zz}', '["*"]') + pods)).toEqual(['unknown']);
     expect(answer(gateway('b/g', '{istio: zz}', '["*"]') + pods)).toEqual(['no']);
+    const beside = deployment('a/gw', '{istio: x}', `${container}, {name: web, image: web}`);
+    expect(answer(gateway('b/g', '{team: zz}', '["*"]') + beside)).toEqual(['unknown']);
   });
 
   it('reads Gateways of other namespaces unless they are scoped', () => {

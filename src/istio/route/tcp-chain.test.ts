@@ -74,3 +74,17 @@ test('what may not be seen is not certain', () => {
   );
   expect(shown(tcp + hidden)).toEqual([' -> a?']);
 });
+
+test('what a Gateway makes that may select the pods is not certain, nor what a match leaves open', () => {
+  const rule = `tcp: [{route: [${to('a')}]}]`;
+  expect(shown(tcp.replace('{istio: gw}', '{istio.io/rev: x}') + vs(rule))).toEqual([' -> a?']);
+  const open = `tcp: [{match: [{gateways: ["$(GATEWAY)"]}], route: [${to('a')}]}]`;
+  expect(shown(tcp + vs(open))).toEqual([' -> a?']);
+});
+
+test('names of a chain that is not certain keep no other chain away', () => {
+  const match = (gateways: string, host: string) =>
+    `{match: [{${gateways}sniHosts: [a]}], route: [${to(host)}]}`;
+  const rules = `tls: [${match('gateways: ["$(GATEWAY)"], ', 'x')}, ${match('', 'v')}, ${match('', 'w')}]`;
+  expect(shown(passed + vs(rules))).toEqual(['a -> x?', 'a -> v']);
+});

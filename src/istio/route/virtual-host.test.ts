@@ -114,3 +114,16 @@ test.each([
     virtualService('shop/c', `hosts: ["*.a.x.com"], gateways: [infra/gw], http: [{${to('a')}}]`);
   expect(new VirtualHostTable(hostsOf(text)).for(host)?.domain).toBe(expected);
 });
+
+test.each([
+  ['abc', 'ab*'],
+  ['ax', 'a*'],
+  ['a.com', '*.com'],
+  ['bc', '*'],
+  ['a', '*'],
+])('Host %s finds the longest beginning, %s, where no end is known', (host, expected) => {
+  const [one] = hostsOf(gateway('infra/gw', '{istio: gw}', '["*"]') + web('[a.x.com]'));
+  if (one === undefined) throw new Error('no virtual host');
+  const table = new VirtualHostTable(['*', 'a*', 'ab*', '*.com'].map((domain) => ({ ...one, domain })));
+  expect(table.for(host)?.domain).toBe(expected);
+});

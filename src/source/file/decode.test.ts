@@ -75,6 +75,12 @@ describe('decode', () => {
       'encoding',
       'is not valid UTF-8 (byte 0xE9 at offset 3), expected UTF-8',
     ],
+    ...[0xfe, 0xff].map<[string, number[], 'encoding', string]>((first) => [
+      `half of a byte order mark, ${first}`,
+      [first, 0x61, 0x62, 0x63],
+      'encoding',
+      `is not valid UTF-8 (byte 0x${first.toString(16).toUpperCase()} at offset 0), expected UTF-8`,
+    ]),
     [
       'a sequence cut short',
       [97, 0xe2, 0x82],

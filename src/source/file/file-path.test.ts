@@ -28,6 +28,12 @@ it.each([
   ['', 'a.yaml', 'a.yaml'],
   ['x', './y//a.yaml', 'x/y/a.yaml'],
   ['x', '../a.yaml', 'a.yaml'],
+  ['x', '/y/a.yaml', '/y/a.yaml'],
+  ['/x', 'y/a.yaml', '/x/y/a.yaml'],
+  ['/x', '../../../a.yaml', '/a.yaml'],
+  ['', '../../a.yaml', '../../a.yaml'],
+  ['x', '../../y', '../y'],
+  ['x', '..', ''],
   ['x', '../../a.yaml', '../a.yaml'],
   ['..', '../a.yaml', '../../a.yaml'],
 ])('from "%s", %s is %s', (folder, path, resolved) => {

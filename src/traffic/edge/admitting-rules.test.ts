@@ -267,6 +267,7 @@ describe('load balancers by host', () => {
     ['y.b.com', ['i', 'j']],
     ['b.com', ['j']],
     ['c.org', []],
+    ['$(HOST)', []],
   ])('%s has a rule of', (_, expected) => {
     expect(byHost.withRuleFor(_).map(nameOf)).toEqual(expected);
   });

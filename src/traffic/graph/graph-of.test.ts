@@ -245,6 +245,18 @@ it.each<[string, readonly string[], string | undefined, readonly string[]]>([
     ['Gateway "edge/g" server on port 80', 'VirtualService "edge/a"'],
   ],
   [
+    'VirtualServices that serve nothing, for one of their hosts',
+    [g('["*.com"]'), virtualService('edge/a', 'hosts: [a.com, b.com], gateways: [g]')],
+    'a.com',
+    ['Gateway "edge/g" server on port 80', 'VirtualService "edge/a"'],
+  ],
+  [
+    'a VirtualService for it and another host without Gateway',
+    [v('a', '[a.com, b.com]', 'gateways: [other/g]')],
+    'a.com',
+    ['VirtualService "edge/a"', 'Gateway "other/g"'],
+  ],
+  [
     'a Gateway without load balancer for it',
     [g('[a.com]', '[b.com]')],
     'a.com',

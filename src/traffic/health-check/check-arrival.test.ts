@@ -227,6 +227,16 @@ metadata: {name: all, namespace: a}
 spec: {configPatches: [{applyTo: LISTENER, match: {context: GATEWAY}, patch: {operation: ADD, value: {name: x}}}]}
 `;
 
+const second = `---
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: second, namespace: a}
+spec:
+  template:
+    metadata: {labels: {istio: edge, app: other}, annotations: {inject.istio.io/templates: gateway}}
+    spec: {containers: [${proxy}]}
+`;
+
 describe('a number dialled at an ip target', () => {
   it.each<[string, number, Case, string]>([
     ['readiness', 15021, ip, 'readiness'],
@@ -259,6 +269,16 @@ describe('a number dialled at an ip target', () => {
       'nothing, the gateway does not open it',
     ],
     ['a port that a Gateway opens', 9000, { ...ip, containers: proxy, more: gateway(9000) }, 'unknown'],
+    [
+      'a port that a Gateway opens on one of two gateways',
+      9000,
+      {
+        ...ip,
+        containers: proxy,
+        more: gateway(9000).replace('{istio: edge}', '{app: other}') + second,
+      },
+      'unknown',
+    ],
     [
       'a port that a further container opens',
       9000,

@@ -50,7 +50,7 @@ export function refusedHosts(
     const admissions = virtualService.hosts.map((host) => ({ host, ...admissionOf(host, virtualService) }));
     const someAdmitted = admissions.some(({ answer }) => answer === 'yes');
     return admissions
-      .filter(({ answer, refusals }) => answer === 'no' && refusals.length > 0)
+      .filter(({ answer }) => answer === 'no')
       .filter(({ host }) => !(virtualService.mesh && isForMesh(host, entries)))
       .map(({ host, refusals }): RefusedHost => {
         const gateways = surroundings.bindings.gatewaysOf(virtualService);

@@ -55,6 +55,11 @@ it.each<[string, readonly string[], readonly string[]]>([
     [ingress('i', [rule('a.com', path('/x/*', 'ImplementationSpecific'))])],
     ['8080 a.com: ~/x(/.*)?'],
   ],
+  [
+    'a dot and a star at its end',
+    [ingress('i', [rule('a.com', path('/x.*', 'ImplementationSpecific'))])],
+    ['8080 a.com: ~/x(/.*)?'],
+  ],
   ['a star alone', [ingress('i', [rule('a.com', path('/*', 'ImplementationSpecific'))])], ['8080 a.com: /']],
   [
     'longer paths, which come first',

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { drawnArrows, drawnNodes } from '../../../test/support/drawn.ts';
 import { modelOf } from '../../../test/support/model.ts';
+import { graphOf } from './graph-of.ts';
 
 const key = 'alb.ingress.kubernetes.io';
 
@@ -357,4 +358,15 @@ it.each<[string, string, readonly string[]]>([
 ])('draws what a listener does: %s', (_, text, expected) => {
   const model = modelOf(text + web);
   expect(drawnArrows(model, ['target-group', 'answer'])).toEqual(expected);
+});
+
+it('draws what the listener answers where no rule is for the host', () => {
+  const model = modelOf(web + ingress({ rules: rule('a.com', path('/')) }));
+  const stagesFor = (host?: string) => graphOf(model, host).nodes.map(({ stage }) => stage);
+  const answersFor = (host?: string) =>
+    graphOf(model, host).nodes.flatMap(({ stage, title }) => (stage === 'answer' ? [title] : []));
+  expect(answersFor('b.com')).toEqual(['answer 404']);
+  expect(stagesFor('b.com')).not.toContain('listener-rule');
+  expect(answersFor('a.com')).toEqual([]);
+  expect(answersFor()).toEqual([]);
 });

@@ -11,6 +11,7 @@ import { conditionText } from '../../alb/listener-rule/rule-match.ts';
 import type { LoadBalancer } from '../../alb/load-balancer/load-balancer.ts';
 import { nameOf } from '../../k8s/object/resource.ts';
 import { at } from '../../source/file/place.ts';
+import { ruleTableOf } from '../edge/rule-table.ts';
 import { dnsNamesOf } from '../request/dns-names.ts';
 import type { Drawing, From } from './drawing.ts';
 import { drawAnswer, shareText, some } from './drawing.ts';
@@ -76,13 +77,13 @@ function drawListener(listener: Listener, from: string, loadBalancer: LoadBalanc
   sheet.arrow({ from, to: id });
   const own = loadBalancer.rulesByPort.get(listener.port);
   if (own === undefined) return;
-  for (const [index, rule] of own.rules.entries())
-    if (focus.meetsRule(rule)) drawRule(rule, index + 1, { listener, id }, drawing);
-  const isAnswered = own.rules.length === 0 && loadBalancer.problems.length === 0;
+  const met = own.rules.filter((rule) => focus.meetsRule(rule));
+  for (const rule of met) drawRule(rule, ruleTableOf(own).numberOf(rule), { listener, id }, drawing);
+  const isAnswered = met.length === 0 && loadBalancer.problems.length === 0;
   if (!isAnswered && own.defaultOf === undefined) return;
   drawActions(
     own.defaultActions,
-    { from: id, labels: own.rules.length === 0 ? [] : ['all others'] },
+    { from: id, labels: met.length === 0 ? [] : ['all others'] },
     listener,
     drawing,
   );

@@ -98,6 +98,26 @@ it.each<[string, string, readonly string[]]>([
       'warning, if AWS handles X-Forwarded-For as documented for "remove" (rules)',
     ],
   ],
+  [
+    'a gateway with settings of its own',
+    front() + pods("proxy.istio.io/config: '{concurrency: 2}'") + some,
+    [
+      'AuthorizationPolicy p spec.rules.0.from.0.source.remoteIpBlocks (key): remoteIpBlocks needs numTrustedProxies, which is 0, expected 1 for the load balancer',
+      '= The address compared is that of the load balancer or of a node. Nobody is allowed by it: what nothing else allows is answered 403 "RBAC: access denied".',
+      'Ingress i spec.defaultBackend.service.name: the load balancer sends here',
+      'warning, if the mesh configuration, which is not in the input, has no numTrustedProxies (assume.numTrustedProxies)',
+    ],
+  ],
+  [
+    'a second Service with PROXY protocol',
+    `${front() + pods() + some}---
+apiVersion: v1
+kind: Service
+metadata: {name: nlb, namespace: edge, annotations: {service.beta.kubernetes.io/aws-load-balancer-proxy-protocol: "*"}}
+spec: {type: LoadBalancer, selector: {istio: gw}, ports: [{port: 80, targetPort: 8080}]}
+`,
+    [''],
+  ],
 ])('says all of %s', (_, text, expected) => {
   expect(told(rule, own + text).split('\n')).toEqual(expected);
 });

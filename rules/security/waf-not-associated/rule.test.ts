@@ -32,6 +32,17 @@ it.each<[string, string, readonly string[]]>([
       'warning, if AWS has ended WAF Classic for this account too (rules)',
     ],
   ],
+  [
+    'one of a region that is filled in later',
+    front({ ...acl('$(REGION)'), ...certificate('eu-west-1') }),
+    [''],
+  ],
+  [
+    'one of a region, and a certificate of one that is filled in later',
+    front({ ...acl('us-east-1'), ...certificate('$(REGION)') }),
+    [''],
+  ],
+  ['one of a region without certificate', front(acl('us-east-1')), ['']],
 ])('says all of %s', (_, text, expected) => {
   expect(told(rule, text).split('\n')).toEqual(expected);
 });

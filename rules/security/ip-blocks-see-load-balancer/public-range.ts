@@ -103,8 +103,9 @@ function hidesClients(service: Resource<Service>): boolean {
 
 /** The same in policies of pods to which routes of gateways lead, where the peer is the gateway. */
 function rangesBehind(model: TrafficModel): readonly PublicRange[] {
+  const policies = model.inventory.list(AuthorizationPolicy);
   const gateways = exposedGateways(model).map(({ proxy }) => proxy);
-  if (gateways.length === 0) return [];
+  if (policies.length === 0 || gateways.length === 0) return [];
   const routed = new Map<Workload, Location>();
   for (const { service, at, resting } of model.destinations) {
     const known = service === undefined ? undefined : ifKnown(service);
@@ -116,7 +117,7 @@ function rangesBehind(model: TrafficModel): readonly PublicRange[] {
   }
   if (routed.size === 0) return [];
   const assumes = 'only the gateway calls these pods';
-  return model.inventory.list(AuthorizationPolicy).flatMap((policy) => {
+  return policies.flatMap((policy) => {
     if (authorizationFaults(policy).length > 0 || hasTargets(policy)) return [];
     const terms = termsOf(policy).filter(({ name }) => fields.has(name));
     if (terms.every((term) => rangeIn(term, {}).length === 0)) return [];

@@ -1,3 +1,4 @@
+import { oncePer } from '../../collection/memo.ts';
 import type { Service, ServicePort } from '../../k8s/kinds/service.ts';
 import { portsAreCertain, portsOf, targetPortOf, typeOf } from '../../k8s/kinds/service.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
@@ -73,7 +74,7 @@ export function registeredService(destination: Destination): RegisteredService |
 }
 
 /** A Service with its ports; undefined where these are not certain. An ExternalName Service stands for the ports of what it names (istio: pilot/pkg/networking/core/route/route.go GetDestinationCluster, 1.30). */
-export function ofService(resource: Resource<Service>): RegisteredService | undefined {
+export const ofService = oncePer((resource: Resource<Service>): RegisteredService | undefined => {
   if (typeOf(resource) === 'ExternalName' || !portsAreCertain(resource)) return undefined;
   const ports = portsOf(resource).flatMap((port): readonly RegisteredPort[] => {
     if (port.port === undefined) return [];
@@ -90,7 +91,7 @@ export function ofService(resource: Resource<Service>): RegisteredService | unde
     ];
   });
   return { kind: 'Service', resource, ports };
-}
+});
 
 /** A ServiceEntry with its ports; undefined where these cannot be read. */
 export function ofServiceEntry(resource: Resource<ServiceEntry>): RegisteredService | undefined {

@@ -26,6 +26,14 @@ export interface ServicePods {
 
 /** The pods that a Service selects; undefined for one without selector or with one that is no final text. */
 export function podsOf(service: Resource<Service>, inventory: Inventory): ServicePods | undefined {
+  return podsIn(inventory)(service);
+}
+
+const podsIn = oncePer((inventory: Inventory) =>
+  oncePer((service: Resource<Service>) => selectedBy(service, inventory)),
+);
+
+function selectedBy(service: Resource<Service>, inventory: Inventory): ServicePods | undefined {
   const { namespace } = service.id;
   const selector = service.manifest.spec?.selector ?? {};
   const pairs = Object.entries(selector);

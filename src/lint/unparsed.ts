@@ -11,6 +11,8 @@ export interface UnparsedDocument {
   readonly column: number;
   /** What it met there and what it expected. */
   readonly message: string;
+  /** Present for a chart. */
+  readonly isChart?: true;
 }
 
 /** The documents of an input that are no YAML, context and kustomizations included, and its charts that were not rendered; others without a kind are nobody's concern where there are objects. */
@@ -29,6 +31,7 @@ export function unparsedIn({ files, chartProblems }: ManifestSet): readonly Unpa
             path: problem.at.document.file.path,
             ...placeOf(problem.at),
             message: (problem.reasons ?? [`${problem.what} was not rendered`]).join('; '),
+            isChart: true as const,
           },
         ]
       : [],

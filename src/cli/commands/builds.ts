@@ -26,8 +26,11 @@ export async function buildsCommand(
   await renderWhereAsked(input, flags, loaded.config, surroundings);
   const described = input.builds();
   input.refuseEmpty(flags);
-  await tellNotRead(input.notRead, surroundings);
-  const isLacking = lacksKustomization(input.notRead);
+  const { unreadable, unparsed } = input.notRead;
+  // Charts are described one by one.
+  const notRead = { unreadable, unparsed: unparsed.filter(({ isChart }) => isChart !== true) };
+  await tellNotRead(notRead, surroundings);
+  const isLacking = lacksKustomization(notRead);
   const text =
     flags.format === 'json'
       ? `${JSON.stringify({ version: 1, ...described }, null, 2)}\n`

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { TracedWay } from '../../diagnostic/traced.ts';
 import type { TraceRequest } from '../../lint/traces.ts';
 import { trace } from '../../lint/traces.ts';
+import { defaultSettings } from '../../settings/settings.ts';
 
 interface Parts {
   /** An address that the server of the Gateway is bound to. */
@@ -10,11 +11,18 @@ interface Parts {
   readonly http?: string;
   /** Lines of annotations of the Ingress. */
   readonly annotations?: readonly string[];
+  /** The selector of the Service of the application, as flow text. */
+  readonly selector?: string;
 }
 
 const toWeb = 'route: [{ destination: { host: web } }]';
 
-function system({ http = `[{ ${toWeb} }]`, annotations = [], bind }: Parts): string {
+function system({
+  http = `[{ ${toWeb} }]`,
+  annotations = [],
+  bind,
+  selector = '{ app: web }',
+}: Parts): string {
   const keyed = annotations.map((line) => `    alb.ingress.kubernetes.io/${line}`).join('\n');
   return `
 apiVersion: networking.k8s.io/v1
@@ -52,13 +60,17 @@ spec: { hosts: ["*"], gateways: [istio-system/public], http: ${http} }
 apiVersion: v1
 kind: Service
 metadata: { name: web, namespace: shop }
-spec: { selector: { app: web }, ports: [{ name: http, port: 80 }] }
+spec: { selector: ${selector}, ports: [{ name: http, port: 80 }] }
 `;
 }
 
-function answers(parts: Parts, asked: Partial<TraceRequest> = {}): readonly string[] {
+function answers(
+  parts: Parts,
+  asked: Partial<TraceRequest> = {},
+  settings = defaultSettings,
+): readonly string[] {
   const url = 'https://shop.example.com/cart?a=b';
-  const tracing = trace({ url, ...asked }, { files: [{ path: 'a.yaml', text: system(parts) }] });
+  const tracing = trace({ url, ...asked }, { files: [{ path: 'a.yaml', text: system(parts) }], settings });
   if ('problem' in tracing) return [tracing.problem];
   return tracing.journeys.flatMap(({ traces: [first] }) => endsOf(first, 100));
 }
@@ -90,6 +102,37 @@ describe('a server that is bound to an address', () => {
     ['10.0.0.1', '100 %'],
   ])('%s', (bind, expected) => {
     expect(answers({ bind })).toEqual([expected]);
+  });
+});
+
+describe('a Service without pods in the input', () => {
+  const complete = { ...defaultSettings, complete: 'all' as const };
+
+  it.each([
+    ['selects some that may be elsewhere', '{ app: web }', defaultSettings, '100 % shop/web'],
+    ['selects some that are nowhere', '{ app: web }', complete, '100 % 503 istio-envoy UH'],
+    ['is given its endpoints by others', '{}', defaultSettings, '100 % shop/web'],
+    ['is given none where the input is complete', 'null', complete, '100 % 503 istio-envoy UH'],
+  ])('%s', (_, selector, settings, expected) => {
+    expect(answers({ selector }, {}, settings)).toEqual([expected]);
+  });
+});
+
+describe('a VirtualService that istiod refuses', () => {
+  const assumed = (http: string) => {
+    const files = [{ path: 'a.yaml', text: system({ http }) }];
+    const tracing = trace({ url: 'https://shop.example.com/' }, { files });
+    return 'problem' in tracing ? [] : tracing.journeys.flatMap(({ traces: [first] }) => first.assumes);
+  };
+  const refused = 'VirtualService "shop/web" is in force, though istiod refuses it as it is written: ';
+
+  it.each([
+    ['is assumed to be in force', `[{ ${toWeb}, redirect: { uri: /a } }]`, [refused]],
+    ['is taken as written where istiod takes it', `[{ ${toWeb} }]`, []],
+  ])('%s', (_, http, expected) => {
+    expect(assumed(http).filter((text) => text.includes('in force'))).toEqual(
+      expected.map((text) => expect.stringContaining(text)),
+    );
   });
 });
 

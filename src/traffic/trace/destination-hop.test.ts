@@ -75,6 +75,7 @@ it.each<[string, Asking, readonly string[]]>([
       '...',
       '? route VirtualService "edge/v" route without path: what it does, or whether the gateway has it, cannot be told @ spec.http.0',
       '= undecided + what it depends on',
+      'if VirtualService "edge/v" is in force, though istiod refuses it as it is written: weights of 2 destinations add up to 0, expected more than 0',
     ],
   ],
   [

@@ -12,6 +12,7 @@ import { conditionsOf } from '../../istio/route/route-match.ts';
 import { redirectLocation, tlsLocation } from '../../istio/route/route-redirect.ts';
 import type { VirtualHost } from '../../istio/route/virtual-host.ts';
 import { routesIn } from '../../istio/route/virtual-host.ts';
+import { refusalOf } from '../../istio/virtual-service/virtual-service-faults.ts';
 import { ifKnown } from '../../k8s/object/lookup.ts';
 import { describe, nameOf } from '../../k8s/object/resource.ts';
 import { at } from '../../source/file/place.ts';
@@ -73,7 +74,19 @@ function wayOf(found: ListenerAnswer, entry: GatewayEntry, model: TrafficModel):
     return assuming([open], after(hops, way));
   }
   if (route === undefined) return after(hops, openRoutes(virtualHost, entry));
-  return after(hops, afterPassing(before, onRoute(route, found, entry, model)));
+  const way = afterPassing(before, onRoute(route, found, entry, model));
+  return assuming(inForce(route, model), after(hops, way));
+}
+
+/** VirtualServices that istiod refuses are taken to be in force: in truth none is there, or an older copy. */
+function inForce({ virtualService, writtenIn }: Route, { settings }: TrafficModel) {
+  return [...new Set([virtualService.resource, writtenIn])].flatMap((one) => {
+    const refusal = refusalOf(one, settings);
+    if (refusal === undefined) return [];
+    return [
+      { assumes: `${describe(one)} is in force, though istiod refuses it as it is written: ${refusal}` },
+    ];
+  });
 }
 
 /** Which route takes the request cannot be told: for a condition of the only VirtualService, or for the order of several. */

@@ -33,13 +33,16 @@ export function buildFiles(
 function documentsOf(
   file: SourceFile,
   known: FileReads | undefined,
-  read: (document: ReadDocument['document']) => ReadDocument,
+  readNow: (document: ReadDocument['document']) => ReadDocument,
 ): readonly ReadDocument[] {
-  const seen = new Map(
-    [...(known?.reads ?? []), ...(known?.kindless ?? [])].map((one) => [one.document.index, one]),
-  );
+  const read = [...(known?.reads ?? []), ...(known?.kindless ?? [])];
+  if (known !== undefined && read.length === known.total) return inOrder(read);
+  const seen = new Map(read.map((one) => [one.document.index, one]));
   const { documents, kindless } = splitDocuments(file, () => true);
-  return [...documents, ...kindless]
-    .sort((one, other) => one.index - other.index)
-    .map((document) => seen.get(document.index) ?? read(document));
+  const all = [...documents, ...kindless].map((document) => seen.get(document.index) ?? readNow(document));
+  return inOrder(all);
+}
+
+function inOrder(reads: readonly ReadDocument[]): readonly ReadDocument[] {
+  return [...reads].sort((one, other) => one.document.index - other.document.index);
 }

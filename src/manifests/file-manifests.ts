@@ -26,6 +26,8 @@ export interface FileReads {
   readonly reads: readonly ReadDocument[];
   /** Documents without a top-level kind, parsed when their value is asked for. */
   readonly kindless: readonly ReadDocument[];
+  /** How many documents it has, those that nobody reads included. */
+  readonly total: number;
 }
 
 /** One file, read: what stands in it and what could not be read. */

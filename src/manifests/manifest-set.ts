@@ -110,7 +110,7 @@ function splitFiles(files: Iterable<SourceFile>, context: Iterable<SourceFile>):
       isKustomization && split.total === 0 ? [emptyDocument(file)] : split.kindless.map(readLater);
     const isOfInterest = own.length + kindless.length > 0;
     byPath.set(file.path, isOfInterest ? file : lettingGo(file));
-    if (isOfInterest) reads.push({ file, source, reads: own, kindless });
+    if (isOfInterest) reads.push({ file, source, reads: own, kindless, total: split.total });
   };
   for (const file of files) take(file, 'written');
   for (const file of context) take(file, 'context');

@@ -26,7 +26,7 @@ const readAnnotation =
 export function templateMarker(resource: Resource): Location | undefined {
   const isTerraform = resource.document.file.path.endsWith('.tpl');
   const marker = isTerraform ? /\{\{|%\{/ : /\{\{/;
-  if (!(isTerraform ? holdsMarker(resource.written, marker) : holdsBraces(resource.written)))
+  if (!(isTerraform ? holds(resource.written, (text) => marker.test(text)) : holdsBraces(resource.written)))
     return undefined;
   for (const [value, place] of valuesRead(resource)) {
     const found = firstMarker(value, place, marker, 0);
@@ -35,22 +35,28 @@ export function templateMarker(resource: Resource): Location | undefined {
   return undefined;
 }
 
-/** Whether a `{{` stands anywhere in a map or list; what several builds share is searched once. */
-const holdsBraces = oncePer((value: object): boolean => holdsMarker(value, /\{\{/, holdsBraces));
+/** Whether a `{{` stands anywhere in an object; parts of it that several builds share are searched once. */
+function holdsBraces(object: object): boolean {
+  return holds(object, isBraced, isBracedPart);
+}
 
-/** Whether a marker stands anywhere in a map or list, keys included; `inside` says so of those within. */
-function holdsMarker(
+const isBraced = (text: string) => text.includes('{{');
+
+const isBracedPart = oncePer((part: object) => holds(part, isBraced));
+
+/** Whether a text anywhere in a map or list is marked, keys included; `inside` says so of those within. */
+function holds(
   value: object,
-  marker: RegExp,
-  inside = (one: object): boolean => holdsMarker(one, marker),
+  isMarked: (text: string) => boolean,
+  inside = (one: object): boolean => holds(one, isMarked),
 ): boolean {
-  return Object.entries(value).some(
-    ([key, item]: readonly [string, unknown]) =>
-      marker.test(key) ||
-      (typeof item === 'string'
-        ? marker.test(item)
-        : typeof item === 'object' && item !== null && inside(item)),
-  );
+  return Object.keys(value).some((key) => {
+    const item: unknown = Reflect.get(value, key);
+    if (isMarked(key)) return true;
+    return typeof item === 'string'
+      ? isMarked(item)
+      : typeof item === 'object' && item !== null && inside(item);
+  });
 }
 
 /** The values that the model reads, each with its place, in the order of importance to a reader. */

@@ -5,7 +5,7 @@ import { isRead } from '../../../src/alb/setting/effective.ts';
 import type { Statement } from '../../../src/alb/setting/group-setting.ts';
 import { isReadInGroup, statementOf } from '../../../src/alb/setting/group-setting.ts';
 import { groupedBy } from '../../../src/collection/groups.ts';
-import { isNamePlaceholder, isPlaceholder } from '../../../src/k8s/object/placeholder.ts';
+import { isNamePlaceholder } from '../../../src/k8s/object/placeholder.ts';
 import type { Related } from '../../../src/rule/rule.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
 
@@ -50,7 +50,6 @@ function arnMisfit({ key, origin }: Statement, loadBalancer: LoadBalancer): read
   const certificate = loadBalancer.listeners.flatMap(({ certificates }) => certificates)[0];
   const region = /^arn:[^:]*:acm:([^:]*):/.exec(certificate?.arn ?? '')?.[1];
   if (certificate === undefined || region === undefined || region === acl.region) return [];
-  if (isPlaceholder(region) || isPlaceholder(acl.region)) return [];
   return misfit(`is of region "${acl.region}", expected "${region}", the region of the certificate`, [
     { at: certificate.origin, message: 'the certificate' },
   ]);

@@ -51,6 +51,7 @@ describe('a map', () => {
     ['a=b\\,c', ['a|b,c']],
     ['a=b\\=c,d=e', ['a|b=c', 'd|e']],
     ['a=b\\', ['a|b\\']],
+    ['a=b\\,', ['a|b,']],
     ['', []],
     ['   ', undefined],
     ['a=b,,c=d', undefined],

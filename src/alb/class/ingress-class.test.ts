@@ -212,3 +212,16 @@ describe('class params', () => {
     expect(modelOf(ingress(classAlb)).ingresses.map((one) => one.autoMode)).toEqual([false]);
   });
 });
+
+it.each<[string, string, string | undefined]>([
+  ['a class of the controller', ingressClass('alb', ours), undefined],
+  [
+    'a class with parameters of another kind',
+    ingressClass('alb', ours, { params: '{apiGroup: x.io, kind: Other, name: a}' }),
+    'foreign parameters',
+  ],
+])('says of an Ingress of %s what is wrong with it', (_, classText, expected) => {
+  const { inventory, settings } = modelOf(ingress('', 'ingressClassName: alb') + classText);
+  const [found] = albIngressesAmong(inventory.resources, settings);
+  expect(found?.classFault?.why).toBe(expected);
+});

@@ -39,6 +39,10 @@ it.each<[string, readonly string[]]>([
     ],
   ),
   ['{mode: SIMPLE, credentialName: c, privateKey: a, caCrl: b}', beside('privateKey', 'credentialName')],
+  [
+    '{mode: SIMPLE, credentialName: "configmap://other/ca", caCrl: b}',
+    [...configMap('configmap://other/ca'), ...beside('caCrl', 'credentialName')],
+  ],
   ['{mode: MUTUAL}', [missing('clientCertificate'), missing('privateKey')]],
   ['{mode: MUTUAL, clientCertificate: a}', [missing('privateKey')]],
   ['{mode: MUTUAL, clientCertificate: "", privateKey: a}', [missing('clientCertificate')]],

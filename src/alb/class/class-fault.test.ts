@@ -63,6 +63,13 @@ describe('the controller refuses', () => {
     ['no class before 2.2', web, undefined, undefined, { controller: '2.1' }],
     ['a class since 2.2', web, noClass('web'), noClass('web'), { controller: '2.2' }],
     [
+      'no namespace whose labels nobody shows',
+      `${web}${ingressClass('web', parameters())}${params('namespaceSelector: {matchExpressions: [{key: team, operator: Exists}]}')}`,
+      undefined,
+      undefined,
+      { complete: [] },
+    ],
+    [
       'no class beside an annotation of others',
       ingress('ingressClassName: web', 'kubernetes.io/ingress.class: nginx'),
       undefined,

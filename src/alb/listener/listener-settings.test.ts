@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { membersOf } from '../../../test/support/manifests.ts';
 import { modelOf } from '../../../test/support/model.ts';
+import { settingsFor } from '../../../test/support/settings.ts';
+import { defaultSettings } from '../../settings/settings.ts';
 import { loadBalancersOf } from '../load-balancer/load-balancer.ts';
 import { listenerAttributesOf, mergeProblemsOf, tlsSettingsOf } from './listener-settings.ts';
 
@@ -103,8 +105,8 @@ describe('members of a listener', () => {
 });
 
 /** The listener of one Ingress whose class has params. */
-function classed(params: string, annotations: readonly string[], more = '') {
-  const set = modelOf(`apiVersion: networking.k8s.io/v1
+function classed(params: string, annotations: readonly string[], more = '', settings = defaultSettings) {
+  const text = `apiVersion: networking.k8s.io/v1
 kind: Ingress
 metadata:
   name: x
@@ -122,7 +124,8 @@ apiVersion: elbv2.k8s.aws/v1beta1
 kind: IngressClassParams
 metadata: {name: k}
 spec: {${params}}
-`);
+`;
+  const set = modelOf(text, settings);
   const [listener] = loadBalancersOf(set.ingresses, set)[0]?.listeners ?? [];
   if (listener === undefined) throw new Error('no listener');
   return { listener, settings: set.settings };
@@ -175,6 +178,14 @@ describe('class params', () => {
     expect(arns('certificateArn: []', ['certificate-arn: "c, d"'])).toEqual(['c', 'd']);
     expect(arns('certificateArn: [a, "$(ARN)"]')).toBe('unknown');
     expect(arns('')).toBe('none');
+  });
+
+  it('name no certificates before 2.8', () => {
+    const settings = settingsFor({ controller: '2.7' });
+    const { listener } = classed('certificateArn: [a]', [secure, 'certificate-arn: c'], '', settings);
+    expect(listener.members.map(({ certificates }) => certificates)).toMatchObject([
+      { state: 'stated', certificates: [{ arn: 'c' }] },
+    ]);
   });
 });
 

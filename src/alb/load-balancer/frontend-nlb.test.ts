@@ -181,6 +181,10 @@ describe('its listeners', () => {
     expect(listeners(...members)).toEqual({ ports: 'unknown', problems: [problem] });
   });
 
+  it('are open where a value of the health check is filled in later', () => {
+    expect(listeners([on, nlb('healthcheck-path: "$(PATH)"')])).toEqual({ ports: 'unknown', problems: [] });
+  });
+
   it.each([
     [[], '15 5 2 2 HTTP / 200 traffic-port'],
     [['healthcheck-port: "8080"', 'healthcheck-path: /x'], '15 5 2 2 HTTP /x 200 8080'],

@@ -134,6 +134,13 @@ describe('what could not be read or parsed', () => {
   });
 });
 
+it('tells of objects that stand together without a line between them', async () => {
+  const service = (name: string) => `apiVersion: v1\nkind: Service\nmetadata: {name: ${name}}\n`;
+  const { stderr } = await run(`trace ${url} -`, service('a') + service('b'));
+  const words = '2 objects stand together without "---" between them; its objects count as missing';
+  expect(stderr).toBe(`not read: <stdin>:4:1: ${words}\n`);
+});
+
 describe('standard input without a manifest', () => {
   it.each([`trace ${url} -`, 'trace --all -', 'graph -', 'builds -', 'test holds.yaml -'])(
     '%s could not run',

@@ -2,7 +2,7 @@ import { spanOf } from '../diagnostic/span.ts';
 import { isKustomizationFile } from '../k8s/root/kustomization.ts';
 import type { ManifestSet } from '../manifests/manifest-set.ts';
 
-/** A document that is no YAML, or a chart that was to be rendered and was not, so that nothing is known of what it was to hold. */
+/** A document that is no YAML, objects without `---` between them, or a chart that was to be rendered and was not, so that nothing is known of what it was to hold. */
 export interface UnparsedDocument {
   /** The path of its file. */
   readonly path: string;
@@ -20,8 +20,10 @@ export function unparsedIn({ files, chartProblems }: ManifestSet): readonly Unpa
   const documents = files.flatMap(({ file: { path }, problems, kindless }) => {
     const others = isKustomizationFile(path) ? kindless.flatMap((one) => one.problems) : [];
     return [...new Set([...problems, ...others])].flatMap((problem) => {
-      if (problem.kind !== 'syntax') return [];
-      return [{ path, ...placeOf(problem.at), message: problem.message }];
+      if (problem.kind === 'syntax') return [{ path, ...placeOf(problem.at), message: problem.message }];
+      if (problem.kind !== 'joined documents') return [];
+      const message = `${problem.starts.length + 1} objects stand together without "---" between them`;
+      return [{ path, ...placeOf(problem.at), message }];
     });
   });
   const charts = chartProblems.flatMap((problem) =>

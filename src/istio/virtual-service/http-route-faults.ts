@@ -1,3 +1,4 @@
+import { isPlaceholder } from '../../k8s/object/placeholder.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import { isLeftOutOf } from '../../k8s/object/resource.ts';
 import { isMap } from '../../k8s/object/shape.ts';
@@ -111,18 +112,53 @@ function faultInjectionFaults(route: HttpRoute): readonly ValidationFault[] {
   if (!isMap(fault)) return [];
   if (!('abort' in fault) && !('delay' in fault))
     return [{ at: at(route, 'fault'), found: 'fault injects nothing', expected: '"abort" or "delay"' }];
-  return [fault.abort, fault.delay].flatMap((part) => {
-    const share = isMap(part) && isMap(part.percentage) ? part.percentage.value : undefined;
-    if (typeof share !== 'number' || share === 0 || (share >= 0.0001 && share <= 100)) return [];
-    return [
-      {
-        at: keyOf(at(route, 'fault')),
-        found: `percentage of the fault is ${share}`,
-        expected: '0, or 0.0001 to 100',
-      },
-    ];
-  });
+  return [
+    ...abortFaults(fault.abort),
+    ...[fault.abort, fault.delay].flatMap((part) => shareFaults(part, route)),
+  ];
 }
+
+function shareFaults(part: unknown, route: HttpRoute): readonly ValidationFault[] {
+  const share = isMap(part) && isMap(part.percentage) ? part.percentage.value : undefined;
+  if (typeof share !== 'number' || share === 0 || (share >= 0.0001 && share <= 100)) return [];
+  return [
+    {
+      at: keyOf(at(route, 'fault')),
+      found: `percentage of the fault is ${share}`,
+      expected: '0, or 0.0001 to 100',
+    },
+  ];
+}
+
+/** (istio: pkg/config/validation/validation.go validateHTTPFaultInjectionAbort, 1.30) */
+function abortFaults(abort: unknown): readonly ValidationFault[] {
+  if (!isMap(abort)) return [];
+  const { httpStatus, grpcStatus } = abort;
+  if (typeof httpStatus === 'number' && (httpStatus < 200 || httpStatus >= 600)) {
+    const found = `httpStatus of the fault is ${httpStatus}`;
+    const fault = { at: at(abort, 'httpStatus'), found, expected: '200 to 599' };
+    return [httpStatus === 600 ? { ...fault, refusedBy: 'Envoy' } : fault];
+  }
+  if (typeof grpcStatus === 'string' && !grpcCodes.has(grpcStatus) && !isPlaceholder(grpcStatus)) {
+    const found = `grpcStatus of the fault is "${grpcStatus}"`;
+    return [
+      { at: at(abort, 'grpcStatus'), found, expected: 'the name of a code of gRPC, such as UNAVAILABLE' },
+    ];
+  }
+  if (!('http2Error' in abort)) return [];
+  return [
+    { at: at(abort, 'http2Error'), found: 'the fault has http2Error', expected: 'httpStatus or grpcStatus' },
+  ];
+}
+
+/** (istio: pkg/util/grpc/codes.go, 1.30) */
+const grpcCodes: ReadonlySet<string> = new Set(
+  (
+    'OK CANCELLED UNKNOWN INVALID_ARGUMENT DEADLINE_EXCEEDED NOT_FOUND ALREADY_EXISTS PERMISSION_DENIED ' +
+    'RESOURCE_EXHAUSTED FAILED_PRECONDITION ABORTED OUT_OF_RANGE UNIMPLEMENTED INTERNAL UNAVAILABLE DATA_LOSS ' +
+    'UNAUTHENTICATED'
+  ).split(' '),
+);
 
 function retryFaults({ retries }: HttpRoute): readonly ValidationFault[] {
   const attempts = retries?.attempts ?? 0;

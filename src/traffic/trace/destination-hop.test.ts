@@ -18,6 +18,14 @@ kind: PeerAuthentication
 metadata: {name: p, namespace: edge}
 spec: {selector: {matchLabels: {app: web}}, mtls: {mode: STRICT}}
 `;
+const peers = (spec: string) => `---
+apiVersion: security.istio.io/v1
+kind: PeerAuthentication
+metadata: {name: p, namespace: edge}
+spec: {${spec}}
+`;
+const off = 'plain text, as PeerAuthentication "edge/p" disables mutual TLS';
+const on = 'mutual TLS to pods with a sidecar';
 const towards = (spec: string) => `---
 apiVersion: networking.istio.io/v1
 kind: DestinationRule
@@ -274,6 +282,25 @@ it.each<[string, Asking, readonly string[]]>([
       '...',
     ],
   ],
+  ...(
+    [
+      ['for pods', 'selector: {matchLabels: {app: web}}, mtls: {mode: DISABLE}', off],
+      ['for a port', 'selector: {matchLabels: {app: web}}, portLevelMtls: {8080: {mode: DISABLE}}', off],
+      ['for another port', 'selector: {matchLabels: {app: web}}, portLevelMtls: {9090: {mode: DISABLE}}', on],
+      ['for other pods', 'selector: {matchLabels: {app: api}}, mtls: {mode: DISABLE}', on],
+    ] as const
+  ).map(([which, spec, spoken]): [string, Asking, readonly string[]] => [
+    `mutual TLS that a policy disables ${which}`,
+    { manifests: [...edge, ...web, injected, peers(spec), routes(toWeb)], complete: 'all' },
+    // A way of which nothing is unusual is left out.
+    spoken === on
+      ? ['...']
+      : [
+          '...',
+          `+ destination "web" port 80: cluster outbound|80||web.edge.svc.cluster.local, ${spoken} @ spec.http.0.route.0.destination.host`,
+          '...',
+        ],
+  ]),
   [
     'plain text to pods with sidecar and strict TLS',
     {

@@ -271,3 +271,9 @@ describe('a traffic policy is refused', () => {
     expect(ofPolicy(`{loadBalancer: ${settings}}`)).toEqual(expected);
   });
 });
+
+it('takes its own namespace in exportTo where that is not written', () => {
+  const text =
+    'apiVersion: networking.istio.io/v1\nkind: DestinationRule\nmetadata: {name: d}\nspec: {host: web, exportTo: ["."]}\n';
+  expect(inventory([text]).list(DestinationRule).flatMap(destinationRuleFaults)).toEqual([]);
+});

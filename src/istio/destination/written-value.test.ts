@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { nanosecondsOf, textOf } from './written-value.ts';
+import { objects } from '../../../test/support/inventory.ts';
+import { faultAt, nanosecondsOf, textOf } from './written-value.ts';
 
 // As Go's time.ParseDuration reads them.
 it.each([
@@ -32,4 +33,15 @@ it.each([
   [null, undefined],
 ])('the text of %j is %s', (value, expected) => {
   expect(textOf(value)).toBe(expected);
+});
+
+it.each<[string, readonly string[]]>([
+  ['host', []],
+  ['subsets', ['spec.subsets']],
+])('a fault at %s says what is lacking: %s', (field, expected) => {
+  const [rule] = objects([
+    'apiVersion: networking.istio.io/v1\nkind: DestinationRule\nmetadata: {name: d}\nspec: {host: a}\n',
+  ]);
+  const { at, lacks = [] } = faultAt(Object(rule?.written.spec), field, 'x', 'y');
+  expect([at.path.join('.'), lacks.map(({ path }) => path.join('.'))]).toEqual([`spec.${field}`, expected]);
 });

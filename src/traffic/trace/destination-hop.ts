@@ -8,11 +8,8 @@ import type { Destination } from '../../istio/destination/destination.ts';
 import { openDestinations } from '../../istio/destination/destination.ts';
 import type { VirtualService } from '../../istio/kinds/virtual-service.ts';
 import type { KnownRequest } from '../../istio/policy/authorization.ts';
-import type { PeerAuthentication } from '../../istio/policy/peer-authentication.ts';
-import { peerModeOf } from '../../istio/policy/peer-authentication.ts';
-import { podPortsOf } from '../../istio/proxy/listening-port.ts';
 import type { WeightedDestination } from '../../istio/route/route.ts';
-import { findPort, portsAreCertain, Service } from '../../k8s/kinds/service.ts';
+import { portsAreCertain, Service } from '../../k8s/kinds/service.ts';
 import { ifKnown } from '../../k8s/object/lookup.ts';
 import { isPlaceholder } from '../../k8s/object/placeholder.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
@@ -24,7 +21,7 @@ import { byGateway, notBefore } from './answer.ts';
 import type { GatewayEntry } from './gateway-entry.ts';
 import type { Hop } from './hop.ts';
 import { matched, rejected, undecided } from './hop.ts';
-import { subsetField, throughPods } from './pods-hop.ts';
+import { mutualTlsDisabledBy, subsetField, throughPods } from './pods-hop.ts';
 import type { Way } from './way.ts';
 import { after, assuming, ending, parting } from './way.ts';
 
@@ -205,7 +202,7 @@ function inCluster(cluster: Cluster, sent: Sent, model: TrafficModel): Way {
   const { known, destination } = sent;
   const [, port, subset = '', host = ''] = cluster.name.split('|');
   const service = known?.service === undefined ? undefined : ifKnown(known.service);
-  const off = service === undefined ? undefined : disabledBy(cluster, service, model);
+  const off = service === undefined ? undefined : mutualTlsDisabledBy(service, cluster, model);
   const hop = matched('destination', textOf(sent), clusterText(cluster, off), placeOf(sent));
   if (service === undefined) {
     const outside: Hop = matched(
@@ -247,23 +244,9 @@ function inCluster(cluster: Cluster, sent: Sent, model: TrafficModel): Way {
   );
 }
 
-function clusterText({ name, tls }: Cluster, off: Resource<PeerAuthentication> | undefined): string {
+function clusterText({ name, tls }: Cluster, off: Resource | undefined): string {
   if (off !== undefined) return `cluster ${name}, plain text, as ${describe(off)} disables mutual TLS`;
   const spoken =
     tls === 'none' ? '' : tls === 'auto' ? ', mutual TLS to pods with a sidecar' : `, TLS mode ${tls}`;
   return `cluster ${name}${spoken}`;
-}
-
-/** The policy by which none of the pods is spoken to in mutual TLS where that is left to istiod (istio: pilot/pkg/xds/endpoints/mtls_checker.go checkMtlsEnabled, 1.30). */
-function disabledBy(
-  { tls, name, workloads }: Cluster,
-  service: Resource<Service>,
-  { inventory, settings }: TrafficModel,
-): Resource<PeerAuthentication> | undefined {
-  const entry = tls === 'auto' ? findPort(service, Number(name.split('|')[1])) : undefined;
-  if (entry === undefined) return undefined;
-  const modes = workloads.flatMap((workload) =>
-    podPortsOf(entry, { workload }).map((port) => peerModeOf(workload, port, inventory, settings)),
-  );
-  return modes.every((one) => one?.mode === 'DISABLE') ? modes[0]?.by : undefined;
 }

@@ -88,14 +88,35 @@ const reasons = {
 /** What each workload says to the TLS of a gateway; automatic mutual TLS fits them all. */
 function refusalsOf(
   service: Resource<Service>,
-  { name, tls, workloads }: Cluster,
+  cluster: Cluster,
+  model: TrafficModel,
+): readonly ReturnType<typeof tlsRefusalOf>[] {
+  const { tls } = cluster;
+  return tls === 'auto' ? [] : refusalsTo(tls === 'none' ? 'DISABLE' : tls, service, cluster, model);
+}
+
+function refusalsTo(
+  mode: string,
+  service: Resource<Service>,
+  { name, workloads }: Cluster,
   { inventory, settings }: TrafficModel,
 ): readonly ReturnType<typeof tlsRefusalOf>[] {
-  if (tls === 'auto') return [];
-  const [, port] = name.split('|');
-  const entry = findPort(service, Number(port));
+  const entry = findPort(service, Number(name.split('|')[1]));
   return workloads.map((workload) => {
     const podPort = entry === undefined ? undefined : podPortsOf(entry, { workload })[0];
-    return tlsRefusalOf(tls === 'none' ? 'DISABLE' : tls, workload, podPort, inventory, settings);
+    return tlsRefusalOf(mode, workload, podPort, inventory, settings);
   });
+}
+
+/** The policy by which no pod of a cluster takes mutual TLS, so that istiod leaves it out where the choice is its own; undefined where some do (istio: pilot/pkg/xds/endpoints/mtls_checker.go checkMtlsEnabled, 1.30). */
+export function mutualTlsDisabledBy(
+  service: Resource<Service>,
+  cluster: Cluster,
+  model: TrafficModel,
+): TlsRefusal['policy'] {
+  if (cluster.tls !== 'auto') return undefined;
+  const policies = refusalsTo('ISTIO_MUTUAL', service, cluster, model).map((one) =>
+    typeof one !== 'string' && one.because === 'disabled' ? one.policy : undefined,
+  );
+  return policies.includes(undefined) ? undefined : policies[0];
 }

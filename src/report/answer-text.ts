@@ -1,10 +1,9 @@
 import type { TracedWay } from '../diagnostic/traced.ts';
 import { shareText } from '../diagnostic/traced.ts';
 
-/** What a way comes to in a few words: where it is delivered, or status and server; branches with their shares. */
+/** What a way comes to in a few words: where it is delivered, or status and server; branches with their shares, those that come to the same together. */
 export function answerText(way: TracedWay): string {
-  if (way.branches.length > 0)
-    return way.branches.map((branch) => `${shareText(branch.share)} ${answerText(branch)}`).join(', ');
+  if (way.branches.length > 0) return branchesText(way.branches);
   const { outcome, status, server, location, destination, add } = way;
   switch (outcome) {
     case 'delivered':
@@ -16,6 +15,16 @@ export function answerText(way: TracedWay): string {
     default:
       return `undecided, add ${add ?? ''}`;
   }
+}
+
+function branchesText(branches: TracedWay['branches']): string {
+  const shares = new Map<string, number>();
+  for (const branch of branches) {
+    const text = answerText(branch);
+    shares.set(text, (shares.get(text) ?? 0) + branch.share);
+  }
+  if (shares.size === 1) return [...shares.keys()].join('');
+  return [...shares].map(([text, share]) => `${shareText(share)} ${text}`).join(', ');
 }
 
 /** `shop/cart:80`, with the subset where one is named. */

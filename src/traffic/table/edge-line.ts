@@ -38,16 +38,22 @@ export function linesOf({ rule, entries, redirect }: EdgeRule): readonly EdgeLin
   return withoutPath(withoutHost(inOrder, told)).map((line) => ({ ...line, ...led }));
 }
 
-/** What a method tells apart and comes to the same with every one asks for none. */
+/** What a method tells apart and comes to the same without it asks for none. */
 function foldedMethods(entries: readonly EdgeEntry[]): readonly EdgeEntry[] {
   const byClass = new Map(entries.map((entry) => [classKey(entry, entry.asked.asks), entry]));
+  const isAlike = (entry: EdgeEntry, asks: readonly string[]) => {
+    const other = byClass.get(classKey(entry, asks));
+    return other !== undefined && endKey(other) === endKey(entry);
+  };
   return entries.flatMap((entry) => {
     const { asked } = entry;
-    const [method, ...others] = asked.asks;
-    const isGet = method === curl.method;
-    const other = byClass.get(classKey(entry, isGet ? others : [curl.method, ...asked.asks]));
-    if (other === undefined || endKey(other) !== endKey(entry)) return [entry];
-    return isGet ? [{ ...entry, asked: { ...asked, asks: others } }] : [];
+    const [first, ...others] = asked.asks;
+    if (first === curl.method)
+      return isAlike(entry, others) ? [{ ...entry, asked: { ...asked, asks: others } }] : [entry];
+    const isFolded =
+      isAlike(entry, [curl.method, ...asked.asks]) ||
+      (first === asked.request.method && isAlike(entry, others));
+    return isFolded ? [] : [entry];
   });
 }
 

@@ -2,9 +2,10 @@ import type { TargetGroup } from '../../alb/target-group/target-group.ts';
 import { grouped, groupedBy } from '../../collection/groups.ts';
 import { oncePer } from '../../collection/memo.ts';
 import { enforcedOn, rulesOf } from '../../istio/policy/authorization.ts';
-import type { GatewayProxy } from '../../istio/proxy/proxy.ts';
+import type { GatewayProxy, ProxyPods } from '../../istio/proxy/proxy.ts';
 import type { VirtualHost } from '../../istio/route/virtual-host.ts';
 import { VirtualHostTable } from '../../istio/route/virtual-host.ts';
+import type { Inventory } from '../../k8s/inventory/inventory.ts';
 import { isMap } from '../../k8s/object/shape.ts';
 import type { Reached } from '../arrival.ts';
 import { HostPatterns } from '../edge/host-patterns.ts';
@@ -63,11 +64,12 @@ function sideAt(
     domains,
     everyDomain: [...names],
     virtualHosts: own.map((those) => new VirtualHostTable(those)),
-    operations: operationsOn(proxy, model),
+    operations: operationsOn(proxy, model.inventory),
   };
 }
 
-function operationsOn(proxy: GatewayProxy, { inventory }: TrafficModel): readonly Operation[] {
+/** What the AuthorizationPolicies that pods enforce ask of path and method, in the order of the policies. */
+export function operationsOn(proxy: ProxyPods, inventory: Inventory): readonly Operation[] {
   return enforcedOn(proxy, inventory).flatMap(({ policy }) =>
     rulesOf(policy).flatMap((rule) => {
       const entries: unknown = isMap(rule) ? rule.to : undefined;

@@ -29,6 +29,7 @@ import {
   PlainRequests,
   plainAddress,
 } from './plain-request.ts';
+import { distinctionsAtPods, pathsAtPods } from './pod-side.ts';
 import type { Front, Named, PlainRequest, RequestClass } from './request-class.ts';
 import { classOf, curl, itself } from './request-class.ts';
 import { expressionSample, wildcardSample } from './sample.ts';
@@ -62,7 +63,7 @@ export function classesOn(
   const placeOf = (one: Admission) => order.get(one) ?? 0;
   return hostsOf(admissions, dnsNames).flatMap((host) => {
     const admitting = [...byHost.meeting(host.text)].sort((a, b) => placeOf(a) - placeOf(b));
-    return classesOfHost(host, admitting, front);
+    return classesOfHost(host, admitting, front, model);
   });
 }
 
@@ -145,8 +146,15 @@ function domainsFor(asks: HostsAndPaths, side: GatewaySide): Iterable<string> {
 }
 
 /** Where nothing else names a path of a host that leads somewhere, that of the first rule for the host is what people ask for, else `/`. */
-function classesOfHost(host: Named, admissions: readonly Admission[], front: Front): readonly RequestClass[] {
-  const found = new FoundClasses(host, front, new PlainRequests(distinctionsFor(host, admissions)));
+function classesOfHost(
+  host: Named,
+  admissions: readonly Admission[],
+  front: Front,
+  model: TrafficModel,
+): readonly RequestClass[] {
+  const plain = new PlainRequests(distinctionsFor(host, admissions, model));
+  const found = new FoundClasses(host, front, plain);
+  const pathsOfVirtualHost = pathsOfVirtualHosts(model);
   for (const { demands, asks, transforms, sides } of admissions) {
     const seen = rewrittenHost(host.text, transforms) ?? host.text;
     const own = pathsOfRule(asks.paths, asks.pathExpressions);
@@ -172,11 +180,25 @@ function classesOfHost(host: Named, admissions: readonly Admission[], front: Fro
   return found.all;
 }
 
-const pathsOfVirtualHost = oncePer((one: VirtualHost) => routesIn(one).flatMap(pathsOfRoute));
+const pathsOfVirtualHosts = oncePer((model: TrafficModel) =>
+  oncePer((one: VirtualHost) =>
+    routesIn(one).flatMap((route) => [...pathsOfRoute(route), ...pathsAtPods(route, model)]),
+  ),
+);
+
+const distinctionsOfVirtualHosts = oncePer((model: TrafficModel) =>
+  oncePer((one: VirtualHost) =>
+    routesIn(one).flatMap((route) => [...distinctionsOfRoute(route), ...distinctionsAtPods(route, model)]),
+  ),
+);
 
 const pathsOfSide = oncePer(({ operations }: GatewaySide) => operations.flatMap(pathsOfOperation));
 
-function distinctionsFor(host: Named, admissions: readonly Admission[]): readonly Distinction[] {
+function distinctionsFor(
+  host: Named,
+  admissions: readonly Admission[],
+  model: TrafficModel,
+): readonly Distinction[] {
   const sides = new Set(admissions.flatMap((one) => one.sides));
   const virtualHosts = new Set(
     admissions.flatMap(({ transforms, sides: own }) => {
@@ -186,7 +208,7 @@ function distinctionsFor(host: Named, admissions: readonly Admission[]): readonl
   );
   return [
     ...admissions.flatMap(({ distinctions }) => distinctions),
-    ...[...virtualHosts].flatMap((one) => routesIn(one).flatMap(distinctionsOfRoute)),
+    ...[...virtualHosts].flatMap(distinctionsOfVirtualHosts(model)),
     ...[...sides].flatMap(({ operations }) => operations.flatMap(distinctionsOfOperation)),
   ];
 }

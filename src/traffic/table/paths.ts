@@ -33,7 +33,8 @@ export function pathsOfRoute({ match }: Pick<Route, 'match'>): readonly PathDema
   ];
 }
 
-function pathsOfMatch({ kind, value, ignoreCase }: PathMatch): readonly Named[] {
+/** The paths that a match names, the one that stands for it first; none for a placeholder and for an expression of which no sample can be made. */
+export function pathsOfMatch({ kind, value, ignoreCase }: PathMatch): readonly Named[] {
   if (isPlaceholder(value)) return [];
   const upper = ignoreCase && kind !== 'regex' ? [itself(value.toUpperCase(), false)] : [];
   switch (kind) {

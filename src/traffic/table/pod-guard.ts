@@ -2,6 +2,7 @@
 import { podsOf } from '../../istio/cluster/service-pods.ts';
 import { injectionOf } from '../../istio/mesh/injection.ts';
 import { enforcedOn } from '../../istio/policy/authorization.ts';
+import { requestAuthenticationsOn } from '../../istio/policy/policy-selector.ts';
 import { strictnessOf } from '../../istio/policy/strict-pods.ts';
 import { findPort, Service } from '../../k8s/kinds/service.ts';
 import type { Workload } from '../../k8s/kinds/workload.ts';
@@ -9,6 +10,7 @@ import type { Resource } from '../../k8s/object/resource.ts';
 import { describe } from '../../k8s/object/resource.ts';
 import type { TrafficModel } from '../model.ts';
 import type { DeliveredTo } from '../trace/answer.ts';
+import { sidecarOf } from '../trace/sidecar-hop.ts';
 import type { Way } from '../trace/way.ts';
 import { endsOf } from '../trace/way.ts';
 import type { Guard } from './guard.ts';
@@ -51,10 +53,9 @@ function guardsOfWorkload(
 ): readonly Guard[] {
   const entry = port === undefined ? undefined : findPort(service, port);
   const strict = entry && strictnessOf(workload, entry, inventory, settings);
-  const { namespace, labels } = workload;
-  const hasSidecar = injectionOf(workload, inventory).state === 'sidecar';
-  const policies = hasSidecar
-    ? enforcedOn({ namespace, labels, labelsAre: 'exact', workload }, inventory)
+  const sidecar = sidecarOf(workload, inventory);
+  const policies = sidecar
+    ? [...enforcedOn(sidecar, inventory), ...requestAuthenticationsOn(sidecar, inventory)]
     : [];
   return [
     ...(strict === undefined ? [] : [guard(`mutual TLS that ${describe(strict.mode.by)} asks for`)]),

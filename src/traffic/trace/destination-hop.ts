@@ -77,7 +77,8 @@ const byWritten = oncePer(
   (own: readonly Destination[]) => new Map([...own].reverse().map((one) => [one.destination, one])),
 );
 
-function knownDestination(
+/** What the model knows of a destination that a route of a VirtualService names; undefined where it leaves it out. */
+export function knownDestination(
   destination: WeightedDestination['destination'],
   writtenIn: Resource<VirtualService>,
   { destinations }: TrafficModel,

@@ -12,7 +12,7 @@ import type { TrafficModel } from '../model.ts';
 import type { Answer } from './answer.ts';
 import { byGateway } from './answer.ts';
 import { matched, rejected } from './hop.ts';
-import { sidecarVerdict } from './sidecar-hop.ts';
+import { sidecarVerdict, tokensAskedBy } from './sidecar-hop.ts';
 import type { Way } from './way.ts';
 import { assuming, ending } from './way.ts';
 
@@ -66,9 +66,11 @@ export function throughPods(
     return ending(byGateway(403, { body: 'RBAC: access denied' }), hop);
   }
   const passing = verdict && { assumes: `${describe(verdict.by)} lets the request pass to the pods` };
+  const tokens = request.token === 'none' ? undefined : tokensAskedBy(workloads, model);
+  const accepted = tokens && { assumes: `the token is valid to ${describe(tokens)}` };
   const others = first === undefined ? undefined : { assumes: 'the request reaches pods that take its TLS' };
   return assuming(
-    [others, passing],
+    [others, accepted, passing],
     ending(answer, matched('pods', pods.join(', '), '', workloads[0]?.resource.origin)),
   );
 }

@@ -91,6 +91,26 @@ describe('the sidecar of an application', () => {
     expect(answer(policy, path)).toBe(expected);
   });
 
+  it('has to accept the token of a request that bears one', () => {
+    const tokens = `---
+apiVersion: security.istio.io/v1
+kind: RequestAuthentication
+metadata: { name: tokens, namespace: shop }
+spec: { jwtRules: [{ issuer: a, jwksUri: "https://a" }] }
+`;
+    const text = system.replace('POLICY', '{ rules: [{}] }').replace('INJECTION', 'enabled') + tokens;
+    const assumes = (headers: readonly string[]) => {
+      const tracing = trace(
+        { url: 'http://shop.example.com/', headers },
+        { files: [{ path: 'a.yaml', text }] },
+      );
+      return 'problem' in tracing ? [] : tracing.journeys.flatMap(({ traces: [one] }) => one.assumes);
+    };
+    const assumed = 'the token is valid to RequestAuthentication "shop/tokens"';
+    expect(assumes(['Authorization: Bearer x'])).toContain(assumed);
+    expect(assumes(['Accept: */*'])).not.toContain(assumed);
+  });
+
   it('is not asked where there is none', () => {
     expect(answer('{}', '/', 'disabled')).toBe('shop/web');
   });

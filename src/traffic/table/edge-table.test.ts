@@ -21,11 +21,13 @@ const acts = (json: string) => `${alb}/actions.act: '${json}'`;
 const gone = acts(
   '{"type":"fixed-response","fixedResponseConfig":{"contentType":"text/plain","statusCode":"410"}}',
 );
-const asks = (json: string) => `${alb}/conditions.gw: '[${json}]'`;
-/** A rule for `HOST/PATH`, a prefix. */
-const rule = (text: string, backend = gw) => {
+const asks = (json: string, name = 'gw') => `${alb}/conditions.${name}: '[${json}]'`;
+/** A rule for `HOST/PATH`, a prefix; for every path where there is no slash. */
+const rule = (text: string, backend = gw, type = 'Prefix') => {
   const slash = text.indexOf('/');
-  return `{${slash === 0 ? '' : `host: "${text.slice(0, slash)}", `}http: {paths: [{path: "${text.slice(slash)}", pathType: Prefix, ${backend}}]}}`;
+  const [host, path] = slash < 0 ? [text, ''] : [text.slice(0, slash), text.slice(slash)];
+  const asked = path === '' ? 'pathType: ImplementationSpecific' : `path: "${path}", pathType: ${type}`;
+  return `{${host === '' ? '' : `host: "${host}", `}http: {paths: [{${asked}, ${backend}}]}}`;
 };
 const ingress = (rules: readonly string[], { name = 'i', says = [], more = '' }: Case = {}) => `---
 apiVersion: networking.k8s.io/v1
@@ -81,10 +83,18 @@ const header = (name: string, ...values: readonly string[]) =>
   `{"field":"http-header","httpHeaderConfig":{"httpHeaderName":"${name}","values":${JSON.stringify(values)}}}`;
 const method = (...values: readonly string[]) =>
   `{"field":"http-request-method","httpRequestMethodConfig":{"values":${JSON.stringify(values)}}}`;
+const pathsIn = (...values: readonly string[]) =>
+  `{"field":"path-pattern","pathPatternConfig":{"values":${JSON.stringify(values)}}}`;
 const source = (...values: readonly string[]) =>
   `{"field":"source-ip","sourceIpConfig":{"values":${JSON.stringify(values)}}}`;
 const at = (path: string, more = web) => `{match: [{uri: {${path}}}], ${more}}`;
 const direct = (status: number) => `directResponse: {status: ${status}}`;
+const policy = (operation: string) => `---
+apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata: {name: p, namespace: edge}
+spec: {action: DENY, rules: [{to: [{operation: {${operation}}}]}]}
+`;
 const listen = (ports: string) => `${alb}/listen-ports: '${ports}'`;
 const dns = (names: string) => `external-dns.alpha.kubernetes.io/hostname: "${names}"`;
 
@@ -481,6 +491,323 @@ it.each<[string, readonly string[], readonly string[]]>([
       '  (a.com *) > 404',
       'HTTP 80: default action',
       '  (every host every path) > 404',
+    ],
+  ],
+  [
+    'a path of all hosts, which come to the same',
+    [ingress([rule('a.com/y', act), rule('/x')], { says: [gone] }), g('["*"]'), v('*')],
+    [
+      'Ingress "edge/i" a.com',
+      'HTTP 80: path "/y" (Prefix) of host "a.com" to "act"',
+      '  (a.com /y) > 410',
+      'HTTP 80: path "/x" (Prefix) to "gw"',
+      '  (every host /x) > edge/web',
+      'HTTP 80: default action',
+      '  every host every path > 404',
+    ],
+  ],
+  [
+    'a path of all hosts, of which one comes to something else',
+    [
+      ingress([rule('a.com/y', act), rule('b.com/y', act), rule('/x')], { says: [gone] }),
+      g('["*"]'),
+      v('*'),
+      v('b.com', `{${direct(418)}}`, 'w'),
+    ],
+    [
+      'Ingress "edge/i" a.com b.com',
+      'HTTP 80: path "/y" (Prefix) of host "a.com" to "act"',
+      '  (a.com /y) > 410',
+      'HTTP 80: path "/y" (Prefix) of host "b.com" to "act"',
+      '  (b.com /y) > 410',
+      'HTTP 80: path "/x" (Prefix) to "gw"',
+      '  (a.com /x) > edge/web',
+      '  (b.com /x) > 418',
+      '  (* /x) > edge/web',
+      'HTTP 80: default action',
+      '  every host every path > 404',
+    ],
+  ],
+  [
+    'a path of all hosts, which a route names for one',
+    [
+      ingress([rule('a.com/y', act), rule('/x')], { says: [gone] }),
+      g('["*"]'),
+      v('*', [at('exact: /x/1', direct(418)), `{${web}}`].join(', ')),
+    ],
+    [
+      'Ingress "edge/i" a.com',
+      'HTTP 80: path "/y" (Prefix) of host "a.com" to "act"',
+      '  (a.com /y) > 410',
+      'HTTP 80: path "/x" (Prefix) to "gw"',
+      '  a.com /x/1 > 418',
+      '  (* /x/1) > 418',
+      '  (every host /x) > edge/web',
+      'HTTP 80: default action',
+      '  every host every path > 404',
+    ],
+  ],
+  [
+    'paths of all hosts, of which none is named',
+    [
+      ingress([rule('*.a.com/y', act), rule('/')], { says: [gone] }),
+      g('["*"]'),
+      v('*', [at('exact: /x', direct(418)), `{${web}}`].join(', ')),
+    ],
+    [
+      'Ingress "edge/i" *.a.com',
+      'HTTP 80: path "/y" (Prefix) of host "*.a.com" to "act"',
+      '  (*.a.com /y) > 410',
+      'HTTP 80: path "/" (Prefix) to "gw"',
+      '  (every host /x) > 418',
+      '  (every host *) > edge/web',
+      'HTTP 80: default action',
+    ],
+  ],
+  [
+    'a redirect of the gateway that takes host and path over',
+    [
+      ingress([rule('*.a.com/y', act), rule('/')], { says: [gone] }),
+      g('["*"]'),
+      v('*', '{redirect: {scheme: https}}'),
+    ],
+    [
+      'Ingress "edge/i" *.a.com',
+      'HTTP 80: path "/y" (Prefix) of host "*.a.com" to "act"',
+      '  (*.a.com /y) > 410',
+      'HTTP 80: path "/" (Prefix) to "gw"',
+      '  (every host *) > 301',
+      'HTTP 80: default action',
+    ],
+  ],
+  [
+    'redirects of the gateway to one path',
+    [
+      ingress([rule('a.com/'), rule('b.com/')]),
+      g('["*"]'),
+      v('a.com', '{redirect: {uri: /new}}'),
+      v('b.com', '{redirect: {authority: c.com}}', 'w'),
+    ],
+    [
+      'Ingress "edge/i" a.com b.com',
+      'HTTP 80: path "/" (Prefix) of host "a.com" to "gw"',
+      '  a.com every path > 301',
+      'HTTP 80: path "/" (Prefix) of host "b.com" to "gw"',
+      '  b.com every path > 301',
+      'HTTP 80: default action',
+      '  (every host every path) > 404',
+    ],
+  ],
+  [
+    'paths that a condition adds, in the order of the requests',
+    [
+      ingress([rule('a.com/')], { says: [asks(pathsIn('/x/z'))] }),
+      g('["*"]'),
+      v('a.com', [at('prefix: /x'), at('exact: /y', direct(418)), `{${web}}`].join(', ')),
+    ],
+    [
+      'Ingress "edge/i" a.com',
+      'HTTP 80: path "/" (Prefix) of host "a.com" to "gw" for path "/*" or "/x/z"',
+      '  a.com /x > edge/web',
+      '  a.com /y > 418',
+      '  a.com * > edge/web',
+      '  (a.com /x/z) > edge/web',
+      'HTTP 80: default action',
+      '  (every host every path) > 404',
+    ],
+  ],
+  [
+    'rules of all kinds of paths',
+    [
+      ingress([
+        rule('a.com/x/', gw, 'Exact'),
+        rule('a.com/y/'),
+        rule('a.com/z/*', gw, 'ImplementationSpecific'),
+        rule('a.com'),
+        rule(''),
+      ]),
+      g('["*"]'),
+      v('a.com'),
+    ],
+    [
+      'Ingress "edge/i" a.com',
+      'HTTP 80: path "/x/" (Exact) of host "a.com" to "gw"',
+      '  a.com /x/ > edge/web',
+      'HTTP 80: path "/y/" (Prefix) of host "a.com" to "gw"',
+      '  (a.com /y) > edge/web',
+      'HTTP 80: path "/z/*" of host "a.com" to "gw"',
+      '  (a.com /z/*) > edge/web',
+      'HTTP 80: every path of host "a.com" to "gw"',
+      '  a.com every path > edge/web',
+      'HTTP 80: every path to "gw"',
+      '  (* every path) > 404',
+      'HTTP 80: default action',
+    ],
+  ],
+  [
+    'a regular expression for a path',
+    [
+      ingress([rule('a.com/x[0-9]+', gw, 'ImplementationSpecific')], {
+        says: [`${alb}/use-regex-path-match: "true"`],
+      }),
+      g('["*"]'),
+      v('a.com'),
+    ],
+    [
+      'Ingress "edge/i" a.com',
+      'HTTP 80: path "/x[0-9]+" of host "a.com" to "gw"',
+      '  (a.com ~x[0-9]+) > undecided',
+      'HTTP 80: default action',
+      '  every host every path > 404',
+    ],
+  ],
+  [
+    'a rule that several take before',
+    [
+      ingress([rule('a.com/x', act), rule('*.com/'), rule('*.com/x', act)], { says: [gone] }),
+      g('["*"]'),
+      v('*.com'),
+    ],
+    [
+      'Ingress "edge/i" a.com *.com',
+      'HTTP 80: path "/x" (Prefix) of host "a.com" to "act"',
+      '  (a.com /x) > 410',
+      'HTTP 80: path "/" (Prefix) of host "*.com" to "gw"',
+      '  a.com every path > edge/web',
+      '  (*.com every path) > edge/web',
+      'HTTP 80: path "/x" (Prefix) of host "*.com" to "act", taken by 1,2',
+      'HTTP 80: default action',
+      '  (every host every path) > 404',
+    ],
+  ],
+  [
+    'a rule that one for a header, and one for all, take before',
+    [
+      ingress([rule('a.com/x'), rule('a.com/', act), rule('a.com/x', act)], {
+        says: [gone, asks(header('X-A', '1'))],
+      }),
+      g('["*"]'),
+      v('a.com'),
+    ],
+    [
+      'Ingress "edge/i" a.com',
+      'HTTP 80: path "/x" (Prefix) of host "a.com" to "gw" for header X-A "1"',
+      '  (a.com /x x-a: 1) > edge/web',
+      'HTTP 80: path "/" (Prefix) of host "a.com" to "act"',
+      '  a.com every path > 410',
+      'HTTP 80: path "/x" (Prefix) of host "a.com" to "act", taken by 2',
+      'HTTP 80: default action',
+      '  (every host every path) > 404',
+    ],
+  ],
+  [
+    'a rule that only one for the same header takes before',
+    [
+      ingress([rule('a.com/x'), rule('a.com/x', act)], {
+        says: [gone, asks(header('X-A', '1')), asks(header('X-A', '1'), 'act')],
+      }),
+      g('["*"]'),
+      v('a.com'),
+    ],
+    [
+      'Ingress "edge/i" a.com',
+      'HTTP 80: path "/x" (Prefix) of host "a.com" to "gw" for header X-A "1"',
+      '  (a.com /x x-a: 1) > edge/web',
+      'HTTP 80: path "/x" (Prefix) of host "a.com" to "act" for header X-A "1", taken by 1',
+      'HTTP 80: default action',
+      '  every host every path > 404',
+    ],
+  ],
+  [
+    'an answer of the load balancer to a header',
+    [ingress([rule('', act)], { says: [gone, asks(header('X-A', '1', '2'), 'act')] })],
+    [
+      'Ingress "edge/i"',
+      'HTTP 80: every path to "act" for header X-A "1" or "2"',
+      '  (every host every path x-a: 1) > 410',
+      'HTTP 80: default action',
+      '  (every host every path) > 404',
+    ],
+  ],
+  [
+    'HTTP that is led to HTTPS',
+    [
+      ingress([rule('a.com/')], {
+        says: [
+          listen('[{"HTTP": 80}, {"HTTPS": 443}]'),
+          `${alb}/ssl-redirect: "443"`,
+          `${alb}/certificate-arn: arn:aws:acm:eu-west-1:1:certificate/1`,
+        ],
+      }),
+      g('["*"]'),
+      v('a.com'),
+    ],
+    [
+      'Ingress "edge/i" a.com',
+      'HTTP 80: ssl-redirect',
+      '  every host every path > https://#{host}:443/#{path}?#{query}',
+      'HTTPS 443: path "/" (Prefix) of host "a.com" to "gw"',
+      '  a.com every path > edge/web',
+      'HTTPS 443: default action',
+      '  (every host every path) > 404',
+    ],
+  ],
+  [
+    'a policy for a method',
+    [ingress([rule('a.com/')]), g('["*"]'), v('a.com'), policy('methods: [POST]')],
+    [
+      'Ingress "edge/i" a.com',
+      'HTTP 80: path "/" (Prefix) of host "a.com" to "gw"',
+      '  a.com * > edge/web',
+      '  (a.com / POST) > 403',
+      'HTTP 80: default action',
+      '  (every host every path) > 404',
+    ],
+  ],
+  [
+    'a policy for GET that changes nothing',
+    [ingress([rule('a.com/')]), g('["*"]'), v('a.com'), policy('methods: [GET]').replace('DENY', 'AUDIT')],
+    [
+      'Ingress "edge/i" a.com',
+      'HTTP 80: path "/" (Prefix) of host "a.com" to "gw"',
+      '  a.com every path > edge/web',
+      'HTTP 80: default action',
+      '  (every host every path) > 404',
+    ],
+  ],
+  [
+    'members of a group with one host, which is named once',
+    [
+      ingress([rule('a.com/x', gw, 'Exact')], { says: [`${alb}/group.name: s`] }),
+      ingress([rule('a.com/y', gw, 'Exact')], { name: 'j', says: [`${alb}/group.name: s`] }),
+      g('["*"]'),
+      v('a.com'),
+    ],
+    [
+      'group "s" ("edge/i", "edge/j" and any other member) a.com',
+      'HTTP 80: path "/x" (Exact) of host "a.com" to "gw"',
+      '  a.com /x > edge/web',
+      'HTTP 80: path "/y" (Exact) of host "a.com" to "gw"',
+      '  a.com /y > edge/web',
+      'HTTP 80: default action',
+      '  every host every path > 404',
+    ],
+  ],
+  [
+    'a DNS name of two load balancers',
+    [
+      ingress([rule('/', act)], { name: 'j', says: [gone, dns('n.com')] }),
+      ingress([rule('/', act)], { says: [gone, dns('n.com')] }),
+    ],
+    [
+      'Ingress "edge/i" n.com',
+      'HTTP 80: path "/" (Prefix) to "act"',
+      '  every host every path > 410',
+      'HTTP 80: default action',
+      'Ingress "edge/j" n.com',
+      'HTTP 80: path "/" (Prefix) to "act"',
+      '  every host every path > 410',
+      'HTTP 80: default action',
     ],
   ],
 ])('the edge of %s', (_, manifests, expected) => {

@@ -120,7 +120,7 @@ export function guardsOfListener(
     ...of(settings.inboundRules, () => 'addresses that may connect'),
     ...of(settings.webACLARN, (arn) => (arn === '' ? '' : `web ACL ${arn}`)),
     ...of(settings.webACLName, (name) => `web ACL ${name}`),
-    ...of(settings.webACLID, (id) => `web ACL ${id}`),
+    ...of(settings.webACLID, (id) => (id === '' ? '' : `web ACL ${id}`)),
     ...of(settings.shield, (isOn) => (isOn ? shieldText : '')),
   ];
 }

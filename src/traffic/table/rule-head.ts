@@ -37,13 +37,19 @@ export function ruleHead(
 function askedBeside({ rule: { host }, path, conditions }: ListenerRule): string {
   if (conditions === 'unknown') return '';
   const { hosts, hostExpressions, paths, pathExpressions } = hostsAndPathsOf(conditions);
+  const own = patternsOf(path);
   const isMore = {
-    'host-header': hosts.length + hostExpressions.length > (host ? 1 : 0),
-    'path-pattern':
-      paths.length + pathExpressions.length > (path.path ? (path.pathType === 'Prefix' ? 2 : 1) : 0),
+    'host-header': [...hosts, ...hostExpressions].some((one) => one !== host),
+    'path-pattern': [...paths, ...pathExpressions].some((one) => !own.includes(one)),
   };
   const beside = conditions.filter(({ field }) =>
     field === 'host-header' || field === 'path-pattern' ? isMore[field] : true,
   );
   return beside.length === 0 ? '' : ` for ${beside.map(conditionText).join(' and ')}`;
+}
+
+/** What the path of a rule may be as a condition: itself, a regular expression without its slash, or what a prefix becomes; every path where there is none. */
+function patternsOf({ path = '', pathType }: ListenerRule['path']): readonly string[] {
+  const stem = path.replace(/\/$/, '');
+  return path === '' || pathType === 'Prefix' ? [path, stem, `${stem}/*`] : [path, path.slice(1)];
 }

@@ -1,4 +1,5 @@
 // Texts that stand for all that fit a pattern: a wildcard of a load balancer, a regular expression.
+import { readExpression } from '../../k8s/object/expression.ts';
 
 /** What a star of a pattern is in a sample. */
 const anything = 'any';
@@ -8,11 +9,12 @@ export function wildcardSample(pattern: string): string {
   return pattern.replace(/\*/g, anything).replace(/\?/g, 'x');
 }
 
-/** A text that most likely fits a regular expression in RE2 syntax, the shortest plain one; undefined for an expression that is not understood. */
+/** A text that fits a regular expression in RE2 syntax, the shortest plain one; undefined for an expression that RE2 does not read, or of which no such text is found. */
 export function expressionSample(expression: string): string | undefined {
-  const reader = new ExpressionReader(expression);
-  const sample = reader.alternatives();
-  return reader.isAtEnd ? sample : undefined;
+  const read = readExpression(expression);
+  if (typeof read === 'string') return undefined;
+  const sample = new ExpressionReader(expression).alternatives();
+  return read.matches(sample) ? sample : undefined;
 }
 
 const escapes: Readonly<Record<string, string>> = {
@@ -20,8 +22,11 @@ const escapes: Readonly<Record<string, string>> = {
   ...{ b: '', B: '', A: '', z: '', Q: '', E: '', n: '\n', t: '\t' },
 };
 
-/** Members that a class without others is asked for. */
-const candidates = ['a', '0', 'A', '-', '_', '/', '.', ' '];
+/** Members that a class without others is asked for, the plainest first, then all that is printed. */
+const candidates = [
+  ...'a0A-_/. ',
+  ...Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index)),
+];
 
 /** Goes through an expression and gives the text of each part: the first alternative, the fewest repetitions. */
 class ExpressionReader {
@@ -32,7 +37,7 @@ class ExpressionReader {
     this.#text = text;
   }
 
-  get isAtEnd(): boolean {
+  get #isAtEnd(): boolean {
     return this.#at >= this.#text.length;
   }
 
@@ -44,7 +49,7 @@ class ExpressionReader {
 
   #sequence(): string {
     let sample = '';
-    while (!this.isAtEnd && !/[|)]/.test(this.#next)) {
+    while (!this.#isAtEnd && !/[|)]/.test(this.#next)) {
       const atom = this.#atom();
       sample += atom.repeat(this.#fewest());
     }
@@ -89,7 +94,7 @@ class ExpressionReader {
     const start = this.#at;
     const isNegated = this.#takes('^');
     this.#takes(']');
-    while (!this.isAtEnd && this.#next !== ']') {
+    while (!this.#isAtEnd && this.#next !== ']') {
       if (this.#takes('\\')) this.#take();
       else if (this.#text.startsWith('[:', this.#at)) this.#at = this.#text.indexOf(':]', this.#at) + 2;
       else this.#take();
@@ -132,11 +137,6 @@ class ExpressionReader {
 }
 
 function isMember(char: string, members: string): boolean {
-  try {
-    return new RegExp(
-      `[${members.replace(/\[:(alpha|alnum|lower|word):\]/g, 'a-z').replace(/\[:digit:\]/g, '0-9')}]`,
-    ).test(char);
-  } catch {
-    return false;
-  }
+  const read = readExpression(`[${members}]`);
+  return typeof read !== 'string' && read.matches(char);
 }

@@ -12,6 +12,7 @@ import type { Resource } from '../../k8s/object/resource.ts';
 import { isMap } from '../../k8s/object/shape.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { isWildcard } from '../host/host.ts';
+import type { DestinationRule } from '../kinds/destination-rule.ts';
 import { injectionOf } from '../mesh/injection.ts';
 import { meshConfigOf } from '../mesh/mesh-config.ts';
 import { namespaceModeOf } from '../policy/peer-authentication.ts';
@@ -36,6 +37,8 @@ export interface Cluster {
   readonly hasEndpoints: boolean;
   /** The workloads of the input whose pods are in it, whatever their ports. */
   readonly workloads: readonly Workload[];
+  /** The DestinationRules that the gateway uses for its host, more than one where istiod merges them. */
+  readonly rules: readonly Resource<DestinationRule>[];
 }
 
 /** The clusters that a gateway gets, as far as the objects of the input make them: of all hosts it is shown, one for each TCP port and each subset of the rule it uses. */
@@ -92,6 +95,7 @@ function clustersFor(shown: ShownHost, port: RegisteredPort, context: Context): 
       tls: mode,
       hasEndpoints: hasEndpoints(shown, port, pods, labels, inventory),
       workloads: pods,
+      rules: choice.state === 'chosen' ? choice.rule.from : [],
     };
   });
 }

@@ -18,6 +18,12 @@ export interface ValidationFault {
   readonly other?: { readonly at: Location; readonly message: string };
 }
 
+/** Why istiod's webhook refuses an object with such faults, a clause; undefined where it takes it. */
+export function refusalIn(faults: readonly ValidationFault[]): string | undefined {
+  const fault = faults.find(({ taken, refusedBy }) => taken === undefined && refusedBy === undefined);
+  return fault && `${fault.found}, expected ${fault.expected}`;
+}
+
 /** Whether a map of a manifest as it was read lacks a field or leaves it empty; not so where its value has another type. */
 export function lacks(written: unknown, field: string): boolean {
   if (!isMap(written)) return false;

@@ -37,14 +37,6 @@ export function virtualServiceFaults(
   ];
 }
 
-/** Why istiod's webhook refuses a VirtualService, a clause; undefined where it takes it. */
-export function refusalOf(resource: Resource<VirtualService>, settings: Settings): string | undefined {
-  const fault = virtualServiceFaults(resource, settings).find(
-    ({ taken, refusedBy }) => taken === undefined && refusedBy === undefined,
-  );
-  return fault && `${fault.found}, expected ${fault.expected}`;
-}
-
 /** Whether a field of the spec is left out or empty as it was read, so that a wrong type is not taken for its absence. */
 function isEmpty({ written }: Resource<VirtualService>, field: string): boolean {
   const value = isMap(written.spec) ? written.spec[field] : undefined;

@@ -21,6 +21,7 @@ import { byGateway, notBefore } from './answer.ts';
 import type { GatewayEntry } from './gateway-entry.ts';
 import type { Hop } from './hop.ts';
 import { matched, rejected, undecided } from './hop.ts';
+import { destinationRuleInForce } from './in-force.ts';
 import { mutualTlsDisabledBy, subsetField, throughPods } from './pods-hop.ts';
 import type { Way } from './way.ts';
 import { after, assuming, ending, parting } from './way.ts';
@@ -109,7 +110,7 @@ function throughDestination(
     known?.names === 'unknown' ? { assumes: `the cluster domain is "${clusterDomain}"` } : undefined;
   const cluster = clusterNamed(clusterName, entry.proxy, inventory, settings);
   const way = cluster === undefined ? withoutCluster(sent, model) : inCluster(cluster, sent, model);
-  return assuming([domain], way);
+  return assuming([domain, ...(cluster?.rules ?? []).map(destinationRuleInForce)], way);
 }
 
 function leaving(

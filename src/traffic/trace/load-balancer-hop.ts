@@ -10,6 +10,7 @@ import type { Request } from '../request/request.ts';
 import { targetOf } from '../request/request.ts';
 import { byLoadBalancer, notBefore, unreachable } from './answer.ts';
 import { matched, rejected, undecided } from './hop.ts';
+import { assumingInForce } from './in-force.ts';
 import { throughRules } from './listener-rule-hop.ts';
 import type { Way } from './way.ts';
 import { after, assuming, ending } from './way.ts';
@@ -65,6 +66,10 @@ function wayByRule(loadBalancer: LoadBalancer, request: Request, model: TrafficM
 
 /** The way from the connection to a port of a load balancer on. */
 function throughListener(loadBalancer: LoadBalancer, request: Request, model: TrafficModel): Way {
+  return assumingInForce(toListener(loadBalancer, request, model), model);
+}
+
+function toListener(loadBalancer: LoadBalancer, request: Request, model: TrafficModel): Way {
   const { problems, listeners } = loadBalancer;
   const [problem] = problems;
   const wanted = listenerText({

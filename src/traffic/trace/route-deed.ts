@@ -1,4 +1,5 @@
-import { replacePattern } from '../../istio/mesh/pattern.ts';
+import type { HttpRoute, StringMatch } from '../../istio/kinds/virtual-service.ts';
+import { fitsPattern, replacePattern } from '../../istio/mesh/pattern.ts';
 import type { Route } from '../../istio/route/route.ts';
 import type { GatewayRequest } from '../../istio/route/route-match.ts';
 import type { Delegate } from '../../istio/virtual-service/bound-virtual-service.ts';
@@ -35,4 +36,18 @@ export function rewrittenPath(
 export function openDelegateOf({ virtualService, rule, action }: Route): Delegate | undefined {
   if (action.kind !== 'unknown') return undefined;
   return virtualService.delegates.find(({ route }) => route.delegate === rule.delegate);
+}
+
+/** Whether a gateway answers a CORS preflight request by itself: OPTIONS of an origin that the rule allows (envoy: source/extensions/filters/http/cors/cors_filter.cc). */
+export function answersPreflight({ corsPolicy }: HttpRoute, { method, headers }: GatewayRequest): boolean {
+  const origin = headers?.get('origin');
+  if (corsPolicy === undefined || method !== 'OPTIONS' || origin === undefined) return false;
+  if (headers?.get('access-control-request-method') === undefined) return false;
+  return (corsPolicy.allowOrigins ?? []).some((allowed) => allows(allowed, origin));
+}
+
+function allows({ exact, prefix, regex }: StringMatch, origin: string): boolean {
+  if (exact !== undefined) return exact === '*' || exact === origin;
+  if (prefix !== undefined) return origin.startsWith(prefix);
+  return regex !== undefined && fitsPattern(regex, origin) === 'yes';
 }

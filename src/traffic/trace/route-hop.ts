@@ -12,7 +12,6 @@ import { conditionsOf } from '../../istio/route/route-match.ts';
 import { redirectLocation, tlsLocation } from '../../istio/route/route-redirect.ts';
 import type { VirtualHost } from '../../istio/route/virtual-host.ts';
 import { routesIn } from '../../istio/route/virtual-host.ts';
-import { refusalOf } from '../../istio/virtual-service/virtual-service-faults.ts';
 import { ifKnown } from '../../k8s/object/lookup.ts';
 import { describe, nameOf } from '../../k8s/object/resource.ts';
 import { at } from '../../source/file/place.ts';
@@ -23,8 +22,8 @@ import { throughDestinations } from './destination-hop.ts';
 import type { GatewayEntry } from './gateway-entry.ts';
 import type { Hop } from './hop.ts';
 import { matched, passedOver, rejected, undecided } from './hop.ts';
-import { answersPreflight } from './preflight.ts';
-import { deedText, openDelegateOf, rewrittenPath } from './route-deed.ts';
+import { virtualServiceInForce } from './in-force.ts';
+import { answersPreflight, deedText, openDelegateOf, rewrittenPath } from './route-deed.ts';
 import { virtualServicesPassedOver } from './unbound.ts';
 import type { Way } from './way.ts';
 import { after, afterPassing, assuming, ending, parting } from './way.ts';
@@ -73,20 +72,19 @@ function wayOf(found: ListenerAnswer, entry: GatewayEntry, model: TrafficModel):
     const way = afterPassing(before, ending(byGateway(404, { flag: 'NR' }), hop));
     return assuming([open], after(hops, way));
   }
-  if (route === undefined) return after(hops, openRoutes(virtualHost, entry));
+  if (route === undefined) {
+    const made = virtualHost.contributions.map(({ virtualService: { resource } }) =>
+      virtualServiceInForce(resource, model),
+    );
+    return assuming(made, after(hops, openRoutes(virtualHost, entry)));
+  }
   const way = afterPassing(before, onRoute(route, found, entry, model));
   return assuming(inForce(route, model), after(hops, way));
 }
 
-/** VirtualServices that istiod refuses are taken to be in force: in truth none is there, or an older copy. */
-function inForce({ virtualService, writtenIn }: Route, { settings }: TrafficModel) {
-  return [...new Set([virtualService.resource, writtenIn])].flatMap((one) => {
-    const refusal = refusalOf(one, settings);
-    if (refusal === undefined) return [];
-    return [
-      { assumes: `${describe(one)} is in force, though istiod refuses it as it is written: ${refusal}` },
-    ];
-  });
+/** The VirtualServices that make a route are taken to be in force. */
+function inForce({ virtualService, writtenIn }: Route, model: TrafficModel) {
+  return [...new Set([virtualService.resource, writtenIn])].map((one) => virtualServiceInForce(one, model));
 }
 
 /** Which route takes the request cannot be told: for a condition of the only VirtualService, or for the order of several. */

@@ -1,10 +1,13 @@
 import { grouped } from '../../collection/groups.ts';
 import { oncePer } from '../../collection/memo.ts';
 import { subsetOf } from '../../istio/host/host.ts';
+import { refusalIn } from '../../istio/kinds/validation-fault.ts';
 import type { BoundVirtualService } from '../../istio/virtual-service/bound-virtual-service.ts';
 import { admissionOf } from '../../istio/virtual-service/host-admission.ts';
+import { virtualServiceFaults } from '../../istio/virtual-service/virtual-service-faults.ts';
 import { ifKnown } from '../../k8s/object/lookup.ts';
 import { describe, nameOf } from '../../k8s/object/resource.ts';
+import type { Location } from '../../source/file/place.ts';
 import type { TrafficModel } from '../model.ts';
 import type { GatewayEntry } from './gateway-entry.ts';
 import type { Hop } from './hop.ts';
@@ -18,20 +21,42 @@ export function virtualServicesPassedOver(
 ): readonly Hop[] {
   const byHost = virtualServicesByHost(model.virtualServices);
   const listing = new Set(namesFor(host).flatMap((name) => byHost.get(name) ?? []));
-  return [...listing]
+  const listed = [...listing]
     .sort((a, b) => a.index - b.index)
     .flatMap(({ virtualService }) => {
-      const listed = virtualService.hosts.find(({ name }) => subsetOf(host, name.toLowerCase()));
-      if (listed === undefined) return [];
-      return [
-        passedOver(
-          'virtual-host',
-          describe(virtualService.resource),
-          whyUnbound(virtualService, entry, model),
-          listed.at,
-        ),
-      ];
+      const own = virtualService.hosts.find(({ name }) => subsetOf(host, name.toLowerCase()));
+      return own === undefined ? [] : hopOf(virtualService, whyNot(virtualService, entry, model), own.at);
     });
+  const hostless = withoutSoundHosts(model)
+    .filter(
+      ({ virtualService }) => !listed.some(({ subject }) => subject === describe(virtualService.resource)),
+    )
+    .map(({ virtualService, refusal }) => hopOf(virtualService, refusal, virtualService.resource.origin));
+  return [...listed, ...hostless.slice(0, mostHostless)];
+}
+
+/** More VirtualServices whose hosts istiod refuses are left out. */
+const mostHostless = 10;
+
+function hopOf({ resource }: BoundVirtualService, because: string, at: Location): Hop {
+  return passedOver('virtual-host', describe(resource), because, at);
+}
+
+/** VirtualServices that istiod refuses for their hosts, with the reason; each may be meant for any host. */
+const withoutSoundHosts = oncePer(({ virtualServices, settings }: TrafficModel) =>
+  virtualServices.flatMap((virtualService) => {
+    const about = virtualServiceFaults(virtualService.resource, settings).filter(({ at, lacks = [] }) =>
+      [at, ...lacks].some(({ path }) => path.includes('hosts')),
+    );
+    const refusal = refusalIn(about);
+    return refusal === undefined ? [] : [{ virtualService, refusal: `istiod refuses it: ${refusal}` }];
+  }),
+);
+
+/** Why a VirtualService that lists the host does not serve it. */
+function whyNot(virtualService: BoundVirtualService, entry: GatewayEntry, model: TrafficModel): string {
+  const refusal = refusalIn(virtualServiceFaults(virtualService.resource, model.settings));
+  return refusal === undefined ? whyUnbound(virtualService, entry, model) : `istiod refuses it: ${refusal}`;
 }
 
 /** The hosts that stand for a host: itself, and all with a star for what it begins with. */

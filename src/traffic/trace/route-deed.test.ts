@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { HttpRoute } from '../../istio/kinds/virtual-service.ts';
-import { answersPreflight } from './preflight.ts';
+import { answersPreflight } from './route-deed.ts';
 
 const preflight = { origin: 'https://a.com', 'access-control-request-method': 'PUT' };
 const exact = { allowOrigins: [{ exact: 'https://a.com' }] };

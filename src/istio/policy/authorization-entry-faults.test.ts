@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { inventory } from '../../../test/support/inventory.ts';
+import type { Location } from '../../source/file/place.ts';
 import { AuthorizationPolicy } from '../kinds/policies.ts';
 import { authorizationFaults } from './authorization-faults.ts';
 
@@ -61,6 +62,7 @@ describe('a source', () => {
     ['2001:db8::/128', undefined],
     ['2001:db8::/129', six],
     ['2001:db8', six],
+    ['$(ADDRESS)', undefined],
   ])('has addresses such as "%s"', (text, expected) => {
     for (const field of fields)
       expect(ofSource(`{${field}: ["${text}"]}`)).toEqual(
@@ -162,6 +164,9 @@ describe('an operation', () => {
     ['-1', false],
     ['http', false],
     ['8e1', false],
+    ['0000065535', true],
+    ['00000065535', false],
+    ['$(PORT)', true],
     ['', false],
   ])('has ports such as "%s"', (text, isTaken) => {
     for (const field of ['ports', 'notPorts'])
@@ -204,5 +209,56 @@ describe('an operation', () => {
 
   it('has no empty path', () => {
     expect(ofOperation('{paths: [/a, ""]}')).toEqual(['operation.paths.1: paths has an empty value → none']);
+  });
+});
+
+/** Where faults of a spec stand, and what is missing there. */
+function places(spec: string) {
+  const text = `apiVersion: security.istio.io/v1\nkind: AuthorizationPolicy\nmetadata: {name: p, namespace: a}\nspec: ${spec}\n`;
+  const path = (one: Location) => [...one.path, ...(one.on === 'key' ? ['key'] : [])].join('.');
+  return inventory([text])
+    .list(AuthorizationPolicy)
+    .flatMap((policy) => authorizationFaults(policy))
+    .map(({ at, lacks = [] }) => [path(at), ...lacks.map((one) => `lacks ${path(one)}`)]);
+}
+
+describe('the faults of a policy stand', () => {
+  it.each<[string, readonly (readonly string[])[]]>([
+    ['{action: DENY}', [['spec.action', 'lacks spec.rules']]],
+    ['{provider: {name: x}}', [['spec.provider.key']]],
+    ['{action: CUSTOM, rules: [{}]}', [['spec.provider', 'lacks spec.provider']]],
+    ['{action: CUSTOM, rules: [{}], provider: {}}', [['spec.provider.name', 'lacks spec.provider.name']]],
+    ['{action: CUSTOM, rules: [{}], provider: x}', []],
+    ['{rules: [{}, {from: [{}]}]}', [['spec.rules.1.from.0.source', 'lacks spec.rules.1.from.0.source']]],
+    ['{rules: [{from: [{source: ~}]}]}', [['spec.rules.0.from.0']]],
+    ['{rules: [{from: [{source: text}]}]}', []],
+    [
+      '{rules: [{to: [{}, {operation: {}}]}]}',
+      [
+        ['spec.rules.0.to.0.operation', 'lacks spec.rules.0.to.0.operation'],
+        [
+          'spec.rules.0.to.1.operation.key',
+          ...['ports', 'notPorts', 'methods', 'notMethods', 'paths', 'notPaths', 'hosts', 'notHosts'].map(
+            (field) => `lacks spec.rules.0.to.1.operation.${field}`,
+          ),
+        ],
+      ],
+    ],
+    [
+      '{rules: [{when: [{key: source.ip}]}]}',
+      [
+        [
+          'spec.rules.0.when.0.key',
+          'lacks spec.rules.0.when.0.values',
+          'lacks spec.rules.0.when.0.notValues',
+        ],
+      ],
+    ],
+    [
+      '{targetRefs: [{kind: Service, group: apps, name: s}, {kind: Pod, name: p}]}',
+      [['spec.targetRefs.0.group', 'lacks spec.targetRefs.0.group'], ['spec.targetRefs.1.kind']],
+    ],
+  ])('of %s', (spec, expected) => {
+    expect(places(spec)).toEqual(expected);
   });
 });

@@ -139,7 +139,7 @@ describe('what policies say to GET /ping', () => {
   const other = '{rules: [{to: [{operation: {paths: [/other]}}]}]}';
   const fromNet = '{rules: [{from: [{source: {ipBlocks: [10.0.0.0/8]}}]}]}';
   const custom = '{action: CUSTOM, provider: {name: p}, rules: [{}]}';
-  it.each([
+  it.each<[string, string[], string]>([
     ['nothing', [], 'yes'],
     ['all is allowed', [policy('x', all)], 'yes x'],
     ['something else is allowed', [policy('x', other)], 'no x'],
@@ -147,6 +147,12 @@ describe('what policies say to GET /ping', () => {
     ['addresses decide', [policy('x', fromNet)], 'unknown x'],
     ['addresses are denied', [policy('x', fromNet.replace('{', '{action: DENY, '))], 'unknown x'],
     ['all is denied', [policy('x', deny), policy('y2', all)], 'no x'],
+    ['something else is denied', [policy('x', other.replace('{', '{action: DENY, '))], 'yes'],
+    [
+      'something else is denied, and all is allowed',
+      [policy('x', other.replace('{', '{action: DENY, ')), policy('y2', all)],
+      'yes y2',
+    ],
     ['somebody is asked', [policy('x', custom)], 'unknown x'],
     [
       'somebody is asked about something else',
@@ -168,6 +174,11 @@ describe('what policies say to GET /ping', () => {
       [policy('x', deny).replace('name: x', 'name: x, annotations: {istio.io/dry-run: "true"}')],
       'yes',
     ],
+    ...['0', 'f', 'F', 'false', 'False', 'FALSE'].map((value): [string, string[], string] => [
+      `it is not only tried out, as ${value} says`,
+      [policy('x', deny).replace('name: x', `name: x, annotations: {istio.io/dry-run: "${value}"}`)],
+      'no x',
+    ]),
     ['it is refused', [policy('x', '{action: DENY, rules: [{from: [{}]}]}')], 'yes'],
   ])('where %s', (_, policies, expected) => {
     expect(verdict(...policies)).toBe(expected);

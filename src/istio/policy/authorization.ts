@@ -207,7 +207,7 @@ function whenAnswers(when: unknown, { token, certificate, peer, remote }: KnownR
       const address = key === 'source.ip' ? peer : remote;
       return allOf([
         Array.isArray(values) && values.length > 0 ? inBlocks(address, values) : 'yes',
-        Array.isArray(notValues) && notValues.length > 0 ? not(inBlocks(address, notValues)) : 'yes',
+        Array.isArray(notValues) ? not(inBlocks(address, notValues)) : 'yes',
       ]);
     }
     const isLacking =

@@ -13,12 +13,11 @@ import {
 } from './authorization-entry-faults.ts';
 import { isKeyOfCertificate } from './client-identity.ts';
 import type { Written } from './policy-faults.ts';
-import { isEmptyList, isMissing } from './policy-faults.ts';
+import { isEmptyList } from './policy-faults.ts';
 
 /** Why a condition of a rule is refused (istio: pkg/config/security/security.go ValidateAttribute, 1.31). */
 export function conditionFaults(condition: Written, isCustom: boolean): readonly ValidationFault[] {
   const { key, values, notValues } = condition;
-  if (isMissing(key)) return [];
   if (typeof key !== 'string' || isPlaceholder(key)) return [];
   const place = at(condition, 'key');
   if (key === '')

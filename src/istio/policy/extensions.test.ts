@@ -73,3 +73,15 @@ test.each([
   const [proxy] = proxies;
   expect(proxy && opaqueObjectsOn(proxy, inventory, settings).length > 0).toBe(expected);
 });
+
+test.each([
+  ['and selector', '', true],
+  ['that selects the pods', 'workloadSelector: {labels: {istio: x}}', true],
+  ['that selects others', 'workloadSelector: {labels: {istio: zz}}', false],
+])('an object without namespace %s, where the pods have none either: %s', (_, spec, expected) => {
+  const { gatewayProxies, inventory, settings } = modelOf(
+    deployment('""/gw', '{istio: x}') + filter('""', spec),
+  );
+  const [proxy] = gatewayProxies;
+  expect(proxy && opaqueObjectsOn(proxy, inventory, settings).length > 0).toBe(expected);
+});

@@ -37,6 +37,7 @@ it.each<[string, string | undefined]>([
   ['{"keys": [{"kty": "oct", "k": "a", "d": "?"}]}', 'has a key whose "d" is not base64'],
   ['{"keys": [{"kty": "oct", "k": "a", "kid": "?"}]}', undefined],
   ['{"keys": [{"kty": "oct", "k": "a", "d": 1}]}', undefined],
+  ['{"keys": [{"kty": "oct", "k": "a", "d": {}}]}', undefined],
   [`{"keys": [${rsa}, {"kty": "oct"}, {}]}`, 'has a key without "k"'],
 ])('%s', (text, expected) => {
   expect(jwksFault(text)).toBe(expected);

@@ -105,6 +105,15 @@ describe('the mode of a port', () => {
       'none',
     ],
     [
+      'none where two for the workload, each with a mode, are of unknown age',
+      [
+        own(', mtls: {mode: STRICT}'),
+        policy('shop/b', '{selector: {matchLabels: {tier: front}}, mtls: {mode: STRICT}}'),
+      ],
+      80,
+      'none',
+    ],
+    [
       'none where two of the mesh are of unknown age',
       [ofMesh('STRICT'), policy('istio-system/other', '{mtls: {mode: STRICT}}')],
       80,
@@ -156,6 +165,7 @@ describe('the mode of a port in ambient mode', () => {
     ['the namespace', [ofNamespace('STRICT')], 'STRICT by all'],
     ['its own policy', [own(strict)], 'STRICT by own'],
     ['its own port', [withPorts('{8080: {mode: PERMISSIVE}}', strict)], 'PERMISSIVE by own'],
+    ['its own disabled port', [withPorts('{8080: {mode: DISABLE}}', strict)], 'DISABLE by own'],
     [
       'the namespace, a disabled port aside',
       [withPorts('{8080: {mode: DISABLE}}'), ofNamespace('STRICT')],

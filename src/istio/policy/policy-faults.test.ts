@@ -15,8 +15,8 @@ function faults(spec: string, annotations = '{}') {
 }
 
 /** The same of a RequestAuthentication with one rule. */
-function tokenFaults(rule: string, annotations = '{}') {
-  return inventory([written('RequestAuthentication', `{jwtRules: [${rule}]}`, annotations)])
+function tokenFaults(rule: string, annotations = '{}', more = '') {
+  return inventory([written('RequestAuthentication', `{jwtRules: [${rule}]${more}}`, annotations)])
     .list(RequestAuthentication)
     .flatMap((one) =>
       requestAuthenticationFaults(one).map(({ found, expected }) => `${found} → ${expected}`),
@@ -62,6 +62,12 @@ describe('annotations', () => {
     ['{example.com/parents: x}', '', []],
   ])('%s beside %s are refused', (annotations, action, expected) => {
     expect(faults(`{${action}rules: [{}]}`, annotations)).toEqual(expected);
+  });
+
+  it('of a target are looked at in RequestAuthentications too', () => {
+    expect(tokenFaults('{issuer: i}', '{}', ', targetRef: {kind: Pod, name: p}')).toEqual([
+      'targetRef is of kind "Pod" → Service, ServiceEntry, Gateway, GatewayClass',
+    ]);
   });
 
   it('of a dry run are for AuthorizationPolicies', () => {
@@ -227,6 +233,7 @@ describe('a rule for tokens', () => {
     ['{jwksUri: "https://a.com/\\t"}', url('https://a.com/\t')],
     ['{jwksUri: "https://a.com/\\x7f"}', url('https://a.com/\u007f')],
     ['{jwksUri: "https://<host>/"}', []],
+    ['{jwksUri: "https://{{ .Values.host }}/"}', []],
     ['{jwksUri: "https://a.com/a b"}', []],
     [
       '{jwks_uri: "https://a b.com/"}',
@@ -238,12 +245,22 @@ describe('a rule for tokens', () => {
       ['jwks has no keys → a JSON Web Key Set, {"keys": [{"kty": "RSA", "e": "…", "n": "…"}]}'],
     ],
     ['{issuer: i, jwks: ""}', []],
+    [`{issuer: i, jwks: '{"keys": []}'}`, []],
     ['{issuer: i, jwks: $(JWKS)}', []],
     ['{issuer: i, timeout: 2.5ms1us}', ['timeout is "2.5ms1us" → whole milliseconds']],
     ['{issuer: i, timeout: 1ms 5us}', []],
     ['{jwksUri: "ftp://a b/"}', []],
     ['{issuer: i, timeout: 1ms}', []],
     ['{issuer: i, timeout: 0.5ms}', []],
+    ['{issuer: i, timeout: 500us}', []],
+    ['{issuer: i, timeout: 500µs}', []],
+    ['{issuer: i, timeout: 500ns}', []],
+    ['{issuer: i, timeout: 1500us}', ['timeout is "1500us" → whole milliseconds']],
+    ['{issuer: i, timeout: 1500µs}', ['timeout is "1500µs" → whole milliseconds']],
+    ['{issuer: i, timeout: 2000us}', []],
+    ['{issuer: i, timeout: 0.5h}', []],
+    ['{issuer: i, timeout: 0.5m}', []],
+    ['{issuer: i, timeout: ""}', []],
     ['{issuer: i, timeout: 1.5ms}', ['timeout is "1.5ms" → whole milliseconds']],
     ['{issuer: i, timeout: 1s500us}', ['timeout is "1s500us" → whole milliseconds']],
     ['{issuer: i, timeout: 1.5s}', []],

@@ -54,6 +54,7 @@ describe('a source', () => {
     [{ principals: null, ipBlocks: ['0.0.0.0/0'] }, near, 'yes'],
     [{ principals: 'a' }, without, 'unknown'],
     [{ other: ['a'] }, without, 'unknown'],
+    [{ other: ['8.8.8.8'] }, from('8.8.8.8'), 'unknown'],
     [{ principals: ['a'], other: ['a'] }, without, 'no'],
     [{ ipBlocks: ['8.8.8.0/24'] }, without, 'unknown'],
     [{ ipBlocks: ['8.8.8.0/24'] }, near, 'no'],
@@ -139,7 +140,7 @@ describe('conditions', () => {
   const mayBear: KnownRequest = { certificate: 'unknown' };
   const tokenless: KnownRequest = { token: 'none' };
   const near: KnownRequest = { peer: 'private', remote: { address: '8.8.8.8' } };
-  it.each<[object, KnownRequest, string]>([
+  it.each<[unknown, KnownRequest, string]>([
     ...['source.principal', 'source.namespace', 'source.serviceAccount', 'source.trustDomain'].flatMap(
       (key): [object, KnownRequest, string][] => [
         [{ key, values: ['*'] }, {}, 'no'],
@@ -155,6 +156,8 @@ describe('conditions', () => {
     [{ key: 'request.auth.claims[a]', notValues: ['*'] }, tokenless, 'yes'],
     [{ key: 'request.headers[x]', values: ['*'] }, tokenless, 'unknown'],
     [{ key: 1, values: ['*'] }, {}, 'unknown'],
+    [null, {}, 'unknown'],
+    ['source.ip', {}, 'unknown'],
     [{ key: 'source.ip', values: ['10.0.0.0/8'] }, near, 'unknown'],
     [{ key: 'source.ip', values: ['8.8.8.0/24'] }, near, 'no'],
     [{ key: 'source.ip', notValues: ['8.8.8.0/24'] }, near, 'yes'],

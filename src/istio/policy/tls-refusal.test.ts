@@ -8,10 +8,14 @@ const mode = (name: string) =>
   `apiVersion: security.istio.io/v1\nkind: PeerAuthentication\nmetadata: {name: all, namespace: shop}\nspec: {mtls: {mode: ${name}}}`;
 
 const sidecar = '{name: istio-proxy}';
-function podsOf(containers: string, policies: readonly string[], { annotations = '', labels = '' } = {}) {
+function podsOf(
+  containers: string,
+  policies: readonly string[],
+  { annotations = '', labels = '', complete = ['shop'] } = {},
+) {
   const template = `{metadata: {labels: {app: web${labels}}, annotations: {${annotations}}}, spec: {containers: [${containers}]}}`;
   const text = `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web, namespace: shop}\nspec: {template: ${template}}`;
-  const all = inventory([text, ...policies], { complete: ['shop'] });
+  const all = inventory([text, ...policies], { complete });
   const [workload] = all.workloads;
   if (workload === undefined) throw new Error('no workload');
   return { all, workload };
@@ -44,6 +48,27 @@ describe('what a client sends to pods', () => {
     ['sidecar.istio.io/inject: "false"', 'DISABLE', 'fits'],
   ])('with label %s, %s: %s', (label, tls, expected) => {
     expect(refusal(tls, podsOf(app, [mode('STRICT')], { labels: `, ${label}` }))).toBe(expected);
+  });
+
+  it('names the policy of the mesh, and what it assumes', () => {
+    const ofMesh = (name: string) =>
+      mode(name).replace('name: all, namespace: shop', 'name: mesh, namespace: istio-system');
+    const answer = (tls: string, name: string, complete: string[]) => {
+      const { all, workload } = podsOf(sidecar, [ofMesh(name)], { complete });
+      const found = tlsRefusalOf(tls, workload, 8080, all, settingsFor());
+      return typeof found === 'string' ? found : { ...found, policy: found.policy?.id.name };
+    };
+    const assumption = {
+      assumes: 'no PeerAuthentication of namespace "shop" outside the input says otherwise',
+      settledBy: 'complete',
+    };
+    expect(answer('DISABLE', 'STRICT', [])).toStrictEqual({ because: 'strict', policy: 'mesh', assumption });
+    expect(answer('DISABLE', 'STRICT', ['shop'])).toStrictEqual({ because: 'strict', policy: 'mesh' });
+    expect(answer('ISTIO_MUTUAL', 'DISABLE', [])).toStrictEqual({
+      because: 'disabled',
+      policy: 'mesh',
+      assumption,
+    });
   });
 
   it.each(['excludeInboundPorts', 'includeInboundPorts', 'excludeInterfaces'])(
@@ -101,5 +126,14 @@ describe('pods that refuse plain text', () => {
   ])('in ambient mode with annotation %s: %s', (annotations, expected) => {
     const labels = ', istio.io/dataplane-mode: ambient';
     expect(strictness(podsOf('{name: app}', [mode('STRICT')], { annotations, labels }))).toBe(expected);
+  });
+
+  it('have a port that only a sidecar takes without TLS', () => {
+    const own =
+      'apiVersion: security.istio.io/v1\nkind: PeerAuthentication\nmetadata: {name: own, namespace: shop}\nspec: {selector: {matchLabels: {app: web}}, portLevelMtls: {8080: {mode: DISABLE}}}';
+    const policies = [mode('STRICT'), own];
+    const labels = ', istio.io/dataplane-mode: ambient';
+    expect(strictness(podsOf(sidecar, policies))).toBe('none');
+    expect(strictness(podsOf('{name: app}', policies, { labels }))).toBe('ambient all');
   });
 });

@@ -52,7 +52,7 @@ function isUrl(uri: string): boolean {
   const [, port = ''] = /^(?:\[[^\]]*\]|[^[\]:]*)(?::(\d*))?$/.exec(host) ?? [undefined, 'none'];
   return (
     /^\d*$/.test(port) &&
-    BigInt(port === '' ? 0 : port) <= 0x7fff_ffff_ffff_ffffn &&
+    BigInt(port) <= 0x7fff_ffff_ffff_ffffn &&
     !/[ {}|\\^`]/.test(host) &&
     !/%(?![\da-f]{2})/i.test(path) &&
     ![...uri].some((char) => char < ' ' || char === '\u007f')
@@ -73,7 +73,7 @@ function timeoutFaults(rule: Written): readonly ValidationFault[] {
   const { timeout } = rule;
   if (typeof timeout !== 'string') return [];
   const parts = [...timeout.matchAll(/(\d*\.?\d+)(h|ms|us|µs|ns|m|s)/g)];
-  if (parts.length === 0 || parts.map(([whole]) => whole).join('') !== timeout) return [];
+  if (parts.map(([whole]) => whole).join('') !== timeout) return [];
   const milliseconds = parts.reduce(
     (sum, [, number, unit = '']) => sum + Number(number) * (units[unit] ?? 0),
     0,

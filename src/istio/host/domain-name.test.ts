@@ -13,6 +13,8 @@ it.each([
   'a',
   'a.',
   'shop.example.com',
+  'shop.example.com.',
+  '*.example.com.',
   '*',
   '*.example.com',
   '*-a.example.com',
@@ -26,7 +28,15 @@ it.each([
 it.each([
   ...['', '.', '-a.b', 'a..b', 'a.*', '**.b', 'a.1', 'a.b_c'],
   ...[`*${'a'.repeat(63)}.b`, `${'a.'.repeat(128)}b`],
-  ...[`${`${'a'.repeat(63)}.`.repeat(3)}${'a'.repeat(62)}.b`, 'a.+1', 'a.-1', 'a.b..', '*_.b'],
+  ...[
+    `${`${'a'.repeat(63)}.`.repeat(3)}${'a'.repeat(62)}.b`,
+    'a.+1',
+    'a.-1',
+    'a.b..',
+    '*_.b',
+    'a.b_c.d.',
+    'a.b.c_d.',
+  ],
 ])('takes "%s" for no domain name', (host) => {
   expect(isDomainName(host)).toBe(false);
 });

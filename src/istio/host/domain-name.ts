@@ -8,7 +8,7 @@ export function isDnsLabel(text: string): boolean {
  * (istio: pkg/config/validation/agent/validation.go ValidateWildcardDomain, 1.9 to 1.30).
  */
 export function isDomainName(host: string): boolean {
-  if (host === '' || host.length > 255) return false;
+  if (host.length > 255) return false;
   const [first = '', ...rest] = host.split('.');
   const isFirst = first === '*' || (first.length <= 63 && isDnsLabel(first.replace(/^\*-?/, '')));
   if (!isFirst) return false;

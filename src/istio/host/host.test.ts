@@ -83,6 +83,11 @@ describe('subsetOf, as in istio: pkg/config/host/name_test.go TestNameSubsetOf',
     ['*', 'foo.com', false],
     ['*.foo.bar.baz', 'baz', false],
     ['foo.bar.baz', '*.baz', true],
+    ['foocom', '*.com', false],
+    ['*foocom', '*.com', false],
+    ['*foo.com', '*.com', true],
+    ['*.com', '*.com', true],
+    ['foo.com', '*foo.com', true],
   ])('"%s" of "%s": %s', (host, other, expected) => {
     expect(subsetOf(host, other)).toBe(expected);
   });

@@ -29,16 +29,12 @@ export function isWildcard(host: string): boolean {
 
 /** Whether two hosts overlap, either way round (istio: pkg/config/host/name.go Matches, 1.30); letter case counts. */
 export function matches(a: string, b: string): boolean {
-  if (isWildcard(a) && isWildcard(b))
-    return a.slice(1).endsWith(b.slice(1)) || b.slice(1).endsWith(a.slice(1));
   return subsetOf(a, b) || subsetOf(b, a);
 }
 
 /** Whether every name that `host` stands for is covered by `other` (istio: pkg/config/host/name.go SubsetOf, 1.30); letter case counts. */
 export function subsetOf(host: string, other: string): boolean {
-  if (!isWildcard(other)) return host === other;
-  if (!isWildcard(host)) return host.endsWith(other.slice(1));
-  return host.slice(1).endsWith(other.slice(1));
+  return isWildcard(other) ? host.endsWith(other.slice(1)) : host === other;
 }
 
 /**

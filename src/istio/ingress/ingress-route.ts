@@ -8,7 +8,7 @@ import type { HttpMatch, HttpRoute, RouteDestination } from '../kinds/virtual-se
 /** The route that istiod makes of one path of an Ingress, before they are put in order. */
 export interface IngressRoute {
   readonly route: HttpRoute;
-  /** The length of the path; -1 where every path matches. */
+  /** The length of the path; 0 where every path matches. */
   readonly length: number;
   readonly exact: boolean;
 }
@@ -31,7 +31,7 @@ export function routesOf(
       },
       place,
     );
-    return [{ route, length: asked?.value.length ?? -1, exact: asked?.kind === 'exact' }];
+    return [{ route, length: asked?.value.length ?? 0, exact: asked?.kind === 'exact' }];
   });
 }
 

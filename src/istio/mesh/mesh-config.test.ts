@@ -31,6 +31,17 @@ it.each<[string, readonly string[], string | undefined]>([
     [operator('meshConfig: {ingressClass: b}'), configMap('ingressClass: a')],
     'a',
   ],
+  [
+    'the ConfigMap beside another object of its name',
+    [object('v1', 'Service', 'istio-system/istio'), configMap('ingressClass: a')],
+    'a',
+  ],
+  [
+    'nothing, as an object of another kind',
+    [object('example.com/v1', 'Mesh', 'istio-system/i', '{meshConfig: {ingressClass: b}}')],
+    undefined,
+  ],
+  ['a flag that is text', [configMap('{ingressClass: a, enableAutoMtls: maybe}')], 'a'],
   ['text that is no map', [configMap('text')], undefined],
   [
     'a placeholder in the place of a list',

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { normalizedPath } from './path-normalization.ts';
+import { normalizedPath, withoutDotSegments } from './path-normalization.ts';
 
 it.each([
   ['DEFAULT', '/a/../b', '/b'],
@@ -14,4 +14,19 @@ it.each([
   ['DECODE_AND_MERGE_SLASHES', '//a%2F/b%5Cc', '/a/b/c'],
 ])('%s: %s becomes %s', (normalization, path, expected) => {
   expect(normalizedPath(path, normalization)).toBe(expected);
+});
+
+it.each([
+  ['/a/./b', '/a/b'],
+  ['/a/b/..', '/a/'],
+  ['/..', '/'],
+  ['/a/../../b', '/b'],
+  ['/%2E/a/.%2e/b', '/b'],
+  ['/a/...', '/a/...'],
+  ['/.a/b.', '/.a/b.'],
+  ['*', '*'],
+  ['a.b', 'a.b'],
+  ['', ''],
+])('without dot segments %s is %s', (path, expected) => {
+  expect(withoutDotSegments(path)).toBe(expected);
 });

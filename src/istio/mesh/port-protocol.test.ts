@@ -15,6 +15,7 @@ describe('the protocol of a Service port', () => {
     ['its name', { port: 80, name: 'http' }, 'HTTP'],
     ['its name in capitals', { port: 80, name: 'HTTP' }, 'HTTP'],
     ['its name up to the hyphen', { port: 80, name: 'http-web-x' }, 'HTTP'],
+    ['a name that begins with a hyphen', { port: 80, name: '-http' }, undefined],
     ['gRPC for browsers', { port: 80, name: 'grpc-web-x' }, 'GRPC-WEB'],
     ['gRPC', { port: 80, name: 'grpc-x' }, 'GRPC'],
     ['a name that says nothing', { port: 80, name: 'web' }, undefined],

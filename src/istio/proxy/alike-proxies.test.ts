@@ -63,6 +63,16 @@ it.each<[string, readonly Installed[], readonly string[]]>([
     ['two is like one'],
   ],
   [
+    'labels that none is named after, the first by name first',
+    [
+      { name: 'a/one', labels: own('edge') },
+      { name: 'a/three', labels: own('edge') },
+      { name: 'a/two', labels: own('edge') },
+      { name: 'a/four', labels: own('edge') },
+    ],
+    ['one is like four', 'three is like four', 'two is like four'],
+  ],
+  [
     'the same labels three times',
     [
       { name: 'a/c', labels: own('b') },

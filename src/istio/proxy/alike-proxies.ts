@@ -1,5 +1,6 @@
 import { groupedBy } from '../../collection/groups.ts';
 import { oncePer } from '../../collection/memo.ts';
+import { compareText } from '../../collection/order.ts';
 import { workloadShape } from '../../k8s/kinds/workload.ts';
 import type { Labels } from '../../k8s/object/labels.ts';
 import { covers } from '../../k8s/object/labels.ts';
@@ -27,7 +28,7 @@ export const alikeProxies = oncePer((proxies: readonly GatewayProxy[]): readonly
 
 function ownNameFirst(a: GatewayProxy, b: GatewayProxy): number {
   const borrows = ({ name, labels }: GatewayProxy) => Number(labels.app !== name);
-  return borrows(a) - borrows(b) || (a.name < b.name ? -1 : 1);
+  return borrows(a) - borrows(b) || compareText(a.name, b.name);
 }
 
 function alikeAmong(proxies: readonly GatewayProxy[]): readonly AlikeProxy[] {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { deployment, service } from '../../../test/support/manifests.ts';
 import { modelOf } from '../../../test/support/model.ts';
+import { settingsFor } from '../../../test/support/settings.ts';
 import { listensOn } from './listening-port.ts';
 
 const pods = deployment('a/gw', '{istio: x}') + service('a/gw', '{istio: x}');
@@ -35,6 +36,43 @@ describe('listensOn', () => {
       80,
       80,
       'yes',
+    ],
+    [
+      'a name that a container declares beside others',
+      deployment(
+        'a/gw',
+        '{istio: x}',
+        '{name: istio-proxy, args: [proxy, router], ports: [{name: other, containerPort: 9090}, {name: web, containerPort: 8080}]}',
+      ) + service('a/s', '{istio: x}', named),
+      80,
+      8080,
+      'yes',
+    ],
+    [
+      'a name that two containers declare, of which the first counts',
+      deployment(
+        'a/gw',
+        '{istio: x}',
+        `${declares('TCP')}, {name: more, image: proxyv2, ports: [{name: web, containerPort: 9090}]}`,
+      ) + service('a/s', '{istio: x}', `${named}, {port: 81, targetPort: 9090, name: other}`),
+      81,
+      9090,
+      'yes',
+    ],
+    [
+      'a name of UDP for a port of UDP',
+      deployment('a/gw', '{istio: x}', declares('UDP')) +
+        service('a/s', '{istio: x}', '{port: 80, targetPort: web, protocol: UDP}'),
+      80,
+      8080,
+      'yes',
+    ],
+    [
+      'the second of two names, and unknown pods',
+      service('a/s', '{istio: x}', '{port: 80, targetPort: web}, {port: 81, targetPort: other}'),
+      81,
+      81,
+      'unknown',
     ],
     ['a name and unknown pods', service('a/s', '{istio: x}', named), 80, 8080, 'unknown'],
     [
@@ -122,5 +160,15 @@ describe('listensOn', () => {
   ])('%s: server port %s, pod port %s', (_, text, number, port, expected) => {
     const [proxy] = modelOf(text).gatewayProxies;
     expect(proxy && listensOn(proxy, number, port)).toBe(expected);
+  });
+
+  it.each<[string, string, 'all' | string[], string]>([
+    ['in a namespace that is not complete', deployment('a/gw', '{istio: x}'), [], 'unknown'],
+    ['in a namespace that is complete', deployment('a/gw', '{istio: x}'), ['a'], 'yes'],
+    ['of which the pods are not known', '', ['a'], 'unknown'],
+  ])('a gateway without Service, %s', (_, text, complete, expected) => {
+    const settings = settingsFor({ gateways: [{ namespace: 'a', workload: 'gw' }] });
+    const [proxy] = modelOf(text, { ...settings, complete }).gatewayProxies;
+    expect(proxy && listensOn(proxy, 80, 80)).toBe(expected);
   });
 });

@@ -31,9 +31,9 @@ export function listeningPortOf(proxy: GatewayProxy, number: number): number | u
   return agreed || isOrderKnown(proxy.services) ? first.pod : undefined;
 }
 
-/** Whether no Service can stand in front of the pods, which are known. */
-function hasNone({ workload, services, noOtherServices }: GatewayProxy): boolean {
-  return workload !== undefined && services.length === 0 && noOtherServices === true;
+/** Whether no Service but those that are known can stand in front of the pods, which are known. */
+function hasNone({ workload, noOtherServices }: GatewayProxy): boolean {
+  return workload !== undefined && noOtherServices === true;
 }
 
 /** Whether a Gateway server on port `number` makes a proxy listen on `port`. */

@@ -61,6 +61,11 @@ it.each<[string, string, readonly string[]]>([
     ['ProxyConfig ProxyConfig at numTrustedProxies'],
   ],
   ['a ProxyConfig without', proxyConfig('{concurrency: 1}'), []],
+  [
+    'another kind of its group',
+    proxyConfig('{numTrustedProxies: 1}').replace('kind: ProxyConfig', 'kind: Sidecar'),
+    [],
+  ],
   ['a ProxyConfig without spec', proxyConfig('~'), []],
   ['a ProxyConfig of others', proxyConfig('{numTrustedProxies: 1}', 'example.com/v1'), []],
   [

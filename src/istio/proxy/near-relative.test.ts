@@ -63,6 +63,16 @@ describe('wrongPairs', () => {
     ).toEqual(expected);
   });
 
+  it.each<[string, object, object | undefined]>([
+    ['any label where there is neither app nor istio', { version: 'v1' }, { key: 'version', value: 'v1' }],
+    ['no label of the injector', { 'sidecar.istio.io/inject': 'true' }, undefined],
+    ['no label where there is none', {}, undefined],
+  ])('takes %s', (_, of, expected) => {
+    expect(wrongPairs({ istio: 'x' }, { ...of })).toEqual([
+      expected === undefined ? { key: 'istio' } : { key: 'istio', instead: expected },
+    ]);
+  });
+
   it('takes the other of app and istio first', () => {
     const [pair] = wrongPairs({ istio: 'x' }, { version: 'v1', app: 'edge' });
     expect(pair?.instead).toEqual({ key: 'app', value: 'edge' });

@@ -14,7 +14,7 @@ export function isNearRelative(selector: Labels, labels: Labels): boolean {
     (wrong.length === 1 && isNearValue(selector[first], labels[first])) ||
     wrong.every((key) => {
       const other = otherKey(key);
-      return other !== undefined && labels[other] !== undefined && labels[other] === selector[key];
+      return other !== undefined && labels[other] === selector[key];
     })
   );
 }

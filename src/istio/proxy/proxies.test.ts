@@ -43,6 +43,35 @@ describe('gatewayProxies', () => {
     expect(summary(deployment('a/gw', labels, app) + service('a/s', '{istio: ingressgateway}'))).toEqual([]);
   });
 
+  it.each<[string, string, boolean]>([
+    ['arguments proxy and router apart', '{name: web, image: web, args: [proxy, x, router]}', false],
+    ['arguments with router alone', '{name: web, image: web, args: [x, router]}', false],
+    ['a command', '{name: web, image: web, command: [pilot-agent, proxy, router]}', true],
+    ['a command and arguments', '{name: web, image: web, command: [proxy], args: [router]}', true],
+    ['the name of the proxy with an image', '{name: istio-proxy, image: "istio/proxyv2:1.30"}', false],
+    ['the image auto beside a proxy', `${auto}, {name: envoy, image: "istio/proxyv2:1.30"}`, true],
+    ['the image of a proxy', '{name: envoy, image: proxyv2}', false],
+  ])('shows by %s whether a workload is a gateway', (_, containers, expected) => {
+    const text = deployment('a/gw', labels, containers) + service('a/s', '{app: other}', '{port: 80}');
+    expect(summary(text)).toEqual(expected ? ['Deployment "a/gw" exact by pod template, ingress: '] : []);
+  });
+
+  it.each<[string, string]>([
+    ['that leads to no status port', service('a/s', '{app: edge}', '{port: 80}')],
+    ['that selects all', service('a/s', '{}')],
+    ['of another namespace', service('b/s', '{app: edge}')],
+  ])('does not see a workload by a Service %s', (_, text) => {
+    const bare = '{name: envoy, image: "istio/proxyv2:1.20"}';
+    expect(
+      summary(deployment('a/gw', '{app: edge}', bare) + text).filter((one) => /Deployment/.test(one)),
+    ).toEqual([]);
+  });
+
+  it('does not see a workload by a Service with port 15021 where an application runs beside a proxy', () => {
+    const both = `${app}, {name: envoy, image: "istio/proxyv2:1.20"}`;
+    expect(summary(deployment('a/gw', labels, both) + service('a/s', '{istio: ingressgateway}'))).toEqual([]);
+  });
+
   it('takes every workload that a chart makes for a gateway', () => {
     const resources = modelOf(deployment('a/gw', labels, app)).inventory.resources.map((resource) => ({
       ...resource,
@@ -89,6 +118,11 @@ describe('gatewayProxies', () => {
       ['Service "a/edge" at least by selector, ingress: edge'],
     ],
     [
+      'the one label of a Gateway',
+      service('a/edge', '{app: edge}', '{port: 80}') + gateway('shop/public', '{app: edge}'),
+      ['Service "a/edge" at least by selector, ingress: edge'],
+    ],
+    [
       'nothing, with a part of the selector of a Gateway',
       service('a/edge', '{app: edge}', '{port: 80}') + gateway('shop/public', '{app: edge, tier: front}'),
       [],
@@ -115,6 +149,29 @@ describe('gatewayProxies', () => {
     ],
   ])('knows a gateway by its Service alone: %s', (_, text, expected) => {
     expect(summary(text)).toEqual(expected);
+  });
+
+  it('puts a Service before all gateways that bear its labels, and no others', () => {
+    const text =
+      deployment('a/one', '{istio: x, tier: front}') +
+      deployment('a/two', '{istio: x, tier: back}') +
+      deployment('a/three', '{istio: z, tier: front}') +
+      deployment('b/four', '{istio: x, tier: front}') +
+      service('a/all', '{istio: x}', '{port: 80}') +
+      service('a/front', '{istio: x, tier: front}', '{port: 80}') +
+      service('a/none', '{istio: z, tier: back}', '{port: 80}');
+    expect(summary(text)).toEqual([
+      'Deployment "a/one" exact by pod template, ingress: all front',
+      'Deployment "a/two" exact by pod template, ingress: all',
+      'Deployment "a/three" exact by pod template, ingress: ',
+      'Deployment "b/four" exact by pod template, ingress: ',
+      'Service "a/none" at least by selector, ingress: none',
+    ]);
+  });
+
+  it('puts a Service that nothing marks before no pods whose namespace is not written', () => {
+    const text = deployment('""/gw', '{app: edge}') + service('a/s', '{app: edge}', '{port: 80}');
+    expect(summary(text)).toEqual(['Deployment "gw" exact by pod template, ingress: ']);
   });
 
   it('joins Services whose selectors lie inside that of a surer one', () => {
@@ -145,6 +202,12 @@ describe('gatewayProxies', () => {
     const edge = service('a/edge', '{app: edge}', '{port: 80}');
     expect(summary(edge, settings)).toEqual(['Service "a/edge" at least by configuration, ingress: edge']);
     expect(summary(edge)).toEqual([]);
+    expect(
+      summary(
+        service('a/other', '{app: edge}', '{port: 80}') + deployment('a/web', '{app: edge}', app),
+        settings,
+      ),
+    ).toEqual(['gateway "a/edge" of the configuration presumed by configuration, ingress: ']);
     expect(summary(edge + deployment('a/web', '{app: edge}', app), settings)).toEqual([
       'Deployment "a/web" exact by pod template, ingress: edge',
     ]);
@@ -189,12 +252,24 @@ describe('gatewayProxies', () => {
         { namespace: 'a', workload: 'envoy' },
         { namespace: 'b', service: 'edge', labels: { edge: 'yes' } },
         { namespace: 'c', service: 'edge' },
+        { namespace: 'd', workload: 'envoy' },
+        { namespace: 'e', labels: { istio: 'egressgateway' } },
       ],
     });
     expect(summary(deployment('a/envoy', '{x: zz}', app), settings)).toEqual([
       'Deployment "a/envoy" exact by pod template, ingress: ',
       'gateway "b/edge" of the configuration at least by configuration, ingress: ',
       'gateway "c/edge" of the configuration presumed by configuration, ingress: ',
+      'gateway "d/envoy" of the configuration presumed by configuration, ingress: ',
+      'gateway "e/gateway" of the configuration at least by configuration, egress: ',
+    ]);
+    const { gatewayProxies: proxies } = modelOf('', settings);
+    expect(proxies.map((proxy) => ({ ...proxy.labels }))).toEqual([
+      { app: 'envoy', istio: 'envoy' },
+      { edge: 'yes' },
+      { app: 'edge', istio: 'edge' },
+      { app: 'envoy', istio: 'envoy' },
+      { istio: 'egressgateway' },
     ]);
   });
 
@@ -203,6 +278,14 @@ describe('gatewayProxies', () => {
       deployment('a/gw', '{istio: x}') + service('b/s', '{istio: zz}'),
     );
     expect(proxies.map(({ origin }) => textAt(origin))).toEqual(['{istio: x}', '{istio: zz}']);
+  });
+
+  it.each([
+    ['metadata: {name: gw}', '{name: gw}'],
+    ['metadata: {}', '{}'],
+  ])('stands at the metadata of pods without labels, %s', (metadata, expected) => {
+    const text = deployment('a/gw', '{}').replace('metadata: {labels: {}}', metadata);
+    expect(modelOf(text).gatewayProxies.map(({ origin }) => textAt(origin))).toEqual([expected]);
   });
 });
 
@@ -213,6 +296,13 @@ describe('gatewayServiceOf', () => {
     ['a/s', service('a/s', '{istio: x}', '{port: 80}') + deployment('a/gw', '{istio: x}'), 'known'],
     ['a/s', service('a/s', '{istio: x}', '{port: 80}') + service('a/main', '{istio: x, app: zz}'), 'known'],
     ['a/s', service('a/s', '{app: x}', '{port: 80}') + service('a/main', '{istio: x}'), undefined],
+    [
+      'a/s',
+      service('a/s', '{istio: x}', '{port: 80}') +
+        service('a/main', '{istio: x, app: zz}') +
+        service('a/more', '{istio: x, app: aa, tier: front}', '{port: 80}'),
+      'known',
+    ],
   ])('%s: case %#', (_, text, expected) => {
     const { inventory, gatewayProxies: proxies } = modelOf(text);
     const found = inventory.list(Service).find(({ id }) => id.name === 's');

@@ -1,6 +1,7 @@
 // Finds the gateway pods of a root, whatever shows them: workloads, Services, the configuration.
 // ../gateway/selected-gateways.ts finds the Gateways that select them, src/traffic/handover.ts the target groups that
 // lead to them.
+import { compareText } from '../../collection/order.ts';
 import { isDeclared } from '../../k8s/inventory/completeness.ts';
 import type { Inventory } from '../../k8s/inventory/inventory.ts';
 import { Service } from '../../k8s/kinds/service.ts';
@@ -119,11 +120,11 @@ function markOf(
 /** What Gateways ask of pods is what a Service that selects just the same leads to. */
 function selectorsOfGateways(inventory: Inventory): ReadonlySet<string> {
   const selectors = inventory.list(Gateway).map(({ manifest }) => manifest.spec?.selector ?? {});
-  return new Set(selectors.filter((one) => Object.keys(one).length > 0).map(selectorKey));
+  return new Set(selectors.map(selectorKey));
 }
 
 function selectorKey(selector: Labels): string {
-  return JSON.stringify(Object.entries(selector).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return JSON.stringify(Object.entries(selector).sort(([a], [b]) => compareText(a, b)));
 }
 
 function workloadProxy(workload: Workload): GatewayProxy {

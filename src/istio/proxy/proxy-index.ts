@@ -19,7 +19,6 @@ export class ProxyIndex {
     if (proxy.workload !== undefined) this.#byWorkload.set(proxy.workload, proxy);
     this.#services.set(proxy, [...proxy.services]);
     this.#names.add(`${proxy.namespace}/${proxy.name}`);
-    for (const { id } of proxy.services) this.#names.add(`${id.namespace}/${id.name}`);
     for (const label of Object.entries(proxy.labels)) {
       const key = labelKey(proxy.namespace, label);
       const others = this.#byLabel.get(key);

@@ -30,6 +30,14 @@ kind: Rollout
 metadata: {name: r, namespace: shop}
 spec: {selector: {matchLabels: {app: r}}, template: {metadata: {labels: {app: r}}}, strategy: {canary: {canaryService: c, stableService: s, trafficRouting: {alb: {ingress: none, servicePort: 80}, istio: {virtualService: {name: gone}}}}}}
 `;
+const binding = `---
+apiVersion: elbv2.k8s.aws/v1beta1
+kind: TargetGroupBinding
+metadata: {name: b, namespace: edge}
+spec: {serviceRef: {name: bound, port: 80}, targetGroupARN: arn}
+`;
+const rule = (host: string) =>
+  `{host: ${host}, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: gw, port: {number: 80}}}}]}}`;
 const release = `---
 apiVersion: helm.toolkit.fluxcd.io/v2
 kind: HelmRelease
@@ -46,7 +54,43 @@ const opened = (text: string, complete = false) =>
 it.each<[string, string, readonly string[]]>([
   ['nothing', '', []],
   [
-    'an Ingress of a class that is not there',
+    'the class of an Ingress',
+    ingress(
+      'i',
+      'web',
+      'annotations: {alb.ingress.kubernetes.io/scheme: internal}',
+      'ingressClassName: other, ',
+    ),
+    [
+      'IngressClass /other: IngressClass "other" is not in the input',
+      'Service edge/web: Service "edge/web" is not in the input',
+    ],
+  ],
+  [
+    'the Service of a TargetGroupBinding',
+    binding,
+    ['Service edge/bound: Service "edge/bound" is not in the input'],
+  ],
+  [
+    'the routes for hosts of rules',
+    deployment('edge/gw', '{istio: x}') +
+      service('edge/gw', '{istio: x}') +
+      gateway('edge/g', '{istio: x}', '["*"]') +
+      v('v', 'g', 'web.other.svc.cluster.local') +
+      ingress(
+        'i',
+        'gw',
+        'annotations: {kubernetes.io/ingress.class: alb, alb.ingress.kubernetes.io/target-type: ip}',
+        `rules: [${['b.com', 'c.com'].map(rule).join(', ')}], `,
+      ),
+    [
+      'VirtualService */b.com: no VirtualService for host "b.com" of Ingress "edge/i" is in the input',
+      'VirtualService */c.com: no VirtualService for host "c.com" of Ingress "edge/i" is in the input',
+      'Service other/web: Service "other/web" is not in the input',
+    ],
+  ],
+  [
+    'no class that the chart of the controller makes',
     ingress('i', 'web', 'labels: {a: b}', 'ingressClassName: alb, '),
     ['Service edge/web: Service "edge/web" is not in the input'],
   ],

@@ -4,7 +4,7 @@ import type { HttpMatch } from '../../istio/kinds/virtual-service.ts';
 import { routeMatchOf } from '../../istio/route/route-match.ts';
 import type { Demand } from './demand.ts';
 import { both, demandOfRoute, demandsOfRule, demandsRefused, demandTexts, nothing } from './demand.ts';
-import { pathsOfOperation, pathsOfRoute, pathsOfRule, takesPathOf } from './paths.ts';
+import { beginningOfPattern, pathsOfOperation, pathsOfRoute, pathsOfRule, takesPathOf } from './paths.ts';
 import {
   distinctionsOfOperation,
   distinctionsOfRoute,
@@ -263,9 +263,50 @@ it.each<[readonly string[], readonly string[], string, boolean]>([
   [['/a'], [], '/b', false],
   [['/b', '/a*'], [], '/ab', true],
   [['/A'], [], '/a', false],
+  [['/a', '/b'], [], '/b', true],
+  [['/a*'], [], '/b', false],
+  [['/a*c'], [], '/abc', true],
+  [['/a*c'], [], '/ab', false],
+  [['/a?c'], [], '/abc', true],
+  [['/a?c'], [], '/ac', false],
+  [['$(PATH)'], [], '/a', true],
+  [['/b', '$(PATH)'], [], '/a', true],
+  [[], ['x'], '/a', true],
   [['/b'], ['x'], '/a', true],
 ])('a rule for %j and %j may take %s: %s', (patterns, expressions, asked, expected) => {
   expect(takesPathOf(patterns, expressions)(asked)).toBe(expected);
+});
+
+it.each([
+  ['/a', '/a'],
+  ['/a*b', '/a'],
+  ['/a?b*', '/a'],
+  ['*', ''],
+  ['/$(PATH)', ''],
+])('what %s takes begins with "%s"', (pattern, expected) => {
+  expect(beginningOfPattern(pattern)).toBe(expected);
+});
+
+it.each<[string, readonly RuleCondition[], readonly string[]]>([
+  ['nothing', [path('/a')], []],
+  ['what not every request has', [header('X-A', ['1']), address('10.0.0.0/8')], []],
+  ['a method of any path', [method('GET')], ['method of ']],
+  ['a method of paths, each beginning once', [method('GET'), path('/a*', '/b', '/a?')], ['method of /a /b']],
+  [
+    'a method of an expression',
+    [method('GET'), { field: 'path-pattern', values: ['/a'], regexValues: ['/b'] }],
+    ['method of '],
+  ],
+  [
+    'a method and both headers',
+    [header('User-Agent', ['c*']), method('PUT'), header('ACCEPT', ['*']), path('/a')],
+    ['user-agent of /a', 'method of /a', 'accept of /a'],
+  ],
+])('a listener rule tells apart %s', (_, conditions, expected) => {
+  const told = distinctionsOfRule(conditions).map(
+    ({ field, beginnings }) => `${field} of ${beginnings.join(' ')}`,
+  );
+  expect(told).toEqual(expected);
 });
 
 describe('a plain request', () => {

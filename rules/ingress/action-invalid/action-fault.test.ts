@@ -2,7 +2,10 @@ import { expect, it } from 'vitest';
 import { defaultSettings } from '../../../src/settings/settings.ts';
 import { modelOf } from '../../../test/support/model.ts';
 import { textAt } from '../../../test/support/places.ts';
+import { settingsFor } from '../../../test/support/settings.ts';
+import { told } from '../../../test/support/told.ts';
 import { actionFaults } from './action-fault.ts';
+import rule from './rule.ts';
 
 /** What is wrong with an action, each as `message [what stands at the place] → what is meant`. */
 function faults(action: string): readonly string[] {
@@ -167,6 +170,18 @@ it.each<[string, readonly string[]]>([
       `controller: target group has serviceName "web" and "${arn}", expected one of them [${group(`, "targetGroupARN": "${arn}"`)}]`,
     ],
   ],
+  [
+    forward(`{"serviceName": "web", "servicePort": "80", "targetGroupName": "tg"}`),
+    [
+      'controller: target group has serviceName "web" and "tg", expected one of them [{"serviceName": "web", "servicePort": "80", "targetGroupName": "tg"}]',
+    ],
+  ],
+  [
+    forward('{"serviceName": "web", "servicePort": 80.5}'),
+    ['controller: servicePort is the number 80.5, expected a whole number or a string [80.5]'],
+  ],
+  ['[]', ['controller: actions.x is a list, expected an object [the action]']],
+  ['"redirect"', ['controller: actions.x is the string "redirect", expected an object [the action]']],
   [forward(group(', "weight": 0')), []],
   [forward(group(', "weight": 999')), []],
   [forward(group(', "weight": 1000')), ['AWS: weight is 1000, expected 0 to 999 [1000]']],
@@ -180,4 +195,46 @@ it.each<[string, readonly string[]]>([
   ],
 ])('%s', (action, expected) => {
   expect(faults(action)).toEqual(expected);
+});
+
+/** The messages on an action of a load balancer with such listen ports. */
+function onListeners(listenPorts: string, action: string, controller = ''): string {
+  const annotations = {
+    'alb.ingress.kubernetes.io/listen-ports': listenPorts,
+    'alb.ingress.kubernetes.io/certificate-arn': 'arn:aws:acm:eu-west-1:123456789012:certificate/1',
+    'alb.ingress.kubernetes.io/actions.x': action,
+  };
+  const text = `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: web, namespace: shop, annotations: ${JSON.stringify(annotations)}}
+spec: {ingressClassName: alb, defaultBackend: {service: {name: x, port: {name: use-annotation}}}}
+`;
+  return told(rule, text, settingsFor({ controller }));
+}
+
+const [clear, secure, both] = ['{"HTTP": 80}', '{"HTTPS": 443}', '{"HTTP": 80}, {"HTTPS": 443}'].map(
+  (ports) => `[${ports}]`,
+);
+const toClear = redirect('"protocol": "HTTP", "port": "80", "statusCode": "HTTP_301"');
+it.each([
+  ['HTTP listeners', clear, toClear],
+  [
+    'HTTPS listeners that redirect to HTTPS',
+    secure,
+    redirect('"protocol": "HTTPS", "statusCode": "HTTP_301"'),
+  ],
+  [
+    'HTTPS listeners that answer themselves and name a redirect too',
+    secure,
+    '{"type": "fixed-response", "fixedResponseConfig": {"statusCode": "404"}, "redirectConfig": {"protocol": "HTTP", "statusCode": "HTTP_301"}}',
+  ],
+])('lets redirects to clear text stand on %s', (_, ports = '', action) => {
+  expect(onListeners(ports, action)).toBe('');
+});
+
+it('tells a redirect to clear text on an HTTPS listener', () => {
+  expect(onListeners(both ?? '', toClear)).toMatchInlineSnapshot(`
+    "Ingress web metadata.annotations.alb.ingress.kubernetes.io/actions.x 53-57: protocol is "HTTP" on listener HTTPS 443, expected "HTTPS"
+    = FailedDeployModel: AWS refuses the rule. The listeners exist, but their targets are never registered."
+  `);
 });

@@ -5,15 +5,20 @@ import { settingsFor } from '../../../test/support/settings.ts';
 import { readValues } from './read-value.ts';
 import { faultsOf } from './value-fault.ts';
 
-/** The faults of an annotation of an Ingress with one backend, each as `text at the place: what is → what was expected`, with what is certainly meant. */
-function faults(suffix: string, value: string, controller = '') {
-  const annotations = JSON.stringify({ [`alb.ingress.kubernetes.io/${suffix}`]: value });
+type Values = Readonly<Record<string, string>>;
+
+/** The faults of an annotation of an Ingress with one backend, beside other annotations. */
+function faultsBeside(suffix: string, value: string, controller = '', beside: Values = {}) {
+  const own = Object.entries({ ...beside, [suffix]: value }).map(
+    ([key, one]) => [`alb.ingress.kubernetes.io/${key}`, one] as const,
+  );
+  const annotations = JSON.stringify({ 'kubernetes.io/ingress.class': 'alb', ...Object.fromEntries(own) });
   const settings = settingsFor({ controller });
   const model = modelOf(
     `apiVersion: networking.k8s.io/v1
 kind: Ingress
 metadata: {name: i, namespace: a, annotations: ${annotations}}
-spec: {ingressClassName: alb, defaultBackend: {service: {name: web, port: {number: 80}}}}
+spec: {defaultBackend: {service: {name: web, port: {number: 80}}}}
 ---
 apiVersion: v1
 kind: Service
@@ -22,12 +27,15 @@ spec: {type: NodePort, ports: [{port: 80, nodePort: 30080}]}
 `,
     settings,
   );
-  return readValues(model).flatMap((read) =>
-    faultsOf(read, settings).map(({ at, is, expected, meant, assumes }) => {
-      const sure = meant === undefined ? '' : ` (meant: ${JSON.stringify(meant)})`;
-      return `${textAt(at)}: ${is} → ${expected}${sure}${assumes === undefined ? '' : `, if ${assumes}`}`;
-    }),
-  );
+  return readValues(model).flatMap((read) => faultsOf(read, settings));
+}
+
+/** Each as `text at the place: what is → what was expected`, with what is certainly meant. */
+function faults(suffix: string, value: string, controller = '', beside: Values = {}) {
+  return faultsBeside(suffix, value, controller, beside).map(({ at, is, expected, meant, assumes }) => {
+    const sure = meant === undefined ? '' : ` (meant: ${JSON.stringify(meant)})`;
+    return `${textAt(at)}: ${is} → ${expected}${sure}${assumes === undefined ? '' : `, if ${assumes}`}`;
+  });
 }
 
 it.each<[string, string, readonly string[]]>([
@@ -175,6 +183,18 @@ it.each<[string, string, readonly string[]]>([
     ['"{}": has a field of the wrong type → a list such as [{"port": 443, "mode": "passthrough"}]'],
   ],
   ['security-groups', '', []],
+  [
+    'target-control-port.web.80',
+    '3000',
+    ['"3000": is set for a target group of instances → target-type "ip" or no such annotation'],
+  ],
+  [
+    'certificate-arn',
+    'arn:arn:aws:acm:eu-west-1:1:certificate/1',
+    [
+      'arn:arn:aws:acm:eu-west-1:1:certificate/1: has "arn:arn:aws:acm:eu-west-1:1:certificate/1" → an ARN such as arn:aws:acm:REGION:ACCOUNT:certificate/ID with an account of 12 digits',
+    ],
+  ],
   ['manage-backend-security-group-rules', 'True', []],
 ])('%s: %j', (suffix, value, expected) => {
   expect(faults(suffix, value)).toEqual(expected);
@@ -196,4 +216,41 @@ it('tells certificates of other regions than the first, and others than certific
   expect(https(`${arn('eu-west-1')},arn:${arn('eu-west-1')}`)).toEqual([
     `arn:${arn('eu-west-1')}: has "arn:${arn('eu-west-1')}" → "${arn('eu-west-1')}" (meant: "${arn('eu-west-1')}")`,
   ]);
+});
+
+it('takes a control port for pods and for targets of a type that is filled in later', () => {
+  const port = (type: string) => faults('target-control-port.web.80', '3000', '', { 'target-type': type });
+  expect(port('ip')).toEqual([]);
+  expect(port('$(TYPE)')).toEqual([]);
+});
+
+it('asks for two subnets of a load balancer in front where there is none or one', () => {
+  const front = (value: string) =>
+    faults('frontend-nlb-subnets', value, '', { 'enable-frontend-nlb': 'true' });
+  expect(front('')).toEqual(['"": is empty → two subnets']);
+  expect(front('subnet-1')).toEqual([]);
+  expect(front('subnet-1,subnet-2')).toEqual([]);
+});
+
+it('reads orders in 64 bits before 2.9', () => {
+  const most = '9223372036854775807';
+  expect(faults('group.order', most, '2.8')).toEqual([`"${most}": is ${most} → -1000 to 1000`]);
+  expect(faults('group.order', most, '2.9')).toEqual([`"${most}": is "${most}" → an integer`]);
+});
+
+it('takes any protocol of targets before 2.0, which did not look at it', () => {
+  expect(faults('backend-protocol', 'tcp', '1.1')).toEqual([]);
+  expect(faults('backend-protocol', 'tcp', '2.0')).toEqual(['"tcp": is "tcp" → "HTTP" or "HTTPS"']);
+});
+
+it.each([
+  ['load-balancer-name', 'a'.repeat(33), 'load balancer name cannot be longer than 32 characters'],
+  ['load-balancer-name', `${'a'.repeat(31)}-`, undefined],
+  ['load-balancer-name', 'a_b', undefined],
+  ['group.name', 'a'.repeat(64), 'invalid ingress group: groupName must be no more than 63 characters'],
+  ['customer-owned-ipv4-pool', '', 'cannot use empty value for customer-owned-ipv4-pool annotation'],
+  ['scheme', 'internet', 'unknown scheme: internet'],
+  ['tags', 'a', 'failed to parse stringMap annotation, alb.ingress.kubernetes.io/tags: a'],
+])('the controller says of %s %s: %s', (suffix, value, words) => {
+  expect(faultsBeside(suffix, value).map((fault) => fault.words)).toEqual([words]);
 });

@@ -2,7 +2,9 @@ import { expect, it } from 'vitest';
 import { modelOf } from '../../../test/support/model.ts';
 import { textAt } from '../../../test/support/places.ts';
 import { settingsFor } from '../../../test/support/settings.ts';
+import { told } from '../../../test/support/told.ts';
 import { conditionFaults } from './condition-fault.ts';
+import rule from './rule.ts';
 
 /** What is wrong with the conditions of backend `web`, each as `text at the place: message [controller's words]`, with what is meant. */
 function faults(
@@ -34,6 +36,8 @@ spec: {ingressClassName: alb, rules: [${rule.replace('PATH', entry)}], defaultBa
     }),
   );
 }
+
+const otherPath = '{path: /other, pathType: Prefix, backend: {service: {name: other, port: {number: 80}}}}';
 it.each<[string, object, readonly string[]]>([
   [
     '[',
@@ -206,6 +210,79 @@ it.each<[string, object, readonly string[]]>([
     ],
   ],
   ['[{"field": "host-header"}]', { name: 'other' }, []],
+  [
+    '[{"field": null}]',
+    {},
+    [
+      '{\\"field\\": null}: condition has no field, expected one of host-header, path-pattern, http-header, http-request-method, query-string, source-ip; as written it limits nothing []',
+    ],
+  ],
+  [
+    '[{"field": ""}]',
+    {},
+    [
+      '{\\"field\\": \\"\\"}: condition has no field, expected one of host-header, path-pattern, http-header, http-request-method, query-string, source-ip; as written it limits nothing []',
+    ],
+  ],
+  [
+    '[{"field": "host-header", "hostHeaderConfig": {"regexValues": []}}]',
+    {},
+    [
+      '{\\"field\\": \\"host-header\\", \\"hostHeaderConfig\\": {\\"regexValues\\": []}}: hostHeaderConfig has no values, expected at least one [invalid hostHeaderConfig: values or regexValues must be specified]',
+    ],
+  ],
+  [
+    '[{"field": "host-header", "hostHeaderConfig": {}}]',
+    { controller: '2.14.0' },
+    [
+      '{\\"field\\": \\"host-header\\", \\"hostHeaderConfig\\": {}}: hostHeaderConfig has no values, expected at least one [invalid hostHeaderConfig: values cannot be empty]',
+    ],
+  ],
+  [
+    '[{"field": "host-header", "hostHeaderConfig": {"regexValues": ["b"]}}]',
+    { rule: `{http: {paths: [PATH]}}, {host: b.com, http: {paths: [${otherPath}]}}, {host: c.com}` },
+    [],
+  ],
+  [
+    '[{"field": "path-pattern", "pathPatternConfig": {"regexValues": ["/b"]}}]',
+    {
+      rule: `{http: {paths: [PATH, ${otherPath}, {path: /x, pathType: Prefix}]}}`,
+      path: '/a',
+      type: 'ImplementationSpecific',
+      annotations: { 'alb.ingress.kubernetes.io/use-regex-path-match': 'true' },
+    },
+    [],
+  ],
 ])('%s %j', (value, more, expected) => {
   expect(faults(value, more)).toEqual(expected);
+});
+
+/** What the rule tells of refused conditions on an Ingress whose only listener redirects, or not. */
+function refused(controller: string, isRedirected: boolean): string {
+  const annotations = {
+    ...(isRedirected ? { 'alb.ingress.kubernetes.io/ssl-redirect': '443' } : {}),
+    'alb.ingress.kubernetes.io/conditions.web': '[{"field": "host-header"}]',
+  };
+  const text = `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: i, namespace: a, annotations: ${JSON.stringify(annotations)}}
+spec: {ingressClassName: alb, rules: [{http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}]}}]}
+`;
+  return told(rule, text, settingsFor({ controller }));
+}
+
+it('tells what the controller refuses of an Ingress of which it builds rules', () => {
+  expect(refused('2.4', false)).toMatchInlineSnapshot(`
+    "Ingress i metadata.annotations.alb.ingress.kubernetes.io/conditions.web 1-25: condition "host-header" has no hostHeaderConfig, expected one
+    = FailedBuildModel "missing hostHeaderConfig". No load balancer is made, and an existing one stays as it is."
+  `);
+  expect(refused('2.4', true)).toBe('');
+});
+
+it('tells what the webhook refuses of any Ingress', () => {
+  expect(refused('2.5', false)).toMatchInlineSnapshot(`
+    "Ingress i metadata.annotations.alb.ingress.kubernetes.io/conditions.web 1-25: condition "host-header" has no hostHeaderConfig, expected one
+    = The admission webhook refuses the Ingress with "missing hostHeaderConfig". If it is admitted all the same: No load balancer is made, and an existing one stays as it is."
+  `);
+  expect(refused('2.5', true)).toBe(refused('2.5', false));
 });

@@ -87,7 +87,7 @@ function entryFault(node: JsonNode, entry: unknown, origin: Location, settings: 
   const field = held?.kind === 'scalar' && typeof held.value === 'string' ? held.value : '';
   const whole = within(origin, node.start, node.end);
   if (!isConditionField(field)) {
-    const place = held === undefined ? whole : within(origin, held.start + 1, held.end - 1);
+    const place = held === undefined || field === '' ? whole : within(origin, held.start + 1, held.end - 1);
     const meant = nearest(field, Object.keys(conditionConfigs));
     const expected =
       meant === undefined ? `one of ${Object.keys(conditionConfigs).join(', ')}` : `"${meant}"`;

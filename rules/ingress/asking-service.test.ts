@@ -52,6 +52,11 @@ it.each<[string, string, readonly string[]]>([
   ['one of target groups, which Services have', service({ [alb('target-type')]: 'ip' }), []],
   ['one of login, which Services may have', service({ [alb('auth-type')]: 'oidc' }), []],
   ['tags, which Services may have', service({ [alb('tags')]: 'a=b' }), []],
+  [
+    'one of a load balancer in front, which such a Service may be',
+    service({ [alb('frontend-nlb-scheme')]: 'internal' }),
+    [],
+  ],
   ['one that no version knows', service({ [alb('shceme')]: 'internal' }), []],
   ['the same name of another vendor', service({ 'nlb.ingress.kubernetes.io/scheme': 'internal' }), []],
   ['a Service without load balancer', service({ [alb('scheme')]: 'internal' }, 'NodePort'), []],

@@ -10,6 +10,8 @@ interface Case {
   readonly annotations?: Readonly<Record<string, string>>;
   /** Paths of the only rule; `GO` uses the redirect. */
   readonly rules?: string;
+  /** The spec instead of rules. */
+  readonly spec?: string;
   readonly controller?: string;
   readonly beside?: string;
 }
@@ -20,10 +22,8 @@ const go =
   '{path: /*, pathType: ImplementationSpecific, backend: {service: {name: go, port: {name: use-annotation}}}}';
 const web = '{path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}';
 
-function ingress(
-  name: string,
-  { redirect = {}, ports = both, annotations = {}, rules = '{http: {paths: [GO, WEB]}}' }: Case,
-) {
+function ingress(name: string, { redirect = {}, ports = both, annotations = {}, ...more }: Case) {
+  const { rules = '{http: {paths: [GO, WEB]}}', spec = `rules: [${rules}]` } = more;
   const action = JSON.stringify({
     type: 'redirect',
     redirectConfig: { statusCode: 'HTTP_301', ...redirect },
@@ -42,7 +42,7 @@ function ingress(
 apiVersion: networking.k8s.io/v1
 kind: Ingress
 metadata: {name: ${name}, namespace: a, annotations: ${JSON.stringify(written)}}
-spec: {ingressClassName: alb, rules: [${rules.replaceAll('GO', go).replaceAll('WEB', web)}]}
+spec: {ingressClassName: alb, ${spec.replaceAll('GO', go).replaceAll('WEB', web)}}
 `;
 }
 
@@ -213,6 +213,29 @@ it.each<[string, Case, readonly string[]]>([
     'to HTTPS of two members',
     { redirect: toHttps, beside: ingress('j', { redirect: toHttps }) },
     ['i: go to 443', 'j: go to 443'],
+  ],
+  [
+    'to HTTPS beside ssl-redirect that is filled in later',
+    { redirect: toHttps, annotations: { 'ssl-redirect': '$(PORT)' } },
+    [],
+  ],
+  ['to HTTP on the port of HTTPS', { redirect: { protocol: 'HTTP', port: '443' } }, []],
+  ['to the port of HTTPS', { redirect: { port: '443' } }, []],
+  [
+    'to HTTPS of the default backend',
+    { redirect: toHttps, spec: 'defaultBackend: {service: {name: go, port: {name: use-annotation}}}' },
+    [],
+  ],
+  [
+    'to HTTPS of one path, behind a path without backend and another action that takes all',
+    {
+      redirect: toHttps,
+      annotations: {
+        'actions.rest': '{"type": "fixed-response", "fixedResponseConfig": {"statusCode": "404"}}',
+      },
+      rules: `{http: {paths: [{path: /, pathType: Prefix}, ${go.replace('name: go', 'name: rest')}, ${go.replace('/*', '/a')}]}}`,
+    },
+    [],
   ],
   [
     'to HTTPS of two members on two ports',

@@ -123,3 +123,15 @@ it('says what older controllers do', () => {
     `"= The load balancer answers 503 "Backend service does not exist". There is no event: the Ingress looks healthy."`,
   );
 });
+
+it('says nothing of backends of which name or port is not known', () => {
+  expect(of(ingress([], [path('$(NAME)', use)]))).toBe('');
+  expect(of(ingress([], [path('""', use)]))).toBe('');
+  const withoutPort = '{path: /, pathType: Prefix, backend: {service: {name: go}}}';
+  expect(of(ingress(['go'], [withoutPort]))).toBe('');
+});
+
+it('says nothing of a Service that is declared to exist', () => {
+  const text = ingress(['go'], [path('go', 'number: 80')]);
+  expect(told(rule, text, { ...settingsFor({}), external: ['Service/a/go'] })).toBe('');
+});

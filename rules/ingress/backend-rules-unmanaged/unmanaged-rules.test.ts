@@ -15,6 +15,10 @@ interface Case {
   readonly ports?: string;
   readonly backends?: readonly (number | string)[];
   readonly controller?: string;
+  /** Further Services behind each Ingress, which the input does not hold. */
+  readonly others?: readonly string[];
+  /** Whether the class is that of EKS Auto Mode. */
+  readonly isAutoMode?: boolean;
 }
 
 const suffixed = (values: Values) =>
@@ -37,17 +41,27 @@ function unmanaged({
   ...more
 }: Case): readonly string[] {
   const { ports = '{port: 80, targetPort: 8080, nodePort: 30080}', controller = '' } = more;
+  const { others = [], isAutoMode = false } = more;
+  const further = others.map(
+    (name) => `{path: /${name}, pathType: Prefix, backend: {service: {name: ${name}, port: {number: 80}}}}`,
+  );
+  const byClass = isAutoMode ? ['', 'ingressClassName: auto, '] : ['kubernetes.io/ingress.class: alb, ', ''];
   const settings = settingsFor({ controller });
   const text = [
     ...members.map(
       (values, index) => `---
 apiVersion: networking.k8s.io/v1
 kind: Ingress
-metadata: {name: i${index}, namespace: a, annotations: {kubernetes.io/ingress.class: alb, ${suffixed({ 'group.name': 'g', ...values })}}
-spec: {rules: [{host: h${index}.com, http: {paths: [${backends.map(path).join(', ')}]}}]}
+metadata: {name: i${index}, namespace: a, annotations: {${byClass[0]}${suffixed({ 'group.name': 'g', ...values })}}
+spec: {${byClass[1]}rules: [{host: h${index}.com, http: {paths: [${[...backends.map(path), ...further].join(', ')}]}}]}
 `,
     ),
     `---
+apiVersion: networking.k8s.io/v1
+kind: IngressClass
+metadata: {name: auto}
+spec: {controller: eks.amazonaws.com/alb}
+---
 apiVersion: v1
 kind: Service
 metadata: {name: web, namespace: a, annotations: {a: b, ${suffixed({ 'healthcheck-path': '/', ...service })}}
@@ -131,6 +145,12 @@ it.each<[string, Case, readonly string[]]>([
     { members: [groups], binding: ', networking: {ingress: []}' },
     [],
   ],
+  [
+    'groups, and a binding that opens ports of one Service of two',
+    { members: [groups], binding: ', networking: {ingress: []}', others: ['api'] },
+    [],
+  ],
+  ['groups of a load balancer of EKS Auto Mode', { members: [groups], isAutoMode: true }, []],
   [
     'groups, and a binding that opens none',
     { members: [groups], binding: '' },

@@ -298,6 +298,28 @@ it.each<[string, readonly string[], string, 'all' | string[], readonly string[]]
     ['IngressClass "abl" of Ingress "a/i" does not exist, expected "alb" (ingressClassName: abl)'],
   ],
   [
+    'a class of a name like ours that is not there, all is complete',
+    [ingress('i', named('my-alb')), ingressClass('other')],
+    '',
+    'all',
+    [
+      'IngressClass "my-alb" of Ingress "a/i" does not exist, expected the name of an IngressClass that exists (ingressClassName: my-alb)',
+    ],
+  ],
+  [
+    'two default classes of other controllers, and an Ingress with our annotations',
+    [
+      ingress('i', '', albAnnotation),
+      ingressClass('one', '', byDefault, 'x'),
+      ingressClass('two', '', byDefault, 'y'),
+    ],
+    '',
+    [],
+    [
+      'Ingress "a/i" has no class and IngressClasses "one" and "two" are the default, expected one default (name: i | name: one | name: two) if targets.kubernetes',
+    ],
+  ],
+  [
     'one default class',
     [ingress('i', '', albAnnotation), ingressClass('one', '', byDefault), ingressClass('two')],
     '',

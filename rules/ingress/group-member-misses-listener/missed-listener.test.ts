@@ -8,6 +8,8 @@ interface Member {
   /** Hosts of its rules, the empty one for a rule without. */
   readonly hosts?: readonly string[];
   readonly backend?: string;
+  /** A second path, with this backend. */
+  readonly second?: string;
 }
 
 const plain = 'name: web, port: {number: 80}';
@@ -17,14 +19,14 @@ const both = '[{"HTTP": 80}, {"HTTPS": 443}]';
 
 /** The members that miss a listener, each as `name: listener like other, the ports written`. */
 function missed(group: string, ...members: readonly Member[]): readonly string[] {
-  const text = members.map(({ annotations = {}, hosts = ['b.com'], backend = plain }, index) => {
+  const text = members.map(({ annotations = {}, hosts = ['b.com'], backend = plain, second }, index) => {
     const all = { ...(group === '' ? {} : { 'group.name': group }), ...annotations };
     const written = Object.fromEntries(
       Object.entries(all).map(([key, value]) => [`alb.ingress.kubernetes.io/${key}`, value]),
     );
     const rules = hosts.map(
       (host) =>
-        `{${host === '' ? '' : `host: ${host}, `}http: {paths: [{path: /, pathType: Prefix, backend: {service: {${backend}}}}]}}`,
+        `{${host === '' ? '' : `host: ${host}, `}http: {paths: [${[backend, ...(second === undefined ? [] : [second])].map((one, at) => `{path: /${at === 0 ? '' : at}, pathType: Prefix, backend: {service: {${one}}}}`).join(', ')}]}}`,
     );
     return `---
 apiVersion: networking.k8s.io/v1
@@ -89,6 +91,19 @@ it.each<[string, readonly Member[], readonly string[]]>([
   ['a member that only redirects', [secure, { backend: go, annotations: { 'actions.go': redirect } }], []],
   ['a member that only answers', [secure, { backend: go, annotations: { 'actions.go': answer } }], found],
   ['a member with an action that is not there', [secure, { backend: go }], found],
+  [
+    'a member that redirects one path of two',
+    [secure, { backend: go, second: plain, annotations: { 'actions.go': redirect } }],
+    found,
+  ],
+  [
+    'a member that redirects, and sends to a Service named as the redirect',
+    [
+      secure,
+      { backend: go, second: 'name: go, port: {number: 80}', annotations: { 'actions.go': redirect } },
+    ],
+    found,
+  ],
   [
     'a member with a Service named as a redirect',
     [secure, { backend: 'name: go, port: {number: 80}', annotations: { 'actions.go': redirect } }],

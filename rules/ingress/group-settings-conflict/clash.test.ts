@@ -123,3 +123,23 @@ it('leaves out what the version does not read', () => {
   const [first, second] = [['ssl-redirect: "443"'], ['ssl-redirect: "8443"']];
   expect(conflicts(first, second, '2.1')).toEqual([]);
 });
+
+it('leaves out members whose class is not known', () => {
+  const byField = (name: string, value: string) =>
+    member(name, [`scheme: ${value}`])
+      .replace('    kubernetes.io/ingress.class: alb\n', '')
+      .replace('---\n', 'spec: {ingressClassName: edge}\n---\n');
+  const known = (name: string, value: string) => member(name, [`scheme: ${value}`]);
+  const found = (...texts: readonly string[]) => {
+    const set = modelOf(texts.join(''));
+    return loadBalancersOf(set.ingresses, set)
+      .flatMap((loadBalancer) => clashesOf(loadBalancer))
+      .map(({ earlier, later }) => `${earlier.ingress.resource.id.name} | ${later.ingress.resource.id.name}`);
+  };
+  const [inside, outside] = ['internal', 'internet-facing'] as const;
+  expect(found(byField('first', inside), known('second', outside), known('third', outside))).toEqual([]);
+  expect(found(byField('first', inside), byField('second', outside))).toEqual([]);
+  expect(found(byField('first', inside), known('second', outside), known('third', inside))).toEqual([
+    'second | third',
+  ]);
+});

@@ -20,3 +20,14 @@ it.each<[string, string, readonly string[]]>([
 ])('%s at %s', (value, controller, expected) => {
   expect(effects(value, controller)).toEqual(expected);
 });
+
+it.each([
+  ['[{"TCP": 80}]', 'listen-ports has protocol "TCP", expected "HTTP" or "HTTPS"', []],
+  ['[{"https": 443}]', 'listen-ports has protocol "https", expected "HTTPS"', ['write HTTPS']],
+  ['[{"HTTP": "80"}]', 'listen-ports has port "80" as a string, expected the number 80', ['write 80']],
+  ['[{"HTTP": "http"}]', 'listen-ports has port "http" as a string, expected the number of a port', []],
+])('says of %s: %s', (value, message, titles) => {
+  const found = [...rule.check(modelOf(membersOf([[`listen-ports: '${value}'`]])))];
+  expect(found.map((one) => one.message)).toEqual([message]);
+  expect(found.flatMap(({ fixes = [] }) => fixes.flatMap((fix) => (fix ? [fix.title] : [])))).toEqual(titles);
+});

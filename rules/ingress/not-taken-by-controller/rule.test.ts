@@ -122,3 +122,16 @@ it('tells a field that controllers before 2.0 do not read', () => {
       add Ingress i metadata.annotations.kubernetes.io/ingress.class "alb""
   `);
 });
+
+it('says nothing of a class that is filled in later, and of EKS Auto Mode', () => {
+  expect(of(ingress('$(CLASS)'))).toBe('');
+  expect(of(ingress('', '$(CLASS)') + aClass('nginx', nginx))).toBe('');
+  expect(of(ingress('auto') + aClass('auto', 'eks.amazonaws.com/alb'))).toBe('');
+  expect(of(ingress('', 'auto') + aClass('auto', 'eks.amazonaws.com/alb'))).toBe('');
+});
+
+it('is sure that there is no default class where the classes are complete', () => {
+  const settings = { ...settingsFor({}), complete: 'all' as const };
+  expect(told(rule, ingress(), settings)).not.toContain('info, if');
+  expect(of(ingress())).toContain('info, if');
+});

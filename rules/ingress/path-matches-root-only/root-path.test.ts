@@ -104,6 +104,24 @@ it.each<[string, Case, readonly string[]]>([
   ],
   ['the root of the host of a condition', { annotations: { 'conditions.web': hosts } }, ['*/']],
   [
+    'the root of two hosts of a condition and every path of one of them',
+    {
+      rules: `{http: {paths: [PATH]}}, {host: a.com, http: {paths: [${path('/*').replace('name: web', 'name: api')}]}}`,
+      annotations: { 'conditions.web': hosts.replace('A.com', 'a.com","b.com') },
+    },
+    [],
+  ],
+  [
+    'every path that a condition limits to the root',
+    {
+      type: 'pathType: Prefix, ',
+      annotations: {
+        'conditions.web': JSON.stringify([{ field: 'path-pattern', pathPatternConfig: { values: ['/'] } }]),
+      },
+    },
+    [],
+  ],
+  [
     'a redirect',
     {
       rules:

@@ -119,7 +119,16 @@ it('says nothing of what is not known', () => {
     of(rollout('ingress: i', 'stableService: $(NAME)'), ingress('service: {name: web, port: {number: 80}}')),
   ).toBe('');
   expect(of(rollout('ingress: i'), ingress('service: {name: web, port: {name: $(PORT)}}'))).toBe('');
+  expect(of(rollout('ingress: i'), ingress('service: {name: web}'))).toBe('');
   expect(of(rollout('ingress: i', 'maxSurge: 1'), ingress('service: {name: web, port: {number: 80}}'))).toBe(
     '',
   );
+});
+
+it('passes over rules without paths and paths without backend', () => {
+  const odd = ingress(named).replace(
+    'rules: [',
+    'rules: [{host: a.com}, {http: {paths: [{path: /x, pathType: Prefix}]}}, ',
+  );
+  expect(of(rollout('ingress: i'), odd)).toBe('');
 });

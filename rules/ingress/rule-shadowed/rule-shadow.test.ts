@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
 import { modelOf } from '../../../test/support/model.ts';
+import { told } from '../../../test/support/told.ts';
+import rule from './rule.ts';
 import { shadowedRules } from './rule-shadow.ts';
 
 type Path = readonly [path: string, backend: string, type?: string];
@@ -56,6 +58,11 @@ const actions = {
   'actions.do-port': redirect({ port: '8080' }),
   'actions.do-host': redirect({ host: 'b.com' }),
 };
+const toArn = (name: string) =>
+  JSON.stringify({
+    type: 'forward',
+    targetGroupARN: `arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/${name}`,
+  });
 const both = {
   'listen-ports': '[{"HTTP": 80}, {"HTTPS": 443}]',
   'certificate-arn': 'arn:aws:acm:eu-west-1:123456789012:certificate/1',
@@ -298,6 +305,31 @@ it.each<[string, Rules, Readonly<Record<string, string>>, readonly string[]]>([
     [],
   ],
   [
+    'a redirect to HTTPS behind a fixed response, on listeners that are not known',
+    [['', ['/*', 'do-404', 'ImplementationSpecific'], ['/a', 'do-https', 'ImplementationSpecific']]],
+    {},
+    [],
+  ],
+  [
+    'every path behind a star',
+    [['', ['*', 'one', 'ImplementationSpecific'], ['/*', 'two', 'ImplementationSpecific']]],
+    {},
+    ['?: */* behind **'],
+  ],
+  ['a prefix behind its own root alone', [['', ['/a', 'one', 'Exact'], ['/a', 'two', 'Prefix']]], {}, []],
+  [
+    'a forward to a target group behind one to another',
+    [['', ['/*', 'do-arn', 'ImplementationSpecific'], ['/a', 'do-other', 'ImplementationSpecific']]],
+    { 'actions.do-arn': toArn('x/1'), 'actions.do-other': toArn('y/2') },
+    ['?: */a behind */*'],
+  ],
+  [
+    'a forward to a target group behind one to the same',
+    [['', ['/*', 'do-arn', 'ImplementationSpecific'], ['/a', 'do-other', 'ImplementationSpecific']]],
+    { 'actions.do-arn': toArn('x/1'), 'actions.do-other': toArn('x/1') },
+    [],
+  ],
+  [
     'an action that is not there',
     [['', ['/*', 'do-nothing', 'ImplementationSpecific'], ['/a', 'two', 'ImplementationSpecific']]],
     {},
@@ -305,4 +337,44 @@ it.each<[string, Rules, Readonly<Record<string, string>>, readonly string[]]>([
   ],
 ])('%s', (_, rules, annotations, expected) => {
   expect(shadowed(rules, annotations)).toEqual(expected);
+});
+
+const member = (name: string, path: string, service: string, namespace = 'a') => `---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: ${name}${namespace === '' ? '' : `, namespace: ${namespace}`}, annotations: {alb.ingress.kubernetes.io/group.name: g, alb.ingress.kubernetes.io/actions.do-404: '${fixed(404)}'}}
+spec: {ingressClassName: alb, rules: [{http: {paths: [{path: ${path}, pathType: ImplementationSpecific, backend: {service: {name: ${service}, port: {name: ${service === 'do-404' ? 'use-annotation' : 'http'}}}}}]}}]}
+`;
+const shadowedIn = (text: string) => modelOf(text).loadBalancers.flatMap(shadowedRules).length;
+
+it('knows no order of two members where the namespace of one is left open', () => {
+  expect(shadowedIn(member('i', '/*', 'one') + member('j', '/a', 'two'))).toBe(1);
+  expect(shadowedIn(member('i', '/*', 'one', '') + member('j', '/a', 'two'))).toBe(0);
+  expect(shadowedIn(member('i', '/*', 'one', '') + member('j', '/a', 'two', ''))).toBe(1);
+});
+
+it('says what changes the order of members', () => {
+  expect(told(rule, member('i', '/*', 'do-404') + member('j', '/a', 'two'))).toMatchInlineSnapshot(`
+    "Ingress j spec.rules.0.http.paths.0.path: path "/a" to "two" comes after path "/*" to "do-404", expected it first or another host or path
+    = The rule never matches on HTTP 80: its requests go where the earlier one sends them.
+    Ingress i spec.rules.0.http.paths.0.path: takes all of its requests first
+    help: members of a group follow "group.order", then their names: put Ingress "a/j" before Ingress "a/i""
+  `);
+});
+
+it('says what changes the order of paths behind an answer of the load balancer', () => {
+  const paths = ['do-404', 'two'].map((name, index) => {
+    const port = index === 0 ? 'name: use-annotation' : 'number: 80';
+    return `{path: /${index === 0 ? '*' : 'a'}, pathType: ImplementationSpecific, backend: {service: {name: ${name}, port: {${port}}}}}`;
+  });
+  const text = member('i', '/', 'one').replace(
+    /rules: .*/,
+    `rules: [{http: {paths: [${paths.join(', ')}]}}]}`,
+  );
+  expect(told(rule, text)).toMatchInlineSnapshot(`
+    "Ingress i spec.rules.0.http.paths.1.path: path "/a" to "two" comes after path "/*" to "do-404", expected it first or another host or path
+    = The rule never matches on HTTP 80: its requests go where the earlier one sends them.
+    Ingress i spec.rules.0.http.paths.0.path: takes all of its requests first
+    help: rules follow the order of spec.rules; within each, Exact paths come first, then Prefix paths, the longest first, then ImplementationSpecific ones. Give it pathType Exact, a longer prefix, or an entry of its own in spec.rules before the other; an action for all the rest can be spec.defaultBackend with port "use-annotation""
+  `);
 });

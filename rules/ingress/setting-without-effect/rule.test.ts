@@ -12,6 +12,12 @@ interface Case {
   /** Another member of the group. */
   readonly member?: Readonly<Record<string, string>>;
   readonly controller?: string;
+  /** The Services of the paths, instead of those that are given. */
+  readonly names?: readonly string[];
+  /** More of the spec of the Ingress. */
+  readonly more?: string;
+  /** Further manifests. */
+  readonly beside?: string;
 }
 
 const alb = (values: Readonly<Record<string, string>>) =>
@@ -25,12 +31,13 @@ const backend = (name: string) =>
 const ingress = (
   name: string,
   annotations: Readonly<Record<string, string>>,
-  ...names: readonly string[]
+  names: readonly string[],
+  more = '',
 ) => `---
 apiVersion: networking.k8s.io/v1
 kind: Ingress
 metadata: {name: ${name}, namespace: a, annotations: ${alb(annotations)}}
-spec: {ingressClassName: alb, rules: [{http: {paths: [${names.map(backend).join(', ')}]}}]}
+spec: {ingressClassName: alb, ${more}rules: [{http: {paths: [${names.map(backend).join(', ')}]}}]}
 `;
 const service = (name: string, annotations: Readonly<Record<string, string>>) => `---
 apiVersion: v1
@@ -40,9 +47,10 @@ spec: {type: NodePort, ports: [{port: 80, nodePort: 30080}]}
 `;
 
 /** What the rule says, each as `message → fixes`. */
-function told({ ingress: own = {}, web = {}, api, params = '{}', member, controller = '' }: Case) {
+function told({ ingress: own = {}, web = {}, api, params = '{}', member, ...rest }: Case) {
+  const { controller = '', more = '', beside = '' } = rest;
   const group: Readonly<Record<string, string>> = member === undefined ? {} : { 'group.name': 'g' };
-  const names = api === undefined ? ['web'] : ['web', 'api'];
+  const names = rest.names ?? (api === undefined ? ['web'] : ['web', 'api']);
   const model = modelOf(
     [
       `apiVersion: networking.k8s.io/v1
@@ -55,10 +63,11 @@ kind: IngressClassParams
 metadata: {name: p}
 spec: ${params}
 `,
-      ingress('i', { ...group, ...own }, ...names),
+      ingress('i', { ...group, ...own }, names, more),
       service('web', web),
       ...(api === undefined ? [] : [service('api', api)]),
-      ...(member === undefined ? [] : [ingress('j', { ...group, ...member }, 'web')]),
+      ...(member === undefined ? [] : [ingress('j', { ...group, ...member }, ['web'])]),
+      beside,
     ].join(''),
     settingsFor({ controller }),
   );
@@ -72,6 +81,14 @@ const certificate = { 'certificate-arn': 'arn:aws:acm:eu-west-1:123456789012:cer
 const https = { 'listen-ports': '[{"HTTPS": 443}]', ...certificate };
 const both = { 'listen-ports': '[{"HTTP": 80}, {"HTTPS": 443}]', ...certificate };
 const http = { 'listen-ports': '[{"HTTP": 80}]' };
+const fallback = (name: string, port: string) =>
+  `defaultBackend: {service: {name: ${name}, port: {${port}}}}, `;
+const rollout = `---
+apiVersion: argoproj.io/v1alpha1
+kind: Rollout
+metadata: {name: r, namespace: a}
+spec: {strategy: {canary: {stableService: web, trafficRouting: {alb: {ingress: i, servicePort: 80}}}}}
+`;
 it.each<[string, Case, readonly string[]]>([
   ['nothing', {}, []],
   ['a redirect with an HTTP listener', { ingress: { ...both, 'ssl-redirect': '443' } }, []],
@@ -264,6 +281,83 @@ it.each<[string, Case, readonly string[]]>([
       '"conditions.go" is for a backend "go", and this Ingress has no such backend, expected a backend "go" → remove it',
     ],
   ],
+  [
+    'attributes of no listener before they are read',
+    { ingress: { ...both, 'listener-attributes.HTTPS-8443': 'a=b' }, controller: '2.8' },
+    [],
+  ],
+  [
+    'attributes of a listener where none is asked for',
+    { ingress: { 'listen-ports': '[{}]', 'listener-attributes.HTTP-80': 'a=b' } },
+    ['"listener-attributes.HTTP-80" names a listener that this Ingress does not have, expected a listener'],
+  ],
+  [
+    'a redirect of the class without HTTP listener',
+    { ingress: https, params: '{sslRedirectPort: "443"}' },
+    [],
+  ],
+  [
+    'a certificate beside a redirect that is filled in later',
+    { ingress: { ...http, ...certificate, 'ssl-redirect': '$(PORT)' } },
+    [],
+  ],
+  [
+    'node labels for ip targets, the same on the Service',
+    { ingress: { 'target-node-labels': 'a=b' }, web: { 'target-type': 'ip', 'target-node-labels': 'a=b' } },
+    [],
+  ],
+  [
+    'node labels without targets',
+    { ingress: { 'target-type': 'ip', 'target-node-labels': 'a=b' }, names: [] },
+    [],
+  ],
+  [
+    'login of the Ingress and of the Service, which are merged',
+    { ingress: { 'auth-scope': 'openid' }, web: { 'auth-scope': 'email' } },
+    [],
+  ],
+  [
+    'subnets of a load balancer in front before there was any',
+    { ingress: { 'frontend-nlb-subnets': 'subnet-1,subnet-2' }, controller: '2.12' },
+    [],
+  ],
+  [
+    'transforms that no backend uses',
+    { ingress: { 'transforms.go': '[]' } },
+    [
+      '"transforms.go" is for a backend "go", and this Ingress has no such backend, expected a backend "go" → remove it',
+    ],
+  ],
+  ['transforms before they are read', { ingress: { 'transforms.go': '[]' }, controller: '2.14.0' }, []],
+  [
+    'conditions beside a backend that is filled in later',
+    { ingress: { 'conditions.go': '[]' }, names: ['web', '$(NAME)'] },
+    [],
+  ],
+  ['conditions of a backend that is filled in later', { ingress: { 'conditions.$(NAME)': '[]' } }, []],
+  ['an action that a Rollout writes', { ingress: { 'actions.go': '{}' }, beside: rollout }, []],
+  [
+    'conditions beside an action that a Rollout writes',
+    { ingress: { 'conditions.go': '[]' }, beside: rollout },
+    [
+      '"conditions.go" is for a backend "go", and this Ingress has no such backend, expected a backend "go" → remove it',
+    ],
+  ],
+  [
+    'an action of the default backend alone',
+    { ingress: { 'actions.go': '{}' }, more: fallback('go', 'name: use-annotation') },
+    [],
+  ],
+  [
+    'conditions of the default backend alone',
+    { ingress: { 'conditions.go': '[]' }, more: fallback('go', 'number: 80') },
+    ['"conditions.go" is for "go", which is the default backend only, expected a rule with that backend'],
+  ],
+  [
+    'conditions of the default backend and of a rule',
+    { ingress: { 'conditions.web': '[]' }, more: fallback('web', 'number: 80') },
+    [],
+  ],
   ['a redirect port of the class', { ingress: both, params: '{sslRedirectPort: "443"}' }, []],
   [
     'a redirect port of the class that is no number',
@@ -274,4 +368,42 @@ it.each<[string, Case, readonly string[]]>([
   ],
 ])('%s', (_, one, expected) => {
   expect(told(one)).toEqual(expected);
+});
+
+/** What the rule says of an Ingress that has its class by annotation. */
+function ofAnnotatedClass(params: string, controller = 'ingress.k8s.aws/alb', field = ''): readonly string[] {
+  const model = modelOf(`apiVersion: networking.k8s.io/v1
+kind: IngressClass
+metadata: {name: alb}
+spec: {controller: ${controller}, parameters: {apiGroup: elbv2.k8s.aws, kind: IngressClassParams, name: p}}
+---
+apiVersion: elbv2.k8s.aws/v1beta1
+kind: IngressClassParams
+metadata: {name: p}
+${params}
+---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: i, namespace: a${field === '' ? ', annotations: {kubernetes.io/ingress.class: alb}' : ''}}
+spec: {${field}defaultBackend: {service: {name: web, port: {number: 80}}}}
+`);
+  return [...rule.check(model)].map(({ message }) => message);
+}
+
+it('tells class params that a class annotation leaves out', () => {
+  expect(ofAnnotatedClass('spec: {scheme: internal}')).toEqual([
+    'annotation "kubernetes.io/ingress.class" names the class, so IngressClassParams "p" of it is not loaded, expected ingressClassName "alb"',
+  ]);
+});
+
+it.each([
+  ['class params that say nothing', ofAnnotatedClass('spec: {}')],
+  ['class params without spec', ofAnnotatedClass('')],
+  ['the class of another controller', ofAnnotatedClass('spec: {scheme: internal}', 'k8s.io/ingress-nginx')],
+  [
+    'the class in the field',
+    ofAnnotatedClass('spec: {scheme: internal}', 'ingress.k8s.aws/alb', 'ingressClassName: alb, '),
+  ],
+])('says nothing of %s', (_, messages) => {
+  expect(messages).toEqual([]);
 });

@@ -14,6 +14,8 @@ interface Case {
   /** Another member of the group. */
   readonly member?: Values;
   readonly controller?: string;
+  /** Rules before that of the paths. */
+  readonly rules?: string;
 }
 
 const suffixed = (values: Values) =>
@@ -24,11 +26,11 @@ const suffixed = (values: Values) =>
   );
 const path = (pathType = 'Prefix', backend = 'web, port: {number: 80}', text = 'path: /, ') =>
   `{${text}pathType: ${pathType}, backend: {service: {name: ${backend}}}}`;
-const ingress = (name: string, values: Values, paths: readonly string[]) => `---
+const ingress = (name: string, values: Values, paths: readonly string[], rules = '') => `---
 apiVersion: networking.k8s.io/v1
 kind: Ingress
 metadata: {name: ${name}, namespace: a, annotations: ${suffixed(values)}}
-spec: {ingressClassName: alb, rules: [{http: {paths: [${paths.join(', ')}]}}]}
+spec: {ingressClassName: alb, rules: [${rules}{http: {paths: [${paths.join(', ')}]}}]}
 `;
 
 /** What is read, each as `suffix value`, `of targets` where it is read for a target group. */
@@ -39,6 +41,7 @@ function read({
   paths = [path()],
   member,
   controller = '',
+  rules = '',
 }: Case) {
   const group: Values = member === undefined ? {} : { 'group.name': 'g' };
   const text = [
@@ -52,7 +55,7 @@ kind: IngressClassParams
 metadata: {name: p}
 spec: ${params}
 `,
-    ingress('i', { ...group, ...own }, paths),
+    ingress('i', { ...group, ...own }, paths, rules),
     ...(member === undefined ? [] : [ingress('j', { ...group, ...member }, [path()])]),
     ...(service === undefined
       ? []
@@ -127,6 +130,11 @@ it.each<[string, Case, readonly string[]]>([
   [
     'expressions of one path among two',
     { ingress: regex, paths: [path(), path('ImplementationSpecific')] },
+    ['use-regex-path-match yes'],
+  ],
+  [
+    'expressions of one rule among two, the other without paths',
+    { ingress: regex, paths: [path('ImplementationSpecific')], rules: '{host: a.com}, ' },
     ['use-regex-path-match yes'],
   ],
   [
@@ -206,6 +214,11 @@ it.each<[string, Case, readonly string[]]>([
     'a control port of the Service',
     { service: { 'target-control-port.web.80': 'x' } },
     ['target-control-port.web.80 x of targets'],
+  ],
+  [
+    'a setting of targets of both before it is read',
+    { service: { 'multi-cluster-target-group': 'x' }, controller: '2.9' },
+    [],
   ],
   ['a control port of another port', { service: { 'target-control-port.web.81': 'x' } }, []],
   [

@@ -75,6 +75,22 @@ describe('misplacedBackends', () => {
       `${gateway('infra', 'istio-ingressgateway')}${release('istio-ingress', chart)}${ingress('shop', `defaultBackend: ${backend('istio-ingressgateway')}`)}`,
       [],
     ],
+    [
+      'a gateway by the name of one that a release makes elsewhere',
+      `${gateway('infra', 'istio-ingressgateway')}${release('istio-ingress', chart).replace('namespace: shop', 'namespace: far')}${ingress('shop', `defaultBackend: ${backend('istio-ingressgateway')}`)}`,
+      ['istio-ingressgateway → infra'],
+    ],
+    [
+      'another gateway than a release certainly makes',
+      gateway('infra') + release('istio-ingress', chart) + toEdge,
+      ['edge → infra'],
+    ],
+    [
+      'a gateway that a release makes in a namespace which is left open',
+      `${gateway('infra', 'istio-ingressgateway')}${release('istio-ingress', chart).replace(', namespace: shop', '')}${ingress('shop', `defaultBackend: ${backend('istio-ingressgateway')}`)}`,
+      [],
+    ],
+    ['another Service in a namespace that is filled in later', service('"$(SPACE)"', 'edge') + toEdge, []],
     ['nothing anywhere', toEdge, []],
     ['an Ingress without a namespace', gateway('infra') + toEdge.replace('namespace: shop, ', ''), []],
     ['a Service without a namespace', gateway('infra').replace(', namespace: infra', '') + toEdge, []],

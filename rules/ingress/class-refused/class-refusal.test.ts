@@ -2,7 +2,9 @@ import { expect, it } from 'vitest';
 import { modelOf } from '../../../test/support/model.ts';
 import { lineAt } from '../../../test/support/places.ts';
 import { settingsFor } from '../../../test/support/settings.ts';
+import { told } from '../../../test/support/told.ts';
 import { classRefusals } from './class-refusal.ts';
+import rule from './rule.ts';
 
 /** The classes of an input that the controller cannot use, each as `text (line of the place | lines related)`. */
 function refused(texts: readonly string[], controller = '', complete: 'all' | string[] = []) {
@@ -328,4 +330,13 @@ it.each<[string, readonly string[], string, 'all' | string[], readonly string[]]
   ],
 ])('%s', (_, texts, controller, complete, expected) => {
   expect(refused(texts, controller, complete)).toEqual(expected);
+});
+
+it('says what happens where the parameters of a class are of another kind', () => {
+  const text = [ingress('i', named('alb')), ingressClass('alb', parameters('p', 'ConfigMap', ''))].join(
+    '---\n',
+  );
+  const effect = (controller: string) => told(rule, text, settingsFor({ controller })).split('\n')[1];
+  expect(effect('2.5')).toMatchInlineSnapshot(`"= The webhook refuses the Ingress: invalid ingress class: IngressClass alb references unknown parameters."`);
+  expect(effect('2.6')).toMatchInlineSnapshot(`"= The Ingress is accepted, but no load balancer is made: event FailedLoadGroupID, invalid ingress class: IngressClass alb references unknown parameters; an Ingress that was in a group before freezes that whole group, without any event."`);
 });

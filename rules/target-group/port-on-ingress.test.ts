@@ -237,6 +237,30 @@ it.each<[string, Case, readonly string[]]>([
     { ingress: { 'healthcheck-protocol': 'HTTPS', 'healthcheck-path': '/healthz/ready' } },
     ['healthcheck-path /healthz/ready: gw and web, healthcheck-protocol HTTPS: gw and web'],
   ],
+  [
+    'HTTPS and a path that the other is probed on',
+    {
+      ingress: { 'healthcheck-protocol': 'HTTPS', 'healthcheck-path': '/healthz/ready' },
+      beside: [web, probed],
+    },
+    ['healthcheck-protocol HTTPS: gw and web'],
+  ],
+  [
+    'a path that one of two containers of the other is probed on',
+    {
+      ingress: { 'healthcheck-path': '/healthz/ready' },
+      beside: [web, probed.replace('containers: [', 'containers: [{name: more}, ')],
+    },
+    [],
+  ],
+  [
+    'a path, and pods of the other without containers',
+    {
+      ingress: { 'healthcheck-path': '/healthz/ready' },
+      beside: [web, probed.replace(/spec: \{containers.*\]\}/, 'spec: {}')],
+    },
+    ['healthcheck-path /healthz/ready: gw and web'],
+  ],
   ['a path, the other outside', { ingress: { 'healthcheck-path': '/healthz/ready' }, beside: [] }, []],
   ['a path, no other', { ingress: { 'healthcheck-path': '/healthz/ready' }, others: [] }, []],
   [

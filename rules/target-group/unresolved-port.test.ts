@@ -116,6 +116,13 @@ it.each<[string, Case, readonly string[]]>([
     { service: port('tcp/80'), ports: '{port: 80, targetPort: 8080, nodePort: 1}' },
     ['gw tcp/80 of Service: no such port → 8080'],
   ],
+  [
+    'no port of that name of a Service without names',
+    { service: port('probe'), ports: '{port: 80, targetPort: 8080, nodePort: 1}' },
+    ['gw probe of Service: no such port → -'],
+  ],
+  ['a name in capitals alone', { service: port('HTTP2') }, ['gw HTTP2 of Service: no such port → http2']],
+  ['a line break inside', { service: port('status\nport') }, []],
   ['blanks', { service: port(' probe') }, []],
   [
     'a blank inside',
@@ -159,6 +166,16 @@ it.each<[string, Case, readonly string[]]>([
     ['gw status-port of Service: targetPort status → -'],
   ],
   [
+    'a named targetPort beside other ports of the container',
+    {
+      service: { ...port('status-port'), ...ip },
+      ports: named,
+      containers:
+        '[{name: a, ports: [{name: http, containerPort: 1}, {name: status, containerPort: 15020}]}]',
+    },
+    ['gw status-port of Service: targetPort status → 15020'],
+  ],
+  [
     'a named targetPort that no container declares',
     { service: { ...port('status-port'), ...ip }, ports: named, containers: '[{name: a}]' },
     ['gw status-port of Service: targetPort status → -'],
@@ -190,6 +207,21 @@ it.each<[string, Case, readonly string[]]>([
       },
     },
     ['gw probe of Service: no such port → -'],
+  ],
+  [
+    'listeners that are filled in later',
+    { service: port('probe'), ingress: { 'listen-ports': '$(PORTS)' } },
+    ['gw probe of Service: no such port → -'],
+  ],
+  [
+    'listeners and a redirect that are filled in later',
+    { service: port('probe'), ingress: { 'listen-ports': '$(PORTS)', 'ssl-redirect': '$(PORT)' } },
+    [],
+  ],
+  [
+    'a redirect, and listeners that are filled in later',
+    { service: port('probe'), ingress: { 'listen-ports': '$(PORTS)', 'ssl-redirect': '443' } },
+    [],
   ],
   [
     'a redirect that is filled in later',

@@ -337,6 +337,10 @@ it('says what happens where the parameters of a class are of another kind', () =
     '---\n',
   );
   const effect = (controller: string) => told(rule, text, settingsFor({ controller })).split('\n')[1];
-  expect(effect('2.5')).toMatchInlineSnapshot(`"= The webhook refuses the Ingress: invalid ingress class: IngressClass alb references unknown parameters."`);
-  expect(effect('2.6')).toMatchInlineSnapshot(`"= The Ingress is accepted, but no load balancer is made: event FailedLoadGroupID, invalid ingress class: IngressClass alb references unknown parameters; an Ingress that was in a group before freezes that whole group, without any event."`);
+  expect(effect('2.5')).toMatchInlineSnapshot(
+    `"= The webhook refuses the Ingress: invalid ingress class: IngressClass alb references unknown parameters."`,
+  );
+  expect(effect('2.6')).toMatchInlineSnapshot(
+    `"= The Ingress is accepted, but no load balancer is made: event FailedLoadGroupID, invalid ingress class: IngressClass alb references unknown parameters; an Ingress that was in a group before freezes that whole group, without any event."`,
+  );
 });

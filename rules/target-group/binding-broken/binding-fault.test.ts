@@ -4,8 +4,8 @@ import { lineAt } from '../../../test/support/places.ts';
 import { bindingFaults } from './binding-fault.ts';
 
 /** The faults of bindings, each as `kind: text [words] (line of the place | lines related)`. */
-function faults(texts: readonly string[], complete: 'all' | string[] = []) {
-  return bindingFaults(inventory(texts, { complete })).map(
+function faults(texts: readonly string[], complete: 'all' | string[] = [], external: readonly string[] = []) {
+  return bindingFaults(inventory(texts, { complete, external })).map(
     ({ kind, text, words, at, related, assumption }) => {
       const places = [at, ...related.map((one) => one.at)].map(lineAt);
       const doubt = assumption === undefined ? '' : ` if ${assumption.settledBy}`;
@@ -57,6 +57,15 @@ it.each<[string, readonly string[], 'all' | string[], readonly string[]]>([
     ],
   ],
   ['a name that is filled in later', [binding(arn + to('web', '$(PORT)')), web], [], []],
+  ['a port that is left out', [binding(`${arn}serviceRef: {name: web}\n`), web], [], []],
+  ['no serviceRef', [binding(arn), web], [], []],
+  [
+    'a port of a Service whose ports are filled in later',
+    [binding(good), service('web', '$(PORTS)')],
+    [],
+    [],
+  ],
+  ['no spec', [binding('').replace(/spec:.*/s, ''), web], [], []],
   ['a Service outside the input', [binding(good)], [], []],
   [
     'no Service of a complete input',
@@ -237,4 +246,10 @@ it.each<[string, readonly string[], 'all' | string[], readonly string[]]>([
   ['ports that it leaves out', [binding(`${good}networking:\n  ingress:\n  - from: []\n`), web], [], []],
 ])('%s', (_, texts, complete, expected) => {
   expect(faults(texts, complete)).toEqual(expected);
+});
+
+it('takes a Service of a name much like another for there where it is declared', () => {
+  const texts = [binding(arn + to('wbe', 80)), web];
+  expect(faults(texts)).toHaveLength(1);
+  expect(faults(texts, [], ['Service/a/wbe'])).toEqual([]);
 });

@@ -5,21 +5,28 @@ import { closedStatusPorts } from './closed-status-port.ts';
 /** Whether the status port, 30218 on nodes and 15021 in pods, is closed by a binding with these entries. */
 function isClosed(targetType: string, ...ports: readonly string[]): boolean {
   const entries = ports.map((list) => `{from: [{ipBlock: {cidr: 10.0.0.0/8}}], ports: ${list}}`);
+  return isClosedBy(`{ingress: [${entries.join(', ')}]}`, targetType);
+}
+
+function isClosedBy(
+  networking: string,
+  targetType = 'ip',
+  status = '{name: status-port, port: 15021, nodePort: 30218}',
+): boolean {
   const { inventory } = modelOf(`apiVersion: elbv2.k8s.aws/v1beta1
 kind: TargetGroupBinding
 metadata: {name: gateway, namespace: a}
 spec:
   targetType: ${targetType}
   serviceRef: {name: gateway, port: 80}
-  networking: {ingress: [${entries.join(', ')}]}
----
+${networking === '' ? '' : `  networking: ${networking}\n`}---
 apiVersion: v1
 kind: Service
 metadata: {name: gateway, namespace: a}
 spec:
   type: NodePort
   ports:
-    - {name: status-port, port: 15021, nodePort: 30218}
+    - ${status}
     - {name: http2, port: 80, targetPort: 8080, nodePort: 31246}
 `);
   return closedStatusPorts(inventory).length > 0;
@@ -41,4 +48,23 @@ it.each([
   ['no entry', 'ip', [], false],
 ])('%s: closed for targets of type %s with %j: %s', (_, targetType, ports, closed) => {
   expect(isClosed(targetType, ...ports)).toBe(closed);
+});
+
+it('leaves open what it cannot tell', () => {
+  const traffic = '{ingress: [{ports: [{port: 8080}]}]}';
+  expect(isClosedBy(traffic)).toBe(true);
+  expect(isClosedBy('')).toBe(false);
+  expect(isClosedBy('{}')).toBe(false);
+  expect(isClosedBy('{ingress: [{from: []}]}')).toBe(false);
+  expect(isClosedBy(traffic, '$(TYPE)')).toBe(false);
+  expect(isClosedBy(traffic, 'instance', '{name: status-port, port: 15021}')).toBe(false);
+  expect(isClosedBy(traffic, 'ip', '{name: more, port: 81}')).toBe(false);
+});
+
+it('passes over a binding without spec', () => {
+  const { inventory } = modelOf(`apiVersion: elbv2.k8s.aws/v1beta1
+kind: TargetGroupBinding
+metadata: {name: gateway, namespace: a}
+`);
+  expect(closedStatusPorts(inventory)).toEqual([]);
 });

@@ -98,6 +98,21 @@ it.each<[string, Case, readonly string[]]>([
       'codes: "/AWS.ALB/healthcheck" on "status-port" at healthcheck-port and backend-protocol-version, remove healthcheck-port, remove success-codes',
     ],
   ],
+  ['the status port with codes that AWS refuses', { ingress: { ...grpc, ...status, ...codes('200') } }, []],
+  [
+    'the status port, which takes the traffic, with code 0',
+    { service: { ...grpc, ...codes('0') }, port: 15021 },
+    [
+      'codes: "/AWS.ALB/healthcheck" on the traffic port at success-codes and backend-protocol-version, remove success-codes',
+    ],
+  ],
+  [
+    'the readiness path on port 12',
+    { ingress: { ...grpc, ...path, 'healthcheck-port': '12' } },
+    [
+      'readiness path: "/healthz/ready" on "12" at healthcheck-port and backend-protocol-version, remove healthcheck-port, remove healthcheck-path',
+    ],
+  ],
   ['the traffic port with code 0', { ingress: { ...grpc, ...codes('0') } }, []],
   ['codes that are filled in later', { ingress: { ...grpc, ...status, ...codes('$(CODES)') } }, []],
   ['a version that is filled in later', { ingress: { 'backend-protocol-version': '$(V)', ...path } }, []],

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { CheckedGateway } from '../../../test/support/checked-gateway.ts';
 import { gatewayPorts, saidOf } from '../../../test/support/checked-gateway.ts';
-import { gateway, virtualService } from '../../../test/support/manifests.ts';
+import { deployment, gateway, virtualService } from '../../../test/support/manifests.ts';
 import rule from './rule.ts';
 
 const { traffic } = gatewayPorts;
@@ -100,6 +100,22 @@ it.each<[string, CheckedGateway, readonly string[]]>([
     [
       `${asks('/x')} → unsafe: ${setPath}, ${addPort}, if AuthorizationPolicy "edge/p" denies the load balancer's check like any other request`,
     ],
+  ],
+  [
+    'a path that a policy denies at one of two gateways',
+    {
+      service: path('/x'),
+      beside:
+        serving('/x') +
+        deployment('edge/a', '{istio: x, v: one}') +
+        denying.replace('{istio: x}', '{istio: x, v: one}'),
+    },
+    [],
+  ],
+  [
+    'a path that a policy denies with codes that are filled in later',
+    { service: { ...path('/x'), 'success-codes': '$(CODES)' }, beside: serving('/x') + denying },
+    [],
   ],
   [
     'a path that a policy denies with a code that counts',

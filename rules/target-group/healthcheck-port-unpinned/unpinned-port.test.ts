@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { CheckedGateway } from '../../../test/support/checked-gateway.ts';
 import { gatewayPorts, pathTo, saidOf } from '../../../test/support/checked-gateway.ts';
+import { deployment } from '../../../test/support/manifests.ts';
 import { settingsFor } from '../../../test/support/settings.ts';
 import rule from './rule.ts';
 
@@ -65,6 +66,37 @@ it.each<[string, CheckedGateway, readonly string[]]>([
       service: port('30021'),
       ports: unpinned,
       beside: second('{name: status-port, port: 15021, nodePort: 30022}'),
+    },
+    [`${says(30021)}${byName()}${pin(30021)}`],
+  ],
+  [
+    'a node port that the cluster is to choose',
+    { service: port('30021'), ports: `{name: status-port, port: 15021, nodePort: 0}, ${traffic}` },
+    [`${says(30021)}${byName()}${pin(30021).replace('add', 'set')}`],
+  ],
+  [
+    'a port of the node that the pods take',
+    {
+      service: port('30021'),
+      ports: unpinned,
+      beside: deployment(
+        'edge/more',
+        '{istio: x}',
+        '{name: istio-proxy, image: "istio/proxyv2:1.30.0", args: [proxy, router], ports: [{containerPort: 1}, {containerPort: 15021, hostPort: 30021}]}',
+      ),
+    },
+    [],
+  ],
+  [
+    'a port of the node beside another one that the pods take',
+    {
+      service: port('30021'),
+      ports: unpinned,
+      beside: deployment(
+        'edge/more',
+        '{istio: x}',
+        '{name: istio-proxy, image: "istio/proxyv2:1.30.0", args: [proxy, router], ports: [{containerPort: 15021, hostPort: 30022}]}',
+      ),
     },
     [`${says(30021)}${byName()}${pin(30021)}`],
   ],

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { CheckedGateway } from '../../../test/support/checked-gateway.ts';
-import { pathTo, saidOf } from '../../../test/support/checked-gateway.ts';
+import { checkedGateway, pathTo, saidOf } from '../../../test/support/checked-gateway.ts';
+import { modelOf } from '../../../test/support/model.ts';
 import rule from './rule.ts';
 
 const web = `---
@@ -76,6 +77,18 @@ it.each<[string, CheckedGateway, readonly string[]]>([
     [`${inherited} → safe: add healthcheck-protocol HTTP on Service`],
   ],
   [
+    'of a Service outside the input by number, all by the Ingress',
+    { ingress: { 'healthcheck-port': '15021', ...https }, isHere: false },
+    [
+      `health check on "15021" uses HTTPS, ${expected} → safe: set healthcheck-protocol HTTP on Ingress, if Service "edge/gw", which is not in the input, leaves the health check to the Ingress`,
+    ],
+  ],
+  [
+    'of a Service outside the input on another port, all by the Ingress',
+    { ingress: { 'healthcheck-port': '8080', ...https }, isHere: false },
+    [],
+  ],
+  [
     'of a Service outside the input, all by the Ingress',
     { ingress: { ...status, ...https }, isHere: false },
     [
@@ -84,4 +97,18 @@ it.each<[string, CheckedGateway, readonly string[]]>([
   ],
 ])('a health check %s', (_, one, said) => {
   expect(saidOf(rule, one)).toEqual(said);
+});
+
+it('says beside that backend-protocol HTTPS is for the traffic', () => {
+  const beside = (service: CheckedGateway['service']) =>
+    [...rule.check(modelOf(checkedGateway({ service })))].flatMap(({ related = [] }) =>
+      related.map(({ at, message }) => `${at.path.at(-1)}: ${message}`),
+    );
+  expect(beside({ ...status, ...https, ...over })).toEqual([
+    'alb.ingress.kubernetes.io/backend-protocol: concerns the traffic, not the health check',
+  ]);
+  expect(beside({ ...status, ...https })).toEqual([]);
+  expect(beside({ ...status, ...https, 'backend-protocol': 'HTTP' })).toEqual([]);
+  expect(beside({ ...status, ...https, 'backend-protocol': '$(PROTOCOL)' })).toEqual([]);
+  expect(beside({ ...status, ...over })).toEqual([]);
 });

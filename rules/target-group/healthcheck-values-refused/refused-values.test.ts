@@ -64,6 +64,12 @@ describe('refusedValues', () => {
     ['below it', 'healthcheck-interval-seconds: "4"', ['healthcheck-interval-seconds']],
     ['the longest timeout', 'healthcheck-timeout-seconds: "120"', []],
     ['above it', 'healthcheck-timeout-seconds: "121"', ['healthcheck-timeout-seconds']],
+    [
+      'the largest number that is read',
+      'healthcheck-interval-seconds: "9223372036854775807"',
+      ['healthcheck-interval-seconds'],
+    ],
+    ['a number after it', 'healthcheck-interval-seconds: "9223372036854775808"', []],
     ['no number', 'healthy-threshold-count: "many"', []],
     ['the least threshold with a sign', 'healthy-threshold-count: "+2"', []],
     ['a threshold of 11', 'unhealthy-threshold-count: "11"', ['unhealthy-threshold-count']],
@@ -91,6 +97,14 @@ describe('timeout and interval', () => {
     ['a timeout of 15 alone', [timeout(15)], [], 16],
     ['both on two objects', [timeout(20)], [interval(30)], undefined],
     ['an interval of 5 alone', [interval(5)], [], 6],
+    [
+      'a timeout below the interval that AWS takes at least',
+      [timeout(2), 'healthcheck-interval-seconds: "1"'],
+      [],
+      undefined,
+    ],
+    ['an interval that is no number', [timeout(20), 'healthcheck-interval-seconds: "many"'], [], undefined],
+    ['a timeout that is no number', ['healthcheck-timeout-seconds: "many"', interval(10)], [], undefined],
     ['a timeout that is refused by itself', [timeout(200)], [], undefined],
   ])('%s', (_, service, ingress, enough) => {
     const { group, settings } = groupWith(service, ingress, '3.5');
@@ -136,6 +150,28 @@ describe('timeout and interval', () => {
     const [pair] = refusedPairsByObject(group, settings);
     const edit = pair === undefined ? undefined : lengthenInterval(pair, group, settings);
     expect(edit?.at.document).toBe(ifKnown(group.service)?.document);
+  });
+
+  it('are not compared on an object that leaves one of them open', () => {
+    const open = groupWith(['healthcheck-interval-seconds: $(SECONDS)', timeout(20)], [], '1.1');
+    expect(refusedPairsByObject(open.group, open.settings)).toEqual([]);
+    const other = groupWith(['healthcheck-timeout-seconds: $(SECONDS)', interval(5)], [], '1.1');
+    expect(refusedPairsByObject(other.group, other.settings)).toEqual([]);
+  });
+
+  it('ask for five seconds at least before 2.0, which takes less', () => {
+    const enough = (seconds: number) => {
+      const { group, settings } = groupWith([timeout(seconds), interval(2)], [], '1.1');
+      return refusedPairsByObject(group, settings)[0]?.enough;
+    };
+    expect([2, 3, 4, 5].map(enough)).toEqual([5, 5, 5, 6]);
+  });
+
+  it('are put right on the Ingress that a controller before 2.0 refuses, whatever the Service says', () => {
+    const { group, settings } = groupWith([timeout(3)], [timeout(20)], '1.1');
+    const [pair] = refusedPairsByObject(group, settings);
+    const edit = pair === undefined ? undefined : lengthenInterval(pair, group, settings);
+    expect(edit?.at.document).toBe(group.ingress.resource.document);
   });
 
   it('are compared on each object by controllers before 2.0', () => {

@@ -33,6 +33,20 @@ it.each<[string, CheckedGateway, readonly string[]]>([
   ['nodes that are chosen by label', local({ 'target-node-labels': 'a=b' }), []],
   ['nodes that are chosen later', local({ 'target-node-labels': '$(NODES)' }), []],
   ['a port that the Service lacks', { ...local(), port: 81 }, []],
+  [
+    'instance targets that the Service chooses',
+    local({ 'target-type': 'instance' }),
+    [
+      'externalTrafficPolicy is "Local" with instance targets, expected "Cluster" → unsafe: set externalTrafficPolicy Cluster on Service',
+    ],
+  ],
+  [
+    'instance targets that the Ingress chooses',
+    { ...local(), ingress: { 'target-type': 'instance' } },
+    [
+      'externalTrafficPolicy is "Local" with instance targets, expected "Cluster" → unsafe: set externalTrafficPolicy Cluster on Service',
+    ],
+  ],
   ['pods on each node', daemon(''), []],
   ['pods on chosen nodes', daemon('nodeSelector: {a: b}, '), said],
   [

@@ -205,6 +205,16 @@ it.each<[string, Case, readonly string[]]>([
     [],
   ],
   ['no selector', { selector: '{}', beside: [pods('gw', '{istio: x, app: other}')] }, []],
+  [
+    'a release in another namespace whose pods are not read',
+    {
+      beside: [pods('gw', '{istio: x, app: other}'), release.replace('namespace: a', 'namespace: b')],
+    },
+    [
+      'Service "a/gw" selects "istio: x, app: gw", but no pod template there has these labels, expected "istio: x, app: other" (selector: {istio: x, app | labels: {istio: x, app: )',
+    ],
+  ],
+  ['a selector that is left out', { selector: 'null', beside: [pods('gw', '{istio: x, app: other}')] }, []],
   ['a release whose pods are not read', { beside: [pods('gw', '{istio: x, app: other}'), release] }, []],
   [
     'a port by a name that is declared',

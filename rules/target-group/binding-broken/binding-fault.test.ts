@@ -4,7 +4,7 @@ import { lineAt } from '../../../test/support/places.ts';
 import { bindingFaults } from './binding-fault.ts';
 
 /** The faults of bindings, each as `kind: text [words] (line of the place | lines related)`. */
-function faults(texts: readonly string[], complete: 'all' | string[] = [], external: readonly string[] = []) {
+function faults(texts: readonly string[], complete: 'all' | string[] = [], external: string[] = []) {
   return bindingFaults(inventory(texts, { complete, external })).map(
     ({ kind, text, words, at, related, assumption }) => {
       const places = [at, ...related.map((one) => one.at)].map(lineAt);

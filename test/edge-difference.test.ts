@@ -218,6 +218,53 @@ describe('what protects', () => {
   });
 });
 
+describe('protection that is set otherwise', () => {
+  const system = 'blog-post/final';
+  const files = manifestsOf(system);
+  const guarded = (path: string) => [
+    ...files,
+    {
+      path: 'policy.yaml',
+      text: `apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata:
+  name: doors
+  namespace: istio-system
+spec:
+  action: DENY
+  rules:
+    - to:
+        - operation:
+            paths: [${path}]
+`,
+    },
+  ];
+  const compared = {
+    difference: difference(system, guarded('/a'), guarded('/b')),
+    before: { name: 'main', prefix: '', notes: [] },
+    after: { name: 'feature', prefix: '', notes: [] },
+  };
+
+  it('is one line, where the cause says what it is now', () => {
+    const text = prettyDiff(compared, { paint: plain, width: 100 });
+    expect(text.split('\n\n')[0]).toBe(
+      `https://istio-test-alb.example.com/
+  ~ AuthorizationPolicy "istio-system/doors"
+    AuthorizationPolicy "istio-system/doors" changed: policy.yaml:11`,
+    );
+  });
+
+  it('is a change in the table of a comment', () => {
+    const [row = ''] = markdownDiff(compared)
+      .split('\n')
+      .filter((line) => line.startsWith('| `'));
+    const name = 'AuthorizationPolicy "istio-system/doors"';
+    expect(row).toBe(
+      `| \`https://istio-test-alb.example.com/\` | ${name} | ${name}, changed | ${name} changed: policy.yaml:11 |`,
+    );
+  });
+});
+
 describe('a load balancer that the controller refuses', () => {
   const system = 'blog-post/final';
   const files = manifestsOf(system);

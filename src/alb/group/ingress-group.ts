@@ -1,5 +1,5 @@
 import { isPlaceholder } from '../../k8s/object/placeholder.ts';
-import { nameOf } from '../../k8s/object/resource.ts';
+import { describe, nameOf } from '../../k8s/object/resource.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { controllerAtLeast } from '../../settings/version.ts';
 import { annotationOf } from '../annotation/annotation.ts';
@@ -96,4 +96,9 @@ export function stoppedText(group: IngressGroup | undefined): string {
   return group === undefined || group.name === undefined
     ? 'No load balancer is made, and an existing one stays as it is.'
     : `No load balancer is made, and an existing one stays as it is, for the whole ${groupText(group)}.`;
+}
+
+/** What stays the same as long as the controller keeps the load balancer of a group: its name, or that of its only Ingress. */
+export function groupIdentity({ name, members }: IngressGroup): string {
+  return name === undefined ? describe(members[0].resource) : `group "${name}"`;
 }

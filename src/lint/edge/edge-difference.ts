@@ -103,7 +103,7 @@ function described(change: EdgeChange): Omit<RequestChange, 'root' | 'causes'> {
     return { loadBalancer: sent.loadBalancer, isRefused: sent.isRefused, way };
   };
   const { request } = traced({ ...nowhere, request: asked.request });
-  const texts = (guards: readonly Guard[]) => guards.map(({ text }) => text);
+  const texts = (guards: readonly Guard[]) => [...new Set(guards.map(({ text }) => text))];
   const sides = { before: sideOf(before), after: sideOf(after) };
   return { request, host, path, asks, isNamed, ...sides, isAnswer, lost: texts(lost), gained: texts(gained) };
 }

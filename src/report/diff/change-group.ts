@@ -10,8 +10,11 @@ export interface ChangeGroup {
   readonly requests: readonly string[];
   /** What is answered; absent where only what protects differs. */
   readonly answers?: { readonly before: string; readonly after: string };
+  /** What protects before, and not after. */
   readonly lost: readonly string[];
   readonly gained: readonly string[];
+  /** What protects before and after, and is set otherwise. */
+  readonly changed: readonly string[];
   readonly causes: readonly ChangeCause[];
 }
 
@@ -31,11 +34,14 @@ export function changeGroups(changes: readonly RequestChange[]): readonly Change
 
 function groupOf(changes: readonly [RequestChange, ...RequestChange[]]): ChangeGroup {
   const [first] = changes;
-  const { root, lost, gained, causes, isAnswer } = first;
+  const { root, causes, isAnswer } = first;
+  const changed = first.lost.filter((one) => first.gained.includes(one));
+  const unchanged = (one: string) => !changed.includes(one);
+  const protection = { lost: first.lost.filter(unchanged), gained: first.gained.filter(unchanged), changed };
   const textOf = (side: SideOfChange | null) =>
     changes.length === 1 ? sideText(side) : patternText(first, side);
   const answers = { before: textOf(first.before), after: textOf(first.after) };
-  return { root, requests: requestsOf(changes), ...(isAnswer ? { answers } : {}), lost, gained, causes };
+  return { root, requests: requestsOf(changes), ...(isAnswer ? { answers } : {}), ...protection, causes };
 }
 
 /** Each once; of those that only show what becomes of the rest the shortest of a host, where no other of the host is there. */

@@ -54,12 +54,13 @@ function table(
 }
 
 function groupRow(group: ChangeGroup, compared: Compared): readonly string[] {
-  const { root, requests, answers, lost, gained, causes } = group;
+  const { root, requests, answers, lost, gained, changed, causes } = group;
   const shown = requests.slice(0, most.requests).map(code);
   const more = requests.length - shown.length;
   const where = root === '' ? [] : [escaped(`environment ${root}`)];
-  const before = [...(answers === undefined ? [] : [answers.before]), ...lost];
-  const after = [...(answers === undefined ? [] : [answers.after]), ...gained];
+  const before = [...(answers === undefined ? [] : [answers.before]), ...lost, ...changed];
+  const isNow = changed.map((one) => `${one}, changed`);
+  const after = [...(answers === undefined ? [] : [answers.after]), ...gained, ...isNow];
   return [
     [...where, ...shown, ...(more > 0 ? [`and ${more} more, all of them with --format json`] : [])].join(
       '<br>',

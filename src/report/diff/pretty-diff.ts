@@ -48,7 +48,7 @@ export function verdict({ difference, before, after }: Compared): string {
 }
 
 function groupLines(group: ChangeGroup, compared: Compared, { paint, width }: Screen): readonly string[] {
-  const { root, requests, answers, lost, gained, causes } = group;
+  const { root, requests, answers, lost, gained, changed, causes } = group;
   const shown = requests.slice(0, mostRequests).map((one) => paint.bold(visible(one)));
   const more = requests.length - shown.length;
   const indented = (mark: string, text: string) =>
@@ -61,6 +61,7 @@ function groupLines(group: ChangeGroup, compared: Compared, { paint, width }: Sc
     ...(answers === undefined ? [] : indented('+', answers.after).map(paint.info)),
     ...lost.flatMap((one) => indented('-', one).map(paint.error)),
     ...gained.flatMap((one) => indented('+', one).map(paint.info)),
+    ...changed.flatMap((one) => indented('~', one).map(paint.warning)),
     ...causes.map((cause) => `    ${paint.gutter(visible(causeText(cause, compared)))}`),
   ];
 }

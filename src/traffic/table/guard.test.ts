@@ -40,7 +40,7 @@ function listenerIn(model: TrafficModel) {
   return { loadBalancer, listener };
 }
 
-const usual = ['scheme internal "internal"', 'addresses that may connect [{"from":"0.0.0.0/0","port":443}]'];
+const usual = ['scheme internal "internal"', 'clients from 0.0.0.0/0 [{"from":"0.0.0.0/0","port":443}]'];
 const usualTls = 'TLS policy ELBSecurityPolicy-2016-08 "ELBSecurityPolicy-2016-08"';
 const unknown = 'settings of Ingress "edge/i" that are not known';
 
@@ -48,7 +48,7 @@ it.each<[string, readonly string[], readonly string[]]>([
   [
     'over HTTP, as it is by default',
     [],
-    ['scheme internal "internal"', 'addresses that may connect [{"from":"0.0.0.0/0","port":80}]'],
+    ['scheme internal "internal"', 'clients from 0.0.0.0/0 [{"from":"0.0.0.0/0","port":80}]'],
   ],
   ['over HTTPS, as it is by default', secure, [usualTls, ...usual]],
   [
@@ -87,7 +87,7 @@ it.each<[string, readonly string[], readonly string[]]>([
     [
       usualTls,
       'scheme internal "internal"',
-      'addresses that may connect [{"from":"10.0.0.0/8","port":443},{"from":"192.0.2.0/24","port":443},{"from":"pl-1","port":443}]',
+      'clients from 10.0.0.0/8, 192.0.2.0/24, pl-1 [{"from":"10.0.0.0/8","port":443},{"from":"192.0.2.0/24","port":443},{"from":"pl-1","port":443}]',
     ],
   ],
   [

@@ -6,7 +6,9 @@ import { tlsSettingsOf } from '../../alb/listener/listener-settings.ts';
 import { answeringAction } from '../../alb/listener-rule/listener-action.ts';
 import type { ListenerRule } from '../../alb/listener-rule/listener-rule.ts';
 import { targetsOf } from '../../alb/listener-rule/rule-backend.ts';
+import type { InboundRule } from '../../alb/load-balancer/inbound-rule.ts';
 import type { LoadBalancer } from '../../alb/load-balancer/load-balancer.ts';
+import { mapped } from '../../alb/load-balancer/load-balancer-settings.ts';
 import { groupedBy } from '../../collection/groups.ts';
 import { oncePer } from '../../collection/memo.ts';
 import { compareText } from '../../collection/order.ts';
@@ -106,6 +108,7 @@ export function guardsOfListener(
   model: TrafficModel,
 ): readonly Guard[] {
   const tls = tlsSettingsOf(listener, model.settings);
+  const ownOf = (rules: readonly InboundRule[]) => rules.filter(({ port }) => port === listener.port);
   const of = <T>(lookup: Lookup<T>, text: (value: T) => string): readonly Guard[] => {
     if (lookup.state === 'absent') return [];
     if (lookup.state === 'unknown') return [guard(`settings of ${groupText(group)} that are not known`)];
@@ -117,12 +120,17 @@ export function guardsOfListener(
     ...of(tls.mutualAuthentication, () => 'client certificates at the load balancer'),
     ...of(settings.scheme, (scheme) => `scheme ${scheme}`),
     ...of(settings.securityGroups, (groups) => `security groups ${groups.join(', ')}`),
-    ...of(settings.inboundRules, () => 'addresses that may connect'),
+    ...of(mapped(settings.inboundRules, ownOf), addressesText),
     ...of(settings.webACLARN, (arn) => (arn === '' ? '' : `web ACL ${arn}`)),
     ...of(settings.webACLName, (name) => `web ACL ${name}`),
     ...of(settings.webACLID, (id) => (id === '' ? '' : `web ACL ${id}`)),
     ...of(settings.shield, (isOn) => (isOn ? shieldText : '')),
   ];
+}
+
+/** `clients from 10.0.0.0/8`, in the order of the texts. */
+function addressesText(rules: readonly InboundRule[]): string {
+  return `clients from ${[...new Set(rules.map(({ from }) => from))].sort(compareText).join(', ')}`;
 }
 
 /** The TLS that gateways speak on a way to a destination; undefined where it leads to none. */

@@ -31,7 +31,7 @@ import {
 } from './plain-request.ts';
 import { distinctionsAtPods, pathsAtPods } from './pod-side.ts';
 import type { Front, Named, PlainRequest, RequestClass } from './request-class.ts';
-import { classOf, curl, itself } from './request-class.ts';
+import { classOf, curl, itself, otherPath } from './request-class.ts';
 import { expressionSample, wildcardSample } from './sample.ts';
 
 /** A rule of a listener, or its default, as far as it tells requests apart. */
@@ -46,7 +46,6 @@ interface Admission {
 }
 
 const otherHost: Named = { text: 'any-other-host.invalid', written: '*', isNamed: false };
-const otherPath: Named = { text: '/any-other-path', written: '*', isNamed: false };
 
 /** The classes of requests on a listener, hosts in the order of their names, patterns and other hosts last; `dnsNames` are hosts that lead there. */
 export function classesOn(

@@ -35,6 +35,9 @@ export interface Named {
   readonly isRouted?: boolean;
 }
 
+/** The path that stands for those that nothing names. */
+export const otherPath: Named = { text: '/any-other-path', written: '*', isNamed: false };
+
 /** A host or a path that stands for itself. */
 export function itself(text: string, isNamed = true): Named {
   return { text, written: text, isNamed };

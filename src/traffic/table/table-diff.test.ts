@@ -76,6 +76,9 @@ function diff(before: string, after: string, controller = ''): readonly string[]
 
 const base = ingress() + rest;
 
+/** The same of a path that is named and of others. */
+const both = (text: string) => [`GET http://a.com/: ${text}`, `GET http://a.com/any-other-path: ${text}`];
+
 describe('answers that differ', () => {
   it.each<[string, string, string, readonly string[]]>([
     ['none between the same', base, base, []],
@@ -151,12 +154,38 @@ describe('answers that differ', () => {
       base + ingress({ name: 'j', hosts: ['c.com'] }),
       ['GET http://c.com/: 404 > 404', 'GET http://c.com/any-other-path: 404 > 404'],
     ],
-    ['the only load balancer by another name', base, ingress({ name: 'j' }) + rest, []],
+    [
+      'the only load balancer by another name, which is another one',
+      base,
+      ingress({ name: 'j' }) + rest,
+      both('- load balancer of Ingress "edge/i" + load balancer of Ingress "edge/j"'),
+    ],
     [
       'a group by another name',
       ingress({ says: ['group.name: one'] }) + rest,
       ingress({ says: ['group.name: two'] }) + rest,
+      both('- load balancer of group "one" + load balancer of group "two"'),
+    ],
+    [
+      'none by another member of a group',
+      ingress({ says: ['group.name: one'] }) + rest,
+      ingress({ says: ['group.name: one'] }) + ingress({ name: 'j', says: ['group.name: one'] }) + rest,
       [],
+    ],
+    [
+      'the path that pods get',
+      base,
+      base.replace('http: [{route', 'http: [{rewrite: {uri: /v2}, route'),
+      [
+        'GET http://a.com/: + the path becomes "/v2"',
+        'GET http://a.com/any-other-path: + the path becomes "/v2#{path}"',
+      ],
+    ],
+    [
+      'where requests are mirrored to, of two deeds one',
+      base.replace('http: [{route', 'http: [{mirror: {host: api}, rewrite: {authority: b.com}, route'),
+      base.replace('http: [{route', 'http: [{mirror: {host: web}, rewrite: {authority: b.com}, route'),
+      both('- mirrored to api + mirrored to web'),
     ],
     [
       'nothing of a load balancer that comes to be refused',
@@ -344,8 +373,8 @@ describe('protection that differs', () => {
       guarded(),
       guarded('inbound-cidrs: 10.0.0.0/8'),
       [
-        'GET https://a.com/: - addresses that may connect + addresses that may connect',
-        'GET https://a.com/any-other-path: - addresses that may connect + addresses that may connect',
+        'GET https://a.com/: - clients from 0.0.0.0/0 + clients from 10.0.0.0/8',
+        'GET https://a.com/any-other-path: - clients from 0.0.0.0/0 + clients from 10.0.0.0/8',
       ],
     ],
     [
@@ -353,8 +382,8 @@ describe('protection that differs', () => {
       guarded('inbound-cidrs: 10.0.0.0/16'),
       guarded('inbound-cidrs: 10.0.0.0/8'),
       [
-        'GET https://a.com/: - addresses that may connect + addresses that may connect',
-        'GET https://a.com/any-other-path: - addresses that may connect + addresses that may connect',
+        'GET https://a.com/: - clients from 10.0.0.0/16 + clients from 10.0.0.0/8',
+        'GET https://a.com/any-other-path: - clients from 10.0.0.0/16 + clients from 10.0.0.0/8',
       ],
     ],
     [

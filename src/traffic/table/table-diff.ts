@@ -1,18 +1,18 @@
 // What is different at the edge between two models of one environment: the classes of both, asked of both.
 
-import { groupText } from '../../alb/group/ingress-group.ts';
+import { groupIdentity, groupText } from '../../alb/group/ingress-group.ts';
 import type { LoadBalancer } from '../../alb/load-balancer/load-balancer.ts';
 import { listenerAt } from '../../alb/load-balancer/load-balancer.ts';
 import type { Problem } from '../../alb/setting/problem.ts';
 import { oncePer } from '../../collection/memo.ts';
 import { compareText } from '../../collection/order.ts';
-import { nameOf } from '../../k8s/object/resource.ts';
 import { loadBalancersByHost } from '../edge/load-balancers-by-host.ts';
 import type { TrafficModel } from '../model.ts';
 import type { Request } from '../request/request.ts';
 import { ruleFor } from '../trace/listener-rule-hop.ts';
 import { throughLoadBalancer } from '../trace/load-balancer-hop.ts';
 import type { Way } from '../trace/way.ts';
+import { deedsOn, takenBy } from './deed.ts';
 import { edgeTables } from './edge-table.ts';
 import type { Guard } from './guard.ts';
 import { canonical, certificatesOn, guardsBehind, guardsOfListener, isLeftAlone, spokenOn } from './guard.ts';
@@ -64,7 +64,7 @@ export function refusedChanges(before: TrafficModel, after: TrafficModel): reado
   const ofSide = (own: TrafficModel, other: TrafficModel, side: RefusedChange['side']) =>
     own.loadBalancers.flatMap((one): readonly RefusedChange[] => {
       const [problem] = one.problems;
-      const same = byIdentity(other.loadBalancers).get(identityOf(one));
+      const same = byIdentity(other.loadBalancers).get(groupIdentity(one.group));
       if (problem === undefined || (same !== undefined && same.problems.length > 0)) return [];
       return [{ side, loadBalancer: groupText(one.group), isThere: same !== undefined, problem }];
     });
@@ -102,7 +102,7 @@ function counterpart(
   const named = loadBalancersByHost(loadBalancers)
     .named(host)
     .map((one) => one.loadBalancer);
-  const same = byIdentity(loadBalancers).get(identityOf(loadBalancer));
+  const same = byIdentity(loadBalancers).get(groupIdentity(loadBalancer.group));
   const [first] = named;
   if (first !== undefined) return same !== undefined && named.includes(same) ? same : first;
   return same ?? (loadBalancers.length === 1 ? loadBalancers[0] : undefined);
@@ -111,16 +111,12 @@ function counterpart(
 /** The first of each identity. */
 const byIdentity = oncePer(
   (loadBalancers: readonly LoadBalancer[]): ReadonlyMap<string, LoadBalancer> =>
-    new Map([...loadBalancers].reverse().map((one) => [identityOf(one), one])),
+    new Map([...loadBalancers].reverse().map((one) => [groupIdentity(one.group), one])),
 );
-
-function identityOf({ group: { name, members } }: LoadBalancer): string {
-  return name === undefined ? `Ingress ${nameOf(members[0].resource.id)}` : `group ${name}`;
-}
 
 function keyOf({ request }: RequestClass, pair: readonly (LoadBalancer | undefined)[]): string {
   const { method, scheme, port, host, authority, path, query, headers, sourceIp } = request;
-  const sides = pair.map((one) => (one === undefined ? '' : identityOf(one)));
+  const sides = pair.map((one) => (one === undefined ? '' : groupIdentity(one.group)));
   return JSON.stringify([sides, method, scheme, port, host, authority, path, query, [...headers], sourceIp]);
 }
 
@@ -138,6 +134,8 @@ function changesOf(
     [before?.behind, after?.behind],
     [spokenWhereDelivered(before?.way), spokenWhereDelivered(after?.way)],
     [before?.atPods, after?.atPods],
+    [deedsOn(before?.way), deedsOn(after?.way)],
+    [first && takenBy(first), second && takenBy(second)],
   ] as const;
   const certificates = [before?.certificates, after?.certificates] as const;
   const leadBehind = before?.behind !== undefined && after?.behind !== undefined;

@@ -1,0 +1,23 @@
+// What is done with requests on their way, whatever is answered: which load balancer takes them, what routes change.
+import { groupIdentity } from '../../alb/group/ingress-group.ts';
+import type { LoadBalancer } from '../../alb/load-balancer/load-balancer.ts';
+import type { Way } from '../trace/way.ts';
+import type { Guard } from './guard.ts';
+import { guard } from './guard.ts';
+import { otherPath } from './request-class.ts';
+
+/** The load balancer that takes a request, by what keeps AWS from making another one. */
+export function takenBy({ group }: LoadBalancer): readonly Guard[] {
+  return [guard(`load balancer of ${groupIdentity(group)}`)];
+}
+
+/** What routes do with a request that is delivered beside sending it there, with `#{path}` for a path that nothing names; undefined where it is not delivered. */
+export function deedsOn(way: Way | undefined): readonly Guard[] | undefined {
+  if (way?.answer.outcome !== 'delivered') return undefined;
+  const own = way.hops.filter(({ stage, outcome }) => stage === 'route' && outcome === 'matched');
+  return own.flatMap(({ because }) =>
+    because === ''
+      ? []
+      : because.split('; ').map((text) => guard(text.replaceAll(otherPath.text.slice(1), '#{path}'))),
+  );
+}

@@ -59,6 +59,16 @@ kind: Ingress
 metadata: {name: i, namespace: istio-edge, annotations: {kubernetes.io/ingress.class: alb}}
 spec: {defaultBackend: {service: {name: edge, port: {number: 80}}}}
 `;
+const byRule = ingress
+  .replace('name: i,', 'name: j,')
+  .replace('{defaultBackend: ', '{rules: [{http: {paths: [{path: /, pathType: Prefix, backend: ')
+  .replace(/\}\n$/, '}]}}]}\n');
+const release = `---
+apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: {name: edge, namespace: istio-edge}
+spec: {chart: {spec: {chart: gateway}}, values: {}}
+`;
 const openAll = (text: string, settings: Partial<Settings> = {}, holes: ModelInput['holes'] = []) =>
   modelOf(text, { ...defaultSettings, ...settings }, holes)
     .openReferences.filter(({ to }) => ['Ingress', 'Gateway', 'Pod'].includes(to.kind))
@@ -92,6 +102,21 @@ it.each<[string, readonly string[], readonly string[]]>([
     [gatewayService, plain, ingress],
     [
       'Gateway */* @ Ingress spec.defaultBackend.service.name: no Gateway for gateway "istio-edge/edge" is in the input, about Service spec.selector, Service spec.selector key',
+    ],
+  ],
+  [
+    'the Gateway, where two Ingresses lead to it, at the first of them',
+    [gatewayService, plain, ingress, byRule],
+    [
+      'Gateway */* @ Ingress spec.defaultBackend.service.name: no Gateway for gateway "istio-edge/edge" is in the input, about Service spec.selector, Service spec.selector key',
+    ],
+  ],
+  [
+    'both of a gateway that a chart installs, about its name alone',
+    [release],
+    [
+      'Ingress */* @ HelmRelease spec.values.labels: no ALB Ingress for gateway "istio-edge/edge" is in the input, about HelmRelease metadata.name, HelmRelease metadata.namespace',
+      'Gateway */* @ HelmRelease spec.values.labels: no Gateway for gateway "istio-edge/edge" is in the input',
     ],
   ],
   ['nothing, where both are there', [gatewayService, plain, ingress, selecting], []],

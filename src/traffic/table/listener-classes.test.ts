@@ -109,6 +109,19 @@ it.each<[string, Case, readonly string[]]>([
     ],
   ],
   [
+    'the first path for a host of a condition, in any letter case',
+    { rules: [rule('a.com/x', act)], says: [...acts, asking('act', hosts('B.com'))] },
+    [
+      ...['a.com', 'b.com'].flatMap((host) => [
+        `! GET ${host} /x`,
+        `GET ${host} /x/any (/x/*)`,
+        `GET ${host} /`,
+        `GET ${host} /any-other-path (*)`,
+      ]),
+      ...others,
+    ],
+  ],
+  [
     'a pattern of paths',
     { rules: [rule('a.com/x/*~', act)], says: acts },
     ['GET a.com /x/any (/x/*)', ...usual('a.com'), ...others],

@@ -215,7 +215,8 @@ function distinctionsFor(
 /** The path of the first rule that asks for the host, and for no more than it and a path. */
 function firstPathFor(host: Named, admissions: readonly Admission[]): string {
   const first = admissions.find(({ asks, demands }) => {
-    return asks.hosts.includes(host.written) && demands.every((one) => one === nothing);
+    const isAsked = asks.hosts.some((one) => one.toLowerCase() === host.written);
+    return isAsked && demands.every((one) => one === nothing);
   });
   const [path] = first === undefined ? [] : pathsOfRule(first.asks.paths, first.asks.pathExpressions);
   return path !== undefined && path.text === path.written ? path.text : '/';

@@ -249,6 +249,7 @@ spec:
     const text = prettyDiff(compared, { paint: plain, width: 100 });
     expect(text.split('\n\n')[0]).toBe(
       `https://istio-test-alb.example.com/
+https://(any other host)/
   ~ AuthorizationPolicy "istio-system/doors"
     AuthorizationPolicy "istio-system/doors" changed: policy.yaml:11`,
     );
@@ -260,7 +261,7 @@ spec:
       .filter((line) => line.startsWith('| `'));
     const name = 'AuthorizationPolicy "istio-system/doors"';
     expect(row).toBe(
-      `| \`https://istio-test-alb.example.com/\` | ${name} | ${name}, changed | ${name} changed: policy.yaml:11 |`,
+      `| \`https://istio-test-alb.example.com/\`<br>\`https://(any other host)/\` | ${name} | ${name}, changed | ${name} changed: policy.yaml:11 |`,
     );
   });
 });

@@ -37,6 +37,7 @@ it.each<[string, string, Omit<UnreadKey, 'key'> | undefined]>([
     },
   ],
   ['alb.ingress.kubernetes.io/dry-run-plan', '', undefined],
+  ['alb.ingress.kubernetes.io/dry-run-plan', '3.3', undefined],
   [
     'alb.ingress.kubernets.io/scheme',
     '',

@@ -11,7 +11,7 @@ import { candidatesFor, factOf, knownAlias, readBy } from './annotation-table.ts
 /** A key that looks like an annotation of the controller and that the target version does not read. */
 export interface UnreadKey {
   readonly key: string;
-  /** The whole key that is meant; absent when there is no single candidate. */
+  /** The whole key that is certainly meant; absent when there is no single candidate. */
   readonly meant?: string;
   /** Why it is not read, as `… "key" is not read by controller 3.5, which …` continues; empty for a plain slip. */
   readonly because: string;
@@ -73,8 +73,8 @@ function doubledPrefix(key: string, suffix: string, prefix: string): UnreadKey {
 function formerName(key: string, suffix: string, prefix: string, version: Version): UnreadKey {
   const alias = knownAlias(suffix, version);
   const because = 'since only 1.x knew that name';
-  if (alias === undefined) return { key, because, certain: false, refused: false, byVersion: true };
-  return { key, meant: `${prefix}/${alias}`, because, certain: true, refused: false, byVersion: true };
+  const meant = alias === undefined ? {} : { meant: `${prefix}/${alias}` };
+  return { key, ...meant, because, certain: alias !== undefined, refused: false, byVersion: true };
 }
 
 function misspelt(key: string, suffix: string, prefix: string, version: Version): UnreadKey | undefined {
@@ -98,8 +98,8 @@ export function isMeant(resource: Resource, key: string, settings: Settings): bo
 }
 
 const keysMeant = oncePer((settings: Settings) =>
-  oncePer((resource: Resource): ReadonlySet<string> => {
-    const unread = unreadKeysOf(resource, settings).filter(({ certain }) => certain);
-    return new Set(unread.flatMap(({ meant }) => meant ?? []));
-  }),
+  oncePer(
+    (resource: Resource): ReadonlySet<string> =>
+      new Set(unreadKeysOf(resource, settings).flatMap(({ meant }) => meant ?? [])),
+  ),
 );

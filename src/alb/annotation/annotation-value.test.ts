@@ -83,11 +83,28 @@ describe('a map', () => {
       [12, 15],
     ]);
     expect(wrongPart('a=b, c ,d=e', older)).toEqual({ text: 'c', start: 5, end: 6 });
+    for (const at of [version, older])
+      expect(mapOf('a=b,c=d', at)).toEqual([
+        { key: 'a', value: 'b', start: 0, end: 3 },
+        { key: 'c', value: 'd', start: 4, end: 7 },
+      ]);
+    expect(wrongPart('x,a=b,c', version)).toEqual({ text: 'x', start: 0, end: 1 });
+    expect(wrongPart('a=b,c=d,e', version)).toEqual({ text: 'e', start: 8, end: 9 });
+    expect(wrongPart('a=b,c=d', version)).toBeUndefined();
   });
 });
 
-it('quotes as Go does', () => {
-  expect(quoted('a"b\\c\n\t\u0001é\u0085')).toBe('"a\\"b\\\\c\\n\\t\\x01é\\u0085"');
+// appendQuotedRuneWith of strconv/quote.go, go1.26.
+it.each([
+  ['a b é 日', 'a b é 日'],
+  ['"\\', '\\"\\\\'],
+  ['\u0007\b\f\n\r\t\v', '\\a\\b\\f\\n\\r\\t\\v'],
+  ['\u0001\u001f\u007f', '\\x01\\x1f\\x7f'],
+  ['\u0080\u0085\u00a0\u00ad', '\\u0080\\u0085\\u00a0\\u00ad'],
+  ['443\u200b\u2028\ufeff', '443\\u200b\\u2028\\ufeff'],
+  ['\u{1f600}\u{e0001}', '\u{1f600}\\U000e0001'],
+])('quotes %j as Go does', (text, inner) => {
+  expect(quoted(text)).toBe(`"${inner}"`);
 });
 
 it.each([
@@ -96,6 +113,11 @@ it.each([
     'yes',
     'failed to parse bool annotation, alb.ingress.kubernetes.io/shield-advanced-protection: yes: strconv.ParseBool: parsing "yes": invalid syntax',
   ],
+  ['shield-advanced-protection', 'false', undefined],
+  ['ssl-redirect', '443', undefined],
+  ['nonsense', 'x', undefined],
+  ['tags', 'a=b', undefined],
+  ['scheme', 'internal', undefined],
   ['scheme', 'Internal', 'unknown scheme: Internal'],
   ['healthcheck-protocol', 'TCP', 'healthCheckProtocol must be within [HTTP, HTTPS]'],
   ['tags', 'x', 'failed to parse stringMap annotation, alb.ingress.kubernetes.io/tags: x'],

@@ -17,7 +17,6 @@ export function integerIn(text: string, bits: 32 | 64): number | 'invalid syntax
   const match = /^([+-]?)0*(\d+)$/.exec(text);
   if (match === null) return 'invalid syntax';
   const [, sign, digits = ''] = match;
-  if (digits.length > 20) return 'value out of range';
   const value = sign === '-' ? -BigInt(digits) : BigInt(digits);
   return BigInt.asIntN(bits, value) === value ? Number(value) : 'value out of range';
 }
@@ -70,14 +69,12 @@ const escapes: Readonly<Record<string, string>> = {
   '\\': '\\\\',
 };
 
-/** A text as Go's strconv.Quote writes it, for what occurs in manifests. */
+/** A text as Go's strconv.Quote writes it: what is not printed to Go, every blank but the plain one included, as an escape. */
 export function quoted(text: string): string {
-  const inner = text.replace(/["\\\p{Cc}\p{Zl}\p{Zp}\u00A0]/gu, (one) => {
-    const code = one.charCodeAt(0).toString(16);
-    return (
-      escapes[one] ??
-      (code.length <= 2 && one < '\u0080' ? `\\x${code.padStart(2, '0')}` : `\\u${code.padStart(4, '0')}`)
-    );
+  const inner = text.replace(/["\\]|(?! )[\p{C}\p{Z}]/gu, (one) => {
+    const code = (one.codePointAt(0) ?? 0).toString(16);
+    if (one < '\u0080') return escapes[one] ?? `\\x${code.padStart(2, '0')}`;
+    return code.length > 4 ? `\\U${code.padStart(8, '0')}` : `\\u${code.padStart(4, '0')}`;
   });
   return `"${inner}"`;
 }

@@ -63,6 +63,25 @@ describe('annotationOf', () => {
     expect(annotationOf(only(service), suffix, defaultSettings)).toEqual({ state: 'absent' });
   });
 
+  it('is unknown where a wrong key is meant to be it, as long as the right one is not there', () => {
+    const of = (annotations: string) =>
+      annotationOf(
+        only(`apiVersion: v1\nkind: Service\nmetadata: {name: web, annotations: {${annotations}}}\n`),
+        'scheme',
+        defaultSettings,
+      );
+    const misspelt = 'alb.ingress.kubernetes.io/schem: internet-facing';
+    const meant = of(misspelt);
+    expect([meant.state, meant.state === 'unknown' && meant.origin.path]).toEqual([
+      'unknown',
+      ['metadata', 'annotations', 'alb.ingress.kubernetes.io/scheme'],
+    ]);
+    expect(of(`${misspelt}, alb.ingress.kubernetes.io/scheme: internal`)).toMatchObject({
+      state: 'known',
+      value: 'internal',
+    });
+  });
+
   it('reads the configured prefix', () => {
     const settings = settingsFor({ controller: '3.5', annotationPrefix: 'example.com' });
     expect(annotationOf(only(service), 'scheme', settings)).toMatchObject({

@@ -2,7 +2,7 @@ import type { Service } from '../../k8s/kinds/service.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import type { Settings } from '../../settings/settings.ts';
 import type { Annotation } from '../annotation/annotation.ts';
-import { annotationOf, annotationPlace } from '../annotation/annotation.ts';
+import { annotationOf } from '../annotation/annotation.ts';
 import { refusalOf } from '../annotation/annotation-value.ts';
 import type { AlbIngress } from '../class/alb-ingress.ts';
 import type { Form } from '../json/go-json.ts';
@@ -58,8 +58,8 @@ export function authenticationOf(
   const read = (suffix: string): Annotation =>
     isRead(ingress, suffix, settings) ? annotationOf(bearer(suffix), suffix, settings) : { state: 'absent' };
   const type = read('auth-type');
-  const asked = type.state === 'known' ? type.value : type.state === 'absent' ? 'none' : undefined;
-  const isType = asked === undefined || asked === 'none' || asked === 'cognito' || asked === 'oidc';
+  const asked = type.state === 'known' ? type.value : 'none';
+  const isType = asked === 'none' || asked === 'cognito' || asked === 'oidc';
   const refusals: Refusal[] = [];
   if (!isType && type.state === 'known')
     refusals.push({ reason: `unknown authType: ${asked}`, at: type.origin });
@@ -77,13 +77,12 @@ export function authenticationOf(
     if (reading.state === 'invalid') refusals.push({ reason: reading.reason, at: reading.origin });
   }
   const provider = providers.find(({ name }) => name === asked);
-  if (provider === undefined || refusals.length > 0) return { refusals, action: undefined, providers };
+  if (type.state !== 'known' || provider === undefined || refusals.length > 0)
+    return { refusals, action: undefined, providers };
   const { name, reading } = provider;
   if (reading.state === 'absent') {
     const reason = `missing IDPConfig${name === 'cognito' ? 'Cognito' : 'OIDC'}`;
-    const at =
-      type.state === 'absent' ? annotationPlace(ingress.resource, 'auth-type', settings) : type.origin;
-    return { refusals, action: { type: 'refused', refusal: { reason, at } }, providers };
+    return { refusals, action: { type: 'refused', refusal: { reason, at: type.origin } }, providers };
   }
   const textOf = (suffix: string, byDefault: string): string => {
     const annotation = read(suffix);

@@ -62,7 +62,7 @@ export function ruleConditions(
   );
   if (pattern.state === 'refused')
     return { conditions: 'unknown', refusals: [{ reason: pattern.reason, at: at(path, 'path') }] };
-  const isOpen = backend.conditions === 'unknown' || (isSpecific && path.path && regex.state === 'unknown');
+  const isOpen = isSpecific && path.path && regex.state === 'unknown';
   if (backend.conditions === 'unknown' || isOpen) return { conditions: 'unknown', refusals: [] };
   const hosts = merged('host-header', rule.host ? [rule.host] : [], [], backend.conditions);
   const paths = merged(

@@ -209,6 +209,35 @@ describe('a rule', () => {
     expect([overTls.rules, overTls.problems]).toEqual([made, problems.map(ofIngress)]);
   });
 
+  it.each([
+    ['transforms.web', '[{"type":"x"}]', '2.14.0', '2.14.1', 'unknown transform type: x'],
+    ['jwt-validation', '{}', '2.14', '2.15', 'jwksEndpoint is a required field for jwt validation'],
+    ['conditions.web', '[{"field":"host-header"}]', '1.1.4', '1.1.5', 'missing hostHeaderConfig'],
+  ])('reads %s %s from a version after %s on, %s', (suffix, value, before, since, reason) => {
+    const text = ingress('a', rules(path(to('web'))), { [suffix]: value });
+    const at = (controller: string) => built(text, 80, { controller }).problems;
+    expect([at(before), at(since)]).toEqual([[], [ofIngress(reason)]]);
+  });
+
+  it('is refused after the default backend and the attributes of its listener', () => {
+    const text = ingress('a', `{defaultBackend: ${byAction('bad')}, ${rules(path(to('web'))).slice(1)}`, {
+      ...ports,
+      'actions.bad': '{"type":"x"}',
+      'listener-attributes.HTTPS-443': 'x',
+      'auth-type': 'oidc',
+      'healthcheck-interval-seconds': 'x',
+    });
+    expect(built(text, 443).problems).toEqual([
+      'unknown action type: x',
+      'missing IDPConfigOIDC',
+      `failed to parse stringMap annotation, ${prefix}listener-attributes.HTTPS-443: x`,
+      ofIngress('missing IDPConfigOIDC'),
+      ofIngress(
+        `failed to parse int32 annotation, ${prefix}healthcheck-interval-seconds: x: strconv.ParseInt: parsing "x": invalid syntax`,
+      ),
+    ]);
+  });
+
   it('is none where all of a listener in clear is redirected', () => {
     const text = ingress('a', `{defaultBackend: ${to('web')}, ${rules(path(to('web'))).slice(1)}`, {
       ...ports,

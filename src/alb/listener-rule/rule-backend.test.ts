@@ -218,6 +218,11 @@ spec: {strategy: {canary: {trafficRouting: {alb: {ingress: x, servicePort: 80}}}
       },
       [unavailable.service],
     ],
+    [
+      'of two ports of a Service',
+      { annotations: act(tuples({ ...both[0] }, { serviceName: 'web', servicePort: 81, weight: 2 })) },
+      [forward('web:80 1', 'web:81 2')],
+    ],
     ['of two Services', { annotations: act(tuples(...both)) }, [forward('web:80 1', 'gone:80 0')]],
     [
       'of two Services, of which one does not exist',

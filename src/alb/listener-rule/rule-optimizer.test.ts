@@ -71,6 +71,16 @@ describe('optimize', () => {
   });
 });
 
+it('counts the paths of an entry together under 1.x, those of two apart', () => {
+  const redirect = rule([path('/*')], { host: 'z.com' });
+  const behind = rule([path('/x')]);
+  const made = (controller: string, ...rules: readonly ListenerRule[]) =>
+    optimize({ port: 80, protocol: 'HTTP' }, rules, settingsFor({ controller })).rules.length;
+  const inEntry = { ...behind, rule: redirect.rule };
+  expect([made('1.1', redirect, behind), made('1.1', redirect, inEntry)]).toEqual([2, 1]);
+  expect([made('2.0', redirect, behind), made('2.0', redirect, inEntry)]).toEqual([1, 1]);
+});
+
 const host = (...values: readonly string[]): RuleCondition => ({
   field: 'host-header',
   values,

@@ -42,8 +42,8 @@ describe('listenPortsOf', () => {
     [
       '[{"http":"0443"}]',
       [
-        ['protocol', 'http', 'HTTP'],
         ['port is text', '"0443"', '443'],
+        ['protocol', 'http', 'HTTP'],
       ],
     ],
     ['[{"HTTP":80.0}]', [['port', '80.0', undefined]]],

@@ -48,7 +48,7 @@ export interface ListenPortsProblem {
 /** How the controller refuses `listen-ports`: Go cannot decode it, it holds nothing, or a pair is none (pkg/ingress/model_build_listener.go computeIngressListenPorts, v3.5.0). */
 export type ListenPortsRefusal = (typeof listenPortsRefusals)[keyof typeof listenPortsRefusals];
 
-/** The same by their reasons, in the controller's order. */
+/** The same by their reasons. */
 export const listenPortsRefusals = {
   undecoded: 'failed to parse listen-ports configuration',
   empty: 'empty listen-ports configuration',
@@ -155,8 +155,8 @@ function entryProblems(entry: JsonNode, origin: Location): readonly ListenPortsP
     return [{ kind: 'not an object', refusal: listenPortsRefusals.undecoded, at, text }];
   }
   return members.flatMap((member, index) => [
-    ...protocolProblems(member, origin),
     ...portProblems(member, origin),
+    ...protocolProblems(member, origin),
     ...repetition(member, members.slice(index + 1), origin),
   ]);
 }

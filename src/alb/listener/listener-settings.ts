@@ -160,7 +160,7 @@ function mergeProblem(
   if (first === undefined || later === undefined) return undefined;
   const { setting } = one;
   const { ingress, origin: at } = later;
-  const words = `conflicting ${conflictWords(setting)}`;
+  const words = conflictWords(setting);
   const [earlier, own] = [first, later].map(
     (statement) => `${nameOf(statement.ingress.resource.id)}: ${one.text(statement, port, settings)}`,
   );

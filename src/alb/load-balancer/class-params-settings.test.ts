@@ -228,6 +228,27 @@ describe('class params', () => {
     ],
     ['', [['unseen', 'inbound-cidrs: nonsense']], '', []],
     [
+      'inboundCIDRs: [all]',
+      [['k']],
+      '',
+      [
+        [
+          'i0',
+          'ingress: a/i0: invalid CIDR in IngressClassParams InboundCIDR all',
+          'spec: {group: {name: g}, inboundCIDRs: [all]}',
+        ],
+      ],
+    ],
+    [
+      '',
+      [
+        ['unseen', 'load-balancer-attributes: a=1'],
+        [undefined, 'load-balancer-attributes: a=2'],
+      ],
+      '',
+      [],
+    ],
+    [
       'loadBalancerAttributes: [{key: a, value: x}]',
       [
         ['k', 'load-balancer-attributes: "a=1,b=1"'],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { membersOf } from '../../../test/support/manifests.ts';
 import { modelOf } from '../../../test/support/model.ts';
+import { textAt } from '../../../test/support/places.ts';
 import { settingsFor } from '../../../test/support/settings.ts';
 import { loadBalancersOf } from './load-balancer.ts';
 
@@ -69,6 +70,8 @@ describe('the network load balancer in front', () => {
     ['eipAllocations', [on], 'absent'],
     ['eipAllocations', [on, nlb('scheme: internet-facing'), nlb('eip-allocations: "a, b"')], ['a', 'b']],
     ['eipAllocations', [on, nlb('eip-allocations: a')], 'unknown'],
+    ['eipAllocations', [on, nlb('scheme: $(SCHEME)'), nlb('eip-allocations: a')], ['a']],
+    ['name', [on, 'load-balancer-name: ""'], ''],
     ['tags', [on], 'absent'],
     ['tags', [on, nlb('tags: "a=b"')], { a: 'b' }],
     ['attributes', [on], 'absent'],
@@ -77,10 +80,42 @@ describe('the network load balancer in front', () => {
     expect(field(name, annotations)).toEqual(expected);
   });
 
-  it('has addresses of its own only towards the internet', () => {
-    expect(read([[on, nlb('eip-allocations: a')]]).problems).toEqual([
-      'i0 EIP allocations can only be set for internet facing load balancers',
+  const facing = nlb('scheme: internet-facing');
+  const internal = 'EIP allocations can only be set for internet facing load balancers';
+  it.each<[readonly (readonly string[])[], readonly string[]]>([
+    [[[on], [nlb('eip-allocations: a')]], [`i1 ${internal}`]],
+    [[[on, nlb('eip-allocations: a')], [nlb('eip-allocations: b')]], [`i0 ${internal}`]],
+    [[[on, facing, nlb('eip-allocations: "a,b"')], [nlb('eip-allocations: "b,a"')]], []],
+    [
+      [[on, facing, nlb('eip-allocations: "a,b"')], [nlb('eip-allocations: c')]],
+      ['i1 all EIP allocations for the ingress group must be the same: [a b] | [c]'],
+    ],
+  ])('has addresses of its own only towards the internet, the same for all: %j', (members, expected) => {
+    expect(read(members).problems).toEqual(expected);
+  });
+
+  it.each<[readonly (readonly string[])[], string]>([
+    [[[on], ['enable-frontend-nlb: $(NLB)']], 'unknown'],
+    [[['enable-frontend-nlb: $(NLB)', nlb('scheme: both')]], 'unknown'],
+    [[['enable-frontend-nlb: "false"', nlb('scheme: both')]], 'absent'],
+  ])('is not read where it may not be there: %j', (members, state) => {
+    const { frontend, problems } = read(members);
+    expect([frontend.state, problems]).toEqual([state, []]);
+  });
+
+  it('tells what members say of attributes where one is silent', () => {
+    const members = [[on], [nlb('attributes: "b=1,a=2"')], []];
+    const set = modelOf(membersOf(members));
+    const [problem] = loadBalancersOf(set.ingresses, set).flatMap((one) => one.problems);
+    if (problem?.cause?.kind !== 'conflict') throw new Error('a conflict');
+    const { setting, words, said } = problem.cause;
+    expect([problem.ingress.resource.id.name, problem.text, textAt(problem.at)]).toEqual([
+      'i2',
+      'conflicting frontend NLB attributes: map[a:2 b:1] | map[]',
+      '"b=1,a=2"',
     ]);
+    expect([setting, words]).toEqual(['frontend-nlb-attributes', 'conflicting frontend NLB attributes']);
+    expect(said.map(({ ingress, text }) => [ingress.resource.id.name, text])).toEqual([['i1', 'b=1,a=2']]);
   });
 
   const attributes = nlb('attributes: "a=b"');
@@ -134,6 +169,20 @@ describe('its listeners', () => {
     ['none of a mapping to ports without listener', [[on, ports(80), mapping('81=82')]], []],
     ['those of all members', [[on, ports(80)], [ports(81)]], ['80 to 80', '81 to 81']],
     ['one for one port of two members', [[on, ports(80)], [ports(80)]], ['80 to 80']],
+    ['the ports of the ALB with an empty mapping', [[on, ports(80), mapping('')]], ['80 to 80']],
+    [
+      'none of one member and the ports of another, whatever is checked on the former',
+      [[on, ports(80), mapping('81=82'), nlb('healthcheck-port: status')], [ports(90)]],
+      ['90 to 90'],
+    ],
+    [
+      'one for the same health check of two members',
+      [
+        [on, nlb('healthcheck-port: "080"'), nlb('healthcheck-path: /a')],
+        [nlb('healthcheck-port: "80"'), nlb('healthcheck-path: /a')],
+      ],
+      ['80 to 80'],
+    ],
   ])('are %s', (_, members, expected) => {
     expect(listeners(...members)).toEqual({ ports: expected, problems: [] });
   });
@@ -168,6 +217,68 @@ describe('its listeners', () => {
       'i1 failed to merge NLB listenPort config for port: 80: conflicting Path, config 2: /b, previous: /a',
     ],
     [
+      'another interval and path of the third member, a target of its own of the second',
+      [
+        [on, ports(80), mapping('443=80'), nlb('healthcheck-path: /a')],
+        [ports(81), mapping('443=81')],
+        [ports(80), mapping('443=80'), nlb('healthcheck-path: /b')],
+      ],
+      'i1 failed to merge NLB listenPort config for port: 443: conflicting Target Port, config 2: 81, previous: 80',
+    ],
+    [
+      'another path of the second member, another interval of the third',
+      [
+        [on, nlb('healthcheck-path: /a'), nlb('healthcheck-interval-seconds: "10"')],
+        [nlb('healthcheck-path: /b')],
+        [nlb('healthcheck-interval-seconds: "20"')],
+      ],
+      'i1 failed to merge NLB listenPort config for port: 80: conflicting Path, config 2: /b, previous: /a',
+    ],
+    [
+      'another path and another interval of the second member',
+      [
+        [on, nlb('healthcheck-path: /a'), nlb('healthcheck-interval-seconds: "10"')],
+        [nlb('healthcheck-path: /b'), nlb('healthcheck-interval-seconds: "20"')],
+      ],
+      'i1 failed to merge NLB listenPort config for port: 80: conflicting IntervalSeconds, config 2: 20, previous: 10',
+    ],
+    [
+      'two ports of the health check',
+      [[on, nlb('healthcheck-port: "8080"')], [], [nlb('healthcheck-port: traffic-port')]],
+      'i2 failed to merge NLB listenPort config for port: 80: conflicting Port, config 3: {1 0 traffic-port}, previous: {0 8080 }',
+    ],
+    [
+      'success codes of two members, though they are the same',
+      [[on, nlb('healthcheck-success-codes: "200"')], [nlb('healthcheck-success-codes: "200"')]],
+      'i1 failed to merge NLB listenPort config for port: 80: conflicting Matcher, config 2',
+    ],
+    [
+      'a health check that cannot be read of a later member than one that differs',
+      [
+        [on, nlb('healthcheck-path: /a')],
+        [nlb('healthcheck-path: /b')],
+        [nlb('healthcheck-interval-seconds: x')],
+      ],
+      'i2 failed to compute listenPort config for ingress: a/i2: failed to parse int32 annotation, alb.ingress.kubernetes.io/frontend-nlb-healthcheck-interval-seconds: x: strconv.ParseInt: parsing "x": invalid syntax',
+    ],
+    [
+      'a port before the protocol, and that before the interval',
+      [
+        [
+          on,
+          nlb('healthcheck-interval-seconds: x'),
+          nlb('healthcheck-protocol: TCP'),
+          nlb('healthcheck-port: status'),
+        ],
+      ],
+      'i0 failed to compute listenPort config for ingress: a/i0: failed to resolve healthCheckPort',
+    ],
+    [
+      'the protocol before the interval',
+      [[on, nlb('healthcheck-interval-seconds: x'), nlb('healthcheck-protocol: TCP')]],
+      'i0 failed to compute listenPort config for ingress: a/i0: healthCheckProtocol must be within [HTTP, HTTPS]',
+    ],
+    [
       'a health check on no port',
       [[on, nlb('healthcheck-port: status')]],
       'i0 failed to compute listenPort config for ingress: a/i0: failed to resolve healthCheckPort',
@@ -181,8 +292,22 @@ describe('its listeners', () => {
     expect(listeners(...members)).toEqual({ ports: 'unknown', problems: [problem] });
   });
 
-  it('are open where a value of the health check is filled in later', () => {
-    expect(listeners([on, nlb('healthcheck-path: "$(PATH)"')])).toEqual({ ports: 'unknown', problems: [] });
+  it.each([
+    [[on, nlb('healthcheck-path: "$(PATH)"')]],
+    [[on, nlb('listener-port-mapping: "$(PORTS)"')]],
+    [[on, 'listen-ports: $(PORTS)']],
+  ])('are open where a value is filled in later: %j', (annotations) => {
+    expect(listeners(annotations)).toEqual({ ports: 'unknown', problems: [] });
+  });
+
+  it('are refused at the annotation that is to blame', () => {
+    const places = (...members: readonly (readonly string[])[]) => {
+      const set = modelOf(membersOf(members));
+      return loadBalancersOf(set.ingresses, set).flatMap((one) => one.problems.map(({ at }) => textAt(at)));
+    };
+    expect(places([on, ports(80), mapping('a=80')])).toEqual(['"a=80"']);
+    expect(places([on, nlb('healthcheck-port: status')])).toEqual(['status']);
+    expect(places([on, nlb('healthcheck-path: /a')], [nlb('healthcheck-path: /b')])).toEqual(['/b']);
   });
 
   it.each([

@@ -70,6 +70,7 @@ const byDefault = {
   attributes: {},
   tags: {},
 };
+const manage = 'manage-backend-security-group-rules';
 const ofOwnGroups = { inboundRules: undefined, managesBackendRules: false };
 
 // As pkg/ingress/model_build_load_balancer.go and its neighbours of the controller, v3.5.0.
@@ -138,6 +139,30 @@ it.each<[readonly string[], object, readonly string[]]>([
     settings: JSON.parse(JSON.stringify({ ...byDefault, ...expected })),
     problems,
   });
+});
+
+it.each<[string, readonly (readonly string[])[], unknown, readonly string[]]>([
+  [
+    'only a placeholder may name groups, and members differ',
+    [['security-groups: $(SG)', `${manage}: "true"`], [`${manage}: "false"`]],
+    '?',
+    [],
+  ],
+  [
+    'a member names groups, and members differ',
+    [[`${manage}: "true"`], ['security-groups: a', `${manage}: "false"`]],
+    '?',
+    ['conflicting manage backend security group rules settings'],
+  ],
+  [
+    'a member names groups, and another a placeholder',
+    [['security-groups: $(SG)'], ['security-groups: a', `${manage}: "true"`]],
+    true,
+    [],
+  ],
+])('knows whether it opens the ports of targets where %s', (_, members, expected, problems) => {
+  const read = known(...members);
+  expect([read.settings.managesBackendRules, read.problems]).toEqual([expected, problems]);
 });
 
 it('takes what others say, each key by itself where it is a map', () => {

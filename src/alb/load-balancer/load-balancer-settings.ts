@@ -160,7 +160,6 @@ function managesRules(securityGroups: Lookup<readonly string[]>, reading: GroupR
   const suffix = 'manage-backend-security-group-rules';
   if (securityGroups.state === 'unknown' && !isCertainlyRead(suffix, reading)) return unknown;
   const stated = groupValue(suffix, reading);
-  if (securityGroups.state === 'unknown') return unknown;
   return stated.state === 'absent'
     ? known(reading.settings.assume.manageBackendSecurityGroupRules)
     : mapped(stated, isTrue);

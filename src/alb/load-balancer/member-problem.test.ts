@@ -7,8 +7,8 @@ import { listenersOf, listenerText, supposedListener } from '../listener/listene
 import { loadBalancersOf } from './load-balancer.ts';
 
 /** What the controller refuses of the members of a group, each as `words @ text`. */
-function problems(members: readonly (readonly string[])[], more = '') {
-  const set = modelOf(membersOf(members) + more);
+function problems(members: readonly (readonly string[])[], controller?: string) {
+  const set = modelOf(membersOf(members), settingsFor({ controller }));
   return loadBalancersOf(set.ingresses, set).flatMap((one) =>
     one.problems.map(({ text, at }) => `${text} @ ${textAt(at)}`),
   );
@@ -21,6 +21,22 @@ describe('what the controller refuses of a member', () => {
       ['inbound-cidrs: "10.0.0.0/8, 10.0.0.1"'],
       ['ingress: a/i0: invalid inbound-cidrs settings on Ingress: a/i0 @ 10.0.0.1'],
     ],
+    ...[
+      ['[{"HTTP":70000}]', 'listen port must be within [1, 65535]: 70000 @ 70000'],
+      ['[{"HTTP":null}]', 'listen port must be within [1, 65535]: 0 @ null'],
+      ['[{"TCP":80}]', 'listen protocol must be within [HTTP, HTTPS]: TCP @ TCP'],
+      ['[{"TCP":0}]', 'listen port must be within [1, 65535]: 0 @ 0'],
+      ['[{"TCP":80},{"HTTP":0}]', 'listen protocol must be within [HTTP, HTTPS]: TCP @ TCP'],
+      ['[{"HTTP":0},{"TCP":80}]', 'listen port must be within [1, 65535]: 0 @ 0'],
+      [
+        '[{"HTTP":0},{"HTTP":"x"}]',
+        'failed to parse listen-ports configuration: `[{"HTTP":0},{"HTTP":"x"}]` @ "x"',
+      ],
+      ['[{"HTTP":80,"HTTP":81}]', undefined],
+    ].map(([value, words]) => [
+      [`listen-ports: '${value}'`],
+      words === undefined ? [] : [`ingress: a/i0: ${words}`],
+    ]),
     [["listen-ports: '[]'"], ["ingress: a/i0: empty listen-ports configuration: `[]` @ '[]'"]],
     [
       ['mutual-authentication: "[]"'],
@@ -37,6 +53,14 @@ describe('what the controller refuses of a member', () => {
   ])('%j', (annotations, expected) => {
     expect(problems([annotations])).toEqual(expected);
   });
+});
+
+it('reads mutual-authentication from 2.7 on', () => {
+  const members = [['mutual-authentication: "[]"']];
+  expect(problems(members, '2.6')).toEqual([]);
+  expect(problems(members, '2.7')).toEqual([
+    'ingress: a/i0: empty mutualAuthentication configuration from ingress annotation: `[]` @ "[]"',
+  ]);
 });
 
 describe('the listener where class params decide', () => {

@@ -26,12 +26,13 @@ export function valueProblems(
   ];
 }
 
+/** Go decodes the whole value before the controller looks at one pair after the other. */
 function portProblems(ingress: AlbIngress, read: ListenPorts, settings: Settings): readonly Problem[] {
   const annotation = annotationOf(ingress.resource, 'listen-ports', settings);
   if (read.state !== 'invalid' || annotation.state !== 'known') return [];
-  const problem = Object.values(listenPortsRefusals)
-    .flatMap((one) => read.problems.find(({ refusal }) => refusal === one) ?? [])
-    .at(0);
+  const problem =
+    read.problems.find((one) => one.refusal === listenPortsRefusals.undecoded) ??
+    read.problems.find((one) => one.refusal !== undefined);
   if (problem?.refusal === undefined) return [];
   const { refusal, text, at } = problem;
   const quoted: Readonly<Record<ListenPortsRefusal, string>> = {

@@ -45,7 +45,7 @@ export function groupValue(suffix: string, reading: GroupReading): Lookup<Statem
   if (first === undefined) return open ? unknown : unset;
   if (later !== undefined) {
     const { ingress, origin: at } = later;
-    const words = `conflicting ${conflictWords(suffix)}`;
+    const words = conflictWords(suffix);
     const text = `${words}${conflictText(suffix, first, later, said)}`;
     problems.push({ ingress, text, at, cause: { kind: 'conflict', setting: suffix, said, words } });
     return unknown;
@@ -75,9 +75,10 @@ function refuseEmpty(
   return true;
 }
 
-/** What the controller says after `conflicting`, before the values. */
+/** What the controller says of members that differ, before the values. */
 export function conflictWords(suffix: string): string {
-  return factOf(suffix)?.conflict ?? suffix;
+  const fact = factOf(suffix);
+  return fact?.difference ?? `conflicting ${fact?.conflict ?? suffix}`;
 }
 
 /** Whether the group reads a setting whatever stays unknown of the one on which that depends. */
@@ -168,7 +169,7 @@ function entryConflict(
   const later = firstOther(said);
   if (later === undefined) return undefined;
   const { ingress, origin: at } = later;
-  const words = `conflicting ${conflictWords(suffix)} ${key}`;
+  const words = `${conflictWords(suffix)} ${key}`;
   const where = suffix.startsWith('listener-attributes.')
     ? ` for ingress ${nameOf(ingress.resource.id)}`
     : '';

@@ -41,6 +41,8 @@ interface OtherNames {
   readonly params?: { readonly field: string; readonly since: string; readonly formerly?: string };
   /** What the controller says after `conflicting` when members differ, where that is not its name. */
   readonly conflict?: string;
+  /** How the controller begins to say that members differ, where that is not with `conflicting`. */
+  readonly difference?: string;
   /** The suffix after `service.beta.kubernetes.io/aws-load-balancer-` that means the same for the NLB of a Service. */
   readonly nlb?: string;
 }

@@ -56,6 +56,9 @@ const settings = factsOf(
     'frontend-nlb-scheme': { conflict: 'scheme' },
     'frontend-nlb-subnets': { conflict: 'subnets' },
     'frontend-nlb-security-groups': { conflict: 'securityGroups' },
+    'frontend-nlb-eip-allocations': {
+      difference: 'all EIP allocations for the ingress group must be the same',
+    },
   },
 );
 

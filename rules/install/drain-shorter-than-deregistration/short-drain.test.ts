@@ -11,7 +11,7 @@ interface Case {
   /** Fields of container `istio-proxy`. */
   readonly proxy?: object;
   /** Annotation `proxy.istio.io/config` of the pods. */
-  readonly own?: object;
+  readonly own?: object | string;
   /** `defaultConfig` of the mesh; null where the mesh configuration is outside the input. */
   readonly mesh?: object | null;
 }
@@ -34,7 +34,9 @@ const path = (name: string) =>
 function text({ attributes, second, targetType = 'ip', grace, proxy = {}, own, mesh = {} }: Case): string {
   const annotations = {
     'inject.istio.io/templates': 'gateway',
-    ...(own === undefined ? {} : { 'proxy.istio.io/config': JSON.stringify(own) }),
+    ...(own === undefined
+      ? {}
+      : { 'proxy.istio.io/config': typeof own === 'string' ? own : JSON.stringify(own) }),
   };
   const pod = {
     ...(grace === undefined ? {} : { terminationGracePeriodSeconds: grace }),
@@ -85,6 +87,11 @@ it.each<[string, Case, readonly string[]]>([
     'no mesh configuration, and a delay of 31',
     { mesh: null, attributes: delay(31) },
     ['30 s by grace period, of 31 s of edge'],
+  ],
+  [
+    'a configuration of the pods that is filled in later',
+    { own: '$(CONFIG)' },
+    ['30 s by grace period, of 300 s of edge'],
   ],
   ['a delay as long as the drain', { attributes: delay(5) }, []],
   ['a delay of one second more', { attributes: delay(6) }, ['5 s by drain, of 6 s of edge']],

@@ -67,6 +67,33 @@ it.each<[string, string, readonly string[]]>([
   ['a number of replicas that is not said, so that somebody may have scaled it', workload({}), []],
   ['one pod on each node', workload({}, 'DaemonSet'), []],
   [
+    'one pod on each node, with a number of replicas all the same',
+    workload({ replicas: 1 }, 'DaemonSet'),
+    [],
+  ],
+  [
+    'one replica beside a Service of two gateways',
+    one +
+      `---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: door, namespace: edge}
+spec: {ingressClassName: alb, defaultBackend: {service: {name: door, port: {number: 80}}}}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: door, namespace: edge}
+spec: {type: NodePort, selector: {istio: door}, ports: [{name: http2, port: 80, nodePort: 30081}]}
+` +
+      ['a', 'b']
+        .map((name) =>
+          workload({ replicas: 3 }, 'Deployment', name, name).replaceAll('"istio":"edge"', '"istio":"door"'),
+        )
+        .join(''),
+    byReplicas,
+  ],
+  ['a budget whose namespace is left open', one + budget({}).replace(', namespace: edge', ''), []],
+  [
     'an autoscaler from one to five',
     one + scaler({ minReplicas: 1, maxReplicas: 5 }),
     ['edge by minReplicas [1], two'],

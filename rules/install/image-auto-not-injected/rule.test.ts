@@ -67,6 +67,20 @@ it.each<[string, Case, readonly string[]]>([
     { labels: asks, container: '{name: web, image: auto}' },
     [],
   ],
+  [
+    'no template, and image auto of a container beside the proxy',
+    {
+      labels: asks,
+      container: '{name: istio-proxy, image: "istio/proxyv2:1.30.0", args: [proxy, router]}',
+      beside: ', {name: web, image: auto}',
+    },
+    [],
+  ],
+  [
+    'a revision that is filled in later',
+    { labels: ', istio.io/rev: $(REVISION)', annotations: template('gateway'), more: istiod('canary') },
+    [],
+  ],
   ['no template, and another container', { labels: asks, beside: ', {name: web, image: web}' }, []],
   [
     'no template, and the arguments of a router',

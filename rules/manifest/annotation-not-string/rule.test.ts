@@ -48,4 +48,5 @@ it('writes annotations as their type says', () => {
   expect(of('[a]', 'scheme')).toEqual([]);
   expect(of('{enabled: }', 'scheme')).toEqual([]);
   expect(told('[a]', 'annotations', 'example.com/subnets').slice(1)).toEqual([]);
+  expect(told('[a]', 'annotations', 'nlb.ingress.kubernetes.io/subnets').slice(1)).toEqual([]);
 });

@@ -16,6 +16,10 @@ function ingress(apiVersion: string, spec: string, annotations = '{}'): string {
   return `apiVersion: ${apiVersion}\nkind: Ingress\nmetadata: {name: web, annotations: ${annotations}}\nspec: ${spec}\n`;
 }
 
+function deployment(spec: string): string {
+  return `apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {template: {metadata: {labels: {a: b}}, spec: ${spec}}}\n`;
+}
+
 describe('contentOf', () => {
   it.each([
     [
@@ -45,6 +49,15 @@ describe('contentOf', () => {
         '{ingressClassName: alb, defaultBackend: {service: {name: a, port: {name: http}}}, rules: [{http: {paths: [{path: /a, pathType: ImplementationSpecific, backend: {service: {name: a, port: {number: 80}}}}]}}]}',
       ),
     ],
+    [
+      'the image of pods, and arguments of other containers than the proxy',
+      deployment(
+        '{containers: [{name: web, image: a, args: [x]}, {name: istio-proxy, image: a, args: [proxy]}]}',
+      ),
+      deployment(
+        '{containers: [{name: web, image: b, args: [y]}, {name: istio-proxy, image: b, args: [proxy]}]}',
+      ),
+    ],
   ])('sets no store by %s', (_, one, other) => {
     const [first, second] = contents(`${one}---\n${other}`);
     expect(first).toEqual(second);
@@ -58,6 +71,20 @@ describe('contentOf', () => {
     const service = (spec: string) => `kind: Service\napiVersion: v1\nmetadata: {name: a}\nspec: ${spec}\n`;
     const [first, second] = contents(`${service(one)}---\n${service(other)}`);
     expect(first).not.toEqual(second);
+  });
+
+  it('tells apart what the proxy is told', () => {
+    const pods = (args: string) => deployment(`{containers: [{name: istio-proxy, args: [${args}]}]}`);
+    const [first, second] = contents(`${pods('proxy, router')}---\n${pods('proxy, sidecar')}`);
+    expect(first).not.toEqual(second);
+  });
+
+  it('knows that of a Namespace, but of none of another group', () => {
+    const [own, other] = ['v1', 'example.com/v1'].flatMap((apiVersion) =>
+      contents(`kind: Namespace\napiVersion: ${apiVersion}\nmetadata: {name: a, labels: {b: c}}\n`),
+    );
+    expect(own).toEqual(new Map([['b', '"c"']]));
+    expect(other).toBeUndefined();
   });
 
   it('knows none of kinds of which only the name counts', () => {

@@ -205,6 +205,39 @@ it.each<[string, Files, readonly string[], readonly string[]]>([
     ['we.yaml → web.yaml: has another "a", folder'],
   ],
   [
+    'names that begin alike in half',
+    { 'abcdef.yaml': object('{a: 1}'), 'abcxyz.yaml': object('{a: 2}') },
+    [],
+    ['abcdef.yaml → abcxyz.yaml: has another "a", folder, named alike'],
+  ],
+  [
+    'a namespace that is filled in later',
+    {
+      'a.yaml': object('{a: 1}', ', namespace: $(NAMESPACE)'),
+      'b.yaml': object('{a: 2}', ', namespace: $(NAMESPACE)'),
+    },
+    [],
+    ['a.yaml → b.yaml: has another "a", folder'],
+  ],
+  [
+    'two namespaces that are filled in later',
+    {
+      'a.yaml': object('{a: 1}', ', namespace: $(ONE)'),
+      'b.yaml': object('{a: 2}', ', namespace: $(OTHER)'),
+    },
+    [],
+    [],
+  ],
+  [
+    'a namespace of a test',
+    {
+      'a.yaml': object('{a: 1}', ', namespace: "(join(\'-\', [$x]))"'),
+      'b.yaml': object('{a: 2}', ', namespace: "(join(\'-\', [$x]))"'),
+    },
+    [],
+    [],
+  ],
+  [
     'names that begin alike in less than half',
     { 'web-service.yaml': object('{a: 1}'), 'web-gateways.yaml': object('{a: 2}') },
     [],

@@ -105,9 +105,11 @@ const movedTo: Readonly<Record<string, string>> = {
   ReplicaSet: 'apps',
 };
 
-function identityOf({ id }: Resource): string {
+/** Equal for objects that the cluster takes for one; namespaces that are filled in later are one where they are written alike. */
+function identityOf({ id, metadata }: Resource): string {
   const group = id.group === 'extensions' ? (movedTo[id.kind] ?? id.group) : id.group;
-  return JSON.stringify([group, id.kind, id.namespace, id.name]);
+  const namespace = id.namespace || metadata.namespace || '';
+  return JSON.stringify([group, id.kind, namespace, id.name]);
 }
 
 /** Whether an object was printed by a cluster: then it is a state of the object that a manifest defines. */

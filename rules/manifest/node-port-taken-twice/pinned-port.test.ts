@@ -134,6 +134,24 @@ it.each<[string, readonly string[], readonly string[], readonly string[]]>([
     ['30080 of a/x port 80 and 30080 of a/x healthCheckNodePort'],
   ],
   [
+    'a port with an empty name',
+    [
+      service('a/x', '{name: "", port: 80, nodePort: 30080}'),
+      service('a/w', '{name: "", port: 81, nodePort: 30080}'),
+    ],
+    [],
+    ['30080 of a/x port 80 and 30080 of a/w port 81'],
+  ],
+  [
+    'health checks whose ports the cluster chooses',
+    [
+      service('a/x', '{port: 80, nodePort: 30080}', 'type: LoadBalancer, externalTrafficPolicy: Local'),
+      service('a/w', '{port: 80, nodePort: 30081}', 'type: LoadBalancer, externalTrafficPolicy: Local'),
+    ],
+    [],
+    [],
+  ],
+  [
     'a health check that is none',
     [
       service('a/x', '{port: 80, nodePort: 30080}', balancer(30081, 'Cluster')),

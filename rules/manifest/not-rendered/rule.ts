@@ -41,7 +41,7 @@ function whatIs({ folder, isChart, files }: Unrendered): string {
   if (what === 'a Kustomize build') return `the build of "${path}" is not known in full: ${firstOf(reasons)}`;
   if (files.length === 1) return `file "${path}" is ${what}`;
   const kind = `${what.replace(/^a /, '')}${what.endsWith('patch') ? 'es' : 's'}`;
-  const holder = isChart ? `chart "${folder}"` : `folder "${folder}"`;
+  const holder = `${isChart ? 'chart' : 'folder'} "${argumentFor(folder)}"`;
   return `${holder} has ${files.length} ${kind}, the first is "${path}"`;
 }
 
@@ -49,9 +49,14 @@ function firstOf([first = '', ...more]: readonly string[]): string {
   return more.length === 0 ? first : `${first}, and ${more.length} more`;
 }
 
+/** A folder as commands take it. */
+function argumentFor(folder: string): string {
+  return folder === '' ? '.' : folder;
+}
+
 /** How it is rendered: by a command, quoted, of a chart and a build with the folder to give it. */
 function rendered({ folder, isChart, files: [{ what }] }: Unrendered): string {
-  const argument = folder === '' ? '.' : folder;
+  const argument = argumentFor(folder);
   switch (what) {
     case 'a Helm chart':
     case 'a Helm template':

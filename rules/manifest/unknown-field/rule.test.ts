@@ -123,3 +123,31 @@ it('says that Istio refuses a policy without its source', () => {
     help: What comes after this was not checked."
   `);
 });
+
+it('names no place in an object for a field at its root', () => {
+  expect(of(`${service('{ports: [{port: 80}]}')}nonsense: 1\n`)).toContain(
+    'field "nonsense" is not known in Service "shop/web", expected',
+  );
+});
+
+it('takes a field of earlier releases for one in its kind only', () => {
+  expect(of(service('{ports: [{port: 80}], websocketUpgrade: true}'))).not.toContain('websockets need');
+});
+
+it('is told by itself beside the lack of a field in another map or object', () => {
+  const unknown = '{port: 80, nonsense: 1}';
+  const lacking = '{prt: 81}';
+  const kinds = (text: string) =>
+    of(text, 'manifest/schema-violation')
+      .split('\n\n')
+      .map((one) => one.split(' expected')[0]);
+  const said = [
+    'spec.ports[1].port is missing,',
+    'field "nonsense" is not known in spec.ports[0] of Service "shop/web",',
+  ];
+  expect(kinds(service(`{ports: [${unknown}, ${lacking}]}`))).toEqual(
+    expect.arrayContaining(said.map((one) => expect.stringContaining(one))),
+  );
+  const two = `${service(`{ports: [${lacking}]}`)}---\n${service(`{ports: [${unknown}]}`).replace('name: web', 'name: api')}`;
+  expect(kinds(two)).toHaveLength(2);
+});

@@ -96,12 +96,12 @@ function joinedLabels(root: Match['sourceLabels'], own: Match['sourceLabels']): 
   return sourceLabels === undefined ? {} : { sourceLabels };
 }
 
-/** Two maps as one; where both have entries, each entry keeps its place. */
+/** Two maps as one, of which each entry keeps its place; undefined where one of them is absent, so that the other counts as it is. */
 function joinedMap<T>(
   root: Readonly<Record<string, T>> | undefined,
   own: Readonly<Record<string, T>> | undefined,
 ): Readonly<Record<string, T>> | undefined {
-  if (root === undefined || own === undefined) return own ?? root;
+  if (root === undefined || own === undefined) return undefined;
   const places = Object.fromEntries([
     ...Object.keys(root).map((key) => [key, at(root, key)] as const),
     ...Object.keys(own).map((key) => [key, at(own, key)] as const),
@@ -149,19 +149,13 @@ function sourcesConflict(root: Match, leaf: Match): boolean {
 }
 
 function gatewaysConflict(root: readonly string[] = [], leaf: readonly string[] = []): boolean {
-  if (root.length === 0 || leaf.length === 0) return false;
-  return root.length < leaf.length || leaf.some((name) => !root.includes(name));
+  return root.length > 0 && (root.length < leaf.length || leaf.some((name) => !root.includes(name)));
 }
 
-/** Whether two conditions on one text exclude each other, as upstream sees it (istio: pilot/pkg/model/virtualservice.go stringMatchConflict, 1.30). */
+/** Whether two conditions on one text, each of one kind, exclude each other, as upstream sees it: patterns always do (istio: pilot/pkg/model/virtualservice.go stringMatchConflict, 1.30). */
 function textsConflict(root: StringMatch | undefined, leaf: StringMatch | undefined): boolean {
   if (root === undefined || leaf === undefined) return false;
-  if ((root.regex && hasValue(leaf)) || (leaf.regex && hasValue(root))) return true;
-  if (root.exact) return Boolean(leaf.prefix) || leaf.exact !== root.exact;
+  if (root.exact) return leaf.exact !== root.exact;
   const text = leaf.prefix || leaf.exact;
   return !(root.prefix && text?.startsWith(root.prefix));
-}
-
-function hasValue({ exact, prefix, regex }: StringMatch): boolean {
-  return Boolean(regex || prefix || exact);
 }

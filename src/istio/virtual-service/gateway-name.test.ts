@@ -10,6 +10,8 @@ test.each([
   ['gateway.default', 'foo', 'default/gateway'],
   ['private.ingress.svc.cluster.local', 'foo', 'ingress/private'],
   ['a.b.c', 'foo', 'b/a'],
+  ['/gateway.a', 'foo', '/gateway.a'],
+  ['a/b/c', 'foo', 'a/b/c'],
 ])('%s in namespace %s is %s', (written, namespace, expected) => {
   const resolved = resolveGatewayName(written, namespace);
   expect(`${resolved.namespace}/${resolved.name}`).toBe(expected);
@@ -30,6 +32,7 @@ test.each([
   ['a/publik', 'a/public'],
   ['publik/publik', 'publik/public'],
   ['publik.a', 'public.a'],
+  ['.a', 'public.a'],
   ['/publik', '/public'],
   ['publik.a.svc.cluster.local', 'public.a.svc.cluster.local'],
 ])('%s is written %s with another name', (written, expected) => {

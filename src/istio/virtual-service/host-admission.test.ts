@@ -72,6 +72,16 @@ test('cannot tell by a Gateway without servers', () => {
   expect(first && asked && admissionOf(asked, first)).toEqual({ answer: 'unknown', by: [], refusals: [] });
 });
 
+test('cannot tell by a Gateway of which one server has no entries', () => {
+  const { virtualServices } = modelOf(
+    gateway('infra/g', '{}', '["a.com"]', '[]') +
+      virtualService('shop/web', 'hosts: [x.com], gateways: [infra/g]'),
+  );
+  const [first] = virtualServices;
+  const [asked] = first?.hosts ?? [];
+  expect(first && asked && admissionOf(asked, first).answer).toBe('unknown');
+});
+
 test.each([
   ['*', 'a.com', 'shop', 'a.com', 'yes'],
   ['shop', 'a.com', 'shop', 'a.com', 'yes'],
@@ -106,6 +116,20 @@ test.each([
   ['no Gateway', '["shop.com"]', 'x.com', { gateways: 'mesh' }],
   ['an entry without namespace before its slash', '["/shop.com"]', 'shop.com', {}],
   ['an entry that validation refuses', '["reviews"]', 'x.com', {}],
+  ['an empty entry', '["", "shop.com"]', 'x.com', {}],
+  ['a placeholder beside other entries', '["shop.com", "$(HOST)"]', 'x.com', {}],
+  [
+    'a placeholder in the first of two Gateways',
+    '["$(HOST)"]',
+    'x.com',
+    { gateways: 'infra/g, infra/second' },
+  ],
+  [
+    'a placeholder in the second of two Gateways',
+    '["$(HOST)"]',
+    'x.com',
+    { gateways: 'infra/second, infra/g' },
+  ],
 ])('cannot tell with %s', (_, hosts, host, options) => {
   expect(admission(hosts, host, options).answer).toBe('unknown');
 });

@@ -53,12 +53,10 @@ function overlaps(hosts: readonly PlacedHost[]): readonly ValidationFault[] {
   const known = hosts.filter(({ host }) => !isNamePlaceholder(host));
   const all = new HostTable<PlacedHost>();
   for (const one of known) all.add(one.host, one);
-  const positions = new Map(known.map((one, index) => [one, index]));
-  const position = (one: PlacedHost) => positions.get(one) ?? 0;
-  return known.flatMap((one) => {
+  return known.flatMap((one, index) => {
     const covering = all.covering(one.host).find((other) => other !== one);
     if (covering === undefined) return [];
-    if (covering.host === one.host && position(covering) > position(one)) return [];
+    if (covering.host === one.host && known.indexOf(covering) > index) return [];
     const found =
       covering.host === one.host
         ? `host "${one.host}" is listed twice`

@@ -67,7 +67,7 @@ function isHeaderName(name: string): boolean {
 }
 
 function portFaults(match: HttpMatch): readonly ValidationFault[] {
-  const { port = 0 } = match;
-  if (port === 0 || (port >= 1 && port <= 65535)) return [];
+  const { port } = match;
+  if (port === undefined || (port >= 0 && port <= 65535)) return [];
   return [{ at: at(match, 'port'), found: `port is ${port}`, expected: '1 to 65535' }];
 }

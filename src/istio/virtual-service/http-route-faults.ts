@@ -161,9 +161,9 @@ const grpcCodes: ReadonlySet<string> = new Set(
 );
 
 function retryFaults({ retries }: HttpRoute): readonly ValidationFault[] {
-  const attempts = retries?.attempts ?? 0;
-  if (retries === undefined || attempts >= 0) return [];
-  return [{ at: at(retries, 'attempts'), found: `attempts is ${attempts}`, expected: '0 or more' }];
+  if (retries?.attempts === undefined || retries.attempts >= 0) return [];
+  const found = `attempts is ${retries.attempts}`;
+  return [{ at: at(retries, 'attempts'), found, expected: '0 or more' }];
 }
 
 function originFaults({ corsPolicy }: HttpRoute): readonly ValidationFault[] {

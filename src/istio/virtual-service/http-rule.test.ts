@@ -98,6 +98,14 @@ test.each([
   ['{uri: {regex: /a}}', '{uri: {exact: /a}}', 'dropped'],
   ['{uri: {prefix: /a}}', '{uri: {prefix: /a}, ignoreUriCase: true}', 'dropped'],
   ['{ignoreUriCase: true}', '{ignoreUriCase: true, port: 80}', '{ignoreUriCase: true, port: 80}'],
+  ['{port: 1}', '{port: 80}', 'dropped'],
+  ['{port: 80}', '{port: 1}', 'dropped'],
+  ['{port: 0}', '{port: 80}', '{port: 80}'],
+  ['{gateways: [gw, other/gw]}', '{gateways: [other/gw, shop/gw, other/gw]}', 'dropped'],
+  ['{uri: {exact: /a}}', '{uri: {}}', 'dropped'],
+  ['{headers: {x: {}}}', '{headers: {x: {exact: a}}}', 'dropped'],
+  ['{headers: {x: {exact: a}}}', '{headers: {x: {}}}', 'dropped'],
+  ['{headers: {x: {prefix: a}}}', '{headers: {x: {regex: a}}}', 'dropped'],
   ['{port: 80}', '{ignoreUriCase: false}', '{port: 80, ignoreUriCase: false}'],
   ['{scheme: {exact: http}}', '{scheme: {exact: https}}', 'dropped'],
   ['{authority: {exact: a.com}}', '{authority: {exact: b.com}}', 'dropped'],
@@ -135,6 +143,7 @@ test.each([
   const { name, ...rest } = rules[0]?.route.match?.[0] ?? {};
   expect(name ?? '').toBe('');
   expect(rest).toEqual(JSON.parse(wanted ?? ''));
+  expect(Object.keys(rest).sort()).toEqual(Object.keys(JSON.parse(wanted ?? '')).sort());
 });
 
 test('the conditions of both keep the places where they are written', () => {
@@ -247,6 +256,16 @@ test('a rule takes over what it lacks, and its own parts win', () => {
       '[{name: r, rewrite: {uri: /root}, timeout: 5s, delegate: {name: cart, namespace: cart}}, {name: own, directResponse: {status: 404}}]',
     ) + delegate(`[{name: d, timeout: 1s, ${to}}, {rewrite: {uri: /own}, ${to}}]`);
   const { rules } = rulesOf(text);
+  expect(rules.map(({ known, writtenIn }) => [known, writtenIn.id.name])).toEqual([
+    [true, 'cart'],
+    [true, 'cart'],
+    [true, 'root'],
+  ]);
+  expect(rules.map(({ route }) => Object.keys(route).sort())).toEqual([
+    ['match', 'name', 'rewrite', 'route', 'timeout'],
+    ['match', 'name', 'rewrite', 'route', 'timeout'],
+    ['directResponse', 'name'],
+  ]);
   expect(rules.map(({ route }) => [route.name, route.rewrite?.uri, route.timeout])).toEqual([
     ['r-d', '/root', '1s'],
     ['r', '/own', '5s'],
@@ -343,4 +362,42 @@ test.each([
   const action = routesOn(first, { gateway: 'shop/gw', port: 80 })[0]?.action;
   const shares = action?.kind === 'forward' ? action.destinations : [];
   expect(shares.map(({ destination, weight }) => `${destination.host} ${weight}`)).toEqual(expected);
+});
+
+test('the Gateway names of matches are resolved, which stand where they are written', () => {
+  const matches = '[{name: a, gateways: [gw, mesh]}, {name: b, port: 80}, {name: c, gateways: []}]';
+  const [rule] = rulesOf(root(`[{match: ${matches}, ${to}}]`)).rules;
+  const match = rule?.route.match ?? [];
+  expect(match.map(({ name, gateways }) => [name, gateways])).toEqual([
+    ['a', ['shop/gw', 'mesh']],
+    ['b', undefined],
+    ['c', []],
+  ]);
+  const [first, second] = match;
+  if (rule === undefined || first?.gateways === undefined || second === undefined)
+    throw new Error('no match');
+  expect(
+    [at(rule.route), at(match), at(first), at(first.gateways), at(first.gateways, 0), at(second)].map(textAt),
+  ).toEqual([
+    `{match: ${matches}, ${to}}`,
+    matches,
+    '{name: a, gateways: [gw, mesh]}',
+    '[gw, mesh]',
+    'gw',
+    '{name: b, port: 80}',
+  ]);
+});
+
+test('entries of both for one header stand where the delegate writes them', () => {
+  const text =
+    root(
+      '[{match: [{headers: {x: {prefix: a}, z: {exact: r}}, sourceLabels: {l: r}}], delegate: {name: cart, namespace: cart}}]',
+    ) + delegate(`[{match: [{headers: {x: {exact: ab}}, sourceLabels: {m: d}}], ${to}}]`);
+  const [match] = rulesOf(text).rules[0]?.route.match ?? [];
+  if (match?.headers === undefined || match.sourceLabels === undefined) throw new Error('no match');
+  const { headers, sourceLabels } = match;
+  expect([
+    ...Object.keys(headers).map((key) => `${key} ${textAt(at(headers, key))}`),
+    ...Object.keys(sourceLabels).map((key) => `${key} ${textAt(at(sourceLabels, key))}`),
+  ]).toEqual(['x {exact: ab}', 'z {exact: r}', 'l r', 'm d']);
 });

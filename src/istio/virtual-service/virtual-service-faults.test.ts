@@ -3,6 +3,7 @@ import { inventory } from '../../../test/support/inventory.ts';
 import { lineAt } from '../../../test/support/places.ts';
 import { settingsFor } from '../../../test/support/settings.ts';
 import type { Location } from '../../source/file/place.ts';
+import { refusalIn } from '../kinds/validation-fault.ts';
 import { VirtualService } from '../kinds/virtual-service.ts';
 import { virtualServiceFaults } from './virtual-service-faults.ts';
 
@@ -39,6 +40,8 @@ describe('validation of an HTTP rule refuses', () => {
     [`{${to}, directResponse: {status: 200}}`, both('route', 'directResponse')],
     ['{redirect: {uri: /x}, directResponse: {status: 200}}', both('redirect', 'directResponse')],
     ['{route: [], directResponse: {status: 200}}', []],
+    ['{directResponse: {status: 200}, fault: ~}', []],
+    ['{redirect: {uri: /x}, rewrite: ~}', []],
     [`{${to}, rewrite: {uri: /}, fault: {abort: {httpStatus: 500}}}`, []],
     ['{redirect: {uri: /x}, rewrite: {uri: /}}', both('redirect', 'rewrite')],
     ['{directResponse: {status: 200}, fault: {abort: {httpStatus: 500}}}', both('directResponse', 'fault')],
@@ -109,6 +112,8 @@ describe('validation of an HTTP rule refuses', () => {
     ],
     [`{${to}, rewrite: {authority: b.com, uriRegexRewrite: {match: a, rewrite: b}}}`, []],
     [`{${to}, rewrite: {uriRegexRewrite: {match: "", rewrite: b}}}`, ['regex is empty → a pattern']],
+    [`{${to}, rewrite: {uriRegexRewrite: {match: "($(PATTERN)", rewrite: b}}}`, []],
+    [`{${to}, retries: {perTryTimeout: 1s}}`, []],
     [`{${to}, fault: {}}`, ['fault injects nothing → "abort" or "delay"']],
     [`{${to}, fault: {abort: {httpStatus: 500, percentage: {value: 0}}}}`, []],
     ...[199, 600, 999].map((status): [string, string[]] => [
@@ -228,6 +233,8 @@ describe('validation of a match refuses', () => {
     expect(faults(claim(', gateways: [g, mesh]'), '1.12')).toEqual(expected);
     expect(faults(claim(', gateways: [g, mesh]'), '1.11')).toEqual([]);
     expect(faults(claim(', gateways: [g]'))).toEqual([]);
+    const header = `{hosts: [a.com], http: [{match: [{headers: {x-a: {exact: a}}}], ${to}}]}`;
+    expect(faults(header)).toEqual([]);
   });
 });
 
@@ -261,6 +268,12 @@ describe('validation of weights refuses', () => {
     ['two that make 100 before 1.15', route(share('a', 50), share('b', 50)), '1.14', []],
     ['one destination twice', route(share('a', 50), share('a', 50)), '', twice],
     ['one destination with two ports', route(share('a', 50), share('a', 50, ', port: {number: 80}')), '', []],
+    [
+      'one destination with an empty subset and no port twice',
+      route(share('a', 50, ', subset: "", port: {}'), share('a', 50)),
+      '',
+      twice,
+    ],
     ['one destination with two subsets', route(share('a', 50), share('a', 50, ', subset: b')), '', []],
     ['a destination that is filled in later', route(share('$(A)', 50), share('$(A)', 50)), '', []],
     [
@@ -345,6 +358,12 @@ describe('validation of the other parts of a VirtualService refuses', () => {
       exported('[a, a, a]'),
       Array.from({ length: 2 }, () => 'exportTo names namespace "a" twice → each once'),
     ],
+    [
+      `{hosts: [a.com], http: ~, tls: ~, tcp: ~}`,
+      ['VirtualService "shop/v" has no routes → one of "http", "tls" and "tcp"'],
+    ],
+    [`{hosts: ~, gateways: [g], http: [{${to}}]}`, delegate('gateways')],
+    ['{hosts: [a.com], http: text}', []],
   ])('%s', (spec, expected) => {
     expect(faults(spec)).toEqual(expected);
   });
@@ -398,6 +417,13 @@ spec:
     ['{http: [{delegate: {name: d}}]}', 'http.0.delegate.key'],
     [http('{directResponse: {status: 99}}'), 'http.0.directResponse.status'],
     [http('{directResponse: {status: 600}}'), 'http.0.directResponse.status; Envoy'],
+    [http('{directResponse: {status: 601}}'), 'http.0.directResponse.status'],
+    [http(`{${to}, fault: {abort: {httpStatus: 199}}}`), 'http.0.fault.abort.httpStatus'],
+    [http(`{${to}, fault: {abort: {httpStatus: 600}}}`), 'http.0.fault.abort.httpStatus; Envoy'],
+    [http(`{${to}, fault: {abort: {httpStatus: 601}}}`), 'http.0.fault.abort.httpStatus'],
+    [http('{redirect: {uri: /x, redirectCode: 300}}'), 'http.0.redirect.redirectCode; Envoy'],
+    [http('{redirect: {uri: /x, redirectCode: 399}}'), 'http.0.redirect.redirectCode; Envoy'],
+    [http('{redirect: {uri: /x, redirectCode: 400}}'), 'http.0.redirect.redirectCode'],
     [http('{redirect: {redirectCode: 301}}'), 'http.0.redirect.key'],
     [http('{redirect: {uri: /x, redirectCode: 299}}'), 'http.0.redirect.redirectCode'],
     [http('{redirect: {uri: /x, redirectCode: 304}}'), 'http.0.redirect.redirectCode; Envoy'],
@@ -455,6 +481,10 @@ spec:
       'http.0.match.0.headers.@request.auth.claims.a.key',
     ],
     [exported('[a, b, a]'), 'exportTo.2; the first of the two exportTo.0'],
+    [
+      http(`{match: [{headers: {x: {exact: a}}}, {headers: {x: {exact: b}, y z: {exact: c}}}], ${to}}`),
+      'http.0.match.1.headers.y z.key',
+    ],
     [exported('["*", a]'), 'exportTo.0'],
     [exported('[a, b.c]'), 'exportTo.1'],
     [http(`{${to}}`).replace('a.com', 'a_b'), 'hosts.0'],
@@ -463,4 +493,39 @@ spec:
   ])('%s', (spec, expected) => {
     expect(placesOf(spec)).toEqual([expected]);
   });
+
+  it('each of three equal destinations and namespaces with the first of them', () => {
+    const three = '{destination: {host: a}, weight: 1}';
+    expect(placesOf(http(`{route: [${three}, ${three}, ${three}]}`))).toEqual(
+      [1, 2].map(
+        (index) =>
+          `http.0.route.${index}.destination; the first of the two http.0.route.0.destination; Both shares go to the same pods.`,
+      ),
+    );
+    expect(placesOf(exported('[a, a, a]'))).toEqual(
+      [1, 2].map((index) => `exportTo.${index}; the first of the two exportTo.0`),
+    );
+  });
+
+  it('"." beside "." where the namespace is not written', () => {
+    const text = `apiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata: {name: v}\nspec: ${exported('[".", "."]')}\n`;
+    expect(faultsOf(text).map(({ found }) => found)).toEqual(['exportTo names namespace "." twice']);
+  });
+});
+
+// Of several faults the first counts that the webhook minds.
+it.each<[string, string | undefined]>([
+  [http(`{${to}}`), undefined],
+  [http('{directResponse: {status: 600}}'), undefined],
+  [http('{route: [{destination: {host: a}, weight: 0}]}'), undefined],
+  [http('{directResponse: {status: 601}}'), 'status is 601, expected 200 to 599'],
+  [
+    http(
+      '{route: [{destination: {host: a}, weight: 0}]}, {directResponse: {status: 600}}, {directResponse: {status: 99}}',
+    ),
+    'status is 99, expected 200 to 599',
+  ],
+])('istiod refuses %s: %s', (spec, expected) => {
+  const text = `apiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata: {name: v, namespace: shop}\nspec: ${spec}\n`;
+  expect(refusalIn(faultsOf(text))).toBe(expected);
 });

@@ -81,4 +81,54 @@ spec: {selector: {istio: x}, servers: [{port: {number: 443, name: q, protocol: T
   ])('lets %s be', (_, first, second) => {
     expect(clashes(first, second)).toEqual([]);
   });
+
+  it('finds the first two of three, once', () => {
+    const three = ['a/x', 'b/z', 'c/w'].map((name) => gateway(name, 'HTTPS', '[./*]'));
+    expect(clashes(...three)).toEqual(['8443 w x *']);
+    const names = ['a', 'b', 'c'].map((one) =>
+      gateway(`${one}/${one}x`, 'HTTPS', `[${one}/h.com, ${one}/i.com]`),
+    );
+    expect(clashes(...names)).toEqual(['8443 ax bx h.com']);
+  });
+
+  it('lets a Gateway be that may select the pods', () => {
+    const possible = gateway('b/z', 'HTTPS', '[./*]').replace('{istio: x}', '{istio.io/rev: x}');
+    expect(clashes(gateway('a/x', 'HTTPS', '[./*]'), possible)).toEqual([]);
+  });
+
+  it('lets Gateways of two gateways be', () => {
+    const second =
+      deployment('a/other', '{istio: second}') +
+      service('a/other', '{istio: second}', '{port: 443, targetPort: 8443, name: https}');
+    const third = gateway('b/z', 'HTTPS', '[./*]').replace('{istio: x}', '{istio: second}');
+    expect(clashes(second, gateway('a/x', 'HTTPS', '[./*]'), third)).toEqual([]);
+  });
+
+  const passing = (name: string, hosts: string, mode: string, protocol = 'TLS') => `---
+apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata: {name: ${name}, namespace: b}
+spec: {selector: {istio: x}, servers: [{port: {number: 443, name: ${name}, protocol: ${protocol}}, hosts: ${hosts}, tls: {mode: ${mode}}}]}
+`;
+  const bound = (gateways: string, rules: string) =>
+    virtualService('b/v', `hosts: ["*.h.com"], gateways: ${gateways}, ${rules}`);
+  const to = 'route: [{destination: {host: w}}]';
+
+  it('lets one chain be that has a name twice', () => {
+    const rules = `tls: [{match: [{sniHosts: [a.h.com, a.h.com]}], ${to}}]`;
+    expect(clashes(passing('z', '["*.h.com"]', 'PASSTHROUGH'), bound('[z]', rules))).toEqual([]);
+  });
+
+  it('lets a chain be that may not be made', () => {
+    const ending = gateway('a/x', 'HTTPS', '[a.h.com]');
+    const rules = `tls: [{match: [{sniHosts: [a.h.com], gateways: ["$(GATEWAY)"]}], ${to}}]`;
+    expect(clashes(ending, passing('z', '["*.h.com"]', 'PASSTHROUGH'), bound('[z]', rules))).toEqual([]);
+  });
+
+  it('finds two chains that end TLS for every name', () => {
+    const ending = gateway('a/x', 'HTTPS', '[./*]');
+    const every = passing('z', '["*"]', 'SIMPLE, credentialName: c');
+    expect(clashes(ending, every, bound('[z]', `tcp: [{${to}}]`))).toEqual(['8443 x z *']);
+    expect(clashes(ending, every)).toEqual([]);
+  });
 });

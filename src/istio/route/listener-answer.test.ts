@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { deployment, gateway, service, virtualService } from '../../../test/support/manifests.ts';
 import { modelOf } from '../../../test/support/model.ts';
+import { textAt } from '../../../test/support/places.ts';
 import { gatewayListenersOf } from '../gateway/gateway-listener.ts';
-import { answerOnPort } from './listener-answer.ts';
+import { answerOnPort, nearness } from './listener-answer.ts';
 import type { GatewayRequest } from './route-match.ts';
 import { virtualHostsOf } from './virtual-host.ts';
 
@@ -122,6 +123,33 @@ describe('a request whose host is an address', () => {
       open + catchAll('[{delegate: {name: d, namespace: other}}]'),
       'yes unknown',
     ],
+    [
+      'the first of two narrower routes',
+      open +
+        catchAll(
+          '[{match: [{uri: {prefix: /}, method: {exact: GET}}], directResponse: {status: 204}}, {match: [{uri: {exact: /}}], directResponse: {status: 205}}]',
+        ),
+      'yes direct response 204',
+    ],
+    [
+      'a route that may not be made',
+      open + catchAll(`[{match: [{gateways: ["$(GATEWAY)"]}], ${toWeb}}]`),
+      'yes unknown',
+    ],
+    [
+      'a TCP server on an address of its own',
+      open +
+        catchAll(`[{${toWeb}}]`) +
+        gateway('b/t', '{istio: x}', '["*"]').replace('protocol: HTTP}', 'protocol: TCP}, bind: 10.0.0.1'),
+      'yes unknown',
+    ],
+    [
+      'a TCP server that may be there',
+      open +
+        catchAll(`[{${toWeb}}]`) +
+        gateway('b/t', '{istio.io/rev: x}', '[b.com]').replace('protocol: HTTP', 'protocol: TCP'),
+      'yes unknown',
+    ],
     ['a TCP server', open.replace('protocol: HTTP', 'protocol: TCP'), 'yes unknown'],
   ])('%s: case %#', (_, text, expected) => {
     expect(answer(text)).toBe(expected);
@@ -219,6 +247,25 @@ describe('a whole request', () => {
     const request = { path: '/', authority: 'a.x.com' };
     expect(answer(redirecting + routes, { ...request, scheme: 'http' })).toBe('yes redirect 301');
     expect(answer(redirecting + routes, { ...request, scheme: 'https' })).toBe('yes direct response 200');
+    expect(textAt(asked(redirecting + routes, { ...request, scheme: 'http' }, 8080).by)).toBe('true');
+  });
+
+  it('may be redirected to TLS by a server that may have its host', () => {
+    const server = gateway('a/g', '{istio: x}', '["b/*"]');
+    const redirecting = server.replace('hosts:', 'tls: {httpsRedirect: true}, hosts:');
+    const open = virtualService(
+      '""/v',
+      'hosts: [a.com], gateways: [a/g], http: [{match: [{uri: {prefix: /api}}], directResponse: {status: 200}}]',
+    );
+    const request = { path: '/', authority: 'a.com' };
+    expect(answer(pods + redirecting + open, request)).toBe('yes unknown');
+    expect(answer(pods + redirecting + open, { ...request, scheme: 'https' })).toBe('yes not found 404');
+    expect(answer(pods + server + open, request)).toBe('yes not found 404');
+    const certain =
+      gateway('a/h', '{istio: x}', '[a.com]') +
+      virtualService('a/w', 'hosts: [a.com], gateways: [h], http: [{directResponse: {status: 201}}]');
+    expect(answer(pods + redirecting + certain + open, request)).toBe('yes unknown');
+    expect(answer(pods + server + certain + open, request)).toBe('yes direct response 201');
   });
 
   it('is asked of Gateways that may select the proxy only where they list its host', () => {
@@ -227,6 +274,10 @@ describe('a whole request', () => {
       'yes direct response 200',
     );
     expect(answer(hosts + possible + routes, { path: '/', authority: 'a.y.com' })).toBe('yes unknown');
+    expect(answer(hosts + possible + routes, { path: '/', authority: 'A.Y.com:80' })).toBe('yes unknown');
+    const more = gateway('a/p', '{istio.io/rev: x}', '["Y.com", "z.com"]');
+    expect(answer(hosts + more + routes, { path: '/', authority: 'y.com' })).toBe('yes unknown');
+    expect(answer(hosts + more + routes, { path: '/', authority: 'z.com' })).toBe('yes unknown');
   });
 
   it('is answered by the Gateway port that has its host, of two that are one port of the pods', () => {
@@ -268,4 +319,105 @@ spec: {selector: {istio: x}, servers: [{port: {number: 80, name: ${name}, protoc
     expect(answer(pods + tls('g', '["*"]') + route('[g]', scheme('https')))).toBe('yes routed');
     expect(answer(pods + tls('g', '["*"]') + route('[g]', scheme('http')))).toBe('yes not found 404');
   });
+
+  const named = (name: string, hosts: string, status: number) =>
+    tls(name, hosts) +
+    virtualService(
+      `a/${name}`,
+      `hosts: ["*"], gateways: [${name}], http: [{directResponse: {status: ${status}}}]`,
+    );
+  const all =
+    pods +
+    named('g', '["*"]', 201) +
+    named('own', '[a.com]', 202) +
+    named('wild', '["*.b.com"]', 203) +
+    named('wide', '["*.com"]', 204);
+  it.each<[string | undefined, string, string]>([
+    [undefined, 'a.com', 'yes direct response 201'],
+    ['a.com', 'a.com', 'yes direct response 202'],
+    ['A.COM', 'a.com', 'yes direct response 202'],
+    ['x.b.com', 'x.b.com', 'yes direct response 203'],
+    ['x.com', 'x.com', 'yes direct response 204'],
+    ['x.org', 'x.org', 'yes direct response 201'],
+    ['a.com', 'x.com', 'yes not found 404'],
+    ['x.org', 'a.com', 'yes direct response 201'],
+  ])(
+    'is asked by the chain that is nearest to server name %s, for host %s',
+    (serverName, authority, expected) => {
+      const request = {
+        path: '/',
+        authority,
+        overTls: true,
+        ...(serverName === undefined ? {} : { serverName }),
+      };
+      expect(answer(all, request)).toBe(expected);
+    },
+  );
+
+  it('takes no connection for another name where no chain is for every name', () => {
+    const text = pods + named('own', '[a.com]', 202);
+    const request = { path: '/', authority: 'a.com' };
+    expect(answer(text, { ...request, serverName: 'b.com' })).toBe('yes not found 404');
+    expect(answer(text, { ...request, serverName: 'a.com' })).toBe('yes direct response 202');
+    expect(answer(text, { ...request, serverName: 'a.com', overTls: false })).toBe('yes not found 404');
+  });
+});
+
+describe('a port that speaks in clear and over TLS', () => {
+  const server = (name: string, protocol: string, hosts: string) =>
+    `{port: {number: 80, name: ${name}, protocol: ${protocol}}, hosts: ${hosts}${
+      protocol === 'HTTPS' ? ', tls: {mode: SIMPLE, credentialName: c}' : ''
+    }}`;
+  const both = (clear: string, secured: string, hosts = '["*"]') =>
+    [
+      ['plain', 'HTTP', hosts, clear],
+      ['ended', 'HTTPS', '[a.com]', secured],
+    ]
+      .map(
+        ([name = '', protocol = '', own = '', http = '']) => `---
+apiVersion: networking.istio.io/v1
+kind: Gateway
+metadata: {name: ${name}, namespace: a}
+spec: {selector: {istio: x}, servers: [${server(name, protocol, own)}]}
+${virtualService(`a/${name}`, `hosts: ["*"], gateways: [${name}], http: [{${http}}]`)}`,
+      )
+      .join('');
+  const direct = (status: number) => `directResponse: {status: ${status}}`;
+  it.each<[string, string, boolean | undefined, string]>([
+    [direct(200), direct(201), true, 'yes direct response 201'],
+    [direct(200), direct(201), false, 'yes direct response 200'],
+    [direct(200), direct(201), undefined, 'yes unknown'],
+    [direct(201), direct(201), undefined, 'yes direct response 201'],
+    ['redirect: {uri: /, redirectCode: 302}', direct(302), undefined, 'yes unknown'],
+  ])('does %s and %s, asked over TLS %s: %s', (clear, secured, overTls, expected) => {
+    const request = { path: '/', authority: 'a.com', serverName: 'a.com' };
+    expect(
+      answer(pods + both(clear, secured), overTls === undefined ? request : { ...request, overTls }),
+    ).toBe(expected);
+  });
+
+  it('answers with the one that has the host', () => {
+    const text = pods + both(direct(200), direct(201), '[b.com]');
+    const request = { path: '/', serverName: 'a.com' };
+    expect(answer(text, { ...request, authority: 'a.com' })).toBe('yes direct response 201');
+    expect(answer(text, { ...request, authority: 'b.com' })).toBe('yes direct response 200');
+    expect(answer(text, { ...request, authority: 'c.com' })).toBe('yes not found 404');
+  });
+});
+
+it.each([
+  [[], 'a.com', 0],
+  [['b.com'], 'a.com', 0],
+  [['a.com'], undefined, 0],
+  [['*.com'], undefined, 0],
+  [['*'], undefined, 1],
+  [['*'], 'a.com', 1],
+  [['*.com'], 'a.com', 5],
+  [['*', '*.com', 'b.com'], 'a.com', 5],
+  [['*.COM'], 'a.com', 5],
+  [['*.com'], 'a.COM', 5],
+  [['a.com', '*.com'], 'a.com', 1000],
+  [['A.com'], 'a.com', 1000],
+])('%j is as near to server name %s as %i', (names, serverName, expected) => {
+  expect(nearness(names, serverName)).toBe(expected);
 });

@@ -49,6 +49,18 @@ it.each<[string, string, readonly string[]]>([
     vs(http('{port: 80, sourceLabels: {istio: z}}'), '[infra/g, infra/h]', '[a.com, b.com]'),
     ['sourceLabels: sourceLabels'],
   ],
+  [
+    'another port on the first Gateway and other labels on both',
+    vs(http('{port: 80, sourceLabels: {istio: z}}'), '[infra/h, infra/g]', '[a.com, b.com]'),
+    ['sourceLabels: sourceLabels'],
+  ],
+  ['another port in the second rule', vs(`http: [{${to}}, {match: [{port: 8080}], ${to}}]`), ['port: 8080']],
+  ['another port beside a match by path', vs(http('{uri: {prefix: /}}, {port: 8080}')), ['port: 8080?']],
+  [
+    'another port beside a Gateway that is not known',
+    vs(http('{gateways: [other/x]}, {port: 1}')),
+    ['port: 1?'],
+  ],
   ['mesh, for the mesh too', vs(http('{gateways: [mesh]}'), '[infra/g, mesh]'), []],
   [
     'another Gateway, for the mesh too',

@@ -84,8 +84,7 @@ function isForMesh(match: Match, because: EmissionCondition, { mesh: onMesh }: B
 /** Whether a match names a Gateway that is not known: that it is missing is told of the name itself. */
 function namesUnknown({ gateways = [] }: Match, virtualService: BoundVirtualService): boolean {
   return virtualService.gateways.some(
-    ({ in: where, gateway }) =>
-      where === 'match' && gateway.state !== 'known' && gateways.includes(nameOf(gateway.to)),
+    ({ gateway }) => gateway.state !== 'known' && gateways.includes(nameOf(gateway.to)),
   );
 }
 

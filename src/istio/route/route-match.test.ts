@@ -207,3 +207,35 @@ it('names its conditions, path first, and what a request says to them', () => {
     ...['no', 'yes'],
   ]);
 });
+
+test('no match takes every path, and its letter case counts', () => {
+  expect(routeMatchOf(undefined)).toEqual({
+    path: { kind: 'prefix', value: '/', ignoreCase: false },
+    headers: [],
+    queryParameters: [],
+    claims: [],
+  });
+  expect(routeMatchOf({ ignoreUriCase: true }).path).toEqual({
+    kind: 'prefix',
+    value: '/',
+    ignoreCase: true,
+  });
+});
+
+test.each<[HttpMatch, boolean]>([
+  [{}, true],
+  [{ uri: { regex: '.*' } }, true],
+  [{ headers: { x: {} } }, false],
+  [{ queryParams: { x: {} } }, false],
+  [{ headers: { '@request.auth.claims.a': {} } }, false],
+  [{ queryParams: { x: {} }, headers: { '@request.auth.claims.a': {} } }, false],
+  [
+    {
+      queryParams: { x: {} },
+      headers: { x: {}, '@request.auth.claims.a': {}, '@request.auth.claims.b': {} },
+    },
+    false,
+  ],
+])('%j takes everything: %s', (match, expected) => {
+  expect(isCatchAll(routeMatchOf(match))).toBe(expected);
+});

@@ -1,3 +1,4 @@
+import { compareText } from '../../collection/order.ts';
 import type { Answer } from '../../k8s/object/lookup.ts';
 import { allOf } from '../../k8s/object/lookup.ts';
 import { isPlaceholder } from '../../k8s/object/placeholder.ts';
@@ -47,7 +48,10 @@ export function routeMatchOf(match: HttpMatch | undefined): RouteMatch {
   ];
   return {
     path: pathOf(match),
-    headers: [...named.filter(({ name }) => !isClaim(name)).sort(byName), ...pseudo],
+    headers: [
+      ...named.filter(({ name }) => !isClaim(name)).sort((a, b) => compareText(a.name, b.name)),
+      ...pseudo,
+    ],
     queryParameters: valuesOf(match.queryParams, false),
     claims: named.filter(({ name }) => isClaim(name)),
   };
@@ -78,11 +82,6 @@ function valueMatch(name: string, { exact, prefix, regex }: StringMatch, inverte
   if (prefix !== undefined) return { name, kind: 'prefix', value: prefix, inverted };
   if (regex !== undefined && regex !== '*') return { name, kind: 'regex', value: regex, inverted };
   return { name, kind: 'present', value: '', inverted };
-}
-
-function byName(a: ValueMatch, b: ValueMatch): number {
-  if (a.name === b.name) return 0;
-  return a.name < b.name ? -1 : 1;
 }
 
 /** Whether a match takes every request: prefix `/` or regex `.*` and no other condition (istio: pilot/pkg/networking/core/route/route.go IsCatchAllRoute, 1.30). */

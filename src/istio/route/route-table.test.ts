@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import { deployment, gateway, service, virtualService } from '../../../test/support/manifests.ts';
 import { modelOf } from '../../../test/support/model.ts';
+import type { PathMatch } from './route-match.ts';
 import { takesPath } from './route-match.ts';
-import { routeTableOf } from './route-table.ts';
+import { beginningOf, routeTableOf } from './route-table.ts';
 
 const uris = [
   '{exact: /a}',
@@ -65,4 +66,38 @@ it('leaves out what is for other paths', () => {
   const asked = table.mayTake('/x').map(({ route }) => route.match.path);
   expect(asked.filter(({ value, ignoreCase }) => value === '/a' && !ignoreCase)).toEqual([]);
   expect(asked.some(({ value }) => value === '/a/.*')).toBe(false);
+});
+
+it.each<[PathMatch['kind'], string, string]>([
+  ['exact', '/a', 'whole /a'],
+  ['exact', '/$(PATH)', 'beginning '],
+  ['prefix', '/a', 'beginning /a'],
+  ['prefix', '', 'beginning '],
+  ['prefix', '/$(PATH)', 'beginning '],
+  ['regex', '/ab', 'beginning /ab'],
+  ['regex', '^/ab$', 'beginning /ab'],
+  ['regex', '/a/.*', 'beginning /a/'],
+  ['regex', '/a-b_c(d)', 'beginning /a-b_c'],
+  ['regex', '/ab*', 'beginning /a'],
+  ['regex', '/ab+', 'beginning /a'],
+  ['regex', '/ab?', 'beginning /a'],
+  ['regex', '/ab{2}', 'beginning /a'],
+  ['regex', '/ab|/ac', 'beginning '],
+  ['regex', '/ab(c|d)', 'beginning '],
+  ['regex', '.*/a', 'beginning '],
+  ['regex', '/a/[b', 'beginning '],
+  ['regex', '/a/<path>', 'beginning '],
+])('what %s "%s" takes begins with "%s"', (kind, value, expected) => {
+  const { kind: found, text } = beginningOf({ kind, value, ignoreCase: false });
+  expect(`${found} ${text}`).toBe(expected);
+});
+
+it.each<[PathMatch['kind'], string, string]>([
+  ['exact', '/a', 'beginning '],
+  ['prefix', '/a', 'beginning '],
+  // The letter case of a pattern always counts.
+  ['regex', '/a.b', 'beginning /a'],
+])('whatever the letter case, what %s "%s" takes begins with "%s"', (kind, value, expected) => {
+  const { kind: found, text } = beginningOf({ kind, value, ignoreCase: true });
+  expect(`${found} ${text}`).toBe(expected);
 });

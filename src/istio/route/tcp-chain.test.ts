@@ -88,3 +88,28 @@ test('names of a chain that is not certain keep no other chain away', () => {
   const rules = `tls: [${match('gateways: ["$(GATEWAY)"], ', 'x')}, ${match('', 'v')}, ${match('', 'w')}]`;
   expect(shown(passed + vs(rules))).toEqual(['a -> x?', 'a -> v']);
 });
+
+test('a server in clear takes every connection, whatever its hosts are, as one that ends TLS for every name does', () => {
+  const rules = `tcp: [{route: [${to('a')}]}]`;
+  expect(shown(gateway('gw', 'TCP', '', '[a.x.com]') + vs(rules))).toEqual([' -> a']);
+  const every = gateway('gw', 'TLS', ', tls: {mode: SIMPLE, credentialName: c}');
+  expect(shown(every + vs(rules))).toEqual([' -> a']);
+});
+
+test('names that a chain of another Gateway has on the port are not taken again', () => {
+  const other = gateway('other', 'TLS', ', tls: {mode: PASSTHROUGH}', '[infra/*]');
+  const rule = (name: string, gateways: string, names: string, host: string) =>
+    virtualService(
+      `infra/${name}`,
+      `hosts: ["*"], gateways: [${gateways}], tls: [{match: [{sniHosts: ${names}}], route: [${to(host)}]}]`,
+    );
+  expect(
+    shown(
+      passed +
+        other +
+        rule('v', 'gw', '[a]', 'x') +
+        rule('w', 'other', '[a]', 'z') +
+        rule('u', 'other', '[b]', 'u'),
+    ),
+  ).toEqual(['a -> x', 'b -> u']);
+});

@@ -3,7 +3,7 @@ import { deployment, gateway, service, virtualService } from '../../../test/supp
 import { modelOf } from '../../../test/support/model.ts';
 import { settingsFor } from '../../../test/support/settings.ts';
 import { gatewayListenersOf } from '../gateway/gateway-listener.ts';
-import { routesIn, VirtualHostTable, virtualHostsOf } from './virtual-host.ts';
+import { isOrderKnownOf, routesIn, VirtualHostTable, virtualHostsOf } from './virtual-host.ts';
 
 const pods = service('ingress/gw', '{istio: gw}') + deployment('ingress/gw', '{istio: gw}');
 const to = (host: string) => `route: [{destination: {host: ${host}}}]`;
@@ -117,6 +117,11 @@ test.each([
 
 test.each([
   ['abc', 'ab*'],
+  ['abcd', 'ab*'],
+  ['ab.com', '*.com'],
+  ['.com', '*'],
+  ['*.com', '*.com'],
+  ['AB.COM:80', '*.com'],
   ['ax', 'a*'],
   ['a.com', '*.com'],
   ['bc', '*'],
@@ -124,6 +129,80 @@ test.each([
 ])('Host %s finds the longest beginning, %s, where no end is known', (host, expected) => {
   const [one] = hostsOf(gateway('infra/gw', '{istio: gw}', '["*"]') + web('[a.x.com]'));
   if (one === undefined) throw new Error('no virtual host');
-  const table = new VirtualHostTable(['*', 'a*', 'ab*', '*.com'].map((domain) => ({ ...one, domain })));
-  expect(table.for(host)?.domain).toBe(expected);
+  const table = new VirtualHostTable(['*', 'a*', 'ab*', '*.Com'].map((domain) => ({ ...one, domain })));
+  expect(table.for(host)?.domain.toLowerCase()).toBe(expected);
+});
+
+test('only servers that speak HTTP have virtual hosts', () => {
+  const tcp = gateway('infra/gw', '{istio: gw}', '["*"]').replace('protocol: HTTP', 'protocol: TCP');
+  expect(shown(tcp + web('[a.x.com]'))).toEqual([]);
+});
+
+test('a VirtualService of which no route is made has no virtual host', () => {
+  const text =
+    gateway('infra/gw', '{istio: gw}', '["*"]') +
+    web('[a.x.com]').replace('http: [{', 'http: [{match: [{port: 81}], ');
+  expect(shown(text)).toEqual([]);
+});
+
+// istio: pilot/pkg/networking/core/gateway.go buildGatewayHTTPRouteConfig keeps routes by Gateway and VirtualService.
+test.each([
+  ['80', ['a.x.com: web', 'b.x.com: web']],
+  ['8080', ['b.x.com: web']],
+])(
+  'routes for port %s that are made for the first server of a Gateway are those of its others',
+  (port, expected) => {
+    const servers = gateway('infra/gw', '{istio: gw}', '[a.x.com]', '[b.x.com]').replace(
+      'number: 80, name: http, protocol: HTTP}, hosts: [b.x.com]',
+      'number: 8080, name: more, protocol: HTTP}, hosts: [b.x.com]',
+    );
+    const routes = web('[a.x.com, b.x.com]').replace('http: [{', `http: [{match: [{port: ${port}}], `);
+    expect(shown(servers + routes)).toEqual(expected);
+  },
+);
+
+test('routes that are made for the server of one Gateway are not those of another', () => {
+  const gateways =
+    gateway('infra/gw', '{istio: gw}', '[a.x.com]') +
+    gateway('infra/more', '{istio: gw}', '[b.x.com]').replace('number: 80', 'number: 8080');
+  const routes = web('[a.x.com, b.x.com]')
+    .replace('gateways: [infra/gw]', 'gateways: [infra/gw, infra/more]')
+    .replace('http: [{', 'http: [{match: [{port: 80}], ');
+  expect(shown(gateways + routes)).toEqual(['a.x.com: web']);
+});
+
+test.each<[string, string, boolean]>([
+  [
+    'two servers of one Gateway',
+    gateway('infra/gw', '{istio: gw}', '[a.x.com]', '["*"]').replace('name: http,', 'name: http-a,') +
+      web('[a.x.com]'),
+    true,
+  ],
+  [
+    'two Gateways',
+    gateway('infra/gw', '{istio: gw}', '[a.x.com]') +
+      gateway('infra/other', '{istio: gw}', '[a.x.com]') +
+      web('[a.x.com]').replace('[infra/gw]', '[infra/gw, infra/other]'),
+    false,
+  ],
+  [
+    'two VirtualServices that reach the proxy alike',
+    gateway('infra/gw', '{istio: gw}', '["*"]') +
+      web('[a.x.com]') +
+      web('[a.x.com]').replace('name: web', 'name: api'),
+    false,
+  ],
+  [
+    'a public VirtualService and one that is exported by name',
+    gateway('infra/gw', '{istio: gw}', '["*"]') +
+      web('[a.x.com]') +
+      web('[a.x.com]', ', exportTo: [ingress]').replace('name: web', 'name: api'),
+    true,
+  ],
+])('whether the order of %s is known', (_, text, expected) => {
+  const [first, second] = hostsOf(text).flatMap(({ contributions, listener }) =>
+    contributions.map((one) => ({ one, proxy: listener.proxy })),
+  );
+  if (first === undefined || second === undefined) throw new Error('no contributions');
+  expect(isOrderKnownOf(first.one, second.one, first.proxy)).toBe(expected);
 });

@@ -57,6 +57,7 @@ describe('a DestinationRule is refused for', () => {
     ['{name: v1, labels: {app.kubernetes.io/name: web}}', []],
     ['{name: v1, labels: {a/b/c: web}}', ['label "a/b/c" of a subset → a name that a label may have']],
     ['{name: v1, labels: {version: $(V)}}', []],
+    ['{name: v1, labels: {"$(K) x": a b}}', []],
     ['{name: v1, trafficPolicy: {}}', ['trafficPolicy has no setting → at least one']],
   ])('its subsets %s', (subsets, expected) => {
     expect(faults(`{host: web, subsets: [${subsets}]}`)).toEqual(expected);
@@ -250,6 +251,9 @@ describe('a traffic policy is refused', () => {
       size(other),
     ]),
     ['{useSourceIp: true, maglev: {tableSize: "65537"}}', []],
+    ['{useSourceIp: true, maglev: {tableSize: many}}', []],
+    ['{useSourceIp: true, maglev: {tableSize: [4]}}', []],
+    ['{httpCookie: {name: a, attributes: [{name: ""}]}}', ['attribute of httpCookie has no name → one']],
     ['{useSourceIp: true, maglev: {}}', ['maglev has no tableSize → a prime number below 5000011']],
   ])('for a hash %s', (hash, expected) => {
     expect(ofHash(hash)).toEqual(expected);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { service, virtualService } from '../../../test/support/manifests.ts';
 import { modelOf } from '../../../test/support/model.ts';
+import { settingsFor } from '../../../test/support/settings.ts';
 import { openDestinations, serviceMentions } from './destination.ts';
 
 const web = service('shop/web', '{app: web}', '{port: 80}');
@@ -28,6 +29,21 @@ describe('destinationsOf', () => {
   ])('%s in namespace shop: %s', (host, expected) => {
     const [line] = lines(web + onGateway('shop/v', route(host)));
     expect(line).toBe(expected);
+  });
+
+  it('takes a name in another domain for no Service where the configuration says which is that of the cluster', () => {
+    const domain = (settings?: Parameters<typeof modelOf>[1]) =>
+      modelOf(onGateway('shop/v', route('web.shop.svc.example.org')), settings).destinations.map(
+        ({ names, madeAtRuntime }) => [names, madeAtRuntime],
+      );
+    expect(domain()).toEqual([['unknown', false]]);
+    expect(domain(settingsFor({ clusterDomain: 'cluster.local' }))).toEqual([['other', false]]);
+    expect(domain(settingsFor({ clusterDomain: 'example.org' }))).toEqual([['Service', false]]);
+  });
+
+  it.each(['web', 'web.shop', 'example.com', '"$(HOST)"'])('%s is not made at run time', (host) => {
+    const [first] = modelOf(web + onGateway('shop/v', route(host))).destinations;
+    expect(first?.madeAtRuntime).toBe(false);
   });
 
   it('reads routes of all kinds and mirrors, those for the mesh alone left out', () => {
@@ -117,6 +133,12 @@ kind: HelmRelease
 metadata: {name: redis, namespace: shop}
 spec: {${spec}}
 `;
+  it('are those of the input where it has them', () => {
+    const own = service('shop/podinfo-primary', '{app: podinfo}', '{port: 80}');
+    const [first] = modelOf(own + canary + onGateway('shop/v', route('podinfo-primary'))).destinations;
+    expect([first?.service?.state, first?.madeAtRuntime]).toEqual(['known', false]);
+  });
+
   it.each([
     ['podinfo-primary', canary, 'unknown'],
     ['info-canary', canary, 'unknown'],
@@ -147,6 +169,17 @@ it('openDestinations lists Services and other hosts that nothing in the input ex
     'Service "other/api" is not in the input',
     'no ServiceEntry in the input lists host "example.com"',
   ]);
+});
+
+it('openDestinations leaves out what a ServiceEntry lists', () => {
+  const entry =
+    '---\napiVersion: networking.istio.io/v1\nkind: ServiceEntry\nmetadata: {name: e, namespace: shop}\nspec: {hosts: [api.b.svc.cluster.local, "*.com"]}\n';
+  const text = ['api.b.svc.cluster.local', 'example.com', 'example.org']
+    .map((host, index) => onGateway(`shop/v${index}`, route(host)))
+    .join('');
+  expect(
+    openDestinations(modelOf(entry + text).destinations).map(({ to, reason }) => [to.name, reason]),
+  ).toEqual([['example.org', 'no ServiceEntry in the input lists host "example.org"']]);
 });
 
 it('serviceMentions names every Service that is routed to, also in the mesh', () => {

@@ -51,6 +51,12 @@ it.each([
     'leaf',
     'inner edge',
   ],
+  [
+    'those of its roots, of which one names a Gateway outside the input',
+    on('r', '[a.com]', '[infra/inner]', toLeaf) + on('s', '[a.com]', '[infra/edge, other/g]', toLeaf) + leaf,
+    'leaf',
+    'inner edge ?',
+  ],
   ['no root', leaf, 'leaf', '?'],
   ['a root for the mesh', on('r', '[a.com]', '[mesh]', toLeaf) + leaf, 'leaf', '?'],
 ])('a VirtualService is routed by %s', (_, text, name, expected) => {
@@ -84,6 +90,16 @@ it.each<[string, string, readonly string[] | '?']>([
   [
     'not to be told where an entry is open for one of two hosts',
     on('v', '[a.com, c.com]', '[infra/edge, infra/open]'),
+    '?',
+  ],
+  [
+    'those of the root on a Gateway, another for the mesh aside',
+    on('r', '[a.com]', '[infra/inner]', toLeaf) + on('s', '[a.com]', '[mesh]', toLeaf) + leaf,
+    ['inner 80 0'],
+  ],
+  [
+    'not to be told where one of two roots names a Gateway elsewhere',
+    on('r', '[a.com]', '[infra/inner]', toLeaf) + on('s', '[a.com]', '[infra/edge, other/g]', toLeaf) + leaf,
     '?',
   ],
   ['those of the root', on('r', '[a.com]', '[infra/inner]', toLeaf) + leaf, ['inner 80 0']],

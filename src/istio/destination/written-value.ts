@@ -48,7 +48,7 @@ export function durationFaults(
 ): readonly ValidationFault[] {
   const text = textOf(holder[field]);
   const length = text === undefined ? undefined : nanosecondsOf(text);
-  if (text === undefined || length === undefined || (mayBeZero && Math.abs(length) < 1e6)) return [];
+  if (length === undefined || (mayBeZero && Math.abs(length) < 1e6)) return [];
   if (length < 1e6) return [faultAt(holder, field, `${field} is "${text}"`, 'at least "1ms"')];
   const isWhole = Math.abs(length / 1e6 - Math.round(length / 1e6)) < 1e-9;
   return isWhole ? [] : [faultAt(holder, field, `${field} is "${text}"`, 'a whole number of milliseconds')];

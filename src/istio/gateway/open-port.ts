@@ -20,6 +20,17 @@ export function openPortOf(
   port: number,
   listeners: readonly GatewayListener[],
 ): OpenPort {
+  const ports = openPorts(listeners)(proxy);
+  const known = ports.get(port) ?? openPortAmong(proxy, port, listeners);
+  ports.set(port, known);
+  return known;
+}
+
+const openPorts = oncePer((_: readonly GatewayListener[]) =>
+  oncePer((_of: GatewayProxy) => new Map<number, OpenPort>()),
+);
+
+function openPortAmong(proxy: GatewayProxy, port: number, listeners: readonly GatewayListener[]): OpenPort {
   const own = listenersOn(proxy, listeners).filter((listener) => mayBeOn(port, listener));
   const isCertain = ({ exists, port: known }: GatewayListener) => exists === 'yes' && known === port;
   const certain = own.filter(isCertain);

@@ -3,6 +3,7 @@ import type { Answer } from '../../k8s/object/lookup.ts';
 import type { Location } from '../../source/file/place.ts';
 import { at } from '../../source/file/place.ts';
 import type { GatewayListener } from '../gateway/gateway-listener.ts';
+import type { OpenPort } from '../gateway/open-port.ts';
 import { openPortOf } from '../gateway/open-port.ts';
 import { isHttpServer, namesOf } from '../gateway/servers.ts';
 import { subsetOf } from '../host/host.ts';
@@ -58,17 +59,33 @@ export function answerOnPort(
   request: GatewayRequest,
   { gatewayListeners, virtualHosts }: Listening,
 ): ListenerAnswer {
-  const { opens, certain, possible } = openPortOf(proxy, port, gatewayListeners);
+  const openPort = openPortOf(proxy, port, gatewayListeners);
+  const { opens, certain, possible } = openPort;
   if (opens === 'no') return { opens, answered: 'refused' };
-  const open = [...certain, ...possible];
-  const others = open.some(({ servers: [first] }) => !isHttpServer(first));
-  if (opens === 'unknown' || others || possible.some((one) => mayTake(one, request)))
+  if (opens === 'unknown' || hasOthers(openPort) || possible.some((one) => mayTake(one, request)))
     return { opens, ...unclear };
   const tables = tablesOf(virtualHosts);
-  const asked = listenersTaking(certain, request).flatMap((one) => tables.get(one) ?? []);
+  const { serverName, overTls } = request;
+  const taking =
+    serverName === undefined
+      ? takingNameless(openPort)[`${overTls}`]
+      : listenersTaking(certain, { serverName, overTls });
+  const asked = taking.flatMap((one) => tables.get(one) ?? []);
   const answers = asked.map((table) => answerAmong(table, request));
   return { opens, ...agreed(answers.filter(({ virtualHost }) => virtualHost !== undefined)) };
 }
+
+/** Whether something on a port does not speak HTTP. */
+const hasOthers = oncePer(({ certain, possible }: OpenPort) =>
+  [...certain, ...possible].some(({ servers: [first] }) => !isHttpServer(first)),
+);
+
+/** The listeners of a port that take connections without server name, by whether these are over TLS. */
+const takingNameless = oncePer(({ certain }: OpenPort) => ({
+  true: listenersTaking(certain, { overTls: true }),
+  false: listenersTaking(certain, { overTls: false }),
+  undefined: listenersTaking(certain, {}),
+}));
 
 /** Whether a listener has an entry for the Host of a request. */
 function mayTake({ servers }: GatewayListener, { authority = '*' }: GatewayRequest): boolean {
@@ -82,7 +99,7 @@ function mayTake({ servers }: GatewayListener, { authority = '*' }: GatewayReque
  */
 function listenersTaking(
   listeners: readonly GatewayListener[],
-  { serverName, overTls }: GatewayRequest,
+  { serverName, overTls }: Pick<GatewayRequest, 'serverName' | 'overTls'>,
 ): readonly GatewayListener[] {
   const inClear = listeners.filter(({ protocol }) => protocol !== 'https' && overTls !== true);
   const ranked = listeners

@@ -3,7 +3,13 @@ import { deployment, gateway, service, virtualService } from '../../../test/supp
 import { modelOf } from '../../../test/support/model.ts';
 import { settingsFor } from '../../../test/support/settings.ts';
 import { gatewayListenersOf } from '../gateway/gateway-listener.ts';
-import { isOrderKnownOf, routesIn, VirtualHostTable, virtualHostsOf } from './virtual-host.ts';
+import {
+  isOrderKnownOf,
+  routesIn,
+  VirtualHostTable,
+  VirtualHostTables,
+  virtualHostsOf,
+} from './virtual-host.ts';
 
 const pods = service('ingress/gw', '{istio: gw}') + deployment('ingress/gw', '{istio: gw}');
 const to = (host: string) => `route: [{destination: {host: ${host}}}]`;
@@ -205,4 +211,22 @@ test.each<[string, string, boolean]>([
   );
   if (first === undefined || second === undefined) throw new Error('no contributions');
   expect(isOrderKnownOf(first.one, second.one, first.proxy)).toBe(expected);
+});
+
+test.each<[string, readonly string[]]>([
+  ['a.x.com', ['a.x.com 0', '* 1', 'a* 2', '*.com 3']],
+  ['A.X.com:8443', ['a.x.com 0', '* 1', 'a* 2', '*.com 3']],
+  ['b.x.com', ['*.x.com 0', '* 1', '*.com 3']],
+  ['ab', ['* 1', 'ab 2']],
+  ['abc', ['* 1', 'a* 2']],
+  ['z', ['* 1']],
+])('of several listeners Host %s finds the nearest of each that has one', (host, expected) => {
+  const [one] = hostsOf(gateway('infra/gw', '{istio: gw}', '["*"]') + web('[a.x.com]'));
+  if (one === undefined) throw new Error('no virtual host');
+  const listeners = [['*.x.com', 'a.x.com', '*.com'], ['*'], ['a*', 'ab'], ['*.com']].map((domains) =>
+    domains.map((domain) => ({ ...one, domain })),
+  );
+  const found = new VirtualHostTables(listeners).for(host);
+  const places = found.map((each) => listeners.findIndex((own) => own.some((other) => other === each)));
+  expect(found.map(({ domain }, index) => `${domain} ${places[index]}`)).toEqual(expected);
 });

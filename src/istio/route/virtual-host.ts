@@ -1,5 +1,6 @@
 // The virtual hosts and routes of each HTTP listener, as Envoy gets them from istiod. One route is in route.ts, where
 // it sends in ../destination/.
+import { groupedBy } from '../../collection/groups.ts';
 import { oncePer } from '../../collection/memo.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import type { Settings } from '../../settings/settings.ts';
@@ -87,6 +88,39 @@ export class VirtualHostTable {
     }
     return this.#byDomain.get('*');
   }
+}
+
+/** The virtual hosts of several listeners, each found among those of its listener. */
+export class VirtualHostTables {
+  readonly #byDomain: ReadonlyMap<
+    string,
+    readonly { readonly listener: number; readonly virtualHost: VirtualHost }[]
+  >;
+
+  constructor(listeners: readonly (readonly VirtualHost[])[]) {
+    const all = listeners.flatMap((own, listener) => own.map((virtualHost) => ({ listener, virtualHost })));
+    this.#byDomain = groupedBy(all, ({ virtualHost }) => virtualHost.domain.toLowerCase());
+  }
+
+  /** For each listener that has one the virtual host for a Host header, in the order of the listeners. */
+  for(host: string): readonly VirtualHost[] {
+    const found = new Map<number, VirtualHost>();
+    for (const domain of domainsFor(host.replace(/:\d+$/, '').toLowerCase()))
+      for (const { listener, virtualHost } of this.#byDomain.get(domain) ?? [])
+        if (!found.has(listener)) found.set(listener, virtualHost);
+    return [...found].sort(([a], [b]) => a - b).map(([, one]) => one);
+  }
+}
+
+/** The domains that stand for a name, the nearest first. */
+function domainsFor(name: string): readonly string[] {
+  const lengths = Array.from({ length: Math.max(0, name.length - 1) }, (_, index) => index + 1);
+  return [
+    name,
+    ...lengths.map((start) => `*${name.slice(start)}`),
+    ...lengths.map((cut) => `${name.slice(0, name.length - cut)}*`),
+    '*',
+  ];
 }
 
 /** The virtual hosts of all listeners that speak HTTP, in the order of the listeners and of their making (istio: pilot/pkg/networking/core/gateway.go buildGatewayHTTPRouteConfig, 1.30). */

@@ -4,7 +4,7 @@ import { oncePer } from '../../collection/memo.ts';
 import { enforcedOn, rulesOf } from '../../istio/policy/authorization.ts';
 import type { GatewayProxy, ProxyPods } from '../../istio/proxy/proxy.ts';
 import type { VirtualHost } from '../../istio/route/virtual-host.ts';
-import { VirtualHostTable } from '../../istio/route/virtual-host.ts';
+import { VirtualHostTables } from '../../istio/route/virtual-host.ts';
 import type { Inventory } from '../../k8s/inventory/inventory.ts';
 import { isMap } from '../../k8s/object/shape.ts';
 import type { Reached } from '../arrival.ts';
@@ -17,7 +17,8 @@ export interface GatewaySide {
   /** The names of virtual hosts and of servers; `*` left out. */
   readonly domains: HostPatterns<string>;
   readonly everyDomain: readonly string[];
-  readonly virtualHosts: readonly VirtualHostTable[];
+  /** Those of each listener of the port. */
+  readonly virtualHosts: VirtualHostTables;
   /** What the AuthorizationPolicies of the proxy ask of path and method. */
   readonly operations: readonly Operation[];
 }
@@ -63,7 +64,7 @@ function sideAt(
     proxy,
     domains,
     everyDomain: [...names],
-    virtualHosts: own.map((those) => new VirtualHostTable(those)),
+    virtualHosts: new VirtualHostTables(own),
     operations: operationsOn(proxy, model.inventory),
   };
 }

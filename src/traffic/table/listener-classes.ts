@@ -161,7 +161,7 @@ function classesOfHost(
     for (const demand of demands) {
       const isTaken = (path: string) => demand === nothing || takesPath(path);
       for (const side of sides) {
-        for (const virtualHost of side.virtualHosts.flatMap((table) => table.for(seen) ?? []))
+        for (const virtualHost of side.virtualHosts.for(seen))
           found.once(virtualHost, pathsOfVirtualHost, demand, isTaken);
         found.once(side, pathsOfSide, demand, isTaken);
       }
@@ -202,7 +202,7 @@ function distinctionsFor(
   const virtualHosts = new Set(
     admissions.flatMap(({ transforms, sides: own }) => {
       const seen = rewrittenHost(host.text, transforms) ?? host.text;
-      return own.flatMap((side) => side.virtualHosts.flatMap((table) => table.for(seen) ?? []));
+      return own.flatMap((side) => side.virtualHosts.for(seen));
     }),
   );
   return [

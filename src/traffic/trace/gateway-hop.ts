@@ -103,15 +103,28 @@ export function throughEntry(
   if (clash !== undefined) return refusedByEnvoy(clash);
   const chain = chainTaking(reached, entry, model.tcpChains);
   if (chain !== undefined) return passedOn(chain, entry, model);
-  const fitting = withProtocol(withChains(reached, model.tcpChains), protocol);
-  const outcome = outcomeAt(fitting, protocol, model.tcpChains, serverName);
-  const listeners = [...fitting.certain, ...fitting.possible];
+  const { fitting, listeners, nameless } = fittingsOf(model)(reached)[protocol];
+  const outcome =
+    serverName === undefined ? nameless : outcomeAt(fitting, protocol, model.tcpChains, serverName);
   if (outcome.is === 'taken') return onward({ ...entry, listeners }, model);
   if ('servers' in outcome) return failed(outcome, protocol);
   const [idle] = reached.certain;
   if (listeners.length === 0 && idle !== undefined) return withoutChain(idle.servers[0]);
   return open(reached, proxy);
 }
+
+/** What of a port takes connections over HTTP and HTTPS, as lists that are the same each time, and what becomes of those without server name. */
+const fittingsOf = oncePer((model: TrafficModel) =>
+  oncePer((reached: Reached) => {
+    const withThose = withChains(reached, model.tcpChains);
+    const over = (protocol: GatewayEntry['protocol']) => {
+      const fitting = withProtocol(withThose, protocol);
+      const nameless = outcomeAt(fitting, protocol, model.tcpChains);
+      return { fitting, listeners: [...fitting.certain, ...fitting.possible], nameless };
+    };
+    return { HTTP: over('HTTP'), HTTPS: over('HTTPS') };
+  }),
+);
 
 /** Without the servers that pass TCP on and of which Envoy has no chain, since no rule of a VirtualService is for them. */
 function withChains(reached: Reached, chains: readonly TcpChain[]): Reached {

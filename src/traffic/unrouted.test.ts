@@ -367,6 +367,45 @@ it.each<[string, Case, readonly string[]]>([
     ['(b.com)', '(c.com)', '(e.com)', '3 open'],
   ],
   [
+    'two hosts without and one with, which two rules have',
+    { beside: [ingress('a.com', 'a.com', 'b.com', 'c.com'), ...served] },
+    ['(b.com)', '(c.com)', '2 open'],
+  ],
+  [
+    'a host without, of which some paths go to an application',
+    {
+      beside: [
+        ingress('a.com', 'b.com').replace(
+          'host: "b.com", http: {paths: [',
+          'host: "b.com", http: {paths: [{path: /x, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}, ',
+        ),
+        ...served,
+        service('edge/web', '{app: web}', '{port: 80, nodePort: 30081}').replace(
+          'spec: {',
+          'spec: {type: NodePort, ',
+        ),
+      ],
+    },
+    ['0 open'],
+  ],
+  [
+    'a host without at each of two gateways',
+    {
+      beside: [
+        ingress('a.com', 'b.com'),
+        ...served,
+        ingress('c.com').replace('name: i,', 'name: k,').replace('name: gw,', 'name: gw2,'),
+        pods
+          .replaceAll('name: gw,', 'name: gw2,')
+          .replaceAll('istio: x', 'istio: zz')
+          .replaceAll('3008', '3018'),
+        g('["*"]', 'edge/h', '{istio: zz}'),
+        v('[d.com]', 'gateways: [h]', 'edge/w'),
+      ],
+    },
+    ['b.com beside a.com', 'c.com beside d.com', '0 open'],
+  ],
+  [
     'a host without, where the content of VirtualServices is not shown',
     { beside: [ingress('a.com', 'b.com'), ...served], holes: hidden },
     ['0 open'],

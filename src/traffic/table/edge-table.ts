@@ -145,7 +145,7 @@ function numbersOf(
   const plain = takings.filter(({ isPlain }) => isPlain);
   const numbers = new Set((plain.length > 0 ? plain : takings).map(({ number }) => number));
   numbers.delete(0);
-  return [...numbers].sort((a, b) => a - b);
+  return [...numbers];
 }
 
 /** Of a load balancer whose listeners are not known: what becomes of its DNS names over https. */

@@ -41,6 +41,7 @@ describe('validation of a Gateway refuses', () => {
   ];
   it.each<[string, string, string, readonly string[]]>([
     ['no servers', '{}', '', ['Gateway "a/g" has no servers → at least one']],
+    ['no spec', '~', '', ['Gateway "a/g" has no servers → at least one']],
     ['an empty list of servers', '{servers: []}', '', ['Gateway "a/g" has no servers → at least one']],
     [
       'a server without port',
@@ -92,6 +93,7 @@ describe('validation of a Gateway refuses', () => {
     ['a name to listen on', server(http, ', bind: localhost'), '', address('localhost')],
     ['a name to listen on at 1.10', server(http, ', bind: localhost'), '1.10', address('localhost')],
     ['a name to listen on before 1.10', server(http, ', bind: localhost'), '1.9', []],
+    ['an address of another scheme', server(http, ', bind: "http:///run/g"'), '', address('http:///run/g')],
     ['an address to listen on', server(http, ', bind: 10.0.0.1'), '', []],
     ['an address of IPv6 to listen on', server(http, ', bind: "::1"'), '', []],
     ['an address that is filled in later', server(http, ', bind: $(IP)'), '', []],
@@ -379,4 +381,17 @@ spec:
       'name: http',
     ]);
   });
+});
+
+it('no name of an object stands for one that is made', () => {
+  expect(faults(server(http), '', '').filter((one) => /DNS label/.test(one))).toEqual([]);
+});
+
+it('names the first of three servers whose ports have one name', () => {
+  const ports = [80, 81, 82].map(
+    (number) => `{port: {number: ${number}, name: p, protocol: HTTP}, hosts: ["*"]}`,
+  );
+  const also =
+    'port name "p" is also that of the server on port 80 → a name that no other server of the Gateway has';
+  expect(faults(`{servers: [${ports.join(', ')}]}`)).toEqual([also, also]);
 });

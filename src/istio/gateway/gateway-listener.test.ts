@@ -193,4 +193,86 @@ describe('gatewayListenersOf', () => {
   ])('says what it cannot know: %s', (_, before, expected) => {
     expect(listeners(before + gateway('b/g', server(80, 'HTTP', '["*"]')))).toEqual([expected]);
   });
+
+  it('takes no Gateway for certain that istiod refuses, or that may not be for the pods', () => {
+    const twice = gateway(
+      'b/g',
+      server(80, 'HTTP', '["*"]', ', bind: 10.0.0.1'),
+      server(80, 'HTTP', '[a.com]'),
+    );
+    expect(listeners(front + twice)).toEqual([
+      '10.0.0.1:8080 http b/g#0 http.8080.10.0.0.1 may exist',
+      ':8080 http b/g#1 http.8080 may exist',
+    ]);
+    const one = gateway('b/g', server(80, 'HTTP', '["*"]'));
+    expect(listeners(front + one.replace('{istio: x}', '{istio.io/rev: x}'))).toEqual([
+      ':8080 http b/g#0 http.8080 may exist',
+    ]);
+    expect(listeners(pods + gateway('b/g', server(80, 'HTTP', '["*"]', ', bind: 10.0.0.1')))).toEqual([
+      '10.0.0.1:? http b/g#0 - may exist',
+    ]);
+  });
+
+  it('takes no port below 1024 for certain where it cannot be told whether the pods open it', () => {
+    const container =
+      '{name: istio-proxy, args: [proxy, router], env: [{name: ISTIO_META_UNPRIVILEGED_POD, value: $(FLAG)}]}';
+    const text =
+      deployment('a/gw', '{istio: x}', container) +
+      service('a/gw', '{istio: x}', ports) +
+      gateway('b/g', server(80, 'HTTP', '["*"]'), server(444, 'HTTP', '["*"]'));
+    expect(listeners(text)).toEqual([':8080 http b/g#0 http.8080', ':444 http b/g#1 http.444 may exist']);
+  });
+
+  it('translates a port once', () => {
+    const chain = '{port: 80, targetPort: 8080, name: http-a}, {port: 8080, targetPort: 9090, name: http-b}';
+    const text = pods + service('a/gw', '{istio: x}', chain);
+    expect(listeners(text + gateway('b/g', server(80, 'HTTP', '["*"]')))).toEqual([
+      ':8080 http b/g#0 http.8080',
+    ]);
+  });
+
+  it('leaves out what it drops, and has HTTP beside TLS from 1.28.1 on', () => {
+    const held = gateway(
+      'b/g',
+      server(443, 'HTTPS', '[a.com]', simple),
+      server(8443, 'TLS', '[a.com]', simple),
+    );
+    expect(listeners(front + held)).toEqual([':8443 https b/g#0 https.443.https-443.g.b']);
+    const beside = gateway('b/g', server(443, 'HTTPS', '[a.com]', simple), server(8443, 'HTTP', '["*"]'));
+    expect(listeners(front + beside, '1.28.1')).toEqual([
+      ':8443 https b/g#0 https.443.https-443.g.b',
+      ':8443 http b/g#1 http.8443',
+    ]);
+    expect(listeners(front + beside, '1.28.0')).toEqual([':8443 https b/g#0 https.443.https-443.g.b']);
+  });
+
+  const on = (address: string) => `, bind: 10.0.0.${address}`;
+  it.each<[string, string, readonly string[], readonly string[]]>([
+    [
+      'HTTP after TCP',
+      '1.30',
+      [server(80, 'TCP', '["*"]'), server(8080, 'HTTP', '["*"]')],
+      ['b/g#1 protocol 8080 b/g#0'],
+    ],
+    [
+      'HTTP on two addresses',
+      '1.17',
+      [server(80, 'HTTP', '["*"]', on('1')), server(8080, 'HTTP', '["*"]', on('2'))],
+      [],
+    ],
+    [
+      'HTTP after TCP on two addresses',
+      '1.17',
+      [server(80, 'TCP', '["*"]', on('1')), server(8080, 'HTTP', '["*"]', on('2'))],
+      ['b/g#1 protocol 8080 b/g#0'],
+    ],
+    [
+      'TCP on two addresses, which are not read',
+      '1.9',
+      [server(80, 'TCP', '["*"]', on('1')), server(80, 'TCP', '["*"]', on('2')).replace('tcp-80', 'tcp-b')],
+      ['b/g#1 protocol 80 b/g#0'],
+    ],
+  ])('drops of %s at %s', (_, istio, servers, expected) => {
+    expect(dropped(front + gateway('b/g', ...servers), istio)).toEqual(expected);
+  });
 });

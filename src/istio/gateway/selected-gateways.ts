@@ -129,8 +129,7 @@ function outcomeOf(
   if (selected.some(isKnown)) return 'selects';
   if (maybeSelected.length > 0) return 'open';
   if (Object.keys(gatewayNameOf(selector)).length > 0) return 'open';
-  const known = [...answers.keys()].filter(isKnown);
-  const fails = known.some(
+  const fails = [...answers.keys()].some(
     (proxy) => proxy.role === 'ingress' || served.has(proxy) || isNearRelative(selector, proxy.labels),
   );
   return fails ? 'fails' : 'open';

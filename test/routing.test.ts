@@ -110,6 +110,33 @@ it('trace says of a redirect that is no URL that it leads nowhere', async () => 
   });
 });
 
+it('graph says where nothing is for the host of the focus', async () => {
+  const { code, stderr } = await run('graph --focus nobody.example.com manifests/routing.yaml');
+  expect({ code, stderr }).toEqual({
+    code: 0,
+    stderr: 'nothing in the input is for host "nobody.example.com"; drawn is what every host would meet\n',
+  });
+  expect((await run(`graph --focus ${new URL(url).host} manifests/routing.yaml`)).stderr).toBe('');
+});
+
+it('test tells all branches of a split of which one destination is expected', async () => {
+  const route = readFileSync(join(post, 'routing.yaml'), 'utf8').replace(
+    / {6}route:[\s\S]*/,
+    '      route: [{ destination: { host: test-svc, subset: a }, weight: 70 }, { destination: { host: test-svc, subset: b }, weight: 30 }]\n',
+  );
+  const subsets = (['a', 'b'] as const).map((name) => `{ name: ${name}, labels: { app: test-app } }`);
+  put(
+    'split.yaml',
+    `${route}---\napiVersion: networking.istio.io/v1\nkind: DestinationRule\nmetadata: { name: d, namespace: test-ns }\nspec: { host: test-svc, subsets: [${subsets.join(', ')}] }\n`,
+  );
+  const { stdout } = await run(
+    'test holds.yaml manifests/app.yaml manifests/gateway.yaml manifests/ingress.yaml split.yaml',
+  );
+  expect(stdout).toContain(
+    'delivered to test-ns/test-svc:80 subset a, 30 % delivered to test-ns/test-svc:80 subset b',
+  );
+});
+
 describe('what could not be read or parsed', () => {
   const torn = [
     'not read: torn/dangling.yaml: is a link to a file that does not exist; its objects count as missing',

@@ -36,11 +36,12 @@ export function textProblemWords(problem: TextProblem, expected: string): string
   return `the file is ${problem.what}, expected ${expected}`;
 }
 
-/** The error that tells most: where a list is one of several forms, the one about its entry. */
+/** The error that tells most: where a list is one of several forms, the one about its entry, or that it has too few. */
 function tellingOf(errors: readonly SchemaError[]): SchemaError | undefined {
   const last = errors.at(-1);
   if (last?.keyword !== 'anyOf' || !Array.isArray(last.data)) return last;
-  return errors.find(({ instancePath }) => instancePath.startsWith(`${last.instancePath}/`)) ?? last;
+  const ofEntry = errors.find(({ instancePath }) => instancePath.startsWith(`${last.instancePath}/`));
+  return ofEntry ?? errors.find(({ keyword }) => keyword === 'minItems') ?? last;
 }
 
 function sentenceOf(

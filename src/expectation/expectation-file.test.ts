@@ -119,6 +119,14 @@ describe('a file of expectations', () => {
       '2:26: "[0].expect.destination" is "a/b/c", expected namespace/service:port, or a list of maps with to and share',
     ],
     [
+      `${request}expect: { destination: [{ to: a/b, share: 100 }] }`,
+      '2:26: "[0].expect.destination" is a list, expected two destinations or more, each with its share; one alone is written as namespace/service:port',
+    ],
+    [
+      `${request}expect: { destination: [{ to: a/b, share: x }, { to: a/c, share: 20 }] }`,
+      '2:45: "[0].expect.destination[0].share" is "x", expected a share in percent',
+    ],
+    [
       `${request}expect: { destination: [{ to: a/b, share: 10 }, { to: a/c, share: 20 }] }`,
       '2:26: the shares come to 30 percent, expected 100',
     ],

@@ -1,6 +1,8 @@
+import type { TracedWay } from '../diagnostic/traced.ts';
 import { answerText } from '../expectation/comparison.ts';
 import { expectedText } from '../expectation/expectation.ts';
 import type { RoutingResult } from '../expectation/routing-test.ts';
+import { answerText as splitText } from './answer-text.ts';
 import type { Screen } from './text/screen.ts';
 import { paper } from './text/screen.ts';
 import { visible } from './text/visible.ts';
@@ -50,5 +52,6 @@ export function requestText({ expectation: { asked } }: RoutingResult): string {
 /** What the requests get, each answer once. */
 function gotText({ journeys, expectation: { expected } }: RoutingResult): string {
   if (typeof expected.destination === 'object') return expectedText(expected);
-  return [...new Set(journeys.map(({ traces: [first] }) => answerText(first)))].join('; ');
+  const textOf = (way: TracedWay) => (way.branches.length > 0 ? splitText(way) : answerText(way));
+  return [...new Set(journeys.map(({ traces: [first] }) => textOf(first)))].join('; ');
 }

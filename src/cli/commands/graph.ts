@@ -28,6 +28,10 @@ export async function graphCommand(
   if ('problem' in graphing) throw new UsageError(graphing.problem);
   input.refuseEmpty(flags);
   await tellNotRead(input.notRead, surroundings);
+  if (!graphing.isNamed)
+    await surroundings.stderr.write(
+      `nothing in the input is for host "${flags.focus ?? ''}"; drawn is what every host would meet\n`,
+    );
   await surroundings.stdout.write(await drawn(graphing.graphs, flags, surroundings));
   return 0;
 }

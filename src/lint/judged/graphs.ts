@@ -4,6 +4,7 @@ import { isCounted } from '../../diagnostic/diagnostic.ts';
 import type { DrawnArrow, DrawnGraph, DrawnNode } from '../../diagnostic/drawn-graph.ts';
 import { spanOf } from '../../diagnostic/span.ts';
 import type { Graph, GraphArrow, GraphNode } from '../../traffic/graph/graph.ts';
+import { isNamed } from '../../traffic/graph/graph-focus.ts';
 import { graphOf } from '../../traffic/graph/graph-of.ts';
 import { readHost } from '../../traffic/request/request.ts';
 import type { LintInput } from '../lint.ts';
@@ -19,7 +20,13 @@ export interface GraphRequest {
 }
 
 /** The path as understood, one graph for each environment, or in one sentence without full stop why it cannot be drawn. */
-export type Graphing = { readonly graphs: readonly DrawnGraph[] } | { readonly problem: string };
+export type Graphing = Graphs | { readonly problem: string };
+
+interface Graphs {
+  readonly graphs: readonly DrawnGraph[];
+  /** Whether something in what is drawn is for the host of the focus; true without focus. */
+  readonly isNamed: boolean;
+}
 
 /** Draws the path of requests, with what rules find on it. */
 export function graph({ focus, root }: GraphRequest, input: LintInput): Graphing {
@@ -37,7 +44,8 @@ export function graph({ focus, root }: GraphRequest, input: LintInput): Graphing
     );
     return drawn(model.root, graphOf(model, reading.host), found);
   });
-  return { graphs };
+  const { host } = reading;
+  return { graphs, isNamed: host === undefined || wanted.some((model) => isNamed(host, model)) };
 }
 
 const ranks = { error: 0, warning: 1, info: 2 } as const;

@@ -51,6 +51,26 @@ export function focusOn(asked: string, model: TrafficModel): GraphFocus {
   };
 }
 
+/** Whether a DNS name, a listener rule, a Gateway or a VirtualService of the input is for a host; what is for every host does not count. */
+export function isNamed(asked: string, model: TrafficModel): boolean {
+  const host = asked.toLowerCase();
+  const { loadBalancers, gateways, virtualServices } = model;
+  const isRuled = rulesOf(model).some(({ conditions }) => {
+    if (conditions === 'unknown') return true;
+    const { hosts, hostExpressions } = hostsAndPathsOf(conditions);
+    return hostExpressions.length > 0 || hosts.some((one) => one !== '*' && fits(one, host, 'i') !== 'no');
+  });
+  const servers = gateways.flatMap((one) => one.servers);
+  const isServed = [...servers, ...virtualServices].some(({ hosts }) =>
+    hosts.some(({ name }) => name !== '*' && subsetOf(host, name.toLowerCase())),
+  );
+  return isRuled || isServed || loadBalancers.some((one) => hasName(host, one));
+}
+
+function rulesOf({ loadBalancers }: TrafficModel): readonly ListenerRule[] {
+  return loadBalancers.flatMap(({ rulesByPort }) => [...rulesByPort.values()].flatMap((one) => one.rules));
+}
+
 function hasName(host: string, { group }: LoadBalancer): boolean {
   const names = group.members.flatMap((member) => dnsNamesOf(member));
   return names.some(({ name }) => name === host || (name.startsWith('*.') && host.endsWith(name.slice(1))));
@@ -59,10 +79,9 @@ function hasName(host: string, { group }: LoadBalancer): boolean {
 function rewrittenHosts(
   host: string,
   meetsRule: (rule: ListenerRule) => boolean,
-  { loadBalancers }: TrafficModel,
+  model: TrafficModel,
 ): readonly string[] {
-  const rules = loadBalancers.flatMap(({ rulesByPort }) =>
-    [...rulesByPort.values()].flatMap((one) => one.rules),
-  );
-  return rules.filter(meetsRule).flatMap(({ transforms }) => rewrittenHost(host, transforms) ?? []);
+  return rulesOf(model)
+    .filter(meetsRule)
+    .flatMap(({ transforms }) => rewrittenHost(host, transforms) ?? []);
 }

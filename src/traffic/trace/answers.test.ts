@@ -116,6 +116,20 @@ describe('a Service without pods in the input', () => {
   ])('%s', (_, selector, settings, expected) => {
     expect(answers({ selector }, {}, settings)).toEqual([expected]);
   });
+
+  it('may be given them by a release whose chart is not read', () => {
+    const release = `---
+apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: { name: web, namespace: shop }
+spec: { interval: 5m, chart: { spec: { chart: web, sourceRef: { kind: HelmRepository, name: charts } } } }
+`;
+    const files = [{ path: 'a.yaml', text: system({}) + release }];
+    const tracing = trace({ url: 'https://shop.example.com/' }, { files, settings: complete });
+    const ends =
+      'problem' in tracing ? [] : tracing.journeys.flatMap(({ traces: [one] }) => endsOf(one, 100));
+    expect(ends).toEqual(['100 % shop/web']);
+  });
 });
 
 describe('a VirtualService that istiod refuses', () => {

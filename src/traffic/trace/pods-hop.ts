@@ -31,7 +31,8 @@ export function throughPods(
     destination: { service: nameOf(service.id), port: Number(port), ...subsetField(subset), pods },
   };
   const known = podsOf(service, model.inventory);
-  if (!hasEndpoints && (known?.all === true || model.inventory.declaredComplete)) {
+  const areAll = known === undefined ? model.inventory.declaredComplete : known.all;
+  if (!hasEndpoints && areAll) {
     const because = workloads.length === 0 ? 'no pods are behind it' : 'no pod has the port that it leads to';
     const hop = rejected('pods', describe(service), because, service.origin);
     return assuming(

@@ -1,4 +1,5 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { modelOf } from '../../../test/support/model.ts';
 import type { Asking } from '../../../test/support/traced.ts';
 import {
   backend,
@@ -7,8 +8,12 @@ import {
   ingress,
   pods,
   rule,
+  told,
   toldFrom,
 } from '../../../test/support/traced.ts';
+import { readRequest } from '../request/request.ts';
+import { throughLoadBalancer } from './load-balancer-hop.ts';
+import { withEarlier } from './way.ts';
 
 const tea =
   '{"type":"fixed-response","fixedResponseConfig":{"contentType":"text/plain","statusCode":"418","messageBody":"tea"}}';
@@ -25,6 +30,8 @@ const overTls = ingress(`rules: [${rule('a.com', backend('none'))}]`, [
   `listen-ports: '[{"HTTPS":443}]'`,
   'certificate-arn: "arn:aws:acm:eu-west-1:111122223333:certificate/1"',
 ]);
+const withoutCertificate = (...more: readonly string[]) =>
+  ingress(`defaultBackend: ${backend('none')}`, [`listen-ports: '[{"HTTPS":443}]'`, ...more]);
 /** Replaces the class of the Ingress by one with parameters that are not in the input. */
 const params = `---
 apiVersion: networking.k8s.io/v1
@@ -254,6 +261,60 @@ it.each<[string, Asking, readonly string[]]>([
     ],
   ],
   [
+    'a request line as long as it may be',
+    { manifests: edge, url: `http://a.com/${'a'.repeat(16_383)}` },
+    [
+      '...',
+      '  gateway-server Gateway "edge/g" server "http" (HTTP 80): no VirtualService adds routes for "a.com" @ spec.servers.0.hosts.0',
+      '- virtual-host "a.com": Deployment "edge/gw" has no routes for it on port 8080',
+      '= answered 404 istio-envoy NR',
+      'if no VirtualService outside the input serves "a.com" on Deployment "edge/gw"',
+    ],
+  ],
+  [
+    'a listener of TLS without certificate',
+    { manifests: [withoutCertificate()], url: 'https://a.com/' },
+    [
+      '+ dns load balancer of Ingress "edge/i": no DNS name of it is "a.com"',
+      '- listener HTTPS 443: no certificate is there for it, so that AWS refuses it @ metadata.annotations.alb.ingress.kubernetes.io/listen-ports',
+      '= unreachable',
+      'if "a.com" leads to the load balancer of Ingress "edge/i"',
+    ],
+  ],
+  [
+    'a listener of TLS without certificate in a group',
+    { manifests: [withoutCertificate('group.name: shared')], url: 'https://a.com/' },
+    [
+      '+ dns load balancer of group "shared" ("edge/i" and any other member): no DNS name of it is "a.com"',
+      '- listener HTTPS 443: no certificate is there for it, so that AWS refuses it @ metadata.annotations.alb.ingress.kubernetes.io/listen-ports',
+      '= unreachable',
+      'if "a.com" leads to the load balancer of group "shared" ("edge/i" and any other member)',
+      'if no Ingress outside the input brings a certificate to group "shared" ("edge/i" and any other member)',
+    ],
+  ],
+  [
+    'a listener of TLS without certificate in a group that is all there',
+    { manifests: [withoutCertificate('group.name: shared')], url: 'https://a.com/', complete: 'all' },
+    [
+      '+ dns load balancer of group "shared" ("edge/i"): no DNS name of it is "a.com"',
+      '- listener HTTPS 443: no certificate is there for it, so that AWS refuses it @ metadata.annotations.alb.ingress.kubernetes.io/listen-ports',
+      '= unreachable',
+      'if "a.com" leads to the load balancer of group "shared" ("edge/i")',
+    ],
+  ],
+  [
+    'a port without listener beside two',
+    {
+      manifests: [
+        ingress(`rules: [${rule('a.com', backend('none'))}]`, [
+          `listen-ports: '[{"HTTP":80},{"HTTP":8080}]'`,
+        ]),
+      ],
+      url: 'https://a.com/',
+    },
+    ['...', '- listener HTTPS 443: the load balancer has only HTTP 80 and HTTP 8080', '= unreachable'],
+  ],
+  [
     'a load balancer that cannot be built',
     { manifests: [ingress(`rules: [${rule('a.com', backend('none'))}]`, ['scheme: both'])] },
     [
@@ -264,4 +325,39 @@ it.each<[string, Asking, readonly string[]]>([
   ],
 ])('%s', (_, asking, expected) => {
   expect(toldFrom(asking)).toEqual(expected);
+});
+
+describe('a request that is sent to one load balancer', () => {
+  const model = modelOf(
+    [
+      ingress(`rules: [${rule('b.com', backend('act', 'use-annotation'))}]`, [`actions.act: '${tea}'`], 'b'),
+      ingress(`rules: [${rule('c.com', backend('act', 'use-annotation'))}]`, [`actions.act: '${tea}'`], 'c'),
+    ].join(''),
+  );
+
+  it.each([
+    [
+      'b.com',
+      [
+        '+ dns load balancer of Ingress "edge/b": "b.com" is its DNS name @ spec.rules.0.host',
+        '+ listener HTTP 80 @ metadata.annotations',
+        '+ listener-rule path "/" (Prefix) of host "b.com" to "act": rule 1 @ spec.rules.0.http.paths.0.path',
+        '= answered 418 awselb/2.0 "tea"',
+      ],
+    ],
+    [
+      'c.com',
+      [
+        '+ listener HTTP 80 @ metadata.annotations',
+        '  listener-rule path "/" (Prefix) of host "b.com" to "act": it asks for host "b.com" @ spec.rules.0.http.paths.0.path',
+        '+ listener-rule default action: no rule takes the request',
+        '= answered 404 awselb/2.0',
+      ],
+    ],
+  ])('for %s comes to it whatever the host leads to', (host, expected) => {
+    const reading = readRequest(`http://${host}/`);
+    const [first] = model.loadBalancers;
+    if (first === undefined || 'problem' in reading) throw new Error('a load balancer and a request');
+    expect(told(withEarlier(throughLoadBalancer(first, reading.request, model)))).toEqual(expected);
+  });
 });

@@ -117,7 +117,7 @@ function onListener(
     const others = {
       assumes: `no Ingress outside the input brings a certificate to ${groupText(loadBalancer.group)}`,
     };
-    return model.inventory.declaredComplete ? way : assuming([others], way);
+    return loadBalancer.group.complete ? way : assuming([others], way);
   }
   if (protocol === 'HTTP' && request.scheme === 'https')
     return ending(unreachable, reject('it speaks HTTP in clear, so that the TLS handshake fails'));

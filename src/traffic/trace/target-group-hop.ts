@@ -120,22 +120,21 @@ function toApplication(service: Resource<Service>, servicePort: ServicePort, mod
   const strict = (pods?.workloads ?? []).map((one) =>
     strictnessOf(one, servicePort, model.inventory, model.settings),
   );
-  const [first] = strict;
+  const first = strict.find((one) => one !== undefined);
   if (first !== undefined && !strict.includes(undefined)) {
     const why = `${describe(first.mode.by)} asks for mutual TLS, which a load balancer does not speak`;
     const refused = rejected('pods', workloads.join(', '), why, first.mode.by.origin);
     return assuming([first.mode.assumption], ending(byLoadBalancer(502), hop, refused));
   }
+  const some = first && { assumes: 'the request reaches pods that take plain text' };
   const numbered = port === undefined ? {} : { port };
   const answer: Answer = {
     outcome: 'delivered',
     destination: { service: name, ...numbered, pods: workloads },
   };
-  if (workloads.length > 0)
-    return ending(
-      answer,
-      hop,
-      matched('pods', workloads.join(', '), '', pods?.workloads[0]?.resource.origin),
-    );
+  if (workloads.length > 0) {
+    const taking = matched('pods', workloads.join(', '), '', pods?.workloads[0]?.resource.origin);
+    return assuming([some], ending(answer, hop, taking));
+  }
   return assuming([{ assumes: `pods of ${describe(service)} run outside the input` }], ending(answer, hop));
 }

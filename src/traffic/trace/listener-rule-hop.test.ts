@@ -123,12 +123,48 @@ it.each<[string, Asking, readonly string[]]>([
     ],
   ],
   [
+    'a redirect to where it comes from, and one of another host',
+    {
+      manifests: [
+        ingress(
+          `rules: [${rule('b.com', backend('same', 'use-annotation'))}, ${rule('a.com', backend('same', 'use-annotation'))}, ${rule('a.com', backend('act', 'use-annotation'))}]`,
+          [
+            `actions.same: '{"type":"redirect","redirectConfig":{"statusCode":"HTTP_301"}}'`,
+            `actions.act: '${tea}'`,
+          ],
+        ),
+      ],
+    },
+    [
+      '+ dns load balancer of Ingress "edge/i": "a.com" is its DNS name @ spec.rules.1.host',
+      '+ listener HTTP 80 @ metadata.annotations',
+      '  listener-rule path "/" (Prefix) of host "a.com" to "same": the controller leaves it out, since its redirect leads back to itself @ spec.rules.1.http.paths.0.path',
+      '+ listener-rule path "/" (Prefix) of host "a.com" to "act": rule 1 @ spec.rules.2.http.paths.0.path',
+      '= answered 418 awselb/2.0 "tea"',
+    ],
+  ],
+  [
     'a fixed answer',
     { manifests: [ingressWith(tea)] },
     [
       '...',
       '+ listener-rule path "/" (Prefix) of host "a.com" to "act": rule 1 @ spec.rules.0.http.paths.0.path',
       '= answered 418 awselb/2.0 "tea"',
+    ],
+  ],
+  [
+    'a fixed answer without a body',
+    {
+      manifests: [
+        ingressWith(
+          '{"type":"fixed-response","fixedResponseConfig":{"contentType":"text/plain","statusCode":"204"}}',
+        ),
+      ],
+    },
+    [
+      '...',
+      '+ listener-rule path "/" (Prefix) of host "a.com" to "act": rule 1 @ spec.rules.0.http.paths.0.path',
+      '= answered 204 awselb/2.0',
     ],
   ],
   [
@@ -300,6 +336,35 @@ it.each<[string, Asking, readonly string[]]>([
       ],
     },
     ['...', '+ route VirtualService "edge/v" route "/x" @ spec.http.0.match.0', '...'],
+  ],
+  [
+    'transforms of host, path and query before a gateway',
+    {
+      manifests: [
+        ...edge.with(
+          2,
+          ingress(`rules: [${rule('b.com', backend('gw'))}]`, [
+            `transforms.gw: '[{"type":"host-header-rewrite","hostHeaderRewriteConfig":{"rewrites":[{"regex":"^b","replace":"a"}]}},{"type":"url-rewrite","urlRewriteConfig":{"rewrites":[{"regex":"^/y\\\\?q=(.*)$","replace":"/x/$1?r=1"}]}}]'`,
+          ]),
+        ),
+        ...web,
+        routes(`{match: [{uri: {exact: /x/z}, queryParams: {r: {exact: "1"}}}], redirect: {uri: /c}}`),
+      ],
+      url: 'http://b.com/y?q=z',
+    },
+    [
+      '+ dns load balancer of Ingress "edge/i": "b.com" is its DNS name @ spec.rules.0.host',
+      '+ listener HTTP 80 @ metadata.annotations',
+      '+ listener-rule path "/" (Prefix) of host "b.com" to "gw": rule 1 @ spec.rules.0.http.paths.0.path',
+      '+ target-group Service "edge/gw" port 80: pods, on port 8080 @ spec.rules.0.http.paths.0.backend.service.name',
+      '- health-check GET / on the traffic port: the port of the traffic answers 404: all targets are unhealthy, and only by fail-open are they used @ metadata.annotations',
+      '+ gateway-service Service "edge/gw": port 80 leads to 8080 @ spec.ports.1',
+      '+ gateway-proxy Deployment "edge/gw": pod port 8080 @ spec.template.metadata.labels',
+      '+ gateway-server Gateway "edge/g" server "http" (HTTP 80) @ spec.servers.0',
+      '+ virtual-host "a.com": for Host "a.com" @ spec.servers.0.hosts.0',
+      '+ route VirtualService "edge/v" route "/x/z": it redirects with 301 @ spec.http.0.match.0',
+      '= answered 301 istio-envoy http://a.com/c?r=1',
+    ],
   ],
   [
     'a transform that cannot be told',

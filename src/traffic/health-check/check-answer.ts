@@ -8,6 +8,7 @@ import type { ListenerAnswer } from '../../istio/route/listener-answer.ts';
 import { answerOnPort } from '../../istio/route/listener-answer.ts';
 import type { ServicePort } from '../../k8s/kinds/service.ts';
 import type { Answer } from '../../k8s/object/lookup.ts';
+import { reachedAt } from '../arrival.ts';
 import type { TrafficModel } from '../model.ts';
 
 /** What becomes of a health check that arrives at a gateway on a Service port. */
@@ -32,7 +33,7 @@ export function answerToHealthCheck(
   const [withoutQuery = ''] = path.value.split('?');
   const answers = proxies.flatMap((proxy) =>
     podPortsOf(port, proxy).map((number) =>
-      number === undefined ? undefined : answerOnPort(proxy, number, { path: withoutQuery }, model),
+      number === undefined ? undefined : answerAt(proxy, number, withoutQuery, model),
     ),
   );
   const [answer] = answers;
@@ -40,6 +41,13 @@ export function answerToHealthCheck(
   const verdicts = answers.map((one) => verdictOn(one, successCodes.value, model));
   if (verdicts.includes('unknown')) return { succeeds: 'unknown', answer };
   return { succeeds: verdicts.includes('yes') ? 'yes' : 'no', answer };
+}
+
+/** What a proxy answers to a check that comes to the address of its pods: what listens on that of the host alone does not see it. */
+function answerAt(proxy: GatewayProxy, port: number, path: string, model: TrafficModel): ListenerAnswer {
+  const { gatewayListeners, virtualHosts } = model;
+  const { certain, possible } = reachedAt(proxy, port, gatewayListeners);
+  return answerOnPort(proxy, port, { path }, { gatewayListeners: [...certain, ...possible], virtualHosts });
 }
 
 /** Where Gateways may stand outside the input, a port that none of them opens may as well be open, without a route for the check. */

@@ -299,6 +299,15 @@ it.each<[string, Case, string]>([
     'unknown: the port of the traffic is not open',
   ],
   [
+    'the traffic port on an address that only the pod reaches',
+    {
+      says: [ip, 'success-codes: 200-404'],
+      more: gateway().replace('hosts:', 'bind: 127.0.0.1, hosts:'),
+      complete: true,
+    },
+    'no: the port of the traffic is not open',
+  ],
+  [
     'the same in a complete input',
     { says: [ip, 'success-codes: 200-404'], complete: true },
     'no: the port of the traffic is not open',

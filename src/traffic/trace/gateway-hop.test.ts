@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { deployment, virtualService } from '../../../test/support/manifests.ts';
+import { deployment, gateway, virtualService } from '../../../test/support/manifests.ts';
 import type { Asking } from '../../../test/support/traced.ts';
 import {
   backend,
@@ -7,6 +7,7 @@ import {
   gatewayService,
   httpGateway,
   ingress,
+  pods,
   routes,
   rule,
   toldFrom,
@@ -216,6 +217,88 @@ it.each<[string, Asking, readonly string[]]>([
     ],
   ],
   [
+    'a port that some of the pods may not open',
+    {
+      manifests: [
+        unprivileged,
+        pods.replace('name: gw', 'name: root'),
+        gatewayService.replace('targetPort: 8080', 'targetPort: 80'),
+        ...edge.slice(2),
+        ...web,
+        routes(toWeb),
+      ],
+    },
+    [
+      '...',
+      '+ target-group Service "edge/gw" port 80: pods, on port 80 @ spec.rules.0.http.paths.0.backend.service.name',
+      '- health-check GET / on the traffic port: the port of the traffic is not open: all targets are unhealthy, and only by fail-open are they used @ metadata.annotations',
+      '50 %',
+      '  + gateway-service Service "edge/gw": port 80 leads to 80 @ spec.ports.1',
+      '  + gateway-proxy Deployment "edge/gw": pod port 80 @ spec.template.metadata.labels',
+      '    gateway-server Gateway "edge/g" server on port 80 (HTTP): pods that do not run as root cannot open it @ spec.servers.0',
+      '  - gateway-server port 80 of Deployment "edge/gw": no Gateway opens it, so that the connection is refused @ spec.template.metadata.labels',
+      '  = answered 502 awselb/2.0',
+      '  if no Gateway outside the input opens port 80 of Deployment "edge/gw"',
+      '50 %',
+      '  + gateway-service Service "edge/gw": port 80 leads to 80 @ spec.ports.1',
+      '  + gateway-proxy Deployment "edge/root": pod port 80 @ spec.template.metadata.labels',
+      '  + gateway-server Gateway "edge/g" server "http" (HTTP 80) @ spec.servers.0',
+      '  + virtual-host "a.com": for Host "a.com" @ spec.servers.0.hosts.0',
+      '  + route VirtualService "edge/v" route without path @ spec.http.0',
+      '  + destination "web" port 80: cluster outbound|80||web.edge.svc.cluster.local, mutual TLS to pods with a sidecar @ spec.http.0.route.0.destination.host',
+      '  + service Service "edge/web" @ ',
+      '  + pods Deployment edge/web @ ',
+      '  = delivered edge/web:80 Deployment edge/web',
+      'if no Gateway outside the input opens port 80 of Deployment "edge/gw"',
+    ],
+  ],
+  [
+    'a port that the pods may not open, and a server that another one keeps from it',
+    {
+      manifests: [
+        unprivileged,
+        gatewayService.replace('targetPort: 8080', 'targetPort: 80'),
+        ...edge.slice(2),
+        tcpGateway.replace('name: g,', 'name: h,'),
+        httpGateway.replace('name: g,', 'name: i,').replace('number: 80', 'number: 81'),
+      ],
+      complete: 'all',
+    },
+    [
+      '...',
+      '+ target-group Service "edge/gw" port 80: pods, on port 80 @ spec.rules.0.http.paths.0.backend.service.name',
+      '- health-check GET / on the traffic port: the port of the traffic is not open: all targets are unhealthy, and only by fail-open are they used @ metadata.annotations',
+      '+ gateway-service Service "edge/gw": port 80 leads to 80 @ spec.ports.1',
+      '+ gateway-proxy Deployment "edge/gw": pod port 80 @ spec.template.metadata.labels',
+      '  gateway-server Gateway "edge/h" server on port 80 (TCP): Gateway "edge/g" server on port 80 (HTTP) has the port, with another protocol @ spec.servers.0',
+      '  gateway-server Gateway "edge/g" server on port 80 (HTTP): pods that do not run as root cannot open it @ spec.servers.0',
+      '- gateway-server port 80 of Deployment "edge/gw": no Gateway opens it, so that the connection is refused @ spec.template.metadata.labels',
+      '= answered 502 awselb/2.0',
+    ],
+  ],
+  [
+    'an address that only the pod itself reaches',
+    { manifests: edge.with(3, httpGateway.replace('hosts:', 'bind: 127.0.0.1, hosts:')), complete: 'all' },
+    [
+      '...',
+      '- health-check GET / on the traffic port: the port of the traffic is not open: all targets are unhealthy, and only by fail-open are they used @ metadata.annotations',
+      '+ gateway-service Service "edge/gw": port 80 leads to 8080 @ spec.ports.1',
+      '+ gateway-proxy Deployment "edge/gw": pod port 8080 @ spec.template.metadata.labels',
+      '  gateway-server Gateway "edge/g" server on port 80 (HTTP): it listens on 127.0.0.1 alone @ spec.servers.0',
+      '- gateway-server port 8080 of Deployment "edge/gw": no Gateway opens it, so that the connection is refused @ spec.template.metadata.labels',
+      '= answered 502 awselb/2.0',
+    ],
+  ],
+  [
+    'an address of which it is not known whether it is that of the pods',
+    { manifests: edge.with(3, httpGateway.replace('hosts:', 'bind: 10.0.0.1, hosts:')) },
+    [
+      '...',
+      '? gateway-server Gateway "edge/g" server on port 80 (HTTP): it listens on 10.0.0.1 alone, and whether that is the address of the pods cannot be told @ spec.servers.0',
+      '= undecided + the pods of Deployment "edge/gw"',
+    ],
+  ],
+  [
     'a protocol that is not known',
     {
       manifests: edge.with(
@@ -289,4 +372,30 @@ it.each<[string, Asking, readonly string[]]>([
   ],
 ])('%s', (_, asking, expected) => {
   expect(toldFrom(asking)).toEqual(expected);
+});
+
+it.each([
+  ['Gateways of other pods', 12, 1, 10],
+  ['as many', 10, 1, 10],
+  ['fewer', 9, 1, 9],
+  ['servers of other ports', 1, 12, 10],
+  ['some of each', 4, 3, 10],
+])('tells of ten that do not open a port: %s', (_, gateways, servers, expected) => {
+  const selector = servers === 1 ? '{istio: z}' : '{istio: x}';
+  const others = Array.from({ length: gateways }, (_, index) => {
+    const ports = Array.from({ length: servers }, (_, own) => {
+      const port = 9000 + index * 20 + own;
+      return `{port: {number: ${port}, name: p${port}, protocol: HTTP}, hosts: ["*"]}`;
+    });
+    const name = `g${String(index).padStart(2, '0')}`;
+    return gateway(`edge/${name}`, selector, '["*"]').replace(
+      /servers: .*/,
+      `servers: [${ports.join(', ')}]}`,
+    );
+  });
+  const lines = toldFrom({ manifests: [...edge.slice(0, 3), ...others] });
+  const passed = lines.filter((line) => line.startsWith('  gateway-server'));
+  expect(passed).toHaveLength(expected);
+  expect(passed[0]).toContain('Gateway "edge/g00"');
+  expect(passed.at(-1)).toContain(servers === 1 ? `"edge/g0${expected - 1}"` : 'server on port 90');
 });

@@ -3,7 +3,8 @@ import { oncePer } from '../../collection/memo.ts';
 import type { GatewayListener } from '../../istio/gateway/gateway-listener.ts';
 import type { GatewayServer, SelectedGateway } from '../../istio/gateway/selected-gateway.ts';
 import { selectorOf } from '../../istio/gateway/selected-gateways.ts';
-import { isTlsServer, serverText } from '../../istio/gateway/servers.ts';
+import type { DropReason } from '../../istio/gateway/server-merge.ts';
+import { isTlsServer, namesOf, serverText } from '../../istio/gateway/servers.ts';
 import { opaqueObjectsOn } from '../../istio/policy/extensions.ts';
 import type { GatewayProxy } from '../../istio/proxy/proxy.ts';
 import type { ChainClash } from '../../istio/route/chain-clash.ts';
@@ -212,11 +213,7 @@ function gatewaysPassedOver(proxy: GatewayProxy, port: number, model: TrafficMod
   const dropped = model.droppedServers
     .filter((one) => one.proxy === proxy && one.port === port)
     .map(({ server, why, other }) => {
-      const held = other === undefined ? '' : ` by ${subjectOf(other)}`;
-      const reason =
-        why === 'privileged port'
-          ? 'pods that do not run as root cannot open it'
-          : `its ${why} is taken${held}`;
+      const reason = other === undefined ? whyDropped[why] : `${subjectOf(other)} ${whyDropped[why]}`;
       return passedOver('gateway-server', subjectOf(server), reason, placeOf(server));
     });
   const others: Hop[] = [];
@@ -226,6 +223,16 @@ function gatewaysPassedOver(proxy: GatewayProxy, port: number, model: TrafficMod
   }
   return [...dropped, ...others.slice(0, mostGateways)];
 }
+
+/** What the other server does by which one is left out, or what the pods lack. */
+const whyDropped = {
+  protocol: 'has the port, with another protocol',
+  host: 'has its host on the port',
+  'route name': 'has the name of its routes',
+  'TLS on the port': 'has the port, with TLS',
+  'pod port': 'leads to the same port of the pods',
+  'privileged port': 'pods that do not run as root cannot open it',
+} as const satisfies Record<DropReason, string>;
 
 /** Of those that do not open a port more are not told. */
 const mostGateways = 10;
@@ -248,9 +255,13 @@ function gatewayPassedOver(
     ];
   return servers
     .filter((server) => !model.droppedServers.some((one) => one.proxy === proxy && one.server === server))
-    .map((server) =>
-      passedOver('gateway-server', subjectOf(server), `it does not open port ${port}`, placeOf(server)),
-    );
+    .map((server) => {
+      const isThere = model.gatewayListeners.some(
+        (one) => one.proxy === proxy && one.port === port && one.servers.includes(server),
+      );
+      const why = isThere ? `it listens on ${server.server.bind} alone` : `it does not open port ${port}`;
+      return passedOver('gateway-server', subjectOf(server), why, placeOf(server));
+    });
 }
 
 /** A connection that the gateway does not take. */
@@ -270,19 +281,18 @@ function chainTaking(
   { protocol, serverName }: GatewayEntry,
   chains: readonly TcpChain[],
 ): TcpChain | undefined {
-  if (possible.length > 0 || certain.some((one) => one.protocol === 'http' || one.protocol === 'https'))
-    return undefined;
+  if (possible.length > 0 || certain.some((one) => one.protocol === 'http')) return undefined;
+  const isTls = protocol === 'HTTPS';
   const own = chains.filter(({ listener, certain: sure }) => sure && certain.includes(listener));
   const ranked = own.map((chain) => {
     const wantsTls = chain.listener.protocol !== 'tcp';
     const names = chain.names.length === 0 ? ['*'] : chain.names;
-    return {
-      chain,
-      rank: wantsTls === (protocol === 'HTTPS') || !wantsTls ? nearness(names, serverName) : 0,
-    };
+    return { chain, rank: isTls || !wantsTls ? nearness(names, serverName) : 0 };
   });
+  const ended = certain.filter((one) => isTls && one.protocol === 'https').flatMap(({ servers }) => servers);
+  const rival = Math.max(0, ...ended.map((server) => nearness(namesOf(server), serverName)));
   const [best] = ranked.sort((a, b) => b.rank - a.rank);
-  return best === undefined || best.rank === 0 ? undefined : best.chain;
+  return best === undefined || best.rank <= rival ? undefined : best.chain;
 }
 
 function passedOn(

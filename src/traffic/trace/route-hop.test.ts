@@ -263,14 +263,14 @@ it.each<[string, Asking, readonly string[]]>([
         ...edge,
         ...web,
         routes(
-          '{match: [{uri: {exact: /x}}], route: [{destination: {host: web}}]}, {name: n, match: [{headers: {a: {exact: b}}}], route: [{destination: {host: web}}]}',
+          '{match: [{uri: {exact: /x}}], route: [{destination: {host: web}}]}, {name: second, match: [{headers: {a: {exact: b}}}], route: [{destination: {host: web}}]}',
         ),
       ],
     },
     [
       '...',
       '  route VirtualService "edge/v" route "/x": it asks for path exact "/x" @ spec.http.0.match.0',
-      '  route VirtualService "edge/v" route without path: it asks for header a exact "b" @ spec.http.1.match.0',
+      '  route VirtualService "edge/v" route "second" without path: it asks for header a exact "b" @ spec.http.1.match.0',
       '- route routes for "a.com": none takes the request',
       '= answered 404 istio-envoy NR',
       'if no VirtualService outside the input adds routes for "a.com" to Deployment "edge/gw"',

@@ -8,7 +8,7 @@ import type { ListenerAnswer } from '../../istio/route/listener-answer.ts';
 import { answerOnPort } from '../../istio/route/listener-answer.ts';
 import type { Route } from '../../istio/route/route.ts';
 import { routeText } from '../../istio/route/route.ts';
-import { conditionsOf } from '../../istio/route/route-match.ts';
+import { conditionsOf, takes } from '../../istio/route/route-match.ts';
 import { redirectLocation, tlsLocation } from '../../istio/route/route-redirect.ts';
 import type { VirtualHost } from '../../istio/route/virtual-host.ts';
 import { routesIn } from '../../istio/route/virtual-host.ts';
@@ -87,26 +87,18 @@ function inForce({ virtualService, writtenIn }: Route, model: TrafficModel) {
   return [...new Set([virtualService.resource, writtenIn])].map((one) => virtualServiceInForce(one, model));
 }
 
-/** Which route takes the request cannot be told: for a condition of the only VirtualService, or for the order of several. */
-function openRoutes(virtualHost: VirtualHost, { request }: GatewayEntry): Way {
-  const subject = `routes for "${virtualHost.domain}"`;
+/** Which route takes the request, or what that does, cannot be told: for something of the only VirtualService, or for the order of several. */
+function openRoutes(virtualHost: VirtualHost, entry: GatewayEntry): Way {
   const routes = routesIn(virtualHost);
-  const open = routes.find(({ match }) =>
-    conditionsOf(match, request).some(({ holds }) => holds === 'unknown'),
-  );
-  if (open !== undefined && new Set(routes.map(({ writtenIn }) => writtenIn)).size === 1) {
-    const condition = conditionsOf(open.match, request).find(({ holds }) => holds === 'unknown');
-    const because = `whether it takes the request cannot be told: it asks for ${condition?.text ?? ''}`;
-    return ending(
-      notBefore(`${describe(open.writtenIn)} with a condition that Istio takes and that is written out`),
-      undecided('route', subjectOf(open), because, open.at),
-    );
-  }
+  const isAlone = new Set(routes.map(({ virtualService }) => virtualService)).size === 1;
+  const first = isAlone ? routes.find(({ match }) => takes(match, entry.request) !== 'no') : undefined;
+  if (first !== undefined && !(takes(first.match, entry.request) === 'yes' && first.certain))
+    return afterPassing(() => routesPassedOver(virtualHost, first, entry), openRoute(first, entry));
   const because =
     'which of several VirtualServices comes first depends on when they were created, or what one does cannot be told';
   return ending(
     notBefore('metadata.creationTimestamp of the VirtualServices'),
-    undecided('route', subject, because),
+    undecided('route', `routes for "${virtualHost.domain}"`, because),
   );
 }
 
@@ -212,7 +204,7 @@ function redirected({ request, query }: GatewayEntry) {
 /** What a route does with a request that it takes. */
 function onRoute(
   route: Route,
-  { answered, status }: ListenerAnswer,
+  { answered }: ListenerAnswer,
   entry: GatewayEntry,
   model: TrafficModel,
 ): Way {
@@ -225,9 +217,9 @@ function onRoute(
   }
   switch (action.kind) {
     case 'redirect':
-      return ending(byGateway(status ?? 301, { location: redirectLocation(route, redirected(entry)) }), hop);
+      return ending(byGateway(action.status, { location: redirectLocation(route, redirected(entry)) }), hop);
     case 'direct response':
-      return ending(byGateway(status ?? 200), hop);
+      return ending(byGateway(action.status), hop);
     case 'forward': {
       const { rewrite } = rule;
       const path = rewrittenPath({ rewrite, match: route.match }, entry.request.path);
@@ -258,25 +250,28 @@ function withFault({ rule }: Route, way: Way): Way {
   return parting(branches) ?? ended;
 }
 
+/** A route that may take the request, or of which it cannot be told what it does. */
 function openRoute(route: Route, { request }: GatewayEntry): Way {
-  const open = conditionsOf(route.match, request).find(({ holds }) => holds === 'unknown');
+  const condition = conditionsOf(route.match, request).find(({ holds }) => holds === 'unknown');
+  if (condition !== undefined) {
+    const because = `whether it takes the request cannot be told: it asks for ${condition.text}`;
+    return ending(
+      notBefore(`${describe(route.writtenIn)} with a condition that Istio takes and that is written out`),
+      undecided('route', subjectOf(route), because, route.at),
+    );
+  }
   const delegate = openDelegateOf(route);
   if (delegate !== undefined && ifKnown(delegate.virtualService) === undefined) {
     const name = nameOf(delegate.virtualService.to);
-    const hop = undecided(
-      'route',
-      subjectOf(route),
-      `it hands over to VirtualService "${name}", which is not in the input`,
-      delegate.at,
+    const because = `it hands over to VirtualService "${name}", which is not in the input`;
+    return ending(
+      notBefore(`VirtualService "${name}"`),
+      undecided('route', subjectOf(route), because, delegate.at),
     );
-    return ending(notBefore(`VirtualService "${name}"`), hop);
   }
-  const because =
-    open === undefined
-      ? 'what it does, or whether the gateway has it, cannot be told'
-      : `whether ${open.text} holds cannot be told`;
+  const because = 'what it does, or whether the gateway has it, cannot be told';
   return ending(
-    notBefore(open === undefined ? 'what it depends on' : open.text),
+    notBefore('what it depends on'),
     undecided('route', subjectOf(route), because, route.at),
   );
 }

@@ -47,7 +47,7 @@ export function following(trace: Trace, model: TrafficModel): Journey {
     more.push(found);
     last = found;
   }
-  const isCutOff = redirectOf(last) !== undefined && more.length === mostRedirects;
+  const isCutOff = redirectOf(last) !== undefined;
   const nowhere = `it was followed ${mostRedirects} times, and the last answer is a redirect again`;
   return { traces: [trace, ...more], loops: false, ...(isCutOff ? { nowhere } : {}) };
 }

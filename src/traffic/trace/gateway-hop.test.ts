@@ -35,12 +35,13 @@ kind: AuthorizationPolicy
 metadata: {name: p, namespace: edge}
 spec: {selector: {matchLabels: {istio: x}}, rules: [${rules}]}
 `;
-const tokens = `---
+const validating = `---
 apiVersion: security.istio.io/v1
 kind: RequestAuthentication
 metadata: {name: t, namespace: edge}
 spec: {selector: {matchLabels: {istio: x}}, jwtRules: [{issuer: i, jwksUri: "https://i"}]}
-${policy('{from: [{source: {requestPrincipals: ["*"]}}]}')}`;
+`;
+const tokens = `${validating}${policy('{from: [{source: {requestPrincipals: ["*"]}}]}')}`;
 const envoyFilter = `---
 apiVersion: networking.istio.io/v1alpha3
 kind: EnvoyFilter
@@ -360,6 +361,72 @@ it.each<[string, Asking, readonly string[]]>([
       '? policy AuthorizationPolicy "edge/p": whether it lets the request pass cannot be told @ ',
       '= undecided + what it asks for: addresses, identities or headers that the request does not show',
     ],
+  ],
+  [
+    'a policy for its host',
+    {
+      manifests: [...edge, ...web, routes(toWeb), policy('{to: [{operation: {hosts: [a.com]}}]}')],
+    },
+    ['...', '+ policy AuthorizationPolicy "edge/p": it lets the request pass @ ', '...'],
+  ],
+  [
+    'a policy for another host',
+    {
+      manifests: [...edge, ...web, routes(toWeb), policy('{to: [{operation: {hosts: [b.com]}}]}')],
+    },
+    [
+      '...',
+      '- policy AuthorizationPolicy "edge/p": it does not let GET / pass @ ',
+      '= answered 403 istio-envoy "RBAC: access denied"',
+    ],
+  ],
+  [
+    'a policy for its port',
+    {
+      manifests: [...edge, ...web, routes(toWeb), policy('{to: [{operation: {ports: ["8080"]}}]}')],
+      method: 'PUT',
+    },
+    ['...', '+ policy AuthorizationPolicy "edge/p": it lets the request pass @ ', '...'],
+  ],
+  [
+    'a token that nobody asks for',
+    { manifests: [...edge, ...web, routes(toWeb)], headers: ['Authorization: Bearer x'] },
+    ['...'],
+  ],
+  [
+    'a token that is validated',
+    { manifests: [...edge, ...web, routes(toWeb), validating], headers: ['Authorization: Bearer x'] },
+    ['...', 'if the token is valid to RequestAuthentication "edge/t"'],
+  ],
+  [
+    'a token that is validated before a policy lets it pass',
+    {
+      manifests: [
+        ...edge,
+        ...web,
+        routes(toWeb),
+        validating,
+        policy('{to: [{operation: {methods: [GET]}}]}'),
+      ],
+      headers: ['Authorization: Bearer x'],
+    },
+    [
+      '...',
+      '+ policy AuthorizationPolicy "edge/p": it lets the request pass @ ',
+      '+ gateway-server Gateway "edge/g" server "http" (HTTP 80) @ spec.servers.0',
+      '+ virtual-host "a.com": for Host "a.com" @ spec.servers.0.hosts.0',
+      '+ route VirtualService "edge/v" route without path @ spec.http.0',
+      '+ destination "web" port 80: cluster outbound|80||web.edge.svc.cluster.local, mutual TLS to pods with a sidecar @ spec.http.0.route.0.destination.host',
+      '+ service Service "edge/web" @ ',
+      '+ pods Deployment edge/web @ ',
+      '= delivered edge/web:80 Deployment edge/web',
+      'if the token is valid to RequestAuthentication "edge/t"',
+    ],
+  ],
+  [
+    'tokens that are validated, and a request without one',
+    { manifests: [...edge, ...web, routes(toWeb), validating] },
+    ['...'],
   ],
   [
     'a policy for tokens and a request without one',

@@ -202,12 +202,7 @@ function redirected({ request, query }: GatewayEntry) {
 }
 
 /** What a route does with a request that it takes. */
-function onRoute(
-  route: Route,
-  { answered }: ListenerAnswer,
-  entry: GatewayEntry,
-  model: TrafficModel,
-): Way {
+function onRoute(route: Route, { answered }: ListenerAnswer, entry: GatewayEntry, model: TrafficModel): Way {
   const { action, rule } = route;
   const hop = matched('route', subjectOf(route), deedText(route, entry.request), route.at);
   if (answered === 'unknown') return openRoute(route, entry);
@@ -270,8 +265,5 @@ function openRoute(route: Route, { request }: GatewayEntry): Way {
     );
   }
   const because = 'what it does, or whether the gateway has it, cannot be told';
-  return ending(
-    notBefore('what it depends on'),
-    undecided('route', subjectOf(route), because, route.at),
-  );
+  return ending(notBefore('what it depends on'), undecided('route', subjectOf(route), because, route.at));
 }

@@ -25,7 +25,7 @@ spec: { selector: { istio: ingressgateway }, servers: [{ port: { number: 80, nam
 apiVersion: networking.istio.io/v1
 kind: VirtualService
 metadata: { name: web, namespace: shop }
-spec: { hosts: ["*"], gateways: [istio-system/public], http: [{ match: [{ uri: { prefix: /old/ } }], rewrite: { uri: /admin/ }, route: [{ destination: { host: web } }] }, { route: [{ destination: { host: web } }] }] }
+spec: { hosts: ["*"], gateways: [istio-system/public], http: [{ match: [{ uri: { prefix: /old/ } }], rewrite: { uri: /admin/ }, route: [{ destination: { host: web } }] }, { match: [{ uri: { prefix: /renamed/ } }], rewrite: { authority: other.example.com }, route: [{ destination: { host: web } }] }, { route: [{ destination: { host: web } }] }] }
 ---
 apiVersion: v1
 kind: Service
@@ -47,9 +47,12 @@ metadata: { name: rules, namespace: shop }
 spec: POLICY
 `;
 
-function answer(policy: string, path = '/', injection = 'enabled'): string {
+function answer(policy: string, path = '/', injection = 'enabled', headers: readonly string[] = []): string {
   const text = system.replace('POLICY', policy).replace('INJECTION', injection);
-  const tracing = trace({ url: `http://shop.example.com${path}` }, { files: [{ path: 'a.yaml', text }] });
+  const tracing = trace(
+    { url: `http://shop.example.com${path}`, headers },
+    { files: [{ path: 'a.yaml', text }] },
+  );
   if ('problem' in tracing) return tracing.problem;
   return tracing.journeys
     .map(({ traces: [{ status, server, destination, assumes }] }) =>
@@ -61,6 +64,8 @@ function answer(policy: string, path = '/', injection = 'enabled'): string {
 }
 
 const assumed = 'shop/web AuthorizationPolicy "shop/rules" lets the request pass to the pods';
+
+const denying = (operation: string) => `{ action: DENY, rules: [{ to: [{ operation: { ${operation} } }] }] }`;
 
 describe('the sidecar of an application', () => {
   it.each([
@@ -87,6 +92,13 @@ describe('the sidecar of an application', () => {
       assumed,
     ],
     ['{ rules: [{}] }', '/', 'shop/web'],
+    [denying('hosts: ["shop.example.com"]'), '/', '403 istio-envoy'],
+    [denying('hosts: ["shop.example.com"]'), '/renamed/a', 'shop/web'],
+    [denying('hosts: ["other.example.com"]'), '/', 'shop/web'],
+    [denying('hosts: ["other.example.com"]'), '/renamed/a', '403 istio-envoy'],
+    [denying('paths: ["/renamed/*"]'), '/renamed/a', '403 istio-envoy'],
+    [denying('methods: ["GET"]'), '/', '403 istio-envoy'],
+    [denying('methods: ["PUT"]'), '/', 'shop/web'],
   ])('under %s answers %s', (policy, path, expected) => {
     expect(answer(policy, path)).toBe(expected);
   });
@@ -109,6 +121,11 @@ spec: { jwtRules: [{ issuer: a, jwksUri: "https://a" }] }
     const assumed = 'the token is valid to RequestAuthentication "shop/tokens"';
     expect(assumes(['Authorization: Bearer x'])).toContain(assumed);
     expect(assumes(['Accept: */*'])).not.toContain(assumed);
+  });
+
+  it('may know a token that the request bears', () => {
+    const tokens = '{ rules: [{ from: [{ source: { requestPrincipals: ["*"] } }] }] }';
+    expect(answer(tokens, '/', 'enabled', ['Authorization: Bearer x'])).toBe(assumed);
   });
 
   it('is not asked where there is none', () => {

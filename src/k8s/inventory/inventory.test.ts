@@ -7,6 +7,7 @@ import { Service } from '../kinds/service.ts';
 import { defineKind } from '../object/resource.ts';
 import { anything } from '../object/shape.ts';
 import type { Hole } from './inventory.ts';
+import { inventoryOf } from './inventory.ts';
 
 const Secret = defineKind({ kind: 'Secret', groups: [''], namespaced: true, shape: anything });
 const Deployment = defineKind({ kind: 'Deployment', groups: ['apps'], namespaced: true, shape: anything });
@@ -83,6 +84,11 @@ describe('find', () => {
     expect(found(one.find(IngressClass, '', 'nginx'))).toBe('unknown');
     expect(found(inventory(texts, { complete: 'all' }).find(IngressClass, '', 'nginx'))).toBe('absent');
     expect(found(inventory(texts, { complete: ['shop'] }).find(IngressClass, '', 'nginx'))).toBe('unknown');
+    expect(found(inventory(texts, { complete: ['shop'] }).find(IngressClass, 'shop', 'nginx'))).toBe(
+      'unknown',
+    );
+    expect(inventory(texts, { complete: ['shop'] }).completeness(IngressClass, 'shop')).toBe('incomplete');
+    expect(inventory(texts, { complete: 'all' }).completeness(IngressClass, 'shop')).toBe('complete');
   });
 
   it('ignores the namespace of kinds outside namespaces', () => {
@@ -101,10 +107,46 @@ describe('find', () => {
     const gatewayNamespaces = new Set(['istio-system']);
     const ingressgateway = mention('istio-ingressgateway', 'istio-system');
     expect(find({ gatewayNamespaces, mentions: [ingressgateway] })).toBe('absent');
+    expect(find({ gatewayNamespaces, mentions: [mention('kiali', 'istio-system')] })).toBe('absent');
     expect(find({ gatewayNamespaces, mentions: [ingressgateway, mention('kiali', 'istio-system')] })).toBe(
       'weakly absent',
     );
     expect(found(inventory(texts).find(Service, 'istio-system', 'grafana'))).toBe('absent');
+  });
+
+  it.each([
+    [
+      defineKind({ kind: 'Service', groups: ['serving.knative.dev'], namespaced: true, shape: anything }),
+      'serving.knative.dev/v1',
+    ],
+    [defineKind({ kind: 'Endpoints', groups: [''], namespaced: true, shape: anything }), 'v1'],
+  ])('takes nothing but a Service for one of a gateway: %o', (kind, apiVersion) => {
+    const one = inventory([object(apiVersion, kind.kind, 'istio-system/kiali')]);
+    expect(found(one.find(kind, 'istio-system', 'istio-ingressgateway'))).toBe('absent');
+  });
+
+  it('takes no Service for one of a gateway where nobody says how they are called', () => {
+    const resources = objects([
+      service('istio-system/kiali'),
+      deployment('istio-system/kiali', '{app: kiali}'),
+    ]);
+    const one = inventoryOf({ resources, settings: defaultSettings });
+    expect(found(one.find(Service, 'istio-system', 'istio-ingressgateway'))).toBe('absent');
+    expect(one.select('istio-system', { istio: 'ingressgateway' }).complete).toBe(true);
+    const unseen = inventoryOf({
+      resources: objects([service('istio-system/kiali')]),
+      settings: defaultSettings,
+    });
+    expect(unseen.select('istio-system', { istio: 'ingressgateway' }).complete).toBe(false);
+  });
+
+  it('takes what installing something makes for no evidence of others', () => {
+    const [made, ...written] = objects([service('shop/a'), service('shop/b'), service('shop/c')]);
+    if (made === undefined) throw new Error('three objects');
+    const of = (source: 'written' | 'virtual') =>
+      inventory([], { resources: [{ ...made, source }, ...written], mentions: [mention('x')] });
+    expect(found(of('written').find(Service, 'shop', 'y'))).toBe('absent');
+    expect(found(of('virtual').find(Service, 'shop', 'y'))).toBe('weakly absent');
   });
 
   it.each(['Service/shop/web', 'Service/data/web'])('knows that external %s exists', (external) => {
@@ -143,14 +185,20 @@ describe('find', () => {
   });
 
   it.each([
-    ['Deployment', 'shop', false],
-    ['Deployment', 'data', true],
-    ['Service', 'shop', true],
-  ])('does not know the pods of a patched object: %s in %s', (kind, namespace, complete) => {
-    const holes = [{ kind, namespace, name: 'patched' }];
-    const one = inventory([deployment('shop/other', '{app: other}')], { holes, complete: 'all' });
-    expect(one.select('shop', { app: 'web' })).toEqual({ items: [], complete, weak: false });
-  });
+    ['Deployment', 'shop', 'patched', false],
+    ['Deployment', 'data', 'patched', true],
+    ['Service', 'shop', 'patched', true],
+    ['Deployment', 'shop', undefined, false],
+    ['Deployment', 'data', undefined, true],
+    ['Service', 'shop', undefined, true],
+  ])(
+    'does not know the pods of a patched or unread object: %s in %s, %s',
+    (kind, namespace, name, complete) => {
+      const holes = [name === undefined ? { kind, namespace } : { kind, namespace, name }];
+      const one = inventory([deployment('shop/other', '{app: other}')], { holes, complete: 'all' });
+      expect(one.select('shop', { app: 'web' })).toEqual({ items: [], complete, weak: false });
+    },
+  );
 
   it.each(['', '$(NAME)'])('says nothing of the name "%s"', (name) => {
     const one = inventory([service('shop/$(NAME)')], { complete: 'all' });
@@ -270,6 +318,11 @@ describe('nearMiss', () => {
   ])('of %s among %j is %s', (name, ids, expected) => {
     const one = inventory(ids.map((id) => service(id)));
     expect(one.nearMiss(Service, 'shop', name)?.id.name).toBe(expected);
+  });
+
+  it('knows no namespaces of kinds that have none', () => {
+    const one = inventory([object('networking.k8s.io/v1', 'IngressClass', 'public')]);
+    expect(one.nearMiss(IngressClass, 'shop', 'publc')?.id.name).toBe('public');
   });
 
   it('looks for none among very many names', () => {

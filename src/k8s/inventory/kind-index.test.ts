@@ -61,6 +61,8 @@ describe('the name of which one is a slip', () => {
     ['aaaaaa', ['a/aaaabb'], 'aaaabb'],
     ['abcdef', ['a/abcdxy'], 'abcdxy'],
     ['abcdef', ['a/abcxyz'], undefined],
+    ['web-xxz', ['a/web-xxx'], undefined],
+    ['web-xxz', ['a/web-xxx', 'a/web-xyz'], 'web-xyz'],
   ])('%s among %j: %s', (name, others, expected) => {
     expect(slipOf(name, ...others)).toBe(expected);
   });

@@ -67,6 +67,56 @@ describe('select', () => {
     expect([...one.assumedNamespaces]).toEqual([]);
   });
 
+  it('takes all of a namespace for an empty selector, none of the unnamed one', () => {
+    const one = inventory([deployment('a', '{app: a}'), deployment('shop/b', '{app: b}')]);
+    expect(names(one, 'shop', {})).toEqual([['b'], true]);
+    expect(names(one, '', {})).toEqual([['a'], true]);
+    expect([...one.assumedNamespaces]).toEqual([]);
+  });
+
+  it('finds what is in the unnamed namespace from there', () => {
+    const one = inventory([deployment('a', '{app: web}'), deployment('b', '{app: web}')]);
+    expect(names(one, '', { app: 'web' })).toEqual([['a', 'b'], true]);
+  });
+
+  it('asks for each label of a selector', () => {
+    const one = inventory([
+      deployment('shop/web', '{app: web, tier: front}'),
+      deployment('shop/other', '{app: other, tier: back}'),
+    ]);
+    expect(names(one, 'shop', { app: 'web', tier: 'back' })).toEqual([[], true]);
+    expect(names(one, 'shop', { app: 'web', tier: 'front' })).toEqual([['web'], true]);
+  });
+
+  it.each<[string, readonly string[], string]>([
+    ['none', [], 'complete'],
+    ['one that finds pods', ['web'], 'complete'],
+    ['one that finds none', ['db'], 'weak'],
+    ['one that finds pods and one that finds none', ['web', 'db'], 'weak'],
+    ['one that finds pods and two that find none', ['web', 'db', 'mq'], 'incomplete'],
+    ['two that find pods and two that find none', ['web', 'lone', 'db', 'mq'], 'weak'],
+    ['two that find none', ['db', 'mq'], 'incomplete'],
+    ['two that find none, alike', ['db, tier: x', 'db, tier: x'], 'weak'],
+    ['two that find none, alike but for the order of their labels', ['x, b: z', 'turned'], 'weak'],
+    ['one that finds pods of the unnamed namespace and one that finds none', ['lone', 'db'], 'weak'],
+    ['one without selector and others', ['', 'web', 'db', 'mq'], 'incomplete'],
+  ])('weighs the selectors of Services: %s', (_, selectors, expected) => {
+    const services = selectors.map((app, index) => {
+      const selector = app === '' ? '{}' : app === 'turned' ? '{b: z, app: x}' : `{app: ${app}}`;
+      return service(`shop/s${index}`, selector);
+    });
+    const workloads = [deployment('shop/web', '{app: web}'), deployment('lone', '{app: lone}')];
+    expect(inventory([...workloads, ...services]).completeness(Deployment, 'shop')).toBe(expected);
+    const declared = inventory([...workloads, ...services], { complete: ['shop'] });
+    expect(declared.completeness(Deployment, 'shop')).toBe('complete');
+  });
+
+  it('is complete in no way where it does not choose', () => {
+    const one = inventory([deployment('a', '{app: web}'), deployment('shop/b', '{app: web}')]);
+    const { complete, weak } = one.select('shop', { app: 'web' });
+    expect([complete, weak]).toEqual([false, false]);
+  });
+
   it('does not choose among several that could be meant', () => {
     const one = inventory([
       deployment('a', '{app: web}'),

@@ -186,6 +186,9 @@ describe('outranks', () => {
     ['context', 'written', false],
     ['context', 'virtual', true],
     ['virtual', 'virtual', true],
+    ['virtual', 'context', false],
+    ['context', 'context', true],
+    ['written', 'context', true],
   ] as const)('a later %s before an earlier %s: %s', (later, earlier, is) => {
     expect(outranks(from(later), from(earlier))).toBe(is);
   });

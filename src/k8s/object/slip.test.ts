@@ -34,6 +34,10 @@ describe('nearest', () => {
     ['abc', ['abc', 'abd'], 'abd'],
     ['abc', ['abd', 'abd'], 'abd'],
     ['abc', [], undefined],
+    ['abcd', ['abxy'], 'abxy'],
+    ['abcd', ['abxy', 'cdab'], 'abxy'],
+    ['abcd', ['xbxd', 'abxy'], undefined],
+    ['abcd', ['abxyz'], undefined],
   ])('of %s among %j is %s', (word, candidates, found) => {
     expect(nearest(word, candidates)).toBe(found);
   });
@@ -86,6 +90,10 @@ describe('isSlipOf', () => {
     ['cart', 'card', true],
     ['cart', 'mart-', false],
     ['orders', 'orders-api', false],
+    ['abcde', 'abcxy', true],
+    ['web', 'wed', true],
+    ['web', 'wxy', false],
+    ['v1', 'v2', false],
   ])('%s for %s: %s', (written, meant, is) => {
     expect(isSlipOf(written, meant)).toBe(is);
   });
@@ -102,6 +110,9 @@ describe('likelyName', () => {
     ['public', ['publications', 'other'], undefined],
     ['web.shop', ['shop', 'bank'], 'shop'],
     ['8080', ['31246', '90'], undefined],
+    ['8080', ['90'], undefined],
+    ['http', ['http', 'http2', 'https'], 'http2'],
+    ['a-web', ['web', 'a-web'], 'web'],
   ])('%s among %j means %s', (word, candidates, meant) => {
     expect(likelyName(word, candidates)).toBe(meant);
   });
@@ -115,6 +126,7 @@ describe('nameInName', () => {
     ['my_public.gateway', ['public-gateway', 'private'], 'public-gateway'],
     ['public', ['publicity', ''], undefined],
     ['', ['public'], undefined],
+    ['', ['public--web'], undefined],
   ])('of %j among %j is %s', (word, candidates, found) => {
     expect(nameInName(word, candidates)).toBe(found);
   });

@@ -29,7 +29,7 @@ function nextRow(
     const replaced = (last[column - 1] ?? far) + (a[row - 1] === b[column - 1] ? 0 : 1);
     const removed = (last[column] ?? far) + 1;
     const added = (current[column - 1] ?? far) + 1;
-    const swaps = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+    const swaps = a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
     const swapped = swaps ? (beforeLast[column - 2] ?? far) + 1 : far;
     current.push(Math.min(replaced, removed, added, swapped));
   }
@@ -86,7 +86,7 @@ function holdsWords(long: string, short: string): boolean {
 export function isSlipOf(written: string, meant: string): boolean {
   const limit = Math.min(2, Math.floor((written.length - 1) / 2));
   const distance = editDistance(written, meant, limit);
-  return distance > 0 && distance <= limit && withoutDigits(written) !== withoutDigits(meant);
+  return distance <= limit && withoutDigits(written) !== withoutDigits(meant);
 }
 
 function withoutDigits(text: string): string {

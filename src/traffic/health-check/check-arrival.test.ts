@@ -173,6 +173,12 @@ describe('a number dialled at an instance target', () => {
       { ...instance, ports: [http, '{name: x, port: 81}'], containers: proxy },
       'unknown',
     ],
+    [
+      'no status port, a list that is not all there',
+      30300,
+      { ...instance, ports: [http, '"$(MORE)"'], containers: proxy },
+      'unknown',
+    ],
     ['the traffic port with gRPC', 31246, { ...instance, annotations: grpc }, 'unknown'],
     [
       'the traffic port, an application answers',
@@ -254,6 +260,73 @@ describe('a number dialled at an ip target', () => {
       30999,
       ip,
       'nothing, it is in the range of nodePorts, which pods do not open',
+    ],
+    ...[
+      [
+        29999,
+        'the gateway does not open it, assuming that no Gateway outside the input makes the pods listen on 29999',
+      ],
+      [30000, 'it is in the range of nodePorts, which pods do not open'],
+      [32767, 'it is in the range of nodePorts, which pods do not open'],
+      [
+        32768,
+        'the gateway does not open it, assuming that no Gateway outside the input makes the pods listen on 32768',
+      ],
+    ].map(([number, expected]): [string, number, Case, string] => [
+      'an end of the range of nodePorts',
+      Number(number),
+      { ...ip, containers: proxy },
+      `nothing, ${expected}`,
+    ]),
+    [
+      'a nodePort of the Service out of the range',
+      20080,
+      {
+        ...ip,
+        ports: [status, '{name: http2, port: 80, targetPort: 8080, nodePort: 20080}'],
+        containers: proxy,
+      },
+      'nothing, it is a port of the Service, not of the pods',
+    ],
+    [
+      'a port of the Service that a further container opens',
+      80,
+      { ...ip, containers: `${proxy}, {name: x, ports: [{containerPort: 80}]}` },
+      'unknown',
+    ],
+    [
+      'a port of the Service beside a further container',
+      80,
+      { ...ip, containers: `${proxy}, {name: x, ports: [{containerPort: 81}]}` },
+      'nothing, it is a port of the Service, not of the pods',
+    ],
+    [
+      'a port that the first of two gateways declares by name',
+      8080,
+      {
+        ...ip,
+        ports: [status, '{name: http2, port: 80, targetPort: http}'],
+        containers: '{name: istio-proxy, image: auto, ports: [{name: http, containerPort: 8080}]}',
+        more: second,
+        settings: complete,
+      },
+      'traffic port 80',
+    ],
+    [
+      'any other number, a further container in the second of two gateways',
+      9000,
+      { ...ip, containers: proxy, more: second.replace('image: auto}', 'image: auto}, {name: x}') },
+      'unknown',
+    ],
+    [
+      'another number on the path of metrics',
+      9000,
+      {
+        ...ip,
+        containers: proxy,
+        annotations: 'alb.ingress.kubernetes.io/healthcheck-path: /stats/prometheus',
+      },
+      'nothing, the gateway does not open it, assuming that no Gateway outside the input makes the pods listen on 9000',
     ],
     ['any other number, the pods unknown', 9000, ip, 'unknown'],
     [

@@ -45,6 +45,13 @@ metadata: {name: all, namespace: a}
 spec: {hosts: ["*"], gateways: [public], http: [${action}]}
 `;
 
+const filter = (selector: string, spec: string) => `---
+apiVersion: networking.istio.io/v1alpha3
+kind: EnvoyFilter
+metadata: {name: f, namespace: a}
+spec: {${selector}configPatches: [{applyTo: LISTENER, match: {context: GATEWAY, listener: {portNumber: ${spec}}}, patch: {operation: MERGE}}]}
+`;
+
 function systemOf({
   says = [],
   backend = 'number: 80',
@@ -167,6 +174,40 @@ it.each<[string, Case, string]>([
     'a number of no port of such a Service',
     { says: [port('9000')], type: 'ClusterIP', byClass: true, ports: clusterPorts },
     'no: nothing answers on 9000, since the gateway does not open it, assuming that no Gateway outside the input makes the pods listen on 9000',
+  ],
+  [
+    'the status port that an EnvoyFilter may change',
+    { says: [instance, port('status-port'), ready], more: filter('', '15021') },
+    'unknown: who answers it cannot be told',
+  ],
+  [
+    'the status port beside an EnvoyFilter for another one',
+    { says: [instance, port('status-port'), ready], more: filter('', '8080') },
+    'yes: the status port answers 200',
+  ],
+  [
+    'the status port that an EnvoyFilter may change of one of two workloads',
+    {
+      says: [instance, port('status-port'), ready],
+      pods: deployment() + deployment(undefined, 'other').replace('{istio: edge}', '{istio: edge, app: b}'),
+      more: filter('workloadSelector: {labels: {app: b}}, ', '15021'),
+    },
+    'unknown: who answers it cannot be told',
+  ],
+  [
+    'a traffic port by number, which nodes do not open',
+    { says: [port('8080')], type: 'ClusterIP', byClass: true, ports: clusterPorts, more: gateway() },
+    'no: it arrives at port http2, which takes traffic',
+  ],
+  [
+    'the traffic port where it is not open, with a code near the one for no route',
+    { says: [ip, 'success-codes: "403"'] },
+    'no: the port of the traffic is not open',
+  ],
+  [
+    'the traffic port, which passes TCP on',
+    { says: [ip], more: gateway().replace('protocol: HTTP', 'protocol: TCP') },
+    'unknown: the port of the traffic may answer anything',
   ],
   [
     'the status port over TLS',

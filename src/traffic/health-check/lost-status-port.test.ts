@@ -88,6 +88,11 @@ it.each<[string, readonly string[], readonly string[]]>([
     ],
     [],
   ],
+  [
+    'a list with it by name, where no route answers the default check',
+    [operator(`${http}, {name: status-port, port: 9000, targetPort: 9001}`), ingress(), gateway],
+    [],
+  ],
   ['a list without it in a Service that no chart makes', [written(http), ingress([named, ready])], []],
   ['another name that the list lacks', [operator(http), ingress(['healthcheck-port: up', ready])], []],
   ['another name in the values that the list lacks', [operator(http, ['healthcheck-port: up'])], []],

@@ -45,6 +45,11 @@ function portsOf(targetType: 'instance' | 'ip', ...objects: readonly string[]): 
 describe('the numbers on which readiness answers at an instance target', () => {
   it.each<[string, readonly string[], readonly number[]]>([
     ['the nodePort of the status port', [service(['{port: 15021, nodePort: 30218}', http])], [30218]],
+    [
+      'the nodePort of what is named status-port, wherever it leads',
+      [service(['{name: status-port, port: 90, targetPort: 9090, nodePort: 30090}', http])],
+      [30090],
+    ],
     ['no nodePort that the cluster chooses', [service(['{port: 15021}', http])], []],
     [
       'every port that leads to readiness or the agent',

@@ -10,6 +10,7 @@ function shown(url: string, options?: RequestOptions): string {
 describe('a URL', () => {
   it.each([
     ['example.com', 'http://example.com/ example.com'],
+    ['http://h/a!', 'http://h/a! h'],
     ['HTTPS://Example.COM', 'https://example.com/ example.com'],
     ['https://example.com:443/a', 'https://example.com/a example.com'],
     ['http://example.com:443/', 'http://example.com:443/ example.com:443'],
@@ -51,6 +52,8 @@ describe('a URL', () => {
       'URL "https://...@h/" has credentials in it; give the header "Authorization: Basic ..." instead',
     ],
     ['http://h/a b', 'URL "http://h/a b" has a space or a control character in it'],
+    ['http://h/ab ', 'URL "http://h/ab " has a space or a control character in it'],
+    [' http://h/', 'URL " http://h/" has a space or a control character in it'],
     ['http://h/a\u0007', 'URL "http://h/a\u0007" has a space or a control character in it'],
     ['http://h/a\u007f', 'URL "http://h/a\u007f" has a space or a control character in it'],
     ['http://h:0/', '"0" is no port number from 1 to 65535'],
@@ -173,7 +176,8 @@ it('takes methods unheard of, and no text that is no method', () => {
 });
 
 it('reads parameters in their order', () => {
-  expect(parametersOf('a=b&c&a=d=e&&')).toEqual([
+  expect(parametersOf('=z&a=b&c&a=d=e&&')).toEqual([
+    { key: '', value: 'z' },
     { key: 'a', value: 'b' },
     { key: 'c', value: '' },
     { key: 'a', value: 'd=e' },

@@ -43,6 +43,7 @@ apiVersion: v1
 kind: Namespace
 metadata: {name: edge, labels: ${labels}}
 `;
+const placeless = (manifest: string) => manifest.replace(', namespace: edge}', '}');
 const injected = namespaced('{istio-injection: enabled}');
 const plain = namespaced('{istio-injection: disabled}');
 
@@ -147,10 +148,65 @@ it.each<[string, Asking, readonly string[]]>([
     },
     [
       '...',
-      '- destination "web.shop" port 80: the host is not completed: no Service or ServiceEntry is called so, Service "shop/web" is called shop/web @ spec.http.0.route.0.destination.host',
+      '- destination "web.shop" port 80: the host is not completed: no Service or ServiceEntry is called so, that of Service "shop/web" is "web.shop.svc.cluster.local" @ spec.http.0.route.0.destination.host',
       '= answered 503 istio-envoy NC',
     ],
   ],
+  [
+    'a host in another domain',
+    { manifests: [...edge, ...web, routes('{route: [{destination: {host: web.edge.svc.other.domain}}]}')] },
+    [
+      '...',
+      '- destination "web.edge.svc.other.domain" port 80: the gateway knows no host "web.edge.svc.other.domain" @ spec.http.0.route.0.destination.host',
+      '= answered 503 istio-envoy NC',
+      'if the cluster domain is "cluster.local"',
+    ],
+  ],
+  [
+    'a VirtualService without namespace that names a Service',
+    { manifests: [...edge, ...web, placeless(routes(toWeb, 'gateways: [edge/g], hosts: [a.com]'))] },
+    [
+      '...',
+      '+ route VirtualService "v" route without path @ spec.http.0',
+      '? destination "web" port 80: VirtualService "v" has no namespace, so that it cannot be told whether it is meant @ spec.http.0.route.0.destination.host',
+      '= undecided + the namespace of VirtualService "v"',
+    ],
+  ],
+  [
+    'a VirtualService without namespace that names a host that nobody has',
+    {
+      manifests: [
+        ...edge,
+        ...web,
+        placeless(
+          routes('{route: [{destination: {host: none.example.org}}]}', 'gateways: [edge/g], hosts: [a.com]'),
+        ),
+      ],
+      complete: 'all',
+    },
+    [
+      '...',
+      '+ route VirtualService "v" route without path @ spec.http.0',
+      '- destination "none.example.org" port 80: the gateway knows no host "none.example.org" @ spec.http.0.route.0.destination.host',
+      '= answered 503 istio-envoy NC',
+    ],
+  ],
+  ...['web', 'web.edge.svc.cluster.local'].map((host): [string, Asking, readonly string[]] => [
+    `a Service without namespace by ${host}`,
+    {
+      manifests: [
+        ...edge,
+        placeless(webService),
+        placeless(webPods),
+        routes(`{route: [{destination: {host: ${host}}}]}`),
+      ],
+    },
+    [
+      '...',
+      `? destination "${host}" port 80: Service "web" has no namespace, so that it cannot be told whether it is meant @ spec.http.0.route.0.destination.host`,
+      '= undecided + the namespace of Service "web"',
+    ],
+  ]),
   [
     'a port that the Service lacks',
     {

@@ -6,6 +6,7 @@ import { clusterNamed } from '../../istio/cluster/clusters.ts';
 import { openSubsets } from '../../istio/cluster/open-subsets.ts';
 import type { Destination } from '../../istio/destination/destination.ts';
 import { openDestinations } from '../../istio/destination/destination.ts';
+import { completeHost } from '../../istio/host/host.ts';
 import type { VirtualService } from '../../istio/kinds/virtual-service.ts';
 import type { KnownRequest } from '../../istio/policy/authorization.ts';
 import type { WeightedDestination } from '../../istio/route/route.ts';
@@ -14,6 +15,7 @@ import { ifKnown } from '../../k8s/object/lookup.ts';
 import { isPlaceholder } from '../../k8s/object/placeholder.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import { describe, nameOf } from '../../k8s/object/resource.ts';
+import type { Settings } from '../../settings/settings.ts';
 import type { Location } from '../../source/file/place.ts';
 import { at } from '../../source/file/place.ts';
 import type { TrafficModel } from '../model.ts';
@@ -168,7 +170,12 @@ function withoutCluster(sent: Sent, model: TrafficModel): Way {
     );
     return ending(notBefore(`the ports of ${describe(own)}`), hop);
   }
-  const hop = rejected('destination', textOf(sent), whyNoCluster(sent, own !== undefined), placeOf(sent));
+  const hop = rejected(
+    'destination',
+    textOf(sent),
+    whyNoCluster(sent, own !== undefined, settings),
+    placeOf(sent),
+  );
   const weak =
     service?.state === 'absent' && service.weak
       ? { assumes: `Service "${nameOf(service.to)}" is not outside the input` }
@@ -188,11 +195,18 @@ function withoutNamespace(
   return service?.id.namespace === '' ? describe(service) : undefined;
 }
 
-function whyNoCluster({ known, destination, clusterName }: Sent, exists: boolean): string {
+function whyNoCluster(
+  { known, destination, clusterName }: Sent,
+  exists: boolean,
+  { assume }: Settings,
+): string {
   const [, port, subset] = clusterName.split('|');
   if (known?.service?.state === 'absent') return `there is no Service "${nameOf(known.service.to)}"`;
-  if (!exists && known?.meant !== undefined)
-    return `the host is not completed: no Service or ServiceEntry is called so, ${describe(known.meant)} is called ${nameOf(known.meant.id)}`;
+  if (known?.meant !== undefined) {
+    const { name, namespace } = known.meant.id;
+    const host = completeHost(name, namespace, assume.clusterDomain);
+    return `the host is not completed: no Service or ServiceEntry is called so, that of ${describe(known.meant)} is "${host}"`;
+  }
   if (!exists) return `the gateway knows no host "${destination.host ?? ''}"`;
   if (subset !== '')
     return `no DestinationRule that the gateway uses defines subset "${subset}", or the Service has no port ${port}`;

@@ -377,6 +377,22 @@ it.each<[string, Asking, readonly string[]]>([
     ],
   ],
   [
+    'a rewrite of a whole path that a pattern matches',
+    {
+      manifests: [
+        ...edge,
+        ...web,
+        routes('{match: [{uri: {regex: "/b.*"}}], rewrite: {uri: /x}, route: [{destination: {host: web}}]}'),
+      ],
+      url: 'http://a.com/b/cdefg',
+    },
+    [
+      '...',
+      '+ route VirtualService "edge/v" route "/b.*": the path becomes "/x" @ spec.http.0.match.0',
+      '...',
+    ],
+  ],
+  [
     'a rewrite by a pattern',
     {
       manifests: [

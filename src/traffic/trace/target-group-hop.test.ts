@@ -122,6 +122,25 @@ it.each<[string, Asking, readonly string[]]>([
     ],
   ],
   [
+    'an application of which it is not known how it is reached',
+    {
+      manifests: [
+        ...web,
+        ingress(`rules: [${rule('a.com', backend('web'))}]`).replace(
+          'target-type: ip',
+          'target-type: "<type>"',
+        ),
+      ],
+    },
+    [
+      '...',
+      '+ listener-rule path "/" (Prefix) of host "a.com" to "web": rule 1 @ spec.rules.0.http.paths.0.path',
+      '+ target-group Service "edge/web" port 80 @ spec.rules.0.http.paths.0.backend.service.name',
+      '+ service Service "edge/web": it is no gateway @ ',
+      '...',
+    ],
+  ],
+  [
     'an application on nodes',
     {
       manifests: [
@@ -191,6 +210,21 @@ it.each<[string, Asking, readonly string[]]>([
     [
       '...',
       '- health-check GET /x on the traffic port: the port of the traffic answers 404: all targets are unhealthy, and only by fail-open are they used @ metadata.annotations.alb.ingress.kubernetes.io/healthcheck-port',
+      '...',
+    ],
+  ],
+  [
+    'a health check on a path of its own',
+    {
+      manifests: [
+        ...edge.with(2, ingress(`rules: [${rule('a.com', backend('gw'))}]`, ['healthcheck-path: /x'])),
+        ...web,
+        routes(toWeb),
+      ],
+    },
+    [
+      '...',
+      '- health-check GET /x on the traffic port: the port of the traffic answers 404: all targets are unhealthy, and only by fail-open are they used @ metadata.annotations.alb.ingress.kubernetes.io/healthcheck-path',
       '...',
     ],
   ],

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { splitDocuments } from '../../source/file/split-documents.ts';
 import { readDocument } from '../../source/yaml/read.ts';
-import { kustomizationsOf, patchFiles, topFolders } from './kustomization.ts';
+import {
+  emptyDocument,
+  isKustomizationFile,
+  kustomizationsOf,
+  listedFiles,
+  patchFiles,
+  topFolders,
+} from './kustomization.ts';
 
 type Files = Readonly<Record<string, string>>;
 
@@ -41,7 +48,7 @@ describe('kustomizationsOf', () => {
       ].join('\n'),
     });
     expect(one?.folder).toBe('apps/prod');
-    expect(one).toMatchObject({ isComponent: false });
+    expect(one).toMatchObject({ path: 'apps/prod/kustomization.yaml', isComponent: false });
     expect(one?.resources.map(({ path }) => path)).toEqual([
       'apps/base',
       'apps/prod/ingress.yaml',
@@ -87,6 +94,59 @@ describe('patchFiles', () => {
     expect(patches.get('a/p.yaml')?.document.file.path).toBe('a/kustomization.yaml');
     expect(patches.get('a/p.yaml')?.path).toEqual(['patches', 1, 'path']);
   });
+});
+
+describe('listedFiles', () => {
+  const set = kustomizations({
+    'prod/kustomization.yaml': 'resources: [../base, svc.yaml]\npatches: [{path: p.yaml}]\n',
+    'base/kustomization.yaml': 'resources: [a.yaml, ../deep, ../prod]\n',
+    'deep/kustomization.yaml': 'resources: [d.yaml]\npatchesStrategicMerge: [m.yaml]\n',
+    'other/kustomization.yaml': 'resources: [o.yaml]\n',
+  });
+
+  it.each<[string, readonly string[]]>([
+    ['deep', ['deep/d.yaml', 'deep/kustomization.yaml', 'deep/m.yaml']],
+    ['other', ['other/kustomization.yaml', 'other/o.yaml']],
+    [
+      'prod',
+      [
+        'base',
+        'base/a.yaml',
+        'base/kustomization.yaml',
+        'deep',
+        'deep/d.yaml',
+        'deep/kustomization.yaml',
+        'deep/m.yaml',
+        'prod',
+        'prod/kustomization.yaml',
+        'prod/p.yaml',
+        'prod/svc.yaml',
+      ],
+    ],
+    ['none', []],
+  ])('of %s are its own and those of the folders that it lists', (folder, expected) => {
+    expect([...listedFiles(`${folder}/kustomization.yaml`, set)].sort()).toEqual(expected);
+  });
+});
+
+it.each([
+  ['kustomization.yaml', true],
+  ['a/b/kustomization.yml', true],
+  ['a/Kustomization', true],
+  ['Kustomization.yaml', false],
+  ['a/my-kustomization.yaml', false],
+  ['kustomization.yaml/a', false],
+])('%s is called as a kustomization: %s', (path, is) => {
+  expect(isKustomizationFile(path)).toBe(is);
+});
+
+it('takes a file without documents for a kustomization that lists nothing', () => {
+  const file = { path: 'a/kustomization.yaml', text: '# nothing\n' };
+  const read = emptyDocument(file);
+  expect(read).toEqual({ document: { file, index: 0, start: 0, end: 10 }, value: null, problems: [] });
+  expect(kustomizationsOf([read])).toMatchObject([
+    { path: 'a/kustomization.yaml', folder: 'a', isComponent: false, resources: [], patches: [] },
+  ]);
 });
 
 it('takes a list for a kustomization that lists nothing, since kustomize refuses it', () => {

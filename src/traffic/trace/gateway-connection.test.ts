@@ -184,6 +184,17 @@ it.each<[string, readonly string[], GatewayEntry['protocol'], string | undefined
     ],
   ],
   [
+    'a name of two servers, the second for other pods',
+    [
+      gateway('g', server('HTTPS', 'x/a.com', ended)),
+      gateway('h', server('HTTPS', 'y/a.com', ended)).replace('{istio: x}', '{app: b}'),
+      pods.replace('name: gw', 'name: other').replace('{istio: x}', '{istio: x, app: b}'),
+    ],
+    'HTTPS',
+    'a.com',
+    ['g reads HTTPS'],
+  ],
+  [
     'the same on another port',
     [
       ...[

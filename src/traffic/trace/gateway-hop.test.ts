@@ -24,6 +24,9 @@ const tlsGateway = httpGateway.replace(
   'number: 80, name: http, protocol: HTTP}',
   'number: 443, name: https, protocol: HTTPS}, tls: {mode: SIMPLE, credentialName: c}',
 );
+const twoPorts = web.map((one) =>
+  one.replace('{port: 80,', '{port: 81, targetPort: 8081, name: more}, {port: 80,'),
+);
 const tcpGateway = httpGateway.replace('protocol: HTTP', 'protocol: TCP');
 const behindTls = (gateway: string) =>
   edge
@@ -277,6 +280,65 @@ it.each<[string, Asking, readonly string[]]>([
       '= answered 502 awselb/2.0',
     ],
   ],
+  [
+    'another port, which some of the pods may not open',
+    {
+      manifests: [
+        unprivileged,
+        pods.replace('name: gw', 'name: root'),
+        ...edge.slice(1).with(2, httpGateway.replace('number: 80', 'number: 90')),
+      ],
+      complete: 'all',
+    },
+    [
+      '...',
+      '- health-check GET / on the traffic port: the port of the traffic is not open: all targets are unhealthy, and only by fail-open are they used @ metadata.annotations',
+      '50 %',
+      '  + gateway-service Service "edge/gw": port 80 leads to 8080 @ spec.ports.1',
+      '  + gateway-proxy Deployment "edge/gw": pod port 8080 @ spec.template.metadata.labels',
+      '  - gateway-server port 8080 of Deployment "edge/gw": no Gateway opens it, so that the connection is refused @ spec.template.metadata.labels',
+      '  = answered 502 awselb/2.0',
+      '50 %',
+      '  + gateway-service Service "edge/gw": port 80 leads to 8080 @ spec.ports.1',
+      '  + gateway-proxy Deployment "edge/root": pod port 8080 @ spec.template.metadata.labels',
+      '    gateway-server Gateway "edge/g" server on port 90 (HTTP): it does not open port 8080 @ spec.servers.0',
+      '  - gateway-server port 8080 of Deployment "edge/root": no Gateway opens it, so that the connection is refused @ spec.template.metadata.labels',
+      '  = answered 502 awselb/2.0',
+    ],
+  ],
+  [
+    'pods outside the input and a port by name',
+    { manifests: [gatewayService.replace('targetPort: 8080', 'targetPort: web'), ...edge.slice(2)] },
+    [
+      '...',
+      '+ target-group Service "edge/gw" port 80: pods, on port of that name @ spec.rules.0.http.paths.0.backend.service.name',
+      '? health-check GET / on the traffic port: who answers it cannot be told @ metadata.annotations',
+      '+ gateway-service Service "edge/gw": port 80 leads to a pod port that is not known @ spec.ports.1',
+      '? gateway-proxy Service "edge/gw": on which port of the pods requests arrive cannot be told @ spec.selector',
+      '= undecided + the pods of Service "edge/gw"',
+    ],
+  ],
+  [
+    'a Gateway of TCP for a Service of two ports',
+    {
+      manifests: [
+        ...edge.with(3, tcpGateway),
+        ...twoPorts,
+        virtualService('edge/v', 'gateways: [g], hosts: ["*"], tcp: [{route: [{destination: {host: web}}]}]'),
+      ],
+    },
+    [
+      '...',
+      '? health-check GET / on the traffic port: the port of the traffic may answer anything @ metadata.annotations',
+      '+ gateway-service Service "edge/gw": port 80 leads to 8080 @ spec.ports.1',
+      '+ gateway-proxy Deployment "edge/gw": pod port 8080 @ spec.template.metadata.labels',
+      '+ gateway-server Gateway "edge/g" server on port 80 (TCP): it passes connections on as they are @ spec.servers.0',
+      '+ route VirtualService "edge/v": its tcp or tls rule takes the connection @ ',
+      '+ destination "web" port 80: cluster outbound|80||web.edge.svc.cluster.local, mutual TLS to pods with a sidecar @ spec.tcp.0.route.0.destination.host',
+      '...',
+    ],
+  ],
+  ['a route for a Service of two ports', { manifests: [...edge, ...twoPorts, routes(toWeb)] }, ['...']],
   [
     'an address that only the pod itself reaches',
     { manifests: edge.with(3, httpGateway.replace('hosts:', 'bind: 127.0.0.1, hosts:')), complete: 'all' },

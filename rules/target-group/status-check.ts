@@ -6,13 +6,14 @@ import type { Handover } from '../../src/traffic/handover.ts';
 import { readinessCheckOf } from '../../src/traffic/health-check/readiness-check.ts';
 import type { TrafficModel } from '../../src/traffic/model.ts';
 import { madeHandovers } from './made-handovers.ts';
+import type { KnownValue } from './one-service.ts';
 import { gatewayAssumption } from './presumed-gateway.ts';
 
 /** A health check that certainly, or by what is assumed, asks the status port of a gateway over HTTP/1 or HTTP/2, not gRPC. */
 export interface StatusCheck {
   readonly targetGroup: TargetGroup;
-  /** The health check port as written. */
-  readonly port: string;
+  /** The health check port. */
+  readonly port: KnownValue;
   readonly assumption?: Assumption;
 }
 
@@ -26,7 +27,7 @@ export function statusChecks(model: TrafficModel): readonly StatusCheck[] {
     if (check === undefined || port.state === 'unknown' || mayBeGrpc(targetGroup)) return [];
     if (proxies.some((proxy) => statusListenerMayDiffer(proxy, inventory, settings))) return [];
     const assumption = gatewayAssumption(handover) ?? check.assumption;
-    return [{ targetGroup, port: port.value, assumption }];
+    return [{ targetGroup, port, assumption }];
   });
 }
 
@@ -44,7 +45,7 @@ export function statusChecksOnIngress(targetGroups: readonly TargetGroup[]): rea
     )
       return [];
     if (port.from !== 'Ingress' || (port.value !== 'status-port' && port.value !== '15021')) return [];
-    return [{ targetGroup, port: port.value, assumption: leftToIngress(targetGroup) }];
+    return [{ targetGroup, port, assumption: leftToIngress(targetGroup) }];
   });
 }
 

@@ -192,6 +192,16 @@ it.each<[string, readonly string[], 'all' | string[], readonly string[]]>([
     ],
   ],
   [
+    'two of one name beside an empty ARN',
+    ['b', 'c']
+      .map((name) => binding(`targetGroupARN: ""\ntargetGroupName: g\n${to('web', 80)}`, name))
+      .concat(web),
+    [],
+    [
+      'refused: TargetGroupBinding "a/c" binds the same target group as TargetGroupBinding "a/b", expected another one or multiClusterTargetGroup true on both [TargetGroup g is already bound to following TargetGroupBindings [a/b]] (targetGroupName: g | targetGroupName: g)',
+    ],
+  ],
+  [
     'two of one name under two roles',
     [
       binding(`targetGroupName: g\niamRoleArnToAssume: arn:2\n${to('web', 80)}`),

@@ -137,50 +137,50 @@ function isBlank(value: unknown): boolean {
 /** Bindings of one target group, in the order of their names: the webhook refuses whichever comes after another, unless all are for several clusters. */
 function boundTwice(bindings: readonly Resource<TargetGroupBinding>[]): readonly BindingFault[] {
   const keyed = [...bindings].sort(byName).flatMap((binding) => {
-    const key = targetGroupKey(binding);
-    return key === undefined ? [] : [[key, binding] as const];
+    const bound = boundGroup(binding);
+    return bound === undefined ? [] : [[bound.key, bound] as const];
   });
   return [...grouped(keyed).values()].flatMap(([first, ...others]) => {
     if ([first, ...others].every(isForSeveralClusters)) return [];
-    return others.flatMap((binding) => alreadyBound(first, binding));
+    return others.map((bound) => alreadyBound(first, bound));
   });
 }
 
-function isForSeveralClusters({ manifest }: Resource<TargetGroupBinding>): boolean {
+/** A binding with the target group that it names. */
+interface BoundGroup {
+  readonly binding: Resource<TargetGroupBinding>;
+  /** Equal for one target group; a name means one in the account of the role. */
+  readonly key: string;
+  /** The ARN or name, and its place. */
+  readonly named: string;
+  readonly at: Location;
+}
+
+/** The target group of a binding; undefined where it is not literal. */
+function boundGroup(binding: Resource<TargetGroupBinding>): BoundGroup | undefined {
+  const { spec } = binding.manifest;
+  if (spec === undefined) return undefined;
+  const { targetGroupARN = '', targetGroupName = '', iamRoleArnToAssume = '' } = spec;
+  const found =
+    targetGroupARN === ''
+      ? { key: JSON.stringify([targetGroupName, iamRoleArnToAssume]), named: targetGroupName }
+      : { key: targetGroupARN, named: targetGroupARN };
+  if (found.named === '' || isPlaceholder(found.key)) return undefined;
+  return { binding, ...found, at: at(spec, targetGroupARN === '' ? 'targetGroupName' : 'targetGroupARN') };
+}
+
+function isForSeveralClusters({ binding: { manifest } }: BoundGroup): boolean {
   return manifest.spec?.multiClusterTargetGroup === true;
 }
 
-/** The target group of a binding; undefined where it is not literal. A name means one in the account of the role. */
-function targetGroupKey({ manifest }: Resource<TargetGroupBinding>): string | undefined {
-  const { targetGroupARN = '', targetGroupName = '', iamRoleArnToAssume = '' } = manifest.spec ?? {};
-  const key = targetGroupARN === '' ? JSON.stringify([targetGroupName, iamRoleArnToAssume]) : targetGroupARN;
-  const isNamed = targetGroupARN !== '' || targetGroupName !== '';
-  return isNamed && !isPlaceholder(key) ? key : undefined;
-}
-
-function alreadyBound(
-  first: Resource<TargetGroupBinding>,
-  binding: Resource<TargetGroupBinding>,
-): readonly BindingFault[] {
-  const field = (of: Resource<TargetGroupBinding>) => {
-    const { spec } = of.manifest;
-    return spec === undefined
-      ? undefined
-      : at(spec, isBlank(spec.targetGroupARN) ? 'targetGroupName' : 'targetGroupARN');
+function alreadyBound(first: BoundGroup, later: BoundGroup): BindingFault {
+  return {
+    kind: 'refused',
+    at: later.at,
+    text: `${describe(later.binding)} binds the same target group as ${describe(first.binding)}, expected another one or multiClusterTargetGroup true on both`,
+    words: `TargetGroup ${later.named} is already bound to following TargetGroupBindings [${nameOf(first.binding.id)}]`,
+    related: [{ at: first.at, message: 'bound here' }],
   };
-  const [place, other] = [field(binding), field(first)];
-  if (place === undefined || other === undefined) return [];
-  const { targetGroupARN, targetGroupName } = binding.manifest.spec ?? {};
-  const group = targetGroupARN ?? targetGroupName;
-  return [
-    {
-      kind: 'refused',
-      at: place,
-      text: `${describe(binding)} binds the same target group as ${describe(first)}, expected another one or multiClusterTargetGroup true on both`,
-      words: `TargetGroup ${group} is already bound to following TargetGroupBindings [${nameOf(first.id)}]`,
-      related: [{ at: other, message: 'bound here' }],
-    },
-  ];
 }
 
 /** The comment of the type promises all ports of TCP, its code gives none (pkg/networking/networking_manager.go computeIngressPermissionsForTGBNetworking, v3.5.0). */

@@ -45,6 +45,7 @@ it.each([
   ['an entry beside it that opens every port', 'ip', ['[{port: 8080}]', '[]'], false],
   ['a port by name', 'ip', ['[{port: 8080}, {port: http2}]'], false],
   ['a port of UDP', 'ip', ['[{port: 8080}, {port: 15021, protocol: UDP}]'], true],
+  ['a port of UDP alone', 'ip', ['[{port: 53, protocol: UDP}]'], false],
   ['no entry', 'ip', [], false],
 ])('%s: closed for targets of type %s with %j: %s', (_, targetType, ports, closed) => {
   expect(isClosed(targetType, ...ports)).toBe(closed);

@@ -53,7 +53,5 @@ function openRange(entries: Entries): { readonly from: number; readonly to: numb
     .map(({ port }) => port);
   const literal = numbers.filter((port) => typeof port === 'number');
   if (literal.length === 0 || literal.length < numbers.length) return undefined;
-  const sorted = [...literal].sort((a, b) => a - b);
-  const [from, to] = [sorted[0], sorted.at(-1)];
-  return from === undefined || to === undefined ? undefined : { from, to };
+  return { from: Math.min(...literal), to: Math.max(...literal) };
 }

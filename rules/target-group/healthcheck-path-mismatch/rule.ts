@@ -8,6 +8,7 @@ import type { Handover } from '../../../src/traffic/handover.ts';
 import { readinessCheckOf } from '../../../src/traffic/health-check/readiness-check.ts';
 import { writeAnnotation } from '../../ingress/write-annotation.ts';
 import { madeHandovers } from '../made-handovers.ts';
+import type { KnownValue } from '../one-service.ts';
 import { concernsOneService } from '../one-service.ts';
 import { gatewayAssumption } from '../presumed-gateway.ts';
 
@@ -41,7 +42,7 @@ function findingOf(handover: Handover, model: TrafficModel): Finding | undefined
     message: `healthcheck-path is "${path.value}"${path.from === 'default' ? ' by default' : ''}, expected "${expected}", the readiness path of ${check.of}`,
     effect: 'The status port answers 404 to every other path: all targets are unhealthy.',
     related: check.probe === undefined ? [] : [{ at: check.probe, message: 'the readiness probe' }],
-    fixes: [fixOf(handover.targetGroup, expected, model)],
+    fixes: [fixOf(handover.targetGroup, { path, port }, expected, model)],
     ...loweredBy(gatewayAssumption(handover), check.assumption, goesOn),
   };
 }
@@ -49,13 +50,13 @@ function findingOf(handover: Handover, model: TrafficModel): Finding | undefined
 /** What an Ingress says of several Services is not to be changed for one of them unasked. */
 function fixOf(
   targetGroup: TargetGroup,
+  { path, port }: Readonly<Record<'path' | 'port', KnownValue>>,
   value: string,
   { settings, backends }: TrafficModel,
 ): Fix | undefined {
-  const { ingress, service, healthCheck } = targetGroup;
-  const { path, port } = healthCheck;
-  const holder = port.state === 'known' && port.from === 'Ingress' ? ingress.resource : ifKnown(service);
-  if (path.state === 'unknown' || holder === undefined) return undefined;
+  const { ingress, service } = targetGroup;
+  const holder = port.from === 'Ingress' ? ingress.resource : ifKnown(service);
+  if (holder === undefined) return undefined;
   const edit: Edit =
     path.from === 'default'
       ? writeAnnotation(holder, 'healthcheck-path', value, settings)

@@ -7,14 +7,15 @@ import { loweredBy, surestFirst } from '../../../src/rule/lowering.ts';
 import type { Finding, Fix, TrafficModel } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
 import type { Handover } from '../../../src/traffic/handover.ts';
-import type { CheckArrival } from '../../../src/traffic/health-check/check-arrival.ts';
 import { arrivalAt } from '../../../src/traffic/health-check/check-arrival.ts';
 import { lacksStatusPort } from '../../../src/traffic/health-check/lost-status-port.ts';
 import type { ExpectedPort } from '../expected-port.ts';
 import { expectedPort } from '../expected-port.ts';
 import { madeHandovers } from '../made-handovers.ts';
+import type { KnownValue } from '../one-service.ts';
 import { concernsOneService } from '../one-service.ts';
 import { gatewayAssumption } from '../presumed-gateway.ts';
+import { effectOf } from './words.ts';
 
 export default defineRule({
   summary: 'Annotation healthcheck-port is not the port on which targets answer for status-port',
@@ -50,7 +51,7 @@ function findingOf({ targetGroup, ...handover }: Handover, model: TrafficModel):
     message: `healthcheck-port is ${asked.number}, expected ${expected.text}`,
     effect: effectOf(arrival, asked.number),
     related: expected.shownBy === undefined ? [] : [expected.shownBy],
-    fixes: [fixOf(expected, typed, model)],
+    fixes: [fixOf(expected, port, typed, model)],
     ...loweredBy(
       gatewayAssumption({ targetGroup, ...handover }),
       found.assumption,
@@ -59,21 +60,13 @@ function findingOf({ targetGroup, ...handover }: Handover, model: TrafficModel):
   };
 }
 
-function effectOf(arrival: CheckArrival, number: number): string {
-  const where =
-    arrival.at === 'traffic port'
-      ? `The check arrives at port ${arrival.port.name ?? arrival.port.port}, which takes traffic and answers it with no success code`
-      : `Nothing answers on ${number}${arrival.at === 'nothing' ? `, since ${arrival.because}` : ''}`;
-  return `${where}. Every target stays unhealthy: clients get 502, 503 or 504, or are served by fail-open, until the first target turns healthy.`;
-}
-
 function fixOf(
   { value }: ExpectedPort,
+  port: KnownValue,
   typed: TypedTargetGroup,
   { backends }: TrafficModel,
 ): Fix | undefined {
-  const { port } = typed.healthCheck;
-  if (value === undefined || port.state === 'unknown') return undefined;
+  if (value === undefined) return undefined;
   const offer = concernsOneService(port, typed, backends) ? safe : unsafe;
   return offer(`ask for "${value}"`, { op: 'set', at: port.origin, value });
 }

@@ -7,6 +7,7 @@ import { controllerAtLeast } from '../../../src/settings/version.ts';
 import type { Handover } from '../../../src/traffic/handover.ts';
 import { expectedPort } from '../expected-port.ts';
 import { madeHandovers } from '../made-handovers.ts';
+import type { KnownValue } from '../one-service.ts';
 import { concernsOneService } from '../one-service.ts';
 import { gatewayAssumption } from '../presumed-gateway.ts';
 import type { UnpinnedPort } from './unpinned-port.ts';
@@ -37,14 +38,18 @@ function findingOf(handover: Handover, model: TrafficModel): Finding | undefined
     effect:
       'It works as long as the Service lives. Made anew, or in another cluster, the Service gets another nodePort, and all targets are unhealthy.',
     related: [{ at: at(status), message: 'the status port, whose nodePort the cluster chooses' }],
-    fixes: [byName(name, unpinned, model), byPin(unpinned)],
+    fixes: [byName(name, port, unpinned, model), byPin(unpinned)],
     ...loweredBy(gatewayAssumption(handover), unpinned.assumption),
   };
 }
 
-function byName(name: string | undefined, { typed }: UnpinnedPort, model: TrafficModel): Fix | undefined {
-  const { port } = typed.healthCheck;
-  if (name === undefined || port.state === 'unknown') return undefined;
+function byName(
+  name: string | undefined,
+  port: KnownValue,
+  { typed }: UnpinnedPort,
+  model: TrafficModel,
+): Fix | undefined {
+  if (name === undefined) return undefined;
   const offer =
     concernsOneService(port, typed, model.backends) && controllerAtLeast(model.settings, '2.0')
       ? safe

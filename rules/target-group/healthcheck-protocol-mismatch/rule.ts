@@ -4,6 +4,7 @@ import { loweredBy, surestFirst } from '../../../src/rule/lowering.ts';
 import type { Finding, Fix, TrafficModel } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
 import { writeAnnotation } from '../../ingress/write-annotation.ts';
+import type { KnownValue } from '../one-service.ts';
 import { concernsOneService } from '../one-service.ts';
 import type { StatusCheck } from '../status-check.ts';
 import { statusChecks, statusChecksOnIngress } from '../status-check.ts';
@@ -29,25 +30,26 @@ function findingOf(check: StatusCheck, model: TrafficModel): Finding | undefined
   const { protocol } = healthCheck;
   if (protocol.state === 'unknown' || protocol.value !== 'HTTPS') return undefined;
   const inherited = protocol.from === 'default';
-  if (inherited && traffic.state === 'unknown') return undefined;
   const by = inherited ? traffic : protocol;
   if (by.state === 'unknown') return undefined;
   const both = !inherited && traffic.state === 'known' && traffic.value === 'HTTPS';
   return {
     at: by.origin,
-    message: `health check on "${check.port}" uses HTTPS${inherited ? ', inherited from backend-protocol' : ''}, expected healthcheck-protocol "HTTP"`,
+    message: `health check on "${check.port.value}" uses HTTPS${inherited ? ', inherited from backend-protocol' : ''}, expected healthcheck-protocol "HTTP"`,
     effect:
       'The gateway answers plain HTTP on its status port, so that the TLS handshake fails: all targets are unhealthy.',
     related: both ? [{ at: traffic.origin, message: 'concerns the traffic, not the health check' }] : [],
-    fixes: [fixOf(check, model)],
+    fixes: [fixOf(check, protocol, model)],
     ...loweredBy(check.assumption),
   };
 }
 
 /** Beside the port, whose home says whom the health check is for. */
-function fixOf({ targetGroup }: StatusCheck, { settings, backends }: TrafficModel): Fix | undefined {
-  const { port, protocol } = targetGroup.healthCheck;
-  if (port.state === 'unknown' || protocol.state === 'unknown') return undefined;
+function fixOf(
+  { targetGroup, port }: StatusCheck,
+  protocol: KnownValue,
+  { settings, backends }: TrafficModel,
+): Fix | undefined {
   const holder = port.from === 'Ingress' ? targetGroup.ingress.resource : ifKnown(targetGroup.service);
   if (holder === undefined) return undefined;
   const changed = protocol.from === 'default' ? port : protocol;

@@ -13,9 +13,7 @@ import type { Edit } from '../../../src/rule/rule.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
 import { controllerAtLeast } from '../../../src/settings/version.ts';
 import { writeAnnotation } from '../../ingress/write-annotation.ts';
-
-/** An effective value that is known. */
-export type KnownValue = Extract<Effective<string>, { readonly state: 'known' }>;
+import type { KnownValue } from '../one-service.ts';
 
 /** A health check value that AWS refuses by itself. */
 export interface RefusedValue {

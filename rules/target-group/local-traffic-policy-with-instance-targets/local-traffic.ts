@@ -3,10 +3,9 @@ import type { TypedTargetGroup } from '../../../src/alb/target-group/target-type
 import { acrossTargetTypes } from '../../../src/alb/target-group/target-type.ts';
 import type { GatewayProxy } from '../../../src/istio/proxy/proxy.ts';
 import type { Service } from '../../../src/k8s/kinds/service.ts';
-import { typeOf } from '../../../src/k8s/kinds/service.ts';
 import { ifKnown } from '../../../src/k8s/object/lookup.ts';
 import type { Resource } from '../../../src/k8s/object/resource.ts';
-import { isMap } from '../../../src/k8s/object/shape.ts';
+import { childAt } from '../../../src/k8s/object/shape.ts';
 import type { Location } from '../../../src/rule/rule.ts';
 import { at } from '../../../src/rule/rule.ts';
 import type { Assumption } from '../../../src/settings/assumption.ts';
@@ -29,8 +28,6 @@ export function localTrafficOf(
   const service = ifKnown(targetGroup.service);
   const spec = service?.manifest.spec;
   if (service === undefined || spec?.externalTrafficPolicy !== 'Local') return undefined;
-  if (!['NodePort', 'LoadBalancer'].includes(typeOf(service)) || targetGroup.port.state === 'absent')
-    return undefined;
   const nodes = effective(targetGroup, 'target-node-labels', settings, defaultOf(targetGroup, ''));
   if (nodes.state === 'unknown' || nodes.from !== 'default' || runsOnEveryNode(proxies)) return undefined;
   const found = acrossTargetTypes(targetGroup, settings, (typed) =>
@@ -45,10 +42,9 @@ export function localTrafficOf(
 /** Whether the pods are those of DaemonSets that choose no nodes. */
 function runsOnEveryNode(proxies: readonly GatewayProxy[]): boolean {
   return proxies.some(({ workload }) => {
-    const { spec } = workload?.resource.written ?? {};
-    const template = isMap(spec) && isMap(spec.template) ? spec.template.spec : undefined;
-    if (workload?.resource.id.kind !== 'DaemonSet' || !isMap(template)) return false;
-    const { nodeSelector, affinity } = template;
-    return nodeSelector === undefined && (!isMap(affinity) || affinity.nodeAffinity === undefined);
+    if (workload?.resource.id.kind !== 'DaemonSet') return false;
+    const template = childAt(workload.resource.written, ['spec', 'template', 'spec']);
+    const choosing = [['nodeSelector'], ['affinity', 'nodeAffinity']];
+    return choosing.every((path) => childAt(template, path) === undefined);
   });
 }

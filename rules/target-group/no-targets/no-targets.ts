@@ -11,7 +11,7 @@ import { ifKnown } from '../../../src/k8s/object/lookup.ts';
 import { isPlaceholder } from '../../../src/k8s/object/placeholder.ts';
 import type { Resource } from '../../../src/k8s/object/resource.ts';
 import { byName, describe } from '../../../src/k8s/object/resource.ts';
-import { isMap } from '../../../src/k8s/object/shape.ts';
+import { childAt, isMap } from '../../../src/k8s/object/shape.ts';
 import { isScaled } from '../../../src/k8s/runtime/scaler.ts';
 import type { Location, Related } from '../../../src/rule/rule.ts';
 import { at } from '../../../src/rule/rule.ts';
@@ -56,8 +56,9 @@ type Found = Omit<NoTargets, 'targetGroup' | 'service'>;
 
 /** The selector when it is not empty and every part of it is literal. */
 function literalSelector({ manifest, written }: Resource<Service>): Labels | undefined {
-  const selector = manifest.spec?.selector ?? {};
-  const whole = isMap(written.spec) && isMap(written.spec.selector) ? written.spec.selector : {};
+  const selector = manifest.spec?.selector;
+  const whole = childAt(written, ['spec', 'selector']);
+  if (selector === undefined || !isMap(whole)) return undefined;
   const isLiteral =
     Object.keys(whole).length === Object.keys(selector).length &&
     !Object.entries(selector).flat().some(isPlaceholder);

@@ -203,3 +203,30 @@ it('says that of settings without a login', () => {
 it('says nothing of a login of a Service that is used alone too', () => {
   expect(of(service('gw', login), service('web', {}), weighted(), ingress('j'))).toBe('');
 });
+
+const gate = (value = 'enabled') => `---
+apiVersion: v1
+kind: Namespace
+metadata: {name: a, labels: {elbv2.k8s.aws/pod-readiness-gate-inject: ${value}}}
+`;
+const asPods = { 'target-type': 'ip' };
+const asNodes = { 'target-type': 'instance' };
+it('says that no pod of a namespace is a target, and shows one of the uses', () => {
+  expect(
+    of(gate(), service('gw', asNodes), ingress('i'), service('web', asNodes), ingress('j', {}, 'gw')),
+  ).toMatchInlineSnapshot(`
+    "Namespace a metadata.labels.elbv2.k8s.aws/pod-readiness-gate-inject (key): label "elbv2.k8s.aws/pod-readiness-gate-inject" works for ip targets only, expected target-type "ip" for the Services of namespace "a", or no label
+    = Pods get no readiness gate, so that old ones end before new ones take traffic.
+    Ingress i spec.rules.0.http.paths.0.backend.service.name: the load balancer sends here"
+  `);
+});
+
+it('says nothing of readiness gates of a namespace whose pods are or may be targets', () => {
+  const uses = ingress('i');
+  expect(of(gate(), service('gw', asPods), uses)).toBe('');
+  expect(of(gate('disabled'), service('gw', asNodes), uses)).toBe('');
+  expect(of(gate())).toBe('');
+  expect(of(gate().replace('name: a', 'name: b'), service('gw', asNodes), uses)).toBe('');
+  expect(of(gate(), service('gw', asNodes), uses, service('own', {}, 'LoadBalancer'))).toBe('');
+  expect(of(gate(), service('gw', asNodes), uses, binding, service('web', {}))).toBe('');
+});

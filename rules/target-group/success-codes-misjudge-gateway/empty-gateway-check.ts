@@ -1,4 +1,3 @@
-import type { Effective } from '../../../src/alb/setting/effective-value.ts';
 import { asksTrafficPort } from '../../../src/alb/target-group/health-check-port.ts';
 import { holdsStatus } from '../../../src/alb/target-group/success-codes.ts';
 import { ifKnown } from '../../../src/k8s/object/lookup.ts';
@@ -9,12 +8,13 @@ import { answerToHealthCheck } from '../../../src/traffic/health-check/check-ans
 import { readinessEntriesOf } from '../../../src/traffic/health-check/readiness-ports.ts';
 import type { TrafficModel } from '../../../src/traffic/model.ts';
 import { madeHandovers } from '../made-handovers.ts';
+import type { KnownValue } from '../one-service.ts';
 import { gatewayAssumption } from '../presumed-gateway.ts';
 import { readinessRepair } from '../readiness-repair.ts';
 
 /** A health check that nothing but the gateway's own 404 answers, and that takes 404 for success. */
 export interface EmptyGatewayCheck {
-  readonly successCodes: Extract<Effective<string>, { readonly state: 'known' }>;
+  readonly successCodes: KnownValue;
   /** What should be asked instead, as messages name it. */
   readonly expected: string;
   /** What leads the check to readiness; absent where the Service offers none or is not to be changed. */

@@ -56,9 +56,15 @@ it.each<[string, CheckedGateway, readonly string[]]>([
       'success-codes is "404", expected "200" with the check on "status-port" → safe: set success-codes 200 on Service',
     ],
   ],
+  ['codes on the status port that AWS refuses', { service: onStatus('500') }, []],
+  ['404 over gRPC', { service: { ...codes('404'), 'backend-protocol-version': 'GRPC' } }, []],
   ['a range with 200 on the status port', { service: onStatus('200-499') }, []],
 ])('a health check takes %s', (_, one, said) => {
   expect(saidOf(rule, one)).toEqual(said);
+});
+
+it('takes no healthy target for granted where the input has every Gateway and none opens the port', () => {
+  expect(saidOf(rule, { service: codes('404') }, { ...defaultSettings, complete: 'all' })).toEqual([]);
 });
 
 it('assumes another thing where the input has every VirtualService', () => {

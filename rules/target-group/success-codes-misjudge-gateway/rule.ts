@@ -33,7 +33,7 @@ function refusingReady(check: StatusCheck, { backends }: TrafficModel): Finding 
   const offer = concernsOneService(successCodes, check.targetGroup, backends) ? safe : unsafe;
   return {
     at: successCodes.origin,
-    message: `success-codes is "${successCodes.value}", expected "200" with the check on "${check.port}"`,
+    message: `success-codes is "${successCodes.value}", expected "200" with the check on "${check.port.value}"`,
     effect: 'A ready gateway answers 200 on its status port: no target ever turns healthy.',
     fixes: [offer('take "200" for healthy', { op: 'set', at: successCodes.origin, value: '200' })],
     ...loweredBy(check.assumption),

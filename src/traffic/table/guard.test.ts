@@ -40,7 +40,7 @@ function listenerIn(model: TrafficModel) {
   return { loadBalancer, listener };
 }
 
-const usual = ['scheme internal "internal"', 'clients from 0.0.0.0/0 [{"from":"0.0.0.0/0","port":443}]'];
+const usual = ['scheme internal "internal"', 'clients from 0.0.0.0/0 ["0.0.0.0/0"]'];
 const usualTls = 'TLS policy ELBSecurityPolicy-2016-08 "ELBSecurityPolicy-2016-08"';
 const unknown = 'settings of Ingress "edge/i" that are not known';
 
@@ -48,7 +48,7 @@ it.each<[string, readonly string[], readonly string[]]>([
   [
     'over HTTP, as it is by default',
     [],
-    ['scheme internal "internal"', 'clients from 0.0.0.0/0 [{"from":"0.0.0.0/0","port":80}]'],
+    ['scheme internal "internal"', 'clients from 0.0.0.0/0 ["0.0.0.0/0"]'],
   ],
   ['over HTTPS, as it is by default', secure, [usualTls, ...usual]],
   [
@@ -67,7 +67,7 @@ it.each<[string, readonly string[], readonly string[]]>([
       'TLS policy ELBSecurityPolicy-TLS13-1-2-2021-06 "ELBSecurityPolicy-TLS13-1-2-2021-06"',
       'client certificates at the load balancer {"mode":"passthrough","trustStore":""}',
       'scheme internet-facing "internet-facing"',
-      'security groups sg-2, sg-1 ["sg-2","sg-1"]',
+      'security groups sg-1, sg-2 ["sg-1","sg-2"]',
       'web ACL arn:aws:wafv2:eu-west-1:1:regional/webacl/a/b "arn:aws:wafv2:eu-west-1:1:regional/webacl/a/b"',
       'web ACL c "c"',
       'Shield Advanced true',
@@ -83,11 +83,11 @@ it.each<[string, readonly string[], readonly string[]]>([
   ['without Shield', [...secure, 'shield-advanced-protection: "false"'], [usualTls, ...usual]],
   [
     'by addresses and lists',
-    [...secure, 'inbound-cidrs: "10.0.0.0/8, 192.0.2.0/24"', 'security-group-prefix-lists: pl-1'],
+    [...secure, 'inbound-cidrs: "192.0.2.0/24, 10.0.0.0/8"', 'security-group-prefix-lists: pl-1'],
     [
       usualTls,
       'scheme internal "internal"',
-      'clients from 10.0.0.0/8, 192.0.2.0/24, pl-1 [{"from":"10.0.0.0/8","port":443},{"from":"192.0.2.0/24","port":443},{"from":"pl-1","port":443}]',
+      'clients from 10.0.0.0/8, 192.0.2.0/24, pl-1 ["10.0.0.0/8","192.0.2.0/24","pl-1"]',
     ],
   ],
   [
@@ -150,6 +150,43 @@ it('shows the certificates of all members of a group once, those that are found 
     'the certificate that is found for z.com',
     'the certificate that is found for a.com',
   ]);
+});
+
+it('shows certificates that are not known of one member beside those of another', () => {
+  const says = ['group.name: s', 'listen-ports: \'[{"HTTPS": 443}]\''];
+  const model = modelOf(
+    [
+      ...edge.slice(0, 2),
+      ingress(toGateway, [...says, `certificate-arn: ${arn(1)}`], 'a'),
+      ingress(toGateway, [...says, 'certificate-arn: $(CERTIFICATES)'], 'b'),
+    ].join(''),
+  );
+  expect(certificatesOn(listenerIn(model).listener).map(said)).toEqual([
+    `certificate ${arn(1)} (default)`,
+    'certificates that are not known',
+  ]);
+});
+
+it('lets clients in by the members of a listener alone', () => {
+  const says = (port: number, from: string) => [
+    'group.name: s',
+    `listen-ports: '[{"HTTP": ${port}}]'`,
+    `inbound-cidrs: ${from}`,
+  ];
+  const model = modelOf(
+    [
+      ...edge.slice(0, 2),
+      ingress(toGateway, says(81, '192.0.2.0/24'), 'a'),
+      ingress(toGateway, says(80, '10.0.0.0/8'), 'b'),
+    ].join(''),
+  );
+  const [loadBalancer] = model.loadBalancers;
+  const clients = loadBalancer?.listeners.flatMap((listener) =>
+    guardsOfListener(listener, loadBalancer, model)
+      .filter(({ text }) => text.startsWith('clients'))
+      .map(({ text }) => `${listener.port} ${text}`),
+  );
+  expect(clients).toEqual(['80 clients from 10.0.0.0/8', '81 clients from 192.0.2.0/24']);
 });
 
 const toTls = ['backend-protocol: HTTPS', 'healthcheck-protocol: HTTP'];
@@ -256,7 +293,7 @@ describe('behind a listener protects', () => {
     ],
     [
       'no TLS of a gateway without it',
-      [...tlsEdge, gateway('edge/g', '{istio: x}', '[a.com]')],
+      [...tlsEdge, gateway('edge/g', '{istio: x}', '["*"]')],
       ['HTTPS to the targets'],
     ],
     [

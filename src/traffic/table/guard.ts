@@ -46,7 +46,7 @@ export function guardsBehind(
   const targets = targetsOf(answeringAction(actions));
   if (targets.length === 0) return undefined;
   const logins = actions.slice(0, -1).map((action) => guard(`login ${action.type}`, JSON.stringify(action)));
-  const spoken = targets.flatMap((one) => spokenTo(one, model.settings)?.protocol ?? []);
+  const spoken = targets.map((one) => spokenTo(one, model.settings)?.protocol);
   const reached = targets.flatMap((one) =>
     (arrivalsByTargetGroup(model.arrivals).get(one) ?? []).map((arrival) => arrival.reached),
   );
@@ -108,7 +108,8 @@ export function guardsOfListener(
   model: TrafficModel,
 ): readonly Guard[] {
   const tls = tlsSettingsOf(listener, model.settings);
-  const ownOf = (rules: readonly InboundRule[]) => rules.filter(({ port }) => port === listener.port);
+  const clientsOf = (rules: readonly InboundRule[]) =>
+    inOrder(rules.flatMap(({ port, from }) => (port === listener.port ? [from] : [])));
   const of = <T>(lookup: Lookup<T>, text: (value: T) => string): readonly Guard[] => {
     if (lookup.state === 'absent') return [];
     if (lookup.state === 'unknown') return [guard(`settings of ${groupText(group)} that are not known`)];
@@ -119,8 +120,8 @@ export function guardsOfListener(
     ...of(tls.sslPolicy, (policy) => `TLS policy ${policy}`),
     ...of(tls.mutualAuthentication, () => 'client certificates at the load balancer'),
     ...of(settings.scheme, (scheme) => `scheme ${scheme}`),
-    ...of(settings.securityGroups, (groups) => `security groups ${groups.join(', ')}`),
-    ...of(mapped(settings.inboundRules, ownOf), addressesText),
+    ...of(mapped(settings.securityGroups, inOrder), (groups) => `security groups ${groups.join(', ')}`),
+    ...of(mapped(settings.inboundRules, clientsOf), (clients) => `clients from ${clients.join(', ')}`),
     ...of(settings.webACLARN, (arn) => (arn === '' ? '' : `web ACL ${arn}`)),
     ...of(settings.webACLName, (name) => `web ACL ${name}`),
     ...of(settings.webACLID, (id) => (id === '' ? '' : `web ACL ${id}`)),
@@ -128,14 +129,14 @@ export function guardsOfListener(
   ];
 }
 
-/** `clients from 10.0.0.0/8`, in the order of the texts. */
-function addressesText(rules: readonly InboundRule[]): string {
-  return `clients from ${[...new Set(rules.map(({ from }) => from))].sort(compareText).join(', ')}`;
+/** Texts of which the order makes no difference, each once. */
+function inOrder(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts)].sort(compareText);
 }
 
 /** The TLS that gateways speak on a way to a destination; undefined where it leads to none. */
 export function spokenOn({ hops, branches }: Way): readonly Guard[] | undefined {
-  const own = hops.filter(({ stage, passedOver }) => stage === 'destination' && passedOver !== true);
+  const own = hops.filter(({ stage }) => stage === 'destination');
   const behind = branches.flatMap(({ way }) => spokenOn(way) ?? []);
   if (own.length === 0 && !branches.some(({ way }) => spokenOn(way) !== undefined)) return undefined;
   const spoken = own.flatMap(({ because }) => / (mutual TLS .*|TLS mode .*)$/.exec(because)?.[1] ?? []);

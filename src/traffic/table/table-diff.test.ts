@@ -378,6 +378,14 @@ describe('protection that differs', () => {
       ],
     ],
     [
+      'none by the order of addresses and security groups',
+      guarded('inbound-cidrs: "10.0.0.0/8,192.0.2.0/24"') +
+        ingress({ name: 'j', says: ['security-groups: "sg-1, sg-2"'] }),
+      guarded('inbound-cidrs: "192.0.2.0/24, 10.0.0.0/8"') +
+        ingress({ name: 'j', says: ['security-groups: "sg-2, sg-1"'] }),
+      [],
+    ],
+    [
       'other addresses',
       guarded('inbound-cidrs: 10.0.0.0/16'),
       guarded('inbound-cidrs: 10.0.0.0/8'),

@@ -120,6 +120,14 @@ it.each<[string, readonly RuleCondition[], readonly Demand[]]>([
     ],
   ],
   [
+    'a path and two things, the first of two values',
+    [path('/a'), method('PUT', 'POST'), header('a', ['1'])],
+    [
+      { method: 'PUT', headers: { a: '1' }, query: {} },
+      { method: 'POST', headers: { a: '1' }, query: {} },
+    ],
+  ],
+  [
     'one header twice with values in common',
     [header('a', ['1', '2']), header('a', ['2'])],
     [{ headers: { a: '2' }, query: {} }],
@@ -214,6 +222,11 @@ it.each<[string, HttpMatch | undefined, readonly string[]]>([
     ['/a, named, routed', '/a, named, routed with b: 1'],
   ],
   [
+    'a header, and that another is not so',
+    { uri: { exact: '/a' }, headers: { b: { exact: '1' } }, withoutHeaders: { c: { exact: '2' } } },
+    ['/a, routed', '/a, named, routed with b: 1', '/a, named, routed with c: 2'],
+  ],
+  [
     'that a claim is not so',
     { uri: { exact: '/a' }, withoutHeaders: { '@request.auth.claims.b': { exact: '1' } } },
     ['/a, routed'],
@@ -231,6 +244,7 @@ it.each<[readonly string[], readonly string[], readonly string[]]>([
   [['*', '/a'], [], ['/a /a']],
   [['$(PATH)', '/a'], [], ['/a /a named']],
   [['/a'], ['^/b[0-9]'], ['/a /a', '/b0 ~^/b[0-9]']],
+  [['/a', '/b'], ['c'], ['/a /a', '/b /b', '/c ~c']],
   [[], ['c[0-9]'], ['/c0 ~c[0-9]']],
   [[], ['c)'], []],
 ])('the paths of a listener rule for %j and %j', (patterns, expressions, expected) => {
@@ -249,8 +263,8 @@ it.each<[readonly string[], readonly string[], readonly string[]]>([
   [[], ['PUT', 'P*'], ['/ as /', '/ as / with PUT', '/ as / with Pany']],
 ])('the paths of a policy for %j and %j', (paths, methods, expected) => {
   const told = pathsOfOperation({ paths, methods }).map(
-    ({ path: { text, written }, demand }) =>
-      `${text} as ${written}${demandTexts(demand)
+    ({ path: { text, written, isNamed }, demand }) =>
+      `${text} as ${written}${isNamed ? ', named' : ''}${demandTexts(demand)
         .map((one) => ` with ${one}`)
         .join('')}`,
   );
@@ -337,6 +351,13 @@ describe('a plain request', () => {
     ],
     ['keeps a header that is asked for otherwise', [header('Accept', ['text/html'])], '/', plainly],
     ['keeps its headers where others are asked for', [header('X-A', ['*'])], '/', plainly],
+    [
+      'has another method, and lacks a header, where both are asked for',
+      [method('GET'), header('Accept', ['*/*'])],
+      '/',
+      { method: 'POST', headers: { 'user-agent': 'curl' } },
+    ],
+    ['minds no condition of a path that is its beginning', [method('GET'), path('/a')], '/ab', plainly],
     ['minds no condition of another path', [method('GET'), path('/a')], '/b', plainly],
     ['minds the conditions of its path', [method('GET'), path('/a')], '/a', { ...plainly, method: 'POST' }],
   ])('%s', (_, conditions, asked, expected) => {
@@ -361,6 +382,13 @@ describe('a plain request', () => {
     ['a header of curl', { headers: { 'User-Agent': { prefix: 'cu' } } }, '/', 'GET', ['accept']],
     ['another header', { headers: { a: {} } }, '/', 'GET', ['accept', 'user-agent']],
     [
+      'that a header of curl is not of another value',
+      { withoutHeaders: { accept: { exact: 'text/html' } } },
+      '/',
+      'GET',
+      ['accept', 'user-agent'],
+    ],
+    [
       'that a header of curl is not so',
       { withoutHeaders: { accept: { exact: '*/*' } } },
       '/',
@@ -376,6 +404,7 @@ describe('a plain request', () => {
     [[], [], '/', 'GET'],
     [[], ['GET'], '/', 'POST'],
     [[], ['G*'], '/', 'POST'],
+    [[], ['GET', 'POST'], '/', 'PUT'],
     [['/a/{*}'], ['GET'], '/a/b', 'POST'],
     [['/a/{**}'], ['GET'], '/b', 'GET'],
   ])('beside a policy for %j and %j at %s has the method %s', (paths, methods, asked, expected) => {
@@ -431,6 +460,22 @@ it('makes a class of a host, a path and a demand', () => {
     isRouted: true,
   });
 });
+
+it.each([
+  [true, '/a', true, '/a', true],
+  [true, 'a/', false, '/a/', false],
+  [false, '/a/', true, '/a/', false],
+])(
+  'is named where host (%s) and path "%s" (%s) are, with a slash in front',
+  (host, text, path, expected, isNamed) => {
+    const made = classOf(itself('a.com', host), itself(text, path), nothing, {
+      scheme: 'http',
+      port: 80,
+      sourceIp: '1.1.1.1',
+    });
+    expect([made.request.path, made.isNamed, made.request.sourceIp]).toEqual([expected, isNamed, '1.1.1.1']);
+  },
+);
 
 it.each([
   ['http', 80, 'a.com'],

@@ -23,11 +23,9 @@ export function pathsOfRoute({ match }: Pick<Route, 'match'>): readonly PathDema
   const own = { ...first, isRouted: true };
   const demand = demandOfRoute(match);
   const isPlain = demand === nothing && match.claims.length === 0;
-  const plainly = [{ path: { ...own, isNamed: own.isNamed && isPlain }, demand: nothing }];
   const more = [demand === undefined || demand === nothing ? [] : demand, demandsRefused(match)].flat();
-  const hidden = match.headers.some(({ inverted }) => inverted);
   return [
-    ...(hidden ? [{ path: own, demand: nothing }] : plainly),
+    { path: { ...own, isNamed: isPlain }, demand: nothing },
     ...more.map((one) => ({ path: own, demand: one })),
     ...beside.map((path) => ({ path, demand: demand ?? nothing })),
   ];
@@ -36,7 +34,7 @@ export function pathsOfRoute({ match }: Pick<Route, 'match'>): readonly PathDema
 /** The paths that a match names, the one that stands for it first; none for a placeholder and for an expression of which no sample can be made. */
 export function pathsOfMatch({ kind, value, ignoreCase }: PathMatch): readonly Named[] {
   if (isPlaceholder(value)) return [];
-  const upper = ignoreCase && kind !== 'regex' ? [itself(value.toUpperCase(), false)] : [];
+  const upper = ignoreCase ? [itself(value.toUpperCase(), false)] : [];
   switch (kind) {
     case 'exact':
       return [itself(value), ...upper];
@@ -89,7 +87,7 @@ export function takesPathOf(
   patterns: readonly string[],
   expressions: readonly string[],
 ): (path: string) => boolean {
-  if (patterns.length + expressions.length === 0 || expressions.length > 0) return () => true;
+  if (patterns.length === 0 || expressions.length > 0) return () => true;
   const whole = new Set(patterns.filter((one) => !isPlaceholder(one) && !/[*?]/.test(one)));
   const others = patterns
     .filter((one) => !whole.has(one))

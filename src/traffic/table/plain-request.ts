@@ -67,7 +67,7 @@ function askedOf(
   patterns: readonly string[],
   expressions: readonly string[],
 ): Pick<Distinction, 'beginnings' | 'isOf'> {
-  const isAny = patterns.length + expressions.length === 0 || expressions.length > 0;
+  const isAny = patterns.length === 0 || expressions.length > 0;
   const beginnings = isAny ? [''] : [...new Set(patterns.map(beginningOfPattern))];
   return { beginnings, isOf: takesPathOf(patterns, expressions) };
 }

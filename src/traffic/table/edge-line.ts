@@ -68,7 +68,7 @@ function linesOfEnd(entries: readonly EdgeEntry[], isOwn: (path: string) => bool
   const asked = entries.filter(({ asked: { path, isRouted } }) => isRouted || isOwn(path));
   if (rest !== undefined) {
     const others = asked.filter((entry) => entry !== top);
-    const isNamed = top?.asked.isNamed === true || rest.asked.isNamed;
+    const isNamed = top?.asked.isNamed === true;
     return [...others.map(lineOf), { ...lineOf(top ?? rest), path: '*', isNamed }];
   }
   if (asked.length > 0) return asked.map(lineOf);

@@ -601,17 +601,18 @@ it.each<[string, readonly string[], readonly string[]]>([
   [
     'paths that a condition adds, in the order of the requests',
     [
-      ingress([rule('a.com/')], { says: [asks(pathsIn('/x/z'))] }),
+      ingress([rule('a.com/')], { says: [asks(pathsIn('/x/z', '/w'))] }),
       g('["*"]'),
       v('a.com', [at('prefix: /x'), at('exact: /y', direct(418)), `{${web}}`].join(', ')),
     ],
     [
       'Ingress "edge/i" a.com',
-      'HTTP 80: path "/" (Prefix) of host "a.com" to "gw" for path "/*" or "/x/z"',
+      'HTTP 80: path "/" (Prefix) of host "a.com" to "gw" for path "/*" or "/x/z" or "/w"',
       '  a.com /x > edge/web',
       '  a.com /y > 418',
       '  a.com * > edge/web',
       '  (a.com /x/z) > edge/web',
+      '  (a.com /w) > edge/web',
       'HTTP 80: default action',
       '  (every host every path) > 404',
     ],
@@ -810,6 +811,195 @@ it.each<[string, readonly string[], readonly string[]]>([
       'HTTP 80: default action',
     ],
   ],
+  [
+    'rules that others for the same header, and for none, take before',
+    [
+      ingress(
+        [
+          rule('a.com/x', gw, 'Exact'),
+          rule('a.com/x', act, 'Exact'),
+          rule('a.com/x', to('name: other, port: {name: use-annotation}'), 'Exact'),
+          rule('a.com/x', act, 'Exact'),
+        ],
+        {
+          says: [
+            gone,
+            gone.replace('actions.act', 'actions.other'),
+            asks(header('X-A', '1')),
+            asks(header('X-A', '1'), 'other'),
+          ],
+        },
+      ),
+      g('["*"]'),
+      v('a.com'),
+    ],
+    [
+      'Ingress "edge/i" a.com',
+      'HTTP 80: path "/x" (Exact) of host "a.com" to "gw" for header X-A "1"',
+      '  a.com /x x-a: 1 > edge/web',
+      'HTTP 80: path "/x" (Exact) of host "a.com" to "act"',
+      '  a.com /x > 410',
+      'HTTP 80: path "/x" (Exact) of host "a.com" to "other" for header X-A "1", taken by 1',
+      'HTTP 80: path "/x" (Exact) of host "a.com" to "act", taken by 2',
+      'HTTP 80: default action',
+      '  (every host every path) > 404',
+    ],
+  ],
+  [
+    'a rule for every host that takes what one for a header asks for',
+    [ingress([rule('/x', act), rule('/x')], { says: [gone, asks(header('X-A', '1'))] }), g('["*"]')],
+    [
+      'Ingress "edge/i"',
+      'HTTP 80: path "/x" (Prefix) to "act"',
+      '  (every host every path) > 410',
+      'HTTP 80: path "/x" (Prefix) to "gw" for header X-A "1", taken by 1',
+      'HTTP 80: default action',
+      '  (every host every path) > 404',
+    ],
+  ],
+  [
+    'a rule for one path of every host',
+    [ingress([rule('/x', act, 'Exact')], { says: [gone] })],
+    [
+      'Ingress "edge/i"',
+      'HTTP 80: path "/x" (Exact) to "act"',
+      '  (* /x) > 410',
+      'HTTP 80: default action',
+      '  (every host every path) > 404',
+    ],
+  ],
+  [
+    'expressions that conditions ask for',
+    [
+      ingress([rule('a.com', act), rule('', to('name: other, port: {name: use-annotation}'))], {
+        says: [
+          gone,
+          gone.replace('actions.act', 'actions.other'),
+          asks('{"field":"path-pattern","pathPatternConfig":{"regexValues":["/v[12]"]}}', 'act'),
+          asks('{"field":"host-header","hostHeaderConfig":{"regexValues":["b[.]com"]}}', 'other'),
+        ],
+      }),
+    ],
+    [
+      'Ingress "edge/i" a.com',
+      'HTTP 80: every path of host "a.com" to "act" for path "/v[12]"',
+      '  (a.com ~/v[12]) > 410',
+      'HTTP 80: every path to "other" for host "b[.]com"',
+      '  (~b[.]com every path) > 410',
+      'HTTP 80: default action',
+      '  every host every path > 404',
+    ],
+  ],
+  [
+    'patterns of paths of one rule',
+    [
+      ingress([rule('a.com/a/*', gw, 'ImplementationSpecific')], {
+        says: [asks(pathsIn('/b/*', '/cd', '/cdef'))],
+      }),
+      g('["*"]'),
+      v('a.com'),
+    ],
+    [
+      'Ingress "edge/i" a.com',
+      'HTTP 80: path "/a/*" of host "a.com" to "gw" for path "/a/*" or "/b/*" or "/cd" or "/cdef"',
+      '  (a.com /a/*) > edge/web',
+      '  (a.com /b/*) > edge/web',
+      '  (a.com /cd) > edge/web',
+      '  (a.com /cdef) > edge/web',
+      'HTTP 80: default action',
+      '  every host every path > 404',
+    ],
+  ],
+  [
+    'two patterns of hosts that come to the same, and no other',
+    [
+      ingress([rule('*.a.com/')], {
+        says: [asks('{"field":"host-header","hostHeaderConfig":{"values":["*.b.com"]}}')],
+      }),
+      g('["*"]'),
+      v('*'),
+    ],
+    [
+      'Ingress "edge/i" *.a.com',
+      'HTTP 80: path "/" (Prefix) of host "*.a.com" to "gw" for host "*.a.com" or "*.b.com"',
+      '  (*.a.com every path) > edge/web',
+      '  (*.b.com every path) > edge/web',
+      'HTTP 80: default action',
+      '  (every host every path) > 404',
+    ],
+  ],
+  [
+    'a path of all hosts that a policy denies, beside what hosts have by themselves',
+    [ingress([rule('/')], { says: [dns('b.com')] }), g('["*"]'), v('*'), policy('paths: [/p]')],
+    [
+      'Ingress "edge/i" b.com',
+      'HTTP 80: path "/" (Prefix) to "gw"',
+      '  b.com * > edge/web',
+      '  (* *) > edge/web',
+      '  (every host /p) > 403',
+      'HTTP 80: default action',
+    ],
+  ],
+  [
+    'a policy for GET that changes nothing, behind a rule for a header',
+    [
+      ingress([rule('a.com/')], { says: [asks(header('X-A', '1'))] }),
+      g('["*"]'),
+      v('a.com'),
+      policy('methods: [GET]').replace('DENY', 'AUDIT'),
+    ],
+    [
+      'Ingress "edge/i" a.com',
+      'HTTP 80: path "/" (Prefix) of host "a.com" to "gw" for header X-A "1"',
+      '  a.com / x-a: 1 > edge/web',
+      'HTTP 80: default action',
+      '  (every host every path) > 404',
+    ],
+  ],
+  [
+    'a policy for another method that changes nothing',
+    [ingress([rule('a.com/')]), g('["*"]'), v('a.com'), policy('methods: [POST]').replace('DENY', 'AUDIT')],
+    [
+      'Ingress "edge/i" a.com',
+      'HTTP 80: path "/" (Prefix) of host "a.com" to "gw"',
+      '  a.com every path > edge/web',
+      'HTTP 80: default action',
+      '  (every host every path) > 404',
+    ],
+  ],
 ])('the edge of %s', (_, manifests, expected) => {
   expect(tableOf(...manifests)).toEqual(expected);
+});
+
+it('asks the DNS names of a load balancer without known listeners over https', () => {
+  const text = ingress([rule('a.com/')], { says: [listen('$(PORTS)'), dns('n.com')] }) + rest;
+  const requests = edgeTables(modelOf(text)).flatMap(({ listeners }) =>
+    listeners.flatMap(({ rules }) =>
+      rules.flatMap(({ entries }) => entries.map(({ asked }) => asked.request)),
+    ),
+  );
+  expect(
+    requests.map(({ scheme, host, port, authority, path }) => [scheme, host, port, authority, path]),
+  ).toEqual([
+    ['https', 'n.com', 443, 'n.com', '/'],
+    ['https', 'a.com', 443, 'a.com', '/'],
+  ]);
+});
+
+it('says of each rule whose it is and where it stands', () => {
+  const heads = (more: string) =>
+    edgeTables(modelOf(ingress([rule('a.com/'), rule('')], { more }) + rest)).flatMap(({ listeners }) =>
+      listeners.flatMap(({ rules }) =>
+        rules.map(({ head: { owner, at: place } }) => `${owner}: ${place?.path.join('.')}`),
+      ),
+    );
+  const ofRules = [
+    'Ingress "edge/i": spec.rules.0.http.paths.0.path',
+    'Ingress "edge/i": spec.rules.1.http.paths.0',
+  ];
+  expect(heads('')).toEqual([...ofRules, 'undefined: undefined']);
+  expect(heads('defaultBackend: {service: {name: gw, port: {number: 80}}}')).toEqual([
+    ...ofRules,
+    'undefined: ',
+  ]);
 });

@@ -121,13 +121,10 @@ function takersOf(
   const table = ruleTableOf(own);
   const isIdle = (one: ListenerRule) => byRule.get(one)?.length === 0;
   const found = new Map<ListenerRule, { readonly number: number; readonly isPlain: boolean }[]>();
-  for (const [rule, entries] of byRule) {
-    for (const { asked } of entries) {
+  for (const rule of own.rules) {
+    for (const { asked } of byRule.get(rule) ?? []) {
       const request = listenerRequest(asked.request);
-      const taken = {
-        number: rule === undefined ? 0 : table.numberOf(rule),
-        isPlain: asked.asks.length === 0,
-      };
+      const taken = { number: table.numberOf(rule), isPlain: asked.asks.length === 0 };
       for (const idle of table.mayTake(request).filter(isIdle)) {
         if (meetsAll(idle.conditions, request) !== 'yes') continue;
         const others = found.get(idle) ?? [];
@@ -143,9 +140,7 @@ function numbersOf(
   takings: readonly { readonly number: number; readonly isPlain: boolean }[],
 ): readonly number[] {
   const plain = takings.filter(({ isPlain }) => isPlain);
-  const numbers = new Set((plain.length > 0 ? plain : takings).map(({ number }) => number));
-  numbers.delete(0);
-  return [...numbers];
+  return [...new Set((plain.length > 0 ? plain : takings).map(({ number }) => number))];
 }
 
 /** Of a load balancer whose listeners are not known: what becomes of its DNS names over https. */

@@ -78,6 +78,13 @@ spec: {action: DENY, rules: ${rules}}
 `;
 const others = ['GET any-other-host.invalid (*) /', 'GET any-other-host.invalid (*) /any-other-path (*)'];
 const usual = (host: string) => [`! GET ${host} /`, `GET ${host} /any-other-path (*)`];
+const getApart = (host: string) => [
+  `!> GET ${host} / GET`,
+  `> POST ${host} /`,
+  `GET ${host} /any-other-path (*) GET`,
+  `POST ${host} /any-other-path (*)`,
+];
+const toB = `transforms.gw: '[{"type":"host-header-rewrite","hostHeaderRewriteConfig":{"rewrites":[{"regex":"^.*$","replace":"b.com"}]}}]'`;
 /** Of a pattern. */
 const shown = (host: string) => [`GET ${host} /`, `GET ${host} /any-other-path (*)`];
 
@@ -277,6 +284,104 @@ it.each<[string, Case, readonly string[]]>([
       'GET c.com /any-other-path (*)',
       ...others,
     ],
+  ],
+  [
+    'GET of a route beside all other methods',
+    { rules: [rule('a.com/')], more: [g, v('v', 'a.com', matching('method: {exact: GET}'))] },
+    [...getApart('a.com'), ...others],
+  ],
+  [
+    'GET of a route for the host that a rule makes of it',
+    { rules: [rule('a.com/')], says: [toB], more: [g, v('v', 'b.com', matching('method: {exact: GET}'))] },
+    [...getApart('a.com'), ...others],
+  ],
+  [
+    'GET of a rule beside all other methods',
+    { rules: [rule('a.com/', act)], says: [...acts, asking('act', method('GET'))] },
+    [...getApart('a.com').map((one) => one.replace('>', '').replace(/^ /, '')), ...others],
+  ],
+  [
+    'a pattern and the path that stands for it, as it is met first',
+    { rules: [rule('a.com/')], more: [g, policy('[{to: [{operation: {paths: [/q*, /q]}}]}]')] },
+    ['GET a.com /q (/q*)', ...usual('a.com'), ...others],
+  ],
+  [
+    'a pattern and the host that stands for it',
+    { rules: ['any.a.com/', '*.a.com/', 'any.b.com/'].map((one) => rule(one, act)), says: acts },
+    [...usual('any.a.com'), ...usual('any.b.com'), ...others],
+  ],
+  [
+    'a pattern before the host that stands for it',
+    { rules: ['*.a.com/', 'any.a.com/'].map((one) => rule(one, act)), says: acts },
+    [...usual('any.a.com'), ...others],
+  ],
+  [
+    'rules in their order, whatever their hosts',
+    { rules: ['*.a.com/x=', 'b.a.com/y='].map((one) => rule(one, act)), says: acts },
+    [
+      '! GET b.a.com /x',
+      '! GET b.a.com /y',
+      'GET b.a.com /',
+      'GET b.a.com /any-other-path (*)',
+      'GET any.a.com (*.a.com) /x',
+      'GET any.a.com (*.a.com) /',
+      'GET any.a.com (*.a.com) /any-other-path (*)',
+      ...others,
+    ],
+  ],
+  [
+    'the first path of a rule that asks for nothing else',
+    { rules: [rule('a.com/x'), rule('a.com/y', act)], says: [...acts, asking('gw', header('X-A', '1'))] },
+    [
+      'GET a.com /x x-a: 1',
+      'GET a.com /x/any (/x/*) x-a: 1',
+      '! GET a.com /y',
+      'GET a.com /y/any (/y/*)',
+      'GET a.com /',
+      'GET a.com /any-other-path (*)',
+      ...others,
+    ],
+  ],
+  [
+    'the first path of a rule for the host, not of one for every host',
+    { rules: [rule('/z', act), rule('a.com/y', act)], says: acts },
+    [
+      'GET a.com /z',
+      'GET a.com /z/any (/z/*)',
+      '! GET a.com /y',
+      'GET a.com /y/any (/y/*)',
+      'GET a.com /',
+      'GET a.com /any-other-path (*)',
+      'GET any-other-host.invalid (*) /z',
+      'GET any-other-host.invalid (*) /z/any (/z/*)',
+      ...others,
+    ],
+  ],
+  [
+    'no pattern of a gateway that a host fits',
+    { rules: [rule('a.com/')], more: [gateway('edge/g', '{istio: x}', '["*.com"]')] },
+    [...usual('a.com'), ...others],
+  ],
+  [
+    'paths of routes that a rule for a header takes',
+    {
+      rules: [rule('a.com/x')],
+      says: [asking('gw', header('X-A', '1'))],
+      more: [g, v('v', 'a.com', matching('uri: {exact: /z}'), matching('uri: {exact: /x/y}'))],
+    },
+    [
+      '!> GET a.com /x/y x-a: 1',
+      'GET a.com /x x-a: 1',
+      'GET a.com /x/any (/x/*) x-a: 1',
+      'GET a.com /',
+      'GET a.com /any-other-path (*)',
+      ...others,
+    ],
+  ],
+  [
+    'a rule for all paths of a host before one for one',
+    { rules: [rule('a.com', act), rule('a.com/x=', act)], says: acts },
+    ['! GET a.com /x', 'GET a.com /', 'GET a.com /any-other-path (*)', ...others],
   ],
 ])('classes by %s', (_, one, expected) => {
   expect(classesIn(one).map(told)).toEqual(expected);

@@ -89,13 +89,13 @@ function admissionsOn(
   return [...rules, { ...rest, sides: sidesOf(own.defaultActions) }];
 }
 
-/** The host patterns of a rule; one that asks for none, or in expressions, may take every host. */
+/** The host patterns of a rule; one that asks for none, or in expressions, beside which no pattern stands, may take every host. */
 function patternsOf({ asks }: Admission): readonly string[] {
   return mayTakeEveryHost(asks) ? ['*'] : asks.hosts;
 }
 
-function mayTakeEveryHost({ hosts, hostExpressions }: HostsAndPaths): boolean {
-  return hosts.length === 0 || hostExpressions.length > 0;
+function mayTakeEveryHost({ hosts }: HostsAndPaths): boolean {
+  return hosts.length === 0;
 }
 
 /** Clients of whom nothing is asked have an address that no rule names. */

@@ -30,13 +30,18 @@ export function editOf(document: SourceDocument, [op, path, third]: Step): Edit 
   return op === 'set' || op === 'add' ? { op, at, value: third } : { op, at };
 }
 
+/** The text behind edits, alone and beside one of another file, which goes with them or not at all. */
 function edited(text: string, steps: readonly Step[]): string | undefined {
   const document = documentOf(text);
-  const edits = lowerEdits(steps.map((step) => editOf(document, step)));
-  return edits === undefined ? undefined : applyEdits(text, edits);
+  const edits = steps.map((step) => editOf(document, step));
+  const alone = lowerEdits(edits);
+  const beside = lowerEdits([...edits, editOf(documentOf('x: 1\n', 'other.yaml'), ['set', ['x'], 2])]);
+  const own = beside?.filter(({ file }) => file === document.file.path);
+  expect(alone ?? []).toEqual(own ?? []);
+  return own && applyEdits(text, own);
 }
 
-/** A text, edits that are one fix, and the text behind them; undefined when the edits are declined. */
+/** A text, edits that are one fix, and the text behind them, the same where nothing is to be done; undefined when the edits are declined. */
 export type EditCase = readonly [
   title: string,
   text: string,

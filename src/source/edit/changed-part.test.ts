@@ -30,6 +30,8 @@ it.each([
   ['a line of a block scalar', 'two', 'three', 'metadata.annotations'],
   ['a value in braces, with what holds the braces', '{d: e}', '{d: "f"}', 'metadata.annotations'],
   ['an entry that goes, in the one around it', '    a: 1 # why\n', '', 'metadata'],
+  ['an entry that goes up to the next one, in the one around it', 'a: 1 # why\n    ', '', 'metadata'],
+  ['a value with its line break, in the one around it', 'a: 1 # why\n', 'a: 2\n', 'metadata'],
   ['the first field of a list item, behind whose dash it stands', 'port: 443', 'port: 444', 'spec'],
   ['a field of a list item', 'port: 80', 'port: 81', 'spec.ports.0'],
 ])('reads alone the entry of %s', (_, from, to, holder) => {

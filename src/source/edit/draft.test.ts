@@ -32,6 +32,8 @@ it.each<[string, string, number, string]>([
   ['before the first line', text, 0, 'x: 9\na: 1\nb: 2\nc: 3\n'],
   ['behind the last line', text, text.length, 'a: 1\nb: 2\nc: 3\nx: 9\n'],
   ['behind a last line without a break', 'a: 1', 4, 'a: 1\nx: 9'],
+  ['behind a last line of one character', 'a', 1, 'a\nx: 9'],
+  ['before a last line without a break', 'a: 1\nb: 2', 5, 'a: 1\nx: 9\nb: 2'],
   ['into an empty text', '', 0, 'x: 9\n'],
 ])('puts lines %s', (_, before, offset, after) => {
   const draft = new Draft(documentOf(before));
@@ -54,6 +56,15 @@ it('tells what has changed in offsets of the text as it was', () => {
   expect(applied(draft)).toBe(draft.text);
   draft.splice(0, draft.text.length, '');
   expect(draft.replacements()).toEqual([{ start: 0, end: 15, newText: '' }]);
+});
+
+it('reads as before where changes were taken back', () => {
+  const draft = new Draft(documentOf(text));
+  draft.attempt(() => {
+    draft.splice(0, 1, '[');
+    return draft.isSound;
+  });
+  expect([draft.text, draft.isSound, draft.replacements()]).toEqual([text, true, []]);
 });
 
 it('takes changes back that end in false', () => {
@@ -98,6 +109,12 @@ describe('a long document', () => {
     expect(draft.node(['k7'])).toMatchObject({ text: 'value' });
     expect(draft.node(['first', 'c'])).toBeUndefined();
     expect(draft.node(['first', 'b', 1])).toBeUndefined();
+    const later = draft.text.indexOf('k7:');
+    draft.splice(later, later + 2, 'renamed');
+    expect(draft.isSound).toBe(true);
+    expect(draft.node(['renamed'])).toMatchObject({ text: 'value' });
+    expect(draft.node(['first', 'a'])).toMatchObject({ type: 'list' });
+    expect(draft.node(['k7'])).toBeUndefined();
   });
 
   it('is read anew where the entry no longer reads', () => {

@@ -77,12 +77,11 @@ export class Draft {
 
   /** Replaces a stretch of the text as it is now. */
   splice(start: number, end: number, newText: string): void {
-    const kept = [
+    this.pieces = [
       ...piecesWithin(this.pieces, 0, start),
       newText,
       ...piecesWithin(this.pieces, end, Number.POSITIVE_INFINITY),
     ];
-    this.pieces = kept.filter((piece) => lengthOf(piece) > 0);
     this.current = this.current.slice(0, start) + newText + this.current.slice(end);
     const { path } = this.document.file;
     this.scratch = { file: { path, text: this.current }, index: 0, start: 0, end: this.current.length };

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkEdits, documentOf, place } from '../../../test/support/edit-cases.ts';
 import { applyEdits } from '../../diagnostic/fix.ts';
 import type { SourceDocument } from '../file/file.ts';
+import { rememberPrinted } from '../locate/printed.ts';
 import type { Edit } from './edit.ts';
 import { lowerEdits } from './edit.ts';
 
@@ -148,6 +149,60 @@ spec: {}
   });
 });
 
+describe('a document among others', () => {
+  const text = 'kind: A\n---\na: 1\nb: 2\nc: 3\n';
+  const document: SourceDocument = {
+    file: { path: 'a.yaml', text },
+    index: 1,
+    start: text.indexOf('a:'),
+    end: text.length,
+  };
+  const applied = (...edits: readonly Edit[]) => {
+    const lowered = lowerEdits(edits);
+    return lowered && applyEdits(text, lowered);
+  };
+  const [b, c] = [text.indexOf('b:'), text.indexOf('c:')];
+
+  it.each([
+    ['one line', [c], 'kind: A\n---\na: 1\nb: 2\n---\nc: 3\n'],
+    ['lines in their order', [b, c], 'kind: A\n---\na: 1\n---\nb: 2\n---\nc: 3\n'],
+    ['lines in any order', [c, b], 'kind: A\n---\na: 1\n---\nb: 2\n---\nc: 3\n'],
+    ['no line', [], undefined],
+  ])('is parted before %s', (_, starts, after) => {
+    expect(applied({ op: 'part', at: place(document, []), starts })).toBe(after);
+  });
+
+  it('is one text though it was made twice', () => {
+    const again = { ...document, file: { ...document.file } };
+    const add = (of: SourceDocument, key: string): Edit => ({ op: 'add', at: place(of, [key]), value: 4 });
+    expect(applied(add(document, 'd'), add(again, 'e'))).toBe(`${text}d: 4\ne: 4\n`);
+  });
+
+  it('that a program printed is left alone, and the whole fix with it', () => {
+    const printed = documentOf('a: 1\n', 'printed.yaml');
+    rememberPrinted(printed, (at) => ({ at, related: [] }));
+    const set: Edit = { op: 'set', at: place(document, ['a']), value: 2 };
+    const inPrinted = place(printed, ['a']);
+    expect(applied(set)).toBe(text.replace('a: 1', 'a: 2'));
+    expect(applied(set, { op: 'set', at: inPrinted, value: 2 })).toBeUndefined();
+    expect(applied(set, { op: 'move', at: place(document, ['b']), to: inPrinted })).toBeUndefined();
+    expect(applied(set, { op: 'move', at: inPrinted, to: place(document, ['d']) })).toBeUndefined();
+  });
+
+  it('holds texts of its own that are alike', () => {
+    const outer = documentOf('spec:\n  one: |\n    a: 1\n  two: |\n    a: 1\n');
+    const inner = (key: string): SourceDocument => ({
+      ...documentOf('a: 1\n'),
+      host: { document: outer, path: ['spec', key] },
+    });
+    const set = (key: string, value: number): Edit => {
+      return { op: 'set', at: place(inner(key), ['a']), value };
+    };
+    const edits = lowerEdits([set('one', 2), set('two', 3)]) ?? [];
+    expect(applyEdits(outer.file.text, edits)).toBe('spec:\n  one: |\n    a: 2\n  two: |\n    a: 3\n');
+  });
+});
+
 describe('places of a list', () => {
   const list = 'l:\n- a: 1\n- b: 1\n- c: 1\nm:\n- d: 1\n';
   checkEdits([
@@ -220,6 +275,15 @@ describe('an object of a List', () => {
         ['add', ['items', 1, 'c'], 'd'],
       ],
       '{"items": [{"a": 3}, {\n  "b": 2,\n  "c": "d"\n}]}',
+    ],
+    [
+      'ends with its list, which is edited too',
+      'kind: List\nitems:\n- a: 1\n- b: 1\n',
+      [
+        ['set', ['kind'], 'All'],
+        ['set', ['items', 1, 'b'], 2],
+      ],
+      'kind: All\nitems:\n- a: 1\n- b: 2\n',
     ],
     ['stays the last one', 'items:\n- a: 1\n', [['remove', ['items', 0, 'a']]], undefined],
   ]);

@@ -30,6 +30,16 @@ describe('an odd character', () => {
       'ports:\n  \u2014 name: http\n    port: 80\n',
       `\u2014: an em dash (U+2014) ${item}`,
     ],
+    [
+      'an em dash in the first column, where the parser stumbles in the next line',
+      '\u2014 name: http\n  port: 80\n',
+      `\u2014: an em dash (U+2014) ${item}`,
+    ],
+    [
+      'an em dash, where the parser stumbles behind blank lines',
+      'a:\n\u2014 name: http\n\n\n  port: 80\n',
+      `\u2014: an em dash (U+2014) ${item}`,
+    ],
     ['a bullet', 'a:\n  \u2022 b: c\n  d: e: f\n', `\u2022: a bullet (U+2022) ${item}`],
     [
       'a typographic quote before a ":"',

@@ -41,9 +41,10 @@ export function causesOfRefusal(
   { problem: { text, at: place }, loadBalancer }: RefusedChange,
   changes: readonly ObjectChange[],
 ): readonly ObjectChange[] {
+  const spoken = new Set(text.split(/[^\w./-]+/).map((word) => word.replace(/\.$/, '')));
   const isSpokenOf = ({ name, before, after }: ObjectChange) => {
     const id = /"(.*)"/.exec(name)?.[1] ?? name;
-    return text.includes(id) || [before?.document, after?.document].includes(place.document);
+    return spoken.has(id) || [before?.document, after?.document].includes(place.document);
   };
   const spokenOf = changes.filter(isSpokenOf);
   const found = spokenOf.length > 0 ? spokenOf : mentionsOf(changes).named([loadBalancer]);
@@ -90,8 +91,8 @@ function entryOf([top, list, index]: ChangedPlace['field']): string | undefined 
 }
 
 /** Whether a field is an annotation that says who may connect and how, and nothing of what is answered. */
-function isProtecting([top, part, key]: ChangedPlace['field']): boolean {
-  return top === 'metadata' && part === 'annotations' && protecting.test(`${key}`);
+function isProtecting([, , key]: ChangedPlace['field']): boolean {
+  return protecting.test(`${key}`);
 }
 
 const protecting =

@@ -75,6 +75,7 @@ it.each([
     const own = portsOf(one).at(-1);
     const found = own && nodePortOf(one, own);
     expect(found?.state === 'known' ? found.value : found?.state).toBe(expected);
+    if (found?.state === 'absent') expect(found.weak).toBe(false);
   }
 });
 

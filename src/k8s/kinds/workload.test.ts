@@ -28,12 +28,16 @@ describe('workloadsOf', () => {
       made('argoproj.io/v1alpha1', 'Rollout', 'b'),
       made('serving.knative.dev/v1', 'Service', 'c'),
       pod('d'),
+      made('v1', 'ReplicationController', 'e', '{app: old}'),
+      pod('f').replace('spec: {', 'spec: {replicas: 3, '),
     );
     expect(found.map(({ name, labels, replicas }) => [name, { ...labels }, replicas])).toEqual([
       ['a', { app: 'web' }, 2],
       ['b', {}, 2],
       ['c', {}, 2],
       ['d', { app: 'web' }, undefined],
+      ['e', { app: 'old' }, 2],
+      ['f', { app: 'web' }, undefined],
     ]);
   });
 

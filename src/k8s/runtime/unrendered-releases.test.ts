@@ -44,6 +44,9 @@ it.each([
   ['{source: {path: elsewhere}}', ['*: r']],
   ['{source: {path: ".", helm: {}}}', ['*: r']],
   ['{source: {path: ".", chart: x}}', ['*: r']],
+  ['{source: {path: ".", plugin: {name: sops}}}', ['*: r']],
+  ['{source: {path: ".", kustomize: {namePrefix: a-}}}', []],
+  ['{source: {path: ".", directory: {recurse: true}}}', []],
   ['{sources: [{path: "."}, {path: elsewhere}]}', ['*: r']],
 ])('an Application with %s: %j', (spec, expected) => {
   expect(releases(object(argo, 'Application', 'argocd/r', spec))).toEqual(expected);

@@ -79,8 +79,10 @@ function isReference(source: Fields): boolean {
   return source.ref !== undefined && source.path === undefined && source.chart === undefined;
 }
 
-function isPlainFolder({ chart, helm, path }: Fields, folders: () => ReadonlySet<string>): boolean {
-  if (chart !== undefined || helm !== undefined || typeof path !== 'string') return false;
+/** Helm and plugins make something else of what stands in a folder. */
+function isPlainFolder({ chart, helm, plugin, path }: Fields, folders: () => ReadonlySet<string>): boolean {
+  const isMade = chart !== undefined || helm !== undefined || plugin !== undefined;
+  if (isMade || typeof path !== 'string') return false;
   const folder = path.replace(/^(\.?\/)+|\/+$/g, '');
   return folder === '' || folder === '.' || folders().has(folder);
 }

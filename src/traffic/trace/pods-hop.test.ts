@@ -156,6 +156,17 @@ describe('TLS to pods', () => {
       ],
     ],
     [
+      'of its own, to pods whose policy turns mutual TLS off',
+      [
+        webService,
+        webPods,
+        injected,
+        peers('selector: {matchLabels: {app: web}}, mtls: {mode: DISABLE}'),
+        rule('tls: {mode: SIMPLE}'),
+      ],
+      [cluster(', TLS mode SIMPLE'), service, ...delivered('Deployment edge/web')],
+    ],
+    [
       'chosen by istiod, to strict pods',
       [webService, webPods, injected, peers('mtls: {mode: STRICT}')],
       [cluster(automatic), service, ...delivered('Deployment edge/web')],

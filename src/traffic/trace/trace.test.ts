@@ -69,6 +69,18 @@ describe('a redirect', () => {
     expect(followed(asking)).toEqual({ urls, end, loops, nowhere: undefined });
   });
 
+  it('is followed up to where it leads to no load balancer', () => {
+    const first = ingress(
+      `rules: [${rule('a.com', backend('gw'), '/x')}, ${rule('a.com', backend('act', 'use-annotation'))}]`,
+      [`actions.act: '{"type":"redirect","redirectConfig":{"path":"/x","statusCode":"HTTP_302"}}'`],
+    );
+    const { urls, end, loops, nowhere } = followed({
+      manifests: [...edge.with(2, first), routes('{redirect: {scheme: ftp}}')],
+    });
+    expect([urls, end, loops]).toEqual([['http://a.com/', 'http://a.com/x'], 'answered', false]);
+    expect(nowhere).toBe('URL "ftp://a.com/x" is for ftp; a load balancer takes http and https');
+  });
+
   it('is followed fifty times', () => {
     const { urls, loops, nowhere } = followed({ manifests: [redirect('"path":"/x#{path}"')] });
     expect([urls.length, urls[1], loops]).toEqual([51, 'http://a.com/x', false]);

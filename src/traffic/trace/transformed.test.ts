@@ -32,6 +32,8 @@ it.each<[string, readonly Transform[] | 'unknown', string | undefined]>([
   ['a pattern that is none', [url('(', '')], undefined],
   ['a pattern that RE2 cannot read', [url('^/(?=b)', '/x')], undefined],
   ['one of the host', [host('^a', 'b')], 'b.com /b c=d'],
+  ['one of the host that would fit the path', [host('b', 'x')], 'a.com /b c=d'],
+  ['one of the path that would fit the host', [url('a.com', 'b.com')], 'a.com /b c=d'],
   ['both', [host('^a', 'b'), url('^/b', '/x')], 'b.com /x c=d'],
 ])('a request behind transforms: %s', (_, transforms, expected) => {
   expect(sent(transforms)).toBe(expected);

@@ -368,6 +368,42 @@ it.each<[string, string, readonly string[]]>([
     [`80 ${host}: auto, none`],
   ],
   [
+    'many hosts, each looked up, without the subsets of a rule',
+    entry('resolution: DYNAMIC_DNS', '["*.a.com"]') +
+      rule('d', 'subsets: [{name: a, labels: {v: a}}]', '"*.a.com"'),
+    ['80 *.a.com: none, none'],
+  ],
+  [
+    'many hosts with endpoints and a subset of them',
+    entry(
+      'resolution: STATIC, endpoints: [{address: 10.0.0.1, labels: {v: b}}, {address: 10.0.0.2, labels: {v: a}}]',
+      '["*.a.com"]',
+    ) + rule('d', 'subsets: [{name: a, labels: {v: a}}]', '"*.a.com"'),
+    [
+      '80 *.a.com: none, endpoints',
+      '80 a *.a.com: none, endpoints',
+      '90 *.a.com: none, endpoints',
+      '90 a *.a.com: none, endpoints',
+    ],
+  ],
+  [
+    'a machine that no Service selects',
+    web.replace('selector: {app: web}', 'selector: {}') +
+      `---\napiVersion: networking.istio.io/v1\nkind: WorkloadEntry\nmetadata: {name: vm, namespace: shop}\nspec: {address: 10.0.0.1, labels: {app: web}}\n`,
+    [`80 ${host}: auto, none`],
+  ],
+  ...['web', 'x'].map((app): [string, string, readonly string[]] => [
+    `a machine that a ServiceEntry for app web selects, with app ${app}`,
+    entry('resolution: STATIC, workloadSelector: {labels: {app: web}}') +
+      `---\napiVersion: networking.istio.io/v1\nkind: WorkloadEntry\nmetadata: {name: vm, namespace: shop}\nspec: {address: 10.0.0.1, labels: {app: ${app}}}\n`,
+    [80, 90].map((port) => `${port} a.com: none, ${app === 'web' ? 'endpoints' : 'none'}`),
+  ]),
+  [
+    'a subset of a Service with addresses that are written down',
+    `${web.replace('selector: {app: web}', 'selector: {}')}---\napiVersion: discovery.k8s.io/v1\nkind: EndpointSlice\nmetadata: {name: s, namespace: shop, labels: {kubernetes.io/service-name: web}}\nendpoints: [{addresses: [10.0.0.1]}]\n${rule('d', 'subsets: [{name: v1, labels: {version: v1}}]')}`,
+    [`80 ${host}: auto, endpoints`, `80 v1 ${host}: auto, none`],
+  ],
+  [
     'a disabled namespace',
     web +
       pods +
@@ -391,4 +427,30 @@ it.each<[string, string, readonly string[]]>([
   ],
 ])('clusters of %s', (_, text, expected) => {
   expect(clusters(text)).toEqual(expected);
+});
+
+it('names the rules and the workloads behind a cluster', () => {
+  const settings = settingsFor();
+  const { gatewayProxies, inventory } = modelOf(
+    edge +
+      web +
+      pods +
+      rule('d', 'subsets: [{name: v1, labels: {version: v1}}, {name: v2, labels: {version: v2}}]'),
+    settings,
+  );
+  const [proxy] = gatewayProxies;
+  const all = proxy === undefined ? [] : clustersOf(proxy, inventory, settings);
+  expect(
+    all
+      .filter(({ name }) => name.endsWith(host))
+      .map(({ name, rules, workloads }) => [
+        name.split('|')[2],
+        rules.map(({ id }) => id.name),
+        workloads.map((workload) => workload.name),
+      ]),
+  ).toEqual([
+    ['', ['d'], ['web']],
+    ['v1', ['d'], ['web']],
+    ['v2', ['d'], []],
+  ]);
 });

@@ -31,7 +31,9 @@ describe('openSubsets', () => {
     ['no rule', '', missing],
     ['a wildcard rule without it', rule('*.shop.svc.cluster.local'), missing],
     ['a wildcard rule that has it', rule('*.shop.svc.cluster.local', ', subsets: [{name: v1}]'), []],
+    ['a wildcard rule that has it among others', rule('*', ', subsets: [{name: v2}, {name: v1}]'), []],
     ['a rule for the host without it, which a finding is about', rule('web'), []],
+    ['a rule for the whole host without it', rule('web.shop.svc.cluster.local'), []],
     ['a rule for another host', rule('api'), missing],
     [
       'a rule of another namespace that names the Service alone',

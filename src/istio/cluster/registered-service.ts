@@ -52,7 +52,7 @@ export interface RegisteredHost {
 /** The host under which istiod holds what a destination names, even of a Service outside the input; undefined where it cannot be told. */
 export function registeredHost(destination: Destination, { assume }: Settings): RegisteredHost | undefined {
   const { service, serviceEntries, names, host } = destination;
-  if (names === 'Service' && service !== undefined) {
+  if (service !== undefined) {
     const { namespace, name } = service.state === 'known' ? service.value.id : service.to;
     return { host: completeHost(name, namespace, assume.clusterDomain), namespace, name };
   }
@@ -64,7 +64,6 @@ export function registeredHost(destination: Destination, { assume }: Settings): 
 /** The object behind a destination; undefined where it is not known, several may be it, it is an alias, or its ports are not certain. */
 export function registeredService(destination: Destination): RegisteredService | undefined {
   const { service, serviceEntries, names, host } = destination;
-  if (service?.state !== 'known' && serviceEntries.length === 0) return undefined;
   const exact = serviceEntries.filter(({ manifest }) => manifest.spec?.hosts?.includes(host));
   if (service?.state === 'known' && exact.length === 0) return ofService(service.value);
   const [entry] = serviceEntries;

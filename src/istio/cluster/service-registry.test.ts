@@ -86,4 +86,31 @@ describe('hosts shown to a gateway', () => {
     expect(shown(serviceEntry('shop/a', 80), other)).toHaveLength(1);
     expect(shown(serviceEntry('shop/a', 80), other)[0]).not.toContain(',');
   });
+
+  it('are those of the Service where a ServiceEntry has its host too', () => {
+    const host = serviceEntry('shop/a', 81).replace('a.com', 'web.shop.svc.cluster.local');
+    expect(shown(host, service('shop/web', '{app: x}'))).toEqual([
+      'web.shop.svc.cluster.local Service shop/web 15021,80',
+    ]);
+  });
+
+  it.each([
+    ['labels', 'namespace: shop, labels: {a: b, c: d}', 'namespace: shop, labels: {c: d, a: b}'],
+    [
+      'pods',
+      'resolution: DNS, workloadSelector: {labels: {a: b, c: d}}',
+      'resolution: DNS, workloadSelector: {labels: {c: d, a: b}}',
+    ],
+    ['exports', 'resolution: DNS, exportTo: [edge, b]', 'resolution: DNS, exportTo: [b, edge]'],
+    ['resolution', 'resolution: NONE', 'location: MESH_EXTERNAL'],
+  ])('have the ports of entries whose %s are alike in another order or by default', (_, one, other) => {
+    const place = (text: string) => (text.startsWith('namespace') ? 'namespace: shop' : 'resolution: DNS');
+    const [first, second] = [one, other].map((text, index) =>
+      serviceEntry(`shop/${'ab'[index]}`, 80 + index).replace(
+        place(text === 'location: MESH_EXTERNAL' ? one : text),
+        text,
+      ),
+    );
+    expect(shown(first ?? '', second ?? '')).toEqual(['a.com ServiceEntry shop/a 80,81']);
+  });
 });

@@ -1,7 +1,7 @@
 import { grouped } from '../../collection/groups.ts';
 import { oncePer } from '../../collection/memo.ts';
 import type { Inventory } from '../../k8s/inventory/inventory.ts';
-import { Service, typeOf } from '../../k8s/kinds/service.ts';
+import { Service } from '../../k8s/kinds/service.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { completeHost } from '../host/host.ts';
@@ -69,7 +69,7 @@ function shownOf(
   const shown = new Map<string, ShownHost>();
   for (const service of services) {
     const { id } = service;
-    const owner = typeOf(service) === 'ExternalName' ? undefined : ofService(service);
+    const owner = ofService(service);
     if (owner === undefined || !isShownTo(owner, namespace, byDefault)) continue;
     const host = completeHost(id.name, id.namespace, settings.assume.clusterDomain);
     shown.set(host, { host, owner, ports: owner.ports });

@@ -267,6 +267,14 @@ describe('gatewayListenersOf', () => {
       ['b/g#1 protocol 8080 b/g#0'],
     ],
     [
+      'two of HTTPS whose routes have one name',
+      '1.30',
+      ['[a.com]', '[b.com]'].map((hosts) =>
+        server(443, 'HTTPS', hosts, simple).replace('https-443', '$(NAME)'),
+      ),
+      ['b/g#1 route name 8443 b/g#0'],
+    ],
+    [
       'TCP on two addresses, which are not read',
       '1.9',
       [server(80, 'TCP', '["*"]', on('1')), server(80, 'TCP', '["*"]', on('2')).replace('tcp-80', 'tcp-b')],

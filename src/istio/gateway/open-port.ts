@@ -32,7 +32,7 @@ const openPorts = oncePer((_: readonly GatewayListener[]) =>
 
 function openPortAmong(proxy: GatewayProxy, port: number, listeners: readonly GatewayListener[]): OpenPort {
   const own = listenersOn(proxy, listeners).filter((listener) => mayBeOn(port, listener));
-  const isCertain = ({ exists, port: known }: GatewayListener) => exists === 'yes' && known === port;
+  const isCertain = ({ exists }: GatewayListener) => exists === 'yes';
   const certain = own.filter(isCertain);
   const possible = own.filter((listener) => !isCertain(listener));
   return { opens: opensWith(certain, possible, mayHaveOthers(proxy, port)), certain, possible };

@@ -2,7 +2,7 @@ import type { Version } from '../../settings/version.ts';
 import { atLeast } from '../../settings/version.ts';
 import { isHttp, protocolNamed } from '../mesh/port-protocol.ts';
 import type { GatewayServer } from './selected-gateway.ts';
-import { hasTls, hostKeysOf, isHttpServer, isTlsServer, routeNameOf } from './servers.ts';
+import { hasTls, hostKeysOf, isTlsServer, routeNameOf } from './servers.ts';
 
 /** Servers that share a port, a protocol as written and an address. */
 export interface MergedServers {
@@ -105,7 +105,7 @@ export class ServerMerge {
       else this.#reject(server, port, 'TLS on the port', this.#first.get(port));
       return;
     }
-    const name = isHttpServer(server) ? routeNameOf(server, port) : undefined;
+    const name = routeNameOf(server, port);
     const other = name === undefined ? undefined : this.#tlsRoutes.get(name);
     if (other === undefined) this.#join(server, port);
     else this.#reject(server, port, 'route name', other);
@@ -126,7 +126,7 @@ export class ServerMerge {
 
   #put(merging: Merging, server: GatewayServer): void {
     merging.servers.push(server);
-    const name = isTlsServer(server) ? routeNameOf(server, merging.port) : undefined;
+    const name = routeNameOf(server, merging.port);
     if (name !== undefined) this.#tlsRoutes.set(name, server);
   }
 

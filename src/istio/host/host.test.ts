@@ -161,6 +161,7 @@ it.each([
   ['1.2.3', false],
   ['1.2.3.4.5', false],
   ['::1', true],
+  ['::ffff:1.2.3.4', true],
   ['fe80::1%eth0', true],
   ['fe80::1%', false],
   ['a:b', false],

@@ -194,7 +194,7 @@ it('makes a VirtualService of each host, attached to the Gateway of the first In
 
 it('stands where the Ingress says what is made of it', () => {
   const { gateways, virtualServices } = made(
-    ingress('i', [rule('a.com', path('/')), rule('', path('/')), `{host: "", http: {paths: []}}`]),
+    ingress('i', [rule('a.com', path('/')), `{host: "", http: {paths: []}}`, rule('', path('/'))]),
   );
   const [{ resource } = { resource: undefined }] = gateways;
   const clear = resource?.manifest.spec?.servers?.[0];
@@ -202,7 +202,7 @@ it('stands where the Ingress says what is made of it', () => {
   const hosts = virtualServices.map((one) => one.resource.manifest.spec?.hosts);
   expect(hosts.map((list) => list && [list[0], textAt(at(list, 0)).slice(0, 5)])).toEqual([
     ['a.com', '"a.co'],
-    ['*', '{http'],
+    ['*', '{host'],
   ]);
 });
 

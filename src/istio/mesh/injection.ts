@@ -43,7 +43,7 @@ function beside(left: Left, { labels, namespace, template }: Workload, inventory
   if (isPlaceholder(mode)) return { state: 'unknown' };
   if (mode === 'ambient') return { state: labels[dataplaneLabel] === 'none' ? 'unknown' : 'ambient' };
   if (because === 'pod') return { state: 'none', because };
-  const isOdd = because === 'namespace' && legacy !== 'disabled';
+  const isOdd = legacy !== 'disabled';
   const isAnnotated = because === 'not asked' && template.metadata?.annotations?.[injectLabel] !== undefined;
   if (isOdd || isAnnotated || left.namespace === undefined) return { state: 'unknown' };
   return { state: 'none', because: 'namespace', namespace: left.namespace };

@@ -150,6 +150,11 @@ describe('a request whose host is an address', () => {
         gateway('b/t', '{istio.io/rev: x}', '[b.com]').replace('protocol: HTTP', 'protocol: TCP'),
       'yes unknown',
     ],
+    [
+      'a Gateway beside one of the Gateway API',
+      (open + catchAll(`[{${toWeb}}]`)).replaceAll('istio: x', 'gateway.networking.k8s.io/gateway-name: web'),
+      'unknown unknown',
+    ],
     ['a TCP server', open.replace('protocol: HTTP', 'protocol: TCP'), 'yes unknown'],
   ])('%s: case %#', (_, text, expected) => {
     expect(answer(text)).toBe(expected);

@@ -162,7 +162,7 @@ function answerOfVirtualHost(virtualHost: VirtualHost, request: GatewayRequest):
 
 /** Whether a server redirects to TLS that may have the virtual host. */
 const mayRedirect = oncePer(({ contributions }: VirtualHost) =>
-  contributions.some(({ server, certain }) => server.httpsRedirect && !certain),
+  contributions.some(({ server }) => server.httpsRedirect),
 );
 
 /** A route that takes a request or may, the first of its contribution. */

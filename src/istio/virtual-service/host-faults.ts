@@ -34,7 +34,7 @@ function expectedHost(host: string): string {
     .replace(/^[a-z]+:\/\//i, '')
     .replace(/^[^./]+\//, '')
     .replace(/[/:].*$/, '');
-  if (bare !== host && isDomainName(bare)) return `"${bare}"`;
+  if (isDomainName(bare)) return `"${bare}"`;
   return 'labels of letters, digits and "-", with "*" as the first of them at most';
 }
 

@@ -1,4 +1,3 @@
-import { isPlaceholder } from '../../k8s/object/placeholder.ts';
 import { at, keyOf } from '../../source/file/place.ts';
 import type { ValidationFault } from '../kinds/validation-fault.ts';
 import type { HttpRoute } from '../kinds/virtual-service.ts';
@@ -25,6 +24,6 @@ export function rewriteFaults({ rewrite }: HttpRoute): readonly ValidationFault[
       },
     ];
   const pattern = uriRegexRewrite?.match;
-  if (uriRegexRewrite === undefined || pattern === undefined || isPlaceholder(pattern)) return [];
+  if (uriRegexRewrite === undefined || pattern === undefined) return [];
   return patternFaults(pattern, at(uriRegexRewrite, 'match'));
 }

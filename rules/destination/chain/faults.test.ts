@@ -303,6 +303,46 @@ it.each<[string, Case, readonly string[]]>([
     [],
   ],
   [
+    'a subset of machines beside the pods',
+    {
+      subset: 'v2',
+      beside: [
+        pods,
+        rule(subsets(own, '', 'v2')),
+        `---
+apiVersion: networking.istio.io/v1
+kind: WorkloadEntry
+metadata: {name: m, namespace: shop}
+spec: {address: 1.2.3.4, labels: {app: web, version: v2}}
+`,
+      ],
+    },
+    [],
+  ],
+  [
+    'a subset of no pods, by labels with an annotation of a Deployment that only Rollouts follow',
+    {
+      subset: 'v2',
+      beside: [
+        app('web', '{app: web, version: v1}', '', 'strategy: {canary: {canaryMetadata: {}}}\n  '),
+        rule(subsets(own, '', 'v2')),
+      ],
+    },
+    ['empty: web'],
+  ],
+  [
+    'a subset of no pods, of a rule that another one beside makes invalid',
+    {
+      subset: 'v2',
+      beside: [
+        pods,
+        rule(subsets(own, '', 'v2')),
+        rule(`{host: ${own}, subsets: [{name: "", labels: {a: b}}]}`, 'shop', 's'),
+      ],
+    },
+    [],
+  ],
+  [
     'a subset by a label of endpoints',
     {
       subset: 'v2',

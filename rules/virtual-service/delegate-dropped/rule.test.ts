@@ -6,9 +6,13 @@ import { textAt } from '../../../test/support/places.ts';
 import rule from './rule.ts';
 
 /** What is said, each as its message and the related places, and what is assumed. */
-function told(texts: readonly string[], complete: 'all' | readonly string[] = 'all'): readonly string[] {
+function told(
+  texts: readonly string[],
+  complete: 'all' | readonly string[] = 'all',
+  external: readonly string[] = [],
+): readonly string[] {
   const edge = deployment('edge/gw', '{istio: x}') + gateway('edge/g', '{istio: x}', '["*"]');
-  const model = modelOf(edge + texts.join(''), { ...defaultSettings, complete });
+  const model = modelOf(edge + texts.join(''), { ...defaultSettings, complete, external });
   return [...rule.check(model)].map(({ message, related = [], lowered }) => {
     const places = related.map(({ at }) => textAt(at)).join(' ');
     return `${message} (${places})${lowered === undefined ? '' : `, if ${lowered.assumes}`}`;
@@ -86,4 +90,10 @@ spec: {configPatches: [{applyTo: HTTP_ROUTE, match: {context: GATEWAY}, patch: {
   expect(told([root('name: routes'), filter])).toEqual([
     `${none} the name of a VirtualService without hosts (f), if EnvoyFilter "edge/f" adds no routes of its own`,
   ]);
+});
+
+it('takes a delegate for there where it is declared', () => {
+  const texts = [root('name: routes'), d('shop/routes')];
+  expect(told(texts)).toHaveLength(1);
+  expect(told(texts, 'all', ['VirtualService/edge/routes'])).toEqual([]);
 });

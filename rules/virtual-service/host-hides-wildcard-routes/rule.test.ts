@@ -92,3 +92,10 @@ it.each<[string, string, readonly string[]]>([
 ])('says all of %s', (_, text, expected) => {
   expect(told(rule, edge + text).split('\n')).toEqual(expected);
 });
+
+it('points at the host that gives the name, whatever its letters', () => {
+  const place = (hosts: string) => told(rule, edge + on('own', hosts, '/a') + wide).split(': ')[0];
+  expect(place('a.com')).toBe('VirtualService own spec.hosts.0');
+  expect(place('"*.b.com", A.com')).toBe('VirtualService own spec.hosts.0');
+  expect(place('a.com, B.com')).toBe('VirtualService own spec.hosts.0');
+});

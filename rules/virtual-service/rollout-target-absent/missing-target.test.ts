@@ -38,8 +38,12 @@ spec: ${JSON.stringify({ host: 'web', subsets })}
 `;
 
 /** What is missing, each as `text [what stands at the place]`, with what is meant and how many places are related. */
-function missing(text: string, complete: 'all' | readonly string[] = 'all'): readonly string[] {
-  const { inventory } = modelOf(text, { ...defaultSettings, complete });
+function missing(
+  text: string,
+  complete: 'all' | readonly string[] = 'all',
+  external: readonly string[] = [],
+): readonly string[] {
+  const { inventory } = modelOf(text, { ...defaultSettings, complete, external });
   return missingTargets(inventory).map(({ at, text: says, meant, related, assumption }) => {
     const place = textAt(at);
     return [
@@ -131,6 +135,15 @@ it.each<[string, object, object, readonly string[]]>([
     { tcp: [{ match: [{ port: 1 }], ...both }] },
     ['no route of it is for port 0 alone, expected one [{}], its routes'],
   ],
+  ['no port, and a route for no port', { tcpRoutes: [{}] }, { tcp: [{ match: [{}], ...both }] }, []],
+  [
+    'the only route of TCP, without destinations',
+    {},
+    { tcp: [to('canary')] },
+    [
+      `the route that Rollout "shop/web" splits in it has no destination for the stable Service "stable", expected one [${JSON.stringify(to('canary')).slice(0, 40)}], the strategy of Rollout "shop/web"`,
+    ],
+  ],
   ['a list of a wrong type', {}, { http: {}, tcp: [both, both] }, []],
 ])('finds %s', (_, split, spec, expected) => {
   expect(missing(rollout({ name: 'web', ...split }, byServices) + virtualService(spec))).toEqual(expected);
@@ -167,6 +180,13 @@ it.each<[string, object, object, object | undefined, readonly string[]]>([
     {},
     undefined,
     [noDestination('canary Service', 'canary', {}), noDestination('stable Service', 'stable', {})],
+  ],
+  [
+    'a destination that is left out',
+    { canaryService: 'canary' },
+    { route: [{}] },
+    undefined,
+    [noDestination('canary Service', 'canary', { route: [{}] })],
   ],
   ['another Service, and no names', {}, to('web'), undefined, []],
   ['a name that is filled in later', { canaryService: '$(NAME)' }, to('web'), undefined, []],
@@ -221,6 +241,24 @@ it.each<[string, object, string, object, readonly string[]]>([
     subsets('x'),
     subset('x'),
     [],
+  ],
+  [
+    'subsets that are left out',
+    { name: 'web', canarySubsetName: 'canary' },
+    rule(undefined),
+    subset('canary'),
+    [
+      'subset "canary" of DestinationRule "shop/web" does not exist, expected the name of one of its subsets ["canary"], DestinationRule "shop/web"',
+    ],
+  ],
+  [
+    'subsets without names',
+    { name: 'web', canarySubsetName: 'canary' },
+    rule([{ labels: { a: 'b' } }]),
+    subset('canary'),
+    [
+      'subset "canary" of DestinationRule "shop/web" does not exist, expected the name of one of its subsets ["canary"], DestinationRule "shop/web"',
+    ],
   ],
   ['subsets of a wrong type', named, rule({}), subset('canary', 'stable'), []],
   ['no names of subsets', { name: 'web' }, subsets('x'), subset('x'), []],
@@ -297,4 +335,14 @@ it('assumes that there is nothing outside the input, where that may be', () => {
   expect(missing(text + beside, [])).toEqual([
     'it does not exist, expected the name of one there ["web"], if no it exists outside the input',
   ]);
+});
+
+it('says nothing of a DestinationRule that may be outside the input', () => {
+  const text = rollout({ name: 'web' }, {}, { name: 'gone' }) + virtualService({ http: [both] });
+  expect(missing(text, [])).toEqual([]);
+});
+
+it('takes a VirtualService for there where it is declared, and one without spec for one without routes', () => {
+  expect(missing(rollout({ name: 'web' }), 'all', ['VirtualService/shop/web'])).toEqual([]);
+  expect(missing(rollout({ name: 'web' }) + virtualService({}).replace(/spec: .*/, ''))).toEqual([]);
 });

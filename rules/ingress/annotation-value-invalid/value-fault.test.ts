@@ -2,7 +2,9 @@ import { expect, it } from 'vitest';
 import { modelOf } from '../../../test/support/model.ts';
 import { textAt } from '../../../test/support/places.ts';
 import { settingsFor } from '../../../test/support/settings.ts';
+import { told } from '../../../test/support/told.ts';
 import { readValues } from './read-value.ts';
+import rule from './rule.ts';
 import { faultsOf } from './value-fault.ts';
 
 type Values = Readonly<Record<string, string>>;
@@ -253,4 +255,25 @@ it.each([
   ['tags', 'a', 'failed to parse stringMap annotation, alb.ingress.kubernetes.io/tags: a'],
 ])('the controller says of %s %s: %s', (suffix, value, words) => {
   expect(faultsBeside(suffix, value).map((fault) => fault.words)).toEqual([words]);
+});
+
+it.each([
+  ['scheme', 'internet', '1.1', 'The controller refuses the annotation and never makes the load balancer.'],
+  ['scheme', 'internet', '2.0', 'FailedBuildModel "unknown scheme: internet".'],
+  ['group.name', 'a b', '', 'FailedLoadGroupID "invalid ingress group: '],
+  ['group.order', 'x', '', 'The controller cannot load the group and only logs it'],
+  [
+    'load-balancer-name',
+    'a_b',
+    '',
+    'The controller takes it as it is and AWS refuses it (FailedDeployModel)',
+  ],
+])('what %s %s does at "%s": %s', (suffix, value, controller, expected) => {
+  const text = `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: i, namespace: a, annotations: {kubernetes.io/ingress.class: alb, alb.ingress.kubernetes.io/${suffix}: "${value}"}}
+spec: {defaultBackend: {service: {name: web, port: {number: 80}}}}
+`;
+  const [, effect] = told(rule, text, settingsFor({ controller })).split('\n');
+  expect(effect?.startsWith(`= ${expected}`), effect).toBe(true);
 });

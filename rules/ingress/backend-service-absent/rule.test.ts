@@ -86,3 +86,21 @@ it('says that nothing is built where one use of several is a weighted forward', 
     effects(controller, byForward.replace('backend:', `${byPath}}, {path: /b, pathType: Prefix, backend:`));
   expect(both('3.5')).toEqual([expect.stringContaining('FailedBuildModel')]);
 });
+
+it('shows the list of an operator file that takes the gateway of that name away', () => {
+  const operator = `---
+apiVersion: install.istio.io/v1alpha1
+kind: IstioOperator
+metadata: {name: istio, namespace: istio-system}
+spec: {components: {ingressGateways: [{name: own, enabled: true}]}}
+`;
+  const to = ingressTo('istio-system/istio-ingressgateway');
+  expect(told(rule, to + operator, complete)).toMatchInlineSnapshot(`
+    "Ingress istio-ingressgateway spec.defaultBackend.service.name: backend Service "istio-ingressgateway" does not exist in namespace "istio-system", expected "own"
+    = The load balancer answers 503 "Backend service does not exist". There is no event: the Ingress looks healthy.
+    IstioOperator istio spec.components.ingressGateways (key): the list without that gateway
+    IstioOperator istio spec.components.ingressGateways.0.name: a gateway Service of the namespace
+    unsafe: send to Service "own"
+      set Ingress istio-ingressgateway spec.defaultBackend.service.name "own""
+  `);
+});

@@ -302,6 +302,19 @@ it.each<[string, Case, readonly string[]]>([
     [],
   ],
   [
+    'a certificate beside an action that redirects to a listener which is not there',
+    {
+      ingress: {
+        ...http,
+        ...certificate,
+        'actions.go':
+          '{"type": "redirect", "redirectConfig": {"protocol": "HTTPS", "port": "443", "statusCode": "HTTP_301"}}',
+      },
+      more: fallback('go', 'name: use-annotation'),
+    },
+    [],
+  ],
+  [
     'node labels for ip targets, the same on the Service',
     { ingress: { 'target-node-labels': 'a=b' }, web: { 'target-type': 'ip', 'target-node-labels': 'a=b' } },
     [],
@@ -396,14 +409,11 @@ it('tells class params that a class annotation leaves out', () => {
   ]);
 });
 
-it.each([
-  ['class params that say nothing', ofAnnotatedClass('spec: {}')],
-  ['class params without spec', ofAnnotatedClass('')],
-  ['the class of another controller', ofAnnotatedClass('spec: {scheme: internal}', 'k8s.io/ingress-nginx')],
-  [
-    'the class in the field',
-    ofAnnotatedClass('spec: {scheme: internal}', 'ingress.k8s.aws/alb', 'ingressClassName: alb, '),
-  ],
-])('says nothing of %s', (_, messages) => {
-  expect(messages).toEqual([]);
+it.each<[string, Parameters<typeof ofAnnotatedClass>]>([
+  ['class params that say nothing', ['spec: {}']],
+  ['class params without spec', ['']],
+  ['the class of another controller', ['spec: {scheme: internal}', 'k8s.io/ingress-nginx']],
+  ['the class in the field', ['spec: {scheme: internal}', 'ingress.k8s.aws/alb', 'ingressClassName: alb, ']],
+])('says nothing of %s', (_, of) => {
+  expect(ofAnnotatedClass(...of)).toEqual([]);
 });

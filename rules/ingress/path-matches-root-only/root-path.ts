@@ -28,18 +28,13 @@ export function rootOnlyPaths(
     const wide = wideHosts(listener);
     for (const rule of listener.rules) {
       const { path } = rule;
-      if (found.has(path) || !isRootOnly(rule) || takesPrefix(path.pathType, settings) || isRefused(rule))
-        continue;
+      if (found.has(path) || !isRootOnly(rule) || isRefused(rule)) continue;
       const targetGroups = targetsOf(answeringAction(rule.actions));
       if (targetGroups.length > 0 && !isTakenElsewhere(rule, wide))
         found.set(path, { rule, targetGroups, isExact: isExact(path.pathType, settings) });
     }
   }
   return [...found.values()];
-}
-
-function takesPrefix(pathType: string | undefined, settings: Settings): boolean {
-  return controllerAtLeast(settings, '2.2') && pathTypeOf(pathType) === 'Prefix';
 }
 
 function isExact(pathType: string | undefined, settings: Settings): boolean {

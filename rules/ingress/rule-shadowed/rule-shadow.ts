@@ -48,7 +48,7 @@ function* shadowedOn(
     const before = earlier.covering(reach);
     if (before === undefined) earlier.add(reach);
     else if (isFault(before.rule, rule, listener)) {
-      const servesClearText = listener?.protocol === 'HTTP' && asksForHttps(answeringAction(rule.actions));
+      const servesClearText = asksForHttps(answeringAction(rule.actions));
       yield { listener, earlier: before.rule, later: rule, servesClearText };
     }
   }

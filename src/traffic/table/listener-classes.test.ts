@@ -211,6 +211,25 @@ it.each<[string, Case, readonly string[]]>([
     ['! GET a.com /', 'POST a.com / POST', 'GET a.com /any-other-path (*)', ...others],
   ],
   [
+    'paths and methods that a policy leaves out',
+    {
+      rules: [rule('a.com/')],
+      more: [
+        g,
+        policy('[{to: [{operation: {notPaths: [/n], notMethods: [PUT]}}, {operation: {hosts: [a.com]}}]}]'),
+      ],
+    },
+    ['GET a.com /n', 'PUT a.com /n PUT', ...usual('a.com'), ...others],
+  ],
+  [
+    'hosts of a gateway that may be there',
+    {
+      rules: [rule('/')],
+      more: [gateway('edge/g', '{istio: x}', '["b.com"]').replace('hosts:', 'bind: 10.1.2.3, hosts:')],
+    },
+    [...usual('b.com'), ...others],
+  ],
+  [
     'GET of a policy beside all other methods',
     { rules: [rule('a.com/')], more: [g, policy('[{to: [{operation: {paths: [/p], methods: [GET]}}]}]')] },
     ['GET a.com /p GET', 'POST a.com /p', ...usual('a.com'), ...others],

@@ -117,6 +117,15 @@ it.each<[string, readonly string[], readonly string[] | undefined]>([
     undefined,
   ],
   [
+    'what cannot be told of pods outside the input',
+    [
+      sidecars,
+      service('other/web', '{app: web}', '{port: 80, targetPort: 8080, name: http}'),
+      routes(toWeb.replace('host: web', 'host: web.other.svc.cluster.local')),
+    ],
+    undefined,
+  ],
+  [
     'nothing where the gateway answers',
     [sidecars, ...web, routes('{directResponse: {status: 418}}')],
     undefined,

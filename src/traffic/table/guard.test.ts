@@ -90,11 +90,7 @@ it.each<[string, readonly string[], readonly string[]]>([
       'clients from 10.0.0.0/8, 192.0.2.0/24, pl-1 ["10.0.0.0/8","192.0.2.0/24","pl-1"]',
     ],
   ],
-  [
-    'that is not known',
-    [...secure, 'ssl-policy: $(POLICY)', 'scheme: $(SCHEME)'],
-    [unknown, unknown, usual[1] ?? ''],
-  ],
+  ['that is not known', [...secure, 'ssl-policy: $(POLICY)', 'scheme: $(SCHEME)'], [unknown, usual[1] ?? '']],
 ])('a listener protects %s', (_, annotations, expected) => {
   const model = modelOf([...edge.slice(0, 2), ingress(toGateway, annotations)].join(''));
   const { listener, loadBalancer } = listenerIn(model);

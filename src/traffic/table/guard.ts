@@ -68,6 +68,11 @@ export function guard(text: string, detail = '', decidedBy: readonly string[] = 
   return decidedBy.length === 0 ? { text, detail } : { text, detail, decidedBy };
 }
 
+/** The guards, those that are the same once. */
+export function eachOnce(guards: readonly Guard[]): readonly Guard[] {
+  return [...new Map(guards.map((one) => [`${one.text} ${one.detail}`, one])).values()];
+}
+
 /** The certificates that an HTTPS listener shows its clients, the default one first; a placeholder is one. */
 export function certificatesOn({ protocol, members, certificates }: Listener): readonly Guard[] {
   if (protocol !== 'HTTPS') return [];
@@ -116,7 +121,7 @@ export function guardsOfListener(
     const said = text(lookup.value);
     return said === '' ? [] : [guard(said, canonical(lookup.value))];
   };
-  return [
+  return eachOnce([
     ...of(tls.sslPolicy, (policy) => `TLS policy ${policy}`),
     ...of(tls.mutualAuthentication, () => 'client certificates at the load balancer'),
     ...of(settings.scheme, (scheme) => `scheme ${scheme}`),
@@ -126,7 +131,7 @@ export function guardsOfListener(
     ...of(settings.webACLName, (name) => `web ACL ${name}`),
     ...of(settings.webACLID, (id) => (id === '' ? '' : `web ACL ${id}`)),
     ...of(settings.shield, (isOn) => (isOn ? shieldText : '')),
-  ];
+  ]);
 }
 
 /** Texts of which the order makes no difference, each once. */

@@ -14,7 +14,7 @@ import { sidecarOf } from '../trace/sidecar-hop.ts';
 import type { Way } from '../trace/way.ts';
 import { endsOf } from '../trace/way.ts';
 import type { Guard } from './guard.ts';
-import { canonical, guard } from './guard.ts';
+import { canonical, eachOnce, guard } from './guard.ts';
 
 /** What protects the pods to which a way leads; undefined where it leads to none of the input, or it cannot be told. */
 export function guardsOfPods(way: Way, model: TrafficModel): readonly Guard[] | undefined {
@@ -23,8 +23,7 @@ export function guardsOfPods(way: Way, model: TrafficModel): readonly Guard[] | 
   );
   const guards = ends.map((one) => guardsAt(one, model));
   if (guards.length === 0 || guards.includes(undefined)) return undefined;
-  const all = guards.flatMap((those) => those ?? []);
-  return [...new Map(all.map((one) => [`${one.text} ${one.detail}`, one])).values()];
+  return eachOnce(guards.flatMap((those) => those ?? []));
 }
 
 function guardsAt({ service: named, port }: DeliveredTo, model: TrafficModel): readonly Guard[] | undefined {

@@ -9,6 +9,7 @@ const created = (manifest: string, year: number) =>
 const where = (condition: string, name = '') =>
   `{${name === '' ? '' : `name: ${name}, `}match: [{${condition}}], route: [{destination: {host: web}}]}`;
 const refused = gateway('edge/h', '{istio: x}', '[HOST]', '[c.com]');
+const upper = httpGateway.replace('[a.com]', '[A.com]');
 const order = [
   '...',
   '? route routes for "a.com": which of several VirtualServices comes first depends on when they were created, or what one does cannot be told',
@@ -124,6 +125,21 @@ it.each<[string, Asking, readonly string[]]>([
     'a Gateway that istiod refuses for another host',
     { manifests: [...edge, ...web, routes(toWeb), refused.replace('HOST', 'b.com')] },
     ['...'],
+  ],
+  [
+    'a Gateway that writes a host in other letters',
+    { manifests: [...edge.with(3, upper), ...web, routes(toWeb, 'gateways: [g], hosts: [A.com]')] },
+    ['...'],
+  ],
+  [
+    'a Gateway that writes a host in other letters, without VirtualService',
+    { manifests: edge.with(3, upper), complete: 'all' },
+    [
+      '...',
+      '  gateway-server Gateway "edge/g" server "http" (HTTP 80): no VirtualService adds routes for "A.com" @ spec.servers.0.hosts.0',
+      '- virtual-host "a.com": Deployment "edge/gw" has no routes for it on port 8080',
+      '= answered 404 istio-envoy NR',
+    ],
   ],
   [
     'routes for other requests of two Gateways',

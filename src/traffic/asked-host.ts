@@ -64,9 +64,7 @@ export function nameHosts(loadBalancers: readonly LoadBalancer[]): readonly Aske
     const { members } = loadBalancer.group;
     const names = members.flatMap((ingress) => dnsNamesOf(ingress).map((name) => ({ ...name, ingress })));
     const ruled = new Set(names.flatMap(({ name, from }) => (from === 'rule' ? [name] : [])));
-    const own = names.flatMap(({ from, ...one }) =>
-      from === 'rule' || ruled.has(one.name) ? [] : [{ ...one, from }],
-    );
+    const own = names.filter(({ name }) => !ruled.has(name));
     if (own.length === 0) return [];
     const patterns = new HostPatterns<Forward>();
     for (const forward of forwards) for (const host of hostsOf(forward) ?? ['*']) patterns.add(host, forward);

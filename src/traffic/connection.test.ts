@@ -5,7 +5,7 @@ import { textAt } from '../../test/support/places.ts';
 import { settingsFor } from '../../test/support/settings.ts';
 import { below } from '../source/file/place.ts';
 import { reachedAt } from './arrival.ts';
-import { outcomeAt, spokenTo } from './connection.ts';
+import { outcomeAt, spokenTo, takesAnyClient } from './connection.ts';
 
 const ports = '{name: http2, port: 80, targetPort: 8080}, {name: https, port: 443, targetPort: 8443}';
 const pods = deployment('edge/gw', '{istio: x}') + service('edge/gw', '{istio: x}', ports);
@@ -23,13 +23,22 @@ const tls = (hosts: string, mode = 'SIMPLE, credentialName: c', name = 'https') 
 const passing = (hosts: string) =>
   `{port: {number: 443, name: tls, protocol: TLS}, tls: {mode: PASSTHROUGH}, hosts: ${hosts}}`;
 const bytes = '{port: {number: 443, name: tcp, protocol: TCP}, hosts: ["*"]}';
-const named = virtualService(
-  'edge/v',
-  'hosts: [a.com], gateways: [g], tls: [{match: [{sniHosts: [a.com]}], route: [{destination: {host: web}}]}]',
-);
+const byName = (...names: readonly string[]) =>
+  virtualService(
+    'edge/v',
+    `hosts: [${names.join(', ')}], gateways: [g], tls: [${names.map((name) => `{match: [{sniHosts: [${name}]}], route: [{destination: {host: web}}]}`).join(', ')}]`,
+  );
+const named = byName('a.com');
 
 it.each<[string, string, 'HTTP' | 'HTTPS', string | undefined, string]>([
   ['HTTP to a server in clear', gateway(plain), 'HTTP', undefined, 'taken'],
+  [
+    'HTTP to a server in clear for a name',
+    gateway(plain.replace('["*"]', '[a.com]')),
+    'HTTP',
+    undefined,
+    'taken',
+  ],
   ['TLS to a server in clear', gateway(plain), 'HTTPS', undefined, 'other protocol'],
   ['HTTP to a server with TLS', gateway(tls('["*"]')), 'HTTP', undefined, 'other protocol'],
   ['TLS to a server for every name', gateway(tls('["*"]')), 'HTTPS', undefined, 'taken'],
@@ -69,6 +78,20 @@ it.each<[string, string, 'HTTP' | 'HTTPS', string | undefined, string]>([
     'unusable mode',
   ],
   ['TLS with that name', gateway(passing('[a.com]')) + named, 'HTTPS', 'a.com', 'taken'],
+  [
+    'TLS with a name below a wildcard by which it is passed on',
+    gateway(passing('["*.a.com"]')) + byName('"*.a.com"'),
+    'HTTPS',
+    'b.a.com',
+    'taken',
+  ],
+  [
+    'TLS with one of two names by which it is passed on',
+    gateway(passing('[a.com, b.com]')) + byName('a.com', 'b.com'),
+    'HTTPS',
+    'b.com',
+    'taken',
+  ],
   ['TLS to a server that passes bytes on', gateway(bytes), 'HTTPS', undefined, 'unknown'],
   ['HTTP where nothing listens', '', 'HTTP', undefined, 'unknown'],
 ])('%s', (_, text, protocol, serverName, expected) => {
@@ -105,6 +128,13 @@ it.each<[string, string, string]>([
   ['the Ingress says it', ingress(says('HTTPS')) + gw(''), 'HTTPS'],
   ['the Service says otherwise', ingress(says('HTTPS')) + gw(says('HTTP')), 'HTTP'],
   ['the value is none', ingress(says('TCP')) + gw(''), 'not told'],
+  ['the Service has a placeholder', ingress('') + gw(says('$(PROTOCOL)')), 'not told'],
+  ['the Ingress has a placeholder', ingress(says('$(PROTOCOL)')) + gw(''), 'not told'],
+  [
+    'the Service is outside the input and the Ingress has a placeholder',
+    ingress(says('$(PROTOCOL)')),
+    'not told',
+  ],
   ['the Service is outside the input', ingress(''), 'HTTP by default, assumed'],
   ['the Service is outside the input and the Ingress says it', ingress(says('HTTPS')), 'HTTPS'],
 ])('how the load balancer speaks where %s', (_, text, expected) => {
@@ -198,4 +228,16 @@ it.each<[string, string, string]>([
     `${spoken?.protocol}${place}${assumption === undefined ? '' : `, assuming that ${assumption.assumes}`}`,
   ).toBe(expected);
   expect(assumption?.settledBy).toBe(assumption && 'context');
+});
+
+it.each([
+  ['in clear', plain, true],
+  ['with TLS', tls('["*"]'), true],
+  ['that takes a certificate', tls('["*"]', 'OPTIONAL_MUTUAL, credentialName: c'), true],
+  ['that asks for a certificate', tls('["*"]', 'MUTUAL, credentialName: c'), false],
+  ['of the mesh', tls('["*"]', 'ISTIO_MUTUAL'), false],
+  ['that passes TLS on', passing('["*"]'), false],
+])('a server %s takes any client: %s', (_, server, expected) => {
+  const [first] = modelOf(gateway(server)).gateways;
+  expect(first?.servers.map(takesAnyClient)).toEqual([expected]);
 });

@@ -78,3 +78,9 @@ it('keeps servers that may be there apart, and those without routes from those w
   ]);
   expect([...there.routed].map((server) => server.gateway.id.name)).toEqual(['g']);
 });
+
+it('has no server that passes TLS on, where a load balancer names none', () => {
+  const passing = secured('["*"]').replace('mode: SIMPLE, credentialName: c', 'mode: PASSTHROUGH');
+  const { servers, domains } = thereOn(8443, passing, v('[a.com]'));
+  expect([servers.meeting('a.com').size, domains]).toEqual([0, []]);
+});

@@ -206,3 +206,16 @@ it('knows a namespace whose gateway is in the input for one that shows its Servi
     ['known'],
   ]);
 });
+
+it('knows the gateways that operator files and releases install, and what beside them is not there', () => {
+  const operator = `---
+apiVersion: install.istio.io/v1alpha1
+kind: IstioOperator
+metadata: {name: istio, namespace: istio-system}
+spec: {profile: default}
+`;
+  const toSystem = ingress('i', 'istio-ingressgateway').replace('namespace: edge', 'namespace: istio-system');
+  const own = release.replace('namespace: install', 'namespace: istio-system');
+  const state = (text: string) => modelOf(text + toSystem).backends.map(({ service: { state: one } }) => one);
+  expect([state(''), state(operator), state(own)]).toEqual([['unknown'], ['known'], ['absent']]);
+});

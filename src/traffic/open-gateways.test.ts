@@ -69,6 +69,13 @@ kind: HelmRelease
 metadata: {name: edge, namespace: istio-edge}
 spec: {chart: {spec: {chart: gateway}}, values: {}}
 `;
+const apiGateway = `---
+apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: {name: edge, namespace: istio-edge}
+spec: {gatewayClassName: istio, listeners: [{name: http, port: 80, protocol: HTTP}]}
+`;
+const toApi = ingress.replace('name: edge', 'name: edge-istio');
 const openAll = (text: string, settings: Partial<Settings> = {}, holes: ModelInput['holes'] = []) =>
   modelOf(text, { ...defaultSettings, ...settings }, holes)
     .openReferences.filter(({ to }) => ['Ingress', 'Gateway', 'Pod'].includes(to.kind))
@@ -119,6 +126,7 @@ it.each<[string, readonly string[], readonly string[]]>([
       'Gateway */* @ HelmRelease spec.values.labels: no Gateway for gateway "istio-edge/edge" is in the input',
     ],
   ],
+  ['nothing of a Gateway of the Gateway API that an Ingress leads to', [apiGateway, toApi], []],
   ['nothing, where both are there', [gatewayService, plain, ingress, selecting], []],
   [
     'the pods, where both are there',

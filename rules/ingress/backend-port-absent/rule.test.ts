@@ -45,3 +45,29 @@ it('says nothing of a resource where all listeners redirect', () => {
   const redirect = ', alb.ingress.kubernetes.io/ssl-redirect: "443"';
   expect(told(rule, ingress(byPath(resource), redirect))).toBe('');
 });
+
+it('writes the port that a number of the pods stands for, and offers a name that is much like it', () => {
+  const named = service.replace('{port: 80,', '{name: http, port: 80, targetPort: 8080,');
+  const to = (port: string) => told(rule, ingress(byPath(`{service: {name: web, port: {${port}}}}`)) + named);
+  expect(to('number: 8080')).toMatchInlineSnapshot(`
+    "Ingress i spec.rules.0.http.paths.0.backend.service.port.number: port 8080 is the targetPort of port 80 ("http") of Service "a/web", expected 80
+    = FailedBuildModel "unable to find port 8080 on service a/web". No load balancer is made, and an existing one stays as it is.
+    Service web spec.ports (key): the ports of the Service
+    Service web spec.ports.0.targetPort: port 80 is meant
+    safe: send to port 80
+      set Ingress i spec.rules.0.http.paths.0.backend.service.port.number 80"
+  `);
+  expect(to('name: htp')).toMatchInlineSnapshot(`
+    "Ingress i spec.rules.0.http.paths.0.backend.service.port.name: port "htp" is not the name of a port of Service "a/web", expected "http"
+    = FailedBuildModel "unable to find port htp on service a/web". No load balancer is made, and an existing one stays as it is.
+    Service web spec.ports (key): the ports of the Service
+    Service web spec.ports.0.name: port 80 is meant
+    unsafe: send to port http
+      set Ingress i spec.rules.0.http.paths.0.backend.service.port.name "http""
+  `);
+  expect(to('number: 81')).toMatchInlineSnapshot(`
+    "Ingress i spec.rules.0.http.paths.0.backend.service.port.number: port 81 is not a port of Service "a/web", expected 80
+    = FailedBuildModel "unable to find port 81 on service a/web". No load balancer is made, and an existing one stays as it is.
+    Service web spec.ports (key): the ports of the Service"
+  `);
+});

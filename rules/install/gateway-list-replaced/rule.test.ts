@@ -64,3 +64,11 @@ it('says nothing where the Service is declared to exist', () => {
   const external = ['Service/istio-system/istio-ingressgateway'];
   expect(told(rule, own + to, { ...settingsFor(), external })).toBe('');
 });
+
+it('names the gateways that are listed', () => {
+  const [first = ''] = told(
+    rule,
+    operator('[{name: a, enabled: true}, {name: b, enabled: true}]') + to,
+  ).split('\n');
+  expect(first).toContain('lists "a" and "b" only, so "istio-ingressgateway" is removed');
+});

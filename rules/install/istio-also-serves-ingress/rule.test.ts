@@ -43,3 +43,9 @@ it.each([
 ])('says nothing where %s', (_, text) => {
   expect(told(rule, text)).toBe('');
 });
+
+it('names one Ingress alone', () => {
+  expect(told(rule, mesh('DEFAULT') + ingress('i'))).toContain(
+    'also serves Ingress "a/i", expected "STRICT"',
+  );
+});

@@ -79,6 +79,25 @@ const base = ingress() + rest;
 /** The same of a path that is named and of others. */
 const both = (text: string) => [`GET http://a.com/: ${text}`, `GET http://a.com/any-other-path: ${text}`];
 
+const listen = 'listen-ports: \'[{"HTTPS": 443}]\'';
+const certificate = 'certificate-arn: arn:aws:acm:eu-west-1:1:certificate/1';
+const tls = [listen, certificate];
+const guarded = (...says: readonly string[]) => ingress({ says: [...tls, ...says] }) + rest;
+const gone = `actions.act: '{"type":"fixed-response","fixedResponseConfig":{"contentType":"text/plain","statusCode":"410"}}'`;
+const subsetOf = (host: string, name: string) =>
+  base.replace('{host: web}', `{host: ${host}, subset: ${name}}`) +
+  `---
+apiVersion: networking.istio.io/v1
+kind: DestinationRule
+metadata: {name: subsets, namespace: edge}
+spec: {host: ${host}, subsets: [{name: v1, labels: {app: web}}, {name: v2, labels: {app: web}}]}
+`;
+const named = (name: string, dns: string) =>
+  ingress({ name, hosts: [''] }).replace(
+    'ingress.class: alb',
+    `ingress.class: alb, external-dns.alpha.kubernetes.io/hostname: ${dns}`,
+  );
+
 describe('answers that differ', () => {
   it.each<[string, string, string, readonly string[]]>([
     ['none between the same', base, base, []],
@@ -214,6 +233,54 @@ describe('answers that differ', () => {
       ['GET http://a.com/: edge/web > edge/web', 'GET http://a.com/any-other-path: edge/web > edge/web'],
     ],
     [
+      'other pods of one Service',
+      base,
+      base.replace('kind: Deployment\nmetadata: {name: web,', 'kind: Deployment\nmetadata: {name: green,'),
+      ['GET http://a.com/: edge/web > edge/web', 'GET http://a.com/any-other-path: edge/web > edge/web'],
+    ],
+    [
+      'another subset of pods that are not known',
+      subsetOf('web.other.svc.cluster.local', 'v1') +
+        service('other/web', '{app: web}', '{name: http, port: 80}'),
+      subsetOf('web.other.svc.cluster.local', 'v2') +
+        service('other/web', '{app: web}', '{name: http, port: 80}'),
+      ['GET http://a.com/: other/web > other/web', 'GET http://a.com/any-other-path: other/web > other/web'],
+    ],
+    ['another subset of the same pods, not at all', subsetOf('web', 'v1'), subsetOf('web', 'v2'), []],
+    [
+      'two load balancers by other names',
+      base,
+      ingress({ name: 'j' }) + ingress({ name: 'k', hosts: ['c.com'] }) + rest,
+      [
+        ...['', 'any-other-path'].map(
+          (path) =>
+            `GET http://a.com/${path}: - load balancer of Ingress "edge/i" + load balancer of Ingress "edge/j"`,
+        ),
+        'GET http://any-other-host.invalid/: 404 > no load balancer',
+        'GET http://any-other-host.invalid/any-other-path: 404 > no load balancer',
+        'GET http://c.com/: 404 > 404',
+        'GET http://c.com/any-other-path: 404 > 404',
+      ],
+    ],
+    [
+      'a DNS name that leads to another load balancer',
+      named('i', 'n.com') + ingress({ name: 'j', hosts: [''] }) + rest,
+      ingress({ hosts: [''] }) + named('j', 'n.com') + rest,
+      ['', 'any-other-path'].map(
+        (path) =>
+          `GET http://n.com/${path}: - load balancer of Ingress "edge/i" + load balancer of Ingress "edge/j"`,
+      ),
+    ],
+    [
+      'an answer, and nothing of what protects where the load balancer gives it',
+      guarded('scheme: internal'),
+      ingress({
+        says: [...tls, 'scheme: internet-facing', gone],
+        backend: 'name: act, port: {name: use-annotation}',
+      }) + rest,
+      ['GET https://a.com/: edge/web > 410', 'GET https://a.com/any-other-path: edge/web > 410'],
+    ],
+    [
       'shares in another order, not at all',
       base.replace(
         '{destination: {host: web}}',
@@ -230,10 +297,6 @@ describe('answers that differ', () => {
   });
 });
 
-const listen = 'listen-ports: \'[{"HTTPS": 443}]\'';
-const certificate = 'certificate-arn: arn:aws:acm:eu-west-1:1:certificate/1';
-const tls = [listen, certificate];
-const guarded = (...says: readonly string[]) => ingress({ says: [...tls, ...says] }) + rest;
 const login = [
   'auth-type: oidc',
   `auth-idp-oidc: '{"issuer":"https://x.com","authorizationEndpoint":"https://x.com/a","tokenEndpoint":"https://x.com/t","userInfoEndpoint":"https://x.com/u","secretName":"s"}'`,

@@ -142,6 +142,20 @@ describe('actionOf', () => {
     expect(read(json, '2.0').state).toBe('known');
   });
 
+  it('reads names of target groups since 2.14 only, however they are spelt', () => {
+    const tuple = (fields: string) => `{"type":"forward","forwardConfig":{"targetGroups":[{${fields}}]}}`;
+    const both = tuple('"targetGroupName":"a","serviceName":"web","servicePort":"80"');
+    expect(known(both, '2.13').targetGroups.map((one) => one.targetGroupName)).toEqual([undefined]);
+    expect(known(both, '2.14').targetGroups.map((one) => one.targetGroupName)).toEqual(['a']);
+    expect(known(tuple('"TargetGroupNAME":"a"'), '2.13').targetGroups[0]).not.toHaveProperty(
+      'targetGroupName',
+    );
+    const short = '{"type":"forward","TargetGroupName":"a"}';
+    expect([known(short, '2.13').isShort, known(short, '2.14').isShort]).toEqual([false, true]);
+    for (const wrong of [tuple('"targetGroupName":5'), '{"type":"forward","targetGroupName":5}'])
+      expect([read(wrong, '2.13').state, read(wrong, '2.14').state]).toEqual(['known', 'invalid']);
+  });
+
   it('keeps placeholders inside strings and is unknown where they stand for structure', () => {
     const inside = known(
       '{"type":"forward","forwardConfig":{"targetGroups":[{"serviceName":"$(SVC)","servicePort":"80"}]}}',

@@ -4,7 +4,7 @@ import { lineAt, textAt } from '../../../test/support/places.ts';
 import { settingsFor } from '../../../test/support/settings.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { defaultSettings } from '../../settings/settings.ts';
-import { backendMentions, openServices, writtenBackends } from './backend.ts';
+import { backendMentions, literalPort, openServices, usedActions, writtenBackends } from './backend.ts';
 
 const service = `---
 apiVersion: v1
@@ -154,6 +154,35 @@ describe('actions', () => {
     ]);
     expect(found(text, settingsFor({ controller: '2.0' }))).toEqual([['rule', 'web', 80, 'known']]);
   });
+});
+
+it('knows the actions that backends use, each once', () => {
+  const to = (backend: string) => `{path: /, backend: ${backend}}`;
+  const named = (name: string) => `{service: {name: ${name}, port: {name: use-annotation}}}`;
+  const paths = [
+    named('b'),
+    '{service: {name: web, port: {number: 80}}}',
+    named('a'),
+    named('b'),
+    '{serviceName: c, servicePort: use-annotation}',
+    '{service: {port: {name: use-annotation}}}',
+  ];
+  const spec = `{defaultBackend: ${named('d')}, rules: [{http: {paths: [${paths.map(to).join(', ')}]}}]}`;
+  const [alb] = modelOf(ingress(spec)).ingresses;
+  expect(alb && usedActions(alb)).toEqual(['d', 'b', 'a', 'c']);
+});
+
+it('reads a port by its number or its name, a numeral as a number', () => {
+  const open = '$(PORT)';
+  expect([80, '80', 'http', '', '0080', open, undefined].map(literalPort)).toEqual([
+    80,
+    80,
+    'http',
+    '',
+    80,
+    undefined,
+    undefined,
+  ]);
 });
 
 describe('what leads outside the input', () => {

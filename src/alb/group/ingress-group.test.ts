@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { modelOf } from '../../../test/support/model.ts';
 import { settingsFor } from '../../../test/support/settings.ts';
 import { nameOf } from '../../k8s/object/resource.ts';
-import { groupNameRefusal, groupText, ingressGroupsOf, stoppedText } from './ingress-group.ts';
+import { groupIdentity, groupNameRefusal, groupText, ingressGroupsOf, stoppedText } from './ingress-group.ts';
 
 function ingress(name: string, annotations: readonly string[], more = ''): string {
   const lines = annotations.map((one) => `    alb.ingress.kubernetes.io/${one}\n`).join('');
@@ -75,6 +75,7 @@ it('names who shares a fault', () => {
     modelOf(ingress('a/x', []) + ingress('b/yy', [shared]), settings).ingresses,
     settings,
   );
+  expect([own, named].map((one) => one && groupIdentity(one))).toEqual(['Ingress "a/x"', 'group "public"']);
   expect(own && groupText(own)).toBe('Ingress "a/x"');
   expect(named && groupText(named)).toBe('group "public" ("b/yy" and any other member)');
 });

@@ -12,6 +12,16 @@ it.each([
   ['[{"HTTP": 080}]', 10, '080'],
   ['["a', 1, '"'],
   ['[{"HTTP": 80}', 13, ''],
+  ['{"HTTP": 80, 443}', 13, '443'],
+  ['{443: 80}', 1, '443'],
+  ['{"a": {} 1}', 9, '1'],
+  ['{} x', 3, 'x'],
+  ['[] []', 3, '['],
+  ['{"a": 1]', 7, ']'],
+  ['[1}', 2, '}'],
+  ['{"a"}', 4, '}'],
+  ['{"a":}', 5, '}'],
+  ['{', 1, ''],
   ['', 0, ''],
 ])('%s breaks at %i', (text, offset, found) => {
   expect(jsonBreakOf(text)).toEqual({ offset, found });
@@ -26,6 +36,8 @@ it.each([
   ['[{"HTTP": 80}', ', since it ends too early'],
   ['[{"HTTP": 80} 1]', ' at character 15, where 1 is'],
   ['', ''],
+  [' \n ', ''],
+  ['[]', ''],
 ])('%s is told in words', (text, words) => {
   expect(jsonBreakText(text)).toBe(words);
 });

@@ -56,6 +56,14 @@ describe('values that Go does not decode', () => {
   });
 });
 
+it('finds fields in any letter case, those of the form too', () => {
+  const inner: Form = { fields: { targetGroupARN: 'string' } };
+  const keys = (text: string) => mismatchesIn(json(text), inner).map(({ key }) => key);
+  expect(keys('{"targetGroupARN": 1}')).toEqual(['targetGroupARN']);
+  expect(keys('{"targetgrouparn": 1, "TargetGroupArn": "a"}')).toEqual(['targetgrouparn']);
+  expect(keys('{"targetGroup": 1}')).toEqual([]);
+});
+
 it('finds members in any letter case, the last of several', () => {
   const node = json('{"a": 1, "A": 2, "b": [3, 4]}');
   expect(nodeText(memberOf(node, 'a') ?? node)).toBe('the number 2');

@@ -46,6 +46,11 @@ describe('listenPortsOf', () => {
         ['protocol', 'http', 'HTTP'],
       ],
     ],
+    ['[{"HTTP":"0"}]', [['port is text', '"0"', undefined]]],
+    ['[{"HTTP":"-80"}]', [['port is text', '"-80"', undefined]]],
+    ['[{"HTTP":"65535"}]', [['port is text', '"65535"', '65535']]],
+    ['[{"HTTP":"65536"}]', [['port is text', '"65536"', undefined]]],
+    ['[{"HTTP":65536}]', [['port', '65536', undefined]]],
     ['[{"HTTP":80.0}]', [['port', '80.0', undefined]]],
     ['[{"HTTP":8e1}]', [['port', '8e1', undefined]]],
     [
@@ -72,18 +77,36 @@ describe('listenPortsOf', () => {
     expect(origin(value)).toMatchObject({ problems: [{ refusal }] });
   });
 
+  it('says what stands in place of a port', () => {
+    const texts = (value: string) => {
+      const read = origin(value);
+      return read.state === 'unknown' ? [] : read.problems.map(({ text }) => text);
+    };
+    expect(texts('[{"HTTP":[80]},{"HTTPS":{}},{"HTTP":null},{"HTTP":"x"}]')).toEqual([
+      'a list',
+      'an object',
+      'null',
+      '"x"',
+    ]);
+    expect(texts('[[], 80, "x"]')).toEqual(['a list', '80', '"x"']);
+  });
+
+  it('takes the first and the last port there is', () => {
+    expect(shown(origin('[{"HTTP":1},{"HTTP":65535}]'))).toEqual(['HTTP 1', 'HTTP 65535']);
+  });
+
   it.each([
-    ['[]', 'empty'],
-    ['null', 'empty'],
-    ['', 'not JSON'],
-    ["[{'HTTP': 80}]", 'not JSON'],
-    ['{"HTTP":80}', 'not a list'],
-    ['80', 'not a list'],
-  ])('refuses the whole of %s', (value, kind) => {
+    ['[]', 'empty', 'empty listen-ports configuration'],
+    ['null', 'empty', 'empty listen-ports configuration'],
+    ['', 'not JSON', 'failed to parse listen-ports configuration'],
+    ["[{'HTTP': 80}]", 'not JSON', 'failed to parse listen-ports configuration'],
+    ['{"HTTP":80}', 'not a list', 'failed to parse listen-ports configuration'],
+    ['80', 'not a list', 'failed to parse listen-ports configuration'],
+  ])('refuses the whole of %s', (value, kind, refusal) => {
     const read = origin(value);
     expect(read).toMatchObject({
       state: 'invalid',
-      problems: [{ kind, refusal: expect.stringContaining('listen-ports configuration') }],
+      problems: [{ kind, refusal, text: value }],
     });
   });
 

@@ -1,4 +1,3 @@
-import { isPlaceholder } from '../../k8s/object/placeholder.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { controllerAtLeast } from '../../settings/version.ts';
 import type { Location } from '../../source/file/place.ts';
@@ -109,7 +108,7 @@ export function readListenPorts(value: string, origin: Location): ListenPorts {
     return { state: 'invalid', problems: [{ kind, refusal, at: origin, text: value.trim() }], origin };
   };
   const json = placedJson(value);
-  if (json === undefined) return isPlaceholder(value) ? { state: 'unknown' } : whole('not JSON');
+  if (json === undefined) return whole('not JSON');
   if (json.kind === 'scalar' && json.value === null) return whole('empty');
   if (json.kind !== 'list') return whole('not a list');
   if (json.items.length === 0) return whole('empty');

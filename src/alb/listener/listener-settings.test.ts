@@ -36,6 +36,15 @@ describe('an HTTPS listener', () => {
     expect(tls([secure, 'ssl-policy: <policy>']).sslPolicy).toEqual({ state: 'unknown' });
   });
 
+  it('does not know client certificates of which a member says what a placeholder decides', () => {
+    const off = `mutual-authentication: '[{"port":443,"mode":"off"}]'`;
+    const open = 'mutual-authentication: $(MTLS)';
+    expect(tls([secure, off], [secure]).mutualAuthentication.state).toBe('known');
+    expect(tls([secure, off], [secure, open]).mutualAuthentication.state).toBe('unknown');
+    expect(tls([secure, open], [secure]).mutualAuthentication.state).toBe('unknown');
+    expect(tls([secure], [secure]).mutualAuthentication.state).toBe('absent');
+  });
+
   it('has the client certificates of the later entry for its port', () => {
     const entries = [
       { port: 443, mode: 'passthrough' },

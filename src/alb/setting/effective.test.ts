@@ -78,6 +78,35 @@ spec: {type: NodePort, ports: [{port: 80}]}
   });
 });
 
+describe('the older name of success codes', () => {
+  const codes = (controller: string, annotations: string) => {
+    const [group] = modelOf(
+      `apiVersion: networking.k8s.io/v1beta1
+kind: Ingress
+metadata: {name: web, namespace: a, annotations: {kubernetes.io/ingress.class: alb}}
+spec: {backend: {serviceName: web, servicePort: 80}}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: web, namespace: a, annotations: {${annotations}}}
+spec: {type: NodePort, ports: [{port: 80}]}
+`,
+      settingsFor({ controller }),
+    ).targetGroups;
+    const value = group?.healthCheck.successCodes;
+    return value?.state === 'known' ? `${value.value} from ${value.from}` : value?.state;
+  };
+  const [older, newer] = ['successCodes', 'success-codes'].map((name) => `alb.ingress.kubernetes.io/${name}`);
+  it.each([
+    ['1.1', `${older}: "204"`, '204 from Service'],
+    ['1.1', `${older}: "204", ${newer}: "301"`, '301 from Service'],
+    ['2.0', `${older}: "204"`, 'unknown'],
+    ['2.0', `${older}: "204", ${newer}: "301"`, '301 from Service'],
+  ])('at %s with {%s}: %s', (controller, annotations, expected) => {
+    expect(codes(controller, annotations)).toBe(expected);
+  });
+});
+
 describe('paramsField', () => {
   it.each([
     ['prefixListsIDs: [pl-1]', ['pl-1']],
@@ -85,6 +114,8 @@ describe('paramsField', () => {
     ['prefixListsIDs: [pl-1], PrefixListsIDs: [pl-2]', ['pl-1']],
     ['prefixListsIDs: [], PrefixListsIDs: [pl-2]', ['pl-2']],
     ['prefixListsIDs: [], PrefixListsIDs: []', []],
+    ['prefixListsIDs: ~', undefined],
+    ['', undefined],
   ])('takes a field over its former name: %s', (spec, expected) => {
     const held = paramsField(ingressWith(spec), 'security-group-prefix-lists', settings);
     expect(held !== 'unknown' && held?.value).toEqual(expected);

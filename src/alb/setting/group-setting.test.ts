@@ -53,6 +53,13 @@ describe('what a member says', () => {
     expect(entries('tags: b=1, a=2')).toEqual(['b 1', 'a 2']);
     expect(entries('tags: b')).toEqual([]);
     expect(entries('tags: <tags>')).toEqual([]);
+    const attributes = (controller: string) =>
+      entriesOf(
+        only('listener-attributes.HTTP-80: a=1'),
+        'listener-attributes.HTTP-80',
+        settingsFor({ controller }),
+      );
+    expect([attributes('2.8').size, attributes('2.9').get('a')?.text]).toEqual([0, '1']);
   });
 });
 

@@ -30,6 +30,7 @@ describe('why a Service has no nodePort', () => {
     [`{${quiet}, ports: [{port: 80}]}`, 'LoadBalancer without node ports'],
     [`{${quiet}, ports: [{port: 80, nodePort: 31246}]}`, undefined],
     ['{type: "$(TYPE)", ports: [{port: 80}]}', undefined],
+    ['{type: 5, ports: [{port: 80}]}', undefined],
   ])('%s: %s', (spec, expected) => {
     const service = serviceOf(spec);
     expect(whyNoNodePort(service, portsOf(service)[0])).toBe(expected);

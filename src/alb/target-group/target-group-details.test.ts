@@ -153,6 +153,8 @@ describe('the ports that are opened', () => {
     [{ 'target-type': 'ip', 'healthcheck-port': '9090' }, [8080, 9090]],
     [{ 'target-type': 'ip', 'healthcheck-port': 'traffic-port' }, [8080]],
     [{ 'target-type': '$(TYPE)' }, 'unknown'],
+    [{ 'target-type': 'ip', 'target-control-port.web.80': '3000' }, [8080, 3000]],
+    [{ 'target-type': 'ip', 'target-control-port.web.80': '$(PORT)' }, 'unknown'],
     [{ 'target-type': 'ip', 'healthcheck-port': '$(PORT)' }, 'unknown'],
   ])('with %j are %j', (annotations, expected) => {
     expect(ports(annotations)).toEqual(expected);

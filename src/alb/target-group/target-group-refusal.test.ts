@@ -144,6 +144,20 @@ describe('a target group', () => {
     expect(refusals(one)).toEqual(expected);
   });
 
+  it('is asked for other clusters from 2.10 on', () => {
+    const one = {
+      ingress: ['multi-cluster-target-group: x'],
+      service: ['multi-cluster-target-group: "y"'],
+    };
+    const words = (value: string) =>
+      `failed to parse bool annotation, alb.ingress.kubernetes.io/multi-cluster-target-group: ${value}: strconv.ParseBool: parsing "${value}": invalid syntax`;
+    const reasons = (controller: string) => {
+      const { targetGroup, settings } = targetGroupOf({ ...one, controller });
+      return targetGroupRefusals(targetGroup, true, settings).map(({ reason }) => reason);
+    };
+    expect([reasons('2.9'), reasons('2.10')]).toEqual([[], [words('x'), words('y')]]);
+  });
+
   it('of IPv6 needs a load balancer that has it', () => {
     const one = { spec: 'type: NodePort, ipFamilies: [IPv6], ports: [{port: 80, nodePort: 30080}]' };
     expect(refusals(one)).toEqual(['unsupported IPv6 configuration, lb not dual-stack @ spec']);

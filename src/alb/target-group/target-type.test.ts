@@ -74,6 +74,7 @@ describe('the target type to judge by', () => {
   it.each<[string, Case]>([
     ['a placeholder', { annotation: '$(TYPE)' }],
     ['a value that the controller refuses', { annotation: 'pod' }],
+    ['a placeholder, whatever the class', { annotation: '$(TYPE)', ingressClass: albClass }],
   ])('is none for %s', (_, given) => {
     const { targetGroup, settings } = groupOf(given);
     expect(judgedTargetType(targetGroup, settings)).toBeUndefined();
@@ -94,6 +95,13 @@ describe('a question asked across target types', () => {
       { type: 'NodePort' },
       whenInstance,
       'fault of instance',
+      false,
+    ],
+    [
+      'NodePort is not meant for ip targets',
+      { type: 'NodePort', assume: { defaultTargetType: 'ip' } },
+      whenIp,
+      'fault of ip',
       false,
     ],
     ['a written type is meant', { annotation: 'ip' }, whenIp, 'fault of ip', false],

@@ -49,6 +49,12 @@ const pods =
     '{istio: x}',
     '{port: 15021, nodePort: 30021, name: status-port}, {port: 80, targetPort: 8080, nodePort: 30080, name: http2}, {port: 443, targetPort: 8443, nodePort: 30443, name: https}',
   ).replace('spec: {', 'spec: {type: NodePort, ');
+/** The same gateway as `gw2`, by another label. */
+const second = (label: string) =>
+  pods
+    .replaceAll('name: gw,', 'name: gw2,')
+    .replaceAll('istio: x', `istio: ${label}`)
+    .replaceAll('300', '301');
 const ingress = (...names: readonly string[]) => `---
 apiVersion: networking.k8s.io/v1
 kind: Ingress
@@ -248,6 +254,55 @@ it.each<[string, Case, readonly string[]]>([
     { beside: [ingress(''), twoServers, v('["*.com"]')] },
     ['0 open'],
   ],
+  ['HTTPS without load balancer', { beside: [https] }, ['g 443: a.com on edge', '1 open']],
+  [
+    'an egress gateway without load balancer',
+    { beside: [second('egressgateway'), g('[a.com]', 'edge/h', '{istio: egressgateway}')] },
+    ['0 open'],
+  ],
+  [
+    'an egress gateway behind a load balancer',
+    {
+      beside: [
+        ingress('').replace('name: gw,', 'name: gw2,'),
+        second('egressgateway'),
+        g('[a.com]', 'edge/h', '{istio: egressgateway}'),
+      ],
+    },
+    ['h 80: a.com on edge', '1 open'],
+  ],
+  [
+    'a wildcard, and VirtualServices that name no Gateway for hosts elsewhere',
+    { beside: [ingress(''), g('["*.a.com"]'), v('[x.b.com]', 'exportTo: ["*"]')] },
+    ['g 80: *.a.com on edge', '1 open'],
+  ],
+  [
+    'a wildcard, and VirtualServices that name no Gateway for hosts elsewhere and below it',
+    { beside: [ingress(''), g('["*.a.com"]'), v('[x.a.com, x.b.com]', 'exportTo: ["*"]')] },
+    ['0 open'],
+  ],
+  [
+    'the host of a VirtualService on another Gateway that does not list it',
+    {
+      beside: [
+        ingress(''),
+        g('[a.com]'),
+        g('[b.com]', 'edge/h').replace('name: http', 'name: http-b'),
+        v('[a.com]', 'gateways: [edge/h]'),
+      ],
+    },
+    ['g 80: a.com on edge', '1 open'],
+  ],
+  [
+    'two servers of which one admits a VirtualService of this namespace',
+    { beside: [ingress(''), twoServers.replace('[a.com]', '["shop/a.com"]'), v('[a.com, b.com]')] },
+    ['g 80: shop/a.com on edge', '1 open'],
+  ],
+  [
+    'two servers of which one is below the wildcard of a VirtualService',
+    { beside: [ingress(''), twoServers.replace('[a.com]', '[a.org]'), v('["*.com"]')] },
+    ['g 80: a.org on edge', '1 open'],
+  ],
   ['HTTPS', { beside: [ingress(''), https] }, ['g 443: a.com on edge', '1 open']],
   ['a host that is filled in later', { beside: [ingress(''), g('["$(HOST)"]')] }, ['0 open']],
   [
@@ -395,15 +450,57 @@ it.each<[string, Case, readonly string[]]>([
         ingress('a.com', 'b.com'),
         ...served,
         ingress('c.com').replace('name: i,', 'name: k,').replace('name: gw,', 'name: gw2,'),
-        pods
-          .replaceAll('name: gw,', 'name: gw2,')
-          .replaceAll('istio: x', 'istio: zz')
-          .replaceAll('3008', '3018'),
+        second('zz'),
         g('["*"]', 'edge/h', '{istio: zz}'),
         v('[d.com]', 'gateways: [h]', 'edge/w'),
       ],
     },
     ['b.com beside a.com', 'c.com beside d.com', '0 open'],
+  ],
+  [
+    'a host without at a gateway with others, and one at a gateway with none',
+    {
+      beside: [
+        ingress('a.com', 'b.com'),
+        ...served,
+        ingress('c.com').replace('name: i,', 'name: k,').replace('name: gw,', 'name: gw2,'),
+        second('zz'),
+        g('["*"]', 'edge/h', '{istio: zz}'),
+      ],
+    },
+    ['b.com beside a.com', '0 open'],
+  ],
+  [
+    'a host under a wildcard before 1.15, asked for on port 80 of a Gateway on another',
+    {
+      beside: [ingress('x.a.com'), g('["*"]').replace('number: 80,', 'number: 8080,'), v('["*.a.com"]')],
+      istio: '1.14',
+    },
+    ['0 open'],
+  ],
+  [
+    'a host under a wildcard before 1.15, asked for on two ports of which one counts',
+    {
+      beside: [
+        onPort(8443, ingress('x.a.com')).replace('{"HTTP": 8443}', '{"HTTP": 8443}, {"HTTP": 80}'),
+        g('["*"]'),
+        v('["*.a.com"]'),
+      ],
+      istio: '1.14',
+    },
+    ['0 open'],
+  ],
+  [
+    'a host of a VirtualService that names no Gateway, where one lists another host by its name',
+    {
+      beside: [
+        ingress('a.com', 'b.com'),
+        g('["*", x.y.z.com]'),
+        v('[a.com]'),
+        v('[b.com]', 'exportTo: ["*"]', 'edge/w'),
+      ],
+    },
+    ['b.com beside a.com and w for the mesh', '0 open'],
   ],
   [
     'a host without, where the content of VirtualServices is not shown',

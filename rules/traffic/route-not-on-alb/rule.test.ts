@@ -31,8 +31,12 @@ spec: {type: ${type}, selector: {istio: x}, ports: [{name: http2, port: 80, targ
 ${gateway('edge/g', '{istio: x}', '["*"]')}`;
 
 /** What is said, each as its message, the lines of the places and the value of the fix. */
-function told(texts: readonly string[]): readonly string[] {
-  const model = modelOf(texts.join(''), { ...defaultSettings, complete: 'all' });
+function told(
+  texts: readonly string[],
+  holes: Parameters<typeof modelOf>[2] = [],
+  complete: 'all' | readonly string[] = 'all',
+): readonly string[] {
+  const model = modelOf(texts.join(''), { ...defaultSettings, complete }, holes);
   return [...rule.check(model)].map(({ at, message, related = [], fixes = [] }) => {
     const places = [at, ...related.map((one) => one.at)].map((place) => lineAt(place).slice(0, 40));
     const titles = fixes.flatMap((fix) => (fix ? fix.title : []));
@@ -148,6 +152,55 @@ it.each<[string, readonly string[], readonly string[]]>([
 
 const uri = (kind: string, value: string, more = '') =>
   `{match: [{uri: {${kind}: ${value}}${more}}], ${web}}`;
+
+it.each<[string, Parameters<typeof told>[1], readonly string[]]>([
+  ['an Ingress', [{ kind: 'Ingress', namespace: 'shop', name: 'hidden' }], []],
+  ['a VirtualService', [{ kind: 'VirtualService', namespace: 'shop', name: 'hidden' }], missed],
+])(
+  'says nothing where other ways may lead to the gateway: %s that could not be read',
+  (_, holes, expected) => {
+    expect(told([edge(), alone, served('[b.com]')], holes)).toEqual(expected);
+  },
+);
+
+it('says nothing where Ingresses of the namespace of the gateway may be elsewhere', () => {
+  const unplaced = alone.replace('namespace: edge', 'namespace: ""');
+  const other = ingress([forHost('c.com', path('/'))], 'j', 'shop').replaceAll('name: gw', 'name: web');
+  const texts = [edge(), unplaced, served('[b.com]'), other];
+  expect(told(texts, [], ['shop'])).toEqual([]);
+  expect(told(texts, [], ['shop', 'edge'])).toHaveLength(1);
+});
+
+it.each<[string, readonly string[], readonly string[]]>([
+  [
+    'a VirtualService that may not be admitted',
+    [
+      edge().replace('hosts: ["*"]', 'hosts: ["shop/*"]'),
+      alone,
+      served('[b.com]', '[edge/g]').replace('namespace: edge', 'namespace: ""'),
+    ],
+    [],
+  ],
+  [
+    'a Gateway that selects other pods too',
+    [edge(), alone, deployment('shop/gw', '{istio: x}'), served('[b.com]')],
+    [],
+  ],
+])('says nothing of %s', (_, texts, expected) => {
+  expect(told(texts)).toEqual(expected);
+});
+
+it('tells of each of two VirtualServices whose only route takes a path that no rule takes', () => {
+  const rules = ['a.com', 'c.com'].map((host) => forHost(host, path('/a', 'Exact')));
+  const exact = uri('exact', '/b');
+  const both =
+    served('[a.com]', '[g]', exact) + served('[c.com]', '[g]', exact).replace('name: v', 'name: w');
+  expect(told([edge(), ingress(rules), both]).map((one) => one.replace(/ \(.*/, ''))).toEqual([
+    'path "/b" for host "a.com" beside "/a"',
+    'path "/b" of VirtualService "edge/w" is in no rule of Ingress "edge/i" for host "c.com" beside "/a"',
+  ]);
+});
+
 const onPaths = (paths: readonly string[], ...http: readonly string[]) =>
   told([edge(), ingress([forHost('a.com', ...paths)]), served('[a.com]', '[g]', http.join(', '))]).map(
     (one) => one.replace(/ \(.*/, ''),
@@ -165,6 +218,7 @@ it.each<[string, readonly string[], readonly string[], readonly string[]]>([
     [uri('prefix', '/a'), uri('prefix', '/b')],
     ['path "/b" for host "a.com" beside "/a" and "/a/*"'],
   ],
+  ['one that may not be served', [path('/a')], [uri('prefix', '/b', ', gateways: ["$(GATEWAY)"]')], []],
   ['one of the second rule path', [path('/a'), path('/b')], [uri('prefix', '/b')], []],
   [
     'one of neither rule path',

@@ -74,6 +74,11 @@ it.each<[string, Case, readonly string[]]>([
   ['nothing of the scheme', { http: [`{${to}}`] }, []],
   ['a scheme of https', { http: [match('scheme: {exact: https}')] }, ['match https']],
   ['a prefix of the scheme', { http: [match('scheme: {prefix: https}')] }, ['match https']],
+  [
+    'a scheme of https in a match that may be for another Gateway',
+    { http: [match('gateways: ["$(GATEWAY)"], scheme: {exact: https}')] },
+    [],
+  ],
   ['a scheme of http', { http: [match('scheme: {exact: http}')] }, []],
   ['a pattern of the scheme', { http: [match('scheme: {regex: https}')] }, []],
   ['a redirect to a path', { http: [uri] }, ['redirect redirect']],

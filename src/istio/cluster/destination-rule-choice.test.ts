@@ -130,6 +130,11 @@ describe('the rule for a host at a gateway', () => {
       rule('edge/a') + rule('edge/b', 'workloadSelector: {matchLabels: {istio.io/rev: x}}'),
       'open: b, a',
     ],
+    [
+      'none behind one for other pods, into which that for all is merged where both are exported alike',
+      rule('edge/a', 'exportTo: ["."]') + rule('edge/b', forPods('z')),
+      'none behind b+a',
+    ],
     ['not one for pods of another namespace', rule('shop/a', forPods('x')), 'none'],
   ])('is one %s', (_, text, expected) => {
     expect(choice(text)).toBe(expected);

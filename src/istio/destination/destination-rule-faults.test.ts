@@ -252,6 +252,7 @@ describe('a traffic policy is refused', () => {
     ]),
     ['{useSourceIp: true, maglev: {tableSize: "65537"}}', []],
     ['{useSourceIp: true, maglev: {tableSize: many}}', []],
+    ['{useSourceIp: true, maglev: {tableSize: "65536"}}', size(65536)],
     ['{useSourceIp: true, maglev: {tableSize: [4]}}', []],
     ['{httpCookie: {name: a, attributes: [{name: ""}]}}', ['attribute of httpCookie has no name → one']],
     ['{useSourceIp: true, maglev: {}}', ['maglev has no tableSize → a prime number below 5000011']],

@@ -231,6 +231,18 @@ describe('gatewayListenersOf', () => {
     ]);
   });
 
+  it('reads addresses from 1.10 on', () => {
+    const servers = gateway(
+      'b/g',
+      server(80, 'HTTP', '["*"]', ', bind: 10.0.0.1'),
+      server(80, 'HTTP', '[a.com]', ', bind: 10.0.0.2').replace('http-80', 'http-b'),
+    );
+    const merged = (istio: string) =>
+      listeners(front + servers, istio).map((one) => one.replace(/ http\.80.*/, ''));
+    expect(merged('1.9')).toEqual([':8080 http b/g#0+b/g#1']);
+    expect(merged('1.10')).toEqual(['10.0.0.1:8080 http b/g#0', '10.0.0.2:8080 http b/g#1']);
+  });
+
   it('leaves out what it drops, and has HTTP beside TLS from 1.28.1 on', () => {
     const held = gateway(
       'b/g',

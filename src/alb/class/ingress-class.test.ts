@@ -225,3 +225,11 @@ it.each<[string, string, string | undefined]>([
   const [found] = albIngressesAmong(inventory.resources, settings);
   expect(found?.classFault?.why).toBe(expected);
 });
+
+it('keeps an Ingress without class in its group where several default classes are the controller’s', () => {
+  const defaults = ['a', 'b'].map((name) => ingressClass(name, ours, { isDefault: true })).join('');
+  const { ingresses } = modelOf(ingress('') + defaults);
+  expect(ingresses.map(({ takenBy, classFault }) => [takenBy, classFault])).toEqual([
+    ['default class', undefined],
+  ]);
+});

@@ -106,6 +106,12 @@ it.each<[string, string, readonly string[]]>([
     ],
   ],
   [
+    'one, where class params or placeholders decide on those of another member',
+    ingress({ name: 'i', annotations: group, rules: rule('', path('/')) }) +
+      ingress({ name: 'j', annotations: `${group}, ${listen('$(PORTS)')}`, rules: rule('', path('/')) }),
+    ['listener HTTP 80 @ i.metadata.annotations', 'load balancer of group "g" > listener HTTP 80'],
+  ],
+  [
     'one by two members',
     ingress({ name: 'i', annotations: `${group}, ${listen('[{"HTTP": 81}]')}`, rules: rule('', path('/')) }) +
       ingress({
@@ -167,6 +173,14 @@ it.each<[string, string, readonly string[]]>([
     [
       'x.com, p.com, q.com and 1 more /a, /b*, /abc and 1 more @ i.spec.rules.0.http.paths.0.path, i.spec.rules.0.http.paths.0, i.spec.rules.0.host',
     ],
+  ],
+  [
+    'every path beside one that a condition adds',
+    ingress({
+      annotations: `${key}/conditions.web: '[{"field":"path-pattern","pathPatternConfig":{"values":["/abc"]}}]'`,
+      rules: rule('x.com', path('/*')),
+    }),
+    ['x.com /*, /abc @ i.spec.rules.0.http.paths.0.path, i.spec.rules.0.http.paths.0, i.spec.rules.0.host'],
   ],
   [
     'a header and a method',
@@ -358,6 +372,22 @@ it.each<[string, string, readonly string[]]>([
 ])('draws what a listener does: %s', (_, text, expected) => {
   const model = modelOf(text + web);
   expect(drawnArrows(model, ['target-group', 'answer'])).toEqual(expected);
+});
+
+it.each([
+  [
+    'an answer, which is what it should be',
+    '{"type":"fixed-response","fixedResponseConfig":{"contentType":"text/plain","statusCode":"410","messageBody":"gone"}}',
+    ['answer 410'],
+  ],
+  [
+    'target groups in AWS, which the input does not show',
+    '{"type":"forward","forwardConfig":{"targetGroups":[{"targetGroupName":"blue","weight":1},{"targetGroupName":"green","weight":1}]}}',
+    ['target group "blue" in AWS, outside', 'target group "green" in AWS, outside'],
+  ],
+])('draws %s', (_, json, expected) => {
+  const model = modelOf(ingress({ annotations: acts(json), rules: rule('x.com', path('/a', action)) }) + web);
+  expect(drawnNodes(model, ['answer', 'target-group'])).toEqual(expected);
 });
 
 it('draws what the listener answers where no rule is for the host', () => {

@@ -131,6 +131,17 @@ it.each<[string, readonly string[], GatewayEntry['protocol'], string | undefined
   ['TCP over TLS', plain, 'HTTPS', 'a.com', passesOn('TCP', 'web')],
   ['TCP without a rule', [plain[0] ?? ''], 'HTTP', undefined, fails('TCP', ruleless)],
   [
+    'TCP without a rule beside another port with one',
+    [
+      gateway('g', server('TCP', '"*"')),
+      gateway('h', server('TCP', '"*"')).replace('number: 443', 'number: 444'),
+      tcp('"*"').replace('gateways: [g]', 'gateways: [h]'),
+    ],
+    'HTTP',
+    undefined,
+    fails('TCP', ruleless),
+  ],
+  [
     'TCP of which a rule may be for another Gateway',
     [plain[0] ?? '', tcp('"*"', 'match: [{gateways: ["<gateway>"]}], ')],
     'HTTP',

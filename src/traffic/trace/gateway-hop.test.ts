@@ -307,6 +307,26 @@ it.each<[string, Asking, readonly string[]]>([
     ],
   ],
   [
+    'two other ports, of which the pods may not open one',
+    {
+      manifests: [
+        unprivileged,
+        ...edge.slice(1).with(2, httpGateway.replace('number: 80', 'number: 90')),
+        httpGateway.replace('name: g,', 'name: h,').replace('number: 80', 'number: 9000'),
+      ],
+      complete: 'all',
+    },
+    [
+      '...',
+      '- health-check GET / on the traffic port: the port of the traffic is not open: all targets are unhealthy, and only by fail-open are they used @ metadata.annotations',
+      '+ gateway-service Service "edge/gw": port 80 leads to 8080 @ spec.ports.1',
+      '+ gateway-proxy Deployment "edge/gw": pod port 8080 @ spec.template.metadata.labels',
+      '  gateway-server Gateway "edge/h" server on port 9000 (HTTP): it does not open port 8080 @ spec.servers.0',
+      '- gateway-server port 8080 of Deployment "edge/gw": no Gateway opens it, so that the connection is refused @ spec.template.metadata.labels',
+      '= answered 502 awselb/2.0',
+    ],
+  ],
+  [
     'pods outside the input and a port by name',
     { manifests: [gatewayService.replace('targetPort: 8080', 'targetPort: web'), ...edge.slice(2)] },
     [

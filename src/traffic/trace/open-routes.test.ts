@@ -142,6 +142,26 @@ it.each<[string, Asking, readonly string[]]>([
     ],
   ],
   [
+    'routes for other requests of the second of two Gateways',
+    {
+      manifests: [
+        ...edge,
+        httpGateway.replace('name: g,', 'name: h,'),
+        ...web,
+        second(where('uri: {exact: /y}')).replace('gateways: [g]', 'gateways: [h]'),
+      ],
+      complete: 'all',
+    },
+    [
+      '...',
+      '+ gateway-server Gateway "edge/h" server "http" (HTTP 80) @ spec.servers.0',
+      '+ virtual-host "a.com": for Host "a.com" @ spec.servers.0.hosts.0',
+      '  route VirtualService "edge/w" route "/y": it asks for path exact "/y" @ spec.http.0.match.0',
+      '- route routes for "a.com": none takes the request',
+      '= answered 404 istio-envoy NR',
+    ],
+  ],
+  [
     'routes for other requests of two Gateways',
     {
       manifests: [

@@ -198,6 +198,17 @@ describe('TLS to pods', () => {
       [cluster(automatic), service, ...delivered(both)],
     ],
     [
+      'chosen by istiod, to pods of which a policy turns it off for the first',
+      [
+        webService,
+        webPods.replace('{app: web}', '{app: web, version: a}'),
+        second,
+        injected,
+        peers('selector: {matchLabels: {version: a}}, mtls: {mode: DISABLE}'),
+      ],
+      [cluster(automatic), service, ...delivered(both)],
+    ],
+    [
       'chosen by istiod, to no pods',
       [webService, injected, peers('selector: {matchLabels: {app: web}}, mtls: {mode: DISABLE}')],
       [

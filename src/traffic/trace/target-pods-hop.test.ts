@@ -160,6 +160,11 @@ describe('a gateway whose proxy the injector is to put in', () => {
   it.each([
     ['a Namespace that turns injection off', [automatic('gw', 'auto'), plain], waiting],
     ['no Namespace that asks for it', [automatic('gw', 'auto'), namespaced('{}')], waiting],
+    [
+      'a Namespace that turns injection off, beside another container',
+      [automatic('gw', 'auto').replace('containers: [', 'containers: [{name: x, image: y}, '), plain],
+      waiting,
+    ],
     ['an image of its own', [automatic('gw', 'istio/proxyv2'), plain], undefined],
     ['a Namespace that turns injection on', [automatic('gw', 'auto'), injected], undefined],
     [

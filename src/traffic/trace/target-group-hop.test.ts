@@ -53,6 +53,31 @@ it.each<[string, Asking, readonly string[]]>([
     ],
   ],
   [
+    'a port that the Service may have',
+    {
+      manifests: [
+        webService.replace('{port: 80,', '"$(PORTS)", {port: 80,'),
+        ingress(`rules: [${rule('a.com', backend('web', 81))}]`),
+      ],
+    },
+    [
+      '...',
+      '+ listener-rule path "/" (Prefix) of host "a.com" to "web": rule 1 @ spec.rules.0.http.paths.0.path',
+      '? target-group Service "edge/web" port 81: port 81 of it is not known @ spec.rules.0.http.paths.0.backend.service.name',
+      '= undecided + the ports of Service "edge/web"',
+    ],
+  ],
+  [
+    'a backend without a port',
+    { manifests: [webService, ingress(`rules: [${rule('a.com', '{service: {name: web}}')}]`)] },
+    [
+      '...',
+      '+ listener-rule path "/" (Prefix) of host "a.com" to "web": rule 1 @ spec.rules.0.http.paths.0.path',
+      '? target-group Service "edge/web": the backend names no port @ spec.rules.0.http.paths.0.backend.service.name',
+      '= undecided + the port of the backend',
+    ],
+  ],
+  [
     'an application',
     { manifests: [...web, ingress(`rules: [${rule('a.com', backend('web'))}]`)] },
     [

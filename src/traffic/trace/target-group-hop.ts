@@ -32,18 +32,20 @@ export function throughTargetGroup(
   model: TrafficModel,
 ): Way {
   const { backends, service } = targetGroup;
-  const [{ service: reference, origin, serviceName, port }] = backends;
-  const subject = `Service "${nameOf(reference.to)}" port ${port ?? ''}`;
+  const [{ service: reference, origin, port }] = backends;
+  const name = `Service "${nameOf(reference.to)}"`;
+  const subject = port === undefined ? name : `${name} port ${port}`;
   if (service.state !== 'known') {
     const isAbsent = service.state === 'absent';
     const because = isAbsent ? 'there is no such Service' : 'it is not in the input';
     const hop = undecided('target-group', subject, because, origin);
-    return ending(notBefore(`Service "${nameOf(reference.to)}"`), hop);
+    return ending(notBefore(name), hop);
   }
   const known = ifKnown(targetGroup.port);
   if (known === undefined) {
-    const hop = undecided('target-group', subject, `port ${port ?? ''} of it is not known`, origin);
-    return ending(notBefore(`the ports of Service "${serviceName}"`), hop);
+    const because = port === undefined ? 'the backend names no port' : `port ${port} of it is not known`;
+    const missing = port === undefined ? 'the port of the backend' : `the ports of ${name}`;
+    return ending(notBefore(missing), undecided('target-group', subject, because, origin));
   }
   const judged = judgedTargetType(targetGroup, model.settings);
   const hop = matched('target-group', subject, targetsText(targetGroup, judged?.type), origin);

@@ -100,7 +100,7 @@ function listenersOn(proxy: GatewayProxy, selecting: readonly Selecting[], istio
     for (const server of gateway.servers) {
       const port = server.port === undefined ? undefined : listeningPortOf(proxy, server.port);
       if (!isTaken || port === undefined || canOpen(proxy, port) === 'unknown')
-        uncertain.push(uncertainListener(proxy, server, port));
+        uncertain.push(uncertainListener(proxy, server, port, istio));
       else merge.add(server, atLeast(istio, '1.11') ? port : (server.port ?? port));
     }
   }
@@ -130,12 +130,17 @@ function openedOn(proxy: GatewayProxy, merged: readonly MergedServers[], istio: 
     } else if (holder.port !== one.port && other !== undefined) {
       for (const server of one.servers)
         dropped.push({ proxy, server, why: 'pod port', port, other, hosts: [] });
-    } else listeners.push(...chainsOf(proxy, one, port));
+    } else listeners.push(...chainsOf(proxy, one, port, istio));
   }
   return { listeners, dropped };
 }
 
-function chainsOf(proxy: GatewayProxy, merged: MergedServers, port: number): readonly GatewayListener[] {
+function chainsOf(
+  proxy: GatewayProxy,
+  merged: MergedServers,
+  port: number,
+  istio: Version,
+): readonly GatewayListener[] {
   const { bind, isHttp, servers } = merged;
   const [first, ...more] = servers;
   if (first === undefined) return [];
@@ -146,7 +151,7 @@ function chainsOf(proxy: GatewayProxy, merged: MergedServers, port: number): rea
     bind,
     protocol: listenerProtocolOf(server),
     servers: [server, ...others],
-    routeName: routeNameOf(server, merged.port),
+    routeName: routeNameOf(server, merged.port, istio),
   });
   return isHttp ? [listener(first, ...more)] : servers.map((server) => listener(server));
 }
@@ -155,6 +160,7 @@ function uncertainListener(
   proxy: GatewayProxy,
   server: GatewayServer,
   port: number | undefined,
+  istio: Version,
 ): GatewayListener {
   return {
     proxy,
@@ -163,6 +169,6 @@ function uncertainListener(
     bind: server.server.bind ?? '',
     protocol: listenerProtocolOf(server),
     servers: [server],
-    routeName: port === undefined ? undefined : routeNameOf(server, port),
+    routeName: port === undefined ? undefined : routeNameOf(server, port, istio),
   };
 }

@@ -35,6 +35,7 @@ interface HeldHost {
  * (istio: pilot/pkg/model/gateway.go mergeGateways, 1.9 to 1.30; without QUIC, which is off by default).
  */
 export class ServerMerge {
+  readonly #istio: Version;
   readonly #does: Abilities;
   readonly #merged = new Map<string, Merging>();
   readonly #first = new Map<number, GatewayServer>();
@@ -45,6 +46,7 @@ export class ServerMerge {
   readonly #rejections: Rejection[] = [];
 
   constructor(istio: Version) {
+    this.#istio = istio;
     this.#does = abilitiesOf(istio);
   }
 
@@ -105,7 +107,7 @@ export class ServerMerge {
       else this.#reject(server, port, 'TLS on the port', this.#first.get(port));
       return;
     }
-    const name = routeNameOf(server, port);
+    const name = routeNameOf(server, port, this.#istio);
     const other = name === undefined ? undefined : this.#tlsRoutes.get(name);
     if (other === undefined) this.#join(server, port);
     else this.#reject(server, port, 'route name', other);
@@ -126,7 +128,7 @@ export class ServerMerge {
 
   #put(merging: Merging, server: GatewayServer): void {
     merging.servers.push(server);
-    const name = routeNameOf(server, merging.port);
+    const name = routeNameOf(server, merging.port, this.#istio);
     if (name !== undefined) this.#tlsRoutes.set(name, server);
   }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { inventory, object } from '../../../test/support/inventory.ts';
 import { textAt } from '../../../test/support/places.ts';
+import { settingsFor } from '../../../test/support/settings.ts';
 import { Gateway } from '../kinds/gateway.ts';
 import {
   endsTls,
@@ -117,11 +118,24 @@ describe('a server', () => {
       ...(endsTls(server) ? ['ends'] : []),
       ...(server.httpsRedirect ? ['redirects'] : []),
     ];
-    expect([listenerProtocolOf(server), routeNameOf(server, 8080), told.join(' ')]).toEqual([
-      protocol,
-      routeName,
-      facts,
-    ]);
+    expect([
+      listenerProtocolOf(server),
+      routeNameOf(server, 8080, settingsFor().targets.istio),
+      told.join(' '),
+    ]).toEqual([protocol, routeName, facts]);
+  });
+
+  it.each([
+    ['1.9', 'http.8080', 'https.443.p.g.a'],
+    ['1.10', 'http.8080.10.0.0.1', 'https.443.p.g.a.10.0.0.1'],
+  ])('has its address in the name of its routes from 1.10 on: %s', (istio, clear, secured) => {
+    const bound = 'hosts: ["*"], bind: 10.0.0.1';
+    const servers = [
+      `{port: {number: 80, name: p, protocol: HTTP}, ${bound}}`,
+      `{port: {number: 443, name: p, protocol: HTTPS}, tls: {mode: SIMPLE}, ${bound}}`,
+    ];
+    const version = settingsFor({ istio }).targets.istio;
+    expect(servers.map((one) => routeNameOf(serverOf(one), 8080, version))).toEqual([clear, secured]);
   });
 
   it('has mode PASSTHROUGH where none is written', () => {

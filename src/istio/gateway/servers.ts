@@ -1,6 +1,8 @@
 import { oncePer } from '../../collection/memo.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import { isMap } from '../../k8s/object/shape.ts';
+import type { Version } from '../../settings/version.ts';
+import { atLeast } from '../../settings/version.ts';
 import { at } from '../../source/file/place.ts';
 import type { Gateway, Server } from '../kinds/gateway.ts';
 import { isHttp, protocolNamed } from '../mesh/port-protocol.ts';
@@ -121,13 +123,14 @@ export function listenerProtocolOf(server: GatewayServer): ListenerProtocol {
 
 /**
  * The name of the route configuration of a server that listens on a pod port, which HTTPS servers do not share with
- * others; undefined for what is not HTTP (istio: pilot/pkg/model/gateway.go gatewayRDSRouteName, 1.30).
+ * others; undefined for what is not HTTP (istio: pilot/pkg/model/gateway.go gatewayRDSRouteName, 1.30; without the
+ * address before 1.10).
  */
-export function routeNameOf(server: GatewayServer, port: number): string | undefined {
+export function routeNameOf(server: GatewayServer, port: number, istio: Version): string | undefined {
   if (!isHttpServer(server)) return undefined;
   const { bind, port: written } = server.server;
   const { name, namespace } = server.gateway.id;
-  const after = bind === undefined || bind === '' ? '' : `.${bind}`;
+  const after = bind === undefined || bind === '' || !atLeast(istio, '1.10') ? '' : `.${bind}`;
   if (isHttp(protocolNamed(server.protocol))) return `http.${port}${after}`;
   return `https.${server.port ?? ''}.${written?.name ?? ''}.${name}.${namespace}${after}`;
 }

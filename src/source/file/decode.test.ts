@@ -34,6 +34,9 @@ describe('decode', () => {
     ['UTF-32BE', utf32(`\uFEFF${text}`, false)],
     ['UTF-32LE', utf32(text, true)],
     ['UTF-32BE', utf32(text, false)],
+    ['UTF-16LE without byte order mark', utf16le('a')],
+    ['UTF-16BE without byte order mark', swapped(utf16le('a'))],
+    ['UTF-32LE', utf32('\uFEFF\ud7ff\ue000\u{10ffff}', true)],
     ['UTF-32LE', new Uint8Array([0, 0, 0, ...utf32(text, true), 0]).subarray(3, 3 + text.length * 4 - 4)],
   ])('refuses %s, as kubectl does', (encoding, bytes) => {
     const reason = `is ${encoding}, which kubectl cannot read, expected UTF-8`;
@@ -63,6 +66,27 @@ describe('decode', () => {
       'is binary (it holds a NUL byte at offset 4), expected text',
     ],
     ['NULs only', [0, 0, 0, 0], 'binary', 'is binary (it holds a NUL byte at offset 0), expected text'],
+    ...[
+      [0, 0, 0],
+      [0, 0, 0x41, 0x42],
+      [0, 0x41, 0x42],
+      [0, 0x41, 0x42, 0],
+    ].map<[string, number[], 'binary', string]>((bytes) => [
+      `a NUL in front of ${bytes.slice(1)}`,
+      bytes,
+      'binary',
+      'is binary (it holds a NUL byte at offset 0), expected text',
+    ]),
+    ...[
+      [0x41, 0, 0x42],
+      [0x41, 0, 0, 0x42],
+      [0x41, 0, 0x42, 0x43],
+    ].map<[string, number[], 'binary', string]>((bytes) => [
+      `a NUL behind a letter, ${bytes}`,
+      bytes,
+      'binary',
+      'is binary (it holds a NUL byte at offset 1), expected text',
+    ]),
     [
       'an executable',
       [0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0],
@@ -118,6 +142,18 @@ describe('decode', () => {
       [0xff, 0xfe, 0x00, 0xd8],
       'encoding',
       'begins like UTF-16LE but is not valid as such, expected UTF-8',
+    ],
+    ...[0xd8, 0xdb, 0xdc, 0xdf].map<[string, number[], 'encoding', string]>((half) => [
+      `half of a pair in UTF-32, ${half}`,
+      [0xff, 0xfe, 0, 0, half === 0xdf ? 0xff : 0, half, 0, 0],
+      'encoding',
+      'begins like UTF-32LE but is not valid as such, expected UTF-8',
+    ]),
+    [
+      'UTF-32 cut short',
+      [0xff, 0xfe, 0, 0, 0x41],
+      'encoding',
+      'begins like UTF-32LE but is not valid as such, expected UTF-8',
     ],
     [
       'UTF-32 out of range',

@@ -246,6 +246,14 @@ it.each<[string, Case, readonly string[]]>([
     ['healthcheck-protocol HTTPS: gw and web'],
   ],
   [
+    'a path, the other without selector, and pods that are probed on it',
+    {
+      ingress: { 'healthcheck-path': '/healthz/ready' },
+      beside: [web.replace('{app: web}', '{}'), probed],
+    },
+    ['healthcheck-path /healthz/ready: gw and web'],
+  ],
+  [
     'a path that one of two containers of the other is probed on',
     {
       ingress: { 'healthcheck-path': '/healthz/ready' },

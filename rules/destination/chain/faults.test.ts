@@ -303,6 +303,11 @@ it.each<[string, Case, readonly string[]]>([
     [],
   ],
   [
+    'a subset of no pods at all',
+    { subset: 'v2', complete: 'all', beside: [rule(subsets(own, '', 'v2'))] },
+    ['no pods, nearest -'],
+  ],
+  [
     'a subset of machines beside the pods',
     {
       subset: 'v2',

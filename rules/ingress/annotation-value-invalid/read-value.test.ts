@@ -237,6 +237,12 @@ it('reads the login of the Ingress alone for one among several Services', () => 
     paths: [path('Prefix', 'split, port: {name: use-annotation}')],
   };
   expect(read(one).filter((text) => text.startsWith('auth-'))).toEqual(['auth-scope openid of targets']);
+  const codes = {
+    ...one,
+    ingress: { ...one.ingress, 'success-codes': '201' },
+    service: { 'success-codes': '202' },
+  };
+  expect(read(codes)).toContain('success-codes 202 of targets');
   expect(
     read({ ...one, paths: [...one.paths, path('Exact')] }).filter((text) => text.startsWith('auth-')),
   ).toEqual(['auth-scope email of targets']);

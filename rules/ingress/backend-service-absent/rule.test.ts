@@ -104,3 +104,8 @@ spec: {components: {ingressGateways: [{name: own, enabled: true}]}}
       set Ingress istio-ingressgateway spec.defaultBackend.service.name "own""
   `);
 });
+
+it('takes a Service for there where it is declared', () => {
+  expect(told(rule, ingressTo('a/web'), complete)).not.toBe('');
+  expect(told(rule, ingressTo('a/web'), { ...complete, external: ['Service/a/web'] })).toBe('');
+});

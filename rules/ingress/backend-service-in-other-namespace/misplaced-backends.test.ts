@@ -91,6 +91,11 @@ describe('misplacedBackends', () => {
       [],
     ],
     ['another Service in a namespace that is filled in later', service('"$(SPACE)"', 'edge') + toEdge, []],
+    [
+      'a placeholder, and a Service of the same elsewhere',
+      `${gateway('infra', '"edge-$(ENV)"')}${ingress('shop', `defaultBackend: ${backend('"edge-$(ENV)"')}`)}`,
+      [],
+    ],
     ['nothing anywhere', toEdge, []],
     ['an Ingress without a namespace', gateway('infra') + toEdge.replace('namespace: shop, ', ''), []],
     ['a Service without a namespace', gateway('infra').replace(', namespace: infra', '') + toEdge, []],

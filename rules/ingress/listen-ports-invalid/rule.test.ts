@@ -25,6 +25,11 @@ it.each([
   ['[{"TCP": 80}]', 'listen-ports has protocol "TCP", expected "HTTP" or "HTTPS"', []],
   ['[{"https": 443}]', 'listen-ports has protocol "https", expected "HTTPS"', ['write HTTPS']],
   ['[{"HTTP": "80"}]', 'listen-ports has port "80" as a string, expected the number 80', ['write 80']],
+  [
+    '[{"HTTP": 80, "HTTP": 81}]',
+    'listen-ports has "HTTP" twice in one object, so port 80 is lost, expected an object for each pair',
+    [],
+  ],
   ['[{"HTTP": "http"}]', 'listen-ports has port "http" as a string, expected the number of a port', []],
 ])('says of %s: %s', (value, message, titles) => {
   const found = [...rule.check(modelOf(membersOf([[`listen-ports: '${value}'`]])))];

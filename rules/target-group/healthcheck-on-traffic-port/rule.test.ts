@@ -112,6 +112,20 @@ it.each<[string, CheckedGateway, readonly string[]]>([
     },
     [],
   ],
+  ...['one', 'two'].map((denied): [string, CheckedGateway, readonly string[]] => [
+    `a path that a policy denies at gateway ${denied} of two`,
+    {
+      service: path('/x'),
+      spec: 'type: NodePort, selector: {tier: edge}, ',
+      beside:
+        serving('/x') +
+        ['one', 'two']
+          .map((name) => deployment(`edge/${name}`, `{istio: x, tier: edge, v: ${name}}`))
+          .join('') +
+        denying.replace('{istio: x}', `{istio: x, v: ${denied}}`),
+    },
+    [],
+  ]),
   [
     'a path that a policy denies with codes that are filled in later',
     { service: { ...path('/x'), 'success-codes': '$(CODES)' }, beside: serving('/x') + denying },

@@ -33,6 +33,8 @@ describe('an annotation for an NLB', () => {
     ['healthcheck-interval', '300', true],
     ['healthcheck-interval', '301', false],
     ['healthcheck-interval', '10s', false],
+    ['healthcheck-interval', '0x10', false],
+    ['healthcheck-healthy-threshold', '+3', false],
     ['healthcheck-timeout', '2', true],
     ['healthcheck-timeout', '1', false],
     ['healthcheck-timeout', '14', true],

@@ -25,3 +25,14 @@ it.each([
 ])('finds none in %s', (_, text) => {
   expect(objectsIn(text)).toEqual([]);
 });
+
+it('keeps to the range that it is asked for', () => {
+  const text = 'a: {}\n{"a": 1} {"b": 2}\n{"c": 3}\n';
+  const [start, end] = [text.indexOf('{"a"'), text.indexOf('{"c"')];
+  const found = jsonStream(text, { start, end });
+  expect(found.map((one) => text.slice(one.start, one.end))).toEqual(['{"a": 1}', '{"b": 2}']);
+  expect(jsonStream(text, { start, end: start + 8 })).toEqual([]);
+  expect(jsonStream(text, { start: 0, end: text.length })).toEqual([]);
+  expect(jsonStream(text, { start: text.indexOf('{}'), end })).toHaveLength(3);
+  expect(jsonStream(text, { start: text.indexOf('{}'), end: end - 2 })).toEqual([]);
+});

@@ -95,6 +95,15 @@ it.each<[string, readonly string[], readonly string[]]>([
     ],
   ],
   [
+    'that has no routes, of which the Gateway admits one host',
+    [g('[a.com]'), virtualService('edge/v', 'hosts: [b.com, a.com], gateways: [g]')],
+    [
+      'Gateway "edge/g" server on port 80 (HTTP for a.com) @ g.spec.servers.0, g',
+      'VirtualService "edge/v" (for b.com, a.com) @ v',
+      'Gateway "edge/g" server on port 80 > VirtualService "edge/v" x it adds no routes to Gateway "edge/g" @ v.spec.hosts.0, v.spec.hosts.1',
+    ],
+  ],
+  [
     'of which the Gateway opens nothing',
     [g('[a.com]').replace('{istio: x}', '{istio: zz}'), v(`{${route(to('web'))}}`, '[b.com]')],
     [

@@ -140,6 +140,11 @@ it.each([
   expect(isKustomizationFile(path)).toBe(is);
 });
 
+it('takes a document that cannot be read for none', () => {
+  const read = emptyDocument({ path: 'kustomization.yaml', text: '{' });
+  expect(kustomizationsOf([{ ...read, value: undefined }])).toEqual([]);
+});
+
 it('takes a file without documents for a kustomization that lists nothing', () => {
   const file = { path: 'a/kustomization.yaml', text: '# nothing\n' };
   const read = emptyDocument(file);

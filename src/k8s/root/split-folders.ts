@@ -49,7 +49,7 @@ export function splitFolders({
     const siblings = [...children]
       .map(([step, own]) => ({ folder: join(parent, step), own }))
       .filter(({ folder }) => !bases.has(folder))
-      .sort((a, b) => (a.folder < b.folder ? -1 : 1));
+      .sort((a, b) => compareText(a.folder, b.folder));
     const found = alike(siblings, weights);
     if (found.size === 0) continue;
     const others = (childrenOf.get(parent) ?? []).filter(

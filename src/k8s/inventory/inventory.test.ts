@@ -91,6 +91,14 @@ describe('find', () => {
     expect(inventory(texts, { complete: 'all' }).completeness(IngressClass, 'shop')).toBe('complete');
   });
 
+  it('assumes no namespace of kinds outside namespaces', () => {
+    const Plan = defineKind({ kind: 'Plan', groups: ['a.example'], namespaced: false, shape: anything });
+    const one = inventory([object('a.example/v1', 'Plan', 'data/x')]);
+    expect(found(one.find(Plan, 'shop', 'x'))).toBe('known data/x');
+    expect([...one.assumedNamespaces]).toEqual([]);
+    expect(one.elsewhere(Plan, 'shop', 'x')).toEqual([]);
+  });
+
   it('ignores the namespace of kinds outside namespaces', () => {
     const one = inventory([object('networking.k8s.io/v1', 'IngressClass', 'alb')]);
     expect(found(one.find(IngressClass, 'shop', 'alb'))).toBe('known /alb');

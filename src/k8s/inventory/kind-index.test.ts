@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { object, objects, service } from '../../../test/support/inventory.ts';
 import { IngressClass } from '../kinds/ingress.ts';
 import { Service } from '../kinds/service.ts';
+import { defineKind } from '../object/resource.ts';
+import { anything } from '../object/shape.ts';
 import { indexKind } from './kind-index.ts';
+
+/** A kind without namespaces of which nobody else knows that. */
+const Plan = defineKind({ kind: 'Plan', groups: ['a.example'], namespaced: false, shape: anything });
 
 describe('the index of a kind', () => {
   const index = indexKind(
@@ -39,6 +44,10 @@ describe('the index of a kind', () => {
     );
     expect([...classes.named('alb').keys()]).toEqual(['']);
     expect(classes.within('')).toHaveLength(1);
+    const others = indexKind(Plan, objects([object('a.example/v1', 'Plan', 'a/x')]));
+    expect([...others.named('x').keys()]).toEqual(['']);
+    expect([others.within('').length, others.within('a').length]).toEqual([1, 0]);
+    expect(others.slipOf('', 'x')).toBeUndefined();
   });
 });
 

@@ -175,6 +175,17 @@ describe('isNamed', () => {
   });
 });
 
+it('takes an object with items for a list by its kind alone', () => {
+  const items = 'items:\n  - {apiVersion: v1, kind: Service, metadata: {name: a}}\n';
+  const kinds = (kind: string) =>
+    objects(`apiVersion: a.example/v1\nkind: ${kind}\nmetadata: {name: m}\n${items}`).map(
+      ({ id }) => id.kind,
+    );
+  expect(kinds('Menu')).toEqual(['Menu']);
+  expect(kinds('ListOfMenus')).toEqual(['ListOfMenus']);
+  expect(kinds('MenuList')).toEqual(['Service']);
+});
+
 describe('outranks', () => {
   const base = only('apiVersion: v1\nkind: Service\nmetadata: {name: a}\n');
   const from = (source: 'written' | 'virtual' | 'context') => ({ ...base, source });

@@ -116,6 +116,15 @@ describe('actionOf', () => {
     ]);
   });
 
+  it('places a name behind a target group that is named in AWS', () => {
+    const [first, second] = known(
+      '{"type":"forward","forwardConfig":{"targetGroups":[{"targetGroupARN":"x"},{"serviceName":"green","servicePort":80}]}}',
+    ).targetGroups;
+    if (first === undefined || second === undefined) throw new Error('two target groups expected');
+    expect([second.origin, second.portOrigin].map(textAt)).toEqual(['green', '80']);
+    expect(first.origin.slice).toBeUndefined();
+  });
+
   it.each([
     ['text', 'redirect'],
     ['a trailing comma', '{"type":"redirect",}'],

@@ -183,4 +183,12 @@ describe('the controller refuses', () => {
   ])('the namespace that a selector {%s} leaves out, beside %s', (selector, text, expected, options) => {
     expect(words(selecting(selector) + text, options)[0]).toEqual(expected === undefined ? [] : [expected]);
   });
+
+  it.each(['', 'namespace: "$(NAMESPACE)", '])('no namespace that is not known yet: {%s}', (named) => {
+    const text = selecting('matchLabels: {kubernetes.io/metadata.name: blog}').replace(
+      'namespace: shop, ',
+      named,
+    );
+    expect(words(text)[0]).toEqual([]);
+  });
 });

@@ -206,6 +206,12 @@ describe('class params', () => {
     ]);
   });
 
+  it('takes no Ingress for one of EKS Auto Mode by its annotations', () => {
+    expect(modelOf(ingress(annotated)).ingresses.map(({ takenBy, autoMode }) => [takenBy, autoMode])).toEqual(
+      [['ALB annotations', false]],
+    );
+  });
+
   it('tells EKS Auto Mode apart', () => {
     const text = ingress('', 'ingressClassName: auto') + ingressClass('auto', 'eks.amazonaws.com/alb');
     expect(modelOf(text).ingresses.map((one) => one.autoMode)).toEqual([true]);

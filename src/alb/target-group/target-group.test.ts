@@ -301,12 +301,16 @@ ${services}`,
       '{name: web, port: {name: http}}',
       '{name: api, port: {number: 80}}',
       '{name: web, port: {number: 80}}',
+      '{name: web, port: {number: 81}}',
+      '{name: web}',
     );
     expect(found.map(({ backends }) => [backends[0].serviceName, backends[0].port, backends.length])).toEqual(
       [
         ['web', 80, 2],
         ['web', 'http', 1],
         ['api', 80, 1],
+        ['web', 81, 1],
+        ['web', undefined, 1],
       ],
     );
   });

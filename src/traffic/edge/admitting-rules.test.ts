@@ -147,6 +147,13 @@ describe('the rules that admit requests', () => {
     expect(first && takesSome(first, path, kind)).toBe(expected);
   });
 
+  it('take the paths of any of their patterns', () => {
+    const paths = '{"field":"path-pattern","pathPatternConfig":{"values":["/a","/b*"]}}';
+    const [first] = admittingRules(loadBalancersOf(answers('host: a.com, ', paths)))?.all ?? [];
+    const taken = ['/a', '/bc', '/c'].filter((path) => first && takesSome(first, path, 'exact'));
+    expect(taken).toEqual(['/a', '/bc']);
+  });
+
   it('take every path where they name none', () => {
     const rules = admittingRules(
       loadBalancersOf(answers('', '{"field":"host-header","hostHeaderConfig":{"values":["a.com"]}}')),
@@ -201,6 +208,17 @@ describe('the forwards of load balancers', () => {
       'for conditions that are filled in later',
       [ingress(['a.com'], { annotations: [`${alb}/conditions.web: $(CONDITIONS)`] })],
       ['80 i: some host unknown to i'],
+    ],
+    [
+      'for an expression of hosts',
+      [
+        ingress([''], {
+          annotations: [
+            `${alb}/conditions.web: '[{"field":"host-header","hostHeaderConfig":{"regexValues":["a.*"]}}]'`,
+          ],
+        }),
+      ],
+      ['80 i: some host  to i'],
     ],
     [
       'of none that answer by themselves',

@@ -55,7 +55,7 @@ export function entryAt(request: Request, coming: Coming, model: TrafficModel): 
     ['x-forwarded-proto', isTrusted ? scheme : connection] as const,
     ['x-forwarded-port', `${listenerPort}`] as const,
   ]);
-  const assumption = isTrusted || connection === scheme ? undefined : trusted?.assumption;
+  const assumption = connection === scheme ? undefined : trusted?.assumption;
   return {
     proxy,
     port,

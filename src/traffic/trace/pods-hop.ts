@@ -119,7 +119,7 @@ export function mutualTlsDisabledBy(
 ): TlsRefusal['policy'] {
   if (cluster.tls !== 'auto') return undefined;
   const policies = refusalsTo('ISTIO_MUTUAL', service, cluster, model).map((one) =>
-    typeof one !== 'string' && one.because === 'disabled' ? one.policy : undefined,
+    typeof one === 'string' ? undefined : one.policy,
   );
   return policies.includes(undefined) ? undefined : policies[0];
 }

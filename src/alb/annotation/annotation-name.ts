@@ -1,4 +1,3 @@
-import { oncePer } from '../../collection/memo.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import { isMap } from '../../k8s/object/shape.ts';
 import { editDistance, nearest } from '../../k8s/object/slip.ts';
@@ -90,16 +89,9 @@ function misspelt(key: string, suffix: string, prefix: string, version: Version)
 }
 
 /**
- * Whether an object carries, under a wrong key, what is certainly meant to be this key. Its value is then not known to
- * be missing: the wrong key is the fault, and what follows from it is none of its own.
+ * The whole keys that wrong keys of an object are certainly meant to be. The values of these are then not known to be
+ * missing: the wrong key is the fault, and what follows from it is none of its own.
  */
-export function isMeant(resource: Resource, key: string, settings: Settings): boolean {
-  return keysMeant(settings)(resource).has(key);
+export function keysMeantBy(resource: Resource, settings: Settings): readonly string[] {
+  return unreadKeysOf(resource, settings).flatMap(({ meant }) => meant ?? []);
 }
-
-const keysMeant = oncePer((settings: Settings) =>
-  oncePer(
-    (resource: Resource): ReadonlySet<string> =>
-      new Set(unreadKeysOf(resource, settings).flatMap(({ meant }) => meant ?? [])),
-  ),
-);

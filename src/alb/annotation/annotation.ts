@@ -7,7 +7,7 @@ import { isMap } from '../../k8s/object/shape.ts';
 import type { Settings } from '../../settings/settings.ts';
 import type { Location } from '../../source/file/place.ts';
 import { at, below } from '../../source/file/place.ts';
-import { isMeant } from './annotation-name.ts';
+import { keysMeantBy } from './annotation-name.ts';
 
 /**
  * An annotation as an object carries it. Unknown: a placeholder (then `text` is what is written) or a value of
@@ -33,10 +33,29 @@ const keysOf = oncePer((_: Settings) => new Map<string, string>());
 
 /** An ALB annotation of an object, by its suffix; unknown where a wrong key of the object is certainly meant to be it. */
 export function annotationOf(resource: Resource, suffix: string, settings: Settings): Annotation {
-  const key = annotationKey(suffix, settings);
+  const own = annotationsBySuffix(settings)(resource);
+  if (own === 'unreadable') return { state: 'unknown', origin: annotationsPlace(resource) };
+  return own.get(suffix) ?? absent;
+}
+
+const absent: Annotation = { state: 'absent' };
+const none: ReadonlyMap<string, Annotation> = new Map();
+
+/** What annotations of an object there are, read once: objects are asked for hundreds of them. */
+const annotationsBySuffix = oncePer((settings: Settings) =>
+  oncePer((resource: Resource) => {
+    const written = writtenAnnotations(resource);
+    if (written === undefined || written === 'unreadable') return written ?? none;
+    const prefix = annotationKey('', settings);
+    const keys = [...Object.keys(written), ...keysMeantBy(resource, settings)];
+    const own = keys.filter((key) => key.startsWith(prefix));
+    return new Map(own.map((key) => [key.slice(prefix.length), annotationMeant(resource, key)]));
+  }),
+);
+
+function annotationMeant(resource: Resource, key: string): Annotation {
   const annotation = annotationAt(resource, key);
-  if (annotation.state !== 'absent' || !isMeant(resource, key, settings)) return annotation;
-  return { state: 'unknown', origin: placeOf(resource, key) };
+  return annotation.state === 'absent' ? { state: 'unknown', origin: placeOf(resource, key) } : annotation;
 }
 
 /** An annotation of an object, by its whole key. */

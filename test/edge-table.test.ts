@@ -204,6 +204,7 @@ describe('the table of a shop', () => {
         "api.example.com/ua user-agent: curl: 301 http://api.example.com/curled: shop.yaml:91",
         "api.example.com/both: 301 http://api.example.com/same: shop.yaml:93",
         "api.example.com/api: delivered to shop/web:80: shop.yaml:97",
+        "POST api.example.com/api: 301 http://api.example.com/posted: shop.yaml:89",
         "api.example.com, any other path: 404 istio-envoy",
       ]
     `);

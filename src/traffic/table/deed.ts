@@ -4,7 +4,7 @@ import type { LoadBalancer } from '../../alb/load-balancer/load-balancer.ts';
 import type { Way } from '../trace/way.ts';
 import type { Guard } from './guard.ts';
 import { guard } from './guard.ts';
-import { otherPath } from './request-class.ts';
+import type { RequestClass } from './request-class.ts';
 
 /** The load balancer that takes a request, by what keeps AWS from making another one. */
 export function takenBy({ group }: LoadBalancer): readonly Guard[] {
@@ -12,12 +12,11 @@ export function takenBy({ group }: LoadBalancer): readonly Guard[] {
 }
 
 /** What routes do with a request that is delivered beside sending it there, with `#{path}` for a path that nothing names; undefined where it is not delivered. */
-export function deedsOn(way: Way | undefined): readonly Guard[] | undefined {
+export function deedsOn(way: Way | undefined, { path, request }: RequestClass): readonly Guard[] | undefined {
   if (way?.answer.outcome !== 'delivered') return undefined;
+  const told = (text: string) => (path === '*' ? text.replaceAll(request.path.slice(1), '#{path}') : text);
   const own = way.hops.filter(({ stage, outcome }) => stage === 'route' && outcome === 'matched');
   return own.flatMap(({ because }) =>
-    because === ''
-      ? []
-      : because.split('; ').map((text) => guard(text.replaceAll(otherPath.text.slice(1), '#{path}'))),
+    because === '' ? [] : because.split('; ').map((text) => guard(told(text))),
   );
 }

@@ -191,12 +191,12 @@ it.each<[string, HttpMatch | undefined, readonly string[]]>([
   ['everything', undefined, ['/, named, routed']],
   ['a path', { uri: { exact: '/a' } }, ['/a, named, routed']],
   ['a path in any letter case', { uri: { exact: '/a' }, ignoreUriCase: true }, ['/a, named, routed', '/A']],
-  ['a prefix', { uri: { prefix: '/a' } }, ['/a, named, routed', '/a/any as /a/*']],
+  ['a prefix', { uri: { prefix: '/a' } }, ['/a, named, routed', '/a/any as /a/*', '/aany as /a*']],
   ['a prefix with a slash', { uri: { prefix: '/a/' } }, ['/a/, named, routed', '/a/any as /a/*']],
   [
     'a prefix in any letter case',
     { uri: { prefix: '/a' }, ignoreUriCase: true },
-    ['/a, named, routed', '/a/any as /a/*', '/A'],
+    ['/a, named, routed', '/a/any as /a/*', '/aany as /a*', '/A'],
   ],
   ['an expression', { uri: { regex: '/v[12]' } }, ['/v1 as ~/v[12], named, routed']],
   [
@@ -209,7 +209,7 @@ it.each<[string, HttpMatch | undefined, readonly string[]]>([
   [
     'a header',
     { uri: { prefix: '/a' }, headers: { b: { exact: '1' } } },
-    ['/a, routed', '/a, named, routed with b: 1', '/a/any as /a/* with b: 1'],
+    ['/a, routed', '/a, named, routed with b: 1', '/a/any as /a/* with b: 1', '/aany as /a* with b: 1'],
   ],
   [
     'a header that is not understood',

@@ -25,7 +25,7 @@ export interface EdgeLine {
  * balancer answers all of them alike, and so are all hosts of a path that nothing names.
  */
 export function linesOf({ rule, entries, redirect }: EdgeRule): readonly EdgeLine[] {
-  const told = foldedMethods(entries);
+  const told = folded(entries);
   const led = redirect === undefined ? {} : { location: redirect };
   const whole = wholeLine(told);
   if (whole !== undefined) return [{ ...whole, ...led }];
@@ -38,8 +38,8 @@ export function linesOf({ rule, entries, redirect }: EdgeRule): readonly EdgeLin
   return withoutPath(withoutHost(inOrder, told)).map((line) => ({ ...line, ...led }));
 }
 
-/** What a method tells apart and comes to the same without it asks for none. */
-function foldedMethods(entries: readonly EdgeEntry[]): readonly EdgeEntry[] {
+/** What comes to the same without one of the things that it has beside asks for that one not; of the plain one and the one with GET the former is left. */
+function folded(entries: readonly EdgeEntry[]): readonly EdgeEntry[] {
   const byClass = new Map(entries.map((entry) => [classKey(entry, entry.asked.asks), entry]));
   const isAlike = (entry: EdgeEntry, asks: readonly string[]) => {
     const other = byClass.get(classKey(entry, asks));
@@ -50,10 +50,8 @@ function foldedMethods(entries: readonly EdgeEntry[]): readonly EdgeEntry[] {
     const [first, ...others] = asked.asks;
     if (first === curl.method)
       return isAlike(entry, others) ? [{ ...entry, asked: { ...asked, asks: others } }] : [entry];
-    const isFolded =
-      isAlike(entry, [curl.method, ...asked.asks]) ||
-      (first === asked.request.method && isAlike(entry, others));
-    return isFolded ? [] : [entry];
+    const without = asked.asks.map((_, index) => asked.asks.filter((_other, at) => at !== index));
+    return [[curl.method, ...asked.asks], ...without].some((asks) => isAlike(entry, asks)) ? [] : [entry];
   });
 }
 

@@ -213,7 +213,7 @@ describe('behind a listener protects', () => {
     const model = modelOf(manifests.join(''));
     const { listener, loadBalancer } = listenerIn(model);
     const [first] = loadBalancer.rulesByPort.get(listener.port)?.rules ?? [];
-    return guardsBehind(listener, first, loadBalancer, model)?.map(said);
+    return guardsBehind(listener, first, loadBalancer, { authority: 'a.com' }, model)?.map(said);
   }
   const usualEdge = [pods, gatewayService, ingress(toGateway)];
   const tlsEdge = [pods, gatewayService, ingress(toGateway, toTls)];
@@ -221,6 +221,23 @@ describe('behind a listener protects', () => {
   it.each<[string, readonly string[], readonly string[] | undefined]>([
     ['nothing where nothing is asked', edge, []],
     ['nothing where the load balancer answers', [...edge.slice(0, 2), ingressWith(fixed)], undefined],
+    [
+      'a policy for the host, or that allows others alone, and none for another host',
+      [
+        ...edge,
+        policy('AuthorizationPolicy', 'own', 'action: DENY, rules: [{to: [{operation: {hosts: [A.com]}}]}]'),
+        policy(
+          'AuthorizationPolicy',
+          'other',
+          'action: DENY, rules: [{to: [{operation: {hosts: [b.com]}}]}]',
+        ),
+        policy('AuthorizationPolicy', 'wide', 'rules: [{to: [{operation: {hosts: [b.com]}}]}]'),
+      ],
+      [
+        'AuthorizationPolicy "edge/own" {"action":"DENY","rules":[{"to":[{"operation":{"hosts":["A.com"]}}]}]}',
+        'AuthorizationPolicy "edge/wide" {"rules":[{"to":[{"operation":{"hosts":["b.com"]}}]}]}',
+      ],
+    ],
     [
       'what the default leads to where there is no rule',
       [

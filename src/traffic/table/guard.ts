@@ -13,15 +13,18 @@ import { groupedBy } from '../../collection/groups.ts';
 import { oncePer } from '../../collection/memo.ts';
 import { compareText } from '../../collection/order.ts';
 import { namesOf, serverText, writtenServer } from '../../istio/gateway/servers.ts';
-import { enforcedOn } from '../../istio/policy/authorization.ts';
+import type { Selected } from '../../istio/kinds/policies.ts';
+import { actionOf, enforcedOn, rulesOf, takes } from '../../istio/policy/authorization.ts';
 import { requestAuthenticationsOn } from '../../istio/policy/policy-selector.ts';
 import { nearness } from '../../istio/route/listener-answer.ts';
 import type { Lookup } from '../../k8s/object/lookup.ts';
+import type { Resource } from '../../k8s/object/resource.ts';
 import { describe } from '../../k8s/object/resource.ts';
 import { controllerAtLeast } from '../../settings/version.ts';
 import type { Arrival, Reached } from '../arrival.ts';
 import { spokenTo } from '../connection.ts';
 import type { TrafficModel } from '../model.ts';
+import type { Request } from '../request/request.ts';
 import type { Way } from '../trace/way.ts';
 import { gatewaySidesOf } from './gateway-side.ts';
 
@@ -35,11 +38,12 @@ export interface Guard {
   readonly decidedBy?: readonly string[];
 }
 
-/** What protects the targets to which a rule of a listener, or its default where it is absent, leads: login, policies; undefined where it leads to none. */
+/** What protects the targets to which a rule of a listener, or its default where it is absent, leads a request: login, policies; undefined where it leads to none. */
 export function guardsBehind(
   listener: Listener,
   rule: ListenerRule | undefined,
   loadBalancer: LoadBalancer,
+  request: Pick<Request, 'authority'>,
   model: TrafficModel,
 ): readonly Guard[] | undefined {
   const actions = rule?.actions ?? loadBalancer.rulesByPort.get(listener.port)?.defaultActions ?? [];
@@ -53,7 +57,7 @@ export function guardsBehind(
   const sides = targets.flatMap((targetGroup) => gatewaySidesOf(targetGroup, model));
   const proxies = [...new Set(sides.map(({ proxy }) => proxy))];
   const policies = proxies.flatMap((proxy) => [
-    ...enforcedOn(proxy, model.inventory),
+    ...enforcedOn(proxy, model.inventory).filter(({ policy }) => mayConcern(policy, request)),
     ...requestAuthenticationsOn(proxy, model.inventory),
   ]);
   return [
@@ -61,6 +65,12 @@ export function guardsBehind(
     ...(spoken.includes('HTTPS') ? [guard('HTTPS to the targets'), ...new Set(reached.flatMap(tlsAt))] : []),
     ...policies.map(({ policy }) => guard(describe(policy), canonical(policy.written.spec))),
   ];
+}
+
+/** Whether a policy may stop requests for a host, left out those whose rules are for other hosts alone: one that allows some stops all others. */
+function mayConcern(policy: Resource<Selected>, { authority: host }: Pick<Request, 'authority'>): boolean {
+  const isForOthers = rulesOf(policy).length > 0 && takes(policy, { host, certificate: 'unknown' }) === 'no';
+  return actionOf(policy) === 'ALLOW' || !isForOthers;
 }
 
 /** Something that protects, by its name. */

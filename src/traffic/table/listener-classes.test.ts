@@ -181,6 +181,7 @@ it.each<[string, Case, readonly string[]]>([
     [
       '!> GET a.com /x/y',
       'GET a.com /x/y/any (/x/y/*)',
+      'GET a.com /x/yany (/x/y*)',
       '!> GET a.com /z',
       '!> GET a.com /',
       'GET a.com /x',
@@ -269,6 +270,7 @@ it.each<[string, Case, readonly string[]]>([
       '!> GET a.com / x-a: 1 x-b: 3',
       'GET a.com /',
       'GET a.com /any-other-path (*)',
+      'GET a.com /any-other-path (*) x-a: 1 x-b: 3',
       ...others,
     ],
   ],

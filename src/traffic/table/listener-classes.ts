@@ -15,11 +15,12 @@ import { isPlaceholder } from '../../k8s/object/placeholder.ts';
 import { HostPatterns } from '../edge/host-patterns.ts';
 import { rewrittenHost } from '../edge/rewritten-host.ts';
 import type { TrafficModel } from '../model.ts';
+import { demandsBeside } from './conditions-beside.ts';
 import type { Demand } from './demand.ts';
-import { both, demandsOfRule, nothing } from './demand.ts';
+import { demandsOfRule, nothing } from './demand.ts';
+import { FoundClasses } from './found-classes.ts';
 import type { GatewaySide } from './gateway-side.ts';
 import { gatewaySidesOf } from './gateway-side.ts';
-import type { PathDemand } from './paths.ts';
 import { pathsOfOperation, pathsOfRoute, pathsOfRule, takesPathOf } from './paths.ts';
 import type { Distinction } from './plain-request.ts';
 import {
@@ -30,8 +31,8 @@ import {
   plainAddress,
 } from './plain-request.ts';
 import { distinctionsAtPods, pathsAtPods } from './pod-side.ts';
-import type { Front, Named, PlainRequest, RequestClass } from './request-class.ts';
-import { classOf, curl, itself, otherPath } from './request-class.ts';
+import type { Front, Named, RequestClass } from './request-class.ts';
+import { itself, otherPathThan } from './request-class.ts';
 import { expressionSample, wildcardSample } from './sample.ts';
 
 /** A rule of a listener, or its default, as far as it tells requests apart. */
@@ -151,17 +152,15 @@ function classesOfHost(
   front: Front,
   model: TrafficModel,
 ): readonly RequestClass[] {
-  const plain = new PlainRequests(distinctionsFor(host, admissions, model));
-  const found = new FoundClasses(host, front, plain);
+  const found = new FoundClasses(host, front, new PlainRequests(distinctionsFor(host, admissions, model)));
   const pathsOfVirtualHost = pathsOfVirtualHosts(model);
-  for (const { demands, asks, transforms, sides } of admissions) {
-    const seen = rewrittenHost(host.text, transforms) ?? host.text;
+  for (const admission of admissions) {
+    const { demands, asks, sides } = admission;
     const own = pathsOfRule(asks.paths, asks.pathExpressions);
-    const takesPath = takesPathOf(asks.paths, asks.pathExpressions);
     for (const demand of demands) {
-      const isTaken = (path: string) => demand === nothing || takesPath(path);
+      const isTaken = takenWith(demand, admission);
       for (const side of sides) {
-        for (const virtualHost of side.virtualHosts.for(seen))
+        for (const virtualHost of virtualHostsFor(host, admission, side))
           found.once(virtualHost, pathsOfVirtualHost, demand, isTaken);
         found.once(side, pathsOfSide, demand, isTaken);
       }
@@ -175,9 +174,54 @@ function classesOfHost(
   }
   if (!found.hasNamed) found.add([{ path: itself(firstPathFor(host, admissions)), demand: nothing }]);
   found.add([{ path: itself('/', false), demand: nothing }]);
-  found.add([{ path: otherPath, demand: nothing }]);
+  found.add([{ path: otherPathThan(found.paths), demand: nothing }]);
+  addConditionsBeside(found, host, admissions, model);
   return found.all;
 }
+
+/** Which paths reach a rule of the listener with a demand; those of no further demand are known to. */
+function takenWith(demand: Demand, { asks }: Admission): (path: string) => boolean {
+  return demand === nothing ? () => true : takesPathOf(asks.paths, asks.pathExpressions);
+}
+
+function virtualHostsFor(
+  host: Named,
+  { transforms }: Pick<Admission, 'transforms'>,
+  { virtualHosts }: GatewaySide,
+): readonly VirtualHost[] {
+  return virtualHosts.for(rewrittenHost(host.text, transforms) ?? host.text);
+}
+
+/** Every path that was found is asked for with what conditions beside it tell apart, whoever names the path. */
+function addConditionsBeside(
+  found: FoundClasses,
+  host: Named,
+  admissions: readonly Admission[],
+  model: TrafficModel,
+): void {
+  const { paths } = found;
+  for (const admission of admissions)
+    for (const side of admission.sides)
+      for (const virtualHost of virtualHostsFor(host, admission, side))
+        for (const demand of admission.demands)
+          found.once(
+            servedAt(side)(virtualHost),
+            () =>
+              paths.flatMap((path) =>
+                demandsBeside(path.text, virtualHost, side, model).map((one) => ({
+                  path: { ...path, isNamed: false },
+                  demand: one,
+                })),
+              ),
+            demand,
+            takenWith(demand, admission),
+          );
+}
+
+/** One object for each virtual host of a port of a gateway. */
+const servedAt = oncePer((side: GatewaySide) =>
+  oncePer((virtualHost: VirtualHost) => ({ side, virtualHost })),
+);
 
 const pathsOfVirtualHosts = oncePer((model: TrafficModel) =>
   oncePer((one: VirtualHost) =>
@@ -200,10 +244,7 @@ function distinctionsFor(
 ): readonly Distinction[] {
   const sides = new Set(admissions.flatMap((one) => one.sides));
   const virtualHosts = new Set(
-    admissions.flatMap(({ transforms, sides: own }) => {
-      const seen = rewrittenHost(host.text, transforms) ?? host.text;
-      return own.flatMap((side) => side.virtualHosts.for(seen));
-    }),
+    admissions.flatMap((one) => one.sides.flatMap((side) => virtualHostsFor(host, one, side))),
   );
   return [
     ...admissions.flatMap(({ distinctions }) => distinctions),
@@ -220,62 +261,4 @@ function firstPathFor(host: Named, admissions: readonly Admission[]): string {
   });
   const [path] = first === undefined ? [] : pathsOfRule(first.asks.paths, first.asks.pathExpressions);
   return path !== undefined && path.text === path.written ? path.text : '/';
-}
-
-/** The classes of a host while they are found, each once. */
-class FoundClasses {
-  readonly #host: Named;
-  readonly #front: Front;
-  readonly #plain: PlainRequests;
-  readonly #byKey = new Map<string, RequestClass>();
-  readonly #asked = new Map<object, Set<Demand>>();
-
-  constructor(host: Named, front: Front, plain: PlainRequests) {
-    this.#host = host;
-    this.#front = front;
-    this.#plain = plain;
-  }
-
-  get all(): readonly RequestClass[] {
-    return [...this.#byKey.values()];
-  }
-
-  get hasNamed(): boolean {
-    return this.all.some(({ isNamed }) => isNamed);
-  }
-
-  /** Adds what something behind the listener tells apart, once for each demand. */
-  once<T extends object>(
-    by: T,
-    pathsOf: (by: T) => readonly PathDemand[],
-    demand: Demand,
-    isTaken: (path: string) => boolean,
-  ): void {
-    const before = this.#asked.get(by) ?? new Set();
-    if (before.has(demand)) return;
-    this.#asked.set(by, before.add(demand));
-    this.add(pathsOf(by), demand, isTaken);
-  }
-
-  /** Adds paths with what they ask for and a demand more, those left out that no request can have. What a method tells apart is asked for with GET too. */
-  add(paths: readonly PathDemand[], demand: Demand = nothing, isTaken = (_path: string) => true): void {
-    for (const { path, demand: own } of paths) {
-      if (!isTaken(path.text)) continue;
-      const whole = both(demand, own);
-      if (whole === undefined) continue;
-      const plain = this.#plain.for(path.text);
-      const isGet = whole.method !== undefined || plain.method === curl.method;
-      if (!isGet) this.#keep(path, { ...whole, method: curl.method }, plain);
-      this.#keep(isGet ? path : { ...path, isNamed: false }, whole, plain);
-    }
-  }
-
-  #keep(path: Named, demand: Demand, plain: PlainRequest): void {
-    const made = classOf(this.#host, path, demand, this.#front, plain);
-    const key = JSON.stringify([made.request.path, made.asks]);
-    const before = this.#byKey.get(key);
-    const isRouted = made.isRouted || before?.isRouted === true;
-    const kept = before === undefined || (made.isNamed && !before.isNamed) ? made : before;
-    this.#byKey.set(key, { ...kept, isRouted });
-  }
 }

@@ -39,7 +39,7 @@ export function pathsOfMatch({ kind, value, ignoreCase }: PathMatch): readonly N
     case 'exact':
       return [itself(value), ...upper];
     case 'prefix':
-      return [itself(value), ...(value === '/' ? [] : [below(value)]), ...upper];
+      return [itself(value), ...besidePrefix(value), ...upper];
     default: {
       const sample = expressionSample(value);
       return sample === undefined ? [] : [{ text: sample, written: `~${value}`, isNamed: true }];
@@ -47,9 +47,12 @@ export function pathsOfMatch({ kind, value, ignoreCase }: PathMatch): readonly N
   }
 }
 
-function below(prefix: string): Named {
+/** What a prefix takes beside itself: what lies below it, and what goes on without a slash. */
+function besidePrefix(prefix: string): readonly Named[] {
+  if (prefix === '/') return [];
   const stem = prefix.endsWith('/') ? prefix : `${prefix}/`;
-  return { text: `${stem}any`, written: `${stem}*`, isNamed: false };
+  const below = { text: `${stem}any`, written: `${stem}*`, isNamed: false };
+  return stem === prefix ? [below] : [below, { text: `${prefix}any`, written: `${prefix}*`, isNamed: false }];
 }
 
 /** The paths of a listener rule; only one that is alone and without wildcard is what it is there for. */

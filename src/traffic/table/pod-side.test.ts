@@ -52,7 +52,12 @@ it.each<[string, string, string, readonly string[]]>([
     'a method that a policy refuses',
     `{${web}}`,
     policy('methods: [DELETE]'),
-    ['GET / > edge/web', '(DELETE /) > 403', '(GET /any-other-path) > edge/web'],
+    [
+      'GET / > edge/web',
+      '(DELETE /) > 403',
+      '(GET /any-other-path) > edge/web',
+      '(DELETE /any-other-path) > 403',
+    ],
   ],
   [
     'a path that a policy refuses',
@@ -102,8 +107,10 @@ it.each<[string, string, string, readonly string[]]>([
     [
       'GET /other > edge/other',
       '(GET /other/any) > edge/other',
+      '(GET /otherany) > edge/other',
       'GET /web > edge/web',
       '(GET /web/any) > edge/web',
+      '(GET /webany) > edge/web',
       '(GET /web/x) > 403',
       '(GET /) > 404',
       '(GET /any-other-path) > 404',
@@ -113,7 +120,14 @@ it.each<[string, string, string, readonly string[]]>([
     'a method together with the header that the route asks for',
     `{match: [{headers: {x-team: {exact: a}}}], ${web}}`,
     policy('methods: [PUT]'),
-    ['(GET /) > 404', 'GET / x-team: a > edge/web', '(PUT / x-team: a) > 403', '(GET /any-other-path) > 404'],
+    [
+      '(GET /) > 404',
+      'GET / x-team: a > edge/web',
+      '(PUT / x-team: a) > 403',
+      '(GET /any-other-path) > 404',
+      '(GET /any-other-path x-team: a) > edge/web',
+      '(PUT /any-other-path x-team: a) > 403',
+    ],
   ],
 ])('shows %s', (_, http, policies, expected) => {
   expect(classes(routes(http), app('web'), app('other'), policies)).toEqual(expected);
@@ -135,5 +149,6 @@ it('tells a difference by method alone', () => {
     ['GET', '/', false, 'AuthorizationPolicy "edge/rules"'],
     ['GET', '/any-other-path', false, 'AuthorizationPolicy "edge/rules"'],
     ['DELETE', '/', 403, ''],
+    ['DELETE', '/any-other-path', 403, ''],
   ]);
 });

@@ -1,4 +1,5 @@
 // What the pods behind a route tell apart of the requests that it sends there.
+import { oncePer } from '../../collection/memo.ts';
 import { podsOf } from '../../istio/cluster/service-pods.ts';
 import type { Route } from '../../istio/route/route.ts';
 import { takesPath } from '../../istio/route/route-match.ts';
@@ -7,52 +8,52 @@ import { ifKnown } from '../../k8s/object/lookup.ts';
 import type { TrafficModel } from '../model.ts';
 import { knownDestination } from '../trace/destination-hop.ts';
 import { sidecarOf } from '../trace/sidecar-hop.ts';
-import { both, demandOfRoute } from './demand.ts';
+import { nothing } from './demand.ts';
 import type { Operation } from './gateway-side.ts';
 import { operationsOn } from './gateway-side.ts';
 import type { PathDemand } from './paths.ts';
-import { pathsOfMatch, pathsOfOperation } from './paths.ts';
+import { pathsOfOperation } from './paths.ts';
 import type { Distinction } from './plain-request.ts';
 import { distinctionsOfOperation } from './plain-request.ts';
 
 /** What the policies at the sidecars behind a route ask of path and method, with the paths as they come to the gateway. */
-function operationsBehind(route: Route, model: TrafficModel): readonly Operation[] {
-  const { action, writtenIn } = route;
-  if (action.kind !== 'forward') return [];
-  const workloads = action.destinations.flatMap(({ destination }) => {
-    const lookup = knownDestination(destination, writtenIn, model)?.service;
-    const service = lookup && ifKnown(lookup);
-    return (service && podsOf(service, model.inventory)?.workloads) ?? [];
-  });
-  return [...new Set(workloads)]
-    .flatMap((one) => sidecarOf(one, model.inventory) ?? [])
-    .flatMap((sidecar) => operationsOn(sidecar, model.inventory))
-    .map((one) => ({ ...one, paths: one.paths.flatMap((path) => unwritten(path, route)) }));
+export function operationsBehind(route: Route, model: TrafficModel): readonly Operation[] {
+  return operationsIn(model)(route);
 }
 
+const operationsIn = oncePer((model: TrafficModel) =>
+  oncePer(({ action, writtenIn, rule, match }: Route): readonly Operation[] => {
+    if (action.kind !== 'forward') return [];
+    const workloads = action.destinations.flatMap(({ destination }) => {
+      const lookup = knownDestination(destination, writtenIn, model)?.service;
+      const service = lookup && ifKnown(lookup);
+      return (service && podsOf(service, model.inventory)?.workloads) ?? [];
+    });
+    return [...new Set(workloads)]
+      .flatMap((one) => sidecarOf(one, model.inventory) ?? [])
+      .flatMap((sidecar) => operationsOn(sidecar, model.inventory))
+      .map((one) => ({ ...one, paths: one.paths.flatMap((path) => unwritten(path, { rule, match })) }));
+  }),
+);
+
 /** The path that a route rewrites to one, itself where it rewrites none; nothing where it is not to be told. */
-function unwritten(path: string, { rule: { rewrite }, match: { path: asked } }: Route): readonly string[] {
+function unwritten(
+  path: string,
+  { rule: { rewrite }, match: { path: asked } }: Pick<Route, 'rule' | 'match'>,
+): readonly string[] {
   const { uri = '', uriRegexRewrite } = rewrite ?? {};
   if (uriRegexRewrite?.match !== undefined) return [];
   if (uri === '') return [path];
   return asked.kind === 'prefix' && path.startsWith(uri) ? [`${asked.value}${path.slice(uri.length)}`] : [];
 }
 
-/** The paths of a route that the policies at its pods tell apart, with their methods; where they name none, one that it takes. */
+/** The paths of a route that the policies at its pods name. */
 export function pathsAtPods(route: Route, model: TrafficModel): readonly PathDemand[] {
-  const { match } = route;
-  const asked = demandOfRoute(match);
-  const [own] = pathsOfMatch(match.path);
-  if (asked === undefined || own === undefined) return [];
-  return operationsBehind(route, model).flatMap((operation) =>
-    pathsOfOperation(operation).flatMap(({ path, demand }) => {
-      const whole = both(asked, demand);
-      const shown = operation.paths.length === 0 ? { ...own, isNamed: false } : path;
-      return whole === undefined || takesPath(match.path, shown.text) === 'no'
-        ? []
-        : [{ path: shown, demand: whole }];
-    }),
-  );
+  return operationsBehind(route, model)
+    .filter(({ paths }) => paths.length > 0)
+    .flatMap((operation) => pathsOfOperation({ ...operation, methods: [] }))
+    .filter(({ path }) => takesPath(route.match.path, path.text) !== 'no')
+    .map(({ path }) => ({ path, demand: nothing }));
 }
 
 /** What the policies at the pods of a route ask of the method of the requests that it takes. */

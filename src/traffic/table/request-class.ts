@@ -35,8 +35,13 @@ export interface Named {
   readonly isRouted?: boolean;
 }
 
-/** The path that stands for those that nothing names. */
-export const otherPath: Named = { text: '/any-other-path', written: '*', isNamed: false };
+const otherPaths = ['/any-other-path', '/some-other-path', '/other-path', '/~other-path'];
+
+/** The path that stands for those that nothing names: it begins with none of some that are named, `/` aside. */
+export function otherPathThan(named: readonly Named[]): Named {
+  const isFree = (path: string) => !named.some(({ text }) => text !== '/' && path.startsWith(text));
+  return { text: otherPaths.find(isFree) ?? '/any-other-path', written: '*', isNamed: false };
+}
 
 /** A host or a path that stands for itself. */
 export function itself(text: string, isNamed = true): Named {

@@ -134,7 +134,7 @@ function changesOf(
     [before?.behind, after?.behind],
     [spokenWhereDelivered(before?.way), spokenWhereDelivered(after?.way)],
     [before?.atPods, after?.atPods],
-    [deedsOn(before?.way), deedsOn(after?.way)],
+    [deedsOn(before?.way, asked), deedsOn(after?.way, asked)],
     [first && takenBy(first), second && takenBy(second)],
   ] as const;
   const certificates = [before?.certificates, after?.certificates] as const;
@@ -163,7 +163,7 @@ function sentThrough(loadBalancer: LoadBalancer, request: Request, model: Traffi
   const isRefused = loadBalancer.problems.length > 0;
   if (listener === undefined || own === undefined || isRefused) return { loadBalancer: name, isRefused, way };
   const rule = ruleFor(own, request);
-  const behind = guardsBehind(listener, rule, loadBalancer, model);
+  const behind = guardsBehind(listener, rule, loadBalancer, request, model);
   const guards = guardsOfListener(listener, loadBalancer, model);
   const certificates = certificatesOn(listener);
   const atPods = guardsOfPods(way, model);

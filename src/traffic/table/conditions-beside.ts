@@ -6,7 +6,7 @@ import { routeTableOf } from '../../istio/route/route-table.ts';
 import type { VirtualHost } from '../../istio/route/virtual-host.ts';
 import type { TrafficModel } from '../model.ts';
 import type { Demand } from './demand.ts';
-import { both, demandOfRoute, nothing } from './demand.ts';
+import { both, demandsOfRoute, nothing } from './demand.ts';
 import type { GatewaySide, Operation } from './gateway-side.ts';
 import { operationsBehind } from './pod-side.ts';
 import { wildcardSample } from './sample.ts';
@@ -40,10 +40,7 @@ function routesTaking(
   return [...table.mayTake(path), ...table.catchAll]
     .filter(({ route }) => takesPath(route.match.path, path) !== 'no')
     .slice(0, mostDemands)
-    .flatMap(({ route }) => {
-      const demand = demandOfRoute(route.match);
-      return demand === undefined ? [] : [{ route, demand }];
-    });
+    .flatMap(({ route }) => demandsOfRoute(route.match).map((demand) => ({ route, demand })));
 }
 
 /** The methods that operations ask for of a path; those that name no path ask it of every one. */

@@ -3,7 +3,7 @@ import type { RuleCondition } from '../../alb/listener-rule/rule-condition.ts';
 import type { HttpMatch } from '../../istio/kinds/virtual-service.ts';
 import { routeMatchOf } from '../../istio/route/route-match.ts';
 import type { Demand } from './demand.ts';
-import { both, demandOfRoute, demandsOfRule, demandsRefused, demandTexts, nothing } from './demand.ts';
+import { both, demandsOfRoute, demandsOfRule, demandsRefused, demandTexts, nothing } from './demand.ts';
 import { beginningOfPattern, pathsOfOperation, pathsOfRoute, pathsOfRule, takesPathOf } from './paths.ts';
 import {
   distinctionsOfOperation,
@@ -92,11 +92,21 @@ it.each<[string, readonly RuleCondition[], readonly Demand[]]>([
     [nothing],
   ],
   ['nothing', [], [nothing]],
-  ['a header', [header('X-A', ['1*'])], [{ headers: { 'x-a': '1any' } }]],
+  [
+    'a header',
+    [header('X-A', ['1*'])],
+    [{ headers: { 'x-a': '1any' } }, { headers: { 'x-a': '1' }, isProbe: true }],
+  ],
+  ['a header that is there', [header('X-A', ['*'])], [{ headers: { 'x-a': 'any' } }]],
   [
     'one of several values',
     [header('X-A', ['1', '2'], ['[b]+'])],
-    [{ headers: { 'x-a': '1' } }, { headers: { 'x-a': '2' } }, { headers: { 'x-a': 'b' } }],
+    [
+      { headers: { 'x-a': '1' } },
+      { headers: { 'x-a': '2' } },
+      { headers: { 'x-a': 'b' } },
+      { headers: { 'x-a': 'bb' }, isProbe: true },
+    ],
   ],
   ['a value that cannot be written down', [header('X-A', [], ['a)b'])], [nothing]],
   ['a method', [method('PUT', 'POST')], [{ method: 'PUT' }, { method: 'POST' }]],
@@ -106,9 +116,24 @@ it.each<[string, readonly RuleCondition[], readonly Demand[]]>([
     [{ query: { aany: '1x' } }, { query: { any: '2' } }],
   ],
   [
+    'a parameter that begins so',
+    [{ field: 'query-string', values: [{ key: 'a', value: '1*' }] }],
+    [{ query: { a: '1any' } }, { query: { a: '1' }, isProbe: true }],
+  ],
+  [
     'addresses',
     [address('10.0.0.0/8', '0.0.0.0/0', 'nonsense', '192.0.2.1/32', '2001:db8::/32')],
-    [{ sourceIp: '10.0.0.0' }, { sourceIp: '192.0.2.1' }, { sourceIp: '2001:db8::' }],
+    [
+      { sourceIp: '10.0.0.0' },
+      { sourceIp: '192.0.2.1' },
+      { sourceIp: '2001:db8::' },
+      { sourceIp: '10.255.255.255', isProbe: true },
+    ],
+  ],
+  [
+    'addresses of a block within a byte',
+    [address('10.1.2.64/27')],
+    [{ sourceIp: '10.1.2.64' }, { sourceIp: '10.1.2.95', isProbe: true }],
   ],
   [
     'two things of two values each',
@@ -136,51 +161,82 @@ it.each<[string, readonly RuleCondition[], readonly Demand[]]>([
   expect(demandsOfRule(conditions)).toEqual(expected);
 });
 
-it.each<[string, HttpMatch | undefined, Demand | undefined, readonly Demand[]]>([
-  ['nothing', undefined, nothing, []],
-  ['a path alone', { uri: { prefix: '/a' } }, nothing, []],
-  ['a header', { headers: { 'X-A': { exact: '1' } } }, { headers: { 'x-a': '1' } }, []],
-  ['the beginning of a header', { headers: { a: { prefix: '1' } } }, { headers: { a: '1' } }, []],
-  ['that a header is there', { headers: { a: {} } }, { headers: { a: 'any' } }, []],
-  ['an expression', { headers: { a: { regex: '[bc]+d' } } }, { headers: { a: 'bd' } }, []],
-  ['an expression that is not understood', { headers: { a: { regex: 'b)c' } } }, undefined, []],
+it.each<[string, HttpMatch | undefined, readonly Demand[], readonly Demand[]]>([
+  ['nothing', undefined, [nothing], []],
+  ['a path alone', { uri: { prefix: '/a' } }, [nothing], []],
+  ['a header', { headers: { 'X-A': { exact: '1' } } }, [{ headers: { 'x-a': '1' } }], []],
+  [
+    'the beginning of a header',
+    { headers: { a: { prefix: '1' } } },
+    [{ headers: { a: '1' } }, { headers: { a: '1any' }, isProbe: true }],
+    [],
+  ],
+  ['that a header is there', { headers: { a: {} } }, [{ headers: { a: 'any' } }], []],
+  [
+    'an expression',
+    { headers: { a: { regex: '[bc]+d' } } },
+    [{ headers: { a: 'bd' } }, { headers: { a: 'bbd' }, isProbe: true }],
+    [],
+  ],
+  [
+    'one of several methods',
+    { method: { regex: 'GET|HEAD|PUT' } },
+    [{ method: 'GET' }, { method: 'HEAD', isProbe: true }, { method: 'PUT', isProbe: true }],
+    [],
+  ],
+  [
+    'the beginnings of two headers, one at a time at its bound',
+    { headers: { a: { prefix: '1' }, b: { prefix: '2' } } },
+    [
+      { headers: { a: '1', b: '2' }, query: {} },
+      { headers: { a: '1any', b: '2' }, query: {}, isProbe: true },
+      { headers: { a: '1', b: '2any' }, query: {}, isProbe: true },
+    ],
+    [],
+  ],
+  ['an expression that is not understood', { headers: { a: { regex: 'b)c' } } }, [], []],
   [
     'two headers',
     { headers: { a: { exact: '1' }, b: { exact: '2' } } },
-    { headers: { a: '1', b: '2' }, query: {} },
+    [{ headers: { a: '1', b: '2' }, query: {} }],
     [],
   ],
-  ['the method', { method: { exact: 'PUT' } }, { method: 'PUT' }, []],
-  ['the host', { authority: { exact: 'a.com' } }, { headers: { host: 'a.com' } }, []],
-  ['the scheme', { scheme: { exact: 'https' } }, nothing, []],
-  ['a parameter', { queryParams: { A: { exact: '1' } } }, { query: { A: '1' } }, []],
-  ['a parameter that is not understood', { queryParams: { a: { regex: 'b)c' } } }, undefined, []],
-  ['that a header is not so', { withoutHeaders: { a: { exact: '1' } } }, nothing, [{ headers: { a: '1' } }]],
+  ['the method', { method: { exact: 'PUT' } }, [{ method: 'PUT' }], []],
+  ['the host', { authority: { exact: 'a.com' } }, [{ headers: { host: 'a.com' } }], []],
+  ['the scheme', { scheme: { exact: 'https' } }, [nothing], []],
+  ['a parameter', { queryParams: { A: { exact: '1' } } }, [{ query: { A: '1' } }], []],
+  ['a parameter that is not understood', { queryParams: { a: { regex: 'b)c' } } }, [], []],
+  [
+    'that a header is not so',
+    { withoutHeaders: { a: { exact: '1' } } },
+    [nothing],
+    [{ headers: { a: '1' } }],
+  ],
   [
     'that two headers are not so',
     { withoutHeaders: { a: { exact: '1' }, b: {} } },
-    nothing,
+    [nothing],
     [{ headers: { a: '1' } }, { headers: { b: 'any' } }],
   ],
   [
     'that a header is not so that cannot be written down',
     { withoutHeaders: { a: { regex: 'b)c' } } },
-    nothing,
+    [nothing],
     [],
   ],
-  ['a claim', { headers: { '@request.auth.claims.a': { exact: '1' } } }, undefined, []],
-  ['that a claim is not so', { withoutHeaders: { '@request.auth.claims.a': { exact: '1' } } }, nothing, []],
+  ['a claim', { headers: { '@request.auth.claims.a': { exact: '1' } } }, [], []],
+  ['that a claim is not so', { withoutHeaders: { '@request.auth.claims.a': { exact: '1' } } }, [nothing], []],
 ])('a route demands %s', (_, match, expected, refused) => {
   const asked = routeMatchOf(match);
-  expect(demandOfRoute(asked)).toEqual(expected);
+  expect(demandsOfRoute(asked)).toEqual(expected);
   expect(demandsRefused(asked)).toEqual(refused);
 });
 
 /** Each path as `TEXT as WRITTEN, named, routed with DEMAND`. */
 const toldPaths = (match: HttpMatch | undefined) =>
   pathsOfRoute(routeOf(match)).map(
-    ({ path: { text, written, isNamed, isRouted }, demand }) =>
-      `${text}${written === text ? '' : ` as ${written}`}${isNamed ? ', named' : ''}${isRouted === true ? ', routed' : ''}${demandTexts(
+    ({ path: { text, written, isNamed, isRouted, isProbe }, demand }) =>
+      `${text}${written === text ? '' : ` as ${written}`}${isNamed ? ', named' : ''}${isRouted === true ? ', routed' : ''}${isProbe === true ? ', probe' : ''}${demandTexts(
         demand,
       )
         .map((one) => ` with ${one}`)
@@ -238,33 +294,37 @@ it.each<[string, HttpMatch | undefined, readonly string[]]>([
 it.each<[readonly string[], readonly string[], readonly string[]]>([
   [['/a'], [], ['/a /a named']],
   [['/*'], [], ['/ /']],
-  [['/a*'], [], ['/aany /a*']],
+  [['/a*'], [], ['/aany /a*', '/a /a probe']],
   [['/a', '/a/*'], [], ['/a /a', '/a/any /a/*']],
   [['*'], [], []],
   [['*', '/a'], [], ['/a /a']],
   [['$(PATH)', '/a'], [], ['/a /a named']],
   [['/a'], ['^/b[0-9]'], ['/a /a', '/b0 ~^/b[0-9]']],
   [['/a', '/b'], ['c'], ['/a /a', '/b /b', '/c ~c']],
+  [[], ['^/(c|d)$'], ['/c ~^/(c|d)$', '/d /d probe']],
   [[], ['c[0-9]'], ['/c0 ~c[0-9]']],
   [[], ['c)'], []],
 ])('the paths of a listener rule for %j and %j', (patterns, expressions, expected) => {
   const told = pathsOfRule(patterns, expressions).map(
-    ({ text, written, isNamed }) => `${text} ${written}${isNamed ? ' named' : ''}`,
+    ({ text, written, isNamed, isProbe }) =>
+      `${text} ${written}${isNamed ? ' named' : ''}${isProbe === true ? ' probe' : ''}`,
   );
   expect(told).toEqual(expected);
 });
 
 it.each<[readonly string[], readonly string[], readonly string[]]>([
   [['/a'], [], ['/a as /a']],
-  [['/a*'], ['GET'], ['/a as /a*', '/a as /a* with GET']],
+  [['/a*'], ['GET'], ['/a as /a*', '/a as /a* with GET', '/aany probe', '/aany probe with GET']],
   [['*'], [], ['any as *']],
-  [['*/a'], [], ['any/a as */a']],
-  [['/a/{*}/b', '/c/{**}'], [], ['/a/any/b as /a/{*}/b', '/c/ as /c/{**}']],
+  [['*/a'], [], ['any/a as */a', '/a probe']],
+  [['/a/{*}/b', '/c/{**}'], [], ['/a/any/b as /a/{*}/b', '/a//b probe', '/c/ as /c/{**}', '/c/any probe']],
   [[], ['PUT', 'P*'], ['/ as /', '/ as / with PUT', '/ as / with Pany']],
 ])('the paths of a policy for %j and %j', (paths, methods, expected) => {
   const told = pathsOfOperation({ paths, methods }).map(
-    ({ path: { text, written, isNamed }, demand }) =>
-      `${text} as ${written}${isNamed ? ', named' : ''}${demandTexts(demand)
+    ({ path: { text, written, isNamed, isProbe }, demand }) =>
+      `${text}${isProbe === true ? ' probe' : ` as ${written}`}${isNamed ? ', named' : ''}${demandTexts(
+        demand,
+      )
         .map((one) => ` with ${one}`)
         .join('')}`,
   );
@@ -458,6 +518,7 @@ it('makes a class of a host, a path and a demand', () => {
     asks: ['PUT', 'host: b.com', 'x-a: 1', 'accept: c', '?q=1', '?r=2', 'from 10.0.0.1'],
     isNamed: true,
     isRouted: true,
+    isProbe: false,
   });
 });
 
@@ -499,5 +560,6 @@ it.each([
     asks: [],
     isNamed: false,
     isRouted: false,
+    isProbe: false,
   });
 });

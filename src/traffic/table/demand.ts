@@ -2,7 +2,7 @@
 import type { RuleCondition } from '../../alb/listener-rule/rule-condition.ts';
 import type { RouteMatch, ValueMatch } from '../../istio/route/route-match.ts';
 import { addressBlockOf } from '../../k8s/object/ip-address.ts';
-import { expressionSample, wildcardSample } from './sample.ts';
+import { expressionSamples, wildcardSample, wildcardSamples } from './sample.ts';
 
 /** What a request has beside its host and its path; absent fields are those of a plain GET. */
 export interface Demand {
@@ -11,6 +11,8 @@ export interface Demand {
   readonly headers?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
   readonly sourceIp?: string;
+  /** Present for one that only tells a condition from others like it, where another one stands for what it asks. */
+  readonly isProbe?: true;
 }
 
 /** A demand of nothing. */
@@ -52,28 +54,44 @@ function demandsOfCondition(condition: RuleCondition): readonly Demand[] {
     case 'http-header': {
       const name = condition.httpHeaderName.toLowerCase();
       const values = [
-        ...condition.values.map(wildcardSample),
-        ...condition.regexValues.flatMap((one) => expressionSample(one) ?? []),
+        ...condition.values.map(wildcardSamples),
+        ...condition.regexValues.map(expressionSamples),
       ];
-      return values.map((value) => ({ headers: { [name]: value } }));
+      return probed(values, (value) => ({ headers: { [name]: value } }));
     }
     case 'http-request-method':
       return condition.values.map((value) => ({ method: wildcardSample(value) }));
     case 'query-string':
-      return condition.values.map(({ key = 'any', value }) => ({
-        query: { [wildcardSample(key)]: wildcardSample(value) },
-      }));
+      return condition.values.flatMap(({ key = 'any', value }) =>
+        probed([wildcardSamples(value)], (text) => ({ query: { [wildcardSample(key)]: text } })),
+      );
     case 'source-ip':
-      return condition.values.flatMap((value) => addressIn(value) ?? []).map((sourceIp) => ({ sourceIp }));
+      return probed(condition.values.map(addressesIn), (sourceIp) => ({ sourceIp }));
     default:
       return [];
   }
 }
 
-/** The first address of a block; undefined for one that holds all addresses, and for what is none. */
-function addressIn(block: string): string | undefined {
-  const bits = addressBlockOf(block)?.bits ?? 0;
-  return bits === 0 ? undefined : block.replace(/\/\d+$/, '');
+/** The demands for some samples, each list of one value: the first of each stands for it, the others are probes. */
+function probed(
+  samples: readonly (readonly string[])[],
+  demandFor: (sample: string) => Demand,
+): readonly Demand[] {
+  const firsts = samples.flatMap(([first]) => first ?? []).map(demandFor);
+  const others = samples.flatMap((those) => those.slice(1)).map(demandFor);
+  return [...firsts, ...others.map((one) => ({ ...one, isProbe: true as const }))];
+}
+
+/** The first and the last address of a block; none of one that holds all addresses, and of what is none. */
+function addressesIn(text: string): readonly string[] {
+  const block = addressBlockOf(text);
+  if (block === undefined || block.bits === 0) return [];
+  const first = text.replace(/\/\d+$/, '');
+  if (block.bytes.length !== 4 || block.bits === 32) return [first];
+  const last = block.bytes.map(
+    (byte, index) => byte | (255 >> Math.max(0, Math.min(8, block.bits - 8 * index))),
+  );
+  return [first, last.join('.')];
 }
 
 /** The first of each choice together, and for each other member of a choice that one in its place. */
@@ -90,42 +108,36 @@ function varied(choices: readonly (readonly Demand[])[]): readonly Demand[] {
   return [firsts, ...others].flatMap((parts) => together(parts) ?? []);
 }
 
-/** The demand that meets all of a route's match but its path; undefined where none does that can be written down, as where a token is asked for. */
-export function demandOfRoute({ headers, queryParameters, claims }: RouteMatch): Demand | undefined {
-  if (claims.some(({ inverted }) => !inverted)) return undefined;
-  const parts = [
-    ...headers.map((one) => headerDemand(one)),
-    ...queryParameters.map((one) => queryDemand(one)),
-  ];
-  return parts.reduce<Demand | undefined>(
-    (all, part) => (all === undefined || part === undefined ? undefined : both(all, part)),
-    nothing,
-  );
+/** The demands that meet all of a route's match but its path, the one that stands for all first, then probes; none where none does that can be written down, as where a token is asked for. */
+export function demandsOfRoute({ headers, queryParameters, claims }: RouteMatch): readonly Demand[] {
+  if (claims.some(({ inverted }) => !inverted)) return [];
+  const choices = [...headers.map(headerDemands), ...queryParameters.map(queryDemands)];
+  return choices.some((those) => those.length === 0) ? [] : varied(choices);
 }
 
 /** The demands that a route's match refuses: of each condition `withoutHeaders` a header that it is not to have. */
 export function demandsRefused({ headers }: RouteMatch): readonly Demand[] {
   return headers
     .filter(({ inverted }) => inverted)
-    .flatMap((one) => headerDemand({ ...one, inverted: false }) ?? []);
+    .flatMap((one) => headerDemands({ ...one, inverted: false }).slice(0, 1));
 }
 
-function headerDemand(match: ValueMatch): Demand | undefined {
-  if (match.inverted) return nothing;
-  const value = valueSample(match);
-  if (value === undefined) return undefined;
+function headerDemands(match: ValueMatch): readonly Demand[] {
+  if (match.inverted) return [nothing];
   const name = match.name.toLowerCase();
-  if (name === ':method') return { method: value };
-  if (name === ':authority') return { headers: { host: value } };
-  return name.startsWith(':') ? nothing : { headers: { [name]: value } };
+  if (name.startsWith(':') && name !== ':method' && name !== ':authority') return [nothing];
+  return probed([valueSamples(match)], (value) => {
+    if (name === ':method') return { method: value };
+    return { headers: { [name === ':authority' ? 'host' : name]: value } };
+  });
 }
 
-function queryDemand(match: ValueMatch): Demand | undefined {
-  const value = valueSample(match);
-  return value === undefined ? undefined : { query: { [match.name]: value } };
+function queryDemands(match: ValueMatch): readonly Demand[] {
+  return probed([valueSamples(match)], (value) => ({ query: { [match.name]: value } }));
 }
 
-function valueSample({ kind, value }: ValueMatch): string | undefined {
-  if (kind === 'regex') return expressionSample(value);
-  return kind === 'present' ? 'any' : value;
+function valueSamples({ kind, value }: ValueMatch): readonly string[] {
+  if (kind === 'regex') return expressionSamples(value);
+  if (kind === 'present') return ['any'];
+  return kind === 'prefix' ? [value, `${value}any`] : [value];
 }

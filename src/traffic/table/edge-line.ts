@@ -25,7 +25,8 @@ export interface EdgeLine {
  * balancer answers all of them alike, and so are all hosts of a path that nothing names.
  */
 export function linesOf({ rule, entries, redirect }: EdgeRule): readonly EdgeLine[] {
-  const told = folded(entries);
+  const plain = entries.filter(({ asked }) => !asked.isProbe);
+  const told = folded(plain.length > 0 ? plain : entries);
   const led = redirect === undefined ? {} : { location: redirect };
   const whole = wholeLine(told);
   if (whole !== undefined) return [{ ...whole, ...led }];

@@ -1013,7 +1013,7 @@ it.each<[string, readonly string[], readonly string[]]>([
     [
       'Ingress "edge/i" a.com',
       'HTTP 80: path "/" (Prefix) of host "a.com" to "gw" for header X-A "1"',
-      '  a.com / x-a: 1 > edge/web',
+      '  a.com every path x-a: 1 > edge/web',
       'HTTP 80: default action',
       '  (every host every path) > 404',
     ],

@@ -68,7 +68,11 @@ export class FoundClasses {
 
   #note(path: Named): void {
     const before = this.#paths.get(path.text);
-    if (before === undefined || (path.isRouted === true && before.isRouted !== true))
+    if (
+      before === undefined ||
+      before.isProbe === true ||
+      (path.isRouted === true && before.isRouted !== true)
+    )
       this.#paths.set(path.text, path);
   }
 
@@ -77,7 +81,9 @@ export class FoundClasses {
     const key = JSON.stringify([made.request.path, made.asks]);
     const before = this.#byKey.get(key);
     const isRouted = made.isRouted || before?.isRouted === true;
-    const kept = before === undefined || (made.isNamed && !before.isNamed) ? made : before;
-    this.#byKey.set(key, { ...kept, isRouted });
+    const isProbe = made.isProbe && before?.isProbe !== false;
+    const isBetter =
+      before === undefined || (made.isNamed && !before.isNamed) || (before.isProbe && !made.isProbe);
+    this.#byKey.set(key, { ...(isBetter ? made : before), isRouted, isProbe });
   }
 }

@@ -200,6 +200,7 @@ it.each<[string, Case, readonly string[]]>([
       ...['a.com', 'b.com'].flatMap((host) => [
         `GET ${host} /p`,
         `GET ${host} /q (/q*)`,
+        `GET ${host} /qany`,
         `! GET ${host} /`,
         `GET ${host} /any-other-path (*)`,
       ]),
@@ -270,6 +271,7 @@ it.each<[string, Case, readonly string[]]>([
       '!> GET a.com / x-a: 1 x-b: 3',
       'GET a.com /',
       'GET a.com /any-other-path (*)',
+      'GET a.com /any-other-path (*) x-a: 1',
       'GET a.com /any-other-path (*) x-a: 1 x-b: 3',
       ...others,
     ],
@@ -324,7 +326,7 @@ it.each<[string, Case, readonly string[]]>([
   [
     'a pattern and the path that stands for it, as it is met first',
     { rules: [rule('a.com/')], more: [g, policy('[{to: [{operation: {paths: [/q*, /q]}}]}]')] },
-    ['GET a.com /q (/q*)', ...usual('a.com'), ...others],
+    ['GET a.com /q (/q*)', 'GET a.com /qany', ...usual('a.com'), ...others],
   ],
   [
     'a pattern and the host that stands for it',
@@ -413,12 +415,12 @@ it.each<[string, Case, readonly (string | undefined)[]]>([
   [
     'outside the blocks that rules ask for',
     { rules: [rule('', act)], says: [...acts, asking('act', source('203.0.113.0/24', '198.51.100.7/32'))] },
-    ['192.0.2.7', '203.0.113.0', '198.51.100.7'],
+    ['192.0.2.7', '203.0.113.0', '198.51.100.7', '203.0.113.255'],
   ],
   [
     'that is not told where rules ask for all',
     { rules: [rule('', act)], says: [...acts, asking('act', source('0.0.0.0/1', '128.0.0.0/1'))] },
-    [undefined, '0.0.0.0', '128.0.0.0'],
+    [undefined, '0.0.0.0', '128.0.0.0', '127.255.255.255', '255.255.255.255'],
   ],
 ])('clients have an address %s', (_, one, expected) => {
   const addresses = classesIn(one).map(({ request }) => request.sourceIp);

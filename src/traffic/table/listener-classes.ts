@@ -199,7 +199,7 @@ function addConditionsBeside(
   admissions: readonly Admission[],
   model: TrafficModel,
 ): void {
-  const { paths } = found;
+  const paths = found.paths.filter(({ isProbe }) => isProbe !== true);
   for (const admission of admissions)
     for (const side of admission.sides)
       for (const virtualHost of virtualHostsFor(host, admission, side))
@@ -207,12 +207,11 @@ function addConditionsBeside(
           found.once(
             servedAt(side)(virtualHost),
             () =>
-              paths.flatMap((path) =>
-                demandsBeside(path.text, virtualHost, side, model).map((one) => ({
-                  path: { ...path, isNamed: false },
-                  demand: one,
-                })),
-              ),
+              paths.flatMap((path) => {
+                const beside = demandsBeside(path.text, virtualHost, side, model);
+                const asked = beside.length === 0 ? [] : [nothing, ...beside];
+                return asked.map((one) => ({ path: { ...path, isNamed: false }, demand: one }));
+              }),
             demand,
             takenWith(demand, admission),
           );

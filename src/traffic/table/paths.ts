@@ -4,11 +4,11 @@ import type { Route } from '../../istio/route/route.ts';
 import type { PathMatch } from '../../istio/route/route-match.ts';
 import { isPlaceholder } from '../../k8s/object/placeholder.ts';
 import type { Demand } from './demand.ts';
-import { demandOfRoute, demandsRefused, nothing } from './demand.ts';
+import { demandsOfRoute, demandsRefused, nothing } from './demand.ts';
 import type { Operation } from './gateway-side.ts';
 import type { Named } from './request-class.ts';
 import { itself } from './request-class.ts';
-import { expressionSample, wildcardSample } from './sample.ts';
+import { expressionSamples, wildcardSample, wildcardSamples } from './sample.ts';
 
 /** A path with what else is asked for. */
 export interface PathDemand {
@@ -21,13 +21,14 @@ export function pathsOfRoute({ match }: Pick<Route, 'match'>): readonly PathDema
   const [first, ...beside] = pathsOfMatch(match.path);
   if (first === undefined) return [];
   const own = { ...first, isRouted: true };
-  const demand = demandOfRoute(match);
-  const isPlain = demand === nothing && match.claims.length === 0;
-  const more = [demand === undefined || demand === nothing ? [] : demand, demandsRefused(match)].flat();
+  const demands = demandsOfRoute(match);
+  const [demand = nothing] = demands;
+  const isPlain = demands.includes(nothing) && match.claims.length === 0;
+  const more = [...demands.filter((one) => one !== nothing), ...demandsRefused(match)];
   return [
     { path: { ...own, isNamed: isPlain }, demand: nothing },
     ...more.map((one) => ({ path: own, demand: one })),
-    ...beside.map((path) => ({ path, demand: demand ?? nothing })),
+    ...beside.map((path) => ({ path, demand })),
   ];
 }
 
@@ -40,11 +41,18 @@ export function pathsOfMatch({ kind, value, ignoreCase }: PathMatch): readonly N
       return [itself(value), ...upper];
     case 'prefix':
       return [itself(value), ...besidePrefix(value), ...upper];
-    default: {
-      const sample = expressionSample(value);
-      return sample === undefined ? [] : [{ text: sample, written: `~${value}`, isNamed: true }];
-    }
+    default:
+      return sampled(expressionSamples(value), { written: `~${value}`, isNamed: true });
   }
+}
+
+/** The first of some samples as what is written; the others are probes. */
+function sampled(samples: readonly string[], written: Omit<Named, 'text'>): readonly Named[] {
+  return samples.map((text, index) => (index === 0 ? { text, ...written } : probe(text)));
+}
+
+function probe(path: string): Named {
+  return { ...itself(path, false), isProbe: true };
 }
 
 /** What a prefix takes beside itself: what lies below it, and what goes on without a slash. */
@@ -59,27 +67,28 @@ function besidePrefix(prefix: string): readonly Named[] {
 export function pathsOfRule(patterns: readonly string[], expressions: readonly string[]): readonly Named[] {
   const plain = patterns.filter((pattern) => !isPlaceholder(pattern));
   const isAlone = plain.length + expressions.length === 1;
-  return [
-    ...plain
-      .filter((pattern) => pattern !== '*')
-      .map((written) => {
-        const text = written === '/*' ? '/' : wildcardSample(written);
-        return { text, written: written === '/*' ? '/' : written, isNamed: isAlone && text === written };
-      }),
-    ...expressions.flatMap((written) => {
-      const text = expressionSample(written);
-      return text === undefined
-        ? []
-        : [{ text: `/${text.replace(/^\//, '')}`, written: `~${written}`, isNamed: false }];
-    }),
-  ];
+  const ofPatterns = plain
+    .filter((pattern) => pattern !== '*')
+    .flatMap((written) => {
+      if (written === '/*') return [itself('/', false)];
+      const samples = wildcardSamples(written);
+      return sampled(samples, { written, isNamed: isAlone && samples[0] === written });
+    });
+  const ofExpressions = expressions.flatMap((written) =>
+    sampled(
+      expressionSamples(written).map((text) => `/${text.replace(/^\//, '')}`),
+      { written: `~${written}`, isNamed: false },
+    ),
+  );
+  return [...ofPatterns, ...ofExpressions];
 }
 
 /** The paths and methods that a policy tells apart. */
 export function pathsOfOperation({ paths, methods }: Operation): readonly PathDemand[] {
-  const samples = (paths.length === 0 ? ['/'] : paths).map((written) => {
-    const text = wildcardSample(written.replace(/\{\*{1,2}\}/g, '*').replace(/(.)\*$/, '$1'));
-    return { text, written, isNamed: false };
+  const samples = (paths.length === 0 ? ['/'] : paths).flatMap((written) => {
+    const pattern = written.replace(/\{\*{1,2}\}/g, '*');
+    const shown = wildcardSample(pattern.replace(/(.)\*$/, '$1'));
+    return sampled([...new Set([shown, ...wildcardSamples(pattern)])], { written, isNamed: false });
   });
   const demands = [nothing, ...methods.map((method) => ({ method: wildcardSample(method) }))];
   return samples.flatMap((path) => demands.map((demand) => ({ path, demand })));

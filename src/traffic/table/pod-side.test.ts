@@ -63,7 +63,7 @@ it.each<[string, string, string, readonly string[]]>([
     'a path that a policy refuses',
     `{${web}}`,
     policy('paths: [/admin*]'),
-    ['GET / > edge/web', '(GET /admin) > 403', '(GET /any-other-path) > edge/web'],
+    ['GET / > edge/web', '(GET /admin) > 403', '(GET /adminany) > 403', '(GET /any-other-path) > edge/web'],
   ],
   [
     'both together',

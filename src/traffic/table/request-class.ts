@@ -16,6 +16,8 @@ export interface RequestClass {
   readonly isNamed: boolean;
   /** Whether a route asks for the path; else it only shows what becomes of others, or is one of a rule or a policy. */
   readonly isRouted: boolean;
+  /** Whether it only tells a condition from others like it, where another class stands for what that one asks. */
+  readonly isProbe: boolean;
 }
 
 /** Where the requests of a class are sent. */
@@ -33,6 +35,8 @@ export interface Named {
   readonly isNamed: boolean;
   /** Of a path, whether a route asks for it; absent is no. */
   readonly isRouted?: boolean;
+  /** Of a path, present for one that only tells a pattern from others like it. */
+  readonly isProbe?: true;
 }
 
 const otherPaths = ['/any-other-path', '/some-other-path', '/other-path', '/~other-path'];
@@ -84,5 +88,6 @@ export function classOf(host: Named, path: Named, demand: Demand, front: Front, 
     asks: demandTexts(demand),
     isNamed: host.isNamed && path.isNamed,
     isRouted: path.isRouted === true,
+    isProbe: path.isProbe === true || demand.isProbe === true,
   };
 }

@@ -9,6 +9,28 @@ export function wildcardSample(pattern: string): string {
   return pattern.replace(/\*/g, anything).replace(/\?/g, 'x');
 }
 
+/** Texts that fit a pattern and others of its kind do not: the one that stands for all, and one where its stars are nothing, but for a star that is the last part of a path. */
+export function wildcardSamples(pattern: string): readonly [string, ...string[]] {
+  const shortest = pattern
+    .replace(/(?<!\/)\*|\*(?!$)/g, '')
+    .replace(/\*$/, anything)
+    .replace(/\?/g, 'x');
+  const sample = wildcardSample(pattern);
+  return shortest === sample || shortest === '' ? [sample] : [sample, shortest];
+}
+
+/** Texts that fit a regular expression: the one that stands for all, then ones of other alternatives, and one with what it may repeat once more; none for one of which no sample is found. */
+export function expressionSamples(expression: string): readonly string[] {
+  const read = readExpression(expression);
+  if (typeof read === 'string') return [];
+  const others = [1, 2, 3].map((pick) => new ExpressionReader(expression, { pick }).alternatives());
+  const longer = new ExpressionReader(expression, { more: 1 }).alternatives();
+  const [first] = [expressionSample(expression)].filter((one) => one !== undefined);
+  return first === undefined
+    ? []
+    : [...new Set([first, ...[...others, longer].filter((one) => read.matches(one))])];
+}
+
 /** A text that fits a regular expression in RE2 syntax, the shortest plain one; undefined for an expression that RE2 does not read, or of which no such text is found. */
 export function expressionSample(expression: string): string | undefined {
   const read = readExpression(expression);
@@ -28,13 +50,17 @@ const candidates = [
   ...Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index)),
 ];
 
-/** Goes through an expression and gives the text of each part: the first alternative, the fewest repetitions. */
+/** Goes through an expression and gives the text of each part: of alternatives the one of that number, of repetitions the fewest and so many more. */
 class ExpressionReader {
   readonly #text: string;
+  readonly #pick: number;
+  readonly #more: number;
   #at = 0;
 
-  constructor(text: string) {
+  constructor(text: string, { pick = 0, more = 0 }: { readonly pick?: number; readonly more?: number } = {}) {
     this.#text = text;
+    this.#pick = pick;
+    this.#more = more;
   }
 
   get #isAtEnd(): boolean {
@@ -42,9 +68,9 @@ class ExpressionReader {
   }
 
   alternatives(): string {
-    const first = this.#sequence();
-    while (this.#takes('|')) this.#sequence();
-    return first;
+    const all = [this.#sequence()];
+    while (this.#takes('|')) all.push(this.#sequence());
+    return all[Math.min(this.#pick, all.length - 1)] ?? '';
   }
 
   #sequence(): string {
@@ -106,8 +132,8 @@ class ExpressionReader {
   }
 
   #fewest(): number {
-    if (this.#takes('*') || this.#takes('?')) return this.#lazily(0);
-    if (this.#takes('+')) return this.#lazily(1);
+    if (this.#takes('*') || this.#takes('?')) return this.#lazily(Math.min(this.#more, 1));
+    if (this.#takes('+')) return this.#lazily(1 + this.#more);
     const [bounds, fewest = ''] = /^\{(\d+)(,\d*)?\}/.exec(this.#text.slice(this.#at)) ?? [];
     if (bounds === undefined) return 1;
     this.#at += bounds.length;

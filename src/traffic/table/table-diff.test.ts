@@ -185,6 +185,35 @@ describe('answers that differ', () => {
       ingress({ says: ['group.name: two'] }) + rest,
       both('- load balancer of group "one" + load balancer of group "two"'),
     ],
+    ...(
+      [
+        ['a method that a route takes as well', 'method: {exact: GET}', 'method: {regex: GET|HEAD}', 'HEAD'],
+        [
+          'the beginning of a header that becomes the whole',
+          'headers: {x: {prefix: a}}',
+          'headers: {x: {exact: a}}',
+          'x: aany',
+        ],
+        [
+          'a parameter that may be repeated',
+          'queryParams: {x: {exact: a}}',
+          'queryParams: {x: {regex: a+}}',
+          '?x=aa',
+        ],
+      ] as const
+    ).map(([name, was, is, asks]): [string, string, string, readonly string[]] => {
+      const routed = (match: string) =>
+        base.replace(
+          'http: [{route',
+          `http: [{match: [{${match}}], route: [{destination: {host: api}}]}, {route`,
+        );
+      const isWidened = is.includes('regex');
+      const ends = isWidened ? 'edge/web > edge/api' : 'edge/api > edge/web';
+      const method = asks === 'HEAD' ? 'HEAD' : 'GET';
+      const query = asks.startsWith('?') ? asks : '';
+      const told = (path: string) => `${method} http://a.com${path}${query} ${asks}: ${ends}`;
+      return [name, routed(was), routed(is), [told('/'), told('/any-other-path')]];
+    }),
     [
       'none by another member of a group',
       ingress({ says: ['group.name: one'] }) + rest,

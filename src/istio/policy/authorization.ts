@@ -18,6 +18,8 @@ export interface KnownRequest {
   readonly method?: string;
   /** The Host header. */
   readonly host?: string;
+  /** By name in lower case, all that the client sends; absent where they are not known. What proxies add is not among them. */
+  readonly headers?: ReadonlyMap<string, string>;
   /** The port of the proxy at which it arrives. */
   readonly port?: number;
   /** Present for one that bears no token. */
@@ -197,26 +199,43 @@ function lowered(value: unknown): unknown {
 
 const keysOfAddresses = ['source.ip', 'remote.ip'];
 
-function whenAnswers(when: unknown, { token, certificate, peer, remote }: KnownRequest): readonly Answer[] {
+function whenAnswers(when: unknown, request: KnownRequest): readonly Answer[] {
   if (when === undefined || when === null) return [];
   if (!Array.isArray(when)) return ['unknown'];
   return when.map((condition): Answer => {
     const { key, values, notValues } = isMap(condition) ? condition : {};
-    if (typeof key !== 'string') return 'unknown';
-    if (keysOfAddresses.includes(key)) {
-      const address = key === 'source.ip' ? peer : remote;
-      return allOf([
-        Array.isArray(values) && values.length > 0 ? inBlocks(address, values) : 'yes',
-        Array.isArray(notValues) ? not(inBlocks(address, notValues)) : 'yes',
-      ]);
-    }
-    const isLacking =
-      (certificate === undefined && isKeyOfCertificate(key)) ||
-      (token === 'none' && key.startsWith('request.auth.'));
-    if (!isLacking) return 'unknown';
-    if (Array.isArray(values) && values.length > 0) return 'no';
-    return Array.isArray(notValues) && notValues.length > 0 ? 'yes' : 'unknown';
+    return typeof key === 'string' ? conditionAnswer({ key, values, notValues }, request) : 'unknown';
   });
+}
+
+function conditionAnswer(
+  { key, values, notValues }: { readonly key: string; readonly values: unknown; readonly notValues: unknown },
+  { token, certificate, peer, remote, headers }: KnownRequest,
+): Answer {
+  const has = (list: unknown): list is readonly unknown[] => Array.isArray(list) && list.length > 0;
+  const asked = (answer: (list: readonly unknown[]) => Answer) =>
+    allOf([has(values) ? answer(values) : 'yes', has(notValues) ? not(answer(notValues)) : 'yes']);
+  if (keysOfAddresses.includes(key))
+    return asked((list) => inBlocks(key === 'source.ip' ? peer : remote, list));
+  const [, name] = /^request\.headers\[(.+)\]$/.exec(key) ?? [];
+  if (name !== undefined && (has(values) || has(notValues)))
+    return asked((list) => headerAnswer(name.toLowerCase(), list, headers));
+  const isLacking =
+    (certificate === undefined && isKeyOfCertificate(key)) ||
+    (token === 'none' && key.startsWith('request.auth.'));
+  if (!isLacking) return 'unknown';
+  if (has(values)) return 'no';
+  return has(notValues) ? 'yes' : 'unknown';
+}
+
+/** Headers that load balancers and proxies add or change on the way. */
+const ofProxies = /^(:|x-forwarded-|x-amzn-|x-envoy-|x-request-id$|host$|via$)/;
+
+/** Whether a header has one of some values; one that is not there has none (istio: pilot/pkg/security/authz/matcher/header.go HeaderMatcher, 1.30). */
+function headerAnswer(name: string, values: readonly unknown[], headers: KnownRequest['headers']): Answer {
+  if (headers === undefined || ofProxies.test(name)) return 'unknown';
+  const value = headers.get(name);
+  return value !== undefined && values.some((pattern) => matches(pattern, value)) ? 'yes' : 'no';
 }
 
 /** `/a/{*}` and `/a/{**}` are read by Envoy. */

@@ -8,6 +8,8 @@ export interface RedirectedRequest {
   readonly path: string;
   /** Absent where there is none. */
   readonly query?: string;
+  /** Present where it comes over a connection with TLS. */
+  readonly overTls?: true;
 }
 
 /**
@@ -19,11 +21,16 @@ export function redirectLocation({ rule, port }: Route, request: RedirectedReque
   const { scheme = request.scheme, authority = '', uri = '' } = redirect;
   const { path, query } = request;
   const derived = redirect.derivePort === 'FROM_REQUEST_PORT' ? port : undefined;
-  const newPort = redirect.port || derived;
+  const written = redirect.port || derived;
+  const made = redirect.scheme ?? (request.overTls === true ? 'https' : 'http');
+  const newPort = written === ownPorts[made] ? undefined : written;
   const host = authority === '' ? hostOf(request, scheme, newPort) : authority;
   const asked = query === undefined || uri.includes('?') ? '' : `?${query}`;
   return `${scheme}://${host}${newPort === undefined ? '' : `:${newPort}`}${uri === '' ? path : uri}${asked}`;
 }
+
+/** The ports that istiod leaves out of a redirect to their scheme. */
+const ownPorts: Readonly<Record<string, number>> = { http: 80, https: 443 };
 
 /** The `Location` of a redirect to TLS. */
 export function tlsLocation(request: RedirectedRequest): string {

@@ -18,7 +18,7 @@ const mostDemands = 12;
 export function demandsBeside(
   path: string,
   virtualHost: VirtualHost,
-  { operations }: GatewaySide,
+  { operations, headers }: GatewaySide,
   model: TrafficModel,
 ): readonly Demand[] {
   const taking = routesTaking(path, virtualHost);
@@ -27,7 +27,7 @@ export function demandsBeside(
   const atPods = taking.flatMap(({ route, demand }) =>
     methodsFor(path, operationsBehind(route, model)).flatMap((method) => both(demand, method) ?? []),
   );
-  const all = [...ofRoutes, ...ofGateway, ...atPods].filter((one) => one !== nothing);
+  const all = [...ofRoutes, ...ofGateway, ...headers, ...atPods].filter((one) => one !== nothing);
   return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()].slice(0, mostDemands);
 }
 

@@ -787,6 +787,26 @@ it.each<[string, readonly string[], readonly string[]]>([
     ],
   ],
   [
+    'a policy for a header',
+    [
+      ingress([rule('a.com/')]),
+      g('["*"]'),
+      v('a.com'),
+      policy('methods: [POST]').replace(
+        /rules: .*/,
+        'rules: [{when: [{key: "request.headers[X-User]", values: [evil]}]}]}',
+      ),
+    ],
+    [
+      'Ingress "edge/i" a.com',
+      'HTTP 80: path "/" (Prefix) of host "a.com" to "gw"',
+      '  a.com * > edge/web',
+      '  (a.com * x-user: evil) > 403',
+      'HTTP 80: default action',
+      '  (every host every path) > 404',
+    ],
+  ],
+  [
     'a header of a route before others',
     [
       ingress([rule('a.com/')]),

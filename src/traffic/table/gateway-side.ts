@@ -10,6 +10,8 @@ import { isMap } from '../../k8s/object/shape.ts';
 import type { Reached } from '../arrival.ts';
 import { HostPatterns } from '../edge/host-patterns.ts';
 import type { TrafficModel } from '../model.ts';
+import type { Demand } from './demand.ts';
+import { wildcardSample } from './sample.ts';
 
 /** What of a gateway tells the requests apart that arrive at one of its ports. */
 export interface GatewaySide {
@@ -21,6 +23,8 @@ export interface GatewaySide {
   readonly virtualHosts: VirtualHostTables;
   /** What the AuthorizationPolicies of the proxy ask of path and method. */
   readonly operations: readonly Operation[];
+  /** The headers that these policies ask for. */
+  readonly headers: readonly Demand[];
 }
 
 /** What an AuthorizationPolicy asks of path and method, with the values of `notPaths` and `notMethods`. */
@@ -66,6 +70,7 @@ function sideAt(
     everyDomain: [...names],
     virtualHosts: new VirtualHostTables(own),
     operations: operationsOn(proxy, model.inventory),
+    headers: headersOn(proxy, model.inventory),
   };
 }
 
@@ -76,6 +81,26 @@ export function operationsOn(proxy: ProxyPods, inventory: Inventory): readonly O
       const entries: unknown = isMap(rule) ? rule.to : undefined;
       return Array.isArray(entries) ? entries.flatMap(operationOf) : [];
     }),
+  );
+}
+
+/** What the conditions of the AuthorizationPolicies that pods enforce ask of headers, a demand for each value. */
+function headersOn(proxy: ProxyPods, inventory: Inventory): readonly Demand[] {
+  return enforcedOn(proxy, inventory).flatMap(({ policy }) =>
+    rulesOf(policy).flatMap((rule) => {
+      const conditions: unknown = isMap(rule) ? rule.when : undefined;
+      return Array.isArray(conditions) ? conditions.flatMap(demandsOfCondition) : [];
+    }),
+  );
+}
+
+function demandsOfCondition(condition: unknown): readonly Demand[] {
+  if (!isMap(condition) || typeof condition.key !== 'string') return [];
+  const [, name] = /^request\.headers\[([^:].*)\]$/.exec(condition.key) ?? [];
+  if (name === undefined) return [];
+  const values: readonly unknown[] = [condition.values, condition.notValues].flat();
+  return values.flatMap((value) =>
+    typeof value === 'string' ? { headers: { [name.toLowerCase()]: wildcardSample(value) } } : [],
   );
 }
 

@@ -88,7 +88,7 @@ describe('a redirect of a route', () => {
     ['{ scheme: https }', '301 istio-envoy https://shop.example.com/cart?a=b'],
     ['{ authority: www.example.com, redirectCode: 308 }', '308 istio-envoy http://www.example.com/cart?a=b'],
     ['{ port: 8443, scheme: https }', '301 istio-envoy https://shop.example.com:8443/cart?a=b'],
-    ['{ derivePort: FROM_REQUEST_PORT }', '301 istio-envoy http://shop.example.com:80/cart?a=b'],
+    ['{ derivePort: FROM_REQUEST_PORT }', '301 istio-envoy http://shop.example.com/cart?a=b'],
   ])('%s', (redirect, expected) => {
     expect(answers({ http: `[{ redirect: ${redirect} }]` })).toEqual([`100 % ${expected}`]);
   });

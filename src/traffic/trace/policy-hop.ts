@@ -20,7 +20,15 @@ export function throughPolicies(entry: GatewayEntry, model: TrafficModel): Way {
     tokens === undefined ? undefined : { assumes: `the token is valid to ${describe(tokens.policy)}` };
   const host = authority === undefined ? {} : { host: authority };
   const verdict = verdictOn(
-    { path, method, port, ...host, ...(bears ? {} : { token: 'none' }), ...entry.addresses },
+    {
+      path,
+      method,
+      port,
+      ...host,
+      ...(headers === undefined ? {} : { headers }),
+      ...(bears ? {} : { token: 'none' }),
+      ...entry.addresses,
+    },
     proxy,
     inventory,
   );

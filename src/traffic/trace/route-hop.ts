@@ -196,9 +196,10 @@ function subjectOf(route: Route): string {
   return `${describe(route.writtenIn)} route${name} ${routeText(route)}`;
 }
 
-function redirected({ request, query }: GatewayEntry) {
+function redirected({ request, query, protocol }: GatewayEntry) {
   const { scheme = 'http', authority = '', path } = request;
-  return { scheme, authority, path, ...(query === undefined ? {} : { query }) };
+  const overTls = protocol === 'HTTPS' ? { overTls: true as const } : {};
+  return { scheme, authority, path, ...overTls, ...(query === undefined ? {} : { query }) };
 }
 
 /** What a route does with a request that it takes. */

@@ -45,7 +45,7 @@ const httpRoute = object({
     derivePort: string,
     redirectCode: integer,
   }),
-  directResponse: object({ status: integer }),
+  directResponse: object({ status: integer, body: object({ string }) }),
   delegate: object({ name: string, namespace: string }),
   rewrite: object({
     uri: string,

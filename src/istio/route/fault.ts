@@ -23,3 +23,12 @@ export function abortOf({ fault }: HttpRoute): Abort | undefined {
   if (status === undefined || share <= 0) return undefined;
   return { status, percentage: Math.min(share, 100), at: at(abort) };
 }
+
+/** The delay of `fault.delay` of a rule as a clause, `delayed by 5s (100 %)`; undefined where none is fixed for any request (istio: TranslateFault likewise). */
+export function delayText({ fault }: HttpRoute): string | undefined {
+  const delay = isMap(fault) ? fault.delay : undefined;
+  if (!isMap(delay) || typeof delay.fixedDelay !== 'string') return undefined;
+  const { percentage, percent } = delay;
+  const share = isMap(percentage) && typeof percentage.value === 'number' ? percentage.value : percent;
+  return typeof share === 'number' && share > 0 ? `delayed by ${delay.fixedDelay} (${share} %)` : undefined;
+}

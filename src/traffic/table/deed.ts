@@ -11,11 +11,11 @@ export function takenBy({ group }: LoadBalancer): readonly Guard[] {
   return [guard(`load balancer of ${groupIdentity(group)}`)];
 }
 
-/** What routes do with a request that is delivered beside sending it there, with `#{path}` for a path that nothing names; undefined where it is not delivered. */
+/** What routes do with a request beside sending it on, with `#{path}` for a path that nothing names; undefined where none takes it. */
 export function deedsOn(way: Way | undefined, { path, request }: RequestClass): readonly Guard[] | undefined {
-  if (way?.answer.outcome !== 'delivered') return undefined;
   const told = (text: string) => (path === '*' ? text.replaceAll(request.path.slice(1), '#{path}') : text);
-  const own = way.hops.filter(({ stage, outcome }) => stage === 'route' && outcome === 'matched');
+  const own = (way?.hops ?? []).filter(({ stage, outcome }) => stage === 'route' && outcome === 'matched');
+  if (own.length === 0) return undefined;
   return own.flatMap(({ because }) =>
     because === '' ? [] : because.split('; ').map((text) => guard(told(text))),
   );

@@ -15,11 +15,13 @@ import { compareText } from '../../collection/order.ts';
 import { namesOf, serverText, writtenServer } from '../../istio/gateway/servers.ts';
 import type { Selected } from '../../istio/kinds/policies.ts';
 import { actionOf, enforcedOn, rulesOf, takes } from '../../istio/policy/authorization.ts';
+import { opaqueObjectsOn } from '../../istio/policy/extensions.ts';
 import { requestAuthenticationsOn } from '../../istio/policy/policy-selector.ts';
 import { nearness } from '../../istio/route/listener-answer.ts';
 import type { Lookup } from '../../k8s/object/lookup.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import { describe } from '../../k8s/object/resource.ts';
+import { isMap } from '../../k8s/object/shape.ts';
 import { controllerAtLeast } from '../../settings/version.ts';
 import type { Arrival, Reached } from '../arrival.ts';
 import { spokenTo } from '../connection.ts';
@@ -63,7 +65,10 @@ export function guardsBehind(
   return [
     ...logins,
     ...(spoken.includes('HTTPS') ? [guard('HTTPS to the targets'), ...new Set(reached.flatMap(tlsAt))] : []),
-    ...policies.map(({ policy }) => guard(describe(policy), canonical(policy.written.spec))),
+    ...policies.map(({ policy }) => guard(describe(policy), canonicalPolicy(policy))),
+    ...proxies
+      .flatMap((proxy) => opaqueObjectsOn(proxy, model.inventory, model.settings))
+      .map((one) => guard(describe(one), canonical(one.written.spec))),
   ];
 }
 
@@ -140,6 +145,7 @@ export function guardsOfListener(
     ...of(settings.webACLARN, (arn) => (arn === '' ? '' : `web ACL ${arn}`)),
     ...of(settings.webACLName, (name) => `web ACL ${name}`),
     ...of(settings.webACLID, (id) => (id === '' ? '' : `web ACL ${id}`)),
+    ...of(mapped(settings.attributes, guardingAttributes), (text) => text),
     ...of(settings.shield, (isOn) => (isOn ? shieldText : '')),
   ]);
 }
@@ -158,6 +164,15 @@ export function spokenOn({ hops, branches }: Way): readonly Guard[] | undefined 
   return [...spoken.map((text) => guard(text)), ...behind];
 }
 
+/** The attributes of a load balancer that say what it lets through and what it tells, as `name=value`; empty where none is stated. */
+function guardingAttributes(attributes: ReadonlyMap<string, string>): string {
+  return [...attributes]
+    .filter(([name]) => /^(waf\.|routing\.http\.(xff|desync|drop_invalid|preserve_host))/.test(name))
+    .map(([name, value]) => `${name}=${value}`)
+    .sort(compareText)
+    .join(', ');
+}
+
 /** What the controller leaves as it is where nothing is stated, since 2.8.2; before it took it away (pkg/deploy/wafv2/web_acl_association_synthesizer.go, pkg/deploy/wafregional/web_acl_association_synthesizer.go, pkg/deploy/shield/protection_synthesizer.go). */
 export function isLeftAlone({ text }: Guard, { settings }: LoadBalancer, model: TrafficModel): boolean {
   if (!controllerAtLeast(model.settings, '2.8.2')) return false;
@@ -169,6 +184,17 @@ export function isLeftAlone({ text }: Guard, { settings }: LoadBalancer, model: 
 }
 
 const shieldText = 'Shield Advanced';
+
+/** The spec of a policy as text in which neither fields nor entries of lists have an order: in a policy none means anything. */
+export function canonicalPolicy({ written }: Resource<Selected>): string {
+  const unordered = (value: unknown): unknown => {
+    if (Array.isArray(value))
+      return value.map(unordered).sort((a, b) => compareText(canonical(a), canonical(b)));
+    if (!isMap(value)) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, unordered(part)]));
+  };
+  return canonical(unordered(written.spec));
+}
 
 /** A value as text in which fields stand in the order of their names. */
 export function canonical(value: unknown): string {

@@ -14,7 +14,7 @@ import { sidecarOf } from '../trace/sidecar-hop.ts';
 import type { Way } from '../trace/way.ts';
 import { endsOf } from '../trace/way.ts';
 import type { Guard } from './guard.ts';
-import { canonical, eachOnce, guard } from './guard.ts';
+import { canonicalPolicy, eachOnce, guard } from './guard.ts';
 
 /** What protects the pods to which a way leads; undefined where it leads to none of the input, or it cannot be told. */
 export function guardsOfPods(way: Way, model: TrafficModel): readonly Guard[] | undefined {
@@ -58,6 +58,6 @@ function guardsOfWorkload(
     : [];
   return [
     ...(strict === undefined ? [] : [guard(`mutual TLS that ${describe(strict.mode.by)} asks for`)]),
-    ...policies.map(({ policy }) => guard(describe(policy), canonical(policy.written.spec))),
+    ...policies.map(({ policy }) => guard(describe(policy), canonicalPolicy(policy))),
   ];
 }

@@ -214,6 +214,73 @@ describe('answers that differ', () => {
       const told = (path: string) => `${method} http://a.com${path}${query} ${asks}: ${ends}`;
       return [name, routed(was), routed(is), [told('/'), told('/any-other-path')]];
     }),
+    ...(
+      [
+        ['a timeout', 'timeout: 1s', '+ timeout 1s'],
+        ['a delay', 'fault: {delay: {fixedDelay: 5s, percentage: {value: 100}}}', '+ delayed by 5s (100 %)'],
+        [
+          'origins that browsers may ask from',
+          'corsPolicy: {allowOrigins: [{exact: "https://a"}, {prefix: "https://b"}, {regex: c+}, {exact: d}]}',
+          '+ browsers may ask from https://a, https://b*, c+ and 1 more',
+        ],
+        [
+          'a mirror of some',
+          'mirror: {host: api}, mirrorPercentage: {value: 10}',
+          '+ mirrored to api (10 %)',
+        ],
+        [
+          'a mirror of all',
+          'mirrors: [{destination: {host: api}, percentage: {value: 100}}]',
+          '+ mirrored to api',
+        ],
+        ['no delay of no request', 'fault: {delay: {fixedDelay: 5s, percentage: {value: 0}}}', ''],
+      ] as const
+    ).map(([name, field, told]): [string, string, string, readonly string[]] => [
+      name,
+      base,
+      base.replace('http: [{route', `http: [{${field}, route`),
+      told === '' ? [] : both(told),
+    ]),
+    [
+      'the body of an answer of the gateway',
+      base.replace(
+        'http: [{route: [{destination: {host: web}}]',
+        'http: [{directResponse: {status: 200, body: {string: a}}',
+      ),
+      base.replace(
+        'http: [{route: [{destination: {host: web}}]',
+        'http: [{directResponse: {status: 200, body: {string: b}}',
+      ),
+      both('- it answers 200 "a" + it answers 200 "b"'),
+    ],
+    [
+      'none by the order in a policy',
+      base +
+        policy(
+          'p',
+          'action: DENY, rules: [{to: [{operation: {paths: [/a, /b], methods: [PUT, POST]}}]}, {from: [{source: {namespaces: [x]}}]}]',
+        ),
+      base +
+        policy(
+          'p',
+          'action: DENY, rules: [{from: [{source: {namespaces: [x]}}]}, {to: [{operation: {methods: [POST, PUT], paths: [/b, /a]}}]}]',
+        ),
+      [],
+    ],
+    [
+      'what changes what Envoy does',
+      base,
+      `${base}---\napiVersion: networking.istio.io/v1alpha3\nkind: EnvoyFilter\nmetadata: {name: f, namespace: edge}\nspec: {workloadSelector: {labels: {istio: x}}}\n`,
+      both('+ EnvoyFilter "edge/f"'),
+    ],
+    [
+      'attributes of a load balancer that guard',
+      base,
+      ingress({
+        says: ['load-balancer-attributes: "waf.fail_open.enabled=true,idle_timeout.timeout_seconds=30"'],
+      }) + rest,
+      both('+ waf.fail_open.enabled=true'),
+    ],
     [
       'none by another member of a group',
       ingress({ says: ['group.name: one'] }) + rest,

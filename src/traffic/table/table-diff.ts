@@ -134,7 +134,7 @@ function changesOf(
     [before?.behind, after?.behind],
     [spokenWhereDelivered(before?.way), spokenWhereDelivered(after?.way)],
     [before?.atPods, after?.atPods],
-    [deedsOn(before?.way, asked), deedsOn(after?.way, asked)],
+    ...(isAnswer ? [] : [[deedsOn(before?.way, asked), deedsOn(after?.way, asked)] as const]),
     [first && takenBy(first), second && takenBy(second)],
   ] as const;
   const certificates = [before?.certificates, after?.certificates] as const;

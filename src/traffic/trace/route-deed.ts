@@ -1,23 +1,57 @@
 import type { HttpRoute, StringMatch } from '../../istio/kinds/virtual-service.ts';
 import { fitsPattern, replacePattern } from '../../istio/mesh/pattern.ts';
+import { delayText } from '../../istio/route/fault.ts';
 import type { Route } from '../../istio/route/route.ts';
 import type { GatewayRequest } from '../../istio/route/route-match.ts';
 import type { Delegate } from '../../istio/virtual-service/bound-virtual-service.ts';
 
-/** What a route does with a request beside where it sends it, as a clause: the rewrite, mirrors; empty for nothing. */
+/** What a route does with a request beside where it sends it, as clauses: the rewrite, mirrors, delays and the like; empty for nothing. */
 export function deedText({ action, rule, match }: Route, request: GatewayRequest): string {
   if (action.kind === 'redirect') return `it redirects with ${action.status}`;
-  if (action.kind === 'direct response') return `it answers ${action.status}`;
-  const { rewrite, mirror, mirrors = [] } = rule;
+  if (action.kind === 'direct response') {
+    const { body } = rule.directResponse ?? {};
+    return `it answers ${action.status}${body?.string === undefined ? '' : ` "${body.string}"`}`;
+  }
+  const { rewrite, timeout } = rule;
   const path = rewrittenPath({ rewrite, match }, request.path);
-  const mirrored = [mirror, ...mirrors.map(({ destination }) => destination)].flatMap(
-    (one) => one?.host ?? [],
-  );
+  const mirrored = mirrorTexts(rule);
   return [
     ...(path === undefined || path === request.path ? [] : [`the path becomes "${path}"`]),
     ...(rewrite?.authority === undefined ? [] : [`the host becomes "${rewrite.authority}"`]),
     ...(mirrored.length === 0 ? [] : [`mirrored to ${mirrored.join(', ')}`]),
+    ...(timeout === undefined ? [] : [`timeout ${timeout}`]),
+    ...[delayText(rule) ?? []].flat(),
+    ...originsText(rule),
   ].join('; ');
+}
+
+/** The hosts of mirrors, with their share where it is not all. */
+function mirrorTexts({
+  mirror,
+  mirrorPercent,
+  mirrorPercentage,
+  mirrors = [],
+}: HttpRoute): readonly string[] {
+  const first = mirror && { destination: mirror, percentage: mirrorPercentage ?? { value: mirrorPercent } };
+  return [first ?? [], mirrors].flat().flatMap(({ destination, percentage }) => {
+    const { value } = percentage ?? {};
+    const share = typeof value === 'number' && value < 100 ? ` (${value} %)` : '';
+    return destination?.host === undefined ? [] : [`${destination.host}${share}`];
+  });
+}
+
+/** More origins are counted. */
+const mostOrigins = 3;
+
+function originsText({ corsPolicy }: HttpRoute): readonly string[] {
+  const origins = (corsPolicy?.allowOrigins ?? []).flatMap(
+    ({ exact, prefix, regex }) => exact ?? (prefix === undefined ? regex : `${prefix}*`) ?? [],
+  );
+  if (origins.length === 0) return [];
+  const more = origins.length - mostOrigins;
+  return [
+    `browsers may ask from ${origins.slice(0, mostOrigins).join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
+  ];
 }
 
 /** The path after the rewrite of a route: of a prefix what stood for it, else the whole (istio: pilot/pkg/networking/core/route/route.go applyHTTPRouteDestination, 1.30). */

@@ -434,6 +434,7 @@ it.each<[string, Asking, readonly string[]]>([
     },
     [
       '...',
+      '+ route VirtualService "edge/v" route without path: browsers may ask from * @ spec.http.0',
       '+ route corsPolicy: the gateway answers the preflight request @ spec.http.0',
       '= answered 200 istio-envoy',
     ],

@@ -49,7 +49,13 @@ describe.each(systems())('%s', (system) => {
     const { changes } = difference(system, files, rewritten(files));
     expect(changes).toEqual([]);
     const same = difference(system, files, [...files].reverse());
-    expect(same).toEqual({ refused: [], changes: [], newFindings: [], goneFindings: [] });
+    expect(same).toEqual({
+      hasEdge: expect.any(Boolean),
+      refused: [],
+      changes: [],
+      newFindings: [],
+      goneFindings: [],
+    });
   });
 });
 
@@ -263,6 +269,44 @@ https://(any other host)/
     expect(row).toBe(
       `| \`https://istio-test-alb.example.com/\`<br>\`https://(any other host)/\` | ${name} | ${name}, changed | ${name} changed: policy.yaml:11 |`,
     );
+  });
+});
+
+describe('what a comparison rests on', () => {
+  const system = 'blog-post/final';
+  const files = manifestsOf(system);
+  const told = (before: readonly SourceFile[], after: readonly SourceFile[]) =>
+    prettyDiff(
+      {
+        difference: difference(system, before, after),
+        before: { name: 'main', prefix: '', notes: [] },
+        after: { name: 'feature', prefix: '', notes: [] },
+      },
+      { paint: plain, width: 160 },
+    );
+
+  it('is said where no side has a load balancer', () => {
+    const routing = files.filter(({ path }) => path !== 'ingress.yaml');
+    expect(told(routing, routing)).toBe(
+      'No requests were compared: neither main nor feature has an Ingress of an ALB; give it with --context. Findings: 0 new, 0 gone.\n',
+    );
+    expect(told(routing, files)).toContain('requests are answered or protected otherwise');
+  });
+
+  it('is an object that istiod refuses', () => {
+    const refused = files.map(({ path, text }) => ({
+      path,
+      text:
+        path === 'routing.yaml'
+          ? text
+              .replace('- destination:', '- weight: -1\n          destination:')
+              .replace('prefix: /', 'prefix: /x')
+          : text,
+    }));
+    expect(told(files, refused)).toContain(
+      '  ? if VirtualService "test-ns/test-virtualservice" is in force, though istiod refuses it as it is written: ',
+    );
+    expect(told(files, files)).not.toContain('is in force');
   });
 });
 

@@ -4,6 +4,8 @@ import type { TracedWay } from './traced.ts';
 
 /** What two inputs do differently at the edge, and which findings came and went. */
 export interface EdgeDifference {
+  /** Whether an input has a load balancer; else no request could be compared. */
+  readonly hasEdge: boolean;
   readonly refused: readonly RefusedLoadBalancer[];
   readonly changes: readonly RequestChange[];
   /** Findings of the later input that the earlier one has not, in their order; suppressed ones left out. */

@@ -23,6 +23,7 @@ export function edgeDifference(before: LintInput, after: LintInput): EdgeDiffere
   const [old, current] = [judge(before), judge(after)];
   const pairs = rootPairs(old, current);
   return {
+    hasEdge: [...old.models, ...current.models].some(({ loadBalancers }) => loadBalancers.length > 0),
     refused: pairs.flatMap(refusedIn),
     changes: pairs.flatMap(changesIn),
     newFindings: without(current.report.diagnostics, old.report.diagnostics),

@@ -1,5 +1,6 @@
 import type { ChangeCause, RequestChange, SideOfChange } from '../../diagnostic/edge-difference.ts';
 import type { TracedWay } from '../../diagnostic/traced.ts';
+import { restsOnRefused } from '../../diagnostic/traced.ts';
 import { answerText } from '../answer-text.ts';
 import { askedText } from '../asked-text.ts';
 
@@ -16,6 +17,8 @@ export interface ChangeGroup {
   /** What protects before and after, and is set otherwise. */
   readonly changed: readonly string[];
   readonly causes: readonly ChangeCause[];
+  /** Which refused objects are taken to be in force after and were not before, as clauses, each once. */
+  readonly assumes: readonly string[];
 }
 
 /** The changes in groups, in the order of the first of each. */
@@ -41,7 +44,23 @@ function groupOf(changes: readonly [RequestChange, ...RequestChange[]]): ChangeG
   const textOf = (side: SideOfChange | null) =>
     changes.length === 1 ? sideText(side) : patternText(first, side);
   const answers = { before: textOf(first.before), after: textOf(first.after) };
-  return { root, requests: requestsOf(changes), ...(isAnswer ? { answers } : {}), ...protection, causes };
+  return {
+    root,
+    requests: requestsOf(changes),
+    ...(isAnswer ? { answers } : {}),
+    ...protection,
+    causes,
+    assumes: assumedIn(changes),
+  };
+}
+
+function assumedIn(changes: readonly RequestChange[]): readonly string[] {
+  const own = changes.flatMap(({ before, after }) =>
+    (after?.way.assumes ?? [])
+      .filter(restsOnRefused)
+      .filter((one) => before?.way.assumes.includes(one) !== true),
+  );
+  return [...new Set(own)];
 }
 
 /** Each once; of those that only show what becomes of the rest the shortest of a host, where no other of the host is there. */

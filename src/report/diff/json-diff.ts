@@ -5,11 +5,12 @@ import type { Compared, ComparedSide } from './compared.ts';
 
 /** A comparison for programs; `schemas/diff.schema.json` describes it. */
 export function jsonDiff({ difference, before, after }: Compared): string {
-  const { refused, changes, newFindings, goneFindings } = difference;
+  const { hasEdge, refused, changes, newFindings, goneFindings } = difference;
   const shown = {
     version: 1,
     before: sideFields(before),
     after: sideFields(after),
+    hasEdge,
     refused: refused.map(({ root, ...one }) => ({ root: root === '' ? null : root, ...one })),
     changes: changes.map(changeFields),
     findings: { new: newFindings.map(findingFields), gone: goneFindings.map(findingFields) },

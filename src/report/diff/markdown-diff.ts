@@ -54,7 +54,7 @@ function table(
 }
 
 function groupRow(group: ChangeGroup, compared: Compared): readonly string[] {
-  const { root, requests, answers, lost, gained, changed, causes } = group;
+  const { root, requests, answers, lost, gained, changed, causes, assumes } = group;
   const shown = requests.slice(0, most.requests).map(code);
   const more = requests.length - shown.length;
   const where = root === '' ? [] : [escaped(`environment ${root}`)];
@@ -67,7 +67,9 @@ function groupRow(group: ChangeGroup, compared: Compared): readonly string[] {
     ),
     before.map(escaped).join('<br>'),
     after.map(escaped).join('<br>'),
-    causes.map((cause) => escaped(causeText(cause, compared))).join('<br>'),
+    [...causes.map((cause) => causeText(cause, compared)), ...assumes.slice(0, 3).map((one) => `if ${one}`)]
+      .map(escaped)
+      .join('<br>'),
   ];
 }
 

@@ -12,6 +12,9 @@ import { refusedPlace, refusedText } from './refused-text.ts';
 /** More requests of one group are counted. */
 const mostRequests = 8;
 
+/** More assumptions of one group are left out. */
+const mostAssumed = 3;
+
 /** A comparison for people: requests with what they got and get, why, and findings that came and went. */
 export function prettyDiff(compared: Compared, screen: Screen): string {
   const { difference, before, after } = compared;
@@ -35,7 +38,11 @@ export function prettyDiff(compared: Compared, screen: Screen): string {
 
 /** How much differs, in one line. */
 export function verdict({ difference, before, after }: Compared): string {
-  const { refused, changes, newFindings, goneFindings } = difference;
+  const { hasEdge, refused, changes, newFindings, goneFindings } = difference;
+  if (!hasEdge)
+    return visible(
+      `No requests were compared: neither ${before.name} nor ${after.name} has an Ingress of an ALB; give it with --context. Findings: ${newFindings.length} new, ${goneFindings.length} gone.`,
+    );
   if (isSame(difference))
     return visible(`Nothing differs at the edge between ${before.name} and ${after.name}.`);
   const requests = new Set(
@@ -48,7 +55,7 @@ export function verdict({ difference, before, after }: Compared): string {
 }
 
 function groupLines(group: ChangeGroup, compared: Compared, { paint, width }: Screen): readonly string[] {
-  const { root, requests, answers, lost, gained, changed, causes } = group;
+  const { root, requests, answers, lost, gained, changed, causes, assumes } = group;
   const shown = requests.slice(0, mostRequests).map((one) => paint.bold(visible(one)));
   const more = requests.length - shown.length;
   const indented = (mark: string, text: string) =>
@@ -63,6 +70,7 @@ function groupLines(group: ChangeGroup, compared: Compared, { paint, width }: Sc
     ...gained.flatMap((one) => indented('+', one).map(paint.info)),
     ...changed.flatMap((one) => indented('~', one).map(paint.warning)),
     ...causes.map((cause) => `    ${paint.gutter(visible(causeText(cause, compared)))}`),
+    ...assumes.slice(0, mostAssumed).flatMap((one) => indented('?', `if ${one}`)),
   ];
 }
 

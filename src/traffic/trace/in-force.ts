@@ -9,6 +9,7 @@ import type { VirtualService } from '../../istio/kinds/virtual-service.ts';
 import { virtualServiceFaults } from '../../istio/virtual-service/virtual-service-faults.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import { describe } from '../../k8s/object/resource.ts';
+import type { Settings } from '../../settings/settings.ts';
 import type { Location } from '../../source/file/place.ts';
 import type { TrafficModel } from '../model.ts';
 import type { Way } from './way.ts';
@@ -16,8 +17,13 @@ import { assuming } from './way.ts';
 
 /** What is taken to be so for a VirtualService that takes a request; undefined where istiod takes it. */
 export function virtualServiceInForce(resource: Resource<VirtualService>, { settings }: TrafficModel) {
-  return inForce(resource, 'istiod', refusalIn(virtualServiceFaults(resource, settings)));
+  return inForce(resource, 'istiod', virtualServiceRefusal(settings)(resource));
 }
+
+/** Why istiod refuses a VirtualService, asked once for all requests. */
+const virtualServiceRefusal = oncePer((settings: Settings) =>
+  oncePer((resource: Resource<VirtualService>) => refusalIn(virtualServiceFaults(resource, settings))),
+);
 
 /** The same of a DestinationRule. */
 export function destinationRuleInForce(resource: Resource<DestinationRule>) {

@@ -70,16 +70,18 @@ function wayOf(found: ListenerAnswer, entry: GatewayEntry, model: TrafficModel):
       ? undefined
       : { assumes: `no VirtualService outside the input adds routes for "${host}" to ${proxy.description}` };
     const way = afterPassing(before, ending(byGateway(404, { flag: 'NR' }), hop));
-    return assuming([open], after(hops, way));
+    return assuming([open, ...contributing(virtualHost, model)], after(hops, way));
   }
   if (route === undefined) {
-    const made = virtualHost.contributions.map(({ virtualService: { resource } }) =>
-      virtualServiceInForce(resource, model),
-    );
-    return assuming(made, after(hops, openRoutes(virtualHost, entry)));
+    return assuming(contributing(virtualHost, model), after(hops, openRoutes(virtualHost, entry)));
   }
   const way = afterPassing(before, onRoute(route, found, entry, model));
   return assuming(inForce(route, model), after(hops, way));
+}
+
+/** The VirtualServices whose routes a virtual host has are taken to be in force. */
+function contributing({ contributions }: VirtualHost, model: TrafficModel) {
+  return contributions.map(({ virtualService: { resource } }) => virtualServiceInForce(resource, model));
 }
 
 /** The VirtualServices that make a route are taken to be in force. */

@@ -63,7 +63,7 @@ it.each<[string, readonly string[], readonly string[]]>([
     'a port that the Service lacks',
     [web, shop('web'), v('host: web, port: {number: 82}')],
     [
-      '"web" port 82 x the Service has no port 82, or it is hidden from the gateway',
+      '"web" port 82 x Service "edge/web" has no port 82, it has 80, 81',
       'VirtualService "edge/v" > "web" port 82 @ v.spec.http.0.route.0.destination',
     ],
   ],
@@ -159,7 +159,7 @@ it.each<[string, readonly string[], readonly string[]]>([
     'a subset that is not there',
     [web, shop('web', 'v1'), subsets, v('host: web, port: {number: 80}, subset: v2')],
     [
-      '"web" port 80 subset "v2" x no DestinationRule that the gateway uses defines subset "v2", or the Service has no port 80',
+      '"web" port 80 subset "v2" x no DestinationRule that the gateway uses defines subset "v2"',
       'VirtualService "edge/v" > "web" port 80 subset "v2" @ v.spec.http.0.route.0.destination',
     ],
   ],

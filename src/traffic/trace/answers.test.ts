@@ -132,6 +132,25 @@ spec: { interval: 5m, chart: { spec: { chart: web, sourceRef: { kind: HelmReposi
   });
 });
 
+describe('the status port of the gateway as a backend', () => {
+  it.each([
+    ['/healthz/ready', 200],
+    ['/cart', 404],
+  ])('answers %s with %i', (path, status) => {
+    const text = system({})
+      .replace('port: { number: 80 }', 'port: { number: 15021 }')
+      .replace(
+        'ports: [{ name: http2,',
+        'ports: [{ name: status-port, port: 15021, targetPort: 15021 }, { name: http2,',
+      );
+    const files = [{ path: 'a.yaml', text }];
+    const tracing = trace({ url: `https://shop.example.com${path}` }, { files });
+    const ends =
+      'problem' in tracing ? [] : tracing.journeys.flatMap(({ traces: [one] }) => endsOf(one, 100));
+    expect(ends).toEqual([`100 % ${status}`]);
+  });
+});
+
 describe('a VirtualService that istiod refuses', () => {
   const assumed = (http: string) => {
     const files = [{ path: 'a.yaml', text: system({ http }) }];

@@ -215,7 +215,7 @@ it.each<[string, Asking, readonly string[]]>([
     },
     [
       '...',
-      '- destination "web" port 81: the Service has no port 81, or it is hidden from the gateway @ spec.http.0.route.0.destination.host',
+      '- destination "web" port 81: Service "edge/web" has no port 81, it has 80 @ spec.http.0.route.0.destination.host',
       '= answered 503 istio-envoy NC',
     ],
   ],
@@ -243,7 +243,7 @@ it.each<[string, Asking, readonly string[]]>([
     },
     [
       '...',
-      '- destination "web" port 80 subset "v1": no DestinationRule that the gateway uses defines subset "v1", or the Service has no port 80 @ spec.http.0.route.0.destination.host',
+      '- destination "web" port 80 subset "v1": no DestinationRule that the gateway uses defines subset "v1" @ spec.http.0.route.0.destination.host',
       '= answered 503 istio-envoy NC',
     ],
   ],
@@ -288,7 +288,10 @@ it.each<[string, Asking, readonly string[]]>([
     [
       '...',
       '+ destination "web" port 80: cluster outbound|80||web.edge.svc.cluster.local, TLS mode SIMPLE @ spec.http.0.route.0.destination.host',
-      '...',
+      '+ service Service "edge/web" @ ',
+      '+ pods Deployment edge/web @ ',
+      '= delivered edge/web:80 Deployment edge/web',
+      'if the pods of Service "edge/web" speak TLS themselves',
     ],
   ],
   [

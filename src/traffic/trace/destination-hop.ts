@@ -10,7 +10,7 @@ import { completeHost } from '../../istio/host/host.ts';
 import type { VirtualService } from '../../istio/kinds/virtual-service.ts';
 import type { KnownRequest } from '../../istio/policy/authorization.ts';
 import type { WeightedDestination } from '../../istio/route/route.ts';
-import { portsAreCertain, Service } from '../../k8s/kinds/service.ts';
+import { portsAreCertain, portsOf, Service } from '../../k8s/kinds/service.ts';
 import { ifKnown } from '../../k8s/object/lookup.ts';
 import { isPlaceholder } from '../../k8s/object/placeholder.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
@@ -208,8 +208,11 @@ function whyNoCluster(
     return `the host is not completed: no Service or ServiceEntry is called so, that of ${describe(known.meant)} is "${host}"`;
   }
   if (!exists) return `the gateway knows no host "${destination.host ?? ''}"`;
-  if (subset !== '')
-    return `no DestinationRule that the gateway uses defines subset "${subset}", or the Service has no port ${port}`;
+  const own = known?.service === undefined ? undefined : ifKnown(known.service);
+  const numbers = (own === undefined ? [] : portsOf(own)).flatMap(({ port: number }) => number ?? []);
+  if (own !== undefined && !numbers.includes(Number(port)))
+    return `${describe(own)} has no port ${port}, it has ${numbers.join(', ')}`;
+  if (subset !== '') return `no DestinationRule that the gateway uses defines subset "${subset}"`;
   return `the Service has no port ${port}, or it is hidden from the gateway`;
 }
 
@@ -245,7 +248,9 @@ function inCluster(cluster: Cluster, sent: Sent, model: TrafficModel): Way {
       outside,
     );
   }
-  const way = throughPods(service, cluster, sent.request, model);
+  const onward = throughPods(service, cluster, sent.request, model);
+  const speaking = onward.answer.outcome === 'delivered' ? speaksTls(service, cluster) : undefined;
+  const way = assuming([speaking], onward);
   return after(
     [
       hop,
@@ -258,6 +263,13 @@ function inCluster(cluster: Cluster, sent: Sent, model: TrafficModel): Way {
     ],
     way,
   );
+}
+
+/** TLS that is not the mesh's goes to the application, whose certificate no manifest shows. */
+function speaksTls(service: Resource<Service>, { tls }: Cluster) {
+  return ['SIMPLE', 'MUTUAL'].includes(tls)
+    ? { assumes: `the pods of ${describe(service)} speak TLS themselves` }
+    : undefined;
 }
 
 function clusterText({ name, tls }: Cluster, off: Resource | undefined): string {

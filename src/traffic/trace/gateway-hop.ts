@@ -7,6 +7,7 @@ import type { DropReason } from '../../istio/gateway/server-merge.ts';
 import { isTlsServer, namesOf, serverText } from '../../istio/gateway/servers.ts';
 import { opaqueObjectsOn } from '../../istio/policy/extensions.ts';
 import type { GatewayProxy } from '../../istio/proxy/proxy.ts';
+import { readinessPath, readinessPort } from '../../istio/proxy/status-port.ts';
 import type { ChainClash } from '../../istio/route/chain-clash.ts';
 import { chainClashes } from '../../istio/route/chain-clash.ts';
 import { nearness } from '../../istio/route/listener-answer.ts';
@@ -99,7 +100,8 @@ export function throughEntry(
   onward: (entry: GatewayEntry, model: TrafficModel) => Way = throughPolicies,
 ): Way {
   const { proxy, protocol, serverName } = entry;
-  if (reached.opens === 'no') return closed(entry, model);
+  if (reached.opens === 'no')
+    return entry.port === readinessPort ? ofStatusPort(entry) : closed(entry, model);
   const clash = clashAt(entry, model);
   if (clash !== undefined) return refusedByEnvoy(clash);
   const chain = chainTaking(reached, entry, model.tcpChains);
@@ -189,6 +191,18 @@ export function subjectOf(server: GatewayServer): string {
 
 function placeOf({ server }: GatewayServer): Location {
   return at(server);
+}
+
+/** Envoy opens the status port by itself: it answers readiness on its path, and 404 on others (istio: tools/packaging/common/envoy_bootstrap.json, 1.30). */
+function ofStatusPort({ proxy, port, request: { path } }: GatewayEntry): Way {
+  const isReadiness = path.startsWith(readinessPath);
+  const hop = matched(
+    'gateway-server',
+    `port ${port} of ${proxy.description}`,
+    `the status port answers ${readinessPath}${isReadiness ? '' : ' alone'}`,
+    proxy.origin,
+  );
+  return ending({ outcome: 'answered', status: isReadiness ? 200 : 404 }, hop);
 }
 
 /** Nothing listens: the connection is refused, and the load balancer answers 502. */

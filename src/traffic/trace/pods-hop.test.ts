@@ -164,7 +164,12 @@ describe('TLS to pods', () => {
         peers('selector: {matchLabels: {app: web}}, mtls: {mode: DISABLE}'),
         rule('tls: {mode: SIMPLE}'),
       ],
-      [cluster(', TLS mode SIMPLE'), service, ...delivered('Deployment edge/web')],
+      [
+        cluster(', TLS mode SIMPLE'),
+        service,
+        ...delivered('Deployment edge/web'),
+        'if the pods of Service "edge/web" speak TLS themselves',
+      ],
     ],
     [
       'chosen by istiod, to strict pods',
@@ -280,7 +285,7 @@ describe('policies of the sidecars', () => {
       ],
     ],
     [
-      'on a port of TCP, which they do not read',
+      'on a port of TCP, where HTTP is not read',
       [
         webService.replace('name: http', 'name: tcp-web'),
         webPods,
@@ -290,7 +295,12 @@ describe('policies of the sidecars', () => {
           'selector: {matchLabels: {app: web}}, action: DENY, rules: [{to: [{operation: {methods: [GET]}}]}]',
         ),
       ],
-      [cluster(automatic), service, ...delivered('Deployment edge/web')],
+      [
+        cluster(automatic),
+        service,
+        ...delivered('Deployment edge/web'),
+        'if AuthorizationPolicy "edge/none" lets the request pass to the pods',
+      ],
     ],
     [
       'beside TLS that one pod refuses',

@@ -2,7 +2,7 @@ import type { Selected } from '../../istio/kinds/policies.ts';
 import { injectionOf } from '../../istio/mesh/injection.ts';
 import { isHttp, protocolOfPort } from '../../istio/mesh/port-protocol.ts';
 import type { KnownRequest, Verdict } from '../../istio/policy/authorization.ts';
-import { verdictOn } from '../../istio/policy/authorization.ts';
+import { enforcedOn, verdictOn } from '../../istio/policy/authorization.ts';
 import { requestAuthenticationsOn } from '../../istio/policy/policy-selector.ts';
 import { podPortsOf } from '../../istio/proxy/listening-port.ts';
 import type { ProxyPods } from '../../istio/proxy/proxy.ts';
@@ -30,7 +30,7 @@ export function sidecarVerdict(
   request: KnownRequest,
   { inventory }: TrafficModel,
 ): SidecarVerdict | undefined {
-  if (!isHttp(protocolOfPort(port))) return undefined;
+  if (!isHttp(protocolOfPort(port))) return overTcp(workloads, inventory);
   const verdicts = workloads.map((workload): Verdict => {
     const sidecar = sidecarOf(workload, inventory);
     if (sidecar === undefined) return { allows: 'yes' };
@@ -43,6 +43,13 @@ export function sidecarVerdict(
   if (by === undefined) return undefined;
   const isCertain = verdicts.every(({ allows }) => allows === 'no');
   return { allows: isCertain ? 'no' : 'unknown', by };
+}
+
+/** At a port that is no HTTP to the sidecars what a policy asks of HTTP is not met; what then becomes of the connection is not told. */
+function overTcp(workloads: readonly Workload[], inventory: Inventory): SidecarVerdict | undefined {
+  const sidecars = workloads.flatMap((one) => sidecarOf(one, inventory) ?? []);
+  const [first] = sidecars.flatMap((one) => enforcedOn(one, inventory));
+  return first && { allows: 'unknown', by: first.policy };
 }
 
 /** The first RequestAuthentication at the sidecars of workloads: it refuses tokens that are not valid, and lets requests without one pass; undefined where there is none. */

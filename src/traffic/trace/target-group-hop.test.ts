@@ -22,6 +22,8 @@ const checked = (port: string, path: string) =>
     `healthcheck-path: "${path}"`,
   ]);
 
+const grpc = ingress(`rules: [${rule('a.com', backend('gw'))}]`, ['backend-protocol-version: GRPC']);
+
 it.each<[string, Asking, readonly string[]]>([
   [
     'a Service that is not there',
@@ -256,7 +258,16 @@ it.each<[string, Asking, readonly string[]]>([
   [
     'a health check of a placeholder',
     { manifests: [...edge.with(2, checked('<port>', '/x')), ...web, routes(toWeb)] },
-    ['...', '...'],
+    ['...', '? health-check health check: the annotations that say what it asks are not known', '...'],
+  ],
+  [
+    'a target group of gRPC that is asked with GET',
+    { manifests: [...edge.with(2, grpc), ...web, routes(toWeb)] },
+    [
+      '...',
+      '- target-group Service "edge/gw" port 80: its protocol version is GRPC, and gRPC is asked with POST alone, not GET @ spec.rules.0.http.paths.0.backend.service.name',
+      '= answered 464 awselb/2.0',
+    ],
   ],
 ])('%s', (_, asking, expected) => {
   expect(toldFrom(asking)).toEqual(expected);

@@ -49,6 +49,11 @@ export function throughTargetGroup(
   }
   const judged = judgedTargetType(targetGroup, model.settings);
   const hop = matched('target-group', subject, targetsText(targetGroup, judged?.type), origin);
+  const version = ifKnown(targetGroup.protocolVersion);
+  if (version === 'GRPC' && request.method !== 'POST') {
+    const because = `its protocol version is GRPC, and gRPC is asked with POST alone, not ${request.method}`;
+    return ending(byLoadBalancer(464), hop, rejected('target-group', subject, because, origin));
+  }
   const handover = handoversByTargetGroup(model.handovers).get(targetGroup)?.[0];
   const way =
     withoutPods(service.value, known, judged?.type.value, model) ??
@@ -100,7 +105,10 @@ function healthHop(
   model: TrafficModel,
 ): { readonly hops: readonly Hop[]; readonly assumption?: { readonly assumes: string } } {
   const { path, port } = handover.targetGroup.healthCheck;
-  if (path.state === 'unknown' || port.state === 'unknown') return { hops: [] };
+  if (path.state === 'unknown' || port.state === 'unknown') {
+    const because = 'the annotations that say what it asks are not known';
+    return { hops: [undecided('health-check', 'health check', because)] };
+  }
   const { passes, because, assumption } = healthOf(handover, model);
   const subject = `GET ${path.value} on ${port.value === 'traffic-port' ? 'the traffic port' : port.value}`;
   const place = port.from === 'default' ? path.origin : port.origin;

@@ -123,7 +123,7 @@ describe('the README', () => {
 
   it('shows expectations that are understood', () => {
     const text = blocks.find((one) => one.text.startsWith('# routes.yaml'))?.text ?? '';
-    expect(readExpectations({ path: 'routes.yaml', text })).toMatchObject({ expectations: [{}, {}, {}] });
+    expect(readExpectations({ path: 'routes.yaml', text })).toMatchObject({ expectations: [{}, {}, {}, {}] });
   });
 
   it('names no category of rules as missing, since all have rules', () => {

@@ -152,3 +152,19 @@ it('tells a difference by method alone', () => {
     ['DELETE', '/any-other-path', 403, ''],
   ]);
 });
+
+it('tells of sidecars at other pods only where one side has none', () => {
+  const told = (before: string, after: string) =>
+    tableDiff(modelOf(before), modelOf(after)).flatMap(({ isAnswer, lost, gained }) =>
+      isAnswer ? [] : [...lost.map(({ text }) => `- ${text}`), ...gained.map(({ text }) => `+ ${text}`)],
+    );
+  const base = [way, routes(`{${web}}`), app('web'), app('other')].join('');
+  const other = base.replace('destination: {host: web}', 'destination: {host: other}');
+  expect(told(base, other)).toEqual([]);
+  const bare = [way, routes(`{${web}}`), app('web'), app('other', false)].join('');
+  const gone = '- sidecars at the pods of Service "edge/web"';
+  expect(told(bare, bare.replace('destination: {host: web}', 'destination: {host: other}'))).toEqual([
+    gone,
+    gone,
+  ]);
+});

@@ -144,11 +144,33 @@ function changesOf(
     .flatMap(([was, is]) => (was && is ? without(was, is) : []))
     .map((one) => (second !== undefined && isLeftAlone(one, second, modelAfter) ? leftAlone(one) : one));
   const gained = protect.flatMap(([was, is]) => (was && is ? without(is, was) : []));
+  const alike = isAnswer ? proxiesOfBoth(lost, gained) : new Set<Guard>();
+  const isOther = (one: Guard) => !alike.has(one);
   const sides = { asked, ...(before && { before }), ...(after && { after }) };
   return [
     ...(isAnswer ? [{ ...sides, isAnswer, lost: [], gained: [] }] : []),
-    ...(lost.length + gained.length > 0 ? [{ ...sides, isAnswer: false, lost, gained }] : []),
+    ...protectionChange({
+      ...sides,
+      isAnswer: false,
+      lost: lost.filter(isOther),
+      gained: gained.filter(isOther),
+    }),
   ];
+}
+
+function protectionChange(change: EdgeChange): readonly EdgeChange[] {
+  return change.lost.length + change.gained.length > 0 ? [change] : [];
+}
+
+/** Proxies at the pods before and after, where both have such: other pods have others, which is no loss. */
+function proxiesOfBoth(lost: readonly Guard[], gained: readonly Guard[]): ReadonlySet<Guard> {
+  const kindOf = ({ text }: Guard) => /^(sidecars|the ambient mesh) at (the|some) pods/.exec(text)?.[0];
+  const kinds = [lost, gained].map((all) => new Set(all.map(kindOf)));
+  const isOfBoth = (one: Guard) => {
+    const kind = kindOf(one);
+    return kind !== undefined && kinds.every((those) => those.has(kind));
+  };
+  return new Set([...lost, ...gained].filter(isOfBoth));
 }
 
 function leftAlone(one: Guard): Guard {

@@ -132,6 +132,53 @@ spec: { interval: 5m, chart: { spec: { chart: web, sourceRef: { kind: HelmReposi
   });
 });
 
+describe('what a trace rests on', () => {
+  const assumed = (text: string, headers: readonly string[] = []) => {
+    const url = 'https://shop.example.com/';
+    const tracing = trace({ url, headers }, { files: [{ path: 'a.yaml', text }] });
+    return 'problem' in tracing ? [] : tracing.journeys.flatMap(({ traces: [one] }) => one.assumes);
+  };
+  const className = (name: string) =>
+    system({}).replace('ingressClassName: alb', `ingressClassName: ${name}`);
+  const clause = (name: string) =>
+    `IngressClass "${name}", which is not in the input, is one of the load balancer controller`;
+
+  it.each([
+    ['nginx', [clause('nginx')]],
+    ['alb', []],
+    ['aws-load-balancer', []],
+  ])('is the class %s', (name, expected) => {
+    expect(assumed(className(name)).filter((one) => one.startsWith('IngressClass'))).toEqual(expected);
+  });
+
+  it('is no class that the input has', () => {
+    const text = `${className('front')}---
+apiVersion: networking.k8s.io/v1
+kind: IngressClass
+metadata: { name: front }
+spec: { controller: ingress.k8s.aws/alb }
+`;
+    expect(assumed(text).filter((one) => one.startsWith('IngressClass'))).toEqual([]);
+  });
+
+  const tokens = `---
+apiVersion: security.istio.io/v1
+kind: RequestAuthentication
+metadata: { name: tokens, namespace: istio-system }
+spec: { selector: { matchLabels: { istio: ingressgateway } }, jwtRules: [{ issuer: a, fromHeaders: [{ name: x-jwt }] }] }
+`;
+  const valid = 'the token is valid to RequestAuthentication "istio-system/tokens"';
+
+  it.each([
+    ['X-Jwt: a.b.c', [valid]],
+    ['Authorization: Bearer a.b.c', []],
+  ])('is the token of %s where it is looked for', (header, expected) => {
+    expect(assumed(system({}) + tokens, [header]).filter((one) => one.startsWith('the token'))).toEqual(
+      expected,
+    );
+  });
+});
+
 describe('the status port of the gateway as a backend', () => {
   it.each([
     ['/healthz/ready', 200],

@@ -1,7 +1,9 @@
 import { verdictOn } from '../../istio/policy/authorization.ts';
 import { requestAuthenticationsOn } from '../../istio/policy/policy-selector.ts';
+import { mayBearToken } from '../../istio/policy/token-location.ts';
 import { describe } from '../../k8s/object/resource.ts';
 import type { TrafficModel } from '../model.ts';
+import { parametersOf } from '../request/request.ts';
 import { byGateway, notBefore } from './answer.ts';
 import type { GatewayEntry } from './gateway-entry.ts';
 import { matched, rejected, undecided } from './hop.ts';
@@ -14,8 +16,14 @@ export function throughPolicies(entry: GatewayEntry, model: TrafficModel): Way {
   const { proxy, port, request } = entry;
   const { inventory } = model;
   const { path, method = 'GET', authority, headers } = request;
-  const bears = headers?.has('authorization') === true;
-  const [tokens] = bears ? requestAuthenticationsOn(proxy, inventory) : [];
+  const bearing = {
+    headers: headers ?? new Map(),
+    parameters: parametersOf(entry.query).map(({ key }) => key),
+  };
+  const [tokens] = requestAuthenticationsOn(proxy, inventory).filter(({ policy }) =>
+    mayBearToken(policy, bearing),
+  );
+  const bears = tokens !== undefined;
   const accepted =
     tokens === undefined ? undefined : { assumes: `the token is valid to ${describe(tokens.policy)}` };
   const host = authority === undefined ? {} : { host: authority };

@@ -222,6 +222,23 @@ describe('behind a listener protects', () => {
     ['nothing where nothing is asked', edge, []],
     ['nothing where the load balancer answers', [...edge.slice(0, 2), ingressWith(fixed)], undefined],
     [
+      'how paths are normalized before a policy sees them, and not without a policy',
+      [
+        ...edge,
+        policy('AuthorizationPolicy', 'p', ''),
+        '---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: istio, namespace: istio-system}\ndata: {mesh: "pathNormalization: {normalization: MERGE_SLASHES}"}\n',
+      ],
+      ['AuthorizationPolicy "edge/p" {}', 'policies see paths normalized as MERGE_SLASHES'],
+    ],
+    [
+      'nothing of normalized paths where no policy sees them',
+      [
+        ...edge,
+        '---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: istio, namespace: istio-system}\ndata: {mesh: "pathNormalization: {normalization: MERGE_SLASHES}"}\n',
+      ],
+      [],
+    ],
+    [
       'a policy for the host, or that allows others alone, and none for another host',
       [
         ...edge,

@@ -14,6 +14,7 @@ import { oncePer } from '../../collection/memo.ts';
 import { compareText } from '../../collection/order.ts';
 import { namesOf, serverText, writtenServer } from '../../istio/gateway/servers.ts';
 import type { Selected } from '../../istio/kinds/policies.ts';
+import { meshConfigOf } from '../../istio/mesh/mesh-config.ts';
 import { actionOf, enforcedOn, rulesOf, takes } from '../../istio/policy/authorization.ts';
 import { opaqueObjectsOn } from '../../istio/policy/extensions.ts';
 import { requestAuthenticationsOn } from '../../istio/policy/policy-selector.ts';
@@ -66,10 +67,17 @@ export function guardsBehind(
     ...logins,
     ...(spoken.includes('HTTPS') ? [guard('HTTPS to the targets'), ...new Set(reached.flatMap(tlsAt))] : []),
     ...policies.map(({ policy }) => guard(describe(policy), canonicalPolicy(policy))),
+    ...(policies.length === 0 ? [] : normalization(model)),
     ...proxies
       .flatMap((proxy) => opaqueObjectsOn(proxy, model.inventory, model.settings))
       .map((one) => guard(describe(one), canonical(one.written.spec))),
   ];
+}
+
+/** How paths are brought to one form before policies compare them; none where the mesh says nothing of it. */
+function normalization({ inventory }: TrafficModel): readonly Guard[] {
+  const stated = meshConfigOf(inventory)?.pathNormalization?.normalization;
+  return stated === undefined ? [] : [guard(`policies see paths normalized as ${stated}`)];
 }
 
 /** Whether a policy may stop requests for a host, left out those whose rules are for other hosts alone: one that allows some stops all others. */

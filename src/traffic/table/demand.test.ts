@@ -3,7 +3,15 @@ import type { RuleCondition } from '../../alb/listener-rule/rule-condition.ts';
 import type { HttpMatch } from '../../istio/kinds/virtual-service.ts';
 import { routeMatchOf } from '../../istio/route/route-match.ts';
 import type { Demand } from './demand.ts';
-import { both, demandsOfRoute, demandsOfRule, demandsRefused, demandTexts, nothing } from './demand.ts';
+import {
+  both,
+  demandsOfRoute,
+  demandsOfRule,
+  demandsRefused,
+  demandTexts,
+  instead,
+  nothing,
+} from './demand.ts';
 import { beginningOfPattern, pathsOfOperation, pathsOfRoute, pathsOfRule, takesPathOf } from './paths.ts';
 import {
   distinctionsOfOperation,
@@ -175,7 +183,11 @@ it.each<[string, HttpMatch | undefined, readonly Demand[], readonly Demand[]]>([
   [
     'an expression',
     { headers: { a: { regex: '[bc]+d' } } },
-    [{ headers: { a: 'bd' } }, { headers: { a: 'bbd' }, isProbe: true }],
+    [
+      { headers: { a: 'bd' } },
+      { headers: { a: 'cd' }, isProbe: true },
+      { headers: { a: 'bbd' }, isProbe: true },
+    ],
     [],
   ],
   [
@@ -254,11 +266,11 @@ it.each<[string, HttpMatch | undefined, readonly string[]]>([
     { uri: { prefix: '/a' }, ignoreUriCase: true },
     ['/a, named, routed', '/a/any as /a/*', '/aany as /a*', '/A'],
   ],
-  ['an expression', { uri: { regex: '/v[12]' } }, ['/v1 as ~/v[12], named, routed']],
+  ['an expression', { uri: { regex: '/v[12]' } }, ['/v1 as ~/v[12], named, routed', '/v2, probe']],
   [
     'an expression in any letter case, which is not asked',
     { uri: { regex: '/v[12]' }, ignoreUriCase: true },
-    ['/v1 as ~/v[12], named, routed'],
+    ['/v1 as ~/v[12], named, routed', '/v2, probe'],
   ],
   ['an expression that is not understood', { uri: { regex: '/a)' } }, []],
   ['a placeholder', { uri: { exact: '$(PATH)' } }, []],
@@ -320,7 +332,7 @@ it.each<[readonly string[], readonly string[], readonly string[]]>([
   [['/a/{*}/b', '/c/{**}'], [], ['/a/any/b as /a/{*}/b', '/a//b probe', '/c/ as /c/{**}', '/c/any probe']],
   [[], ['PUT', 'P*'], ['/ as /', '/ as / with PUT', '/ as / with Pany']],
 ])('the paths of a policy for %j and %j', (paths, methods, expected) => {
-  const told = pathsOfOperation({ paths, methods }).map(
+  const told = pathsOfOperation({ paths, notPaths: [], methods, headers: [] }).map(
     ({ path: { text, written, isNamed, isProbe }, demand }) =>
       `${text}${isProbe === true ? ' probe' : ` as ${written}`}${isNamed ? ', named' : ''}${demandTexts(
         demand,
@@ -329,6 +341,27 @@ it.each<[readonly string[], readonly string[], readonly string[]]>([
         .join('')}`,
   );
   expect(told).toEqual(expected);
+});
+
+it('asks a policy for each method, each header and both together, of what it names and what it leaves out', () => {
+  const told = pathsOfOperation({
+    paths: ['/a'],
+    notPaths: ['/b'],
+    methods: ['PUT'],
+    headers: [{ headers: { x: '1' } }],
+  }).map(({ path, demand }) => [path.text, ...demandTexts(demand)].join(' '));
+  const each = (path: string) => [path, `${path} PUT`, `${path} x: 1`, `${path} PUT x: 1`];
+  expect(told).toEqual([...each('/a'), ...each('/b')]);
+});
+
+it('puts what contradicts a demand in its place', () => {
+  const demand = { method: 'PUT', headers: { a: '1', b: '2' }, query: { q: '1' } };
+  expect(instead(demand, { headers: { a: '3' }, query: { r: '2' } })).toEqual({
+    method: 'PUT',
+    headers: { a: '3', b: '2' },
+    query: { q: '1', r: '2' },
+    isProbe: true,
+  });
 });
 
 it.each<[readonly string[], readonly string[], string, boolean]>([
@@ -468,7 +501,10 @@ describe('a plain request', () => {
     [['/a/{*}'], ['GET'], '/a/b', 'POST'],
     [['/a/{**}'], ['GET'], '/b', 'GET'],
   ])('beside a policy for %j and %j at %s has the method %s', (paths, methods, asked, expected) => {
-    expect(new PlainRequests(distinctionsOfOperation({ paths, methods })).for(asked).method).toBe(expected);
+    expect(
+      new PlainRequests(distinctionsOfOperation({ paths, notPaths: [], methods, headers: [] })).for(asked)
+        .method,
+    ).toBe(expected);
   });
 
   it.each<[readonly string[], string | undefined]>([
@@ -519,6 +555,7 @@ it('makes a class of a host, a path and a demand', () => {
     isNamed: true,
     isRouted: true,
     isProbe: false,
+    demand,
   });
 });
 
@@ -561,5 +598,6 @@ it.each([
     isNamed: false,
     isRouted: false,
     isProbe: false,
+    demand: nothing,
   });
 });

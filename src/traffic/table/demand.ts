@@ -30,6 +30,17 @@ export function both(a: Demand, b: Demand): Demand | undefined {
   return { ...a, ...b, headers, query: { ...a.query, ...b.query } };
 }
 
+/** What contradicts a demand in its place, as a probe: the condition that makes the demand may take it as well. */
+export function instead(demand: Demand, own: Demand): Demand {
+  return {
+    ...demand,
+    ...own,
+    headers: { ...demand.headers, ...own.headers },
+    query: { ...demand.query, ...own.query },
+    isProbe: true,
+  };
+}
+
 /** The parts of a demand as sentences name them, such as `method POST`. */
 export function demandTexts({ method, headers = {}, query = {}, sourceIp }: Demand): readonly string[] {
   return [

@@ -11,13 +11,13 @@ import type { LoadBalancer } from '../../alb/load-balancer/load-balancer.ts';
 import { loadBalancersByHost } from '../edge/load-balancers-by-host.ts';
 import { ruleTableOf } from '../edge/rule-table.ts';
 import type { TrafficModel } from '../model.ts';
-import type { Request } from '../request/request.ts';
 import { listenerRequest, ruleFor } from '../trace/listener-rule-hop.ts';
 import { throughLoadBalancer } from '../trace/load-balancer-hop.ts';
 import type { Way } from '../trace/way.ts';
 import { nothing } from './demand.ts';
+import type { OtherClasses } from './listener-classes.ts';
 import { classesOn } from './listener-classes.ts';
-import type { RequestClass } from './request-class.ts';
+import type { Front, RequestClass } from './request-class.ts';
 import { classOf, itself } from './request-class.ts';
 import type { RuleHead } from './rule-head.ts';
 import { ruleHead } from './rule-head.ts';
@@ -68,7 +68,7 @@ export function edgeTables(model: TrafficModel): readonly EdgeTable[] {
     const listeners =
       loadBalancer.listeners.length === 0
         ? [withoutListener(loadBalancer, dnsNames, model)]
-        : loadBalancer.listeners.map((listener) => edgeListener(listener, loadBalancer, dnsNames, model));
+        : loadBalancer.listeners.map((listener) => edgeListener(listener, loadBalancer, model));
     const [problem] = loadBalancer.problems;
     const said = problem === undefined ? {} : { problem: problem.text };
     return { loadBalancer, name: groupText(loadBalancer.group), dnsNames, listeners, ...said };
@@ -80,18 +80,23 @@ function dnsNamesOf(loadBalancer: LoadBalancer, { loadBalancers }: TrafficModel)
   return [...new Set(names.map(({ name }) => name))];
 }
 
-/** A host that is a DNS name of other load balancers only is none of this one's. */
-function edgeListener(
+/** The classes of the requests to a listener; a host that is a DNS name of other load balancers only is none of this one's. */
+export function classesTo(
   listener: Listener,
   loadBalancer: LoadBalancer,
-  dnsNames: readonly string[],
   model: TrafficModel,
-): EdgeListener {
+  others?: OtherClasses,
+): readonly RequestClass[] {
   const byHost = loadBalancersByHost(model.loadBalancers);
-  const own = classesOn(listener, loadBalancer, dnsNames, model).filter(({ request: { host } }) => {
+  const dnsNames = dnsNamesOf(loadBalancer, model);
+  return classesOn(listener, loadBalancer, dnsNames, model, others).filter(({ request: { host } }) => {
     const named = byHost.named(host);
     return named.length === 0 || named.some((one) => one.loadBalancer === loadBalancer);
   });
+}
+
+function edgeListener(listener: Listener, loadBalancer: LoadBalancer, model: TrafficModel): EdgeListener {
+  const own = classesTo(listener, loadBalancer, model);
   const made = loadBalancer.rulesByPort.get(listener.port);
   const byRule = new Map<ListenerRule | undefined, EdgeEntry[]>(made?.rules.map((rule) => [rule, []]));
   byRule.set(undefined, []);
@@ -143,19 +148,34 @@ function numbersOf(
   return [...new Set((plain.length > 0 ? plain : takings).map(({ number }) => number))];
 }
 
+/** All classes of the requests to a load balancer. */
+export function classesOfLoadBalancer(
+  loadBalancer: LoadBalancer,
+  model: TrafficModel,
+  others?: OtherClasses,
+): readonly RequestClass[] {
+  const { listeners } = loadBalancer;
+  return listeners.length === 0
+    ? classesWithoutListener(dnsNamesOf(loadBalancer, model))
+    : listeners.flatMap((listener) => classesTo(listener, loadBalancer, model, others));
+}
+
+function classesWithoutListener(dnsNames: readonly string[]): readonly RequestClass[] {
+  const front: Front = { scheme: 'https', port: 443 };
+  return dnsNames
+    .filter((name) => !name.includes('*'))
+    .map((name) => classOf(itself(name), itself('/'), nothing, front));
+}
+
 /** Of a load balancer whose listeners are not known: what becomes of its DNS names over https. */
 function withoutListener(
   loadBalancer: LoadBalancer,
   dnsNames: readonly string[],
   model: TrafficModel,
 ): EdgeListener {
-  const front: { readonly scheme: Request['scheme']; readonly port: number } = { scheme: 'https', port: 443 };
-  const entries = dnsNames
-    .filter((name) => !name.includes('*'))
-    .map((name) => classOf(itself(name), itself('/'), nothing, front))
-    .map((asked) => ({
-      asked,
-      way: throughLoadBalancer(loadBalancer, asked.request, model),
-    }));
+  const entries = classesWithoutListener(dnsNames).map((asked) => ({
+    asked,
+    way: throughLoadBalancer(loadBalancer, asked.request, model),
+  }));
   return { rules: [{ head: { text: 'listeners that are not known' }, entries, takenBy: [] }] };
 }

@@ -1,5 +1,5 @@
 import type { Demand } from './demand.ts';
-import { both, nothing } from './demand.ts';
+import { both, instead, nothing } from './demand.ts';
 import type { PathDemand } from './paths.ts';
 import type { PlainRequests } from './plain-request.ts';
 import type { Front, Named, PlainRequest, RequestClass } from './request-class.ts';
@@ -57,8 +57,7 @@ export class FoundClasses {
     for (const { path, demand: own } of paths) {
       if (!isTaken(path.text)) continue;
       this.#note(path);
-      const whole = both(demand, own);
-      if (whole === undefined) continue;
+      const whole = both(demand, own) ?? instead(demand, own);
       const plain = this.#plain.for(path.text);
       const isGet = whole.method !== undefined || plain.method === curl.method;
       if (!isGet) this.#keep(path, { ...whole, method: curl.method }, plain);

@@ -23,14 +23,15 @@ export interface GatewaySide {
   readonly virtualHosts: VirtualHostTables;
   /** What the AuthorizationPolicies of the proxy ask of path and method. */
   readonly operations: readonly Operation[];
-  /** The headers that these policies ask for. */
-  readonly headers: readonly Demand[];
 }
 
-/** What an AuthorizationPolicy asks of path and method, with the values of `notPaths` and `notMethods`. */
+/** What an AuthorizationPolicy asks of path, method and headers, with the values of `notMethods` and the like. */
 export interface Operation {
   readonly paths: readonly string[];
+  readonly notPaths: readonly string[];
   readonly methods: readonly string[];
+  /** A demand for each value that its rule asks of a header. */
+  readonly headers: readonly Demand[];
 }
 
 /** The gateways to which a target group leads, each port once; none for a group that leads elsewhere. */
@@ -70,28 +71,19 @@ function sideAt(
     everyDomain: [...names],
     virtualHosts: new VirtualHostTables(own),
     operations: operationsOn(proxy, model.inventory),
-    headers: headersOn(proxy, model.inventory),
   };
 }
 
-/** What the AuthorizationPolicies that pods enforce ask of path and method, in the order of the policies. */
+/** What the AuthorizationPolicies that pods enforce ask of path, method and headers, in the order of the policies. */
 export function operationsOn(proxy: ProxyPods, inventory: Inventory): readonly Operation[] {
-  return enforcedOn(proxy, inventory).flatMap(({ policy }) =>
-    rulesOf(policy).flatMap((rule) => {
-      const entries: unknown = isMap(rule) ? rule.to : undefined;
-      return Array.isArray(entries) ? entries.flatMap(operationOf) : [];
-    }),
-  );
+  return enforcedOn(proxy, inventory).flatMap(({ policy }) => rulesOf(policy).flatMap(operationsOfRule));
 }
 
-/** What the conditions of the AuthorizationPolicies that pods enforce ask of headers, a demand for each value. */
-function headersOn(proxy: ProxyPods, inventory: Inventory): readonly Demand[] {
-  return enforcedOn(proxy, inventory).flatMap(({ policy }) =>
-    rulesOf(policy).flatMap((rule) => {
-      const conditions: unknown = isMap(rule) ? rule.when : undefined;
-      return Array.isArray(conditions) ? conditions.flatMap(demandsOfCondition) : [];
-    }),
-  );
+function operationsOfRule(rule: unknown): readonly Operation[] {
+  const { to, when } = isMap(rule) ? rule : {};
+  const headers = Array.isArray(when) ? when.flatMap(demandsOfCondition) : [];
+  const entries: readonly unknown[] = Array.isArray(to) && to.length > 0 ? to : [{ operation: {} }];
+  return entries.flatMap((entry) => operationOf(entry, headers));
 }
 
 function demandsOfCondition(condition: unknown): readonly Demand[] {
@@ -104,14 +96,15 @@ function demandsOfCondition(condition: unknown): readonly Demand[] {
   );
 }
 
-function operationOf(entry: unknown): readonly Operation[] {
+function operationOf(entry: unknown, headers: readonly Demand[]): readonly Operation[] {
   const operation = isMap(entry) ? entry.operation : undefined;
   if (!isMap(operation)) return [];
   const textsIn = (field: string) => {
     const list: unknown = operation[field];
     return Array.isArray(list) ? list.filter((one) => typeof one === 'string') : [];
   };
-  const paths = [...textsIn('paths'), ...textsIn('notPaths')];
+  const [paths, notPaths] = [textsIn('paths'), textsIn('notPaths')];
   const methods = [...textsIn('methods'), ...textsIn('notMethods')];
-  return paths.length + methods.length === 0 ? [] : [{ paths, methods }];
+  const isAsked = paths.length + notPaths.length + methods.length + headers.length > 0;
+  return isAsked ? [{ paths, notPaths, methods, headers }] : [];
 }

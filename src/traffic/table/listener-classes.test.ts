@@ -268,10 +268,12 @@ it.each<[string, Case, readonly string[]]>([
     },
     [
       '!> GET a.com / x-a: 1',
+      '> GET a.com / x-a: 2',
       '!> GET a.com / x-a: 1 x-b: 3',
       'GET a.com /',
       'GET a.com /any-other-path (*)',
       'GET a.com /any-other-path (*) x-a: 1',
+      'GET a.com /any-other-path (*) x-a: 2',
       'GET a.com /any-other-path (*) x-a: 1 x-b: 3',
       ...others,
     ],

@@ -7,6 +7,7 @@ import type { HostsAndPaths, RuleCondition } from '../../alb/listener-rule/rule-
 import { hostsAndPathsOf } from '../../alb/listener-rule/rule-condition.ts';
 import type { Transform } from '../../alb/listener-rule/transform.ts';
 import type { LoadBalancer } from '../../alb/load-balancer/load-balancer.ts';
+import { groupedBy } from '../../collection/groups.ts';
 import { oncePer } from '../../collection/memo.ts';
 import { compareText } from '../../collection/order.ts';
 import type { VirtualHost } from '../../istio/route/virtual-host.ts';
@@ -15,12 +16,13 @@ import { isPlaceholder } from '../../k8s/object/placeholder.ts';
 import { HostPatterns } from '../edge/host-patterns.ts';
 import { rewrittenHost } from '../edge/rewritten-host.ts';
 import type { TrafficModel } from '../model.ts';
-import { demandsBeside } from './conditions-beside.ts';
+import { demandsBeside, pairsOf } from './conditions-beside.ts';
 import type { Demand } from './demand.ts';
 import { demandsOfRule, nothing } from './demand.ts';
 import { FoundClasses } from './found-classes.ts';
 import type { GatewaySide } from './gateway-side.ts';
 import { gatewaySidesOf } from './gateway-side.ts';
+import type { PathDemand } from './paths.ts';
 import { pathsOfOperation, pathsOfRoute, pathsOfRule, takesPathOf } from './paths.ts';
 import type { Distinction } from './plain-request.ts';
 import {
@@ -46,6 +48,9 @@ interface Admission {
   readonly sides: readonly GatewaySide[];
 }
 
+/** Classes that another model tells apart, by the text of their host, as probes. */
+export type OtherClasses = ReadonlyMap<string, readonly PathDemand[]>;
+
 const otherHost: Named = { text: 'any-other-host.invalid', written: '*', isNamed: false };
 
 /** The classes of requests on a listener, hosts in the order of their names, patterns and other hosts last; `dnsNames` are hosts that lead there. */
@@ -54,6 +59,7 @@ export function classesOn(
   loadBalancer: LoadBalancer,
   dnsNames: readonly string[],
   model: TrafficModel,
+  others: OtherClasses = new Map(),
 ): readonly RequestClass[] {
   const admissions = admissionsOn(listener, loadBalancer, model);
   const front = frontOf(listener, admissions);
@@ -63,7 +69,7 @@ export function classesOn(
   const placeOf = (one: Admission) => order.get(one) ?? 0;
   return hostsOf(admissions, dnsNames).flatMap((host) => {
     const admitting = [...byHost.meeting(host.text)].sort((a, b) => placeOf(a) - placeOf(b));
-    return classesOfHost(host, admitting, front, model);
+    return classesOfHost(host, admitting, front, model, others.get(host.text));
   });
 }
 
@@ -151,6 +157,7 @@ function classesOfHost(
   admissions: readonly Admission[],
   front: Front,
   model: TrafficModel,
+  others?: readonly PathDemand[],
 ): readonly RequestClass[] {
   const found = new FoundClasses(host, front, new PlainRequests(distinctionsFor(host, admissions, model)));
   const pathsOfVirtualHost = pathsOfVirtualHosts(model);
@@ -175,7 +182,8 @@ function classesOfHost(
   if (!found.hasNamed) found.add([{ path: itself(firstPathFor(host, admissions)), demand: nothing }]);
   found.add([{ path: itself('/', false), demand: nothing }]);
   found.add([{ path: otherPathThan(found.paths), demand: nothing }]);
-  addConditionsBeside(found, host, admissions, model);
+  if (others !== undefined) found.add(others);
+  addConditionsBeside(found, host, admissions, model, others);
   return found.all;
 }
 
@@ -198,8 +206,10 @@ function addConditionsBeside(
   host: Named,
   admissions: readonly Admission[],
   model: TrafficModel,
+  others: readonly PathDemand[] | undefined,
 ): void {
-  const paths = found.paths.filter(({ isProbe }) => isProbe !== true);
+  const paths = found.paths.filter(({ isProbe }) => others !== undefined || isProbe !== true);
+  const byPath = groupedBy(others ?? [], ({ path }) => path.text);
   for (const admission of admissions)
     for (const side of admission.sides)
       for (const virtualHost of virtualHostsFor(host, admission, side))
@@ -209,7 +219,9 @@ function addConditionsBeside(
             () =>
               paths.flatMap((path) => {
                 const beside = demandsBeside(path.text, virtualHost, side, model);
-                const asked = beside.length === 0 ? [] : [nothing, ...beside];
+                const elsewhere = (byPath.get(path.text) ?? []).map((one) => one.demand);
+                const pairs = others === undefined ? [] : pairsOf(beside, elsewhere);
+                const asked = beside.length === 0 ? [] : [nothing, ...beside, ...pairs];
                 return asked.map((one) => ({ path: { ...path, isNamed: false }, demand: one }));
               }),
             demand,

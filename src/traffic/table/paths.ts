@@ -4,7 +4,7 @@ import type { Route } from '../../istio/route/route.ts';
 import type { PathMatch } from '../../istio/route/route-match.ts';
 import { isPlaceholder } from '../../k8s/object/placeholder.ts';
 import type { Demand } from './demand.ts';
-import { demandsOfRoute, demandsRefused, nothing } from './demand.ts';
+import { both, demandsOfRoute, demandsRefused, nothing } from './demand.ts';
 import type { Operation } from './gateway-side.ts';
 import type { Named } from './request-class.ts';
 import { itself } from './request-class.ts';
@@ -83,14 +83,25 @@ export function pathsOfRule(patterns: readonly string[], expressions: readonly s
   return [...ofPatterns, ...ofExpressions];
 }
 
-/** The paths and methods that a policy tells apart. */
-export function pathsOfOperation({ paths, methods }: Operation): readonly PathDemand[] {
-  const samples = (paths.length === 0 ? ['/'] : paths).flatMap((written) => {
+/** The demands of a policy for requests to a path: each method, each header, and both together. */
+export function demandsOfOperation({
+  methods,
+  headers,
+}: Pick<Operation, 'methods' | 'headers'>): readonly Demand[] {
+  const ofMethods = methods.map((method): Demand => ({ method: wildcardSample(method) }));
+  const together = ofMethods.flatMap((method) => headers.flatMap((header) => both(method, header) ?? []));
+  return [...ofMethods, ...headers, ...together];
+}
+
+/** The paths that a policy tells apart, with what else it asks of their requests. */
+export function pathsOfOperation({ paths, notPaths, methods, headers }: Operation): readonly PathDemand[] {
+  const named = [...paths, ...notPaths];
+  const samples = (named.length === 0 ? ['/'] : named).flatMap((written) => {
     const pattern = written.replace(/\{\*{1,2}\}/g, '*');
     const shown = wildcardSample(pattern.replace(/(.)\*$/, '$1'));
     return sampled([...new Set([shown, ...wildcardSamples(pattern)])], { written, isNamed: false });
   });
-  const demands = [nothing, ...methods.map((method) => ({ method: wildcardSample(method) }))];
+  const demands = [nothing, ...demandsOfOperation({ methods, headers })];
   return samples.flatMap((path) => demands.map((demand) => ({ path, demand })));
 }
 

@@ -147,8 +147,8 @@ it('tells a difference by method alone', () => {
   ]);
   expect(told).toEqual([
     ['GET', '/', false, 'AuthorizationPolicy "edge/rules"'],
-    ['GET', '/any-other-path', false, 'AuthorizationPolicy "edge/rules"'],
     ['DELETE', '/', 403, ''],
+    ['GET', '/any-other-path', false, 'AuthorizationPolicy "edge/rules"'],
     ['DELETE', '/any-other-path', 403, ''],
   ]);
 });

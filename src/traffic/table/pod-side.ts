@@ -32,7 +32,14 @@ const operationsIn = oncePer((model: TrafficModel) =>
     return [...new Set(workloads)]
       .flatMap((one) => sidecarOf(one, model.inventory) ?? [])
       .flatMap((sidecar) => operationsOn(sidecar, model.inventory))
-      .map((one) => ({ ...one, paths: one.paths.flatMap((path) => unwritten(path, { rule, match })) }));
+      .map((one) => {
+        const asReceived = (path: string) => unwritten(path, { rule, match });
+        return {
+          ...one,
+          paths: one.paths.flatMap(asReceived),
+          notPaths: one.notPaths.flatMap(asReceived),
+        };
+      });
   }),
 );
 
@@ -50,8 +57,8 @@ function unwritten(
 /** The paths of a route that the policies at its pods name. */
 export function pathsAtPods(route: Route, model: TrafficModel): readonly PathDemand[] {
   return operationsBehind(route, model)
-    .filter(({ paths }) => paths.length > 0)
-    .flatMap((operation) => pathsOfOperation({ ...operation, methods: [] }))
+    .filter(({ paths, notPaths }) => paths.length + notPaths.length > 0)
+    .flatMap((operation) => pathsOfOperation({ ...operation, methods: [], headers: [] }))
     .filter(({ path }) => takesPath(route.match.path, path.text) !== 'no')
     .map(({ path }) => ({ path, demand: nothing }));
 }

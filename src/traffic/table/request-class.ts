@@ -18,6 +18,8 @@ export interface RequestClass {
   readonly isRouted: boolean;
   /** Whether it only tells a condition from others like it, where another class stands for what that one asks. */
   readonly isProbe: boolean;
+  /** What the request has beside, as it was asked for. */
+  readonly demand: Demand;
 }
 
 /** Where the requests of a class are sent. */
@@ -86,8 +88,9 @@ export function classOf(host: Named, path: Named, demand: Demand, front: Front, 
     host: host.written,
     path: path.written,
     asks: demandTexts(demand),
-    isNamed: host.isNamed && path.isNamed,
+    isNamed: host.isNamed && path.isNamed && demand.isProbe !== true,
     isRouted: path.isRouted === true,
     isProbe: path.isProbe === true || demand.isProbe === true,
+    demand,
   };
 }

@@ -127,7 +127,8 @@ class ExpressionReader {
     }
     const members = this.#text.slice(start, this.#at);
     this.#takes(']');
-    const first = isNegated ? '' : (/^[^\\[]/.exec(members)?.[0] ?? '');
+    const picked = /^\w+$/.test(members) ? members[Math.min(this.#pick, members.length - 1)] : undefined;
+    const first = isNegated ? '' : (picked ?? /^[^\\[]/.exec(members)?.[0] ?? '');
     return first !== '' ? first : (candidates.find((one) => isMember(one, members)) ?? '');
   }
 

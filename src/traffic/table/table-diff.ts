@@ -4,6 +4,7 @@ import { groupIdentity, groupText } from '../../alb/group/ingress-group.ts';
 import type { LoadBalancer } from '../../alb/load-balancer/load-balancer.ts';
 import { listenerAt } from '../../alb/load-balancer/load-balancer.ts';
 import type { Problem } from '../../alb/setting/problem.ts';
+import { groupedBy } from '../../collection/groups.ts';
 import { oncePer } from '../../collection/memo.ts';
 import { compareText } from '../../collection/order.ts';
 import { loadBalancersByHost } from '../edge/load-balancers-by-host.ts';
@@ -13,9 +14,10 @@ import { ruleFor } from '../trace/listener-rule-hop.ts';
 import { throughLoadBalancer } from '../trace/load-balancer-hop.ts';
 import type { Way } from '../trace/way.ts';
 import { deedsOn, takenBy } from './deed.ts';
-import { edgeTables } from './edge-table.ts';
+import { classesOfLoadBalancer } from './edge-table.ts';
 import type { Guard } from './guard.ts';
 import { canonical, certificatesOn, guardsBehind, guardsOfListener, isLeftAlone, spokenOn } from './guard.ts';
+import type { PathDemand } from './paths.ts';
 import { guardsOfPods } from './pod-guard.ts';
 import type { RequestClass } from './request-class.ts';
 
@@ -75,7 +77,7 @@ export function refusedChanges(before: TrafficModel, after: TrafficModel): reado
 export function tableDiff(before: TrafficModel, after: TrafficModel): readonly EdgeChange[] {
   const asked = new Map<string, readonly EdgeChange[]>();
   for (const [own, other] of [[before, after] as const, [after, before] as const]) {
-    for (const { request, loadBalancer } of askedOf(own)) {
+    for (const { request, loadBalancer } of askedOf(own, other)) {
       const opposite = counterpart(request.request, loadBalancer, other);
       const pair = own === before ? [loadBalancer, opposite] : [opposite, loadBalancer];
       const key = keyOf(request, pair);
@@ -85,12 +87,25 @@ export function tableDiff(before: TrafficModel, after: TrafficModel): readonly E
   return [...asked.values()].flat();
 }
 
-function askedOf(model: TrafficModel) {
-  return edgeTables(model).flatMap(({ loadBalancer, listeners }) =>
-    listeners.flatMap(({ rules }) =>
-      rules.flatMap(({ entries }) => entries.map((entry) => ({ request: entry.asked, loadBalancer }))),
-    ),
+/** The classes of both sides as one of them has them. */
+function askedOf(model: TrafficModel, other: TrafficModel) {
+  const others = classesByHost(other);
+  return loadBalancersByHost(model.loadBalancers).all.flatMap((loadBalancer) =>
+    classesOfLoadBalancer(loadBalancer, model, others).map((request) => ({ request, loadBalancer })),
   );
+}
+
+/** What tells the requests for each host apart, as probes. */
+const classesByHost = oncePer((model: TrafficModel) => {
+  const all = loadBalancersByHost(model.loadBalancers).all.flatMap((one) =>
+    classesOfLoadBalancer(one, model),
+  );
+  const byHost = groupedBy(all, ({ request }) => request.host);
+  return new Map([...byHost].map(([host, classes]) => [host, classes.map(probeOf)]));
+});
+
+function probeOf({ request, path, demand }: RequestClass): PathDemand {
+  return { path: { text: request.path, written: path, isNamed: false, isProbe: true }, demand };
 }
 
 /** The load balancer that takes on the other side what one takes on this: the one that the host leads to, else the same group, else the only one. */

@@ -26,7 +26,7 @@ export function hostFaults(spec: VirtualServiceSpec): readonly ValidationFault[]
       ? []
       : [{ at: place, found: `host "${host}" is not a host name`, expected: expectedHost(host) }];
   });
-  return faults.length > 0 ? faults : overlaps(hosts);
+  return faults.length > 0 || hosts.length < 2 ? faults : overlaps(hosts);
 }
 
 function expectedHost(host: string): string {

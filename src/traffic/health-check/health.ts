@@ -2,6 +2,7 @@ import { healthCheckPortOf } from '../../alb/target-group/health-check-port.ts';
 import { holdsStatus } from '../../alb/target-group/success-codes.ts';
 import type { TargetGroup } from '../../alb/target-group/target-group.ts';
 import { acrossTargetTypes } from '../../alb/target-group/target-type.ts';
+import { oncePer } from '../../collection/memo.ts';
 import { statusListenerMayDiffer } from '../../istio/policy/status-listener.ts';
 import type { ListenerAnswer } from '../../istio/route/listener-answer.ts';
 import type { ServicePort } from '../../k8s/kinds/service.ts';
@@ -24,8 +25,14 @@ export interface Health {
 
 /** Judges the health check of a target group that leads to a gateway. */
 export function healthOf(handover: Handover, model: TrafficModel): Health {
-  return ofStatusPort(handover, model) ?? ofOtherPort(handover, model) ?? unclear;
+  return healthIn(model)(handover);
 }
+
+const healthIn = oncePer((model: TrafficModel) =>
+  oncePer(
+    (handover: Handover): Health => ofStatusPort(handover, model) ?? ofOtherPort(handover, model) ?? unclear,
+  ),
+);
 
 const unclear: Health = { passes: 'unknown', because: 'who answers it cannot be told' };
 

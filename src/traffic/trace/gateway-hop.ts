@@ -298,6 +298,7 @@ function chainTaking(
   if (possible.length > 0 || certain.some((one) => one.protocol === 'http')) return undefined;
   const isTls = protocol === 'HTTPS';
   const own = chains.filter(({ listener, certain: sure }) => sure && certain.includes(listener));
+  if (own.length === 0) return undefined;
   const ranked = own.map((chain) => {
     const wantsTls = chain.listener.protocol !== 'tcp';
     const names = chain.names.length === 0 ? ['*'] : chain.names;

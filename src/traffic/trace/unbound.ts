@@ -4,6 +4,7 @@ import { subsetOf } from '../../istio/host/host.ts';
 import { refusalIn } from '../../istio/kinds/validation-fault.ts';
 import type { BoundVirtualService } from '../../istio/virtual-service/bound-virtual-service.ts';
 import { admissionOf } from '../../istio/virtual-service/host-admission.ts';
+import { hostFaults } from '../../istio/virtual-service/host-faults.ts';
 import { virtualServiceFaults } from '../../istio/virtual-service/virtual-service-faults.ts';
 import { ifKnown } from '../../k8s/object/lookup.ts';
 import { describe, nameOf } from '../../k8s/object/resource.ts';
@@ -42,12 +43,21 @@ function hopOf({ resource }: BoundVirtualService, because: string, at: Location)
   return passedOver('virtual-host', describe(resource), because, at);
 }
 
+/** A host that most VirtualServices have alone, of which nothing has to be asked. */
+const plainName = /^(\*\.)?([a-z0-9]([-a-z0-9]*[a-z0-9])?\.)+[a-z]+$/i;
+
 /** VirtualServices that istiod refuses for their hosts, with the reason; each may be meant for any host. */
 const withoutSoundHosts = oncePer(({ virtualServices, settings }: TrafficModel) =>
   virtualServices.flatMap((virtualService) => {
-    const about = virtualServiceFaults(virtualService.resource, settings).filter(({ at, lacks = [] }) =>
-      [at, ...lacks].some(({ path }) => path.includes('hosts')),
-    );
+    const { spec = {} } = virtualService.resource.manifest;
+    const { hosts = [] } = spec;
+    if (hosts.length === 1 && hosts.every((host) => plainName.test(host))) return [];
+    const about =
+      hosts.length > 0
+        ? hostFaults(spec)
+        : virtualServiceFaults(virtualService.resource, settings).filter(({ lacks = [] }) =>
+            lacks.some(({ path }) => path.includes('hosts')),
+          );
     const refusal = refusalIn(about);
     return refusal === undefined ? [] : [{ virtualService, refusal: `istiod refuses it: ${refusal}` }];
   }),

@@ -140,6 +140,7 @@ const said: readonly (readonly [string, string])[] = [
   ['NR', 'No route'],
   ['"GET / HTTP/1.1" 503 NC cluster_not_found - "-" 0 0', 'The route sends'],
   ['UH', 'The cluster'],
+  ['0 DC', 'The client or the pods end the connection'],
   [
     '[2026-01-01T00:00:00.000Z] "GET / HTTP/1.1" 503 UF upstream_reset_before_response_started',
     'The connection to the pods',
@@ -370,5 +371,19 @@ Events:
 
   it('knows nothing of other words', () => {
     expect(explain('hello world', { files: [] })).toEqual([]);
+  });
+});
+
+describe('the rules of a symptom', () => {
+  it.each([
+    ['502 awselb/2.0', 'traffic/plaintext-into-strict-mtls', true],
+    ['502 awselb/2.0', 'target-group/no-targets', true],
+    ['404 istio-envoy', 'virtual-service/rewrite-doubles-slash', false],
+    ['404', 'virtual-service/rewrite-doubles-slash', true],
+    ['503 UF', 'destination/no-endpoints', true],
+    ['503 UF', 'destination/port-absent', false],
+  ])('of %s have %s among them: %s', (text, rule, isAmong) => {
+    const found = recognisedIn(text).flatMap(({ symptom }) => symptom.rules);
+    expect(found.includes(rule)).toBe(isAmong);
   });
 });

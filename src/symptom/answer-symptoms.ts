@@ -9,10 +9,11 @@ const trace = 'Trace the URL: "istio-alb-lint trace URL" says hop by hop where i
 
 const noListener =
   'gateway/selector-matches-no-gateway traffic/no-listener-behind-target gateway/port-not-on-service traffic/backend-protocol-mismatch traffic/sni-restricted-server traffic/tls-mode-unusable gateway/server-conflict';
+const noAnswer = `${noListener} traffic/plaintext-into-strict-mtls target-group/no-targets`;
 const unhealthy =
   'target-group/no-targets target-group/healthcheck-port-mismatch target-group/healthcheck-path-mismatch target-group/healthcheck-protocol-mismatch target-group/healthcheck-port-on-ingress target-group/healthcheck-on-traffic-port target-group/grpc-healthcheck-on-status-port target-group/success-codes-misjudge-gateway target-group/local-traffic-policy-with-instance-targets target-group/healthcheck-port-unpinned security/network-policy-blocks-load-balancer';
 const noRoute =
-  'virtual-service/gateway-absent virtual-service/gateway-in-other-namespace virtual-service/host-not-in-gateway virtual-service/not-bound-to-gateway gateway/server-without-virtual-service traffic/alb-host-not-routed traffic/dns-name-not-routed virtual-service/hidden-from-gateway gateway/ignored-outside-namespace virtual-service/prefix-has-wildcard virtual-service/match-never-on-gateway virtual-service/delegate-dropped virtual-service/rewrite-doubles-slash virtual-service/route-unreachable';
+  'virtual-service/gateway-absent virtual-service/gateway-in-other-namespace virtual-service/host-not-in-gateway virtual-service/not-bound-to-gateway gateway/server-without-virtual-service traffic/alb-host-not-routed traffic/dns-name-not-routed virtual-service/hidden-from-gateway gateway/ignored-outside-namespace virtual-service/prefix-has-wildcard virtual-service/match-never-on-gateway virtual-service/delegate-dropped virtual-service/route-unreachable';
 const noCluster =
   'destination/service-absent destination/service-in-other-namespace destination/port-absent destination/subset-undefined destination/hidden-from-gateway destination/port-ambiguous destination/external-name-not-routable';
 const noPods = 'destination/no-endpoints destination/subset-selects-no-pods';
@@ -29,7 +30,7 @@ const status = (number: number) => new RegExp(`^\\W*(?:HTTP/[\\d.]+ )?${number}(
 /** A response flag alone, beside a status, or named as such. */
 const flag = (name: string) =>
   new RegExp(
-    `^\\W*${name}\\W*$|\\b\\d{3} (?:\\w+,)*${name}\\b|response[_ ]flags?\\W{1,4}(?:\\w+,)*${name}\\b`,
+    `^\\W*${name}\\W*$|\\b\\d{1,3} (?:\\w+,)*${name}\\b|response[_ ]flags?\\W{1,4}(?:\\w+,)*${name}\\b`,
     'i',
   );
 
@@ -46,7 +47,7 @@ const answers: readonly SymptomRow[] = [
     byLoadBalancer(502),
     'The load balancer gets no proper answer from its targets: nothing listens there, or it speaks another protocol.',
     trace,
-    noListener,
+    noAnswer,
     aws,
   ],
   [
@@ -79,8 +80,8 @@ const answers: readonly SymptomRow[] = [
   ],
   [
     byGateway(403),
-    'A policy on the gateway refuses the request.',
-    'Look at the AuthorizationPolicies that select the gateway.',
+    'A policy on the gateway, or at the pods behind it, refuses the request.',
+    'Look at the AuthorizationPolicies that select the gateway or the pods; a trace of the URL names the one that refuses.',
     'security/gateway-denies-all security/ip-blocks-see-load-balancer security/remote-ip-without-trusted-proxies security/policy-port-is-service-port security/principal-match-without-mtls',
     envoy,
   ],
@@ -169,7 +170,7 @@ const flags: readonly SymptomRow[] = [
     flag('(?:UF|URX|UC)'),
     'The connection to the pods fails or is closed (503).',
     'Look at mutual TLS on both sides, at the protocol and targetPort of the Service port.',
-    `${noTls} destination/port-protocol-not-http destination/port-absent`,
+    `${noTls} destination/port-protocol-not-http destination/no-endpoints`,
     envoy,
   ],
   [
@@ -239,10 +240,10 @@ const statuses: readonly SymptomRow[] = [
     status(404),
     'Load balancer, gateway or application have nothing for the host and path; the header "server" says which: awselb/2.0 or istio-envoy.',
     trace,
-    `${noRoute} traffic/route-not-on-alb ingress/path-matches-root-only`,
+    `${noRoute} traffic/route-not-on-alb ingress/path-matches-root-only virtual-service/rewrite-doubles-slash`,
     envoy,
   ],
-  [status(502), 'The load balancer gets no proper answer from its targets.', trace, noListener, aws],
+  [status(502), 'The load balancer gets no proper answer from its targets.', trace, noAnswer, aws],
   [
     status(503),
     'Load balancer or gateway have no way onward; the header "server" says which: awselb/2.0 or istio-envoy.',

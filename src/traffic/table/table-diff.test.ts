@@ -877,3 +877,14 @@ describe('what makes a request get something else', () => {
     expect(causes).toEqual(expected);
   });
 });
+
+it.each(['before', 'after'])('a request for which only the side %s is there is named', (side) => {
+  const more = base.replace(
+    'http: [{route',
+    'http: [{match: [{uri: {exact: /x}}], directResponse: {status: 418}}, {route',
+  );
+  const models = [modelOf(base), modelOf(more)] as const;
+  const [first, second] = side === 'after' ? models : ([models[1], models[0]] as const);
+  const shown = tableDiff(first, second).map(({ asked: { request, isNamed } }) => [request.path, isNamed]);
+  expect(shown).toEqual([['/x', true]]);
+});

@@ -75,16 +75,31 @@ export function refusedChanges(before: TrafficModel, after: TrafficModel): reado
 
 /** The classes of requests whose answer, destination or protection differs, those left out of whose load balancer the later side comes to nothing, in the order of the tables, those that come new last. */
 export function tableDiff(before: TrafficModel, after: TrafficModel): readonly EdgeChange[] {
-  const asked = new Map<string, readonly EdgeChange[]>();
+  const asked = new Map<string, Asked>();
   for (const [own, other] of [[before, after] as const, [after, before] as const]) {
     for (const { request, loadBalancer } of askedOf(own, other)) {
       const opposite = counterpart(request.request, loadBalancer, other);
-      const pair = own === before ? [loadBalancer, opposite] : [opposite, loadBalancer];
-      const key = keyOf(request, pair);
-      if (!asked.has(key)) asked.set(key, changesOf(request, [pair[0], pair[1]], [before, after]));
+      const [first, second] = own === before ? [loadBalancer, opposite] : [opposite, loadBalancer];
+      const key = keyOf(request, [first, second]);
+      const known = asked.get(key);
+      if (known === undefined || saysMore(request, known.request)) asked.set(key, { request, first, second });
     }
   }
-  return [...asked.values()].flat();
+  return [...asked.values()].flatMap(({ request, first, second }) =>
+    changesOf(request, [first, second], [before, after]),
+  );
+}
+
+/** A class with the load balancers that take it on both sides. */
+interface Asked {
+  readonly request: RequestClass;
+  readonly first: LoadBalancer | undefined;
+  readonly second: LoadBalancer | undefined;
+}
+
+/** Whether a class is one for which an input is there, or stands for what a condition asks, and another of the same requests is not. */
+function saysMore(one: RequestClass, other: RequestClass): boolean {
+  return one.isNamed === other.isNamed ? other.isProbe && !one.isProbe : one.isNamed;
 }
 
 /** The classes of both sides as one of them has them. */

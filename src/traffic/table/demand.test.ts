@@ -327,8 +327,8 @@ it.each<[readonly string[], readonly string[], readonly string[]]>([
 it.each<[readonly string[], readonly string[], readonly string[]]>([
   [['/a'], [], ['/a as /a']],
   [['/a*'], ['GET'], ['/a as /a*', '/a as /a* with GET', '/aany probe', '/aany probe with GET']],
-  [['*'], [], ['any as *']],
-  [['*/a'], [], ['any/a as */a', '/a probe']],
+  [['*'], [], ['/any as *']],
+  [['*/a'], [], ['/any/a as */a', '/a probe']],
   [['/a/{*}/b', '/c/{**}'], [], ['/a/any/b as /a/{*}/b', '/a//b probe', '/c/ as /c/{**}', '/c/any probe']],
   [[], ['PUT', 'P*'], ['/ as /', '/ as / with PUT', '/ as / with Pany']],
 ])('the paths of a policy for %j and %j', (paths, methods, expected) => {

@@ -99,7 +99,10 @@ export function pathsOfOperation({ paths, notPaths, methods, headers }: Operatio
   const samples = (named.length === 0 ? ['/'] : named).flatMap((written) => {
     const pattern = written.replace(/\{\*{1,2}\}/g, '*');
     const shown = wildcardSample(pattern.replace(/(.)\*$/, '$1'));
-    return sampled([...new Set([shown, ...wildcardSamples(pattern)])], { written, isNamed: false });
+    const texts = [shown, ...wildcardSamples(pattern)].map((text) =>
+      text.startsWith('/') ? text : `/${text}`,
+    );
+    return sampled([...new Set(texts)], { written, isNamed: false });
   });
   const demands = [nothing, ...demandsOfOperation({ methods, headers })];
   return samples.flatMap((path) => demands.map((demand) => ({ path, demand })));

@@ -66,6 +66,12 @@ it.each<[string, string, string, readonly string[]]>([
     ['GET / > edge/web', '(GET /admin) > 403', '(GET /adminany) > 403', '(GET /any-other-path) > edge/web'],
   ],
   [
+    'the end of a path that a policy refuses',
+    `{${web}}`,
+    policy('paths: ["*.php"]'),
+    ['GET / > edge/web', '(GET /any.php) > 403', '(GET /.php) > 403', '(GET /any-other-path) > edge/web'],
+  ],
+  [
     'both together',
     `{${web}}`,
     policy('paths: [/admin], methods: [PUT]'),

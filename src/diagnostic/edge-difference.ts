@@ -51,6 +51,8 @@ export interface RequestChange {
   /** What protects before and not, or otherwise, after: TLS and its certificates, web ACL, login, policies, sidecars. */
   readonly lost: readonly string[];
   readonly gained: readonly string[];
+  /** Which refused objects are taken to be in force after and were not before, as clauses. */
+  readonly assumes: readonly string[];
   readonly causes: readonly ChangeCause[];
 }
 

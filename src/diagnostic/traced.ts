@@ -116,8 +116,3 @@ export interface TracedLine {
 export function shareText(share: number): string {
   return `${Number(share.toFixed(1))} %`;
 }
-
-/** Whether an assumption of a way is that an object is in force that is refused as it is written. */
-export function restsOnRefused(assumption: string): boolean {
-  return / is in force, though .* refuses it /.test(assumption);
-}

@@ -5,7 +5,7 @@ import { mayBearToken } from './token-location.ts';
 
 const bearer = { authorization: 'Bearer x.y.z' };
 
-// As istio: pilot/pkg/security/authn/policy_applier.go convertToEnvoyJwtConfig and envoy: jwt_authn/extractor.cc.
+// As istio: pilot/pkg/security/authn/policy_applier.go convertToEnvoyJwtConfig and envoy: jwt_authn/v3/config.proto.
 it.each<[string, Readonly<Record<string, string>>, readonly string[], boolean]>([
   ['issuer: a', bearer, [], true],
   ['issuer: a', {}, [], false],

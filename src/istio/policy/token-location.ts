@@ -14,7 +14,7 @@ export interface Bearing {
 /**
  * Whether a request has something where a RequestAuthentication looks for tokens: where no rule says where, a bearer token in
  * `Authorization` or the parameter `access_token` (istio: pilot/pkg/security/authn/policy_applier.go convertToEnvoyJwtConfig,
- * 1.30; envoy: source/extensions/filters/http/jwt_authn/extractor.cc). Without rules it looks nowhere.
+ * 1.30; envoy: api/envoy/extensions/filters/http/jwt_authn/v3/config.proto JwtProvider). Without rules it looks nowhere.
  */
 export function mayBearToken({ written }: Resource<Selected>, bearing: Bearing): boolean {
   const { spec } = written;

@@ -14,6 +14,7 @@ import type { ObjectChange } from '../../traffic/table/object-change.ts';
 import { objectChanges } from '../../traffic/table/object-change.ts';
 import type { EdgeChange, Sent } from '../../traffic/table/table-diff.ts';
 import { refusedChanges, tableDiff } from '../../traffic/table/table-diff.ts';
+import { isInForce } from '../../traffic/trace/in-force.ts';
 import type { Judgement, LintInput } from '../lint.ts';
 import { judge } from '../lint.ts';
 import { traced } from '../traces.ts';
@@ -106,7 +107,23 @@ function described(change: EdgeChange): Omit<RequestChange, 'root' | 'causes'> {
   const { request } = traced({ ...nowhere, request: asked.request });
   const texts = (guards: readonly Guard[]) => [...new Set(guards.map(({ text }) => text))];
   const sides = { before: sideOf(before), after: sideOf(after) };
-  return { request, host, path, asks, isNamed, ...sides, isAnswer, lost: texts(lost), gained: texts(gained) };
+  const protection = { lost: texts(lost), gained: texts(gained) };
+  return {
+    request,
+    host,
+    path,
+    asks,
+    isNamed,
+    ...sides,
+    isAnswer,
+    ...protection,
+    assumes: assumedIn(change),
+  };
+}
+
+function assumedIn({ before, after }: EdgeChange): readonly string[] {
+  const [was, is] = [before, after].map((sent) => (sent?.way.assumes ?? []).filter(isInForce));
+  return (is ?? []).filter((one) => was?.includes(one) !== true);
 }
 
 const nowhere = { hops: [], answer: { outcome: 'unreachable' }, branches: [], assumes: [] } as const;

@@ -1,8 +1,10 @@
 import type { ChangeCause, RequestChange, SideOfChange } from '../../diagnostic/edge-difference.ts';
 import type { TracedWay } from '../../diagnostic/traced.ts';
-import { restsOnRefused } from '../../diagnostic/traced.ts';
 import { answerText } from '../answer-text.ts';
 import { askedText } from '../asked-text.ts';
+
+/** More assumptions of one group are left out. */
+const mostAssumed = 3;
 
 /** Requests to which the same happens, for the same cause. */
 export interface ChangeGroup {
@@ -17,7 +19,7 @@ export interface ChangeGroup {
   /** What protects before and after, and is set otherwise. */
   readonly changed: readonly string[];
   readonly causes: readonly ChangeCause[];
-  /** Which refused objects are taken to be in force after and were not before, as clauses, each once. */
+  /** Which refused objects are taken to be in force after and were not before, as clauses, the first few. */
   readonly assumes: readonly string[];
 }
 
@@ -50,17 +52,8 @@ function groupOf(changes: readonly [RequestChange, ...RequestChange[]]): ChangeG
     ...(isAnswer ? { answers } : {}),
     ...protection,
     causes,
-    assumes: assumedIn(changes),
+    assumes: [...new Set(changes.flatMap((one) => one.assumes))].slice(0, mostAssumed),
   };
-}
-
-function assumedIn(changes: readonly RequestChange[]): readonly string[] {
-  const own = changes.flatMap(({ before, after }) =>
-    (after?.way.assumes ?? [])
-      .filter(restsOnRefused)
-      .filter((one) => before?.way.assumes.includes(one) !== true),
-  );
-  return [...new Set(own)];
 }
 
 /** Each once; of those that only show what becomes of the rest the shortest of a host, where no other of the host is there. */
@@ -81,7 +74,8 @@ function requestsOf(changes: readonly RequestChange[]): readonly string[] {
 export function requestText({ request, host, path, asks }: RequestChange): string {
   const [, scheme = '', port = ''] = /^(\w+:\/\/)(?:\[[^\]]*\]|[^/:]*)(:\d+)?/.exec(request.url) ?? [];
   const name = host === '*' ? '(any other host)' : host;
-  const place = path === '*' ? '/(any other path)' : path;
+  const written = /^[/~]/.test(path) ? path : `/${path}`;
+  const place = path === '*' ? '/(any other path)' : written;
   return askedText(request.method, `${scheme}${name}${port}${place}`, asks);
 }
 

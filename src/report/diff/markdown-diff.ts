@@ -67,7 +67,7 @@ function groupRow(group: ChangeGroup, compared: Compared): readonly string[] {
     ),
     before.map(escaped).join('<br>'),
     after.map(escaped).join('<br>'),
-    [...causes.map((cause) => causeText(cause, compared)), ...assumes.slice(0, 3).map((one) => `if ${one}`)]
+    [...causes.map((cause) => causeText(cause, compared)), ...assumes.map((one) => `if ${one}`)]
       .map(escaped)
       .join('<br>'),
   ];

@@ -12,9 +12,6 @@ import { refusedPlace, refusedText } from './refused-text.ts';
 /** More requests of one group are counted. */
 const mostRequests = 8;
 
-/** More assumptions of one group are left out. */
-const mostAssumed = 3;
-
 /** A comparison for people: requests with what they got and get, why, and findings that came and went. */
 export function prettyDiff(compared: Compared, screen: Screen): string {
   const { difference, before, after } = compared;
@@ -70,7 +67,7 @@ function groupLines(group: ChangeGroup, compared: Compared, { paint, width }: Sc
     ...gained.flatMap((one) => indented('+', one).map(paint.info)),
     ...changed.flatMap((one) => indented('~', one).map(paint.warning)),
     ...causes.map((cause) => `    ${paint.gutter(visible(causeText(cause, compared)))}`),
-    ...assumes.slice(0, mostAssumed).flatMap((one) => indented('?', `if ${one}`)),
+    ...assumes.flatMap((one) => indented('?', `if ${one}`)),
   ];
 }
 

@@ -2,9 +2,9 @@
 import { grouped, groupedBy } from '../../collection/groups.ts';
 import { oncePer } from '../../collection/memo.ts';
 import type { SourceDocument } from '../../source/file/file.ts';
-import type { Location } from '../../source/file/place.ts';
 import type { Hop } from '../trace/hop.ts';
 import type { Way } from '../trace/way.ts';
+import { placesTaken } from '../trace/way.ts';
 import type { ChangedPlace, ObjectChange } from './object-change.ts';
 import type { EdgeChange, RefusedChange } from './table-diff.ts';
 
@@ -60,7 +60,9 @@ function withFewPlaces(one: ObjectChange): ObjectChange {
 function concerning(one: ObjectChange, isAnswer: boolean, ways: readonly Way[]): ObjectChange {
   const documents = [one.before?.document, one.after?.document];
   const entries = new Set(
-    ways.flatMap(takenIn).flatMap((at) => (documents.includes(at.document) ? (entryOf(at.path) ?? []) : [])),
+    ways
+      .flatMap(placesTaken)
+      .flatMap((at) => (documents.includes(at.document) ? (entryOf(at.path) ?? []) : [])),
   );
   const ofKind = preferred(one.places, ({ field }) => isProtecting(field) !== isAnswer);
   const places = preferred(ofKind, ({ field }) => {
@@ -77,12 +79,6 @@ function preferred(
 ): readonly ChangedPlace[] {
   const found = places.filter(fits);
   return found.length > 0 ? found : places;
-}
-
-/** Where the hops stand that take a request. */
-function takenIn({ hops, branches }: Way): readonly Location[] {
-  const own = hops.flatMap(({ at, passedOver }) => (at === undefined || passedOver === true ? [] : at));
-  return [...own, ...branches.flatMap(({ way }) => takenIn(way))];
 }
 
 /** `http 2` of a field within an entry of a list of the spec; undefined for others. */

@@ -10,10 +10,9 @@ import { virtualServiceFaults } from '../../istio/virtual-service/virtual-servic
 import type { Resource } from '../../k8s/object/resource.ts';
 import { describe } from '../../k8s/object/resource.ts';
 import type { Settings } from '../../settings/settings.ts';
-import type { Location } from '../../source/file/place.ts';
 import type { TrafficModel } from '../model.ts';
 import type { Way } from './way.ts';
-import { assuming } from './way.ts';
+import { assuming, placesTaken } from './way.ts';
 
 /** What is taken to be so for a VirtualService that takes a request; undefined where istiod takes it. */
 export function virtualServiceInForce(resource: Resource<VirtualService>, { settings }: TrafficModel) {
@@ -36,22 +35,21 @@ function inForce(resource: Resource, who: 'istiod' | 'the API server', refusal: 
   return { resource, assumes };
 }
 
+/** Whether what is assumed of a way is that something refused is in force. */
+export function isInForce(assumption: string): boolean {
+  return / is in force, though .* refuses it /.test(assumption);
+}
+
 /** A way that rests on the objects in which its hops stand, as far as the API server refuses them, or istiod a Gateway. */
 export function assumingInForce(way: Way, model: TrafficModel): Way {
   const refused = refusedByDocument(model);
   if (refused.size === 0) return way;
-  const found = placesOf(way).flatMap(({ document, path }) =>
+  const found = placesTaken(way).flatMap(({ document, path }) =>
     (refused.get(document) ?? []).filter(({ resource: { origin } }) =>
       origin.path.every((key, index) => key === path[index]),
     ),
   );
   return assuming([...new Set(found)], way);
-}
-
-/** Where the hops stand that take a request. */
-function placesOf({ hops, branches }: Way): readonly Location[] {
-  const own = hops.flatMap(({ at, passedOver }) => (at === undefined || passedOver === true ? [] : at));
-  return [...own, ...branches.flatMap(({ way }) => placesOf(way))];
 }
 
 const refusedByDocument = oncePer(({ schemaProblems, gateways, settings }: TrafficModel) => {

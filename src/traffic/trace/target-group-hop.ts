@@ -49,6 +49,7 @@ export function throughTargetGroup(
   }
   const judged = judgedTargetType(targetGroup, model.settings);
   const hop = matched('target-group', subject, targetsText(targetGroup, judged?.type), origin);
+  // AWS: troubleshoot your Application Load Balancers, HTTP 464.
   const version = ifKnown(targetGroup.protocolVersion);
   if (version === 'GRPC' && request.method !== 'POST') {
     const because = `its protocol version is GRPC, and gRPC is asked with POST alone, not ${request.method}`;

@@ -1,3 +1,4 @@
+import type { Location } from '../../source/file/place.ts';
 import type { Answer } from './answer.ts';
 import type { Hop } from './hop.ts';
 
@@ -66,6 +67,12 @@ export function withEarlier(way: Way): Way {
     hops: way.hops.flatMap(({ earlier, ...hop }) => (earlier === undefined ? hop : [...earlier(), hop])),
     branches: way.branches.map((branch) => ({ ...branch, way: withEarlier(branch.way) })),
   };
+}
+
+/** Where the hops of a way and its branches stand that take a request. */
+export function placesTaken({ hops, branches }: Way): readonly Location[] {
+  const own = hops.flatMap(({ at, passedOver }) => (at === undefined || passedOver === true ? [] : at));
+  return [...own, ...branches.flatMap(({ way }) => placesTaken(way))];
 }
 
 /** The ways that requests take to their ends: the way itself, or each of its branches down to the last. */

@@ -32,22 +32,24 @@ function corpus(name: string, make: () => Corpus): string {
   return folder;
 }
 
-function linter(name: string, folder: string, ...flags: readonly string[]): Contestant {
-  return { name, command: node, arguments: [resolve('bin/istio-alb-lint.js'), ...flags, folder] };
+function linter(name: string, ...words: readonly string[]): Contestant {
+  return { name, command: node, arguments: [resolve('bin/istio-alb-lint.js'), ...words] };
 }
 
-/** The peers that are on PATH, over a folder (bench/README.md says how to build them). */
-function peers(folder: string): readonly Contestant[] {
+/** The peers that are on PATH, over files and folders (bench/README.md says how to build them). */
+function peers(...paths: readonly string[]): readonly Contestant[] {
+  const schema = join(cache, 'any-object.json');
+  writeFileSync(schema, '{"type": "object", "required": ["apiVersion", "kind"]}\n');
   const all = [
     {
       name: 'istioctl analyze',
       command: 'istioctl',
-      arguments: ['analyze', '--use-kube=false', '-R', folder],
+      arguments: ['analyze', '--use-kube=false', ...paths],
     },
     {
       name: 'kubeconform',
       command: 'kubeconform',
-      arguments: ['-ignore-missing-schemas', '-schema-location', 'none', folder],
+      arguments: ['-schema-location', schema, ...paths],
     },
   ];
   return all.filter(({ command }) => spawnSync(command, ['--help']).error === undefined);
@@ -92,8 +94,10 @@ function against(title: string, ours: Contestant, others: readonly Contestant[])
 }
 
 const bareNode = { name: 'node -e 0', command: node, arguments: ['-e', '0'] };
-const threeFiles = resolve('fixtures/blog-post/final');
-against('three files', linter('three files', threeFiles), [bareNode, ...peers(threeFiles)]);
+const threeFiles = ['ingress', 'gateway', 'routing'].map((name) =>
+  resolve(`fixtures/blog-post/final/${name}.yaml`),
+);
+against('three files', linter('three files', ...threeFiles), [bareNode, ...peers(...threeFiles)]);
 for (const flag of ['--version', '--help'])
   against(flag, { name: flag, command: node, arguments: [resolve('bin/istio-alb-lint.js'), flag] }, [
     bareNode,
@@ -104,6 +108,7 @@ const [faulty, clean] = [
   corpus('dump-faulty', () => dumpCorpus(true)),
   corpus('dump', () => dumpCorpus(false)),
 ];
+against('a dump with 5,000 findings', linter('dump', faulty), peers(faulty));
 for (const format of ['pretty', 'json'])
   against(`a dump with 5,000 findings, ${format}`, linter('dump', faulty, '--format', format), [
     linter('without findings', clean, '--format', format),

@@ -234,6 +234,7 @@ describe('findFiles', () => {
     ['manifets', 'path "manifets" does not exist; did you mean "manifests"?'],
     ['manifests/b.yaml', 'path "manifests/b.yaml" does not exist; did you mean "manifests/a.yaml"?'],
     ['elsewhere', 'path "elsewhere" does not exist'],
+    ['', 'a path is empty; write "." for the current folder'],
     ['explian', 'path "explian" does not exist; did you mean "explain"?'],
     ['manifests/a.yaml/b', 'path "manifests/a.yaml/b" does not exist'],
     ['**/*.nothing', 'no file or folder matches "**/*.nothing"'],

@@ -131,6 +131,8 @@ class Search {
 
   /** Takes a path that was named; false when nothing of that name exists and it may be a glob. */
   name(word: string): boolean {
+    if (word === '')
+      throw new UsageError(this.#introduced(word, 'a path is empty; write "." for the current folder'));
     const path = resolve(this.#request.base, word);
     this.#depth = depthOf(path);
     try {

@@ -1,5 +1,6 @@
 // The order of the output (kustomize: api/internal/builtins/SortOrderTransformer.go and applySortOrder of
 // api/krusty/kustomizer.go, v0.21).
+import { oncePer } from '../collection/memo.ts';
 import { compareText } from '../collection/order.ts';
 import { at } from '../source/file/place.ts';
 import type { SortOptions } from './file/kustomization-shape.ts';
@@ -26,9 +27,11 @@ export function sorted(map: ObjectMap, options: SortOptions | undefined): Object
   }
   const first = legacy === undefined ? kindsFirst : (legacy.orderFirst ?? []);
   const last = legacy === undefined ? kindsLast : (legacy.orderLast ?? []);
+  const ranks = new Map(map.objects.map((object) => [idOf(object).kind, 0]));
+  for (const kind of ranks.keys()) ranks.set(kind, rankOfKind(kind, first, last));
   const compare = (one: ObjectId, other: ObjectId) => {
     if (isSameKind(one, other)) return compareText(idSortText(one), idSortText(other));
-    const rank = rankOfKind(one.kind, first, last) - rankOfKind(other.kind, first, last);
+    const rank = (ranks.get(one.kind) ?? 0) - (ranks.get(other.kind) ?? 0);
     if (rank !== 0) return rank;
     const isNamespace =
       one.kind === 'Namespace' && other.kind === 'Namespace' && (one.group === '' || other.group === '');
@@ -40,6 +43,6 @@ export function sorted(map: ObjectMap, options: SortOptions | undefined): Object
   );
 }
 
-function idSortText(id: ObjectId): string {
-  return `${kindText(id)}|${id.namespace || '~X'}|${id.name || '~N'}`;
-}
+const idSortText = oncePer(
+  (id: ObjectId): string => `${kindText(id)}|${id.namespace || '~X'}|${id.name || '~N'}`,
+);

@@ -3,7 +3,13 @@ import { isMap } from '../../k8s/object/shape.ts';
 import type { Location } from '../../source/file/place.ts';
 import { at } from '../../source/file/place.ts';
 import type { BuiltObject } from '../object/built-object.ts';
-import { idOf, metadataOf, withMetadataField, withoutMetadataField } from '../object/built-object.ts';
+import {
+  idOf,
+  metadataOf,
+  withManifest,
+  withMetadataField,
+  withoutMetadataField,
+} from '../object/built-object.ts';
 import type { ObjectId } from '../object/object-id.ts';
 import { idText, isClusterScoped, isSameId } from '../object/object-id.ts';
 import type { ObjectMap } from '../object/object-map.ts';
@@ -63,9 +69,7 @@ function joined(object: BuiltObject, old: BuiltObject): BuiltObject {
     manifest = withOldData(manifest, old.manifest, 'binaryData');
   }
   return {
-    ...old,
-    manifest,
-    shared: [],
+    ...withManifest({ ...old, shared: [] }, manifest),
     takesHash: object.takesHash && old.takesHash,
     touchedBy: isMerge ? [...old.touchedBy, ...object.touchedBy] : object.touchedBy,
   };

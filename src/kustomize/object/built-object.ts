@@ -23,7 +23,10 @@ export interface EarlierName {
  * (kustomize: api/internal/utils/annotations.go).
  */
 export interface BuiltObject {
+  /** Set by `objectOf` and `withManifest` alone, since the id goes with it. */
   readonly manifest: PlacedMap;
+  /** What names it now; one and the same for all that is made of it while neither kind nor name changes. */
+  readonly id: ObjectId;
   /** The oldest name comes first. */
   readonly earlier: readonly EarlierName[];
   readonly prefixes: readonly string[];
@@ -56,6 +59,7 @@ export interface Misfit {
 export function objectOf(manifest: PlacedMap): BuiltObject {
   return {
     manifest,
+    id: idOfManifest(manifest),
     earlier: [],
     prefixes: [],
     suffixes: [],
@@ -71,11 +75,34 @@ export function objectOf(manifest: PlacedMap): BuiltObject {
 /** The object with a manifest in which fields of its own were changed. */
 export function withManifest(object: BuiltObject, manifest: PlacedMap): BuiltObject {
   if (manifest === object.manifest) return object;
-  if (object.shared.length === 0) return { ...object, manifest };
-  return { ...object, ...withShared(object.manifest, manifest, object.shared) };
+  if (object.shared.length === 0) return { ...object, manifest, id: idAfter(object, manifest) };
+  const changed = withShared(object.manifest, manifest, object.shared);
+  return { ...object, ...changed, id: idAfter(object, changed.manifest) };
 }
 
-const idOfManifest = oncePer((manifest: PlacedMap): ObjectId => {
+/** The id of an object that has another manifest now; the one that it had where the texts that make it up are the same. */
+function idAfter({ manifest, id }: BuiltObject, now: PlacedMap): ObjectId {
+  const [before, after] = [metadataOf(manifest), metadataOf(now)];
+  const isSame =
+    isSameText(manifest, now, 'apiVersion') &&
+    isSameText(manifest, now, 'kind') &&
+    (before === after ||
+      (before !== undefined &&
+        after !== undefined &&
+        isSameText(before, after, 'name') &&
+        isSameText(before, after, 'namespace')));
+  return isSame ? id : idIn(now);
+}
+
+/** Whether a field has one text in two maps, or is in neither. */
+function isSameText(one: PlacedMap, other: PlacedMap, key: string): boolean {
+  if (!Object.hasOwn(one, key)) return !Object.hasOwn(other, key);
+  return typeof one[key] === 'string' && Object.hasOwn(other, key) && one[key] === other[key];
+}
+
+const idOfManifest = oncePer(idIn);
+
+function idIn(manifest: PlacedMap): ObjectId {
   const metadata = metadataOf(manifest);
   return {
     ...groupAndVersion(textIn(manifest, 'apiVersion')),
@@ -83,7 +110,7 @@ const idOfManifest = oncePer((manifest: PlacedMap): ObjectId => {
     name: metadata === undefined ? '' : textIn(metadata, 'name'),
     namespace: metadata === undefined ? '' : textIn(metadata, 'namespace'),
   };
-});
+}
 
 function textIn(map: PlacedMap, key: string): string {
   const value = Object.hasOwn(map, key) ? map[key] : undefined;
@@ -91,8 +118,8 @@ function textIn(map: PlacedMap, key: string): string {
 }
 
 /** The id that an object has now (kustomize: Resource.CurId). */
-export function idOf({ manifest }: BuiltObject): ObjectId {
-  return idOfManifest(manifest);
+export function idOf({ id }: BuiltObject): ObjectId {
+  return id;
 }
 
 /** The ids that an object had before, the oldest first (kustomize: Resource.PrevIds). */
@@ -108,7 +135,9 @@ export function everyId(object: BuiltObject): readonly ObjectId[] {
 
 /** The id that an object came with (kustomize: Resource.OrgId). */
 export function originalId(object: BuiltObject): ObjectId {
-  return earlierIds(object)[0] ?? idOf(object);
+  const { id, earlier } = object;
+  const [oldest] = earlier;
+  return oldest === undefined ? id : { group: id.group, version: id.version, ...oldest };
 }
 
 /** The object with the name that it has now among its earlier ones (kustomize: Resource.StorePreviousId). */

@@ -58,9 +58,10 @@ export const keyOfId = oncePer(
 
 /** Whether a kind fits a pattern of which empty fields stand for any (kustomize: Gvk.IsSelected). */
 export function isSelected(kind: Gvk, pattern: Partial<Gvk>): boolean {
-  const fits = (field: string, wanted: string | undefined) => !wanted || field === wanted;
   return (
-    fits(kind.group, pattern.group) && fits(kind.version, pattern.version) && fits(kind.kind, pattern.kind)
+    (!pattern.kind || kind.kind === pattern.kind) &&
+    (!pattern.group || kind.group === pattern.group) &&
+    (!pattern.version || kind.version === pattern.version)
   );
 }
 

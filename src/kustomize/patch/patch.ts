@@ -15,6 +15,7 @@ import {
   idOf,
   metadataOf,
   objectOf,
+  withManifest,
   withMetadataField,
   withNameKept,
   withTexts,
@@ -237,7 +238,7 @@ function withJsonPatch(
       refuseMisfits(object);
       const before = keepsName ? withNameKept(object) : object;
       const manifest = withOperations(withAnnotationsMap(before), operations);
-      return { ...before, manifest: withTexts(manifest, 'annotations'), shared: [] };
+      return withManifest({ ...before, shared: [] }, withTexts(manifest, 'annotations'));
     }),
   );
 }

@@ -1,6 +1,7 @@
 // How references follow an object that got another name (kustomize: api/internal/accumulator/namereferencetransformer.go
 // and api/filters/nameref/nameref.go, v0.21).
 import { groupedBy } from '../../collection/groups.ts';
+import { oncePer } from '../../collection/memo.ts';
 import { isMap } from '../../k8s/object/shape.ts';
 import type { Location } from '../../source/file/place.ts';
 import { at } from '../../source/file/place.ts';
@@ -22,10 +23,7 @@ import { scalarText } from '../object/scalar-text.ts';
 export function withReferences(map: ObjectMap, references: readonly NameReference[]): ObjectMap {
   const names = namedBefore(map.objects);
   if (names.size === 0) return map;
-  const specs = references.flatMap(({ fieldSpecs, ...target }) =>
-    fieldSpecs.map((spec) => ({ target, spec })),
-  );
-  const byKind = groupedBy(specs, ({ spec }) => spec.kind ?? '');
+  const byKind = specsByKind(references);
   const objects = map.objects.map((object) => {
     const id = originalId(object);
     const own = [...(byKind.get(id.kind) ?? []), ...(byKind.get('') ?? [])];
@@ -37,6 +35,14 @@ export function withReferences(map: ObjectMap, references: readonly NameReferenc
   });
   return withObjects(map, objects);
 }
+
+/** The fields that may hold names, by the kind of objects that have them; those of any kind under ''. */
+const specsByKind = oncePer((references: readonly NameReference[]) => {
+  const specs = references.flatMap(({ fieldSpecs, ...target }) =>
+    fieldSpecs.map((spec) => ({ target, spec })),
+  );
+  return groupedBy(specs, ({ spec }) => spec.kind ?? '');
+});
 
 /** The objects by each of the names that they had before. */
 type Names = ReadonlyMap<string, readonly BuiltObject[]>;

@@ -1,7 +1,7 @@
 // What labels and annotations do to objects (kustomize: api/filters/labels/labels.go, api/filters/annotations/annotations.go, v0.21).
 import { compareText } from '../../collection/order.ts';
 import { at } from '../../source/file/place.ts';
-import type { FieldSpec } from '../field/field-spec.ts';
+import type { FieldChange, FieldSpec } from '../field/field-spec.ts';
 import { entrySet, splitPath, withFieldsChanged } from '../field/field-spec.ts';
 import type { BuiltObject } from '../object/built-object.ts';
 import { idOf } from '../object/built-object.ts';
@@ -15,23 +15,28 @@ import { sharedAt } from '../object/shared.ts';
 export function withPairs(map: ObjectMap, pairs: PlacedMap, specs: readonly FieldSpec[]): ObjectMap {
   const entries = Object.keys(pairs)
     .sort(compareText)
-    .map((key) => ({ key, value: pairs[key], at: at(pairs, key) }));
+    .map((key) => pairChange(key, { value: pairs[key], at: at(pairs, key) }));
   const objects = map.objects.map((object) =>
     entries.reduce((result, entry) => withPair(result, entry, specs), object),
   );
   return withObjects(map, objects);
 }
 
-function withPair(
-  object: BuiltObject,
-  entry: Placed & { readonly key: string },
-  specs: readonly FieldSpec[],
-): BuiltObject {
-  const { key, at: place } = entry;
-  const change = { set: entrySet(key, entry), creates: 'map' as const, by: place };
-  const result = specs.reduce((changed, spec) => withFieldsChanged(changed, spec, change), object);
+/** A pair that is put into maps, under its key. */
+interface PairChange extends FieldChange {
+  readonly key: string;
+}
+
+function pairChange(key: string, pair: Placed): PairChange {
+  return { key, set: entrySet(key, pair), creates: 'map', by: pair.at };
+}
+
+function withPair(object: BuiltObject, change: PairChange, specs: readonly FieldSpec[]): BuiltObject {
   const own = specs.filter((spec) => isSelected(idOf(object), spec));
-  const paths = own.map(({ path = '' }) => [...splitPath(path, '/'), key]);
-  const shared = sharedAt(result.manifest, paths, place);
+  const result = own.reduce((changed, spec) => withFieldsChanged(changed, spec, change), object);
+  // In one place alone nothing is shared.
+  if (own.length < 2) return result;
+  const paths = own.map(({ path = '' }) => [...splitPath(path, '/'), change.key]);
+  const shared = sharedAt(result.manifest, paths, change.by);
   return shared.length === 0 ? result : { ...result, shared: [...result.shared, ...shared] };
 }

@@ -136,6 +136,7 @@ function withoutConflict(root: Root): readonly Root[] {
 
 /** The builds that give an object which another one gives with other content; a Namespace is repeated wherever it is needed. */
 function conflicting(builds: readonly BuiltFolder[]): ReadonlySet<BuiltFolder> {
+  if (builds.length < 2) return new Set();
   const givers = grouped(
     builds.flatMap((build) =>
       build.resources

@@ -1,5 +1,7 @@
 import { groupedBy } from '../../collection/groups.ts';
+import { oncePer } from '../../collection/memo.ts';
 import { compareText } from '../../collection/order.ts';
+import type { SourceDocument } from '../../source/file/file.ts';
 import { folderOf, stepsTo } from '../../source/file/file-path.ts';
 import type { Resource } from '../object/resource.ts';
 import { isNamed } from '../object/resources.ts';
@@ -117,11 +119,12 @@ function definitionOf(
  */
 function objectsBuilt({ path, folder, resources }: BuiltFolder): readonly Definition[] {
   return resources.filter(isTelling).map((resource) => {
-    const { file, index } = resource.origin.document;
-    const id = isBelow(file.path, folder) ? undefined : `base ${file.path}#${index}`;
-    return definitionOf(path, resource, id);
+    const { document } = resource.origin;
+    return definitionOf(path, resource, isBelow(document.file.path, folder) ? undefined : baseId(document));
   });
 }
+
+const baseId = oncePer(({ file, index }: SourceDocument): string => `base ${file.path}#${index}`);
 
 /** What kustomizations take from folders and files outside their own folder, of which no build tells anything. */
 function basesOf(
@@ -171,8 +174,10 @@ function basesBeside(kustomizations: readonly Kustomization[]): ReadonlySet<stri
 
 /** How many objects stand below each folder. */
 function weightsBelow(definitions: readonly Definition[]): ReadonlyMap<string, number> {
+  const own = new Map<string, number>();
+  for (const { path, weight } of definitions) own.set(path, (own.get(path) ?? 0) + weight);
   const weights = new Map<string, number>();
-  for (const { path, weight } of definitions) {
+  for (const [path, weight] of own) {
     for (const { folder, step } of stepsTo(path)) {
       const child = join(folder, step);
       weights.set(child, (weights.get(child) ?? 0) + weight);
@@ -184,26 +189,47 @@ function weightsBelow(definitions: readonly Definition[]): ReadonlyMap<string, n
 /** Definitions by id. */
 type ById = Map<string, Definition[]>;
 
-/** For each folder its child folders, with those definitions in them that are repeated somewhere. */
+/**
+ * For each folder with several child folders that hold definitions which are repeated somewhere, these child folders, with
+ * those definitions: an only child is like no other.
+ */
 function sharedBelow(definitions: readonly Definition[]): ReadonlyMap<string, ReadonlyMap<string, ById>> {
-  const folders = new Map<string, Set<string>>();
-  for (const { id, path } of definitions) {
-    folders.set(id, (folders.get(id) ?? new Set()).add(folderOf(path)));
-  }
+  const repeated = repeatedIn(definitions);
   const parents = new Map<string, Map<string, ById>>();
-  for (const definition of definitions) {
-    if ((folders.get(definition.id)?.size ?? 0) < 2) continue;
-    for (const { folder, step } of stepsTo(definition.path)) {
+  for (const path of new Set(repeated.map((one) => one.path))) {
+    for (const { folder, step } of stepsTo(path)) {
       const children = parents.get(folder) ?? new Map<string, ById>();
       parents.set(folder, children);
-      const own: ById = children.get(step) ?? new Map();
-      children.set(step, own);
-      const same = own.get(definition.id);
-      if (same === undefined) own.set(definition.id, [definition]);
+      if (!children.has(step)) children.set(step, new Map());
+    }
+  }
+  for (const [folder, { size }] of parents) if (size < 2) parents.delete(folder);
+  const belowOf = new Map<string, readonly ById[]>();
+  for (const definition of repeated) {
+    const below =
+      belowOf.get(definition.path) ??
+      stepsTo(definition.path).flatMap(({ folder, step }) => parents.get(folder)?.get(step) ?? []);
+    belowOf.set(definition.path, below);
+    for (const byId of below) {
+      const same = byId.get(definition.id);
+      if (same === undefined) byId.set(definition.id, [definition]);
       else same.push(definition);
     }
   }
   return parents;
+}
+
+/** The definitions of what is defined in another folder too. */
+function repeatedIn(definitions: readonly Definition[]): readonly Definition[] {
+  const first = new Map<string, string>();
+  const several = new Set<string>();
+  for (const { id, path } of definitions) {
+    const folder = folderOf(path);
+    const before = first.get(id);
+    if (before === undefined) first.set(id, folder);
+    else if (before !== folder) several.add(id);
+  }
+  return definitions.filter(({ id }) => several.has(id));
 }
 
 /** A child folder with its repeated definitions. */

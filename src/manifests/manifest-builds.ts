@@ -105,11 +105,11 @@ function manifestBuild(
       { namespace, source, build: build.path },
     ),
   );
-  const isRendered = (resource: Resource) => templateMarker(resource) === undefined;
+  const rendered = new Set(all.filter((one) => templateMarker(one) === undefined));
   const unknown = build.uncomputed.flatMap(({ touches }) => (typeof touches === 'string' ? [] : touches));
   const unknownNames = new Set(unknown.map(identityOf));
   const isKnown = ({ id }: Resource) => !unknownNames.has(identityOf(id));
-  const resources = all.filter((one) => isRendered(one) && isKnown(one));
+  const resources = all.filter((one) => rendered.has(one) && isKnown(one));
   return {
     ...build,
     ...(applier === undefined
@@ -124,7 +124,9 @@ function manifestBuild(
     schemaProblems: resources.flatMap((one) => schemaProblems(one, settings, () => false)),
     holes: [
       ...unknown.map(({ kind, namespace, name }) => ({ kind, namespace, name })),
-      ...all.filter((one) => !isRendered(one)).map(({ id }) => ({ kind: id.kind, namespace: id.namespace })),
+      ...all
+        .filter((one) => !rendered.has(one))
+        .map(({ id }) => ({ kind: id.kind, namespace: id.namespace })),
       ...furtherObjects(build, all, written),
     ],
   };

@@ -35,28 +35,23 @@ export function templateMarker(resource: Resource): Location | undefined {
   return undefined;
 }
 
-/** Whether a `{{` stands anywhere in an object; parts of it that several builds share are searched once. */
-function holdsBraces(object: object): boolean {
-  return holds(object, isBraced, isBracedPart);
+/** Whether a `{{` stands anywhere in an object; a `spec` that several builds share is searched once. */
+function holdsBraces(written: Readonly<Record<string, unknown>>): boolean {
+  return Object.keys(written).some((key) => {
+    const value = written[key];
+    return isBraced(key) || (key === 'spec' && isMap(value) ? isBracedSpec(value) : holds(value, isBraced));
+  });
 }
 
 const isBraced = (text: string) => text.includes('{{');
 
-const isBracedPart = oncePer((part: object) => holds(part, isBraced));
+const isBracedSpec = oncePer((spec: object) => holds(spec, isBraced));
 
-/** Whether a text anywhere in a map or list is marked, keys included; `inside` says so of those within. */
-function holds(
-  value: object,
-  isMarked: (text: string) => boolean,
-  inside = (one: object): boolean => holds(one, isMarked),
-): boolean {
-  return Object.keys(value).some((key) => {
-    const item: unknown = Reflect.get(value, key);
-    if (isMarked(key)) return true;
-    return typeof item === 'string'
-      ? isMarked(item)
-      : typeof item === 'object' && item !== null && inside(item);
-  });
+/** Whether a text anywhere in a value is marked, keys of maps included. */
+function holds(value: unknown, isMarked: (text: string) => boolean): boolean {
+  if (typeof value === 'string') return isMarked(value);
+  if (Array.isArray(value)) return value.some((item) => holds(item, isMarked));
+  return isMap(value) && Object.keys(value).some((key) => isMarked(key) || holds(value[key], isMarked));
 }
 
 /** The values that the model reads, each with its place, in the order of importance to a reader. */

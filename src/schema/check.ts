@@ -11,6 +11,7 @@ import type { Settings } from '../settings/settings.ts';
 import type { Key } from '../source/file/file.ts';
 import type { Location } from '../source/file/place.ts';
 import { at, isSamePath, keyOf } from '../source/file/place.ts';
+import { isAlike } from './alike-object.ts';
 import { isFilledIn } from './filled-in.ts';
 import { ingressRefusals } from './ingress-refusals.ts';
 import { istioRefusals } from './istio-refusals.ts';
@@ -34,10 +35,14 @@ export function schemaProblems(
 ): readonly SchemaProblem[] {
   const validator = validators.get(`${resource.apiVersion}/${resource.id.kind}`);
   if (validator === undefined || resource.source !== 'written') return [];
+  if (wasFaultless(resource, settings)) return [];
   const errors: SchemaError[] = [];
   validator.validate(resource.written, '', errors);
   const refusals = [...refusalsOf(resource, validator.schema, settings)];
-  if (errors.length === 0 && refusals.length === 0) return [];
+  if (errors.length === 0 && refusals.length === 0) {
+    rememberFaultless(resource, settings);
+    return [];
+  }
   const lacks = isPartial(resource);
   const met = errors
     .map((error) => metAt(error, resource, validator.schema))
@@ -52,6 +57,23 @@ export function schemaProblems(
     .filter(({ path, lack = false }) => !(lacks && lack) && !isPlaceholderAt(resource.written, path))
     .map((refusal) => furtherRefusal(refusal, resource));
   return [...refused, ...further, ...unknown];
+}
+
+/** The last object without faults that a build gave a `spec` to, and the settings that it was checked under. */
+const faultless = new WeakMap<
+  object,
+  { readonly written: Resource['written']; readonly settings: Settings }
+>();
+
+function rememberFaultless({ build, written }: Resource, settings: Settings): void {
+  if (build !== undefined && isMap(written.spec)) faultless.set(written.spec, { written, settings });
+}
+
+/** Whether another build gave the same object, but for its labels and annotations, and nothing was wrong with it. */
+function wasFaultless({ build, written }: Resource, settings: Settings): boolean {
+  if (build === undefined || !isMap(written.spec)) return false;
+  const before = faultless.get(written.spec);
+  return before !== undefined && before.settings === settings && isAlike(written, before.written);
 }
 
 /** An error with what it is about: the value, the map or list that holds it, and its schema. */

@@ -72,35 +72,32 @@ export function list<T>(element: Shape<T>): Shape<readonly T[]> {
   return {
     fit(value) {
       if (!Array.isArray(value)) return undefined;
-      const kept: T[] = [];
-      const from: number[] = [];
-      for (const [index, item] of value.entries()) {
-        const fitted = element.fit(item);
-        if (fitted === undefined) continue;
-        from.push(index);
-        kept.push(fitted);
+      const parts = value.map((item) => element.fit(item));
+      const isMet = (part: T | undefined): part is T => part !== undefined;
+      if (parts.every((part, index) => isMet(part) && part === value[index])) return value;
+      const kept = parts.filter(isMet);
+      if (kept.length === value.length) {
+        standsFor(kept, value);
+        return Object.freeze(kept);
       }
-      if (kept.length === value.length && kept.every((item, index) => item === value[index])) return value;
-      if (kept.length === value.length) standsFor(kept, value);
-      else
-        made(
-          kept,
-          at(value),
-          Object.fromEntries(from.map((index, position) => [position, at(value, index)])),
-        );
-      return Object.freeze(kept);
+      const from = [...parts.keys()].filter((index) => parts[index] !== undefined);
+      const places = Object.fromEntries(from.map((index, position) => [position, at(value, index)]));
+      return made(kept, at(value), places);
     },
   };
 }
+
+/** What maps with free keys inherit: nothing, so that no key is there by nature. */
+const nothing: object = Object.freeze(Object.create(null));
 
 /** A map with free keys; entries of another type are left out. */
 export function mapOf<T>(entry: Shape<T>): Shape<Readonly<Record<string, T>>> {
   return {
     fit(value) {
       if (!isMap(value)) return undefined;
-      const kept: Record<string, T> = Object.create(null);
-      for (const [key, item] of Object.entries(value)) {
-        const fitted = entry.fit(item);
+      const kept: Record<string, T> = Object.create(nothing);
+      for (const key of Object.keys(value)) {
+        const fitted = entry.fit(value[key]);
         if (fitted !== undefined) kept[key] = fitted;
       }
       standsFor(kept, value);

@@ -42,13 +42,15 @@ class ValueReader extends BlockReader<unknown, Holder> {
   }
 
   protected addItem(list: Holder, _mark: number | undefined, value: unknown): void {
-    if (!Array.isArray(list)) return;
-    this.settle(value, list, list.length);
-    list.push(value);
+    if (Array.isArray(list)) list.push(value);
   }
 
   protected close(holder: Holder): unknown {
-    return holder;
+    if (!Array.isArray(holder)) return holder;
+    // What grew has room for sixteen more; a copy has none.
+    const list = holder.slice();
+    for (let index = 0; index < list.length; index += 1) this.settle(list[index], list, index);
+    return list;
   }
 
   /** Gives a map or list that is filled its place and freezes it. */

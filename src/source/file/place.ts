@@ -1,4 +1,5 @@
 import type { Key, Range, SourceDocument } from './file.ts';
+import { holderOf, keyInHolder, putInto } from './standing.ts';
 
 /**
  * A place in meaning: a path in a document, and whether the key or the value there is meant.
@@ -17,52 +18,40 @@ export interface Location {
 /** Places of single fields, by key or index. */
 export type Places = Readonly<Record<Key, Location>>;
 
-/** Where an object stands: at `key` of its parent, or at a path. */
-class Place {
+/** Where a map or list stands that no other one holds: at a path of a document, the root among them. */
+class Start {
   constructor(
     readonly document: SourceDocument,
-    /** The map or list that holds this one; null for the root of a document and for a place given by its path. */
-    readonly parent: object | null,
-    readonly key: Key,
-    readonly path?: readonly Key[],
-    /** Places of single fields that differ from "a field of this object" (objects put together from several places). */
-    readonly fields?: Places,
+    readonly path: readonly Key[],
   ) {}
 }
 
-/** The places of objects that took none themselves, being frozen before. */
-const others = new WeakMap<object, Place>();
-
-/** A place is kept in its object, out of sight: a weak map of so many would cost half of all reading. */
-const own = Symbol('place');
-
-function placeOf(node: object): Place | undefined {
-  const place = own in node ? node[own] : others.get(node);
-  return place instanceof Place ? place : undefined;
-}
-
-function setPlace(node: object, place: Place): void {
-  if (!Object.isExtensible(node)) others.set(node, place);
-  else Object.defineProperty(node, own, { value: place, configurable: true });
+/** What holds a map or list of which single fields were given elsewhere than in it (objects put together from several places). */
+class PutTogether {
+  constructor(
+    readonly holder: object,
+    readonly fields: Places,
+  ) {}
 }
 
 /** Remembers where a map or list that was read stands: at `key` of `parent`, or at the root when `parent` is null. */
 export function remember(node: object, document: SourceDocument, parent: object | null, key: Key): void {
-  setPlace(node, new Place(document, parent, key));
+  putInto(node, parent ?? new Start(document, []), key);
 }
 
 /** Remembers that `copy` stands where `original` stands, so that cleaned copies point into the text as the original does. */
 export function standsFor(copy: object, original: object): void {
-  const place = placeOf(original);
-  if (place !== undefined && copy !== original) setPlace(copy, place);
+  const holder = holderOf(original);
+  if (holder !== undefined && copy !== original) putInto(copy, holder, keyInHolder(original));
 }
 
 /**
  * Remembers an object that no text holds as such (made from chart values, say) under the place that made it,
  * with the places of single fields where they differ. Returns the object, frozen.
  */
-export function made<T extends object>(node: T, origin: Location, fields: Places = {}): T {
-  setPlace(node, new Place(origin.document, null, '', origin.path, fields));
+export function made<T extends object>(node: T, origin: Location, fields?: Places): T {
+  const start = new Start(origin.document, origin.path);
+  putInto(node, fields === undefined ? start : new PutTogether(start, fields), '');
   return Object.freeze(node);
 }
 
@@ -71,23 +60,32 @@ export function made<T extends object>(node: T, origin: Location, fields: Places
  * `fields` at the place that gave it. Returns the copy, frozen.
  */
 export function changed<T extends object>(copy: T, original: object, fields: Places): T {
-  const place = placeOf(original);
-  if (place !== undefined)
-    setPlace(
-      copy,
-      new Place(place.document, place.parent, place.key, place.path, { ...place.fields, ...fields }),
-    );
+  const holder = holderOf(original);
+  if (holder !== undefined) {
+    const before = holder instanceof PutTogether ? holder : new PutTogether(holder, {});
+    const now = new PutTogether(before.holder, { ...before.fields, ...fields });
+    putInto(copy, now, keyInHolder(original));
+  }
   return Object.freeze(copy);
 }
 
-function pathOf(node: object): readonly Key[] {
-  const steps: Key[] = [];
-  let place = placeOf(node);
-  while (place !== undefined && place.path === undefined && place.parent !== null) {
-    steps.push(place.key);
-    place = placeOf(place.parent);
+/** The place of a map or list, or what is to be at a key of it; undefined for what has none. */
+function placeOf(node: object, on: 'key' | 'value', key?: Key): Location | undefined {
+  const steps: Key[] = key === undefined ? [] : [key];
+  let here = node;
+  let holder = holderOf(here);
+  while (holder !== undefined) {
+    if (holder instanceof PutTogether) holder = holder.holder;
+    if (holder instanceof Start) {
+      const { document, path } = holder;
+      steps.reverse();
+      return { document, path: path.length === 0 ? steps : [...path, ...steps], on };
+    }
+    steps.push(keyInHolder(here));
+    here = holder;
+    holder = holderOf(here);
   }
-  return [...(place?.path ?? []), ...steps.reverse()];
+  return undefined;
 }
 
 /**
@@ -98,17 +96,21 @@ function pathOf(node: object): readonly Key[] {
 export function at<T extends object>(node: T): Location;
 export function at<T extends object>(node: T, key: keyof T & Key, on?: 'key' | 'value'): Location;
 export function at(node: object, key?: Key, on: 'key' | 'value' = 'value'): Location {
-  const place = placeOf(node);
+  const place = fieldPlaceOf(node, key, on) ?? placeOf(node, on, key);
   if (place === undefined) throw new Error('at() was asked for an object that has no place');
-  if (key === undefined) return { document: place.document, path: pathOf(node), on };
-  const field =
-    place.fields !== undefined && Object.hasOwn(place.fields, key) ? place.fields[key] : undefined;
-  if (field !== undefined) return on === field.on ? field : { ...field, on };
+  return place;
+}
+
+/** The place of a field or item that is not where its map or list is; undefined where it is there. */
+function fieldPlaceOf(node: object, key: Key | undefined, on: 'key' | 'value'): Location | undefined {
+  if (key === undefined) return undefined;
+  const holder = holderOf(node);
+  if (holder instanceof PutTogether && Object.hasOwn(holder.fields, key)) {
+    const field = holder.fields[key];
+    if (field !== undefined) return on === field.on ? field : { ...field, on };
+  }
   const item: unknown = Array.isArray(node) && typeof key === 'number' ? node[key] : undefined;
-  const itself = typeof item === 'object' && item !== null ? placeOf(item) : undefined;
-  if (itself !== undefined && typeof item === 'object' && item !== null)
-    return { document: itself.document, path: pathOf(item), on };
-  return { document: place.document, path: [...pathOf(node), key], on };
+  return holder !== undefined && typeof item === 'object' && item !== null ? placeOf(item, on) : undefined;
 }
 
 /** The place one step below a place, for fields that may not exist. */

@@ -30,9 +30,9 @@ export function ambiguousPorts(
   routing: Routing,
   entryPorts: ReadonlySet<number>,
 ): readonly AmbiguousPort[] {
-  return usesBy(destinations, keyOf).flatMap((uses) => {
+  return usesBy(destinations.filter(isOpen), ({ host }) => host).flatMap((uses) => {
     const owner = registeredService(uses[0]);
-    if (owner === undefined || owner.ports.length < 2) return [];
+    if (owner === undefined) return [];
     const taken = portsTaken(uses[0], routing, entryPorts);
     const meant = httpPortOf(owner);
     const assumption = assumptionFor(taken, owner);
@@ -48,8 +48,8 @@ export function ambiguousPorts(
   });
 }
 
-function keyOf({ host, destination }: Destination): string | undefined {
-  return destination.port === undefined ? host : undefined;
+function isOpen(one: Destination): boolean {
+  return one.destination.port === undefined && (registeredService(one)?.ports.length ?? 0) > 1;
 }
 
 interface Taken {

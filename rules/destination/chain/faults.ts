@@ -85,6 +85,7 @@ export const faultsOf = oncePer((model: TrafficModel): DestinationFaults => {
 /** The destinations without those of VirtualServices of which no server uses any section. */
 function servedDestinations(model: TrafficModel): readonly Destination[] {
   const unserved = new Set(unservedKinds(model).map(({ virtualService }) => virtualService));
+  if (unserved.size === 0) return model.destinations;
   return model.destinations.filter(({ virtualService }) => !unserved.has(virtualService));
 }
 
@@ -97,5 +98,6 @@ function without(
   ...faults: readonly (readonly Fault[])[]
 ): readonly Destination[] {
   const faulty = new Set(faults.flat().flatMap(({ uses }) => uses));
+  if (faulty.size === 0) return destinations;
   return destinations.filter((destination) => !faulty.has(destination));
 }

@@ -1,13 +1,12 @@
 import type { RegisteredService } from '../../../src/istio/cluster/registered-service.ts';
-import { registeredService } from '../../../src/istio/cluster/registered-service.ts';
 import { exportsOf } from '../../../src/istio/cluster/service-exports.ts';
 import type { Destination } from '../../../src/istio/destination/destination.ts';
 import type { Routing } from '../../../src/istio/destination/routing-gateways.ts';
 import { isExportedTo } from '../../../src/istio/mesh/export.ts';
 import type { GatewayProxy } from '../../../src/istio/proxy/proxy.ts';
 import type { Location } from '../../../src/rule/rule.ts';
+import { routedServices } from './routed-port.ts';
 import type { Uses } from './uses.ts';
-import { usesOf } from './uses.ts';
 
 /** A Service or ServiceEntry that gateways are not shown. */
 export interface HiddenService {
@@ -27,11 +26,9 @@ export function hiddenServices(
   destinations: readonly Destination[],
   routing: Routing,
 ): readonly HiddenService[] {
-  const byResource = usesOf(destinations, (destination) => registeredService(destination)?.resource);
-  return [...byResource.values()].flatMap((uses) => {
-    const owner = registeredService(uses[0]);
-    const exported = owner === undefined ? undefined : exportsOf(owner);
-    if (owner === undefined || exported === undefined) return [];
+  return [...routedServices(destinations)].flatMap(([owner, uses]) => {
+    const exported = exportsOf(owner);
+    if (exported === undefined) return [];
     const { exportTo } = exported;
     const found = { uses, owner, ...exported };
     if (exportTo.includes('~') && !exportTo.includes('*')) return [found];

@@ -1,5 +1,4 @@
 import type { RegisteredPort, RegisteredService } from '../../../src/istio/cluster/registered-service.ts';
-import { registeredService } from '../../../src/istio/cluster/registered-service.ts';
 import type { ServicePods } from '../../../src/istio/cluster/service-pods.ts';
 import { podsOf } from '../../../src/istio/cluster/service-pods.ts';
 import type { Destination } from '../../../src/istio/destination/destination.ts';
@@ -18,9 +17,8 @@ import { isScaled } from '../../../src/k8s/runtime/scaler.ts';
 import type { Location } from '../../../src/rule/rule.ts';
 import { at } from '../../../src/rule/rule.ts';
 import type { Assumption } from '../../../src/settings/assumption.ts';
-import { routedPorts } from './routed-port.ts';
+import { portsBehind, routedServices } from './routed-port.ts';
 import type { Uses } from './uses.ts';
-import { usesOf } from './uses.ts';
 
 /** A routed Service or ServiceEntry of which a port leads to no pod. */
 export type MissingEndpoints = {
@@ -48,14 +46,9 @@ export function missingEndpoints(
   destinations: readonly Destination[],
   inventory: Inventory,
 ): readonly MissingEndpoints[] {
-  const byResource = usesOf(destinations, (destination) => registeredService(destination)?.resource);
-  return [...byResource.values()].flatMap((uses) => {
-    const owner = registeredService(uses[0]);
-    if (owner === undefined) return [];
-    return owner.kind === 'Service'
-      ? ofService(uses, owner, inventory)
-      : ofServiceEntry(uses, owner.resource);
-  });
+  return [...routedServices(destinations)].flatMap(([owner, uses]) =>
+    owner.kind === 'Service' ? ofService(uses, owner, inventory) : ofServiceEntry(uses, owner.resource),
+  );
 }
 
 type OfService = RegisteredService & { readonly kind: 'Service' };
@@ -101,7 +94,7 @@ function ofService(uses: Uses, owner: OfService, inventory: Inventory): readonly
       },
     ];
   }
-  return routedPorts(uses).flatMap(({ uses: own, port }) => {
+  return portsBehind(uses, owner).flatMap(({ uses: own, port }) => {
     const fault = portFault(port, workloads);
     const { servicePort } = port;
     if (fault === undefined || servicePort === undefined) return [];

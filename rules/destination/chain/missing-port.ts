@@ -20,15 +20,17 @@ export interface MissingPort {
 
 /** The port numbers of destinations that their known Service or ServiceEntry does not have; Istio makes no cluster for UDP. */
 export function missingPorts(destinations: readonly Destination[]): readonly MissingPort[] {
-  return usesBy(destinations, keyOf).flatMap((uses) => {
-    const [destination] = uses;
-    const { number } = destination.destination.port ?? {};
-    const owner = registeredService(destination);
-    if (owner === undefined || number === undefined) return [];
-    const tcp = owner.ports.filter(({ udp }) => !udp);
-    if (owner.ports.length === 0 || tcp.some((port) => port.number === number)) return [];
-    return [{ uses, number, owner, ...insteadOf(number, tcp, owner.ports) }];
-  });
+  const missing = destinations.filter(lacksPort);
+  return usesBy(missing, ({ written, destination }) => `${written}:${destination.port?.number}`).flatMap(
+    (uses) => {
+      const [destination] = uses;
+      const { number } = destination.destination.port ?? {};
+      const owner = registeredService(destination);
+      if (owner === undefined || number === undefined) return [];
+      const tcp = owner.ports.filter(({ udp }) => !udp);
+      return [{ uses, number, owner, ...insteadOf(number, tcp, owner.ports) }];
+    },
+  );
 }
 
 /** The place of a destination's port number. */
@@ -36,9 +38,10 @@ export function portPlace({ destination }: Destination): Location {
   return destination.port === undefined ? at(destination, 'port') : at(destination.port, 'number');
 }
 
-function keyOf({ written, destination }: Destination): string | undefined {
-  const number = destination.port?.number;
-  return number === undefined ? undefined : `${written}:${number}`;
+function lacksPort(destination: Destination): boolean {
+  const { number } = destination.destination.port ?? {};
+  const { ports = [] } = (number === undefined ? undefined : registeredService(destination)) ?? {};
+  return ports.length > 0 && !ports.some((port) => !port.udp && port.number === number);
 }
 
 function insteadOf(

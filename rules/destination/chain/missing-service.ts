@@ -28,13 +28,14 @@ export function missingServices(
   inventory: Inventory,
   proxies: readonly GatewayProxy[],
 ): readonly MissingService[] {
+  const missing = destinations.filter(mayBeMissing);
+  if (missing.length === 0) return [];
   const places = servicePlaces(destinations, inventory, proxies);
   const aliases = new Set(
     inventory.list(Service).flatMap(({ manifest }) => manifest.spec?.externalName ?? []),
   );
-  return usesBy(destinations, ({ written }) => written).flatMap((uses) => {
-    const [{ names, service, serviceEntries, host }] = uses;
-    if (names === 'unknown' || service?.state === 'known' || serviceEntries.length > 0) return [];
+  return usesBy(missing, ({ written }) => written).flatMap((uses) => {
+    const [{ names, service, host }] = uses;
     if (names === 'other' && (isWildcard(host) || aliases.has(host))) return [];
     const asked = service?.to ?? namedWithoutDomain(host);
     if (asked !== undefined && (isPlaceholder(nameOf(asked)) || existsAllTheSame(asked, inventory)))
@@ -44,6 +45,10 @@ export function missingServices(
       (names === 'Service' ? absentService(uses[0], inventory) : unlistedHost(inventory));
     return found === undefined ? [] : [{ uses, asked, ...found }];
   });
+}
+
+function mayBeMissing({ names, service, serviceEntries }: Destination): boolean {
+  return names !== 'unknown' && service?.state !== 'known' && serviceEntries.length === 0;
 }
 
 /** The Service that `NAME.NAMESPACE.svc`, which is not completed, seems to mean. */

@@ -1,3 +1,4 @@
+import { oncePer } from '../../../src/collection/memo.ts';
 import type { RegisteredPort, RegisteredService } from '../../../src/istio/cluster/registered-service.ts';
 import { registeredService } from '../../../src/istio/cluster/registered-service.ts';
 import type { Destination } from '../../../src/istio/destination/destination.ts';
@@ -12,15 +13,21 @@ export interface RoutedPort {
   readonly port: RegisteredPort;
 }
 
+/** The Services and ServiceEntries behind destinations, each with those that lead to it; what is not known is left out. */
+export const routedServices = oncePer(
+  (destinations: readonly Destination[]): ReadonlyMap<RegisteredService, Uses> =>
+    usesOf(destinations, registeredService),
+);
+
 /** The ports behind destinations, each once; what is not known is left out. */
-export function routedPorts(destinations: readonly Destination[]): readonly RoutedPort[] {
-  const byResource = usesOf(destinations, (destination) => registeredService(destination)?.resource);
-  return [...byResource.values()].flatMap((uses) => {
-    const owner = registeredService(uses[0]);
-    if (owner === undefined) return [];
-    const ports = usesOf(uses, (use) => portOf(use, owner));
-    return [...ports].map(([port, own]) => ({ uses: own, owner, port }));
-  });
+export const routedPorts = oncePer((destinations: readonly Destination[]): readonly RoutedPort[] =>
+  [...routedServices(destinations)].flatMap(([owner, uses]) => portsBehind(uses, owner)),
+);
+
+/** The ports of a Service or ServiceEntry that destinations send to. */
+export function portsBehind(uses: Uses, owner: RegisteredService): readonly RoutedPort[] {
+  const ports = usesOf(uses, (use) => portOf(use, owner));
+  return [...ports].map(([port, own]) => ({ uses: own, owner, port }));
 }
 
 /** The port that a destination goes to: the one it names, or the only one. */

@@ -6,6 +6,7 @@ import { registeredHost } from '../../../src/istio/cluster/registered-service.ts
 import { podsOf } from '../../../src/istio/cluster/service-pods.ts';
 import type { Destination } from '../../../src/istio/destination/destination.ts';
 import type { Routing } from '../../../src/istio/destination/routing-gateways.ts';
+import type { DestinationRule } from '../../../src/istio/kinds/destination-rule.ts';
 import type { PeerMode } from '../../../src/istio/policy/peer-authentication.ts';
 import type { TlsRefusal } from '../../../src/istio/policy/tls-refusal.ts';
 import { tlsRefusalOf } from '../../../src/istio/policy/tls-refusal.ts';
@@ -47,13 +48,26 @@ export function tlsMismatches(
   surroundings: TlsSurroundings,
 ): readonly TlsMismatch[] {
   return ports.flatMap(({ uses, owner, port }) => {
-    if (owner.kind !== 'Service') return [];
+    if (owner.kind !== 'Service' || !someRuleSetsTls(uses[0], surroundings)) return [];
     const service = owner.resource;
     return settingsFor(uses, port, surroundings).flatMap(({ tls, uses: own }) => {
       const found = tls.state === 'set' ? judged(tls.mode, service, port, surroundings) : undefined;
       return tls.state !== 'set' || found === undefined ? [] : [{ uses: own, service, tls, ...found }];
     });
   });
+}
+
+/** Whether any rule for the host of a destination has a TLS setting, whoever uses the rule. */
+function someRuleSetsTls(use: Destination, { inventory, settings }: TlsSurroundings): boolean {
+  const host = registeredHost(use, settings)?.host;
+  return host !== undefined && destinationRulesOf(inventory).covering(host).some(setsTls);
+}
+
+function setsTls({ manifest: { spec } }: Resource<DestinationRule>): boolean {
+  const { trafficPolicy, subsets = [] } = spec ?? {};
+  return [trafficPolicy, ...subsets.map((subset) => subset.trafficPolicy)].some(
+    (policy) => policy?.tls !== undefined || policy?.portLevelSettings?.some(({ tls }) => tls !== undefined),
+  );
 }
 
 /** A setting, and the destinations that it is for. */

@@ -16,7 +16,8 @@ export function usesOf<K>(
     const name = key(destination);
     if (name !== undefined) enter(groups, name, destination);
   }
-  return new Map([...groups].map(([name, uses]) => [name, sorted(uses)]));
+  for (const uses of groups.values()) uses.sort(byCost);
+  return groups;
 }
 
 /** Destinations by VirtualService and by what `key` gives them; those that `key` gives undefined are left out. */
@@ -35,7 +36,9 @@ export function usesBy(
     byVirtualService.set(destination.virtualService, groups);
     enter(groups, name, destination);
   }
-  return [...byVirtualService.values()].flatMap((groups) => [...groups.values()].map(sorted));
+  const all = [...byVirtualService.values()].flatMap((groups) => [...groups.values()]);
+  for (const uses of all) uses.sort(byCost);
+  return all;
 }
 
 function enter<K>(groups: Map<K, [Destination, ...Destination[]]>, name: K, destination: Destination): void {
@@ -45,11 +48,8 @@ function enter<K>(groups: Map<K, [Destination, ...Destination[]]>, name: K, dest
 }
 
 /** Those that cost the client most first, and of these by name, whatever the order of the documents. */
-function sorted([first, ...others]: Uses): Uses {
-  const [least, ...more] = [first, ...others].sort(
-    (a, b) => rank(a) - rank(b) || byName(a.virtualService.resource, b.virtualService.resource),
-  );
-  return least === undefined ? [first] : [least, ...more];
+function byCost(a: Destination, b: Destination): number {
+  return rank(a) - rank(b) || byName(a.virtualService.resource, b.virtualService.resource);
 }
 
 /** By whether answers to clients fail, now or later, all of them or a share, and of requests before connections. */

@@ -64,6 +64,7 @@ export function registeredHost(destination: Destination, { assume }: Settings): 
 /** The object behind a destination; undefined where it is not known, several may be it, it is an alias, or its ports are not certain. */
 export function registeredService(destination: Destination): RegisteredService | undefined {
   const { service, serviceEntries, names, host } = destination;
+  if (serviceEntries.length === 0) return service?.state === 'known' ? ofService(service.value) : undefined;
   const exact = serviceEntries.filter(({ manifest }) => manifest.spec?.hosts?.includes(host));
   if (service?.state === 'known' && exact.length === 0) return ofService(service.value);
   const [entry] = serviceEntries;
@@ -93,7 +94,7 @@ export const ofService = oncePer((resource: Resource<Service>): RegisteredServic
 });
 
 /** A ServiceEntry with its ports; undefined where these cannot be read. */
-export function ofServiceEntry(resource: Resource<ServiceEntry>): RegisteredService | undefined {
+export const ofServiceEntry = oncePer((resource: Resource<ServiceEntry>): RegisteredService | undefined => {
   const written = resource.manifest.spec?.ports ?? [];
   const ports = written.flatMap((port): readonly RegisteredPort[] => {
     const { number, name, targetPort, protocol = '' } = port;
@@ -102,4 +103,4 @@ export function ofServiceEntry(resource: Resource<ServiceEntry>): RegisteredServ
     return [{ number, name, targetPort, at: at(port, 'number'), udp, protocol }];
   });
   return ports.length === written.length ? { kind: 'ServiceEntry', resource, ports } : undefined;
-}
+});

@@ -1,6 +1,6 @@
 import { annotationOf, annotationPlace } from '../../src/alb/annotation/annotation.ts';
 import { keepsHostAndPath } from '../../src/alb/backend/action.ts';
-import { nameIn, portIn, useAnnotation } from '../../src/alb/backend/backend.ts';
+import { backendName, isAction } from '../../src/alb/backend/backend.ts';
 import type { AlbIngress } from '../../src/alb/class/alb-ingress.ts';
 import { listenersAreKnown } from '../../src/alb/listener/listener.ts';
 import { pathPatternOf, pathTypeOf, takesEveryPath } from '../../src/alb/listener-rule/path-pattern.ts';
@@ -74,8 +74,8 @@ function hasConditions({ resource }: AlbIngress, name: string, settings: Setting
 }
 
 function takesAll({ path, pathType, backend }: IngressPath, name: string, settings: Settings): boolean {
-  if (backend === undefined || portIn(backend).port !== useAnnotation) return false;
-  if (nameIn(backend)?.name !== name) return false;
+  if (backend === undefined || !isAction(backend)) return false;
+  if (backendName(backend) !== name) return false;
   return takesEveryPath(pathPatternOf(path, pathTypeOf(pathType), settings));
 }
 

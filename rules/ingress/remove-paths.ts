@@ -1,13 +1,7 @@
-import { nameIn, portIn, useAnnotation } from '../../src/alb/backend/backend.ts';
+import { backendName, isAction } from '../../src/alb/backend/backend.ts';
 import type { AlbIngress } from '../../src/alb/class/alb-ingress.ts';
-import type { IngressBackend } from '../../src/k8s/kinds/ingress.ts';
 import type { Edit } from '../../src/rule/rule.ts';
 import { at } from '../../src/rule/rule.ts';
-
-/** Whether a backend asks for an action (`use-annotation`) instead of a port. */
-export function isAction(backend: IngressBackend): boolean {
-  return portIn(backend).port === useAnnotation;
-}
 
 /** The edits that remove the paths of an Ingress that lead to an action; undefined where a rule would be left without paths. */
 export function removePaths({ resource }: AlbIngress, name: string): readonly Edit[] | undefined {
@@ -15,7 +9,7 @@ export function removePaths({ resource }: AlbIngress, name: string): readonly Ed
   for (const rule of resource.manifest.spec?.rules ?? []) {
     const paths = rule.http?.paths ?? [];
     const gone = paths.filter(
-      ({ backend }) => backend !== undefined && isAction(backend) && nameIn(backend)?.name === name,
+      ({ backend }) => backend !== undefined && isAction(backend) && backendName(backend) === name,
     );
     if (gone.length > 0 && gone.length === paths.length) return undefined;
     edits.push(...gone.map((path) => ({ op: 'remove', at: at(path) }) as const));

@@ -1,6 +1,7 @@
 import { annotationOf } from '../../src/alb/annotation/annotation.ts';
 import type { Backend } from '../../src/alb/backend/backend.ts';
 import type { AlbIngress } from '../../src/alb/class/alb-ingress.ts';
+import { oncePer } from '../../src/collection/memo.ts';
 import { isConventionalGatewayName } from '../../src/install/chart/conventional-gateway.ts';
 import { readinessPath } from '../../src/istio/proxy/status-port.ts';
 import type { Service } from '../../src/k8s/kinds/service.ts';
@@ -26,7 +27,7 @@ export interface PortOnIngress {
 }
 
 /** The ALB Ingresses that carry the health check port of a gateway (catalogue: target-group/healthcheck-port-on-ingress). */
-export function portsOnIngresses(model: TrafficModel): readonly PortOnIngress[] {
+export const portsOnIngresses = oncePer((model: TrafficModel): readonly PortOnIngress[] => {
   const isGateway = gatewayTest(model);
   return model.ingresses.flatMap((ingress): readonly PortOnIngress[] => {
     const port = annotationOf(ingress.resource, 'healthcheck-port', model.settings);
@@ -50,7 +51,7 @@ export function portsOnIngresses(model: TrafficModel): readonly PortOnIngress[] 
     const others = backends.filter((backend) => !likely.includes(backend));
     return [{ ...found, gateways: likely, others, assumption: presumed(first) }];
   });
-}
+});
 
 /** Whether a backend leads to a gateway that is known, virtual or presumed. */
 function gatewayTest({ handovers }: TrafficModel): (backend: Backend) => boolean {

@@ -1,4 +1,5 @@
 import type { TargetGroup } from '../../src/alb/target-group/target-group.ts';
+import { oncePer } from '../../src/collection/memo.ts';
 import { statusListenerMayDiffer } from '../../src/istio/policy/status-listener.ts';
 import { nameOf } from '../../src/k8s/object/resource.ts';
 import type { Assumption } from '../../src/settings/assumption.ts';
@@ -18,7 +19,7 @@ export interface StatusCheck {
 }
 
 /** The health checks of gateway Services of the input that ask the status port. */
-export function statusChecks(model: TrafficModel): readonly StatusCheck[] {
+export const statusChecks = oncePer((model: TrafficModel): readonly StatusCheck[] => {
   const { inventory, settings } = model;
   return madeHandovers(model).flatMap((handover): readonly StatusCheck[] => {
     const { targetGroup, proxies } = handover;
@@ -29,7 +30,7 @@ export function statusChecks(model: TrafficModel): readonly StatusCheck[] {
     const assumption = gatewayAssumption(handover) ?? check.assumption;
     return [{ targetGroup, port, assumption }];
   });
-}
+});
 
 /**
  * The health checks of Services outside the input that ask the status port as far as the Ingress says. The Service may

@@ -73,7 +73,7 @@ function judgedHosts(from: 'rules' | 'names', model: HostRouting): UnroutedHosts
   if (!seesAll || model.virtualHosts.length === 0) return none;
   const asked = from === 'rules' ? ruleHosts(model.loadBalancers) : nameHosts(model.loadBalancers);
   if (asked.length === 0) return none;
-  const search = new HostSearch(model);
+  const search = searchIn(model);
   const judged = asked.map((one) => search.judge(one));
   const unrouted = judged.flatMap((one) => (typeof one === 'string' ? [] : one));
   if (model.inventory.declaredComplete) return { certain: unrouted, elsewhere: [] };
@@ -105,6 +105,22 @@ export function openHosts(model: HostRouting): readonly OpenReference[] {
   );
 }
 
+/** Those without hosts, which are refused, may be meant for any. */
+const virtualServicesByHost = oncePer(({ virtualServices }: HostRouting) => {
+  const patterns = new HostPatterns<BoundVirtualService>();
+  for (const one of virtualServices) {
+    for (const { name } of one.hosts) patterns.add(name, one);
+    if (one.hosts.length === 0 && isOnGateway(one)) patterns.add('*', one);
+  }
+  return patterns;
+});
+
+const istioIngressesByHost = oncePer(({ inventory }: HostRouting) => {
+  const patterns = new HostPatterns<IstioIngress>();
+  for (const one of istioIngressesOf(inventory)) for (const { name } of one.hosts) patterns.add(name, one);
+  return patterns;
+});
+
 type Verdict = 'served' | 'unknown' | UnroutedHost;
 
 /** What is known of the gateways behind hosts, indexed once. */
@@ -112,21 +128,15 @@ class HostSearch {
   readonly #model: HostRouting;
   readonly #arrivals: ReadonlyMap<unknown, readonly Arrival[]>;
   readonly #hostsAt: ReturnType<typeof hostsAt>;
-  /** Those without hosts, which are refused, may be meant for any. */
-  readonly #virtualServices = new HostPatterns<BoundVirtualService>();
-
-  readonly #istioIngresses = new HostPatterns<IstioIngress>();
 
   constructor(model: HostRouting) {
     this.#model = model;
     this.#arrivals = groupedBy(model.arrivals, ({ handover }) => handover.targetGroup);
     this.#hostsAt = hostsAt(model.virtualHosts);
-    for (const one of istioIngressesOf(model.inventory))
-      for (const { name } of one.hosts) this.#istioIngresses.add(name, one);
-    for (const one of model.virtualServices) {
-      for (const { name } of one.hosts) this.#virtualServices.add(name, one);
-      if (one.hosts.length === 0 && isOnGateway(one)) this.#virtualServices.add('*', one);
-    }
+  }
+
+  #virtualServicesFor(host: string): readonly BoundVirtualService[] {
+    return [...virtualServicesByHost(this.#model).meeting(host)];
   }
 
   /** The first gateway to which requests for a host are sent. */
@@ -145,7 +155,7 @@ class HostSearch {
     if (verdicts.includes('other port'))
       return { ...asked, arrivals, domains, port: asked.forwards[0].listener.port };
     if (this.#isExplained(asked, arrivals)) return 'unknown';
-    const meshOnly = [...this.#virtualServices.meeting(asked.host)].find((one) => !isOnGateway(one));
+    const meshOnly = this.#virtualServicesFor(asked.host).find((one) => !isOnGateway(one));
     return { ...asked, arrivals, domains, ...(meshOnly && { meshOnly }) };
   }
 
@@ -178,14 +188,10 @@ class HostSearch {
       const { servers, routed } = this.#hostsAt(reached);
       return [...servers.meeting(host)].some((server) => !routed.has(server));
     });
-    const taken = [...this.#istioIngresses.meeting(host)].some(({ selector }) =>
+    const taken = [...istioIngressesByHost(this.#model).meeting(host)].some(({ selector }) =>
       proxies.some((proxy) => selectsProxy(selector, proxy) !== 'no'),
     );
-    return (
-      taken ||
-      idle ||
-      [...this.#virtualServices.meeting(host)].some((one) => this.#isMeant(one, host, arrivals))
-    );
+    return taken || idle || this.#virtualServicesFor(host).some((one) => this.#isMeant(one, host, arrivals));
   }
 
   /**
@@ -214,6 +220,8 @@ class HostSearch {
     );
   }
 }
+
+const searchIn = oncePer((model: HostRouting) => new HostSearch(model));
 
 /** Before istio 1.15 the Host header counts with its port, which a wildcard virtual host has only where it is the Gateway's. */
 function takesPort(

@@ -1,6 +1,13 @@
 import { annotationKey, annotationOf, annotationPlace } from '../../../src/alb/annotation/annotation.ts';
 import { actionNames } from '../../../src/alb/backend/action.ts';
-import { nameIn, portIn, useAnnotation, writtenBackends } from '../../../src/alb/backend/backend.ts';
+import {
+  backendName,
+  isAction,
+  nameIn,
+  portIn,
+  useAnnotation,
+  writtenBackends,
+} from '../../../src/alb/backend/backend.ts';
 import { writtenByRollout } from '../../../src/alb/backend/rollout.ts';
 import type { AlbIngress } from '../../../src/alb/class/alb-ingress.ts';
 import type { Inventory } from '../../../src/k8s/inventory/inventory.ts';
@@ -11,7 +18,7 @@ import { nearest } from '../../../src/k8s/object/slip.ts';
 import type { Edit, Location } from '../../../src/rule/rule.ts';
 import { at, keyOf } from '../../../src/rule/rule.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
-import { isAction, removePaths } from '../remove-paths.ts';
+import { removePaths } from '../remove-paths.ts';
 
 /** A backend and an action that do not find each other: the action is missing, or the backend has a port of its own. */
 export interface UnlinkedAction {
@@ -39,14 +46,14 @@ export function unlinkedActions(
   if (writtenByRollout(ingress, inventory)) return [];
   const names = actionNames(ingress.resource, settings);
   const backends = writtenBackends(ingress).map(({ backend }) => backend);
-  const used = new Set(backends.flatMap((one) => (isAction(one) ? (nameIn(one)?.name ?? []) : [])));
+  const used = new Set(backends.flatMap((one) => (isAction(one) ? (backendName(one) ?? []) : [])));
   const found = new Map<string, UnlinkedAction>();
   for (const backend of backends) {
-    const named = nameIn(backend);
-    if (named === undefined || named.name === '' || isPlaceholder(named.name)) continue;
+    const why = reasonFor(backend, ingress, inventory, settings);
+    const named = why === undefined ? undefined : nameIn(backend);
+    if (why === undefined || named === undefined || named.name === '' || isPlaceholder(named.name)) continue;
     const { name, origin } = named;
-    const why = reasonFor(backend, name, ingress, inventory, settings);
-    if (why === undefined || found.has(`${why} ${name}`)) continue;
+    if (found.has(`${why} ${name}`)) continue;
     const near = why === 'no action' ? nearest(name, names) : undefined;
     const { port, origin: portOrigin } = portIn(backend);
     found.set(`${why} ${name}`, {
@@ -62,11 +69,11 @@ export function unlinkedActions(
 /** A Service of the name, wherever it stands, makes a backend with a port a plain one. */
 function reasonFor(
   backend: IngressBackend,
-  name: string,
   { resource }: AlbIngress,
   inventory: Inventory,
   settings: Settings,
 ): UnlinkedAction['why'] | undefined {
+  const name = backendName(backend) ?? '';
   const hasAction = annotationOf(resource, `actions.${name}`, settings).state !== 'absent';
   if (isAction(backend)) return hasAction ? undefined : 'no action';
   if (!hasAction || portIn(backend).port === undefined) return undefined;

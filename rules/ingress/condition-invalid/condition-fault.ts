@@ -1,5 +1,5 @@
 import { albSuffixesOf } from '../../../src/alb/annotation/annotation.ts';
-import { nameIn, writtenBackends } from '../../../src/alb/backend/backend.ts';
+import { backendName, writtenBackends } from '../../../src/alb/backend/backend.ts';
 import type { AlbIngress } from '../../../src/alb/class/alb-ingress.ts';
 import { jsonBreakText } from '../../../src/alb/json/json-break.ts';
 import { formText, itemsOf, memberOf, mismatchesIn, nodeText } from '../../../src/alb/json/json-mismatch.ts';
@@ -35,20 +35,22 @@ export interface ConditionFault {
   readonly afterAdmission: boolean;
 }
 
+const family = 'conditions.';
+
 /** The names of which the controller reads `conditions.NAME`: those of all backends; under 1.x all that are there. */
 function conditionNames(ingress: AlbIngress, settings: Settings): readonly string[] {
-  const family = 'conditions.';
   if (controllerAtLeast(settings, '2.0'))
-    return [...new Set(writtenBackends(ingress).flatMap(({ backend }) => nameIn(backend)?.name ?? []))];
+    return [...new Set(writtenBackends(ingress).flatMap(({ backend }) => backendName(backend) ?? []))];
   const suffixes = albSuffixesOf(ingress.resource, settings).filter((suffix) => suffix.startsWith(family));
   return suffixes.map((suffix) => suffix.slice(family.length));
 }
 
 /** What is wrong with the conditions of an Ingress's backends (controller: pkg/ingress/config_types.go and webhooks/networking/ingress_validator.go, v3.5.0). */
 export function conditionFaults(ingress: AlbIngress, settings: Settings): readonly ConditionFault[] {
+  if (!albSuffixesOf(ingress.resource, settings).some((suffix) => suffix.startsWith(family))) return [];
   const onPaths = new Set(
     writtenBackends(ingress).flatMap(({ use, backend }) =>
-      use === 'rule' ? (nameIn(backend)?.name ?? []) : [],
+      use === 'rule' ? (backendName(backend) ?? []) : [],
     ),
   );
   return conditionNames(ingress, settings).flatMap((name) => {
@@ -128,7 +130,7 @@ function mixedFaults(ingress: AlbIngress, name: string, settings: Settings): rea
   const regex = usesRegex(ingress, settings);
   return (ingress.resource.manifest.spec?.rules ?? []).flatMap((rule) => {
     const own = (rule.http?.paths ?? []).filter(
-      ({ backend }) => backend !== undefined && nameIn(backend)?.name === name,
+      ({ backend }) => backend !== undefined && backendName(backend) === name,
     );
     if (own.length > 0 && rule.host && hosts.has('regexValues')) {
       const message = `host "${rule.host}" and regexValues of conditions.${name}, expected values there`;

@@ -1,5 +1,5 @@
 import { annotationOf, annotationPlace, annotationsPlace } from '../../../src/alb/annotation/annotation.ts';
-import { nameIn, portIn, useAnnotation, writtenBackends } from '../../../src/alb/backend/backend.ts';
+import { backendName, isAction, writtenBackends } from '../../../src/alb/backend/backend.ts';
 import type { AlbIngress } from '../../../src/alb/class/alb-ingress.ts';
 import { certificatesOf } from '../../../src/alb/listener/certificate.ts';
 import type { Listener, ListenerMember } from '../../../src/alb/listener/listener.ts';
@@ -57,9 +57,7 @@ function hostsOf({ resource }: AlbIngress): readonly string[] {
 function onlyRedirects(ingress: AlbIngress, settings: Settings): boolean {
   const backends = writtenBackends(ingress);
   const redirects = new Set(usedRedirects(ingress, settings).map(({ name }) => name));
-  return backends.every(
-    ({ backend }) => portIn(backend).port === useAnnotation && redirects.has(nameIn(backend)?.name ?? ''),
-  );
+  return backends.every(({ backend }) => isAction(backend) && redirects.has(backendName(backend) ?? ''));
 }
 
 function copyPorts(ingress: AlbIngress, other: AlbIngress, settings: Settings): Edit {

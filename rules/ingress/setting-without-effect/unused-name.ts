@@ -1,5 +1,5 @@
 import { albSuffixesOf } from '../../../src/alb/annotation/annotation.ts';
-import { nameIn, portIn, useAnnotation, writtenBackends } from '../../../src/alb/backend/backend.ts';
+import { backendName, isAction, useAnnotation, writtenBackends } from '../../../src/alb/backend/backend.ts';
 import { writtenByRollout } from '../../../src/alb/backend/rollout.ts';
 import type { AlbIngress } from '../../../src/alb/class/alb-ingress.ts';
 import { isRead } from '../../../src/alb/setting/effective.ts';
@@ -19,8 +19,8 @@ export function unusedNames(ingress: AlbIngress, model: TrafficModel): readonly 
   );
   if (suffixes.length === 0) return [];
   const backends = writtenBackends(ingress).flatMap(({ backend, use }) => {
-    const name = nameIn(backend)?.name;
-    return name === undefined ? [] : [{ name, use, isAction: portIn(backend).port === useAnnotation }];
+    const name = backendName(backend);
+    return name === undefined ? [] : [{ name, use, isAction: isAction(backend) }];
   });
   if (backends.some(({ name }) => isPlaceholder(name))) return [];
   return suffixes.flatMap((suffix): readonly Finding[] => {

@@ -1,5 +1,5 @@
 import { annotationOf } from '../../../src/alb/annotation/annotation.ts';
-import { nameIn, portIn, useAnnotation } from '../../../src/alb/backend/backend.ts';
+import { backendName, isAction } from '../../../src/alb/backend/backend.ts';
 import type { AlbIngress } from '../../../src/alb/class/alb-ingress.ts';
 import type { Listener } from '../../../src/alb/listener/listener.ts';
 import { listenersAreKnown } from '../../../src/alb/listener/listener.ts';
@@ -84,9 +84,8 @@ function forwardsOf(built: ListenerRules | undefined): readonly Forward[] {
 function missesAction(built: ListenerRules | undefined, { settings }: TrafficModel): boolean {
   return (built?.rules ?? []).some(({ ingress, path, actions }) => {
     if (isUnavailable(answeringAction(actions))) return true;
-    const name = path.backend === undefined ? undefined : nameIn(path.backend)?.name;
-    const isAction = path.backend !== undefined && portIn(path.backend).port === useAnnotation;
-    if (name === undefined || isAction) return false;
+    const name = path.backend === undefined ? undefined : backendName(path.backend);
+    if (name === undefined || (path.backend !== undefined && isAction(path.backend))) return false;
     return annotationOf(ingress.resource, `actions.${name}`, settings).state !== 'absent';
   });
 }

@@ -33,9 +33,10 @@ export function skippedLogins(loadBalancer: LoadBalancer, settings: Settings): r
   const told = new Map<string, SkippedLogin>();
   for (const listener of loadBalancer.listeners) {
     if (listener.protocol === 'HTTPS' || onlyRedirects(listener, loadBalancer)) continue;
+    const members = new Map(listener.members.map((member) => [member.ingress, member]));
     for (const { ingress, actions } of forwardsOn(listener, loadBalancer)) {
       const login = loginOf(ingress, soleServiceOf(actions), settings);
-      const member = listener.members.find((one) => one.ingress === ingress);
+      const member = members.get(ingress);
       if (login === undefined || member === undefined) continue;
       const key = JSON.stringify([login.at.document.file.path, login.at.document.index, login.at.path]);
       const { origin: listenerAt } = member.listenPort;

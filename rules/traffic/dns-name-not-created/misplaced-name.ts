@@ -11,6 +11,7 @@ import type { TrafficModel } from '../../../src/traffic/model.ts';
 import type { DnsName } from '../../../src/traffic/request/dns-names.ts';
 import {
   annotatedNamesOf,
+  asksExternalDns,
   dnsNamesOf,
   externalDnsAnnotation,
 } from '../../../src/traffic/request/dns-names.ts';
@@ -55,16 +56,14 @@ export function namesOnIngresses(model: TrafficModel): HostPatterns<string> {
 export function misplacedNames(model: TrafficModel): readonly MisplacedName[] {
   const fronts = frontsOf(model);
   if (fronts.size === 0) return [];
-  const onIngresses = namesOnIngresses(model);
-  return [
+  const asked = [
     ...servicesBehind(fronts),
     ...gatewaysBehind(fronts, model),
     ...virtualServicesBehind(fronts, model),
-  ].flatMap(({ on, ingress }) =>
-    annotatedNamesOf(on)
-      .filter(({ name }) => onIngresses.meeting(name).size === 0)
-      .map((dnsName) => ({ dnsName, on, ingress })),
-  );
+  ].flatMap(({ on, ingress }) => annotatedNamesOf(on).map((dnsName) => ({ dnsName, on, ingress })));
+  if (asked.length === 0) return [];
+  const onIngresses = namesOnIngresses(model);
+  return asked.filter(({ dnsName }) => onIngresses.meeting(dnsName.name).size === 0);
 }
 
 type Bearer = Pick<MisplacedName, 'on' | 'ingress'>;
@@ -73,13 +72,14 @@ type Bearer = Pick<MisplacedName, 'on' | 'ingress'>;
 function servicesBehind(fronts: Fronts): readonly Bearer[] {
   return [...fronts].flatMap(([{ services }, ingress]) =>
     services
-      .filter((on) => on.manifest.spec?.clusterIP !== 'None' && !hasTarget(on))
+      .filter((on) => asksExternalDns(on) && on.manifest.spec?.clusterIP !== 'None' && !hasTarget(on))
       .map((on) => ({ on, ingress })),
   );
 }
 
 function gatewaysBehind(fronts: Fronts, { gateways }: TrafficModel): readonly Bearer[] {
   return gateways.flatMap(({ resource: on, selected, maybeSelected }) => {
+    if (!asksExternalDns(on)) return [];
     const ingress = frontOf(maybeSelected, fronts);
     const isCertain = selected.length === maybeSelected.length && !hasTarget(on);
     return isCertain && ingress !== undefined ? [{ on, ingress }] : [];
@@ -92,8 +92,8 @@ function virtualServicesBehind(
   { virtualServices, bindings }: TrafficModel,
 ): readonly Bearer[] {
   return virtualServices.flatMap((virtualService) => {
-    if (isConverted(virtualService.resource)) return [];
     const { resource: on, named } = virtualService;
+    if (!asksExternalDns(on) || isConverted(on)) return [];
     const gateways = bindings.gatewaysOf(virtualService);
     const ingress = frontOf(
       gateways.flatMap(({ maybeSelected }) => maybeSelected),

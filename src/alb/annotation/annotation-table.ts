@@ -30,7 +30,7 @@ const families = annotationFacts.filter((row) => row.name.endsWith('.'));
 
 /** The row of a suffix, that of its family included (`actions.x`); undefined when no version ever read it. */
 export function factOf(suffix: string): AnnotationFact | undefined {
-  const family = families.find((row) => suffix.startsWith(row.name));
+  const family = suffix.includes('.') ? families.find((row) => suffix.startsWith(row.name)) : undefined;
   if (family !== undefined) return suffix.length > family.name.length ? family : undefined;
   return plain.get(suffix);
 }

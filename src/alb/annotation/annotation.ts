@@ -79,20 +79,26 @@ export function annotationPlace(resource: Resource, suffix: string, settings: Se
 }
 
 /** The annotations of an object, or the place where they would stand. */
-export function annotationsPlace(resource: Resource): Location {
-  const { annotations } = resource.metadata;
-  return annotations === undefined ? at(resource.metadata, 'annotations') : at(annotations);
-}
+export const annotationsPlace = oncePer(({ metadata }: Resource): Location => {
+  const { annotations } = metadata;
+  return annotations === undefined ? at(metadata, 'annotations') : at(annotations);
+});
 
 /** The suffixes of the ALB annotations that an object carries, values of any type, in file order. */
 export function albSuffixesOf(resource: Resource, settings: Settings): readonly string[] {
-  const written = writtenAnnotations(resource);
-  if (written === undefined || written === 'unreadable') return [];
-  const prefix = annotationKey('', settings);
-  return Object.keys(written)
-    .filter((key) => key.startsWith(prefix))
-    .map((key) => key.slice(prefix.length));
+  return suffixesWritten(settings)(resource);
 }
+
+const suffixesWritten = oncePer((settings: Settings) =>
+  oncePer((resource: Resource): readonly string[] => {
+    const written = writtenAnnotations(resource);
+    if (written === undefined || written === 'unreadable') return [];
+    const prefix = annotationKey('', settings);
+    return Object.keys(written)
+      .filter((key) => key.startsWith(prefix))
+      .map((key) => key.slice(prefix.length));
+  }),
+);
 
 function placeOf(resource: Resource, key: string): Location {
   const { annotations } = resource.metadata;

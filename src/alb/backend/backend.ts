@@ -99,12 +99,22 @@ export function writtenBackends(ingress: AlbIngress): readonly WrittenBackend[] 
 /** The names of the actions that backends of an Ingress use, each once, in file order. */
 export function usedActions(ingress: AlbIngress): readonly string[] {
   const names = writtenBackends(ingress).flatMap(({ backend }) =>
-    portIn(backend).port === useAnnotation ? (nameIn(backend)?.name ?? []) : [],
+    isAction(backend) ? (backendName(backend) ?? []) : [],
   );
   return [...new Set(names)];
 }
 
-/** The Service or action that a backend names; undefined when it names none. */
+/** Whether a backend asks for an action (`use-annotation`) instead of a port. */
+export function isAction({ service, servicePort }: IngressBackend): boolean {
+  return (service === undefined ? servicePort : service.port?.name) === useAnnotation;
+}
+
+/** The name of the Service or action that a backend names; undefined when it names none. */
+export function backendName({ service, serviceName }: IngressBackend): string | undefined {
+  return service?.name ?? serviceName;
+}
+
+/** The Service or action that a backend names, with the place of the name; undefined when it names none. */
 export function nameIn(
   backend: IngressBackend,
 ): { readonly name: string; readonly origin: Location } | undefined {

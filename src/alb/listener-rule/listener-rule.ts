@@ -5,7 +5,7 @@ import { at } from '../../source/file/place.ts';
 import type { Annotation } from '../annotation/annotation.ts';
 import { annotationOf } from '../annotation/annotation.ts';
 import { booleanIn, refusalOf } from '../annotation/annotation-value.ts';
-import { nameIn } from '../backend/backend.ts';
+import { backendName } from '../backend/backend.ts';
 import type { AlbIngress } from '../class/alb-ingress.ts';
 import { isRead } from '../setting/effective.ts';
 import type { Refusal } from '../setting/problem.ts';
@@ -36,7 +36,7 @@ export function rulePlace({ path }: { readonly path: IngressPath }): Location {
 
 /** `path "/api" of host "a.example.com" to "web"`, as messages name a rule. */
 export function ruleText({ rule, path }: ListenerRule): string {
-  const name = path.backend === undefined ? undefined : nameIn(path.backend)?.name;
+  const name = path.backend === undefined ? undefined : backendName(path.backend);
   const type = path.pathType === 'Exact' || path.pathType === 'Prefix' ? ` (${path.pathType})` : '';
   const what = path.path === undefined ? 'every path' : `path "${path.path}"${type}`;
   return `${what}${rule.host ? ` of host "${rule.host}"` : ''} to "${name ?? ''}"`;

@@ -8,7 +8,7 @@ import type { Location } from '../../source/file/place.ts';
 import type { Action, ForwardTarget } from '../backend/action.ts';
 import { actionOf } from '../backend/action.ts';
 import { actionRefusal } from '../backend/action-refusal.ts';
-import { literalPort, nameIn, portIn, useAnnotation } from '../backend/backend.ts';
+import { isAction, literalPort, nameIn, portIn } from '../backend/backend.ts';
 import { writtenByRollout } from '../backend/rollout.ts';
 import type { AlbIngress } from '../class/alb-ingress.ts';
 import type { JsonReading } from '../json/json-annotation.ts';
@@ -89,10 +89,9 @@ export class RuleBackends {
     const conditions = conditionsAnnotation(ingress, name, settings);
     const transforms = transformsAnnotation(ingress, name, settings);
     const jwt = jwtAnnotation(ingress, settings);
-    const routed =
-      portIn(backend).port === useAnnotation
-        ? this.#byAction(ingress, name, named.origin)
-        : this.#forward(ingress, [{ serviceName: name, servicePort: portIn(backend).port }], named.origin);
+    const routed = isAction(backend)
+      ? this.#byAction(ingress, name, named.origin)
+      : this.#forward(ingress, [{ serviceName: name, servicePort: portIn(backend).port }], named.origin);
     const login = authenticationOf(ingress, soleService(routed.answer), settings);
     return {
       conditions: conditions.state === 'unknown' ? 'unknown' : conditionsIn(knownIn(conditions), settings),

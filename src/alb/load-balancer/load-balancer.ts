@@ -93,6 +93,11 @@ export function loadBalancerOf(
 /** Whether the controller builds the backends of an Ingress at all: not where all its listeners are HTTP and `ssl-redirect` holds. */
 export function buildsRules(ingress: AlbIngress, loadBalancers: readonly LoadBalancer[]): Answer {
   const loadBalancer = loadBalancerOf(ingress, loadBalancers);
-  if (loadBalancer === undefined || loadBalancer.portsOf.get(ingress)?.state !== 'known') return 'unknown';
-  return servingListeners(loadBalancer, ingress).length > 0 ? 'yes' : 'no';
+  const read = loadBalancer?.portsOf.get(ingress);
+  if (loadBalancer === undefined || read?.state !== 'known') return 'unknown';
+  const serves = read.ports.some(({ port }) => {
+    const listener = listenerAt(loadBalancer, port);
+    return listener !== undefined && !onlyRedirects(listener, loadBalancer);
+  });
+  return serves ? 'yes' : 'no';
 }

@@ -57,11 +57,11 @@ export function acrossTargetTypes<T>(
   const cannotBe = type.value === 'instance' && lacksNodePort(targetGroup);
   const mayBeOther = assumption !== undefined && (cannotBe || !isMeant(type, targetGroup));
   if (cannotBe && !mayBeOther) return undefined;
-  const [first, second] = [type, otherThan(type)].map((one) => ask({ ...targetGroup, targetType: one }));
-  const answer = cannotBe ? second : first;
+  const answerFor = (one: KnownType) => ask({ ...targetGroup, targetType: one });
+  const [judgedBy, other] = cannotBe ? [otherThan(type), type] : [type, otherThan(type)];
+  const answer = answerFor(judgedBy);
   if (answer === undefined) return undefined;
-  const both = first !== undefined && second !== undefined;
-  return both || !mayBeOther ? { answer } : { answer, assumption };
+  return mayBeOther && answerFor(other) === undefined ? { answer, assumption } : { answer };
 }
 
 /** Whether somebody chose the type: it is written, or the Service has node ports, which only instance targets need. */

@@ -1,6 +1,7 @@
 import { healthCheckPortOf } from '../../alb/target-group/health-check-port.ts';
 import type { TargetGroup } from '../../alb/target-group/target-group.ts';
 import { acrossTargetTypes } from '../../alb/target-group/target-type.ts';
+import { oncePer } from '../../collection/memo.ts';
 import type { GatewayProxy } from '../../istio/proxy/proxy.ts';
 import { agentPort, readinessPath, readinessPathOf } from '../../istio/proxy/status-port.ts';
 import type { Service, ServicePort } from '../../k8s/kinds/service.ts';
@@ -28,10 +29,15 @@ export interface ReadinessCheck {
  * The health check of a handover when it asks the status port, by name or by a number on which readiness answers;
  * undefined when it does not, when that cannot be told, and where readiness is something else than Envoy's.
  */
-export function readinessCheckOf(
-  { targetGroup, proxies }: Handover,
-  settings: Settings,
-): ReadinessCheck | undefined {
+export function readinessCheckOf(handover: Handover, settings: Settings): ReadinessCheck | undefined {
+  return checksUnder(settings)(handover);
+}
+
+const checksUnder = oncePer((settings: Settings) =>
+  oncePer((handover: Handover) => readinessAsked(handover, settings)),
+);
+
+function readinessAsked({ targetGroup, proxies }: Handover, settings: Settings): ReadinessCheck | undefined {
   const service = ifKnown(targetGroup.service);
   const asked = service === undefined ? undefined : askedPort(targetGroup, service, proxies, settings);
   const [first, ...more] = proxies.map(readinessPathOf);

@@ -1,4 +1,5 @@
 import type { TypedTargetGroup } from '../../alb/target-group/target-type.ts';
+import { oncePer } from '../../collection/memo.ts';
 import { podPortsOf } from '../../istio/proxy/listening-port.ts';
 import type { GatewayProxy } from '../../istio/proxy/proxy.ts';
 import { agentPort, readinessPort, statusEntriesOf, statusPortOf } from '../../istio/proxy/status-port.ts';
@@ -15,7 +16,10 @@ export function servicesOfPods(
   proxies: readonly GatewayProxy[],
 ): readonly Resource<Service>[] {
   const own = ifKnown(targetGroup.service);
-  if (own === undefined) return [];
+  return own === undefined ? [] : withOthers(own, proxies);
+}
+
+function withOthers(own: Resource<Service>, proxies: readonly GatewayProxy[]): readonly Resource<Service>[] {
   const others = proxies.flatMap(({ services }) => services).filter(({ id }) => id.name !== own.id.name);
   return [own, ...others];
 }
@@ -29,15 +33,23 @@ export function readinessPorts(
   targetGroup: TypedTargetGroup,
   proxies: readonly GatewayProxy[],
 ): ReadonlySet<number> {
-  const services = servicesOfPods(targetGroup, proxies);
-  const [own] = services;
-  if (own === undefined) return new Set();
-  if (targetGroup.targetType.value === 'ip') return new Set([...readiness, ...statusTargetOf(own)]);
-  const nodePorts = services
-    .flatMap((service) => readinessEntriesOf(service, proxies))
-    .flatMap(({ nodePort }) => nodePort ?? []);
-  return new Set([...nodePorts, ...proxies.flatMap(readinessOnNode)]);
+  const own = ifKnown(targetGroup.service);
+  return own === undefined ? none : numbersBehind(proxies)[targetGroup.targetType.value](own);
 }
+
+const none: ReadonlySet<number> = new Set();
+
+/** The numbers by the Service of a target group, by its type: many groups lead to one gateway. */
+const numbersBehind = oncePer((proxies: readonly GatewayProxy[]) => ({
+  ip: oncePer((own: Resource<Service>) => new Set([...readiness, ...statusTargetOf(own)])),
+  instance: oncePer((own: Resource<Service>) => {
+    const entries = withOthers(own, proxies).flatMap((service) => readinessEntriesOf(service, proxies));
+    return new Set([
+      ...entries.flatMap(({ nodePort }) => nodePort ?? []),
+      ...proxies.flatMap(readinessOnNode),
+    ]);
+  }),
+}));
 
 function statusTargetOf(service: Resource<Service>): readonly number[] {
   const status = statusPortOf(service);
@@ -50,9 +62,15 @@ export function readinessEntriesOf(
   service: Resource<Service>,
   proxies: readonly GatewayProxy[],
 ): readonly ServicePort[] {
-  const plain = new Set(statusEntriesOf(service));
-  return portsOf(service).filter((port) => plain.has(port) || leadsThere(port, proxies));
+  return entriesBehind(proxies)(service);
 }
+
+const entriesBehind = oncePer((proxies: readonly GatewayProxy[]) =>
+  oncePer((service: Resource<Service>) => {
+    const plain = new Set(statusEntriesOf(service));
+    return portsOf(service).filter((port) => plain.has(port) || leadsThere(port, proxies));
+  }),
+);
 
 function leadsThere(port: ServicePort, proxies: readonly GatewayProxy[]): boolean {
   const numbers = proxies.flatMap((proxy) => podPortsOf(port, proxy));

@@ -2,6 +2,7 @@ import type { Annotation } from '../../alb/annotation/annotation.ts';
 import { annotationAt } from '../../alb/annotation/annotation.ts';
 import { listOf } from '../../alb/annotation/string-list.ts';
 import type { AlbIngress } from '../../alb/class/alb-ingress.ts';
+import { oncePer } from '../../collection/memo.ts';
 import { isPlaceholder } from '../../k8s/object/placeholder.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import type { Location } from '../../source/file/place.ts';
@@ -23,14 +24,14 @@ const prefixes = ['external-dns.kubernetes.io', 'external-dns.alpha.kubernetes.i
  * `ingress-hostname-source` leaves them in; placeholders left out (external-dns: source/ingress.go endpointsFromIngress,
  * 0.18). None where annotation `controller` gives the object to another one.
  */
-export function dnsNamesOf({ resource }: AlbIngress): readonly DnsName[] {
+export const dnsNamesOf = oncePer(({ resource }: AlbIngress): readonly DnsName[] => {
   if (isLeftOut(resource)) return [];
   const source = textOf(externalDnsAnnotation(resource, 'ingress-hostname-source'))?.toLowerCase();
   return [
     ...(source === 'defined-hosts-only' ? [] : annotatedNames(resource)),
     ...(source === 'annotation-only' ? [] : writtenHosts(resource)),
   ].filter(isName);
-}
+});
 
 /** The DNS names that the hostname annotation of any object asks for, with the same left out. */
 export function annotatedNamesOf(resource: Resource): readonly DnsName[] {

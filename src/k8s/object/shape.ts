@@ -72,19 +72,32 @@ export function list<T>(element: Shape<T>): Shape<readonly T[]> {
   return {
     fit(value) {
       if (!Array.isArray(value)) return undefined;
-      const parts = value.map((item) => element.fit(item));
-      const isMet = (part: T | undefined): part is T => part !== undefined;
-      if (parts.every((part, index) => isMet(part) && part === value[index])) return value;
-      const kept = parts.filter(isMet);
-      if (kept.length === value.length) {
-        standsFor(kept, value);
-        return Object.freeze(kept);
+      // Most lists are kept as they are: a copy is made at the first element that is not.
+      let kept: T[] | undefined;
+      for (let index = 0; index < value.length; index += 1) {
+        const item: unknown = value[index];
+        const fitted = element.fit(item);
+        if (fitted === undefined) return withoutMisfits(value, element);
+        if (kept === undefined && fitted === item) continue;
+        kept ??= value.slice();
+        kept[index] = fitted;
       }
-      const from = [...parts.keys()].filter((index) => parts[index] !== undefined);
-      const places = Object.fromEntries(from.map((index, position) => [position, at(value, index)]));
-      return made(kept, at(value), places);
+      if (kept === undefined) return value;
+      standsFor(kept, value);
+      return Object.freeze(kept);
     },
   };
+}
+
+function withoutMisfits<T>(value: readonly unknown[], element: Shape<T>): readonly T[] {
+  const parts = value.map((item) => element.fit(item));
+  const from = [...parts.keys()].filter((index) => parts[index] !== undefined);
+  const places = Object.fromEntries(from.map((index, position) => [position, at(value, index)]));
+  return made(
+    parts.filter((part) => part !== undefined),
+    at(value),
+    places,
+  );
 }
 
 /** What maps with free keys inherit: nothing, so that no key is there by nature. */
@@ -110,20 +123,31 @@ export function mapOf<T>(entry: Shape<T>): Shape<Readonly<Record<string, T>>> {
 export function object<F extends Readonly<Record<string, Shape<unknown>>>>(
   fields: F,
 ): Shape<{ readonly [K in keyof F]?: Fitted<F[K]> }> {
-  const names = Object.keys(fields);
+  const shapes = new Map<string, Shape<unknown>>(Object.entries(fields));
   return {
     fit(value) {
       if (!isMap(value)) return undefined;
-      const kept: Record<string, unknown> = {};
-      for (const name of names) {
-        if (!Object.hasOwn(value, name)) continue;
-        const fitted = fields[name]?.fit(value[name]);
-        if (fitted !== undefined) kept[name] = fitted;
+      // Many maps are kept as they are: a copy begins with the first field that is not.
+      let kept: Record<string, unknown> | undefined;
+      for (const key of Object.keys(value)) {
+        const written = value[key];
+        const fitted = shapes.get(key)?.fit(written);
+        if (kept === undefined && fitted === written) continue;
+        kept ??= fieldsBefore(key, value);
+        if (fitted !== undefined) kept[key] = fitted;
       }
-      const isWhole = Object.keys(value).every((key) => kept[key] === value[key]);
-      if (!isWhole) standsFor(kept, value);
+      if (kept !== undefined) standsFor(kept, value);
       // The one unchecked cast of the core: each field was let through by the shape that its type is inferred from.
-      return (isWhole ? value : Object.freeze(kept)) as { readonly [K in keyof F]?: Fitted<F[K]> };
+      return (kept === undefined ? value : Object.freeze(kept)) as { readonly [K in keyof F]?: Fitted<F[K]> };
     },
   };
+}
+
+function fieldsBefore(end: string, value: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const fields: Record<string, unknown> = {};
+  for (const key of Object.keys(value)) {
+    if (key === end) break;
+    if (value[key] !== undefined) fields[key] = value[key];
+  }
+  return fields;
 }

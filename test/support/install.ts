@@ -76,7 +76,7 @@ export function portTexts(service: Resource<Service>): readonly string[] {
 }
 
 export function annotationLine(service: Resource<Service>, key: string): string {
-  const annotations = service.manifest.metadata?.annotations;
+  const annotations = service.metadata.annotations;
   return annotations === undefined ? 'none' : lineAt(at(annotations, key));
 }
 

@@ -37,9 +37,9 @@ const prefix = 'service.beta.kubernetes.io/';
 /** The webhook of the controller writes this class into Services that name none; in a dump it says nothing. */
 const byWebhook = 'service.k8s.aws/nlb';
 
-function isOtherwiseMade({ manifest }: Resource<Service>): boolean {
+function isOtherwiseMade({ metadata, manifest }: Resource<Service>): boolean {
   const name = manifest.spec?.loadBalancerClass;
-  return name !== undefined && !(name === byWebhook && manifest.metadata?.uid !== undefined);
+  return name !== undefined && !(name === byWebhook && metadata.uid !== undefined);
 }
 
 function isInternal({ metadata: { annotations = {} } }: Resource<Service>): boolean {

@@ -1,10 +1,9 @@
 import { labelSelector } from '../../k8s/object/labels.ts';
-import { defineKind, metadata } from '../../k8s/object/resource.ts';
+import { defineKind } from '../../k8s/object/resource.ts';
 import type { Fitted } from '../../k8s/object/shape.ts';
 import { anything, integer, list, object, string } from '../../k8s/object/shape.ts';
 
 const ingressClassParams = object({
-  metadata,
   spec: object({
     scheme: string,
     targetType: string,

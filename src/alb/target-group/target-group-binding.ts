@@ -4,14 +4,13 @@ import { findPort, Service } from '../../k8s/kinds/service.ts';
 import type { Reference } from '../../k8s/object/lookup.ts';
 import { ifKnown } from '../../k8s/object/lookup.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
-import { defineKind, metadata } from '../../k8s/object/resource.ts';
+import { defineKind } from '../../k8s/object/resource.ts';
 import { fitted } from '../../k8s/object/resources.ts';
 import type { Fitted } from '../../k8s/object/shape.ts';
 import { anything, boolean, intOrString, list, object, string } from '../../k8s/object/shape.ts';
 import { at } from '../../source/file/place.ts';
 
 const shape = object({
-  metadata,
   spec: object({
     targetType: string,
     targetGroupARN: string,

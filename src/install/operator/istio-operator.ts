@@ -1,4 +1,4 @@
-import { defineKind, metadata } from '../../k8s/object/resource.ts';
+import { defineKind } from '../../k8s/object/resource.ts';
 import type { Fitted } from '../../k8s/object/shape.ts';
 import { anything, boolean, integer, list, mapOf, object, string } from '../../k8s/object/shape.ts';
 
@@ -32,7 +32,7 @@ export const operatorSpec = object({
   meshConfig: anything,
 });
 
-const operatorShape = object({ metadata, spec: anything });
+const operatorShape = object({ spec: anything });
 
 /** The fields of an IstioOperator that are read; `spec` is fitted by `operatorSpec` once its layers are merged. */
 export type IstioOperator = Fitted<typeof operatorShape>;

@@ -50,7 +50,7 @@ describe('an IstioOperator with values of the gateway', () => {
       'operator.yaml:14 alb.ingress.kubernetes.io/healthcheck-port: "30218"',
     );
     expect(at(spec, 'ports').path).toEqual(['spec', 'values', 'gateways', 'istio-ingressgateway', 'ports']);
-    expect(at(service.manifest.metadata?.annotations ?? {}).path).toEqual([
+    expect(at(service.metadata.annotations ?? {}).path).toEqual([
       'spec',
       'values',
       'gateways',
@@ -110,10 +110,7 @@ describe('a profile of an IstioOperator', () => {
     expect(portsOf(service).map((port) => at(port, 'nodePort').path)).toEqual(
       [0, 1, 2].map((index) => [...values, 'ports', index, 'nodePort']),
     );
-    expect(at(service.manifest.metadata ?? {}, 'annotations').path).toEqual([
-      ...values,
-      'serviceAnnotations',
-    ]);
+    expect(at(service.metadata, 'annotations').path).toEqual([...values, 'serviceAnnotations']);
     expect(lineAt(service.origin)).toBe('o.yaml:1 apiVersion: install.istio.io/v1alpha1');
   });
 
@@ -188,7 +185,7 @@ describe('an entry of ingressGateways', () => {
       }),
     );
     const entry = ['spec', 'components', 'ingressGateways', 0, 'k8s'];
-    const annotations = bare.manifest.metadata?.annotations ?? {};
+    const annotations = bare.metadata.annotations ?? {};
     expect(below(at(annotations), 'x').path).toEqual([...entry, 'serviceAnnotations', 'x']);
     expect(at(bare.manifest.spec ?? {}, 'type').path).toEqual([...entry, 'service', 'type']);
     expect(at(bare.manifest.spec ?? {}, 'ports').path).toEqual([...entry, 'service', 'ports']);
@@ -275,7 +272,7 @@ ${patches}`),
     expect(portTexts(service)).toEqual(['status-port 15021→15021:30218', 'http2 80→8080', 'https 443→8443']);
     const [status] = portsOf(service);
     expect(status && lineAt(at(status, 'nodePort'))).toBe('o.yaml:18 value: 30218');
-    expect(service.manifest.metadata?.annotations).toEqual({
+    expect(service.metadata.annotations).toEqual({
       'alb.ingress.kubernetes.io/healthcheck-port': '30218',
     });
     expect(annotationLine(service, 'alb.ingress.kubernetes.io/healthcheck-port')).toBe(

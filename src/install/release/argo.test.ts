@@ -164,11 +164,7 @@ describe('an Argo CD Application', () => {
     expect(installed.presumed).toEqual([]);
     expect(nameOf(service)).toBe('Service istio-ingress/edge');
     expect(lineAt(at(service.manifest.spec ?? {}, 'type'))).toBe('charts/edge/values.yaml:3 type: NodePort');
-    expect(at(service.manifest.metadata?.annotations ?? {}).path).toEqual([
-      'ingress',
-      'service',
-      'annotations',
-    ]);
+    expect(at(service.metadata.annotations ?? {}).path).toEqual(['ingress', 'service', 'annotations']);
   });
 });
 

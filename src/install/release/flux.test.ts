@@ -39,7 +39,7 @@ ${fluxChart('istio-ingress')}  values:
     expect(nameOf(service)).toBe('Service istio-system/istio-ingressgateway');
     expect(service.madeBy).toBe('HelmRelease "flux-system/ingress"');
     expect(lineAt(at(service.manifest.spec ?? {}, 'type'))).toBe('r.yaml:15 type: NodePort');
-    expect(service.manifest.metadata?.annotations).toEqual({
+    expect(service.metadata.annotations).toEqual({
       'alb.ingress.kubernetes.io/healthcheck-port': '30218',
     });
     expect(annotationLine(service, 'alb.ingress.kubernetes.io/healthcheck-port')).toBe(

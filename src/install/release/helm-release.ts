@@ -1,9 +1,8 @@
-import { defineKind, metadata } from '../../k8s/object/resource.ts';
+import { defineKind } from '../../k8s/object/resource.ts';
 import type { Fitted } from '../../k8s/object/shape.ts';
 import { anything, list, mapOf, object, string } from '../../k8s/object/shape.ts';
 
 const helmReleaseShape = object({
-  metadata,
   spec: object({
     releaseName: string,
     targetNamespace: string,
@@ -32,7 +31,7 @@ export const HelmRelease = defineKind({
   namespaced: true,
   shape: helmReleaseShape,
 });
-const configMapShape = object({ metadata, data: mapOf(string) });
+const configMapShape = object({ data: mapOf(string) });
 
 /** The fields of a ConfigMap that are read. */
 export type ConfigMap = Fitted<typeof configMapShape>;

@@ -1,6 +1,6 @@
 import type { Labels } from '../../k8s/object/labels.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
-import { defineKind, metadata } from '../../k8s/object/resource.ts';
+import { defineKind } from '../../k8s/object/resource.ts';
 import type { Fitted } from '../../k8s/object/shape.ts';
 import { integer, list, mapOf, object, string } from '../../k8s/object/shape.ts';
 
@@ -18,7 +18,6 @@ const subset = object({ name: string, labels: mapOf(string), trafficPolicy });
 export type Subset = Fitted<typeof subset>;
 
 const shape = object({
-  metadata,
   spec: object({
     host: string,
     subsets: list(subset),

@@ -1,5 +1,5 @@
 import { labelSelector } from '../../k8s/object/labels.ts';
-import { defineKind, metadata } from '../../k8s/object/resource.ts';
+import { defineKind } from '../../k8s/object/resource.ts';
 import type { Fitted } from '../../k8s/object/shape.ts';
 import { anything, list, mapOf, object, string } from '../../k8s/object/shape.ts';
 import { networking } from './api-group.ts';
@@ -7,7 +7,6 @@ import { networking } from './api-group.ts';
 const target = object({ kind: string, name: string });
 
 const selected = object({
-  metadata,
   spec: object({
     selector: labelSelector,
     workloadSelector: object({ labels: mapOf(string) }),

@@ -1,12 +1,11 @@
 import type { Inventory } from '../../k8s/inventory/inventory.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
-import { defineKind, metadata } from '../../k8s/object/resource.ts';
+import { defineKind } from '../../k8s/object/resource.ts';
 import type { Fitted } from '../../k8s/object/shape.ts';
 import { anything, integer, list, mapOf, object, string } from '../../k8s/object/shape.ts';
 import { networking } from './api-group.ts';
 
 const serviceEntry = object({
-  metadata,
   spec: object({
     hosts: list(string),
     ports: list(object({ number: integer, name: string, protocol: string, targetPort: integer })),

@@ -1,4 +1,4 @@
-import { defineKind, metadata } from '../../k8s/object/resource.ts';
+import { defineKind } from '../../k8s/object/resource.ts';
 import type { Fitted } from '../../k8s/object/shape.ts';
 import { anything, boolean, integer, list, mapOf, object, string } from '../../k8s/object/shape.ts';
 import { networking } from './api-group.ts';
@@ -76,7 +76,6 @@ export type L4Route = Fitted<typeof l4Route>;
 export type L4Match = Fitted<typeof l4Match>;
 
 const virtualService = object({
-  metadata,
   spec: object({
     hosts: list(string),
     gateways: list(string),

@@ -4,7 +4,7 @@ import type { Inventory } from '../../k8s/inventory/inventory.ts';
 import type { Workload } from '../../k8s/kinds/workload.ts';
 import { covers, labelSelector } from '../../k8s/object/labels.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
-import { defineKind, metadata } from '../../k8s/object/resource.ts';
+import { defineKind } from '../../k8s/object/resource.ts';
 import type { Fitted } from '../../k8s/object/shape.ts';
 import { mapOf, object, string } from '../../k8s/object/shape.ts';
 import type { Assumption } from '../../settings/assumption.ts';
@@ -14,7 +14,6 @@ import { inCreationOrder, isOrderKnown } from '../mesh/creation-order.ts';
 const mtls = object({ mode: string });
 
 const shape = object({
-  metadata,
   spec: object({ selector: labelSelector, mtls, portLevelMtls: mapOf(mtls) }),
 });
 

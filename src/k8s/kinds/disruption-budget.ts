@@ -1,9 +1,9 @@
 import { labelSelector } from '../object/labels.ts';
-import { defineKind, metadata } from '../object/resource.ts';
+import { defineKind } from '../object/resource.ts';
 import type { Fitted } from '../object/shape.ts';
 import { object } from '../object/shape.ts';
 
-const shape = object({ metadata, spec: object({ selector: labelSelector }) });
+const shape = object({ spec: object({ selector: labelSelector }) });
 
 /** The fields of a PodDisruptionBudget that are read. */
 export type PodDisruptionBudget = Fitted<typeof shape>;

@@ -1,4 +1,4 @@
-import { defineKind, metadata } from '../object/resource.ts';
+import { defineKind } from '../object/resource.ts';
 import { anything, list, object } from '../object/shape.ts';
 
 /** Kind EndpointSlice: addresses of a Service that somebody wrote; its label names the Service. */
@@ -6,7 +6,7 @@ export const EndpointSlice = defineKind({
   kind: 'EndpointSlice',
   groups: ['discovery.k8s.io'],
   namespaced: true,
-  shape: object({ metadata, endpoints: list(anything) }),
+  shape: object({ endpoints: list(anything) }),
 });
 
 /** The label that names the Service an EndpointSlice belongs to. */

@@ -1,10 +1,9 @@
 import type { Resource } from '../object/resource.ts';
-import { defineKind, metadata } from '../object/resource.ts';
+import { defineKind } from '../object/resource.ts';
 import type { Fitted } from '../object/shape.ts';
 import { anything, integer, list, mapOf, object, string } from '../object/shape.ts';
 
 const kubernetesGateway = object({
-  metadata,
   spec: object({
     gatewayClassName: string,
     infrastructure: object({ labels: mapOf(string), annotations: mapOf(string), parametersRef: anything }),
@@ -25,7 +24,7 @@ export const KubernetesGateway = defineKind({
   shape: kubernetesGateway,
 });
 
-const gatewayClass = object({ metadata, spec: object({ controllerName: string }) });
+const gatewayClass = object({ spec: object({ controllerName: string }) });
 
 /** The fields of a GatewayClass that are read. */
 export type GatewayClass = Fitted<typeof gatewayClass>;

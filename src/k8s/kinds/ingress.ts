@@ -1,4 +1,4 @@
-import { defineKind, metadata, portReference } from '../object/resource.ts';
+import { defineKind, portReference } from '../object/resource.ts';
 import type { Fitted } from '../object/shape.ts';
 import { anything, intOrString, list, object, string } from '../object/shape.ts';
 
@@ -24,7 +24,6 @@ const rule = object({ host: string, http: object({ paths: list(path) }) });
 /** One entry of an Ingress's rules: the paths of a host. */
 export type IngressRule = Fitted<typeof rule>;
 const ingress = object({
-  metadata,
   spec: object({
     ingressClassName: string,
     defaultBackend: backend,
@@ -46,7 +45,6 @@ export const Ingress = defineKind({
   shape: ingress,
 });
 const ingressClass = object({
-  metadata,
   spec: object({ controller: string, parameters: object({ apiGroup: string, kind: string, name: string }) }),
 });
 

@@ -1,7 +1,7 @@
 import { labelSelector } from '../object/labels.ts';
 import { isPlaceholder } from '../object/placeholder.ts';
 import type { Resource } from '../object/resource.ts';
-import { defineKind, metadata } from '../object/resource.ts';
+import { defineKind } from '../object/resource.ts';
 import type { Fitted } from '../object/shape.ts';
 import { integer, intOrString, list, object, string } from '../object/shape.ts';
 
@@ -14,7 +14,6 @@ const port = object({ protocol: string, port: intOrString, endPort: integer });
 const ingressRule = object({ from: list(peer), ports: list(port) });
 
 const shape = object({
-  metadata,
   spec: object({ podSelector: labelSelector, policyTypes: list(string), ingress: list(ingressRule) }),
 });
 

@@ -1,8 +1,8 @@
-import { defineKind, metadata } from '../object/resource.ts';
+import { defineKind } from '../object/resource.ts';
 import type { Fitted } from '../object/shape.ts';
 import { integer, object } from '../object/shape.ts';
 
-const shape = object({ metadata, spec: object({ minReplicas: integer, maxReplicas: integer }) });
+const shape = object({ spec: object({ minReplicas: integer, maxReplicas: integer }) });
 
 /** The fields of a HorizontalPodAutoscaler that are read. */
 export type HorizontalPodAutoscaler = Fitted<typeof shape>;

@@ -1,6 +1,6 @@
 import { isPlaceholder } from '../object/placeholder.ts';
 import type { Resource } from '../object/resource.ts';
-import { defineKind, metadata } from '../object/resource.ts';
+import { defineKind } from '../object/resource.ts';
 import type { Fitted } from '../object/shape.ts';
 import { boolean, integer, intOrString, isMap, list, mapOf, object, string } from '../object/shape.ts';
 
@@ -17,7 +17,6 @@ const servicePort = object({
 export type ServicePort = Fitted<typeof servicePort>;
 
 const shape = object({
-  metadata,
   spec: object({
     type: string,
     clusterIP: string,

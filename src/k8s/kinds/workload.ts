@@ -2,7 +2,6 @@ import { oncePer } from '../../collection/memo.ts';
 import type { Labels } from '../object/labels.ts';
 import { labelSelector } from '../object/labels.ts';
 import type { Resource } from '../object/resource.ts';
-import { metadata } from '../object/resource.ts';
 import { isNamed, outranks } from '../object/resources.ts';
 import type { Fitted } from '../object/shape.ts';
 import { boolean, integer, intOrString, isMap, list, mapOf, object, string } from '../object/shape.ts';
@@ -40,7 +39,6 @@ export type PodTemplate = Fitted<typeof podTemplate>;
 
 /** The fields of an object that makes pods. */
 export const workloadShape = object({
-  metadata,
   spec: object({ replicas: integer, selector: labelSelector, template: podTemplate }),
 });
 

@@ -2,7 +2,7 @@ import { oncePer } from '../../collection/memo.ts';
 import type { Inventory } from '../inventory/inventory.ts';
 import { isPlaceholder } from '../object/placeholder.ts';
 import type { Resource } from '../object/resource.ts';
-import { defineKind, metadata } from '../object/resource.ts';
+import { defineKind } from '../object/resource.ts';
 import type { Fitted } from '../object/shape.ts';
 import { anything, integer, isMap, list, object, string } from '../object/shape.ts';
 
@@ -31,7 +31,7 @@ const canary = object({
   }),
 });
 
-const shape = object({ metadata, spec: object({ strategy: object({ canary }) }) });
+const shape = object({ spec: object({ strategy: object({ canary }) }) });
 
 /** The fields of an Argo Rollout that are read (argo-rollouts: pkg/apis/rollouts/v1alpha1/types.go, 1.8). */
 export type Rollout = Fitted<typeof shape>;

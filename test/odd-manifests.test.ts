@@ -18,7 +18,7 @@ import { openDestinations } from '../src/istio/destination/destination.ts';
 import { gatewayListenersOf } from '../src/istio/gateway/gateway-listener.ts';
 import { openSelectors, selectorOf, selectorOutcomes } from '../src/istio/gateway/selected-gateways.ts';
 import { opaqueObjectsOn } from '../src/istio/policy/extensions.ts';
-import { gatewayProxies } from '../src/istio/proxy/proxies.ts';
+import { shownProxies, withPresumed } from '../src/istio/proxy/proxies.ts';
 import { readinessPathOf } from '../src/istio/proxy/status-port.ts';
 import { answerOnPort } from '../src/istio/route/listener-answer.ts';
 import { everyRouteOf } from '../src/istio/route/route.ts';
@@ -177,10 +177,10 @@ it('manifests of Istio and of what makes gateways never throw', () => {
   const model = modelOf(texts.join(''));
   const { gatewayListeners, gatewayProxies: proxies, gateways, virtualServices, inventory, settings } = model;
   const places = inventory.resources.map(({ origin }) => origin);
-  gatewayProxies(
-    inventory,
-    settings,
+  withPresumed(
+    shownProxies(inventory, settings),
     places.map((at) => ({ namespace: '', name: '', at })),
+    settings,
   );
   const { listeners } = gatewayListenersOf(gateways, settings.targets.istio);
   expect(listeners).toEqual(gatewayListeners);

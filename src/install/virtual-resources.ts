@@ -2,8 +2,8 @@
 // join the written ones in src/traffic/build.ts.
 import { groupedBy } from '../collection/groups.ts';
 import { GatewayClass, KubernetesGateway } from '../k8s/kinds/gateway-api.ts';
-import type { Kind, Resource } from '../k8s/object/resource.ts';
-import { fitted } from '../k8s/object/resources.ts';
+import type { Resource } from '../k8s/object/resource.ts';
+import { ofKind } from '../k8s/object/resources.ts';
 import { Application, ApplicationSet } from '../kustomize/applier/application.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { ReadDocument, TextProblem } from '../source/yaml/read.ts';
@@ -71,11 +71,8 @@ export function virtualResources({ resources, kindless, settings }: InstallInput
     identityOf,
   );
   const ofOneMaker = [...meshes.values()].flatMap((makers) => (makers.length === 1 ? makers : []));
-  const real = new Set(resources.map(identityOf));
   return {
-    resources: [...gateways.flatMap(resourcesFor), ...ofOneMaker].filter(
-      (resource) => !real.has(identityOf(resource)),
-    ),
+    resources: without(resources, [...gateways.flatMap(resourcesFor), ...ofOneMaker]),
     unread: made.flatMap(({ unread }) => unread ?? []),
     presumed: gateways.filter(({ manifests }) => manifests === undefined).map(presumedRelease),
     textProblems: released
@@ -85,10 +82,6 @@ export function virtualResources({ resources, kindless, settings }: InstallInput
       .flatMap(({ texts }) => texts)
       .flatMap(({ problems }) => problems.filter(({ kind }) => kind === 'syntax')),
   };
-}
-
-function ofKind<T>(kind: Kind<T>, resources: readonly Resource[]): readonly Resource<T>[] {
-  return resources.flatMap((resource) => fitted(kind, resource) ?? []);
 }
 
 /** What one object, or the files, release of Istio's charts, and the texts that hold values for them. */
@@ -144,6 +137,13 @@ function settled(gateways: readonly InstalledGateway[]): readonly InstalledGatew
 
 function withoutManifests({ namespace, name, at, maker, asked }: InstalledGateway): InstalledGateway {
   return { namespace, name, at, maker, asked };
+}
+
+/** What is made and not written as well. */
+function without(written: readonly Resource[], made: readonly Resource[]): readonly Resource[] {
+  if (made.length === 0) return made;
+  const real = new Set(written.map(identityOf));
+  return made.filter((resource) => !real.has(identityOf(resource)));
 }
 
 function identityOf({ id }: Resource): string {

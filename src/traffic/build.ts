@@ -19,7 +19,8 @@ import { liveDestinations } from '../istio/destination/live-destinations.ts';
 import { gatewayListenersOf } from '../istio/gateway/gateway-listener.ts';
 import { openSelectors, selectGateways, selectorOutcomes } from '../istio/gateway/selected-gateways.ts';
 import { isConverted } from '../istio/ingress/converted-ingress.ts';
-import { gatewayProxies } from '../istio/proxy/proxies.ts';
+import { shownProxies, withPresumed } from '../istio/proxy/proxies.ts';
+import type { GatewayProxy } from '../istio/proxy/proxy.ts';
 import { tcpChainsOf } from '../istio/route/tcp-chain.ts';
 import { virtualHostsOf } from '../istio/route/virtual-host.ts';
 import { Bindings } from '../istio/virtual-service/bindings.ts';
@@ -71,13 +72,12 @@ export interface ModelInput {
 export function buildModel(input: ModelInput): TrafficModel {
   const { settings } = input;
   const installed = virtualResources(input);
-  const resources = [...input.resources, ...installed.resources];
-  const inventory = inventoryFor({ ...input, resources }, installed.presumed);
+  const { inventory, proxies } = inventoryFor(input, installed);
   const ingresses = albIngresses(inventory, settings);
   const backends = backendsOf(ingresses, inventory, settings);
   const targetGroups = targetGroupsOf(backends, settings);
   const presumed = [...installed.presumed, ...presumedGatewayServices(backends)];
-  const gatewayPods = gatewayProxies(inventory, settings, presumed);
+  const gatewayPods = withPresumed(proxies, presumed, settings);
   const gateways = selectGateways(inventory, withGatewayScope(settings, inventory), gatewayPods);
   const { listeners: gatewayListeners, dropped } = gatewayListenersOf(gateways, settings.targets.istio);
   const virtualServices = boundVirtualServices(inventory, settings);
@@ -135,19 +135,25 @@ function givenIn({ settings, ...input }: ModelInput) {
   return { root, refusedBuilds, charts, textProblems, schemaProblems, refusals };
 }
 
-/** The inventory, judged complete with the names that all objects refer to and the namespaces that show their gateways, or that they have none. */
-function inventoryFor(input: ModelInput, presumed: Installed['presumed']): Inventory {
-  const { resources, settings, holes } = input;
-  const known = { resources, settings, holes, gateways: conventionalGateways };
-  const gateways = gatewayProxies(inventoryOf(known), settings, []);
+/**
+ * The inventory, judged complete with the names that all objects refer to and the namespaces that show their gateways, or that
+ * they have none; and the gateways that its objects show.
+ */
+function inventoryFor(
+  { settings, holes, ...input }: ModelInput,
+  { resources: made, presumed }: Installed,
+): { readonly inventory: Inventory; readonly proxies: readonly GatewayProxy[] } {
+  const resources = made.length === 0 ? input.resources : [...input.resources, ...made];
+  const objects = inventoryOf({ resources, settings, holes, gateways: conventionalGateways });
+  const proxies = shownProxies(objects, settings);
   const gatewayNamespaces = new Set([
-    ...gateways.map((proxy) => proxy.namespace),
+    ...proxies.map((proxy) => proxy.namespace),
     ...namespacesWithoutGateway(resources, settings).filter(
       (without) => !presumed.some(({ namespace }) => namespace === without),
     ),
   ]);
   const gatewayObjects = new Set(
-    gateways.flatMap(({ workload, services }) => [workload?.resource ?? [], services].flat().map(describe)),
+    proxies.flatMap(({ workload, services }) => [workload?.resource ?? [], services].flat().map(describe)),
   );
   const mentions = [
     ...backendMentions(resources, settings),
@@ -156,7 +162,7 @@ function inventoryFor(input: ModelInput, presumed: Installed['presumed']): Inven
     ...rolloutMentions(resources),
     ...serviceMentions(resources, settings),
   ];
-  return inventoryOf({ ...known, mentions, gatewayNamespaces, gatewayObjects });
+  return { inventory: objects.judgedBy({ mentions, gatewayNamespaces, gatewayObjects }), proxies };
 }
 
 function presumedGatewayServices(backends: readonly Backend[]) {

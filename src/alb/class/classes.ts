@@ -5,7 +5,7 @@ import type { Labels } from '../../k8s/object/labels.ts';
 import type { Lookup } from '../../k8s/object/lookup.ts';
 import { known, unknown } from '../../k8s/object/lookup.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
-import { fitted } from '../../k8s/object/resources.ts';
+import { ofKind } from '../../k8s/object/resources.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { IngressClassParams } from './class-params.ts';
 
@@ -52,11 +52,7 @@ export function classesIn(inventory: Inventory, settings: Settings): Classes {
 
 /** The classes among resources of which nothing shows that they are all. */
 export function classesAmong(resources: readonly Resource[], settings: Settings): Classes {
-  return indexed(
-    resources.flatMap((resource) => fitted(IngressClass, resource) ?? []),
-    resources.flatMap((resource) => fitted(IngressClassParams, resource) ?? []),
-    settings,
-  );
+  return indexed(ofKind(IngressClass, resources), ofKind(IngressClassParams, resources), settings);
 }
 
 /** The class and the params that the controller's chart makes stand in no repository, however complete (controller: helm/aws-load-balancer-controller/templates/ingressclass.yaml, v3.5.0). */

@@ -3,7 +3,7 @@ import type { IngressClass } from '../../k8s/kinds/ingress.ts';
 import { classAnnotation, Ingress } from '../../k8s/kinds/ingress.ts';
 import { ifKnown, unknown } from '../../k8s/object/lookup.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
-import { fitted } from '../../k8s/object/resources.ts';
+import { ofKind } from '../../k8s/object/resources.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { controllerAtLeast } from '../../settings/version.ts';
 import type { Annotation } from '../annotation/annotation.ts';
@@ -21,8 +21,7 @@ export function albIngresses(inventory: Inventory, settings: Settings): readonly
 
 /** The same from resources alone, for what has to be asked before an inventory can be judged complete. */
 export function albIngressesAmong(resources: readonly Resource[], settings: Settings): readonly AlbIngress[] {
-  const ingresses = resources.flatMap((resource) => fitted(Ingress, resource) ?? []);
-  return taken(ingresses, classesAmong(resources, settings));
+  return taken(ofKind(Ingress, resources), classesAmong(resources, settings));
 }
 
 /** Of two default classes newer API servers choose one for an Ingress that is created, so that they alone keep it out of no group. */

@@ -5,7 +5,7 @@ import type { Reference } from '../../k8s/object/lookup.ts';
 import { ifKnown } from '../../k8s/object/lookup.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import { defineKind } from '../../k8s/object/resource.ts';
-import { fitted } from '../../k8s/object/resources.ts';
+import { ofKind } from '../../k8s/object/resources.ts';
 import type { Fitted } from '../../k8s/object/shape.ts';
 import { anything, boolean, intOrString, list, object, string } from '../../k8s/object/shape.ts';
 import { at } from '../../source/file/place.ts';
@@ -67,10 +67,9 @@ export function boundServices(inventory: Inventory): readonly BoundService[] {
 
 /** The Services that the bindings among resources name. */
 export function bindingMentions(resources: readonly Resource[]): readonly Mention[] {
-  return resources.flatMap((resource) => {
-    const binding = fitted(TargetGroupBinding, resource);
-    const name = binding?.manifest.spec?.serviceRef?.name;
-    if (binding === undefined || name === undefined || isMadeByController(binding)) return [];
+  return ofKind(TargetGroupBinding, resources).flatMap((binding) => {
+    const name = binding.manifest.spec?.serviceRef?.name;
+    if (name === undefined || isMadeByController(binding)) return [];
     return [{ kind: Service, namespace: binding.id.namespace, name }];
   });
 }

@@ -1,5 +1,5 @@
 import type { Resource } from '../../k8s/object/resource.ts';
-import { fitted } from '../../k8s/object/resources.ts';
+import { ofKind } from '../../k8s/object/resources.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { IstioOperator } from './istio-operator.ts';
 import { operatorGateways } from './operator.ts';
@@ -14,7 +14,7 @@ export function namespacesWithoutGateway(
   resources: readonly Resource[],
   settings: Settings,
 ): readonly string[] {
-  const operators = resources.flatMap((resource) => fitted(IstioOperator, resource) ?? []);
+  const operators = ofKind(IstioOperator, resources);
   if (operators.length === 0) return [];
   return operatorGateways(operators, settings).some(({ namespace }) => namespace === usual) ? [] : [usual];
 }

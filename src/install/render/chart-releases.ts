@@ -1,6 +1,6 @@
 // Which charts of the input are to be rendered, and how: whoever installs them says it. `helm` itself is run by src/cli.
-import type { Kind, Resource } from '../../k8s/object/resource.ts';
-import { fitted } from '../../k8s/object/resources.ts';
+import type { Resource } from '../../k8s/object/resource.ts';
+import { ofKind } from '../../k8s/object/resources.ts';
 import type { DeclaredChart, Settings } from '../../settings/settings.ts';
 import type { ReadDocument } from '../../source/yaml/read.ts';
 import type { ConfigMaps } from '../release/flux.ts';
@@ -59,10 +59,6 @@ export function chartReleases(input: ReleasesInput): ChartReleases {
     charts,
     releases: identified([...installed, ...alone.map((chart) => ownRelease(chart, settings))]),
   };
-}
-
-function ofKind<T>(kind: Kind<T>, resources: readonly Resource[]): readonly Resource<T>[] {
-  return resources.flatMap((resource) => fitted(kind, resource) ?? []);
 }
 
 /** A chart of the configuration; a path at which the input has none gives nothing. */

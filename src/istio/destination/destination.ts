@@ -6,7 +6,7 @@ import type { OpenReference, Reference } from '../../k8s/object/lookup.ts';
 import { isNamePlaceholder } from '../../k8s/object/placeholder.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import { nameOf } from '../../k8s/object/resource.ts';
-import { fitted } from '../../k8s/object/resources.ts';
+import { ofKind } from '../../k8s/object/resources.ts';
 import { serviceMadeAtRuntime } from '../../k8s/runtime/made-at-runtime.ts';
 import type { Settings } from '../../settings/settings.ts';
 import type { Location } from '../../source/file/place.ts';
@@ -130,14 +130,12 @@ function serviceMeantBy(host: string, inventory: Inventory): Resource<Service> |
 
 /** The Services that VirtualServices route to, from resources alone, as evidence of how complete the input is. */
 export function serviceMentions(resources: readonly Resource[], settings: Settings): readonly Mention[] {
-  return resources.flatMap((resource) => {
-    const virtualService = fitted(VirtualService, resource);
-    if (virtualService === undefined) return [];
-    return destinationsIn({ resource: virtualService }, { onGateway: false }).flatMap(({ host }) => {
+  return ofKind(VirtualService, resources).flatMap((resource) =>
+    destinationsIn({ resource }, { onGateway: false }).flatMap(({ host }) => {
       const name = serviceNamed(host, resource.id.namespace, settings);
       return name === undefined || isNamePlaceholder(host) ? [] : [{ kind: Service, ...name }];
-    });
-  });
+    }),
+  );
 }
 
 /** The destinations that lead outside the input: Services, and other hosts that no ServiceEntry of the input lists. */

@@ -7,7 +7,7 @@ import { inventoryOf } from '../../k8s/inventory/inventory.ts';
 import { Service } from '../../k8s/kinds/service.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { defaultSettings } from '../../settings/settings.ts';
-import { gatewayProxies, gatewayServiceOf } from './proxies.ts';
+import { gatewayServiceOf, shownProxies, withPresumed } from './proxies.ts';
 
 const labels = '{app: istio-ingressgateway, istio: ingressgateway}';
 const app = '{name: web, image: web}';
@@ -78,7 +78,7 @@ describe('gatewayProxies', () => {
       source: 'virtual' as const,
     }));
     const inventory = inventoryOf({ resources, settings: defaultSettings });
-    expect(gatewayProxies(inventory, defaultSettings, []).map(({ name }) => name)).toEqual(['gw']);
+    expect(shownProxies(inventory, defaultSettings).map(({ name }) => name)).toEqual(['gw']);
   });
 
   it('does not take a customised sidecar for a gateway', () => {
@@ -236,7 +236,7 @@ describe('gatewayProxies', () => {
     const { inventory } = modelOf(service('a/main', labels));
     const places = inventory.resources.map(({ origin }) => origin);
     const named = places.flatMap((at) => presumed.map((one) => ({ ...one, at })));
-    const proxies = gatewayProxies(inventory, defaultSettings, named);
+    const proxies = withPresumed(shownProxies(inventory, defaultSettings), named, defaultSettings);
     expect(proxies.map(({ description, labels }) => [description, { ...labels }])).toEqual([
       ['Service "a/main"', { app: 'istio-ingressgateway', istio: 'ingressgateway' }],
       [

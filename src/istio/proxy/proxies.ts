@@ -1,12 +1,12 @@
 // Finds the gateway pods of a root, whatever shows them: workloads, Services, the configuration.
 // ../gateway/selected-gateways.ts finds the Gateways that select them, src/traffic/handover.ts the target groups that
 // lead to them.
-import { compareText } from '../../collection/order.ts';
 import { isDeclared } from '../../k8s/inventory/completeness.ts';
 import type { Inventory } from '../../k8s/inventory/inventory.ts';
 import { Service } from '../../k8s/kinds/service.ts';
 import type { Workload } from '../../k8s/kinds/workload.ts';
 import type { Labels } from '../../k8s/object/labels.ts';
+import { selectorKey } from '../../k8s/object/labels.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import { describe, nameOf } from '../../k8s/object/resource.ts';
 import type { DeclaredGateway, Settings } from '../../settings/settings.ts';
@@ -27,14 +27,10 @@ export interface PresumedService {
 }
 
 /**
- * All gateway proxies (catalogue 2.7): of workloads, known by their Service alone, declared
- * by the configuration, and presumed; one for a workload whatever shows it.
+ * The gateway proxies that something shows, whatever is judged of what is absent (catalogue 2.7): those of workloads, those
+ * known by their Service alone and those declared by the configuration; one for a workload whatever shows it.
  */
-export function gatewayProxies(
-  inventory: Inventory,
-  settings: Settings,
-  presumed: readonly PresumedService[],
-): readonly GatewayProxy[] {
+export function shownProxies(inventory: Inventory, settings: Settings): readonly GatewayProxy[] {
   const proxies = new ProxyIndex();
   for (const workload of gatewayWorkloads(inventory, settings)) proxies.add(workloadProxy(workload));
   addServices(proxies, inventory, settings);
@@ -42,10 +38,27 @@ export function gatewayProxies(
     if (!proxies.has(declared.namespace, declared.service, declared.workload))
       proxies.add(declaredProxy(declared));
   }
-  for (const service of presumed) {
-    if (!proxies.has(service.namespace, service.name, service.name)) proxies.add(presumedProxy(service));
-  }
   return proxies.all((namespace) => isDeclared(settings, namespace));
+}
+
+/** Those that are shown, then one for each name that is presumed to be a gateway's and that none of them and no Service of theirs has. */
+export function withPresumed(
+  shown: readonly GatewayProxy[],
+  presumed: readonly PresumedService[],
+  settings: Settings,
+): readonly GatewayProxy[] {
+  const names = new Set(shown.flatMap((proxy) => [idOf(proxy), ...proxy.services.map(({ id }) => idOf(id))]));
+  const more: GatewayProxy[] = [];
+  for (const service of presumed) {
+    if (names.has(idOf(service))) continue;
+    names.add(idOf(service));
+    more.push(presumedProxy(service, settings));
+  }
+  return [...shown, ...more];
+}
+
+function idOf({ namespace, name }: { readonly namespace: string; readonly name: string }): string {
+  return `${namespace}/${name}`;
 }
 
 /** How sure it is that a known Service is a gateway's, from the proxies behind it; undefined when it is none (catalogue 2.7). */
@@ -60,7 +73,7 @@ export function gatewayServiceOf(
   return behind.every(({ knownBy }) => knownBy === 'selector') ? 'presumed by selector' : 'known';
 }
 
-/** Joins every Service to the proxies it selects; those with a mark of a gateway and without known pods make proxies. */
+/** Joins every Service to the proxies it selects; those with a mark of a gateway and without known pods make proxies, which others may select too. */
 function addServices(proxies: ProxyIndex, inventory: Inventory, settings: Settings): void {
   const others: UnjoinedService[] = [];
   const asked = selectorsOfGateways(inventory);
@@ -73,7 +86,11 @@ function addServices(proxies: ProxyIndex, inventory: Inventory, settings: Settin
     if (proxies.joinWorkloads(service, pods)) continue;
     others.push({ service, selector, mark: pods.length > 0 ? undefined : mark });
   }
-  for (const one of others.sort(surestFirst)) {
+  const marked = new Set(
+    others.flatMap(({ service, mark }) => (mark === undefined ? [] : service.id.namespace)),
+  );
+  const joining = others.filter(({ service }) => marked.has(service.id.namespace));
+  for (const one of joining.sort(surestFirst)) {
     if (!proxies.join(one.service, one.selector) && one.mark !== undefined)
       proxies.add(serviceProxy(one, one.mark));
   }
@@ -123,10 +140,6 @@ function selectorsOfGateways(inventory: Inventory): ReadonlySet<string> {
   return new Set(selectors.map(selectorKey));
 }
 
-function selectorKey(selector: Labels): string {
-  return JSON.stringify(Object.entries(selector).sort(([a], [b]) => compareText(a, b)));
-}
-
 function workloadProxy(workload: Workload): GatewayProxy {
   const { namespace, name, labels, resource, template } = workload;
   const metadata = template.metadata;
@@ -173,8 +186,9 @@ function declaredProxy({ namespace, service, workload, labels }: DeclaredGateway
   };
 }
 
-function presumedProxy({ namespace, name, at: origin }: PresumedService): GatewayProxy {
+function presumedProxy({ namespace, name, at: origin }: PresumedService, settings: Settings): GatewayProxy {
   return {
+    ...(isDeclared(settings, namespace) && { noOtherServices: true }),
     namespace,
     name,
     services: [],

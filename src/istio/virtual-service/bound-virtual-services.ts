@@ -6,7 +6,7 @@ import type { OpenReference, Reference } from '../../k8s/object/lookup.ts';
 import { ifKnown } from '../../k8s/object/lookup.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import { nameOf } from '../../k8s/object/resource.ts';
-import { fitted } from '../../k8s/object/resources.ts';
+import { ofKind } from '../../k8s/object/resources.ts';
 import { mayBeInstalled } from '../../k8s/runtime/made-at-runtime.ts';
 import type { Settings } from '../../settings/settings.ts';
 import type { Location } from '../../source/file/place.ts';
@@ -142,16 +142,14 @@ function delegatesOf(
 
 /** The Gateways that VirtualServices name, from resources alone, as evidence of how complete the input is. */
 export function gatewayMentions(resources: readonly Resource[]): readonly Mention[] {
-  return resources.flatMap((resource) => {
-    const virtualService = fitted(VirtualService, resource);
-    if (virtualService === undefined) return [];
-    return namesIn(virtualService).flatMap(({ written }) => {
-      const resolved = resolveGatewayName(written, resource.id.namespace);
+  return ofKind(VirtualService, resources).flatMap((virtualService) =>
+    namesIn(virtualService).flatMap(({ written }) => {
+      const resolved = resolveGatewayName(written, virtualService.id.namespace);
       return written === mesh || madeElsewhere(written, resolved) !== undefined
         ? []
         : [{ kind: Gateway, ...resolved }];
-    });
-  });
+    }),
+  );
 }
 
 const reasons: Readonly<Record<Exclude<GatewayName['standsFor'], undefined>, string | undefined>> = {

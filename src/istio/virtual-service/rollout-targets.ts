@@ -3,7 +3,7 @@ import type { Inventory, Mention } from '../../k8s/inventory/inventory.ts';
 import type { OpenReference, Reference } from '../../k8s/object/lookup.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import { describe, nameOf } from '../../k8s/object/resource.ts';
-import { fitted } from '../../k8s/object/resources.ts';
+import { ofKind } from '../../k8s/object/resources.ts';
 import type { Rollout, SplitVirtualService } from '../../k8s/runtime/rollouts.ts';
 import {
   Rollout as RolloutKind,
@@ -23,8 +23,7 @@ export interface RolloutTarget {
 
 /** The VirtualServices that Rollouts name, as names that the input refers to. */
 export function rolloutMentions(resources: readonly Resource[]): readonly Mention[] {
-  const rollouts = resources.flatMap((resource) => fitted(RolloutKind, resource) ?? []);
-  return rollouts.flatMap((rollout) =>
+  return ofKind(RolloutKind, resources).flatMap((rollout) =>
     splitVirtualServices(rollout).flatMap(({ name = '' }) => {
       const named = virtualServiceNamed(name, rollout);
       return named === undefined ? [] : [{ kind: VirtualService, ...named }];

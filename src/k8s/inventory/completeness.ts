@@ -1,7 +1,6 @@
 import type { Settings } from '../../settings/settings.ts';
 import { isNamePlaceholder } from '../object/placeholder.ts';
 import type { Kind } from '../object/resource.ts';
-import { keyOf } from '../object/resource.ts';
 
 /** How complete the input is for one kind in one namespace (catalogue 2.1.2); `weak` is complete on thin evidence. */
 export type Completeness = 'complete' | 'weak' | 'incomplete';
@@ -77,13 +76,15 @@ export function isDeclared({ complete }: Settings, namespace: string): boolean {
   return complete === 'all' || (namespace !== '' && complete.includes(namespace));
 }
 
-/** The distinct names mentioned, by the key of the kind and the namespace (`keyOf(kind)/namespace`); placeholders are no names. */
+/** The distinct names mentioned, by the key of the kind and the namespace (`kind.key/namespace`); placeholders are no names. */
 export function mentionedNames(mentions: Iterable<Mention>): ReadonlyMap<string, ReadonlySet<string>> {
   const names = new Map<string, Set<string>>();
   for (const { kind, namespace, name } of mentions) {
-    if (name === '' || isNamePlaceholder(name) || isNamePlaceholder(namespace)) continue;
-    const pair = `${keyOf(kind)}/${kind.namespaced ? namespace : ''}`;
-    names.set(pair, (names.get(pair) ?? new Set()).add(name));
+    const pair = `${kind.key}/${kind.namespaced ? namespace : ''}`;
+    const others = names.get(pair);
+    if (others?.has(name) || name === '' || isNamePlaceholder(name) || isNamePlaceholder(namespace)) continue;
+    if (others === undefined) names.set(pair, new Set([name]));
+    else others.add(name);
   }
   return names;
 }
@@ -124,6 +125,6 @@ export function indexHoles(holes: Iterable<Hole>): Holes {
     touchesSome: (kind) => unread.has(kind) || unread.has(any),
     hidesSome: (kind) => patched.has(kind) || patched.has(any),
     names: (kind, namespace, name) => meets(named.get(`${kind}/${name}`), namespace),
-    hides: (kind, namespace, name) => named.get(`${kind}/${name}`)?.has(namespace) === true,
+    hides: (kind, namespace, name) => named.size > 0 && named.get(`${kind}/${name}`)?.has(namespace) === true,
   };
 }

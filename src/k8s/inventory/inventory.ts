@@ -1,19 +1,17 @@
 // All objects of one root, found by kind, name and selector, and whether what is not found is absent or only outside
 // the input. Both sides of the model are built from it (src/traffic/build.ts).
-import { groupedBy } from '../../collection/groups.ts';
 import type { Settings } from '../../settings/settings.ts';
 import type { Location } from '../../source/file/place.ts';
-import { Service } from '../kinds/service.ts';
 import type { Workload } from '../kinds/workload.ts';
-import { workloadKinds, workloadsOf } from '../kinds/workload.ts';
+import { workloadKinds } from '../kinds/workload.ts';
 import type { Labels } from '../object/labels.ts';
 import type { Lookup, Reference } from '../object/lookup.ts';
 import { known, unknown } from '../object/lookup.ts';
 import { isNamePlaceholder } from '../object/placeholder.ts';
 import type { Kind, Resource } from '../object/resource.ts';
-import { describe, keyOf } from '../object/resource.ts';
+import { describe } from '../object/resource.ts';
 import { fitted } from '../object/resources.ts';
-import type { Completeness, Hole, Mention } from './completeness.ts';
+import type { Completeness, Hole, Holes, Mention } from './completeness.ts';
 import {
   indexHoles,
   isDeclared,
@@ -24,7 +22,7 @@ import {
 } from './completeness.ts';
 import { externalObjects } from './external.ts';
 import type { KindIndex } from './kind-index.ts';
-import { indexKind } from './kind-index.ts';
+import { ObjectIndex } from './object-index.ts';
 import type { GatewayNaming, Selection } from './workload-search.ts';
 import { WorkloadSearch } from './workload-search.ts';
 
@@ -69,26 +67,48 @@ export interface Inventory {
   readonly declaredComplete: boolean;
   /** Namespaces that objects without one were taken to be in so far, since references from or to them were resolved so; sorted. */
   readonly assumedNamespaces: ReadonlySet<string>;
+  /** The same objects, with what is absent judged by other evidence. */
+  judgedBy(evidence: Evidence): Inventory;
 }
 
-/** What an inventory is made of. */
-export interface InventoryInput {
-  readonly resources: readonly Resource[];
-  readonly settings: Settings;
+/** What is known besides the objects when it is judged what is absent. */
+export interface Evidence {
   /** Names that the input refers to; without them one object proves its kind complete. */
   readonly mentions?: Iterable<Mention>;
-  readonly holes?: Iterable<Hole>;
   /** Namespaces of which the gateways are in the input; elsewhere nothing named like one is absent (catalogue 2.1.3). */
   readonly gatewayNamespaces?: ReadonlySet<string>;
   /** The Services and workloads of gateways, as `describe` names them; they prove nothing of others (catalogue 2.1.2). */
   readonly gatewayObjects?: ReadonlySet<string>;
+}
+
+/** What an inventory is made of. */
+export interface InventoryInput extends Evidence {
+  readonly resources: readonly Resource[];
+  readonly settings: Settings;
+  readonly holes?: Iterable<Hole>;
   /** How gateways are named; without it nothing is presumed to be one. */
   readonly gateways?: GatewayNaming;
 }
 
 /** Indexes the objects of one root and judges what is absent from it. */
-export function inventoryOf(input: InventoryInput): Inventory {
-  return new IndexedInventory(input);
+export function inventoryOf({
+  resources,
+  settings,
+  holes = [],
+  gateways = noGateways,
+  ...evidence
+}: InventoryInput): Inventory {
+  const indexed = indexHoles(holes);
+  const objects = new ObjectIndex(resources, indexed);
+  return new IndexedInventory({ objects, holes: indexed, settings, gateways }, evidence);
+}
+
+/** What an inventory has whatever the evidence. */
+interface Indexed {
+  readonly objects: ObjectIndex;
+  readonly holes: Holes;
+  readonly settings: Settings;
+  readonly gateways: GatewayNaming;
 }
 
 const noNames: ReadonlySet<string> = new Set();
@@ -100,41 +120,34 @@ class IndexedInventory implements Inventory {
   readonly workloads: readonly Workload[];
   readonly declaredComplete: boolean;
   readonly gatewayNaming: GatewayNaming;
+  readonly #indexed: Indexed;
+  readonly #objects: ObjectIndex;
   readonly #gatewaysShown: (namespace: string) => boolean;
   readonly #holes;
   readonly #workloadSearch;
   readonly #external;
-  readonly #resourcesByKind: ReadonlyMap<string, readonly Resource[]>;
-  readonly #indexes = new Map<string, KindIndex>();
   readonly #mentions: ReadonlyMap<string, ReadonlySet<string>>;
   readonly #isOrdinary: (resource: Resource) => boolean;
   readonly #completeness = new Map<string, Completeness>();
-  readonly #assumed = new Set<string>();
 
-  constructor({
-    resources,
-    settings,
-    mentions = [],
-    holes = [],
-    gatewayNamespaces = new Set(),
-    gatewayObjects = new Set(),
-    gateways = noGateways,
-  }: InventoryInput) {
+  constructor(
+    indexed: Indexed,
+    { mentions = [], gatewayNamespaces = new Set(), gatewayObjects = new Set() }: Evidence,
+  ) {
+    const { objects, holes, settings, gateways } = indexed;
+    this.#indexed = indexed;
+    this.#objects = objects;
     this.settings = settings;
     this.gatewayNaming = gateways;
     this.#isOrdinary = (resource) => resource.source !== 'virtual' && !gatewayObjects.has(describe(resource));
     this.#gatewaysShown = (namespace) => gatewayNamespaces.has(namespace) || isDeclared(settings, namespace);
-    this.#holes = indexHoles(holes);
-    this.resources = [
-      ...resources.filter(({ source }) => source !== 'virtual'),
-      ...resources.filter(({ source }) => source === 'virtual'),
-    ].filter(({ id }) => !this.#holes.hides(id.kind, id.namespace, id.name));
-    this.workloads = workloadsOf(this.resources);
+    this.#holes = holes;
+    this.resources = objects.resources;
+    this.workloads = objects.workloads;
     this.declaredComplete = settings.complete === 'all';
     this.#external = externalObjects(settings);
-    this.#resourcesByKind = groupedBy(this.resources, ({ id }) => id.kind);
     this.#mentions = mentionedNames(mentions);
-    this.#workloadSearch = new WorkloadSearch(this.workloads, this.list(Service), {
+    this.#workloadSearch = new WorkloadSearch(objects, {
       declared: (namespace) => isDeclared(settings, namespace),
       unread: (namespace) =>
         this.#holes.touches(workloadKinds, namespace) || this.#holes.patches(workloadKinds, namespace),
@@ -145,11 +158,15 @@ class IndexedInventory implements Inventory {
   }
 
   get assumedNamespaces(): ReadonlySet<string> {
-    return new Set([...this.#assumed].sort());
+    return new Set([...this.#objects.assumed].sort());
+  }
+
+  judgedBy(evidence: Evidence): Inventory {
+    return new IndexedInventory(this.#indexed, evidence);
   }
 
   list<T>(kind: Kind<T>): readonly Resource<T>[] {
-    return this.#index(kind).items.flatMap((resource) => fitted(kind, resource) ?? []);
+    return this.#objects.list(kind);
   }
 
   find<T>(kind: Kind<T>, namespace: string, name: string): Lookup<Resource<T>> {
@@ -158,7 +175,8 @@ class IndexedInventory implements Inventory {
     const found = this.#resolve(kind, place, name);
     if (found === 'open') return unknown;
     if (found !== undefined) {
-      if (found.id.namespace !== place && kind.namespaced) this.#assumed.add(place || found.id.namespace);
+      if (found.id.namespace !== place && kind.namespaced)
+        this.#objects.assumed.add(place || found.id.namespace);
       const resource = fitted(kind, found);
       return resource === undefined ? unknown : known(resource);
     }
@@ -210,13 +228,13 @@ class IndexedInventory implements Inventory {
   completeness(kind: Kind<unknown>, namespace: string): Completeness {
     const place = kind.namespaced ? namespace : '';
     if (workloadKinds.has(kind.kind)) return this.#workloadSearch.completeness(place);
-    return remembered(this.#completeness, `${keyOf(kind)}/${place}`, () => this.#judge(kind, place, weigh));
+    return remembered(this.#completeness, `${kind.key}/${place}`, () => this.#judge(kind, place, weigh));
   }
 
   select(namespace: string, selector: Labels): Selection<Workload> {
     const selection = this.#workloadSearch.select(namespace, selector);
     const assumed = selection.items.find((workload) => workload.namespace !== namespace);
-    if (assumed !== undefined) this.#assumed.add(namespace || assumed.namespace);
+    if (assumed !== undefined) this.#objects.assumed.add(namespace || assumed.namespace);
     return selection;
   }
 
@@ -224,7 +242,7 @@ class IndexedInventory implements Inventory {
     const presumed = kind.kind === 'Service' && kind.groups.includes('') && this.gatewayNaming.names(name);
     if (!presumed) return this.completeness(kind, place);
     if (!this.#gatewaysShown(place)) return 'incomplete';
-    return remembered(this.#completeness, `${keyOf(kind)}/${place} gateways`, () =>
+    return remembered(this.#completeness, `${kind.key}/${place} gateways`, () =>
       this.#judge(kind, place, weighForGateways),
     );
   }
@@ -233,7 +251,7 @@ class IndexedInventory implements Inventory {
     if (this.#holes.touches([kind.kind], place)) return 'incomplete';
     if (isDeclared(this.settings, place)) return 'complete';
     if (livesElsewhere(kind)) return 'incomplete';
-    const names = [...(this.#mentions.get(`${keyOf(kind)}/${place}`) ?? noNames)];
+    const names = [...(this.#mentions.get(`${kind.key}/${place}`) ?? noNames)];
     const missing = names.filter((name) => this.#resolve(kind, place, name) === undefined).length;
     const there = this.#index(kind).within(place);
     const ordinary = there.filter(this.#isOrdinary).length;
@@ -252,9 +270,7 @@ class IndexedInventory implements Inventory {
   }
 
   #index(kind: Kind<unknown>): KindIndex {
-    return remembered(this.#indexes, keyOf(kind), () =>
-      indexKind(kind, this.#resourcesByKind.get(kind.kind) ?? []),
-    );
+    return this.#objects.of(kind);
   }
 }
 

@@ -1,11 +1,9 @@
-import { compareText } from '../../collection/order.ts';
-import type { Service } from '../kinds/service.ts';
 import type { Workload } from '../kinds/workload.ts';
 import type { Labels } from '../object/labels.ts';
 import type { Resource } from '../object/resource.ts';
 import type { Completeness } from './completeness.ts';
 import { weigh, weighForGateways } from './completeness.ts';
-import { indexWorkloads } from './workload-index.ts';
+import type { ObjectIndex } from './object-index.ts';
 
 /** The objects of a search, and whether the input holds all there are. */
 export interface Selection<T> {
@@ -40,15 +38,15 @@ export interface NamespaceFacts {
 
 /** Finds workloads by selector, across the unnamed namespace where need be, and judges whether these are all. */
 export class WorkloadSearch {
+  readonly #objects: ObjectIndex;
   readonly #index;
-  readonly #selectors: ReadonlyMap<string, readonly Labels[]>;
   readonly #facts: NamespaceFacts;
   readonly #completeness = new Map<string, Completeness>();
   readonly #gatewayCompleteness = new Map<string, Completeness>();
 
-  constructor(workloads: readonly Workload[], services: readonly Resource<Service>[], facts: NamespaceFacts) {
-    this.#index = indexWorkloads(workloads);
-    this.#selectors = selectorsOf(services);
+  constructor(objects: ObjectIndex, facts: NamespaceFacts) {
+    this.#objects = objects;
+    this.#index = objects.workloadIndex;
     this.#facts = facts;
   }
 
@@ -95,7 +93,7 @@ export class WorkloadSearch {
   #judge(namespace: string, weighed: typeof weigh): Completeness {
     if (this.#facts.unread(namespace)) return 'incomplete';
     if (this.#facts.declared(namespace)) return 'complete';
-    const selectors = this.#selectors.get(namespace) ?? [];
+    const selectors = this.#objects.selectorsIn(namespace);
     const missing = selectors.filter(
       (selector) =>
         this.#index.within(namespace, selector).length === 0 &&
@@ -105,17 +103,4 @@ export class WorkloadSearch {
     const ordinary = there.filter(({ resource }) => this.#facts.isOrdinary(resource)).length;
     return weighed({ objects: there.length, ordinary, found: selectors.length - missing, missing });
   }
-}
-
-/** The distinct selectors of Services, by namespace. */
-function selectorsOf(services: readonly Resource<Service>[]): ReadonlyMap<string, readonly Labels[]> {
-  const byNamespace = new Map<string, Map<string, Labels>>();
-  for (const { id, manifest } of services) {
-    const selector = manifest.spec?.selector ?? {};
-    const pairs = Object.entries(selector).sort(([a], [b]) => compareText(a, b));
-    if (pairs.length === 0) continue;
-    const selectors = byNamespace.get(id.namespace) ?? new Map<string, Labels>();
-    byNamespace.set(id.namespace, selectors.set(JSON.stringify(pairs), selector));
-  }
-  return new Map([...byNamespace].map(([namespace, selectors]) => [namespace, [...selectors.values()]]));
 }

@@ -1,3 +1,5 @@
+import { oncePer } from '../../collection/memo.ts';
+import { compareText } from '../../collection/order.ts';
 import type { Fitted } from './shape.ts';
 import { list, mapOf, object, string } from './shape.ts';
 
@@ -15,8 +17,14 @@ export type LabelSelector = Fitted<typeof labelSelector>;
 
 /** Whether every key and value of the selector stands among the labels; an empty selector matches everything. */
 export function covers(labels: Labels, selector: Labels): boolean {
-  return Object.entries(selector).every(([key, value]) => labels[key] === value);
+  for (const key of Object.keys(selector)) if (labels[key] !== selector[key]) return false;
+  return true;
 }
+
+/** Text that is the same for selectors that select the same. */
+export const selectorKey = oncePer((selector: Labels) =>
+  JSON.stringify(Object.entries(selector).sort(([a], [b]) => compareText(a, b))),
+);
 
 /** Whether a LabelSelector selects the labels (apimachinery: labels.Selector.Matches); an unknown operator selects nothing. */
 export function selects(selector: LabelSelector, labels: Labels): boolean {

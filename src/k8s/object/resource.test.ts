@@ -7,7 +7,6 @@ import {
   groupOf,
   isLeftOutOf,
   isOf,
-  keyOf,
   metadata,
   nameOf,
   describe as told,
@@ -44,7 +43,7 @@ it('tells kinds by name and groups', () => {
   const kind = (name: string, ...groups: readonly string[]) =>
     defineKind({ kind: name, groups, namespaced: true, shape: metadata });
   const both = kind('Ingress', 'networking.k8s.io', 'extensions');
-  expect([keyOf(both), keyOf(kind('Ingress')), keyOf(kind('A', ''))]).toEqual([
+  expect([both.key, kind('Ingress').key, kind('A', '').key]).toEqual([
     'networking.k8s.io+extensions/Ingress',
     '/Ingress',
     '/A',

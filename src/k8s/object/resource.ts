@@ -62,16 +62,16 @@ export interface KindFields<T> {
 export interface Kind<T> extends KindFields<T> {
   /** The objects that were read as this kind so far, so that each is fitted once. */
   readonly seen: WeakMap<Resource, Resource<T>>;
+  /** The same of whole lists. */
+  readonly listed: WeakMap<readonly Resource[], readonly Resource<T>[]>;
+  /** Text that tells the kind from every other, whichever of its groups an object has. */
+  readonly key: string;
 }
 
 /** Declares a kind; `T` follows from the shape. */
 export function defineKind<T>(fields: KindFields<T>): Kind<T> {
-  return { ...fields, seen: new WeakMap() };
-}
-
-/** Text that tells a kind from every other, whichever of its groups an object has. */
-export function keyOf(kind: Kind<unknown>): string {
-  return `${kind.groups.join('+')}/${kind.kind}`;
+  const key = `${fields.groups.join('+')}/${fields.kind}`;
+  return { ...fields, seen: new WeakMap(), listed: new WeakMap(), key };
 }
 
 /** Whether an object is of a kind, under any of its groups. */

@@ -1,3 +1,5 @@
+import { groupedBy } from '../../collection/groups.ts';
+import { oncePer } from '../../collection/memo.ts';
 import { at, below, made } from '../../source/file/place.ts';
 import type { ReadDocument } from '../../source/yaml/read.ts';
 import { isPlaceholder } from './placeholder.ts';
@@ -105,6 +107,29 @@ export function fitted<T>(kind: Kind<T>, resource: Resource): Resource<T> | unde
   kind.seen.set(result, result);
   return result;
 }
+
+/** Those of a kind among resources with its fields, in their order; the same list for the same resources. */
+export function allFitted<T>(kind: Kind<T>, resources: readonly Resource[]): readonly Resource<T>[] {
+  const listed = kind.listed.get(resources);
+  if (listed !== undefined) return listed;
+  const found: Resource<T>[] = [];
+  for (const resource of resources) {
+    const result = fitted(kind, resource);
+    if (result !== undefined) found.push(result);
+  }
+  kind.listed.set(resources, found);
+  return found;
+}
+
+/** Resources by the name of their kind, whatever its group. */
+export const byKind = oncePer((resources: readonly Resource[]) => groupedBy(resources, ({ id }) => id.kind));
+
+/** The same as `allFitted`, for a list that is asked for many kinds. */
+export function ofKind<T>(kind: Kind<T>, resources: readonly Resource[]): readonly Resource<T>[] {
+  return allFitted(kind, byKind(resources).get(kind.kind) ?? none);
+}
+
+const none: readonly Resource[] = [];
 
 /** Whether the object has a name by which others can mean it: none is generated, no part of it is a placeholder. */
 export function isNamed({ id }: Resource): boolean {

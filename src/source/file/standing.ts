@@ -8,10 +8,12 @@ class Itself {
 }
 
 /**
- * What holds a map or list, and under which key, in private fields of the very map or list: there it is out of sight, in
- * frozen ones too. A place of its own for each would cost a tenth of all memory, a weak map of so many half of all reading.
+ * What holds a map or list, and under which key, in private fields of the very map or list: there it is out of sight. A place
+ * of its own for each would cost a tenth of all memory, a weak map of so many half of all reading.
  */
 class Standing extends Itself {
+  /** Of the few that were frozen before: later versions of V8 add no private fields to them. */
+  static readonly #ofFrozen = new WeakMap<object, { readonly holder: object; readonly key: Key }>();
   #holder: object;
   #key: Key;
 
@@ -25,15 +27,16 @@ class Standing extends Itself {
     if (#holder in node) {
       node.#holder = holder;
       node.#key = key;
-    } else new Standing(node, holder, key);
+    } else if (Object.isExtensible(node)) new Standing(node, holder, key);
+    else Standing.#ofFrozen.set(node, { holder, key });
   }
 
   static holderOf(node: object): object | undefined {
-    return #holder in node ? node.#holder : undefined;
+    return #holder in node ? node.#holder : Standing.#ofFrozen.get(node)?.holder;
   }
 
   static keyOf(node: object): Key | undefined {
-    return #key in node ? node.#key : undefined;
+    return #key in node ? node.#key : Standing.#ofFrozen.get(node)?.key;
   }
 }
 

@@ -1,6 +1,7 @@
 import { annotationAt, annotationKey } from '../../src/alb/annotation/annotation.ts';
 import { factOf } from '../../src/alb/annotation/annotation-table.ts';
 import type { Subject } from '../../src/alb/annotation/table/annotation-fact.ts';
+import { oncePer } from '../../src/collection/memo.ts';
 import { classAnnotation } from '../../src/k8s/kinds/ingress.ts';
 import { Service, typeOf } from '../../src/k8s/kinds/service.ts';
 import { ifKnown } from '../../src/k8s/object/lookup.ts';
@@ -37,13 +38,13 @@ const types: ReadonlySet<string> = new Set([
 const subjects: ReadonlySet<Subject> = new Set<Subject>(['load balancer', 'listeners', 'rules', 'login']);
 
 /** The Services that ask for an application load balancer and to which no ALB Ingress leads (controller: controllers/service/service_controller.go, v3.5.0). */
-export function askingServices({ inventory, backends }: TrafficModel): readonly AskingService[] {
+export const askingServices = oncePer(({ inventory, backends }: TrafficModel): readonly AskingService[] => {
   const served = new Set(backends.flatMap(({ service }) => ifKnown(service) ?? []));
   return inventory
     .list(Service)
-    .filter((service) => !served.has(service))
+    .filter((service) => service.metadata.annotations !== undefined && !served.has(service))
     .flatMap((service) => askingByType(service) ?? askingByAnnotations(service, inventory.settings) ?? []);
-}
+});
 
 function askingByType(service: Resource<Service>): AskingService | undefined {
   const asked = annotationAt(service, typeKey);

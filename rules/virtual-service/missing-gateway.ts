@@ -50,7 +50,9 @@ export interface UnresolvedName {
 /** The Gateway names of VirtualServices for which neither the input nor a declaration has a Gateway, each once for a VirtualService; those that are refused, and delegates, are left out. */
 export function unresolvedNames({ virtualServices, inventory }: Naming): readonly UnresolvedName[] {
   return virtualServices
-    .filter(({ delegate }) => !delegate)
+    .filter(
+      ({ delegate, gateways }) => !delegate && gateways.some(({ gateway }) => gateway.state !== 'known'),
+    )
     .flatMap((virtualService) =>
       entriesByName(virtualService)
         .filter(([{ gateway, written }]) => gateway.state !== 'known' && !isRefused(written))

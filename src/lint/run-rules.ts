@@ -12,12 +12,13 @@ export function runRules(
   rules: ReadonlyMap<string, Rule>,
   levels: ReadonlyMap<string, Severity>,
 ): readonly FoundIn[] {
+  const chosen = [...levels].flatMap(([id, level]) => {
+    const rule = rules.get(id);
+    return rule === undefined ? [] : [{ id, rule, level }];
+  });
   return models.flatMap((model) => {
-    const unread = unreadKinds(model);
-    return [...levels].flatMap(([id, level]) => {
-      const rule = rules.get(id);
-      return rule === undefined ? [] : runRule({ model, unread }, id, rule, level);
-    });
+    const judged = { model, unread: unreadKinds(model) };
+    return chosen.flatMap(({ id, rule, level }) => runRule(judged, id, rule, level));
   });
 }
 

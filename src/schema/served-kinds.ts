@@ -1,3 +1,4 @@
+import { grouped } from '../collection/groups.ts';
 import type { Resource } from '../k8s/object/resource.ts';
 import { groupOf } from '../k8s/object/resource.ts';
 import { isSlipOf, nearest } from '../k8s/object/slip.ts';
@@ -111,11 +112,16 @@ export function mayMeanKind(kind: string): boolean {
 
 /** Every apiVersion in which one should write a kind that the path reads, one for each group that has it; none for other kinds. */
 export function apiVersionsOf(kind: string): readonly string[] {
-  return Object.entries(apiGroups).flatMap(([group, { read }]) => {
-    const [version] = (Object.hasOwn(read, kind) ? read[kind] : undefined) ?? [];
-    return version === undefined ? [] : [group === '' ? version : `${group}/${version}`];
-  });
+  return versionsToWrite.get(kind) ?? [];
 }
+
+const versionsToWrite: ReadonlyMap<string, readonly string[]> = grouped(
+  Object.entries(apiGroups).flatMap(([group, { read }]) =>
+    Object.entries(read).flatMap(([kind, [version]]) =>
+      version === undefined ? [] : [[kind, group === '' ? version : `${group}/${version}`] as const],
+    ),
+  ),
+);
 
 /** Whether a group is one whose kinds are all known. */
 export function isKnownGroup(apiVersion: string): boolean {

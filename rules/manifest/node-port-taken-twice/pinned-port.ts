@@ -27,12 +27,13 @@ export interface NodePortClash {
  * who applies them (kubernetes: pkg/registry/core/service/storage/alloc.go).
  */
 export function nodePortClashes(inventory: Inventory): readonly NodePortClash[] {
-  const services = [...inventory.list(Service)].sort((a, b) => byName(b, a));
-  const others = services.filter(({ source }) => source === 'context');
-  const own = services.filter(({ source }) => source !== 'context');
+  const pinned = inventory.list(Service).flatMap(pinnedPorts);
+  pinned.sort((a, b) => byName(b.service, a.service));
+  const others = pinned.filter(({ service }) => service.source === 'context');
+  const own = pinned.filter(({ service }) => service.source !== 'context');
   const byNumber = new Map<number, PinnedPort[]>();
   const clashes: NodePortClash[] = [];
-  for (const second of [...others, ...own].flatMap(pinnedPorts)) {
+  for (const second of [...others, ...own]) {
     const earlier = byNumber.get(second.number) ?? [];
     byNumber.set(second.number, earlier);
     const first = earlier.find((one) => clash(one, second));

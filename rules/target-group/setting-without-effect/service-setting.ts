@@ -27,19 +27,21 @@ export function onIngressOnly(
   { settings }: TrafficModel,
 ): readonly Finding[] {
   const version = settings.targets['aws-load-balancer-controller'];
+  const suffixes = albSuffixesOf(service, settings).filter(
+    (suffix) => readBy(suffix, version) === 'yes' && !readOnService(suffix, version),
+  );
+  if (suffixes.length === 0) return [];
   const [ingress, other] = new Set(groups.map((group) => group.ingress.resource));
   const only = other === undefined ? ingress : undefined;
-  return albSuffixesOf(service, settings)
-    .filter((suffix) => readBy(suffix, version) === 'yes' && !readOnService(suffix, version))
-    .map((suffix) =>
-      unread({
-        ...annotationOn(service, suffix, settings),
-        because: 'is read on an Ingress only',
-        expected: only === undefined ? 'it there' : `it on ${describe(only)}`,
-        related: firstUse(groups),
-        fixes: [only && moved(service, only, suffix, settings)],
-      }),
-    );
+  return suffixes.map((suffix) =>
+    unread({
+      ...annotationOn(service, suffix, settings),
+      because: 'is read on an Ingress only',
+      expected: only === undefined ? 'it there' : `it on ${describe(only)}`,
+      related: firstUse(groups),
+      fixes: [only && moved(service, only, suffix, settings)],
+    }),
+  );
 }
 
 /** The fix that moves an annotation to the one Ingress of its Service, unless that has its own. */

@@ -38,17 +38,19 @@ interface Written {
   readonly route: readonly Weighted[];
 }
 
-/** The lists of destinations of a VirtualService, with those of its delegates. */
+/** The lists of several destinations of a VirtualService, with those of its delegates. */
 function routesOf(virtualService: BoundVirtualService): readonly Written[] {
   const { resource } = virtualService;
   const { tls = [], tcp = [] } = resource.manifest.spec ?? {};
+  const ofHttp = httpRulesOf(virtualService).rules.filter(({ route }) => isSeveral(route));
   return [
-    ...httpRulesOf(virtualService).rules.map(({ route: { route = [] }, writtenIn }) => ({
-      resource: writtenIn,
-      route,
-    })),
-    ...[...tls, ...tcp].map(({ route = [] }) => ({ resource, route })),
+    ...ofHttp.map(({ route: { route = [] }, writtenIn }) => ({ resource: writtenIn, route })),
+    ...[...tls, ...tcp].filter(isSeveral).map(({ route = [] }) => ({ resource, route })),
   ];
+}
+
+function isSeveral({ route = [] }: Pick<L4Route, 'route'>): boolean {
+  return route.length > 1;
 }
 
 function unweighted(

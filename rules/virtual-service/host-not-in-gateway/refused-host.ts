@@ -47,6 +47,7 @@ export function refusedHosts(
 ): readonly RefusedHost[] {
   const entries = serviceEntryHosts(surroundings.inventory);
   return virtualServices.flatMap((virtualService) => {
+    if (!virtualService.hosts.some((host) => admissionOf(host, virtualService).answer === 'no')) return [];
     const admissions = virtualService.hosts.map((host) => ({ host, ...admissionOf(host, virtualService) }));
     const someAdmitted = admissions.some(({ answer }) => answer === 'yes');
     return admissions

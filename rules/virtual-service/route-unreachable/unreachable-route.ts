@@ -8,6 +8,7 @@ import type { PathMatch } from '../../../src/istio/route/route-match.ts';
 import { sitesOf } from '../../../src/istio/route/route-site.ts';
 import type { Bindings } from '../../../src/istio/virtual-service/bindings.ts';
 import type { BoundVirtualService } from '../../../src/istio/virtual-service/bound-virtual-service.ts';
+import { httpRulesOf } from '../../../src/istio/virtual-service/http-rule.ts';
 import { nameOf } from '../../../src/k8s/object/resource.ts';
 import { ConditionIndex } from '../condition-index.ts';
 import { PathIndex } from '../path-index.ts';
@@ -26,7 +27,7 @@ export function unreachableRoutes(
   serving: Serving & { readonly bindings: Bindings },
 ): readonly UnreachableRoutes[] {
   return servedVirtualServices(serving).flatMap((virtualService) => {
-    if (isConverted(virtualService.resource)) return [];
+    if (httpRulesOf(virtualService).rules.length < 2 || isConverted(virtualService.resource)) return [];
     const routes = everyRouteOf(virtualService);
     const sites = routes.some(isConditional)
       ? distinct(sitesOf(virtualService, serving.bindings))
@@ -86,7 +87,8 @@ function hiddenAmong(routes: readonly Route[]): ReadonlyMap<Route, Route> {
       .map((bucket) => bucket.covering(route.match))
       .find((earlier) => earlier !== undefined && hides(earlier, route));
     if (by !== undefined) hidden.set(route, by);
-    const key = JSON.stringify(route.match.path);
+    const { kind, value, ignoreCase } = route.match.path;
+    const key = `${kind} ${ignoreCase} ${value}`;
     const bucket = buckets.get(key) ?? new ConditionIndex<Route>();
     if (!buckets.has(key)) before.add(route.match.path, bucket);
     buckets.set(key, bucket);

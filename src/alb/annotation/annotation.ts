@@ -86,7 +86,7 @@ export const annotationsPlace = oncePer(({ metadata }: Resource): Location => {
 
 /** The suffixes of the ALB annotations that an object carries, values of any type, in file order. */
 export function albSuffixesOf(resource: Resource, settings: Settings): readonly string[] {
-  return suffixesWritten(settings)(resource);
+  return writtenAnnotations(resource) === undefined ? [] : suffixesWritten(settings)(resource);
 }
 
 const suffixesWritten = oncePer((settings: Settings) =>

@@ -10,13 +10,14 @@ export function destinationFaults({
   mirror,
   mirrors = [],
 }: HttpRoute): readonly ValidationFault[] {
-  const all = [...route, ...mirrors].map(({ destination }) => destination);
-  return [...all, mirror].flatMap((destination) =>
-    destination === undefined ? [] : faultsOfDestination(destination),
-  );
+  const faults: ValidationFault[] = [];
+  for (const { destination } of route) faults.push(...faultsOfDestination(destination));
+  for (const { destination } of mirrors) faults.push(...faultsOfDestination(destination));
+  return [...faults, ...faultsOfDestination(mirror)];
 }
 
-function faultsOfDestination(destination: RouteDestination): readonly ValidationFault[] {
+function faultsOfDestination(destination: RouteDestination | undefined): readonly ValidationFault[] {
+  if (destination === undefined) return [];
   const { host = '', subset = '', port } = destination;
   const faults: ValidationFault[] = [];
   if (host !== '' && !isNamePlaceholder(host) && (host === '*' || !isDomainName(host)))

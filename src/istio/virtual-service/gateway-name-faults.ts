@@ -21,19 +21,19 @@ export function gatewayNameFaults(
 ): readonly ValidationFault[] {
   const faults: ValidationFault[] = [];
   for (const [index, name] of (names ?? []).entries()) {
-    const place = at(names ?? [], index);
     if (isNamePlaceholder(name)) continue;
     const slash = name.indexOf('/');
     if (slash < 0) {
+      const found = `gateway "${name}" is not a name`;
       if (!name.split('.').every(isDnsLabel))
-        faults.push({ at: place, found: `gateway "${name}" is not a name`, expected: '"namespace/name"' });
+        faults.push({ at: at(names ?? [], index), found, expected: '"namespace/name"' });
       return faults;
     }
     const [owner, own] = [name.slice(0, slash), name.slice(slash + 1)];
     if (isDnsLabel(owner) && isDnsLabel(own)) continue;
     const isDotted = owner === '.' && isDnsLabel(own) && namespace !== '';
     faults.push({
-      at: place,
+      at: at(names ?? [], index),
       found: `gateway "${name}" is not of the form "namespace/name"`,
       expected: isDotted ? `"${namespace}/${own}"` : 'two names of letters, digits and "-"',
       instead: isDotted ? `${namespace}/${own}` : undefined,

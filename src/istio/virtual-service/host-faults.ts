@@ -9,10 +9,13 @@ import { isForMesh, mesh } from '../kinds/virtual-service.ts';
 
 /** The faults of `spec.hosts`: of each by itself, else of those that overlap (istio: pkg/config/validation/validation.go ValidateVirtualService, 1.30). */
 export function hostFaults(spec: VirtualServiceSpec): readonly ValidationFault[] {
-  const hosts = (spec.hosts ?? []).map((host, index) => ({ host, at: at(spec.hosts ?? [], index) }));
-  const faults = hosts.flatMap(({ host, at: place }): readonly ValidationFault[] => {
+  const hosts = spec.hosts ?? [];
+  const faults = hosts.flatMap((host, index): readonly ValidationFault[] => {
+    const isStray = host === '*' && isForMesh(spec);
+    if (!isStray && (isDomainName(host) || isServerName(host, spec))) return [];
     if (isNamePlaceholder(host) || isIpAddress(host)) return [];
-    if (host === '*' && isForMesh(spec)) {
+    const place = at(hosts, index);
+    if (isStray) {
       const why = spec.gateways?.includes(mesh) ? '"mesh" is a gateway' : 'no gateway is named';
       return [
         {
@@ -22,11 +25,10 @@ export function hostFaults(spec: VirtualServiceSpec): readonly ValidationFault[]
         },
       ];
     }
-    return isDomainName(host) || isServerName(host, spec)
-      ? []
-      : [{ at: place, found: `host "${host}" is not a host name`, expected: expectedHost(host) }];
+    return [{ at: place, found: `host "${host}" is not a host name`, expected: expectedHost(host) }];
   });
-  return faults.length > 0 || hosts.length < 2 ? faults : overlaps(hosts);
+  if (faults.length > 0 || hosts.length < 2) return faults;
+  return overlaps(hosts.map((host, index) => ({ host, at: at(hosts, index) })));
 }
 
 function expectedHost(host: string): string {

@@ -66,8 +66,8 @@ function spansOfLines({ file: { text } }: SourceDocument, { start, end }: Range)
   return ranges;
 }
 
-function commentIgnores({ file, reads, kindless, chart }: FileManifests): readonly Ignore[] {
-  if (!mayAddress(file.text)) return [];
+function commentIgnores({ file, reads, kindless, chart, isAddressed }: FileManifests): readonly Ignore[] {
+  if (!isAddressed) return [];
   if (chart === 'rendered' && isTemplate(file.path)) return ignoresAtTop(file);
   const documents = new Set([...reads, ...kindless].map(({ document }) => document));
   const inDocuments = [...documents].flatMap((document) =>

@@ -1,5 +1,6 @@
 import type { Diagnostic, Report, Severity } from '../diagnostic/diagnostic.ts';
 import { gapsOf, isCounted, isOpen } from '../diagnostic/diagnostic.ts';
+import { FileTexts } from '../diagnostic/file-texts.ts';
 import type { ManifestSet } from '../manifests/manifest-set.ts';
 import type { Rule } from '../rule/rule.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -47,7 +48,7 @@ export function reportOf(outcome: Outcome): Report {
     declaredComplete: models.every(({ inventory }) => inventory.declaredComplete),
     roots: models.map(({ root }) => root).filter((root) => root !== ''),
     notes: [...new Set([...notes, ...models.flatMap(assumedNamespaces)])],
-    texts: new Map(set.files.map(({ file }) => [file.path, file.text])),
+    texts: new FileTexts(set.files.map(({ file }) => [file.path, file])),
     rules: levels,
   };
 }

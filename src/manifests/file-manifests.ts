@@ -14,7 +14,6 @@ import type { SourceDocument, SourceFile } from '../source/file/file.ts';
 import { textOf } from '../source/file/file.ts';
 import { isWithin } from '../source/file/place.ts';
 import type { Template } from '../source/file/template.ts';
-import { templateOf } from '../source/file/template.ts';
 import type { ReadDocument, TextProblem } from '../source/yaml/read.ts';
 import { templateMarker } from './template-marker.ts';
 import { holeOf } from './unread-document.ts';
@@ -26,6 +25,10 @@ export interface FileReads {
   readonly reads: readonly ReadDocument[];
   /** Documents without a top-level kind, parsed when their value is asked for. */
   readonly kindless: readonly ReadDocument[];
+  /** Of the documents those that hold a marker of a template. */
+  readonly templates: ReadonlyMap<SourceDocument, Template>;
+  /** Whether the text may hold comments for this tool. */
+  readonly isAddressed: boolean;
   /** How many documents it has, those that nobody reads included. */
   readonly total: number;
 }
@@ -82,13 +85,10 @@ function problemsOf(read: FileReads, resources: readonly Resource[]): readonly T
   const problems = [...read.reads, ...(isBuild ? read.kindless : [])].flatMap((one) => one.problems);
   const template = problems.find(({ kind }) => kind === 'not rendered');
   if (template !== undefined) return [template];
-  let document: SourceDocument | undefined;
-  let known: Template | undefined;
+  if (read.templates.size === 0) return problems;
   for (const resource of resources) {
-    if (resource.document !== document) {
-      document = resource.document;
-      known = templateOf(document);
-    }
+    const { document } = resource;
+    const known = read.templates.get(document);
     const at = known === undefined ? undefined : templateMarker(resource);
     if (at === undefined || known === undefined) continue;
     return [{ kind: 'not rendered', at, path: read.file.path, what: known.what, document }];

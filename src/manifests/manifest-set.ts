@@ -9,9 +9,11 @@ import type { BuildFiles } from '../kustomize/build.ts';
 import { partialObjects } from '../schema/partial-objects.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { SourceDocument, SourceFile } from '../source/file/file.ts';
-import { lettingGo } from '../source/file/file.ts';
+import { HeldFile } from '../source/file/file.ts';
 import { folderOf, stepsTo } from '../source/file/file-path.ts';
 import { splitDocuments } from '../source/file/split-documents.ts';
+import { templateOf } from '../source/file/template.ts';
+import { mayAddress } from '../source/locate/comment.ts';
 import type { ReadDocument, TextProblem } from '../source/yaml/read.ts';
 import { readDocument } from '../source/yaml/read.ts';
 import { buildFiles } from './build-files.ts';
@@ -46,7 +48,7 @@ export const contextFiles = oncePer(
 );
 
 /**
- * Splits and reads files, and builds what kustomizations say; texts of files in which nothing is of interest are let go. `chart`
+ * Splits and reads files, and builds what kustomizations say; texts of files are let go when they are read. `chart`
  * has what was printed for the charts of kustomizations.
  */
 export function readManifests(
@@ -98,7 +100,8 @@ function splitFiles(files: Iterable<SourceFile>, context: Iterable<SourceFile>):
   const paths = new Set<string>();
   let documents = 0;
   let fileCount = 0;
-  const take = (file: SourceFile, source: 'written' | 'context') => {
+  const take = (given: SourceFile, source: 'written' | 'context') => {
+    const file = new HeldFile(given);
     const isKustomization = isKustomizationFile(file.path);
     const split = splitDocuments(file, isKustomization ? () => true : isRead);
     documents += split.total;
@@ -108,14 +111,28 @@ function splitFiles(files: Iterable<SourceFile>, context: Iterable<SourceFile>):
     const own = split.documents.map(readDocument);
     const kindless =
       isKustomization && split.total === 0 ? [emptyDocument(file)] : split.kindless.map(readLater);
-    const isOfInterest = own.length + kindless.length > 0;
-    byPath.set(file.path, isOfInterest ? file : lettingGo(file));
-    if (isOfInterest) reads.push({ file, source, reads: own, kindless, total: split.total });
+    byPath.set(file.path, file);
+    if (own.length + kindless.length > 0) {
+      const said = { templates: templatesAmong(own), isAddressed: mayAddress(file.text) };
+      reads.push({ file, source, reads: own, kindless, total: split.total, ...said });
+    }
+    // What was read stands on its own, and of documents without a kind little is asked but their text.
+    if (kindless.length === 0) file.letGo();
   };
   for (const file of files) take(file, 'written');
   for (const file of context) take(file, 'context');
   reads.sort((a, b) => compareText(a.file.path, b.file.path));
   return { reads, byPath, paths, documents, fileCount };
+}
+
+/** What of documents that were read is a template, although it can be read. */
+function templatesAmong(reads: readonly ReadDocument[]): FileReads['templates'] {
+  return new Map(
+    reads.flatMap(({ document }) => {
+      const template = templateOf(document);
+      return template === undefined ? [] : [[document, template] as const];
+    }),
+  );
 }
 
 function buildsOf(

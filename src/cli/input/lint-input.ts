@@ -29,7 +29,7 @@ export async function readInput(request: LintRequest): Promise<LintInput> {
   const { settings, choice } = withFlags(loaded, { rule: [], only: [], skip: [] }, [...rules.keys()]);
   const found = await findInput(paths, { context }, loaded, { folder, readStdin: refuseStdin });
   const unreadable: Unreadable[] = [...found.unreadable, ...found.context.unreadable];
-  const read = (files: Iterable<SourceFile>) => [...files];
+  const read = (files: Iterable<SourceFile>) => [...files].map(({ path, text }) => ({ path, text }));
   return {
     files: read(new FileReader(found.files, unreadable)),
     context: read(new FileReader(found.context.files, unreadable)),

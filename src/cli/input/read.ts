@@ -1,6 +1,8 @@
-import { readFileSync, statSync } from 'node:fs';
+import { isAscii } from 'node:buffer';
+import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { decode } from '../../source/file/decode.ts';
 import type { SourceFile } from '../../source/file/file.ts';
+import { UsageError } from '../process/usage-error.ts';
 import type { FoundFile } from './files.ts';
 import type { Unreadable } from './unreadable.ts';
 import { causeOf, longestText } from './unreadable.ts';
@@ -8,8 +10,8 @@ import { causeOf, longestText } from './unreadable.ts';
 /** The name under which reports show standard input. */
 export const stdinName = '<stdin>';
 
-/** A text, or why it cannot be had. */
-export type ReadText = { readonly text: string } | { readonly reason: string };
+/** A text, or why it cannot be had; `state` tells what a file on the disk held then from what it held at other times. */
+export type ReadText = { readonly text: string; readonly state?: string } | { readonly reason: string };
 
 /** Files read one after the other, so that the texts of those without interest can be let go. */
 export class FileReader implements Iterable<SourceFile> {
@@ -51,11 +53,12 @@ export class FileReader implements Iterable<SourceFile> {
     const replaced = this.#replaced.get(path);
     if (replaced !== undefined) return { path, text: replaced };
     const read = this.#textOf(real);
-    const again = isPipe(real) ? {} : { reread: () => textAgain(this.#textOf(real)) };
     if ('reason' in read) {
       this.#unreadable.push({ path, reason: read.reason });
       return undefined;
     }
+    const { state } = read;
+    const again = isPipe(real) ? {} : { reread: () => textAgain(path, this.#textOf(real), state) };
     return searched && path.toLowerCase().endsWith('.json') && !isKubernetesJson(read.text)
       ? undefined
       : { path, text: read.text, ...again };
@@ -67,24 +70,49 @@ function isPipe(path: string): boolean {
   return /^\/(dev|proc)\//.test(path);
 }
 
-/** The text of a file that was read before; empty where it vanished since. */
-function textAgain(read: ReadText): string {
-  return 'text' in read ? read.text : '';
+/** The text of a file that was read before: places in it are those of that text, so that another one is refused. */
+function textAgain(path: string, read: ReadText, state: string | undefined): string {
+  if ('text' in read && read.state === state) return read.text;
+  throw new UsageError(`file "${path}" was changed while it was linted; lint it again`);
 }
 
 /** The text of a file, or why it cannot be had. */
 export function readText(path: string): ReadText {
   try {
-    if (statSync(path).size > longestText)
-      return { reason: 'is larger than the 512 MB that can be read at once' };
-    return decoded(readFileSync(path));
+    return isPipe(path) ? decoded(readFileSync(path)) : textOnDisk(path);
   } catch (error) {
     return { reason: causeOf(error) };
   }
 }
 
+/** Holds the bytes of one file after the other. */
+const buffer = Buffer.allocUnsafe(1 << 20);
+
+function textOnDisk(path: string): ReadText {
+  const file = openSync(path, 'r');
+  try {
+    const { size, mtimeMs, ino } = fstatSync(file);
+    if (size > longestText) return { reason: 'is larger than the 512 MB that can be read at once' };
+    const bytes = size > 0 && size <= buffer.length ? bytesOf(file, size) : readFileSync(file);
+    const read = decoded(bytes);
+    return 'text' in read ? { ...read, state: `${ino} ${size} ${mtimeMs}` } : read;
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** The bytes of a file of that size, until the next one is read. */
+function bytesOf(file: number, size: number): Buffer {
+  let length = 0;
+  for (let more = -1; more !== 0 && length < size; length += more)
+    more = readSync(file, buffer, length, size - length, null);
+  return buffer.subarray(0, length);
+}
+
 /** The text of bytes, or why they are no text. */
-export function decoded(bytes: Uint8Array): ReadText {
+export function decoded(bytes: Buffer | Uint8Array): ReadText {
+  if (Buffer.isBuffer(bytes) && isAscii(bytes) && !bytes.includes(0))
+    return { text: bytes.toString('latin1') };
   const result = decode(bytes);
   return 'text' in result ? { text: result.text } : { reason: result.reason };
 }

@@ -1,5 +1,6 @@
 import { posix, relative, sep } from 'node:path';
 import type { Report, Span } from '../../diagnostic/diagnostic.ts';
+import { FileTexts } from '../../diagnostic/file-texts.ts';
 import type { Surroundings } from '../process/surroundings.ts';
 
 /**
@@ -24,6 +25,15 @@ export function fromRepository(report: Report, { folder, environment }: Surround
       })),
     })),
     notChecked: report.notChecked.map((one) => ({ ...one, from: span(one.from) })),
-    texts: new Map([...report.texts].map(([file, text]) => [path(file), text])),
+    texts: new FileTexts([...report.texts.keys()].map((file) => [path(file), textOf(report, file)])),
+  };
+}
+
+/** The text of a file of a report, when it is asked for. */
+function textOf({ texts }: Report, file: string): { readonly text: string } {
+  return {
+    get text() {
+      return texts.get(file) ?? '';
+    },
   };
 }

@@ -5,6 +5,7 @@ import type { ScalarStyle } from '../tree/tree.ts';
 import type { KeyText } from './block-reader.ts';
 import { BlockReader } from './block-reader.ts';
 import { notPlain } from './characters.ts';
+import { ownText } from './own-text.ts';
 
 type Holder = Record<string, unknown> | unknown[];
 
@@ -24,7 +25,8 @@ class ValueReader extends BlockReader<unknown, Holder> {
   }
 
   protected scalar(style: ScalarStyle, text: string): unknown {
-    return style === 'PLAIN' ? plainValue(text) : text;
+    const value = style === 'PLAIN' ? plainValue(text) : text;
+    return typeof value === 'string' ? ownText(value) : value;
   }
 
   protected openMap(): Holder {

@@ -6,18 +6,27 @@ export interface SourceFile {
   readonly reread?: () => string;
 }
 
-/** The same file, whose text is let go and read again when somebody asks for it; itself where it can be had but once. */
-export function lettingGo(file: SourceFile): SourceFile {
-  const { path, reread } = file;
-  if (reread === undefined) return file;
-  let text: string | undefined;
-  return {
-    path,
-    get text() {
-      text ??= reread();
-      return text;
-    },
-  };
+/** A file whose text can be let go: it is read again when somebody asks for it, and stays where it can be had but once. */
+export class HeldFile implements SourceFile {
+  readonly path: string;
+  readonly #reread: (() => string) | undefined;
+  #text: string | undefined;
+
+  constructor({ path, text, reread }: SourceFile) {
+    this.path = path;
+    this.#text = text;
+    this.#reread = reread;
+  }
+
+  get text(): string {
+    this.#text ??= this.#reread?.() ?? '';
+    return this.#text;
+  }
+
+  /** Lets the text go. */
+  letGo(): void {
+    if (this.#reread !== undefined) this.#text = undefined;
+  }
 }
 
 /** A half-open range of UTF-16 offsets into the text of one file. */

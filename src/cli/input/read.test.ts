@@ -1,0 +1,49 @@
+import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { FileReader, readText } from './read.ts';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'read-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** A file of the folder, as a reader gives it. */
+function read(text: string) {
+  const real = join(folder, 'a.yaml');
+  writeFileSync(real, text);
+  const [file] = new FileReader([{ path: 'a.yaml', real, searched: true, depth: 1 }], []);
+  return { real, file };
+}
+
+it.each([
+  ['ASCII', Buffer.from('a: b\n'), 'a: b\n'],
+  ['UTF-8', Buffer.from('a: ä€\n'), 'a: ä€\n'],
+  ['UTF-16 with its mark', Buffer.from('\uFEFFa: ä\n', 'utf16le'), 'a: ä\n'],
+  ['nothing', Buffer.from(''), ''],
+  ['more than is read at once', Buffer.alloc(3_000_000, 'a'), 'a'.repeat(3_000_000)],
+])('reads %s', (_, bytes, text) => {
+  writeFileSync(join(folder, 'a.yaml'), bytes);
+  expect(readText(join(folder, 'a.yaml'))).toMatchObject({ text });
+});
+
+it('says why a text cannot be had', () => {
+  writeFileSync(join(folder, 'a.yaml'), 'a\0b');
+  expect(readText(join(folder, 'a.yaml'))).toEqual({
+    reason: 'is binary (it holds a NUL byte at offset 1), expected text',
+  });
+  expect(readText(join(folder, 'b.yaml'))).toEqual({ reason: 'vanished while it was about to be read' });
+  expect(readText(folder)).toEqual({ reason: 'is a folder, expected a file' });
+});
+
+it('gives the text of a file again while the file is what it was', () => {
+  const { real, file } = read('a: b\n');
+  expect(file?.reread?.()).toBe('a: b\n');
+  utimesSync(real, 1, 1);
+  const words = 'file "a.yaml" was changed while it was linted; lint it again';
+  expect(() => file?.reread?.()).toThrow(words);
+  rmSync(real);
+  expect(() => file?.reread?.()).toThrow(words);
+});

@@ -1,4 +1,6 @@
+import { fstatSync, statSync, writeSync } from 'node:fs';
 import { visible } from '../../report/text/visible.ts';
+import { codeOf } from './usage-error.ts';
 
 /** A stream that text is written to. */
 export interface Output {
@@ -39,15 +41,15 @@ export function processSurroundings(): Surroundings {
   return {
     folder: process.cwd(),
     environment: process.env,
-    stdout: output(() => process.stdout),
-    stderr: output(() => process.stderr),
+    stdout: output(1, () => process.stdout),
+    stderr: output(2, () => process.stderr),
     today: new Date().toISOString().slice(0, 10),
     readStdin,
   };
 }
 
-/** Opens its stream when first asked about it: opening takes time, and most runs write nothing to standard error. */
-function output(open: () => NodeJS.WriteStream): Output {
+/** Opens its stream when that is needed: opening takes time, and to a file or pipe a run writes without it. */
+function output(descriptor: 1 | 2, open: () => NodeJS.WriteStream): Output {
   let opened: NodeJS.WriteStream | undefined;
   let closed = false;
   const stream = () => {
@@ -56,20 +58,49 @@ function output(open: () => NodeJS.WriteStream): Output {
     });
     return opened;
   };
+  let direct: boolean | undefined;
+  const isDirect = () => {
+    direct ??= cannotBeTerminal(descriptor);
+    return direct;
+  };
   return {
     get isTTY() {
-      return stream().isTTY === true;
+      return !isDirect() && stream().isTTY === true;
     },
     get columns() {
+      if (isDirect()) return undefined;
       const { isTTY, columns } = stream();
       return isTTY === true && columns > 0 ? columns : undefined;
     },
     write: (text) =>
       new Promise((resolve) => {
-        if (closed || text === '') resolve();
-        else stream().write(text, () => resolve());
+        const left = isDirect() && opened === undefined ? leftOf(Buffer.from(text), descriptor) : text;
+        if (closed || left.length === 0) resolve();
+        else stream().write(left, () => resolve());
       }),
   };
+}
+
+/** Whether a descriptor leads to a file, a pipe or nowhere, so that it can be written to at once. Under Windows it cannot be told. */
+function cannotBeTerminal(descriptor: number): boolean {
+  if (process.platform === 'win32') return false;
+  try {
+    const target = fstatSync(descriptor);
+    return !target.isCharacterDevice() || target.rdev === statSync('/dev/null').rdev;
+  } catch {
+    return false;
+  }
+}
+
+/** Writes bytes; gives those that a pipe that must not be waited for did not take. Where nobody reads any more none are left. */
+function leftOf(bytes: Uint8Array, descriptor: number): Uint8Array {
+  let written = 0;
+  try {
+    while (written < bytes.length) written += writeSync(descriptor, bytes, written);
+  } catch (error) {
+    return codeOf(error) === 'EAGAIN' ? bytes.subarray(written) : new Uint8Array();
+  }
+  return new Uint8Array();
 }
 
 async function readStdin(): Promise<Uint8Array> {

@@ -1,3 +1,5 @@
+import { oncePer } from '../../collection/memo.ts';
+
 /** A block of addresses: the bytes of an address, 4 or 16, and how many bits of it all addresses of the block share. */
 export interface AddressBlock {
   readonly bytes: readonly number[];
@@ -39,22 +41,30 @@ export function isInside({ bytes, bits }: AddressBlock, outer: AddressBlock): bo
 }
 
 /** What is no address of the internet: of private networks, this host and the link; VPCs use the first five. */
-const nonPublic = [
+const nonPublicTexts = [
   ...['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', '198.18.0.0/15'],
   ...['127.0.0.0/8', '169.254.0.0/16', 'fc00::/7', 'fe80::/10', '::1/128'],
-].flatMap((text) => addressBlockOf(text) ?? []);
+];
+
+const nonPublicBlocks = oncePer((texts: readonly string[]) =>
+  texts.flatMap((text) => addressBlockOf(text) ?? []),
+);
 
 /** Whether a block has public addresses, but not all there are; false for what is no block. */
 export function isPublicBlock(text: string): boolean {
   const block = addressBlockOf(text);
   if (block === undefined || block.bits === 0) return false;
-  return !nonPublic.some((outer) => isInside(block, outer));
+  return !nonPublicBlocks(nonPublicTexts).some((outer) => isInside(block, outer));
 }
 
 /** Whether a block has public addresses alone; false for what is no block. */
 export function isWhollyPublic(text: string): boolean {
   const block = addressBlockOf(text);
-  return block !== undefined && isPublicBlock(text) && !nonPublic.some((inner) => isInside(inner, block));
+  return (
+    block !== undefined &&
+    isPublicBlock(text) &&
+    !nonPublicBlocks(nonPublicTexts).some((inner) => isInside(inner, block))
+  );
 }
 
 /** The bits of one byte that belong to a prefix of which so many bits are left at that byte. */

@@ -1,10 +1,10 @@
 // Builds dist: the command line, the library, their types, and the licences of what they hold.
 // Usage: node scripts/build.mjs [FOLDER]
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
+import { buildCommandLine, writeTexts } from './command-line.mjs';
 import { ofOneClass } from './one-class.mjs';
 
 /** A folder for the bundles alone, instead of dist with the types. */
@@ -39,45 +39,12 @@ const common = {
   metafile: true,
   logLevel: 'warning',
 };
-/** commander loads what starts other programs, for commands that are programs of their own; we have none, and it is slow to load. */
-const withoutChildProcess = {
-  name: 'without-child-process',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
-      importer.includes('commander') ? { path: 'child_process', namespace: 'empty' } : undefined,
-    );
-    onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: 'module.exports = {};' }));
-  },
-};
 /** Packages in CommonJS ask for Node's own modules with require, which ES modules do not have. */
 const requireBanner = {
   js: "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);",
 };
-/** The pages of rules are more text than all else together, and few runs print one. */
-const pagesBeside = {
-  name: 'pages-beside',
-  setup({ onResolve }) {
-    onResolve({ filter: /\/generated\/rules\/pages\.ts$/ }, () => ({ path: './pages.cjs', external: true }));
-  },
-};
-/** One file in CommonJS: read at once, and compiled once for all runs (bin/load.js). What is imported when needed is evaluated then. */
-const commandLine = await build({
-  ...common,
-  format: 'cjs',
-  plugins: [...common.plugins, withoutChildProcess, pagesBeside],
-  entryPoints: { cli: 'src/cli/main.ts' },
-  outdir: out,
-  outExtension: { '.js': '.cjs' },
-  platform: 'node',
-});
-const pages = await build({
-  ...common,
-  format: 'cjs',
-  entryPoints: { pages: 'src/generated/rules/pages.ts' },
-  outdir: out,
-  outExtension: { '.js': '.cjs' },
-  platform: 'node',
-});
+const commandLine = await buildCommandLine(common, out);
+await writeTexts(out);
 const library = await build({
   ...common,
   entryPoints: { index: 'src/index.ts' },
@@ -100,14 +67,13 @@ const nodeLibrary = await build({
   platform: 'node',
   banner: requireBanner,
 });
-for (const name of ['cli.cjs', 'index.js', 'node.js']) {
+for (const name of ['index.js', 'node.js']) {
   const path = join(out, name);
   writeFileSync(path, ofOneClass(readFileSync(path, 'utf8')));
 }
-nameBuild(join(out, 'cli.cjs'));
 /** Packages that are published inside the text of others. */
 const heldIn = { 'node_modules/@dagrejs/dagre': ['node_modules/@dagrejs/graphlib'] };
-const bundles = [commandLine, pages, library, nodeLibrary];
+const bundles = [...commandLine, library, nodeLibrary];
 writeFileSync(join(out, 'THIRD-PARTY-LICENSES.txt'), licences(bundles.map(({ metafile }) => metafile)));
 if (folder === undefined) {
   execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], {
@@ -129,13 +95,6 @@ function keepOnlyReached(folder, entries) {
     const path = join(entry.parentPath, entry.name);
     if (entry.isFile() && !reached.has(path)) rmSync(path);
   }
-}
-
-/** Puts a line with the hash of a file before what it holds. */
-function nameBuild(path) {
-  const text = readFileSync(path);
-  const hash = createHash('sha256').update(text).digest('hex').slice(0, 16);
-  writeFileSync(path, `// ${hash}\n${text}`);
 }
 
 /** The licence texts of the packages that the bundles hold. */

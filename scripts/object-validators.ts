@@ -141,7 +141,7 @@ export function objectSchemas(): string {
   const byId = Object.fromEntries(schemas.map((schema) => [schema.$id, schema]));
   return [
     '/** All schemas of objects by their id, as JSON text: they are asked only for the words of an error. */',
-    `export const schemaText: string =\n  ${JSON.stringify(JSON.stringify(byId))};`,
+    `export function schemaText(): string {\n  return ${JSON.stringify(JSON.stringify(byId))};\n}`,
     '',
   ].join('\n');
 }

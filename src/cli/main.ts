@@ -1,14 +1,21 @@
 // Where the program starts: from the words of the command line to a command (commands/) to an exit code.
 import { widthOn } from '../report/text/screen.ts';
+import { lintCommand } from './commands/lint.ts';
 import type { Invocation } from './flags/invocation.ts';
 import { plainInvocation } from './flags/invocation.ts';
+import { forgetRead } from './process/heap.ts';
 import type { Surroundings } from './process/surroundings.ts';
 import { plainLines, processSurroundings } from './process/surroundings.ts';
 import { messageOf, UsageError } from './process/usage-error.ts';
 
-/** Runs the command line of this process and leaves its exit code behind. */
+export { commandNames } from './flags/invocation.ts';
+export { practise } from './practise.ts';
+
+/** Runs the command line of this process and ends it, since all is written by then and taking the heap apart takes time. */
 export async function start(): Promise<void> {
-  process.exitCode = await main(process.argv.slice(2), processSurroundings());
+  const exitCode = await main(process.argv.slice(2), processSurroundings());
+  forgetRead();
+  process.exit(exitCode);
 }
 
 /** Runs a command line (without `node` and the script); gives the exit code, never throws. */
@@ -33,11 +40,7 @@ async function run(invocation: Invocation, surroundings: Surroundings): Promise<
       await surroundings.stdout.write(invocation.text);
       return 0;
     case 'lint':
-      return (await import('./commands/lint.ts')).lintCommand(
-        invocation.paths,
-        invocation.flags,
-        surroundings,
-      );
+      return lintCommand(invocation.paths, invocation.flags, surroundings);
     case 'builds':
       return (await import('./commands/builds.ts')).buildsCommand(
         invocation.paths,

@@ -8,7 +8,8 @@ import type { ManifestSet } from '../manifests/manifest-set.ts';
 import type { Range, SourceDocument, SourceFile } from '../source/file/file.ts';
 import { at, stretch } from '../source/file/place.ts';
 import type { Comment } from '../source/locate/comment.ts';
-import { commentsOf, mayAddress } from '../source/locate/comment.ts';
+import { commentsOf } from '../source/locate/comment.ts';
+import { mayAddress } from '../source/locate/comment-address.ts';
 import type { Ignore, IgnoreText } from './ignore.ts';
 import { parseComment, reasonOf, slipOfUntil, spansOf, touches } from './ignore.ts';
 

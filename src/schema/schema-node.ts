@@ -41,7 +41,7 @@ interface Based {
 
 function resolved(node: SchemaNode, base: string): Based {
   if (node.$ref === undefined) return { node, base };
-  parsed ??= JSON.parse(schemaText);
+  parsed ??= JSON.parse(schemaText());
   const [id = '', pointer = ''] = node.$ref.split('#');
   const file = id === '' ? base : id;
   const root = parsed?.[file] ?? {};

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { rules } from '../../generated/rules/rules.ts';
 import { traceAll } from '../../lint/edge/edge-tables.ts';
 import { trace } from '../../lint/traces.ts';
 import { isGoodEnd } from '../../report/answer-text.ts';
@@ -32,7 +33,6 @@ export async function traceCommand(
       `"${url}" is a path, expected a URL before the paths, as in "istio-alb-lint trace https://example.com/ ${url}", or --all for all that is known`,
     );
   const loaded = await loadConfig(flags.config, paths, surroundings.folder);
-  const { rules } = await import('../../generated/rules/rules.ts');
   const config = withFlags(loaded, { ...flags, rule: [], only: [], skip: [] }, [...rules.keys()]);
   const found = await findInput(paths, flags, loaded, surroundings);
   const input = new Input(found, config, surroundings.today);

@@ -11,9 +11,11 @@ import { releasesToRender } from '../../lint/render/charts.ts';
 import type { TraceInput } from '../../lint/traces.ts';
 import type { UnparsedDocument } from '../../lint/unparsed.ts';
 import type { SourceFile } from '../../source/file/file.ts';
+import { noteRead } from '../process/heap.ts';
 import { UsageError } from '../process/usage-error.ts';
 import type { FoundInput } from './find-input.ts';
 import type { NotRead } from './not-read.ts';
+import type { ReadText } from './read.ts';
 import { FileReader, readText } from './read.ts';
 
 /** What is said where standard input holds no manifest. */
@@ -28,12 +30,13 @@ export class Input {
   #isEmpty = true;
   #notRead: NotRead = { unreadable: [], unparsed: [] };
   #rendered: Renderings | undefined;
-  #textOf = readText;
+  #textOf = textNoted;
 
   constructor(found: FoundInput, config: Config, today: string) {
     this.#found = found;
     this.#config = config;
     this.#today = today;
+    noteRead(found.stdin?.text.length ?? 0);
   }
 
   /** Whether the last run met no manifest file at all, not even one that could not be read. */
@@ -44,7 +47,7 @@ export class Input {
   /** Reads all files into memory, so that they are needed no longer. */
   keepTexts(): void {
     const { files, context } = this.#found;
-    const kept = new Map([...files, ...context.files].map(({ real }) => [real, readText(real)]));
+    const kept = new Map([...files, ...context.files].map(({ real }) => [real, textNoted(real)]));
     this.#textOf = (real) => kept.get(real) ?? readText(real);
   }
 
@@ -150,6 +153,12 @@ export class Input {
   realPath(path: string): string | undefined {
     return this.#found.files.find((file) => file.path === path && file.listed !== true)?.real;
   }
+}
+
+function textNoted(real: string): ReadText {
+  const read = readText(real);
+  if ('text' in read) noteRead(read.text.length);
+  return read;
 }
 
 function* withFirst(first: SourceFile, others: Iterable<SourceFile>): Iterable<SourceFile> {

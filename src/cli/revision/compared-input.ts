@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { rules } from '../../generated/rules/rules.ts';
 import type { ComparedSide } from '../../report/diff/compared.ts';
 import type { DiffFlags } from '../flags/diff-flags.ts';
 import { loadConfig } from '../input/config.ts';
@@ -195,7 +196,6 @@ async function inputOf(
   surroundings: Surroundings,
 ): Promise<Input> {
   const loaded = await loadConfig(flags.config, paths, surroundings.folder);
-  const { rules } = await import('../../generated/rules/rules.ts');
   const config = withFlags(loaded, { ...flags, rule: [], only: [], skip: [] }, [...rules.keys()]);
   const found = await findInput(paths, flags, loaded, surroundings);
   const input = new Input(found, config, surroundings.today);

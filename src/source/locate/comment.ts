@@ -5,6 +5,7 @@ import { withYamlLineFeeds } from '../file/lines.ts';
 import { stretch } from '../file/place.ts';
 import type { TreeNode } from '../tree/tree.ts';
 import { treeOf } from '../yaml/tree-of.ts';
+import { mayAddress } from './comment-address.ts';
 import { locate } from './locate.ts';
 
 /** A comment that may be addressed to this tool; ranges are offsets in the real file. */
@@ -19,14 +20,6 @@ export interface Comment {
   readonly covers: Range | null;
   /** True for a line of a block scalar that only looks like a comment; YAML and its readers take it for text. */
   readonly inScalar: boolean;
-}
-
-/** What a comment for this tool has: the name, which may be misspelt, or what it asks for. */
-const address = /istio-alb-lint|ignore(?:\[|-file|-document)/i;
-
-/** Whether a text may hold a comment for this tool. */
-export function mayAddress(text: string): boolean {
-  return address.test(text);
 }
 
 /** The comments of a document that may be addressed to this tool, in the order of the text. */

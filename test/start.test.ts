@@ -1,0 +1,99 @@
+// What bin/istio-alb-lint.js answers by itself, and what it keeps for later runs.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { parseArguments } from '../src/cli/flags/arguments.ts';
+import { commandNames } from '../src/cli/flags/invocation.ts';
+import { buildPackage } from './support/built.ts';
+
+let built = '';
+let compiled = '';
+
+beforeAll(() => {
+  built = buildPackage();
+  compiled = join(built, 'dist', 'compiled');
+});
+
+afterAll(() => rmSync(built, { recursive: true, force: true }));
+
+beforeEach(() => rmSync(compiled, { recursive: true, force: true }));
+
+function run(words: readonly string[], environment: Record<string, string> = {}) {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [join(built, 'bin', 'istio-alb-lint.js'), ...words],
+    { cwd: built, encoding: 'utf8', env: { PATH: process.env.PATH ?? '', ...environment }, timeout: 60_000 },
+  );
+  return { status, stdout, stderr };
+}
+
+describe('help', () => {
+  it.each(['', ...commandNames])('of "%s" is that of the command line', (command) => {
+    for (const flag of ['--help', '-h']) {
+      const words = [command, flag].filter((word) => word !== '');
+      const asked = parseArguments(words);
+      expect(asked.command).toBe('print');
+      if (asked.command === 'print')
+        expect(run(words)).toEqual({ status: 0, stdout: asked.text, stderr: '' });
+    }
+    expect(existsSync(compiled)).toBe(false);
+  });
+
+  it('beside other words is left to the command line', () => {
+    expect(run(['--complete', '--help']).stdout).toBe(run(['--help']).stdout);
+    expect(existsSync(compiled)).toBe(true);
+    expect(run(['trace', '--version'])).toMatchObject({ status: 2, stdout: '' });
+    expect(run(['lint', '--help'])).toEqual(run(['lint', '--help', '--complete']));
+  });
+});
+
+describe('what V8 compiled', () => {
+  const sample = join('dist', 'sample.yaml');
+  const kept = () =>
+    Object.fromEntries(readdirSync(compiled).map((name) => [name, statSync(join(compiled, name)).ino]));
+
+  it('is kept by the first run for all later ones, of other kinds too', () => {
+    expect(run(['no-such-folder']).status).toBe(2);
+    const [first] = Object.entries(kept());
+    expect(statSync(join(compiled, first?.[0] ?? '')).size).toBeGreaterThan(1_000_000);
+    expect(run([sample]).status).toBe(0);
+    expect(run(['rules']).status).toBe(0);
+    const all = kept();
+    expect(Object.entries(all)).toContainEqual(first);
+    expect(run([sample]).status).toBe(0);
+    expect(run(['rules']).status).toBe(0);
+    expect(kept()).toEqual(all);
+  });
+
+  it('is not lost to a run with other flags of V8, nor to a large input', () => {
+    writeFileSync(
+      join(built, 'large.yaml'),
+      `kind: ConfigMap\napiVersion: v1\nmetadata: { name: a }\ndata:\n  a: ${'a'.repeat(5_000_000)}\n`,
+    );
+    expect(run(['large.yaml']).status).toBe(0);
+    const alone = kept();
+    expect(run([sample], { NODE_OPTIONS: '--max-old-space-size=4000' }).status).toBe(0);
+    const both = kept();
+    expect(both).toMatchObject(alone);
+    expect(Object.keys(both).length).toBe(2 * Object.keys(alone).length);
+    expect(run([sample]).status).toBe(0);
+    expect(run([sample], { NODE_OPTIONS: '--max-old-space-size=4000' }).status).toBe(0);
+    expect(kept()).toEqual(both);
+  });
+
+  it('need not be kept', () => {
+    writeFileSync(compiled, '');
+    const { status, stdout, stderr } = run([sample]);
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('No findings');
+  });
+
+  it('is made again where it is broken', () => {
+    run([sample]);
+    const [name = ''] = readdirSync(compiled);
+    writeFileSync(join(compiled, name), 'broken');
+    expect(run([sample]).status).toBe(0);
+    expect(statSync(join(compiled, name)).size).toBeGreaterThan(1_000_000);
+  });
+});

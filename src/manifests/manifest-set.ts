@@ -13,7 +13,7 @@ import { HeldFile } from '../source/file/file.ts';
 import { folderOf, stepsTo } from '../source/file/file-path.ts';
 import { splitDocuments } from '../source/file/split-documents.ts';
 import { templateOf } from '../source/file/template.ts';
-import { mayAddress } from '../source/locate/comment.ts';
+import { mayAddress } from '../source/locate/comment-address.ts';
 import type { ReadDocument, TextProblem } from '../source/yaml/read.ts';
 import { readDocument } from '../source/yaml/read.ts';
 import { buildFiles } from './build-files.ts';

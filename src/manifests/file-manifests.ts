@@ -50,8 +50,8 @@ export function fileManifests(read: FileReads, settings: Settings, isPartial: Is
   const { namespace } = settings;
   const met = read.reads.flatMap((one) => resourcesOf(one, { namespace, source: read.source }));
   const repeated = read.reads.flatMap((one) => one.problems);
-  const ambiguous = met.filter((one) => isAmbiguous(one, repeated));
-  const resources = met.filter((one) => !ambiguous.includes(one));
+  const ambiguous = repeated.length === 0 ? [] : met.filter((one) => isAmbiguous(one, repeated));
+  const resources = ambiguous.length === 0 ? met : met.filter((one) => !ambiguous.includes(one));
   const problems = problemsOf(read, resources);
   const notRendered = problems.some(({ kind }) => kind === 'not rendered');
   const refusals = notRendered

@@ -9,9 +9,9 @@ import type { BuildFiles } from '../kustomize/build.ts';
 import { partialObjects } from '../schema/partial-objects.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { SourceDocument, SourceFile } from '../source/file/file.ts';
-import { HeldFile } from '../source/file/file.ts';
-import { folderOf, stepsTo } from '../source/file/file-path.ts';
+import { folderOf } from '../source/file/file-path.ts';
 import { splitDocuments } from '../source/file/split-documents.ts';
+import type { Template } from '../source/file/template.ts';
 import { templateOf } from '../source/file/template.ts';
 import { mayAddress } from '../source/locate/comment-address.ts';
 import type { ReadDocument, TextProblem } from '../source/yaml/read.ts';
@@ -100,13 +100,12 @@ function splitFiles(files: Iterable<SourceFile>, context: Iterable<SourceFile>):
   const paths = new Set<string>();
   let documents = 0;
   let fileCount = 0;
-  const take = (given: SourceFile, source: 'written' | 'context') => {
-    const file = new HeldFile(given);
+  const take = (file: SourceFile, source: 'written' | 'context') => {
     const isKustomization = isKustomizationFile(file.path);
     const split = splitDocuments(file, isKustomization ? () => true : isRead);
     documents += split.total;
-    for (const path of [file.path, ...stepsTo(file.path).map(({ folder }) => folder), folderOf(file.path)])
-      paths.add(path);
+    paths.add(file.path);
+    for (let folder = folderOf(file.path); !paths.has(folder); folder = folderOf(folder)) paths.add(folder);
     fileCount += 1;
     const own = split.documents.map(readDocument);
     const kindless =
@@ -117,7 +116,7 @@ function splitFiles(files: Iterable<SourceFile>, context: Iterable<SourceFile>):
       reads.push({ file, source, reads: own, kindless, total: split.total, ...said });
     }
     // What was read stands on its own, and of documents without a kind little is asked but their text.
-    if (kindless.length === 0) file.letGo();
+    if (kindless.length === 0) file.letGo?.();
   };
   for (const file of files) take(file, 'written');
   for (const file of context) take(file, 'context');
@@ -125,14 +124,18 @@ function splitFiles(files: Iterable<SourceFile>, context: Iterable<SourceFile>):
   return { reads, byPath, paths, documents, fileCount };
 }
 
+const noTemplates: FileReads['templates'] = new Map();
+
 /** What of documents that were read is a template, although it can be read. */
 function templatesAmong(reads: readonly ReadDocument[]): FileReads['templates'] {
-  return new Map(
-    reads.flatMap(({ document }) => {
-      const template = templateOf(document);
-      return template === undefined ? [] : [[document, template] as const];
-    }),
-  );
+  let templates: Map<SourceDocument, Template> | undefined;
+  for (const { document } of reads) {
+    const template = templateOf(document);
+    if (template === undefined) continue;
+    templates ??= new Map();
+    templates.set(document, template);
+  }
+  return templates ?? noTemplates;
 }
 
 function buildsOf(

@@ -10,8 +10,8 @@ import { causeOf, longestText } from './unreadable.ts';
 /** The name under which reports show standard input. */
 export const stdinName = '<stdin>';
 
-/** A text, or why it cannot be had; `state` tells what a file on the disk held then from what it held at other times. */
-export type ReadText = { readonly text: string; readonly state?: string } | { readonly reason: string };
+/** A text, or why it cannot be had; `state` is when a file on the disk was last changed, in milliseconds. */
+export type ReadText = { readonly text: string; readonly state?: number } | { readonly reason: string };
 
 /** Files read one after the other, so that the texts of those without interest can be let go. */
 export class FileReader implements Iterable<SourceFile> {
@@ -57,23 +57,53 @@ export class FileReader implements Iterable<SourceFile> {
       this.#unreadable.push({ path, reason: read.reason });
       return undefined;
     }
-    const { state } = read;
-    const again = isPipe(real) ? {} : { reread: () => textAgain(path, this.#textOf(real), state) };
-    return searched && path.toLowerCase().endsWith('.json') && !isKubernetesJson(read.text)
-      ? undefined
-      : { path, text: read.text, ...again };
+    const { text, state } = read;
+    if (searched && path.toLowerCase().endsWith('.json') && !isKubernetesJson(text)) return undefined;
+    return isPipe(real) ? { path, text } : new FileOnDisk({ path, real }, text, state, this.#textOf);
+  }
+}
+
+/** A file that can be read again. */
+class FileOnDisk implements SourceFile {
+  readonly path: string;
+  readonly #real: string;
+  readonly #state: number | undefined;
+  readonly #textOf: (real: string) => ReadText;
+  #text: string | undefined;
+
+  constructor(
+    { path, real }: Pick<FoundFile, 'path' | 'real'>,
+    text: string,
+    state: number | undefined,
+    textOf: (real: string) => ReadText,
+  ) {
+    this.path = path;
+    this.#real = real;
+    this.#text = text;
+    this.#state = state;
+    this.#textOf = textOf;
+  }
+
+  get text(): string {
+    this.#text ??= this.#again();
+    return this.#text;
+  }
+
+  letGo(): void {
+    this.#text = undefined;
+  }
+
+  /** The text once more: places in it are those of the text before, so that another one is refused. */
+  #again(): string {
+    const read = this.#textOf(this.#real);
+    if ('text' in read && read.state === this.#state) return read.text;
+    throw new UsageError(`file "${this.path}" was changed while it was linted; lint it again`);
   }
 }
 
 /** Whether what a path leads to can be read but once. */
 function isPipe(path: string): boolean {
   return /^\/(dev|proc)\//.test(path);
-}
-
-/** The text of a file that was read before: places in it are those of that text, so that another one is refused. */
-function textAgain(path: string, read: ReadText, state: string | undefined): string {
-  if ('text' in read && read.state === state) return read.text;
-  throw new UsageError(`file "${path}" was changed while it was linted; lint it again`);
 }
 
 /** The text of a file, or why it cannot be had. */
@@ -91,11 +121,11 @@ const buffer = Buffer.allocUnsafe(1 << 20);
 function textOnDisk(path: string): ReadText {
   const file = openSync(path, 'r');
   try {
-    const { size, mtimeMs, ino } = fstatSync(file);
+    const { size, ctimeMs } = fstatSync(file);
     if (size > longestText) return { reason: 'is larger than the 512 MB that can be read at once' };
     const bytes = size > 0 && size <= buffer.length ? bytesOf(file, size) : readFileSync(file);
     const read = decoded(bytes);
-    return 'text' in read ? { ...read, state: `${ino} ${size} ${mtimeMs}` } : read;
+    return 'text' in read ? { ...read, state: ctimeMs } : read;
   } finally {
     closeSync(file);
   }

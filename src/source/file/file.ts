@@ -2,31 +2,8 @@
 export interface SourceFile {
   readonly path: string;
   readonly text: string;
-  /** Reads the text anew, so that it need not be kept where hardly anybody wants it; absent where it can be had but once. */
-  readonly reread?: () => string;
-}
-
-/** A file whose text can be let go: it is read again when somebody asks for it, and stays where it can be had but once. */
-export class HeldFile implements SourceFile {
-  readonly path: string;
-  readonly #reread: (() => string) | undefined;
-  #text: string | undefined;
-
-  constructor({ path, text, reread }: SourceFile) {
-    this.path = path;
-    this.#text = text;
-    this.#reread = reread;
-  }
-
-  get text(): string {
-    this.#text ??= this.#reread?.() ?? '';
-    return this.#text;
-  }
-
-  /** Lets the text go. */
-  letGo(): void {
-    if (this.#reread !== undefined) this.#text = undefined;
-  }
+  /** Lets the text go, so that it is read anew when somebody asks for it; absent where it can be had but once. */
+  readonly letGo?: () => void;
 }
 
 /** A half-open range of UTF-16 offsets into the text of one file. */

@@ -33,7 +33,7 @@ const keysOf = oncePer((_: Settings) => new Map<string, string>());
 
 /** An ALB annotation of an object, by its suffix; unknown where a wrong key of the object is certainly meant to be it. */
 export function annotationOf(resource: Resource, suffix: string, settings: Settings): Annotation {
-  const own = annotationsBySuffix(settings)(resource);
+  const own = annotationsBySuffix(resource, settings);
   if (own === 'unreadable') return { state: 'unknown', origin: annotationsPlace(resource) };
   return own.get(suffix) ?? absent;
 }
@@ -41,17 +41,30 @@ export function annotationOf(resource: Resource, suffix: string, settings: Setti
 const absent: Annotation = { state: 'absent' };
 const none: ReadonlyMap<string, Annotation> = new Map();
 
-/** What annotations of an object there are, read once: objects are asked for hundreds of them. */
-const annotationsBySuffix = oncePer((settings: Settings) =>
-  oncePer((resource: Resource) => {
-    const written = writtenAnnotations(resource);
-    if (written === undefined || written === 'unreadable') return written ?? none;
-    const prefix = annotationKey('', settings);
-    const keys = [...Object.keys(written), ...keysMeantBy(resource, settings)];
-    const own = keys.filter((key) => key.startsWith(prefix));
-    return new Map(own.map((key) => [key.slice(prefix.length), annotationMeant(resource, key)]));
-  }),
-);
+type BySuffix = ReadonlyMap<string, Annotation> | 'unreadable';
+
+/** What was read of objects, each under the settings of its run: objects are asked for hundreds of annotations. */
+const read = new WeakMap<Resource, { readonly settings: Settings; readonly own: BySuffix }>();
+
+/** The ALB annotations that an object has, by suffix, those that wrong keys are meant to be among them; `unreadable` where something else than a map stands there. */
+export function annotationsBySuffix(resource: Resource, settings: Settings): BySuffix {
+  const before = read.get(resource);
+  if (before?.settings === settings) return before.own;
+  const own = readAnnotations(resource, settings);
+  read.set(resource, { settings, own });
+  return own;
+}
+
+function readAnnotations(resource: Resource, settings: Settings): BySuffix {
+  const written = writtenAnnotations(resource);
+  if (written === undefined || written === 'unreadable') return written ?? none;
+  const prefix = annotationKey('', settings);
+  const keys = [...Object.keys(written), ...keysMeantBy(resource, settings)];
+  const own = keys.filter((key) => key.startsWith(prefix));
+  return own.length === 0
+    ? none
+    : new Map(own.map((key) => [key.slice(prefix.length), annotationMeant(resource, key)]));
+}
 
 function annotationMeant(resource: Resource, key: string): Annotation {
   const annotation = annotationAt(resource, key);
@@ -67,7 +80,7 @@ export function annotationAt(resource: Resource, key: string): Annotation {
   if (annotations === undefined || text === undefined) {
     return written !== undefined && Object.hasOwn(written, key)
       ? { state: 'unknown', origin: placeOf(resource, key) }
-      : { state: 'absent' };
+      : absent;
   }
   const origin = at(annotations, key);
   return isPlaceholder(text) ? { state: 'unknown', origin, text } : { state: 'known', value: text, origin };

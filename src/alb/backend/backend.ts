@@ -1,5 +1,6 @@
+import { oncePer } from '../../collection/memo.ts';
 import type { Inventory, Mention } from '../../k8s/inventory/inventory.ts';
-import type { IngressBackend } from '../../k8s/kinds/ingress.ts';
+import type { Ingress, IngressBackend } from '../../k8s/kinds/ingress.ts';
 import { Service } from '../../k8s/kinds/service.ts';
 import type { OpenReference, Reference } from '../../k8s/object/lookup.ts';
 import { isPlaceholder } from '../../k8s/object/placeholder.ts';
@@ -49,7 +50,7 @@ export function backendsOf(
   settings: Settings,
 ): readonly Backend[] {
   return ingresses.flatMap((ingress) =>
-    namedServices(ingress, settings).map((named) => ({
+    namedServices(settings)(ingress.resource).map((named) => ({
       ingress,
       ...named,
       service: serviceReference(named, ingress.resource.id.namespace, inventory),
@@ -61,7 +62,7 @@ export function backendsOf(
 export function backendMentions(resources: readonly Resource[], settings: Settings): readonly Mention[] {
   return albIngressesAmong(resources, settings).flatMap((ingress) => {
     const { namespace } = ingress.resource.id;
-    return namedServices(ingress, settings)
+    return namedServices(settings)(ingress.resource)
       .filter(({ serviceName }) => !isPlaceholder(serviceName))
       .map(({ serviceName }) => ({ kind: Service, namespace, name: serviceName }));
   });
@@ -86,15 +87,18 @@ export interface WrittenBackend {
 }
 
 /** All backends of an Ingress as written, actions included: the default backend, then the rule paths in file order. */
-export function writtenBackends(ingress: AlbIngress): readonly WrittenBackend[] {
-  const { spec } = ingress.resource.manifest;
+export function writtenBackends({ resource }: AlbIngress): readonly WrittenBackend[] {
+  return backendsIn(resource);
+}
+
+const backendsIn = oncePer(({ manifest: { spec } }: Resource<Ingress>): readonly WrittenBackend[] => {
   const byDefault = spec?.defaultBackend ?? spec?.backend;
   const paths = (spec?.rules ?? []).flatMap((rule) => rule.http?.paths ?? []);
   return [
     ...(byDefault === undefined ? [] : [{ use: 'default', backend: byDefault } as const]),
     ...paths.flatMap(({ backend }) => (backend === undefined ? [] : [{ use: 'rule', backend } as const])),
   ];
-}
+});
 
 /** The names of the actions that backends of an Ingress use, each once, in file order. */
 export function usedActions(ingress: AlbIngress): readonly string[] {
@@ -147,10 +151,15 @@ export function literalPort(port: number | string | undefined): number | string 
   return isPlaceholder(port) ? undefined : parsePort(port);
 }
 
-function namedServices(ingress: AlbIngress, settings: Settings): readonly Named[] {
+/** The Services that an Ingress names, asked for before and after its inventory is made. */
+const namedServices = oncePer((settings: Settings) =>
+  oncePer((resource: Resource<Ingress>) => servicesIn(resource, settings)),
+);
+
+function servicesIn(resource: Resource<Ingress>, settings: Settings): readonly Named[] {
   const services: Named[] = [];
   const actions = new Set<string>();
-  for (const { use, backend } of writtenBackends(ingress)) {
+  for (const { use, backend } of backendsIn(resource)) {
     const named = nameIn(backend);
     if (named === undefined || named.name === '') continue;
     const { port, origin: portOrigin } = portIn(backend);
@@ -166,13 +175,13 @@ function namedServices(ingress: AlbIngress, settings: Settings): readonly Named[
       });
   }
   const all = !controllerAtLeast(settings, '2.0');
-  const used = all ? actionNames(ingress.resource, settings) : actions;
-  for (const name of used) services.push(...forwardedServices(ingress, name, settings));
+  const used = all ? actionNames(resource, settings) : actions;
+  for (const name of used) services.push(...forwardedServices(resource, name, settings));
   return services;
 }
 
-function forwardedServices(ingress: AlbIngress, name: string, settings: Settings): readonly Named[] {
-  const action = actionOf(ingress.resource, name, settings);
+function forwardedServices(resource: Resource, name: string, settings: Settings): readonly Named[] {
+  const action = actionOf(resource, name, settings);
   if (action.state !== 'known' || action.value.type !== 'forward') return [];
   const { targetGroups } = action.value;
   return targetGroups.flatMap((target) => forwarded(target, targetGroups.length > 1));

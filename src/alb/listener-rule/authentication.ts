@@ -2,7 +2,7 @@ import type { Service } from '../../k8s/kinds/service.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import type { Settings } from '../../settings/settings.ts';
 import type { Annotation } from '../annotation/annotation.ts';
-import { annotationOf } from '../annotation/annotation.ts';
+import { annotationOf, annotationsBySuffix } from '../annotation/annotation.ts';
 import { refusalOf } from '../annotation/annotation-value.ts';
 import type { AlbIngress } from '../class/alb-ingress.ts';
 import type { Form } from '../json/go-json.ts';
@@ -45,12 +45,33 @@ export const providerForms: Readonly<Record<Provider['name'], Form>> = {
   oidc: strings(['issuer', 'authorizationEndpoint', 'tokenEndpoint', 'userInfoEndpoint', 'secretName']),
 };
 
+const noLogin: Authentication = {
+  refusals: [],
+  action: undefined,
+  providers: [
+    { name: 'cognito', reading: { state: 'absent' } },
+    { name: 'oidc', reading: { state: 'absent' } },
+  ],
+};
+
+/** Whether an object has any annotation of logins, as few have. */
+function speaksOfLogin(resource: Resource, settings: Settings): boolean {
+  const own = annotationsBySuffix(resource, settings);
+  if (own === 'unreadable') return true;
+  for (const suffix of own.keys()) if (suffix.startsWith('auth-')) return true;
+  return false;
+}
+
 /** The login of an Ingress's backend; annotations of the Service that a forward has as its only target go first. */
 export function authenticationOf(
   ingress: AlbIngress,
   service: Resource<Service> | undefined,
   settings: Settings,
 ): Authentication {
+  const isAsked = [ingress.resource, service].some(
+    (one) => one !== undefined && speaksOfLogin(one, settings),
+  );
+  if (!isAsked) return noLogin;
   const bearer = (suffix: string): Resource => {
     const onService = service !== undefined && annotationOf(service, suffix, settings).state !== 'absent';
     return onService ? service : ingress.resource;

@@ -48,10 +48,11 @@ export function fromAnnotations(
   byDefault: Effective<string>,
 ): Effective<string> {
   const onIngress = readOn(ingress, ingress.resource, suffix, settings);
-  const mayBeOnService = isReadOnService(ingress, suffix, settings);
-  if (service.state !== 'known' && mayBeOnService && onIngress.state === 'absent') return unknown;
-  const onService =
-    service.state === 'known' && mayBeOnService ? readOn(ingress, service.value, suffix, settings) : absent;
+  const isOpen = service.state !== 'known' && onIngress.state === 'absent';
+  if (isOpen && isReadOnService(ingress, suffix, settings)) return unknown;
+  const itsOwn = service.state === 'known' ? readOn(ingress, service.value, suffix, settings) : absent;
+  const counts = itsOwn.state !== 'absent' && isReadOnService(ingress, suffix, settings);
+  const onService = counts ? itsOwn : absent;
   const givesWay = onIngress.state !== 'absent' && countsAsUnset(onService, byDefault, settings);
   const own = givesWay ? undefined : effectiveOf(onService, 'Service');
   return own ?? effectiveOf(onIngress, 'Ingress') ?? byDefault;
@@ -83,9 +84,11 @@ function effectiveOf(annotation: Annotation, from: 'Service' | 'Ingress'): Effec
 
 /** The annotation of one object, or the older name of it that the version still reads. */
 function readOn(ingress: AlbIngress, resource: Resource, suffix: string, settings: Settings): Annotation {
-  if (!isRead(ingress, suffix, settings)) return absent;
   const annotation = annotationOf(resource, suffix, settings);
-  if (annotation.state !== 'absent' || suffix !== 'success-codes') return annotation;
+  const isMissing = annotation.state === 'absent';
+  if (isMissing && suffix !== 'success-codes') return absent;
+  if (!isRead(ingress, suffix, settings)) return absent;
+  if (!isMissing) return annotation;
   const older = 'successCodes';
   return readBy(older, settings.targets['aws-load-balancer-controller']) === 'yes'
     ? annotationOf(resource, older, settings)

@@ -1,3 +1,4 @@
+import { oncePer } from '../../collection/memo.ts';
 import type { Answer } from '../../k8s/object/lookup.ts';
 import { isPlaceholder } from '../../k8s/object/placeholder.ts';
 import { isMap } from '../../k8s/object/shape.ts';
@@ -5,7 +6,7 @@ import type { Settings } from '../../settings/settings.ts';
 import type { Location } from '../../source/file/place.ts';
 import { at, within } from '../../source/file/place.ts';
 import type { Annotation } from '../annotation/annotation.ts';
-import { annotationOf } from '../annotation/annotation.ts';
+import { annotationOf, annotationsBySuffix } from '../annotation/annotation.ts';
 import { factOf, readBy } from '../annotation/annotation-table.ts';
 import { bitsOf, booleanIn, integerIn } from '../annotation/annotation-value.ts';
 import { listOf } from '../annotation/string-list.ts';
@@ -46,6 +47,27 @@ export function saidBy({ resource }: AlbIngress, suffix: string, settings: Setti
   const annotation = annotationOf(resource, suffix, settings);
   const hasOlder = annotation.state === 'absent' && suffix === 'waf-acl-id';
   return hasOlder ? annotationOf(resource, 'web-acl-id', settings) : annotation;
+}
+
+/** What members of a group have annotations for, and whether any may say more. */
+const statedIn = oncePer((settings: Settings) =>
+  oncePer((members: readonly AlbIngress[]) => {
+    const suffixes = new Set<string>();
+    let isOpen = false;
+    for (const { resource, params } of members) {
+      const own = annotationsBySuffix(resource, settings);
+      if (own === 'unreadable') isOpen = true;
+      else for (const suffix of own.keys()) suffixes.add(suffix);
+      isOpen ||= params.state !== 'absent';
+    }
+    return { suffixes, isOpen };
+  }),
+);
+
+/** Whether any member may say anything of a setting: of most settings no member does, and groups have thousands. */
+export function mayBeStated(suffix: string, members: readonly AlbIngress[], settings: Settings): boolean {
+  const { suffixes, isOpen } = statedIn(settings)(members);
+  return isOpen || suffixes.has(suffix) || (suffix === 'waf-acl-id' && suffixes.has('web-acl-id'));
 }
 
 function isEmpty(value: unknown): boolean {
@@ -106,6 +128,7 @@ export function isReadInGroup(
 }
 
 function isSetByAny(members: readonly AlbIngress[], suffix: string, settings: Settings): Answer {
+  if (!mayBeStated(suffix, members, settings)) return 'no';
   let open = false;
   for (const member of members) {
     const statement = statementOf(member, suffix, settings);

@@ -9,7 +9,14 @@ import { listOf } from '../annotation/string-list.ts';
 import type { AlbIngress } from '../class/alb-ingress.ts';
 import { isRead } from './effective.ts';
 import type { Statement } from './group-setting.ts';
-import { entriesOf, isReadInGroup, paramsAreOpen, saidBy, statementOf } from './group-setting.ts';
+import {
+  entriesOf,
+  isReadInGroup,
+  mayBeStated,
+  paramsAreOpen,
+  saidBy,
+  statementOf,
+} from './group-setting.ts';
 import type { Problem } from './problem.ts';
 import { firstOther, problemOf } from './problem.ts';
 
@@ -31,6 +38,7 @@ export const unset: { readonly state: 'absent'; readonly weak: false } = { state
  */
 export function groupValue(suffix: string, reading: GroupReading): Lookup<Statement> {
   const { members, settings, problems } = reading;
+  if (!mayBeStated(suffix, members, settings)) return unset;
   const said: Statement[] = [];
   let open = false;
   for (const member of members) {
@@ -143,7 +151,7 @@ export function groupMap(
   const { members, settings, problems } = reading;
   const byKey = new Map<string, [Statement, ...Statement[]]>();
   let open = false;
-  for (const member of members) {
+  for (const member of mayBeStated(suffix, members, settings) ? members : []) {
     if (isOpen(member, suffix, settings) || refuse(member, suffix, reading)) open = true;
     for (const [key, statement] of entriesOf(member, suffix, settings)) {
       const before = byKey.get(key);

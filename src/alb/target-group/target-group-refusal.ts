@@ -1,5 +1,5 @@
 import type { Service } from '../../k8s/kinds/service.ts';
-import { ifKnown } from '../../k8s/object/lookup.ts';
+import { ifKnown, unknown } from '../../k8s/object/lookup.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import { nameOf } from '../../k8s/object/resource.ts';
 import type { Settings } from '../../settings/settings.ts';
@@ -79,7 +79,7 @@ export function targetGroupRefusals(
 
 /** The value of a setting that is merged for each backend. */
 function mergedRefusals(targetGroup: TargetGroup, suffix: string, settings: Settings): readonly Refusal[] {
-  const value = effective(targetGroup, suffix, settings, { state: 'unknown' });
+  const value = effective(targetGroup, suffix, settings, unknown);
   if (value.state === 'unknown') return [];
   const reason = refusalOf(suffix, value.value, settings);
   return reason === undefined ? [] : [{ reason, at: value.origin }];
@@ -124,7 +124,7 @@ function instanceRefusals(targetGroup: TargetGroup, settings: Settings): readonl
   const known = ifKnown(service);
   if (known === undefined || typeOf(targetGroup) !== 'instance') return [];
   const suffix = controlPortSuffix(targetGroup);
-  const control = factOf(suffix) && effective(targetGroup, suffix, settings, { state: 'unknown' });
+  const control = factOf(suffix) && effective(targetGroup, suffix, settings, unknown);
   const refusals: Refusal[] = [];
   if (control?.state === 'known' && control.from !== 'default')
     refusals.push({ reason: controlPortUnsupported, at: control.origin });

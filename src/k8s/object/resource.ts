@@ -121,10 +121,11 @@ export function isLeftOutOf<T extends object>(
   node: T,
   field: keyof T & string,
 ): boolean {
+  if (node[field] !== undefined) return false;
   const inside = at(node).path.slice(at(written).path.length);
   const there = inside.reduce<unknown>(step, written);
   const value = isMap(there) ? there[field] : undefined;
-  return node[field] === undefined && value !== undefined && value !== null;
+  return value !== undefined && value !== null;
 }
 
 function step(value: unknown, key: Key): unknown {

@@ -55,14 +55,26 @@ export function asksExternalDns({ metadata: { annotations = {} } }: Resource): b
 
 /** The key under which an object's DNS names stand, the one that wins. */
 export function hostnameKey(resource: Resource): string {
-  const found = prefixes.find((prefix) => annotationAt(resource, `${prefix}/hostname`).state !== 'absent');
-  return `${found ?? prefixes[1]}/hostname`;
+  const [first = '', second = ''] = keysOf('hostname');
+  return annotationAt(resource, first).state === 'absent' ? second : first;
 }
 
 /** An annotation of external-dns under the prefix that wins. */
 export function externalDnsAnnotation(resource: Resource, suffix: string): Annotation {
-  const found = prefixes.map((prefix) => annotationAt(resource, `${prefix}/${suffix}`));
-  return found.find(({ state }) => state !== 'absent') ?? { state: 'absent' };
+  for (const key of keysOf(suffix)) {
+    const annotation = annotationAt(resource, key);
+    if (annotation.state !== 'absent') return annotation;
+  }
+  return { state: 'absent' };
+}
+
+const keys = new Map<string, readonly string[]>();
+
+/** The keys of the few suffixes that are asked for, put together once. */
+function keysOf(suffix: string): readonly string[] {
+  const known = keys.get(suffix) ?? prefixes.map((prefix) => `${prefix}/${suffix}`);
+  keys.set(suffix, known);
+  return known;
 }
 
 function textOf(annotation: Annotation): string | undefined {

@@ -1,4 +1,5 @@
-import type { HttpRoute, RouteDestination } from '../kinds/virtual-service.ts';
+import { oncePer } from '../../collection/memo.ts';
+import type { HttpRoute, RouteDestination, VirtualServiceSpec } from '../kinds/virtual-service.ts';
 import { mesh } from '../kinds/virtual-service.ts';
 import type { BoundVirtualService } from '../virtual-service/bound-virtual-service.ts';
 
@@ -28,12 +29,29 @@ export function destinationsIn(
   { resource }: Pick<BoundVirtualService, 'resource'>,
   { onGateway }: { readonly onGateway: boolean },
 ): readonly WrittenDestination[] {
-  const { http = [], tls = [], tcp = [] } = resource.manifest.spec ?? {};
-  const served = (route: Matching) => !onGateway || !isForMeshOnly(route);
+  const { spec } = resource.manifest;
+  if (spec === undefined) return [];
+  return onGateway ? ofGateways(spec) : ofAll(spec);
+}
+
+const ofAll = oncePer((spec: VirtualServiceSpec) => destinationsOf(spec));
+
+const ofGateways = oncePer((spec: VirtualServiceSpec) => {
+  const { http = [], tls = [], tcp = [] } = spec;
+  if (![http, tls, tcp].some((routes) => routes.some(isForMeshOnly))) return ofAll(spec);
+  const served = (route: Matching) => !isForMeshOnly(route);
+  return destinationsOf({ http: http.filter(served), tls: tls.filter(served), tcp: tcp.filter(served) });
+});
+
+function destinationsOf({
+  http = [],
+  tls = [],
+  tcp = [],
+}: VirtualServiceSpec): readonly WrittenDestination[] {
   return [
-    ...http.filter(served).flatMap((route) => [...routed('http', route.route), ...mirrored(route)]),
-    ...tls.filter(served).flatMap(({ route }) => routed('tls', route)),
-    ...tcp.filter(served).flatMap(({ route }) => routed('tcp', route)),
+    ...http.flatMap((route) => [...routed('http', route.route), ...mirrored(route)]),
+    ...tls.flatMap(({ route }) => routed('tls', route)),
+    ...tcp.flatMap(({ route }) => routed('tcp', route)),
   ];
 }
 
@@ -63,6 +81,7 @@ function routed(
 }
 
 function mirrored({ mirror, mirrors = [] }: HttpRoute): readonly WrittenDestination[] {
+  if (mirror === undefined && mirrors.length === 0) return [];
   return [mirror, ...mirrors.map(({ destination }) => destination)].flatMap((destination) =>
     written(destination, { use: 'mirror', protocol: 'http', alone: false, resting: false, share: 0 }),
   );

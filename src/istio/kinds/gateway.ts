@@ -1,6 +1,6 @@
 import { defineKind } from '../../k8s/object/resource.ts';
 import type { Fitted } from '../../k8s/object/shape.ts';
-import { boolean, integer, list, mapOf, object, string } from '../../k8s/object/shape.ts';
+import { boolean, integer, list, mapOf, object, once, string } from '../../k8s/object/shape.ts';
 import { networking } from './api-group.ts';
 
 const server = object({
@@ -23,7 +23,7 @@ const server = object({
 
 /** One entry of a Gateway's `spec.servers`. */
 export type Server = Fitted<typeof server>;
-const gateway = object({ spec: object({ selector: mapOf(string), servers: list(server) }) });
+const gateway = object({ spec: once(object({ selector: mapOf(string), servers: list(server) })) });
 
 /** The fields of an Istio Gateway that are read. */
 export type Gateway = Fitted<typeof gateway>;

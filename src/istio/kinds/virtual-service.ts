@@ -1,6 +1,6 @@
 import { defineKind } from '../../k8s/object/resource.ts';
 import type { Fitted } from '../../k8s/object/shape.ts';
-import { anything, boolean, integer, list, mapOf, object, string } from '../../k8s/object/shape.ts';
+import { anything, boolean, integer, list, mapOf, object, once, string } from '../../k8s/object/shape.ts';
 import { networking } from './api-group.ts';
 
 const destination = object({ host: string, subset: string, port: object({ number: integer }) });
@@ -76,14 +76,16 @@ export type L4Route = Fitted<typeof l4Route>;
 export type L4Match = Fitted<typeof l4Match>;
 
 const virtualService = object({
-  spec: object({
-    hosts: list(string),
-    gateways: list(string),
-    http: list(httpRoute),
-    tls: list(l4Route),
-    tcp: list(l4Route),
-    exportTo: list(string),
-  }),
+  spec: once(
+    object({
+      hosts: list(string),
+      gateways: list(string),
+      http: list(httpRoute),
+      tls: list(l4Route),
+      tcp: list(l4Route),
+      exportTo: list(string),
+    }),
+  ),
 });
 
 /** The fields of a VirtualService that are read. */

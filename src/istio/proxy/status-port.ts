@@ -1,3 +1,4 @@
+import { oncePer } from '../../collection/memo.ts';
 import type { Service, ServicePort } from '../../k8s/kinds/service.ts';
 import { portsOf, targetPortOf } from '../../k8s/kinds/service.ts';
 import type { Container } from '../../k8s/kinds/workload.ts';
@@ -17,13 +18,15 @@ export const readinessPath = '/healthz/ready';
 
 /** The Service port that leads to readiness: its targetPort is 15021, else it is port 15021, else it is named `status-port` (catalogue 2.7). */
 export function statusPortOf(service: Resource<Service>): ServicePort | undefined {
-  const ports = portsOf(service);
-  return (
+  return statusPortAmong(portsOf(service));
+}
+
+const statusPortAmong = oncePer(
+  (ports: readonly ServicePort[]) =>
     ports.find((port) => targetPortOf(port) === readinessPort) ??
     ports.find(({ port }) => port === readinessPort) ??
-    ports.find(({ name }) => name === 'status-port')
-  );
-}
+    ports.find(({ name }) => name === 'status-port'),
+);
 
 /** Every Service port whose targetPort is 15021 or 15020, and the status port whatever its targetPort is. */
 export function statusEntriesOf(service: Resource<Service>): readonly ServicePort[] {

@@ -1,5 +1,6 @@
 // VirtualServices with the Gateways, hosts and delegates that they name. What a Gateway admits of them is in
 // admitted-virtual-services.ts, the routes that come of it in ../route/virtual-host.ts.
+import { oncePer } from '../../collection/memo.ts';
 import type { Inventory, Mention } from '../../k8s/inventory/inventory.ts';
 import { KubernetesGateway } from '../../k8s/kinds/gateway-api.ts';
 import type { OpenReference, Reference } from '../../k8s/object/lookup.ts';
@@ -14,6 +15,7 @@ import { at } from '../../source/file/place.ts';
 import { completeHost } from '../host/host.ts';
 import { convertedIngresses } from '../ingress/converted-ingress.ts';
 import { Gateway } from '../kinds/gateway.ts';
+import type { VirtualServiceSpec } from '../kinds/virtual-service.ts';
 import { mesh, VirtualService } from '../kinds/virtual-service.ts';
 import { isExportedTo } from '../mesh/export.ts';
 import { meshConfigOf } from '../mesh/mesh-config.ts';
@@ -74,11 +76,17 @@ function isOnMesh({ manifest }: Resource<VirtualService>): boolean {
 }
 
 /** All Gateway names of a VirtualService, `mesh` among them: those of `spec.gateways`, then those of matches, in file order. */
-function namesIn({ manifest }: Resource<VirtualService>): readonly WrittenName[] {
-  const { gateways, http = [], tls = [], tcp = [] } = manifest.spec ?? {};
-  const matches = [...http, ...tls, ...tcp].flatMap(({ match = [] }) => match);
-  return [...namesOf(gateways, 'gateways'), ...matches.flatMap((match) => namesOf(match.gateways, 'match'))];
+function namesIn({ manifest: { spec } }: Resource<VirtualService>): readonly WrittenName[] {
+  return spec === undefined ? [] : namesInSpec(spec);
 }
+
+const namesInSpec = oncePer(({ gateways, http, tls, tcp }: VirtualServiceSpec): readonly WrittenName[] => {
+  const names = [...namesOf(gateways, 'gateways')];
+  for (const routes of [http, tls, tcp])
+    for (const { match = [] } of routes ?? [])
+      for (const one of match) if (one.gateways !== undefined) names.push(...namesOf(one.gateways, 'match'));
+  return names;
+});
 
 function namesOf(names: readonly string[] | undefined, where: GatewayName['in']): readonly WrittenName[] {
   if (names === undefined) return [];

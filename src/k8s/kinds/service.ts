@@ -2,7 +2,7 @@ import { isPlaceholder } from '../object/placeholder.ts';
 import type { Resource } from '../object/resource.ts';
 import { defineKind } from '../object/resource.ts';
 import type { Fitted } from '../object/shape.ts';
-import { boolean, integer, intOrString, isMap, list, mapOf, object, string } from '../object/shape.ts';
+import { boolean, integer, intOrString, isMap, list, mapOf, object, once, string } from '../object/shape.ts';
 
 const servicePort = object({
   name: string,
@@ -17,19 +17,21 @@ const servicePort = object({
 export type ServicePort = Fitted<typeof servicePort>;
 
 const shape = object({
-  spec: object({
-    type: string,
-    clusterIP: string,
-    selector: mapOf(string),
-    ports: list(servicePort),
-    externalName: string,
-    externalTrafficPolicy: string,
-    allocateLoadBalancerNodePorts: boolean,
-    healthCheckNodePort: integer,
-    loadBalancerClass: string,
-    ipFamilies: list(string),
-    ipFamilyPolicy: string,
-  }),
+  spec: once(
+    object({
+      type: string,
+      clusterIP: string,
+      selector: mapOf(string),
+      ports: list(servicePort),
+      externalName: string,
+      externalTrafficPolicy: string,
+      allocateLoadBalancerNodePorts: boolean,
+      healthCheckNodePort: integer,
+      loadBalancerClass: string,
+      ipFamilies: list(string),
+      ipFamilyPolicy: string,
+    }),
+  ),
 });
 
 /** The fields of a core Service that are read. */

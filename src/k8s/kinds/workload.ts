@@ -4,7 +4,7 @@ import { labelSelector } from '../object/labels.ts';
 import type { Resource } from '../object/resource.ts';
 import { isNamed, outranks } from '../object/resources.ts';
 import type { Fitted } from '../object/shape.ts';
-import { boolean, integer, intOrString, isMap, list, mapOf, object, string } from '../object/shape.ts';
+import { boolean, integer, intOrString, isMap, list, mapOf, object, once, string } from '../object/shape.ts';
 
 const container = object({
   name: string,
@@ -25,13 +25,15 @@ export type Container = Fitted<typeof container>;
 /** A pod template, or a Pod itself. */
 export const podTemplate = object({
   metadata: object({ labels: mapOf(string), annotations: mapOf(string) }),
-  spec: object({
-    hostNetwork: boolean,
-    containers: list(container),
-    initContainers: list(container),
-    serviceAccountName: string,
-    terminationGracePeriodSeconds: integer,
-  }),
+  spec: once(
+    object({
+      hostNetwork: boolean,
+      containers: list(container),
+      initContainers: list(container),
+      serviceAccountName: string,
+      terminationGracePeriodSeconds: integer,
+    }),
+  ),
 });
 
 /** The pod template as read. */

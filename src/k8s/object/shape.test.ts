@@ -11,6 +11,7 @@ import {
   list,
   mapOf,
   object,
+  once,
   placeIn,
   string,
 } from './shape.ts';
@@ -96,6 +97,15 @@ describe('what is left out', () => {
     const shape = object({ a: list(string), b: object({ c: integer }) });
     expect(shape.fit(v)).toBe(v);
   });
+});
+
+it('fits a map once where that is asked for, and whatever else each time', () => {
+  const { v, w } = read('v: {a: x, b: 1}\nw: [x, 1]\n');
+  const map = once(object({ a: string }));
+  expect(map.fit(v)).toEqual({ a: 'x' });
+  expect(map.fit(v)).toBe(map.fit(v));
+  expect(map.fit(w)).toBeUndefined();
+  expect(once(list(string)).fit(w)).toEqual(['x']);
 });
 
 describe('childAt', () => {

@@ -1,3 +1,4 @@
+import { oncePer } from '../../collection/memo.ts';
 import type { Key } from '../../source/file/file.ts';
 import type { Location } from '../../source/file/place.ts';
 import { at, below, made, standsFor } from '../../source/file/place.ts';
@@ -141,6 +142,12 @@ export function object<F extends Readonly<Record<string, Shape<unknown>>>>(
       return (kept === undefined ? value : Object.freeze(kept)) as { readonly [K in keyof F]?: Fitted<F[K]> };
     },
   };
+}
+
+/** The same shape that fits each map once, for parts that objects of several environments have in common. */
+export function once<T>(shape: Shape<T>): Shape<T> {
+  const fitted = oncePer((map: object) => shape.fit(map));
+  return { fit: (value) => (isMap(value) ? fitted(value) : shape.fit(value)) };
 }
 
 function fieldsBefore(end: string, value: Readonly<Record<string, unknown>>): Record<string, unknown> {

@@ -35,13 +35,14 @@ export function ruleHosts(loadBalancers: readonly LoadBalancer[]): readonly Aske
     for (const written of hostsOf(forward) ?? []) {
       const host = rewrittenHost(written, rule.transforms);
       if (written === '*' || host === undefined) continue;
-      const known = asked.get(`${entry} ${written} ${host}`);
+      const key = `${entry} ${written} ${host}`;
+      const known = asked.get(key);
       if (known !== undefined) {
         known.forwards.push(forward);
         continue;
       }
       const place = rule.rule.host === written ? at(rule.rule, 'host') : at(rule.path, 'path');
-      asked.set(`${entry} ${written} ${host}`, {
+      asked.set(key, {
         written,
         host,
         at: place,

@@ -1,3 +1,4 @@
+import { oncePer } from '../../../src/collection/memo.ts';
 import type { Destination } from '../../../src/istio/destination/destination.ts';
 import type { ClusterName } from '../../../src/istio/host/host.ts';
 import { isShortName } from '../../../src/istio/host/host.ts';
@@ -42,21 +43,26 @@ export function servicePlaces(
   inventory: Inventory,
   proxies: readonly GatewayProxy[],
 ): ServicePlaces {
-  const reached = new Map<Destination['virtualService'], Set<string>>();
   const ofGatewaysOnly = new Set(proxies.filter(isCertainGateway).map(({ namespace }) => namespace));
-  for (const { service, virtualService } of destinations) {
-    if (service?.state !== 'known') continue;
-    const { id } = service.value;
-    ofGatewaysOnly.delete(id.namespace);
-    reached.set(virtualService, (reached.get(virtualService) ?? new Set()).add(nameOf(id)));
-  }
+  for (const { service } of destinations)
+    if (service?.state === 'known') ofGatewaysOnly.delete(service.value.id.namespace);
   return {
     inventory,
     ofGatewaysOnly,
     inUse: new Set(inventory.resources.map(({ id }) => (id.kind === 'Namespace' ? id.name : id.namespace))),
-    reachedBy: (virtualService) => reached.get(virtualService) ?? new Set(),
+    reachedBy: (virtualService) => reachedFrom(destinations).get(virtualService) ?? new Set(),
   };
 }
+
+/** The names of the Services that VirtualServices lead to, which few are asked for. */
+const reachedFrom = oncePer((destinations: readonly Destination[]) => {
+  const reached = new Map<Destination['virtualService'], Set<string>>();
+  for (const { service, virtualService } of destinations) {
+    if (service?.state !== 'known') continue;
+    reached.set(virtualService, (reached.get(virtualService) ?? new Set()).add(nameOf(service.value.id)));
+  }
+  return reached;
+});
 
 function isCertainGateway({ knownBy }: GatewayProxy): boolean {
   return knownBy !== 'selector' && knownBy !== 'name';

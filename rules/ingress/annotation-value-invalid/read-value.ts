@@ -36,7 +36,7 @@ export interface ReadingSet {
 /** Every known value that the controller reads, each annotation once: those of Ingresses in file order, then those of target groups. */
 export function readValues(set: ReadingSet): readonly ReadValue[] {
   const inGroup = readingOfGroups(set.settings);
-  const seen = new Set<string>();
+  const seen = new Map<string, Set<Location>>();
   const withTargets = new Set(
     set.targetGroups.filter(({ service }) => service.state !== 'absent').map(({ ingress }) => ingress),
   );
@@ -45,8 +45,10 @@ export function readValues(set: ReadingSet): readonly ReadValue[] {
   );
   const ofGroups = set.targetGroups.flatMap((targetGroup) => mergedValues(targetGroup, set));
   return [...ofIngresses, ...ofGroups].filter(({ origin, suffix }) => {
-    const key = `${origin.document.file.path} ${origin.document.index} ${origin.path.join('/')} ${suffix}`;
-    return !seen.has(key) && seen.add(key) !== undefined;
+    const places = seen.get(suffix) ?? new Set();
+    if (places.has(origin)) return false;
+    seen.set(suffix, places.add(origin));
+    return true;
   });
 }
 

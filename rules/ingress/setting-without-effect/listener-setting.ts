@@ -44,20 +44,20 @@ export function tlsSettings(
   const { settings } = model;
   const read = loadBalancer.portsOf.get(ingress);
   if (read?.state !== 'known' || read.ports.some(({ protocol }) => protocol === 'HTTPS')) return [];
-  if (missesHttps(loadBalancer, model)) return [];
-  return ['certificate-arn', 'ssl-policy'].flatMap((suffix): readonly Finding[] => {
+  const set = ['certificate-arn', 'ssl-policy'].filter((suffix) => {
     const annotation = annotationOf(ingress.resource, suffix, settings);
-    if (annotation.state !== 'known' || listOf(annotation.value).length === 0) return [];
-    return [
-      unread({
-        ...annotationOn(ingress.resource, suffix, settings),
-        because: `is read for HTTPS listeners, and this Ingress has ${read.ports.map(listenerText).join(', ') || 'none'} only`,
-        expected: '{"HTTPS": 443} in "listen-ports"',
-        effect: 'The Ingress is served in clear text only; port 443 is closed for it.',
-        related: read.stated ? [{ at: read.origin, message: 'its listen ports' }] : [],
-      }),
-    ];
+    return annotation.state === 'known' && listOf(annotation.value).length > 0;
   });
+  if (set.length === 0 || missesHttps(loadBalancer, model)) return [];
+  return set.map((suffix) =>
+    unread({
+      ...annotationOn(ingress.resource, suffix, settings),
+      because: `is read for HTTPS listeners, and this Ingress has ${read.ports.map(listenerText).join(', ') || 'none'} only`,
+      expected: '{"HTTPS": 443} in "listen-ports"',
+      effect: 'The Ingress is served in clear text only; port 443 is closed for it.',
+      related: read.stated ? [{ at: read.origin, message: 'its listen ports' }] : [],
+    }),
+  );
 }
 
 function missesHttps(loadBalancer: LoadBalancer, { settings }: TrafficModel): boolean {
@@ -78,11 +78,11 @@ export function foreignAttributes(
   const read = portsOf.get(ingress);
   const prefix = 'listener-attributes.';
   if (read?.state !== 'known') return [];
+  const suffixes = albSuffixesOf(ingress.resource, settings).filter((suffix) => suffix.startsWith(prefix));
+  if (suffixes.length === 0) return [];
   const own = read.ports.map(({ protocol, port }) => `${prefix}${protocol}-${port}`);
-  return albSuffixesOf(ingress.resource, settings)
-    .filter(
-      (suffix) => suffix.startsWith(prefix) && isRead(ingress, suffix, settings) && !own.includes(suffix),
-    )
+  return suffixes
+    .filter((suffix) => isRead(ingress, suffix, settings) && !own.includes(suffix))
     .map((suffix) =>
       unread({
         ...annotationOn(ingress.resource, suffix, settings),

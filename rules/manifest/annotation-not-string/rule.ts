@@ -1,6 +1,6 @@
 import { isMap } from '../../../src/k8s/object/shape.ts';
 import type { StringField } from '../../../src/k8s/object/string-field.ts';
-import { isNumberOrBoolean, stringFieldsOf, typeText } from '../../../src/k8s/object/string-field.ts';
+import { isNumberOrBoolean, typeText, wrongStringFieldsOf } from '../../../src/k8s/object/string-field.ts';
 import { safe } from '../../../src/rule/fixes.ts';
 import type { Finding, Fix } from '../../../src/rule/rule.ts';
 import { at, defineRule, spelling } from '../../../src/rule/rule.ts';
@@ -20,10 +20,9 @@ export default defineRule({
     'https://github.com/kubernetes-sigs/aws-load-balancer-controller/issues/507',
   ],
   *check({ inventory, settings }): Iterable<Finding> {
-    for (const resource of inventory.resources.filter(({ source }) => source === 'written')) {
-      for (const field of stringFieldsOf(resource)) {
-        if (typeof field.value !== 'string') yield findingOf(field, settings);
-      }
+    for (const resource of inventory.resources) {
+      if (resource.source !== 'written') continue;
+      for (const field of wrongStringFieldsOf(resource)) yield findingOf(field, settings);
     }
   },
 });

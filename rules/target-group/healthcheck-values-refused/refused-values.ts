@@ -3,7 +3,7 @@ import { annotationFacts } from '../../../src/alb/annotation/annotation-table.ts
 import { integerIn } from '../../../src/alb/annotation/annotation-value.ts';
 import { parsePort } from '../../../src/alb/annotation/port-number.ts';
 import type { Limits } from '../../../src/alb/annotation/table/annotation-fact.ts';
-import { defaultOf, effective } from '../../../src/alb/setting/effective.ts';
+import { defaultOf, effective, paramsField } from '../../../src/alb/setting/effective.ts';
 import type { Effective } from '../../../src/alb/setting/effective-value.ts';
 import { acceptsCodes } from '../../../src/alb/target-group/success-codes.ts';
 import type { TargetGroup } from '../../../src/alb/target-group/target-group.ts';
@@ -68,11 +68,19 @@ export function refusedValues(targetGroup: TargetGroup, settings: Settings): rea
 
 function outsideLimit(limit: Limit, targetGroup: TargetGroup, settings: Settings): readonly RefusedValue[] {
   const { suffix, from, to } = limit;
+  if (!isSet(suffix, targetGroup, settings)) return [];
   const value = effective(targetGroup, suffix, settings, defaultOf(targetGroup, limit.default));
   if (value.state === 'unknown' || value.from === 'default') return [];
   const number = integerIn(value.value, 64);
   if (typeof number === 'string' || (number >= from && number <= to)) return [];
   return [{ suffix, value, text: value.value, expected: `${from} to ${to}` }];
+}
+
+/** Whether any object has a value, or may have one. */
+function isSet(suffix: string, { ingress, service }: TargetGroup, settings: Settings): boolean {
+  const isOn = (resource: Resource) => annotationOf(resource, suffix, settings).state !== 'absent';
+  if (isOn(ingress.resource) || (service.state === 'known' && isOn(service.value))) return true;
+  return paramsField(ingress, suffix, settings) !== undefined;
 }
 
 function refusedPort({ healthCheck: { port } }: TargetGroup): readonly RefusedValue[] {
@@ -105,6 +113,7 @@ function refusedPath({ healthCheck: { path } }: TargetGroup): readonly RefusedVa
 
 /** The timeout and interval of a target group where the one is not below the other; undefined where each by itself is refused, and where a Service outside the input may change one of them. */
 export function refusedPair(targetGroup: TargetGroup, settings: Settings): RefusedPair | undefined {
+  if (!intervalAndTimeout.some(({ suffix }) => isSet(suffix, targetGroup, settings))) return undefined;
   const [interval, timeout] = intervalAndTimeout.map((limit) =>
     outsideLimit(limit, targetGroup, settings).length > 0
       ? undefined

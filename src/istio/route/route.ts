@@ -58,26 +58,14 @@ export interface Route {
  */
 export function routesOn(virtualService: BoundVirtualService, site: RouteSite): readonly Route[] {
   const routes: Route[] = [];
-  for (const rule of httpRulesOf(virtualService).rules) {
-    for (const route of routesOfRule(virtualService, rule, site)) {
-      routes.push(route);
-      if (route.certain && isCatchAll(route.match)) return routes;
-    }
+  for (const route of everyRouteOf(virtualService)) {
+    const { answer } = emission(route.written, site);
+    if (answer === 'no') continue;
+    const certain = route.certain && answer === 'yes';
+    routes.push({ ...route, port: site.port, certain });
+    if (certain && isCatchAll(route.match)) return routes;
   }
   return routes;
-}
-
-function routesOfRule(
-  virtualService: BoundVirtualService,
-  rule: HttpRule,
-  site: RouteSite,
-): readonly Route[] {
-  return matchesOf(rule).flatMap((written) => {
-    const { answer } = emission(written, site);
-    return answer === 'no'
-      ? []
-      : [{ ...routeOf(virtualService, rule, written, answer === 'yes'), port: site.port }];
-  });
 }
 
 function matchesOf({ route: { match = [] } }: HttpRule): readonly (HttpMatch | undefined)[] {
@@ -85,11 +73,11 @@ function matchesOf({ route: { match = [] } }: HttpRule): readonly (HttpMatch | u
 }
 
 /** A route for every match of every rule, in order, wherever it may be made; those after one that takes every request too. */
-export function everyRouteOf(virtualService: BoundVirtualService): readonly Route[] {
-  return httpRulesOf(virtualService).rules.flatMap((rule) =>
-    matchesOf(rule).map((written) => routeOf(virtualService, rule, written, true)),
-  );
-}
+export const everyRouteOf = oncePer((virtualService: BoundVirtualService): readonly Route[] =>
+  httpRulesOf(virtualService).rules.flatMap((rule) =>
+    matchesOf(rule).map((written) => routeOf(virtualService, rule, written)),
+  ),
+);
 
 /** A route as messages name it, by its path: `"/api"`, or `without path`. */
 export function routeText({ written, match: { path } }: Route): string {
@@ -120,7 +108,6 @@ function routeOf(
   virtualService: BoundVirtualService,
   { route: rule, writtenIn, at: place, known }: HttpRule,
   written: HttpMatch | undefined,
-  certain: boolean,
 ): Route {
   const matchName = written?.name ?? '';
   return {
@@ -132,7 +119,7 @@ function routeOf(
     match: routeMatchOf(written),
     action: known ? actionOf(rule) : { kind: 'unknown' },
     port: undefined,
-    certain: known && certain,
+    certain: known,
     at: written === undefined ? place : at(written),
   };
 }

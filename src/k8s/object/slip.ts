@@ -85,8 +85,8 @@ function holdsWords(long: string, short: string): boolean {
  */
 export function isSlipOf(written: string, meant: string): boolean {
   const limit = Math.min(2, Math.floor((written.length - 1) / 2));
-  const distance = editDistance(written, meant, limit);
-  return distance <= limit && withoutDigits(written) !== withoutDigits(meant);
+  if (Math.abs(written.length - meant.length) > limit) return false;
+  return withoutDigits(written) !== withoutDigits(meant) && editDistance(written, meant, limit) <= limit;
 }
 
 function withoutDigits(text: string): string {

@@ -14,31 +14,43 @@ export interface StringField {
 
 /** All annotations, labels and exact-match selectors of an object and its pod template, values of any type. */
 export function stringFieldsOf(resource: Resource): readonly StringField[] {
-  const { metadata, spec } = resource.written;
-  const template = isMap(spec) && isMap(spec.template) ? spec.template : {};
-  return [
-    ...metadataFields(metadata),
-    ...metadataFields(template.metadata),
-    ...(isMap(spec) ? selectorFields(resource, spec) : []),
-  ];
+  return stringMapsOf(resource).flatMap(({ what, holder }) =>
+    Object.entries(holder).map(([key, value]) => ({ what, key, value, holder })),
+  );
 }
 
-function metadataFields(metadata: unknown): readonly StringField[] {
-  if (!isMap(metadata)) return [];
-  return [...fieldsOf('annotation', metadata.annotations), ...fieldsOf('label', metadata.labels)];
+/** Those of them with a value that is no string. */
+export function wrongStringFieldsOf(resource: Resource): readonly StringField[] {
+  const isWrong = ({ holder }: StringMap) => Object.values(holder).some((value) => typeof value !== 'string');
+  if (!stringMapsOf(resource).some(isWrong)) return [];
+  return stringFieldsOf(resource).filter(({ value }) => typeof value !== 'string');
+}
+
+type StringMap = Pick<StringField, 'what' | 'holder'>;
+
+function stringMapsOf(resource: Resource): readonly StringMap[] {
+  const { metadata, spec } = resource.written;
+  const maps: StringMap[] = [];
+  addMetadata(metadata, maps);
+  if (!isMap(spec)) return maps;
+  if (isMap(spec.template)) addMetadata(spec.template.metadata, maps);
+  const selector = selectorIn(resource, spec);
+  if (selector !== undefined) maps.push({ what: 'selector', holder: selector });
+  return maps;
+}
+
+function addMetadata(metadata: unknown, maps: StringMap[]): void {
+  if (!isMap(metadata)) return;
+  const { annotations, labels } = metadata;
+  if (isMap(annotations)) maps.push({ what: 'annotation', holder: annotations });
+  if (isMap(labels)) maps.push({ what: 'label', holder: labels });
 }
 
 /** Service and Gateway select by plain maps, workloads and policies by `matchLabels`. */
-function selectorFields({ id }: Resource, spec: Written): readonly StringField[] {
-  const { selector } = spec;
-  if (!isMap(selector)) return [];
-  if (isMap(selector.matchLabels)) return fieldsOf('selector', selector.matchLabels);
-  return id.kind === 'Service' || id.kind === 'Gateway' ? fieldsOf('selector', selector) : [];
-}
-
-function fieldsOf(what: StringField['what'], holder: unknown): readonly StringField[] {
-  if (!isMap(holder)) return [];
-  return Object.entries(holder).map(([key, value]) => ({ what, key, value, holder }));
+function selectorIn({ id }: Resource, { selector }: Written): Written | undefined {
+  if (!isMap(selector)) return undefined;
+  if (isMap(selector.matchLabels)) return selector.matchLabels;
+  return id.kind === 'Service' || id.kind === 'Gateway' ? selector : undefined;
 }
 
 /** Whether a value is a scalar that only lacks quotes to be a string. */

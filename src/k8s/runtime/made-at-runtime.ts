@@ -76,10 +76,10 @@ export function serviceNamedAfterMaker(namespace: string, name: string, inventor
     installed.get(namespace),
     installed.get(''),
     installed.get('*'),
-  ];
+  ].filter((names) => names !== undefined && names.size > 0);
   return (
     places.some((made) => made?.names.has(name)) ||
-    beginnings(name).some((beginning) => owners.some((names) => names?.has(beginning)))
+    (owners.length > 0 && beginnings(name).some((beginning) => owners.some((names) => names?.has(beginning))))
   );
 }
 

@@ -8,7 +8,7 @@ const dist = join(folder, 'dist');
 const modules = new Map();
 let hasPractised = false;
 
-const text = textFor(process.argv.slice(2).join(' '));
+const text = textFor(process.argv.slice(2));
 if (text !== undefined) print(text);
 else if (fs.existsSync(join(dist, 'cli.cjs'))) loaded('./cli.cjs').start();
 else {
@@ -20,11 +20,13 @@ else {
 
 /** The version, or help as it is wrapped where there is room, when nothing else is asked for. */
 function textFor(words) {
-  if (/^(?:--version|-V)$/.test(words)) return `${require('../package.json').version}\n`;
-  const [isHelp, command = ''] = /^(?:([a-z]+) )?(?:--help|-h)$/.exec(words) ?? [];
-  if (!isHelp || !(isPlain() || process.stdout.columns >= 100)) return undefined;
-  const texts = ifThere(join(dist, 'help.json'));
-  return texts && JSON.parse(texts)[command];
+  const last = words.at(-1);
+  if (words.length === 1 && (last === '--version' || last === '-V'))
+    return `${require('../package.json').version}\n`;
+  if (words.length > 2 || (last !== '--help' && last !== '-h')) return undefined;
+  if (!isPlain() && !(process.stdout.columns >= 100)) return undefined;
+  const texts = new Map(JSON.parse(ifThere(join(dist, 'help.json')) ?? '[]'));
+  return texts.get(words.length === 1 ? '' : words[0]);
 }
 
 /** Whether standard output is a file or a pipe: a stream, which knows terminals, takes time to load. */
@@ -63,12 +65,10 @@ function compiled(file) {
   const { Script } = require('node:vm');
   const text = fs.readFileSync(file, 'latin1');
   // V8 tells sources apart by their length alone, so the first line names the build. It refuses what it compiled under other flags.
-  const [, build] = /^\/\/ (\w+)\n/.exec(text) ?? [];
-  const flags = [process.env.NODE_OPTIONS ?? '', ...process.execArgv]
-    .join(' ')
-    .replace(/\W+/g, '_')
-    .slice(0, 100);
-  const kept = join(dist, 'compiled', `${process.version}-${process.arch}${flags}-${build}`);
+  const build = text.slice(3, text.indexOf('\n'));
+  const flags = [...process.execArgv, process.env.NODE_OPTIONS ?? ''].join(' ');
+  const suffix = flags === '' ? build : `${flags.replace(/\W+/g, '_').slice(0, 100)}-${build}`;
+  const kept = join(dist, 'compiled', `${process.version}-${process.arch}-${suffix}`);
   const cachedData = ifThere(kept);
   const script = new Script(text, { filename: file, cachedData });
   if (script.cachedDataRejected !== false) process.once('exit', () => keep(kept, script));

@@ -186,7 +186,7 @@ function makeLoadable(path) {
 /** Writes what bin/istio-alb-lint.js reads besides: help of each command as it is wrapped where there is room, and manifests to practise with. */
 export async function writeTexts(outdir) {
   const { commandNames, main } = createRequire(import.meta.url)(resolve(outdir, 'cli.cjs'));
-  const help = {};
+  const help = [];
   for (const command of ['', ...commandNames]) {
     let text = '';
     const write = async (part) => {
@@ -195,7 +195,7 @@ export async function writeTexts(outdir) {
     const stdout = { isTTY: false, write };
     const surroundings = { folder: '.', environment: {}, stdout, stderr: stdout, today: '' };
     await main([...(command === '' ? [] : [command]), '--help'], surroundings);
-    help[command] = text;
+    help.push([command, text]);
   }
   writeFileSync(join(outdir, 'help.json'), JSON.stringify(help));
   const sample = 'fixtures/blog-post/final';

@@ -45,6 +45,7 @@ describe('help', () => {
     expect(existsSync(compiled)).toBe(true);
     expect(run(['trace', '--version'])).toMatchObject({ status: 2, stdout: '' });
     expect(run(['lint', '--help'])).toEqual(run(['lint', '--help', '--complete']));
+    expect(run(['constructor', '-h'])).toEqual(run(['--help']));
   });
 });
 

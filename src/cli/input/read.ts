@@ -103,7 +103,7 @@ class FileOnDisk implements SourceFile {
 
 /** Whether what a path leads to can be read but once. */
 function isPipe(path: string): boolean {
-  return /^\/(dev|proc)\//.test(path);
+  return path.startsWith('/dev/') || path.startsWith('/proc/');
 }
 
 /** The text of a file, or why it cannot be had. */

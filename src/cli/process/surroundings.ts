@@ -43,9 +43,15 @@ export function processSurroundings(): Surroundings {
     environment: process.env,
     stdout: output(1, () => process.stdout),
     stderr: output(2, () => process.stderr),
-    today: new Date().toISOString().slice(0, 10),
+    today: dayOf(new Date()),
     readStdin,
   };
+}
+
+/** `YYYY-MM-DD` in UTC: what Node makes of a date takes longer when it is asked first. */
+function dayOf(date: Date): string {
+  const parts = [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()];
+  return parts.map((part) => String(part).padStart(2, '0')).join('-');
 }
 
 /** Opens its stream when that is needed: opening takes time, and to a file or pipe a run writes without it. */

@@ -82,7 +82,9 @@ function* withoutJsonStream(sections: Iterable<Section>, text: string): Generato
 
 /** Offsets of the document markers, and last the end of the text. */
 function* markersOf(text: string, from: number): Generator<number> {
-  if (/(?:---|\.\.\.)(?![^ \t\r\n])/y.test(text.slice(from, from + 4))) yield from;
+  const first = text[from];
+  if ((first === '-' || first === '.') && /(?:---|\.\.\.)(?![^ \t\r\n])/y.test(text.slice(from, from + 4)))
+    yield from;
   const marker = /\n(?:---|\.\.\.)(?![^ \t\r\n])/g;
   for (let found = marker.exec(text); found !== null; found = marker.exec(text)) yield found.index + 1;
   yield text.length;
@@ -117,9 +119,11 @@ function kindFinder(text: string): (section: Section) => TopKind {
   const nextHint = forward(text, /\n(?:kind[ \t]*:|["']kind|[?&!*]|<<)/g);
   return ({ content, end }) => {
     const atLineStart = content === 0 || text[content - 1] === '\n' || text[content - 1] === '\uFEFF';
-    if (!atLineStart || !/[A-Za-z]/.test(text[content] ?? '')) return 'unclear';
+    if (!atLineStart || !isLetter(text.charCodeAt(content))) return 'unclear';
     let name: string | undefined;
-    let line = /kind[ \t]*:/y.test(text.slice(content, content + 64)) ? content : nextHint(content) + 1;
+    const beginsWithKind =
+      text.startsWith('kind', content) && /kind[ \t]*:/y.test(text.slice(content, content + 64));
+    let line = beginsWithKind ? content : nextHint(content) + 1;
     while (line < end) {
       if (name !== undefined) return 'unclear';
       name = plainKind(text, line);
@@ -128,6 +132,10 @@ function kindFinder(text: string): (section: Section) => TopKind {
     }
     return name === undefined ? 'none' : { name };
   };
+}
+
+function isLetter(code: number): boolean {
+  return (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a);
 }
 
 function plainKind(text: string, line: number): string | undefined {

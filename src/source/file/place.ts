@@ -79,7 +79,8 @@ function placeOf(node: object, on: 'key' | 'value', key?: Key): Location | undef
     if (holder instanceof Start) {
       const { document, path } = holder;
       steps.reverse();
-      return { document, path: path.length === 0 ? steps : [...path, ...steps], on };
+      // What grew has room for sixteen more; a copy has none.
+      return { document, path: path.concat(steps), on };
     }
     steps.push(keyInHolder(here));
     here = holder;
@@ -115,7 +116,7 @@ function fieldPlaceOf(node: object, key: Key | undefined, on: 'key' | 'value'): 
 
 /** The place one step below a place, for fields that may not exist. */
 export function below(location: Location, ...keys: readonly Key[]): Location {
-  return { document: location.document, path: [...location.path, ...keys], on: 'value' };
+  return { document: location.document, path: location.path.concat(keys), on: 'value' };
 }
 
 /** The part of a scalar value from `start` to `end` of its decoded text. */

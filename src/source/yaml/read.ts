@@ -63,13 +63,15 @@ export interface ReadDocument {
   readonly problems: readonly TextProblem[];
 }
 
+const noProblems: readonly TextProblem[] = [];
+
 /**
  * Reads a document as kubectl does: every map and list frozen, with its place remembered. Never throws;
  * of a repeated key the later value counts.
  */
 export function readDocument(document: SourceDocument): ReadDocument {
   const plain = jsonValue(document) ?? blockValue(document);
-  if (plain !== undefined) return { document, value: plain.value, problems: [] };
+  if (plain !== undefined) return { document, value: plain.value, problems: noProblems };
   const text = textOf(document);
   const control = controlCharacterIn(text);
   if (control !== undefined) return refused(document, control);

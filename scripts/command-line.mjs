@@ -25,6 +25,12 @@ const partsWhenCalled = {
   ],
 };
 
+/** Modules that are imported when they are needed and have files of their own; all others share one. */
+const partsWhenImported = {
+  flags: ['src/cli/flags/arguments.ts'],
+  settings: ['src/config/config-file.ts'],
+};
+
 /** Packages, and the pages of rules, which are more text than all else together: what stands for them until they are used. */
 const standIns = {
   're2js.cjs': {
@@ -47,10 +53,8 @@ export async function buildCommandLine(common, outdir) {
   const options = { ...common, outdir, outExtension: { '.js': '.cjs' }, platform: 'node' };
   const beside = await build({ ...options, format: 'cjs', entryPoints: entriesBeside() });
   const plugins = [partsApart, standingIn, withoutChildProcess];
-  const parts = {
-    ...partsWhenCalled,
-    others: await importedWhenNeeded({ ...options, format: 'esm', plugins }),
-  };
+  const imported = await importedWhenNeeded({ ...options, format: 'esm', plugins });
+  const parts = { ...partsWhenCalled, ...imported };
   const whole = await build({
     ...options,
     format: 'esm',
@@ -70,12 +74,14 @@ function entriesBeside() {
   return Object.fromEntries([...files, ...packages.map((name) => [name, name])]);
 }
 
-/** Our modules that are imported when they are needed: they share the file "others". */
+/** Our modules that are imported when they are needed, by the name of the part. */
 async function importedWhenNeeded(options) {
   const { metafile } = await build({ ...options, entryPoints: [program], write: false });
   const imports = Object.values(metafile.inputs).flatMap((input) => input.imports);
   const ours = imports.filter(({ kind, path }) => kind === 'dynamic-import' && path.startsWith('src/'));
-  return [...new Set(ours.map(({ path }) => path))].sort();
+  const named = new Set(Object.values(partsWhenImported).flat());
+  const others = new Set(ours.map(({ path }) => path).filter((path) => !named.has(path)));
+  return { ...partsWhenImported, others: [...others].sort() };
 }
 
 /** Stands for the modules of parts: each of their functions loads the part when it is called. */
@@ -121,9 +127,11 @@ const partsOf = (parts) => ({
       path: resolve(path.slice(0, -suffix.length)),
       suffix,
     }));
-    onResolve({ filter: /./ }, ({ kind, path }) => {
+    onResolve({ filter: /./ }, ({ kind, path, resolveDir }) => {
       if (kind !== 'dynamic-import') return undefined;
-      return { path: path.startsWith('.') ? './others.cjs' : `./${path}.cjs`, external: true };
+      const isIn = ([, paths]) => paths.some((one) => resolve(one) === resolve(resolveDir, path));
+      const name = path.startsWith('.') ? (Object.entries(parts).find(isIn)?.[0] ?? path) : path;
+      return { path: `./${name}.cjs`, external: true };
     });
     onLoad({ filter: /./, namespace: 'part' }, ({ path: part }) => ({
       contents: [

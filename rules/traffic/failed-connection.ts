@@ -1,6 +1,7 @@
 import { buildsRules } from '../../src/alb/load-balancer/load-balancer.ts';
 import type { TargetGroup } from '../../src/alb/target-group/target-group.ts';
 import { groupedBy } from '../../src/collection/groups.ts';
+import { oncePer } from '../../src/collection/memo.ts';
 import type { GatewayServer } from '../../src/istio/gateway/selected-gateway.ts';
 import type { Location } from '../../src/rule/rule.ts';
 import { at } from '../../src/rule/rule.ts';
@@ -23,25 +24,33 @@ type Failure = Extract<Outcome, { readonly servers: unknown }>['is'];
 
 /** The target groups whose connections fail at every gateway behind them, and in that way. */
 export function failedConnections(failure: Failure, model: TrafficModel): readonly FailedConnection[] {
-  const byTargetGroup = groupedBy(model.arrivals, ({ handover }) => handover.targetGroup);
-  return [...byTargetGroup].flatMap(([targetGroup, arrivals]): readonly FailedConnection[] => {
-    const spoken = spokenTo(targetGroup, model.settings);
-    if (spoken === undefined || buildsRules(targetGroup.ingress, model.loadBalancers) === 'no') return [];
-    const servers = arrivals.map((arrival) => serversThatFail(failure, arrival, spoken, model));
-    const [first, ...more] = [...new Set(servers.flat())];
-    if (first === undefined || servers.some((some) => some.length === 0)) return [];
-    return [{ targetGroup, spoken, servers: [first, ...more], arrivals }];
-  });
+  return failuresOf(model).flatMap(({ is, ...failed }) => (is === failure ? [failed] : []));
 }
 
-function serversThatFail(
-  failure: Failure,
-  { reached }: Arrival,
-  { protocol }: Spoken,
-  { tcpChains }: TrafficModel,
-): readonly GatewayServer[] {
-  const outcome = outcomeAt(reached, protocol, tcpChains);
-  return outcome.is === failure ? outcome.servers : [];
+const failuresOf = oncePer((model: TrafficModel) => {
+  const byTargetGroup = groupedBy(model.arrivals, ({ handover }) => handover.targetGroup);
+  return [...byTargetGroup].flatMap(([targetGroup, arrivals]) => failureOf(targetGroup, arrivals, model));
+});
+
+function failureOf(
+  targetGroup: TargetGroup,
+  arrivals: FailedConnection['arrivals'],
+  { settings, tcpChains, loadBalancers }: TrafficModel,
+): readonly (FailedConnection & { readonly is: Failure })[] {
+  const spoken = spokenTo(targetGroup, settings);
+  if (spoken === undefined || buildsRules(targetGroup.ingress, loadBalancers) === 'no') return [];
+  const servers = new Set<GatewayServer>();
+  const ways = new Set<Failure>();
+  for (const { reached } of arrivals) {
+    const outcome = outcomeAt(reached, spoken.protocol, tcpChains);
+    if (!('servers' in outcome)) return [];
+    ways.add(outcome.is);
+    for (const server of outcome.servers) servers.add(server);
+  }
+  const [first, ...more] = servers;
+  const [is, other] = ways;
+  if (first === undefined || is === undefined || other !== undefined) return [];
+  return [{ targetGroup, spoken, servers: [first, ...more], arrivals, is }];
 }
 
 /** Whether all gateways behind a target group would take connections over that protocol on the port where these fail. */

@@ -36,15 +36,14 @@ export function passedLimits(loadBalancer: LoadBalancer): readonly PassedLimit[]
 function hostLimit({ ingress, rule }: ListenerRule): PassedLimit | undefined {
   const { host } = rule;
   if (!host || isPlaceholder(host)) return undefined;
-  const place = at(rule, 'host');
   if (host.length > most.length)
     return {
       ingress,
-      at: place,
+      at: at(rule, 'host'),
       message: `host has ${host.length} characters, expected at most ${most.length}`,
     };
   if (host.includes('.')) return undefined;
-  return { ingress, at: place, message: `host "${host}" has no dot, expected a name with one` };
+  return { ingress, at: at(rule, 'host'), message: `host "${host}" has no dot, expected a name with one` };
 }
 
 function pathLimit({ ingress, path: entry, conditions }: ListenerRule): PassedLimit | undefined {
@@ -52,18 +51,17 @@ function pathLimit({ ingress, path: entry, conditions }: ListenerRule): PassedLi
   if (!path || isPlaceholder(path) || conditions === 'unknown') return undefined;
   const patterns = conditions.flatMap((one) => (one.field === 'path-pattern' ? one.values : []));
   if (patterns.length === 0) return undefined;
-  const place = at(entry, 'path');
   const longest = Math.max(...patterns.map(({ length }) => length));
   if (longest > most.length)
     return {
       ingress,
-      at: place,
+      at: at(entry, 'path'),
       message: `path gives a pattern of ${longest} characters, expected at most ${most.length}`,
     };
   const refused = /[^A-Za-z0-9_\-.$/~"'@:+&*?]/u.exec(path)?.[0];
   if (refused === undefined) return undefined;
   const message = `path "${path}" contains "${refused}", expected letters, digits and _ - . $ / ~ " ' @ : + & * ?`;
-  return { ingress, at: place, message };
+  return { ingress, at: at(entry, 'path'), message };
 }
 
 function valueLimit({ ingress, rule, path, conditions }: ListenerRule): PassedLimit | undefined {

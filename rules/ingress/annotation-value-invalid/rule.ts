@@ -27,9 +27,9 @@ export default defineRule({
   *check(model): Iterable<Finding> {
     const { loadBalancers, settings } = model;
     for (const read of readValues(model)) {
-      const group = loadBalancerOf(read.ingress, loadBalancers)?.group;
       for (const fault of faultsOf(read, settings)) {
         const { at, is, expected, meant, assumes } = fault;
+        const group = loadBalancerOf(read.ingress, loadBalancers)?.group;
         yield {
           at,
           message: `${read.suffix} ${is}, expected ${expected}`,

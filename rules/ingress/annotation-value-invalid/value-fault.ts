@@ -108,17 +108,16 @@ function withoutWhat(value: string): string {
 }
 
 function textFaults({ fact, suffix, value, origin }: ReadValue): readonly ValueFault[] {
-  const [trimmed, bare] = cleaned(value);
-  const is = `is ${JSON.stringify(value)}`;
   if (fact.empty === 'refused' && value === '')
-    return [{ at: origin, is, expected: 'a value', words: emptyRefused(suffix) }];
+    return [{ at: origin, is: 'is ""', expected: 'a value', words: emptyRefused(suffix) }];
   if (suffix === 'healthcheck-port') return strayBlanks(value, origin);
   const { pattern, values } = fact;
-  if (values !== undefined && !values.includes(value)) {
-    return [{ at: origin, is, expected: values.map((one) => `"${one}"`).join(' or ') }];
-  }
-  if (pattern === undefined || pattern.matches.test(value)) return [];
-  const meant = [trimmed, bare].find((one) => one !== value && pattern.matches.test(one));
+  const isOneOf = values === undefined || values.includes(value);
+  if (isOneOf && (pattern === undefined || pattern.matches.test(value))) return [];
+  const is = `is ${JSON.stringify(value)}`;
+  if (pattern === undefined || !isOneOf)
+    return [{ at: origin, is, expected: (values ?? []).map((one) => `"${one}"`).join(' or ') }];
+  const meant = cleaned(value).find((one) => one !== value && pattern.matches.test(one));
   const fault = { at: origin, is, words: wordsOf(suffix, value) };
   return meant === undefined
     ? [{ ...fault, expected: pattern.words }]

@@ -45,8 +45,8 @@ export function untakenIngresses(inventory: Inventory, settings: Settings): read
     const [first] = albSuffixesOf(resource, settings);
     if (first === undefined) return [];
     const found = judge(resource, classes);
-    const firstAnnotation = keyOf(annotationPlace(resource, first, settings));
-    return found === undefined ? [] : [{ resource, ...found, firstAnnotation }];
+    if (found === undefined) return [];
+    return [{ resource, ...found, firstAnnotation: keyOf(annotationPlace(resource, first, settings)) }];
   });
 }
 
@@ -67,14 +67,13 @@ function judge(resource: Resource<Ingress>, classes: Classes): Verdict | undefin
   }
   if (spec === undefined || field === undefined) return withoutClass(resource, classes);
   if (isPlaceholder(field)) return undefined;
-  const origin = at(spec, 'ingressClassName');
   const known = byName.get(field);
   if (known !== undefined && isAutoMode(known)) return undefined;
-  if (!controllerAtLeast(settings, '2.0')) {
-    return { why: 'only the field', has: field, open: false, origin };
-  }
+  if (!controllerAtLeast(settings, '2.0'))
+    return { why: 'only the field', has: field, open: false, origin: at(spec, 'ingressClassName') };
   const otherClass = classOfOther(resource, classesIn(classes.inventory, settings));
   if (otherClass === undefined) return undefined;
+  const origin = at(spec, 'ingressClassName');
   return { why: 'class of another controller', has: field, otherClass, open: false, origin };
 }
 

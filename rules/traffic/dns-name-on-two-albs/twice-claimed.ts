@@ -23,6 +23,7 @@ export interface TwiceClaimed {
 
 /** The names that are claimed for several load balancers, each claim after the first, Ingresses by name. */
 export function twiceClaimed({ loadBalancers }: TrafficModel): readonly TwiceClaimed[] {
+  if (loadBalancers.length < 2) return [];
   const first = new Map<string, Claim>();
   const told = new Map<LoadBalancer, Set<string>>();
   const claims = loadBalancers

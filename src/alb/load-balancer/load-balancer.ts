@@ -92,12 +92,14 @@ export function loadBalancerOf(
 
 /** Whether the controller builds the backends of an Ingress at all: not where all its listeners are HTTP and `ssl-redirect` holds. */
 export function buildsRules(ingress: AlbIngress, loadBalancers: readonly LoadBalancer[]): Answer {
-  const loadBalancer = loadBalancerOf(ingress, loadBalancers);
-  const read = loadBalancer?.portsOf.get(ingress);
-  if (loadBalancer === undefined || read?.state !== 'known') return 'unknown';
-  const serves = read.ports.some(({ port }) => {
-    const listener = listenerAt(loadBalancer, port);
-    return listener !== undefined && !onlyRedirects(listener, loadBalancer);
-  });
-  return serves ? 'yes' : 'no';
+  return buildingBy(loadBalancers).get(ingress) ?? 'unknown';
 }
+
+/** By Ingress, as far as it is known: a dozen rules ask for each backend. */
+const buildingBy = oncePer((loadBalancers: readonly LoadBalancer[]): ReadonlyMap<AlbIngress, Answer> => {
+  const building = new Map<AlbIngress, Answer>();
+  for (const one of loadBalancers)
+    for (const [ingress, { state }] of one.portsOf)
+      if (state === 'known') building.set(ingress, servingListeners(one, ingress).length > 0 ? 'yes' : 'no');
+  return building;
+});

@@ -1,4 +1,4 @@
-// The command line in files that bin/load.js loads: what every run takes in one, and what few runs take in files of their
+// The command line in files that bin/istio-alb-lint.js loads: what every run takes in one, and what few runs take in files of their
 // own, which are neither read nor compiled before they are needed.
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

@@ -13,7 +13,7 @@ export function noteRead(characters: number): void {
   if (isFirst) growBy(40);
 }
 
-/** Lets the heap grow as usual: V8 takes code that it compiled under other flags for foreign (bin/load.js keeps it). */
+/** Lets the heap grow as usual: V8 takes code that it compiled under other flags for foreign (bin/istio-alb-lint.js keeps it). */
 export function forgetRead(): void {
   if (read >= large) growBy(0);
   read = 0;

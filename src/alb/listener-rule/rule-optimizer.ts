@@ -91,6 +91,7 @@ class Redirects {
 
   /** The first redirect that takes all requests of a rule. */
   covering(rule: ListenerRule): ListenerRule | undefined {
+    if (this.#byHost.size === 0) return undefined;
     const reach = reachOf(rule);
     if (reach === undefined) return undefined;
     const [host = anything] = reach.hosts;
@@ -122,7 +123,7 @@ function holdsAll(set: ReadonlySet<string>, wanted: ReadonlySet<string>): boolea
 /** Whether a redirect leads back to its own rule (isInfiniteRedirectRule); those of regular expressions are never looked at. */
 function loops(rule: ListenerRule, port: number, protocol: Protocol): boolean {
   const action = answeringAction(rule.actions);
-  const reach = reachOf(rule);
+  const reach = action.type === 'redirect' ? reachOf(rule) : undefined;
   if (action.type !== 'redirect' || reach === undefined || reach.hasRegexPath) return false;
   const stays = (field: keyof Redirect, kept: string, isOwn: (value: string) => boolean) => {
     const value = action[field];

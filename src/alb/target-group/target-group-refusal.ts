@@ -3,7 +3,7 @@ import { ifKnown, unknown } from '../../k8s/object/lookup.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import { nameOf } from '../../k8s/object/resource.ts';
 import type { Settings } from '../../settings/settings.ts';
-import { annotationOf } from '../annotation/annotation.ts';
+import { annotationOf, annotationsBySuffix } from '../annotation/annotation.ts';
 import { factOf } from '../annotation/annotation-table.ts';
 import { refusalOf } from '../annotation/annotation-value.ts';
 import { ipv6Of } from '../group/ip-address-type.ts';
@@ -60,7 +60,9 @@ export function targetGroupRefusals(
   if (known === undefined) return [];
   if (port.state === 'absent') return [{ reason: portNotFound(wanted, known), at: portOrigin }];
   const merged = (...suffixes: readonly string[]) =>
-    suffixes.flatMap((suffix) => mergedRefusals(targetGroup, suffix, settings));
+    suffixes
+      .filter(mayBeSet(targetGroup, known, settings))
+      .flatMap((suffix) => mergedRefusals(targetGroup, suffix, settings));
   const on = (resource: Resource, suffix: string) => ownRefusals(targetGroup, resource, suffix, settings);
   return [
     ...merged(...traffic),
@@ -75,6 +77,18 @@ export function targetGroupRefusals(
     ...on(ingress.resource, 'multi-cluster-target-group'),
     ...on(known, 'multi-cluster-target-group'),
   ];
+}
+
+/** Which settings class params or an annotation may give a value: most are left alone. */
+function mayBeSet(
+  { ingress }: TargetGroup,
+  service: Resource<Service>,
+  settings: Settings,
+): (suffix: string) => boolean {
+  const [onIngress, onService] = [ingress.resource, service].map((one) => annotationsBySuffix(one, settings));
+  if (ingress.params.state !== 'absent' || onIngress === 'unreadable' || onService === 'unreadable')
+    return () => true;
+  return (suffix) => onIngress?.has(suffix) === true || onService?.has(suffix) === true;
 }
 
 /** The value of a setting that is merged for each backend. */

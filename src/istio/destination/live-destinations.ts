@@ -18,20 +18,21 @@ export function liveDestinations(
   const live = new Set<object>();
   for (const root of virtualServices) {
     if (root.delegate || !isOnGateway(root)) continue;
-    const lost = new Set<object>(lostMatches(root, bindings).map(({ match }) => match));
+    const lost = lostMatches(root, bindings);
+    const gone = lost.length === 0 ? none : new Set<object>(lost.map(({ match }) => match));
     for (const { route } of httpRulesOf(root).rules) {
       const { match = [] } = route;
-      if (match.length > 0 && match.every((one) => lost.has(one))) continue;
-      for (const destination of destinationsIn(route)) live.add(destination);
+      if (gone.size > 0 && match.length > 0 && match.every((one) => gone.has(one))) continue;
+      addDestinations(route, live);
     }
   }
   return destinations.filter(({ protocol, destination }) => protocol !== 'http' || live.has(destination));
 }
 
-function destinationsIn({ route = [], mirror, mirrors = [] }: HttpRoute): readonly object[] {
-  return [
-    ...route.map(({ destination }) => destination),
-    mirror,
-    ...mirrors.map(({ destination }) => destination),
-  ].flatMap((destination) => destination ?? []);
+const none: ReadonlySet<object> = new Set();
+
+function addDestinations({ route = [], mirror, mirrors = [] }: HttpRoute, live: Set<object>): void {
+  for (const { destination } of route) if (destination !== undefined) live.add(destination);
+  for (const { destination } of mirrors) if (destination !== undefined) live.add(destination);
+  if (mirror !== undefined) live.add(mirror);
 }

@@ -58,7 +58,12 @@ function matchesOf(virtualService: BoundVirtualService): readonly (readonly Matc
 }
 
 function isConditional({ port, gateways, sourceLabels, sourceNamespace }: Match): boolean {
-  return [port, gateways, sourceLabels, sourceNamespace].some((condition) => condition !== undefined);
+  return (
+    port !== undefined ||
+    gateways !== undefined ||
+    sourceLabels !== undefined ||
+    sourceNamespace !== undefined
+  );
 }
 
 /** A port that one of several servers has is not what keeps the match out there. */

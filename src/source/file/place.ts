@@ -69,24 +69,28 @@ export function changed<T extends object>(copy: T, original: object, fields: Pla
   return Object.freeze(copy);
 }
 
-/** The place of a map or list, or what is to be at a key of it; undefined for what has none. */
+/** What holds a map or list: another one, or the start of a document's path. */
+function holding(node: object): object | undefined {
+  const holder = holderOf(node);
+  return holder instanceof PutTogether ? holder.holder : holder;
+}
+
+/** The place of a map or list, or what is to be at a key of it; undefined for what has none. Its path is made in one piece, since nearly every field has its place asked for. */
 function placeOf(node: object, on: 'key' | 'value', key?: Key): Location | undefined {
-  const steps: Key[] = key === undefined ? [] : [key];
-  let here = node;
-  let holder = holderOf(here);
-  while (holder !== undefined) {
-    if (holder instanceof PutTogether) holder = holder.holder;
-    if (holder instanceof Start) {
-      const { document, path } = holder;
-      steps.reverse();
-      // What grew has room for sixteen more; a copy has none.
-      return { document, path: path.concat(steps), on };
-    }
-    steps.push(keyInHolder(here));
-    here = holder;
-    holder = holderOf(here);
+  let depth = key === undefined ? 0 : 1;
+  let start = holding(node);
+  while (start !== undefined && !(start instanceof Start)) {
+    depth += 1;
+    start = holding(start);
   }
-  return undefined;
+  if (start === undefined) return undefined;
+  const path = new Array<Key>(start.path.length + depth);
+  for (const [index, step] of start.path.entries()) path[index] = step;
+  let index = path.length - 1;
+  if (key !== undefined) path[index--] = key;
+  for (let here = node; index >= start.path.length; here = holding(here) ?? here)
+    path[index--] = keyInHolder(here);
+  return { document: start.document, path, on };
 }
 
 /**

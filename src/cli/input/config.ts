@@ -48,7 +48,7 @@ export async function loadConfig(
   if (flag === false) return { config: defaultConfig, base: folder };
   const file =
     flag === undefined
-      ? (nearestConfig(startOf(paths, folder)) ?? nearestConfig(folder))
+      ? configIn(new Set([...searched(startOf(paths, folder)), ...searched(folder)]))
       : resolve(folder, flag);
   if (file === undefined) return { config: defaultConfig, base: folder };
   const shown = flag !== undefined && isAbsolute(flag) ? flag : shownPath(folder, file);
@@ -89,16 +89,26 @@ function textOf(file: string, shown: string): string {
   }
 }
 
-/** The configuration nearest upward from a folder; a repository's root ends the search. */
-function nearestConfig(start: string): string | undefined {
-  for (let folder = start; ; folder = dirname(folder)) {
+/** A folder and those upward from it; a repository's root is the last. */
+function searched(start: string): readonly string[] {
+  const folders = [start];
+  for (let folder = start; !existsSync(join(folder, '.git')) && dirname(folder) !== folder; ) {
+    folder = dirname(folder);
+    folders.push(folder);
+  }
+  return folders;
+}
+
+/** The configuration in the first of the folders that has one. */
+function configIn(folders: Iterable<string>): string | undefined {
+  for (const folder of folders) {
     const name = configNames.find((one) => existsSync(join(folder, one)));
     if (name !== undefined) return join(folder, name);
     const packageFile = join(folder, 'package.json');
     if (existsSync(packageFile) && packageValue(textOf(packageFile, packageFile)) !== undefined)
       return packageFile;
-    if (existsSync(join(folder, '.git')) || dirname(folder) === folder) return undefined;
   }
+  return undefined;
 }
 
 function packageValue(text: string): unknown {

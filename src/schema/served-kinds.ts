@@ -97,15 +97,10 @@ function hasKind({ read, others }: ApiGroup, kind: string): boolean {
   return Object.hasOwn(read, kind) || others.includes(kind);
 }
 
-/** Every kind of the groups that the path reads. */
-const kindsRead: ReadonlySet<string> = new Set(
-  Object.values(apiGroups).flatMap(({ read }) => Object.keys(read)),
-);
-
 /** Whether a kind may be a slip of one of the groups that the path reads, whatever its group. */
 export function mayMeanKind(kind: string): boolean {
-  if (kindsRead.has(kind)) return false;
-  for (const one of kindsRead)
+  if (versionsToWrite.has(kind)) return false;
+  for (const one of versionsToWrite.keys())
     if (one.toLowerCase() === kind.toLowerCase() || isSlipOf(kind, one)) return true;
   return false;
 }
@@ -115,6 +110,7 @@ export function apiVersionsOf(kind: string): readonly string[] {
   return versionsToWrite.get(kind) ?? [];
 }
 
+/** The apiVersions to write, by each kind that the path reads. */
 const versionsToWrite: ReadonlyMap<string, readonly string[]> = grouped(
   Object.entries(apiGroups).flatMap(([group, { read }]) =>
     Object.entries(read).flatMap(([kind, [version]]) =>

@@ -124,10 +124,12 @@ export function mapOf<T>(entry: Shape<T>): Shape<Readonly<Record<string, T>>> {
 export function object<F extends Readonly<Record<string, Shape<unknown>>>>(
   fields: F,
 ): Shape<{ readonly [K in keyof F]?: Fitted<F[K]> }> {
-  const shapes = new Map<string, Shape<unknown>>(Object.entries(fields));
+  // Most shapes meet no value in a run, so the table of one is made for its first.
+  let shapes: ReadonlyMap<string, Shape<unknown>> | undefined;
   return {
     fit(value) {
       if (!isMap(value)) return undefined;
+      shapes ??= new Map(Object.entries(fields));
       // Many maps are kept as they are: a copy begins with the first field that is not.
       let kept: Record<string, unknown> | undefined;
       for (const key of Object.keys(value)) {

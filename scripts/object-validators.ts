@@ -102,11 +102,43 @@ function leanCode(code: string): string {
       const names = Object.keys(fieldAt(constants.get(name), path));
       return `(${names.map((one) => `${key} === ${JSON.stringify(one)}`).join(' || ')})`;
     })
+    .replace(/(data\d*(?:\.\w+)*) && typeof \1 == "object" && !Array\.isArray\(\1\)/g, 'isMap($1)')
+    .replace(/(key\d+)\.replace\(\/~\/g, "~0"\)\.replace\(\/\\\/\/g, "~1"\)/g, 'escaped($1)')
     .replaceAll('instancePath', 'path');
   if (/vErrors|schema\d|func\d|require\(/.test(lean)) {
     throw new Error('ajv writes its code in another way than scripts/object-validators.ts expects');
   }
-  return `function fail(errors, path, keyword, field){\nerrors.push({ path, keyword, field });\n}\n${lean}`;
+  return `${shared}${withoutRepeats(lean)}`;
+}
+
+/** What the validators call. */
+const shared = `function fail(errors, path, keyword, field){
+errors.push({ path, keyword, field });
+}
+
+function isMap(data){
+return typeof data == "object" && data !== null && !Array.isArray(data);
+}
+
+function escaped(key){
+return key.replace(/~/g, "~0").replace(/\\//g, "~1");
+}
+`;
+
+/** The code with each validator once: what several schemas refer to, such as metadata, ajv writes for each of them. */
+function withoutRepeats(code: string): string {
+  const names = new Map<string, string>();
+  const repeated = new Map<string, string>();
+  const kept = code.split(/^(?=function |const kind)/m).filter((part) => {
+    const [, name, text = ''] = /^function (\w+)(.*)$/s.exec(part.trim()) ?? [];
+    const first = names.get(text);
+    if (name === undefined) return true;
+    if (first === undefined) names.set(text, name);
+    else repeated.set(name, first);
+    return first === undefined;
+  });
+  if (repeated.size === 0) return code;
+  return withoutRepeats(kept.join('').replace(/\bvalidate\d+\b/g, (name) => repeated.get(name) ?? name));
 }
 
 function fieldAt(value: Record<string, unknown>, path: string): object {

@@ -3,13 +3,21 @@ function fail(errors, path, keyword, field){
 errors.push({ path, keyword, field });
 }
 
+function isMap(data){
+return typeof data == "object" && data !== null && !Array.isArray(data);
+}
+
+function escaped(key){
+return key.replace(/~/g, "~0").replace(/\//g, "~1");
+}
+
 const kind0 = validate21;
 
 function validate24(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 for(const key0 in data){
 if(typeof data[key0] !== "string"){
-fail(errors, path+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), "type");
+fail(errors, path+"/" + escaped(key0), "type");
 }
 }
 }
@@ -35,7 +43,7 @@ fail(errors, path, "type");
 
 
 function validate23(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 for(const key0 in data){
 if(!((key0 === "annotations" || key0 === "clusterName" || key0 === "creationTimestamp" || key0 === "deletionGracePeriodSeconds" || key0 === "deletionTimestamp" || key0 === "finalizers" || key0 === "generateName" || key0 === "generation" || key0 === "labels" || key0 === "managedFields" || key0 === "name" || key0 === "namespace" || key0 === "ownerReferences" || key0 === "resourceVersion" || key0 === "selfLink" || key0 === "uid"))){
 fail(errors, path, "additionalProperties", key0);
@@ -71,7 +79,7 @@ if(Array.isArray(data6)){
 const len0 = data6.length;
 for(let i0=0; i0<len0; i0++){
 let data7 = data6[i0];
-if(!(data7 && typeof data7 == "object" && !Array.isArray(data7))){
+if(!(isMap(data7))){
 fail(errors, path+"/ownerReferences/" + i0, "type");
 }
 }
@@ -88,7 +96,7 @@ fail(errors, path, "type");
 
 
 function validate30(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 for(const key0 in data){
 if(!((key0 === "matchExpressions") || (key0 === "matchLabels"))){
 fail(errors, path, "additionalProperties", key0);
@@ -100,7 +108,7 @@ if(Array.isArray(data0)){
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 let data1 = data0[i0];
-if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
+if(isMap(data1)){
 if(data1.key === undefined){
 fail(errors, path+"/matchExpressions/" + i0, "required", "key");
 }
@@ -146,59 +154,6 @@ fail(errors, path, "type");
 }
 
 
-function validate35(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!((key0 === "annotations" || key0 === "clusterName" || key0 === "creationTimestamp" || key0 === "deletionGracePeriodSeconds" || key0 === "deletionTimestamp" || key0 === "finalizers" || key0 === "generateName" || key0 === "generation" || key0 === "labels" || key0 === "managedFields" || key0 === "name" || key0 === "namespace" || key0 === "ownerReferences" || key0 === "resourceVersion" || key0 === "selfLink" || key0 === "uid"))){
-fail(errors, path, "additionalProperties", key0);
-}
-}
-if(data.annotations !== undefined){
-validate24(data.annotations, path+"/annotations", errors);
-}
-if(data.finalizers !== undefined){
-validate26(data.finalizers, path+"/finalizers", errors);
-}
-if(data.generateName !== undefined){
-if(typeof data.generateName !== "string"){
-fail(errors, path+"/generateName", "type");
-}
-}
-if(data.labels !== undefined){
-validate24(data.labels, path+"/labels", errors);
-}
-if(data.name !== undefined){
-if(typeof data.name !== "string"){
-fail(errors, path+"/name", "type");
-}
-}
-if(data.namespace !== undefined){
-if(typeof data.namespace !== "string"){
-fail(errors, path+"/namespace", "type");
-}
-}
-if(data.ownerReferences !== undefined){
-let data6 = data.ownerReferences;
-if(Array.isArray(data6)){
-const len0 = data6.length;
-for(let i0=0; i0<len0; i0++){
-let data7 = data6[i0];
-if(!(data7 && typeof data7 == "object" && !Array.isArray(data7))){
-fail(errors, path+"/ownerReferences/" + i0, "type");
-}
-}
-}
-else {
-fail(errors, path+"/ownerReferences", "type");
-}
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
 function validate45(data, path, errors){
 if(!(((typeof data == "number") && (!(data % 1) && !isNaN(data))) && (isFinite(data)))){
 fail(errors, path, "type");
@@ -236,7 +191,7 @@ fail(errors, path, "pattern");
 
 
 function validate44(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 for(const key0 in data){
 if(!((key0 === "exec" || key0 === "failureThreshold" || key0 === "grpc" || key0 === "httpGet" || key0 === "initialDelaySeconds" || key0 === "periodSeconds" || key0 === "successThreshold" || key0 === "tcpSocket" || key0 === "terminationGracePeriodSeconds" || key0 === "timeoutSeconds"))){
 fail(errors, path, "additionalProperties", key0);
@@ -244,7 +199,7 @@ fail(errors, path, "additionalProperties", key0);
 }
 if(data.exec !== undefined){
 let data0 = data.exec;
-if(!(data0 && typeof data0 == "object" && !Array.isArray(data0))){
+if(!(isMap(data0))){
 fail(errors, path+"/exec", "type");
 }
 }
@@ -256,7 +211,7 @@ fail(errors, path+"/failureThreshold", "type");
 }
 if(data.grpc !== undefined){
 let data2 = data.grpc;
-if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+if(isMap(data2)){
 if(data2.port === undefined){
 fail(errors, path+"/grpc", "required", "port");
 }
@@ -285,7 +240,7 @@ fail(errors, path+"/grpc", "type");
 }
 if(data.httpGet !== undefined){
 let data6 = data.httpGet;
-if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
+if(isMap(data6)){
 if(data6.port === undefined){
 fail(errors, path+"/httpGet", "required", "port");
 }
@@ -305,7 +260,7 @@ if(Array.isArray(data8)){
 const len0 = data8.length;
 for(let i0=0; i0<len0; i0++){
 let data9 = data8[i0];
-if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+if(isMap(data9)){
 if(data9.name === undefined){
 fail(errors, path+"/httpGet/httpHeaders/" + i0, "required", "name");
 }
@@ -378,7 +333,7 @@ fail(errors, path+"/successThreshold", "type");
 }
 if(data.tcpSocket !== undefined){
 let data19 = data.tcpSocket;
-if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
+if(isMap(data19)){
 if(data19.port === undefined){
 fail(errors, path+"/tcpSocket", "required", "port");
 }
@@ -439,7 +394,7 @@ fail(errors, path, "enum");
 
 
 function validate41(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 if(data.name === undefined){
 fail(errors, path, "required", "name");
 }
@@ -460,7 +415,7 @@ if(Array.isArray(data2)){
 const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
 let data3 = data2[i0];
-if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(isMap(data3)){
 if(data3.name === undefined){
 fail(errors, path+"/env/" + i0, "required", "name");
 }
@@ -509,7 +464,7 @@ if(Array.isArray(data10)){
 const len1 = data10.length;
 for(let i1=0; i1<len1; i1++){
 let data11 = data10[i1];
-if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+if(isMap(data11)){
 if(data11.containerPort === undefined){
 fail(errors, path+"/ports/" + i1, "required", "containerPort");
 }
@@ -600,7 +555,7 @@ fail(errors, path, "type");
 
 
 function validate40(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 if(data.containers === undefined){
 fail(errors, path, "required", "containers");
 }
@@ -680,7 +635,7 @@ fail(errors, path, "type");
 
 
 function validate34(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 if(data.spec === undefined){
 fail(errors, path, "required", "spec");
 }
@@ -690,7 +645,7 @@ fail(errors, path, "additionalProperties", key0);
 }
 }
 if(data.metadata !== undefined){
-validate35(data.metadata, path+"/metadata", errors);
+validate23(data.metadata, path+"/metadata", errors);
 }
 if(data.spec !== undefined){
 validate40(data.spec, path+"/spec", errors);
@@ -710,7 +665,7 @@ fail(errors, path, "type");
 
 
 function validate21(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 if(data.spec === undefined){
 fail(errors, path, "required", "spec");
 }
@@ -734,7 +689,7 @@ validate23(data.metadata, path+"/metadata", errors);
 }
 if(data.spec !== undefined){
 let data3 = data.spec;
-if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(isMap(data3)){
 if(data3.selector === undefined){
 fail(errors, path+"/spec", "required", "selector");
 }
@@ -766,7 +721,7 @@ validate34(data3.template, path+"/spec/template", errors);
 }
 if(data3.updateStrategy !== undefined){
 let data8 = data3.updateStrategy;
-if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+if(isMap(data8)){
 for(const key2 in data8){
 if(!((key2 === "rollingUpdate") || (key2 === "type"))){
 fail(errors, path+"/spec/updateStrategy", "additionalProperties", key2);
@@ -774,7 +729,7 @@ fail(errors, path+"/spec/updateStrategy", "additionalProperties", key2);
 }
 if(data8.rollingUpdate !== undefined){
 let data9 = data8.rollingUpdate;
-if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+if(isMap(data9)){
 for(const key3 in data9){
 if(!((key3 === "maxSurge") || (key3 === "maxUnavailable"))){
 fail(errors, path+"/spec/updateStrategy/rollingUpdate", "additionalProperties", key3);
@@ -815,150 +770,8 @@ fail(errors, path, "type");
 
 const kind1 = validate65;
 
-function validate66(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!((key0 === "annotations" || key0 === "clusterName" || key0 === "creationTimestamp" || key0 === "deletionGracePeriodSeconds" || key0 === "deletionTimestamp" || key0 === "finalizers" || key0 === "generateName" || key0 === "generation" || key0 === "labels" || key0 === "managedFields" || key0 === "name" || key0 === "namespace" || key0 === "ownerReferences" || key0 === "resourceVersion" || key0 === "selfLink" || key0 === "uid"))){
-fail(errors, path, "additionalProperties", key0);
-}
-}
-if(data.annotations !== undefined){
-validate24(data.annotations, path+"/annotations", errors);
-}
-if(data.finalizers !== undefined){
-validate26(data.finalizers, path+"/finalizers", errors);
-}
-if(data.generateName !== undefined){
-if(typeof data.generateName !== "string"){
-fail(errors, path+"/generateName", "type");
-}
-}
-if(data.labels !== undefined){
-validate24(data.labels, path+"/labels", errors);
-}
-if(data.name !== undefined){
-if(typeof data.name !== "string"){
-fail(errors, path+"/name", "type");
-}
-}
-if(data.namespace !== undefined){
-if(typeof data.namespace !== "string"){
-fail(errors, path+"/namespace", "type");
-}
-}
-if(data.ownerReferences !== undefined){
-let data6 = data.ownerReferences;
-if(Array.isArray(data6)){
-const len0 = data6.length;
-for(let i0=0; i0<len0; i0++){
-let data7 = data6[i0];
-if(!(data7 && typeof data7 == "object" && !Array.isArray(data7))){
-fail(errors, path+"/ownerReferences/" + i0, "type");
-}
-}
-}
-else {
-fail(errors, path+"/ownerReferences", "type");
-}
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
-function validate71(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!((key0 === "matchExpressions") || (key0 === "matchLabels"))){
-fail(errors, path, "additionalProperties", key0);
-}
-}
-if(data.matchExpressions !== undefined){
-let data0 = data.matchExpressions;
-if(Array.isArray(data0)){
-const len0 = data0.length;
-for(let i0=0; i0<len0; i0++){
-let data1 = data0[i0];
-if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
-if(data1.key === undefined){
-fail(errors, path+"/matchExpressions/" + i0, "required", "key");
-}
-if(data1.operator === undefined){
-fail(errors, path+"/matchExpressions/" + i0, "required", "operator");
-}
-for(const key1 in data1){
-if(!(((key1 === "key") || (key1 === "operator")) || (key1 === "values"))){
-fail(errors, path+"/matchExpressions/" + i0, "additionalProperties", key1);
-}
-}
-if(data1.key !== undefined){
-if(typeof data1.key !== "string"){
-fail(errors, path+"/matchExpressions/" + i0+"/key", "type");
-}
-}
-if(data1.operator !== undefined){
-let data3 = data1.operator;
-if(!((((data3 === "In") || (data3 === "NotIn")) || (data3 === "Exists")) || (data3 === "DoesNotExist"))){
-fail(errors, path+"/matchExpressions/" + i0+"/operator", "enum");
-}
-}
-if(data1.values !== undefined){
-validate26(data1.values, path+"/matchExpressions/" + i0+"/values", errors);
-}
-}
-else {
-fail(errors, path+"/matchExpressions/" + i0, "type");
-}
-}
-}
-else {
-fail(errors, path+"/matchExpressions", "type");
-}
-}
-if(data.matchLabels !== undefined){
-validate24(data.matchLabels, path+"/matchLabels", errors);
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
-function validate75(data, path, errors){
-if((!(((typeof data == "number") && (!(data % 1) && !isNaN(data))) && (isFinite(data)))) && (typeof data !== "string")){
-fail(errors, path, "type");
-}
-}
-
-
-function validate78(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.spec === undefined){
-fail(errors, path, "required", "spec");
-}
-for(const key0 in data){
-if(!((key0 === "metadata") || (key0 === "spec"))){
-fail(errors, path, "additionalProperties", key0);
-}
-}
-if(data.metadata !== undefined){
-validate35(data.metadata, path+"/metadata", errors);
-}
-if(data.spec !== undefined){
-validate40(data.spec, path+"/spec", errors);
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
 function validate65(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 if(data.spec === undefined){
 fail(errors, path, "required", "spec");
 }
@@ -978,11 +791,11 @@ fail(errors, path+"/kind", "const");
 }
 }
 if(data.metadata !== undefined){
-validate66(data.metadata, path+"/metadata", errors);
+validate23(data.metadata, path+"/metadata", errors);
 }
 if(data.spec !== undefined){
 let data3 = data.spec;
-if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(isMap(data3)){
 if(data3.selector === undefined){
 fail(errors, path+"/spec", "required", "selector");
 }
@@ -1029,11 +842,11 @@ fail(errors, path+"/spec/revisionHistoryLimit", "type");
 }
 }
 if(data3.selector !== undefined){
-validate71(data3.selector, path+"/spec/selector", errors);
+validate30(data3.selector, path+"/spec/selector", errors);
 }
 if(data3.strategy !== undefined){
 let data10 = data3.strategy;
-if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+if(isMap(data10)){
 for(const key2 in data10){
 if(!((key2 === "rollingUpdate") || (key2 === "type"))){
 fail(errors, path+"/spec/strategy", "additionalProperties", key2);
@@ -1041,17 +854,17 @@ fail(errors, path+"/spec/strategy", "additionalProperties", key2);
 }
 if(data10.rollingUpdate !== undefined){
 let data11 = data10.rollingUpdate;
-if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+if(isMap(data11)){
 for(const key3 in data11){
 if(!((key3 === "maxSurge") || (key3 === "maxUnavailable"))){
 fail(errors, path+"/spec/strategy/rollingUpdate", "additionalProperties", key3);
 }
 }
 if(data11.maxSurge !== undefined){
-validate75(data11.maxSurge, path+"/spec/strategy/rollingUpdate/maxSurge", errors);
+validate62(data11.maxSurge, path+"/spec/strategy/rollingUpdate/maxSurge", errors);
 }
 if(data11.maxUnavailable !== undefined){
-validate75(data11.maxUnavailable, path+"/spec/strategy/rollingUpdate/maxUnavailable", errors);
+validate62(data11.maxUnavailable, path+"/spec/strategy/rollingUpdate/maxUnavailable", errors);
 }
 }
 else {
@@ -1070,7 +883,7 @@ fail(errors, path+"/spec/strategy", "type");
 }
 }
 if(data3.template !== undefined){
-validate78(data3.template, path+"/spec/template", errors);
+validate34(data3.template, path+"/spec/template", errors);
 }
 }
 else {
@@ -1084,59 +897,6 @@ fail(errors, path, "type");
 }
 
 const kind2 = validate82;
-
-function validate83(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!((key0 === "annotations" || key0 === "clusterName" || key0 === "creationTimestamp" || key0 === "deletionGracePeriodSeconds" || key0 === "deletionTimestamp" || key0 === "finalizers" || key0 === "generateName" || key0 === "generation" || key0 === "labels" || key0 === "managedFields" || key0 === "name" || key0 === "namespace" || key0 === "ownerReferences" || key0 === "resourceVersion" || key0 === "selfLink" || key0 === "uid"))){
-fail(errors, path, "additionalProperties", key0);
-}
-}
-if(data.annotations !== undefined){
-validate24(data.annotations, path+"/annotations", errors);
-}
-if(data.finalizers !== undefined){
-validate26(data.finalizers, path+"/finalizers", errors);
-}
-if(data.generateName !== undefined){
-if(typeof data.generateName !== "string"){
-fail(errors, path+"/generateName", "type");
-}
-}
-if(data.labels !== undefined){
-validate24(data.labels, path+"/labels", errors);
-}
-if(data.name !== undefined){
-if(typeof data.name !== "string"){
-fail(errors, path+"/name", "type");
-}
-}
-if(data.namespace !== undefined){
-if(typeof data.namespace !== "string"){
-fail(errors, path+"/namespace", "type");
-}
-}
-if(data.ownerReferences !== undefined){
-let data6 = data.ownerReferences;
-if(Array.isArray(data6)){
-const len0 = data6.length;
-for(let i0=0; i0<len0; i0++){
-let data7 = data6[i0];
-if(!(data7 && typeof data7 == "object" && !Array.isArray(data7))){
-fail(errors, path+"/ownerReferences/" + i0, "type");
-}
-}
-}
-else {
-fail(errors, path+"/ownerReferences", "type");
-}
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
 
 function validate88(data, path, errors){
 if(!(((typeof data == "number") && (!(data % 1) && !isNaN(data))) && (isFinite(data)))){
@@ -1153,15 +913,8 @@ fail(errors, path, "minimum");
 }
 
 
-function validate90(data, path, errors){
-if(!(((data === "TCP") || (data === "UDP")) || (data === "SCTP"))){
-fail(errors, path, "enum");
-}
-}
-
-
 function validate82(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 if(data.addressType === undefined){
 fail(errors, path, "required", "addressType");
 }
@@ -1181,7 +934,7 @@ fail(errors, path+"/kind", "const");
 }
 }
 if(data.metadata !== undefined){
-validate83(data.metadata, path+"/metadata", errors);
+validate23(data.metadata, path+"/metadata", errors);
 }
 if(data.addressType !== undefined){
 let data3 = data.addressType;
@@ -1195,7 +948,7 @@ if(Array.isArray(data4)){
 const len0 = data4.length;
 for(let i0=0; i0<len0; i0++){
 let data5 = data4[i0];
-if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+if(isMap(data5)){
 if(data5.addresses === undefined){
 fail(errors, path+"/endpoints/" + i0, "required", "addresses");
 }
@@ -1223,7 +976,7 @@ fail(errors, path+"/endpoints/" + i0+"/addresses", "type");
 }
 if(data5.conditions !== undefined){
 let data8 = data5.conditions;
-if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+if(isMap(data8)){
 for(const key2 in data8){
 if(!(((key2 === "ready") || (key2 === "serving")) || (key2 === "terminating"))){
 fail(errors, path+"/endpoints/" + i0+"/conditions", "additionalProperties", key2);
@@ -1251,13 +1004,13 @@ fail(errors, path+"/endpoints/" + i0+"/conditions", "type");
 }
 if(data5.deprecatedTopology !== undefined){
 let data12 = data5.deprecatedTopology;
-if(!(data12 && typeof data12 == "object" && !Array.isArray(data12))){
+if(!(isMap(data12))){
 fail(errors, path+"/endpoints/" + i0+"/deprecatedTopology", "type");
 }
 }
 if(data5.hints !== undefined){
 let data13 = data5.hints;
-if(!(data13 && typeof data13 == "object" && !Array.isArray(data13))){
+if(!(isMap(data13))){
 fail(errors, path+"/endpoints/" + i0+"/hints", "type");
 }
 }
@@ -1273,7 +1026,7 @@ fail(errors, path+"/endpoints/" + i0+"/nodeName", "type");
 }
 if(data5.targetRef !== undefined){
 let data16 = data5.targetRef;
-if(!(data16 && typeof data16 == "object" && !Array.isArray(data16))){
+if(!(isMap(data16))){
 fail(errors, path+"/endpoints/" + i0+"/targetRef", "type");
 }
 }
@@ -1298,7 +1051,7 @@ if(Array.isArray(data18)){
 const len2 = data18.length;
 for(let i2=0; i2<len2; i2++){
 let data19 = data18[i2];
-if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
+if(isMap(data19)){
 for(const key3 in data19){
 if(!((((key3 === "appProtocol") || (key3 === "name")) || (key3 === "port")) || (key3 === "protocol"))){
 fail(errors, path+"/ports/" + i2, "additionalProperties", key3);
@@ -1318,7 +1071,7 @@ if(data19.port !== undefined){
 validate88(data19.port, path+"/ports/" + i2+"/port", errors);
 }
 if(data19.protocol !== undefined){
-validate90(data19.protocol, path+"/ports/" + i2+"/protocol", errors);
+validate54(data19.protocol, path+"/ports/" + i2+"/protocol", errors);
 }
 }
 else {
@@ -1338,61 +1091,8 @@ fail(errors, path, "type");
 
 const kind3 = validate92;
 
-function validate93(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!((key0 === "annotations" || key0 === "clusterName" || key0 === "creationTimestamp" || key0 === "deletionGracePeriodSeconds" || key0 === "deletionTimestamp" || key0 === "finalizers" || key0 === "generateName" || key0 === "generation" || key0 === "labels" || key0 === "managedFields" || key0 === "name" || key0 === "namespace" || key0 === "ownerReferences" || key0 === "resourceVersion" || key0 === "selfLink" || key0 === "uid"))){
-fail(errors, path, "additionalProperties", key0);
-}
-}
-if(data.annotations !== undefined){
-validate24(data.annotations, path+"/annotations", errors);
-}
-if(data.finalizers !== undefined){
-validate26(data.finalizers, path+"/finalizers", errors);
-}
-if(data.generateName !== undefined){
-if(typeof data.generateName !== "string"){
-fail(errors, path+"/generateName", "type");
-}
-}
-if(data.labels !== undefined){
-validate24(data.labels, path+"/labels", errors);
-}
-if(data.name !== undefined){
-if(typeof data.name !== "string"){
-fail(errors, path+"/name", "type");
-}
-}
-if(data.namespace !== undefined){
-if(typeof data.namespace !== "string"){
-fail(errors, path+"/namespace", "type");
-}
-}
-if(data.ownerReferences !== undefined){
-let data6 = data.ownerReferences;
-if(Array.isArray(data6)){
-const len0 = data6.length;
-for(let i0=0; i0<len0; i0++){
-let data7 = data6[i0];
-if(!(data7 && typeof data7 == "object" && !Array.isArray(data7))){
-fail(errors, path+"/ownerReferences/" + i0, "type");
-}
-}
-}
-else {
-fail(errors, path+"/ownerReferences", "type");
-}
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
 function validate98(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 for(const key0 in data){
 if(!((((key0 === "policies") || (key0 === "selectPolicy")) || (key0 === "stabilizationWindowSeconds")) || (key0 === "tolerance"))){
 fail(errors, path, "additionalProperties", key0);
@@ -1404,7 +1104,7 @@ if(Array.isArray(data0)){
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 let data1 = data0[i0];
-if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
+if(isMap(data1)){
 if(data1.type === undefined){
 fail(errors, path+"/policies/" + i0, "required", "type");
 }
@@ -1467,7 +1167,7 @@ fail(errors, path, "type");
 
 
 function validate101(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 if(data.kind === undefined){
 fail(errors, path, "required", "kind");
 }
@@ -1502,7 +1202,7 @@ fail(errors, path, "type");
 
 
 function validate92(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 if(data.spec === undefined){
 fail(errors, path, "required", "spec");
 }
@@ -1523,11 +1223,11 @@ fail(errors, path+"/kind", "const");
 }
 }
 if(data.metadata !== undefined){
-validate93(data.metadata, path+"/metadata", errors);
+validate23(data.metadata, path+"/metadata", errors);
 }
 if(data.spec !== undefined){
 let data3 = data.spec;
-if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(isMap(data3)){
 if(data3.maxReplicas === undefined){
 fail(errors, path+"/spec", "required", "maxReplicas");
 }
@@ -1541,7 +1241,7 @@ fail(errors, path+"/spec", "additionalProperties", key1);
 }
 if(data3.behavior !== undefined){
 let data4 = data3.behavior;
-if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+if(isMap(data4)){
 for(const key2 in data4){
 if(!((key2 === "scaleDown") || (key2 === "scaleUp"))){
 fail(errors, path+"/spec/behavior", "additionalProperties", key2);
@@ -1589,7 +1289,7 @@ if(Array.isArray(data10)){
 const len0 = data10.length;
 for(let i0=0; i0<len0; i0++){
 let data11 = data10[i0];
-if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+if(isMap(data11)){
 if(data11.type === undefined){
 fail(errors, path+"/spec/metrics/" + i0, "required", "type");
 }
@@ -1600,31 +1300,31 @@ fail(errors, path+"/spec/metrics/" + i0, "additionalProperties", key3);
 }
 if(data11.containerResource !== undefined){
 let data12 = data11.containerResource;
-if(!(data12 && typeof data12 == "object" && !Array.isArray(data12))){
+if(!(isMap(data12))){
 fail(errors, path+"/spec/metrics/" + i0+"/containerResource", "type");
 }
 }
 if(data11.external !== undefined){
 let data13 = data11.external;
-if(!(data13 && typeof data13 == "object" && !Array.isArray(data13))){
+if(!(isMap(data13))){
 fail(errors, path+"/spec/metrics/" + i0+"/external", "type");
 }
 }
 if(data11.object !== undefined){
 let data14 = data11.object;
-if(!(data14 && typeof data14 == "object" && !Array.isArray(data14))){
+if(!(isMap(data14))){
 fail(errors, path+"/spec/metrics/" + i0+"/object", "type");
 }
 }
 if(data11.pods !== undefined){
 let data15 = data11.pods;
-if(!(data15 && typeof data15 == "object" && !Array.isArray(data15))){
+if(!(isMap(data15))){
 fail(errors, path+"/spec/metrics/" + i0+"/pods", "type");
 }
 }
 if(data11.resource !== undefined){
 let data16 = data11.resource;
-if(!(data16 && typeof data16 == "object" && !Array.isArray(data16))){
+if(!(isMap(data16))){
 fail(errors, path+"/spec/metrics/" + i0+"/resource", "type");
 }
 }
@@ -1657,96 +1357,8 @@ fail(errors, path, "type");
 
 const kind4 = validate103;
 
-function validate104(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!((key0 === "annotations" || key0 === "clusterName" || key0 === "creationTimestamp" || key0 === "deletionGracePeriodSeconds" || key0 === "deletionTimestamp" || key0 === "finalizers" || key0 === "generateName" || key0 === "generation" || key0 === "labels" || key0 === "managedFields" || key0 === "name" || key0 === "namespace" || key0 === "ownerReferences" || key0 === "resourceVersion" || key0 === "selfLink" || key0 === "uid"))){
-fail(errors, path, "additionalProperties", key0);
-}
-}
-if(data.annotations !== undefined){
-validate24(data.annotations, path+"/annotations", errors);
-}
-if(data.finalizers !== undefined){
-validate26(data.finalizers, path+"/finalizers", errors);
-}
-if(data.generateName !== undefined){
-if(typeof data.generateName !== "string"){
-fail(errors, path+"/generateName", "type");
-}
-}
-if(data.labels !== undefined){
-validate24(data.labels, path+"/labels", errors);
-}
-if(data.name !== undefined){
-if(typeof data.name !== "string"){
-fail(errors, path+"/name", "type");
-}
-}
-if(data.namespace !== undefined){
-if(typeof data.namespace !== "string"){
-fail(errors, path+"/namespace", "type");
-}
-}
-if(data.ownerReferences !== undefined){
-let data6 = data.ownerReferences;
-if(Array.isArray(data6)){
-const len0 = data6.length;
-for(let i0=0; i0<len0; i0++){
-let data7 = data6[i0];
-if(!(data7 && typeof data7 == "object" && !Array.isArray(data7))){
-fail(errors, path+"/ownerReferences/" + i0, "type");
-}
-}
-}
-else {
-fail(errors, path+"/ownerReferences", "type");
-}
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
-function validate109(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.kind === undefined){
-fail(errors, path, "required", "kind");
-}
-if(data.name === undefined){
-fail(errors, path, "required", "name");
-}
-for(const key0 in data){
-if(!(((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "name"))){
-fail(errors, path, "additionalProperties", key0);
-}
-}
-if(data.apiVersion !== undefined){
-if(typeof data.apiVersion !== "string"){
-fail(errors, path+"/apiVersion", "type");
-}
-}
-if(data.kind !== undefined){
-if(typeof data.kind !== "string"){
-fail(errors, path+"/kind", "type");
-}
-}
-if(data.name !== undefined){
-if(typeof data.name !== "string"){
-fail(errors, path+"/name", "type");
-}
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
 function validate103(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 if(data.spec === undefined){
 fail(errors, path, "required", "spec");
 }
@@ -1766,11 +1378,11 @@ fail(errors, path+"/kind", "const");
 }
 }
 if(data.metadata !== undefined){
-validate104(data.metadata, path+"/metadata", errors);
+validate23(data.metadata, path+"/metadata", errors);
 }
 if(data.spec !== undefined){
 let data3 = data.spec;
-if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(isMap(data3)){
 if(data3.maxReplicas === undefined){
 fail(errors, path+"/spec", "required", "maxReplicas");
 }
@@ -1805,7 +1417,7 @@ fail(errors, path+"/spec/minReplicas", "minimum");
 }
 }
 if(data3.scaleTargetRef !== undefined){
-validate109(data3.scaleTargetRef, path+"/spec/scaleTargetRef", errors);
+validate101(data3.scaleTargetRef, path+"/spec/scaleTargetRef", errors);
 }
 if(data3.targetCPUUtilizationPercentage !== undefined){
 let data7 = data3.targetCPUUtilizationPercentage;
@@ -1827,7 +1439,7 @@ fail(errors, path, "type");
 const kind5 = validate111;
 
 function validate112(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 for(const key0 in data){
 if(!((key0 === "annotations" || key0 === "clusterName" || key0 === "creationTimestamp" || key0 === "deletionGracePeriodSeconds" || key0 === "deletionTimestamp" || key0 === "finalizers" || key0 === "generateName" || key0 === "generation" || key0 === "labels" || key0 === "managedFields" || key0 === "name" || key0 === "namespace" || key0 === "ownerReferences" || key0 === "resourceVersion" || key0 === "selfLink" || key0 === "uid"))){
 fail(errors, path, "additionalProperties", key0);
@@ -1863,7 +1475,7 @@ if(Array.isArray(data6)){
 const len0 = data6.length;
 for(let i0=0; i0<len0; i0++){
 let data7 = data6[i0];
-if(!(data7 && typeof data7 == "object" && !Array.isArray(data7))){
+if(!(isMap(data7))){
 fail(errors, path+"/ownerReferences/" + i0, "type");
 }
 }
@@ -1892,35 +1504,8 @@ fail(errors, path, "type");
 }
 
 
-function validate120(data, path, errors){
-if(typeof data === "string"){
-if(!pattern0.test(data)){
-fail(errors, path, "pattern");
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
-function validate122(data, path, errors){
-if(!(((typeof data == "number") && (!(data % 1) && !isNaN(data))) && (isFinite(data)))){
-fail(errors, path, "type");
-}
-if((typeof data == "number") && (isFinite(data))){
-if(data > 65535 || isNaN(data)){
-fail(errors, path, "maximum");
-}
-if(data < 1 || isNaN(data)){
-fail(errors, path, "minimum");
-}
-}
-}
-
-
 function validate117(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 for(const key0 in data){
 if(!((key0 === "resource") || (key0 === "service"))){
 fail(errors, path, "additionalProperties", key0);
@@ -1928,7 +1513,7 @@ fail(errors, path, "additionalProperties", key0);
 }
 if(data.resource !== undefined){
 let data0 = data.resource;
-if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
+if(isMap(data0)){
 if(data0.kind === undefined){
 fail(errors, path+"/resource", "required", "kind");
 }
@@ -1962,7 +1547,7 @@ fail(errors, path+"/resource", "type");
 }
 if(data.service !== undefined){
 let data4 = data.service;
-if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+if(isMap(data4)){
 if(data4.name === undefined){
 fail(errors, path+"/service", "required", "name");
 }
@@ -1979,17 +1564,17 @@ validate118(data4.name, path+"/service/name", errors);
 }
 if(data4.port !== undefined){
 let data6 = data4.port;
-if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
+if(isMap(data6)){
 for(const key3 in data6){
 if(!((key3 === "name") || (key3 === "number"))){
 fail(errors, path+"/service/port", "additionalProperties", key3);
 }
 }
 if(data6.name !== undefined){
-validate120(data6.name, path+"/service/port/name", errors);
+validate52(data6.name, path+"/service/port/name", errors);
 }
 if(data6.number !== undefined){
-validate122(data6.number, path+"/service/port/number", errors);
+validate88(data6.number, path+"/service/port/number", errors);
 }
 if((data6["name"] == null ? 0 : 1) + (data6["number"] == null ? 0 : 1) !== 1){
 fail(errors, path+"/service/port", "exactlyOneOf");
@@ -2028,7 +1613,7 @@ fail(errors, path, "type");
 
 
 function validate111(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 if(data.spec === undefined){
 fail(errors, path, "required", "spec");
 }
@@ -2052,7 +1637,7 @@ validate112(data.metadata, path+"/metadata", errors);
 }
 if(data.spec !== undefined){
 let data3 = data.spec;
-if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(isMap(data3)){
 for(const key1 in data3){
 if(!((((key1 === "defaultBackend") || (key1 === "ingressClassName")) || (key1 === "rules")) || (key1 === "tls"))){
 fail(errors, path+"/spec", "additionalProperties", key1);
@@ -2072,7 +1657,7 @@ if(Array.isArray(data6)){
 const len0 = data6.length;
 for(let i0=0; i0<len0; i0++){
 let data7 = data6[i0];
-if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+if(isMap(data7)){
 for(const key2 in data7){
 if(!((key2 === "host") || (key2 === "http"))){
 fail(errors, path+"/spec/rules/" + i0, "additionalProperties", key2);
@@ -2083,7 +1668,7 @@ validate125(data7.host, path+"/spec/rules/" + i0+"/host", errors);
 }
 if(data7.http !== undefined){
 let data9 = data7.http;
-if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+if(isMap(data9)){
 if(data9.paths === undefined){
 fail(errors, path+"/spec/rules/" + i0+"/http", "required", "paths");
 }
@@ -2101,7 +1686,7 @@ fail(errors, path+"/spec/rules/" + i0+"/http/paths", "minItems");
 const len1 = data10.length;
 for(let i1=0; i1<len1; i1++){
 let data11 = data10[i1];
-if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+if(isMap(data11)){
 if(data11.pathType === undefined){
 fail(errors, path+"/spec/rules/" + i0+"/http/paths/" + i1, "required", "pathType");
 }
@@ -2158,7 +1743,7 @@ if(Array.isArray(data15)){
 const len2 = data15.length;
 for(let i2=0; i2<len2; i2++){
 let data16 = data15[i2];
-if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
+if(isMap(data16)){
 for(const key5 in data16){
 if(!((key5 === "hosts") || (key5 === "secretName"))){
 fail(errors, path+"/spec/tls/" + i2, "additionalProperties", key5);
@@ -2205,7 +1790,7 @@ fail(errors, path, "type");
 const kind6 = validate129;
 
 function validate130(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 for(const key0 in data){
 if(!((key0 === "annotations" || key0 === "clusterName" || key0 === "creationTimestamp" || key0 === "deletionGracePeriodSeconds" || key0 === "deletionTimestamp" || key0 === "finalizers" || key0 === "generateName" || key0 === "generation" || key0 === "labels" || key0 === "managedFields" || key0 === "name" || key0 === "namespace" || key0 === "ownerReferences" || key0 === "resourceVersion" || key0 === "selfLink" || key0 === "uid"))){
 fail(errors, path, "additionalProperties", key0);
@@ -2241,7 +1826,7 @@ if(Array.isArray(data6)){
 const len0 = data6.length;
 for(let i0=0; i0<len0; i0++){
 let data7 = data6[i0];
-if(!(data7 && typeof data7 == "object" && !Array.isArray(data7))){
+if(!(isMap(data7))){
 fail(errors, path+"/ownerReferences/" + i0, "type");
 }
 }
@@ -2259,7 +1844,7 @@ fail(errors, path, "type");
 const pattern5 = new RegExp("^[^/]+/.+$", "u");
 
 function validate129(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 if(data.spec === undefined){
 fail(errors, path, "required", "spec");
 }
@@ -2283,7 +1868,7 @@ validate130(data.metadata, path+"/metadata", errors);
 }
 if(data.spec !== undefined){
 let data3 = data.spec;
-if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(isMap(data3)){
 if(data3.controller === undefined){
 fail(errors, path+"/spec", "required", "controller");
 }
@@ -2305,7 +1890,7 @@ fail(errors, path+"/spec/controller", "type");
 }
 if(data3.parameters !== undefined){
 let data5 = data3.parameters;
-if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+if(isMap(data5)){
 if(data5.kind === undefined){
 fail(errors, path+"/spec/parameters", "required", "kind");
 }
@@ -2361,76 +1946,8 @@ fail(errors, path, "type");
 
 const kind7 = validate135;
 
-function validate136(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!((key0 === "annotations" || key0 === "clusterName" || key0 === "creationTimestamp" || key0 === "deletionGracePeriodSeconds" || key0 === "deletionTimestamp" || key0 === "finalizers" || key0 === "generateName" || key0 === "generation" || key0 === "labels" || key0 === "managedFields" || key0 === "name" || key0 === "namespace" || key0 === "ownerReferences" || key0 === "resourceVersion" || key0 === "selfLink" || key0 === "uid"))){
-fail(errors, path, "additionalProperties", key0);
-}
-}
-if(data.annotations !== undefined){
-validate24(data.annotations, path+"/annotations", errors);
-}
-if(data.finalizers !== undefined){
-validate26(data.finalizers, path+"/finalizers", errors);
-}
-if(data.generateName !== undefined){
-if(typeof data.generateName !== "string"){
-fail(errors, path+"/generateName", "type");
-}
-}
-if(data.labels !== undefined){
-validate24(data.labels, path+"/labels", errors);
-}
-if(data.name !== undefined){
-if(typeof data.name !== "string"){
-fail(errors, path+"/name", "type");
-}
-}
-if(data.namespace !== undefined){
-if(typeof data.namespace !== "string"){
-fail(errors, path+"/namespace", "type");
-}
-}
-if(data.ownerReferences !== undefined){
-let data6 = data.ownerReferences;
-if(Array.isArray(data6)){
-const len0 = data6.length;
-for(let i0=0; i0<len0; i0++){
-let data7 = data6[i0];
-if(!(data7 && typeof data7 == "object" && !Array.isArray(data7))){
-fail(errors, path+"/ownerReferences/" + i0, "type");
-}
-}
-}
-else {
-fail(errors, path+"/ownerReferences", "type");
-}
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
-function validate141(data, path, errors){
-if(Array.isArray(data)){
-const len0 = data.length;
-for(let i0=0; i0<len0; i0++){
-if(typeof data[i0] !== "string"){
-fail(errors, path+"/" + i0, "type");
-}
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
 function validate135(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 for(const key0 in data){
 if(!(((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec")) || (key0 === "status"))){
 fail(errors, path, "additionalProperties", key0);
@@ -2447,18 +1964,18 @@ fail(errors, path+"/kind", "const");
 }
 }
 if(data.metadata !== undefined){
-validate136(data.metadata, path+"/metadata", errors);
+validate23(data.metadata, path+"/metadata", errors);
 }
 if(data.spec !== undefined){
 let data3 = data.spec;
-if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(isMap(data3)){
 for(const key1 in data3){
 if(!(key1 === "finalizers")){
 fail(errors, path+"/spec", "additionalProperties", key1);
 }
 }
 if(data3.finalizers !== undefined){
-validate141(data3.finalizers, path+"/spec/finalizers", errors);
+validate26(data3.finalizers, path+"/spec/finalizers", errors);
 }
 }
 else {
@@ -2473,177 +1990,8 @@ fail(errors, path, "type");
 
 const kind8 = validate143;
 
-function validate144(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!((key0 === "annotations" || key0 === "clusterName" || key0 === "creationTimestamp" || key0 === "deletionGracePeriodSeconds" || key0 === "deletionTimestamp" || key0 === "finalizers" || key0 === "generateName" || key0 === "generation" || key0 === "labels" || key0 === "managedFields" || key0 === "name" || key0 === "namespace" || key0 === "ownerReferences" || key0 === "resourceVersion" || key0 === "selfLink" || key0 === "uid"))){
-fail(errors, path, "additionalProperties", key0);
-}
-}
-if(data.annotations !== undefined){
-validate24(data.annotations, path+"/annotations", errors);
-}
-if(data.finalizers !== undefined){
-validate26(data.finalizers, path+"/finalizers", errors);
-}
-if(data.generateName !== undefined){
-if(typeof data.generateName !== "string"){
-fail(errors, path+"/generateName", "type");
-}
-}
-if(data.labels !== undefined){
-validate24(data.labels, path+"/labels", errors);
-}
-if(data.name !== undefined){
-if(typeof data.name !== "string"){
-fail(errors, path+"/name", "type");
-}
-}
-if(data.namespace !== undefined){
-if(typeof data.namespace !== "string"){
-fail(errors, path+"/namespace", "type");
-}
-}
-if(data.ownerReferences !== undefined){
-let data6 = data.ownerReferences;
-if(Array.isArray(data6)){
-const len0 = data6.length;
-for(let i0=0; i0<len0; i0++){
-let data7 = data6[i0];
-if(!(data7 && typeof data7 == "object" && !Array.isArray(data7))){
-fail(errors, path+"/ownerReferences/" + i0, "type");
-}
-}
-}
-else {
-fail(errors, path+"/ownerReferences", "type");
-}
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
-function validate149(data, path, errors){
-if(!(((typeof data == "number") && (!(data % 1) && !isNaN(data))) && (isFinite(data)))){
-fail(errors, path, "type");
-}
-if((typeof data == "number") && (isFinite(data))){
-if(data > 65535 || isNaN(data)){
-fail(errors, path, "maximum");
-}
-if(data < 1 || isNaN(data)){
-fail(errors, path, "minimum");
-}
-}
-}
-
-
-function validate151(data, path, errors){
-if((!(((typeof data == "number") && (!(data % 1) && !isNaN(data))) && (isFinite(data)))) && (typeof data !== "string")){
-fail(errors, path, "type");
-}
-if((typeof data == "number") && (isFinite(data))){
-if(data > 65535 || isNaN(data)){
-fail(errors, path, "maximum");
-}
-if(data < 1 || isNaN(data)){
-fail(errors, path, "minimum");
-}
-}
-if(typeof data === "string"){
-if(!pattern0.test(data)){
-fail(errors, path, "pattern");
-}
-}
-}
-
-
-function validate153(data, path, errors){
-if(!(((data === "TCP") || (data === "UDP")) || (data === "SCTP"))){
-fail(errors, path, "enum");
-}
-}
-
-
-function validate156(data, path, errors){
-if(Array.isArray(data)){
-const len0 = data.length;
-for(let i0=0; i0<len0; i0++){
-if(typeof data[i0] !== "string"){
-fail(errors, path+"/" + i0, "type");
-}
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
-function validate158(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!((key0 === "matchExpressions") || (key0 === "matchLabels"))){
-fail(errors, path, "additionalProperties", key0);
-}
-}
-if(data.matchExpressions !== undefined){
-let data0 = data.matchExpressions;
-if(Array.isArray(data0)){
-const len0 = data0.length;
-for(let i0=0; i0<len0; i0++){
-let data1 = data0[i0];
-if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
-if(data1.key === undefined){
-fail(errors, path+"/matchExpressions/" + i0, "required", "key");
-}
-if(data1.operator === undefined){
-fail(errors, path+"/matchExpressions/" + i0, "required", "operator");
-}
-for(const key1 in data1){
-if(!(((key1 === "key") || (key1 === "operator")) || (key1 === "values"))){
-fail(errors, path+"/matchExpressions/" + i0, "additionalProperties", key1);
-}
-}
-if(data1.key !== undefined){
-if(typeof data1.key !== "string"){
-fail(errors, path+"/matchExpressions/" + i0+"/key", "type");
-}
-}
-if(data1.operator !== undefined){
-let data3 = data1.operator;
-if(!((((data3 === "In") || (data3 === "NotIn")) || (data3 === "Exists")) || (data3 === "DoesNotExist"))){
-fail(errors, path+"/matchExpressions/" + i0+"/operator", "enum");
-}
-}
-if(data1.values !== undefined){
-validate26(data1.values, path+"/matchExpressions/" + i0+"/values", errors);
-}
-}
-else {
-fail(errors, path+"/matchExpressions/" + i0, "type");
-}
-}
-}
-else {
-fail(errors, path+"/matchExpressions", "type");
-}
-}
-if(data.matchLabels !== undefined){
-validate24(data.matchLabels, path+"/matchLabels", errors);
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
 function validate155(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 for(const key0 in data){
 if(!(((key0 === "ipBlock") || (key0 === "namespaceSelector")) || (key0 === "podSelector"))){
 fail(errors, path, "additionalProperties", key0);
@@ -2651,7 +1999,7 @@ fail(errors, path, "additionalProperties", key0);
 }
 if(data.ipBlock !== undefined){
 let data0 = data.ipBlock;
-if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
+if(isMap(data0)){
 if(data0.cidr === undefined){
 fail(errors, path+"/ipBlock", "required", "cidr");
 }
@@ -2666,7 +2014,7 @@ fail(errors, path+"/ipBlock/cidr", "type");
 }
 }
 if(data0.except !== undefined){
-validate156(data0.except, path+"/ipBlock/except", errors);
+validate26(data0.except, path+"/ipBlock/except", errors);
 }
 }
 else {
@@ -2674,10 +2022,10 @@ fail(errors, path+"/ipBlock", "type");
 }
 }
 if(data.namespaceSelector !== undefined){
-validate158(data.namespaceSelector, path+"/namespaceSelector", errors);
+validate30(data.namespaceSelector, path+"/namespaceSelector", errors);
 }
 if(data.podSelector !== undefined){
-validate158(data.podSelector, path+"/podSelector", errors);
+validate30(data.podSelector, path+"/podSelector", errors);
 }
 }
 else {
@@ -2687,7 +2035,7 @@ fail(errors, path, "type");
 
 
 function validate143(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 for(const key0 in data){
 if(!(((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec")) || (key0 === "status"))){
 fail(errors, path, "additionalProperties", key0);
@@ -2704,11 +2052,11 @@ fail(errors, path+"/kind", "const");
 }
 }
 if(data.metadata !== undefined){
-validate144(data.metadata, path+"/metadata", errors);
+validate23(data.metadata, path+"/metadata", errors);
 }
 if(data.spec !== undefined){
 let data3 = data.spec;
-if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(isMap(data3)){
 for(const key1 in data3){
 if(!((((key1 === "egress") || (key1 === "ingress")) || (key1 === "podSelector")) || (key1 === "policyTypes"))){
 fail(errors, path+"/spec", "additionalProperties", key1);
@@ -2720,7 +2068,7 @@ if(Array.isArray(data4)){
 const len0 = data4.length;
 for(let i0=0; i0<len0; i0++){
 let data5 = data4[i0];
-if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+if(isMap(data5)){
 for(const key2 in data5){
 if(!((key2 === "ports") || (key2 === "to"))){
 fail(errors, path+"/spec/egress/" + i0, "additionalProperties", key2);
@@ -2732,20 +2080,20 @@ if(Array.isArray(data6)){
 const len1 = data6.length;
 for(let i1=0; i1<len1; i1++){
 let data7 = data6[i1];
-if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+if(isMap(data7)){
 for(const key3 in data7){
 if(!(((key3 === "endPort") || (key3 === "port")) || (key3 === "protocol"))){
 fail(errors, path+"/spec/egress/" + i0+"/ports/" + i1, "additionalProperties", key3);
 }
 }
 if(data7.endPort !== undefined){
-validate149(data7.endPort, path+"/spec/egress/" + i0+"/ports/" + i1+"/endPort", errors);
+validate88(data7.endPort, path+"/spec/egress/" + i0+"/ports/" + i1+"/endPort", errors);
 }
 if(data7.port !== undefined){
-validate151(data7.port, path+"/spec/egress/" + i0+"/ports/" + i1+"/port", errors);
+validate47(data7.port, path+"/spec/egress/" + i0+"/ports/" + i1+"/port", errors);
 }
 if(data7.protocol !== undefined){
-validate153(data7.protocol, path+"/spec/egress/" + i0+"/ports/" + i1+"/protocol", errors);
+validate54(data7.protocol, path+"/spec/egress/" + i0+"/ports/" + i1+"/protocol", errors);
 }
 }
 else {
@@ -2785,7 +2133,7 @@ if(Array.isArray(data13)){
 const len3 = data13.length;
 for(let i3=0; i3<len3; i3++){
 let data14 = data13[i3];
-if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+if(isMap(data14)){
 for(const key4 in data14){
 if(!((key4 === "from") || (key4 === "ports"))){
 fail(errors, path+"/spec/ingress/" + i3, "additionalProperties", key4);
@@ -2809,20 +2157,20 @@ if(Array.isArray(data17)){
 const len5 = data17.length;
 for(let i5=0; i5<len5; i5++){
 let data18 = data17[i5];
-if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+if(isMap(data18)){
 for(const key5 in data18){
 if(!(((key5 === "endPort") || (key5 === "port")) || (key5 === "protocol"))){
 fail(errors, path+"/spec/ingress/" + i3+"/ports/" + i5, "additionalProperties", key5);
 }
 }
 if(data18.endPort !== undefined){
-validate149(data18.endPort, path+"/spec/ingress/" + i3+"/ports/" + i5+"/endPort", errors);
+validate88(data18.endPort, path+"/spec/ingress/" + i3+"/ports/" + i5+"/endPort", errors);
 }
 if(data18.port !== undefined){
-validate151(data18.port, path+"/spec/ingress/" + i3+"/ports/" + i5+"/port", errors);
+validate47(data18.port, path+"/spec/ingress/" + i3+"/ports/" + i5+"/port", errors);
 }
 if(data18.protocol !== undefined){
-validate153(data18.protocol, path+"/spec/ingress/" + i3+"/ports/" + i5+"/protocol", errors);
+validate54(data18.protocol, path+"/spec/ingress/" + i3+"/ports/" + i5+"/protocol", errors);
 }
 }
 else {
@@ -2845,7 +2193,7 @@ fail(errors, path+"/spec/ingress", "type");
 }
 }
 if(data3.podSelector !== undefined){
-validate158(data3.podSelector, path+"/spec/podSelector", errors);
+validate30(data3.podSelector, path+"/spec/podSelector", errors);
 }
 if(data3.policyTypes !== undefined){
 let data23 = data3.policyTypes;
@@ -2875,141 +2223,8 @@ fail(errors, path, "type");
 
 const kind9 = validate169;
 
-function validate170(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!((key0 === "annotations" || key0 === "clusterName" || key0 === "creationTimestamp" || key0 === "deletionGracePeriodSeconds" || key0 === "deletionTimestamp" || key0 === "finalizers" || key0 === "generateName" || key0 === "generation" || key0 === "labels" || key0 === "managedFields" || key0 === "name" || key0 === "namespace" || key0 === "ownerReferences" || key0 === "resourceVersion" || key0 === "selfLink" || key0 === "uid"))){
-fail(errors, path, "additionalProperties", key0);
-}
-}
-if(data.annotations !== undefined){
-validate24(data.annotations, path+"/annotations", errors);
-}
-if(data.finalizers !== undefined){
-validate26(data.finalizers, path+"/finalizers", errors);
-}
-if(data.generateName !== undefined){
-if(typeof data.generateName !== "string"){
-fail(errors, path+"/generateName", "type");
-}
-}
-if(data.labels !== undefined){
-validate24(data.labels, path+"/labels", errors);
-}
-if(data.name !== undefined){
-if(typeof data.name !== "string"){
-fail(errors, path+"/name", "type");
-}
-}
-if(data.namespace !== undefined){
-if(typeof data.namespace !== "string"){
-fail(errors, path+"/namespace", "type");
-}
-}
-if(data.ownerReferences !== undefined){
-let data6 = data.ownerReferences;
-if(Array.isArray(data6)){
-const len0 = data6.length;
-for(let i0=0; i0<len0; i0++){
-let data7 = data6[i0];
-if(!(data7 && typeof data7 == "object" && !Array.isArray(data7))){
-fail(errors, path+"/ownerReferences/" + i0, "type");
-}
-}
-}
-else {
-fail(errors, path+"/ownerReferences", "type");
-}
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
-function validate175(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.containers === undefined){
-fail(errors, path, "required", "containers");
-}
-for(const key0 in data){
-if(!((key0 === "activeDeadlineSeconds" || key0 === "affinity" || key0 === "automountServiceAccountToken" || key0 === "containers" || key0 === "dnsConfig" || key0 === "dnsPolicy" || key0 === "enableServiceLinks" || key0 === "ephemeralContainers" || key0 === "evictionResponders" || key0 === "hostAliases" || key0 === "hostIPC" || key0 === "hostNetwork" || key0 === "hostPID" || key0 === "hostUsers" || key0 === "hostname" || key0 === "hostnameOverride" || key0 === "imagePullSecrets" || key0 === "initContainers" || key0 === "nodeName" || key0 === "nodeSelector" || key0 === "os" || key0 === "overhead" || key0 === "preemptionPolicy" || key0 === "priority" || key0 === "priorityClassName" || key0 === "readinessGates" || key0 === "resourceClaims" || key0 === "resources" || key0 === "restartPolicy" || key0 === "runtimeClassName" || key0 === "schedulerName" || key0 === "schedulingGates" || key0 === "schedulingGroup" || key0 === "securityContext" || key0 === "serviceAccount" || key0 === "serviceAccountName" || key0 === "setHostnameAsFQDN" || key0 === "shareProcessNamespace" || key0 === "subdomain" || key0 === "terminationGracePeriodSeconds" || key0 === "tolerations" || key0 === "topologySpreadConstraints" || key0 === "volumes" || key0 === "workloadRef"))){
-fail(errors, path, "additionalProperties", key0);
-}
-}
-if(data.automountServiceAccountToken !== undefined){
-if(typeof data.automountServiceAccountToken !== "boolean"){
-fail(errors, path+"/automountServiceAccountToken", "type");
-}
-}
-if(data.containers !== undefined){
-let data1 = data.containers;
-if(Array.isArray(data1)){
-if(data1.length < 1){
-fail(errors, path+"/containers", "minItems");
-}
-const len0 = data1.length;
-for(let i0=0; i0<len0; i0++){
-validate41(data1[i0], path+"/containers/" + i0, errors);
-}
-}
-else {
-fail(errors, path+"/containers", "type");
-}
-}
-if(data.dnsPolicy !== undefined){
-if(typeof data.dnsPolicy !== "string"){
-fail(errors, path+"/dnsPolicy", "type");
-}
-}
-if(data.hostNetwork !== undefined){
-if(typeof data.hostNetwork !== "boolean"){
-fail(errors, path+"/hostNetwork", "type");
-}
-}
-if(data.initContainers !== undefined){
-let data5 = data.initContainers;
-if(Array.isArray(data5)){
-const len1 = data5.length;
-for(let i1=0; i1<len1; i1++){
-validate41(data5[i1], path+"/initContainers/" + i1, errors);
-}
-}
-else {
-fail(errors, path+"/initContainers", "type");
-}
-}
-if(data.nodeName !== undefined){
-if(typeof data.nodeName !== "string"){
-fail(errors, path+"/nodeName", "type");
-}
-}
-if(data.restartPolicy !== undefined){
-let data8 = data.restartPolicy;
-if(!(((data8 === "Always") || (data8 === "OnFailure")) || (data8 === "Never"))){
-fail(errors, path+"/restartPolicy", "enum");
-}
-}
-if(data.serviceAccount !== undefined){
-if(typeof data.serviceAccount !== "string"){
-fail(errors, path+"/serviceAccount", "type");
-}
-}
-if(data.serviceAccountName !== undefined){
-if(typeof data.serviceAccountName !== "string"){
-fail(errors, path+"/serviceAccountName", "type");
-}
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
 function validate169(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 if(data.spec === undefined){
 fail(errors, path, "required", "spec");
 }
@@ -3029,10 +2244,10 @@ fail(errors, path+"/kind", "const");
 }
 }
 if(data.metadata !== undefined){
-validate170(data.metadata, path+"/metadata", errors);
+validate23(data.metadata, path+"/metadata", errors);
 }
 if(data.spec !== undefined){
-validate175(data.spec, path+"/spec", errors);
+validate40(data.spec, path+"/spec", errors);
 }
 }
 else {
@@ -3042,127 +2257,8 @@ fail(errors, path, "type");
 
 const kind10 = validate179;
 
-function validate180(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!((key0 === "annotations" || key0 === "clusterName" || key0 === "creationTimestamp" || key0 === "deletionGracePeriodSeconds" || key0 === "deletionTimestamp" || key0 === "finalizers" || key0 === "generateName" || key0 === "generation" || key0 === "labels" || key0 === "managedFields" || key0 === "name" || key0 === "namespace" || key0 === "ownerReferences" || key0 === "resourceVersion" || key0 === "selfLink" || key0 === "uid"))){
-fail(errors, path, "additionalProperties", key0);
-}
-}
-if(data.annotations !== undefined){
-validate24(data.annotations, path+"/annotations", errors);
-}
-if(data.finalizers !== undefined){
-validate26(data.finalizers, path+"/finalizers", errors);
-}
-if(data.generateName !== undefined){
-if(typeof data.generateName !== "string"){
-fail(errors, path+"/generateName", "type");
-}
-}
-if(data.labels !== undefined){
-validate24(data.labels, path+"/labels", errors);
-}
-if(data.name !== undefined){
-if(typeof data.name !== "string"){
-fail(errors, path+"/name", "type");
-}
-}
-if(data.namespace !== undefined){
-if(typeof data.namespace !== "string"){
-fail(errors, path+"/namespace", "type");
-}
-}
-if(data.ownerReferences !== undefined){
-let data6 = data.ownerReferences;
-if(Array.isArray(data6)){
-const len0 = data6.length;
-for(let i0=0; i0<len0; i0++){
-let data7 = data6[i0];
-if(!(data7 && typeof data7 == "object" && !Array.isArray(data7))){
-fail(errors, path+"/ownerReferences/" + i0, "type");
-}
-}
-}
-else {
-fail(errors, path+"/ownerReferences", "type");
-}
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
-function validate185(data, path, errors){
-if((!(((typeof data == "number") && (!(data % 1) && !isNaN(data))) && (isFinite(data)))) && (typeof data !== "string")){
-fail(errors, path, "type");
-}
-}
-
-
-function validate188(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!((key0 === "matchExpressions") || (key0 === "matchLabels"))){
-fail(errors, path, "additionalProperties", key0);
-}
-}
-if(data.matchExpressions !== undefined){
-let data0 = data.matchExpressions;
-if(Array.isArray(data0)){
-const len0 = data0.length;
-for(let i0=0; i0<len0; i0++){
-let data1 = data0[i0];
-if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
-if(data1.key === undefined){
-fail(errors, path+"/matchExpressions/" + i0, "required", "key");
-}
-if(data1.operator === undefined){
-fail(errors, path+"/matchExpressions/" + i0, "required", "operator");
-}
-for(const key1 in data1){
-if(!(((key1 === "key") || (key1 === "operator")) || (key1 === "values"))){
-fail(errors, path+"/matchExpressions/" + i0, "additionalProperties", key1);
-}
-}
-if(data1.key !== undefined){
-if(typeof data1.key !== "string"){
-fail(errors, path+"/matchExpressions/" + i0+"/key", "type");
-}
-}
-if(data1.operator !== undefined){
-let data3 = data1.operator;
-if(!((((data3 === "In") || (data3 === "NotIn")) || (data3 === "Exists")) || (data3 === "DoesNotExist"))){
-fail(errors, path+"/matchExpressions/" + i0+"/operator", "enum");
-}
-}
-if(data1.values !== undefined){
-validate26(data1.values, path+"/matchExpressions/" + i0+"/values", errors);
-}
-}
-else {
-fail(errors, path+"/matchExpressions/" + i0, "type");
-}
-}
-}
-else {
-fail(errors, path+"/matchExpressions", "type");
-}
-}
-if(data.matchLabels !== undefined){
-validate24(data.matchLabels, path+"/matchLabels", errors);
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
 function validate179(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 for(const key0 in data){
 if(!(((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec")) || (key0 === "status"))){
 fail(errors, path, "additionalProperties", key0);
@@ -3180,24 +2276,24 @@ fail(errors, path+"/kind", "const");
 }
 }
 if(data.metadata !== undefined){
-validate180(data.metadata, path+"/metadata", errors);
+validate23(data.metadata, path+"/metadata", errors);
 }
 if(data.spec !== undefined){
 let data3 = data.spec;
-if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(isMap(data3)){
 for(const key1 in data3){
 if(!((((key1 === "maxUnavailable") || (key1 === "minAvailable")) || (key1 === "selector")) || (key1 === "unhealthyPodEvictionPolicy"))){
 fail(errors, path+"/spec", "additionalProperties", key1);
 }
 }
 if(data3.maxUnavailable !== undefined){
-validate185(data3.maxUnavailable, path+"/spec/maxUnavailable", errors);
+validate62(data3.maxUnavailable, path+"/spec/maxUnavailable", errors);
 }
 if(data3.minAvailable !== undefined){
-validate185(data3.minAvailable, path+"/spec/minAvailable", errors);
+validate62(data3.minAvailable, path+"/spec/minAvailable", errors);
 }
 if(data3.selector !== undefined){
-validate188(data3.selector, path+"/spec/selector", errors);
+validate30(data3.selector, path+"/spec/selector", errors);
 }
 if(data3.unhealthyPodEvictionPolicy !== undefined){
 let data7 = data3.unhealthyPodEvictionPolicy;
@@ -3221,143 +2317,8 @@ fail(errors, path, "type");
 
 const kind11 = validate192;
 
-function validate193(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!((key0 === "annotations" || key0 === "clusterName" || key0 === "creationTimestamp" || key0 === "deletionGracePeriodSeconds" || key0 === "deletionTimestamp" || key0 === "finalizers" || key0 === "generateName" || key0 === "generation" || key0 === "labels" || key0 === "managedFields" || key0 === "name" || key0 === "namespace" || key0 === "ownerReferences" || key0 === "resourceVersion" || key0 === "selfLink" || key0 === "uid"))){
-fail(errors, path, "additionalProperties", key0);
-}
-}
-if(data.annotations !== undefined){
-validate24(data.annotations, path+"/annotations", errors);
-}
-if(data.finalizers !== undefined){
-validate26(data.finalizers, path+"/finalizers", errors);
-}
-if(data.generateName !== undefined){
-if(typeof data.generateName !== "string"){
-fail(errors, path+"/generateName", "type");
-}
-}
-if(data.labels !== undefined){
-validate24(data.labels, path+"/labels", errors);
-}
-if(data.name !== undefined){
-if(typeof data.name !== "string"){
-fail(errors, path+"/name", "type");
-}
-}
-if(data.namespace !== undefined){
-if(typeof data.namespace !== "string"){
-fail(errors, path+"/namespace", "type");
-}
-}
-if(data.ownerReferences !== undefined){
-let data6 = data.ownerReferences;
-if(Array.isArray(data6)){
-const len0 = data6.length;
-for(let i0=0; i0<len0; i0++){
-let data7 = data6[i0];
-if(!(data7 && typeof data7 == "object" && !Array.isArray(data7))){
-fail(errors, path+"/ownerReferences/" + i0, "type");
-}
-}
-}
-else {
-fail(errors, path+"/ownerReferences", "type");
-}
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
-function validate198(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!((key0 === "matchExpressions") || (key0 === "matchLabels"))){
-fail(errors, path, "additionalProperties", key0);
-}
-}
-if(data.matchExpressions !== undefined){
-let data0 = data.matchExpressions;
-if(Array.isArray(data0)){
-const len0 = data0.length;
-for(let i0=0; i0<len0; i0++){
-let data1 = data0[i0];
-if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
-if(data1.key === undefined){
-fail(errors, path+"/matchExpressions/" + i0, "required", "key");
-}
-if(data1.operator === undefined){
-fail(errors, path+"/matchExpressions/" + i0, "required", "operator");
-}
-for(const key1 in data1){
-if(!(((key1 === "key") || (key1 === "operator")) || (key1 === "values"))){
-fail(errors, path+"/matchExpressions/" + i0, "additionalProperties", key1);
-}
-}
-if(data1.key !== undefined){
-if(typeof data1.key !== "string"){
-fail(errors, path+"/matchExpressions/" + i0+"/key", "type");
-}
-}
-if(data1.operator !== undefined){
-let data3 = data1.operator;
-if(!((((data3 === "In") || (data3 === "NotIn")) || (data3 === "Exists")) || (data3 === "DoesNotExist"))){
-fail(errors, path+"/matchExpressions/" + i0+"/operator", "enum");
-}
-}
-if(data1.values !== undefined){
-validate26(data1.values, path+"/matchExpressions/" + i0+"/values", errors);
-}
-}
-else {
-fail(errors, path+"/matchExpressions/" + i0, "type");
-}
-}
-}
-else {
-fail(errors, path+"/matchExpressions", "type");
-}
-}
-if(data.matchLabels !== undefined){
-validate24(data.matchLabels, path+"/matchLabels", errors);
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
-function validate202(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.spec === undefined){
-fail(errors, path, "required", "spec");
-}
-for(const key0 in data){
-if(!((key0 === "metadata") || (key0 === "spec"))){
-fail(errors, path, "additionalProperties", key0);
-}
-}
-if(data.metadata !== undefined){
-validate35(data.metadata, path+"/metadata", errors);
-}
-if(data.spec !== undefined){
-validate40(data.spec, path+"/spec", errors);
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
 function validate192(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 if(data.spec === undefined){
 fail(errors, path, "required", "spec");
 }
@@ -3377,11 +2338,11 @@ fail(errors, path+"/kind", "const");
 }
 }
 if(data.metadata !== undefined){
-validate193(data.metadata, path+"/metadata", errors);
+validate23(data.metadata, path+"/metadata", errors);
 }
 if(data.spec !== undefined){
 let data3 = data.spec;
-if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(isMap(data3)){
 if(data3.selector === undefined){
 fail(errors, path+"/spec", "required", "selector");
 }
@@ -3408,10 +2369,10 @@ fail(errors, path+"/spec/replicas", "minimum");
 }
 }
 if(data3.selector !== undefined){
-validate198(data3.selector, path+"/spec/selector", errors);
+validate30(data3.selector, path+"/spec/selector", errors);
 }
 if(data3.template !== undefined){
-validate202(data3.template, path+"/spec/template", errors);
+validate34(data3.template, path+"/spec/template", errors);
 }
 }
 else {
@@ -3426,144 +2387,8 @@ fail(errors, path, "type");
 
 const kind12 = validate206;
 
-function validate207(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!((key0 === "annotations" || key0 === "clusterName" || key0 === "creationTimestamp" || key0 === "deletionGracePeriodSeconds" || key0 === "deletionTimestamp" || key0 === "finalizers" || key0 === "generateName" || key0 === "generation" || key0 === "labels" || key0 === "managedFields" || key0 === "name" || key0 === "namespace" || key0 === "ownerReferences" || key0 === "resourceVersion" || key0 === "selfLink" || key0 === "uid"))){
-fail(errors, path, "additionalProperties", key0);
-}
-}
-if(data.annotations !== undefined){
-validate24(data.annotations, path+"/annotations", errors);
-}
-if(data.finalizers !== undefined){
-validate26(data.finalizers, path+"/finalizers", errors);
-}
-if(data.generateName !== undefined){
-if(typeof data.generateName !== "string"){
-fail(errors, path+"/generateName", "type");
-}
-}
-if(data.labels !== undefined){
-validate24(data.labels, path+"/labels", errors);
-}
-if(data.name !== undefined){
-if(typeof data.name !== "string"){
-fail(errors, path+"/name", "type");
-}
-}
-if(data.namespace !== undefined){
-if(typeof data.namespace !== "string"){
-fail(errors, path+"/namespace", "type");
-}
-}
-if(data.ownerReferences !== undefined){
-let data6 = data.ownerReferences;
-if(Array.isArray(data6)){
-const len0 = data6.length;
-for(let i0=0; i0<len0; i0++){
-let data7 = data6[i0];
-if(!(data7 && typeof data7 == "object" && !Array.isArray(data7))){
-fail(errors, path+"/ownerReferences/" + i0, "type");
-}
-}
-}
-else {
-fail(errors, path+"/ownerReferences", "type");
-}
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
-function validate212(data, path, errors){
-if(Array.isArray(data)){
-const len0 = data.length;
-for(let i0=0; i0<len0; i0++){
-if(typeof data[i0] !== "string"){
-fail(errors, path+"/" + i0, "type");
-}
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
-function validate216(data, path, errors){
-if(typeof data === "string"){
-if(!pattern2.test(data)){
-fail(errors, path, "pattern");
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
-function validate218(data, path, errors){
-if(!(((typeof data == "number") && (!(data % 1) && !isNaN(data))) && (isFinite(data)))){
-fail(errors, path, "type");
-}
-if((typeof data == "number") && (isFinite(data))){
-if(data > 65535 || isNaN(data)){
-fail(errors, path, "maximum");
-}
-if(data < 1 || isNaN(data)){
-fail(errors, path, "minimum");
-}
-}
-}
-
-
-function validate220(data, path, errors){
-if(!(((data === "TCP") || (data === "UDP")) || (data === "SCTP"))){
-fail(errors, path, "enum");
-}
-}
-
-
-function validate222(data, path, errors){
-if((!(((typeof data == "number") && (!(data % 1) && !isNaN(data))) && (isFinite(data)))) && (typeof data !== "string")){
-fail(errors, path, "type");
-}
-if((typeof data == "number") && (isFinite(data))){
-if(data > 65535 || isNaN(data)){
-fail(errors, path, "maximum");
-}
-if(data < 1 || isNaN(data)){
-fail(errors, path, "minimum");
-}
-}
-if(typeof data === "string"){
-if(!pattern0.test(data)){
-fail(errors, path, "pattern");
-}
-}
-}
-
-
-function validate224(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(typeof data[key0] !== "string"){
-fail(errors, path+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), "type");
-}
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
 function validate206(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 if(data.spec === undefined){
 fail(errors, path, "required", "spec");
 }
@@ -3583,11 +2408,11 @@ fail(errors, path+"/kind", "const");
 }
 }
 if(data.metadata !== undefined){
-validate207(data.metadata, path+"/metadata", errors);
+validate23(data.metadata, path+"/metadata", errors);
 }
 if(data.spec !== undefined){
 let data3 = data.spec;
-if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(isMap(data3)){
 for(const key1 in data3){
 if(!((key1 === "allocateLoadBalancerNodePorts" || key1 === "clusterIP" || key1 === "clusterIPs" || key1 === "externalIPs" || key1 === "externalName" || key1 === "externalTrafficPolicy" || key1 === "healthCheckNodePort" || key1 === "internalTrafficPolicy" || key1 === "ipFamilies" || key1 === "ipFamily" || key1 === "ipFamilyPolicy" || key1 === "loadBalancerClass" || key1 === "loadBalancerIP" || key1 === "loadBalancerSourceRanges" || key1 === "ports" || key1 === "publishNotReadyAddresses" || key1 === "selector" || key1 === "sessionAffinity" || key1 === "sessionAffinityConfig" || key1 === "topologyKeys" || key1 === "trafficDistribution" || key1 === "type"))){
 fail(errors, path+"/spec", "additionalProperties", key1);
@@ -3604,10 +2429,10 @@ fail(errors, path+"/spec/clusterIP", "type");
 }
 }
 if(data3.clusterIPs !== undefined){
-validate212(data3.clusterIPs, path+"/spec/clusterIPs", errors);
+validate26(data3.clusterIPs, path+"/spec/clusterIPs", errors);
 }
 if(data3.externalIPs !== undefined){
-validate212(data3.externalIPs, path+"/spec/externalIPs", errors);
+validate26(data3.externalIPs, path+"/spec/externalIPs", errors);
 }
 if(data3.externalName !== undefined){
 if(typeof data3.externalName !== "string"){
@@ -3664,7 +2489,7 @@ fail(errors, path+"/spec/loadBalancerIP", "type");
 }
 }
 if(data3.loadBalancerSourceRanges !== undefined){
-validate212(data3.loadBalancerSourceRanges, path+"/spec/loadBalancerSourceRanges", errors);
+validate26(data3.loadBalancerSourceRanges, path+"/spec/loadBalancerSourceRanges", errors);
 }
 if(data3.ports !== undefined){
 let data18 = data3.ports;
@@ -3672,7 +2497,7 @@ if(Array.isArray(data18)){
 const len1 = data18.length;
 for(let i1=0; i1<len1; i1++){
 let data19 = data18[i1];
-if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
+if(isMap(data19)){
 if(data19.port === undefined){
 fail(errors, path+"/spec/ports/" + i1, "required", "port");
 }
@@ -3687,7 +2512,7 @@ fail(errors, path+"/spec/ports/" + i1+"/appProtocol", "type");
 }
 }
 if(data19.name !== undefined){
-validate216(data19.name, path+"/spec/ports/" + i1+"/name", errors);
+validate118(data19.name, path+"/spec/ports/" + i1+"/name", errors);
 }
 if(data19.nodePort !== undefined){
 let data22 = data19.nodePort;
@@ -3704,13 +2529,13 @@ fail(errors, path+"/spec/ports/" + i1+"/nodePort", "minimum");
 }
 }
 if(data19.port !== undefined){
-validate218(data19.port, path+"/spec/ports/" + i1+"/port", errors);
+validate88(data19.port, path+"/spec/ports/" + i1+"/port", errors);
 }
 if(data19.protocol !== undefined){
-validate220(data19.protocol, path+"/spec/ports/" + i1+"/protocol", errors);
+validate54(data19.protocol, path+"/spec/ports/" + i1+"/protocol", errors);
 }
 if(data19.targetPort !== undefined){
-validate222(data19.targetPort, path+"/spec/ports/" + i1+"/targetPort", errors);
+validate47(data19.targetPort, path+"/spec/ports/" + i1+"/targetPort", errors);
 }
 }
 else {
@@ -3728,7 +2553,7 @@ fail(errors, path+"/spec/publishNotReadyAddresses", "type");
 }
 }
 if(data3.selector !== undefined){
-validate224(data3.selector, path+"/spec/selector", errors);
+validate24(data3.selector, path+"/spec/selector", errors);
 }
 if(data3.sessionAffinity !== undefined){
 let data28 = data3.sessionAffinity;
@@ -3738,7 +2563,7 @@ fail(errors, path+"/spec/sessionAffinity", "enum");
 }
 if(data3.sessionAffinityConfig !== undefined){
 let data29 = data3.sessionAffinityConfig;
-if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
+if(isMap(data29)){
 for(const key3 in data29){
 if(!(key3 === "clientIP")){
 fail(errors, path+"/spec/sessionAffinityConfig", "additionalProperties", key3);
@@ -3746,7 +2571,7 @@ fail(errors, path+"/spec/sessionAffinityConfig", "additionalProperties", key3);
 }
 if(data29.clientIP !== undefined){
 let data30 = data29.clientIP;
-if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
+if(isMap(data30)){
 for(const key4 in data30){
 if(!(key4 === "timeoutSeconds")){
 fail(errors, path+"/spec/sessionAffinityConfig/clientIP", "additionalProperties", key4);
@@ -3792,150 +2617,8 @@ fail(errors, path, "type");
 
 const kind13 = validate226;
 
-function validate227(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!((key0 === "annotations" || key0 === "clusterName" || key0 === "creationTimestamp" || key0 === "deletionGracePeriodSeconds" || key0 === "deletionTimestamp" || key0 === "finalizers" || key0 === "generateName" || key0 === "generation" || key0 === "labels" || key0 === "managedFields" || key0 === "name" || key0 === "namespace" || key0 === "ownerReferences" || key0 === "resourceVersion" || key0 === "selfLink" || key0 === "uid"))){
-fail(errors, path, "additionalProperties", key0);
-}
-}
-if(data.annotations !== undefined){
-validate24(data.annotations, path+"/annotations", errors);
-}
-if(data.finalizers !== undefined){
-validate26(data.finalizers, path+"/finalizers", errors);
-}
-if(data.generateName !== undefined){
-if(typeof data.generateName !== "string"){
-fail(errors, path+"/generateName", "type");
-}
-}
-if(data.labels !== undefined){
-validate24(data.labels, path+"/labels", errors);
-}
-if(data.name !== undefined){
-if(typeof data.name !== "string"){
-fail(errors, path+"/name", "type");
-}
-}
-if(data.namespace !== undefined){
-if(typeof data.namespace !== "string"){
-fail(errors, path+"/namespace", "type");
-}
-}
-if(data.ownerReferences !== undefined){
-let data6 = data.ownerReferences;
-if(Array.isArray(data6)){
-const len0 = data6.length;
-for(let i0=0; i0<len0; i0++){
-let data7 = data6[i0];
-if(!(data7 && typeof data7 == "object" && !Array.isArray(data7))){
-fail(errors, path+"/ownerReferences/" + i0, "type");
-}
-}
-}
-else {
-fail(errors, path+"/ownerReferences", "type");
-}
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
-function validate232(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!((key0 === "matchExpressions") || (key0 === "matchLabels"))){
-fail(errors, path, "additionalProperties", key0);
-}
-}
-if(data.matchExpressions !== undefined){
-let data0 = data.matchExpressions;
-if(Array.isArray(data0)){
-const len0 = data0.length;
-for(let i0=0; i0<len0; i0++){
-let data1 = data0[i0];
-if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
-if(data1.key === undefined){
-fail(errors, path+"/matchExpressions/" + i0, "required", "key");
-}
-if(data1.operator === undefined){
-fail(errors, path+"/matchExpressions/" + i0, "required", "operator");
-}
-for(const key1 in data1){
-if(!(((key1 === "key") || (key1 === "operator")) || (key1 === "values"))){
-fail(errors, path+"/matchExpressions/" + i0, "additionalProperties", key1);
-}
-}
-if(data1.key !== undefined){
-if(typeof data1.key !== "string"){
-fail(errors, path+"/matchExpressions/" + i0+"/key", "type");
-}
-}
-if(data1.operator !== undefined){
-let data3 = data1.operator;
-if(!((((data3 === "In") || (data3 === "NotIn")) || (data3 === "Exists")) || (data3 === "DoesNotExist"))){
-fail(errors, path+"/matchExpressions/" + i0+"/operator", "enum");
-}
-}
-if(data1.values !== undefined){
-validate26(data1.values, path+"/matchExpressions/" + i0+"/values", errors);
-}
-}
-else {
-fail(errors, path+"/matchExpressions/" + i0, "type");
-}
-}
-}
-else {
-fail(errors, path+"/matchExpressions", "type");
-}
-}
-if(data.matchLabels !== undefined){
-validate24(data.matchLabels, path+"/matchLabels", errors);
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
-function validate236(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.spec === undefined){
-fail(errors, path, "required", "spec");
-}
-for(const key0 in data){
-if(!((key0 === "metadata") || (key0 === "spec"))){
-fail(errors, path, "additionalProperties", key0);
-}
-}
-if(data.metadata !== undefined){
-validate35(data.metadata, path+"/metadata", errors);
-}
-if(data.spec !== undefined){
-validate40(data.spec, path+"/spec", errors);
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
-function validate240(data, path, errors){
-if((!(((typeof data == "number") && (!(data % 1) && !isNaN(data))) && (isFinite(data)))) && (typeof data !== "string")){
-fail(errors, path, "type");
-}
-}
-
-
 function validate226(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 if(data.spec === undefined){
 fail(errors, path, "required", "spec");
 }
@@ -3955,11 +2638,11 @@ fail(errors, path+"/kind", "const");
 }
 }
 if(data.metadata !== undefined){
-validate227(data.metadata, path+"/metadata", errors);
+validate23(data.metadata, path+"/metadata", errors);
 }
 if(data.spec !== undefined){
 let data3 = data.spec;
-if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(isMap(data3)){
 if(data3.selector === undefined){
 fail(errors, path+"/spec", "required", "selector");
 }
@@ -3979,7 +2662,7 @@ fail(errors, path+"/spec/minReadySeconds", "type");
 }
 if(data3.ordinals !== undefined){
 let data5 = data3.ordinals;
-if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+if(isMap(data5)){
 for(const key2 in data5){
 if(!(key2 === "start")){
 fail(errors, path+"/spec/ordinals", "additionalProperties", key2);
@@ -3998,7 +2681,7 @@ fail(errors, path+"/spec/ordinals", "type");
 }
 if(data3.persistentVolumeClaimRetentionPolicy !== undefined){
 let data7 = data3.persistentVolumeClaimRetentionPolicy;
-if(!(data7 && typeof data7 == "object" && !Array.isArray(data7))){
+if(!(isMap(data7))){
 fail(errors, path+"/spec/persistentVolumeClaimRetentionPolicy", "type");
 }
 }
@@ -4026,7 +2709,7 @@ fail(errors, path+"/spec/revisionHistoryLimit", "type");
 }
 }
 if(data3.selector !== undefined){
-validate232(data3.selector, path+"/spec/selector", errors);
+validate30(data3.selector, path+"/spec/selector", errors);
 }
 if(data3.serviceName !== undefined){
 if(typeof data3.serviceName !== "string"){
@@ -4034,11 +2717,11 @@ fail(errors, path+"/spec/serviceName", "type");
 }
 }
 if(data3.template !== undefined){
-validate236(data3.template, path+"/spec/template", errors);
+validate34(data3.template, path+"/spec/template", errors);
 }
 if(data3.updateStrategy !== undefined){
 let data14 = data3.updateStrategy;
-if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+if(isMap(data14)){
 for(const key3 in data14){
 if(!((key3 === "rollingUpdate") || (key3 === "type"))){
 fail(errors, path+"/spec/updateStrategy", "additionalProperties", key3);
@@ -4046,14 +2729,14 @@ fail(errors, path+"/spec/updateStrategy", "additionalProperties", key3);
 }
 if(data14.rollingUpdate !== undefined){
 let data15 = data14.rollingUpdate;
-if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+if(isMap(data15)){
 for(const key4 in data15){
 if(!((key4 === "maxUnavailable") || (key4 === "partition"))){
 fail(errors, path+"/spec/updateStrategy/rollingUpdate", "additionalProperties", key4);
 }
 }
 if(data15.maxUnavailable !== undefined){
-validate240(data15.maxUnavailable, path+"/spec/updateStrategy/rollingUpdate/maxUnavailable", errors);
+validate62(data15.maxUnavailable, path+"/spec/updateStrategy/rollingUpdate/maxUnavailable", errors);
 }
 if(data15.partition !== undefined){
 let data17 = data15.partition;
@@ -4083,7 +2766,7 @@ if(Array.isArray(data19)){
 const len0 = data19.length;
 for(let i0=0; i0<len0; i0++){
 let data20 = data19[i0];
-if(!(data20 && typeof data20 == "object" && !Array.isArray(data20))){
+if(!(isMap(data20))){
 fail(errors, path+"/spec/volumeClaimTemplates/" + i0, "type");
 }
 }
@@ -4104,59 +2787,6 @@ fail(errors, path, "type");
 }
 
 const kind14 = validate242;
-
-function validate243(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!((key0 === "annotations" || key0 === "clusterName" || key0 === "creationTimestamp" || key0 === "deletionGracePeriodSeconds" || key0 === "deletionTimestamp" || key0 === "finalizers" || key0 === "generateName" || key0 === "generation" || key0 === "labels" || key0 === "managedFields" || key0 === "name" || key0 === "namespace" || key0 === "ownerReferences" || key0 === "resourceVersion" || key0 === "selfLink" || key0 === "uid"))){
-fail(errors, path, "additionalProperties", key0);
-}
-}
-if(data.annotations !== undefined){
-validate24(data.annotations, path+"/annotations", errors);
-}
-if(data.finalizers !== undefined){
-validate26(data.finalizers, path+"/finalizers", errors);
-}
-if(data.generateName !== undefined){
-if(typeof data.generateName !== "string"){
-fail(errors, path+"/generateName", "type");
-}
-}
-if(data.labels !== undefined){
-validate24(data.labels, path+"/labels", errors);
-}
-if(data.name !== undefined){
-if(typeof data.name !== "string"){
-fail(errors, path+"/name", "type");
-}
-}
-if(data.namespace !== undefined){
-if(typeof data.namespace !== "string"){
-fail(errors, path+"/namespace", "type");
-}
-}
-if(data.ownerReferences !== undefined){
-let data6 = data.ownerReferences;
-if(Array.isArray(data6)){
-const len0 = data6.length;
-for(let i0=0; i0<len0; i0++){
-let data7 = data6[i0];
-if(!(data7 && typeof data7 == "object" && !Array.isArray(data7))){
-fail(errors, path+"/ownerReferences/" + i0, "type");
-}
-}
-}
-else {
-fail(errors, path+"/ownerReferences", "type");
-}
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
 
 function validate248(data, path, errors){
 if(Array.isArray(data)){
@@ -4187,9 +2817,9 @@ fail(errors, path, "type");
 
 
 function validate273(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 for(const key0 in data){
-validate274(data[key0], path+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), errors);
+validate274(data[key0], path+"/" + escaped(key0), errors);
 }
 }
 else {
@@ -4199,7 +2829,7 @@ fail(errors, path, "type");
 
 
 function validate272(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 for(const key0 in data){
 if(!(key0 === "matchLabels")){
 fail(errors, path, "additionalProperties", key0);
@@ -4232,63 +2862,7 @@ fail(errors, path, "type");
 
 
 function validate278(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.kind === undefined){
-fail(errors, path, "required", "kind");
-}
-if(data.name === undefined){
-fail(errors, path, "required", "name");
-}
-for(const key0 in data){
-if(!((((key0 === "group") || (key0 === "kind")) || (key0 === "name")) || (key0 === "namespace"))){
-fail(errors, path, "additionalProperties", key0);
-}
-}
-if(data.group !== undefined){
-let data0 = data.group;
-if(typeof data0 === "string"){
-if(!pattern10.test(data0)){
-fail(errors, path+"/group", "pattern");
-}
-}
-else {
-fail(errors, path+"/group", "type");
-}
-}
-if(data.kind !== undefined){
-let data1 = data.kind;
-if(typeof data1 === "string"){
-if(!pattern11.test(data1)){
-fail(errors, path+"/kind", "pattern");
-}
-}
-else {
-fail(errors, path+"/kind", "type");
-}
-}
-if(data.name !== undefined){
-validate279(data.name, path+"/name", errors);
-}
-if(data.namespace !== undefined){
-let data3 = data.namespace;
-if(typeof data3 === "string"){
-if(!pattern13.test(data3)){
-fail(errors, path+"/namespace", "pattern");
-}
-}
-else {
-fail(errors, path+"/namespace", "type");
-}
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
-function validate283(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 if(data.kind === undefined){
 fail(errors, path, "required", "kind");
 }
@@ -4350,7 +2924,7 @@ fail(errors, path, "maxItems");
 }
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
-validate283(data[i0], path+"/" + i0, errors);
+validate278(data[i0], path+"/" + i0, errors);
 }
 }
 else {
@@ -4360,7 +2934,7 @@ fail(errors, path, "type");
 
 
 function validate242(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 for(const key0 in data){
 if(!(((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec")) || (key0 === "status"))){
 fail(errors, path, "additionalProperties", key0);
@@ -4378,11 +2952,11 @@ fail(errors, path+"/kind", "const");
 }
 }
 if(data.metadata !== undefined){
-validate243(data.metadata, path+"/metadata", errors);
+validate23(data.metadata, path+"/metadata", errors);
 }
 if(data.spec !== undefined){
 let data3 = data.spec;
-if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(isMap(data3)){
 for(const key1 in data3){
 if(!((((((key1 === "action") || (key1 === "provider")) || (key1 === "rules")) || (key1 === "selector")) || (key1 === "targetRef")) || (key1 === "targetRefs"))){
 fail(errors, path+"/spec", "additionalProperties", key1);
@@ -4396,7 +2970,7 @@ fail(errors, path+"/spec/action", "enum");
 }
 if(data3.provider !== undefined){
 let data5 = data3.provider;
-if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+if(isMap(data5)){
 for(const key2 in data5){
 if(!(key2 === "name")){
 fail(errors, path+"/spec/provider", "additionalProperties", key2);
@@ -4418,7 +2992,7 @@ if(Array.isArray(data7)){
 const len0 = data7.length;
 for(let i0=0; i0<len0; i0++){
 let data8 = data7[i0];
-if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+if(isMap(data8)){
 for(const key3 in data8){
 if(!(((key3 === "from") || (key3 === "to")) || (key3 === "when"))){
 fail(errors, path+"/spec/rules/" + i0, "additionalProperties", key3);
@@ -4430,7 +3004,7 @@ if(Array.isArray(data9)){
 const len1 = data9.length;
 for(let i1=0; i1<len1; i1++){
 let data10 = data9[i1];
-if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+if(isMap(data10)){
 for(const key4 in data10){
 if(!(key4 === "source")){
 fail(errors, path+"/spec/rules/" + i0+"/from/" + i1, "additionalProperties", key4);
@@ -4438,7 +3012,7 @@ fail(errors, path+"/spec/rules/" + i0+"/from/" + i1, "additionalProperties", key
 }
 if(data10.source !== undefined){
 let data11 = data10.source;
-if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+if(isMap(data11)){
 for(const key5 in data11){
 if(!((key5 === "ipBlocks" || key5 === "namespaces" || key5 === "notIpBlocks" || key5 === "notNamespaces" || key5 === "notPrincipals" || key5 === "notRemoteIpBlocks" || key5 === "notRequestPrincipals" || key5 === "notServiceAccounts" || key5 === "notTrustDomains" || key5 === "principals" || key5 === "remoteIpBlocks" || key5 === "requestPrincipals" || key5 === "serviceAccounts" || key5 === "trustDomains"))){
 fail(errors, path+"/spec/rules/" + i0+"/from/" + i1+"/source", "additionalProperties", key5);
@@ -4535,7 +3109,7 @@ if(Array.isArray(data28)){
 const len4 = data28.length;
 for(let i4=0; i4<len4; i4++){
 let data29 = data28[i4];
-if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
+if(isMap(data29)){
 for(const key6 in data29){
 if(!(key6 === "operation")){
 fail(errors, path+"/spec/rules/" + i0+"/to/" + i4, "additionalProperties", key6);
@@ -4543,7 +3117,7 @@ fail(errors, path+"/spec/rules/" + i0+"/to/" + i4, "additionalProperties", key6)
 }
 if(data29.operation !== undefined){
 let data30 = data29.operation;
-if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
+if(isMap(data30)){
 for(const key7 in data30){
 if(!((((((((key7 === "hosts") || (key7 === "methods")) || (key7 === "notHosts")) || (key7 === "notMethods")) || (key7 === "notPaths")) || (key7 === "notPorts")) || (key7 === "paths")) || (key7 === "ports"))){
 fail(errors, path+"/spec/rules/" + i0+"/to/" + i4+"/operation", "additionalProperties", key7);
@@ -4594,7 +3168,7 @@ if(Array.isArray(data39)){
 const len5 = data39.length;
 for(let i5=0; i5<len5; i5++){
 let data40 = data39[i5];
-if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
+if(isMap(data40)){
 if(data40.key === undefined){
 fail(errors, path+"/spec/rules/" + i0+"/when/" + i5, "required", "key");
 }
@@ -4659,79 +3233,11 @@ fail(errors, path, "type");
 
 const kind15 = validate287;
 
-function validate288(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!((key0 === "annotations" || key0 === "clusterName" || key0 === "creationTimestamp" || key0 === "deletionGracePeriodSeconds" || key0 === "deletionTimestamp" || key0 === "finalizers" || key0 === "generateName" || key0 === "generation" || key0 === "labels" || key0 === "managedFields" || key0 === "name" || key0 === "namespace" || key0 === "ownerReferences" || key0 === "resourceVersion" || key0 === "selfLink" || key0 === "uid"))){
-fail(errors, path, "additionalProperties", key0);
-}
-}
-if(data.annotations !== undefined){
-validate24(data.annotations, path+"/annotations", errors);
-}
-if(data.finalizers !== undefined){
-validate26(data.finalizers, path+"/finalizers", errors);
-}
-if(data.generateName !== undefined){
-if(typeof data.generateName !== "string"){
-fail(errors, path+"/generateName", "type");
-}
-}
-if(data.labels !== undefined){
-validate24(data.labels, path+"/labels", errors);
-}
-if(data.name !== undefined){
-if(typeof data.name !== "string"){
-fail(errors, path+"/name", "type");
-}
-}
-if(data.namespace !== undefined){
-if(typeof data.namespace !== "string"){
-fail(errors, path+"/namespace", "type");
-}
-}
-if(data.ownerReferences !== undefined){
-let data6 = data.ownerReferences;
-if(Array.isArray(data6)){
-const len0 = data6.length;
-for(let i0=0; i0<len0; i0++){
-let data7 = data6[i0];
-if(!(data7 && typeof data7 == "object" && !Array.isArray(data7))){
-fail(errors, path+"/ownerReferences/" + i0, "type");
-}
-}
-}
-else {
-fail(errors, path+"/ownerReferences", "type");
-}
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
-function validate293(data, path, errors){
-if(Array.isArray(data)){
-const len0 = data.length;
-for(let i0=0; i0<len0; i0++){
-if(typeof data[i0] !== "string"){
-fail(errors, path+"/" + i0, "type");
-}
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
 function validate295(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 for(const key0 in data){
 if(typeof data[key0] !== "string"){
-fail(errors, path+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), "type");
+fail(errors, path+"/" + escaped(key0), "type");
 }
 }
 }
@@ -4755,7 +3261,7 @@ fail(errors, path, "type");
 
 
 function validate300(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 for(const key0 in data){
 if(!((key0 === "interval") || (key0 === "timeout"))){
 fail(errors, path, "additionalProperties", key0);
@@ -4775,7 +3281,7 @@ fail(errors, path, "type");
 
 
 function validate299(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 for(const key0 in data){
 if(!((key0 === "h2UpgradePolicy" || key0 === "http1MaxPendingRequests" || key0 === "http2KeepAlive" || key0 === "http2MaxRequests" || key0 === "idleTimeout" || key0 === "maxConcurrentStreams" || key0 === "maxRequestsPerConnection" || key0 === "maxRetries" || key0 === "useClientProtocol"))){
 fail(errors, path, "additionalProperties", key0);
@@ -4851,7 +3357,7 @@ fail(errors, path, "minimum");
 
 
 function validate310(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 for(const key0 in data){
 if(!(((key0 === "interval") || (key0 === "probes")) || (key0 === "time"))){
 fail(errors, path, "additionalProperties", key0);
@@ -4874,7 +3380,7 @@ fail(errors, path, "type");
 
 
 function validate307(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 for(const key0 in data){
 if(!(((((key0 === "connectTimeout") || (key0 === "idleTimeout")) || (key0 === "maxConnectionDuration")) || (key0 === "maxConnections")) || (key0 === "tcpKeepalive"))){
 fail(errors, path, "additionalProperties", key0);
@@ -4908,7 +3414,7 @@ fail(errors, path, "type");
 
 
 function validate298(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 for(const key0 in data){
 if(!((key0 === "http") || (key0 === "tcp"))){
 fail(errors, path, "additionalProperties", key0);
@@ -4927,23 +3433,8 @@ fail(errors, path, "type");
 }
 
 
-function validate321(data, path, errors){
-if(Array.isArray(data)){
-const len0 = data.length;
-for(let i0=0; i0<len0; i0++){
-if(typeof data[i0] !== "string"){
-fail(errors, path+"/" + i0, "type");
-}
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
 function validate319(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 for(const key0 in data){
 if(!(((((key0 === "errorUtilizationPenaltyPercent") || (key0 === "metricNamesForComputingUtilization")) || (key0 === "weightExpirationPeriod")) || (key0 === "weightStabilizationPeriod")) || (key0 === "weightUpdatePeriod"))){
 fail(errors, path, "additionalProperties", key0);
@@ -4953,7 +3444,7 @@ if(data.errorUtilizationPenaltyPercent !== undefined){
 validate312(data.errorUtilizationPenaltyPercent, path+"/errorUtilizationPenaltyPercent", errors);
 }
 if(data.metricNamesForComputingUtilization !== undefined){
-validate321(data.metricNamesForComputingUtilization, path+"/metricNamesForComputingUtilization", errors);
+validate26(data.metricNamesForComputingUtilization, path+"/metricNamesForComputingUtilization", errors);
 }
 if(data.weightExpirationPeriod !== undefined){
 if(typeof data.weightExpirationPeriod !== "string"){
@@ -4978,7 +3469,7 @@ fail(errors, path, "type");
 
 
 function validate326(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 if(data.name === undefined){
 fail(errors, path, "required", "name");
 }
@@ -5005,7 +3496,7 @@ fail(errors, path, "type");
 
 
 function validate325(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 if(data.name === undefined){
 fail(errors, path, "required", "name");
 }
@@ -5049,7 +3540,7 @@ fail(errors, path, "type");
 
 
 function validate329(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 for(const key0 in data){
 if(!(key0 === "tableSize")){
 fail(errors, path, "additionalProperties", key0);
@@ -5074,7 +3565,7 @@ fail(errors, path, "type");
 
 
 function validate331(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 for(const key0 in data){
 if(!(key0 === "minimumRingSize")){
 fail(errors, path, "additionalProperties", key0);
@@ -5099,7 +3590,7 @@ fail(errors, path, "type");
 
 
 function validate324(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 for(const key0 in data){
 if(!(((((((key0 === "httpCookie") || (key0 === "httpHeaderName")) || (key0 === "httpQueryParameterName")) || (key0 === "maglev")) || (key0 === "minimumRingSize")) || (key0 === "ringHash")) || (key0 === "useSourceIp"))){
 fail(errors, path, "additionalProperties", key0);
@@ -5151,7 +3642,7 @@ fail(errors, path, "type");
 
 
 function validate335(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 for(const key0 in data){
 if(!((key0 === "from") || (key0 === "to"))){
 fail(errors, path, "additionalProperties", key0);
@@ -5164,9 +3655,9 @@ fail(errors, path+"/from", "type");
 }
 if(data.to !== undefined){
 let data1 = data.to;
-if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
+if(isMap(data1)){
 for(const key1 in data1){
-validate312(data1[key1], path+"/to/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), errors);
+validate312(data1[key1], path+"/to/" + escaped(key1), errors);
 }
 }
 else {
@@ -5181,7 +3672,7 @@ fail(errors, path, "type");
 
 
 function validate338(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 for(const key0 in data){
 if(!((key0 === "from") || (key0 === "to"))){
 fail(errors, path, "additionalProperties", key0);
@@ -5205,7 +3696,7 @@ fail(errors, path, "type");
 
 
 function validate334(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 for(const key0 in data){
 if(!((((key0 === "distribute") || (key0 === "enabled")) || (key0 === "failover")) || (key0 === "failoverPriority"))){
 fail(errors, path, "additionalProperties", key0);
@@ -5241,7 +3732,7 @@ fail(errors, path+"/failover", "type");
 }
 }
 if(data.failoverPriority !== undefined){
-validate321(data.failoverPriority, path+"/failoverPriority", errors);
+validate26(data.failoverPriority, path+"/failoverPriority", errors);
 }
 }
 else {
@@ -5251,7 +3742,7 @@ fail(errors, path, "type");
 
 
 function validate342(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 if(data.duration === undefined){
 fail(errors, path, "required", "duration");
 }
@@ -5296,7 +3787,7 @@ fail(errors, path, "type");
 
 
 function validate346(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 for(const key0 in data){
 if(!((((key0 === "enabled") || (key0 === "failover")) || (key0 === "failoverPriority")) || (key0 === "minClusterSize"))){
 fail(errors, path, "additionalProperties", key0);
@@ -5320,7 +3811,7 @@ fail(errors, path+"/failover", "type");
 }
 }
 if(data.failoverPriority !== undefined){
-validate321(data.failoverPriority, path+"/failoverPriority", errors);
+validate26(data.failoverPriority, path+"/failoverPriority", errors);
 }
 if(data.minClusterSize !== undefined){
 let data4 = data.minClusterSize;
@@ -5344,7 +3835,7 @@ fail(errors, path, "type");
 
 
 function validate318(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 for(const key0 in data){
 if(!(((((((key0 === "backendUtilization") || (key0 === "consistentHash")) || (key0 === "localityLbSetting")) || (key0 === "simple")) || (key0 === "warmup")) || (key0 === "warmupDurationSecs")) || (key0 === "zoneAwareLbSetting"))){
 fail(errors, path, "additionalProperties", key0);
@@ -5385,7 +3876,7 @@ fail(errors, path, "type");
 
 
 function validate351(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 for(const key0 in data){
 if(!((key0 === "baseEjectionTime" || key0 === "consecutive5xxErrors" || key0 === "consecutiveErrors" || key0 === "consecutiveGatewayErrors" || key0 === "consecutiveLocalOriginFailures" || key0 === "interval" || key0 === "maxEjectionPercent" || key0 === "minHealthPercent" || key0 === "outlierDetectionHttpErrorCodes" || key0 === "splitExternalLocalOriginErrors"))){
 fail(errors, path, "additionalProperties", key0);
@@ -5460,7 +3951,7 @@ fail(errors, path, "type");
 
 
 function validate362(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 for(const key0 in data){
 if(!(key0 === "number")){
 fail(errors, path, "additionalProperties", key0);
@@ -5477,7 +3968,7 @@ fail(errors, path, "type");
 
 
 function validate365(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 for(const key0 in data){
 if(!((key0 === "caCertificates" || key0 === "caCrl" || key0 === "clientCertificate" || key0 === "credentialName" || key0 === "insecureSkipVerify" || key0 === "mode" || key0 === "privateKey" || key0 === "sni" || key0 === "subjectAltNames"))){
 fail(errors, path, "additionalProperties", key0);
@@ -5525,7 +4016,7 @@ fail(errors, path+"/sni", "type");
 }
 }
 if(data.subjectAltNames !== undefined){
-validate321(data.subjectAltNames, path+"/subjectAltNames", errors);
+validate26(data.subjectAltNames, path+"/subjectAltNames", errors);
 }
 }
 else {
@@ -5535,7 +4026,7 @@ fail(errors, path, "type");
 
 
 function validate358(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 for(const key0 in data){
 if(!(((((key0 === "connectionPool") || (key0 === "loadBalancer")) || (key0 === "outlierDetection")) || (key0 === "port")) || (key0 === "tls"))){
 fail(errors, path, "additionalProperties", key0);
@@ -5564,7 +4055,7 @@ fail(errors, path, "type");
 
 
 function validate369(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 for(const key0 in data){
 if(!(key0 === "version")){
 fail(errors, path, "additionalProperties", key0);
@@ -5584,7 +4075,7 @@ fail(errors, path, "type");
 
 
 function validate371(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 for(const key0 in data){
 if(!(((key0 === "budgetInterval") || (key0 === "minRetryConcurrency")) || (key0 === "percent"))){
 fail(errors, path, "additionalProperties", key0);
@@ -5620,7 +4111,7 @@ fail(errors, path, "type");
 
 
 function validate375(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 if(data.targetHost === undefined){
 fail(errors, path, "required", "targetHost");
 }
@@ -5653,7 +4144,7 @@ fail(errors, path, "type");
 
 
 function validate297(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 for(const key0 in data){
 if(!((((((((key0 === "connectionPool") || (key0 === "loadBalancer")) || (key0 === "outlierDetection")) || (key0 === "portLevelSettings")) || (key0 === "proxyProtocol")) || (key0 === "retryBudget")) || (key0 === "tls")) || (key0 === "tunnel"))){
 fail(errors, path, "additionalProperties", key0);
@@ -5700,7 +4191,7 @@ fail(errors, path, "type");
 
 
 function validate380(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 for(const key0 in data){
 if(!(key0 === "matchLabels")){
 fail(errors, path, "additionalProperties", key0);
@@ -5717,7 +4208,7 @@ fail(errors, path, "type");
 
 
 function validate287(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 for(const key0 in data){
 if(!(((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec")) || (key0 === "status"))){
 fail(errors, path, "additionalProperties", key0);
@@ -5735,11 +4226,11 @@ fail(errors, path+"/kind", "const");
 }
 }
 if(data.metadata !== undefined){
-validate288(data.metadata, path+"/metadata", errors);
+validate23(data.metadata, path+"/metadata", errors);
 }
 if(data.spec !== undefined){
 let data3 = data.spec;
-if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(isMap(data3)){
 if(data3.host === undefined){
 fail(errors, path+"/spec", "required", "host");
 }
@@ -5749,7 +4240,7 @@ fail(errors, path+"/spec", "additionalProperties", key1);
 }
 }
 if(data3.exportTo !== undefined){
-validate293(data3.exportTo, path+"/spec/exportTo", errors);
+validate26(data3.exportTo, path+"/spec/exportTo", errors);
 }
 if(data3.host !== undefined){
 if(typeof data3.host !== "string"){
@@ -5762,7 +4253,7 @@ if(Array.isArray(data6)){
 const len0 = data6.length;
 for(let i0=0; i0<len0; i0++){
 let data7 = data6[i0];
-if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+if(isMap(data7)){
 if(data7.name === undefined){
 fail(errors, path+"/spec/subsets/" + i0, "required", "name");
 }
@@ -5811,121 +4302,8 @@ fail(errors, path, "type");
 
 const kind16 = validate383;
 
-function validate384(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!((key0 === "annotations" || key0 === "clusterName" || key0 === "creationTimestamp" || key0 === "deletionGracePeriodSeconds" || key0 === "deletionTimestamp" || key0 === "finalizers" || key0 === "generateName" || key0 === "generation" || key0 === "labels" || key0 === "managedFields" || key0 === "name" || key0 === "namespace" || key0 === "ownerReferences" || key0 === "resourceVersion" || key0 === "selfLink" || key0 === "uid"))){
-fail(errors, path, "additionalProperties", key0);
-}
-}
-if(data.annotations !== undefined){
-validate24(data.annotations, path+"/annotations", errors);
-}
-if(data.finalizers !== undefined){
-validate26(data.finalizers, path+"/finalizers", errors);
-}
-if(data.generateName !== undefined){
-if(typeof data.generateName !== "string"){
-fail(errors, path+"/generateName", "type");
-}
-}
-if(data.labels !== undefined){
-validate24(data.labels, path+"/labels", errors);
-}
-if(data.name !== undefined){
-if(typeof data.name !== "string"){
-fail(errors, path+"/name", "type");
-}
-}
-if(data.namespace !== undefined){
-if(typeof data.namespace !== "string"){
-fail(errors, path+"/namespace", "type");
-}
-}
-if(data.ownerReferences !== undefined){
-let data6 = data.ownerReferences;
-if(Array.isArray(data6)){
-const len0 = data6.length;
-for(let i0=0; i0<len0; i0++){
-let data7 = data6[i0];
-if(!(data7 && typeof data7 == "object" && !Array.isArray(data7))){
-fail(errors, path+"/ownerReferences/" + i0, "type");
-}
-}
-}
-else {
-fail(errors, path+"/ownerReferences", "type");
-}
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
-function validate389(data, path, errors){
-if(!(((typeof data == "number") && (!(data % 1) && !isNaN(data))) && (isFinite(data)))){
-fail(errors, path, "type");
-}
-if((typeof data == "number") && (isFinite(data))){
-if(data > 4294967295 || isNaN(data)){
-fail(errors, path, "maximum");
-}
-if(data < 0 || isNaN(data)){
-fail(errors, path, "minimum");
-}
-}
-}
-
-
-function validate393(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(typeof data[key0] !== "string"){
-fail(errors, path+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), "type");
-}
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
-function validate396(data, path, errors){
-if(!(((typeof data == "number") && (!(data % 1) && !isNaN(data))) && (isFinite(data)))){
-fail(errors, path, "type");
-}
-if((typeof data == "number") && (isFinite(data))){
-if(data > 65535 || isNaN(data)){
-fail(errors, path, "maximum");
-}
-if(data < 1 || isNaN(data)){
-fail(errors, path, "minimum");
-}
-}
-}
-
-
-function validate398(data, path, errors){
-if(Array.isArray(data)){
-if(data.length > 16){
-fail(errors, path, "maxItems");
-}
-const len0 = data.length;
-for(let i0=0; i0<len0; i0++){
-validate283(data[i0], path+"/" + i0, errors);
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
 function validate401(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 for(const key0 in data){
 if(!(key0 === "labels")){
 fail(errors, path, "additionalProperties", key0);
@@ -5942,7 +4320,7 @@ fail(errors, path, "type");
 
 
 function validate383(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 for(const key0 in data){
 if(!(((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec")) || (key0 === "status"))){
 fail(errors, path, "additionalProperties", key0);
@@ -5959,11 +4337,11 @@ fail(errors, path+"/kind", "const");
 }
 }
 if(data.metadata !== undefined){
-validate384(data.metadata, path+"/metadata", errors);
+validate23(data.metadata, path+"/metadata", errors);
 }
 if(data.spec !== undefined){
 let data3 = data.spec;
-if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(isMap(data3)){
 for(const key1 in data3){
 if(!((((key1 === "configPatches") || (key1 === "priority")) || (key1 === "targetRefs")) || (key1 === "workloadSelector"))){
 fail(errors, path+"/spec", "additionalProperties", key1);
@@ -5975,7 +4353,7 @@ if(Array.isArray(data4)){
 const len0 = data4.length;
 for(let i0=0; i0<len0; i0++){
 let data5 = data4[i0];
-if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+if(isMap(data5)){
 for(const key2 in data5){
 if(!(((key2 === "applyTo") || (key2 === "match")) || (key2 === "patch"))){
 fail(errors, path+"/spec/configPatches/" + i0, "additionalProperties", key2);
@@ -5989,7 +4367,7 @@ fail(errors, path+"/spec/configPatches/" + i0+"/applyTo", "enum");
 }
 if(data5.match !== undefined){
 let data7 = data5.match;
-if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+if(isMap(data7)){
 for(const key3 in data7){
 if(!((((((key3 === "cluster") || (key3 === "context")) || (key3 === "listener")) || (key3 === "proxy")) || (key3 === "routeConfiguration")) || (key3 === "waypoint"))){
 fail(errors, path+"/spec/configPatches/" + i0+"/match", "additionalProperties", key3);
@@ -5997,7 +4375,7 @@ fail(errors, path+"/spec/configPatches/" + i0+"/match", "additionalProperties", 
 }
 if(data7.cluster !== undefined){
 let data8 = data7.cluster;
-if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+if(isMap(data8)){
 for(const key4 in data8){
 if(!((((key4 === "name") || (key4 === "portNumber")) || (key4 === "service")) || (key4 === "subset"))){
 fail(errors, path+"/spec/configPatches/" + i0+"/match/cluster", "additionalProperties", key4);
@@ -6009,7 +4387,7 @@ fail(errors, path+"/spec/configPatches/" + i0+"/match/cluster/name", "type");
 }
 }
 if(data8.portNumber !== undefined){
-validate389(data8.portNumber, path+"/spec/configPatches/" + i0+"/match/cluster/portNumber", errors);
+validate312(data8.portNumber, path+"/spec/configPatches/" + i0+"/match/cluster/portNumber", errors);
 }
 if(data8.service !== undefined){
 if(typeof data8.service !== "string"){
@@ -6034,7 +4412,7 @@ fail(errors, path+"/spec/configPatches/" + i0+"/match/context", "enum");
 }
 if(data7.listener !== undefined){
 let data14 = data7.listener;
-if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+if(isMap(data14)){
 for(const key5 in data14){
 if(!(((((key5 === "filterChain") || (key5 === "listenerFilter")) || (key5 === "name")) || (key5 === "portName")) || (key5 === "portNumber"))){
 fail(errors, path+"/spec/configPatches/" + i0+"/match/listener", "additionalProperties", key5);
@@ -6042,7 +4420,7 @@ fail(errors, path+"/spec/configPatches/" + i0+"/match/listener", "additionalProp
 }
 if(data14.filterChain !== undefined){
 let data15 = data14.filterChain;
-if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+if(isMap(data15)){
 for(const key6 in data15){
 if(!((((((key6 === "applicationProtocols") || (key6 === "destinationPort")) || (key6 === "filter")) || (key6 === "name")) || (key6 === "sni")) || (key6 === "transportProtocol"))){
 fail(errors, path+"/spec/configPatches/" + i0+"/match/listener/filterChain", "additionalProperties", key6);
@@ -6054,11 +4432,11 @@ fail(errors, path+"/spec/configPatches/" + i0+"/match/listener/filterChain/appli
 }
 }
 if(data15.destinationPort !== undefined){
-validate389(data15.destinationPort, path+"/spec/configPatches/" + i0+"/match/listener/filterChain/destinationPort", errors);
+validate312(data15.destinationPort, path+"/spec/configPatches/" + i0+"/match/listener/filterChain/destinationPort", errors);
 }
 if(data15.filter !== undefined){
 let data18 = data15.filter;
-if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+if(isMap(data18)){
 for(const key7 in data18){
 if(!((key7 === "name") || (key7 === "subFilter"))){
 fail(errors, path+"/spec/configPatches/" + i0+"/match/listener/filterChain/filter", "additionalProperties", key7);
@@ -6071,7 +4449,7 @@ fail(errors, path+"/spec/configPatches/" + i0+"/match/listener/filterChain/filte
 }
 if(data18.subFilter !== undefined){
 let data20 = data18.subFilter;
-if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
+if(isMap(data20)){
 for(const key8 in data20){
 if(!(key8 === "name")){
 fail(errors, path+"/spec/configPatches/" + i0+"/match/listener/filterChain/filter/subFilter", "additionalProperties", key8);
@@ -6128,7 +4506,7 @@ fail(errors, path+"/spec/configPatches/" + i0+"/match/listener/portName", "type"
 }
 }
 if(data14.portNumber !== undefined){
-validate389(data14.portNumber, path+"/spec/configPatches/" + i0+"/match/listener/portNumber", errors);
+validate312(data14.portNumber, path+"/spec/configPatches/" + i0+"/match/listener/portNumber", errors);
 }
 }
 else {
@@ -6137,14 +4515,14 @@ fail(errors, path+"/spec/configPatches/" + i0+"/match/listener", "type");
 }
 if(data7.proxy !== undefined){
 let data29 = data7.proxy;
-if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
+if(isMap(data29)){
 for(const key9 in data29){
 if(!((key9 === "metadata") || (key9 === "proxyVersion"))){
 fail(errors, path+"/spec/configPatches/" + i0+"/match/proxy", "additionalProperties", key9);
 }
 }
 if(data29.metadata !== undefined){
-validate393(data29.metadata, path+"/spec/configPatches/" + i0+"/match/proxy/metadata", errors);
+validate24(data29.metadata, path+"/spec/configPatches/" + i0+"/match/proxy/metadata", errors);
 }
 if(data29.proxyVersion !== undefined){
 if(typeof data29.proxyVersion !== "string"){
@@ -6158,7 +4536,7 @@ fail(errors, path+"/spec/configPatches/" + i0+"/match/proxy", "type");
 }
 if(data7.routeConfiguration !== undefined){
 let data32 = data7.routeConfiguration;
-if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
+if(isMap(data32)){
 for(const key10 in data32){
 if(!(((((key10 === "gateway") || (key10 === "name")) || (key10 === "portName")) || (key10 === "portNumber")) || (key10 === "vhost"))){
 fail(errors, path+"/spec/configPatches/" + i0+"/match/routeConfiguration", "additionalProperties", key10);
@@ -6180,11 +4558,11 @@ fail(errors, path+"/spec/configPatches/" + i0+"/match/routeConfiguration/portNam
 }
 }
 if(data32.portNumber !== undefined){
-validate389(data32.portNumber, path+"/spec/configPatches/" + i0+"/match/routeConfiguration/portNumber", errors);
+validate312(data32.portNumber, path+"/spec/configPatches/" + i0+"/match/routeConfiguration/portNumber", errors);
 }
 if(data32.vhost !== undefined){
 let data37 = data32.vhost;
-if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
+if(isMap(data37)){
 for(const key11 in data37){
 if(!(((key11 === "domainName") || (key11 === "name")) || (key11 === "route"))){
 fail(errors, path+"/spec/configPatches/" + i0+"/match/routeConfiguration/vhost", "additionalProperties", key11);
@@ -6202,7 +4580,7 @@ fail(errors, path+"/spec/configPatches/" + i0+"/match/routeConfiguration/vhost/n
 }
 if(data37.route !== undefined){
 let data40 = data37.route;
-if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
+if(isMap(data40)){
 for(const key12 in data40){
 if(!((key12 === "action") || (key12 === "name"))){
 fail(errors, path+"/spec/configPatches/" + i0+"/match/routeConfiguration/vhost/route", "additionalProperties", key12);
@@ -6236,7 +4614,7 @@ fail(errors, path+"/spec/configPatches/" + i0+"/match/routeConfiguration", "type
 }
 if(data7.waypoint !== undefined){
 let data43 = data7.waypoint;
-if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
+if(isMap(data43)){
 for(const key13 in data43){
 if(!(((key13 === "filter") || (key13 === "portNumber")) || (key13 === "route"))){
 fail(errors, path+"/spec/configPatches/" + i0+"/match/waypoint", "additionalProperties", key13);
@@ -6244,7 +4622,7 @@ fail(errors, path+"/spec/configPatches/" + i0+"/match/waypoint", "additionalProp
 }
 if(data43.filter !== undefined){
 let data44 = data43.filter;
-if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
+if(isMap(data44)){
 for(const key14 in data44){
 if(!((key14 === "name") || (key14 === "subFilter"))){
 fail(errors, path+"/spec/configPatches/" + i0+"/match/waypoint/filter", "additionalProperties", key14);
@@ -6257,7 +4635,7 @@ fail(errors, path+"/spec/configPatches/" + i0+"/match/waypoint/filter/name", "ty
 }
 if(data44.subFilter !== undefined){
 let data46 = data44.subFilter;
-if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
+if(isMap(data46)){
 for(const key15 in data46){
 if(!(key15 === "name")){
 fail(errors, path+"/spec/configPatches/" + i0+"/match/waypoint/filter/subFilter", "additionalProperties", key15);
@@ -6279,11 +4657,11 @@ fail(errors, path+"/spec/configPatches/" + i0+"/match/waypoint/filter", "type");
 }
 }
 if(data43.portNumber !== undefined){
-validate396(data43.portNumber, path+"/spec/configPatches/" + i0+"/match/waypoint/portNumber", errors);
+validate88(data43.portNumber, path+"/spec/configPatches/" + i0+"/match/waypoint/portNumber", errors);
 }
 if(data43.route !== undefined){
 let data49 = data43.route;
-if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
+if(isMap(data49)){
 for(const key16 in data49){
 if(!(key16 === "name")){
 fail(errors, path+"/spec/configPatches/" + i0+"/match/waypoint/route", "additionalProperties", key16);
@@ -6314,7 +4692,7 @@ fail(errors, path+"/spec/configPatches/" + i0+"/match", "type");
 }
 if(data5.patch !== undefined){
 let data51 = data5.patch;
-if(data51 && typeof data51 == "object" && !Array.isArray(data51)){
+if(isMap(data51)){
 for(const key17 in data51){
 if(!(((key17 === "filterClass") || (key17 === "operation")) || (key17 === "value"))){
 fail(errors, path+"/spec/configPatches/" + i0+"/patch", "additionalProperties", key17);
@@ -6334,7 +4712,7 @@ fail(errors, path+"/spec/configPatches/" + i0+"/patch/operation", "enum");
 }
 if(data51.value !== undefined){
 let data54 = data51.value;
-if(!(data54 && typeof data54 == "object" && !Array.isArray(data54))){
+if(!(isMap(data54))){
 fail(errors, path+"/spec/configPatches/" + i0+"/patch/value", "type");
 }
 }
@@ -6360,7 +4738,7 @@ fail(errors, path+"/spec/priority", "type");
 }
 }
 if(data3.targetRefs !== undefined){
-validate398(data3.targetRefs, path+"/spec/targetRefs", errors);
+validate282(data3.targetRefs, path+"/spec/targetRefs", errors);
 }
 if(data3.workloadSelector !== undefined){
 validate401(data3.workloadSelector, path+"/spec/workloadSelector", errors);
@@ -6381,105 +4759,8 @@ fail(errors, path, "type");
 
 const kind17 = validate404;
 
-function validate405(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!((key0 === "annotations" || key0 === "clusterName" || key0 === "creationTimestamp" || key0 === "deletionGracePeriodSeconds" || key0 === "deletionTimestamp" || key0 === "finalizers" || key0 === "generateName" || key0 === "generation" || key0 === "labels" || key0 === "managedFields" || key0 === "name" || key0 === "namespace" || key0 === "ownerReferences" || key0 === "resourceVersion" || key0 === "selfLink" || key0 === "uid"))){
-fail(errors, path, "additionalProperties", key0);
-}
-}
-if(data.annotations !== undefined){
-validate24(data.annotations, path+"/annotations", errors);
-}
-if(data.finalizers !== undefined){
-validate26(data.finalizers, path+"/finalizers", errors);
-}
-if(data.generateName !== undefined){
-if(typeof data.generateName !== "string"){
-fail(errors, path+"/generateName", "type");
-}
-}
-if(data.labels !== undefined){
-validate24(data.labels, path+"/labels", errors);
-}
-if(data.name !== undefined){
-if(typeof data.name !== "string"){
-fail(errors, path+"/name", "type");
-}
-}
-if(data.namespace !== undefined){
-if(typeof data.namespace !== "string"){
-fail(errors, path+"/namespace", "type");
-}
-}
-if(data.ownerReferences !== undefined){
-let data6 = data.ownerReferences;
-if(Array.isArray(data6)){
-const len0 = data6.length;
-for(let i0=0; i0<len0; i0++){
-let data7 = data6[i0];
-if(!(data7 && typeof data7 == "object" && !Array.isArray(data7))){
-fail(errors, path+"/ownerReferences/" + i0, "type");
-}
-}
-}
-else {
-fail(errors, path+"/ownerReferences", "type");
-}
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
-function validate410(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(typeof data[key0] !== "string"){
-fail(errors, path+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), "type");
-}
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
-function validate412(data, path, errors){
-if(Array.isArray(data)){
-const len0 = data.length;
-for(let i0=0; i0<len0; i0++){
-if(typeof data[i0] !== "string"){
-fail(errors, path+"/" + i0, "type");
-}
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
-function validate414(data, path, errors){
-if(!(((typeof data == "number") && (!(data % 1) && !isNaN(data))) && (isFinite(data)))){
-fail(errors, path, "type");
-}
-if((typeof data == "number") && (isFinite(data))){
-if(data > 4294967295 || isNaN(data)){
-fail(errors, path, "maximum");
-}
-if(data < 0 || isNaN(data)){
-fail(errors, path, "minimum");
-}
-}
-}
-
-
 function validate404(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 for(const key0 in data){
 if(!(((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec")) || (key0 === "status"))){
 fail(errors, path, "additionalProperties", key0);
@@ -6497,18 +4778,18 @@ fail(errors, path+"/kind", "const");
 }
 }
 if(data.metadata !== undefined){
-validate405(data.metadata, path+"/metadata", errors);
+validate23(data.metadata, path+"/metadata", errors);
 }
 if(data.spec !== undefined){
 let data3 = data.spec;
-if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(isMap(data3)){
 for(const key1 in data3){
 if(!((key1 === "selector") || (key1 === "servers"))){
 fail(errors, path+"/spec", "additionalProperties", key1);
 }
 }
 if(data3.selector !== undefined){
-validate410(data3.selector, path+"/spec/selector", errors);
+validate24(data3.selector, path+"/spec/selector", errors);
 }
 if(data3.servers !== undefined){
 let data5 = data3.servers;
@@ -6516,7 +4797,7 @@ if(Array.isArray(data5)){
 const len0 = data5.length;
 for(let i0=0; i0<len0; i0++){
 let data6 = data5[i0];
-if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
+if(isMap(data6)){
 for(const key2 in data6){
 if(!((((((key2 === "bind") || (key2 === "defaultEndpoint")) || (key2 === "hosts")) || (key2 === "name")) || (key2 === "port")) || (key2 === "tls"))){
 fail(errors, path+"/spec/servers/" + i0, "additionalProperties", key2);
@@ -6533,7 +4814,7 @@ fail(errors, path+"/spec/servers/" + i0+"/defaultEndpoint", "type");
 }
 }
 if(data6.hosts !== undefined){
-validate412(data6.hosts, path+"/spec/servers/" + i0+"/hosts", errors);
+validate26(data6.hosts, path+"/spec/servers/" + i0+"/hosts", errors);
 }
 if(data6.name !== undefined){
 if(typeof data6.name !== "string"){
@@ -6542,7 +4823,7 @@ fail(errors, path+"/spec/servers/" + i0+"/name", "type");
 }
 if(data6.port !== undefined){
 let data11 = data6.port;
-if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+if(isMap(data11)){
 for(const key3 in data11){
 if(!((((key3 === "name") || (key3 === "number")) || (key3 === "protocol")) || (key3 === "targetPort"))){
 fail(errors, path+"/spec/servers/" + i0+"/port", "additionalProperties", key3);
@@ -6554,7 +4835,7 @@ fail(errors, path+"/spec/servers/" + i0+"/port/name", "type");
 }
 }
 if(data11.number !== undefined){
-validate414(data11.number, path+"/spec/servers/" + i0+"/port/number", errors);
+validate312(data11.number, path+"/spec/servers/" + i0+"/port/number", errors);
 }
 if(data11.protocol !== undefined){
 if(typeof data11.protocol !== "string"){
@@ -6562,7 +4843,7 @@ fail(errors, path+"/spec/servers/" + i0+"/port/protocol", "type");
 }
 }
 if(data11.targetPort !== undefined){
-validate414(data11.targetPort, path+"/spec/servers/" + i0+"/port/targetPort", errors);
+validate312(data11.targetPort, path+"/spec/servers/" + i0+"/port/targetPort", errors);
 }
 }
 else {
@@ -6571,7 +4852,7 @@ fail(errors, path+"/spec/servers/" + i0+"/port", "type");
 }
 if(data6.tls !== undefined){
 let data16 = data6.tls;
-if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
+if(isMap(data16)){
 for(const key4 in data16){
 if(!((key4 === "caCertCredentialName" || key4 === "caCertificates" || key4 === "caCrl" || key4 === "cipherSuites" || key4 === "credentialName" || key4 === "credentialNames" || key4 === "ecdhCurves" || key4 === "httpsRedirect" || key4 === "insecureSkipVerify" || key4 === "maxProtocolVersion" || key4 === "minProtocolVersion" || key4 === "mode" || key4 === "privateKey" || key4 === "serverCertificate" || key4 === "subjectAltNames" || key4 === "tlsCertificates" || key4 === "verifyCertificateHash" || key4 === "verifyCertificateSpki"))){
 fail(errors, path+"/spec/servers/" + i0+"/tls", "additionalProperties", key4);
@@ -6593,7 +4874,7 @@ fail(errors, path+"/spec/servers/" + i0+"/tls/caCrl", "type");
 }
 }
 if(data16.cipherSuites !== undefined){
-validate412(data16.cipherSuites, path+"/spec/servers/" + i0+"/tls/cipherSuites", errors);
+validate26(data16.cipherSuites, path+"/spec/servers/" + i0+"/tls/cipherSuites", errors);
 }
 if(data16.credentialName !== undefined){
 if(typeof data16.credentialName !== "string"){
@@ -6621,7 +4902,7 @@ fail(errors, path+"/spec/servers/" + i0+"/tls/credentialNames", "type");
 }
 }
 if(data16.ecdhCurves !== undefined){
-validate412(data16.ecdhCurves, path+"/spec/servers/" + i0+"/tls/ecdhCurves", errors);
+validate26(data16.ecdhCurves, path+"/spec/servers/" + i0+"/tls/ecdhCurves", errors);
 }
 if(data16.httpsRedirect !== undefined){
 if(typeof data16.httpsRedirect !== "boolean"){
@@ -6662,7 +4943,7 @@ fail(errors, path+"/spec/servers/" + i0+"/tls/serverCertificate", "type");
 }
 }
 if(data16.subjectAltNames !== undefined){
-validate412(data16.subjectAltNames, path+"/spec/servers/" + i0+"/tls/subjectAltNames", errors);
+validate26(data16.subjectAltNames, path+"/spec/servers/" + i0+"/tls/subjectAltNames", errors);
 }
 if(data16.tlsCertificates !== undefined){
 let data33 = data16.tlsCertificates;
@@ -6676,7 +4957,7 @@ fail(errors, path+"/spec/servers/" + i0+"/tls/tlsCertificates", "minItems");
 const len2 = data33.length;
 for(let i2=0; i2<len2; i2++){
 let data34 = data33[i2];
-if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
+if(isMap(data34)){
 for(const key5 in data34){
 if(!(((key5 === "caCertificates") || (key5 === "privateKey")) || (key5 === "serverCertificate"))){
 fail(errors, path+"/spec/servers/" + i0+"/tls/tlsCertificates/" + i2, "additionalProperties", key5);
@@ -6708,10 +4989,10 @@ fail(errors, path+"/spec/servers/" + i0+"/tls/tlsCertificates", "type");
 }
 }
 if(data16.verifyCertificateHash !== undefined){
-validate412(data16.verifyCertificateHash, path+"/spec/servers/" + i0+"/tls/verifyCertificateHash", errors);
+validate26(data16.verifyCertificateHash, path+"/spec/servers/" + i0+"/tls/verifyCertificateHash", errors);
 }
 if(data16.verifyCertificateSpki !== undefined){
-validate412(data16.verifyCertificateSpki, path+"/spec/servers/" + i0+"/tls/verifyCertificateSpki", errors);
+validate26(data16.verifyCertificateSpki, path+"/spec/servers/" + i0+"/tls/verifyCertificateSpki", errors);
 }
 }
 else {
@@ -6741,61 +5022,8 @@ fail(errors, path, "type");
 
 const kind18 = validate422;
 
-function validate423(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!((key0 === "annotations" || key0 === "clusterName" || key0 === "creationTimestamp" || key0 === "deletionGracePeriodSeconds" || key0 === "deletionTimestamp" || key0 === "finalizers" || key0 === "generateName" || key0 === "generation" || key0 === "labels" || key0 === "managedFields" || key0 === "name" || key0 === "namespace" || key0 === "ownerReferences" || key0 === "resourceVersion" || key0 === "selfLink" || key0 === "uid"))){
-fail(errors, path, "additionalProperties", key0);
-}
-}
-if(data.annotations !== undefined){
-validate24(data.annotations, path+"/annotations", errors);
-}
-if(data.finalizers !== undefined){
-validate26(data.finalizers, path+"/finalizers", errors);
-}
-if(data.generateName !== undefined){
-if(typeof data.generateName !== "string"){
-fail(errors, path+"/generateName", "type");
-}
-}
-if(data.labels !== undefined){
-validate24(data.labels, path+"/labels", errors);
-}
-if(data.name !== undefined){
-if(typeof data.name !== "string"){
-fail(errors, path+"/name", "type");
-}
-}
-if(data.namespace !== undefined){
-if(typeof data.namespace !== "string"){
-fail(errors, path+"/namespace", "type");
-}
-}
-if(data.ownerReferences !== undefined){
-let data6 = data.ownerReferences;
-if(Array.isArray(data6)){
-const len0 = data6.length;
-for(let i0=0; i0<len0; i0++){
-let data7 = data6[i0];
-if(!(data7 && typeof data7 == "object" && !Array.isArray(data7))){
-fail(errors, path+"/ownerReferences/" + i0, "type");
-}
-}
-}
-else {
-fail(errors, path+"/ownerReferences", "type");
-}
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
 function validate428(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 for(const key0 in data){
 if(!(key0 === "mode")){
 fail(errors, path, "additionalProperties", key0);
@@ -6814,25 +5042,8 @@ fail(errors, path, "type");
 }
 
 
-function validate431(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!(key0 === "matchLabels")){
-fail(errors, path, "additionalProperties", key0);
-}
-}
-if(data.matchLabels !== undefined){
-validate273(data.matchLabels, path+"/matchLabels", errors);
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
 function validate422(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 for(const key0 in data){
 if(!(((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec")) || (key0 === "status"))){
 fail(errors, path, "additionalProperties", key0);
@@ -6850,11 +5061,11 @@ fail(errors, path+"/kind", "const");
 }
 }
 if(data.metadata !== undefined){
-validate423(data.metadata, path+"/metadata", errors);
+validate23(data.metadata, path+"/metadata", errors);
 }
 if(data.spec !== undefined){
 let data3 = data.spec;
-if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(isMap(data3)){
 for(const key1 in data3){
 if(!(((key1 === "mtls") || (key1 === "portLevelMtls")) || (key1 === "selector"))){
 fail(errors, path+"/spec", "additionalProperties", key1);
@@ -6865,12 +5076,12 @@ validate428(data3.mtls, path+"/spec/mtls", errors);
 }
 if(data3.portLevelMtls !== undefined){
 let data5 = data3.portLevelMtls;
-if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+if(isMap(data5)){
 if(Object.keys(data5).length < 1){
 fail(errors, path+"/spec/portLevelMtls", "minProperties");
 }
 for(const key2 in data5){
-validate428(data5[key2], path+"/spec/portLevelMtls/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), errors);
+validate428(data5[key2], path+"/spec/portLevelMtls/" + escaped(key2), errors);
 }
 }
 else {
@@ -6878,7 +5089,7 @@ fail(errors, path+"/spec/portLevelMtls", "type");
 }
 }
 if(data3.selector !== undefined){
-validate431(data3.selector, path+"/spec/selector", errors);
+validate380(data3.selector, path+"/spec/selector", errors);
 }
 }
 else {
@@ -6892,59 +5103,6 @@ fail(errors, path, "type");
 }
 
 const kind19 = validate434;
-
-function validate435(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!((key0 === "annotations" || key0 === "clusterName" || key0 === "creationTimestamp" || key0 === "deletionGracePeriodSeconds" || key0 === "deletionTimestamp" || key0 === "finalizers" || key0 === "generateName" || key0 === "generation" || key0 === "labels" || key0 === "managedFields" || key0 === "name" || key0 === "namespace" || key0 === "ownerReferences" || key0 === "resourceVersion" || key0 === "selfLink" || key0 === "uid"))){
-fail(errors, path, "additionalProperties", key0);
-}
-}
-if(data.annotations !== undefined){
-validate24(data.annotations, path+"/annotations", errors);
-}
-if(data.finalizers !== undefined){
-validate26(data.finalizers, path+"/finalizers", errors);
-}
-if(data.generateName !== undefined){
-if(typeof data.generateName !== "string"){
-fail(errors, path+"/generateName", "type");
-}
-}
-if(data.labels !== undefined){
-validate24(data.labels, path+"/labels", errors);
-}
-if(data.name !== undefined){
-if(typeof data.name !== "string"){
-fail(errors, path+"/name", "type");
-}
-}
-if(data.namespace !== undefined){
-if(typeof data.namespace !== "string"){
-fail(errors, path+"/namespace", "type");
-}
-}
-if(data.ownerReferences !== undefined){
-let data6 = data.ownerReferences;
-if(Array.isArray(data6)){
-const len0 = data6.length;
-for(let i0=0; i0<len0; i0++){
-let data7 = data6[i0];
-if(!(data7 && typeof data7 == "object" && !Array.isArray(data7))){
-fail(errors, path+"/ownerReferences/" + i0, "type");
-}
-}
-}
-else {
-fail(errors, path+"/ownerReferences", "type");
-}
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
 
 function validate440(data, path, errors){
 if(typeof data === "string"){
@@ -6984,109 +5142,8 @@ fail(errors, path, "type");
 }
 
 
-function validate453(data, path, errors){
-if(typeof data === "string"){
-if(!pattern17.test(data)){
-fail(errors, path, "pattern");
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
-function validate455(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!(key0 === "matchLabels")){
-fail(errors, path, "additionalProperties", key0);
-}
-}
-if(data.matchLabels !== undefined){
-validate273(data.matchLabels, path+"/matchLabels", errors);
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
-function validate458(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.kind === undefined){
-fail(errors, path, "required", "kind");
-}
-if(data.name === undefined){
-fail(errors, path, "required", "name");
-}
-for(const key0 in data){
-if(!((((key0 === "group") || (key0 === "kind")) || (key0 === "name")) || (key0 === "namespace"))){
-fail(errors, path, "additionalProperties", key0);
-}
-}
-if(data.group !== undefined){
-let data0 = data.group;
-if(typeof data0 === "string"){
-if(!pattern10.test(data0)){
-fail(errors, path+"/group", "pattern");
-}
-}
-else {
-fail(errors, path+"/group", "type");
-}
-}
-if(data.kind !== undefined){
-let data1 = data.kind;
-if(typeof data1 === "string"){
-if(!pattern11.test(data1)){
-fail(errors, path+"/kind", "pattern");
-}
-}
-else {
-fail(errors, path+"/kind", "type");
-}
-}
-if(data.name !== undefined){
-validate279(data.name, path+"/name", errors);
-}
-if(data.namespace !== undefined){
-let data3 = data.namespace;
-if(typeof data3 === "string"){
-if(!pattern13.test(data3)){
-fail(errors, path+"/namespace", "pattern");
-}
-}
-else {
-fail(errors, path+"/namespace", "type");
-}
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
-function validate461(data, path, errors){
-if(Array.isArray(data)){
-if(data.length > 16){
-fail(errors, path, "maxItems");
-}
-const len0 = data.length;
-for(let i0=0; i0<len0; i0++){
-validate283(data[i0], path+"/" + i0, errors);
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
 function validate434(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 for(const key0 in data){
 if(!(((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec")) || (key0 === "status"))){
 fail(errors, path, "additionalProperties", key0);
@@ -7104,11 +5161,11 @@ fail(errors, path+"/kind", "const");
 }
 }
 if(data.metadata !== undefined){
-validate435(data.metadata, path+"/metadata", errors);
+validate23(data.metadata, path+"/metadata", errors);
 }
 if(data.spec !== undefined){
 let data3 = data.spec;
-if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(isMap(data3)){
 for(const key1 in data3){
 if(!((((key1 === "jwtRules") || (key1 === "selector")) || (key1 === "targetRef")) || (key1 === "targetRefs"))){
 fail(errors, path+"/spec", "additionalProperties", key1);
@@ -7120,7 +5177,7 @@ if(Array.isArray(data4)){
 const len0 = data4.length;
 for(let i0=0; i0<len0; i0++){
 let data5 = data4[i0];
-if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+if(isMap(data5)){
 for(const key2 in data5){
 if(!((key2 === "audiences" || key2 === "forwardOriginalToken" || key2 === "fromCookies" || key2 === "fromHeaders" || key2 === "fromParams" || key2 === "issuer" || key2 === "jwks" || key2 === "jwksUri" || key2 === "jwks_uri" || key2 === "outputClaimToHeaders" || key2 === "outputPayloadToHeader" || key2 === "presence" || key2 === "spaceDelimitedClaims" || key2 === "timeout"))){
 fail(errors, path+"/spec/jwtRules/" + i0, "additionalProperties", key2);
@@ -7161,7 +5218,7 @@ if(Array.isArray(data11)){
 const len3 = data11.length;
 for(let i3=0; i3<len3; i3++){
 let data12 = data11[i3];
-if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+if(isMap(data12)){
 if(data12.name === undefined){
 fail(errors, path+"/spec/jwtRules/" + i0+"/fromHeaders/" + i3, "required", "name");
 }
@@ -7220,7 +5277,7 @@ if(Array.isArray(data21)){
 const len5 = data21.length;
 for(let i5=0; i5<len5; i5++){
 let data22 = data21[i5];
-if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+if(isMap(data22)){
 if(data22.header === undefined){
 fail(errors, path+"/spec/jwtRules/" + i0+"/outputClaimToHeaders/" + i5, "required", "header");
 }
@@ -7272,7 +5329,7 @@ fail(errors, path+"/spec/jwtRules/" + i0+"/spaceDelimitedClaims", "type");
 }
 }
 if(data5.timeout !== undefined){
-validate453(data5.timeout, path+"/spec/jwtRules/" + i0+"/timeout", errors);
+validate301(data5.timeout, path+"/spec/jwtRules/" + i0+"/timeout", errors);
 }
 if((data5["jwks"] == null ? 0 : 1) + (data5["jwksUri"] == null ? 0 : 1) + (data5["jwks_uri"] == null ? 0 : 1) > 1){
 fail(errors, path+"/spec/jwtRules/" + i0, "atMostOneOf");
@@ -7288,13 +5345,13 @@ fail(errors, path+"/spec/jwtRules", "type");
 }
 }
 if(data3.selector !== undefined){
-validate455(data3.selector, path+"/spec/selector", errors);
+validate380(data3.selector, path+"/spec/selector", errors);
 }
 if(data3.targetRef !== undefined){
-validate458(data3.targetRef, path+"/spec/targetRef", errors);
+validate278(data3.targetRef, path+"/spec/targetRef", errors);
 }
 if(data3.targetRefs !== undefined){
-validate461(data3.targetRefs, path+"/spec/targetRefs", errors);
+validate282(data3.targetRefs, path+"/spec/targetRefs", errors);
 }
 if((data3["selector"] == null ? 0 : 1) + (data3["targetRef"] == null ? 0 : 1) + (data3["targetRefs"] == null ? 0 : 1) > 1){
 fail(errors, path+"/spec", "atMostOneOf");
@@ -7313,7 +5370,7 @@ fail(errors, path, "type");
 const kind20 = validate464;
 
 function validate465(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 for(const key0 in data){
 if(!((key0 === "annotations" || key0 === "clusterName" || key0 === "creationTimestamp" || key0 === "deletionGracePeriodSeconds" || key0 === "deletionTimestamp" || key0 === "finalizers" || key0 === "generateName" || key0 === "generation" || key0 === "labels" || key0 === "managedFields" || key0 === "name" || key0 === "namespace" || key0 === "ownerReferences" || key0 === "resourceVersion" || key0 === "selfLink" || key0 === "uid"))){
 fail(errors, path, "additionalProperties", key0);
@@ -7349,7 +5406,7 @@ if(Array.isArray(data6)){
 const len0 = data6.length;
 for(let i0=0; i0<len0; i0++){
 let data7 = data6[i0];
-if(!(data7 && typeof data7 == "object" && !Array.isArray(data7))){
+if(!(isMap(data7))){
 fail(errors, path+"/ownerReferences/" + i0, "type");
 }
 }
@@ -7378,37 +5435,8 @@ fail(errors, path, "type");
 }
 
 
-function validate473(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(typeof data[key0] !== "string"){
-fail(errors, path+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), "type");
-}
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
-function validate475(data, path, errors){
-if(!(((typeof data == "number") && (!(data % 1) && !isNaN(data))) && (isFinite(data)))){
-fail(errors, path, "type");
-}
-if((typeof data == "number") && (isFinite(data))){
-if(data > 65535 || isNaN(data)){
-fail(errors, path, "maximum");
-}
-if(data < 1 || isNaN(data)){
-fail(errors, path, "minimum");
-}
-}
-}
-
-
 function validate470(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 for(const key0 in data){
 if(!(((((((key0 === "address") || (key0 === "labels")) || (key0 === "locality")) || (key0 === "network")) || (key0 === "ports")) || (key0 === "serviceAccount")) || (key0 === "weight"))){
 fail(errors, path, "additionalProperties", key0);
@@ -7418,7 +5446,7 @@ if(data.address !== undefined){
 validate471(data.address, path+"/address", errors);
 }
 if(data.labels !== undefined){
-validate473(data.labels, path+"/labels", errors);
+validate24(data.labels, path+"/labels", errors);
 }
 if(data.locality !== undefined){
 if(typeof data.locality !== "string"){
@@ -7432,9 +5460,9 @@ fail(errors, path+"/network", "type");
 }
 if(data.ports !== undefined){
 let data4 = data.ports;
-if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+if(isMap(data4)){
 for(const key1 in data4){
-validate475(data4[key1], path+"/ports/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), errors);
+validate88(data4[key1], path+"/ports/" + escaped(key1), errors);
 }
 }
 else {
@@ -7456,38 +5484,8 @@ fail(errors, path, "type");
 }
 
 
-function validate479(data, path, errors){
-if(Array.isArray(data)){
-const len0 = data.length;
-for(let i0=0; i0<len0; i0++){
-if(typeof data[i0] !== "string"){
-fail(errors, path+"/" + i0, "type");
-}
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
-function validate481(data, path, errors){
-if(!(((typeof data == "number") && (!(data % 1) && !isNaN(data))) && (isFinite(data)))){
-fail(errors, path, "type");
-}
-if((typeof data == "number") && (isFinite(data))){
-if(data > 65535 || isNaN(data)){
-fail(errors, path, "maximum");
-}
-if(data < 1 || isNaN(data)){
-fail(errors, path, "minimum");
-}
-}
-}
-
-
 function validate485(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 for(const key0 in data){
 if(!(key0 === "labels")){
 fail(errors, path, "additionalProperties", key0);
@@ -7505,7 +5503,7 @@ fail(errors, path, "type");
 const pattern26 = new RegExp("^(?!\\*$)", "u");
 
 function validate464(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 if(data.spec === undefined){
 fail(errors, path, "required", "spec");
 }
@@ -7530,7 +5528,7 @@ validate465(data.metadata, path+"/metadata", errors);
 }
 if(data.spec !== undefined){
 let data3 = data.spec;
-if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(isMap(data3)){
 if(data3.hosts === undefined){
 fail(errors, path+"/spec", "required", "hosts");
 }
@@ -7569,7 +5567,7 @@ fail(errors, path+"/spec/endpoints", "type");
 }
 }
 if(data3.exportTo !== undefined){
-validate479(data3.exportTo, path+"/spec/exportTo", errors);
+validate26(data3.exportTo, path+"/spec/exportTo", errors);
 }
 if(data3.hosts !== undefined){
 let data9 = data3.hosts;
@@ -7612,7 +5610,7 @@ fail(errors, path+"/spec/ports", "maxItems");
 const len3 = data12.length;
 for(let i3=0; i3<len3; i3++){
 let data13 = data12[i3];
-if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+if(isMap(data13)){
 if(data13.number === undefined){
 fail(errors, path+"/spec/ports/" + i3, "required", "number");
 }
@@ -7630,7 +5628,7 @@ fail(errors, path+"/spec/ports/" + i3+"/name", "type");
 }
 }
 if(data13.number !== undefined){
-validate481(data13.number, path+"/spec/ports/" + i3+"/number", errors);
+validate88(data13.number, path+"/spec/ports/" + i3+"/number", errors);
 }
 if(data13.protocol !== undefined){
 if(typeof data13.protocol !== "string"){
@@ -7638,7 +5636,7 @@ fail(errors, path+"/spec/ports/" + i3+"/protocol", "type");
 }
 }
 if(data13.targetPort !== undefined){
-validate481(data13.targetPort, path+"/spec/ports/" + i3+"/targetPort", errors);
+validate88(data13.targetPort, path+"/spec/ports/" + i3+"/targetPort", errors);
 }
 }
 else {
@@ -7657,7 +5655,7 @@ fail(errors, path+"/spec/resolution", "enum");
 }
 }
 if(data3.subjectAltNames !== undefined){
-validate479(data3.subjectAltNames, path+"/spec/subjectAltNames", errors);
+validate26(data3.subjectAltNames, path+"/spec/subjectAltNames", errors);
 }
 if(data3.workloadSelector !== undefined){
 validate485(data3.workloadSelector, path+"/spec/workloadSelector", errors);
@@ -7678,65 +5676,12 @@ fail(errors, path, "type");
 
 const kind21 = validate488;
 
-function validate489(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!((key0 === "annotations" || key0 === "clusterName" || key0 === "creationTimestamp" || key0 === "deletionGracePeriodSeconds" || key0 === "deletionTimestamp" || key0 === "finalizers" || key0 === "generateName" || key0 === "generation" || key0 === "labels" || key0 === "managedFields" || key0 === "name" || key0 === "namespace" || key0 === "ownerReferences" || key0 === "resourceVersion" || key0 === "selfLink" || key0 === "uid"))){
-fail(errors, path, "additionalProperties", key0);
-}
-}
-if(data.annotations !== undefined){
-validate24(data.annotations, path+"/annotations", errors);
-}
-if(data.finalizers !== undefined){
-validate26(data.finalizers, path+"/finalizers", errors);
-}
-if(data.generateName !== undefined){
-if(typeof data.generateName !== "string"){
-fail(errors, path+"/generateName", "type");
-}
-}
-if(data.labels !== undefined){
-validate24(data.labels, path+"/labels", errors);
-}
-if(data.name !== undefined){
-if(typeof data.name !== "string"){
-fail(errors, path+"/name", "type");
-}
-}
-if(data.namespace !== undefined){
-if(typeof data.namespace !== "string"){
-fail(errors, path+"/namespace", "type");
-}
-}
-if(data.ownerReferences !== undefined){
-let data6 = data.ownerReferences;
-if(Array.isArray(data6)){
-const len0 = data6.length;
-for(let i0=0; i0<len0; i0++){
-let data7 = data6[i0];
-if(!(data7 && typeof data7 == "object" && !Array.isArray(data7))){
-fail(errors, path+"/ownerReferences/" + i0, "type");
-}
-}
-}
-else {
-fail(errors, path+"/ownerReferences", "type");
-}
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
 function validate494(data, path, errors){
 if(Array.isArray(data)){
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 let data0 = data[i0];
-if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
+if(isMap(data0)){
 if(data0.name === undefined){
 fail(errors, path+"/" + i0, "required", "name");
 }
@@ -7760,121 +5705,8 @@ fail(errors, path, "type");
 }
 
 
-function validate497(data, path, errors){
-if(typeof data === "string"){
-if(!pattern12.test(data)){
-fail(errors, path, "pattern");
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
-function validate500(data, path, errors){
-if(typeof data === "string"){
-if(!pattern17.test(data)){
-fail(errors, path, "pattern");
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
-function validate502(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!(key0 === "matchLabels")){
-fail(errors, path, "additionalProperties", key0);
-}
-}
-if(data.matchLabels !== undefined){
-validate273(data.matchLabels, path+"/matchLabels", errors);
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
-function validate505(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.kind === undefined){
-fail(errors, path, "required", "kind");
-}
-if(data.name === undefined){
-fail(errors, path, "required", "name");
-}
-for(const key0 in data){
-if(!((((key0 === "group") || (key0 === "kind")) || (key0 === "name")) || (key0 === "namespace"))){
-fail(errors, path, "additionalProperties", key0);
-}
-}
-if(data.group !== undefined){
-let data0 = data.group;
-if(typeof data0 === "string"){
-if(!pattern10.test(data0)){
-fail(errors, path+"/group", "pattern");
-}
-}
-else {
-fail(errors, path+"/group", "type");
-}
-}
-if(data.kind !== undefined){
-let data1 = data.kind;
-if(typeof data1 === "string"){
-if(!pattern11.test(data1)){
-fail(errors, path+"/kind", "pattern");
-}
-}
-else {
-fail(errors, path+"/kind", "type");
-}
-}
-if(data.name !== undefined){
-validate279(data.name, path+"/name", errors);
-}
-if(data.namespace !== undefined){
-let data3 = data.namespace;
-if(typeof data3 === "string"){
-if(!pattern13.test(data3)){
-fail(errors, path+"/namespace", "pattern");
-}
-}
-else {
-fail(errors, path+"/namespace", "type");
-}
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
-function validate508(data, path, errors){
-if(Array.isArray(data)){
-if(data.length > 16){
-fail(errors, path, "maxItems");
-}
-const len0 = data.length;
-for(let i0=0; i0<len0; i0++){
-validate283(data[i0], path+"/" + i0, errors);
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
 function validate488(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 for(const key0 in data){
 if(!(((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec")) || (key0 === "status"))){
 fail(errors, path, "additionalProperties", key0);
@@ -7892,11 +5724,11 @@ fail(errors, path+"/kind", "const");
 }
 }
 if(data.metadata !== undefined){
-validate489(data.metadata, path+"/metadata", errors);
+validate23(data.metadata, path+"/metadata", errors);
 }
 if(data.spec !== undefined){
 let data3 = data.spec;
-if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(isMap(data3)){
 for(const key1 in data3){
 if(!((((((key1 === "accessLogging") || (key1 === "metrics")) || (key1 === "selector")) || (key1 === "targetRef")) || (key1 === "targetRefs")) || (key1 === "tracing"))){
 fail(errors, path+"/spec", "additionalProperties", key1);
@@ -7908,7 +5740,7 @@ if(Array.isArray(data4)){
 const len0 = data4.length;
 for(let i0=0; i0<len0; i0++){
 let data5 = data4[i0];
-if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+if(isMap(data5)){
 for(const key2 in data5){
 if(!((((key2 === "disabled") || (key2 === "filter")) || (key2 === "match")) || (key2 === "providers"))){
 fail(errors, path+"/spec/accessLogging/" + i0, "additionalProperties", key2);
@@ -7921,7 +5753,7 @@ fail(errors, path+"/spec/accessLogging/" + i0+"/disabled", "type");
 }
 if(data5.filter !== undefined){
 let data7 = data5.filter;
-if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+if(isMap(data7)){
 for(const key3 in data7){
 if(!(key3 === "expression")){
 fail(errors, path+"/spec/accessLogging/" + i0+"/filter", "additionalProperties", key3);
@@ -7939,7 +5771,7 @@ fail(errors, path+"/spec/accessLogging/" + i0+"/filter", "type");
 }
 if(data5.match !== undefined){
 let data9 = data5.match;
-if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+if(isMap(data9)){
 for(const key4 in data9){
 if(!(key4 === "mode")){
 fail(errors, path+"/spec/accessLogging/" + i0+"/match", "additionalProperties", key4);
@@ -7975,7 +5807,7 @@ if(Array.isArray(data12)){
 const len1 = data12.length;
 for(let i1=0; i1<len1; i1++){
 let data13 = data12[i1];
-if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+if(isMap(data13)){
 for(const key5 in data13){
 if(!(((key5 === "overrides") || (key5 === "providers")) || (key5 === "reportingInterval"))){
 fail(errors, path+"/spec/metrics/" + i1, "additionalProperties", key5);
@@ -7987,7 +5819,7 @@ if(Array.isArray(data14)){
 const len2 = data14.length;
 for(let i2=0; i2<len2; i2++){
 let data15 = data14[i2];
-if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+if(isMap(data15)){
 for(const key6 in data15){
 if(!(((key6 === "disabled") || (key6 === "match")) || (key6 === "tagOverrides"))){
 fail(errors, path+"/spec/metrics/" + i1+"/overrides/" + i2, "additionalProperties", key6);
@@ -8000,14 +5832,14 @@ fail(errors, path+"/spec/metrics/" + i1+"/overrides/" + i2+"/disabled", "type");
 }
 if(data15.match !== undefined){
 let data17 = data15.match;
-if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
+if(isMap(data17)){
 for(const key7 in data17){
 if(!(((key7 === "customMetric") || (key7 === "metric")) || (key7 === "mode"))){
 fail(errors, path+"/spec/metrics/" + i1+"/overrides/" + i2+"/match", "additionalProperties", key7);
 }
 }
 if(data17.customMetric !== undefined){
-validate497(data17.customMetric, path+"/spec/metrics/" + i1+"/overrides/" + i2+"/match/customMetric", errors);
+validate279(data17.customMetric, path+"/spec/metrics/" + i1+"/overrides/" + i2+"/match/customMetric", errors);
 }
 if(data17.metric !== undefined){
 let data19 = data17.metric;
@@ -8031,29 +5863,29 @@ fail(errors, path+"/spec/metrics/" + i1+"/overrides/" + i2+"/match", "type");
 }
 if(data15.tagOverrides !== undefined){
 let data21 = data15.tagOverrides;
-if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+if(isMap(data21)){
 for(const key8 in data21){
 let data22 = data21[key8];
-if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+if(isMap(data22)){
 for(const key9 in data22){
 if(!((key9 === "operation") || (key9 === "value"))){
-fail(errors, path+"/spec/metrics/" + i1+"/overrides/" + i2+"/tagOverrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"), "additionalProperties", key9);
+fail(errors, path+"/spec/metrics/" + i1+"/overrides/" + i2+"/tagOverrides/" + escaped(key8), "additionalProperties", key9);
 }
 }
 if(data22.operation !== undefined){
 let data23 = data22.operation;
 if(!((data23 === "UPSERT") || (data23 === "REMOVE"))){
-fail(errors, path+"/spec/metrics/" + i1+"/overrides/" + i2+"/tagOverrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/operation", "enum");
+fail(errors, path+"/spec/metrics/" + i1+"/overrides/" + i2+"/tagOverrides/" + escaped(key8)+"/operation", "enum");
 }
 }
 if(data22.value !== undefined){
 if(typeof data22.value !== "string"){
-fail(errors, path+"/spec/metrics/" + i1+"/overrides/" + i2+"/tagOverrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/value", "type");
+fail(errors, path+"/spec/metrics/" + i1+"/overrides/" + i2+"/tagOverrides/" + escaped(key8)+"/value", "type");
 }
 }
 }
 else {
-fail(errors, path+"/spec/metrics/" + i1+"/overrides/" + i2+"/tagOverrides/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"), "type");
+fail(errors, path+"/spec/metrics/" + i1+"/overrides/" + i2+"/tagOverrides/" + escaped(key8), "type");
 }
 }
 }
@@ -8075,7 +5907,7 @@ if(data13.providers !== undefined){
 validate494(data13.providers, path+"/spec/metrics/" + i1+"/providers", errors);
 }
 if(data13.reportingInterval !== undefined){
-validate500(data13.reportingInterval, path+"/spec/metrics/" + i1+"/reportingInterval", errors);
+validate301(data13.reportingInterval, path+"/spec/metrics/" + i1+"/reportingInterval", errors);
 }
 }
 else {
@@ -8088,13 +5920,13 @@ fail(errors, path+"/spec/metrics", "type");
 }
 }
 if(data3.selector !== undefined){
-validate502(data3.selector, path+"/spec/selector", errors);
+validate380(data3.selector, path+"/spec/selector", errors);
 }
 if(data3.targetRef !== undefined){
-validate505(data3.targetRef, path+"/spec/targetRef", errors);
+validate278(data3.targetRef, path+"/spec/targetRef", errors);
 }
 if(data3.targetRefs !== undefined){
-validate508(data3.targetRefs, path+"/spec/targetRefs", errors);
+validate282(data3.targetRefs, path+"/spec/targetRefs", errors);
 }
 if(data3.tracing !== undefined){
 let data30 = data3.tracing;
@@ -8102,7 +5934,7 @@ if(Array.isArray(data30)){
 const len3 = data30.length;
 for(let i3=0; i3<len3; i3++){
 let data31 = data30[i3];
-if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
+if(isMap(data31)){
 for(const key10 in data31){
 if(!((((((((key10 === "customTags") || (key10 === "disableContextPropagation")) || (key10 === "disableSpanReporting")) || (key10 === "enableIstioTags")) || (key10 === "match")) || (key10 === "providers")) || (key10 === "randomSamplingPercentage")) || (key10 === "useRequestIdForTraceSampling"))){
 fail(errors, path+"/spec/tracing/" + i3, "additionalProperties", key10);
@@ -8110,107 +5942,107 @@ fail(errors, path+"/spec/tracing/" + i3, "additionalProperties", key10);
 }
 if(data31.customTags !== undefined){
 let data32 = data31.customTags;
-if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
+if(isMap(data32)){
 for(const key11 in data32){
 let data33 = data32[key11];
-if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
+if(isMap(data33)){
 for(const key12 in data33){
 if(!((((key12 === "environment") || (key12 === "formatter")) || (key12 === "header")) || (key12 === "literal"))){
-fail(errors, path+"/spec/tracing/" + i3+"/customTags/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"), "additionalProperties", key12);
+fail(errors, path+"/spec/tracing/" + i3+"/customTags/" + escaped(key11), "additionalProperties", key12);
 }
 }
 if(data33.environment !== undefined){
 let data34 = data33.environment;
-if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
+if(isMap(data34)){
 if(data34.name === undefined){
-fail(errors, path+"/spec/tracing/" + i3+"/customTags/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/environment", "required", "name");
+fail(errors, path+"/spec/tracing/" + i3+"/customTags/" + escaped(key11)+"/environment", "required", "name");
 }
 for(const key13 in data34){
 if(!((key13 === "defaultValue") || (key13 === "name"))){
-fail(errors, path+"/spec/tracing/" + i3+"/customTags/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/environment", "additionalProperties", key13);
+fail(errors, path+"/spec/tracing/" + i3+"/customTags/" + escaped(key11)+"/environment", "additionalProperties", key13);
 }
 }
 if(data34.defaultValue !== undefined){
 if(typeof data34.defaultValue !== "string"){
-fail(errors, path+"/spec/tracing/" + i3+"/customTags/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/environment/defaultValue", "type");
+fail(errors, path+"/spec/tracing/" + i3+"/customTags/" + escaped(key11)+"/environment/defaultValue", "type");
 }
 }
 if(data34.name !== undefined){
-validate497(data34.name, path+"/spec/tracing/" + i3+"/customTags/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/environment/name", errors);
+validate279(data34.name, path+"/spec/tracing/" + i3+"/customTags/" + escaped(key11)+"/environment/name", errors);
 }
 }
 else {
-fail(errors, path+"/spec/tracing/" + i3+"/customTags/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/environment", "type");
+fail(errors, path+"/spec/tracing/" + i3+"/customTags/" + escaped(key11)+"/environment", "type");
 }
 }
 if(data33.formatter !== undefined){
 let data37 = data33.formatter;
-if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
+if(isMap(data37)){
 if(data37.value === undefined){
-fail(errors, path+"/spec/tracing/" + i3+"/customTags/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/formatter", "required", "value");
+fail(errors, path+"/spec/tracing/" + i3+"/customTags/" + escaped(key11)+"/formatter", "required", "value");
 }
 for(const key14 in data37){
 if(!(key14 === "value")){
-fail(errors, path+"/spec/tracing/" + i3+"/customTags/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/formatter", "additionalProperties", key14);
+fail(errors, path+"/spec/tracing/" + i3+"/customTags/" + escaped(key11)+"/formatter", "additionalProperties", key14);
 }
 }
 if(data37.value !== undefined){
-validate497(data37.value, path+"/spec/tracing/" + i3+"/customTags/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/formatter/value", errors);
+validate279(data37.value, path+"/spec/tracing/" + i3+"/customTags/" + escaped(key11)+"/formatter/value", errors);
 }
 }
 else {
-fail(errors, path+"/spec/tracing/" + i3+"/customTags/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/formatter", "type");
+fail(errors, path+"/spec/tracing/" + i3+"/customTags/" + escaped(key11)+"/formatter", "type");
 }
 }
 if(data33.header !== undefined){
 let data39 = data33.header;
-if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
+if(isMap(data39)){
 if(data39.name === undefined){
-fail(errors, path+"/spec/tracing/" + i3+"/customTags/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/header", "required", "name");
+fail(errors, path+"/spec/tracing/" + i3+"/customTags/" + escaped(key11)+"/header", "required", "name");
 }
 for(const key15 in data39){
 if(!((key15 === "defaultValue") || (key15 === "name"))){
-fail(errors, path+"/spec/tracing/" + i3+"/customTags/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/header", "additionalProperties", key15);
+fail(errors, path+"/spec/tracing/" + i3+"/customTags/" + escaped(key11)+"/header", "additionalProperties", key15);
 }
 }
 if(data39.defaultValue !== undefined){
 if(typeof data39.defaultValue !== "string"){
-fail(errors, path+"/spec/tracing/" + i3+"/customTags/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/header/defaultValue", "type");
+fail(errors, path+"/spec/tracing/" + i3+"/customTags/" + escaped(key11)+"/header/defaultValue", "type");
 }
 }
 if(data39.name !== undefined){
-validate497(data39.name, path+"/spec/tracing/" + i3+"/customTags/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/header/name", errors);
+validate279(data39.name, path+"/spec/tracing/" + i3+"/customTags/" + escaped(key11)+"/header/name", errors);
 }
 }
 else {
-fail(errors, path+"/spec/tracing/" + i3+"/customTags/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/header", "type");
+fail(errors, path+"/spec/tracing/" + i3+"/customTags/" + escaped(key11)+"/header", "type");
 }
 }
 if(data33.literal !== undefined){
 let data42 = data33.literal;
-if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
+if(isMap(data42)){
 if(data42.value === undefined){
-fail(errors, path+"/spec/tracing/" + i3+"/customTags/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/literal", "required", "value");
+fail(errors, path+"/spec/tracing/" + i3+"/customTags/" + escaped(key11)+"/literal", "required", "value");
 }
 for(const key16 in data42){
 if(!(key16 === "value")){
-fail(errors, path+"/spec/tracing/" + i3+"/customTags/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/literal", "additionalProperties", key16);
+fail(errors, path+"/spec/tracing/" + i3+"/customTags/" + escaped(key11)+"/literal", "additionalProperties", key16);
 }
 }
 if(data42.value !== undefined){
-validate497(data42.value, path+"/spec/tracing/" + i3+"/customTags/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/literal/value", errors);
+validate279(data42.value, path+"/spec/tracing/" + i3+"/customTags/" + escaped(key11)+"/literal/value", errors);
 }
 }
 else {
-fail(errors, path+"/spec/tracing/" + i3+"/customTags/" + key11.replace(/~/g, "~0").replace(/\//g, "~1")+"/literal", "type");
+fail(errors, path+"/spec/tracing/" + i3+"/customTags/" + escaped(key11)+"/literal", "type");
 }
 }
 if((data33["literal"] == null ? 0 : 1) + (data33["environment"] == null ? 0 : 1) + (data33["header"] == null ? 0 : 1) + (data33["formatter"] == null ? 0 : 1) > 1){
-fail(errors, path+"/spec/tracing/" + i3+"/customTags/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"), "atMostOneOf");
+fail(errors, path+"/spec/tracing/" + i3+"/customTags/" + escaped(key11), "atMostOneOf");
 }
 }
 else {
-fail(errors, path+"/spec/tracing/" + i3+"/customTags/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"), "type");
+fail(errors, path+"/spec/tracing/" + i3+"/customTags/" + escaped(key11), "type");
 }
 }
 }
@@ -8235,7 +6067,7 @@ fail(errors, path+"/spec/tracing/" + i3+"/enableIstioTags", "type");
 }
 if(data31.match !== undefined){
 let data47 = data31.match;
-if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
+if(isMap(data47)){
 for(const key17 in data47){
 if(!(key17 === "mode")){
 fail(errors, path+"/spec/tracing/" + i3+"/match", "additionalProperties", key17);
@@ -8300,76 +6132,8 @@ fail(errors, path, "type");
 
 const kind22 = validate516;
 
-function validate517(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!((key0 === "annotations" || key0 === "clusterName" || key0 === "creationTimestamp" || key0 === "deletionGracePeriodSeconds" || key0 === "deletionTimestamp" || key0 === "finalizers" || key0 === "generateName" || key0 === "generation" || key0 === "labels" || key0 === "managedFields" || key0 === "name" || key0 === "namespace" || key0 === "ownerReferences" || key0 === "resourceVersion" || key0 === "selfLink" || key0 === "uid"))){
-fail(errors, path, "additionalProperties", key0);
-}
-}
-if(data.annotations !== undefined){
-validate24(data.annotations, path+"/annotations", errors);
-}
-if(data.finalizers !== undefined){
-validate26(data.finalizers, path+"/finalizers", errors);
-}
-if(data.generateName !== undefined){
-if(typeof data.generateName !== "string"){
-fail(errors, path+"/generateName", "type");
-}
-}
-if(data.labels !== undefined){
-validate24(data.labels, path+"/labels", errors);
-}
-if(data.name !== undefined){
-if(typeof data.name !== "string"){
-fail(errors, path+"/name", "type");
-}
-}
-if(data.namespace !== undefined){
-if(typeof data.namespace !== "string"){
-fail(errors, path+"/namespace", "type");
-}
-}
-if(data.ownerReferences !== undefined){
-let data6 = data.ownerReferences;
-if(Array.isArray(data6)){
-const len0 = data6.length;
-for(let i0=0; i0<len0; i0++){
-let data7 = data6[i0];
-if(!(data7 && typeof data7 == "object" && !Array.isArray(data7))){
-fail(errors, path+"/ownerReferences/" + i0, "type");
-}
-}
-}
-else {
-fail(errors, path+"/ownerReferences", "type");
-}
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
-function validate522(data, path, errors){
-if(Array.isArray(data)){
-const len0 = data.length;
-for(let i0=0; i0<len0; i0++){
-if(typeof data[i0] !== "string"){
-fail(errors, path+"/" + i0, "type");
-}
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
 function validate529(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 for(const key0 in data){
 if(!(((key0 === "exact") || (key0 === "prefix")) || (key0 === "regex"))){
 fail(errors, path, "additionalProperties", key0);
@@ -8400,35 +6164,8 @@ fail(errors, path, "type");
 }
 
 
-function validate532(data, path, errors){
-if(typeof data === "string"){
-if(!pattern17.test(data)){
-fail(errors, path, "pattern");
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
-function validate534(data, path, errors){
-if(!(((typeof data == "number") && (!(data % 1) && !isNaN(data))) && (isFinite(data)))){
-fail(errors, path, "type");
-}
-if((typeof data == "number") && (isFinite(data))){
-if(data > 4294967295 || isNaN(data)){
-fail(errors, path, "maximum");
-}
-if(data < 0 || isNaN(data)){
-fail(errors, path, "minimum");
-}
-}
-}
-
-
 function validate536(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 for(const key0 in data){
 if(!(key0 === "value")){
 fail(errors, path, "additionalProperties", key0);
@@ -8448,20 +6185,20 @@ fail(errors, path, "type");
 
 
 function validate542(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 for(const key0 in data){
 if(!(((key0 === "add") || (key0 === "remove")) || (key0 === "set"))){
 fail(errors, path, "additionalProperties", key0);
 }
 }
 if(data.add !== undefined){
-validate473(data.add, path+"/add", errors);
+validate24(data.add, path+"/add", errors);
 }
 if(data.remove !== undefined){
-validate321(data.remove, path+"/remove", errors);
+validate26(data.remove, path+"/remove", errors);
 }
 if(data.set !== undefined){
-validate473(data.set, path+"/set", errors);
+validate24(data.set, path+"/set", errors);
 }
 }
 else {
@@ -8471,7 +6208,7 @@ fail(errors, path, "type");
 
 
 function validate541(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 for(const key0 in data){
 if(!((key0 === "request") || (key0 === "response"))){
 fail(errors, path, "additionalProperties", key0);
@@ -8490,52 +6227,8 @@ fail(errors, path, "type");
 }
 
 
-function validate556(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(typeof data[key0] !== "string"){
-fail(errors, path+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), "type");
-}
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
 function validate560(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.host === undefined){
-fail(errors, path, "required", "host");
-}
-for(const key0 in data){
-if(!(((key0 === "host") || (key0 === "port")) || (key0 === "subset"))){
-fail(errors, path, "additionalProperties", key0);
-}
-}
-if(data.host !== undefined){
-if(typeof data.host !== "string"){
-fail(errors, path+"/host", "type");
-}
-}
-if(data.port !== undefined){
-validate362(data.port, path+"/port", errors);
-}
-if(data.subset !== undefined){
-if(typeof data.subset !== "string"){
-fail(errors, path+"/subset", "type");
-}
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
-function validate580(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 if(data.host === undefined){
 fail(errors, path, "required", "host");
 }
@@ -8565,7 +6258,7 @@ fail(errors, path, "type");
 
 
 function validate579(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 if(data.destination === undefined){
 fail(errors, path, "required", "destination");
 }
@@ -8575,7 +6268,7 @@ fail(errors, path, "additionalProperties", key0);
 }
 }
 if(data.destination !== undefined){
-validate580(data.destination, path+"/destination", errors);
+validate560(data.destination, path+"/destination", errors);
 }
 if(data.weight !== undefined){
 let data1 = data.weight;
@@ -8591,7 +6284,7 @@ fail(errors, path, "type");
 
 
 function validate516(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 for(const key0 in data){
 if(!(((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec")) || (key0 === "status"))){
 fail(errors, path, "additionalProperties", key0);
@@ -8609,24 +6302,24 @@ fail(errors, path+"/kind", "const");
 }
 }
 if(data.metadata !== undefined){
-validate517(data.metadata, path+"/metadata", errors);
+validate23(data.metadata, path+"/metadata", errors);
 }
 if(data.spec !== undefined){
 let data3 = data.spec;
-if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(isMap(data3)){
 for(const key1 in data3){
 if(!((((((key1 === "exportTo") || (key1 === "gateways")) || (key1 === "hosts")) || (key1 === "http")) || (key1 === "tcp")) || (key1 === "tls"))){
 fail(errors, path+"/spec", "additionalProperties", key1);
 }
 }
 if(data3.exportTo !== undefined){
-validate522(data3.exportTo, path+"/spec/exportTo", errors);
+validate26(data3.exportTo, path+"/spec/exportTo", errors);
 }
 if(data3.gateways !== undefined){
-validate522(data3.gateways, path+"/spec/gateways", errors);
+validate26(data3.gateways, path+"/spec/gateways", errors);
 }
 if(data3.hosts !== undefined){
-validate522(data3.hosts, path+"/spec/hosts", errors);
+validate26(data3.hosts, path+"/spec/hosts", errors);
 }
 if(data3.http !== undefined){
 let data7 = data3.http;
@@ -8634,7 +6327,7 @@ if(Array.isArray(data7)){
 const len0 = data7.length;
 for(let i0=0; i0<len0; i0++){
 let data8 = data7[i0];
-if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+if(isMap(data8)){
 for(const key2 in data8){
 if(!((key2 === "corsPolicy" || key2 === "delegate" || key2 === "directResponse" || key2 === "fault" || key2 === "headers" || key2 === "match" || key2 === "mirror" || key2 === "mirrorPercent" || key2 === "mirrorPercentage" || key2 === "mirror_percent" || key2 === "mirrors" || key2 === "name" || key2 === "redirect" || key2 === "retries" || key2 === "rewrite" || key2 === "route" || key2 === "timeout"))){
 fail(errors, path+"/spec/http/" + i0, "additionalProperties", key2);
@@ -8642,7 +6335,7 @@ fail(errors, path+"/spec/http/" + i0, "additionalProperties", key2);
 }
 if(data8.corsPolicy !== undefined){
 let data9 = data8.corsPolicy;
-if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+if(isMap(data9)){
 for(const key3 in data9){
 if(!((((((((key3 === "allowCredentials") || (key3 === "allowHeaders")) || (key3 === "allowMethods")) || (key3 === "allowOrigin")) || (key3 === "allowOrigins")) || (key3 === "exposeHeaders")) || (key3 === "maxAge")) || (key3 === "unmatchedPreflights"))){
 fail(errors, path+"/spec/http/" + i0+"/corsPolicy", "additionalProperties", key3);
@@ -8654,13 +6347,13 @@ fail(errors, path+"/spec/http/" + i0+"/corsPolicy/allowCredentials", "type");
 }
 }
 if(data9.allowHeaders !== undefined){
-validate522(data9.allowHeaders, path+"/spec/http/" + i0+"/corsPolicy/allowHeaders", errors);
+validate26(data9.allowHeaders, path+"/spec/http/" + i0+"/corsPolicy/allowHeaders", errors);
 }
 if(data9.allowMethods !== undefined){
-validate522(data9.allowMethods, path+"/spec/http/" + i0+"/corsPolicy/allowMethods", errors);
+validate26(data9.allowMethods, path+"/spec/http/" + i0+"/corsPolicy/allowMethods", errors);
 }
 if(data9.allowOrigin !== undefined){
-validate522(data9.allowOrigin, path+"/spec/http/" + i0+"/corsPolicy/allowOrigin", errors);
+validate26(data9.allowOrigin, path+"/spec/http/" + i0+"/corsPolicy/allowOrigin", errors);
 }
 if(data9.allowOrigins !== undefined){
 let data14 = data9.allowOrigins;
@@ -8675,10 +6368,10 @@ fail(errors, path+"/spec/http/" + i0+"/corsPolicy/allowOrigins", "type");
 }
 }
 if(data9.exposeHeaders !== undefined){
-validate522(data9.exposeHeaders, path+"/spec/http/" + i0+"/corsPolicy/exposeHeaders", errors);
+validate26(data9.exposeHeaders, path+"/spec/http/" + i0+"/corsPolicy/exposeHeaders", errors);
 }
 if(data9.maxAge !== undefined){
-validate532(data9.maxAge, path+"/spec/http/" + i0+"/corsPolicy/maxAge", errors);
+validate301(data9.maxAge, path+"/spec/http/" + i0+"/corsPolicy/maxAge", errors);
 }
 if(data9.unmatchedPreflights !== undefined){
 let data18 = data9.unmatchedPreflights;
@@ -8693,7 +6386,7 @@ fail(errors, path+"/spec/http/" + i0+"/corsPolicy", "type");
 }
 if(data8.delegate !== undefined){
 let data19 = data8.delegate;
-if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
+if(isMap(data19)){
 for(const key4 in data19){
 if(!((key4 === "name") || (key4 === "namespace"))){
 fail(errors, path+"/spec/http/" + i0+"/delegate", "additionalProperties", key4);
@@ -8716,7 +6409,7 @@ fail(errors, path+"/spec/http/" + i0+"/delegate", "type");
 }
 if(data8.directResponse !== undefined){
 let data22 = data8.directResponse;
-if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+if(isMap(data22)){
 if(data22.status === undefined){
 fail(errors, path+"/spec/http/" + i0+"/directResponse", "required", "status");
 }
@@ -8727,7 +6420,7 @@ fail(errors, path+"/spec/http/" + i0+"/directResponse", "additionalProperties", 
 }
 if(data22.body !== undefined){
 let data23 = data22.body;
-if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
+if(isMap(data23)){
 for(const key6 in data23){
 if(!((key6 === "bytes") || (key6 === "string"))){
 fail(errors, path+"/spec/http/" + i0+"/directResponse/body", "additionalProperties", key6);
@@ -8752,7 +6445,7 @@ fail(errors, path+"/spec/http/" + i0+"/directResponse/body", "type");
 }
 }
 if(data22.status !== undefined){
-validate534(data22.status, path+"/spec/http/" + i0+"/directResponse/status", errors);
+validate312(data22.status, path+"/spec/http/" + i0+"/directResponse/status", errors);
 }
 }
 else {
@@ -8761,7 +6454,7 @@ fail(errors, path+"/spec/http/" + i0+"/directResponse", "type");
 }
 if(data8.fault !== undefined){
 let data27 = data8.fault;
-if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
+if(isMap(data27)){
 for(const key7 in data27){
 if(!((key7 === "abort") || (key7 === "delay"))){
 fail(errors, path+"/spec/http/" + i0+"/fault", "additionalProperties", key7);
@@ -8769,7 +6462,7 @@ fail(errors, path+"/spec/http/" + i0+"/fault", "additionalProperties", key7);
 }
 if(data27.abort !== undefined){
 let data28 = data27.abort;
-if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
+if(isMap(data28)){
 for(const key8 in data28){
 if(!((((key8 === "grpcStatus") || (key8 === "http2Error")) || (key8 === "httpStatus")) || (key8 === "percentage"))){
 fail(errors, path+"/spec/http/" + i0+"/fault/abort", "additionalProperties", key8);
@@ -8804,17 +6497,17 @@ fail(errors, path+"/spec/http/" + i0+"/fault/abort", "type");
 }
 if(data27.delay !== undefined){
 let data33 = data27.delay;
-if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
+if(isMap(data33)){
 for(const key9 in data33){
 if(!((((key9 === "exponentialDelay") || (key9 === "fixedDelay")) || (key9 === "percent")) || (key9 === "percentage"))){
 fail(errors, path+"/spec/http/" + i0+"/fault/delay", "additionalProperties", key9);
 }
 }
 if(data33.exponentialDelay !== undefined){
-validate532(data33.exponentialDelay, path+"/spec/http/" + i0+"/fault/delay/exponentialDelay", errors);
+validate301(data33.exponentialDelay, path+"/spec/http/" + i0+"/fault/delay/exponentialDelay", errors);
 }
 if(data33.fixedDelay !== undefined){
-validate532(data33.fixedDelay, path+"/spec/http/" + i0+"/fault/delay/fixedDelay", errors);
+validate301(data33.fixedDelay, path+"/spec/http/" + i0+"/fault/delay/fixedDelay", errors);
 }
 if(data33.percent !== undefined){
 let data36 = data33.percent;
@@ -8847,7 +6540,7 @@ if(Array.isArray(data39)){
 const len2 = data39.length;
 for(let i2=0; i2<len2; i2++){
 let data40 = data39[i2];
-if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
+if(isMap(data40)){
 for(const key10 in data40){
 if(!((key10 === "authority" || key10 === "gateways" || key10 === "headers" || key10 === "ignoreUriCase" || key10 === "method" || key10 === "name" || key10 === "port" || key10 === "queryParams" || key10 === "scheme" || key10 === "sourceLabels" || key10 === "sourceNamespace" || key10 === "statPrefix" || key10 === "uri" || key10 === "withoutHeaders"))){
 fail(errors, path+"/spec/http/" + i0+"/match/" + i2, "additionalProperties", key10);
@@ -8857,13 +6550,13 @@ if(data40.authority !== undefined){
 validate529(data40.authority, path+"/spec/http/" + i0+"/match/" + i2+"/authority", errors);
 }
 if(data40.gateways !== undefined){
-validate522(data40.gateways, path+"/spec/http/" + i0+"/match/" + i2+"/gateways", errors);
+validate26(data40.gateways, path+"/spec/http/" + i0+"/match/" + i2+"/gateways", errors);
 }
 if(data40.headers !== undefined){
 let data43 = data40.headers;
-if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
+if(isMap(data43)){
 for(const key11 in data43){
-validate529(data43[key11], path+"/spec/http/" + i0+"/match/" + i2+"/headers/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"), errors);
+validate529(data43[key11], path+"/spec/http/" + i0+"/match/" + i2+"/headers/" + escaped(key11), errors);
 }
 }
 else {
@@ -8884,13 +6577,13 @@ fail(errors, path+"/spec/http/" + i0+"/match/" + i2+"/name", "type");
 }
 }
 if(data40.port !== undefined){
-validate534(data40.port, path+"/spec/http/" + i0+"/match/" + i2+"/port", errors);
+validate312(data40.port, path+"/spec/http/" + i0+"/match/" + i2+"/port", errors);
 }
 if(data40.queryParams !== undefined){
 let data49 = data40.queryParams;
-if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
+if(isMap(data49)){
 for(const key12 in data49){
-validate529(data49[key12], path+"/spec/http/" + i0+"/match/" + i2+"/queryParams/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"), errors);
+validate529(data49[key12], path+"/spec/http/" + i0+"/match/" + i2+"/queryParams/" + escaped(key12), errors);
 }
 }
 else {
@@ -8901,7 +6594,7 @@ if(data40.scheme !== undefined){
 validate529(data40.scheme, path+"/spec/http/" + i0+"/match/" + i2+"/scheme", errors);
 }
 if(data40.sourceLabels !== undefined){
-validate556(data40.sourceLabels, path+"/spec/http/" + i0+"/match/" + i2+"/sourceLabels", errors);
+validate24(data40.sourceLabels, path+"/spec/http/" + i0+"/match/" + i2+"/sourceLabels", errors);
 }
 if(data40.sourceNamespace !== undefined){
 if(typeof data40.sourceNamespace !== "string"){
@@ -8918,9 +6611,9 @@ validate529(data40.uri, path+"/spec/http/" + i0+"/match/" + i2+"/uri", errors);
 }
 if(data40.withoutHeaders !== undefined){
 let data56 = data40.withoutHeaders;
-if(data56 && typeof data56 == "object" && !Array.isArray(data56)){
+if(isMap(data56)){
 for(const key13 in data56){
-validate529(data56[key13], path+"/spec/http/" + i0+"/match/" + i2+"/withoutHeaders/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"), errors);
+validate529(data56[key13], path+"/spec/http/" + i0+"/match/" + i2+"/withoutHeaders/" + escaped(key13), errors);
 }
 }
 else {
@@ -8941,13 +6634,13 @@ if(data8.mirror !== undefined){
 validate560(data8.mirror, path+"/spec/http/" + i0+"/mirror", errors);
 }
 if(data8.mirrorPercent !== undefined){
-validate534(data8.mirrorPercent, path+"/spec/http/" + i0+"/mirrorPercent", errors);
+validate312(data8.mirrorPercent, path+"/spec/http/" + i0+"/mirrorPercent", errors);
 }
 if(data8.mirrorPercentage !== undefined){
 validate536(data8.mirrorPercentage, path+"/spec/http/" + i0+"/mirrorPercentage", errors);
 }
 if(data8.mirror_percent !== undefined){
-validate534(data8.mirror_percent, path+"/spec/http/" + i0+"/mirror_percent", errors);
+validate312(data8.mirror_percent, path+"/spec/http/" + i0+"/mirror_percent", errors);
 }
 if(data8.mirrors !== undefined){
 let data62 = data8.mirrors;
@@ -8955,7 +6648,7 @@ if(Array.isArray(data62)){
 const len3 = data62.length;
 for(let i3=0; i3<len3; i3++){
 let data63 = data62[i3];
-if(data63 && typeof data63 == "object" && !Array.isArray(data63)){
+if(isMap(data63)){
 if(data63.destination === undefined){
 fail(errors, path+"/spec/http/" + i0+"/mirrors/" + i3, "required", "destination");
 }
@@ -8987,7 +6680,7 @@ fail(errors, path+"/spec/http/" + i0+"/name", "type");
 }
 if(data8.redirect !== undefined){
 let data67 = data8.redirect;
-if(data67 && typeof data67 == "object" && !Array.isArray(data67)){
+if(isMap(data67)){
 for(const key15 in data67){
 if(!(((((((key15 === "authority") || (key15 === "derivePort")) || (key15 === "port")) || (key15 === "prefixRewrite")) || (key15 === "redirectCode")) || (key15 === "scheme")) || (key15 === "uri"))){
 fail(errors, path+"/spec/http/" + i0+"/redirect", "additionalProperties", key15);
@@ -9005,7 +6698,7 @@ fail(errors, path+"/spec/http/" + i0+"/redirect/derivePort", "enum");
 }
 }
 if(data67.port !== undefined){
-validate534(data67.port, path+"/spec/http/" + i0+"/redirect/port", errors);
+validate312(data67.port, path+"/spec/http/" + i0+"/redirect/port", errors);
 }
 if(data67.prefixRewrite !== undefined){
 if(typeof data67.prefixRewrite !== "string"){
@@ -9013,7 +6706,7 @@ fail(errors, path+"/spec/http/" + i0+"/redirect/prefixRewrite", "type");
 }
 }
 if(data67.redirectCode !== undefined){
-validate534(data67.redirectCode, path+"/spec/http/" + i0+"/redirect/redirectCode", errors);
+validate312(data67.redirectCode, path+"/spec/http/" + i0+"/redirect/redirectCode", errors);
 }
 if(data67.scheme !== undefined){
 if(typeof data67.scheme !== "string"){
@@ -9035,7 +6728,7 @@ fail(errors, path+"/spec/http/" + i0+"/redirect", "type");
 }
 if(data8.retries !== undefined){
 let data75 = data8.retries;
-if(data75 && typeof data75 == "object" && !Array.isArray(data75)){
+if(isMap(data75)){
 for(const key16 in data75){
 if(!((((((key16 === "attempts") || (key16 === "backoff")) || (key16 === "perTryTimeout")) || (key16 === "retryIgnorePreviousHosts")) || (key16 === "retryOn")) || (key16 === "retryRemoteLocalities"))){
 fail(errors, path+"/spec/http/" + i0+"/retries", "additionalProperties", key16);
@@ -9048,10 +6741,10 @@ fail(errors, path+"/spec/http/" + i0+"/retries/attempts", "type");
 }
 }
 if(data75.backoff !== undefined){
-validate532(data75.backoff, path+"/spec/http/" + i0+"/retries/backoff", errors);
+validate301(data75.backoff, path+"/spec/http/" + i0+"/retries/backoff", errors);
 }
 if(data75.perTryTimeout !== undefined){
-validate532(data75.perTryTimeout, path+"/spec/http/" + i0+"/retries/perTryTimeout", errors);
+validate301(data75.perTryTimeout, path+"/spec/http/" + i0+"/retries/perTryTimeout", errors);
 }
 if(data75.retryIgnorePreviousHosts !== undefined){
 if(typeof data75.retryIgnorePreviousHosts !== "boolean"){
@@ -9075,7 +6768,7 @@ fail(errors, path+"/spec/http/" + i0+"/retries", "type");
 }
 if(data8.rewrite !== undefined){
 let data82 = data8.rewrite;
-if(data82 && typeof data82 == "object" && !Array.isArray(data82)){
+if(isMap(data82)){
 for(const key17 in data82){
 if(!(((key17 === "authority") || (key17 === "uri")) || (key17 === "uriRegexRewrite"))){
 fail(errors, path+"/spec/http/" + i0+"/rewrite", "additionalProperties", key17);
@@ -9093,7 +6786,7 @@ fail(errors, path+"/spec/http/" + i0+"/rewrite/uri", "type");
 }
 if(data82.uriRegexRewrite !== undefined){
 let data85 = data82.uriRegexRewrite;
-if(data85 && typeof data85 == "object" && !Array.isArray(data85)){
+if(isMap(data85)){
 for(const key18 in data85){
 if(!((key18 === "match") || (key18 === "rewrite"))){
 fail(errors, path+"/spec/http/" + i0+"/rewrite/uriRegexRewrite", "additionalProperties", key18);
@@ -9125,7 +6818,7 @@ if(Array.isArray(data88)){
 const len4 = data88.length;
 for(let i4=0; i4<len4; i4++){
 let data89 = data88[i4];
-if(data89 && typeof data89 == "object" && !Array.isArray(data89)){
+if(isMap(data89)){
 if(data89.destination === undefined){
 fail(errors, path+"/spec/http/" + i0+"/route/" + i4, "required", "destination");
 }
@@ -9157,7 +6850,7 @@ fail(errors, path+"/spec/http/" + i0+"/route", "type");
 }
 }
 if(data8.timeout !== undefined){
-validate532(data8.timeout, path+"/spec/http/" + i0+"/timeout", errors);
+validate301(data8.timeout, path+"/spec/http/" + i0+"/timeout", errors);
 }
 }
 else {
@@ -9175,7 +6868,7 @@ if(Array.isArray(data94)){
 const len5 = data94.length;
 for(let i5=0; i5<len5; i5++){
 let data95 = data94[i5];
-if(data95 && typeof data95 == "object" && !Array.isArray(data95)){
+if(isMap(data95)){
 for(const key20 in data95){
 if(!((key20 === "match") || (key20 === "route"))){
 fail(errors, path+"/spec/tcp/" + i5, "additionalProperties", key20);
@@ -9187,23 +6880,23 @@ if(Array.isArray(data96)){
 const len6 = data96.length;
 for(let i6=0; i6<len6; i6++){
 let data97 = data96[i6];
-if(data97 && typeof data97 == "object" && !Array.isArray(data97)){
+if(isMap(data97)){
 for(const key21 in data97){
 if(!((((((key21 === "destinationSubnets") || (key21 === "gateways")) || (key21 === "port")) || (key21 === "sourceLabels")) || (key21 === "sourceNamespace")) || (key21 === "sourceSubnet"))){
 fail(errors, path+"/spec/tcp/" + i5+"/match/" + i6, "additionalProperties", key21);
 }
 }
 if(data97.destinationSubnets !== undefined){
-validate522(data97.destinationSubnets, path+"/spec/tcp/" + i5+"/match/" + i6+"/destinationSubnets", errors);
+validate26(data97.destinationSubnets, path+"/spec/tcp/" + i5+"/match/" + i6+"/destinationSubnets", errors);
 }
 if(data97.gateways !== undefined){
-validate522(data97.gateways, path+"/spec/tcp/" + i5+"/match/" + i6+"/gateways", errors);
+validate26(data97.gateways, path+"/spec/tcp/" + i5+"/match/" + i6+"/gateways", errors);
 }
 if(data97.port !== undefined){
-validate534(data97.port, path+"/spec/tcp/" + i5+"/match/" + i6+"/port", errors);
+validate312(data97.port, path+"/spec/tcp/" + i5+"/match/" + i6+"/port", errors);
 }
 if(data97.sourceLabels !== undefined){
-validate556(data97.sourceLabels, path+"/spec/tcp/" + i5+"/match/" + i6+"/sourceLabels", errors);
+validate24(data97.sourceLabels, path+"/spec/tcp/" + i5+"/match/" + i6+"/sourceLabels", errors);
 }
 if(data97.sourceNamespace !== undefined){
 if(typeof data97.sourceNamespace !== "string"){
@@ -9253,7 +6946,7 @@ if(Array.isArray(data106)){
 const len8 = data106.length;
 for(let i8=0; i8<len8; i8++){
 let data107 = data106[i8];
-if(data107 && typeof data107 == "object" && !Array.isArray(data107)){
+if(isMap(data107)){
 if(data107.match === undefined){
 fail(errors, path+"/spec/tls/" + i8, "required", "match");
 }
@@ -9268,7 +6961,7 @@ if(Array.isArray(data108)){
 const len9 = data108.length;
 for(let i9=0; i9<len9; i9++){
 let data109 = data108[i9];
-if(data109 && typeof data109 == "object" && !Array.isArray(data109)){
+if(isMap(data109)){
 if(data109.sniHosts === undefined){
 fail(errors, path+"/spec/tls/" + i8+"/match/" + i9, "required", "sniHosts");
 }
@@ -9278,19 +6971,19 @@ fail(errors, path+"/spec/tls/" + i8+"/match/" + i9, "additionalProperties", key2
 }
 }
 if(data109.destinationSubnets !== undefined){
-validate522(data109.destinationSubnets, path+"/spec/tls/" + i8+"/match/" + i9+"/destinationSubnets", errors);
+validate26(data109.destinationSubnets, path+"/spec/tls/" + i8+"/match/" + i9+"/destinationSubnets", errors);
 }
 if(data109.gateways !== undefined){
-validate522(data109.gateways, path+"/spec/tls/" + i8+"/match/" + i9+"/gateways", errors);
+validate26(data109.gateways, path+"/spec/tls/" + i8+"/match/" + i9+"/gateways", errors);
 }
 if(data109.port !== undefined){
-validate534(data109.port, path+"/spec/tls/" + i8+"/match/" + i9+"/port", errors);
+validate312(data109.port, path+"/spec/tls/" + i8+"/match/" + i9+"/port", errors);
 }
 if(data109.sniHosts !== undefined){
-validate522(data109.sniHosts, path+"/spec/tls/" + i8+"/match/" + i9+"/sniHosts", errors);
+validate26(data109.sniHosts, path+"/spec/tls/" + i8+"/match/" + i9+"/sniHosts", errors);
 }
 if(data109.sourceLabels !== undefined){
-validate556(data109.sourceLabels, path+"/spec/tls/" + i8+"/match/" + i9+"/sourceLabels", errors);
+validate24(data109.sourceLabels, path+"/spec/tls/" + i8+"/match/" + i9+"/sourceLabels", errors);
 }
 if(data109.sourceNamespace !== undefined){
 if(typeof data109.sourceNamespace !== "string"){
@@ -9342,144 +7035,6 @@ fail(errors, path, "type");
 
 const kind23 = validate590;
 
-function validate591(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!((key0 === "annotations" || key0 === "clusterName" || key0 === "creationTimestamp" || key0 === "deletionGracePeriodSeconds" || key0 === "deletionTimestamp" || key0 === "finalizers" || key0 === "generateName" || key0 === "generation" || key0 === "labels" || key0 === "managedFields" || key0 === "name" || key0 === "namespace" || key0 === "ownerReferences" || key0 === "resourceVersion" || key0 === "selfLink" || key0 === "uid"))){
-fail(errors, path, "additionalProperties", key0);
-}
-}
-if(data.annotations !== undefined){
-validate24(data.annotations, path+"/annotations", errors);
-}
-if(data.finalizers !== undefined){
-validate26(data.finalizers, path+"/finalizers", errors);
-}
-if(data.generateName !== undefined){
-if(typeof data.generateName !== "string"){
-fail(errors, path+"/generateName", "type");
-}
-}
-if(data.labels !== undefined){
-validate24(data.labels, path+"/labels", errors);
-}
-if(data.name !== undefined){
-if(typeof data.name !== "string"){
-fail(errors, path+"/name", "type");
-}
-}
-if(data.namespace !== undefined){
-if(typeof data.namespace !== "string"){
-fail(errors, path+"/namespace", "type");
-}
-}
-if(data.ownerReferences !== undefined){
-let data6 = data.ownerReferences;
-if(Array.isArray(data6)){
-const len0 = data6.length;
-for(let i0=0; i0<len0; i0++){
-let data7 = data6[i0];
-if(!(data7 && typeof data7 == "object" && !Array.isArray(data7))){
-fail(errors, path+"/ownerReferences/" + i0, "type");
-}
-}
-}
-else {
-fail(errors, path+"/ownerReferences", "type");
-}
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
-function validate596(data, path, errors){
-if(typeof data === "string"){
-if(!pattern12.test(data)){
-fail(errors, path, "pattern");
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
-function validate599(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!(key0 === "matchLabels")){
-fail(errors, path, "additionalProperties", key0);
-}
-}
-if(data.matchLabels !== undefined){
-validate273(data.matchLabels, path+"/matchLabels", errors);
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
-function validate602(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.kind === undefined){
-fail(errors, path, "required", "kind");
-}
-if(data.name === undefined){
-fail(errors, path, "required", "name");
-}
-for(const key0 in data){
-if(!((((key0 === "group") || (key0 === "kind")) || (key0 === "name")) || (key0 === "namespace"))){
-fail(errors, path, "additionalProperties", key0);
-}
-}
-if(data.group !== undefined){
-let data0 = data.group;
-if(typeof data0 === "string"){
-if(!pattern10.test(data0)){
-fail(errors, path+"/group", "pattern");
-}
-}
-else {
-fail(errors, path+"/group", "type");
-}
-}
-if(data.kind !== undefined){
-let data1 = data.kind;
-if(typeof data1 === "string"){
-if(!pattern11.test(data1)){
-fail(errors, path+"/kind", "pattern");
-}
-}
-else {
-fail(errors, path+"/kind", "type");
-}
-}
-if(data.name !== undefined){
-validate279(data.name, path+"/name", errors);
-}
-if(data.namespace !== undefined){
-let data3 = data.namespace;
-if(typeof data3 === "string"){
-if(!pattern13.test(data3)){
-fail(errors, path+"/namespace", "pattern");
-}
-}
-else {
-fail(errors, path+"/namespace", "type");
-}
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
 function validate605(data, path, errors){
 if(Array.isArray(data)){
 if(data.length > 16){
@@ -9487,7 +7042,7 @@ fail(errors, path, "maxItems");
 }
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
-validate283(data[i0], path+"/" + i0, errors);
+validate278(data[i0], path+"/" + i0, errors);
 }
 }
 else {
@@ -9499,7 +7054,7 @@ const pattern34 = new RegExp("(^$|^[a-f0-9]{64}$)", "u");
 const pattern38 = new RegExp("^(?![\\s\\S]*%(?![0-9a-fA-F]{2}))(?:(?:[oO][cC][iI]|[hH][tT][tT][pP][sS]?|[fF][iI][lL][eE]):|(?![A-Za-z][-+.A-Za-z0-9]*:)[\\s\\S])", "u");
 
 function validate590(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 if(data.spec === undefined){
 fail(errors, path, "required", "spec");
 }
@@ -9519,11 +7074,11 @@ fail(errors, path+"/kind", "const");
 }
 }
 if(data.metadata !== undefined){
-validate591(data.metadata, path+"/metadata", errors);
+validate23(data.metadata, path+"/metadata", errors);
 }
 if(data.spec !== undefined){
 let data3 = data.spec;
-if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(isMap(data3)){
 if(data3.url === undefined){
 fail(errors, path+"/spec", "required", "url");
 }
@@ -9545,7 +7100,7 @@ fail(errors, path+"/spec/imagePullPolicy", "enum");
 }
 }
 if(data3.imagePullSecret !== undefined){
-validate596(data3.imagePullSecret, path+"/spec/imagePullSecret", errors);
+validate279(data3.imagePullSecret, path+"/spec/imagePullSecret", errors);
 }
 if(data3.match !== undefined){
 let data7 = data3.match;
@@ -9553,7 +7108,7 @@ if(Array.isArray(data7)){
 const len0 = data7.length;
 for(let i0=0; i0<len0; i0++){
 let data8 = data7[i0];
-if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+if(isMap(data8)){
 for(const key2 in data8){
 if(!((key2 === "mode") || (key2 === "ports"))){
 fail(errors, path+"/spec/match/" + i0, "additionalProperties", key2);
@@ -9571,7 +7126,7 @@ if(Array.isArray(data10)){
 const len1 = data10.length;
 for(let i1=0; i1<len1; i1++){
 let data11 = data10[i1];
-if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+if(isMap(data11)){
 if(data11.number === undefined){
 fail(errors, path+"/spec/match/" + i0+"/ports/" + i1, "required", "number");
 }
@@ -9622,12 +7177,12 @@ fail(errors, path+"/spec/phase", "enum");
 }
 if(data3.pluginConfig !== undefined){
 let data14 = data3.pluginConfig;
-if(!(data14 && typeof data14 == "object" && !Array.isArray(data14))){
+if(!(isMap(data14))){
 fail(errors, path+"/spec/pluginConfig", "type");
 }
 }
 if(data3.pluginName !== undefined){
-validate596(data3.pluginName, path+"/spec/pluginName", errors);
+validate279(data3.pluginName, path+"/spec/pluginName", errors);
 }
 if(data3.priority !== undefined){
 let data16 = data3.priority;
@@ -9636,7 +7191,7 @@ fail(errors, path+"/spec/priority", "type");
 }
 }
 if(data3.selector !== undefined){
-validate599(data3.selector, path+"/spec/selector", errors);
+validate380(data3.selector, path+"/spec/selector", errors);
 }
 if(data3.sha256 !== undefined){
 let data18 = data3.sha256;
@@ -9650,7 +7205,7 @@ fail(errors, path+"/spec/sha256", "type");
 }
 }
 if(data3.targetRef !== undefined){
-validate602(data3.targetRef, path+"/spec/targetRef", errors);
+validate278(data3.targetRef, path+"/spec/targetRef", errors);
 }
 if(data3.targetRefs !== undefined){
 validate605(data3.targetRefs, path+"/spec/targetRefs", errors);
@@ -9679,7 +7234,7 @@ fail(errors, path+"/spec/verificationKey", "type");
 }
 if(data3.vmConfig !== undefined){
 let data24 = data3.vmConfig;
-if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
+if(isMap(data24)){
 for(const key4 in data24){
 if(!(key4 === "env")){
 fail(errors, path+"/spec/vmConfig", "additionalProperties", key4);
@@ -9691,7 +7246,7 @@ if(Array.isArray(data25)){
 const len2 = data25.length;
 for(let i2=0; i2<len2; i2++){
 let data26 = data25[i2];
-if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
+if(isMap(data26)){
 if(data26.name === undefined){
 fail(errors, path+"/spec/vmConfig/env/" + i2, "required", "name");
 }
@@ -9701,7 +7256,7 @@ fail(errors, path+"/spec/vmConfig/env/" + i2, "additionalProperties", key5);
 }
 }
 if(data26.name !== undefined){
-validate596(data26.name, path+"/spec/vmConfig/env/" + i2+"/name", errors);
+validate279(data26.name, path+"/spec/vmConfig/env/" + i2+"/name", errors);
 }
 if(data26.value !== undefined){
 if(typeof data26.value !== "string"){
@@ -9745,110 +7300,8 @@ fail(errors, path, "type");
 
 const kind24 = validate609;
 
-function validate610(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!((key0 === "annotations" || key0 === "clusterName" || key0 === "creationTimestamp" || key0 === "deletionGracePeriodSeconds" || key0 === "deletionTimestamp" || key0 === "finalizers" || key0 === "generateName" || key0 === "generation" || key0 === "labels" || key0 === "managedFields" || key0 === "name" || key0 === "namespace" || key0 === "ownerReferences" || key0 === "resourceVersion" || key0 === "selfLink" || key0 === "uid"))){
-fail(errors, path, "additionalProperties", key0);
-}
-}
-if(data.annotations !== undefined){
-validate24(data.annotations, path+"/annotations", errors);
-}
-if(data.finalizers !== undefined){
-validate26(data.finalizers, path+"/finalizers", errors);
-}
-if(data.generateName !== undefined){
-if(typeof data.generateName !== "string"){
-fail(errors, path+"/generateName", "type");
-}
-}
-if(data.labels !== undefined){
-validate24(data.labels, path+"/labels", errors);
-}
-if(data.name !== undefined){
-if(typeof data.name !== "string"){
-fail(errors, path+"/name", "type");
-}
-}
-if(data.namespace !== undefined){
-if(typeof data.namespace !== "string"){
-fail(errors, path+"/namespace", "type");
-}
-}
-if(data.ownerReferences !== undefined){
-let data6 = data.ownerReferences;
-if(Array.isArray(data6)){
-const len0 = data6.length;
-for(let i0=0; i0<len0; i0++){
-let data7 = data6[i0];
-if(!(data7 && typeof data7 == "object" && !Array.isArray(data7))){
-fail(errors, path+"/ownerReferences/" + i0, "type");
-}
-}
-}
-else {
-fail(errors, path+"/ownerReferences", "type");
-}
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
-function validate615(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!(((((((key0 === "address") || (key0 === "labels")) || (key0 === "locality")) || (key0 === "network")) || (key0 === "ports")) || (key0 === "serviceAccount")) || (key0 === "weight"))){
-fail(errors, path, "additionalProperties", key0);
-}
-}
-if(data.address !== undefined){
-validate471(data.address, path+"/address", errors);
-}
-if(data.labels !== undefined){
-validate473(data.labels, path+"/labels", errors);
-}
-if(data.locality !== undefined){
-if(typeof data.locality !== "string"){
-fail(errors, path+"/locality", "type");
-}
-}
-if(data.network !== undefined){
-if(typeof data.network !== "string"){
-fail(errors, path+"/network", "type");
-}
-}
-if(data.ports !== undefined){
-let data4 = data.ports;
-if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
-for(const key1 in data4){
-validate475(data4[key1], path+"/ports/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), errors);
-}
-}
-else {
-fail(errors, path+"/ports", "type");
-}
-}
-if(data.serviceAccount !== undefined){
-if(typeof data.serviceAccount !== "string"){
-fail(errors, path+"/serviceAccount", "type");
-}
-}
-if(data.weight !== undefined){
-validate312(data.weight, path+"/weight", errors);
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
 function validate609(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 if(data.spec === undefined){
 fail(errors, path, "required", "spec");
 }
@@ -9869,10 +7322,10 @@ fail(errors, path+"/kind", "const");
 }
 }
 if(data.metadata !== undefined){
-validate610(data.metadata, path+"/metadata", errors);
+validate23(data.metadata, path+"/metadata", errors);
 }
 if(data.spec !== undefined){
-validate615(data.spec, path+"/spec", errors);
+validate470(data.spec, path+"/spec", errors);
 }
 }
 else {
@@ -9882,163 +7335,8 @@ fail(errors, path, "type");
 
 const kind25 = validate621;
 
-function validate622(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!((key0 === "annotations" || key0 === "clusterName" || key0 === "creationTimestamp" || key0 === "deletionGracePeriodSeconds" || key0 === "deletionTimestamp" || key0 === "finalizers" || key0 === "generateName" || key0 === "generation" || key0 === "labels" || key0 === "managedFields" || key0 === "name" || key0 === "namespace" || key0 === "ownerReferences" || key0 === "resourceVersion" || key0 === "selfLink" || key0 === "uid"))){
-fail(errors, path, "additionalProperties", key0);
-}
-}
-if(data.annotations !== undefined){
-validate24(data.annotations, path+"/annotations", errors);
-}
-if(data.finalizers !== undefined){
-validate26(data.finalizers, path+"/finalizers", errors);
-}
-if(data.generateName !== undefined){
-if(typeof data.generateName !== "string"){
-fail(errors, path+"/generateName", "type");
-}
-}
-if(data.labels !== undefined){
-validate24(data.labels, path+"/labels", errors);
-}
-if(data.name !== undefined){
-if(typeof data.name !== "string"){
-fail(errors, path+"/name", "type");
-}
-}
-if(data.namespace !== undefined){
-if(typeof data.namespace !== "string"){
-fail(errors, path+"/namespace", "type");
-}
-}
-if(data.ownerReferences !== undefined){
-let data6 = data.ownerReferences;
-if(Array.isArray(data6)){
-const len0 = data6.length;
-for(let i0=0; i0<len0; i0++){
-let data7 = data6[i0];
-if(!(data7 && typeof data7 == "object" && !Array.isArray(data7))){
-fail(errors, path+"/ownerReferences/" + i0, "type");
-}
-}
-}
-else {
-fail(errors, path+"/ownerReferences", "type");
-}
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
-function validate627(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(typeof data[key0] !== "string"){
-fail(errors, path+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), "type");
-}
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
-function validate630(data, path, errors){
-if(typeof data === "string"){
-if(!pattern12.test(data)){
-fail(errors, path, "pattern");
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
-function validate632(data, path, errors){
-if(!(((typeof data == "number") && (!(data % 1) && !isNaN(data))) && (isFinite(data)))){
-fail(errors, path, "type");
-}
-if((typeof data == "number") && (isFinite(data))){
-if(data > 65535 || isNaN(data)){
-fail(errors, path, "maximum");
-}
-if(data < 1 || isNaN(data)){
-fail(errors, path, "minimum");
-}
-}
-}
-
-
-function validate634(data, path, errors){
-if(typeof data === "string"){
-if(!pattern20.test(data)){
-fail(errors, path, "pattern");
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
-function validate638(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!(((((((key0 === "address") || (key0 === "labels")) || (key0 === "locality")) || (key0 === "network")) || (key0 === "ports")) || (key0 === "serviceAccount")) || (key0 === "weight"))){
-fail(errors, path, "additionalProperties", key0);
-}
-}
-if(data.address !== undefined){
-validate471(data.address, path+"/address", errors);
-}
-if(data.labels !== undefined){
-validate473(data.labels, path+"/labels", errors);
-}
-if(data.locality !== undefined){
-if(typeof data.locality !== "string"){
-fail(errors, path+"/locality", "type");
-}
-}
-if(data.network !== undefined){
-if(typeof data.network !== "string"){
-fail(errors, path+"/network", "type");
-}
-}
-if(data.ports !== undefined){
-let data4 = data.ports;
-if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
-for(const key1 in data4){
-validate475(data4[key1], path+"/ports/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), errors);
-}
-}
-else {
-fail(errors, path+"/ports", "type");
-}
-}
-if(data.serviceAccount !== undefined){
-if(typeof data.serviceAccount !== "string"){
-fail(errors, path+"/serviceAccount", "type");
-}
-}
-if(data.weight !== undefined){
-validate312(data.weight, path+"/weight", errors);
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
 function validate621(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 if(data.spec === undefined){
 fail(errors, path, "required", "spec");
 }
@@ -10059,11 +7357,11 @@ fail(errors, path+"/kind", "const");
 }
 }
 if(data.metadata !== undefined){
-validate622(data.metadata, path+"/metadata", errors);
+validate23(data.metadata, path+"/metadata", errors);
 }
 if(data.spec !== undefined){
 let data3 = data.spec;
-if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(isMap(data3)){
 if(data3.template === undefined){
 fail(errors, path+"/spec", "required", "template");
 }
@@ -10074,17 +7372,17 @@ fail(errors, path+"/spec", "additionalProperties", key1);
 }
 if(data3.metadata !== undefined){
 let data4 = data3.metadata;
-if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+if(isMap(data4)){
 for(const key2 in data4){
 if(!((key2 === "annotations") || (key2 === "labels"))){
 fail(errors, path+"/spec/metadata", "additionalProperties", key2);
 }
 }
 if(data4.annotations !== undefined){
-validate627(data4.annotations, path+"/spec/metadata/annotations", errors);
+validate24(data4.annotations, path+"/spec/metadata/annotations", errors);
 }
 if(data4.labels !== undefined){
-validate627(data4.labels, path+"/spec/metadata/labels", errors);
+validate24(data4.labels, path+"/spec/metadata/labels", errors);
 }
 }
 else {
@@ -10093,7 +7391,7 @@ fail(errors, path+"/spec/metadata", "type");
 }
 if(data3.probe !== undefined){
 let data7 = data3.probe;
-if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+if(isMap(data7)){
 for(const key3 in data7){
 if(!((key3 === "exec" || key3 === "failureThreshold" || key3 === "grpc" || key3 === "httpGet" || key3 === "initialDelaySeconds" || key3 === "periodSeconds" || key3 === "successThreshold" || key3 === "tcpSocket" || key3 === "timeoutSeconds"))){
 fail(errors, path+"/spec/probe", "additionalProperties", key3);
@@ -10101,7 +7399,7 @@ fail(errors, path+"/spec/probe", "additionalProperties", key3);
 }
 if(data7.exec !== undefined){
 let data8 = data7.exec;
-if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+if(isMap(data8)){
 if(data8.command === undefined){
 fail(errors, path+"/spec/probe/exec", "required", "command");
 }
@@ -10115,7 +7413,7 @@ let data9 = data8.command;
 if(Array.isArray(data9)){
 const len0 = data9.length;
 for(let i0=0; i0<len0; i0++){
-validate630(data9[i0], path+"/spec/probe/exec/command/" + i0, errors);
+validate279(data9[i0], path+"/spec/probe/exec/command/" + i0, errors);
 }
 }
 else {
@@ -10140,14 +7438,14 @@ fail(errors, path+"/spec/probe/failureThreshold", "minimum");
 }
 if(data7.grpc !== undefined){
 let data12 = data7.grpc;
-if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+if(isMap(data12)){
 for(const key5 in data12){
 if(!((key5 === "port") || (key5 === "service"))){
 fail(errors, path+"/spec/probe/grpc", "additionalProperties", key5);
 }
 }
 if(data12.port !== undefined){
-validate632(data12.port, path+"/spec/probe/grpc/port", errors);
+validate88(data12.port, path+"/spec/probe/grpc/port", errors);
 }
 if(data12.service !== undefined){
 if(typeof data12.service !== "string"){
@@ -10161,7 +7459,7 @@ fail(errors, path+"/spec/probe/grpc", "type");
 }
 if(data7.httpGet !== undefined){
 let data15 = data7.httpGet;
-if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+if(isMap(data15)){
 if(data15.port === undefined){
 fail(errors, path+"/spec/probe/httpGet", "required", "port");
 }
@@ -10181,14 +7479,14 @@ if(Array.isArray(data17)){
 const len1 = data17.length;
 for(let i1=0; i1<len1; i1++){
 let data18 = data17[i1];
-if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+if(isMap(data18)){
 for(const key7 in data18){
 if(!((key7 === "name") || (key7 === "value"))){
 fail(errors, path+"/spec/probe/httpGet/httpHeaders/" + i1, "additionalProperties", key7);
 }
 }
 if(data18.name !== undefined){
-validate634(data18.name, path+"/spec/probe/httpGet/httpHeaders/" + i1+"/name", errors);
+validate450(data18.name, path+"/spec/probe/httpGet/httpHeaders/" + i1+"/name", errors);
 }
 if(data18.value !== undefined){
 if(typeof data18.value !== "string"){
@@ -10211,7 +7509,7 @@ fail(errors, path+"/spec/probe/httpGet/path", "type");
 }
 }
 if(data15.port !== undefined){
-validate632(data15.port, path+"/spec/probe/httpGet/port", errors);
+validate88(data15.port, path+"/spec/probe/httpGet/port", errors);
 }
 if(data15.scheme !== undefined){
 let data23 = data15.scheme;
@@ -10259,7 +7557,7 @@ fail(errors, path+"/spec/probe/successThreshold", "minimum");
 }
 if(data7.tcpSocket !== undefined){
 let data27 = data7.tcpSocket;
-if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
+if(isMap(data27)){
 if(data27.port === undefined){
 fail(errors, path+"/spec/probe/tcpSocket", "required", "port");
 }
@@ -10274,7 +7572,7 @@ fail(errors, path+"/spec/probe/tcpSocket/host", "type");
 }
 }
 if(data27.port !== undefined){
-validate632(data27.port, path+"/spec/probe/tcpSocket/port", errors);
+validate88(data27.port, path+"/spec/probe/tcpSocket/port", errors);
 }
 }
 else {
@@ -10301,7 +7599,7 @@ fail(errors, path+"/spec/probe", "type");
 }
 }
 if(data3.template !== undefined){
-validate638(data3.template, path+"/spec/template", errors);
+validate470(data3.template, path+"/spec/template", errors);
 }
 }
 else {
@@ -10316,161 +7614,8 @@ fail(errors, path, "type");
 
 const kind26 = validate644;
 
-function validate645(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!((key0 === "annotations" || key0 === "clusterName" || key0 === "creationTimestamp" || key0 === "deletionGracePeriodSeconds" || key0 === "deletionTimestamp" || key0 === "finalizers" || key0 === "generateName" || key0 === "generation" || key0 === "labels" || key0 === "managedFields" || key0 === "name" || key0 === "namespace" || key0 === "ownerReferences" || key0 === "resourceVersion" || key0 === "selfLink" || key0 === "uid"))){
-fail(errors, path, "additionalProperties", key0);
-}
-}
-if(data.annotations !== undefined){
-validate24(data.annotations, path+"/annotations", errors);
-}
-if(data.finalizers !== undefined){
-validate26(data.finalizers, path+"/finalizers", errors);
-}
-if(data.generateName !== undefined){
-if(typeof data.generateName !== "string"){
-fail(errors, path+"/generateName", "type");
-}
-}
-if(data.labels !== undefined){
-validate24(data.labels, path+"/labels", errors);
-}
-if(data.name !== undefined){
-if(typeof data.name !== "string"){
-fail(errors, path+"/name", "type");
-}
-}
-if(data.namespace !== undefined){
-if(typeof data.namespace !== "string"){
-fail(errors, path+"/namespace", "type");
-}
-}
-if(data.ownerReferences !== undefined){
-let data6 = data.ownerReferences;
-if(Array.isArray(data6)){
-const len0 = data6.length;
-for(let i0=0; i0<len0; i0++){
-let data7 = data6[i0];
-if(!(data7 && typeof data7 == "object" && !Array.isArray(data7))){
-fail(errors, path+"/ownerReferences/" + i0, "type");
-}
-}
-}
-else {
-fail(errors, path+"/ownerReferences", "type");
-}
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
-function validate650(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!((key0 === "matchExpressions") || (key0 === "matchLabels"))){
-fail(errors, path, "additionalProperties", key0);
-}
-}
-if(data.matchExpressions !== undefined){
-let data0 = data.matchExpressions;
-if(Array.isArray(data0)){
-const len0 = data0.length;
-for(let i0=0; i0<len0; i0++){
-let data1 = data0[i0];
-if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
-if(data1.key === undefined){
-fail(errors, path+"/matchExpressions/" + i0, "required", "key");
-}
-if(data1.operator === undefined){
-fail(errors, path+"/matchExpressions/" + i0, "required", "operator");
-}
-for(const key1 in data1){
-if(!(((key1 === "key") || (key1 === "operator")) || (key1 === "values"))){
-fail(errors, path+"/matchExpressions/" + i0, "additionalProperties", key1);
-}
-}
-if(data1.key !== undefined){
-if(typeof data1.key !== "string"){
-fail(errors, path+"/matchExpressions/" + i0+"/key", "type");
-}
-}
-if(data1.operator !== undefined){
-let data3 = data1.operator;
-if(!((((data3 === "In") || (data3 === "NotIn")) || (data3 === "Exists")) || (data3 === "DoesNotExist"))){
-fail(errors, path+"/matchExpressions/" + i0+"/operator", "enum");
-}
-}
-if(data1.values !== undefined){
-validate26(data1.values, path+"/matchExpressions/" + i0+"/values", errors);
-}
-}
-else {
-fail(errors, path+"/matchExpressions/" + i0, "type");
-}
-}
-}
-else {
-fail(errors, path+"/matchExpressions", "type");
-}
-}
-if(data.matchLabels !== undefined){
-validate24(data.matchLabels, path+"/matchLabels", errors);
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
-function validate654(data, path, errors){
-if(typeof data === "string"){
-if(!pattern12.test(data)){
-fail(errors, path, "pattern");
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
-function validate656(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(typeof data[key0] !== "string"){
-fail(errors, path+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"), "type");
-}
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
-function validate661(data, path, errors){
-if(!(((typeof data == "number") && (!(data % 1) && !isNaN(data))) && (isFinite(data)))){
-fail(errors, path, "type");
-}
-if((typeof data == "number") && (isFinite(data))){
-if(data > 65535 || isNaN(data)){
-fail(errors, path, "maximum");
-}
-if(data < 1 || isNaN(data)){
-fail(errors, path, "minimum");
-}
-}
-}
-
-
 function validate644(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 if(data.spec === undefined){
 fail(errors, path, "required", "spec");
 }
@@ -10491,11 +7636,11 @@ fail(errors, path+"/kind", "const");
 }
 }
 if(data.metadata !== undefined){
-validate645(data.metadata, path+"/metadata", errors);
+validate23(data.metadata, path+"/metadata", errors);
 }
 if(data.spec !== undefined){
 let data3 = data.spec;
-if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(isMap(data3)){
 if(data3.gatewayClassName === undefined){
 fail(errors, path+"/spec", "required", "gatewayClassName");
 }
@@ -10513,7 +7658,7 @@ if(Array.isArray(data4)){
 const len0 = data4.length;
 for(let i0=0; i0<len0; i0++){
 let data5 = data4[i0];
-if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+if(isMap(data5)){
 for(const key2 in data5){
 if(!((key2 === "type") || (key2 === "value"))){
 fail(errors, path+"/spec/addresses/" + i0, "additionalProperties", key2);
@@ -10541,7 +7686,7 @@ fail(errors, path+"/spec/addresses", "type");
 }
 if(data3.allowedListeners !== undefined){
 let data8 = data3.allowedListeners;
-if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+if(isMap(data8)){
 for(const key3 in data8){
 if(!(key3 === "namespaces")){
 fail(errors, path+"/spec/allowedListeners", "additionalProperties", key3);
@@ -10549,7 +7694,7 @@ fail(errors, path+"/spec/allowedListeners", "additionalProperties", key3);
 }
 if(data8.namespaces !== undefined){
 let data9 = data8.namespaces;
-if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+if(isMap(data9)){
 for(const key4 in data9){
 if(!((key4 === "from") || (key4 === "selector"))){
 fail(errors, path+"/spec/allowedListeners/namespaces", "additionalProperties", key4);
@@ -10562,7 +7707,7 @@ fail(errors, path+"/spec/allowedListeners/namespaces/from", "enum");
 }
 }
 if(data9.selector !== undefined){
-validate650(data9.selector, path+"/spec/allowedListeners/namespaces/selector", errors);
+validate30(data9.selector, path+"/spec/allowedListeners/namespaces/selector", errors);
 }
 }
 else {
@@ -10581,25 +7726,25 @@ fail(errors, path+"/spec/defaultScope", "enum");
 }
 }
 if(data3.gatewayClassName !== undefined){
-validate654(data3.gatewayClassName, path+"/spec/gatewayClassName", errors);
+validate279(data3.gatewayClassName, path+"/spec/gatewayClassName", errors);
 }
 if(data3.infrastructure !== undefined){
 let data14 = data3.infrastructure;
-if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+if(isMap(data14)){
 for(const key5 in data14){
 if(!(((key5 === "annotations") || (key5 === "labels")) || (key5 === "parametersRef"))){
 fail(errors, path+"/spec/infrastructure", "additionalProperties", key5);
 }
 }
 if(data14.annotations !== undefined){
-validate656(data14.annotations, path+"/spec/infrastructure/annotations", errors);
+validate24(data14.annotations, path+"/spec/infrastructure/annotations", errors);
 }
 if(data14.labels !== undefined){
-validate656(data14.labels, path+"/spec/infrastructure/labels", errors);
+validate24(data14.labels, path+"/spec/infrastructure/labels", errors);
 }
 if(data14.parametersRef !== undefined){
 let data17 = data14.parametersRef;
-if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
+if(isMap(data17)){
 if(data17.group === undefined){
 fail(errors, path+"/spec/infrastructure/parametersRef", "required", "group");
 }
@@ -10625,7 +7770,7 @@ fail(errors, path+"/spec/infrastructure/parametersRef/kind", "type");
 }
 }
 if(data17.name !== undefined){
-validate654(data17.name, path+"/spec/infrastructure/parametersRef/name", errors);
+validate279(data17.name, path+"/spec/infrastructure/parametersRef/name", errors);
 }
 }
 else {
@@ -10646,7 +7791,7 @@ fail(errors, path+"/spec/listeners", "minItems");
 const len1 = data21.length;
 for(let i1=0; i1<len1; i1++){
 let data22 = data21[i1];
-if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+if(isMap(data22)){
 if(data22.name === undefined){
 fail(errors, path+"/spec/listeners/" + i1, "required", "name");
 }
@@ -10663,7 +7808,7 @@ fail(errors, path+"/spec/listeners/" + i1, "additionalProperties", key7);
 }
 if(data22.allowedRoutes !== undefined){
 let data23 = data22.allowedRoutes;
-if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
+if(isMap(data23)){
 for(const key8 in data23){
 if(!((key8 === "kinds") || (key8 === "namespaces"))){
 fail(errors, path+"/spec/listeners/" + i1+"/allowedRoutes", "additionalProperties", key8);
@@ -10675,7 +7820,7 @@ if(Array.isArray(data24)){
 const len2 = data24.length;
 for(let i2=0; i2<len2; i2++){
 let data25 = data24[i2];
-if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
+if(isMap(data25)){
 if(data25.kind === undefined){
 fail(errors, path+"/spec/listeners/" + i1+"/allowedRoutes/kinds/" + i2, "required", "kind");
 }
@@ -10706,7 +7851,7 @@ fail(errors, path+"/spec/listeners/" + i1+"/allowedRoutes/kinds", "type");
 }
 if(data23.namespaces !== undefined){
 let data28 = data23.namespaces;
-if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
+if(isMap(data28)){
 for(const key10 in data28){
 if(!((key10 === "from") || (key10 === "selector"))){
 fail(errors, path+"/spec/listeners/" + i1+"/allowedRoutes/namespaces", "additionalProperties", key10);
@@ -10719,7 +7864,7 @@ fail(errors, path+"/spec/listeners/" + i1+"/allowedRoutes/namespaces/from", "enu
 }
 }
 if(data28.selector !== undefined){
-validate650(data28.selector, path+"/spec/listeners/" + i1+"/allowedRoutes/namespaces/selector", errors);
+validate30(data28.selector, path+"/spec/listeners/" + i1+"/allowedRoutes/namespaces/selector", errors);
 }
 }
 else {
@@ -10742,7 +7887,7 @@ fail(errors, path+"/spec/listeners/" + i1+"/name", "type");
 }
 }
 if(data22.port !== undefined){
-validate661(data22.port, path+"/spec/listeners/" + i1+"/port", errors);
+validate88(data22.port, path+"/spec/listeners/" + i1+"/port", errors);
 }
 if(data22.protocol !== undefined){
 if(typeof data22.protocol !== "string"){
@@ -10751,7 +7896,7 @@ fail(errors, path+"/spec/listeners/" + i1+"/protocol", "type");
 }
 if(data22.tls !== undefined){
 let data35 = data22.tls;
-if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
+if(isMap(data35)){
 for(const key11 in data35){
 if(!(((key11 === "certificateRefs") || (key11 === "mode")) || (key11 === "options"))){
 fail(errors, path+"/spec/listeners/" + i1+"/tls", "additionalProperties", key11);
@@ -10763,7 +7908,7 @@ if(Array.isArray(data36)){
 const len3 = data36.length;
 for(let i3=0; i3<len3; i3++){
 let data37 = data36[i3];
-if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
+if(isMap(data37)){
 if(data37.name === undefined){
 fail(errors, path+"/spec/listeners/" + i1+"/tls/certificateRefs/" + i3, "required", "name");
 }
@@ -10783,7 +7928,7 @@ fail(errors, path+"/spec/listeners/" + i1+"/tls/certificateRefs/" + i3+"/kind", 
 }
 }
 if(data37.name !== undefined){
-validate654(data37.name, path+"/spec/listeners/" + i1+"/tls/certificateRefs/" + i3+"/name", errors);
+validate279(data37.name, path+"/spec/listeners/" + i1+"/tls/certificateRefs/" + i3+"/name", errors);
 }
 if(data37.namespace !== undefined){
 if(typeof data37.namespace !== "string"){
@@ -10807,7 +7952,7 @@ fail(errors, path+"/spec/listeners/" + i1+"/tls/mode", "enum");
 }
 }
 if(data35.options !== undefined){
-validate656(data35.options, path+"/spec/listeners/" + i1+"/tls/options", errors);
+validate24(data35.options, path+"/spec/listeners/" + i1+"/tls/options", errors);
 }
 }
 else {
@@ -10826,7 +7971,7 @@ fail(errors, path+"/spec/listeners", "type");
 }
 if(data3.tls !== undefined){
 let data44 = data3.tls;
-if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
+if(isMap(data44)){
 for(const key13 in data44){
 if(!((key13 === "backend") || (key13 === "frontend"))){
 fail(errors, path+"/spec/tls", "additionalProperties", key13);
@@ -10834,7 +7979,7 @@ fail(errors, path+"/spec/tls", "additionalProperties", key13);
 }
 if(data44.backend !== undefined){
 let data45 = data44.backend;
-if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
+if(isMap(data45)){
 for(const key14 in data45){
 if(!(key14 === "clientCertificateRef")){
 fail(errors, path+"/spec/tls/backend", "additionalProperties", key14);
@@ -10842,7 +7987,7 @@ fail(errors, path+"/spec/tls/backend", "additionalProperties", key14);
 }
 if(data45.clientCertificateRef !== undefined){
 let data46 = data45.clientCertificateRef;
-if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
+if(isMap(data46)){
 if(data46.name === undefined){
 fail(errors, path+"/spec/tls/backend/clientCertificateRef", "required", "name");
 }
@@ -10862,7 +8007,7 @@ fail(errors, path+"/spec/tls/backend/clientCertificateRef/kind", "type");
 }
 }
 if(data46.name !== undefined){
-validate654(data46.name, path+"/spec/tls/backend/clientCertificateRef/name", errors);
+validate279(data46.name, path+"/spec/tls/backend/clientCertificateRef/name", errors);
 }
 if(data46.namespace !== undefined){
 if(typeof data46.namespace !== "string"){
@@ -10881,7 +8026,7 @@ fail(errors, path+"/spec/tls/backend", "type");
 }
 if(data44.frontend !== undefined){
 let data51 = data44.frontend;
-if(data51 && typeof data51 == "object" && !Array.isArray(data51)){
+if(isMap(data51)){
 if(data51.default === undefined){
 fail(errors, path+"/spec/tls/frontend", "required", "default");
 }
@@ -10892,7 +8037,7 @@ fail(errors, path+"/spec/tls/frontend", "additionalProperties", key16);
 }
 if(data51.default !== undefined){
 let data52 = data51.default;
-if(data52 && typeof data52 == "object" && !Array.isArray(data52)){
+if(isMap(data52)){
 for(const key17 in data52){
 if(!(key17 === "validation")){
 fail(errors, path+"/spec/tls/frontend/default", "additionalProperties", key17);
@@ -10900,7 +8045,7 @@ fail(errors, path+"/spec/tls/frontend/default", "additionalProperties", key17);
 }
 if(data52.validation !== undefined){
 let data53 = data52.validation;
-if(data53 && typeof data53 == "object" && !Array.isArray(data53)){
+if(isMap(data53)){
 if(data53.caCertificateRefs === undefined){
 fail(errors, path+"/spec/tls/frontend/default/validation", "required", "caCertificateRefs");
 }
@@ -10918,7 +8063,7 @@ fail(errors, path+"/spec/tls/frontend/default/validation/caCertificateRefs", "mi
 const len4 = data54.length;
 for(let i4=0; i4<len4; i4++){
 let data55 = data54[i4];
-if(data55 && typeof data55 == "object" && !Array.isArray(data55)){
+if(isMap(data55)){
 if(data55.group === undefined){
 fail(errors, path+"/spec/tls/frontend/default/validation/caCertificateRefs/" + i4, "required", "group");
 }
@@ -10944,7 +8089,7 @@ fail(errors, path+"/spec/tls/frontend/default/validation/caCertificateRefs/" + i
 }
 }
 if(data55.name !== undefined){
-validate654(data55.name, path+"/spec/tls/frontend/default/validation/caCertificateRefs/" + i4+"/name", errors);
+validate279(data55.name, path+"/spec/tls/frontend/default/validation/caCertificateRefs/" + i4+"/name", errors);
 }
 if(data55.namespace !== undefined){
 if(typeof data55.namespace !== "string"){
@@ -10983,7 +8128,7 @@ if(Array.isArray(data61)){
 const len5 = data61.length;
 for(let i5=0; i5<len5; i5++){
 let data62 = data61[i5];
-if(data62 && typeof data62 == "object" && !Array.isArray(data62)){
+if(isMap(data62)){
 if(data62.port === undefined){
 fail(errors, path+"/spec/tls/frontend/perPort/" + i5, "required", "port");
 }
@@ -10996,11 +8141,11 @@ fail(errors, path+"/spec/tls/frontend/perPort/" + i5, "additionalProperties", ke
 }
 }
 if(data62.port !== undefined){
-validate661(data62.port, path+"/spec/tls/frontend/perPort/" + i5+"/port", errors);
+validate88(data62.port, path+"/spec/tls/frontend/perPort/" + i5+"/port", errors);
 }
 if(data62.tls !== undefined){
 let data64 = data62.tls;
-if(data64 && typeof data64 == "object" && !Array.isArray(data64)){
+if(isMap(data64)){
 for(const key21 in data64){
 if(!(key21 === "validation")){
 fail(errors, path+"/spec/tls/frontend/perPort/" + i5+"/tls", "additionalProperties", key21);
@@ -11008,7 +8153,7 @@ fail(errors, path+"/spec/tls/frontend/perPort/" + i5+"/tls", "additionalProperti
 }
 if(data64.validation !== undefined){
 let data65 = data64.validation;
-if(data65 && typeof data65 == "object" && !Array.isArray(data65)){
+if(isMap(data65)){
 if(data65.caCertificateRefs === undefined){
 fail(errors, path+"/spec/tls/frontend/perPort/" + i5+"/tls/validation", "required", "caCertificateRefs");
 }
@@ -11026,7 +8171,7 @@ fail(errors, path+"/spec/tls/frontend/perPort/" + i5+"/tls/validation/caCertific
 const len6 = data66.length;
 for(let i6=0; i6<len6; i6++){
 let data67 = data66[i6];
-if(data67 && typeof data67 == "object" && !Array.isArray(data67)){
+if(isMap(data67)){
 if(data67.group === undefined){
 fail(errors, path+"/spec/tls/frontend/perPort/" + i5+"/tls/validation/caCertificateRefs/" + i6, "required", "group");
 }
@@ -11052,7 +8197,7 @@ fail(errors, path+"/spec/tls/frontend/perPort/" + i5+"/tls/validation/caCertific
 }
 }
 if(data67.name !== undefined){
-validate654(data67.name, path+"/spec/tls/frontend/perPort/" + i5+"/tls/validation/caCertificateRefs/" + i6+"/name", errors);
+validate279(data67.name, path+"/spec/tls/frontend/perPort/" + i5+"/tls/validation/caCertificateRefs/" + i6+"/name", errors);
 }
 if(data67.namespace !== undefined){
 if(typeof data67.namespace !== "string"){
@@ -11118,73 +8263,8 @@ fail(errors, path, "type");
 
 const kind27 = validate669;
 
-function validate670(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!((key0 === "annotations" || key0 === "clusterName" || key0 === "creationTimestamp" || key0 === "deletionGracePeriodSeconds" || key0 === "deletionTimestamp" || key0 === "finalizers" || key0 === "generateName" || key0 === "generation" || key0 === "labels" || key0 === "managedFields" || key0 === "name" || key0 === "namespace" || key0 === "ownerReferences" || key0 === "resourceVersion" || key0 === "selfLink" || key0 === "uid"))){
-fail(errors, path, "additionalProperties", key0);
-}
-}
-if(data.annotations !== undefined){
-validate24(data.annotations, path+"/annotations", errors);
-}
-if(data.finalizers !== undefined){
-validate26(data.finalizers, path+"/finalizers", errors);
-}
-if(data.generateName !== undefined){
-if(typeof data.generateName !== "string"){
-fail(errors, path+"/generateName", "type");
-}
-}
-if(data.labels !== undefined){
-validate24(data.labels, path+"/labels", errors);
-}
-if(data.name !== undefined){
-if(typeof data.name !== "string"){
-fail(errors, path+"/name", "type");
-}
-}
-if(data.namespace !== undefined){
-if(typeof data.namespace !== "string"){
-fail(errors, path+"/namespace", "type");
-}
-}
-if(data.ownerReferences !== undefined){
-let data6 = data.ownerReferences;
-if(Array.isArray(data6)){
-const len0 = data6.length;
-for(let i0=0; i0<len0; i0++){
-let data7 = data6[i0];
-if(!(data7 && typeof data7 == "object" && !Array.isArray(data7))){
-fail(errors, path+"/ownerReferences/" + i0, "type");
-}
-}
-}
-else {
-fail(errors, path+"/ownerReferences", "type");
-}
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
-function validate675(data, path, errors){
-if(typeof data === "string"){
-if(!pattern12.test(data)){
-fail(errors, path, "pattern");
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
 function validate669(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 if(data.spec === undefined){
 fail(errors, path, "required", "spec");
 }
@@ -11205,11 +8285,11 @@ fail(errors, path+"/kind", "const");
 }
 }
 if(data.metadata !== undefined){
-validate670(data.metadata, path+"/metadata", errors);
+validate23(data.metadata, path+"/metadata", errors);
 }
 if(data.spec !== undefined){
 let data3 = data.spec;
-if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(isMap(data3)){
 if(data3.controllerName === undefined){
 fail(errors, path+"/spec", "required", "controllerName");
 }
@@ -11230,7 +8310,7 @@ fail(errors, path+"/spec/description", "type");
 }
 if(data3.parametersRef !== undefined){
 let data6 = data3.parametersRef;
-if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
+if(isMap(data6)){
 if(data6.group === undefined){
 fail(errors, path+"/spec/parametersRef", "required", "group");
 }
@@ -11256,7 +8336,7 @@ fail(errors, path+"/spec/parametersRef/kind", "type");
 }
 }
 if(data6.name !== undefined){
-validate675(data6.name, path+"/spec/parametersRef/name", errors);
+validate279(data6.name, path+"/spec/parametersRef/name", errors);
 }
 if(data6.namespace !== undefined){
 if(typeof data6.namespace !== "string"){
@@ -11281,76 +8361,8 @@ fail(errors, path, "type");
 
 const kind28 = validate677;
 
-function validate678(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!((key0 === "annotations" || key0 === "clusterName" || key0 === "creationTimestamp" || key0 === "deletionGracePeriodSeconds" || key0 === "deletionTimestamp" || key0 === "finalizers" || key0 === "generateName" || key0 === "generation" || key0 === "labels" || key0 === "managedFields" || key0 === "name" || key0 === "namespace" || key0 === "ownerReferences" || key0 === "resourceVersion" || key0 === "selfLink" || key0 === "uid"))){
-fail(errors, path, "additionalProperties", key0);
-}
-}
-if(data.annotations !== undefined){
-validate24(data.annotations, path+"/annotations", errors);
-}
-if(data.finalizers !== undefined){
-validate26(data.finalizers, path+"/finalizers", errors);
-}
-if(data.generateName !== undefined){
-if(typeof data.generateName !== "string"){
-fail(errors, path+"/generateName", "type");
-}
-}
-if(data.labels !== undefined){
-validate24(data.labels, path+"/labels", errors);
-}
-if(data.name !== undefined){
-if(typeof data.name !== "string"){
-fail(errors, path+"/name", "type");
-}
-}
-if(data.namespace !== undefined){
-if(typeof data.namespace !== "string"){
-fail(errors, path+"/namespace", "type");
-}
-}
-if(data.ownerReferences !== undefined){
-let data6 = data.ownerReferences;
-if(Array.isArray(data6)){
-const len0 = data6.length;
-for(let i0=0; i0<len0; i0++){
-let data7 = data6[i0];
-if(!(data7 && typeof data7 == "object" && !Array.isArray(data7))){
-fail(errors, path+"/ownerReferences/" + i0, "type");
-}
-}
-}
-else {
-fail(errors, path+"/ownerReferences", "type");
-}
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
-function validate683(data, path, errors){
-if(Array.isArray(data)){
-const len0 = data.length;
-for(let i0=0; i0<len0; i0++){
-if(typeof data[i0] !== "string"){
-fail(errors, path+"/" + i0, "type");
-}
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
 function validate687(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 for(const key0 in data){
 if(!((key0 === "matchExpressions") || (key0 === "matchLabels"))){
 fail(errors, path, "additionalProperties", key0);
@@ -11362,7 +8374,7 @@ if(Array.isArray(data0)){
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 let data1 = data0[i0];
-if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
+if(isMap(data1)){
 if(data1.key === undefined){
 fail(errors, path+"/matchExpressions/" + i0, "required", "key");
 }
@@ -11410,7 +8422,7 @@ fail(errors, path, "type");
 const pattern43 = new RegExp("subnet-[0-9a-f]+", "u");
 
 function validate677(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 for(const key0 in data){
 if(!(((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec")) || (key0 === "status"))){
 fail(errors, path, "additionalProperties", key0);
@@ -11427,25 +8439,25 @@ fail(errors, path+"/kind", "const");
 }
 }
 if(data.metadata !== undefined){
-validate678(data.metadata, path+"/metadata", errors);
+validate23(data.metadata, path+"/metadata", errors);
 }
 if(data.spec !== undefined){
 let data3 = data.spec;
-if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(isMap(data3)){
 for(const key1 in data3){
 if(!((key1 === "PrefixListsIDs" || key1 === "certificateArn" || key1 === "group" || key1 === "inboundCIDRs" || key1 === "ipAddressType" || key1 === "ipamConfiguration" || key1 === "listeners" || key1 === "loadBalancerAttributes" || key1 === "loadBalancerName" || key1 === "minimumLoadBalancerCapacity" || key1 === "namespaceSelector" || key1 === "prefixListsIDs" || key1 === "scheme" || key1 === "sslPolicy" || key1 === "sslRedirectPort" || key1 === "subnets" || key1 === "tags" || key1 === "targetType" || key1 === "wafv2AclArn" || key1 === "wafv2AclName"))){
 fail(errors, path+"/spec", "additionalProperties", key1);
 }
 }
 if(data3.PrefixListsIDs !== undefined){
-validate683(data3.PrefixListsIDs, path+"/spec/PrefixListsIDs", errors);
+validate26(data3.PrefixListsIDs, path+"/spec/PrefixListsIDs", errors);
 }
 if(data3.certificateArn !== undefined){
-validate683(data3.certificateArn, path+"/spec/certificateArn", errors);
+validate26(data3.certificateArn, path+"/spec/certificateArn", errors);
 }
 if(data3.group !== undefined){
 let data6 = data3.group;
-if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
+if(isMap(data6)){
 if(data6.name === undefined){
 fail(errors, path+"/spec/group", "required", "name");
 }
@@ -11465,7 +8477,7 @@ fail(errors, path+"/spec/group", "type");
 }
 }
 if(data3.inboundCIDRs !== undefined){
-validate683(data3.inboundCIDRs, path+"/spec/inboundCIDRs", errors);
+validate26(data3.inboundCIDRs, path+"/spec/inboundCIDRs", errors);
 }
 if(data3.ipAddressType !== undefined){
 let data9 = data3.ipAddressType;
@@ -11475,7 +8487,7 @@ fail(errors, path+"/spec/ipAddressType", "enum");
 }
 if(data3.ipamConfiguration !== undefined){
 let data10 = data3.ipamConfiguration;
-if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+if(isMap(data10)){
 for(const key3 in data10){
 if(!(key3 === "ipv4IPAMPoolId")){
 fail(errors, path+"/spec/ipamConfiguration", "additionalProperties", key3);
@@ -11497,7 +8509,7 @@ if(Array.isArray(data12)){
 const len0 = data12.length;
 for(let i0=0; i0<len0; i0++){
 let data13 = data12[i0];
-if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+if(isMap(data13)){
 for(const key4 in data13){
 if(!(((key4 === "listenerAttributes") || (key4 === "port")) || (key4 === "protocol"))){
 fail(errors, path+"/spec/listeners/" + i0, "additionalProperties", key4);
@@ -11509,7 +8521,7 @@ if(Array.isArray(data14)){
 const len1 = data14.length;
 for(let i1=0; i1<len1; i1++){
 let data15 = data14[i1];
-if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+if(isMap(data15)){
 if(data15.key === undefined){
 fail(errors, path+"/spec/listeners/" + i0+"/listenerAttributes/" + i1, "required", "key");
 }
@@ -11568,7 +8580,7 @@ if(Array.isArray(data20)){
 const len2 = data20.length;
 for(let i2=0; i2<len2; i2++){
 let data21 = data20[i2];
-if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+if(isMap(data21)){
 if(data21.key === undefined){
 fail(errors, path+"/spec/loadBalancerAttributes/" + i2, "required", "key");
 }
@@ -11607,7 +8619,7 @@ fail(errors, path+"/spec/loadBalancerName", "type");
 }
 if(data3.minimumLoadBalancerCapacity !== undefined){
 let data25 = data3.minimumLoadBalancerCapacity;
-if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
+if(isMap(data25)){
 if(data25.capacityUnits === undefined){
 fail(errors, path+"/spec/minimumLoadBalancerCapacity", "required", "capacityUnits");
 }
@@ -11631,7 +8643,7 @@ if(data3.namespaceSelector !== undefined){
 validate687(data3.namespaceSelector, path+"/spec/namespaceSelector", errors);
 }
 if(data3.prefixListsIDs !== undefined){
-validate683(data3.prefixListsIDs, path+"/spec/prefixListsIDs", errors);
+validate26(data3.prefixListsIDs, path+"/spec/prefixListsIDs", errors);
 }
 if(data3.scheme !== undefined){
 let data29 = data3.scheme;
@@ -11651,7 +8663,7 @@ fail(errors, path+"/spec/sslRedirectPort", "type");
 }
 if(data3.subnets !== undefined){
 let data32 = data3.subnets;
-if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
+if(isMap(data32)){
 for(const key8 in data32){
 if(!((key8 === "ids") || (key8 === "tags"))){
 fail(errors, path+"/spec/subnets", "additionalProperties", key8);
@@ -11682,9 +8694,9 @@ fail(errors, path+"/spec/subnets/ids", "type");
 }
 if(data32.tags !== undefined){
 let data35 = data32.tags;
-if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
+if(isMap(data35)){
 for(const key9 in data35){
-validate683(data35[key9], path+"/spec/subnets/tags/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"), errors);
+validate26(data35[key9], path+"/spec/subnets/tags/" + escaped(key9), errors);
 }
 }
 else {
@@ -11702,7 +8714,7 @@ if(Array.isArray(data37)){
 const len4 = data37.length;
 for(let i4=0; i4<len4; i4++){
 let data38 = data37[i4];
-if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
+if(isMap(data38)){
 if(data38.key === undefined){
 fail(errors, path+"/spec/tags/" + i4, "required", "key");
 }
@@ -11763,127 +8775,8 @@ fail(errors, path, "type");
 
 const kind29 = validate693;
 
-function validate694(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!((key0 === "annotations" || key0 === "clusterName" || key0 === "creationTimestamp" || key0 === "deletionGracePeriodSeconds" || key0 === "deletionTimestamp" || key0 === "finalizers" || key0 === "generateName" || key0 === "generation" || key0 === "labels" || key0 === "managedFields" || key0 === "name" || key0 === "namespace" || key0 === "ownerReferences" || key0 === "resourceVersion" || key0 === "selfLink" || key0 === "uid"))){
-fail(errors, path, "additionalProperties", key0);
-}
-}
-if(data.annotations !== undefined){
-validate24(data.annotations, path+"/annotations", errors);
-}
-if(data.finalizers !== undefined){
-validate26(data.finalizers, path+"/finalizers", errors);
-}
-if(data.generateName !== undefined){
-if(typeof data.generateName !== "string"){
-fail(errors, path+"/generateName", "type");
-}
-}
-if(data.labels !== undefined){
-validate24(data.labels, path+"/labels", errors);
-}
-if(data.name !== undefined){
-if(typeof data.name !== "string"){
-fail(errors, path+"/name", "type");
-}
-}
-if(data.namespace !== undefined){
-if(typeof data.namespace !== "string"){
-fail(errors, path+"/namespace", "type");
-}
-}
-if(data.ownerReferences !== undefined){
-let data6 = data.ownerReferences;
-if(Array.isArray(data6)){
-const len0 = data6.length;
-for(let i0=0; i0<len0; i0++){
-let data7 = data6[i0];
-if(!(data7 && typeof data7 == "object" && !Array.isArray(data7))){
-fail(errors, path+"/ownerReferences/" + i0, "type");
-}
-}
-}
-else {
-fail(errors, path+"/ownerReferences", "type");
-}
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
-function validate699(data, path, errors){
-if((!(((typeof data == "number") && (!(data % 1) && !isNaN(data))) && (isFinite(data)))) && (typeof data !== "string")){
-fail(errors, path, "type");
-}
-}
-
-
-function validate701(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
-for(const key0 in data){
-if(!((key0 === "matchExpressions") || (key0 === "matchLabels"))){
-fail(errors, path, "additionalProperties", key0);
-}
-}
-if(data.matchExpressions !== undefined){
-let data0 = data.matchExpressions;
-if(Array.isArray(data0)){
-const len0 = data0.length;
-for(let i0=0; i0<len0; i0++){
-let data1 = data0[i0];
-if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
-if(data1.key === undefined){
-fail(errors, path+"/matchExpressions/" + i0, "required", "key");
-}
-if(data1.operator === undefined){
-fail(errors, path+"/matchExpressions/" + i0, "required", "operator");
-}
-for(const key1 in data1){
-if(!(((key1 === "key") || (key1 === "operator")) || (key1 === "values"))){
-fail(errors, path+"/matchExpressions/" + i0, "additionalProperties", key1);
-}
-}
-if(data1.key !== undefined){
-if(typeof data1.key !== "string"){
-fail(errors, path+"/matchExpressions/" + i0+"/key", "type");
-}
-}
-if(data1.operator !== undefined){
-let data3 = data1.operator;
-if(!((((data3 === "In") || (data3 === "NotIn")) || (data3 === "Exists")) || (data3 === "DoesNotExist"))){
-fail(errors, path+"/matchExpressions/" + i0+"/operator", "enum");
-}
-}
-if(data1.values !== undefined){
-validate26(data1.values, path+"/matchExpressions/" + i0+"/values", errors);
-}
-}
-else {
-fail(errors, path+"/matchExpressions/" + i0, "type");
-}
-}
-}
-else {
-fail(errors, path+"/matchExpressions", "type");
-}
-}
-if(data.matchLabels !== undefined){
-validate24(data.matchLabels, path+"/matchLabels", errors);
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
 function validate693(data, path, errors){
-if(data && typeof data == "object" && !Array.isArray(data)){
+if(isMap(data)){
 for(const key0 in data){
 if(!(((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec")) || (key0 === "status"))){
 fail(errors, path, "additionalProperties", key0);
@@ -11901,11 +8794,11 @@ fail(errors, path+"/kind", "const");
 }
 }
 if(data.metadata !== undefined){
-validate694(data.metadata, path+"/metadata", errors);
+validate23(data.metadata, path+"/metadata", errors);
 }
 if(data.spec !== undefined){
 let data3 = data.spec;
-if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(isMap(data3)){
 if(data3.serviceRef === undefined){
 fail(errors, path+"/spec", "required", "serviceRef");
 }
@@ -11937,7 +8830,7 @@ fail(errors, path+"/spec/multiClusterTargetGroup", "type");
 }
 if(data3.networking !== undefined){
 let data8 = data3.networking;
-if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+if(isMap(data8)){
 for(const key2 in data8){
 if(!(key2 === "ingress")){
 fail(errors, path+"/spec/networking", "additionalProperties", key2);
@@ -11949,7 +8842,7 @@ if(Array.isArray(data9)){
 const len0 = data9.length;
 for(let i0=0; i0<len0; i0++){
 let data10 = data9[i0];
-if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+if(isMap(data10)){
 if(data10.from === undefined){
 fail(errors, path+"/spec/networking/ingress/" + i0, "required", "from");
 }
@@ -11967,7 +8860,7 @@ if(Array.isArray(data11)){
 const len1 = data11.length;
 for(let i1=0; i1<len1; i1++){
 let data12 = data11[i1];
-if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+if(isMap(data12)){
 for(const key4 in data12){
 if(!((key4 === "ipBlock") || (key4 === "securityGroup"))){
 fail(errors, path+"/spec/networking/ingress/" + i0+"/from/" + i1, "additionalProperties", key4);
@@ -11975,7 +8868,7 @@ fail(errors, path+"/spec/networking/ingress/" + i0+"/from/" + i1, "additionalPro
 }
 if(data12.ipBlock !== undefined){
 let data13 = data12.ipBlock;
-if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+if(isMap(data13)){
 if(data13.cidr === undefined){
 fail(errors, path+"/spec/networking/ingress/" + i0+"/from/" + i1+"/ipBlock", "required", "cidr");
 }
@@ -11996,7 +8889,7 @@ fail(errors, path+"/spec/networking/ingress/" + i0+"/from/" + i1+"/ipBlock", "ty
 }
 if(data12.securityGroup !== undefined){
 let data15 = data12.securityGroup;
-if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+if(isMap(data15)){
 if(data15.groupID === undefined){
 fail(errors, path+"/spec/networking/ingress/" + i0+"/from/" + i1+"/securityGroup", "required", "groupID");
 }
@@ -12031,14 +8924,14 @@ if(Array.isArray(data17)){
 const len2 = data17.length;
 for(let i2=0; i2<len2; i2++){
 let data18 = data17[i2];
-if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+if(isMap(data18)){
 for(const key7 in data18){
 if(!((key7 === "port") || (key7 === "protocol"))){
 fail(errors, path+"/spec/networking/ingress/" + i0+"/ports/" + i2, "additionalProperties", key7);
 }
 }
 if(data18.port !== undefined){
-validate699(data18.port, path+"/spec/networking/ingress/" + i0+"/ports/" + i2+"/port", errors);
+validate62(data18.port, path+"/spec/networking/ingress/" + i0+"/ports/" + i2+"/port", errors);
 }
 if(data18.protocol !== undefined){
 let data20 = data18.protocol;
@@ -12072,11 +8965,11 @@ fail(errors, path+"/spec/networking", "type");
 }
 }
 if(data3.nodeSelector !== undefined){
-validate701(data3.nodeSelector, path+"/spec/nodeSelector", errors);
+validate30(data3.nodeSelector, path+"/spec/nodeSelector", errors);
 }
 if(data3.serviceRef !== undefined){
 let data22 = data3.serviceRef;
-if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+if(isMap(data22)){
 if(data22.name === undefined){
 fail(errors, path+"/spec/serviceRef", "required", "name");
 }
@@ -12094,7 +8987,7 @@ fail(errors, path+"/spec/serviceRef/name", "type");
 }
 }
 if(data22.port !== undefined){
-validate699(data22.port, path+"/spec/serviceRef/port", errors);
+validate62(data22.port, path+"/spec/serviceRef/port", errors);
 }
 }
 else {

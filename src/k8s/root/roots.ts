@@ -158,6 +158,7 @@ function conflicting(builds: readonly BuiltFolder[]): ReadonlySet<BuiltFolder> {
 }
 
 function splitsOn(path: string, split: ReadonlySet<string>): readonly string[] {
+  if (split.size === 0) return [];
   return stepsTo(path)
     .filter(({ folder, step }) => split.has(folder === '' ? step : `${folder}/${step}`))
     .map(({ step }) => step);

@@ -86,31 +86,34 @@ function join(folder: string, step: string): string {
 }
 
 /** Objects that could show two environments; a Namespace is repeated wherever it is needed, context belongs to every environment. */
-function objectsOf(files: readonly ManifestFile[]): readonly Definition[] {
-  return files.flatMap(({ path, resources }) =>
-    resources.filter(isTelling).map((resource) => definitionOf(path, resource)),
-  );
+function* objectsOf(files: readonly ManifestFile[]): Generator<Definition> {
+  for (const { path, resources } of files)
+    for (const resource of resources) if (isTelling(resource)) yield new DefinedObject(path, resource);
 }
 
 function isTelling(resource: Resource): boolean {
   return isNamed(resource) && resource.source === 'written' && resource.id.kind !== 'Namespace';
 }
 
-function definitionOf(
-  path: string,
-  { id: { kind, namespace, name }, written }: Resource,
-  id = `${kind}/${namespace}/${name}`,
-): Definition {
-  let content: string | undefined;
-  return {
-    path,
-    id,
-    weight: 1,
-    get content() {
-      content ??= canonical(written);
-      return content;
-    },
-  };
+/** An object, of which the text is made when it is compared. */
+class DefinedObject implements Definition {
+  readonly path: string;
+  readonly id: string;
+  readonly weight = 1;
+  readonly #written: Resource['written'];
+  #content: string | undefined;
+
+  constructor(path: string, resource: Resource, id?: string) {
+    const { kind, namespace, name } = resource.id;
+    this.path = path;
+    this.id = id ?? `${kind}/${namespace}/${name}`;
+    this.#written = resource.written;
+  }
+
+  get content(): string {
+    this.#content ??= canonical(this.#written);
+    return this.#content;
+  }
 }
 
 /**
@@ -120,7 +123,11 @@ function definitionOf(
 function objectsBuilt({ path, folder, resources }: BuiltFolder): readonly Definition[] {
   return resources.filter(isTelling).map((resource) => {
     const { document } = resource.origin;
-    return definitionOf(path, resource, isBelow(document.file.path, folder) ? undefined : baseId(document));
+    return new DefinedObject(
+      path,
+      resource,
+      isBelow(document.file.path, folder) ? undefined : baseId(document),
+    );
   });
 }
 
@@ -132,6 +139,10 @@ function basesOf(
   kustomizations: readonly Kustomization[],
   built: ReadonlySet<string>,
 ): readonly Definition[] {
+  const outside = kustomizations.flatMap(({ path, folder, resources }) =>
+    resources.filter((entry) => !isBelow(entry.path, folder)).map((entry) => ({ path, base: entry.path })),
+  );
+  if (outside.length === 0) return [];
   const sizes = new Map<string, number>();
   const add = (path: string, size: number) => sizes.set(path, (sizes.get(path) ?? 0) + size);
   for (const { path, resources } of files) {
@@ -141,16 +152,14 @@ function basesOf(
   const known = new Set(
     [...built].flatMap((path) => [path, ...stepsTo(path).map((one) => join(one.folder, one.step))]),
   );
-  return kustomizations.flatMap(({ path, folder, resources }) =>
-    resources
-      .filter((entry) => !isBelow(entry.path, folder) && !known.has(entry.path))
-      .map((entry) => ({
-        path,
-        id: `base ${entry.path}`,
-        weight: Math.max(1, sizes.get(entry.path) ?? 1),
-        content: undefined,
-      })),
-  );
+  return outside
+    .filter(({ base }) => !known.has(base))
+    .map(({ path, base }) => ({
+      path,
+      id: `base ${base}`,
+      weight: Math.max(1, sizes.get(base) ?? 1),
+      content: undefined,
+    }));
 }
 
 function isBelow(path: string, folder: string): boolean {
@@ -175,13 +184,14 @@ function basesBeside(kustomizations: readonly Kustomization[]): ReadonlySet<stri
 /** How many objects stand below each folder. */
 function weightsBelow(definitions: readonly Definition[]): ReadonlyMap<string, number> {
   const own = new Map<string, number>();
-  for (const { path, weight } of definitions) own.set(path, (own.get(path) ?? 0) + weight);
+  for (const { path, weight } of definitions) {
+    const folder = folderOf(path);
+    own.set(folder, (own.get(folder) ?? 0) + weight);
+  }
   const weights = new Map<string, number>();
-  for (const [path, weight] of own) {
-    for (const { folder, step } of stepsTo(path)) {
-      const child = join(folder, step);
-      weights.set(child, (weights.get(child) ?? 0) + weight);
-    }
+  for (const [inner, weight] of own) {
+    for (let folder = inner; folder !== ''; folder = folderOf(folder))
+      weights.set(folder, (weights.get(folder) ?? 0) + weight);
   }
   return weights;
 }

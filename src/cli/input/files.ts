@@ -111,6 +111,8 @@ interface Entry {
   /** Absolute path as reached, links not resolved. */
   readonly path: string;
   readonly real: string;
+  /** As reports name it, where the folder that holds it was listed; else it is worked out from the path. */
+  readonly shown?: string | undefined;
 }
 
 class Search {
@@ -164,7 +166,7 @@ class Search {
       try {
         const stats = lstatSync(path);
         const real = stats.isSymbolicLink() ? path : realpathSync(path);
-        this.#meet({ path, real }, stats, wanted);
+        this.#meet({ path, real }, basename(path), stats, wanted);
       } catch (error) {
         this.#refuse(path, causeOf(error));
       }
@@ -197,13 +199,23 @@ class Search {
       this.#testData.add(this.#shown(path));
       return;
     }
+    const inPath = withEnd(path, sep);
+    const inReal = path === real ? inPath : withEnd(real, sep);
+    const shown = this.#shown(path);
+    const inShown = shown === '.' ? '' : withEnd(shown, '/');
     for (const entry of entries.sort((a, b) => compareText(a.name, b.name))) {
-      this.#meet({ path: join(path, entry.name), real: join(real, entry.name) }, entry, isManifestName);
+      const { name } = entry;
+      const reached = inPath + name;
+      const met = {
+        path: reached,
+        real: inReal === inPath ? reached : inReal + name,
+        shown: entry.isFile() ? inShown + name : undefined,
+      };
+      this.#meet(met, name, entry, isManifestName);
     }
   }
 
-  #meet(entry: Entry, kind: EntryKind, wanted: (name: string) => boolean): void {
-    const name = basename(entry.path);
+  #meet(entry: Entry, name: string, kind: EntryKind, wanted: (name: string) => boolean): void {
     if (this.#request.isExcluded(entry.path) || skippedFolders.has(name)) return;
     if (kind.isDirectory()) this.#meetFolder(entry);
     else if (kind.isSymbolicLink()) this.#links.push(entry.path);
@@ -247,10 +259,10 @@ class Search {
     }
   }
 
-  #add({ path, real }: Entry, searched: boolean): void {
+  #add({ path, real, shown }: Entry, searched: boolean): void {
     const earlier = this.#files.get(real);
     const depth = Math.max(this.#depth, earlier?.depth ?? 0);
-    this.#files.set(real, { ...(earlier ?? { path: this.#shown(path), real, searched }), depth });
+    this.#files.set(real, { ...(earlier ?? { path: shown ?? this.#shown(path), real, searched }), depth });
   }
 
   #introduced(word: string, problem: string): string {
@@ -301,6 +313,10 @@ export function shownPath(folder: string, path: string): string {
 /** Whether a path is a folder or inside it; both absolute. */
 export function isInside(path: string, folder: string): boolean {
   return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+}
+
+function withEnd(folder: string, end: string): string {
+  return folder.endsWith(end) ? folder : folder + end;
 }
 
 function depthOf(path: string): number {

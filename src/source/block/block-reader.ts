@@ -26,6 +26,7 @@ import {
   space,
   startsPlain,
 } from './characters.ts';
+import { metText } from './met-text.ts';
 import { quotedEnd, unquoted } from './quoted.ts';
 
 /** How deep maps and lists are read; the parser knows what is too deep. */
@@ -222,7 +223,7 @@ export abstract class BlockReader<Node, Holder> {
       return undefined;
     if (end - start > longestKey) throw notPlain;
     const style = first === doubleQuote ? 'QUOTE_DOUBLE' : first === singleQuote ? 'QUOTE_SINGLE' : 'PLAIN';
-    const name = isQuoted ? unquoted(text, start, end) : plainName(text.slice(start, end));
+    const name = isQuoted ? unquoted(text, start, end) : plainName(metText(text, start, end));
     return { name, style, start, end };
   }
 
@@ -261,7 +262,7 @@ export abstract class BlockReader<Node, Holder> {
       code = next;
     }
     this.here = end;
-    return this.scalar('PLAIN', text.slice(start, end), start, end);
+    return this.scalar('PLAIN', metText(text, start, end), start, end);
   }
 
   /** A block scalar of which all lines with text are indented alike, or more where they are kept as they are. */
@@ -359,7 +360,7 @@ export abstract class BlockReader<Node, Holder> {
     }
     if (end === start || code === dash || code === 42 || code === 64) throw notPlain;
     this.here = end;
-    return this.scalar('PLAIN', text.slice(start, end), start, end);
+    return this.scalar('PLAIN', metText(text, start, end), start, end);
   }
 }
 

@@ -25,8 +25,8 @@ class ValueReader extends BlockReader<unknown, Holder> {
   }
 
   protected scalar(style: ScalarStyle, text: string): unknown {
-    const value = style === 'PLAIN' ? plainValue(text) : text;
-    return typeof value === 'string' ? ownText(value) : value;
+    if (style === 'PLAIN') return plainValue(text);
+    return style === 'BLOCK_LITERAL' || style === 'BLOCK_FOLDED' ? ownText(text) : text;
   }
 
   protected openMap(): Holder {

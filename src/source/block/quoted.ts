@@ -1,4 +1,5 @@
 import { backslash, doubleQuote, lineFeed, notPlain, singleQuote } from './characters.ts';
+import { metText } from './met-text.ts';
 
 /** The offset behind the closing mark of the quoted scalar that begins at an offset; throws where its line ends before. */
 export function quotedEnd(text: string, start: number): number {
@@ -16,7 +17,7 @@ export function quotedEnd(text: string, start: number): number {
 
 /** The text between the quotes of a scalar on one line, from its opening mark to behind its closing one; throws at odd escapes. */
 export function unquoted(text: string, start: number, end: number): string {
-  const inside = text.slice(start + 1, end - 1);
+  const inside = metText(text, start + 1, end - 1);
   if (text.charCodeAt(start) === singleQuote)
     return inside.includes("'") ? inside.replaceAll("''", "'") : inside;
   return inside.includes('\\') ? inside.replace(/\\./g, unescaped) : inside;

@@ -1,4 +1,4 @@
-// Measures whole runs in pairs: node scripts/run.mjs bench/run.ts [ROUNDS [PART OF A TITLE]]
+// Measures whole runs in pairs: node scripts/run.mjs bench/run.ts [ROUNDS [PART OF A TITLE]]; without rounds five.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -22,8 +22,10 @@ import { compare, peakOf } from './measure.ts';
 const cache = resolve('node_modules/.cache/bench', `recipe-${recipe}`);
 mkdirSync(cache, { recursive: true });
 const node = process.execPath;
-const rounds = Number(process.argv[2] ?? 5);
-const part = process.argv[3] ?? '';
+const [, , roundsWord = '5', part = '', ...more] = process.argv;
+const rounds = Number(roundsWord);
+if (!(rounds >= 1) || more.length > 0)
+  throw new Error('bench: expected a number of rounds and a part of a title in one word');
 
 /** The folder of a corpus, written when it is not there yet. */
 function corpus(name: string, make: () => Corpus): string {
@@ -70,6 +72,26 @@ for (const entry of readdirSync(process.argv[2], { withFileTypes: true, recursiv
   return { name: `${name} parse-all`, command: node, arguments: [file, folder] };
 }
 
+function jsYaml(folder: string): Contestant {
+  return parseAll(
+    'js-yaml',
+    "import { loadAll } from 'js-yaml';\nconst parse = (text) => loadAll(text);",
+    folder,
+  );
+}
+
+function yaml(folder: string): Contestant {
+  return parseAll(
+    'yaml',
+    "import { parseAllDocuments } from 'yaml';\nconst parse = (text) => parseAllDocuments(text, { merge: true });",
+    folder,
+  );
+}
+
+function grep(folder: string): Contestant {
+  return { name: "grep -rc '^kind:'", command: 'grep', arguments: ['-rc', '^kind:', folder] };
+}
+
 function report(title: string, ours: Contestant, other: Contestant): void {
   const { median, least, most, seconds } = compare(ours, other, rounds);
   const range = `${least.toFixed(2)} to ${most.toFixed(2)}`;
@@ -88,51 +110,66 @@ function growth(
   report(title, linter(title, corpus(...whole)), linter(half[0], corpus(...half)));
 }
 
-function against(title: string, ours: Contestant, others: readonly Contestant[]): void {
+/** Compares a run with others; neither is made, nor its set, where the title is not asked for. */
+function against(title: string, ours: () => Contestant, others: () => readonly Contestant[]): void {
   if (!title.includes(part)) return;
-  for (const other of others) report(title, ours, other);
+  const own = ours();
+  for (const other of others()) report(title, own, other);
 }
 
 const bareNode = { name: 'node -e 0', command: node, arguments: ['-e', '0'] };
 const threeFiles = ['ingress', 'gateway', 'routing'].map((name) =>
   resolve(`fixtures/blog-post/final/${name}.yaml`),
 );
-against('three files', linter('three files', ...threeFiles), [bareNode, ...peers(...threeFiles)]);
+against(
+  'three files',
+  () => linter('three files', ...threeFiles),
+  () => [bareNode, ...peers(...threeFiles)],
+);
 for (const flag of ['--version', '--help'])
-  against(flag, { name: flag, command: node, arguments: [resolve('bin/istio-alb-lint.js'), flag] }, [
-    bareNode,
-  ]);
-const small = corpus('mixed-5', () => mixedCorpus(5e6));
-against('5 MB mixed', linter('5 MB mixed', small), peers(small));
-const [faulty, clean] = [
-  corpus('dump-faulty', () => dumpCorpus(true)),
-  corpus('dump', () => dumpCorpus(false)),
-];
-against('a dump with 5,000 findings', linter('dump', faulty), peers(faulty));
+  against(
+    flag,
+    () => linter(flag, flag),
+    () => [bareNode],
+  );
+const small = () => corpus('mixed-5', () => mixedCorpus(5e6));
+against(
+  '5 MB mixed',
+  () => linter('5 MB mixed', small()),
+  () => peers(small()),
+);
+const faulty = () => corpus('dump-faulty', () => dumpCorpus(true));
+const clean = () => corpus('dump', () => dumpCorpus(false));
+against(
+  'a dump with 5,000 findings',
+  () => linter('dump', faulty()),
+  () => peers(faulty()),
+);
 for (const format of ['pretty', 'json'])
-  against(`a dump with 5,000 findings, ${format}`, linter('dump', faulty, '--format', format), [
-    linter('without findings', clean, '--format', format),
-  ]);
+  against(
+    `a dump with 5,000 findings, ${format}`,
+    () => linter('dump', faulty(), '--format', format),
+    () => [linter('without findings', clean(), '--format', format)],
+  );
 against(
   '--diff of 5,000 fixes',
-  linter('dump', faulty, '--diff', '--unsafe-fixes', '--format', 'compact=/dev/null'),
-  [linter('without findings', clean)],
+  () => linter('dump', faulty(), '--diff', '--unsafe-fixes', '--format', 'compact=/dev/null'),
+  () => [linter('without findings', clean())],
 );
-const mixed = corpus('mixed-20', () => mixedCorpus(20e6));
-against('20 MB mixed', linter('20 MB mixed', mixed), [
-  { name: "grep -rc '^kind:'", command: 'grep', arguments: ['-rc', '^kind:', mixed] },
-  parseAll('js-yaml', "import { loadAll } from 'js-yaml';\nconst parse = (text) => loadAll(text);", mixed),
-  parseAll(
-    'yaml',
-    "import { parseAllDocuments } from 'yaml';\nconst parse = (text) => parseAllDocuments(text, { merge: true });",
-    mixed,
-  ),
-]);
-const large = corpus('mixed-100', () => mixedCorpus(100e6));
-against('100 MB mixed', linter('100 MB mixed', large), [
-  { name: "grep -rc '^kind:'", command: 'grep', arguments: ['-rc', '^kind:', large] },
-  parseAll('js-yaml', "import { loadAll } from 'js-yaml';\nconst parse = (text) => loadAll(text);", large),
-]);
+for (const megabytes of [20, 100]) {
+  const mixed = () => corpus(`mixed-${megabytes}`, () => mixedCorpus(megabytes * 1e6));
+  against(
+    `${megabytes} MB mixed`,
+    () => linter('mixed', mixed()),
+    () => [grep(mixed()), jsYaml(mixed()), ...(megabytes === 20 ? [yaml(mixed())] : [])],
+  );
+}
+const applications = () => corpus('app-20', () => applicationCorpus(20e6));
+against(
+  '20 MB of applications',
+  () => linter('applications', applications()),
+  () => [jsYaml(applications())],
+);
 growth('40 MB mixed', ['mixed-20', () => mixedCorpus(20e6)], ['mixed-40', () => mixedCorpus(40e6)]);
 growth(
   '20 MB app manifests',

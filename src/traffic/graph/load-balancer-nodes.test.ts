@@ -270,7 +270,7 @@ it.each<[string, string, readonly string[]]>([
       annotations: acts('{"type":"redirect","redirectConfig":{"host":"y.com","statusCode":"HTTP_302"}}'),
       rules: rule('x.com', path('/a', action)),
     }),
-    ['x.com /a > redirect 302 to http://y.com:80/#{path}'],
+    ['x.com /a > redirect 302 to http://y.com:80/#{path}?#{query}'],
   ],
   [
     'a redirect of all requests to HTTPS',
@@ -279,7 +279,7 @@ it.each<[string, string, readonly string[]]>([
       rules: rule('x.com', path('/a')),
     }),
     [
-      'listener HTTP 80 > redirect 301 to https://#{host}:443/#{path}',
+      'listener HTTP 80 > redirect 301 to https://#{host}:443/#{path}?#{query}',
       'x.com /a > Service "a/web" port 80 @ i.spec.rules.0.http.paths.0.backend.service.name',
     ],
   ],

@@ -4,7 +4,7 @@ import type { ForwardDestination, ListenerAction } from '../../alb/listener-rule
 import { answeringAction, isUnavailable } from '../../alb/listener-rule/listener-action.ts';
 import type { ListenerRule } from '../../alb/listener-rule/listener-rule.ts';
 import { rulePlace } from '../../alb/listener-rule/listener-rule.ts';
-import { redirectStatus, redirectUrl } from '../../alb/listener-rule/redirect-url.ts';
+import { redirectPattern, redirectStatus } from '../../alb/listener-rule/redirect-url.ts';
 import type { HostsAndPaths, RuleCondition } from '../../alb/listener-rule/rule-condition.ts';
 import { hostsAndPathsOf } from '../../alb/listener-rule/rule-condition.ts';
 import { conditionText } from '../../alb/listener-rule/rule-match.ts';
@@ -150,8 +150,7 @@ function drawActions(
   const answer = answeringAction(actions);
   switch (answer.type) {
     case 'redirect': {
-      const { protocol, port } = listener;
-      const url = redirectUrl(answer, { protocol, port, host: '#{host}', path: '#{path}', query: '' });
+      const url = redirectPattern(answer, listener);
       drawAnswer(`redirect ${redirectStatus(answer)} to ${url}`, origin, drawing);
       break;
     }

@@ -42,7 +42,7 @@ it.each<[string, readonly string[], readonly string[]]>([
       'load-balancer s: load-balancer, load balancer of group s',
       'listener s 80: listener, listener HTTP 80',
       'listener-rule s 80 1: listener-rule, listener rule a.com',
-      'answer listener-rule s 80 1 redirect 301 to http://z.com:80/#{path}: answer, answer redirect 301 to http://z.com:80/#{path}',
+      'answer listener-rule s 80 1 redirect 301 to http://z.com:80/#{path}?#{query}: answer, answer redirect 301 to http://z.com:80/#{path}?#{query}',
       'listener-rule s 80 2: listener-rule, listener rule b.com /b*',
       'answer listener-rule s 80 2 an action that a placeholder decides: answer, answer an action that a placeholder decides',
     ],

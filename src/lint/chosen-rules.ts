@@ -6,10 +6,10 @@ import { namesRule } from '../rule/rule-id.ts';
 /** The rules that run with their levels, by id in order; rules that are off or not chosen are left out. */
 export function choose(rules: ReadonlyMap<string, Rule>, choice: RuleChoice): ReadonlyMap<string, Severity> {
   const levels = new Map<string, Severity>();
-  for (const [id, rule] of rules) {
+  rules.forEach((rule, id) => {
     const level = levelOf(id, rule, choice);
     if (level !== 'off') levels.set(id, level);
-  }
+  });
   return levels;
 }
 

@@ -12,9 +12,10 @@ export function runRules(
   rules: ReadonlyMap<string, Rule>,
   levels: ReadonlyMap<string, Severity>,
 ): readonly FoundIn[] {
-  const chosen = [...levels].flatMap(([id, level]) => {
+  const chosen: { readonly id: string; readonly rule: Rule; readonly level: Severity }[] = [];
+  levels.forEach((level, id) => {
     const rule = rules.get(id);
-    return rule === undefined ? [] : [{ id, rule, level }];
+    if (rule !== undefined) chosen.push({ id, rule, level });
   });
   return models.flatMap((model) => {
     const judged = { model, unread: unreadKinds(model) };

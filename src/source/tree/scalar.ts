@@ -4,27 +4,24 @@
  */
 export type ScalarValue = string | number | boolean | null;
 
-const words = new Map<string, boolean | null | number>([
-  ...(['', '~', 'null', 'Null', 'NULL'] as const).map((word) => [word, null] as const),
-  ...['y', 'Y', ...spellings('yes'), ...spellings('true'), ...spellings('on')].map(
-    (word) => [word, true] as const,
-  ),
-  ...['n', 'N', ...spellings('no'), ...spellings('false'), ...spellings('off')].map(
-    (word) => [word, false] as const,
-  ),
-  ...['.nan', '.NaN', '.NAN'].map((word) => [word, Number.NaN] as const),
-  ...['.inf', '.Inf', '.INF'].flatMap(
-    (word) =>
-      [
-        [word, Number.POSITIVE_INFINITY],
-        [`+${word}`, Number.POSITIVE_INFINITY],
-        [`-${word}`, Number.NEGATIVE_INFINITY],
-      ] as const,
-  ),
-]);
+const words = new Map<string, boolean | null | number>();
 
 /** The length of the longest of these words. */
-const longestWord = Math.max(...[...words.keys()].map(({ length }) => length));
+let longestWord = 0;
+
+mean(null, ['', '~', 'null', 'Null', 'NULL']);
+mean(true, ['y', 'Y', ...spellings('yes'), ...spellings('true'), ...spellings('on')]);
+mean(false, ['n', 'N', ...spellings('no'), ...spellings('false'), ...spellings('off')]);
+mean(Number.NaN, ['.nan', '.NaN', '.NAN']);
+mean(Number.POSITIVE_INFINITY, ['.inf', '.Inf', '.INF', '+.inf', '+.Inf', '+.INF']);
+mean(Number.NEGATIVE_INFINITY, ['-.inf', '-.Inf', '-.INF']);
+
+function mean(meaning: boolean | null | number, spelled: readonly string[]): void {
+  for (const word of spelled) {
+    words.set(word, meaning);
+    longestWord = Math.max(longestWord, word.length);
+  }
+}
 
 function spellings(word: string): readonly string[] {
   return [word, word.charAt(0).toUpperCase() + word.slice(1), word.toUpperCase()];

@@ -1,5 +1,5 @@
 import type { HttpMatch } from '../../../src/istio/kinds/virtual-service.ts';
-import { routeMatchOf } from '../../../src/istio/route/route-match.ts';
+import { pathMatchOf } from '../../../src/istio/route/route-match.ts';
 import type { HttpRule } from '../../../src/istio/virtual-service/http-rule.ts';
 import { httpRulesOf } from '../../../src/istio/virtual-service/http-rule.ts';
 import { isPlaceholder } from '../../../src/k8s/object/placeholder.ts';
@@ -53,7 +53,7 @@ function wildcardsIn(rules: readonly HttpRule[]): ReadonlyMap<object, LiteralWil
       if (uri === undefined || wildcard?.meant === undefined) continue;
       found.set(uri, { ...wildcard, takesFromOthers: later.count(wildcard.meant.value) > 0 });
     }
-    for (const match of matches) later.add(routeMatchOf(match).path);
+    for (const match of matches) later.add(pathMatchOf(match));
   }
   return found;
 }

@@ -1,5 +1,5 @@
 import type { HttpMatch, HttpRoute } from '../../../src/istio/kinds/virtual-service.ts';
-import { routeMatchOf } from '../../../src/istio/route/route-match.ts';
+import { pathMatchOf } from '../../../src/istio/route/route-match.ts';
 import type { HttpRule } from '../../../src/istio/virtual-service/http-rule.ts';
 import { httpRulesOf } from '../../../src/istio/virtual-service/http-rule.ts';
 import type { Location } from '../../../src/rule/rule.ts';
@@ -45,6 +45,7 @@ export function doubledSlashes(serving: Serving): readonly DoubledSlash[] {
 function doubledIn(rules: readonly HttpRule[]): ReadonlyMap<object, DoubledSlash> {
   const before = new PathIndex<true>();
   const found = new Map<object, DoubledSlash>();
+  if (!rules.some(({ route }) => isDoubling(route))) return found;
   for (const { route } of rules) {
     const [first, ...others] = prefixesIn(route, before);
     const { rewrite } = route;
@@ -54,7 +55,7 @@ function doubledIn(rules: readonly HttpRule[]): ReadonlyMap<object, DoubledSlash
   }
   if (found.size === 0) return found;
   const starts = new PathStarts([...found.values()].map(({ prefixes: [{ prefix }] }) => prefix));
-  for (const { route } of rules) for (const match of route.match ?? []) starts.add(routeMatchOf(match).path);
+  for (const { route } of rules) for (const match of route.match ?? []) starts.add(pathMatchOf(match));
   const isAlone = ({ alone, prefixes: [{ prefix }] }: DoubledSlash) => alone && starts.count(prefix) === 1;
   return new Map([...found].map(([rewrite, one]) => [rewrite, { ...one, alone: isAlone(one) }]));
 }
@@ -66,9 +67,9 @@ function isDoubling({ rewrite, redirect, directResponse }: HttpRoute): boolean {
 
 /** The prefixes of a rule that end in a letter or digit and whose paths no match before takes; the matches are filed in `before`. */
 function prefixesIn({ match = [] }: HttpRoute, before: PathIndex<true>): readonly RewrittenPrefix[] {
-  if (match.length === 0) before.add(routeMatchOf(undefined).path, true);
+  if (match.length === 0) before.add(pathMatchOf(undefined), true);
   return match.flatMap((one) => {
-    const { path } = routeMatchOf(one);
+    const path = pathMatchOf(one);
     const isTaken = path.kind === 'prefix' && before.isTaken(`${path.value}/bar`);
     before.add(path, true);
     if (path.kind !== 'prefix' || isTaken || !/[a-z\d]$/i.test(path.value) || one.uri === undefined)

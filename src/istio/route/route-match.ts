@@ -37,27 +37,43 @@ export interface RouteMatch {
 
 const everyPath: PathMatch = { kind: 'prefix', value: '/', ignoreCase: false };
 
+const noValues: readonly ValueMatch[] = [];
+
 /** What a match of a VirtualService asks; no match takes every request. */
 export function routeMatchOf(match: HttpMatch | undefined): RouteMatch {
-  if (match === undefined) return { path: everyPath, headers: [], queryParameters: [], claims: [] };
-  const named = [...valuesOf(match.headers, false), ...valuesOf(match.withoutHeaders, true)];
-  const pseudo = [
-    ...pseudoHeader(':method', match.method),
-    ...pseudoHeader(':authority', match.authority),
-    ...pseudoHeader(':scheme', match.scheme),
-  ];
+  const path = pathMatchOf(match);
+  if (match === undefined) return { path, headers: noValues, queryParameters: noValues, claims: noValues };
+  const { headers, withoutHeaders } = match;
+  const named =
+    headers === undefined && withoutHeaders === undefined
+      ? noValues
+      : [...valuesOf(headers, false), ...valuesOf(withoutHeaders, true)];
   return {
-    path: pathOf(match),
-    headers: [
-      ...named.filter(({ name }) => !isClaim(name)).sort((a, b) => compareText(a.name, b.name)),
-      ...pseudo,
-    ],
+    path,
+    headers: headersOf(match, named),
     queryParameters: valuesOf(match.queryParams, false),
-    claims: named.filter(({ name }) => isClaim(name)),
+    claims: named.length === 0 ? noValues : named.filter(({ name }) => isClaim(name)),
   };
 }
 
-function pathOf({ uri, ignoreUriCase }: HttpMatch): PathMatch {
+function headersOf(
+  { method, authority, scheme }: HttpMatch,
+  named: readonly ValueMatch[],
+): readonly ValueMatch[] {
+  const isPseudo = method !== undefined || authority !== undefined || scheme !== undefined;
+  if (named.length === 0 && !isPseudo) return noValues;
+  return [
+    ...named.filter(({ name }) => !isClaim(name)).sort((a, b) => compareText(a.name, b.name)),
+    ...pseudoHeader(':method', method),
+    ...pseudoHeader(':authority', authority),
+    ...pseudoHeader(':scheme', scheme),
+  ];
+}
+
+/** The path that a match of a VirtualService asks for; no match takes every path. */
+export function pathMatchOf(match: HttpMatch | undefined): PathMatch {
+  if (match === undefined) return everyPath;
+  const { uri, ignoreUriCase } = match;
   const ignoreCase = ignoreUriCase === true;
   if (uri?.exact !== undefined) return { kind: 'exact', value: uri.exact, ignoreCase };
   if (uri?.prefix !== undefined) return { kind: 'prefix', value: uri.prefix, ignoreCase };
@@ -69,7 +85,8 @@ function valuesOf(
   written: Readonly<Record<string, StringMatch>> | undefined,
   inverted: boolean,
 ): readonly ValueMatch[] {
-  return Object.entries(written ?? {}).map(([name, match]) => valueMatch(name, match, inverted));
+  if (written === undefined) return noValues;
+  return Object.entries(written).map(([name, match]) => valueMatch(name, match, inverted));
 }
 
 function pseudoHeader(name: string, match: StringMatch | undefined): readonly ValueMatch[] {

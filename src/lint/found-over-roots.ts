@@ -25,14 +25,8 @@ export interface FoundTogether {
 
 /** The findings of all roots, each once, by the roots that they name; crashes are left out. */
 export function foundOverRoots(all: readonly FoundIn[], run: Roots): readonly FoundTogether[] {
-  const writtenNames = namesByRoot(run.roots);
-  const alike = grouped(
-    all.flatMap(({ root, found }) =>
-      'crashed' in found ? [] : [[keyOf(found, writtenNames.get(root)), { root, found }] as const],
-    ),
-  );
   const readers = readersOf(run.roots);
-  const each = [...alike.values()].map((met) => {
+  const each = alike(all, namesByRoot(run.roots)).map((met) => {
     const names = [...new Set(met.map(({ root }) => root))].sort(compareText);
     const [{ found }] = met;
     const finding = met.every((one) => isSameFix(one.found, found))
@@ -48,10 +42,37 @@ export function foundOverRoots(all: readonly FoundIn[], run: Roots): readonly Fo
   }));
 }
 
-function keyOf({ rule, finding: { at, message } }: Found, writtenNames: WrittenNames | undefined): string {
+/** A finding with the root that it was met in. */
+interface Met {
+  readonly root: string;
+  readonly found: Found;
+}
+
+/**
+ * The findings of one rule that say the same of one place, together, in the order of first meeting. Where a finding stands is
+ * asked only where another one says the same: its document would be read for that.
+ */
+function alike(
+  all: readonly FoundIn[],
+  names: ReadonlyMap<string, WrittenNames>,
+): readonly (readonly [Met, ...Met[]])[] {
+  const said = all.flatMap(({ root, found }) =>
+    'crashed' in found ? [] : [{ met: { root, found }, words: wordsOf(found, names.get(root)) }],
+  );
+  const times = new Map<string, number>();
+  for (const { words } of said) times.set(words, (times.get(words) ?? 0) + 1);
+  const keyOf = ({ met, words }: { readonly met: Met; readonly words: string }) =>
+    times.get(words) === 1 ? words : `${words}${placeOf(met.found)}`;
+  return [...grouped(said.map((one) => [keyOf(one), one.met] as const)).values()];
+}
+
+function wordsOf({ rule, finding: { message } }: Found, writtenNames: WrittenNames | undefined): string {
+  return JSON.stringify([rule, writtenNames === undefined ? message : asWritten(message, writtenNames)]);
+}
+
+function placeOf({ finding: { at } }: Found): string {
   const { file, start, end } = spanOf(at);
-  const said = writtenNames === undefined ? message : asWritten(message, writtenNames);
-  return JSON.stringify([rule, file, start.offset, end.offset, said]);
+  return JSON.stringify([file, start.offset, end.offset]);
 }
 
 /** Whether two findings would be mended with the same values; each root may call for others, where builds give other names. */

@@ -125,3 +125,23 @@ describe('a long document', () => {
     expect(draft.isSound).toBe(true);
   });
 });
+
+it.each([
+  'a: 1\n',
+  'a: b c # d\n',
+  'a: b',
+  '- a\n',
+  'x: {a: b, c: d}\n',
+  '[a, b]\n',
+  '{"a": 1}',
+  'x:\n  - a: b:c\n',
+])('takes a word for a word to read as the text did: %j', (written) => {
+  const start = written.search(/(?<=a: |- |\[|"a": )[a-z0-9]/);
+  const scalar = /^[^,\n\]}]*?(?= #|[,\n\]}]|$)/.exec(written.slice(start))?.[0] ?? '';
+  for (const word of ['80', 'a.b-c_d', 'true', '0x1F', '1e3', '2001-01-01', 'x-', 'A']) {
+    const draft = new Draft(documentOf(written));
+    expect(draft.isSound).toBe(true);
+    draft.swap(start, start + scalar.length, word);
+    expect([draft.isSound, new Draft(documentOf(draft.text)).isSound]).toEqual([true, true]);
+  }
+});

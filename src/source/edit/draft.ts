@@ -88,6 +88,16 @@ export class Draft {
     this.forget();
   }
 
+  /**
+   * Replaces a scalar of one line without quotes by a word that begins with a letter or digit and goes on with these, `.`, `_` and
+   * `-`: wherever the scalar could stand, so can the word, and what read without error need not be read again.
+   */
+  swap(start: number, end: number, word: string): void {
+    const { sound } = this;
+    this.splice(start, end, word);
+    this.sound = sound;
+  }
+
   /** Puts lines before the line that starts at an offset, or behind the last line. */
   insertLines(offset: number, lines: readonly string[]): void {
     const unfinished = offset === this.current.length && !this.current.endsWith('\n') && offset > 0;

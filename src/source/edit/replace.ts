@@ -117,8 +117,16 @@ function replaceOnLine(draft: Draft, slot: Slot, value: Writable, surroundings: 
   const newText =
     literal ??
     (isScalarContent(value) ? scalarText(value, quotesOf(old), surroundings) : flowText(value, surroundings));
-  draft.splice(range.start, range.end, isBlockCollection(old) ? ` ${newText}` : newText);
+  if (isWordForWord(draft.text.slice(range.start, range.end), old, newText))
+    draft.swap(range.start, range.end, newText);
+  else draft.splice(range.start, range.end, isBlockCollection(old) ? ` ${newText}` : newText);
   return true;
+}
+
+/** Whether a scalar of one line without quotes makes room for a word. */
+function isWordForWord(written: string, old: TreeNode, newText: string): boolean {
+  const isPlain = old.type === 'scalar' && old.style === 'PLAIN' && /^[^\r\n]+$/.test(written);
+  return isPlain && /^[a-zA-Z0-9][\w.-]*$/.test(newText);
 }
 
 /** What the old value takes up, without the line break behind it; undefined when comments stand in it. */

@@ -173,6 +173,20 @@ describe('applyFixes', () => {
     expect(applyFixes(broken, [diagnostic(safe(a9))], 'safe').texts.get('a.yaml')).toBe('a: 9\n---\nb: "\n');
   });
 
+  it.each([
+    ['9', 1],
+    ['9 # c', 1],
+    ['[', 0],
+    ['3\na: 4', 0],
+    ['3\n---\nb: 1', 0],
+    ['3\n...\n%b', 1],
+  ])('sees what %j does among the documents of a file', (newText, applied) => {
+    const text = ['1', '2', '3', '4', '5', '6'].map((value) => `a: ${value}\n`).join('---\n');
+    const at = text.indexOf('3');
+    const fix = diagnostic(safe(change(at, at + 1, newText)));
+    expect(applyFixes(new Map([['a.yaml', text]]), [fix], 'safe').applied).toBe(applied);
+  });
+
   it('keeps JSON that is JSON', () => {
     const json = new Map([['a.yaml', '{"a": 1}']]);
     expect(applyFixes(json, [diagnostic(safe(change(6, 7, 'x')))], 'safe').applied).toBe(0);

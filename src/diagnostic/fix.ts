@@ -1,4 +1,4 @@
-import type { SourceDocument } from '../source/file/file.ts';
+import type { Range, SourceDocument } from '../source/file/file.ts';
 import { textOf } from '../source/file/file.ts';
 import { splitDocuments } from '../source/file/split-documents.ts';
 import { readDocument } from '../source/yaml/read.ts';
@@ -147,7 +147,11 @@ class Round {
 
   /** Whether every changed file reads as well as before. */
   isReadable(): boolean {
-    return [...this.changed()].every(([path, text]) => readsAsWell(path, this.before.get(path) ?? '', text));
+    const changed = [...this.edits].filter(([, { edits }]) => edits.length > 0);
+    return changed.every(([path, { edits }]) => {
+      const before = this.before.get(path) ?? '';
+      return readsAround(path, before, edits) || readsAsWell(path, before, this.changed().get(path) ?? '');
+    });
   }
 
   result(): { readonly texts: Texts; readonly applied: number; readonly fixes: readonly AppliedFix[] } {
@@ -231,6 +235,37 @@ function entryIn(text: string) {
 function isSame(a: TextEdit, b: TextEdit): boolean {
   return a.start === b.start && a.end === b.end && a.newText === b.newText;
 }
+
+/**
+ * Whether the documents around the edits of a file, given in the order of their places, are as many as before and read
+ * without error: then the file reads as well as before, however long it is.
+ */
+function readsAround(path: string, text: string, edits: readonly TextEdit[]): boolean {
+  if (/^\s*[[{]/.test(text)) return false;
+  const { start, end } = surroundings(text, edits);
+  const inPart = edits.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start }));
+  const part = text.slice(start, end);
+  const old = documentsOf(path, part);
+  const now = documentsOf(path, applyEdits(part, inPart));
+  return now.length === old.length && problemsBeside(now, old) === 0;
+}
+
+/**
+ * The documents that edits touch with one before, which must begin with a letter, and one behind them: markers and directives
+ * of a document can be told from those beside it. All of the text where these are not to be seen.
+ */
+function surroundings(text: string, edits: readonly TextEdit[]): Range {
+  const first = edits[0]?.start ?? 0;
+  const last = edits.reduce((latest, { end }) => Math.max(latest, end), first);
+  const own = text.lastIndexOf(marker, first - marker.length);
+  const before = own < 0 ? -1 : text.lastIndexOf(marker, own - marker.length);
+  const behind = text.indexOf(marker, last);
+  const end = behind === -1 ? -1 : text.indexOf(marker, behind + marker.length);
+  const isPlain = before > 0 && /[a-zA-Z]/.test(text.charAt(before + marker.length));
+  return { start: isPlain ? before + 1 : 0, end: end === -1 ? text.length : end + 1 };
+}
+
+const marker = '\n---\n';
 
 /** Whether the documents of a file that an edit changed are as many as before, those that ran together parted, and have no more problems. */
 function readsAsWell(path: string, before: string, after: string): boolean {

@@ -1,6 +1,15 @@
 // What bin/istio-alb-lint.js answers by itself, and what it keeps for later runs.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { parseArguments } from '../src/cli/flags/arguments.ts';
@@ -96,5 +105,40 @@ describe('what V8 compiled', () => {
     writeFileSync(join(compiled, name), 'broken');
     expect(run([sample]).status).toBe(0);
     expect(statSync(join(compiled, name)).size).toBeGreaterThan(1_000_000);
+  });
+});
+
+it.runIf(existsSync('/dev/full'))('says that a report could not be written', () => {
+  const full = openSync('/dev/full', 'w');
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    [join(built, 'bin', 'istio-alb-lint.js'), join(built, 'dist', 'sample.yaml')],
+    { encoding: 'utf8', stdio: ['ignore', full, 'pipe'] },
+  );
+  closeSync(full);
+  expect({ status, stderr }).toEqual({
+    status: 2,
+    stderr: 'istio-alb-lint: standard output could not be written (ENOSPC: no space left on device, write)\n',
+  });
+});
+
+it('says that the working directory is gone', () => {
+  const folder = mkdtempSync(join(built, 'gone-'));
+  const { status, stdout, stderr } = spawnSync(
+    'sh',
+    [
+      '-c',
+      'cd "$1" && rmdir "$1" && exec "$2" "$3"',
+      'sh',
+      folder,
+      process.execPath,
+      join(built, 'bin', 'istio-alb-lint.js'),
+    ],
+    { encoding: 'utf8' },
+  );
+  expect({ status, stdout, stderr }).toEqual({
+    status: 2,
+    stdout: '',
+    stderr: 'istio-alb-lint: the working directory does not exist any more\n',
   });
 });

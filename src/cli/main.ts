@@ -20,11 +20,12 @@ export async function start(): Promise<void> {
 
 /** Runs a command line (without `node` and the script); gives the exit code, never throws. */
 export async function main(words: readonly string[], given: Surroundings): Promise<number> {
-  const surroundings = { ...given, stderr: plainLines(given.stderr) };
+  const stderr = plainLines(given.stderr);
   try {
+    const surroundings = { ...given, stderr };
     return await run(plainInvocation(words) ?? (await parsed(words, surroundings)), surroundings);
   } catch (error) {
-    await surroundings.stderr.write(complaint(error, words));
+    await stderr.write(complaint(error, words));
     return 2;
   }
 }

@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -48,5 +49,24 @@ it('gives the text of a file again while the file is what it was', () => {
   const words = 'file "a.yaml" was changed while it was linted; lint it again';
   expect(() => file?.text).toThrow(words);
   rmSync(real);
-  expect(() => file?.text).toThrow(words);
+  expect(() => file?.text).toThrow(
+    'file "a.yaml" vanished while it was about to be read: it was changed while it was linted; lint it again',
+  );
+});
+
+it('reads a file again whose mode alone was changed, and no other of the same time', () => {
+  const { real, file } = read('a: b\n');
+  const { atime, mtime } = statSync(real);
+  file?.letGo?.();
+  chmodSync(real, 0o600);
+  expect(file?.text).toBe('a: b\n');
+  writeFileSync(real, 'a: bb\n');
+  utimesSync(real, atime, mtime);
+  file?.letGo?.();
+  expect(() => file?.text).toThrow('file "a.yaml" was changed while it was linted; lint it again');
+});
+
+it('does not wait for a pipe that came where a file was', () => {
+  execFileSync('mkfifo', [join(folder, 'pipe.yaml')]);
+  expect(readText(join(folder, 'pipe.yaml'))).toEqual({ reason: 'is a named pipe, expected a file' });
 });

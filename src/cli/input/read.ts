@@ -1,16 +1,16 @@
 import { isAscii } from 'node:buffer';
-import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { decode } from '../../source/file/decode.ts';
 import type { SourceFile } from '../../source/file/file.ts';
 import { UsageError } from '../process/usage-error.ts';
 import type { FoundFile } from './files.ts';
 import type { Unreadable } from './unreadable.ts';
-import { causeOf, longestText } from './unreadable.ts';
+import { causeOf, longestText, specialKind } from './unreadable.ts';
 
 /** The name under which reports show standard input. */
 export const stdinName = '<stdin>';
 
-/** A text, or why it cannot be had; `state` is when a file on the disk was last changed, in milliseconds. */
+/** A text, or why it cannot be had; `state` is when what a file on the disk holds was last changed, in milliseconds. */
 export type ReadText = { readonly text: string; readonly state?: number } | { readonly reason: string };
 
 /** Files read one after the other, so that the texts of those without interest can be let go. */
@@ -69,6 +69,7 @@ class FileOnDisk implements SourceFile {
   readonly #real: string;
   readonly #state: number | undefined;
   readonly #textOf: (real: string) => ReadText;
+  readonly #length: number;
   #text: string | undefined;
 
   constructor(
@@ -82,6 +83,7 @@ class FileOnDisk implements SourceFile {
     this.#text = text;
     this.#state = state;
     this.#textOf = textOf;
+    this.#length = text.length;
   }
 
   get text(): string {
@@ -96,7 +98,11 @@ class FileOnDisk implements SourceFile {
   /** The text once more: places in it are those of the text before, so that another one is refused. */
   #again(): string {
     const read = this.#textOf(this.#real);
-    if ('text' in read && read.state === this.#state) return read.text;
+    if ('reason' in read)
+      throw new UsageError(
+        `file "${this.path}" ${read.reason}: it was changed while it was linted; lint it again`,
+      );
+    if (read.state === this.#state && read.text.length === this.#length) return read.text;
     throw new UsageError(`file "${this.path}" was changed while it was linted; lint it again`);
   }
 }
@@ -118,14 +124,20 @@ export function readText(path: string): ReadText {
 /** Holds the bytes of one file after the other. */
 const buffer = Buffer.allocUnsafe(1 << 20);
 
+/** To open a pipe that nobody writes to would wait for ever. */
+const reading = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+
 function textOnDisk(path: string): ReadText {
-  const file = openSync(path, 'r');
+  const file = openSync(path, reading);
   try {
-    const { size, ctimeMs } = fstatSync(file);
+    const stats = fstatSync(file);
+    if (!stats.isFile() && !stats.isDirectory())
+      return { reason: `is ${specialKind(stats)}, expected a file` };
+    const { size, mtimeMs } = stats;
     if (size > longestText) return { reason: 'is larger than the 512 MB that can be read at once' };
     const bytes = size > 0 && size <= buffer.length ? bytesOf(file, size) : readFileSync(file);
     const read = decoded(bytes);
-    return 'text' in read ? { ...read, state: ctimeMs } : read;
+    return 'text' in read ? { ...read, state: mtimeMs } : read;
   } finally {
     closeSync(file);
   }

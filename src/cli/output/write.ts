@@ -12,7 +12,7 @@ import {
 import { basename, dirname, join } from 'node:path';
 import { decoded } from '../input/read.ts';
 import { causeOf } from '../input/unreadable.ts';
-import { codeOf, UsageError } from '../process/usage-error.ts';
+import { codeOf, messageOf, UsageError } from '../process/usage-error.ts';
 
 /** A file to be replaced: the text it had when it was linted, and the text it gets. */
 export interface Change {
@@ -37,8 +37,16 @@ export function writeChanges(changes: readonly Change[]): void {
 /** Writes a report; a file of that name is replaced at once, never left half written. */
 export function writeReport(path: string, shown: string, text: string): void {
   const real = targetOf(path);
-  if (isSpecial(real)) writeFileSync(real, text);
+  if (isSpecial(real)) writeSpecial(real, shown, text);
   else replaceAll([{ path: shown, real, bytes: () => Buffer.from(text) }]);
+}
+
+function writeSpecial(real: string, shown: string, text: string): void {
+  try {
+    writeFileSync(real, text);
+  } catch (error) {
+    throw new UsageError(`"${shown}" could not be written (${messageOf(error)})`);
+  }
 }
 
 /** Devices and pipes are written to, not replaced. */

@@ -1,6 +1,6 @@
 import { fstatSync, statSync, writeSync } from 'node:fs';
 import { visible } from '../../report/text/visible.ts';
-import { codeOf } from './usage-error.ts';
+import { codeOf, messageOf, UsageError } from './usage-error.ts';
 
 /** A stream that text is written to. */
 export interface Output {
@@ -39,13 +39,23 @@ export interface Surroundings {
 /** The surroundings of this process. */
 export function processSurroundings(): Surroundings {
   return {
-    folder: process.cwd(),
+    get folder() {
+      return workingFolder();
+    },
     environment: process.env,
     stdout: output(1, () => process.stdout),
     stderr: output(2, () => process.stderr),
     today: dayOf(new Date()),
     readStdin,
   };
+}
+
+function workingFolder(): string {
+  try {
+    return process.cwd();
+  } catch {
+    throw new UsageError('the working directory does not exist any more');
+  }
 }
 
 /** `YYYY-MM-DD` in UTC: what Node makes of a date takes longer when it is asked first. */
@@ -79,10 +89,15 @@ function output(descriptor: 1 | 2, open: () => NodeJS.WriteStream): Output {
       return isTTY === true && columns > 0 ? columns : undefined;
     },
     write: (text) =>
-      new Promise((resolve) => {
+      new Promise((resolve, reject) => {
         const left = isDirect() && opened === undefined ? leftOf(Buffer.from(text), descriptor) : text;
         if (closed || left.length === 0) resolve();
-        else stream().write(left, () => resolve());
+        else
+          stream().write(left, (error) => {
+            const loss = error ? lossOf(error, descriptor) : undefined;
+            if (loss === undefined) resolve();
+            else reject(loss);
+          });
       }),
   };
 }
@@ -98,15 +113,31 @@ function cannotBeTerminal(descriptor: number): boolean {
   }
 }
 
-/** Writes bytes; gives those that a pipe that must not be waited for did not take. Where nobody reads any more none are left. */
-function leftOf(bytes: Uint8Array, descriptor: number): Uint8Array {
+/**
+ * Writes bytes; gives those that a pipe that must not be waited for did not take. Where nobody reads any more none are left.
+ * Throws a UsageError where standard output takes none, as on a full disk; of standard error there is nowhere to complain.
+ */
+function leftOf(bytes: Uint8Array, descriptor: 1 | 2): Uint8Array {
   let written = 0;
   try {
     while (written < bytes.length) written += writeSync(descriptor, bytes, written);
   } catch (error) {
-    return codeOf(error) === 'EAGAIN' ? bytes.subarray(written) : new Uint8Array();
+    if (codeOf(error) === 'EAGAIN') return bytes.subarray(written);
+    const loss = lossOf(error, descriptor);
+    if (loss !== undefined) throw loss;
   }
-  return new Uint8Array();
+  return nothing;
+}
+
+const nothing = new Uint8Array();
+
+/** Nobody reads any more. */
+const gone: readonly string[] = ['EPIPE', 'ECONNRESET', 'ERR_STREAM_DESTROYED'];
+
+/** What to say of text that standard output did not take; undefined where nobody wants it, and of standard error. */
+function lossOf(error: unknown, descriptor: 1 | 2): UsageError | undefined {
+  if (descriptor === 2 || gone.includes(codeOf(error))) return undefined;
+  return new UsageError(`standard output could not be written (${messageOf(error)})`);
 }
 
 async function readStdin(): Promise<Uint8Array> {

@@ -14,7 +14,11 @@ else if (fs.existsSync(join(dist, 'cli.cjs'))) loaded('./cli.cjs').start();
 else {
   // A clone holds no build: one line that says what to do, as for everything else that keeps the job from being done.
   const install = process.env.NODE_ENV === 'production' ? 'npm ci --include=dev' : 'npm ci';
-  console.error(`istio-alb-lint: it is not built: run "${install}" in ${folder}`);
+  refuse(`it is not built: run "${install}" in ${folder}`);
+}
+
+function refuse(message) {
+  console.error(`istio-alb-lint: ${message}`);
   process.exit(2);
 }
 
@@ -39,7 +43,9 @@ function print(text) {
   let written = 0;
   try {
     if (isPlain()) written = fs.writeSync(1, bytes);
-  } catch {}
+  } catch ({ code, message }) {
+    if (code !== 'EPIPE' && code !== 'EAGAIN') refuse(`standard output could not be written (${message})`);
+  }
   if (written < bytes.length) process.stdout.on('error', () => {}).write(bytes.subarray(written));
 }
 
@@ -63,16 +69,20 @@ function loaded(name) {
  */
 function compiled(file) {
   const { Script } = require('node:vm');
-  const text = fs.readFileSync(file, 'latin1');
-  // V8 tells sources apart by their length alone, so the first line names the build. It refuses what it compiled under other flags.
-  const build = text.slice(3, text.indexOf('\n'));
-  const flags = [...process.execArgv, process.env.NODE_OPTIONS ?? ''].join(' ');
-  const suffix = flags === '' ? build : `${flags.replace(/\W+/g, '_').slice(0, 100)}-${build}`;
-  const kept = join(dist, 'compiled', `${process.version}-${process.arch}-${suffix}`);
+  const text = ifThere(file)?.latin1Slice() ?? refuse(`"${file}" is missing: install the package again`);
+  // V8 tells sources apart by their length alone, so the first line names the build.
+  const [, build] = /^\/\/ (\w+)\n/.exec(text) ?? [];
+  const kept = join(dist, 'compiled', `${process.version}-${process.arch}${flags()}-${build}`);
   const cachedData = ifThere(kept);
   const script = new Script(text, { filename: file, cachedData });
   if (script.cachedDataRejected !== false) process.once('exit', () => keep(kept, script));
   return script.runInThisContext();
+}
+
+/** A name for the flags of V8, where there may be any: it refuses what it compiled under others. */
+function flags() {
+  const mayBeSet = process.env.NODE_OPTIONS || process.execArgv.length > 0;
+  return mayBeSet ? `-${require('node:v8').cachedDataVersionTag()}` : '';
 }
 
 function ifThere(path) {
@@ -85,17 +95,26 @@ function ifThere(path) {
 
 /** Keeps what V8 compiled, for most runs whatever this one did. Where nothing can be written the next run compiles again. */
 function keep(path, script) {
-  const own = `${path}.${process.pid}`;
+  const own = `${path}.${process.pid}-${Math.random().toString(36).slice(2)}`;
   try {
     fs.mkdirSync(dirname(path), { recursive: true });
     fs.writeFileSync(own, '');
     if (!hasPractised) loaded('./cli.cjs').practise(fs.readFileSync(join(dist, 'sample.yaml'), 'latin1'));
     hasPractised = true;
-    fs.writeFileSync(own, script.createCachedData());
+    // V8 trusts what it finds, so that all of it is on the disk before it has its name.
+    fs.writeFileSync(own, script.createCachedData(), { flush: true });
     fs.renameSync(own, path);
+    tidy(dirname(path));
   } catch {
     remove(own);
   }
+}
+
+/** Of what other builds, versions, flags and killed runs left the oldest goes. */
+function tidy(compiled) {
+  const files = fs.readdirSync(compiled).map((name) => join(compiled, name));
+  const times = new Map(files.map((file) => [file, fs.statSync(file).mtimeMs]));
+  for (const file of files.sort((a, b) => times.get(b) - times.get(a)).slice(40)) remove(file);
 }
 
 function remove(path) {

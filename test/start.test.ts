@@ -3,11 +3,14 @@ import { spawnSync } from 'node:child_process';
 import {
   closeSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   openSync,
   readdirSync,
+  renameSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -92,6 +95,22 @@ describe('what V8 compiled', () => {
     expect(kept()).toEqual(both);
   });
 
+  it('is kept for other programs that Node is told to load first, and not without end', () => {
+    writeFileSync(join(built, 'hook.cjs'), '');
+    mkdirSync(compiled);
+    for (let index = 0; index < 50; index += 1) {
+      writeFileSync(join(compiled, `old-${index}`), '');
+      utimesSync(join(compiled, `old-${index}`), index, index);
+    }
+    run([sample], { NODE_OPTIONS: `--require ${join(built, 'hook.cjs')}` });
+    const names = readdirSync(compiled);
+    expect(names).toHaveLength(40);
+    expect(names.filter((name) => name.startsWith('old-1'))).not.toContain('old-1');
+    writeFileSync(join(built, 'hook2.cjs'), '');
+    run([sample], { NODE_OPTIONS: `--require ${join(built, 'hook2.cjs')}` });
+    expect(readdirSync(compiled)).toEqual(names);
+  });
+
   it('need not be kept', () => {
     writeFileSync(compiled, '');
     const { status, stdout, stderr } = run([sample]);
@@ -106,6 +125,17 @@ describe('what V8 compiled', () => {
     expect(run([sample]).status).toBe(0);
     expect(statSync(join(compiled, name)).size).toBeGreaterThan(1_000_000);
   });
+});
+
+it('says that a part of the installation is missing', () => {
+  const part = join(built, 'dist', 'others.cjs');
+  renameSync(part, `${part}.away`);
+  expect(run(['rules'])).toEqual({
+    status: 2,
+    stdout: '',
+    stderr: `istio-alb-lint: "${part}" is missing: install the package again\n`,
+  });
+  renameSync(`${part}.away`, part);
 });
 
 it.runIf(existsSync('/dev/full'))('says that a report could not be written', () => {

@@ -43,10 +43,15 @@ function print(text) {
   let written = 0;
   try {
     if (isPlain()) written = fs.writeSync(1, bytes);
-  } catch ({ code, message }) {
-    if (code !== 'EPIPE' && code !== 'EAGAIN') refuse(`standard output could not be written (${message})`);
+  } catch (error) {
+    notePrinting(error);
   }
-  if (written < bytes.length) process.stdout.on('error', () => {}).write(bytes.subarray(written));
+  if (written < bytes.length) process.stdout.on('error', notePrinting).write(bytes.subarray(written));
+}
+
+/** Nobody has to read to the end, and what a pipe does not take now it takes later. */
+function notePrinting({ code, message }) {
+  if (code !== 'EPIPE' && code !== 'EAGAIN') refuse(`standard output could not be written (${message})`);
 }
 
 /** What a file of the build exports. As `require` does, each is run once. */

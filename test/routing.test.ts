@@ -189,6 +189,34 @@ describe('test', () => {
     });
   });
 
+  it('says what it rests on, each once', async () => {
+    const names = ['app', 'gateway', 'ingress', 'routing'];
+    const documents = names.flatMap((name) =>
+      readFileSync(join(post, `${name}.yaml`), 'utf8').split('\n---\n'),
+    );
+    const isGateway = (one: string) =>
+      /kind: Deployment\nmetadata:\n {2}name: istio-ingressgateway/.test(one);
+    const text = documents
+      .filter((one) => !isGateway(one))
+      .join('\n---\n')
+      .replace('ingressClassName: alb', 'ingressClassName: albb');
+    const { code, stdout } = await run('test holds.yaml holds.yaml -', text);
+    expect({ code, stdout }).toEqual({
+      code: 0,
+      stdout: [
+        ...Array.from({ length: 2 }, () => `ok    GET ${url}  delivered to test-ns/test-svc:80`),
+        '',
+        '2 requests: all as expected.',
+        '',
+        '3 assumptions:',
+        '- IngressClass "albb", which is not in the input, is one of the load balancer controller',
+        '- no class params outside the input choose another target type',
+        '- gateway pods of Service "istio-system/istio-ingressgateway" run outside the input',
+        '',
+      ].join('\n'),
+    });
+  });
+
   it('shows hop by hop what does not', async () => {
     const { code, stdout } = await run('test mixed.yaml manifests');
     expect(code).toBe(1);

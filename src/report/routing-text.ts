@@ -7,7 +7,7 @@ import type { Screen } from './text/screen.ts';
 import { paper } from './text/screen.ts';
 import { visible } from './text/visible.ts';
 import { counted, placeOf } from './text/words.ts';
-import { traceText } from './trace.ts';
+import { assumptionLines, traceText } from './trace.ts';
 
 /** The results of routing tests for people: a line for what holds, expected and got hop by hop for what does not. */
 export function routingText(results: readonly RoutingResult[], screen: Screen = paper): string {
@@ -18,7 +18,16 @@ export function routingText(results: readonly RoutingResult[], screen: Screen = 
     return [...(apart ? [''] : []), isMissed(result) ? missedText(result, screen) : heldText(result, screen)];
   });
   const end = failed === 0 ? 'all as expected' : `${failed} not as expected`;
-  return `${lines.join('\n')}\n\n${screen.paint.bold(`${counted(results.length, 'request')}: ${end}.`)}\n`;
+  const sum = screen.paint.bold(`${counted(results.length, 'request')}: ${end}.`);
+  return `${[...lines, '', sum, ...assumptionLines(assumedBy(results), screen)].join('\n')}\n`;
+}
+
+/** What the requests rest on that get what was expected, each once; the way of the others says it itself. */
+function assumedBy(results: readonly RoutingResult[]): readonly string[] {
+  const held = results.filter((result) => !isMissed(result));
+  return [
+    ...new Set(held.flatMap(({ journeys }) => journeys.flatMap(({ traces: [first] }) => first.assumes))),
+  ];
 }
 
 function isMissed({ misses }: RoutingResult): boolean {

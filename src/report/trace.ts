@@ -192,7 +192,11 @@ function headLines(
   }
 }
 
-function assumptionLines(assumes: readonly string[], { paint, width, indent }: Sheet): readonly string[] {
+/** The lines that say what a way rests on, a blank one before them; none where it rests on nothing. */
+export function assumptionLines(
+  assumes: readonly string[],
+  { paint, width, indent = '' }: Screen & Partial<Pick<Sheet, 'indent'>>,
+): readonly string[] {
   if (assumes.length === 0) return [];
   const lines = assumes.flatMap((one) => {
     const [first = '', ...more] = wrap(visible(one), width - indent.length - 2);

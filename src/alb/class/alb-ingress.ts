@@ -12,6 +12,8 @@ export interface AlbIngress {
   readonly takenBy: 'class annotation' | 'ingressClassName' | 'default class' | 'ALB annotations';
   /** The class params that apply: absent when there are none (class annotation, or a class without parameters), unknown when the class is not in the input. */
   readonly params: Lookup<Resource<IngressClassParams>>;
+  /** Why the controller is taken to have it: its class, or the default class that it gets, is not in the input and is not called as the controller's own; absent where nothing is taken so. */
+  readonly presumedClass?: Assumption;
   /** Why `params` are taken to be absent though the class is not in the input; what is found through that names it. */
   readonly presumedParams?: Assumption;
   /** Whether the class belongs to EKS Auto Mode (`eks.amazonaws.com/alb`), whose controller is another one. */

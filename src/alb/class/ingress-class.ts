@@ -4,6 +4,7 @@ import { classAnnotation, Ingress } from '../../k8s/kinds/ingress.ts';
 import { ifKnown, unknown } from '../../k8s/object/lookup.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import { ofKind } from '../../k8s/object/resources.ts';
+import type { Assumption } from '../../settings/assumption.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { controllerAtLeast } from '../../settings/version.ts';
 import type { Annotation } from '../annotation/annotation.ts';
@@ -71,8 +72,15 @@ function byClassName(resource: Resource<Ingress>, name: string, classes: Classes
     resource,
     takenBy: 'ingressClassName',
     autoMode: false,
+    ...(name === classes.settings.assume.ingressClass
+      ? {}
+      : { presumedClass: ofController(`IngressClass "${name}", which is not in the input,`) }),
     ...paramsUnseen(resource, name, classes.settings),
   };
+}
+
+function ofController(what: string): Assumption {
+  return { assumes: `${what} is one of the load balancer controller`, settledBy: 'assume.ingressClass' };
 }
 
 /**
@@ -101,7 +109,9 @@ function statesWhatParamsHold(resource: Resource, settings: Settings): boolean {
 function byDefaultClass(resource: Resource<Ingress>, classes: Classes): AlbIngress | undefined {
   const carries = carriesAlbAnnotation(resource, classes.settings);
   if (classes.defaults.length === 0) {
-    return carries ? { resource, takenBy: 'ALB annotations', params: unknown, autoMode: false } : undefined;
+    if (!carries) return undefined;
+    const presumedClass = ofController('the default IngressClass, which is not in the input,');
+    return { resource, takenBy: 'ALB annotations', params: unknown, autoMode: false, presumedClass };
   }
   const ours = classes.defaults.filter(isAlb);
   const [first] = ours;

@@ -67,6 +67,22 @@ it.each<[string, string, readonly string[]]>([
     ['load balancer of Ingress "a/i" (a.com, b.com, c.com and 2 more) @ i'],
   ],
   [
+    'whose class is not in the input',
+    ingress({})
+      .replace('kubernetes.io/ingress.class: alb', `${key}/scheme: internal`)
+      .concat('  ingressClassName: albb\n'),
+    [
+      'load balancer of Ingress "a/i" (if IngressClass "albb", which is not in the input, is one of the load balancer controller) @ i',
+    ],
+  ],
+  [
+    'whose class is that of its cluster, which is not in the input',
+    ingress({}).replace('kubernetes.io/ingress.class: alb', `${key}/scheme: internal`),
+    [
+      'load balancer of Ingress "a/i" (if the default IngressClass, which is not in the input, is one of the load balancer controller) @ i',
+    ],
+  ],
+  [
     'that the controller does not build',
     ingress({ annotations: `${key}/scheme: public`, rules: rule('', path('/')) }),
     ['load balancer of Ingress "a/i" x the controller does not build it: "unknown scheme: public" @ i'],

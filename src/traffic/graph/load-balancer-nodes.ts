@@ -10,6 +10,7 @@ import { hostsAndPathsOf } from '../../alb/listener-rule/rule-condition.ts';
 import { conditionText } from '../../alb/listener-rule/rule-match.ts';
 import type { LoadBalancer } from '../../alb/load-balancer/load-balancer.ts';
 import { nameOf } from '../../k8s/object/resource.ts';
+import type { Assumption } from '../../settings/assumption.ts';
 import { at } from '../../source/file/place.ts';
 import { ruleTableOf } from '../edge/rule-table.ts';
 import { dnsNamesOf } from '../request/dns-names.ts';
@@ -36,6 +37,7 @@ export function drawLoadBalancer(loadBalancer: LoadBalancer, drawing: Drawing): 
     details: [
       ...(own ? [] : [countedNames('Ingress', members)]),
       ...(dnsNames.length === 0 ? [] : [some([...new Set(dnsNames)])]),
+      ...new Set(group.members.flatMap(({ presumedClass }) => ifText(presumedClass))),
     ],
     places: group.members.map(({ resource }) => resource.origin),
   });
@@ -43,6 +45,10 @@ export function drawLoadBalancer(loadBalancer: LoadBalancer, drawing: Drawing): 
   if (problem !== undefined) sheet.end(id, `the controller does not build it: "${problem.text}"`);
   for (const listener of listeners) drawListener(listener, id, loadBalancer, drawing);
   if (listeners.length === 0 && !listenersAreKnown(loadBalancer)) drawUnknownListeners(id, drawing);
+}
+
+function ifText(assumption: Assumption | undefined): readonly string[] {
+  return assumption === undefined ? [] : [`if ${assumption.assumes}`];
 }
 
 function countedNames(kind: string, names: readonly string[]): string {

@@ -146,7 +146,8 @@ describe('what a trace rests on', () => {
   it.each([
     ['nginx', [clause('nginx')]],
     ['alb', []],
-    ['aws-load-balancer', []],
+    ['albb', [clause('albb')]],
+    ['aws-load-balancer', [clause('aws-load-balancer')]],
   ])('is the class %s', (name, expected) => {
     expect(assumed(className(name)).filter((one) => one.startsWith('IngressClass'))).toEqual(expected);
   });

@@ -87,9 +87,15 @@ export function throughGateway(
     assumes: `${describe(one)} changes nothing of it`,
   }));
   return assuming(
-    [spoken.assumption, ...opaque],
+    [podsOutside(proxy), spoken.assumption, ...opaque],
     after([...hops, pods], throughEntry(entry, reached, model)),
   );
+}
+
+/** What is taken to be so of pods that neither the input nor the configuration shows. */
+function podsOutside({ workload, knownBy, description }: GatewayProxy) {
+  if (workload !== undefined || knownBy === 'configuration') return undefined;
+  return { assumes: `gateway pods of ${description} run outside the input` };
 }
 
 /** The way of a request that arrives at a port of a gateway: what opens it, what becomes of the connection, and onward. */

@@ -1,4 +1,3 @@
-import type { AlbIngress } from '../../alb/class/alb-ingress.ts';
 import { groupText } from '../../alb/group/ingress-group.ts';
 import type { Listener } from '../../alb/listener/listener.ts';
 import { hasNoCertificate, listenersAreKnown, listenerText } from '../../alb/listener/listener.ts';
@@ -68,17 +67,8 @@ function wayByRule(loadBalancer: LoadBalancer, request: Request, model: TrafficM
 /** The way from the connection to a port of a load balancer on. */
 function throughListener(loadBalancer: LoadBalancer, request: Request, model: TrafficModel): Way {
   const way = toListener(loadBalancer, request, model);
-  return assumingInForce(assuming(loadBalancer.group.members.map(classAssumption), way), model);
-}
-
-/** A class outside the input is taken to be one of the controller; of one that is called so that is no question. */
-function classAssumption({ resource, takenBy, params, presumedParams }: AlbIngress) {
-  const name = resource.manifest.spec?.ingressClassName ?? '';
-  const isKnown = params.state !== 'unknown' && presumedParams === undefined;
-  if (takenBy !== 'ingressClassName' || isKnown || /alb|aws/i.test(name)) return undefined;
-  return {
-    assumes: `IngressClass "${name}", which is not in the input, is one of the load balancer controller`,
-  };
+  const presumed = loadBalancer.group.members.map(({ presumedClass }) => presumedClass);
+  return assumingInForce(assuming(presumed, way), model);
 }
 
 function toListener(loadBalancer: LoadBalancer, request: Request, model: TrafficModel): Way {

@@ -210,6 +210,7 @@ it.each<[string, Asking, readonly string[]]>([
       '  gateway-server Gateway "edge/g" server "http" (HTTP 80): no VirtualService adds routes for "a.com" @ spec.servers.0.hosts.0',
       '- virtual-host "a.com": Service "edge/gw" has no routes for it on port 8080',
       '= answered 404 istio-envoy NR',
+      'if gateway pods of Service "edge/gw" run outside the input',
       'if no VirtualService outside the input serves "a.com" on Service "edge/gw"',
     ],
   ],

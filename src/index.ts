@@ -85,7 +85,7 @@ export type { Settings, Targets } from './settings/settings.ts';
 export { defaultSettings, newestTargets } from './settings/settings.ts';
 export type { Version } from './settings/version.ts';
 export { parseVersion } from './settings/version.ts';
-export type { SourceFile } from './source/file/file.ts';
+export type { PlainFile, SourceFile } from './source/file/file.ts';
 
 /** The version of this package. */
 export const version: string = manifest.version;

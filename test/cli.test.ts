@@ -587,6 +587,37 @@ describe('commands', () => {
     expect(run(['builds', '--format', 'yaml'])).toMatchObject({ status: 2, stdout: '' });
   });
 
+  it('builds reads what generators name, under whatever name', () => {
+    const kustomization = `resources: [web.yaml]
+configMapGenerator: [{name: params, envs: [params.env], files: [../logo.png]}]
+replacements:
+- source: {kind: ConfigMap, name: params, fieldPath: data.HOST}
+  targets: [{select: {kind: VirtualService}, fieldPaths: [spec.hosts.0]}]
+`;
+    put('apps/prod/kustomization.yaml', kustomization);
+    put(
+      'apps/prod/web.yaml',
+      'apiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata: {name: web}\nspec: {hosts: [x], gateways: [absent], http: [{route: [{destination: {host: web}}]}]}\n',
+    );
+    put('apps/prod/params.env', 'HOST=shop.example.com\n');
+    put('apps/logo.png', new Uint8Array([0x89, 0x50, 0xff, 0xfe]));
+    const made = run(['builds', '--format', 'json', 'apps/prod']);
+    const [build] = JSON.parse(made.stdout).builds;
+    expect({ status: made.status, refused: build.refused, objects: build.objects }).toEqual({
+      status: 0,
+      refused: [],
+      objects: { VirtualService: 1 },
+    });
+    expect(build.notComputed.map(({ text }: { text: string }) => text)).toEqual([
+      '"../logo.png" is not valid UTF-8 (byte 0x89 at offset 0), expected UTF-8',
+    ]);
+    put('apps/prod/params.env', 'OTHER=shop.example.com\n');
+    expect(run(['builds', 'apps/prod']).stdout).not.toContain('refused by kustomize');
+    rmSync(join(folder, 'apps/logo.png'));
+    put('apps/prod/kustomization.yaml', kustomization.replace(', files: [../logo.png]', ''));
+    expect(run(['builds', 'apps/prod']).stdout).toContain('refused by kustomize');
+  });
+
   it('rules shows the levels that are in force', () => {
     put('.istio-alb-lint.yaml', 'rules: { manifest/yaml-syntax: off }\n');
     expect(run(['rules']).stdout).toMatch(/^manifest\/yaml-syntax +off +recommended /m);

@@ -263,4 +263,26 @@ describe('a comparison of revisions', () => {
     expect(status).toBe(1);
     expect(stdout).toContain('  - no load balancer\n  + delivered to test-ns/test-svc:80\n');
   });
+
+  it('reads what generators of a revision name, under whatever name', async () => {
+    newRepository();
+    write('base');
+    const put = (path: string, text: string) => writeFileSync(join(repository, path), text);
+    put(
+      'base/kustomization.yaml',
+      `resources: [${healthy.map(({ path }) => path).join(', ')}]
+configMapGenerator: [{name: params, envs: [../params.env]}]
+replacements:
+- source: {kind: ConfigMap, name: params, fieldPath: data.HOST}
+  targets: [{select: {kind: VirtualService, name: test-virtualservice}, fieldPaths: [spec.hosts.0]}]
+`,
+    );
+    put('params.env', 'HOST=istio-test-alb.example.com\n');
+    commit();
+    put('params.env', 'HOST=elsewhere.example.com\n');
+    commit();
+    const { status, stdout } = await runDiff(['HEAD~1', 'HEAD', 'base'], repository);
+    expect(status).toBe(1);
+    expect(stdout).toContain('  - delivered to test-ns/test-svc:80\n');
+  });
 });

@@ -359,3 +359,71 @@ patches:
     ]);
   });
 });
+
+describe('an object of which the content is not known', () => {
+  const kustomization = `
+resources: [web.yaml]
+configMapGenerator:
+- name: params
+  envs: [params.env]
+  literals: [TEAM=shop]
+generatorOptions: { disableNameSuffixHash: true }
+`;
+  const web = 'apiVersion: v1\nkind: Service\nmetadata: { name: web, labels: { host: x, team: y } }\n';
+  const told = (more: string, files: Readonly<Record<string, string>> = {}) => {
+    const all = { 'kustomization.yaml': `${kustomization}${more}`, 'web.yaml': web, ...files };
+    const { refusals, uncomputed } = built(all, '');
+    return {
+      refused: refusals.map(({ message }) => message),
+      unknown: uncomputed.map(({ field, touches }) => [
+        field,
+        typeof touches === 'string' ? touches : touches.map(({ name }) => name),
+      ]),
+    };
+  };
+  const replacement = (path: string, target = 'web', to = 'metadata.labels.host') => `
+replacements:
+- source: { kind: ConfigMap, name: params, fieldPath: ${path} }
+  targets:
+  - select: { name: ${target} }
+    fieldPaths: [${to}]
+`;
+  const lacking = ['configMapGenerator', ['params']];
+
+  it.each<[string, string, readonly unknown[]]>([
+    ['has what it may lack', replacement('data.HOST'), [lacking, ['replacements', ['web']]]],
+    ['gives what is known of it', replacement('data.TEAM'), [lacking]],
+    ['may have the field that is to be replaced', replacement('data.TEAM', 'params', 'data.HOST'), [lacking]],
+    [
+      'may have what a patch removes',
+      `
+patches:
+- target: { name: params }
+  patch: |-
+    - { op: remove, path: /data/HOST }
+`,
+      [lacking],
+    ],
+    [
+      'may have what a variable reads',
+      `
+vars:
+- name: HOST
+  objref: { apiVersion: v1, kind: ConfigMap, name: params }
+  fieldref: { fieldpath: data.HOST }
+`,
+      [lacking],
+    ],
+  ])('%s', (_, more, unknown) => {
+    expect(told(more)).toEqual({ refused: [], unknown });
+  });
+
+  it('is refused as ever when it is known', () => {
+    expect(told(replacement('data.HOST'), { 'params.env': 'OTHER=x\n' })).toEqual({
+      refused: [
+        'fieldPath `data.HOST` is missing for replacement source ConfigMap.[noVer].[noGrp]/params.[noNs]',
+      ],
+      unknown: [],
+    });
+  });
+});

@@ -13,7 +13,7 @@ import { ignoresIn } from '../ignore/written-ignores.ts';
 import type { Rule } from '../rule/rule.ts';
 import type { Settings } from '../settings/settings.ts';
 import { defaultSettings } from '../settings/settings.ts';
-import type { SourceFile } from '../source/file/file.ts';
+import type { PlainFile, SourceFile } from '../source/file/file.ts';
 import type { ModelInput } from '../traffic/build.ts';
 import { buildModel } from '../traffic/build.ts';
 import type { TrafficModel } from '../traffic/model.ts';
@@ -38,6 +38,8 @@ export interface LintInput {
   readonly named?: ReadonlySet<string>;
   /** The paths of files that only kustomizations of the input led to: they are judged, and no fix writes into them; by default none. */
   readonly listed?: ReadonlySet<string>;
+  /** Files that are no manifests and that generators of kustomizations name, such as `params.env`; by default none. */
+  readonly generatorFiles?: Iterable<PlainFile>;
   /** Files that could not be read; asked for when all others are read. */
   readonly unreadable?: readonly UnreadableFile[];
   /** Told of the documents that are no YAML, once all files are read; by default nobody is. */

@@ -40,7 +40,7 @@ export type Tracing = { readonly journeys: readonly TracedJourney[] } | { readon
 /** What is read to trace requests. */
 export type TraceInput = Pick<
   LintInput,
-  'files' | 'context' | 'settings' | 'named' | 'rendered' | 'onUnparsed'
+  'files' | 'context' | 'settings' | 'named' | 'generatorFiles' | 'rendered' | 'onUnparsed'
 >;
 
 /** What becomes of a request: in each environment of an input that its host leads to, through each load balancer there. */

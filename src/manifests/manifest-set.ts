@@ -5,7 +5,6 @@ import { compareText } from '../collection/order.ts';
 import type { Kustomization } from '../k8s/root/kustomization.ts';
 import { emptyDocument, isKustomizationFile, kustomizationsOf } from '../k8s/root/kustomization.ts';
 import { appliedNamespaces } from '../kustomize/applier/applier.ts';
-import type { BuildFiles } from '../kustomize/build.ts';
 import { partialObjects } from '../schema/partial-objects.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { SourceDocument, SourceFile } from '../source/file/file.ts';
@@ -16,6 +15,7 @@ import { templateOf } from '../source/file/template.ts';
 import { mayAddress } from '../source/locate/comment-address.ts';
 import type { ReadDocument, TextProblem } from '../source/yaml/read.ts';
 import { readDocument } from '../source/yaml/read.ts';
+import type { BesideManifests } from './build-files.ts';
 import { buildFiles } from './build-files.ts';
 import type { FileManifests, FileReads } from './file-manifests.ts';
 import { fileManifests } from './file-manifests.ts';
@@ -47,23 +47,20 @@ export const contextFiles = oncePer(
     new Set(files.filter(({ source }) => source === 'context').map(({ file }) => file.path)),
 );
 
-/**
- * Splits and reads files, and builds what kustomizations say; texts of files are let go when they are read. `chart`
- * has what was printed for the charts of kustomizations.
- */
+/** Splits and reads files, and builds what kustomizations say; texts of files are let go when they are read. */
 export function readManifests(
   files: Iterable<SourceFile>,
   context: Iterable<SourceFile>,
   settings: Settings,
   named: ReadonlySet<string> = new Set(),
-  chart?: BuildFiles['chart'],
+  beside: BesideManifests = { generatorFiles: new Map() },
 ): ManifestSet {
   const split = splitFiles(files, context);
   const { reads, documents, fileCount } = split;
   const kustomizations = kustomizationsOf(reads.flatMap(possibleKustomizations));
   const isPartial = partialObjects(kustomizations);
   const manifests = reads.map((file) => fileManifests(file, settings, isPartial));
-  const builds = buildsOf(split, kustomizations, manifests, settings, chart);
+  const builds = buildsOf(split, kustomizations, manifests, settings, beside);
   const objects = [...manifests, ...builds].flatMap(({ resources }) => resources);
   const namespaceFor = appliedNamespaces(objects, plainFolders(split, kustomizations));
   const applied = manifests.map((one, index) => {
@@ -143,11 +140,11 @@ function buildsOf(
   kustomizations: readonly Kustomization[],
   manifests: readonly FileManifests[],
   settings: Settings,
-  chart: BuildFiles['chart'],
+  beside: BesideManifests,
 ): readonly ManifestBuild[] {
   if (kustomizations.length === 0) return [];
   return manifestBuilds({
-    files: buildFiles(byPath, reads, readDocument, chart),
+    files: buildFiles(byPath, reads, readDocument, beside),
     kustomizations,
     written: manifests.flatMap(({ resources }) => resources),
     isContext: new Set(reads.filter(({ source }) => source === 'context').map(({ file }) => file.path)),

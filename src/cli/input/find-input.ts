@@ -20,6 +20,8 @@ import type { Unreadable } from './unreadable.ts';
 /** What a run is about. */
 export interface FoundInput extends FoundFiles {
   readonly context: FoundFiles;
+  /** Files that are no manifests and that generators of kustomizations name. */
+  readonly generatorFiles: readonly FoundFile[];
   /** Standard input, when a path is `-`. */
   readonly stdin: SourceFile | undefined;
   readonly stdinProblem: readonly Unreadable[];
@@ -78,7 +80,8 @@ export async function findInput(
   });
   return {
     ...linted,
-    files: [...linted.files, ...listed],
+    files: [...linted.files, ...listed.manifests],
+    generatorFiles: listed.generatorFiles,
     context,
     notes,
     stdin:

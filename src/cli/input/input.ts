@@ -16,7 +16,7 @@ import { UsageError } from '../process/usage-error.ts';
 import type { FoundInput } from './find-input.ts';
 import type { NotRead } from './not-read.ts';
 import type { ReadText } from './read.ts';
-import { FileReader, readText } from './read.ts';
+import { FileReader, readGeneratorFiles, readText } from './read.ts';
 
 /** What is said where standard input holds no manifest. */
 const emptyStdin =
@@ -46,8 +46,10 @@ export class Input {
 
   /** Reads all files into memory, so that they are needed no longer. */
   keepTexts(): void {
-    const { files, context } = this.#found;
-    const kept = new Map([...files, ...context.files].map(({ real }) => [real, textNoted(real)]));
+    const { files, context, generatorFiles } = this.#found;
+    const kept = new Map(
+      [...files, ...context.files, ...generatorFiles].map(({ real }) => [real, textNoted(real)]),
+    );
     this.#textOf = (real) => kept.get(real) ?? readText(real);
   }
 
@@ -102,12 +104,13 @@ export class Input {
 
   /** What is linted, and the reader of its files; a text in `replaced`, by shown path, stands for that of the file. */
   #everything(lost: UnreadableFile[], replaced: ReadonlyMap<string, string> = new Map()) {
-    const { files, context, stdin } = this.#found;
+    const { files, context, generatorFiles, stdin } = this.#found;
     const read = new FileReader(files, lost, replaced, this.#textOf);
     return {
       read,
       files: stdin === undefined ? read : withFirst(stdin, read),
       context: new FileReader(context.files, lost, replaced, this.#textOf),
+      generatorFiles: readGeneratorFiles(generatorFiles, this.#textOf),
       named: this.#named,
       listed: this.#listed,
       settings: this.#config.settings,

@@ -3,7 +3,7 @@ import type { LintInput } from '../../lint/lint.ts';
 import type { SourceFile } from '../../source/file/file.ts';
 import { loadConfig } from './config.ts';
 import { findInput } from './find-input.ts';
-import { FileReader } from './read.ts';
+import { FileReader, readGeneratorFiles } from './read.ts';
 import type { Unreadable } from './unreadable.ts';
 import { withFlags } from './with-flags.ts';
 
@@ -33,6 +33,7 @@ export async function readInput(request: LintRequest): Promise<LintInput> {
   return {
     files: read(new FileReader(found.files, unreadable)),
     context: read(new FileReader(found.context.files, unreadable)),
+    generatorFiles: readGeneratorFiles(found.generatorFiles),
     listed: new Set(found.files.filter(({ listed }) => listed === true).map(({ path }) => path)),
     unreadable,
     settings,

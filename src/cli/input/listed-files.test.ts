@@ -9,10 +9,12 @@ let top = '';
 
 const texts: Readonly<Record<string, string>> = {
   'base/kustomization.yaml':
-    'resources: [web.yaml, ../shared]\nconfigMapGenerator: [{files: [a=mesh.yaml, notes.txt]}]\n',
+    'resources: [web.yaml, ../shared, page.html]\nconfigMapGenerator: [{files: [a=mesh.yaml, n=notes.txt, gone.txt], envs: [params.env]}]\n',
   'base/web.yaml': '',
   'base/mesh.yaml': '',
   'base/notes.txt': '',
+  'base/page.html': '',
+  'base/params.env': '',
   'base/unlisted.yaml': '',
   'shared/Kustomization': 'resources: [../base]\npatches: [{path: patch.yaml}, {patch: "- op: x"}]\n',
   'shared/patch.yaml': '',
@@ -38,7 +40,12 @@ afterAll(() => rmSync(top, { recursive: true, force: true }));
 
 async function listed(path: string, isExcluded = (_: string) => false, folder = top) {
   const { files } = await findFiles({ paths: [path], base: top, folder, isExcluded });
-  return listedFiles(files, files, { folder, isExcluded }).map((one) => one.path);
+  const { manifests, generatorFiles } = listedFiles(files, files, { folder, isExcluded });
+  return { manifests: pathsOf(manifests), generatorFiles: pathsOf(generatorFiles) };
+}
+
+function pathsOf(files: readonly { readonly path: string }[]): readonly string[] {
+  return files.map(({ path }) => path);
 }
 
 describe('the files that kustomizations list', () => {
@@ -61,11 +68,23 @@ describe('the files that kustomizations list', () => {
     ['broken', []],
     ['empty', []],
   ])('of %s are those outside of it, each once', async (path, expected) => {
-    expect(await listed(path)).toEqual(expected);
+    expect((await listed(path)).manifests).toEqual(expected);
   });
 
+  it.each<[string, readonly string[]]>([
+    ['prod', ['base/notes.txt', 'base/params.env']],
+    ['base', ['base/notes.txt', 'base/params.env']],
+    ['.', ['base/notes.txt', 'base/params.env']],
+    ['plain', []],
+  ])(
+    'of %s are, under other names than those of manifests, those that generators take',
+    async (path, expected) => {
+      expect((await listed(path)).generatorFiles).toEqual(expected);
+    },
+  );
+
   it('are named from the working directory', async () => {
-    expect(await listed('shared', undefined, join(top, 'shared'))).toEqual([
+    expect((await listed('shared', undefined, join(top, 'shared'))).manifests).toEqual([
       '../base/kustomization.yaml',
       '../base/web.yaml',
       '../base/mesh.yaml',
@@ -73,7 +92,13 @@ describe('the files that kustomizations list', () => {
   });
 
   it('leave out what the configuration excludes, with what only that lists', async () => {
-    expect(await listed('prod', (path) => path.endsWith('/base/kustomization.yaml'))).toEqual(['r.yaml']);
+    expect(await listed('prod', (path) => path.endsWith('/base/kustomization.yaml'))).toEqual({
+      manifests: ['r.yaml'],
+      generatorFiles: [],
+    });
+    expect((await listed('base', (path) => path.endsWith('.env'))).generatorFiles).toEqual([
+      'base/notes.txt',
+    ]);
   });
 
   it('are met where the kustomization lies, not where a link to it does', async () => {
@@ -85,7 +110,7 @@ describe('the files that kustomizations list', () => {
         depth: 0,
       },
     ];
-    expect(listedFiles(found, found, { folder: top, isExcluded: () => false })[0]).toEqual({
+    expect(listedFiles(found, found, { folder: top, isExcluded: () => false }).manifests[0]).toEqual({
       path: 'base/kustomization.yaml',
       real: join(top, 'base/kustomization.yaml'),
       searched: true,
@@ -107,7 +132,7 @@ describe('the files that kustomizations list', () => {
       searched: true,
       depth: 0,
     };
-    const paths = listedFiles([prod], [prod, base], { folder: top, isExcluded: () => false });
-    expect(paths.map(({ path }) => path)).toEqual(['r.yaml']);
+    const { manifests } = listedFiles([prod], [prod, base], { folder: top, isExcluded: () => false });
+    expect(pathsOf(manifests)).toEqual(['r.yaml']);
   });
 });

@@ -21,12 +21,19 @@ const pathFields: ReadonlySet<string> = new Set([
   'validators',
   'patchesStrategicMerge',
   'path',
-  'files',
-  'envs',
-  'env',
   'valuesFile',
   'additionalValuesFiles',
 ]);
+
+/** The fields of generators whose texts are paths of files that need be no manifests. */
+const generatorFields: ReadonlySet<string> = new Set(['files', 'envs', 'env']);
+
+/** What kustomizations list. */
+export interface ListedFiles {
+  readonly manifests: readonly FoundFile[];
+  /** Files of other names that generators take. */
+  readonly generatorFiles: readonly FoundFile[];
+}
 
 /** Where what is listed is looked for. */
 interface Surroundings {
@@ -44,39 +51,76 @@ export function listedFiles(
   linted: readonly FoundFile[],
   found: readonly FoundFile[],
   { folder, isExcluded }: Surroundings,
-): readonly FoundFile[] {
+): ListedFiles {
   const known = new Set(found.map(({ real }) => real));
-  const listed: FoundFile[] = [];
+  const [manifests, generatorFiles]: [FoundFile[], FoundFile[]] = [[], []];
   const open = linted.filter(({ path }) => isKustomizationFile(path));
   for (const kustomization of open) {
-    const paths = pathsIn(kustomization).flatMap((path) => (isFound(path, known) ? [] : filesAt(path)));
-    for (const path of paths) {
+    for (const { path, isManifest } of filesListedIn(kustomization, known)) {
       const real = realOf(path);
-      if (real === undefined || known.has(real) || isExcluded(path) || !isManifestName(basename(path)))
-        continue;
+      if (real === undefined || known.has(real) || isExcluded(path)) continue;
       known.add(real);
       const file = { path: shownPath(folder, path), real, searched: true, listed: true as const, depth: 0 };
-      listed.push(file);
-      if (isKustomizationFile(path)) open.push(file);
+      if (isManifest) manifests.push(file);
+      else generatorFiles.push(file);
+      if (isManifest && isKustomizationFile(path)) open.push(file);
     }
   }
-  return listed;
+  return { manifests, generatorFiles };
 }
 
-/** The absolute paths that a kustomization names; texts that are no paths are among them. */
-function pathsIn({ path, real }: FoundFile): readonly string[] {
+/** The absolute paths that generators of a kustomization name, whatever lies there. */
+export function generatorPathsIn(kustomization: Pick<FoundFile, 'path' | 'real'>): readonly string[] {
+  return pathsIn(kustomization).flatMap(({ path, isOfGenerator }) => (isOfGenerator ? [path] : []));
+}
+
+/** What a kustomization lists: absolute paths of files, those of folders with a kustomization among `known` left out. */
+function filesListedIn(
+  kustomization: FoundFile,
+  known: ReadonlySet<string>,
+): readonly { readonly path: string; readonly isManifest: boolean }[] {
+  return pathsIn(kustomization).flatMap(({ path, isOfGenerator }) =>
+    (isFound(path, known) ? [] : filesAt(path)).flatMap((file) => {
+      const isManifest = isManifestName(basename(file));
+      return isManifest || isOfGenerator ? [{ path: file, isManifest }] : [];
+    }),
+  );
+}
+
+/** An absolute path, or a text that is no path. */
+interface ListedPath {
+  readonly path: string;
+  readonly isOfGenerator: boolean;
+}
+
+/** What stands in a kustomization where paths stand. */
+function pathsIn({ path, real }: Pick<FoundFile, 'path' | 'real'>): readonly ListedPath[] {
   const read = readText(real);
   if ('reason' in read) return [];
   const { documents, kindless } = splitDocuments({ path, text: read.text }, () => true);
-  const texts = [...documents, ...kindless].flatMap((document) => textsIn(readDocument(document).value, ''));
-  return texts.flatMap((text) => (isLocal(text) ? [resolve(dirname(real), text)] : []));
+  const texts = [...documents, ...kindless].flatMap((document) =>
+    textsBelow(readDocument(document).value, ''),
+  );
+  return texts.flatMap(({ text, isOfGenerator }) =>
+    isLocal(text) ? [{ path: resolve(dirname(real), text), isOfGenerator }] : [],
+  );
+}
+
+/** A text of a kustomization where paths stand. */
+interface ListedText {
+  readonly text: string;
+  readonly isOfGenerator: boolean;
 }
 
 /** The texts below fields that hold paths; generators write a file as `key=path`. */
-function textsIn(value: unknown, field: string): readonly string[] {
-  if (typeof value === 'string') return pathFields.has(field) ? [value.replace(/^[^=/]*=/, '')] : [];
-  if (Array.isArray(value)) return value.flatMap((item) => textsIn(item, field));
-  return isMap(value) ? Object.entries(value).flatMap(([key, item]) => textsIn(item, key)) : [];
+function textsBelow(value: unknown, field: string): readonly ListedText[] {
+  if (typeof value === 'string') {
+    const isOfGenerator = generatorFields.has(field);
+    if (!isOfGenerator && !pathFields.has(field)) return [];
+    return [{ text: value.replace(/^[^=/]*=/, ''), isOfGenerator }];
+  }
+  if (Array.isArray(value)) return value.flatMap((item) => textsBelow(item, field));
+  return isMap(value) ? Object.entries(value).flatMap(([key, item]) => textsBelow(item, key)) : [];
 }
 
 function isLocal(text: string): boolean {

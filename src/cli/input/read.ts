@@ -1,7 +1,7 @@
 import { isAscii } from 'node:buffer';
 import { closeSync, constants, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { decode } from '../../source/file/decode.ts';
-import type { SourceFile } from '../../source/file/file.ts';
+import type { PlainFile, SourceFile } from '../../source/file/file.ts';
 import { UsageError } from '../process/usage-error.ts';
 import type { FoundFile } from './files.ts';
 import type { Unreadable } from './unreadable.ts';
@@ -105,6 +105,17 @@ class FileOnDisk implements SourceFile {
     if (read.state === this.#state && read.text.length === this.#length) return read.text;
     throw new UsageError(`file "${this.path}" was changed while it was linted; lint it again`);
   }
+}
+
+/** The texts of files that generators of kustomizations name, or why they give none; `textOf` reads a file, by default from the disk. */
+export function readGeneratorFiles(
+  files: readonly FoundFile[],
+  textOf: (real: string) => ReadText = readText,
+): readonly PlainFile[] {
+  return files.map(({ path, real }) => {
+    const read = textOf(real);
+    return 'reason' in read ? { path, reason: read.reason } : { path, text: read.text };
+  });
 }
 
 /** Whether what a path leads to can be read but once. */

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { basename, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { isKustomizationFile } from '../../k8s/root/kustomization.ts';
 import { fixedPart, isInside, isManifestName } from '../input/files.ts';
+import { generatorPathsIn } from '../input/listed-files.ts';
 import { UsageError } from '../process/usage-error.ts';
 import type { Repository, RevisionFile } from './git.ts';
 import type { Led } from './revision-links.ts';
@@ -77,10 +78,17 @@ export class Checkout {
     };
   }
 
-  /** Writes all manifests where a kustomization was written, since it may list what lies anywhere. */
+  /** Writes all manifests where a kustomization was written, since it may list what lies anywhere, and the files that their generators name. */
   takeWhatBuildsMayList(): void {
     if (![...this.#written].some(isKustomizationFile)) return;
     this.#take(({ path }) => isManifestName(basename(path)), isManifest);
+    const named = new Set(
+      [...this.#written].filter(isKustomizationFile).flatMap((path) => {
+        const paths = generatorPathsIn({ path, real: join(this.#top, path) });
+        return paths.map((one) => relative(this.#top, one).split(sep).join('/'));
+      }),
+    );
+    this.#take(({ path }) => named.has(path), isManifest);
   }
 
   /** Writes all that lies at or below absolute places of the checkout. */

@@ -6,6 +6,8 @@ export interface BuildFiles {
   documents(path: string): readonly ReadDocument[] | undefined;
   /** The text of a file; undefined where the input has no such file. */
   text(path: string): string | undefined;
+  /** Why a file that is there gives no text, completing a sentence that starts with the file, such as `is not valid UTF-8`; undefined for every other path. */
+  textProblem?(path: string): string | undefined;
   /** What was printed for an entry of `helmCharts`, from 0, of the kustomization in a folder, or why nothing was, a clause; undefined where nobody was to render it. */
   chart?(folder: string, entry: number): PrintedChart | undefined;
 }

@@ -9,6 +9,8 @@ export interface Loader {
   documents(path: string): readonly ReadDocument[] | undefined;
   /** The text of a file; undefined where the input has no such file. */
   text(path: string): string | undefined;
+  /** Why a file that is there gives no text, completing a sentence that starts with the file; undefined for every other path. */
+  textProblem(path: string): string | undefined;
   /** What was printed for an entry of the kustomization's `helmCharts`; undefined where nobody was to render it. */
   chart(entry: number): PrintedChart | undefined;
   /** The path of a file or folder from the working directory. */
@@ -27,6 +29,7 @@ export function loaderOf(folder: string, files: BuildFiles, read: Set<string>): 
     pathOf,
     documents: (path) => found(pathOf(path), files.documents(pathOf(path))),
     text: (path) => found(pathOf(path), files.text(pathOf(path))),
+    textProblem: (path) => files.textProblem?.(pathOf(path)),
     chart: (entry) => files.chart?.(folder, entry),
   };
 }

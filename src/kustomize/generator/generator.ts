@@ -35,11 +35,12 @@ export function generated(
   const map = withObjects(noObjects, [object]);
   const field = kind === 'Secret' ? 'secretGenerator' : 'configMapGenerator';
   return missing.reduce((result, { path, at: place }) => {
+    const problem = loader.textProblem(path);
     const unknown = {
       field,
       at: place,
-      reason: `"${path}" is not in the input`,
-      missing: loader.pathOf(path),
+      reason: `"${path}" ${problem ?? 'is not in the input'}`,
+      ...(problem === undefined ? { missing: loader.pathOf(path) } : {}),
       givesObjects: false,
     };
     return withUnknown(result, unknown, () => true);

@@ -13,7 +13,7 @@ export interface Pair {
   readonly at: Location;
 }
 
-/** The pairs of a generator, and the files that it reads and the input lacks. */
+/** The pairs of a generator, and the files that it reads and that give no text. */
 export interface Pairs {
   readonly pairs: readonly Pair[];
   readonly missing: readonly { readonly path: string; readonly at: Location }[];

@@ -55,6 +55,11 @@ export interface Misfit {
   readonly message: string;
 }
 
+/** Whether something that is not computed changes an object, so that what it lacks here says nothing. */
+export function hasUnknownContent({ touchedBy }: BuiltObject): boolean {
+  return touchedBy.length > 0;
+}
+
 /** An object that no step has changed yet. */
 export function objectOf(manifest: PlacedMap): BuiltObject {
   return {

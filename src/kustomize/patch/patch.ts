@@ -12,6 +12,7 @@ import type { Loader } from '../file/loader.ts';
 import { manifestsIn, unreadReason } from '../file/resource-documents.ts';
 import type { BuiltObject } from '../object/built-object.ts';
 import {
+  hasUnknownContent,
   idOf,
   metadataOf,
   objectOf,
@@ -237,8 +238,10 @@ function withJsonPatch(
       if (!chosen.includes(object)) return object;
       refuseMisfits(object);
       const before = keepsName ? withNameKept(object) : object;
-      const manifest = withOperations(withAnnotationsMap(before), operations);
-      return withManifest({ ...before, shared: [] }, withTexts(manifest, 'annotations'));
+      const operated = attempted(() => withOperations(withAnnotationsMap(before), operations));
+      if (operated instanceof Refused && hasUnknownContent(object)) return object;
+      if (operated instanceof Refused) throw operated;
+      return withManifest({ ...before, shared: [] }, withTexts(operated, 'annotations'));
     }),
   );
 }

@@ -6,7 +6,7 @@ import { fieldPath, lookedUp } from '../field/field-path.ts';
 import { fitsId, testsOf } from '../field/selector.ts';
 import type { ReplacementEntry } from '../file/kustomization-shape.ts';
 import type { BuiltObject, Misfit } from '../object/built-object.ts';
-import { everyId, withManifest } from '../object/built-object.ts';
+import { everyId, hasUnknownContent, withManifest } from '../object/built-object.ts';
 import type { ObjectId } from '../object/object-id.ts';
 import { effectiveNamespace, idText, isSelected } from '../object/object-id.ts';
 import type { ObjectMap } from '../object/object-map.ts';
@@ -41,7 +41,7 @@ interface Value extends Placed {
   readonly text: string | undefined;
 }
 
-/** What the source of a replacement gives; undefined where it may be in objects that are not known. */
+/** What the source of a replacement gives; undefined where it may be in what is not known. */
 function valueFrom(map: ObjectMap, source: Source): Value | undefined {
   const path = source.fieldPath || 'metadata.name';
   const found = sourceIn(map, source);
@@ -52,7 +52,9 @@ function valueFrom(map: ObjectMap, source: Source): Value | undefined {
     () => lookedUp(root, fieldPath(path), place),
     (words) => `error looking up replacement source: ${words}`,
   );
-  if (field === undefined || isNothing(field.value))
+  const isMissing = field === undefined || isNothing(field.value);
+  if (isMissing && hasUnknownContent(found)) return undefined;
+  if (isMissing)
     throw new Refused(
       place,
       `fieldPath \`${path}\` is missing for replacement source ${idText(idOf(source))}`,
@@ -115,7 +117,7 @@ function withTarget(map: ObjectMap, target: Target, value: Value | undefined): O
 }
 
 function unknownAt(map: ObjectMap, target: Target, isMeant: (object: BuiltObject) => boolean): ObjectMap {
-  const reason = 'the source of a replacement may be in objects that are not known';
+  const reason = 'the source of a replacement is not known';
   const unknown = { field: 'replacements', at: at(target), reason, givesObjects: false };
   return withUnknown(map, unknown, isMeant);
 }
@@ -171,6 +173,7 @@ function copied(
     () => changedAlong({ value: object.manifest, at: at(object.manifest) }, fieldPath(path), change),
     (message) => (message.startsWith('delimiter option') ? message : `${words}: ${message}`),
   );
+  if (count === 0 && hasUnknownContent(object)) return object;
   if (count === 0) throw new Refused(place, words);
   if (!isMap(result.value)) return object;
   const changed = withManifest(object, result.value);

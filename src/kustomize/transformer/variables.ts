@@ -6,7 +6,7 @@ import { fieldPath, lookedUp } from '../field/field-path.ts';
 import type { FieldSpec } from '../field/field-spec.ts';
 import { withFieldsChanged } from '../field/field-spec.ts';
 import type { VariableEntry } from '../file/kustomization-shape.ts';
-import { everyId } from '../object/built-object.ts';
+import { everyId, hasUnknownContent } from '../object/built-object.ts';
 import type { ObjectId } from '../object/object-id.ts';
 import { groupAndVersion, isClusterScoped, isSameId, isSameKind, kindText } from '../object/object-id.ts';
 import type { ObjectMap } from '../object/object-map.ts';
@@ -81,7 +81,7 @@ export function withValues(map: ObjectMap, variables: Variables, specs: readonly
   return withObjects(map, objects);
 }
 
-/** The value of a variable; undefined where it may be in objects that are not known. */
+/** The value of a variable; undefined where it may be in what is not known. */
 function valueFor(map: ObjectMap, variable: VariableEntry): Placed | undefined {
   const object = map.objects.find((one) => one.variables.includes(variable.name ?? ''));
   if (object === undefined) {
@@ -98,7 +98,7 @@ function valueFor(map: ObjectMap, variable: VariableEntry): Placed | undefined {
     () => lookedUp(root, path, at(variable)),
     () => words,
   );
-  if (value === undefined) throw new Refused(at(variable), words);
+  if (value === undefined && !hasUnknownContent(object)) throw new Refused(at(variable), words);
   return value;
 }
 

@@ -14,7 +14,7 @@ import type { ChartOutput, RenderedChart } from '../../manifests/rendered-chart.
 import { everyDocument, readChartOutput } from '../../manifests/rendered-chart.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { defaultSettings } from '../../settings/settings.ts';
-import type { SourceFile } from '../../source/file/file.ts';
+import type { PlainFile, SourceFile } from '../../source/file/file.ts';
 import type { Rendering } from './rendering.ts';
 import { failureOf, failureReason } from './rendering.ts';
 
@@ -50,6 +50,7 @@ interface RenderInput {
   readonly files: Iterable<SourceFile>;
   readonly context?: Iterable<SourceFile>;
   readonly named?: ReadonlySet<string>;
+  readonly generatorFiles?: Iterable<PlainFile>;
   readonly settings?: Settings;
   readonly rendered?: Renderings;
 }
@@ -73,10 +74,11 @@ function givenValues(layer: ValuesLayer): GivenValues {
 
 /** The manifests of an input, its builds with what was printed for the charts of kustomizations. */
 function readWithCharts(
-  { files, context = [], named, rendered }: RenderInput,
+  { files, context = [], named, generatorFiles: listed = [], rendered }: RenderInput,
   settings: Settings,
 ): ManifestSet {
-  const set = readManifests(files, context, settings, named);
+  const generatorFiles = new Map(Array.from(listed, (file) => [file.path, file]));
+  const set = readManifests(files, context, settings, named, { generatorFiles });
   if (rendered === undefined) return set;
   const found = settledReleases(set, settings, rendered);
   const printed = new Map<string, PrintedChart>();
@@ -92,7 +94,8 @@ function readWithCharts(
     );
   }
   if (printed.size === 0) return set;
-  return readManifests(files, context, settings, named, (folder, entry) => printed.get(`${folder} ${entry}`));
+  const chart = (folder: string, entry: number) => printed.get(`${folder} ${entry}`);
+  return readManifests(files, context, settings, named, { generatorFiles, chart });
 }
 
 /** The manifests of an input with what its charts make, and with what could not be rendered; `rendered` absent means that none was to be. */

@@ -6,6 +6,9 @@ export interface SourceFile {
   readonly letGo?: () => void;
 }
 
+/** A file that is no manifest: its path and text, or why it gives none, completing a sentence that starts with the file. */
+export type PlainFile = Pick<SourceFile, 'path'> & ({ readonly text: string } | { readonly reason: string });
+
 /** A half-open range of UTF-16 offsets into the text of one file. */
 export interface Range {
   readonly start: number;

@@ -8,6 +8,7 @@ import {
   integer,
   intOrString,
   isMap,
+  isSameValue,
   list,
   mapOf,
   object,
@@ -106,6 +107,36 @@ it('fits a map once where that is asked for, and whatever else each time', () =>
   expect(map.fit(v)).toBe(map.fit(v));
   expect(map.fit(w)).toBeUndefined();
   expect(once(list(string)).fit(w)).toEqual(['x']);
+});
+
+describe('isSameValue', () => {
+  it.each<[unknown, unknown]>([
+    [
+      { a: 1, b: [{ c: 'x', d: null }] },
+      { b: [{ d: null, c: 'x' }], a: 1 },
+    ],
+    [[], []],
+    [null, null],
+  ])('says so of %j and %j', (one, other) => {
+    expect(isSameValue(one, other)).toBe(true);
+  });
+
+  it.each<[unknown, unknown]>([
+    [{ a: 1 }, { a: '1' }],
+    [{ a: 1 }, { b: 1 }],
+    [{ a: 1 }, { a: 1, b: 1 }],
+    [{ a: 1, b: 1 }, { a: 1 }],
+    [
+      [1, 2],
+      [2, 1],
+    ],
+    [[1], [1, 2]],
+    [{}, []],
+    [null, {}],
+    [{ constructor: 1 }, {}],
+  ])('says no of %j and %j', (one, other) => {
+    expect(isSameValue(one, other)).toBe(false);
+  });
 });
 
 describe('childAt', () => {

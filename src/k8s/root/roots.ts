@@ -3,9 +3,10 @@ import { compareText } from '../../collection/order.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { folderOf, stepsTo } from '../../source/file/file-path.ts';
 import { globMatches } from '../../source/file/glob.ts';
+import { isSameValue } from '../object/shape.ts';
 import type { BuiltFolder, ManifestFile } from './built-folder.ts';
 import type { Kustomization } from './kustomization.ts';
-import { canonical, splitFolders } from './split-folders.ts';
+import { splitFolders } from './split-folders.ts';
 
 /** What is judged as one environment: the files that belong together (catalogue 2.1.8). */
 export interface Root {
@@ -150,8 +151,7 @@ function conflicting(builds: readonly BuiltFolder[]): ReadonlySet<BuiltFolder> {
   for (const given of givers.values()) {
     const [first] = given;
     if (given.every(({ build }) => build === first.build)) continue;
-    const content = canonical(first.written);
-    if (given.every(({ written }) => canonical(written) === content)) continue;
+    if (given.every(({ written }) => isSameValue(written, first.written))) continue;
     for (const { build } of given) apart.add(build);
   }
   return new Set(builds.filter((build) => apart.has(build)));

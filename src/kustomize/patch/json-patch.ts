@@ -1,5 +1,5 @@
 // How a JSON patch changes an object (kustomize: gopkg.in/evanphx/json-patch.v4 v4.13, patch.go).
-import { isMap } from '../../k8s/object/shape.ts';
+import { isMap, isSameValue } from '../../k8s/object/shape.ts';
 import type { Location } from '../../source/file/place.ts';
 import { at } from '../../source/file/place.ts';
 import type { Placed, PlacedMap } from '../object/placed.ts';
@@ -236,17 +236,4 @@ function tested(root: Placed, operation: PlacedMap): Placed {
     pointer.text === '' ? root : read(root, pointer, missing, `error in test for path: '${pointer.text}': `);
   if (isSameValue(found.value, operation.value ?? null)) return root;
   throw new Refused(at(operation, 'value'), `testing value ${pointer.text} failed: test failed`);
-}
-
-function isSameValue(one: unknown, other: unknown): boolean {
-  if (isList(one) && isList(other))
-    return one.length === other.length && one.every((item, index) => isSameValue(item, other[index]));
-  if (isMap(one) && isMap(other)) {
-    const keys = Object.keys(one);
-    return (
-      keys.length === Object.keys(other).length &&
-      keys.every((key) => Object.hasOwn(other, key) && isSameValue(one[key], other[key]))
-    );
-  }
-  return one === other;
 }

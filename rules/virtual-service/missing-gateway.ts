@@ -12,12 +12,15 @@ import { isPlaceholder } from '../../src/k8s/object/placeholder.ts';
 import type { Resource } from '../../src/k8s/object/resource.ts';
 import { nameOf } from '../../src/k8s/object/resource.ts';
 import { nameInName } from '../../src/k8s/object/slip.ts';
+import type { LostName } from '../../src/rule/renamed.ts';
 import type { Assumption } from '../../src/settings/assumption.ts';
 
 /** A Gateway name of a VirtualService that leads to no Gateway. */
 export interface MissingGateway extends UnresolvedName {
   /** The Gateways that may be meant. */
   readonly meant: readonly Resource<Gateway>[];
+  /** The name as one that leads to nothing in any namespace; absent where others have a Gateway of the name. */
+  readonly lost?: LostName;
   /** Present when the Gateway may be there all the same. */
   readonly assumption?: Assumption;
 }
@@ -84,14 +87,16 @@ function elsewhere(unresolved: UnresolvedName, inventory: Inventory): MissingGat
 }
 
 function absent(unresolved: UnresolvedName, inventory: Inventory): MissingGateway | undefined {
-  const [{ gateway, standsFor }] = unresolved.entries;
+  const [{ gateway, standsFor, written }] = unresolved.entries;
   const { namespace, name } = gateway.to;
   if (standsFor !== undefined && !mayBeMissing.has(standsFor)) return undefined;
   const nearMiss = standsFor === undefined ? inventory.nearMiss(Gateway, namespace, name) : undefined;
   if (gateway.state !== 'absent' && nearMiss === undefined) return undefined;
   const meant = nearMiss ?? likely(gateway.to, inventory);
   const found = meant === undefined ? [] : [meant];
-  return { ...unresolved, meant: found, ...(isCertain(gateway) ? {} : notOutside(gateway.to)) };
+  const from = unresolved.virtualService.resource;
+  const lost = { from, name, isPart: written !== name, meant };
+  return { ...unresolved, meant: found, lost, ...(isCertain(gateway) ? {} : notOutside(gateway.to)) };
 }
 
 /** The only Gateway of the namespace whose name holds the one asked for, or is held by it. */

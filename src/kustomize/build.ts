@@ -1,7 +1,7 @@
 // What `kustomize build` makes of a folder. The other files of this folder are the steps of a build, in the order in
 // which kustomize takes them (kustomize: api/krusty/kustomizer.go, api/internal/target/kusttarget.go, api v0.21).
 import { oncePer } from '../collection/memo.ts';
-import type { ResourceId } from '../k8s/object/resource.ts';
+import type { Renaming, ResourceId } from '../k8s/object/resource.ts';
 import { isMap } from '../k8s/object/shape.ts';
 import type { Location } from '../source/file/place.ts';
 import { at, made } from '../source/file/place.ts';
@@ -14,7 +14,7 @@ import { kustomizationDocuments, kustomizationIn, kustomizationWith } from './fi
 import { validated } from './file/resource-documents.ts';
 import { withHashes } from './generator/hash.ts';
 import type { BuiltObject } from './object/built-object.ts';
-import { idOf, metadataOf, withManifest, withTexts } from './object/built-object.ts';
+import { idOf, metadataOf, originalId, withManifest, withTexts } from './object/built-object.ts';
 import { refuseMisfits } from './object/misfit.ts';
 import type { ObjectMap } from './object/object-map.ts';
 import { appendedAll, noObjects, withObjects } from './object/object-map.ts';
@@ -62,6 +62,8 @@ export interface Build {
    * Empty where kustomize refuses the build.
    */
   readonly objects: readonly Readonly<Record<string, unknown>>[];
+  /** How the build comes to the name of each of them, in the same order; undefined where it keeps the one that is written. */
+  readonly renamings: readonly (Renaming | undefined)[];
   readonly refusals: readonly BuildRefusal[];
   readonly uncomputed: readonly Uncomputed[];
   /** The paths of all files that the build reads: kustomizations, resources, patches, sources of generators. */
@@ -96,6 +98,7 @@ export function buildOf(folder: string, files: BuildFiles, set?: PlacedMap): Bui
       path,
       folder,
       objects: map.objects.map(({ manifest }) => manifest),
+      renamings: map.objects.map(renamingOf),
       refusals: [],
       uncomputed: uncomputedIn(map),
       files: result.files,
@@ -103,7 +106,15 @@ export function buildOf(folder: string, files: BuildFiles, set?: PlacedMap): Bui
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     const refusal = { at: error.at, message: error.message };
-    return { path, folder, objects: [], refusals: [refusal], uncomputed: [], files: new Set([path]) };
+    return {
+      path,
+      folder,
+      objects: [],
+      renamings: [],
+      refusals: [refusal],
+      uncomputed: [],
+      files: new Set([path]),
+    };
   }
 }
 
@@ -143,6 +154,11 @@ function isApplied({ manifest }: BuiltObject): boolean {
 /** An object as it is put out: kustomize has gone through its annotations, so that they are text. */
 function withoutOwnAnnotations(object: BuiltObject): BuiltObject {
   return withManifest(object, withTexts(object.manifest, 'annotations'));
+}
+
+function renamingOf(object: BuiltObject): Renaming | undefined {
+  const { renamedBy } = object;
+  return renamedBy.length === 0 ? undefined : { written: originalId(object).name, by: renamedBy };
 }
 
 function uncomputedIn({ objects, unknowns }: ObjectMap): readonly Uncomputed[] {

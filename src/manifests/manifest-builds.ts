@@ -99,12 +99,13 @@ function manifestBuild(
   const { substitution } = applier ?? {};
   const objects =
     substitution === undefined ? build.objects : build.objects.map((one) => substituted(one, substitution));
-  const all = objects.flatMap((value) =>
-    resourcesOf(
+  const all = objects.flatMap((value, index) => {
+    const renamed = build.renamings[index];
+    return resourcesOf(
       { document: at(value).document, value, problems: [] },
-      { namespace, source, build: build.path },
-    ),
-  );
+      { namespace, source, build: build.path, ...(renamed === undefined ? {} : { renamed }) },
+    );
+  });
   const rendered = new Set(all.filter((one) => templateMarker(one) === undefined));
   const unknown = build.uncomputed.flatMap(({ touches }) => (typeof touches === 'string' ? [] : touches));
   const unknownNames = new Set(unknown.map(identityOf));

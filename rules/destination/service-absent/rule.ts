@@ -1,5 +1,6 @@
 import { unsafe } from '../../../src/rule/fixes.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
+import { ofLostName } from '../../../src/rule/renamed.ts';
 import type { Edit, Finding, Fix } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';
 import { faultsOf } from '../chain/faults.ts';
@@ -27,9 +28,9 @@ export default defineRule({
 });
 
 function findingOf(missing: MissingService): Finding {
-  const { uses, meant, assumption } = missing;
+  const { uses, asked, meant, assumption } = missing;
   const [use, ...alike] = uses;
-  return {
+  const finding: Finding = {
     at: use.at,
     message: messageOf(missing),
     effect: lossWithoutCluster(use),
@@ -43,6 +44,9 @@ function findingOf(missing: MissingService): Finding {
     cause: { of: `${missing.why} ${use.host}`, each: 'named here too' },
     ...loweredBy(useAssumption(use), assumption),
   };
+  const { name = use.written } = asked ?? {};
+  const from = use.virtualService.resource;
+  return ofLostName(finding, { from, name, isPart: use.written !== name, meant: meant[0] });
 }
 
 function messageOf({ why, uses: [use], asked, meant: [near] }: MissingService): string {

@@ -10,6 +10,7 @@ import type { Resource } from '../../../src/k8s/object/resource.ts';
 import { defineKind } from '../../../src/k8s/object/resource.ts';
 import { anything } from '../../../src/k8s/object/shape.ts';
 import { isCopied, secretMakersOf } from '../../../src/k8s/runtime/secret-makers.ts';
+import type { LostName } from '../../../src/rule/renamed.ts';
 import type { Location } from '../../../src/rule/rule.ts';
 import { at } from '../../../src/rule/rule.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
@@ -27,6 +28,8 @@ export interface MisplacedSecret {
   readonly named: string | undefined;
   /** What makes it elsewhere; absent where the input, declared complete, has it nowhere. */
   readonly maker: Resource | undefined;
+  /** The name as one that leads nowhere; absent where something makes the Secret elsewhere. */
+  readonly lost?: LostName;
 }
 
 /** The certificates that the pods of their Gateways cannot read (istio: pilot/pkg/xds/sds.go filterAuthorizedResources, 1.30). */
@@ -42,7 +45,7 @@ export function misplacedSecrets(
     return gateway.servers
       .filter((server) => endsTls(server) && tlsModeOf(server) !== 'ISTIO_MUTUAL')
       .flatMap(({ server }) => namesIn(server))
-      .flatMap((name) => misplaced(name, expected, inventory, settings) ?? []);
+      .flatMap((name) => misplaced(name, { from: gateway.resource, expected, inventory, settings }) ?? []);
   });
 }
 
@@ -52,6 +55,15 @@ function namespacesOf({ selected, maybeSelected }: SelectedGateway): readonly st
     selected.length === maybeSelected.length &&
     selected.every((proxy) => isKnown(proxy) && proxy.namespace !== '');
   return isCertain ? [...new Set(selected.map(({ namespace }) => namespace))].sort() : [];
+}
+
+/** What a name is looked for in. */
+interface Surroundings {
+  /** The Gateway that has it. */
+  readonly from: Resource;
+  readonly expected: readonly string[];
+  readonly inventory: Inventory;
+  readonly settings: Settings;
 }
 
 interface WrittenName {
@@ -71,9 +83,7 @@ function namesIn({ tls }: Server): readonly WrittenName[] {
 /** Without a scheme, or with `kubernetes://`, a name is one of a Secret, whose namespace may stand before it (istio: pilot/pkg/model/credentials/resource.go ParseResourceName, 1.30). */
 function misplaced(
   { written, at: place }: WrittenName,
-  expected: readonly string[],
-  inventory: Inventory,
-  settings: Settings,
+  { from, expected, inventory, settings }: Surroundings,
 ): MisplacedSecret | undefined {
   const text = written.replace(/^kubernetes:\/\//, '');
   if (text === '' || text.includes('://') || text.endsWith('-cacert') || isPlaceholder(text))
@@ -97,6 +107,9 @@ function misplaced(
   if (isThere || !makers.every(isElsewhere) || makers.some(isCopied)) return undefined;
   const [maker] = makers;
   if (maker !== undefined) return { ...found, maker: maker.resource };
-  const isAbsent = expected.every((namespace) => isDeclared(settings, namespace));
-  return isAbsent ? { ...found, maker: undefined } : undefined;
+  if (!expected.every((namespace) => isDeclared(settings, namespace))) return undefined;
+  const meant = expected
+    .map((namespace) => inventory.nearMiss(Secret, namespace, name))
+    .find((one) => one !== undefined);
+  return { ...found, maker: undefined, lost: { from, name, isPart: text !== written, meant } };
 }

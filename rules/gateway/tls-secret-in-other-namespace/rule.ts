@@ -1,6 +1,7 @@
 import { isConverted } from '../../../src/istio/ingress/converted-ingress.ts';
 import { describe } from '../../../src/k8s/object/resource.ts';
 import { unsafe } from '../../../src/rule/fixes.ts';
+import { ofLostName } from '../../../src/rule/renamed.ts';
 import type { Finding, Fix } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';
 import type { MisplacedSecret } from './misplaced-secret.ts';
@@ -25,7 +26,7 @@ export default defineRule({
 
 function findingOf(misplaced: MisplacedSecret): Finding {
   const { maker } = misplaced;
-  return {
+  const finding: Finding = {
     at: misplaced.at,
     message: messageOf(misplaced),
     effect:
@@ -41,6 +42,7 @@ function findingOf(misplaced: MisplacedSecret): Finding {
           ],
     fixes: [fixOf(misplaced)],
   };
+  return ofLostName(finding, misplaced.lost);
 }
 
 function messageOf({ written, name, named, maker, expected }: MisplacedSecret): string {

@@ -9,6 +9,7 @@ import { KubernetesGateway } from '../../../src/k8s/kinds/gateway-api.ts';
 import { Service } from '../../../src/k8s/kinds/service.ts';
 import type { Resource } from '../../../src/k8s/object/resource.ts';
 import { serviceMadeAtRuntime } from '../../../src/k8s/runtime/made-at-runtime.ts';
+import type { LostName } from '../../../src/rule/renamed.ts';
 import type { Assumption } from '../../../src/settings/assumption.ts';
 import type { TrafficModel } from '../../../src/traffic/model.ts';
 
@@ -18,6 +19,8 @@ export interface MissingBackend {
   readonly backends: readonly [Backend, ...Backend[]];
   /** The Service of which the name is a slip. */
   readonly nearMiss?: Resource<Service>;
+  /** The name as one that leads to nothing. */
+  readonly lost: LostName;
   /** The gateway Services of the namespace, by name, where the name asked for is a gateway's; none for any other name. */
   readonly gateways: readonly Resource<Service>[];
   /** Present where the namespace is not seen whole. */
@@ -29,7 +32,7 @@ export function missingBackends(model: TrafficModel): readonly MissingBackend[] 
   const gateways = gatewayServices(model);
   const { inventory } = model;
   return [...byService(model.backends).values()].flatMap((backends): readonly MissingBackend[] => {
-    const [{ ingress, service, serviceName: name }] = backends;
+    const [{ ingress, service, serviceName: name, use }] = backends;
     const { namespace } = ingress.resource.id;
     if (service.state === 'known' || mayExist(backends, model)) return [];
     const nearMiss = inventory.nearMiss(Service, namespace, name);
@@ -41,6 +44,7 @@ export function missingBackends(model: TrafficModel): readonly MissingBackend[] 
       {
         backends,
         nearMiss,
+        lost: { from: ingress.resource, name, isPart: use === 'forward', meant: nearMiss },
         gateways: meant,
         assumption: isSure ? undefined : noOther(name),
       },

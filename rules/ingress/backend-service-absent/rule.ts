@@ -1,15 +1,14 @@
-import { stoppedText } from '../../../src/alb/group/ingress-group.ts';
-import { loadBalancerOf } from '../../../src/alb/load-balancer/load-balancer.ts';
 import { droppedGateway } from '../../../src/install/operator/gateway-list.ts';
 import { nameOf } from '../../../src/k8s/object/resource.ts';
 import { unsafe } from '../../../src/rule/fixes.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
+import { ofLostName } from '../../../src/rule/renamed.ts';
 import type { Finding, Fix, Related, TrafficModel } from '../../../src/rule/rule.ts';
 import { at, defineRule, keyOf } from '../../../src/rule/rule.ts';
-import { controllerAtLeast } from '../../../src/settings/version.ts';
 import { rewritten } from '../backend-edit.ts';
 import type { MissingBackend } from './missing-backend.ts';
 import { missingBackends } from './missing-backend.ts';
+import { effectOf, expectedText } from './words.ts';
 
 export default defineRule({
   summary: 'Ingress backend names a Service that does not exist',
@@ -28,7 +27,7 @@ export default defineRule({
       const { namespace } = backend.ingress.resource.id;
       const where = namespace === '' ? 'in the namespace of its Ingress' : `in namespace "${namespace}"`;
       const meant = missing.nearMiss === undefined ? missing.gateways : [missing.nearMiss];
-      yield {
+      const finding: Finding = {
         at: backend.origin,
         message: `backend Service "${backend.serviceName}" does not exist ${where}, expected ${expectedText(missing)}`,
         effect: effectOf(missing, model),
@@ -43,6 +42,7 @@ export default defineRule({
         cause: { of: `Service "${nameOf(backend.service.to)}"`, each: 'named here too' },
         ...loweredBy(missing.assumption),
       };
+      yield ofLostName(finding, missing.lost);
     }
   },
 });
@@ -53,21 +53,6 @@ function droppedIn(namespace: string, name: string, { inventory }: TrafficModel)
   return dropped === undefined
     ? []
     : [{ at: keyOf(at(dropped.list)), message: 'the list without that gateway' }];
-}
-
-function expectedText({ nearMiss, gateways }: MissingBackend): string {
-  if (nearMiss !== undefined) return `"${nearMiss.id.name}"`;
-  if (gateways.length === 0) return 'the name of a Service there';
-  const names = gateways.map(({ id }) => `"${id.name}"`).join(', ');
-  return gateways.length > 1 ? `one of ${names}` : names;
-}
-
-function effectOf({ backends }: MissingBackend, { settings, loadBalancers }: TrafficModel): string {
-  if (!controllerAtLeast(settings, '2.0')) return 'The controller makes a load balancer without listeners.';
-  if (!controllerAtLeast(settings, '2.2') || backends.some(({ weighted }) => weighted)) {
-    return `FailedBuildModel. ${stoppedText(loadBalancerOf(backends[0].ingress, loadBalancers)?.group)}`;
-  }
-  return 'The load balancer answers 503 "Backend service does not exist". There is no event: the Ingress looks healthy.';
 }
 
 function fixOf({ backends, nearMiss, gateways }: MissingBackend): Fix | undefined {

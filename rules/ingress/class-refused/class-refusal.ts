@@ -12,6 +12,7 @@ import { labelsText, selectorText } from '../../../src/k8s/object/labels.ts';
 import type { Resource } from '../../../src/k8s/object/resource.ts';
 import { byName, describe } from '../../../src/k8s/object/resource.ts';
 import { nearest } from '../../../src/k8s/object/slip.ts';
+import type { LostName } from '../../../src/rule/renamed.ts';
 import type { Location, Related } from '../../../src/rule/rule.ts';
 import { at } from '../../../src/rule/rule.ts';
 import type { Assumption } from '../../../src/settings/assumption.ts';
@@ -27,6 +28,8 @@ export interface ClassRefusal {
   /** What is, and what was expected. */
   readonly text: string;
   readonly related: readonly Related[];
+  /** The name of a class or of params that are not there; absent for all other faults. */
+  readonly lost?: LostName;
   /** Present where the class may exist outside the input, or one of several may be chosen. */
   readonly assumption?: Assumption;
 }
@@ -103,7 +106,7 @@ const noneChosen: Assumption = {
   settledBy: 'targets.kubernetes',
 };
 
-type Told = Pick<ClassRefusal, 'at' | 'text' | 'related'>;
+type Told = Pick<ClassRefusal, 'at' | 'text' | 'related' | 'lost'>;
 
 function refusalOf({ resource, fault }: FaultyClass, inventory: Inventory): ClassRefusal {
   const told = toldOf({ resource, fault }, inventory);
@@ -118,9 +121,12 @@ function refusalOf({ resource, fault }: FaultyClass, inventory: Inventory): Clas
 function toldOf({ resource, fault }: FaultyClass, inventory: Inventory): Told {
   switch (fault.why) {
     case 'no such class': {
-      const meant = expectedName(fault.name, inventory.list(IngressClass), 'IngressClass');
-      const text = `IngressClass "${fault.name}" of ${describe(resource)} does not exist, expected ${meant}`;
-      return { at: classPlace(resource), text, related: [] };
+      const { name } = fault;
+      const meant = inventory.nearMiss(IngressClass, '', name);
+      const expected = expectedName(name, meant, inventory.list(IngressClass), 'IngressClass');
+      const text = `IngressClass "${name}" of ${describe(resource)} does not exist, expected ${expected}`;
+      const lost = { from: resource, name, isPart: false, meant };
+      return { at: classPlace(resource), text, related: [], lost };
     }
     case 'several default classes': {
       const classes = [...fault.classes].sort(byName);
@@ -137,11 +143,14 @@ function toldOf({ resource, fault }: FaultyClass, inventory: Inventory): Told {
     case 'foreign parameters':
       return foreignParameters(fault.ingressClass);
     case 'no such parameters': {
-      const meant = expectedName(fault.name, inventory.list(IngressClassParams), 'IngressClassParams');
+      const { name, ingressClass } = fault;
+      const meant = inventory.nearMiss(IngressClassParams, '', name);
+      const expected = expectedName(name, meant, inventory.list(IngressClassParams), 'IngressClassParams');
       return {
-        at: parametersPlace(fault.ingressClass, 'name'),
-        text: `IngressClassParams "${fault.name}" of ${describe(fault.ingressClass)} do not exist, expected ${meant}`,
+        at: parametersPlace(ingressClass, 'name'),
+        text: `IngressClassParams "${name}" of ${describe(ingressClass)} do not exist, expected ${expected}`,
         related: [],
+        lost: { from: ingressClass, name, isPart: false, meant },
       };
     }
     case 'namespace not selected': {
@@ -170,11 +179,18 @@ function foreignParameters(ingressClass: Resource<IngressClass>): Told {
   };
 }
 
-function expectedName(name: string, existing: readonly Resource[], kind: string): string {
-  const meant = nearest(
-    name,
-    existing.map(({ id }) => id.name),
-  );
+function expectedName(
+  name: string,
+  near: Resource | undefined,
+  existing: readonly Resource[],
+  kind: string,
+): string {
+  const meant =
+    near?.id.name ??
+    nearest(
+      name,
+      existing.map(({ id }) => id.name),
+    );
   return meant === undefined
     ? `the name of ${kind === 'IngressClass' ? 'an IngressClass that exists' : `${kind} that exist`}`
     : `"${meant}"`;

@@ -5,6 +5,7 @@ import { finalizedGroups } from '../../../src/alb/group/group-load.ts';
 import { describe } from '../../../src/k8s/object/resource.ts';
 import { unsafe } from '../../../src/rule/fixes.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
+import { ofLostName } from '../../../src/rule/renamed.ts';
 import type { Finding } from '../../../src/rule/rule.ts';
 import { defineRule, keyOf } from '../../../src/rule/rule.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
@@ -30,9 +31,9 @@ export default defineRule({
   *check({ inventory, settings }): Iterable<Finding> {
     for (const twice of classesGivenTwice(inventory, settings)) yield givenTwice(twice, settings);
     for (const refusal of classRefusals(inventory, settings)) {
-      const { at, text, related } = refusal;
+      const { at, text, related, lost } = refusal;
       const effect = effectOf(refusal, settings);
-      yield { at, message: text, effect, related, ...loweredBy(refusal.assumption) };
+      yield ofLostName({ at, message: text, effect, related, ...loweredBy(refusal.assumption) }, lost);
     }
     for (const params of inventory.list(IngressClassParams)) {
       for (const { at, text, words, other } of classParamsFaults(params, settings)) {

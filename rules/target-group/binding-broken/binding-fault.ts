@@ -7,6 +7,7 @@ import { isPlaceholder } from '../../../src/k8s/object/placeholder.ts';
 import type { Resource } from '../../../src/k8s/object/resource.ts';
 import { byName, describe, nameOf } from '../../../src/k8s/object/resource.ts';
 import { isMap } from '../../../src/k8s/object/shape.ts';
+import type { LostName } from '../../../src/rule/renamed.ts';
 import type { Location, Related } from '../../../src/rule/rule.ts';
 import { at } from '../../../src/rule/rule.ts';
 import type { Assumption } from '../../../src/settings/assumption.ts';
@@ -22,6 +23,8 @@ export interface BindingFault {
   /** The webhook's words, for `refused`; empty otherwise. */
   readonly words: string;
   readonly related: readonly Related[];
+  /** The name of a Service that is not there; absent for all other faults. */
+  readonly lost?: LostName;
   readonly assumption?: Assumption;
 }
 
@@ -60,6 +63,7 @@ function missingBackend(
         at: service.at,
         text: `serviceRef Service "${nameOf(to)}" of ${describe(resource)} does not exist, expected ${meant === undefined ? 'a Service of that namespace' : `"${meant.id.name}"`}`,
         related: meant === undefined ? [] : [{ at: at(meant.metadata, 'name'), message: 'probably meant' }],
+        lost: { from: resource, name: to.name, isPart: false, meant },
         assumption: isCertain ? undefined : assumption,
       },
     ];

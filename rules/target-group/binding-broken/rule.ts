@@ -1,4 +1,5 @@
 import { loweredBy, surestFirst } from '../../../src/rule/lowering.ts';
+import { ofLostName } from '../../../src/rule/renamed.ts';
 import type { Finding } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
 import type { BindingFault } from './binding-fault.ts';
@@ -20,8 +21,9 @@ export default defineRule({
 });
 
 function findingOf(fault: BindingFault): Finding {
-  const { at, text, related, assumption } = fault;
-  return { at, message: text, effect: effectOf(fault), related, ...loweredBy(assumption) };
+  const { at, text, related, lost, assumption } = fault;
+  const finding = { at, message: text, effect: effectOf(fault), related, ...loweredBy(assumption) };
+  return ofLostName(finding, lost);
 }
 
 function effectOf({ kind, words }: BindingFault): string {

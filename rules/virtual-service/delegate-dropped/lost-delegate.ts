@@ -7,6 +7,7 @@ import type { Delegation } from '../../../src/istio/virtual-service/http-rule.ts
 import { httpRulesOf } from '../../../src/istio/virtual-service/http-rule.ts';
 import type { Inventory } from '../../../src/k8s/inventory/inventory.ts';
 import type { Resource } from '../../../src/k8s/object/resource.ts';
+import type { LostName } from '../../../src/rule/renamed.ts';
 import type { Serving } from '../served-virtual-services.ts';
 import { servedVirtualServices } from '../served-virtual-services.ts';
 
@@ -19,6 +20,8 @@ export interface LostDelegate {
   readonly found: readonly Resource<VirtualService>[];
   /** Whether one outside the input may have the name. */
   readonly open: boolean;
+  /** The name of the delegate, where it leads to nothing. */
+  readonly name?: LostName;
 }
 
 /** The rules on Gateways that lose their delegate; of one that is only not known nothing is said. */
@@ -42,7 +45,8 @@ function lost(
   const certain = virtualService.state === 'absent' && !virtualService.weak;
   if (inventory.existsUnseen(VirtualService, namespace, name)) return [];
   if (!certain && meant.length === 0) return [];
-  return [{ root, delegate, why: 'absent', found: meant, open: !certain }];
+  const lost = { from: root.resource, name, isPart: false, meant: meant[0] };
+  return [{ root, delegate, why: 'absent', found: meant, open: !certain, name: lost }];
 }
 
 /** Delegates of that name elsewhere, or the one near miss. */

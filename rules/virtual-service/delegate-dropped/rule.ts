@@ -1,6 +1,7 @@
 import { httpRulesOf } from '../../../src/istio/virtual-service/http-rule.ts';
 import { nameOf } from '../../../src/k8s/object/resource.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
+import { ofLostName } from '../../../src/rule/renamed.ts';
 import type { Finding, TrafficModel } from '../../../src/rule/rule.ts';
 import { at, below, defineRule } from '../../../src/rule/rule.ts';
 import { opacityFor } from '../gateway-opacity.ts';
@@ -18,7 +19,7 @@ export default defineRule({
     'https://istio.io/latest/docs/reference/config/networking/virtual-service/#Delegate',
   ],
   *check(model): Iterable<Finding> {
-    for (const lost of lostDelegates(model)) yield lostFinding(lost, model);
+    for (const lost of lostDelegates(model)) yield ofLostName(lostFinding(lost, model), lost.name);
     yield* strayFindings(model);
   },
 });

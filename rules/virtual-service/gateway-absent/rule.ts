@@ -2,6 +2,7 @@ import { renamedGateway } from '../../../src/istio/virtual-service/gateway-name.
 import { nameOf } from '../../../src/k8s/object/resource.ts';
 import { unsafe } from '../../../src/rule/fixes.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
+import { ofLostName } from '../../../src/rule/renamed.ts';
 import type { Edit, Finding, Fix, TrafficModel } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';
 import { istioAtLeast } from '../../../src/settings/version.ts';
@@ -24,7 +25,7 @@ export default defineRule({
     'https://github.com/istio/istio/issues/18366',
   ],
   *check(model): Iterable<Finding> {
-    yield* absentGateways(model).map(absent);
+    yield* absentGateways(model).map((missing) => ofLostName(absent(missing), missing.lost));
     for (const name of generatedNames(model)) yield generated(name, model);
   },
 });

@@ -5,6 +5,7 @@ import type { Resource } from '../../../src/k8s/object/resource.ts';
 import { describe, isLeftOut } from '../../../src/k8s/object/resource.ts';
 import { likelyName } from '../../../src/k8s/object/slip.ts';
 import { canaryOf } from '../../../src/k8s/runtime/rollouts.ts';
+import type { LostName } from '../../../src/rule/renamed.ts';
 import type { Location, Related } from '../../../src/rule/rule.ts';
 import { at } from '../../../src/rule/rule.ts';
 import type { Assumption } from '../../../src/settings/assumption.ts';
@@ -17,6 +18,8 @@ export interface MissingTarget {
   /** What was meant in place of the name. */
   readonly meant?: string;
   readonly related: readonly Related[];
+  /** The name of an object that is not there; absent for routes and subsets. */
+  readonly lost?: LostName;
   readonly assumption?: Assumption;
 }
 

@@ -31,7 +31,7 @@ interface Looked {
 }
 
 /** The VirtualService, which may stand in another namespace than the Rollout says. */
-function virtualServiceOf({ virtualService }: RolloutTarget, inventory: Inventory): Looked {
+function virtualServiceOf({ rollout, virtualService }: RolloutTarget, inventory: Inventory): Looked {
   const { to, at: place } = virtualService;
   const own = ifKnown(virtualService);
   if (own !== undefined) return { found: own, missing: [] };
@@ -51,6 +51,7 @@ function virtualServiceOf({ virtualService }: RolloutTarget, inventory: Inventor
     text: `${is}, expected ${near === undefined ? 'the name of one there' : `"${near.id.name}"`}`,
     meant: near?.id.name,
     related: near === undefined ? [] : [{ at: at(near.metadata, 'name'), message: 'a similar name' }],
+    lost: { from: rollout, name: to.name, isPart: false, meant: near },
     assumption: virtualService.weak ? noOther(`VirtualService "${nameOf(to)}"`) : undefined,
   };
   return { missing: [missing] };
@@ -72,7 +73,8 @@ function missingSubsets(rollout: Resource<Rollout>, inventory: Inventory): reado
     const expected = near === undefined ? 'the name of one there' : `"${near.id.name}"`;
     const assumption = rule.weak ? noOther(named) : undefined;
     const text = `${named} does not exist, expected ${expected}`;
-    return [{ at: at(asked, 'name'), text, meant: near?.id.name, related: [], assumption }];
+    const lost = { from: rollout, name: asked.name, isPart: false, meant: near };
+    return [{ at: at(asked, 'name'), text, meant: near?.id.name, related: [], lost, assumption }];
   }
   if (rule.state !== 'known' || isLeftOut(rule.value, 'spec', 'subsets')) return [];
   const names = (rule.value.manifest.spec?.subsets ?? []).flatMap(({ name }) => name ?? []);

@@ -1,5 +1,6 @@
 import { unsafe } from '../../../src/rule/fixes.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
+import { ofLostName } from '../../../src/rule/renamed.ts';
 import type { Finding } from '../../../src/rule/rule.ts';
 import { defineRule } from '../../../src/rule/rule.ts';
 import type { MissingTarget } from './missing-route.ts';
@@ -21,8 +22,8 @@ export default defineRule({
   check: ({ inventory }) => missingTargets(inventory).map(findingOf),
 });
 
-function findingOf({ at, text, meant, related, assumption }: MissingTarget): Finding {
-  return {
+function findingOf({ at, text, meant, related, lost, assumption }: MissingTarget): Finding {
+  const finding: Finding = {
     at,
     message: text,
     effect:
@@ -31,4 +32,5 @@ function findingOf({ at, text, meant, related, assumption }: MissingTarget): Fin
     fixes: [meant !== undefined && unsafe(`write "${meant}"`, { op: 'set', at, value: meant })],
     ...loweredBy(assumption),
   };
+  return ofLostName(finding, lost);
 }

@@ -48,7 +48,7 @@ export interface Inventory {
   exactly<T>(kind: Kind<T>, namespace: string, name: string): Resource<T> | undefined;
   /** Objects of that name in other namespaces than `namespace`, ordered by namespace; the unnamed namespace is no other. */
   elsewhere<T>(kind: Kind<T>, namespace: string, name: string): readonly Resource<T>[];
-  /** The one object of the kind in that namespace whose name differs by a slip of one or two edits; undefined for none or several. */
+  /** The one object of the kind in that namespace that is written with the name and gets another one by its build, else the one whose name differs by a slip of one or two edits; undefined for none or several. */
   nearMiss<T>(kind: Kind<T>, namespace: string, name: string): Resource<T> | undefined;
   /** Whether an object of that name, not in the input as a whole, is known to exist: named `external`, or what an overlay patches. */
   existsUnseen(kind: Kind<unknown>, namespace: string, name: string): boolean;
@@ -207,7 +207,7 @@ class IndexedInventory implements Inventory {
     const place = kind.namespaced ? namespace : '';
     if (isNamePlaceholder(name)) return undefined;
     const index = this.#index(kind);
-    const meant = index.slipOf(place, name);
+    const meant = index.renamedFrom(place, name)?.id.name ?? index.slipOf(place, name);
     return meant === undefined ? undefined : fittedIn(kind, index.named(meant), place)[0];
   }
 

@@ -14,6 +14,8 @@ export interface KindIndex {
   within(namespace: string): readonly Resource[];
   /** The one name in a namespace of which `name` looks like a slip; undefined for none or several. */
   slipOf(namespace: string, name: string): string | undefined;
+  /** The one object in a namespace that is written with a name and that a build gives another; undefined for none or several. */
+  renamedFrom(namespace: string, name: string): Resource | undefined;
 }
 
 const nothing: ReadonlyMap<string, Resource> = new Map();
@@ -28,6 +30,7 @@ export function indexKind(kind: Kind<unknown>, resources: readonly Resource[]): 
   );
   const byPlace = groupedBy(items, placeOf);
   let names: NamesByNamespace | undefined;
+  let renamed: ReadonlyMap<string, readonly Resource[]> | undefined;
   return {
     items,
     named: (name) => byName.get(name) ?? nothing,
@@ -35,6 +38,14 @@ export function indexKind(kind: Kind<unknown>, resources: readonly Resource[]): 
     slipOf(namespace, name) {
       names ??= namesByNamespace(items.filter(isNamed), placeOf);
       return soleSlip(name, names.get(namespace));
+    },
+    renamedFrom(namespace, name) {
+      renamed ??= groupedBy(
+        items.filter((one) => one.renamed !== undefined),
+        (one) => JSON.stringify([placeOf(one), one.renamed?.written]),
+      );
+      const [only, second] = renamed.get(JSON.stringify([namespace, name])) ?? [];
+      return second === undefined ? only : undefined;
     },
   };
 }

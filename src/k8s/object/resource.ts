@@ -29,6 +29,13 @@ export const metadata = object({
 /** Metadata as read. */
 export type Metadata = Fitted<typeof metadata>;
 
+/** How a build comes to another name for an object than the one that it is written with. */
+export interface Renaming {
+  readonly written: string;
+  /** The fields of kustomizations that put something before or behind it, the first one first; a generator for its hash. */
+  readonly by: readonly Location[];
+}
+
 /** One Kubernetes object. `manifest` holds the fields that its kind's shape names, wrong types left out. */
 export interface Resource<T = unknown> {
   readonly id: ResourceId;
@@ -43,6 +50,8 @@ export interface Resource<T = unknown> {
   readonly source: 'written' | 'virtual' | 'context';
   /** The path of the kustomization whose build gives it; absent for an object that is applied as it is written. */
   readonly build?: string;
+  /** Present where that build gives it another name. */
+  readonly renamed?: Renaming;
   /** What installs the chart whose output gives it, as messages name it; absent for all other objects, and where nothing in the input does. */
   readonly release?: string;
   /** What makes a virtual object, for messages: `IstioOperator "istio-system/istio"`, `HelmRelease "a/b"`. */

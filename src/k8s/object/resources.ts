@@ -3,7 +3,7 @@ import { oncePer } from '../../collection/memo.ts';
 import { at, below, made } from '../../source/file/place.ts';
 import type { ReadDocument } from '../../source/yaml/read.ts';
 import { isPlaceholder } from './placeholder.ts';
-import type { Kind, Metadata, Resource } from './resource.ts';
+import type { Kind, Metadata, Renaming, Resource } from './resource.ts';
 import { groupOf, isOf, metadata } from './resource.ts';
 import { isMap } from './shape.ts';
 
@@ -14,6 +14,8 @@ interface Context {
   readonly source: 'written' | 'context';
   /** The path of the kustomization whose build gives the objects; absent where they are applied as they are written. */
   readonly build?: string;
+  /** How that build comes to their names; absent where they keep those that they are written with. */
+  readonly renamed?: Renaming;
 }
 
 /** Kinds outside namespaces that are read; a default namespace is not theirs. */
@@ -68,7 +70,7 @@ function resourceOf(
   apiVersion: string,
   kind: string,
   { document }: ReadDocument,
-  { namespace, source, build }: Context,
+  { namespace, source, build, renamed }: Context,
 ): Resource {
   const origin = at(written);
   const meta: Metadata = metadata.fit(written.metadata) ?? made({}, below(origin, 'metadata'));
@@ -87,6 +89,7 @@ function resourceOf(
     origin,
     source,
     ...(build === undefined ? {} : { build }),
+    ...(renamed === undefined ? {} : { renamed }),
   });
 }
 

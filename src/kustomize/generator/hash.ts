@@ -27,7 +27,8 @@ function withHash(object: BuiltObject): BuiltObject {
   const metadata = metadataOf(manifest);
   const place = metadata === undefined ? at(manifest) : at(metadata, 'name');
   const name = { value: `${idOf(object).name}-${hash}`, at: place };
-  return withManifest(withNameKept(object), withMetadataField(manifest, 'name', name));
+  const named = { ...withNameKept(object), renamedBy: [...object.renamedBy, place] };
+  return withManifest(named, withMetadataField(manifest, 'name', name));
 }
 
 const known = new WeakMap<object, string>();

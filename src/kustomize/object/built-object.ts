@@ -31,6 +31,8 @@ export interface BuiltObject {
   readonly earlier: readonly EarlierName[];
   readonly prefixes: readonly string[];
   readonly suffixes: readonly string[];
+  /** The fields that put something before or behind its name, in the order in which they did. */
+  readonly renamedBy: readonly Location[];
   /** What a generator wants to be done with it where there is one of its name already. */
   readonly behavior: string;
   /** Whether a hash of its content is to be appended to its name. */
@@ -68,6 +70,7 @@ export function objectOf(manifest: PlacedMap): BuiltObject {
     earlier: [],
     prefixes: [],
     suffixes: [],
+    renamedBy: [],
     behavior: '',
     takesHash: false,
     variables: [],

@@ -1,5 +1,6 @@
 // What `namePrefix` and `nameSuffix` do (kustomize: api/internal/builtins/PrefixTransformer.go, SuffixTransformer.go, v0.21).
 import { isMap } from '../../k8s/object/shape.ts';
+import type { Location } from '../../source/file/place.ts';
 import type { FieldSpec } from '../field/field-spec.ts';
 import { withFieldsChanged, wrongKind } from '../field/field-spec.ts';
 import type { BuiltObject } from '../object/built-object.ts';
@@ -45,14 +46,16 @@ function affixed(object: BuiltObject, side: Side, affix: Placed, specs: readonly
   let result = object;
   for (const spec of specs) {
     if (!isSelected(id, spec)) continue;
-    if (spec.path === 'metadata/name' && text !== '') result = withNameKept(withContext(result, side, text));
+    if (spec.path === 'metadata/name' && text !== '')
+      result = withNameKept(withContext(result, side, text, affix.at));
     result = withFieldsChanged(result, spec, { set, creates: 'scalar', by: affix.at });
   }
   return result;
 }
 
-function withContext(object: BuiltObject, side: Side, text: string): BuiltObject {
+function withContext(object: BuiltObject, side: Side, text: string, by: Location): BuiltObject {
+  const renamedBy = [...object.renamedBy, by];
   return side === 'prefix'
-    ? { ...object, prefixes: [...object.prefixes, text] }
-    : { ...object, suffixes: [...object.suffixes, text] };
+    ? { ...object, renamedBy, prefixes: [...object.prefixes, text] }
+    : { ...object, renamedBy, suffixes: [...object.suffixes, text] };
 }

@@ -26,8 +26,10 @@ import {
   space,
   startsPlain,
 } from './characters.ts';
+import { foldedPlain } from './folded.ts';
 import { metText } from './met-text.ts';
-import { quotedEnd, unquoted } from './quoted.ts';
+import { ownText } from './own-text.ts';
+import { onOneLine, quotedEnd, quotedText, unquoted } from './quoted.ts';
 
 /** How deep maps and lists are read; the parser knows what is too deep. */
 const deepest = 60;
@@ -231,25 +233,22 @@ export abstract class BlockReader<Node, Holder> {
   private inline(start: number, column: number): Node {
     const code = this.text.charCodeAt(start);
     if (code === pipe || code === greaterThan) return this.blockScalar(start, column, code === pipe);
-    const node =
-      code === doubleQuote || code === singleQuote
-        ? this.quoted(start)
-        : code === openBracket || code === openBrace
-          ? this.flow(start)
-          : this.plain(start);
+    if (code !== doubleQuote && code !== singleQuote && code !== openBracket && code !== openBrace)
+      return this.plain(start, column);
+    const node = code === openBracket || code === openBrace ? this.flow(start) : this.quoted(start, column);
     this.endLine(this.here);
     return node;
   }
 
-  private quoted(start: number): Node {
+  private quoted(start: number, column: number): Node {
     const { text } = this;
-    const end = quotedEnd(text, start);
+    const { inside, end } = quotedText(text, start, column);
     this.here = end;
     const style = text.charCodeAt(start) === doubleQuote ? 'QUOTE_DOUBLE' : 'QUOTE_SINGLE';
-    return this.scalar(style, unquoted(text, start, end), start, end);
+    return this.scalar(style, inside, start, end);
   }
 
-  private plain(start: number): Node {
+  private plain(start: number, column: number): Node {
     const { text } = this;
     let code = text.charCodeAt(start);
     if (!startsPlain(code) || this.isDash(start)) throw notPlain;
@@ -262,7 +261,12 @@ export abstract class BlockReader<Node, Holder> {
       code = next;
     }
     this.here = end;
-    return this.scalar('PLAIN', metText(text, start, end), start, end);
+    this.endLine(end);
+    if (this.indent <= column) return this.scalar('PLAIN', metText(text, start, end), start, end);
+    const whole = foldedPlain(text, start, column);
+    this.here = whole.end;
+    this.endLine(whole.end);
+    return this.scalar('PLAIN', ownText(whole.text), start, whole.end);
   }
 
   /** A block scalar of which all lines with text are indented alike, or more where they are kept as they are. */
@@ -351,7 +355,7 @@ export abstract class BlockReader<Node, Holder> {
   private flowValue(start: number): Node {
     const { text } = this;
     const code = text.charCodeAt(start);
-    if (code === doubleQuote || code === singleQuote) return this.quoted(start);
+    if (code === doubleQuote || code === singleQuote) return this.quoted(start, onOneLine);
     if (code === openBracket || code === openBrace) return this.flow(start);
     let end = start;
     for (let next = code; ; end += 1, next = text.charCodeAt(end)) {

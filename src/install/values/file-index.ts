@@ -1,4 +1,4 @@
-import { grouped } from '../../collection/groups.ts';
+import { groupedBy } from '../../collection/groups.ts';
 import { isMap } from '../../k8s/object/shape.ts';
 import type { SourceDocument } from '../../source/file/file.ts';
 import type { Location } from '../../source/file/place.ts';
@@ -14,12 +14,13 @@ export interface FileIndex {
   named(name: string): readonly ReadDocument[];
 }
 
-/** An index of documents by their paths and all ends of them, made when it is first asked. */
+/** An index of documents by the names of their files, made when it is first asked. */
 export function fileIndex(documents: readonly ReadDocument[]): FileIndex {
-  let ends: ReadonlyMap<string, readonly ReadDocument[]> | undefined;
+  let byName: ReadonlyMap<string, readonly ReadDocument[]> | undefined;
   const ending = (path: string) => {
-    ends ??= byEnd(documents);
-    return ends.get(path) ?? [];
+    byName ??= groupedBy(documents, ({ document }) => nameIn(document.file.path));
+    const found = byName.get(nameIn(path)) ?? [];
+    return found.filter(({ document: { file } }) => file.path === path || file.path.endsWith(`/${path}`));
   };
   return {
     find(path) {
@@ -32,13 +33,8 @@ export function fileIndex(documents: readonly ReadDocument[]): FileIndex {
   };
 }
 
-function byEnd(documents: readonly ReadDocument[]): ReadonlyMap<string, readonly ReadDocument[]> {
-  return grouped(
-    documents.flatMap((read) => {
-      const parts = read.document.file.path.split('/');
-      return parts.map((_, index) => [parts.slice(index).join('/'), read] as const);
-    }),
-  );
+function nameIn(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 /** A path with its `.` and `..` steps taken and leading slashes removed. */

@@ -100,11 +100,27 @@ function heal(text: string): ParsedDocument | undefined {
 }
 
 function compose(tokens: Iterable<CST.Token>, text: string, options: Options): ParsedDocument {
-  let first: ParsedDocument | undefined;
-  // Run to its end: a generator that is left early keeps what it made alive through several garbage collections.
-  for (const tree of new Composer(options).compose(tokens, true, text.length)) first ??= tree;
-  return first ?? parseDocument('', options);
+  return withoutStackTraces(() => {
+    let first: ParsedDocument | undefined;
+    // Run to its end: a generator that is left early keeps what it made alive through several garbage collections.
+    for (const tree of new Composer(options).compose(tokens, true, text.length)) first ??= tree;
+    return first ?? parseDocument('', options);
+  });
 }
+
+/** What a step gives, without stack traces in the errors that it makes: of a text that is no YAML they cost more than the rest. */
+function withoutStackTraces<T>(step: () => T): T {
+  const { stackTraceLimit } = errors;
+  errors.stackTraceLimit = 0;
+  try {
+    return step();
+  } finally {
+    errors.stackTraceLimit = stackTraceLimit;
+  }
+}
+
+/** `Error` with what V8 adds: how many lines a stack trace has. */
+const errors: ErrorConstructor & { stackTraceLimit?: number | undefined } = Error;
 
 /**
  * Gives the scalars of a mended text the values that their lines have in the text as written.

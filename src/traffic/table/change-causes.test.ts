@@ -71,6 +71,9 @@ const tls = ['listen-ports: \'[{"HTTPS": 443}]\'', 'certificate-arn: arn:aws:acm
 const guarded = (...says: readonly string[]) => ingress(toGateway, [...tls, ...says]);
 const annotation = (name: string) => `metadata.annotations.alb.ingress.kubernetes.io/${name}`;
 
+const scaled = (text: string, replicas: number) =>
+  text.includes('kind: Deployment') ? text.replace('spec: {', `spec: {replicas: ${replicas}, `) : text;
+
 const both = [pods, gatewayService, g, ...web, ...api];
 const served = [...both, v(to('web'))];
 const ofA = (what: string, scheme = 'http') =>
@@ -106,7 +109,7 @@ describe('what makes a request get something else', () => {
       ],
     ],
     [
-      'all that changes there, in the order of the input',
+      'all that changes there, the nearest first',
       [v(to('web')), i, ...both],
       [
         labelled(v(to('web'))),
@@ -115,8 +118,20 @@ describe('what makes a request get something else', () => {
       ],
       [
         ofA('answer'),
-        '  VirtualService "edge/v": after metadata.labels; Gateway "edge/g": after spec.servers.0.tls',
+        '  Gateway "edge/g": after spec.servers.0.tls; VirtualService "edge/v": after metadata.labels',
       ],
+    ],
+    [
+      'no number of pods, as long as there are some',
+      [i, ...both, v(to('web'))],
+      [i, ...both.map((one) => scaled(one, 3)), v(to('web'), 'hosts: [b.com]')],
+      [ofA('answer'), '  VirtualService "edge/v": after spec.hosts.0'],
+    ],
+    [
+      'the number of pods, where there are none anymore',
+      [i, ...both, v(to('web'))],
+      [i, ...both.map((one) => (one.includes('name: gw') ? one : scaled(one, 0))), v(to('web'))],
+      [ofA('answer'), '  Deployment "edge/web": after spec.replicas'],
     ],
     [
       'where branches get other shares',

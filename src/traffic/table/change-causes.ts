@@ -1,6 +1,8 @@
 // Which changes of objects make requests get something else.
 import { grouped, groupedBy } from '../../collection/groups.ts';
 import { oncePer } from '../../collection/memo.ts';
+import type { Resource } from '../../k8s/object/resource.ts';
+import { isMap } from '../../k8s/object/shape.ts';
 import type { SourceDocument } from '../../source/file/file.ts';
 import type { Hop } from '../trace/hop.ts';
 import type { Way } from '../trace/way.ts';
@@ -12,10 +14,12 @@ import type { EdgeChange, RefusedChange } from './table-diff.ts';
 const mostPlaces = 3;
 
 /**
- * The objects whose change makes a request get something else: those from where the ways part on, else those on the ways; for what
- * protects those that it names, else the Ingresses of the load balancer; else, where they are few, all that have changed.
+ * The objects whose change makes a request get something else: those from where the ways part on, the nearest first, else those
+ * on the ways; for what protects those that it names, else the Ingresses of the load balancer; else, where they are few, all
+ * that have changed. One of which nothing but the number of pods is another, with some on both sides, makes no other answer.
  */
-export function causesOf(change: EdgeChange, changes: readonly ObjectChange[]): readonly ObjectChange[] {
+export function causesOf(change: EdgeChange, all: readonly ObjectChange[]): readonly ObjectChange[] {
+  const changes = change.isAnswer ? answeringOf(all) : all;
   const ways = [change.before, change.after].flatMap((one) => one?.way ?? []);
   const [first, second] = ways;
   const parted = first !== undefined && second !== undefined ? partingOf(first, second) : 0;
@@ -25,8 +29,8 @@ export function causesOf(change: EdgeChange, changes: readonly ObjectChange[]): 
   ]);
   const names = [change.before, change.after].flatMap((one) => one?.loadBalancer ?? []);
   const mentioned = mentionsOf(changes);
-  const near = () => mentioned.on(ways.flatMap((way) => hopsOf(way, parted)));
-  const onWay = () => mentioned.on(ways.flatMap((way) => hopsOf(way, 0)));
+  const near = () => mentioned.on(ways.flatMap((way) => stepsOf(way, parted)));
+  const onWay = () => mentioned.on(ways.flatMap((way) => stepsOf(way, 0)));
   const ofGuards = () => mentioned.named(guards);
   const ofGroups = () => mentioned.named(names);
   for (const ask of change.isAnswer ? [near, onWay, ofGroups] : [ofGuards, ofGroups, onWay]) {
@@ -94,9 +98,34 @@ function isProtecting([, , key]: ChangedPlace['field']): boolean {
 const protecting =
   /^alb\.ingress\.kubernetes\.io\/(wafv2-acl-(arn|name)|w(af|eb)-acl-id|shield-advanced-protection|security-groups|security-group-prefix-lists|inbound-cidrs|scheme|certificate-arn|ssl-policy|mutual-authentication)$/;
 
-/** The hops of a way from one on, and those of its branches. */
-function hopsOf({ hops, branches }: Way, from: number): readonly Hop[] {
-  return [...hops.slice(from), ...branches.flatMap(({ way }) => hopsOf(way, 0))];
+/** A hop of a way, and how many come before it on the way. */
+interface Step {
+  readonly hop: Hop;
+  readonly depth: number;
+}
+
+/** The hops of a way from one on, and those of its branches; `before` come before the way. */
+function stepsOf({ hops, branches }: Way, from: number, before = 0): readonly Step[] {
+  const own = hops.map((hop, index): Step => ({ hop, depth: before + index })).slice(from);
+  return [...own, ...branches.flatMap(({ way }) => stepsOf(way, 0, before + hops.length))];
+}
+
+/** The changes without those of which nothing but the number of pods is another, with some on both sides. */
+const answeringOf = oncePer((changes: readonly ObjectChange[]) =>
+  changes.filter(
+    ({ before, after, places }) =>
+      before === undefined ||
+      after === undefined ||
+      !(
+        places.every(({ field }) => field.join('.') === 'spec.replicas') &&
+        hasPods(before) &&
+        hasPods(after)
+      ),
+  ),
+);
+
+function hasPods({ written: { spec } }: Resource): boolean {
+  return !isMap(spec) || spec.replicas !== 0;
 }
 
 const mentionsOf = oncePer((changes: readonly ObjectChange[]) => new Mentions(changes));
@@ -120,10 +149,16 @@ class Mentions {
     this.#plain = changes.filter((one) => quoted(one) === undefined);
   }
 
-  /** Those in whose documents hops stand, or which they name. */
-  on(hops: readonly Hop[]): readonly ObjectChange[] {
-    const placed = hops.flatMap(({ at }) => (at && this.#byDocument.get(at.document)) ?? []);
-    return this.#inOrder([...placed, ...this.named(hops.flatMap((hop) => [hop.subject, hop.because]))]);
+  /** Those in whose documents hops stand, or which they name, those of the first hops first. */
+  on(steps: readonly Step[]): readonly ObjectChange[] {
+    const byDepth = [...groupedBy(steps, ({ depth }) => depth)].sort(([a], [b]) => a - b);
+    const found = byDepth.flatMap(([, met]) => {
+      const hops = met.map(({ hop }) => hop);
+      const placed = hops.flatMap(({ at }) => (at && this.#byDocument.get(at.document)) ?? []);
+      const named = this.named(hops.flatMap(({ subject, because }) => [subject, because]));
+      return this.#inOrder([...placed, ...named]);
+    });
+    return [...new Set(found)];
   }
 
   /** Those that texts name. */

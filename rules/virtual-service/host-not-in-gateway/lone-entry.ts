@@ -1,4 +1,5 @@
 import { groupedBy } from '../../../src/collection/groups.ts';
+import { oncePer } from '../../../src/collection/memo.ts';
 import type { ServerHost } from '../../../src/istio/gateway/selected-gateway.ts';
 import { isWildcard } from '../../../src/istio/host/host.ts';
 import type { BoundVirtualService } from '../../../src/istio/virtual-service/bound-virtual-service.ts';
@@ -47,6 +48,7 @@ function commonEntry(group: readonly [RefusedHost, ...RefusedHost[]]): string | 
 }
 
 /** The entries that admit a host of some VirtualService. */
-function busyEntries(virtualServices: readonly BoundVirtualService[]): ReadonlySet<ServerHost> {
-  return new Set(virtualServices.flatMap((one) => one.hosts.flatMap((host) => admissionOf(host, one).by)));
-}
+export const busyEntries = oncePer(
+  (virtualServices: readonly BoundVirtualService[]): ReadonlySet<ServerHost> =>
+    new Set(virtualServices.flatMap((one) => one.hosts.flatMap((host) => admissionOf(host, one).by))),
+);

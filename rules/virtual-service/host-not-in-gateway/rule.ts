@@ -6,6 +6,7 @@ import { at, defineRule } from '../../../src/rule/rule.ts';
 import { expectedHost, hostRepairs, nearestRefusals, refusalText } from './host-repair.ts';
 import type { LoneEntry } from './lone-entry.ts';
 import { loneEntries } from './lone-entry.ts';
+import { ofOddEntry } from './odd-entry.ts';
 import type { RefusedHost } from './refused-host.ts';
 import { refusedHosts } from './refused-host.ts';
 
@@ -24,7 +25,11 @@ export default defineRule({
   *check(model): Iterable<Finding> {
     const refused = refusedHosts(model.virtualServices, model);
     const lone = loneEntries(refused, model.virtualServices);
-    for (const one of refused) yield { ...findingOf(one), ...causeOf(one, lone.get(one)) };
+    for (const one of refused) {
+      const entry = lone.get(one);
+      const told = entry === undefined ? ofOddEntry(one, model) : causeOf(one, entry);
+      yield { ...findingOf(one), ...told };
+    }
   },
 });
 
@@ -58,9 +63,7 @@ function isInMesh({ host }: RefusedHost): boolean {
 }
 
 /** Where one entry of the Gateway would admit all that it refuses, that entry is the one to mend. */
-function causeOf({ host, gateways }: RefusedHost, lone: LoneEntry | undefined): Pick<Finding, 'cause'> {
-  if (lone === undefined) return {};
-  const { entry, expected } = lone;
+function causeOf({ host, gateways }: RefusedHost, { entry, expected }: LoneEntry): Pick<Finding, 'cause'> {
   const named = `entry "${entry.written}" of ${gateways.map(describe).join()}`;
   const message = `${named} admits no host of the VirtualServices that name it, expected "${expected}"`;
   const fixes = [unsafe(`write "${expected}"`, { op: 'set', at: entry.at, value: expected })];

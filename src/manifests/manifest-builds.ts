@@ -107,6 +107,8 @@ function manifestBuild(
     );
   });
   const rendered = new Set(all.filter((one) => templateMarker(one) === undefined));
+  const lost =
+    build.refusals.length === 0 ? [] : written.filter(({ document }) => build.files.has(document.file.path));
   const unknown = build.uncomputed.flatMap(({ touches }) => (typeof touches === 'string' ? [] : touches));
   const unknownNames = new Set(unknown.map(identityOf));
   const isKnown = ({ id }: Resource) => !unknownNames.has(identityOf(id));
@@ -122,13 +124,14 @@ function manifestBuild(
         }),
     source,
     resources,
+    ...(lost.length === 0 ? {} : { lost }),
     schemaProblems: resources.flatMap((one) => schemaProblems(one, settings, () => false)),
     holes: [
       ...unknown.map(({ kind, namespace, name }) => ({ kind, namespace, name })),
       ...all
         .filter((one) => !rendered.has(one))
         .map(({ id }) => ({ kind: id.kind, namespace: id.namespace })),
-      ...furtherObjects(build, all, written),
+      ...furtherObjects(build, all, lost),
     ],
   };
 }
@@ -138,14 +141,11 @@ function manifestBuild(
  * name none (catalogue 2.1.2). Of a build that is refused it is what its files hold.
  */
 function furtherObjects(
-  { refusals, uncomputed, files }: Build,
+  { refusals, uncomputed }: Build,
   resources: readonly Resource[],
-  written: readonly Resource[],
+  lost: readonly Resource[],
 ): readonly Hole[] {
-  if (refusals.length > 0) {
-    const lost = written.filter(({ document }) => files.has(document.file.path));
-    return [...new Set(lost.map(({ id }) => id.kind))].map((kind) => ({ kind }));
-  }
+  if (refusals.length > 0) return [...new Set(lost.map(({ id }) => id.kind))].map((kind) => ({ kind }));
   if (!uncomputed.some(({ touches }) => touches === 'further objects')) return [];
   const namespaces = new Set(resources.map(({ id }) => id.namespace));
   namespaces.delete('');

@@ -14,6 +14,8 @@ export interface BuiltFolder {
   /** The paths of all files that the build reads. */
   readonly files: ReadonlySet<string>;
   readonly resources: readonly Resource[];
+  /** The objects that are written in its files, of a build that is refused and gives none; absent for all others. */
+  readonly lost?: readonly Resource[];
   /** What tells it from others that are built of the folder, for the name of an environment; absent where the folder does. */
   readonly label?: string;
   /** The file of the object that applies it; absent where nothing in the input does. */

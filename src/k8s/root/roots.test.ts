@@ -47,6 +47,16 @@ function build(folder: string, text: string, more: Partial<BuiltFolder> = {}): B
   return { path, folder, files: new Set([path, `${folder}/all.yaml`]), resources, ...more };
 }
 
+/** A folder of which the build gives all that a base gives, with other content, or is refused. */
+function upon(base: BuiltFolder, folder: string, is: 'built' | 'refused'): BuiltFolder {
+  const path = `${folder}/kustomization.yaml`;
+  const files = new Set([path, ...base.files]);
+  const { resources } = base;
+  if (is === 'refused') return { path, folder, files, resources: [], lost: resources };
+  const changed = resources.map((one) => ({ ...one, written: { ...one.written, changed: folder } }));
+  return { path, folder, files, resources: changed };
+}
+
 /** The folders of the builds of each root. */
 function built(builds: readonly BuiltFolder[], settings: Partial<Settings> = {}) {
   const roots = rootsOf({
@@ -531,6 +541,43 @@ describe('roots by builds', () => {
         build('clusters/two', object('Service//gateway', 'b')),
       ],
       { one: 'clusters/one', prod: 'apps/prod apps/prod', staging: 'apps/staging', two: 'clusters/two' },
+    ],
+  ])('for %s', (_, builds, expected) => {
+    expect(built(builds)).toEqual(expected);
+  });
+
+  const base = build('base', `${web('a')}---\n${object('Namespace//shop', 'a')}`);
+  const other = build('other', object('Namespace//shop', 'a'));
+
+  it.each<[string, readonly BuiltFolder[], Record<string, string>]>([
+    [
+      'siblings of which one is refused',
+      [upon(base, 'a', 'built'), upon(base, 'b', 'refused')],
+      { a: 'a', b: 'b' },
+    ],
+    [
+      'siblings of which two are refused',
+      [upon(base, 'a', 'refused'), upon(base, 'b', 'built'), upon(base, 'c', 'refused')],
+      { a: 'a', b: 'b', c: 'c' },
+    ],
+    [
+      'a build that is refused below another one of its base',
+      [upon(base, 'a', 'built'), upon(base, 'a/b/c', 'refused'), other],
+      { a: 'a other', 'a/b/c': 'other a/b/c' },
+    ],
+    [
+      'a build that is refused below two others of its base that give the same',
+      [
+        upon(base, 'a', 'built'),
+        { ...upon(base, 'a', 'built'), folder: 'a/b' },
+        upon(base, 'a/c/d', 'refused'),
+      ],
+      { 'a and a/b': 'a a/b', 'a/c/d': 'a/c/d' },
+    ],
+    [
+      'a build that is refused, of a base of its own',
+      [upon(base, 'a', 'built'), upon(other, 'a/b/c', 'refused')],
+      { '': 'a a/b/c' },
     ],
   ])('for %s', (_, builds, expected) => {
     expect(built(builds)).toEqual(expected);

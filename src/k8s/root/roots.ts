@@ -3,6 +3,7 @@ import { compareText } from '../../collection/order.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { folderOf, stepsTo } from '../../source/file/file-path.ts';
 import { globMatches } from '../../source/file/glob.ts';
+import type { Resource } from '../object/resource.ts';
 import { isSameValue } from '../object/shape.ts';
 import type { BuiltFolder, ManifestFile } from './built-folder.ts';
 import type { Kustomization } from './kustomization.ts';
@@ -122,17 +123,51 @@ function oneCluster(root: Root): readonly Root[] {
   }));
 }
 
-/** The root, or one for each of its builds that give an object which another of them gives differently. */
+/**
+ * The root, or one for each of its builds that give an object which another of them gives differently, and one for each that is
+ * refused and builds upon what another of them gives: what it would give is lost there, and not to the other.
+ */
 function withoutConflict(root: Root): readonly Root[] {
-  const apart = conflicting([...root.builds]);
-  if (apart.size === 0) return [root];
-  const shared = [...root.builds].filter((build) => !apart.has(build));
-  return [...apart].map((build) => ({
+  const builds = [...root.builds];
+  const apart = conflicting(builds);
+  const refused = refusedBeside(builds);
+  if (apart.size + refused.size === 0) return [root];
+  const shared = builds.filter((build) => !apart.has(build) && !refused.has(build));
+  const rootWith = (own: readonly BuiltFolder[], others: readonly BuiltFolder[]): Root => ({
     ...root,
-    name: [root.name, build.label ?? build.folder].filter((part) => part !== '').join('/'),
-    builds: new Set([...shared, build]),
+    name: [root.name, own.map(({ label, folder }) => label ?? folder).join(' and ')]
+      .filter((part) => part !== '')
+      .join('/'),
+    builds: new Set([...others, ...own]),
     byLikeness: false,
-  }));
+  });
+  const upon = new Set([...refused.values()].flat());
+  const rest = root.name === '' ? rootWith([...upon], shared) : { ...root, builds: new Set(shared) };
+  return [
+    ...(apart.size === 0 ? [rest] : [...apart].map((build) => rootWith([build], shared))),
+    ...[...refused].map(([build, beside]) =>
+      rootWith(
+        [build],
+        shared.filter((one) => !beside.includes(one)),
+      ),
+    ),
+  ];
+}
+
+/** The builds that are refused and would give what others do, with these others. */
+function refusedBeside(builds: readonly BuiltFolder[]): ReadonlyMap<BuiltFolder, readonly BuiltFolder[]> {
+  const lost = builds.filter((build) => build.lost !== undefined);
+  if (lost.length === 0) return new Map();
+  const documentsOf = (all: readonly Resource[]) =>
+    new Set(all.filter(({ id }) => id.kind !== 'Namespace').map(({ origin }) => origin.document));
+  const given = builds.map((build) => ({ build, documents: documentsOf(build.resources) }));
+  return new Map(
+    lost.flatMap((build) => {
+      const documents = documentsOf(build.lost ?? []);
+      const beside = given.filter((one) => [...documents].some((document) => one.documents.has(document)));
+      return beside.length === 0 ? [] : [[build, beside.map((one) => one.build)] as const];
+    }),
+  );
 }
 
 /** The builds that give an object which another one gives with other content; a Namespace is repeated wherever it is needed. */

@@ -34,7 +34,9 @@ export function splitFolders({
   readonly builds: readonly BuiltFolder[];
 }): ReadonlySet<string> {
   const built = new Set(
-    builds.flatMap(({ files: own, resources }) => (resources.length > 0 ? [...own] : [])),
+    builds.flatMap(({ files: own, resources, lost = [] }) =>
+      resources.length + lost.length > 0 ? [...own] : [],
+    ),
   );
   const asWritten = files.filter(({ path }) => !built.has(path));
   const definitions = [
@@ -118,17 +120,24 @@ class DefinedObject implements Definition {
 
 /**
  * The objects of a build, where its kustomization stands. What a base outside the folder gives is one thing in all builds
- * of it, whatever names and namespaces they give to it.
+ * of it, whatever names and namespaces they give to it. What a refused build would give of it nobody knows.
  */
-function objectsBuilt({ path, folder, resources }: BuiltFolder): readonly Definition[] {
-  return resources.filter(isTelling).map((resource) => {
+function objectsBuilt({ path, folder, resources, lost = [] }: BuiltFolder): readonly Definition[] {
+  const defined = (resource: Resource) => {
     const { document } = resource.origin;
     return new DefinedObject(
       path,
       resource,
       isBelow(document.file.path, folder) ? undefined : baseId(document),
     );
-  });
+  };
+  return [
+    ...resources.filter(isTelling).map(defined),
+    ...lost.filter(isTelling).map((one) => {
+      const { id, weight } = defined(one);
+      return { path, id, weight, content: undefined };
+    }),
+  ];
 }
 
 const baseId = oncePer(({ file, index }: SourceDocument): string => `base ${file.path}#${index}`);

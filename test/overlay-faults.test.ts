@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { toldIn } from '../src/diagnostic/diagnostic.ts';
 import type { Diagnostic } from '../src/index.ts';
-import { applyFixes, lint } from '../src/index.ts';
+import { applyFixes, explain, graph, lint } from '../src/index.ts';
 import type { Files } from './support/overlays.ts';
 import { edited, overlays } from './support/overlays.ts';
 
+function filesOf(files: Files) {
+  return Object.entries(files).map(([path, text]) => ({ path, text }));
+}
+
 function reported(files: Files): readonly Diagnostic[] {
-  return lint({ files: Object.entries(files).map(([path, text]) => ({ path, text })) }).diagnostics;
+  return lint({ files: filesOf(files) }).diagnostics;
 }
 
 /** `rule file:line environments`. */
@@ -104,6 +109,64 @@ describe('overlays', () => {
     const found = reported(files);
     expect(found.map(told)).toEqual(expected === '' ? [] : [expected]);
     if (isMended) expect(reported(withFixes(files, found)).map(told)).toEqual([]);
+  });
+
+  /** Both overlays with names of their own, which kustomize gives to the Gateway and not to the reference in the base. */
+  const renamed = [prod, staging].reduce(
+    (files, path) =>
+      edited(files, path, 'resources:\n', `namespace: ${path.split('/')[1]}\nnameSuffix: -x\nresources:\n`),
+    overlays,
+  );
+
+  it('are judged beside one that kustomize refuses as they are without it', () => {
+    const faulty = edited(overlays, prod, 'count: 4', 'count: 0');
+    const refused = edited(faulty, staging, 'replacements:\n', 'replacements: 1\nvars:\n');
+    expect(reported(refused).map(told)).toEqual([
+      'destination/no-endpoints overlays/prod/kustomization.yaml:11 prod',
+      `manifest/build-refused ${staging}:12 everywhere`,
+    ]);
+  });
+
+  it('tell of a fault in a base once, and in each environment in its own words', () => {
+    const found = reported(renamed).filter(({ rule }) => rule === 'virtual-service/gateway-absent');
+    expect(found.map(told)).toEqual(['virtual-service/gateway-absent base/routing.yaml:26 everywhere']);
+    expect(found.map(({ environments, wordsOf }) => [environments, wordsOf])).toEqual([
+      [['prod', 'staging'], 'prod'],
+    ]);
+    const wordsIn = (root: string) => toldIn(root, found).map(({ message, wordsOf }) => [message, wordsOf]);
+    const message = (name: string) =>
+      `gateway "public" does not exist in namespace "${name}", expected "public-x"`;
+    expect(found.map((one) => one.message)).toEqual([message('prod')]);
+    expect(['prod', 'staging', 'dev'].map(wordsIn)).toEqual([
+      [[message('prod'), null]],
+      [[message('staging'), null]],
+      [],
+    ]);
+  });
+
+  it('draw each environment with the words of its own', () => {
+    const graphing = graph({}, { files: filesOf(renamed) });
+    const drawn = 'graphs' in graphing ? graphing.graphs : [];
+    expect(drawn.map(({ root }) => root)).toEqual(['prod', 'staging']);
+    for (const { root, findings } of drawn) {
+      const [first] = findings.filter(({ rule }) => rule === 'virtual-service/gateway-absent');
+      expect(first?.message).toContain(`in namespace "${root}"`);
+    }
+  });
+
+  it('explain a line in the words of the environment that it names', () => {
+    const line = 'GET shop.example.com in "staging": HTTP/1.1 404, server: istio-envoy';
+    const [explained] = explain(line, { files: filesOf(renamed) });
+    const [finding] = explained?.findings ?? [];
+    expect([finding?.rule, finding?.wordsOf]).toEqual(['virtual-service/gateway-absent', 'staging']);
+  });
+
+  it('have the same fingerprints, whatever environments are linted with them', () => {
+    const { [staging]: _, ...alone } = renamed;
+    const fingerprints = (found: readonly Diagnostic[]) =>
+      found.map((one) => `${one.rule} ${one.fingerprint}`);
+    const inProd = fingerprints(toldIn('prod', reported(renamed)));
+    expect([inProd.length > 0, inProd]).toEqual([true, fingerprints(reported(alone))]);
   });
 
   it('write the name that a build gives where the prefix changes no reference', () => {

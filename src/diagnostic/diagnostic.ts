@@ -72,8 +72,14 @@ export interface Diagnostic {
   readonly resource: DiagnosticResource | null;
   /** The assumption for which the finding was lowered, and the configuration key that settles it; null when it was not lowered. */
   readonly assumes: { readonly text: string; readonly settledBy: string } | null;
-  /** The roots that give the finding; null means every root. */
+  /** The roots that give the finding; null means every root, or every one that has its file. */
   readonly roots: readonly string[] | null;
+  /** The names of all roots that give the finding; empty where the whole input is one, and for what is not said of one. */
+  readonly environments: readonly string[];
+  /** The one of these that the words and related places are of, where others say it with other names or places; null where all say the same. */
+  readonly wordsOf: string | null;
+  /** What each of the roots says, by name; empty where all say the same. */
+  readonly wordsIn: ReadonlyMap<string, Words>;
   readonly help: string;
   readonly fixes: readonly TextFix[];
   /** A URL, or the command that prints the rule's page. */
@@ -82,8 +88,11 @@ export interface Diagnostic {
   readonly suppressed: Suppression | null;
 }
 
-/** What a diagnostic says, without the ways to mend it. */
-export type Verdict = Omit<Diagnostic, 'fixes'>;
+/** What a diagnostic says of a fault, and the places that it shows beside it. */
+export type Words = Pick<Diagnostic, 'message' | 'effect' | 'related' | 'assumes' | 'help'>;
+
+/** What a diagnostic says, without the ways to mend it, and as one root says it. */
+export type Verdict = Omit<Diagnostic, 'fixes' | 'wordsIn'>;
 
 /** A reference that leads out of the input, resolved. */
 export interface NotChecked {
@@ -137,6 +146,21 @@ export function isCounted(diagnostic: Diagnostic): boolean {
 /** The open findings that tell only of what could not be read, in their order. */
 export function gapsOf(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   return diagnostics.filter((diagnostic) => isOpen(diagnostic) && diagnostic.gap);
+}
+
+/** Whether a root gives a finding; one that is not said of roots holds in each. */
+export function isGivenIn({ environments }: Verdict, root: string): boolean {
+  return environments.length === 0 || environments.includes(root);
+}
+
+/** Findings that one root gives, as that root says them. */
+export function toldIn(root: string, diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return diagnostics
+    .filter((one) => isGivenIn(one, root))
+    .map((one) => {
+      const words = one.wordsOf === null ? undefined : one.wordsIn.get(root);
+      return words === undefined ? one : { ...one, ...words, wordsOf: null, wordsIn: new Map() };
+    });
 }
 
 const ranks: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };

@@ -1,5 +1,5 @@
 import { groupedBy } from '../collection/groups.ts';
-import type { Diagnostic, DiagnosticResource, TextFix, Verdict } from '../diagnostic/diagnostic.ts';
+import type { Diagnostic, DiagnosticResource, TextFix, Verdict, Words } from '../diagnostic/diagnostic.ts';
 import { engineDiagnostic } from '../diagnostic/engine-diagnostic.ts';
 import { fingerprint } from '../diagnostic/fingerprint.ts';
 import { spanOf, startOf } from '../diagnostic/span.ts';
@@ -16,8 +16,8 @@ import { isPrinted, writtenPlace } from '../source/locate/printed.ts';
 import type { TrafficModel } from '../traffic/model.ts';
 import type { AsWritten } from './built/affixed-value.ts';
 import { fixesAsWritten } from './built/affixed-value.ts';
-import type { Crash, Found, FoundIn } from './found.ts';
-import type { Roots } from './found-over-roots.ts';
+import type { Crash, FoundIn } from './found.ts';
+import type { FoundTogether, Roots } from './found-over-roots.ts';
 import { foundOverRoots } from './found-over-roots.ts';
 import { misspeltToldOnce } from './misspelt-field.ts';
 import { refusedToldOnce } from './refused-value.ts';
@@ -26,7 +26,7 @@ import { causesToldOnce } from './shared-cause.ts';
 import { standingIn } from './standing.ts';
 
 /** What is known of a run beside its findings. */
-interface Run extends Roots {
+interface Run extends Omit<Roots, 'written' | 'toldOnce'> {
   readonly set: ManifestSet;
   readonly models: readonly TrafficModel[];
   /** Where the page of a rule is. */
@@ -35,21 +35,27 @@ interface Run extends Roots {
   readonly listed: ReadonlySet<string>;
 }
 
-/** A finding, resolved but for its fixes: `lowered` makes them texts, which few runs ask for. */
+/** A finding, resolved but for what few runs ask for: `lowered` makes texts of its fixes, `told` has what each root says of it. */
 export interface Diagnosed extends Verdict {
   readonly lowered: () => readonly TextFix[];
+  readonly told: () => Diagnostic['wordsIn'];
 }
 
-/** The diagnostic of a finding; its fixes are made when they are first asked for. */
+/** The diagnostic of a finding; what is not resolved is made when it is first asked for. */
 export function mendable(one: Diagnosed | Diagnostic): Diagnostic {
   if (!('lowered' in one)) return one;
-  const { lowered, ...verdict } = one;
+  const { lowered, told, ...verdict } = one;
   let fixes: readonly TextFix[] | undefined;
+  let words: Diagnostic['wordsIn'] | undefined;
   return {
     ...verdict,
     get fixes() {
       fixes ??= lowered();
       return fixes;
+    },
+    get wordsIn() {
+      words ??= told();
+      return words;
     },
   };
 }
@@ -70,14 +76,17 @@ export function diagnose(found: readonly FoundIn[], run: Run): readonly (Diagnos
   const once = new Map(crashes.map((crash) => [crash.message, crash]));
   const rests = restsOnRepeatedKey(set);
   const known = found.filter(({ found: one }) => 'crashed' in one || !rests(one));
-  const told = foundOverRoots(known, run).flatMap(({ found: all, roots }) =>
-    misspeltToldOnce(refusedToldOnce(causesToldOnce(all, isContext))).map((one) => ({
-      ...verdictOf(one, resources, docs),
-      standing: standing(one),
-      roots,
-      lowered: () => fixesOf(one.finding, asWritten).filter((fix) => !writesInto(fix, kept)),
-    })),
-  );
+  const together = foundOverRoots(known, {
+    ...run,
+    written: set.files.flatMap((file) => file.resources),
+    toldOnce: (all) => misspeltToldOnce(refusedToldOnce(causesToldOnce(all, isContext))),
+  });
+  const told = together.map((one) => ({
+    ...verdictOf(one, resources, docs),
+    standing: standing(one.found),
+    lowered: () => fixesOf(one.found.finding, asWritten).filter((fix) => !writesInto(fix, kept)),
+    told: () => wordsIn(one),
+  }));
   return [...once.values(), ...told].filter(({ location }) => !context.has(location.file));
 }
 
@@ -126,31 +135,47 @@ function resourcesByDocument(set: ManifestSet): ResourcesByDocument {
 
 /** Resolves the places of a finding; `docs` says where the rule's page is. */
 function verdictOf(
-  found: Found,
+  { found, met, differs, roots, words }: FoundTogether,
   resources: ResourcesByDocument,
   docs: Run['docs'],
 ): Omit<Verdict, 'standing'> {
   const { rule, finding } = found;
   const resource = resourceAt(finding.at, resources);
   const location = spanOf(finding.at);
+  const environments = [...met.keys()].filter((name) => name !== '');
+  const [first = null] = environments;
   return {
     rule,
     severity: found.severity,
     gap: found.gap,
-    message: finding.message,
-    effect: finding.effect,
+    ...wordsOf(finding),
     location,
-    related: [...writtenPlace(finding.at).related, ...(finding.related ?? [])].map(({ at, message }) => ({
-      message,
-      location: spanOf(at),
-    })),
     resource,
-    assumes: assumptionOf(finding),
-    roots: null,
-    help: finding.help ?? '',
+    roots,
+    environments,
+    wordsOf: differs ? first : null,
     docs: docs(rule),
-    fingerprint: fingerprint(rule, location.file, JSON.stringify(resource), finding.message),
+    fingerprint: fingerprint(rule, location.file, JSON.stringify(resource), words),
     suppressed: null,
+  };
+}
+
+/** What each root says of a finding; nothing where all say the same. */
+function wordsIn({ met, differs }: FoundTogether): Diagnostic['wordsIn'] {
+  return new Map(differs ? [...met].map(([root, { finding }]) => [root, wordsOf(finding)]) : []);
+}
+
+function wordsOf(finding: Finding): Words {
+  const { at, message, effect, related = [], help = '' } = finding;
+  return {
+    message,
+    effect,
+    related: [...writtenPlace(at).related, ...related].map((one) => ({
+      message: one.message,
+      location: spanOf(one.at),
+    })),
+    assumes: assumptionOf(finding),
+    help,
   };
 }
 

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { documentOf, place } from '../../test/support/edit-cases.ts';
 import type { Root } from '../k8s/root/roots.ts';
 import type { Finding, Rule } from '../rule/rule.ts';
-import type { FoundIn } from './found.ts';
+import type { Found, FoundIn } from './found.ts';
 import { foundOverRoots } from './found-over-roots.ts';
 
 const document = documentOf('a: 1\nb: 1\n');
@@ -28,7 +28,11 @@ const absence: Rule = {
 
 function namesOf(all: readonly FoundIn[], roots: readonly Root[]) {
   const rules = new Map([['gateway/absent', absence]]);
-  return foundOverRoots(all, { roots, rules }).map(({ roots: names, found }) => [found.length, names]);
+  return told(all, roots, rules).map(({ roots: names }) => names);
+}
+
+function told(all: readonly FoundIn[], roots: readonly Root[], rules: ReadonlyMap<string, Rule> = new Map()) {
+  return foundOverRoots(all, { roots, rules, written: [], toldOnce: (own) => own });
 }
 
 const three = [root('dev'), root('prod'), root('tools', ['z.yaml'])];
@@ -54,23 +58,61 @@ it.each([
     null,
   ],
 ])('names roots for a finding of %s', (_, all, expected) => {
-  expect(namesOf(all, three)).toEqual([[1, expected]]);
+  expect(namesOf(all, three)).toEqual([expected]);
 });
 
-it('puts findings of the same roots together, and keeps those of others apart', () => {
+const two = [root('dev'), root('prod')];
+
+it('tells once what several roots find, and keeps apart what they say otherwise', () => {
   const second = { message: 'n' };
-  expect(namesOf([met('dev'), met('dev', second), met('prod', second)], [root('dev'), root('prod')])).toEqual(
-    [
-      [1, ['dev']],
-      [1, null],
-    ],
-  );
+  expect(namesOf([met('dev'), met('dev', second), met('prod', second)], two)).toEqual([['dev'], null]);
+});
+
+it('keeps levels apart', () => {
+  const [lowered] = [{ ...met('prod'), found: { ...met('prod').found, severity: 'warning' as const } }];
+  expect(namesOf([met('dev'), lowered], two)).toEqual([['dev'], ['prod']]);
+});
+
+it('leaves out in one root what follows from another finding there, and not in others', () => {
+  const cause = met('dev', { message: 'cause' }, 'gateway/cause');
+  const all = [met('dev'), cause, met('prod')];
+  const toldOnce = (own: readonly Found[]) =>
+    own.some(({ rule }) => rule === 'gateway/cause') ? own.filter(({ rule }) => rule !== 'gateway/x') : own;
+  const found = foundOverRoots(all, { roots: two, rules: new Map(), written: [], toldOnce });
+  expect(found.map((one) => [one.found.rule, one.roots])).toEqual([
+    ['gateway/cause', ['dev']],
+    ['gateway/x', ['prod']],
+  ]);
+});
+
+it('says whether roots say the same with other words or places', () => {
+  const differs = (rest: Partial<Finding>) =>
+    told([met('dev'), met('prod', rest)], two).map((one) => one.differs);
+  expect(differs({})).toEqual([false]);
+  expect(differs({ effect: 'another' })).toEqual([true]);
+  expect(differs({ related: [{ at: place(other, ['c']), message: 'there' }] })).toEqual([true]);
+  const [one] = told([met('prod', { help: 'b' }), met('dev', { help: 'a' })], two);
+  expect([
+    one?.found.finding.help,
+    ...[...(one?.met ?? [])].map(([name, { finding }]) => [name, finding.help]),
+  ]).toEqual(['a', ['dev', 'a'], ['prod', 'b']]);
+});
+
+it('offers a fix only where all roots have it', () => {
+  const fix = (value: string): Partial<Finding> => ({
+    fixes: [{ title: 't', applicability: 'safe', edits: [{ op: 'set', at: place(document, ['a']), value }] }],
+  });
+  const fixes = (one: string, other: string) =>
+    told([met('dev', fix(one)), met('prod', fix(other))], two).map(
+      ({ found }) => found.finding.fixes?.length,
+    );
+  expect([fixes('2', '2'), fixes('2', '3')]).toEqual([[1], [0]]);
 });
 
 it('asks an absence to hold in every root that likeness alone tells apart', () => {
   const alike = [root('01', ['a.yaml'], true), root('02', ['a.yaml'], true)];
   expect(namesOf([met('01', {}, 'gateway/absent')], alike)).toEqual([]);
-  expect(namesOf([met('01')], alike)).toEqual([[1, ['01']]]);
+  expect(namesOf([met('01')], alike)).toEqual([['01']]);
   const one = [root('01', ['a.yaml'], true), root('02', ['z.yaml'], true)];
-  expect(namesOf([met('01', {}, 'gateway/absent')], one)).toEqual([[1, ['01']]]);
+  expect(namesOf([met('01', {}, 'gateway/absent')], one)).toEqual([['01']]);
 });

@@ -1,8 +1,10 @@
 import { grouped, groupedBy } from '../collection/groups.ts';
 import { compareText } from '../collection/order.ts';
 import { spanOf } from '../diagnostic/span.ts';
+import type { Resource } from '../k8s/object/resource.ts';
 import type { Root } from '../k8s/root/roots.ts';
 import type { Rule } from '../rule/rule.ts';
+import type { Location } from '../source/file/place.ts';
 import { hostOf } from '../source/locate/locate.ts';
 import { fittingBuilds, readersOf } from './built/fix-in-build.ts';
 import type { WrittenNames } from './built/written-names.ts';
@@ -14,65 +16,121 @@ export interface Roots {
   /** The roots that were linted. */
   readonly roots: readonly Root[];
   readonly rules: ReadonlyMap<string, Rule>;
+  /** The objects of the input as they are written. */
+  readonly written: readonly Resource[];
+  /** The findings of one root, those that follow from others left out and those that come from one cause told as one. */
+  readonly toldOnce: (found: readonly Found[]) => readonly Found[];
 }
 
-/** Findings that the same roots give, each once. */
+/** A finding of several roots, once. */
 export interface FoundTogether {
-  readonly found: readonly Found[];
-  /** The names of the roots; null where none has to be named. */
+  /** As the first of the roots by name gives it, with the fixes that all of them have. */
+  readonly found: Found;
+  /** As each of the roots gives it, by its name, in the order of the names. */
+  readonly met: ReadonlyMap<string, Found>;
+  /** Whether the roots say it with other names, or show other places beside it. */
+  readonly differs: boolean;
+  /** The names of the roots that have to be named; null where none has. */
   readonly roots: readonly string[] | null;
+  /** Its message with the names that are written, the same for all of the roots. */
+  readonly words: string;
 }
 
-/** The findings of all roots, each once, by the roots that they name; crashes are left out. */
+/** The findings of all roots, each once; a root gives what it does when it is linted alone (catalogue 2.1.8). Crashes are left out. */
 export function foundOverRoots(all: readonly FoundIn[], run: Roots): readonly FoundTogether[] {
+  const names = namesByRoot(run.roots, run.written);
+  const found = all.flatMap(({ root, found: one }) => ('crashed' in one ? [] : [{ root, found: one }]));
+  const told = [...groupedBy(heldIn(found, names, run), ({ root }) => root)].flatMap(([root, own]) =>
+    run.toldOnce(own.map((one) => one.found)).map((one) => ({ root, found: one })),
+  );
   const readers = readersOf(run.roots);
-  const each = alike(all, namesByRoot(run.roots)).map((met) => {
-    const names = [...new Set(met.map(({ root }) => root))].sort(compareText);
-    const [{ found }] = met;
-    const finding = met.every((one) => isSameFix(one.found, found))
-      ? fittingBuilds(found.finding, met.length, readers)
-      : { ...found.finding, fixes: [] };
-    return { found: { ...found, finding }, names };
-  });
-  const held = each.filter(({ found, names }) => holds(found, names, run));
-  const together = groupedBy(held, ({ found, names }) => JSON.stringify(namedRoots(found, names, run)));
-  return [...together.values()].map((group) => ({
-    found: group.map(({ found }) => found),
-    roots: namedRoots(group[0].found, group[0].names, run),
-  }));
+  return alike(told, names, ({ severity }) => severity)
+    .flatMap(pairedOverRoots)
+    .map((met) => {
+      const [{ found: first, words }] = met;
+      const said = saidBy(first);
+      const isFixedAlike = met.every((one) => isSameFix(one.found, first));
+      const finding = isFixedAlike
+        ? fittingBuilds(first.finding, met.length, readers)
+        : { ...first.finding, fixes: [] };
+      const roots = namedRoots(
+        first,
+        met.map(({ root }) => root),
+        run,
+      );
+      return {
+        found: { ...first, finding },
+        met: new Map(met.map((one) => [one.root, one.found])),
+        differs: met.some((one) => one.found !== first && saidBy(one.found) !== said),
+        roots,
+        words,
+      };
+    });
 }
 
 /** A finding with the root that it was met in. */
-interface Met {
+interface FoundInRoot {
   readonly root: string;
   readonly found: Found;
 }
 
-/**
- * The findings of one rule that say the same of one place, together, in the order of first meeting. Where a finding stands is
- * asked only where another one says the same: its document would be read for that.
- */
-function alike(
-  all: readonly FoundIn[],
-  names: ReadonlyMap<string, WrittenNames>,
-): readonly (readonly [Met, ...Met[]])[] {
-  const said = all.flatMap(({ root, found }) =>
-    'crashed' in found ? [] : [{ met: { root, found }, words: wordsOf(found, names.get(root)) }],
-  );
-  const times = new Map<string, number>();
-  for (const { words } of said) times.set(words, (times.get(words) ?? 0) + 1);
-  const keyOf = ({ met, words }: { readonly met: Met; readonly words: string }) =>
-    times.get(words) === 1 ? words : `${words}${placeOf(met.found)}`;
-  return [...grouped(said.map((one) => [keyOf(one), one.met] as const)).values()];
+/** The same, with its message as it is for all roots. */
+interface Met extends FoundInRoot {
+  readonly words: string;
 }
 
-function wordsOf({ rule, finding: { message } }: Found, writtenNames: WrittenNames | undefined): string {
-  return JSON.stringify([rule, writtenNames === undefined ? message : asWritten(message, writtenNames)]);
+/** At least one. */
+type Group = readonly [Met, ...Met[]];
+
+/**
+ * The findings of one rule that say the same of one place, together, but for those that `apart` tells apart, in the order of first
+ * meeting. Where a finding stands is asked only where another one says the same: its document would be read for that.
+ */
+function alike(
+  all: readonly FoundInRoot[],
+  names: ReadonlyMap<string, WrittenNames>,
+  apart: (found: Found) => string,
+): readonly Group[] {
+  const said = all.map(({ root, found }) => {
+    const words = asWritten(found.finding.message, names.get(root));
+    const key = JSON.stringify([found.rule, apart(found), words]);
+    return { met: { root, found, words }, key };
+  });
+  const times = new Map<string, number>();
+  for (const { key } of said) times.set(key, (times.get(key) ?? 0) + 1);
+  const keyOf = ({ met, key }: { readonly met: Met; readonly key: string }) =>
+    times.get(key) === 1 ? key : `${key}${placeOf(met.found)}`;
+  return [...grouped(said.map((one) => [keyOf(one), one.met] as const)).values()];
 }
 
 function placeOf({ finding: { at } }: Found): string {
   const { file, start, end } = spanOf(at);
   return JSON.stringify([file, start.offset, end.offset]);
+}
+
+/**
+ * Findings that are alike, one of each root together, in the order of their names. A root where a base is built twice, with names
+ * of its own each time, may have two, which stay two.
+ */
+function pairedOverRoots(group: Group): readonly Group[] {
+  const byRoot = [...groupedBy(group, ({ root }) => root)].sort(([a], [b]) => compareText(a, b));
+  const turns = byRoot.flatMap(([, own]) => {
+    const byMessage = new Map(own.map((met) => [met.found.finding.message, met]));
+    const sorted = [...byMessage].sort(([a], [b]) => compareText(a, b));
+    return sorted.map(([, met], turn) => [turn, met] as const);
+  });
+  return [...grouped(turns).values()];
+}
+
+/** What a root says, to tell whether another one says it otherwise. */
+function saidBy({ finding }: Found): string {
+  const { message, effect, help, related = [], lowered, presumes } = finding;
+  const places = related.map((one) => [one.message, spot(one.at)]);
+  return JSON.stringify([message, effect, help, places, lowered?.assumes, presumes?.assumes]);
+}
+
+function spot({ document, path, on, slice, range }: Location): readonly unknown[] {
+  return [document.file.path, document.start, path, on, slice, range];
 }
 
 /** Whether two findings would be mended with the same values; each root may call for others, where builds give other names. */
@@ -87,12 +145,25 @@ function isSameFix(one: Found, other: Found): boolean {
 }
 
 /**
- * Whether what was found in some roots counts. Roots that only their likeness tells apart may be none, so that an
- * absence has to hold in all of them that the file belongs to (catalogue 2.1.8).
+ * What was found in some roots and counts. Roots that only their likeness tells apart may be none, so that an absence has to
+ * hold in all of them that the file belongs to (catalogue 2.1.8).
  */
-function holds(found: Found, names: readonly string[], { roots, rules }: Roots): boolean {
-  if (rules.get(found.rule)?.restsOnAbsence !== true) return true;
-  return rootsWith(found, roots).every((root) => !root.byLikeness || names.includes(root.name));
+function heldIn(
+  all: readonly FoundInRoot[],
+  names: ReadonlyMap<string, WrittenNames>,
+  { roots, rules }: Roots,
+): readonly FoundInRoot[] {
+  const restsOnAbsence = ({ found }: FoundInRoot) => rules.get(found.rule)?.restsOnAbsence === true;
+  if (!roots.some(({ byLikeness }) => byLikeness)) return all;
+  const refuted = new Set(
+    alike(all.filter(restsOnAbsence), names, () => '')
+      .filter((met) => {
+        const inRoots = new Set(met.map(({ root }) => root));
+        return rootsWith(met[0].found, roots).some((one) => one.byLikeness && !inRoots.has(one.name));
+      })
+      .flatMap((met) => met.map(({ found }) => found)),
+  );
+  return all.filter(({ found }) => !refuted.has(found));
 }
 
 /** The roots that a finding names: none where all give it, or all that have the one object that it rests on. */

@@ -1,6 +1,7 @@
 import { oncePer } from '../collection/memo.ts';
 import { compareText } from '../collection/order.ts';
 import type { Diagnostic, NotChecked } from '../diagnostic/diagnostic.ts';
+import { isGivenIn } from '../diagnostic/diagnostic.ts';
 import { fileOf, spanOf } from '../diagnostic/span.ts';
 import type { OpenReference } from '../k8s/object/lookup.ts';
 import type { ManifestSet } from '../manifests/manifest-set.ts';
@@ -10,7 +11,7 @@ import type { TrafficModel } from '../traffic/model.ts';
 
 /**
  * What leads outside, once each, in a fixed order; what only context asks for is nobody's concern, and what a finding
- * speaks of was checked.
+ * of the same root speaks of was checked.
  */
 export function notCheckedOf(
   models: readonly TrafficModel[],
@@ -19,17 +20,19 @@ export function notCheckedOf(
   rules: ReadonlyMap<string, Rule>,
 ): readonly NotChecked[] {
   const context = contextFiles(set);
-  const open = models
-    .flatMap(({ openReferences }) => openReferences)
-    .map((reference) => ({ reference, file: fileOf(reference.at) }))
-    .filter(({ file }) => !context.has(file));
-  const isTold = toldBy(diagnostics, open, rules);
   const byReason = new Map<string, Open>();
-  for (const one of open) {
-    if (isTold(one)) continue;
-    const { reason } = one.reference;
-    const earlier = byReason.get(reason);
-    if (earlier === undefined || comparePlaces(one, earlier) < 0) byReason.set(reason, one);
+  for (const { root, openReferences } of models) {
+    const open = openReferences
+      .map((reference) => ({ reference, file: fileOf(reference.at) }))
+      .filter(({ file }) => !context.has(file));
+    if (open.length === 0) continue;
+    const isTold = toldBy(root, diagnostics, open, rules);
+    for (const one of open) {
+      if (isTold(one)) continue;
+      const { reason } = one.reference;
+      const earlier = byReason.get(reason);
+      if (earlier === undefined || comparePlaces(one, earlier) < 0) byReason.set(reason, one);
+    }
   }
   return [...byReason]
     .sort(([reason, a], [other, b]) => comparePlaces(a, b) || compareText(reason, other))
@@ -46,21 +49,24 @@ interface Open {
 const fromOf = oncePer(({ reference }: Open): Diagnostic['location'] => spanOf(reference.at));
 
 /**
- * Whether findings speak of what is open: one is at the place of the reference or of another to the same object, or one
+ * Whether findings of a root speak of what is open there: one is at the place of the reference or of another to the same object, or one
  * that concludes from what is not there shows the object for which something is missing.
  */
 function toldBy(
+  root: string,
   diagnostics: readonly Diagnostic[],
   all: readonly Open[],
   rules: ReadonlyMap<string, Rule>,
 ): (open: Open) => boolean {
-  const places = new Set(diagnostics.map(({ location }) => placeKey(location)));
-  const files = new Set(diagnostics.map(({ location }) => location.file));
-  const ofAbsence = diagnostics.filter(({ rule }) => rules.get(rule)?.restsOnAbsence === true);
+  const given = diagnostics.filter((one) => isGivenIn(one, root));
+  const places = new Set(given.map(({ location }) => placeKey(location)));
+  const files = new Set(given.map(({ location }) => location.file));
+  const ofAbsence = given.filter(({ rule }) => rules.get(rule)?.restsOnAbsence === true);
   const shown = new Set(
-    ofAbsence.flatMap(({ location, related }) =>
-      [location, ...related.map((one) => one.location)].map(placeKey),
-    ),
+    ofAbsence.flatMap((one) => {
+      const { related } = one.wordsIn.get(root) ?? one;
+      return [one.location, ...related.map(({ location }) => location)].map(placeKey);
+    }),
   );
   const isFound = (open: Open) => files.has(open.file) && places.has(placeKey(fromOf(open)));
   const objects = new Set(all.filter(isFound).flatMap(({ reference }) => objectKey(reference.to) ?? []));
@@ -80,9 +86,10 @@ function objectKey({ kind, namespace, name }: OpenReference['to']): string | und
   return name === '*' ? undefined : JSON.stringify([kind, namespace, name]);
 }
 
-function placeKey({ file, start, end }: Diagnostic['location']): string {
-  return JSON.stringify([file, start.offset, end.offset]);
-}
+/** Asked of the same places for each root. */
+const placeKey = oncePer(({ file, start, end }: Diagnostic['location']): string =>
+  JSON.stringify([file, start.offset, end.offset]),
+);
 
 function comparePlaces(a: Open, b: Open): number {
   return compareText(a.file, b.file) || fromOf(a).start.offset - fromOf(b).start.offset;

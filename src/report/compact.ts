@@ -1,12 +1,13 @@
 import type { Diagnostic, Report } from '../diagnostic/diagnostic.ts';
 import { gapsOf } from '../diagnostic/diagnostic.ts';
+import { environmentsText } from './text/environments.ts';
 import { worstFirst } from './text/order.ts';
 import type { Extent } from './text/summary.ts';
 import { uncheckedLine } from './text/summary.ts';
 import { visible } from './text/visible.ts';
 import { placeOf } from './text/words.ts';
 
-/** One line for each finding: `file:line:column: level: message [rule] (see file:line:column)`; worst first, and last what could not be read. Without findings a line first that counts what was not checked. */
+/** One line for each finding: `file:line:column: level: message [rule] (see file:line:column) (in environments)`; worst first, and last what could not be read. Without findings a line first that counts what was not checked. */
 export function compact(report: Report, { quiet }: Pick<Extent, 'quiet'> = {}): string {
   const unchecked = uncheckedLine(report);
   const gaps = quiet === true ? [] : gapsOf(report.diagnostics);
@@ -14,9 +15,10 @@ export function compact(report: Report, { quiet }: Pick<Extent, 'quiet'> = {}): 
   return [...(unchecked === undefined ? [] : [unchecked]), ...lines].map((line) => `${line}\n`).join('');
 }
 
-function lineOf({ location, severity, message, rule, related }: Diagnostic): string {
+function lineOf(diagnostic: Diagnostic): string {
+  const { location, severity, message, rule, related } = diagnostic;
   const see = related.map((place) => placeOf(place.location)).join(', ');
-  return visible(
-    `${placeOf(location)}: ${severity}: ${message} [${rule}]${see === '' ? '' : ` (see ${see})`}`,
-  );
+  const environments = environmentsText(diagnostic);
+  const beside = `${see === '' ? '' : ` (see ${see})`}${environments === '' ? '' : ` (in ${environments})`}`;
+  return visible(`${placeOf(location)}: ${severity}: ${message} [${rule}]${beside}`);
 }

@@ -1,5 +1,6 @@
 import type { Diagnostic, NotChecked } from '../diagnostic/diagnostic.ts';
 import type { Explanation } from '../diagnostic/explanation.ts';
+import { environmentsText } from './text/environments.ts';
 import type { Screen } from './text/screen.ts';
 import { visible, wrap } from './text/visible.ts';
 import { counted, placeOf } from './text/words.ts';
@@ -13,8 +14,9 @@ export function explanationJson(explanations: readonly Explanation[]): string {
   return `${JSON.stringify({ version: 1, explanations: shown }, null, 2)}\n`;
 }
 
-function findingOf({ rule, severity, message, effect, location, roots, fingerprint }: Diagnostic) {
-  return { rule, severity, message, effect, location, roots, fingerprint };
+function findingOf({ rule, severity, message, effect, location, roots, wordsOf, fingerprint }: Diagnostic) {
+  const words = wordsOf === null ? {} : { wordsOf };
+  return { rule, severity, message, effect, location, roots, ...words, fingerprint };
 }
 
 /** What explains a text of the cluster, for people: the line, what it means, the findings, and where else to look. */
@@ -68,12 +70,12 @@ function openLines(notChecked: readonly NotChecked[], { paint, width }: Screen):
 }
 
 function findingLines(finding: Diagnostic, { paint, width }: Screen): readonly string[] {
-  const { rule, severity, message, location, roots } = finding;
-  const environments = roots === null ? [] : [`environments: ${roots.join(', ')}`];
+  const { rule, severity, message, location } = finding;
+  const environments = environmentsText(finding);
   const mark = severity === 'error' ? paint.error('x') : paint.warning('!');
   return [
     `  ${mark} ${severity} ${rule}  ${paint.gutter(visible(placeOf(location)))}`,
-    ...[message, ...environments].flatMap((text) =>
+    ...[message, ...(environments === '' ? [] : [`environments: ${environments}`])].flatMap((text) =>
       wrap(visible(text), width - 4).map((line) => `    ${line}`),
     ),
   ];

@@ -1,5 +1,6 @@
 import type { Diagnostic, Report, Severity, Span } from '../diagnostic/diagnostic.ts';
 import { gapsOf } from '../diagnostic/diagnostic.ts';
+import { environmentsText } from './text/environments.ts';
 import { worstFirst } from './text/order.ts';
 import type { Extent } from './text/summary.ts';
 import { uncheckedLine } from './text/summary.ts';
@@ -39,12 +40,15 @@ function placeProperties({ start, end }: Span): readonly string[] {
 }
 
 /** Related places stand in the message, since an annotation has one place only. */
-function messageOf({ message, effect, assumes, help, related }: Diagnostic): string {
+function messageOf(diagnostic: Diagnostic): string {
+  const { message, effect, assumes, help, related } = diagnostic;
+  const environments = environmentsText(diagnostic);
   return [
     sentence(message),
     ...related.map((place) => `${placeOf(place.location)}: ${place.message}`),
     effect,
     assumes === null ? '' : sentence(`Assumes ${assumes.text} (settled by "${assumes.settledBy}")`),
+    environments === '' ? '' : `Environments: ${environments}`,
     help,
   ]
     .filter((line) => line !== '')

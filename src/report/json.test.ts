@@ -25,6 +25,8 @@ const full: Draft = {
   },
   assumes: { text: 'targets are instances', settledBy: 'assume.defaultTargetType' },
   roots: ['prod'],
+  environments: ['prod', 'staging'],
+  wordsOf: 'prod',
   fixes: [
     { title: 'take y', applicability: 'safe', edits: [{ file: 'a.yaml', start: 18, end: 19, newText: 'y' }] },
   ],
@@ -65,6 +67,7 @@ describe('json', () => {
       resource: full.resource,
       assumes: full.assumes,
       roots: ['prod'],
+      wordsOf: 'prod',
       help: 'Make them equal.',
       fixes: full.fixes,
       docs: full.docs,

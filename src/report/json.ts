@@ -42,6 +42,7 @@ function findingOf(diagnostic: Diagnostic): object {
     },
     assumes: assumes && { text: assumes.text, settledBy: assumes.settledBy },
     roots: diagnostic.roots,
+    ...(diagnostic.wordsOf === null ? {} : { wordsOf: diagnostic.wordsOf }),
     help: diagnostic.help,
     fixes: diagnostic.fixes.map(({ title, applicability, edits }) => ({
       title,

@@ -1,5 +1,6 @@
 import type { Diagnostic, NotChecked, Report } from '../diagnostic/diagnostic.ts';
 import { gapsOf } from '../diagnostic/diagnostic.ts';
+import { environmentsText } from './text/environments.ts';
 import { gapsText } from './text/gaps.ts';
 import { loweredLines } from './text/lowered.ts';
 import { worstFirst } from './text/order.ts';
@@ -28,8 +29,8 @@ function findingLines(open: readonly Diagnostic[]): readonly string[] {
   const rows = open
     .slice(0, most.findings)
     .map(
-      ({ severity, location, message, rule }) =>
-        `| ${severity} | ${escaped(placeOf(location))} | ${escaped(message)} | ${escaped(rule)} |`,
+      (one) =>
+        `| ${one.severity} | ${escaped(placeOf(one.location))} | ${escaped(sayOf(one))} | ${escaped(one.rule)} |`,
     );
   return [
     '| level | place | finding | rule |',
@@ -37,6 +38,11 @@ function findingLines(open: readonly Diagnostic[]): readonly string[] {
     ...rows,
     ...rest(open.length, most.findings),
   ];
+}
+
+function sayOf(diagnostic: Diagnostic): string {
+  const environments = environmentsText(diagnostic);
+  return environments === '' ? diagnostic.message : `${diagnostic.message} (in ${environments})`;
 }
 
 function notCheckedLines(notChecked: readonly NotChecked[]): readonly string[] {

@@ -3,6 +3,7 @@ import type { Block } from './text/block.ts';
 import { filesOf, leftLines, shownOf } from './text/block.ts';
 import type { Paint } from './text/colour.ts';
 import { plain } from './text/colour.ts';
+import { environmentsText } from './text/environments.ts';
 import { drawFix } from './text/fix-diff.ts';
 import type { Frame } from './text/frame.ts';
 import { drawFrame, framesOf, gutterOf } from './text/frame.ts';
@@ -11,7 +12,7 @@ import { ruleTable } from './text/rule-table.ts';
 import type { Screen } from './text/screen.ts';
 import { widest } from './text/screen.ts';
 import type { Extent } from './text/summary.ts';
-import { appliedBy, rootNames, summaryLines } from './text/summary.ts';
+import { appliedBy, summaryLines } from './text/summary.ts';
 import { visible, wrap } from './text/visible.ts';
 
 /** How `pretty` writes. */
@@ -24,9 +25,6 @@ export interface PrettyOptions extends Extent {
 
 /** Lines that a screen shows; when the findings take more, a table of the rules stands below them. */
 const screenful = 40;
-
-/** Names of roots beside a finding beyond which the rest is only counted. */
-const mostRoots = 5;
 
 /** The report for people: the findings, worst first, with the places that disagree, then the closing lines. */
 export function pretty(report: Report, options: PrettyOptions = {}): string {
@@ -97,19 +95,20 @@ function framesOfFinding(
 }
 
 function noteLines(
-  { effect, assumes, roots, help, fixes, docs }: Diagnostic,
+  diagnostic: Diagnostic,
   texts: ReadonlyMap<string, string>,
   gutter: number,
   screen: Screen,
 ): readonly string[] {
   const { paint } = screen;
+  const { effect, assumes, help, fixes, docs } = diagnostic;
   const note = (key: string, text: string) => drawNote(key, text, gutter, screen);
   const indent = ' '.repeat(gutter + 4);
   const start = `${' '.repeat(gutter + 2)}${paint.gutter('=')}`;
   return [
     ...note('effect', effect),
     ...note('assumes', assumes === null ? '' : `${assumes.text} (settled by "${assumes.settledBy}")`),
-    ...note('environments', roots === null ? '' : rootNames(roots, mostRoots)),
+    ...note('environments', environmentsText(diagnostic)),
     ...note('help', help),
     ...fixes.flatMap((fix) => [
       ...note(`fix (${fix.applicability})`, fix.title),

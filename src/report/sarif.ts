@@ -19,6 +19,7 @@ import type {
   TextFix,
 } from '../diagnostic/diagnostic.ts';
 import { positionAt } from '../source/file/lines.ts';
+import { environmentsText } from './text/environments.ts';
 import { sentence } from './text/words.ts';
 
 /** A rule as SARIF viewers show it. */
@@ -135,12 +136,15 @@ function resultOf(
 }
 
 /** The first sentence stands alone, as viewers take it for the title; related places are linked by their ids. */
-function messageOf({ message, effect, assumes, help, related }: Diagnostic): string {
+function messageOf(diagnostic: Diagnostic): string {
+  const { message, effect, assumes, help, related } = diagnostic;
+  const environments = environmentsText(diagnostic);
   const links = related.map((place, index) => `[${escaped(place.message)}](${index + 1})`);
   return [
     escaped(sentence(message)),
     escaped(sentence(effect)),
     assumes === null ? '' : escaped(`Assumes ${assumes.text} (settled by "${assumes.settledBy}").`),
+    environments === '' ? '' : escaped(`Environments: ${environments}.`),
     links.length > 0 ? `See ${links.join(', ')}.` : '',
     escaped(sentence(help)),
   ]

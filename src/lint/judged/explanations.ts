@@ -23,12 +23,19 @@ function explained({ line, symptom, more }: Recognised, { report, models }: Judg
   const open = report.diagnostics.filter(isCounted);
   const names = namesIn(line);
   const ranked = open
-    .map((finding) => ({ finding, rank: rankOf(finding, line, names, rules) }))
+    .map((finding) => bestTold(finding, (one) => rankOf(one, line, names, rules)))
     .filter(({ rank }) => rank > 0)
     .sort((a, b) => b.rank - a.rank);
   const findings = ranked.map(({ finding }) => finding);
   const notChecked = findings.length === 0 ? report.notChecked : [];
   return { line, more, meaning, look, findings, notChecked, places: placesIn(models, line), rules, source };
+}
+
+/** A finding in the words of the environment that explain a line best, with how well they do. */
+function bestTold(finding: Diagnostic, rankOf: (told: Diagnostic) => number) {
+  const told = [...finding.wordsIn].map(([root, words]) => ({ ...finding, ...words, wordsOf: root }));
+  const ranked = [finding, ...told].map((one) => ({ finding: one, rank: rankOf(one) }));
+  return ranked.reduce((best, one) => (one.rank > best.rank ? one : best));
 }
 
 /** How well a finding explains a line: it quotes words of it, its rule could find the cause, and it speaks of what the line names; 0 for not at all. */

@@ -1,6 +1,6 @@
 import { compareText } from '../../collection/order.ts';
 import type { Diagnostic, Span } from '../../diagnostic/diagnostic.ts';
-import { isCounted } from '../../diagnostic/diagnostic.ts';
+import { isCounted, toldIn } from '../../diagnostic/diagnostic.ts';
 import type { DrawnArrow, DrawnGraph, DrawnNode } from '../../diagnostic/drawn-graph.ts';
 import { spanOf } from '../../diagnostic/span.ts';
 import type { Graph, GraphArrow, GraphNode } from '../../traffic/graph/graph.ts';
@@ -39,9 +39,7 @@ export function graph({ focus, root }: GraphRequest, input: LintInput): Graphing
     return { problem: noSuchRoot(root ?? '', roots) };
   }
   const graphs = wanted.map((model) => {
-    const found = report.diagnostics.filter(
-      (one) => isCounted(one) && (one.roots === null || one.roots.includes(model.root)),
-    );
+    const found = toldIn(model.root, report.diagnostics.filter(isCounted));
     return drawn(model.root, graphOf(model, reading.host), found);
   });
   const { host } = reading;

@@ -53,6 +53,7 @@ function answerFields({ hops: _, branches, ...answer }: TracedWay): AnswerFields
 }
 
 function findingFields(finding: Diagnostic) {
-  const { rule, severity, message, effect, location, resource, roots, fingerprint } = finding;
-  return { rule, severity, message, effect, location, resource, roots, fingerprint };
+  const { rule, severity, message, effect, location, resource, roots, wordsOf, fingerprint } = finding;
+  const words = wordsOf === null ? {} : { wordsOf };
+  return { rule, severity, message, effect, location, resource, roots, ...words, fingerprint };
 }

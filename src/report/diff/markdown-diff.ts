@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { escaped } from '../markdown.ts';
+import { environmentsText } from '../text/environments.ts';
 import { visible } from '../text/visible.ts';
 import type { ChangeGroup } from './change-group.ts';
 import { changeGroups } from './change-group.ts';
@@ -73,16 +74,14 @@ function groupRow(group: ChangeGroup, compared: Compared): readonly string[] {
   ];
 }
 
-function findingRow(
-  what: string,
-  { severity, message, location, rule, roots }: Diagnostic,
-  { prefix }: ComparedSide,
-): readonly string[] {
+function findingRow(what: string, finding: Diagnostic, { prefix }: ComparedSide): readonly string[] {
+  const { severity, message, location, rule } = finding;
+  const environments = environmentsText(finding);
   return [
     what,
     severity,
     escaped(`${prefix}${location.file}:${location.start.line}`),
-    escaped(roots === null ? message : `environment ${roots.join(', ')}: ${message}`),
+    escaped(environments === '' ? message : `${message} (in ${environments})`),
     escaped(rule),
   ];
 }

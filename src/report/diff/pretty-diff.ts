@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { ChangeCause } from '../../diagnostic/edge-difference.ts';
 import { isSame } from '../../diagnostic/edge-difference.ts';
+import { environmentsText } from '../text/environments.ts';
 import type { Screen } from '../text/screen.ts';
 import { visible, wrap } from '../text/visible.ts';
 import { counted } from '../text/words.ts';
@@ -83,16 +84,18 @@ export function causeText({ object, what, places }: ChangeCause, { before, after
 
 function findingLines(
   mark: '+' | '-',
-  { severity, rule, message, location, roots }: Diagnostic,
+  finding: Diagnostic,
   { prefix }: ComparedSide,
   { paint, width }: Screen,
 ): readonly string[] {
+  const { severity, rule, message, location } = finding;
+  const environments = environmentsText(finding);
   const place = visible(`${prefix}${location.file}:${location.start.line}:${location.start.column}`);
   const head = visible(`${severity}[${rule}]`);
   const painted = mark === '+' ? paint.error(`${mark} ${head}`) : paint.info(`${mark} ${head}`);
   return [
     `${painted}  ${paint.gutter(place)}`,
     ...wrap(visible(message), width - 4).map((line) => `    ${line}`),
-    ...(roots === null ? [] : [paint.dim(visible(`    environment ${roots.join(', ')}`))]),
+    ...(environments === '' ? [] : [paint.dim(`    environments: ${environments}`)]),
   ];
 }

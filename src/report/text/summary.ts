@@ -1,6 +1,7 @@
 import type { Report, TextFix } from '../../diagnostic/diagnostic.ts';
 import { gapsOf, isCounted } from '../../diagnostic/diagnostic.ts';
 import { canApply } from '../../diagnostic/fix.ts';
+import { rootNames } from './environments.ts';
 import { gapLines, gapsText } from './gaps.ts';
 import { listLines } from './list.ts';
 import { loweredLines } from './lowered.ts';
@@ -108,13 +109,6 @@ function rootLines({ roots }: Report, { verbose }: Extent, width: number): reado
   if (roots.length === 0) return [];
   const most = verbose === true ? roots.length : mostRoots;
   return wrap(`Environments, each judged on its own: ${rootNames(roots, most)}.`, width);
-}
-
-/** The names of roots, as many as fit; the rest is counted. */
-export function rootNames(roots: readonly string[], most: number): string {
-  const left = roots.length - most;
-  const named = roots.slice(0, left > 1 ? most : roots.length).map(visible);
-  return left > 1 ? `${named.join(', ')} and ${left} more` : named.join(', ');
 }
 
 function targetLine({ targets }: Report): string {

@@ -12,7 +12,7 @@ import { isKnownGroup, meantKind, unknownVersion } from '../schema/served-kinds.
 import type { Settings } from '../settings/settings.ts';
 import type { SourceDocument, SourceFile } from '../source/file/file.ts';
 import { textOf } from '../source/file/file.ts';
-import { isWithin } from '../source/file/place.ts';
+import { isWithin, stretch } from '../source/file/place.ts';
 import type { Template } from '../source/file/template.ts';
 import type { ReadDocument, TextProblem } from '../source/yaml/read.ts';
 import { templateMarker } from './template-marker.ts';
@@ -89,8 +89,10 @@ function problemsOf(read: FileReads, resources: readonly Resource[]): readonly T
   for (const resource of resources) {
     const { document } = resource;
     const known = read.templates.get(document);
-    const at = known === undefined ? undefined : templateMarker(resource);
-    if (at === undefined || known === undefined) continue;
+    if (known === undefined) continue;
+    // The marks of ytt are comments, so that no value shows them.
+    const at = known.what === 'a ytt template' ? stretch(document, known.range) : templateMarker(resource);
+    if (at === undefined) continue;
     return [{ kind: 'not rendered', at, path: read.file.path, what: known.what, document }];
   }
   return problems;

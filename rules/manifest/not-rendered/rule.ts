@@ -40,7 +40,7 @@ function whatIs({ folder, isChart, files }: Unrendered): string {
   const [{ path, what, reasons = [] }] = files;
   if (what === 'a Kustomize build') return `the build of "${path}" is not known in full: ${firstOf(reasons)}`;
   if (files.length === 1) return `file "${path}" is ${what}`;
-  const kind = `${what.replace(/^a /, '')}${what.endsWith('patch') ? 'es' : 's'}`;
+  const kind = `${what.replace(/^an? /, '')}${what.endsWith('patch') ? 'es' : 's'}`;
   const holder = `${isChart ? 'chart' : 'folder'} "${argumentFor(folder)}"`;
   return `${holder} has ${files.length} ${kind}, the first is "${path}"`;
 }
@@ -68,6 +68,10 @@ function rendered({ folder, isChart, files: [{ what }] }: Unrendered): string {
       return 'for example from "terraform console" with templatefile()';
     case 'a Jinja template':
       return 'for example from Ansible or "jinja2"';
+    case 'an ERB template':
+      return 'for example from "erb"';
+    case 'a ytt template':
+      return `for example from "ytt -f ${argument}"`;
     case 'a template':
       return 'with each mark such as "<NAME>" filled in';
   }

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { templateOf } from './template.ts';
 
 /** What a text is, and its first marker. */
-function told(text: string, path = 'a.yaml'): string | undefined {
+function told(text: string, path = 'a.yaml', isRead = true): string | undefined {
   const before = 'a: b\n---\n';
   const document = {
     file: { path, text: before + text },
@@ -10,7 +10,7 @@ function told(text: string, path = 'a.yaml'): string | undefined {
     start: before.length,
     end: before.length + text.length,
   };
-  const template = templateOf(document);
+  const template = templateOf(document, isRead);
   return template && `${template.what}: ${(before + text).slice(template.range.start, template.range.end)}`;
 }
 
@@ -45,4 +45,34 @@ it.each<[string, string, string | undefined]>([
   ['a directive behind a value of Helm', '%{ if a }\nb: {{ c }}\n', 'a Helm template: {{ c }}'],
 ])('a file of Terraform with %s', (_, text, expected) => {
   expect(told(text, 'a.yaml.tpl')).toBe(expected);
+});
+
+it.each<[string, string, string | undefined]>([
+  ['a value that is filled in', `a: {\n  b: \${c}\n`, `a Terraform template: \${c}`],
+  ['a value of Helm before it', `a: {\n  b: \${c}\n}: {{ d }}\n`, 'a Helm template: {{ d }}'],
+  ['a value in a comment', `a: {\n  # \${c}\n`, undefined],
+])('a file of Terraform that is no YAML with %s', (_, text, expected) => {
+  expect(told(text, 'a.yaml.tpl', false)).toBe(expected);
+  expect(told(text, 'a.yaml.tpl')).toBe(expected?.includes('{{') ? expected : undefined);
+});
+
+it.each<[string, string, string | undefined]>([
+  ['a directive of Terraform', 'a: b\n%{ if c }\n', 'a Terraform template: %{ if c }'],
+  ['a directive of Terraform that trims', '  %{~ for c in d ~}\n', 'a Terraform template: %{~ for c in d ~}'],
+  ['a directive of YAML', '%YAML 1.2\na: [\n', undefined],
+  ['a value of ERB', "a: '<%= ENV['b'] %>/c'\n", "an ERB template: <%= ENV['b'] %>"],
+  ['a value in braces', `a: {\n  b: \${c}\n`, undefined],
+])('a text that is no YAML with %s', (_, text, expected) => {
+  expect(told(text, 'a.yaml', false)).toBe(expected);
+  expect(told(text)).toBeUndefined();
+});
+
+it.each<[string, string, string | undefined]>([
+  ['a value', 'a: #@ data.values.b\n', 'a ytt template: #@ data.values.b'],
+  ['a statement', '#@ if b():\na: b\n#@ end\n', 'a ytt template: #@ if b():'],
+  ['a document of values', '#@data/values\n', 'a ytt template: #@data/values'],
+  ['a match', '  #@overlay/match by="name"\n', 'a ytt template: #@overlay/match by="name"'],
+  ['no more than a word', '#@ignore\n# @param a\na: b#@ c\n', undefined],
+])('a template of ytt with %s', (_, text, expected) => {
+  expect(told(text)).toBe(expected);
 });

@@ -10,26 +10,63 @@ export interface Template {
 }
 
 /** What fills a template in; the last is known by marks such as `<ISSUER>` alone, which programs of their own fill in. */
-export type TemplateKind = 'a Helm template' | 'a Terraform template' | 'a Jinja template' | 'a template';
+export type TemplateKind =
+  | 'a Helm template'
+  | 'a Terraform template'
+  | 'a Jinja template'
+  | 'an ERB template'
+  | 'a ytt template'
+  | 'a template';
 
-/** The template that a document's text is, by its first marker outside comments; undefined when it has none. */
-export function templateOf(document: SourceDocument): Template | undefined {
+/**
+ * The template that a document's text is, by its first marker, which stands outside comments but for those of ytt; undefined
+ * when it has none. Of a text that is no YAML (`isRead` is false) more counts as one.
+ */
+export function templateOf(document: SourceDocument, isRead: boolean): Template | undefined {
   const text = textOf(document);
-  for (const [what, marker] of markers) {
-    if (what === 'a Terraform template' && !document.file.path.endsWith('.tpl')) continue;
-    const range = marker(text);
+  for (const { what, find, counts } of markers) {
+    if (counts?.(document.file.path, isRead) === false) continue;
+    const range = find(text);
     if (range === undefined) continue;
     return { range: { start: document.start + range.start, end: document.start + range.end }, what };
   }
   return undefined;
 }
 
-/** Finds the first marker of a kind of template; a line that is nothing but a Jinja statement or a mark cannot be YAML. */
-const markers: readonly (readonly [TemplateKind, (text: string) => Range | undefined])[] = [
-  ['a Jinja template', (text) => lineIn(text, '{%', /^[ \t]*(?:- )?(\{%.*?%\})/m)],
-  ['a Helm template', (text) => markerIn(text, '{{', '}}')],
-  ['a Terraform template', (text) => markerIn(text, '%{', '}')],
-  ['a template', (text) => lineIn(text, '<', /^[ \t]*(?:- )?(<[A-Z][A-Z0-9_]*>)[ \t]*(?:#.*)?\r?$/m)],
+/** Finds the first marker of a kind of template in a text; `counts` says in which files it is one, absent for all. */
+interface Marker {
+  readonly what: TemplateKind;
+  readonly find: (text: string) => Range | undefined;
+  readonly counts?: (path: string, isRead: boolean) => boolean;
+}
+
+const isOfTerraform = (path: string) => path.endsWith('.tpl');
+
+/** A line that is nothing but a statement of Jinja or a mark cannot be YAML. */
+const markers: readonly Marker[] = [
+  { what: 'a Jinja template', find: (text) => lineIn(text, '{%', /^[ \t]*(?:- )?(\{%.*?%\})/m) },
+  { what: 'a Helm template', find: (text) => markerIn(text, '{{', '}}') },
+  { what: 'a Terraform template', find: (text) => markerIn(text, '%{', '}'), counts: isOfTerraform },
+  {
+    what: 'a Terraform template',
+    find: (text) => lineIn(text, '%{', /^[ \t]*(%\{~?[ \t]*(?:if|for|else|endif|endfor)\b.*?\})/m),
+    counts: (_, isRead) => !isRead,
+  },
+  {
+    what: 'a Terraform template',
+    find: (text) => markerIn(text, `\${`, '}'),
+    counts: (path, isRead) => !isRead && isOfTerraform(path),
+  },
+  { what: 'an ERB template', find: (text) => markerIn(text, '<%', '%>'), counts: (_, isRead) => !isRead },
+  {
+    what: 'a ytt template',
+    find: (text) =>
+      lineIn(text, '#@', /(?:^|[ \t])(#@(?:[ \t]|(?:data|overlay|schema|library|yaml|text)\/).*)$/m),
+  },
+  {
+    what: 'a template',
+    find: (text) => lineIn(text, '<', /^[ \t]*(?:- )?(<[A-Z][A-Z0-9_]*>)[ \t]*(?:#.*)?\r?$/m),
+  },
 ];
 
 /** What a pattern finds in a text that has the mark which it looks for: hardly any has. */

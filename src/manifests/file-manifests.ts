@@ -85,15 +85,15 @@ function problemsOf(read: FileReads, resources: readonly Resource[]): readonly T
   const problems = [...read.reads, ...(isBuild ? read.kindless : [])].flatMap((one) => one.problems);
   const template = problems.find(({ kind }) => kind === 'not rendered');
   if (template !== undefined) return [template];
-  if (read.templates.size === 0) return problems;
+  const { path } = read.file;
+  for (const [document, { isInComment, range, what }] of read.templates)
+    if (isInComment) return [{ kind: 'not rendered', at: stretch(document, range), path, what, document }];
   for (const resource of resources) {
     const { document } = resource;
     const known = read.templates.get(document);
-    if (known === undefined) continue;
-    // The marks of ytt are comments, so that no value shows them.
-    const at = known.what === 'a ytt template' ? stretch(document, known.range) : templateMarker(resource);
-    if (at === undefined) continue;
-    return [{ kind: 'not rendered', at, path: read.file.path, what: known.what, document }];
+    const at = known === undefined ? undefined : templateMarker(resource);
+    if (at === undefined || known === undefined) continue;
+    return [{ kind: 'not rendered', at, path, what: known.what, document }];
   }
   return problems;
 }

@@ -41,7 +41,8 @@ it.each<[string, string, string | undefined]>([
 
 it.each<[string, string, string | undefined]>([
   ['a directive', 'a: b\n%{ if a }\n', 'a Terraform template: %{ if a }'],
-  ['a directive in a comment', '# %{ if a }\n', undefined],
+  ['a directive in a comment', 'a: b\n  # %{ if a }\n', 'a Terraform template: %{ if a }'],
+  ['no directive in a comment', '# %{a}\n', undefined],
   ['a directive behind a value of Helm', '%{ if a }\nb: {{ c }}\n', 'a Helm template: {{ c }}'],
 ])('a file of Terraform with %s', (_, text, expected) => {
   expect(told(text, 'a.yaml.tpl')).toBe(expected);
@@ -75,4 +76,14 @@ it.each<[string, string, string | undefined]>([
   ['no more than a word', '#@ignore\n# @param a\na: b#@ c\n', undefined],
 ])('a template of ytt with %s', (_, text, expected) => {
   expect(told(text)).toBe(expected);
+});
+
+it('tells markers in comments', () => {
+  const told = (text: string) => {
+    const file = { path: 'a.yaml.tpl', text };
+    return templateOf({ file, index: 0, start: 0, end: text.length }, true)?.isInComment;
+  };
+  expect(told('# %{ if a }\nkind: b\n# %{ else }\nkind: c\n')).toBe(true);
+  expect(told('a: #@ b()\n')).toBe(true);
+  expect(told('a: %{ if b }\n')).toBe(false);
 });

@@ -5,6 +5,8 @@ import { textOf } from './file.ts';
 export interface Template {
   /** The first marker of the template, by offsets in the file. */
   readonly range: Range;
+  /** Whether the marker stands in a comment, so that no value of the document shows it. */
+  readonly isInComment: boolean;
   /** Completes `file "x" is …`. */
   readonly what: TemplateKind;
 }
@@ -19,8 +21,8 @@ export type TemplateKind =
   | 'a template';
 
 /**
- * The template that a document's text is, by its first marker, which stands outside comments but for those of ytt; undefined
- * when it has none. Of a text that is no YAML (`isRead` is false) more counts as one.
+ * The template that a document's text is, by its first marker; undefined when it has none. In comments stand those of ytt and the
+ * directives of Terraform, which knows no comments. Of a text that is no YAML (`isRead` is false) more counts as one.
  */
 export function templateOf(document: SourceDocument, isRead: boolean): Template | undefined {
   const text = textOf(document);
@@ -28,7 +30,9 @@ export function templateOf(document: SourceDocument, isRead: boolean): Template 
     if (counts?.(document.file.path, isRead) === false) continue;
     const range = find(text);
     if (range === undefined) continue;
-    return { range: { start: document.start + range.start, end: document.start + range.end }, what };
+    const { start, end } = range;
+    const isInComment = commentBefore.test(text.slice(text.lastIndexOf('\n', start) + 1, start + 1));
+    return { range: { start: document.start + start, end: document.start + end }, isInComment, what };
   }
   return undefined;
 }
@@ -40,16 +44,28 @@ interface Marker {
   readonly counts?: (path: string, isRead: boolean) => boolean;
 }
 
+/** Whether a line up to a place in it holds the beginning of a comment. */
+const commentBefore = /(?:^|\s)#/;
+
+const directive = '%\\{~?[ \\t]*(?:if|for|else|endif|endfor)\\b.*?\\}';
+const directiveInComment = new RegExp(`^[ \\t]*#.*?(${directive})`, 'm');
+const directiveOnLine = new RegExp(`^[ \\t]*(${directive})`, 'm');
+
 const isOfTerraform = (path: string) => path.endsWith('.tpl');
 
 /** A line that is nothing but a statement of Jinja or a mark cannot be YAML. */
 const markers: readonly Marker[] = [
   { what: 'a Jinja template', find: (text) => lineIn(text, '{%', /^[ \t]*(?:- )?(\{%.*?%\})/m) },
   { what: 'a Helm template', find: (text) => markerIn(text, '{{', '}}') },
+  {
+    what: 'a Terraform template',
+    find: (text) => lineIn(text, '%{', directiveInComment),
+    counts: isOfTerraform,
+  },
   { what: 'a Terraform template', find: (text) => markerIn(text, '%{', '}'), counts: isOfTerraform },
   {
     what: 'a Terraform template',
-    find: (text) => lineIn(text, '%{', /^[ \t]*(%\{~?[ \t]*(?:if|for|else|endif|endfor)\b.*?\})/m),
+    find: (text) => lineIn(text, '%{', directiveOnLine),
     counts: (_, isRead) => !isRead,
   },
   {
@@ -82,7 +98,7 @@ function lineIn(text: string, mark: string, pattern: RegExp): Range | undefined 
 function markerIn(text: string, open: string, close: string): Range | undefined {
   for (let start = text.indexOf(open); start !== -1; start = text.indexOf(open, start + 1)) {
     const lineStart = text.lastIndexOf('\n', start) + 1;
-    if (/(?:^|\s)#/.test(text.slice(lineStart, start))) {
+    if (commentBefore.test(text.slice(lineStart, start))) {
       start = endOfLine(text, start);
       continue;
     }

@@ -73,6 +73,6 @@ function rendered({ folder, isChart, files: [{ what }] }: Unrendered): string {
     case 'a ytt template':
       return `for example from "ytt -f ${argument}"`;
     case 'a template':
-      return 'with each mark such as "<NAME>" filled in';
+      return 'with each mark such as "<NAME>" or "$NAME" filled in';
   }
 }

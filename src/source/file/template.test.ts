@@ -62,6 +62,7 @@ it.each<[string, string, string | undefined]>([
   ['a directive of Terraform that trims', '  %{~ for c in d ~}\n', 'a Terraform template: %{~ for c in d ~}'],
   ['a directive of YAML', '%YAML 1.2\na: [\n', undefined],
   ['a value of ERB', "a: '<%= ENV['b'] %>/c'\n", "an ERB template: <%= ENV['b'] %>"],
+  ['a mark of envsubst on a line of its own', `a: b\n  \${C_D}\n`, `a template: \${C_D}`],
   ['a value in braces', `a: {\n  b: \${c}\n`, undefined],
 ])('a text that is no YAML with %s', (_, text, expected) => {
   expect(told(text, 'a.yaml', false)).toBe(expected);

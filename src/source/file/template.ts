@@ -11,7 +11,7 @@ export interface Template {
   readonly what: TemplateKind;
 }
 
-/** What fills a template in; the last is known by marks such as `<ISSUER>` alone, which programs of their own fill in. */
+/** What fills a template in; the last is known by marks alone, such as `<ISSUER>` or `${ISSUER}` on a line of its own, which envsubst and programs like it fill in. */
 export type TemplateKind =
   | 'a Helm template'
   | 'a Terraform template'
@@ -78,6 +78,11 @@ const markers: readonly Marker[] = [
     what: 'a ytt template',
     find: (text) =>
       lineIn(text, '#@', /(?:^|[ \t])(#@(?:[ \t]|(?:data|overlay|schema|library|yaml|text)\/).*)$/m),
+  },
+  {
+    what: 'a template',
+    find: (text) => lineIn(text, `\${`, /^[ \t]*(?:- )?(\$\{\w+\})[ \t]*(?:#.*)?\r?$/m),
+    counts: (_, isRead) => !isRead,
   },
   {
     what: 'a template',

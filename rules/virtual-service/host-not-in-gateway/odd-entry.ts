@@ -37,13 +37,12 @@ export function ofOddEntry(refused: RefusedHost, model: TrafficModel): Partial<F
   const odd = oddEntryOf(refused, model);
   if (odd === undefined) return {};
   const { entry, dnsName } = odd;
-  const { host, gateways, virtualService } = refused;
-  const named = `entry "${entry.written}" of ${gateways.map(describe).join()}`;
+  const { host, gateways } = refused;
+  const asked = gateways.map(describe).join();
   return {
-    at: entry.at,
-    message: `${named} does not admit host "${host.written}" of ${describe(virtualService.resource)}, expected that host, since the load balancer has it too`,
+    message: `host "${host.written}" is not listed in any server of ${asked}, expected it there in place of "${entry.written}", since the load balancer has it too`,
     related: [
-      { at: host.at, message: 'the host of the VirtualService' },
+      { at: entry.at, message: 'the entry that differs' },
       { at: dnsName.at, message: 'the same host at the load balancer' },
     ],
     fixes: [unsafe(`write "${host.written}"`, { op: 'set', at: entry.at, value: host.written })],

@@ -79,6 +79,21 @@ spec:
 `;
 }
 
+/** A safe fix, in a build too: the value is to be written in small letters. */
+function ingress(name: string): string {
+  return `apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: ${name}
+  namespace: apps
+  annotations:
+    alb.ingress.kubernetes.io/scheme: Internal
+spec:
+  ingressClassName: alb
+  defaultBackend: { service: { name: web, port: { number: 80 } } }
+`;
+}
+
 /** Broken YAML: one finding of level error. */
 const broken = 'kind: Service\nmetadata: [\n';
 /** A safe fix: the number wants quotes. */
@@ -484,6 +499,22 @@ describe('fixes', () => {
     const { status, stderr } = run(['.', '--fix']);
     expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
     expect(readFileSync(join(folder, 'bad.yaml'), 'utf8')).toBe(broken);
+  });
+
+  it('--fix and --diff say which fixes they leave, since only a kustomization leads to the place', () => {
+    put('base/kustomization.yaml', 'resources: [a.yaml]\n');
+    put('base/a.yaml', ingress('a'));
+    put('overlays/prod/kustomization.yaml', 'resources: [../../base, b.yaml]\n');
+    put('overlays/prod/b.yaml', ingress('b'));
+    const left =
+      '1 fix is not made: the place is in base/a.yaml, which the given paths lead to and do not hold. Give a folder with it and all that is built upon it.\n';
+    expect(run(['overlays/prod', '--diff']).stderr).toBe(left);
+    expect(run(['overlays/prod', '--fix']).stderr).toMatch(
+      /\nApplied 1 fix in 1 file\.\n1 fix is not made: /,
+    );
+    expect(run(['overlays/prod', '--fix']).stderr).toBe(left);
+    expect(readFileSync(join(folder, 'base/a.yaml'), 'utf8')).toBe(ingress('a'));
+    expect(run(['.', '--fix']).stderr).toMatch(/\nApplied 1 fix in 1 file\.\n$/);
   });
 
   it('--fix leaves a file alone that may not be written, though its folder may', () => {

@@ -32,6 +32,13 @@ export interface TextFix {
   readonly title: string;
   readonly applicability: 'safe' | 'unsafe';
   readonly edits: readonly TextEdit[];
+  /** Present where it is not safe only because builds that do not have the fault read what it writes. */
+  readonly isShared?: true;
+}
+
+/** A repair that no run makes: it would write into a file that is read and was not given, or environments call for others there. */
+export interface WithheldFix extends TextFix {
+  readonly because: 'outside' | 'differs';
 }
 
 /**
@@ -82,6 +89,8 @@ export interface Diagnostic {
   readonly wordsIn: ReadonlyMap<string, Words>;
   readonly help: string;
   readonly fixes: readonly TextFix[];
+  /** Further repairs, which are not offered. */
+  readonly withheld: readonly WithheldFix[];
   /** A URL, or the command that prints the rule's page. */
   readonly docs: string;
   readonly fingerprint: string;
@@ -92,7 +101,7 @@ export interface Diagnostic {
 export type Words = Pick<Diagnostic, 'message' | 'effect' | 'related' | 'assumes' | 'help'>;
 
 /** What a diagnostic says, without the ways to mend it, and as one root says it. */
-export type Verdict = Omit<Diagnostic, 'fixes' | 'wordsIn'>;
+export type Verdict = Omit<Diagnostic, 'fixes' | 'withheld' | 'wordsIn'>;
 
 /** A reference that leads out of the input, resolved. */
 export interface NotChecked {

@@ -22,6 +22,7 @@ export function engineDiagnostic(rule: EngineRule, location: Span, message: stri
     wordsIn: new Map(),
     help: '',
     fixes: [],
+    withheld: [],
     docs: `istio-alb-lint explain ${rule}`,
     fingerprint: fingerprint(rule, location.file, message),
     suppressed: null,

@@ -29,6 +29,7 @@ function diagnostic(...fixes: readonly TextFix[]): Diagnostic {
     wordsIn: new Map(),
     help: '',
     fixes,
+    withheld: [],
     docs: '',
     fingerprint: '',
     suppressed: null,

@@ -2,7 +2,7 @@ import type { Range, SourceDocument } from '../source/file/file.ts';
 import { textOf } from '../source/file/file.ts';
 import { splitDocuments } from '../source/file/split-documents.ts';
 import { readDocument } from '../source/yaml/read.ts';
-import type { Diagnostic, Report, TextEdit, TextFix } from './diagnostic.ts';
+import type { Diagnostic, Report, TextEdit, TextFix, WithheldFix } from './diagnostic.ts';
 
 /** Texts of files by path. */
 type Texts = ReadonlyMap<string, string>;
@@ -110,12 +110,25 @@ function textOfAll(texts: Texts): string {
   return JSON.stringify([...texts]);
 }
 
-/** The fix that may be applied without asking: the only safe one, else, where unsafe ones may be, the only one there is. */
-function chosenFix({ fixes, suppressed }: Diagnostic, allow: 'safe' | 'unsafe'): TextFix | undefined {
+/** The fix that may be applied without asking, unless it is withheld. */
+function chosenFix(diagnostic: Diagnostic, allow: 'safe' | 'unsafe'): TextFix | undefined {
+  const fix = onlyFix(diagnostic, allow);
+  return fix === undefined || 'because' in fix ? undefined : fix;
+}
+
+/**
+ * The fix that needs no choice: the only safe one, else, where unsafe ones may be, the only one there is. One that is withheld is
+ * a choice like any other. None for a finding that is suppressed.
+ */
+export function onlyFix(
+  { fixes, withheld, suppressed }: Diagnostic,
+  allow: 'safe' | 'unsafe',
+): TextFix | WithheldFix | undefined {
   if (suppressed !== null) return undefined;
-  const safe = fixes.filter(({ applicability }) => applicability === 'safe');
+  const all = [...fixes, ...withheld];
+  const safe = all.filter(({ applicability }) => applicability === 'safe');
   if (safe.length > 0) return safe.length === 1 ? safe[0] : undefined;
-  return allow === 'unsafe' && fixes.length === 1 ? fixes[0] : undefined;
+  return allow === 'unsafe' && all.length === 1 ? all[0] : undefined;
 }
 
 /** The fixes that are applied together, collected one by one. */

@@ -1,5 +1,12 @@
 import { groupedBy } from '../collection/groups.ts';
-import type { Diagnostic, DiagnosticResource, TextFix, Verdict, Words } from '../diagnostic/diagnostic.ts';
+import type {
+  Diagnostic,
+  DiagnosticResource,
+  TextFix,
+  Verdict,
+  WithheldFix,
+  Words,
+} from '../diagnostic/diagnostic.ts';
 import { engineDiagnostic } from '../diagnostic/engine-diagnostic.ts';
 import { fingerprint } from '../diagnostic/fingerprint.ts';
 import { spanOf, startOf } from '../diagnostic/span.ts';
@@ -37,21 +44,28 @@ interface Run extends Omit<Roots, 'written' | 'toldOnce'> {
 
 /** A finding, resolved but for what few runs ask for: `lowered` makes texts of its fixes, `told` has what each root says of it. */
 export interface Diagnosed extends Verdict {
-  readonly lowered: () => readonly TextFix[];
+  readonly lowered: () => Repairs;
   readonly told: () => Diagnostic['wordsIn'];
 }
+
+/** The fixes of a finding. */
+type Repairs = Pick<Diagnostic, 'fixes' | 'withheld'>;
 
 /** The diagnostic of a finding; what is not resolved is made when it is first asked for. */
 export function mendable(one: Diagnosed | Diagnostic): Diagnostic {
   if (!('lowered' in one)) return one;
   const { lowered, told, ...verdict } = one;
-  let fixes: readonly TextFix[] | undefined;
+  let repairs: Repairs | undefined;
   let words: Diagnostic['wordsIn'] | undefined;
   return {
     ...verdict,
     get fixes() {
-      fixes ??= lowered();
-      return fixes;
+      repairs ??= lowered();
+      return repairs.fixes;
+    },
+    get withheld() {
+      repairs ??= lowered();
+      return repairs.withheld;
     },
     get wordsIn() {
       words ??= told();
@@ -70,7 +84,6 @@ export function diagnose(found: readonly FoundIn[], run: Run): readonly (Diagnos
   const resources = resourcesByDocument(set);
   const asWritten = fixesAsWritten(set);
   const context = contextFiles(set);
-  const kept = new Set([...context, ...listed]);
   const isContext = ({ document }: Location) => context.has(hostOf(document).file.path);
   const crashes = found.flatMap(({ found: one }) => ('crashed' in one ? [crashOf(one, set)] : []));
   const once = new Map(crashes.map((crash) => [crash.message, crash]));
@@ -84,7 +97,7 @@ export function diagnose(found: readonly FoundIn[], run: Run): readonly (Diagnos
   const told = together.map((one) => ({
     ...verdictOf(one, resources, docs),
     standing: standing(one.found),
-    lowered: () => fixesOf(one.found.finding, asWritten).filter((fix) => !writesInto(fix, kept)),
+    lowered: () => repairsOf(one, asWritten, { context, listed }),
     told: () => wordsIn(one),
   }));
   return [...once.values(), ...told].filter(({ location }) => !context.has(location.file));
@@ -197,14 +210,29 @@ function escapePointer(key: string): string {
   return key.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
-/** The fixes of a finding, in terms of text. */
-function fixesOf({ fixes = [] }: Finding, asWritten: AsWritten): readonly TextFix[] {
-  return fixes.flatMap((fix) => (fix && lowerFix(asWritten(fix))) || []);
+/** The fixes of a finding, in terms of text; those that would write into context are left out. */
+function repairsOf(
+  { found, isFixedAlike }: FoundTogether,
+  asWritten: AsWritten,
+  { context, listed }: { readonly context: ReadonlySet<string>; readonly listed: ReadonlySet<string> },
+): Repairs {
+  const { fixes = [] } = found.finding;
+  const all = fixes
+    .flatMap((fix) => (fix && lowerFix(asWritten(fix))) || [])
+    .filter((fix) => !writesInto(fix, context));
+  const withheld = (some: readonly TextFix[], because: WithheldFix['because']) =>
+    some.map((fix) => ({ ...fix, because }));
+  if (!isFixedAlike) return { fixes: [], withheld: withheld(all, 'differs') };
+  const isOutside = (fix: TextFix) => writesInto(fix, listed);
+  return {
+    fixes: all.filter((fix) => !isOutside(fix)),
+    withheld: withheld(all.filter(isOutside), 'outside'),
+  };
 }
 
 /** A fix in terms of text; undefined when its edits cannot be done safely. */
 function lowerFix(fix: Fix | undefined): TextFix | undefined {
   if (fix === undefined) return undefined;
   const edits = lowerEdits(fix.edits);
-  return edits === undefined ? undefined : { title: fix.title, applicability: fix.applicability, edits };
+  return edits === undefined ? undefined : { ...fix, edits };
 }

@@ -24,12 +24,14 @@ export interface Roots {
 
 /** A finding of several roots, once. */
 export interface FoundTogether {
-  /** As the first of the roots by name gives it, with the fixes that all of them have. */
+  /** As the first of the roots by name gives it, with fixes that fit the builds. */
   readonly found: Found;
   /** As each of the roots gives it, by its name, in the order of the names. */
   readonly met: ReadonlyMap<string, Found>;
   /** Whether the roots say it with other names, or show other places beside it. */
   readonly differs: boolean;
+  /** Whether the roots would be mended with the same values. */
+  readonly isFixedAlike: boolean;
   /** The names of the roots that have to be named; null where none has. */
   readonly roots: readonly string[] | null;
   /** Its message with the names that are written, the same for all of the roots. */
@@ -49,19 +51,16 @@ export function foundOverRoots(all: readonly FoundIn[], run: Roots): readonly Fo
     .map((met) => {
       const [{ found: first, words }] = met;
       const said = saidBy(first);
-      const isFixedAlike = met.every((one) => isSameFix(one.found, first));
-      const finding = isFixedAlike
-        ? fittingBuilds(first.finding, met.length, readers)
-        : { ...first.finding, fixes: [] };
       const roots = namedRoots(
         first,
         met.map(({ root }) => root),
         run,
       );
       return {
-        found: { ...first, finding },
+        found: { ...first, finding: fittingBuilds(first.finding, met.length, readers) },
         met: new Map(met.map((one) => [one.root, one.found])),
         differs: met.some((one) => one.found !== first && saidBy(one.found) !== said),
+        isFixedAlike: met.every((one) => isSameFix(one.found, first)),
         roots,
         words,
       };

@@ -1,4 +1,4 @@
-import type { Diagnostic, Report, TextFix } from '../diagnostic/diagnostic.ts';
+import type { Diagnostic, Report } from '../diagnostic/diagnostic.ts';
 import type { Block } from './text/block.ts';
 import { filesOf, leftLines, shownOf } from './text/block.ts';
 import type { Paint } from './text/colour.ts';
@@ -114,13 +114,13 @@ function noteLines(
       ...note(`fix (${fix.applicability})`, fix.title),
       ...drawFix(fix, texts, indent, screen),
     ]),
-    ...note('note', undecided(fixes)),
+    ...note('note', undecided(diagnostic)),
     ...(docs === '' ? [] : [`${start} ${paint.bold('docs:')} ${paint.dim(visible(docs))}`]),
   ];
 }
 
-function undecided(fixes: readonly TextFix[]): string {
-  if (fixes.length < 2 || appliedBy(fixes) !== undefined) return '';
+function undecided({ fixes, withheld }: Diagnostic): string {
+  if (fixes.length < 2 || appliedBy(fixes, withheld) !== undefined) return '';
   return `${fixes.length} fixes are possible and they differ in meaning, so none is applied for you`;
 }
 

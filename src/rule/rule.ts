@@ -20,6 +20,8 @@ export interface Fix {
   readonly title: string;
   readonly applicability: 'safe' | 'unsafe';
   readonly edits: readonly Edit[];
+  /** Given by the engine where it is not safe only because builds that do not have the fault read what it writes. */
+  readonly isShared?: true;
 }
 
 /** A place that bears a finding out, and what stands there. */

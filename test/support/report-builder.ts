@@ -79,6 +79,7 @@ function diagnosticOf(texts: Readonly<Record<string, string>>, { at, related, ..
     wordsIn: new Map(),
     help: '',
     fixes: [],
+    withheld: [],
     docs: '',
     fingerprint: '0123456789abcdef',
     suppressed: null,

@@ -4,6 +4,7 @@ import type { AppliedFix } from '../../diagnostic/fix.ts';
 import { fixAll } from '../../diagnostic/fix.ts';
 import { patch } from '../../report/patch.ts';
 import { visible } from '../../report/text/visible.ts';
+import { withheldLines } from '../../report/text/withheld.ts';
 import { counted } from '../../report/text/words.ts';
 import type { LintFlags } from '../flags/flags.ts';
 import type { Input } from '../input/input.ts';
@@ -27,14 +28,15 @@ export async function applyFixes(
       ? []
       : [{ path, real, before: old, after: text }];
   });
-  if (changes.length === 0) return report;
-  writeChanges(changes);
-  await surroundings.stderr.write(
-    [...namesOf(fixes), `Applied ${plural(fixes.length)} in ${counted(changes.length, 'file')}.`, ''].join(
-      '\n',
-    ),
-  );
-  return after;
+  if (changes.length > 0) writeChanges(changes);
+  const applied = `Applied ${plural(fixes.length)} in ${counted(changes.length, 'file')}.`;
+  const left = changes.length > 0 ? after : report;
+  const lines = [
+    ...(changes.length > 0 ? [...namesOf(fixes), applied] : []),
+    ...withheldLines(left.diagnostics, allowedBy(flags)),
+  ];
+  if (lines.length > 0) await surroundings.stderr.write(`${lines.join('\n')}\n`);
+  return left;
 }
 
 /** Prints what `applyFixes` would change; gives 1 when that is anything, else 0. */
@@ -45,7 +47,8 @@ export async function printPatch(
   surroundings: Surroundings,
 ): Promise<0 | 1> {
   const before = textsOf(report, (path) => input.realPath(path) !== undefined || path === stdinName);
-  const text = patch(before, mended(before, report, input, flags).texts);
+  const { texts, report: after } = mended(before, report, input, flags);
+  const text = patch(before, texts);
   await surroundings.stdout.write(text);
   const { error, warning, info } = report.counts;
   const found = counted(error + warning + info, 'finding');
@@ -56,18 +59,19 @@ export async function printPatch(
         : `No change to show: there is no safe fix for ${found}.\n`,
     );
   }
+  const left = withheldLines(after.diagnostics, allowedBy(flags));
+  if (left.length > 0) await surroundings.stderr.write(`${left.join('\n')}\n`);
   return text === '' ? 0 : 1;
 }
 
 /** Fixes until nothing is left to fix; the texts before are those that the report is about. */
-function mended(
-  before: ReadonlyMap<string, string>,
-  report: Report,
-  input: Input,
-  { unsafeFixes }: LintFlags,
-) {
+function mended(before: ReadonlyMap<string, string>, report: Report, input: Input, flags: LintFlags) {
   const lintOnce = (texts: ReadonlyMap<string, string>) => (texts === before ? report : input.lint(texts));
-  return fixAll(before, lintOnce, unsafeFixes === true ? 'unsafe' : 'safe');
+  return fixAll(before, lintOnce, allowedBy(flags));
+}
+
+function allowedBy({ unsafeFixes }: LintFlags): 'safe' | 'unsafe' {
+  return unsafeFixes === true ? 'unsafe' : 'safe';
 }
 
 function textsOf({ texts }: Report, wanted: (path: string) => boolean): ReadonlyMap<string, string> {

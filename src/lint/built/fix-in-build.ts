@@ -41,7 +41,9 @@ export function fittingBuilds(finding: Finding, met: number, readers: Readers): 
     if (places.some(isPart)) return [];
     const isShared = places.some(({ document }) => readers(document.file.path) > met);
     const isSafe = fix.applicability === 'safe' && !isShared && !places.some(isForAll);
-    return [isSafe || fix.applicability === 'unsafe' ? fix : { ...fix, applicability: 'unsafe' as const }];
+    if (isSafe || fix.applicability === 'unsafe') return [fix];
+    const unsafe = { ...fix, applicability: 'unsafe' as const };
+    return [isShared && !places.some(isForAll) ? { ...unsafe, isShared: true as const } : unsafe];
   });
   return { ...finding, fixes };
 }

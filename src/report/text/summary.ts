@@ -79,18 +79,23 @@ function hidden({ counts }: Report, { quiet }: Extent): string {
   return parts.length > 0 ? `${parts.join(', ')}.` : '';
 }
 
-/** Which flag applies a fix of these: a single safe one goes with `--fix`, a fix that is the only one and unsafe needs `--unsafe-fixes`; undefined where a person must choose. */
-export function appliedBy(fixes: readonly TextFix[]): 'safe' | 'unsafe' | undefined {
-  const safe = fixes.filter(({ applicability }) => applicability === 'safe').length;
-  if (safe === 1) return 'safe';
-  return safe === 0 && fixes.length === 1 ? 'unsafe' : undefined;
+/** Which flag applies a fix of these: a single safe one goes with `--fix`, a fix that is the only one and unsafe needs `--unsafe-fixes`; undefined where a person must choose, one that is withheld among them. */
+export function appliedBy(
+  fixes: readonly TextFix[],
+  withheld: readonly TextFix[] = [],
+): 'safe' | 'unsafe' | undefined {
+  const all = [...fixes, ...withheld];
+  const safe = all.filter(({ applicability }) => applicability === 'safe');
+  const [first, second] = safe.length > 0 ? safe : all;
+  const isOnly = first !== undefined && second === undefined && fixes.includes(first);
+  return isOnly ? first.applicability : undefined;
 }
 
 /** The fixes that a run would apply, each way with the flags that apply it; none is offered that would change nothing. */
 function fixLines({ diagnostics, texts }: Report, { unwritable }: Extent, width: number): readonly string[] {
   const open = diagnostics.filter(isCounted);
   const offer = (way: 'safe' | 'unsafe', flags: string) => {
-    const fixable = open.filter(({ fixes }) => appliedBy(fixes) === way);
+    const fixable = open.filter(({ fixes, withheld }) => appliedBy(fixes, withheld) === way);
     if (fixable.length === 0 || !canApply(texts, fixable, way)) return undefined;
     const isWritable = fixable.some(({ fixes }) =>
       fixes.some(({ edits }) => edits.every(({ file }) => file !== unwritable)),

@@ -82,11 +82,11 @@ export function readManifests(
   };
 }
 
-/** The files of a run, split into documents; `paths` are those of the files and of the folders on the way to them. */
+/** The files of a run, split into documents; `folders` are those on the way to the files, the working directory as ''. */
 interface SplitInput {
   readonly reads: readonly FileReads[];
   readonly byPath: ReadonlyMap<string, SourceFile>;
-  readonly paths: ReadonlySet<string>;
+  readonly folders: ReadonlySet<string>;
   readonly documents: number;
   readonly fileCount: number;
 }
@@ -94,15 +94,15 @@ interface SplitInput {
 function splitFiles(files: Iterable<SourceFile>, context: Iterable<SourceFile>): SplitInput {
   const reads: FileReads[] = [];
   const byPath = new Map<string, SourceFile>();
-  const paths = new Set<string>();
+  const folders = new Set<string>();
   let documents = 0;
   let fileCount = 0;
   const take = (file: SourceFile, source: 'written' | 'context') => {
     const isKustomization = isKustomizationFile(file.path);
     const split = splitDocuments(file, isKustomization ? () => true : isRead);
     documents += split.total;
-    paths.add(file.path);
-    for (let folder = folderOf(file.path); !paths.has(folder); folder = folderOf(folder)) paths.add(folder);
+    for (let folder = folderOf(file.path); !folders.has(folder); folder = folderOf(folder))
+      folders.add(folder);
     fileCount += 1;
     const own = split.documents.map(readDocument);
     const kindless =
@@ -118,7 +118,7 @@ function splitFiles(files: Iterable<SourceFile>, context: Iterable<SourceFile>):
   for (const file of files) take(file, 'written');
   for (const file of context) take(file, 'context');
   reads.sort((a, b) => compareText(a.file.path, b.file.path));
-  return { reads, byPath, paths, documents, fileCount };
+  return { reads, byPath, folders, documents, fileCount };
 }
 
 const noTemplates: FileReads['templates'] = new Map();
@@ -154,11 +154,11 @@ function buildsOf(
 
 /** The folders of the input without a kustomization. */
 function plainFolders(
-  { paths, byPath }: SplitInput,
+  { folders }: SplitInput,
   kustomizations: readonly Kustomization[],
 ): ReadonlySet<string> {
   const built = new Set(kustomizations.map(({ folder }) => folder));
-  return new Set([...paths].filter((path) => !byPath.has(path) && !built.has(path)));
+  return new Set([...folders].filter((folder) => !built.has(folder)));
 }
 
 /** Where nothing is an object, text that does not parse may be why; else documents without a kind are nobody's concern. */

@@ -12,11 +12,13 @@ import {
   comma,
   dash,
   doubleQuote,
+  endOfText,
   greaterThan,
   hash,
   isBlank,
   isFlowCharacter,
   isKeyCharacter,
+  isLineCharacter,
   lineFeed,
   notPlain,
   openBrace,
@@ -26,8 +28,9 @@ import {
   space,
   startsPlain,
 } from './characters.ts';
+import { codesOf } from './codes.ts';
 import { foldedPlain } from './folded.ts';
-import { metText } from './met-text.ts';
+import { metText, sumWith } from './met-text.ts';
 import { ownText } from './own-text.ts';
 import { onOneLine, quotedEnd, quotedText, unquoted } from './quoted.ts';
 
@@ -36,9 +39,6 @@ const deepest = 60;
 
 /** How long a key is read; the parser knows what is too long. */
 const longestKey = 1000;
-
-/** Characters that others than line feeds take for a line break, tabs, controls, marks of byte order: left to the parser. */
-const oddCharacter = /[^\n\x20-\x7e\xa0-\u2027\u202a-\ufefe\uff00-\ufffd]/;
 
 /** A key of a map: its name and where it is written. */
 export interface KeyText {
@@ -51,6 +51,7 @@ export interface KeyText {
 /** Reads a stretch of a text once. `Holder` is a map or list while it is filled; `Node` is what a text becomes, null where nothing is written. */
 export abstract class BlockReader<Node, Holder> {
   protected readonly text: string;
+  private readonly codes: Uint8Array;
   private readonly end: number;
   /** Column of the first character of the line to go on with; -1 behind the last line. */
   private indent = -1;
@@ -62,6 +63,7 @@ export abstract class BlockReader<Node, Holder> {
 
   constructor(text: string, end: number) {
     this.text = text;
+    this.codes = codesOf(text);
     this.end = end;
   }
 
@@ -82,10 +84,9 @@ export abstract class BlockReader<Node, Holder> {
 
   /** What a stretch of the text from an offset on is; throws `notPlain` where the parser has to say so. */
   protected readFrom(start: number): Node {
-    const { text, end } = this;
-    const last = text.charCodeAt(end - 1);
-    if (end - start > longestYaml || oddCharacter.test(text.slice(start, end))) throw notPlain;
-    if (last !== lineFeed && end !== text.length) throw notPlain;
+    const { codes, text, end } = this;
+    if (end - start > longestYaml) throw notPlain;
+    if (codes[end - 1] !== lineFeed && end !== text.length) throw notPlain;
     this.advance(start);
     if (this.indent === 0 && text.startsWith('---', this.at)) this.endLine(this.at + 3);
     const root = this.collection();
@@ -95,14 +96,14 @@ export abstract class BlockReader<Node, Holder> {
 
   /** Goes to the next line that holds more than a comment, from the start of a line. */
   private advance(from: number): void {
-    const { text, end } = this;
+    const { codes, end } = this;
     let line = from;
     while (line < end) {
       let here = line;
-      let code = text.charCodeAt(here);
+      let code = codes[here];
       while (code === space) {
         here += 1;
-        code = text.charCodeAt(here);
+        code = codes[here];
       }
       if (here >= end) break;
       if (code === lineFeed) line = here + 1;
@@ -119,27 +120,30 @@ export abstract class BlockReader<Node, Holder> {
 
   /** Offset of the line break that ends the line of an offset. */
   private lineEnd(from: number): number {
-    const found = this.text.indexOf('\n', from);
-    return found === -1 ? this.text.length : found;
+    const { codes, text } = this;
+    let here = from;
+    while (isLineCharacter(codes[here])) here += 1;
+    if (codes[here] !== lineFeed && here !== text.length) throw notPlain;
+    return here;
   }
 
   private afterSpaces(from: number): number {
     let here = from;
-    while (this.text.charCodeAt(here) === space) here += 1;
+    while (this.codes[here] === space) here += 1;
     return here;
   }
 
   /** Goes on behind a line of which no more than a comment may follow an offset. */
   private endLine(from: number): void {
     const here = this.afterSpaces(from);
-    const code = this.text.charCodeAt(here);
-    if (code === lineFeed || Number.isNaN(code)) this.advance(here + 1);
+    const code = this.codes[here];
+    if (code === lineFeed || code === endOfText) this.advance(here + 1);
     else if (code === hash && here > from) this.advance(this.lineEnd(here) + 1);
     else throw notPlain;
   }
 
   private isDash(at: number): boolean {
-    return this.text.charCodeAt(at) === dash && isBlank(this.text.charCodeAt(at + 1));
+    return this.codes[at] === dash && isBlank(this.codes[at + 1]);
   }
 
   /** The map or list that begins with the line to go on with. */
@@ -209,29 +213,33 @@ export abstract class BlockReader<Node, Holder> {
   }
 
   private isLineOver(at: number): boolean {
-    const code = this.text.charCodeAt(at);
-    return code === lineFeed || code === hash || Number.isNaN(code);
+    const code = this.codes[at];
+    return code === lineFeed || code === hash || code === endOfText;
   }
 
   /** The key that begins at an offset, directly before its colon; undefined where none does. */
   private keyAt(start: number): KeyText | undefined {
-    const { text } = this;
-    const first = text.charCodeAt(start);
+    const { codes, text } = this;
+    const first = codes[start];
     const isQuoted = first === doubleQuote || first === singleQuote;
     let end = start;
-    if (isQuoted) end = quotedEnd(text, start);
-    else if (first !== dash) while (isKeyCharacter(text.charCodeAt(end))) end += 1;
-    if (end === start || text.charCodeAt(end) !== colon || !isBlank(text.charCodeAt(end + 1)))
-      return undefined;
+    let sum = 0;
+    if (isQuoted) end = quotedEnd(codes, start);
+    else if (first !== dash)
+      for (let code = first; isKeyCharacter(code); code = codes[end]) {
+        sum = sumWith(sum, code);
+        end += 1;
+      }
+    if (end === start || codes[end] !== colon || !isBlank(codes[end + 1])) return undefined;
     if (end - start > longestKey) throw notPlain;
     const style = first === doubleQuote ? 'QUOTE_DOUBLE' : first === singleQuote ? 'QUOTE_SINGLE' : 'PLAIN';
-    const name = isQuoted ? unquoted(text, start, end) : plainName(metText(text, start, end));
+    const name = isQuoted ? unquoted(text, start, end) : plainName(metText(text, start, end, sum));
     return { name, style, start, end };
   }
 
   /** A value on the line of its key or dash, and what belongs to it in the lines below. */
   private inline(start: number, column: number): Node {
-    const code = this.text.charCodeAt(start);
+    const code = this.codes[start];
     if (code === pipe || code === greaterThan) return this.blockScalar(start, column, code === pipe);
     if (code !== doubleQuote && code !== singleQuote && code !== openBracket && code !== openBrace)
       return this.plain(start, column);
@@ -241,29 +249,34 @@ export abstract class BlockReader<Node, Holder> {
   }
 
   private quoted(start: number, column: number): Node {
-    const { text } = this;
-    const { inside, end } = quotedText(text, start, column);
+    const { codes, text } = this;
+    const { inside, end } = quotedText(text, codes, start, column);
     this.here = end;
-    const style = text.charCodeAt(start) === doubleQuote ? 'QUOTE_DOUBLE' : 'QUOTE_SINGLE';
+    const style = codes[start] === doubleQuote ? 'QUOTE_DOUBLE' : 'QUOTE_SINGLE';
     return this.scalar(style, inside, start, end);
   }
 
   private plain(start: number, column: number): Node {
-    const { text } = this;
-    let code = text.charCodeAt(start);
+    const { codes, text } = this;
+    let code = codes[start];
     if (!startsPlain(code) || this.isDash(start)) throw notPlain;
     let end = start;
-    for (let here = start; code !== lineFeed && !Number.isNaN(code); here += 1) {
-      const next = text.charCodeAt(here + 1);
+    let sum = 0;
+    let sumAtEnd = 0;
+    for (let here = start; isLineCharacter(code); here += 1) {
+      const next = codes[here + 1];
       if (code === colon && isBlank(next)) throw notPlain;
-      if (code !== space) end = here + 1;
-      else if (next === hash) break;
+      sum = sumWith(sum, code);
+      if (code !== space) {
+        end = here + 1;
+        sumAtEnd = sum;
+      } else if (next === hash) break;
       code = next;
     }
     this.here = end;
     this.endLine(end);
-    if (this.indent <= column) return this.scalar('PLAIN', metText(text, start, end), start, end);
-    const whole = foldedPlain(text, start, column);
+    if (this.indent <= column) return this.scalar('PLAIN', metText(text, start, end, sumAtEnd), start, end);
+    const whole = foldedPlain(text, codes, start, column);
     this.here = whole.end;
     this.endLine(whole.end);
     return this.scalar('PLAIN', ownText(whole.text), start, whole.end);
@@ -271,13 +284,13 @@ export abstract class BlockReader<Node, Holder> {
 
   /** A block scalar of which all lines with text are indented alike, or more where they are kept as they are. */
   private blockScalar(start: number, column: number, isLiteral: boolean): Node {
-    const { text } = this;
-    const isStripped = text.charCodeAt(start + 1) === dash;
+    const { codes } = this;
+    const isStripped = codes[start + 1] === dash;
     const headerEnd = this.afterSpaces(start + (isStripped ? 2 : 1));
-    if (text.charCodeAt(headerEnd) !== lineFeed) throw notPlain;
+    if (codes[headerEnd] !== lineFeed) throw notPlain;
     const first = headerEnd + 1;
     const indent = this.afterSpaces(first) - first;
-    if (indent <= column || text.charCodeAt(first + indent) === lineFeed) throw notPlain;
+    if (indent <= column || codes[first + indent] === lineFeed) throw notPlain;
     const lines = this.linesOfScalar(first, indent, column, isLiteral);
     this.advance(this.here);
     const body = lines.join(isLiteral ? '\n' : ' ');
@@ -323,20 +336,21 @@ export abstract class BlockReader<Node, Holder> {
 
   /** What stands between brackets on one line. */
   private flow(start: number): Node {
+    const { codes } = this;
     this.enter();
-    const isList = this.text.charCodeAt(start) === openBracket;
+    const isList = codes[start] === openBracket;
     const closing = isList ? closeBracket : closeBrace;
     const holder = isList ? this.openList(start, true) : this.openMap(start, true);
     let here = this.afterSpaces(start + 1);
-    let code = this.text.charCodeAt(here);
+    let code = codes[here];
     while (code !== closing) {
       if (isList) this.addItem(holder, undefined, this.flowValue(here), this.here);
       else this.flowEntry(holder, here);
       here = this.afterSpaces(this.here);
-      code = this.text.charCodeAt(here);
+      code = codes[here];
       if (code === comma) {
         here = this.afterSpaces(here + 1);
-        code = this.text.charCodeAt(here);
+        code = codes[here];
         if (code === closing) throw notPlain;
       } else if (code !== closing) throw notPlain;
     }
@@ -353,31 +367,25 @@ export abstract class BlockReader<Node, Holder> {
   }
 
   private flowValue(start: number): Node {
-    const { text } = this;
-    const code = text.charCodeAt(start);
+    const { codes, text } = this;
+    const code = codes[start];
     if (code === doubleQuote || code === singleQuote) return this.quoted(start, onOneLine);
     if (code === openBracket || code === openBrace) return this.flow(start);
     let end = start;
-    for (let next = code; ; end += 1, next = text.charCodeAt(end)) {
-      if (isFlowCharacter(next)) continue;
-      if (next !== colon || !isFlowCharacter(text.charCodeAt(end + 1))) break;
+    let sum = 0;
+    for (let next = code; ; end += 1, next = codes[end]) {
+      if (!isFlowCharacter(next) && (next !== colon || !isFlowCharacter(codes[end + 1]))) break;
+      sum = sumWith(sum, next);
     }
     if (end === start || code === dash || code === 42 || code === 64) throw notPlain;
     this.here = end;
-    return this.scalar('PLAIN', metText(text, start, end), start, end);
+    return this.scalar('PLAIN', metText(text, start, end, sum), start, end);
   }
 }
 
-/** The names of keys met, by their text: the same few come again and again. */
-const names = new Map<string, string>();
-const namesKept = 5000;
-
 function plainName(text: string): string {
-  const known = names.get(text);
-  if (known !== undefined) return known;
-  const name = keyName(plainValue(text), text);
+  const value = plainValue(text);
+  const name = typeof value === 'string' ? value : keyName(value, text);
   if (name === undefined) throw notPlain;
-  if (names.size >= namesKept) names.clear();
-  names.set(text, name);
   return name;
 }

@@ -9,6 +9,10 @@ const words = new Map<string, boolean | null | number>();
 /** The length of the longest of these words. */
 let longestWord = 0;
 
+/** The characters, by their codes, with which these words and numbers begin: most texts are known to be neither by their first. */
+const beginnings = new Uint8Array(128);
+for (const character of '-+.0123456789') beginnings[character.charCodeAt(0)] = 1;
+
 mean(null, ['', '~', 'null', 'Null', 'NULL']);
 mean(true, ['y', 'Y', ...spellings('yes'), ...spellings('true'), ...spellings('on')]);
 mean(false, ['n', 'N', ...spellings('no'), ...spellings('false'), ...spellings('off')]);
@@ -19,6 +23,7 @@ mean(Number.NEGATIVE_INFINITY, ['-.inf', '-.Inf', '-.INF']);
 function mean(meaning: boolean | null | number, spelled: readonly string[]): void {
   for (const word of spelled) {
     words.set(word, meaning);
+    if (word !== '') beginnings[word.charCodeAt(0)] = 1;
     longestWord = Math.max(longestWord, word.length);
   }
 }
@@ -29,6 +34,7 @@ function spellings(word: string): readonly string[] {
 
 /** The meaning of a scalar without quotes and without a tag. Dates, times and base-60 numbers stay text. */
 export function plainValue(text: string): ScalarValue {
+  if (text !== '' && beginnings[text.charCodeAt(0)] !== 1) return text;
   const word = text.length > longestWord ? undefined : words.get(text);
   if (word !== undefined) return word;
   return /^[-+.0-9]/.test(text) ? (numberOf(text) ?? text) : text;

@@ -123,7 +123,7 @@ export function mapOf<T>(entry: Shape<T>): Shape<Readonly<Record<string, T>>> {
     fit(value) {
       if (!isMap(value)) return undefined;
       const kept: Record<string, T> = Object.create(nothing);
-      for (const key of Object.keys(value)) {
+      for (const key in value) {
         const fitted = entry.fit(value[key]);
         if (fitted !== undefined) kept[key] = fitted;
       }
@@ -145,7 +145,7 @@ export function object<F extends Readonly<Record<string, Shape<unknown>>>>(
       shapes ??= new Map(Object.entries(fields));
       // Many maps are kept as they are: a copy begins with the first field that is not.
       let kept: Record<string, unknown> | undefined;
-      for (const key of Object.keys(value)) {
+      for (const key in value) {
         const written = value[key];
         const fitted = shapes.get(key)?.fit(written);
         if (kept === undefined && fitted === written) continue;
@@ -167,7 +167,7 @@ export function once<T>(shape: Shape<T>): Shape<T> {
 
 function fieldsBefore(end: string, value: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const fields: Record<string, unknown> = {};
-  for (const key of Object.keys(value)) {
+  for (const key in value) {
     if (key === end) break;
     if (value[key] !== undefined) fields[key] = value[key];
   }

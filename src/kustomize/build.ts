@@ -19,7 +19,7 @@ import { refuseMisfits } from './object/misfit.ts';
 import type { ObjectMap } from './object/object-map.ts';
 import { appendedAll, noObjects, withObjects } from './object/object-map.ts';
 import type { PlacedMap } from './object/placed.ts';
-import { fieldOf } from './object/placed.ts';
+import { fieldOf, wholeOf } from './object/placed.ts';
 import type { BuildRefusal } from './object/refused.ts';
 import { Refused } from './object/refused.ts';
 import { scalarText } from './object/scalar-text.ts';
@@ -144,7 +144,7 @@ function managedBy(place: Location): PlacedMap {
 
 /** Whether an object is put out: not one that is for the build alone (kustomize: DropLocalNodes). */
 function isApplied({ manifest }: BuiltObject): boolean {
-  validated({ value: manifest, at: at(manifest) });
+  validated(wholeOf(manifest));
   const annotations = metadataOf(manifest)?.annotations;
   const key = 'config.kubernetes.io/local-config';
   const isLocal = isMap(annotations) ? fieldOf(annotations, key) : undefined;

@@ -1,13 +1,22 @@
 // Where a transformer changes objects of a kind (kustomize: api/filters/fieldspec/fieldspec.go and api/types/fieldspec.go, v0.21).
 import { isMap } from '../../k8s/object/shape.ts';
 import type { Location } from '../../source/file/place.ts';
-import { at, made } from '../../source/file/place.ts';
+import { made } from '../../source/file/place.ts';
 import type { BuiltObject } from '../object/built-object.ts';
 import { idOf, withManifest } from '../object/built-object.ts';
 import type { Gvk } from '../object/object-id.ts';
 import { idText, isSelected } from '../object/object-id.ts';
 import type { Placed } from '../object/placed.ts';
-import { areItemsOf, fieldOf, isList, itemsOf, listOf, withField } from '../object/placed.ts';
+import {
+  areItemsOf,
+  fieldOf,
+  inPlace,
+  isList,
+  itemsOf,
+  listOf,
+  wholeOf,
+  withField,
+} from '../object/placed.ts';
 import { inOtherWords, Refused } from '../object/refused.ts';
 import { inPlaceOf } from '../object/scalar-text.ts';
 
@@ -33,9 +42,8 @@ export function withFieldsChanged(object: BuiltObject, spec: FieldSpec, change: 
   const { manifest } = object;
   const creates = spec.create === true && change.creates !== undefined;
   if (!creates && !leadsOn(manifest, stepsOf(path), 0)) return object;
-  const root: Placed = { value: manifest, at: at(manifest) };
   const result = inOtherWords(
-    () => changed(root, stepsOf(path), creates, change),
+    () => changed(wholeOf(manifest), stepsOf(path), creates, change),
     (words) => `considering field '${path}' of object ${idText(idOf(object))}: ${words}`,
   );
   return isMap(result.value) ? withManifest(object, result.value) : object;
@@ -57,7 +65,7 @@ function changed(here: Placed, path: readonly string[], creates: boolean, change
   if (value === null || value === undefined) return here;
   if (isList(value)) {
     const results = itemsOf(value).map((item) => changed(item, path, creates, change));
-    return areItemsOf(results, value) ? here : { value: listOf(results, here.at), at: here.at };
+    return areItemsOf(results, value) ? here : inPlace(here, listOf(results, here.at));
   }
   if (!isMap(value)) throw new Refused(change.by, 'expected sequence or mapping node');
   const [step = '', ...rest] = path;
@@ -69,7 +77,7 @@ function changed(here: Placed, path: readonly string[], creates: boolean, change
   const result = changed(field, rest, creates, change);
   return result === field && Object.hasOwn(value, name)
     ? here
-    : { value: withField(value, name, result), at: here.at };
+    : inPlace(here, withField(value, name, result));
 }
 
 /** A scalar that was made and not set is empty text. */
@@ -126,7 +134,7 @@ export function entrySet(key: string, entry: Placed): (field: Placed) => Placed 
     const map = isMap(field.value) ? field.value : made({}, entry.at);
     // What is there already gets the value, what is not shares it with others (see shared.ts).
     const own = Object.hasOwn(map, key) ? { value: entry.value, at: { ...entry.at } } : entry;
-    return { value: withField(map, key, own), at: field.at };
+    return inPlace(field, withField(map, key, own));
   };
 }
 

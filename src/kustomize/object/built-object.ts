@@ -5,7 +5,7 @@ import { at, made } from '../../source/file/place.ts';
 import type { ObjectId } from './object-id.ts';
 import { effectiveNamespace, groupAndVersion } from './object-id.ts';
 import type { Placed, PlacedMap } from './placed.ts';
-import { fieldOf, isStructure, withField, withoutField } from './placed.ts';
+import { fieldOf, inPlace, isStructure, withField, withoutField } from './placed.ts';
 import { nodeText, scalarText } from './scalar-text.ts';
 import type { SharedScalar } from './shared.ts';
 import { withShared } from './shared.ts';
@@ -162,19 +162,23 @@ export function metadataOf(manifest: PlacedMap): PlacedMap | undefined {
 
 /** A manifest with a field of its metadata, which is made where it is missing. */
 export function withMetadataField(manifest: PlacedMap, key: string, field: Placed): PlacedMap {
-  const metadata = metadataOf(manifest) ?? made({}, field.at);
-  return withField(manifest, 'metadata', placedIn(manifest, withField(metadata, key, field), field.at));
+  const metadata = metadataOf(manifest);
+  if (metadata !== undefined) return withMetadata(manifest, withField(metadata, key, field));
+  const own = withField(made({}, field.at), key, field);
+  return withField(manifest, 'metadata', { value: own, at: field.at });
 }
 
 /** A manifest without a field of its metadata. */
 export function withoutMetadataField(manifest: PlacedMap, key: string, by: Location): PlacedMap {
   const metadata = metadataOf(manifest);
   if (metadata === undefined || !Object.hasOwn(metadata, key)) return manifest;
-  return withField(manifest, 'metadata', placedIn(manifest, withoutField(metadata, key, by), by));
+  return withMetadata(manifest, withoutField(metadata, key, by));
 }
 
-function placedIn(manifest: PlacedMap, metadata: PlacedMap, otherwise: Location): Placed {
-  return { value: metadata, at: metadataOf(manifest) === undefined ? otherwise : at(manifest, 'metadata') };
+/** A manifest with other metadata in the place of what it has. */
+function withMetadata(manifest: PlacedMap, metadata: PlacedMap): PlacedMap {
+  const before = fieldOf(manifest, 'metadata');
+  return before === undefined ? manifest : withField(manifest, 'metadata', inPlace(before, metadata));
 }
 
 /** The labels or annotations of an object as text; what is no map has none (kustomize: RNode.GetLabels, GetAnnotations). */
@@ -189,16 +193,19 @@ export function textsOf(
 
 /** An object whose labels or annotations are text throughout, as kustomize leaves them where it has looked into them. */
 export function withTexts(manifest: PlacedMap, field: 'labels' | 'annotations'): PlacedMap {
-  const written = metadataOf(manifest)?.[field];
-  if (written === undefined) return manifest;
-  const place = at(metadataOf(manifest) ?? manifest, field);
+  const metadata = metadataOf(manifest);
+  const placed = metadata && fieldOf(metadata, field);
+  if (placed === undefined) return manifest;
+  const { value: written } = placed;
   if (!isMap(written) || Object.keys(written).length === 0) {
-    return isStructure(written) || written === null ? withoutMetadataField(manifest, field, place) : manifest;
+    return isStructure(written) || written === null
+      ? withoutMetadataField(manifest, field, placed.at)
+      : manifest;
   }
   let texts = written;
   for (const key of Object.keys(written)) {
     if (typeof written[key] !== 'string')
       texts = withField(texts, key, { value: nodeText(fieldOf(written, key)), at: at(written, key) });
   }
-  return texts === written ? manifest : withMetadataField(manifest, field, { value: texts, at: place });
+  return texts === written ? manifest : withMetadataField(manifest, field, inPlace(placed, texts));
 }

@@ -16,20 +16,47 @@ export interface Placed {
   readonly at: Location;
 }
 
-/** A field; its place, which costs more than its value, is made when it is asked for. */
+/** What stands where a map or list does; its place, which costs more than its value, is made when it is asked for. */
+class Whole implements Placed {
+  readonly value: unknown;
+  private readonly node: object;
+
+  constructor(node: object, value: unknown) {
+    this.value = value;
+    this.node = node;
+  }
+
+  get at(): Location {
+    return at(this.node);
+  }
+
+  with(value: unknown): Placed {
+    return new Whole(this.node, value);
+  }
+}
+
+/** What stands in a field, likewise. */
 class Field implements Placed {
   readonly value: unknown;
   private readonly map: PlacedMap;
   private readonly key: string;
 
-  constructor(map: PlacedMap, key: string) {
-    this.value = map[key];
+  constructor(map: PlacedMap, key: string, value: unknown) {
+    this.value = value;
     this.map = map;
     this.key = key;
   }
 
   get at(): Location {
     return at(this.map, this.key);
+  }
+
+  with(value: unknown): Placed {
+    return new Field(this.map, this.key, value);
+  }
+
+  standsIn(map: PlacedMap, key: string): boolean {
+    return this.map === map && this.key === key;
   }
 }
 
@@ -50,9 +77,19 @@ class Item implements Placed {
   }
 }
 
+/** A map or list with its place. */
+export function wholeOf(node: object): Placed {
+  return new Whole(node, node);
+}
+
 /** A field of a map; undefined where the map does not have it. */
 export function fieldOf(map: PlacedMap, key: string): Placed | undefined {
-  return Object.hasOwn(map, key) ? new Field(map, key) : undefined;
+  return Object.hasOwn(map, key) ? new Field(map, key, map[key]) : undefined;
+}
+
+/** Another value in the place of one. */
+export function inPlace(placed: Placed, value: unknown): Placed {
+  return placed instanceof Field || placed instanceof Whole ? placed.with(value) : { value, at: placed.at };
 }
 
 /** The items of a list. */
@@ -63,7 +100,11 @@ export function itemsOf(list: readonly unknown[]): readonly Placed[] {
 /** A map with another value in a field; the map itself where nothing is another. */
 export function withField(map: PlacedMap, key: string, field: Placed): PlacedMap {
   if (Object.hasOwn(map, key) && map[key] === field.value && isStructure(field.value)) return map;
-  return changed({ ...map, [key]: field.value }, map, { [key]: field.at });
+  const copy = { ...map, [key]: field.value };
+  // What stands where it stood before has its place already.
+  return field instanceof Field && field.standsIn(map, key)
+    ? changed(copy, map)
+    : changed(copy, map, { [key]: field.at });
 }
 
 /** A map without a field; `by` is what takes it away. The map itself where it has no such field. */

@@ -57,16 +57,19 @@ export function made<T extends object>(node: T, origin: Location, fields?: Place
 
 /**
  * Remembers that `copy` is `original` with some fields given elsewhere: it stands where `original` stands, and each field of
- * `fields` at the place that gave it. Returns the copy, frozen.
+ * `fields` at the place that gave it; all where they were when there is none. Returns the copy, frozen.
  */
-export function changed<T extends object>(copy: T, original: object, fields: Places): T {
+export function changed<T extends object>(copy: T, original: object, fields?: Places): T {
   const holder = holderOf(original);
-  if (holder !== undefined) {
-    const before = holder instanceof PutTogether ? holder : new PutTogether(holder, {});
-    const now = new PutTogether(before.holder, { ...before.fields, ...fields });
-    putInto(copy, now, keyInHolder(original));
-  }
+  if (holder !== undefined)
+    putInto(copy, fields === undefined ? holder : putTogether(holder, fields), keyInHolder(original));
   return Object.freeze(copy);
+}
+
+function putTogether(holder: object, fields: Places): PutTogether {
+  return holder instanceof PutTogether
+    ? new PutTogether(holder.holder, { ...holder.fields, ...fields })
+    : new PutTogether(holder, fields);
 }
 
 /** What holds a map or list: another one, or the start of a document's path. */

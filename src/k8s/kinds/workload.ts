@@ -85,8 +85,19 @@ export const workloadKinds: ReadonlySet<string> = new Set([
 const replicated = object({ spec: object({ replicas: integer }) });
 
 /** The object as what makes pods: a Pod, or any object whose `spec.template` has containers; undefined for others. */
-export const workloadOf = oncePer((resource: Resource): Workload | undefined => {
-  const isPod = resource.id.kind === 'Pod' && resource.id.group === '';
+export function workloadOf(resource: Resource): Workload | undefined {
+  const { spec } = resource.written;
+  return isPodItself(resource) || (isMap(spec) && spec.template !== undefined)
+    ? workloadIn(resource)
+    : undefined;
+}
+
+function isPodItself({ id }: Resource): boolean {
+  return id.kind === 'Pod' && id.group === '';
+}
+
+const workloadIn = oncePer((resource: Resource): Workload | undefined => {
+  const isPod = isPodItself(resource);
   const template = isPod ? podTemplate.fit(resource.written) : templateOf(resource);
   if (template?.spec?.containers === undefined) return undefined;
   const replicas = isPod ? undefined : replicated.fit(resource.written)?.spec?.replicas;

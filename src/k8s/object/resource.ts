@@ -56,6 +56,8 @@ export interface Resource<T = unknown> {
   readonly release?: string;
   /** What makes a virtual object, for messages: `IstioOperator "istio-system/istio"`, `HelmRelease "a/b"`. */
   readonly madeBy?: string;
+  /** The kind whose fields `manifest` holds; absent for an object as it was read. */
+  readonly fittedTo?: KindFields<unknown>;
 }
 
 /** What declares a kind: where it lives and which of its fields are looked at. */
@@ -69,7 +71,7 @@ export interface KindFields<T> {
 
 /** A kind that is read. */
 export interface Kind<T> extends KindFields<T> {
-  /** The objects that were read as this kind so far, so that each is fitted once. */
+  /** The objects that were fitted to this kind so far, so that each is fitted once. */
   readonly seen: WeakMap<Resource, Resource<T>>;
   /** The same of whole lists. */
   readonly listed: WeakMap<readonly Resource[], readonly Resource<T>[]>;

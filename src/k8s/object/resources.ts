@@ -101,14 +101,18 @@ function namespaceOf(meta: Metadata, otherwise: string): string {
 /** The object with the fields of the kind, the same result for the same object; undefined when it is of another kind. */
 export function fitted<T>(kind: Kind<T>, resource: Resource): Resource<T> | undefined {
   if (!isOf(kind, resource)) return undefined;
+  if (isFittedTo(kind, resource)) return resource;
   const seen = kind.seen.get(resource);
   if (seen !== undefined) return seen;
   const manifest = kind.shape.fit(resource.written);
   if (manifest === undefined) return undefined;
-  const result: Resource<T> = Object.freeze({ ...resource, manifest });
+  const result: Resource<T> = Object.freeze({ ...resource, manifest, fittedTo: kind });
   kind.seen.set(resource, result);
-  kind.seen.set(result, result);
   return result;
+}
+
+function isFittedTo<T>(kind: Kind<T>, resource: Resource): resource is Resource<T> {
+  return resource.fittedTo === kind;
 }
 
 /** Those of a kind among resources with its fields, in their order; the same list for the same resources. */

@@ -27,7 +27,9 @@ export interface LostDelegate {
 /** The rules on Gateways that lose their delegate; of one that is only not known nothing is said. */
 export function lostDelegates(serving: Serving): readonly LostDelegate[] {
   return servedVirtualServices(serving).flatMap((root) =>
-    httpRulesOf(root).delegations.flatMap((delegation) => lost(root, delegation, serving.inventory)),
+    root.delegates.length === 0
+      ? []
+      : httpRulesOf(root).delegations.flatMap((delegation) => lost(root, delegation, serving.inventory)),
   );
 }
 

@@ -65,6 +65,7 @@ function messageOf({ why, found, root }: LostDelegate, to: string): string {
 /** A rule of a delegate is dropped when one of its matches fits no match of the rule that hands over to it. */
 function* strayFindings(model: TrafficModel): Iterable<Finding> {
   for (const root of servedVirtualServices(model)) {
+    if (root.delegates.length === 0) continue;
     for (const { delegate, dropped } of httpRulesOf(root).delegations) {
       for (const { match } of dropped) {
         yield {

@@ -1,6 +1,7 @@
 import { oncePer } from '../../collection/memo.ts';
 import type { Service, ServicePort } from '../../k8s/kinds/service.ts';
 import { portsAreCertain, portsOf, targetPortOf, typeOf } from '../../k8s/kinds/service.ts';
+import { oncePerSpec } from '../../k8s/object/once-per-spec.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import type { Settings } from '../../settings/settings.ts';
 import type { Location } from '../../source/file/place.ts';
@@ -75,23 +76,30 @@ export function registeredService(destination: Destination): RegisteredService |
 
 /** A Service with its ports; undefined where these are not certain. An ExternalName Service stands for the ports of what it names (istio: pilot/pkg/networking/core/route/route.go GetDestinationCluster, 1.30). */
 export const ofService = oncePer((resource: Resource<Service>): RegisteredService | undefined => {
-  if (typeOf(resource) === 'ExternalName' || !portsAreCertain(resource)) return undefined;
-  const ports = portsOf(resource).flatMap((port): readonly RegisteredPort[] => {
-    if (port.port === undefined) return [];
-    return [
-      {
-        number: port.port,
-        name: port.name,
-        at: at(port, 'port'),
-        udp: port.protocol === 'UDP',
-        targetPort: targetPortOf(port),
-        nodePort: port.nodePort,
-        servicePort: port,
-      },
-    ];
-  });
-  return { kind: 'Service', resource, ports };
+  const ports = certainPorts(resource);
+  return ports && { kind: 'Service', resource, ports };
 });
+
+const certainPorts = oncePerSpec(
+  (resource: Resource<Service>): readonly RegisteredPort[] | undefined => {
+    if (typeOf(resource) === 'ExternalName' || !portsAreCertain(resource)) return undefined;
+    return portsOf(resource).flatMap((port): readonly RegisteredPort[] => {
+      if (port.port === undefined) return [];
+      return [
+        {
+          number: port.port,
+          name: port.name,
+          at: at(port, 'port'),
+          udp: port.protocol === 'UDP',
+          targetPort: targetPortOf(port),
+          nodePort: port.nodePort,
+          servicePort: port,
+        },
+      ];
+    });
+  },
+  () => '',
+);
 
 /** A ServiceEntry with its ports; undefined where these cannot be read. */
 export const ofServiceEntry = oncePer((resource: Resource<ServiceEntry>): RegisteredService | undefined => {

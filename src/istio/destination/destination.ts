@@ -1,8 +1,10 @@
 // Where the routes of VirtualServices send: to Services, to hosts of ServiceEntries, or out of the input. The clusters
 // that Envoy gets for them are in ../cluster/.
+import { oncePer } from '../../collection/memo.ts';
 import type { Inventory, Mention } from '../../k8s/inventory/inventory.ts';
 import { Service } from '../../k8s/kinds/service.ts';
 import type { OpenReference, Reference } from '../../k8s/object/lookup.ts';
+import { oncePerSpec } from '../../k8s/object/once-per-spec.ts';
 import { isNamePlaceholder } from '../../k8s/object/placeholder.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import { nameOf } from '../../k8s/object/resource.ts';
@@ -18,6 +20,7 @@ import type { RouteDestination } from '../kinds/virtual-service.ts';
 import { VirtualService } from '../kinds/virtual-service.ts';
 import type { BoundVirtualService } from '../virtual-service/bound-virtual-service.ts';
 import { routedOnGateways } from '../virtual-service/bound-virtual-services.ts';
+import type { WrittenDestination } from './route-destinations.ts';
 import { destinationsIn } from './route-destinations.ts';
 import { serviceEntriesByHost } from './service-entry-hosts.ts';
 
@@ -62,16 +65,13 @@ export function destinationsOf(
   settings: Settings,
 ): readonly Destination[] {
   const entries = serviceEntriesByHost(inventory);
+  const completed = completedUnder(settings);
   return routedOnGateways(virtualServices).flatMap((virtualService) =>
-    destinationsIn(virtualService, { onGateway: true }).map((route) => {
+    completed(virtualService.resource).map((own): Destination => {
+      const { route, host, at: place } = own;
       const { use, protocol, resting, alone, share, destination, host: written } = route;
-      const { namespace } = virtualService.resource.id;
-      const host = isNamePlaceholder(written)
-        ? written
-        : completeHost(written, namespace, settings.assume.clusterDomain);
-      const place = at(destination, 'host');
       return {
-        ...meaningOf({ written, host, at: place }, virtualService, inventory, settings),
+        ...meaningOf(own, inventory),
         virtualService,
         use,
         protocol,
@@ -88,20 +88,34 @@ export function destinationsOf(
   );
 }
 
+/** A destination with what its VirtualService alone tells of it. */
+interface CompletedDestination extends Pick<Destination, 'host' | 'at'> {
+  readonly route: WrittenDestination;
+  /** The Service that it names, else whether it names anything that can be told. */
+  readonly names: ClusterName | 'other' | 'unknown';
+}
+
+const completedUnder = oncePer((settings: Settings) =>
+  oncePerSpec((resource: Resource<VirtualService>): readonly CompletedDestination[] => {
+    const { namespace } = resource.id;
+    return destinationsIn({ resource }, { onGateway: true }).map((route) => {
+      const place = at(route.destination, 'host');
+      if (isNamePlaceholder(route.host)) return { route, host: route.host, at: place, names: 'unknown' };
+      const host = completeHost(route.host, namespace, settings.assume.clusterDomain);
+      const names =
+        serviceNamed(route.host, namespace, settings) ??
+        (isInOtherDomain(host, settings) ? 'unknown' : 'other');
+      return { route, host, at: place, names };
+    });
+  }),
+);
+
 type Meaning = Pick<Destination, 'names' | 'service' | 'madeAtRuntime' | 'meant'>;
 
-function meaningOf(
-  { written, host, at }: Pick<Destination, 'written' | 'host' | 'at'>,
-  { resource }: BoundVirtualService,
-  inventory: Inventory,
-  settings: Settings,
-): Meaning {
-  if (isNamePlaceholder(written)) return { names: 'unknown', madeAtRuntime: false };
-  const name = serviceNamed(written, resource.id.namespace, settings);
-  if (name !== undefined) return serviceMeaning(name, at, inventory);
-  if (isInOtherDomain(host, settings)) return { names: 'unknown', madeAtRuntime: false };
-  const meant = serviceMeantBy(host, inventory);
-  return { names: 'other', madeAtRuntime: false, meant };
+function meaningOf({ names, host, at }: CompletedDestination, inventory: Inventory): Meaning {
+  if (names === 'unknown') return { names, madeAtRuntime: false };
+  if (names === 'other') return { names, madeAtRuntime: false, meant: serviceMeantBy(host, inventory) };
+  return serviceMeaning(names, at, inventory);
 }
 
 /** The Service that a host as written in a namespace means; undefined when it means none of the cluster. */
@@ -130,13 +144,17 @@ function serviceMeantBy(host: string, inventory: Inventory): Resource<Service> |
 
 /** The Services that VirtualServices route to, from resources alone, as evidence of how complete the input is. */
 export function serviceMentions(resources: readonly Resource[], settings: Settings): readonly Mention[] {
-  return ofKind(VirtualService, resources).flatMap((resource) =>
+  return ofKind(VirtualService, resources).flatMap(servicesNamedUnder(settings));
+}
+
+const servicesNamedUnder = oncePer((settings: Settings) =>
+  oncePerSpec((resource: Resource<VirtualService>): readonly Mention[] =>
     destinationsIn({ resource }, { onGateway: false }).flatMap(({ host }) => {
       const name = serviceNamed(host, resource.id.namespace, settings);
       return name === undefined || isNamePlaceholder(host) ? [] : [{ kind: Service, ...name }];
     }),
-  );
-}
+  ),
+);
 
 /** The destinations that lead outside the input: Services, and other hosts that no ServiceEntry of the input lists. */
 export function openDestinations(destinations: readonly Destination[]): readonly OpenReference[] {

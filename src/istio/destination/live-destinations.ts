@@ -16,9 +16,14 @@ export function liveDestinations(
   bindings: Bindings,
 ): readonly Destination[] {
   const live = new Set<object>();
+  const whole = new Set<BoundVirtualService>();
   for (const root of virtualServices) {
     if (root.delegate || !isOnGateway(root)) continue;
     const lost = lostMatches(root, bindings);
+    if (lost.length === 0 && !handsOver(root)) {
+      whole.add(root);
+      continue;
+    }
     const gone = lost.length === 0 ? none : new Set<object>(lost.map(({ match }) => match));
     for (const { route } of httpRulesOf(root).rules) {
       const { match = [] } = route;
@@ -26,7 +31,15 @@ export function liveDestinations(
       addDestinations(route, live);
     }
   }
-  return destinations.filter(({ protocol, destination }) => protocol !== 'http' || live.has(destination));
+  return destinations.filter(
+    ({ protocol, virtualService, destination }) =>
+      protocol !== 'http' || whole.has(virtualService) || live.has(destination),
+  );
+}
+
+/** Whether a rule of a VirtualService hands over to another one, so that its own destinations do not count. */
+function handsOver({ resource }: BoundVirtualService): boolean {
+  return resource.manifest.spec?.http?.some(({ delegate }) => delegate !== undefined) === true;
 }
 
 const none: ReadonlySet<object> = new Set();

@@ -1,8 +1,10 @@
+import { oncePerSpec } from '../../k8s/object/once-per-spec.ts';
+import type { Resource } from '../../k8s/object/resource.ts';
 import { nameOf } from '../../k8s/object/resource.ts';
 import type { Assumption } from '../../settings/assumption.ts';
 import type { Location } from '../../source/file/place.ts';
 import { at, keyOf } from '../../source/file/place.ts';
-import type { HttpMatch } from '../kinds/virtual-service.ts';
+import type { HttpMatch, VirtualService } from '../kinds/virtual-service.ts';
 import { mesh } from '../kinds/virtual-service.ts';
 import type { Bindings } from '../virtual-service/bindings.ts';
 import type { BoundVirtualService } from '../virtual-service/bound-virtual-service.ts';
@@ -30,6 +32,8 @@ type Match = Pick<HttpMatch, 'port' | 'gateways' | 'sourceLabels' | 'sourceNames
 
 /** The matches of a VirtualService that are left out on all its Gateways, those left aside that are meant for the mesh. */
 export function lostMatches(virtualService: BoundVirtualService, bindings: Bindings): readonly LostMatch[] {
+  const { resource, delegates } = virtualService;
+  if (delegates.length === 0 && !asksWhere(resource)) return [];
   const rules = matchesOf(virtualService);
   if (!rules.some((matches) => matches.some(isConditional))) return [];
   const [first, ...others] = sitesOf(virtualService, bindings);
@@ -56,6 +60,15 @@ function matchesOf(virtualService: BoundVirtualService): readonly (readonly Matc
     ...[...tls, ...tcp].map(({ match = [] }) => match),
   ];
 }
+
+/** Whether a match of a VirtualService asks for more than the request. */
+const asksWhere = oncePerSpec(
+  ({ manifest }: Resource<VirtualService>): boolean => {
+    const { http = [], tls = [], tcp = [] } = manifest.spec ?? {};
+    return [http, tls, tcp].some((rules) => rules.some(({ match = [] }) => match.some(isConditional)));
+  },
+  () => '',
+);
 
 function isConditional({ port, gateways, sourceLabels, sourceNamespace }: Match): boolean {
   return (

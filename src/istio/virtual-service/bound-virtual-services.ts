@@ -5,6 +5,7 @@ import type { Inventory, Mention } from '../../k8s/inventory/inventory.ts';
 import { KubernetesGateway } from '../../k8s/kinds/gateway-api.ts';
 import type { OpenReference, Reference } from '../../k8s/object/lookup.ts';
 import { ifKnown } from '../../k8s/object/lookup.ts';
+import { oncePerSpec } from '../../k8s/object/once-per-spec.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import { nameOf } from '../../k8s/object/resource.ts';
 import { ofKind } from '../../k8s/object/resources.ts';
@@ -35,16 +36,15 @@ export function boundVirtualServices(
   settings: Settings,
 ): readonly BoundVirtualService[] {
   const forAll = meshConfigOf(inventory)?.defaultVirtualServiceExportTo ?? [];
+  const hostsOf = hostsUnder(settings);
   const written = inventory.list(VirtualService).map((resource) => ({ resource, gateway: undefined }));
   return [...written, ...convertedIngresses(inventory).virtualServices].map(({ resource, gateway }) => {
     const { namespace } = resource.id;
-    const gateways = namesIn(resource)
-      .filter(({ written: name }) => name !== mesh)
-      .map((name) =>
-        gateway === undefined
-          ? gatewayName(name, namespace, inventory)
-          : { ...name, gateway: itself(gateway, name.at) },
-      );
+    const gateways = gatewayNamesIn(resource).map((name) =>
+      gateway === undefined
+        ? gatewayName(name, namespace, inventory)
+        : { ...name, gateway: itself(gateway, name.at) },
+    );
     return {
       resource,
       mesh: isOnMesh(resource),
@@ -52,7 +52,7 @@ export function boundVirtualServices(
       named: gateways.filter((name) => name.in === 'gateways'),
       exportTo: exportsOf(resource, forAll),
       delegate: (resource.manifest.spec?.hosts ?? []).length === 0,
-      hosts: hostsOf(resource, settings.assume.clusterDomain),
+      hosts: hostsOf(resource),
       delegates: delegatesOf(resource, inventory, forAll),
     };
   });
@@ -79,6 +79,15 @@ function isOnMesh({ manifest }: Resource<VirtualService>): boolean {
 function namesIn({ manifest: { spec } }: Resource<VirtualService>): readonly WrittenName[] {
   return spec === undefined ? [] : namesInSpec(spec);
 }
+
+/** The same without `mesh`. */
+function gatewayNamesIn({ manifest: { spec } }: Resource<VirtualService>): readonly WrittenName[] {
+  return spec === undefined ? [] : gatewayNamesInSpec(spec);
+}
+
+const gatewayNamesInSpec = oncePer((spec: VirtualServiceSpec) =>
+  namesInSpec(spec).filter(({ written }) => written !== mesh),
+);
 
 const namesInSpec = oncePer(({ gateways, http, tls, tcp }: VirtualServiceSpec): readonly WrittenName[] => {
   const names = [...namesOf(gateways, 'gateways')];
@@ -113,14 +122,16 @@ function madeInTheSet({ namespace, name }: ResolvedName, inventory: Inventory): 
   return mayBeInstalled(namespace, inventory) ? 'release' : undefined;
 }
 
-function hostsOf({ id, manifest }: Resource<VirtualService>, domain: string): readonly VirtualServiceHost[] {
-  const hosts = manifest.spec?.hosts ?? [];
-  return hosts.map((written, index) => ({
-    written,
-    name: completeHost(written, id.namespace, domain),
-    at: at(hosts, index),
-  }));
-}
+const hostsUnder = oncePer(({ assume }: Settings) =>
+  oncePerSpec(({ id, manifest }: Resource<VirtualService>): readonly VirtualServiceHost[] => {
+    const hosts = manifest.spec?.hosts ?? [];
+    return hosts.map((written, index) => ({
+      written,
+      name: completeHost(written, id.namespace, assume.clusterDomain),
+      at: at(hosts, index),
+    }));
+  }),
+);
 
 /** `exportTo`, else what counts for all that have none; an empty list is none (istio: pilot/pkg/model/virtualservice_controller.go mergeVirtualServices, 1.30). */
 function exportsOf({ manifest }: Resource<VirtualService>, forAll: readonly string[]): readonly string[] {
@@ -150,15 +161,17 @@ function delegatesOf(
 
 /** The Gateways that VirtualServices name, from resources alone, as evidence of how complete the input is. */
 export function gatewayMentions(resources: readonly Resource[]): readonly Mention[] {
-  return ofKind(VirtualService, resources).flatMap((virtualService) =>
-    namesIn(virtualService).flatMap(({ written }) => {
-      const resolved = resolveGatewayName(written, virtualService.id.namespace);
-      return written === mesh || madeElsewhere(written, resolved) !== undefined
-        ? []
-        : [{ kind: Gateway, ...resolved }];
-    }),
-  );
+  return ofKind(VirtualService, resources).flatMap(gatewaysNamedBy);
 }
+
+const gatewaysNamedBy = oncePerSpec((virtualService: Resource<VirtualService>): readonly Mention[] =>
+  namesIn(virtualService).flatMap(({ written }) => {
+    const resolved = resolveGatewayName(written, virtualService.id.namespace);
+    return written === mesh || madeElsewhere(written, resolved) !== undefined
+      ? []
+      : [{ kind: Gateway, ...resolved }];
+  }),
+);
 
 const reasons: Readonly<Record<Exclude<GatewayName['standsFor'], undefined>, string | undefined>> = {
   'Gateway API Gateway': undefined,

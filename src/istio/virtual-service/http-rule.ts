@@ -1,5 +1,6 @@
 import { oncePer } from '../../collection/memo.ts';
 import { ifKnown } from '../../k8s/object/lookup.ts';
+import { oncePerSpec } from '../../k8s/object/once-per-spec.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import { isLeftOutOf } from '../../k8s/object/resource.ts';
 import type { Location } from '../../source/file/place.ts';
@@ -48,26 +49,35 @@ export const httpRulesOf = oncePer(({ resource, delegates }: BoundVirtualService
   const byRoute = new Map(delegates.map((delegate) => [delegate.route, delegate]));
   const rules: HttpRule[] = [];
   const delegations: Delegation[] = [];
-  for (const route of resource.manifest.spec?.http ?? []) {
-    const delegate = byRoute.get(route);
+  for (const own of ownRules(resource)) {
+    const delegate = byRoute.get(own.written);
     if (delegate === undefined) {
-      if (route.delegate === undefined) rules.push(ownRule(route, resource, true));
+      if (own.written.delegate === undefined) rules.push(ruleOf(own, resource, true));
       continue;
     }
     const delegation = delegationOf(delegate, resource);
     delegations.push(delegation);
-    rules.push(...(delegation.outcome === 'unknown' ? [ownRule(route, resource, false)] : delegation.rules));
+    rules.push(...(delegation.outcome === 'unknown' ? [ruleOf(own, resource, false)] : delegation.rules));
   }
   return { rules, delegations };
 });
 
-function ownRule(route: HttpRoute, resource: Resource<VirtualService>, known: boolean): HttpRule {
-  return {
+/** A rule by what its VirtualService writes. */
+interface OwnRule extends Pick<HttpRule, 'route' | 'at' | 'known'> {
+  readonly written: HttpRoute;
+}
+
+const ownRules = oncePerSpec((resource: Resource<VirtualService>): readonly OwnRule[] =>
+  (resource.manifest.spec?.http ?? []).map((route) => ({
+    written: route,
     route: withResolvedMatches(route, resource.id.namespace),
-    writtenIn: resource,
     at: at(route),
-    known: known && !isLeftOutOf(resource, route, 'route') && !isLeftOutOf(resource, route, 'match'),
-  };
+    known: !isLeftOutOf(resource, route, 'route') && !isLeftOutOf(resource, route, 'match'),
+  })),
+);
+
+function ruleOf(own: OwnRule, writtenIn: Resource<VirtualService>, known: boolean): HttpRule {
+  return { route: own.route, writtenIn, at: own.at, known: known && own.known };
 }
 
 function delegationOf(delegate: Delegate, root: Resource<VirtualService>): Delegation {

@@ -1,3 +1,5 @@
+import { oncePer } from '../../collection/memo.ts';
+import { oncePerSpec } from '../../k8s/object/once-per-spec.ts';
 import { isPlaceholder } from '../../k8s/object/placeholder.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import { nameOf } from '../../k8s/object/resource.ts';
@@ -19,6 +21,18 @@ export function virtualServiceFaults(
   resource: Resource<VirtualService>,
   settings: Settings,
 ): readonly ValidationFault[] {
+  return isSoundUnder(settings)(resource) ? [] : faultsOf(resource, settings);
+}
+
+/** Whether nothing is wrong, which the spec alone tells, and the namespace where `exportTo` may name it. */
+const isSoundUnder = oncePer((settings: Settings) =>
+  oncePerSpec(
+    (resource: Resource<VirtualService>) => faultsOf(resource, settings).length === 0,
+    ({ id, manifest }) => (manifest.spec?.exportTo === undefined ? '' : id.namespace),
+  ),
+);
+
+function faultsOf(resource: Resource<VirtualService>, settings: Settings): readonly ValidationFault[] {
   const { spec } = resource.manifest;
   if (spec === undefined) return [];
   const { namespace } = resource.id;

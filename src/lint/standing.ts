@@ -12,18 +12,25 @@ import type { Found } from './found.ts';
 
 /** Tells the standing of findings of a run with these models. */
 export function standingIn(models: readonly TrafficModel[]): (found: Found) => Standing {
-  const objects = grouped(
-    models.flatMap(objectsOnPath).map(({ origin }) => [hostOf(origin.document), origin.path] as const),
-  );
+  // Few runs find anything of which it has to be asked.
+  let onPath: ReturnType<typeof pathsOnPath> | undefined;
   const isOfPath = (place: Location): boolean => {
+    onPath ??= pathsOnPath(models);
     const { document, path } = placeInFile(place);
-    return objects.get(document)?.some((outer) => isWithin(path, outer)) === true;
+    return onPath.get(document)?.some((outer) => isWithin(path, outer)) === true;
   };
   return ({ rule, finding: { at } }) => {
     if (isExample(hostOf(at.document).file.path)) return 'example';
     if (!rule.startsWith('manifest/') || isOfPath(at)) return 'on the path';
     return isUnreadEntrance(at) ? 'on the path' : 'beside the path';
   };
+}
+
+/** Where the objects on the path stand, by their documents. */
+function pathsOnPath(models: readonly TrafficModel[]) {
+  return grouped(
+    models.flatMap(objectsOnPath).map(({ origin }) => [hostOf(origin.document), origin.path] as const),
+  );
 }
 
 /** A place in the document of the file itself. */

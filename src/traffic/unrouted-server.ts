@@ -43,27 +43,41 @@ export type Routing = Pick<
  */
 export function unroutedServers(model: Routing): readonly UnroutedServer[] {
   if (mayHaveOtherRoutes(model)) return [];
-  const served = servedServers(model);
+  const unserved = unservedServers(model);
+  if (unserved.length === 0) return [];
   const loose = hostTableOf(model.virtualServices.filter(isLoose).flatMap(({ hosts }) => hosts));
-  const onPath = new Set(model.handovers.flatMap(({ proxies }) => proxies));
   const domains = domainsOf(model.virtualHosts);
   const found = new Map<GatewayServer, UnroutedServer>();
-  for (const listener of model.gatewayListeners) {
-    if (!needsRoutes(listener, onPath)) continue;
-    for (const server of listener.servers) {
-      if (served.has(server) || isConverted(server.gateway) || isExempt(server, listener, model)) continue;
-      if (server.hosts.some(({ name }) => overlaps(loose, name) || overlaps(domains.get(listener), name)))
-        continue;
-      const { proxy, protocol } = listener;
-      const known = found.get(server);
-      found.set(server, {
-        server,
-        protocol,
-        proxies: known === undefined ? [proxy] : [...known.proxies, proxy],
-      });
-    }
+  for (const { listener, server } of unserved) {
+    if (server.hosts.some(({ name }) => overlaps(loose, name) || overlaps(domains.get(listener), name)))
+      continue;
+    const { proxy, protocol } = listener;
+    const known = found.get(server);
+    found.set(server, {
+      server,
+      protocol,
+      proxies: known === undefined ? [proxy] : [...known.proxies, proxy],
+    });
   }
   return [...found.values()];
+}
+
+/** The servers of listeners that need routes, but for those of which a VirtualService that names their Gateway has a host. */
+function unservedServers(
+  model: Routing,
+): readonly { readonly listener: GatewayListener; readonly server: GatewayServer }[] {
+  const served = servedServers(model);
+  const onPath = new Set(model.handovers.flatMap(({ proxies }) => proxies));
+  return model.gatewayListeners
+    .filter((listener) => needsRoutes(listener, onPath))
+    .flatMap((listener) =>
+      listener.servers
+        .filter(
+          (server) =>
+            !served.has(server) && !isConverted(server.gateway) && !isExempt(server, listener, model),
+        )
+        .map((server) => ({ listener, server })),
+    );
 }
 
 /** Whether VirtualServices exist of which nothing or not all is known: named as `external`, with content that is not shown, or made at run time. */
@@ -165,7 +179,9 @@ function servedServers({ gateways, bindings }: Routing): ReadonlySet<GatewayServ
     const entries = servers.flatMap((server) => server.hosts.map((host): Entry => ({ server, host })));
     const table = new HostTable<Entry>();
     for (const entry of entries) table.add(entry.host.name, entry);
+    const before = served.size;
     for (const { hosts, resource } of bound) {
+      if (served.size - before === servers.length) break;
       const common = hosts.flatMap(({ name, written }) => {
         if (isPlaceholder(written)) return entries;
         const near = isWildcard(name) ? entries : table.covering(name);

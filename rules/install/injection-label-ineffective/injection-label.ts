@@ -44,6 +44,7 @@ export function ineffectiveLabels(model: TrafficModel): readonly IneffectiveLabe
 
 /** The gateways and the pods behind routes. */
 function workloadsReached({ gatewayProxies, destinations, inventory }: TrafficModel): ReadonlySet<Workload> {
+  if (inventory.workloads.length === 0) return new Set();
   const services = new Set(destinations.flatMap(({ service }) => (service && ifKnown(service)) ?? []));
   return new Set([
     ...gatewayProxies.flatMap(({ workload }) => workload ?? []),

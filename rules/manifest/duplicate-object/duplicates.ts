@@ -26,10 +26,23 @@ export interface Duplicate {
 /** The objects of a root that the input writes more than once and that may be applied together; equal copies are none. */
 export function duplicatesIn({ inventory, settings }: TrafficModel): readonly Duplicate[] {
   const byIdentity = groupedBy(
-    inventory.resources.filter(isDefinition),
+    withRepeatedNames(inventory.resources).filter(isDefinition),
     (resource) => `${resource.build ?? ''} ${identityOf(resource)}`,
   );
   return [...byIdentity.values()].flatMap((definitions) => duplicateOf(definitions, settings));
+}
+
+/** The objects of which another one has the same kind and name: few, so that no more is asked of the others. */
+function withRepeatedNames(resources: readonly Resource[]): readonly Resource[] {
+  const names = new Set<string>();
+  const repeated = new Set<string>();
+  for (const { id } of resources) {
+    const name = `${id.kind} ${id.name}`;
+    if (names.has(name)) repeated.add(name);
+    else names.add(name);
+  }
+  if (repeated.size === 0) return [];
+  return resources.filter(({ id }) => repeated.has(`${id.kind} ${id.name}`));
 }
 
 function pathOf({ document }: Resource): string {

@@ -24,13 +24,19 @@ export function unweightedRoutes(model: TrafficModel): readonly UnweightedRoute[
   const isWeighed = ({ id }: Resource) => weighed.has(nameOf(id));
   const seen = new Set<object>();
   return servedVirtualServices(model)
-    .filter(({ resource }) => !isWeighed(resource))
+    .filter((one) => mayBeUnweighted(one) && !isWeighed(one.resource))
     .flatMap(routesOf)
     .flatMap(({ resource, route }) => {
       if (seen.has(route) || isWeighed(resource)) return [];
       seen.add(route);
       return unweighted(resource, route);
     });
+}
+
+/** Whether a VirtualService sends to several destinations, or another one says where. */
+function mayBeUnweighted({ resource, delegates }: BoundVirtualService): boolean {
+  const { http = [], tls = [], tcp = [] } = resource.manifest.spec ?? {};
+  return delegates.length > 0 || http.some(isSeveral) || tls.some(isSeveral) || tcp.some(isSeveral);
 }
 
 interface Written {

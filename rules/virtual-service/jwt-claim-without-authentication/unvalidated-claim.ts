@@ -7,6 +7,7 @@ import type { GatewayProxy } from '../../../src/istio/proxy/proxy.ts';
 import { selectsProxy } from '../../../src/istio/proxy/selector.ts';
 import { sitesOf } from '../../../src/istio/route/route-site.ts';
 import type { Bindings } from '../../../src/istio/virtual-service/bindings.ts';
+import type { BoundVirtualService } from '../../../src/istio/virtual-service/bound-virtual-service.ts';
 import { httpRulesOf } from '../../../src/istio/virtual-service/http-rule.ts';
 import { isDeclared } from '../../../src/k8s/inventory/completeness.ts';
 import type { Inventory } from '../../../src/k8s/inventory/inventory.ts';
@@ -46,8 +47,7 @@ export function unvalidatedClaims(surroundings: Surroundings): readonly Unvalida
   if (!istioAtLeast(settings, '1.12')) return [];
   const told = new Set<object>();
   return servedVirtualServices(surroundings).flatMap((virtualService) => {
-    const matches = httpRulesOf(virtualService).rules.flatMap(({ route }) => route.match ?? []);
-    const claims = matches.flatMap(claimsIn).filter(({ values }) => !told.has(values));
+    const claims = claimsOf(virtualService).filter(({ values }) => !told.has(values));
     if (claims.length === 0 || opacityFor(virtualService, surroundings).assumption !== undefined) return [];
     const proxies = sitesOf(virtualService, bindings).map(({ proxy }) => proxy);
     const [found] = proxies.map((proxy) =>
@@ -63,7 +63,15 @@ interface WrittenClaim extends Pick<UnvalidatedClaim, 'at' | 'claim' | 'in'> {
   readonly values: object;
 }
 
+function claimsOf(virtualService: BoundVirtualService): readonly WrittenClaim[] {
+  const claims: WrittenClaim[] = [];
+  for (const { route } of httpRulesOf(virtualService).rules)
+    for (const match of route.match ?? []) claims.push(...claimsIn(match));
+  return claims;
+}
+
 function claimsIn(match: HttpMatch): readonly WrittenClaim[] {
+  if (match.headers === undefined && match.withoutHeaders === undefined) return [];
   return (['headers', 'withoutHeaders'] as const).flatMap((field) => {
     const values = match[field] ?? {};
     return Object.keys(values)

@@ -54,11 +54,13 @@ interface Surroundings {
 
 /** VirtualServices for the mesh only, under a host that nothing of the mesh has and that a Gateway on an ingress gateway lists, where no other VirtualService serves it. */
 export function unboundVirtualServices(surroundings: Surroundings): readonly UnboundVirtualService[] {
+  const unbound = surroundings.virtualServices.filter(isUnbound);
+  if (unbound.length === 0) return [];
   const entries = entriesOnIngress(surroundings.gateways);
   const served = servedHosts(surroundings);
   const elsewhere = hostsElsewhere(surroundings.inventory);
   const forwarded = forwardedNames(surroundings.handovers);
-  return surroundings.virtualServices.filter(isUnbound).flatMap((virtualService) => {
+  return unbound.flatMap((virtualService) => {
     for (const host of virtualService.hosts) {
       if (isForMesh(host) || elsewhere.covering(host.name).length > 0) continue;
       const candidates = entries

@@ -34,7 +34,9 @@ export interface RewrittenPrefix {
 export function doubledSlashes(serving: Serving): readonly DoubledSlash[] {
   const found = new Map<object, DoubledSlash>();
   for (const virtualService of servedVirtualServices(serving)) {
-    for (const [rewrite, doubled] of doubledIn(httpRulesOf(virtualService).rules)) {
+    const { rules } = httpRulesOf(virtualService);
+    if (!rules.some(({ route }) => isDoubling(route))) continue;
+    for (const [rewrite, doubled] of doubledIn(rules)) {
       if (!found.has(rewrite)) found.set(rewrite, doubled);
     }
   }
@@ -45,7 +47,6 @@ export function doubledSlashes(serving: Serving): readonly DoubledSlash[] {
 function doubledIn(rules: readonly HttpRule[]): ReadonlyMap<object, DoubledSlash> {
   const before = new PathIndex<true>();
   const found = new Map<object, DoubledSlash>();
-  if (!rules.some(({ route }) => isDoubling(route))) return found;
   for (const { route } of rules) {
     const [first, ...others] = prefixesIn(route, before);
     const { rewrite } = route;

@@ -99,13 +99,15 @@ export const annotationsPlace = oncePer(({ metadata }: Resource): Location => {
 
 /** The suffixes of the ALB annotations that an object carries, values of any type, in file order. */
 export function albSuffixesOf(resource: Resource, settings: Settings): readonly string[] {
-  return writtenAnnotations(resource) === undefined ? [] : suffixesWritten(settings)(resource);
+  const written = writtenAnnotations(resource);
+  if (written === undefined || written === 'unreadable') return [];
+  const prefix = annotationKey('', settings);
+  // Most annotations are others', so that there is nothing to remember.
+  return Object.keys(written).some((key) => key.startsWith(prefix)) ? suffixesWritten(settings)(written) : [];
 }
 
 const suffixesWritten = oncePer((settings: Settings) =>
-  oncePer((resource: Resource): readonly string[] => {
-    const written = writtenAnnotations(resource);
-    if (written === undefined || written === 'unreadable') return [];
+  oncePer((written: object): readonly string[] => {
     const prefix = annotationKey('', settings);
     return Object.keys(written)
       .filter((key) => key.startsWith(prefix))

@@ -21,9 +21,14 @@ export function stringFieldsOf(resource: Resource): readonly StringField[] {
 
 /** Those of them with a value that is no string. */
 export function wrongStringFieldsOf(resource: Resource): readonly StringField[] {
-  const isWrong = ({ holder }: StringMap) => Object.values(holder).some((value) => typeof value !== 'string');
-  if (!stringMapsOf(resource).some(isWrong)) return [];
+  if (!stringMapsOf(resource).some(({ holder }) => holdsOther(holder))) return [];
   return stringFieldsOf(resource).filter(({ value }) => typeof value !== 'string');
+}
+
+/** Whether a map has a value that is no string. */
+function holdsOther(holder: Written): boolean {
+  for (const key of Object.keys(holder)) if (typeof holder[key] !== 'string') return true;
+  return false;
 }
 
 type StringMap = Pick<StringField, 'what' | 'holder'>;

@@ -27,10 +27,13 @@ export interface LostDelegate {
 /** The rules on Gateways that lose their delegate; of one that is only not known nothing is said. */
 export function lostDelegates(serving: Serving): readonly LostDelegate[] {
   return servedVirtualServices(serving).flatMap((root) =>
-    root.delegates.length === 0
-      ? []
-      : httpRulesOf(root).delegations.flatMap((delegation) => lost(root, delegation, serving.inventory)),
+    delegationsOf(root).flatMap((delegation) => lost(root, delegation, serving.inventory)),
   );
+}
+
+/** What comes of the rules of a VirtualService that hand over to another one; most have none. */
+export function delegationsOf(root: BoundVirtualService): readonly Delegation[] {
+  return root.delegates.length === 0 ? [] : httpRulesOf(root).delegations;
 }
 
 function lost(

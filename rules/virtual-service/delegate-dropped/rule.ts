@@ -1,4 +1,3 @@
-import { httpRulesOf } from '../../../src/istio/virtual-service/http-rule.ts';
 import { nameOf } from '../../../src/k8s/object/resource.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
 import { ofLostName } from '../../../src/rule/renamed.ts';
@@ -7,7 +6,7 @@ import { at, below, defineRule } from '../../../src/rule/rule.ts';
 import { opacityFor } from '../gateway-opacity.ts';
 import { servedVirtualServices } from '../served-virtual-services.ts';
 import type { LostDelegate } from './lost-delegate.ts';
-import { lostDelegates } from './lost-delegate.ts';
+import { delegationsOf, lostDelegates } from './lost-delegate.ts';
 
 export default defineRule({
   summary: 'Delegated route is dropped',
@@ -65,8 +64,7 @@ function messageOf({ why, found, root }: LostDelegate, to: string): string {
 /** A rule of a delegate is dropped when one of its matches fits no match of the rule that hands over to it. */
 function* strayFindings(model: TrafficModel): Iterable<Finding> {
   for (const root of servedVirtualServices(model)) {
-    if (root.delegates.length === 0) continue;
-    for (const { delegate, dropped } of httpRulesOf(root).delegations) {
+    for (const { delegate, dropped } of delegationsOf(root)) {
       for (const { match } of dropped) {
         yield {
           at: at(match),

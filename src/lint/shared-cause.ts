@@ -1,6 +1,6 @@
 import { grouped } from '../collection/groups.ts';
 import { compareText } from '../collection/order.ts';
-import { spanOf } from '../diagnostic/span.ts';
+import { comparePlaces } from '../diagnostic/span.ts';
 import type { Edit, Fix, Related } from '../rule/rule.ts';
 import type { Location } from '../source/file/place.ts';
 import type { Found } from './found.ts';
@@ -41,12 +41,10 @@ function toldOnce(group: readonly Found[], isContext: (place: Location) => boole
 
 /** What is not lowered first, then by words, lest the order of documents choose among effects, then by place. */
 function bySureness({ finding: a }: Found, { finding: b }: Found): number {
-  const [one, other] = [spanOf(a.at), spanOf(b.at)];
   return (
     Number(a.lowered !== undefined) - Number(b.lowered !== undefined) ||
     compareText(b.effect, a.effect) ||
-    compareText(one.file, other.file) ||
-    one.start.offset - other.start.offset
+    comparePlaces(a.at, b.at)
   );
 }
 

@@ -1,50 +1,52 @@
 import { groupedBy } from '../../collection/groups.ts';
 import { oncePer } from '../../collection/memo.ts';
 import type { Resource, ResourceId } from '../../k8s/object/resource.ts';
-import { nameOf } from '../../k8s/object/resource.ts';
+import type { BuiltFolder } from '../../k8s/root/built-folder.ts';
 import type { Root } from '../../k8s/root/roots.ts';
-import type { SourceDocument } from '../../source/file/file.ts';
 import { isSamePath } from '../../source/file/place.ts';
 
-/** The names and namespaces of objects as they are written, by those that builds give to them; those that stay as they are are left out. */
+/** By the names, namespaces and folders that builds of a root have what stands for them in all roots: the name that is written, and one mark for all namespaces and all folders. */
 export type WrittenNames = ReadonlyMap<string, string>;
 
-/** By the name of each root what its builds make of names; none where nothing is built. `written` are the objects of the input as they are written. */
+/** What stands for a namespace, which builds give to any object, and for the folder of a build. */
+const anyOther = '*';
+
+/** By the name of each root what stands for the names in its builds; none where nothing is built. `written` are the objects of the input as they are written. */
 export function namesByRoot(
   roots: readonly Root[],
   written: readonly Resource[],
 ): ReadonlyMap<string, WrittenNames> {
   if (roots.every(({ builds }) => builds.size === 0)) return new Map();
   const byDocument = groupedBy(written, ({ document }) => document);
-  const changed = oncePer((build: { readonly resources: readonly Resource[] }) =>
-    build.resources.flatMap(({ id, origin: { document, path } }) => {
+  const namesOf = oncePer(({ folder, resources }: BuiltFolder) => [
+    [folder, anyOther] as const,
+    ...resources.flatMap(({ id, origin: { document, path } }) => {
       const source = byDocument.get(document)?.find(({ origin }) => isSamePath(origin.path, path));
-      return changesOf(id, source?.id ?? madeIn(document, id));
+      return pairsOf(id, source?.id.name ?? `name of ${id.kind} in ${document.file.path}`);
     }),
-  );
-  return new Map(roots.map(({ name, builds }) => [name, new Map([...builds].flatMap(changed))]));
+  ]);
+  return new Map(roots.map(({ name, builds }) => [name, new Map([...builds].flatMap(namesOf))]));
 }
 
-/** What stands for the names of an object that is written nowhere: where it is made. */
-function madeIn({ file }: SourceDocument, { kind }: ResourceId): ResourceId {
-  const place = `${kind} of ${file.path}`;
-  return { group: '', kind, namespace: `namespace of ${place}`, name: `name of ${place}` };
+function pairsOf({ name, namespace }: ResourceId, written: string): readonly (readonly [string, string])[] {
+  return [
+    ...(name === written ? [] : [[name, written] as const]),
+    ...(namespace === '' ? [] : [[namespace, anyOther] as const]),
+  ];
 }
 
-function changesOf(id: ResourceId, written: ResourceId): readonly (readonly [string, string])[] {
-  const pairs = [
-    [nameOf(id), nameOf(written)],
-    [id.name, written.name],
-    [id.namespace, written.namespace],
-  ] as const;
-  return pairs.filter(([built, before]) => built !== before && built !== '');
-}
-
-/** A message with the names of built objects replaced by those that are written, so that it is the same for all that is built from them. */
+/** A message with what stands for the names in builds, so that it is the same for all that is built from one base. */
 export function asWritten(message: string, names: WrittenNames | undefined): string {
   if (names === undefined || names.size === 0) return message;
-  return message.replace(/"([^"]+)"/g, (quoted, name: string) => {
-    const written = names.get(name);
-    return written === undefined ? quoted : `"${written}"`;
-  });
+  return message.replace(/"([^"]+)"/g, (_, quoted: string) => `"${standIn(quoted, names)}"`);
+}
+
+/** What stands for a name, for each part of `namespace/name`, or for those of a host `name.namespace`. */
+function standIn(quoted: string, names: WrittenNames): string {
+  const whole = names.get(quoted);
+  if (whole !== undefined) return whole;
+  const of = (part: string) => names.get(part) ?? part;
+  if (quoted.includes('/')) return quoted.split('/').map(of).join('/');
+  const [name = '', namespace = '', ...more] = quoted.split('.');
+  return of(namespace) === anyOther ? [of(name), anyOther, ...more].join('.') : quoted;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { toldIn } from '../src/diagnostic/diagnostic.ts';
 import type { Diagnostic } from '../src/index.ts';
-import { applyFixes, explain, graph, lint } from '../src/index.ts';
+import { applyFixes, explain, graph, lint, pretty } from '../src/index.ts';
 import type { Files } from './support/overlays.ts';
 import { edited, overlays } from './support/overlays.ts';
 
@@ -159,6 +159,29 @@ describe('overlays', () => {
     const [explained] = explain(line, { files: filesOf(renamed) });
     const [finding] = explained?.findings ?? [];
     expect([finding?.rule, finding?.wordsOf]).toEqual(['virtual-service/gateway-absent', 'staging']);
+  });
+
+  it('name once what a base asks for and no environment has, though each asks for it in its own namespace', () => {
+    const overlay = (namespace: string) => `namespace: ${namespace}\nresources: [../../base]\n`;
+    const [, route = ''] = (overlays['base/routing.yaml'] ?? '').split('---\n');
+    const report = lint({
+      files: filesOf({
+        'base/kustomization.yaml': 'resources: [routing.yaml]\n',
+        'base/routing.yaml': route,
+        [prod]: overlay('prod'),
+        [staging]: overlay('staging'),
+      }),
+    });
+    const both = ['prod', 'staging'];
+    expect(
+      report.notChecked.map(({ reason, environments, wordsOf }) => [reason, environments, wordsOf]),
+    ).toEqual([
+      ['Gateway "prod/public" is not in the input', both, 'prod'],
+      ['Service "prod/web" is not in the input', both, 'prod'],
+    ]);
+    expect(pretty(report)).toContain(
+      'Gateway "prod/public" is not in the input (in prod, staging; told here as in prod)',
+    );
   });
 
   it('have the same fingerprints, whatever environments are linted with them', () => {

@@ -108,6 +108,9 @@ export interface NotChecked {
   readonly reference: OpenReference['to'];
   readonly from: Span;
   readonly reason: string;
+  /** As of a diagnostic. */
+  readonly environments: readonly string[];
+  readonly wordsOf: string | null;
 }
 
 /** Counts of a run; `gaps`, `suppressed` and `baselined` are not part of the three severities. */

@@ -26,6 +26,7 @@ function loweredFixes(fix: Fix) {
     models: [],
     roots: [{ name: '', files: new Set(), builds: new Set(), byLikeness: false }],
     rules: new Map(),
+    names: new Map(),
     docs: (rule) => rule,
     listed: new Set(),
   });

@@ -33,7 +33,7 @@ import { causesToldOnce } from './shared-cause.ts';
 import { standingIn } from './standing.ts';
 
 /** What is known of a run beside its findings. */
-interface Run extends Omit<Roots, 'written' | 'toldOnce'> {
+interface Run extends Omit<Roots, 'toldOnce'> {
   readonly set: ManifestSet;
   readonly models: readonly TrafficModel[];
   /** Where the page of a rule is. */
@@ -91,7 +91,6 @@ export function diagnose(found: readonly FoundIn[], run: Run): readonly (Diagnos
   const known = found.filter(({ found: one }) => 'crashed' in one || !rests(one));
   const together = foundOverRoots(known, {
     ...run,
-    written: set.files.flatMap((file) => file.resources),
     toldOnce: (all) => misspeltToldOnce(refusedToldOnce(causesToldOnce(all, isContext))),
   });
   const told = together.map((one) => ({

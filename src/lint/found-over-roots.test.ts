@@ -32,7 +32,7 @@ function namesOf(all: readonly FoundIn[], roots: readonly Root[]) {
 }
 
 function told(all: readonly FoundIn[], roots: readonly Root[], rules: ReadonlyMap<string, Rule> = new Map()) {
-  return foundOverRoots(all, { roots, rules, written: [], toldOnce: (own) => own });
+  return foundOverRoots(all, { roots, rules, names: new Map(), toldOnce: (own) => own });
 }
 
 const three = [root('dev'), root('prod'), root('tools', ['z.yaml'])];
@@ -78,7 +78,7 @@ it('leaves out in one root what follows from another finding there, and not in o
   const all = [met('dev'), cause, met('prod')];
   const toldOnce = (own: readonly Found[]) =>
     own.some(({ rule }) => rule === 'gateway/cause') ? own.filter(({ rule }) => rule !== 'gateway/x') : own;
-  const found = foundOverRoots(all, { roots: two, rules: new Map(), written: [], toldOnce });
+  const found = foundOverRoots(all, { roots: two, rules: new Map(), names: new Map(), toldOnce });
   expect(found.map((one) => [one.found.rule, one.roots])).toEqual([
     ['gateway/cause', ['dev']],
     ['gateway/x', ['prod']],

@@ -1,14 +1,13 @@
 import { grouped, groupedBy } from '../collection/groups.ts';
 import { compareText } from '../collection/order.ts';
 import { spanOf } from '../diagnostic/span.ts';
-import type { Resource } from '../k8s/object/resource.ts';
 import type { Root } from '../k8s/root/roots.ts';
 import type { Rule } from '../rule/rule.ts';
 import type { Location } from '../source/file/place.ts';
 import { hostOf } from '../source/locate/locate.ts';
 import { fittingBuilds, readersOf } from './built/fix-in-build.ts';
 import type { WrittenNames } from './built/written-names.ts';
-import { asWritten, namesByRoot } from './built/written-names.ts';
+import { asWritten } from './built/written-names.ts';
 import type { Found, FoundIn } from './found.ts';
 
 /** What tells what a finding that some roots give is worth. */
@@ -16,8 +15,8 @@ export interface Roots {
   /** The roots that were linted. */
   readonly roots: readonly Root[];
   readonly rules: ReadonlyMap<string, Rule>;
-  /** The objects of the input as they are written. */
-  readonly written: readonly Resource[];
+  /** By the name of each root what stands for the names in its builds. */
+  readonly names: ReadonlyMap<string, WrittenNames>;
   /** The findings of one root, those that follow from others left out and those that come from one cause told as one. */
   readonly toldOnce: (found: readonly Found[]) => readonly Found[];
 }
@@ -40,7 +39,7 @@ export interface FoundTogether {
 
 /** The findings of all roots, each once; a root gives what it does when it is linted alone (catalogue 2.1.8). Crashes are left out. */
 export function foundOverRoots(all: readonly FoundIn[], run: Roots): readonly FoundTogether[] {
-  const names = namesByRoot(run.roots, run.written);
+  const { names } = run;
   const found = all.flatMap(({ root, found: one }) => ('crashed' in one ? [] : [{ root, found: one }]));
   const told = [...groupedBy(heldIn(found, names, run), ({ root }) => root)].flatMap(([root, own]) =>
     run.toldOnce(own.map((one) => one.found)).map((one) => ({ root, found: one })),

@@ -17,6 +17,7 @@ import type { PlainFile, SourceFile } from '../source/file/file.ts';
 import type { ModelInput } from '../traffic/build.ts';
 import { buildModel } from '../traffic/build.ts';
 import type { TrafficModel } from '../traffic/model.ts';
+import { namesByRoot } from './built/written-names.ts';
 import { choose } from './chosen-rules.ts';
 import type { UnreadableFile } from './diagnose.ts';
 import { diagnose, mendable, unreadableFiles } from './diagnose.ts';
@@ -87,8 +88,12 @@ export function judge(input: LintInput): Judgement {
   const models = inputs.map(buildModel);
   const found = runRules(models, rules, levels);
   const docs = input.docs ?? ((rule) => `istio-alb-lint explain ${rule}`);
+  const names = namesByRoot(
+    roots,
+    set.files.flatMap(({ resources }) => resources),
+  );
   const all = [
-    ...diagnose(found, { set, models, roots, rules, docs, listed }),
+    ...diagnose(found, { set, models, roots, rules, names, docs, listed }),
     ...unreadableFiles(unreadable),
   ];
   const { diagnostics, notes } = suppress(all, {
@@ -104,6 +109,7 @@ export function judge(input: LintInput): Judgement {
     settings,
     diagnostics: sorted,
     rules,
+    names,
     notes,
     levels,
     unreadable: unreadable.length,

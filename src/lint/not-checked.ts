@@ -8,19 +8,50 @@ import type { ManifestSet } from '../manifests/manifest-set.ts';
 import { contextFiles } from '../manifests/manifest-set.ts';
 import type { Rule } from '../rule/rule.ts';
 import type { TrafficModel } from '../traffic/model.ts';
+import type { WrittenNames } from './built/written-names.ts';
+import { asWritten } from './built/written-names.ts';
 
 /**
  * What leads outside, once each, in a fixed order; what only context asks for is nobody's concern, and what a finding
- * of the same root speaks of was checked.
+ * of the same root speaks of was checked. What roots ask for at one place, each with names of its own, is one.
  */
 export function notCheckedOf(
   models: readonly TrafficModel[],
   set: ManifestSet,
   diagnostics: readonly Diagnostic[],
-  rules: ReadonlyMap<string, Rule>,
+  { rules, names }: Judging,
 ): readonly NotChecked[] {
+  const asked = openIn(models, set, diagnostics, rules).sort(
+    (a, b) => comparePlaces(a, b) || compareText(a.reference.reason, b.reference.reason),
+  );
+  return joined(asked, names).map(([first, ...others]) => {
+    const environments = [first, ...others].flatMap(({ roots }) => [...roots]).filter((root) => root !== '');
+    return {
+      reference: first.reference.to,
+      from: fromOf(first),
+      reason: first.reference.reason,
+      environments: environments.sort(compareText),
+      wordsOf: others.length === 0 ? null : (first.roots.values().next().value ?? null),
+    };
+  });
+}
+
+/** What is known of the rules and roots of a run. */
+interface Judging {
+  readonly rules: ReadonlyMap<string, Rule>;
+  /** By the name of each root what stands for the names in its builds. */
+  readonly names: ReadonlyMap<string, WrittenNames>;
+}
+
+/** What the roots ask for and nothing tells of, once for each reason, with all roots that give it. */
+function openIn(
+  models: readonly TrafficModel[],
+  set: ManifestSet,
+  diagnostics: readonly Diagnostic[],
+  rules: ReadonlyMap<string, Rule>,
+): Asked[] {
   const context = contextFiles(set);
-  const byReason = new Map<string, Open>();
+  const byReason = new Map<string, Asked>();
   for (const { root, openReferences } of models) {
     const open = openReferences
       .map((reference) => ({ reference, file: fileOf(reference.at) }))
@@ -31,12 +62,31 @@ export function notCheckedOf(
       if (isTold(one)) continue;
       const { reason } = one.reference;
       const earlier = byReason.get(reason);
-      if (earlier === undefined || comparePlaces(one, earlier) < 0) byReason.set(reason, one);
+      const roots = (earlier?.roots ?? new Set<string>()).add(root);
+      if (earlier === undefined || comparePlaces(one, earlier) < 0) byReason.set(reason, { ...one, roots });
     }
   }
-  return [...byReason]
-    .sort(([reason, a], [other, b]) => comparePlaces(a, b) || compareText(reason, other))
-    .map(([reason, one]) => ({ reference: one.reference.to, from: fromOf(one), reason }));
+  return [...byReason.values()];
+}
+
+/** Those together that different roots ask for at one place, but for their names. */
+function joined(
+  asked: readonly Asked[],
+  names: ReadonlyMap<string, WrittenNames>,
+): readonly (readonly [Asked, ...Asked[]])[] {
+  const groups = new Map<string, [Asked, ...Asked[]][]>();
+  for (const one of asked) {
+    const [root = ''] = one.roots;
+    const key = JSON.stringify([asWritten(one.reference.reason, names.get(root)), placeKey(fromOf(one))]);
+    const alike = groups.get(key) ?? [];
+    groups.set(key, alike);
+    const group = alike.find((met) =>
+      met.every(({ roots }) => ![...one.roots].some((name) => roots.has(name))),
+    );
+    if (group === undefined) alike.push([one]);
+    else group.push(one);
+  }
+  return [...groups.values()].flat();
 }
 
 /** A reference that leads outside, with the file that it stands in. */
@@ -45,8 +95,17 @@ interface Open {
   readonly file: string;
 }
 
+/** One that roots ask for, by their names. */
+interface Asked extends Open {
+  readonly roots: Set<string>;
+}
+
 /** Where an open reference stands: found for the few that are told, and not for thousands. */
-const fromOf = oncePer(({ reference }: Open): Diagnostic['location'] => spanOf(reference.at));
+const placeOf = oncePer(({ at }: OpenReference): Diagnostic['location'] => spanOf(at));
+
+function fromOf({ reference }: Open): Diagnostic['location'] {
+  return placeOf(reference);
+}
 
 /**
  * Whether findings of a root speak of what is open there: one is at the place of the reference or of another to the same object, or one

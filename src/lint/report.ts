@@ -6,6 +6,7 @@ import type { Rule } from '../rule/rule.ts';
 import type { Settings } from '../settings/settings.ts';
 import { versionText } from '../settings/version.ts';
 import type { TrafficModel } from '../traffic/model.ts';
+import type { WrittenNames } from './built/written-names.ts';
 import { notCheckedOf } from './not-checked.ts';
 
 /** What a run came to. */
@@ -19,6 +20,8 @@ export interface Outcome {
   /** What suppression has to say, in sentences. */
   readonly notes: readonly string[];
   readonly rules: ReadonlyMap<string, Rule>;
+  /** By the name of each root what stands for the names in its builds. */
+  readonly names: ReadonlyMap<string, WrittenNames>;
   /** The rules that ran, with their levels. */
   readonly levels: ReadonlyMap<string, Severity>;
   /** How many files could not be read. */
@@ -32,7 +35,7 @@ export function reportOf(outcome: Outcome): Report {
   const count = (level: Severity) => counted.filter(({ severity }) => severity === level).length;
   return {
     diagnostics,
-    notChecked: notCheckedOf(models, set, diagnostics, outcome.rules),
+    notChecked: notCheckedOf(models, set, diagnostics, outcome),
     counts: {
       error: count('error'),
       warning: count('warning'),

@@ -1,6 +1,6 @@
 import type { Diagnostic, Report } from '../diagnostic/diagnostic.ts';
 import { gapsOf } from '../diagnostic/diagnostic.ts';
-import { environmentsText } from './text/environments.ts';
+import { withEnvironments } from './text/environments.ts';
 import { worstFirst } from './text/order.ts';
 import type { Extent } from './text/summary.ts';
 import { uncheckedLine } from './text/summary.ts';
@@ -18,7 +18,6 @@ export function compact(report: Report, { quiet }: Pick<Extent, 'quiet'> = {}): 
 function lineOf(diagnostic: Diagnostic): string {
   const { location, severity, message, rule, related } = diagnostic;
   const see = related.map((place) => placeOf(place.location)).join(', ');
-  const environments = environmentsText(diagnostic);
-  const beside = `${see === '' ? '' : ` (see ${see})`}${environments === '' ? '' : ` (in ${environments})`}`;
-  return visible(`${placeOf(location)}: ${severity}: ${message} [${rule}]${beside}`);
+  const text = `${placeOf(location)}: ${severity}: ${message} [${rule}]${see === '' ? '' : ` (see ${see})`}`;
+  return visible(withEnvironments(text, diagnostic));
 }

@@ -1,14 +1,18 @@
 import type { Diagnostic, NotChecked } from '../diagnostic/diagnostic.ts';
 import type { Explanation } from '../diagnostic/explanation.ts';
-import { environmentsText } from './text/environments.ts';
+import { environmentsText, withEnvironments } from './text/environments.ts';
 import type { Screen } from './text/screen.ts';
 import { visible, wrap } from './text/visible.ts';
 import { counted, placeOf } from './text/words.ts';
 
 /** What explains a text of the cluster, for programs; `schemas/why.schema.json` describes it. */
 export function explanationJson(explanations: readonly Explanation[]): string {
-  const shown = explanations.map(({ findings, ...others }) => ({
+  const shown = explanations.map(({ findings, notChecked, ...others }) => ({
     ...others,
+    notChecked: notChecked.map(({ reference, from, reason, wordsOf }) => ({
+      ...{ reference, from, reason },
+      ...(wordsOf === null ? {} : { wordsOf }),
+    })),
     findings: findings.map(findingOf),
   }));
   return `${JSON.stringify({ version: 1, explanations: shown }, null, 2)}\n`;
@@ -61,9 +65,9 @@ function openLines(notChecked: readonly NotChecked[], { paint, width }: Screen):
     '  Not checked, because it is not in the input:',
     ...notChecked
       .slice(0, mostFindings)
-      .flatMap(({ reason, from }) => [
-        ...wrap(visible(reason), width - 4).map((line) => `    ${line}`),
-        `      ${paint.gutter(visible(placeOf(from)))}`,
+      .flatMap((one) => [
+        ...wrap(visible(withEnvironments(one.reason, one)), width - 4).map((line) => `    ${line}`),
+        `      ${paint.gutter(visible(placeOf(one.from)))}`,
       ]),
     ...(more > 0 ? [`    and ${more} more`] : []),
   ];

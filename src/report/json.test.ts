@@ -39,6 +39,7 @@ const report = reportOf(texts, [full, { at: ['a.yaml', 'spec'] }], {
       reference: { kind: 'Service', namespace: 'shop', name: 'cart' },
       from: spanIn(texts, ['b.yaml', 'y']),
       reason: 'Service "shop/cart" is not in the input',
+      wordsOf: 'prod',
     },
   ],
 });
@@ -87,6 +88,7 @@ describe('json', () => {
             reference: { kind: 'Service', namespace: 'shop', name: 'cart' },
             from: y,
             reason: 'Service "shop/cart" is not in the input',
+            wordsOf: 'prod',
           },
         ],
         targets: { kubernetes: '1.36', 'aws-load-balancer-controller': '3.5', istio: '1.30' },

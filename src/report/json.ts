@@ -59,9 +59,10 @@ function findingOf(diagnostic: Diagnostic): object {
   };
 }
 
-function notCheckedOf({ reference, from, reason }: NotChecked): object {
+function notCheckedOf({ reference, from, reason, wordsOf }: NotChecked): object {
   const { kind, namespace, name } = reference;
-  return { reference: { kind, namespace, name }, from: spanOf(from), reason };
+  const words = wordsOf === null ? {} : { wordsOf };
+  return { reference: { kind, namespace, name }, from: spanOf(from), reason, ...words };
 }
 
 function spanOf({ file, start, end }: Span): object {

@@ -1,6 +1,6 @@
 import type { Diagnostic, NotChecked, Report } from '../diagnostic/diagnostic.ts';
 import { gapsOf } from '../diagnostic/diagnostic.ts';
-import { environmentsText } from './text/environments.ts';
+import { withEnvironments } from './text/environments.ts';
 import { gapsText } from './text/gaps.ts';
 import { loweredLines } from './text/lowered.ts';
 import { worstFirst } from './text/order.ts';
@@ -30,7 +30,7 @@ function findingLines(open: readonly Diagnostic[]): readonly string[] {
     .slice(0, most.findings)
     .map(
       (one) =>
-        `| ${one.severity} | ${escaped(placeOf(one.location))} | ${escaped(sayOf(one))} | ${escaped(one.rule)} |`,
+        `| ${one.severity} | ${escaped(placeOf(one.location))} | ${escaped(withEnvironments(one.message, one))} | ${escaped(one.rule)} |`,
     );
   return [
     '| level | place | finding | rule |',
@@ -40,16 +40,11 @@ function findingLines(open: readonly Diagnostic[]): readonly string[] {
   ];
 }
 
-function sayOf(diagnostic: Diagnostic): string {
-  const environments = environmentsText(diagnostic);
-  return environments === '' ? diagnostic.message : `${diagnostic.message} (in ${environments})`;
-}
-
 function notCheckedLines(notChecked: readonly NotChecked[]): readonly string[] {
   if (notChecked.length === 0) return [];
   const lines = notChecked
     .slice(0, most.notChecked)
-    .map(({ from, reason }) => `- ${escaped(placeOf(from))}: ${escaped(reason)}`);
+    .map((one) => `- ${escaped(placeOf(one.from))}: ${escaped(withEnvironments(one.reason, one))}`);
   const head = `**Not checked**: ${counted(notChecked.length, 'reference')} to what is not in the input`;
   return [head, '', ...lines, ...rest(notChecked.length, most.notChecked)];
 }

@@ -19,7 +19,7 @@ import type {
   TextFix,
 } from '../diagnostic/diagnostic.ts';
 import { positionAt } from '../source/file/lines.ts';
-import { environmentsText } from './text/environments.ts';
+import { environmentsText, withEnvironments } from './text/environments.ts';
 import { sentence } from './text/words.ts';
 
 /** A rule as SARIF viewers show it. */
@@ -200,11 +200,12 @@ function fixOf({ title, edits }: TextFix, texts: ReadonlyMap<string, string>): F
   return { description: { text: title }, artifactChanges };
 }
 
-function notificationOf({ from, reason, reference }: NotChecked): Notification {
+function notificationOf(notChecked: NotChecked): Notification {
+  const { from, reason, reference } = notChecked;
   const { kind, namespace, name } = reference;
   return {
     level: 'note',
-    message: { text: escaped(sentence(reason)) },
+    message: { text: escaped(sentence(withEnvironments(reason, notChecked))) },
     locations: [locationOf(from)],
     properties: { reference: { kind, namespace, name } },
   };

@@ -1,4 +1,4 @@
-import type { Diagnostic, Report, Span } from '../../src/diagnostic/diagnostic.ts';
+import type { Diagnostic, NotChecked, Report, Span } from '../../src/diagnostic/diagnostic.ts';
 import { gapsOf, isCounted, isOpen } from '../../src/diagnostic/diagnostic.ts';
 import { positionAt } from '../../src/source/file/lines.ts';
 
@@ -27,11 +27,16 @@ export function spanIn(texts: Readonly<Record<string, string>>, spot: Spot): Spa
   return { file: spot[0], start: positionAt(text, start), end: positionAt(text, end) };
 }
 
+/** What else a report has; which environments lack what was not checked is said where it matters. */
+type Rest = Partial<Omit<Report, 'notChecked'>> & {
+  readonly notChecked?: readonly (Omit<NotChecked, 'environments' | 'wordsOf'> & Partial<NotChecked>)[];
+};
+
 /** A report over some files with some findings, the counts in agreement with them. */
 export function reportOf(
   texts: Readonly<Record<string, string>>,
   drafts: readonly Draft[],
-  rest: Partial<Report> = {},
+  { notChecked = [], ...rest }: Rest = {},
 ): Report {
   const diagnostics = drafts.map((draft) => diagnosticOf(texts, draft));
   const counted = diagnostics.filter(isCounted);
@@ -39,7 +44,7 @@ export function reportOf(
   const files = Object.keys(texts).length;
   return {
     diagnostics,
-    notChecked: [],
+    notChecked: notChecked.map((one) => ({ environments: [], wordsOf: null, ...one })),
     targets: { kubernetes: '1.36', 'aws-load-balancer-controller': '3.5', istio: '1.30' },
     roots: [],
     notes: [],

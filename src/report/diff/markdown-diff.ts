@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { escaped } from '../markdown.ts';
-import { environmentsText } from '../text/environments.ts';
+import { withEnvironments } from '../text/environments.ts';
 import { visible } from '../text/visible.ts';
 import type { ChangeGroup } from './change-group.ts';
 import { changeGroups } from './change-group.ts';
@@ -76,12 +76,11 @@ function groupRow(group: ChangeGroup, compared: Compared): readonly string[] {
 
 function findingRow(what: string, finding: Diagnostic, { prefix }: ComparedSide): readonly string[] {
   const { severity, message, location, rule } = finding;
-  const environments = environmentsText(finding);
   return [
     what,
     severity,
     escaped(`${prefix}${location.file}:${location.start.line}`),
-    escaped(environments === '' ? message : `${message} (in ${environments})`),
+    escaped(withEnvironments(message, finding)),
     escaped(rule),
   ];
 }

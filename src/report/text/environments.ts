@@ -14,6 +14,15 @@ export function environmentsText({
   return roots === null ? '' : rootNames(roots, most);
 }
 
+/** A text with the environments that it holds for behind it, where they have to be said. */
+export function withEnvironments(
+  text: string,
+  of: Pick<Diagnostic, 'environments' | 'wordsOf'> & Partial<Pick<Diagnostic, 'roots'>>,
+): string {
+  const environments = environmentsText({ roots: null, ...of });
+  return environments === '' ? text : `${text} (in ${environments})`;
+}
+
 /** The names of roots, as many as fit; the rest is counted. */
 export function rootNames(roots: readonly string[], shown: number): string {
   const left = roots.length - shown;

@@ -1,7 +1,7 @@
 import type { Report, TextFix } from '../../diagnostic/diagnostic.ts';
 import { gapsOf, isCounted } from '../../diagnostic/diagnostic.ts';
 import { canApply } from '../../diagnostic/fix.ts';
-import { rootNames } from './environments.ts';
+import { rootNames, withEnvironments } from './environments.ts';
 import { gapLines, gapsText } from './gaps.ts';
 import { listLines } from './list.ts';
 import { loweredLines } from './lowered.ts';
@@ -148,7 +148,7 @@ function notCheckedLines(
     '',
     'Not checked, because it is not in the input:',
     ...listLines(
-      notChecked.map(({ from, reason }) => `${placeOf(from)}: ${reason}`),
+      notChecked.map((one) => `${placeOf(one.from)}: ${withEnvironments(one.reason, one)}`),
       verbose === true,
       width,
     ),

@@ -179,7 +179,7 @@ describe('overlays', () => {
       ['Gateway "prod/public" is not in the input', both, 'prod'],
       ['Service "prod/web" is not in the input', both, 'prod'],
     ]);
-    expect(pretty(report)).toContain(
+    expect(pretty(report).replace(/\s+/g, ' ')).toContain(
       'Gateway "prod/public" is not in the input (in prod, staging; told here as in prod)',
     );
   });

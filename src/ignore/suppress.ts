@@ -10,13 +10,17 @@ import { isDay } from '../settings/day.ts';
 import type { Ignore } from './ignore.ts';
 
 /** What suppression needs to know of the run. */
-export interface SuppressContext {
+export interface SuppressContext<T extends Verdict = Verdict> {
   readonly ignores: readonly Ignore[];
   /** Ids of all rules that exist, and of those that ran. */
   readonly known: ReadonlySet<string>;
   readonly ran: ReadonlySet<string>;
   /** `YYYY-MM-DD`; the day that `until` is compared with. Absent means that no `until` has passed. */
   readonly today?: string;
+  /** The paths of files of which not all uses are seen, so that an ignore there may hide something elsewhere; by default none. */
+  readonly listed?: ReadonlySet<string>;
+  /** The parts of a finding of several roots for which `key`, asked for each root, differs; by default it is one. */
+  readonly apart?: (diagnostic: T, key: (part: Verdict) => unknown) => readonly T[];
 }
 
 /** The findings, those that an ignore covers marked as suppressed, and what is wrong with the ignores themselves. */
@@ -26,12 +30,15 @@ export interface Suppressed<T extends Verdict> {
 }
 
 /** Marks what the ignores cover and reports ignores that are unused, expired, unknown, misplaced, malformed or without reason. */
-export function suppress<T extends Verdict>(
-  diagnostics: readonly T[],
-  context: SuppressContext,
-): Suppressed<T> {
+export function suppress<T extends Verdict>(all: readonly T[], context: SuppressContext<T>): Suppressed<T> {
   const used = new Set<Ignore>();
   const working = context.ignores.filter((ignore) => works(ignore, context));
+  const { apart = (one) => [one] } = context;
+  const diagnostics = all.flatMap((one) =>
+    working.some((ignore) => namesRuleOf(ignore, one))
+      ? apart(one, (part) => working.find((ignore) => silences(ignore, part)))
+      : [one],
+  );
   const marked = diagnostics.map((diagnostic) => {
     if (diagnostic.rule in engineFindings) return diagnostic;
     const by = working.find((ignore) => silences(ignore, diagnostic));
@@ -46,13 +53,19 @@ export function suppress<T extends Verdict>(
   };
 }
 
+/** Whether an ignore silences a finding in each of the roots that give it. */
 function silences(ignore: Ignore, diagnostic: Verdict): boolean {
-  const { patterns, by } = ignore;
-  const names = patterns.some((one) => (one !== '*' || by === 'config') && namesRule(one, diagnostic.rule));
-  return names && ignore.covers(diagnostic);
+  if (!namesRuleOf(ignore, diagnostic)) return false;
+  const { environments } = diagnostic;
+  if (environments.length < 2) return ignore.covers(diagnostic);
+  return environments.every((root) => ignore.covers({ ...diagnostic, environments: [root] }));
 }
 
-function works(ignore: Ignore, context: SuppressContext): boolean {
+function namesRuleOf({ patterns, by }: Ignore, { rule }: Verdict): boolean {
+  return patterns.some((one) => (one !== '*' || by === 'config') && namesRule(one, rule));
+}
+
+function works(ignore: Ignore, context: Omit<SuppressContext, 'apart'>): boolean {
   const { misplaced, malformed, until, reason } = ignore;
   if (misplaced !== undefined || malformed !== undefined || reason === '') return false;
   return (until === undefined || isDay(until)) && !isExpired(ignore, context.today);
@@ -68,7 +81,7 @@ function faultsOf(
   ignore: Ignore,
   used: ReadonlySet<Ignore>,
   diagnostics: readonly Verdict[],
-  context: SuppressContext,
+  context: Omit<SuppressContext, 'apart'>,
 ): readonly Fault[] {
   const found = faultOf(ignore, used, diagnostics, context);
   if (found === undefined) return [];
@@ -82,7 +95,7 @@ function faultOf(
   ignore: Ignore,
   used: ReadonlySet<Ignore>,
   diagnostics: readonly Verdict[],
-  context: SuppressContext,
+  context: Omit<SuppressContext, 'apart'>,
 ): readonly [EngineRule, string] | undefined {
   const { misplaced, malformed, patterns, by, until } = ignore;
   const subject = patterns.length === 0 ? 'this ignore' : `the ignore of "${patterns.join(', ')}"`;
@@ -107,6 +120,7 @@ function faultOf(
     return ['ignore/expired', `${subject} expired after ${until}; it would hide ${hides}`];
   }
   if (used.has(ignore) || !patterns.every((pattern) => ranAll(pattern, context))) return undefined;
+  if (ignore.location !== null && context.listed?.has(ignore.location.file) === true) return undefined;
   return ['ignore/unused', `${subject} hides no finding; it can be removed`];
 }
 
@@ -133,6 +147,6 @@ function isKnown(ignore: Ignore, pattern: string, known: ReadonlySet<string>): b
 }
 
 /** "Unused" is judged only where every rule that the pattern names did run. */
-function ranAll(pattern: string, { known, ran }: SuppressContext): boolean {
+function ranAll(pattern: string, { known, ran }: Omit<SuppressContext, 'apart'>): boolean {
   return [...known].filter((id) => namesRule(pattern, id)).every((id) => ran.has(id));
 }

@@ -1,12 +1,13 @@
 import { groupedBy } from '../collection/groups.ts';
 import type { Span, Verdict } from '../diagnostic/diagnostic.ts';
 import { spanIn, spanOf } from '../diagnostic/span.ts';
-import type { Resource } from '../k8s/object/resource.ts';
+import type { Resource, ResourceId } from '../k8s/object/resource.ts';
 import { isMap } from '../k8s/object/shape.ts';
+import type { Root } from '../k8s/root/roots.ts';
 import type { FileManifests } from '../manifests/file-manifests.ts';
 import type { ManifestSet } from '../manifests/manifest-set.ts';
 import type { Range, SourceDocument, SourceFile } from '../source/file/file.ts';
-import { at, stretch } from '../source/file/place.ts';
+import { at, isSamePath, stretch } from '../source/file/place.ts';
 import type { Comment } from '../source/locate/comment.ts';
 import { commentsOf } from '../source/locate/comment.ts';
 import { mayAddress } from '../source/locate/comment-address.ts';
@@ -15,17 +16,45 @@ import { parseComment, reasonOf, slipOfUntil, spansOf, touches } from './ignore.
 
 const annotationPrefix = 'ignore.istio-alb-lint/';
 
-/** All ignores in the manifests of an input, as comments and as annotations. */
-export function ignoresIn(set: ManifestSet): readonly Ignore[] {
+/**
+ * All ignores in the manifests of an input, as comments and as annotations. An annotation that a build gives to an object holds in
+ * the roots of the build alone.
+ */
+export function ignoresIn(set: ManifestSet, roots: readonly Root[]): readonly Ignore[] {
   const isWritten = ({ source }: { readonly source: string }) => source === 'written';
   const written = set.files.filter(isWritten);
   const charts = set.charts.filter(isWritten);
-  const asWritten = written.filter(({ chart }) => chart !== 'rendered');
+  const built = new Set(roots.flatMap(({ builds }) => [...builds].flatMap(({ files }) => [...files])));
+  const asWritten = written.filter(({ chart, file }) => chart !== 'rendered' && !built.has(file.path));
+  const annotations = [
+    ...asWritten.flatMap(({ resources }) => resources.flatMap((one) => annotationIgnores(one, [one.id]))),
+    ...roots.flatMap(({ name, builds }) =>
+      [...builds].flatMap(({ resources }) => resources.flatMap((one) => ignoresOfBuilt(one, name, written))),
+    ),
+  ];
   return [
     ...written.flatMap(commentIgnores),
     ...once(charts.flatMap(({ reads }) => reads.flatMap(({ document }) => printedIgnores(document)))),
-    ...once([...asWritten, ...charts].flatMap(({ resources }) => resources.flatMap(annotationIgnores))),
+    ...once(annotations),
   ];
+}
+
+/** The annotations of an object that a build gives, which hold in the root with a name, whether a finding is in the object as it is written or in a patch of it. */
+function ignoresOfBuilt(built: Resource, root: string, written: readonly FileManifests[]): readonly Ignore[] {
+  if (!hasIgnore(built.metadata.annotations) && !hasIgnore(templateAnnotations(built))) return [];
+  const { document, path } = built.origin;
+  const objects = written.find(({ file }) => file.path === document.file.path)?.resources ?? [];
+  const source = objects.find(({ origin }) => origin.document === document && isSamePath(origin.path, path));
+  const ids = source === undefined ? [built.id] : [built.id, source.id];
+  return annotationIgnores(built, ids).map((ignore) => ({
+    ...ignore,
+    covers: (diagnostic) =>
+      diagnostic.environments.every((name) => name === root) && ignore.covers(diagnostic),
+  }));
+}
+
+function hasIgnore(annotations: unknown): boolean {
+  return isMap(annotations) && Object.keys(annotations).some((key) => key.startsWith(annotationPrefix));
 }
 
 /** Ignores that stand in one place as one: a template is printed once for each release. */
@@ -142,20 +171,29 @@ function isTop(text: string): boolean {
   return text.split('\n').every((line) => /^\s*(#|---\s*$|$)/.test(line));
 }
 
-function annotationIgnores(resource: Resource): readonly Ignore[] {
-  const { metadata, spec } = resource.written;
-  const template =
-    isMap(spec) && isMap(spec.template) && isMap(spec.template.metadata) ? spec.template.metadata : {};
+/** The ignores in the annotations of an object that has these ids. Those that a kustomization gives stand in a pod template too, which is no fault. */
+function annotationIgnores(resource: Resource, ids: readonly ResourceId[]): readonly Ignore[] {
+  const { metadata } = resource.written;
+  const own = ignoresAmong(ids, isMap(metadata) ? metadata.annotations : undefined);
+  const places = new Set(own.map(({ location }) => JSON.stringify(location)));
   return [
-    ...ignoresAmong(resource, isMap(metadata) ? metadata.annotations : undefined),
-    ...ignoresAmong(resource, template.annotations).map((ignore) => ({
-      ...ignore,
-      misplaced: 'is in the annotations of a pod template, expected in those of the object itself',
-    })),
+    ...own,
+    ...ignoresAmong(ids, templateAnnotations(resource))
+      .filter(({ location }) => !places.has(JSON.stringify(location)))
+      .map((ignore) => ({
+        ...ignore,
+        misplaced: 'is in the annotations of a pod template, expected in those of the object itself',
+      })),
   ];
 }
 
-function ignoresAmong({ id }: Resource, annotations: unknown): readonly Ignore[] {
+function templateAnnotations({ written: { spec } }: Resource): unknown {
+  return isMap(spec) && isMap(spec.template) && isMap(spec.template.metadata)
+    ? spec.template.metadata.annotations
+    : undefined;
+}
+
+function ignoresAmong(ids: readonly ResourceId[], annotations: unknown): readonly Ignore[] {
   if (!isMap(annotations)) return [];
   return Object.entries(annotations)
     .filter(([key]) => key.startsWith(annotationPrefix))
@@ -167,8 +205,9 @@ function ignoresAmong({ id }: Resource, annotations: unknown): readonly Ignore[]
       location: spanOf(at(annotations, key)),
       covers: ({ resource }) =>
         resource !== null &&
-        resource.kind === id.kind &&
-        resource.namespace === id.namespace &&
-        resource.name === id.name,
+        ids.some(
+          ({ kind, namespace, name }) =>
+            resource.kind === kind && resource.namespace === namespace && resource.name === name,
+        ),
     }));
 }

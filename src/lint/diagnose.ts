@@ -74,6 +74,34 @@ export function mendable(one: Diagnosed | Diagnostic): Diagnostic {
   };
 }
 
+/** The parts of a finding of several roots for which `key` differs; each is told as in the first root of its own. */
+export function apart(
+  one: Diagnosed | Diagnostic,
+  key: (part: Verdict) => unknown,
+): readonly (Diagnosed | Diagnostic)[] {
+  if (!('told' in one) || one.environments.length < 2) return [one];
+  const told = one.wordsOf === null ? undefined : one.told();
+  const wordsIn = (root: string) => told?.get(root) ?? {};
+  const parts = [
+    ...groupedBy(one.environments, (root) =>
+      key({ ...one, ...wordsIn(root), environments: [root] }),
+    ).values(),
+  ];
+  if (parts.length < 2) return [one];
+  return parts.map((roots) => {
+    const [first, second] = roots;
+    const differs = told !== undefined && second !== undefined;
+    return {
+      ...one,
+      ...wordsIn(first),
+      roots,
+      environments: roots,
+      wordsOf: differs ? first : null,
+      told: () => new Map(differs ? [...told].filter(([root]) => roots.includes(root)) : []),
+    };
+  });
+}
+
 /**
  * Resolves findings, those that have one cause or that several roots give once. Context is nobody's to mend: findings
  * about it are left out, and so are fixes that would write into it.

@@ -10,6 +10,7 @@ import { rules as allRules } from '../generated/rules/rules.ts';
 import { configIgnore } from '../ignore/ignore.ts';
 import { suppress } from '../ignore/suppress.ts';
 import { ignoresIn } from '../ignore/written-ignores.ts';
+import type { ManifestSet } from '../manifests/manifest-set.ts';
 import type { Rule } from '../rule/rule.ts';
 import type { Settings } from '../settings/settings.ts';
 import { defaultSettings } from '../settings/settings.ts';
@@ -20,7 +21,7 @@ import type { TrafficModel } from '../traffic/model.ts';
 import { namesByRoot } from './built/written-names.ts';
 import { choose } from './chosen-rules.ts';
 import type { UnreadableFile } from './diagnose.ts';
-import { diagnose, mendable, unreadableFiles } from './diagnose.ts';
+import { apart, diagnose, mendable, unreadableFiles } from './diagnose.ts';
 import type { Renderings } from './render/charts.ts';
 import { manifestsOf } from './render/charts.ts';
 import { reportOf } from './report.ts';
@@ -76,6 +77,11 @@ export interface Judgement {
   readonly models: readonly TrafficModel[];
 }
 
+/** The paths of the files that builds read which kustomize refuses, so that what they would give is not judged. */
+function filesOfRefused({ builds }: ManifestSet): readonly string[] {
+  return builds.flatMap(({ refusals, files }) => (refusals.length === 0 ? [] : [...files]));
+}
+
 /** Lints a set of manifests, for what also asks the models. */
 export function judge(input: LintInput): Judgement {
   const { settings = defaultSettings, choice = defaultRuleChoice, rules = allRules, unreadable = [] } = input;
@@ -97,10 +103,12 @@ export function judge(input: LintInput): Judgement {
     ...unreadableFiles(unreadable),
   ];
   const { diagnostics, notes } = suppress(all, {
-    ignores: [...ignoresIn(set), ...choice.ignores.map(configIgnore)],
+    ignores: [...ignoresIn(set, roots), ...choice.ignores.map(configIgnore)],
     known: new Set([...rules.keys(), ...Object.keys(engineFindings)]),
     ran: new Set(levels.keys()),
     today: input.today,
+    listed: new Set([...listed, ...filesOfRefused(set)]),
+    apart,
   });
   const sorted = withOwnFingerprints([...diagnostics].sort(compareDiagnostics)).map(mendable);
   const report = reportOf({

@@ -102,6 +102,7 @@ const assumptionKeys: readonly (keyof Assumptions)[] = [
   'revision',
   'nodePortRange',
   'gateways',
+  'loadRestrictor',
 ];
 
 const targetNames: readonly (keyof Targets)[] = ['kubernetes', 'aws-load-balancer-controller', 'istio'];

@@ -55,7 +55,9 @@ export function rootInputs(
       ],
       schemaProblems: [...asWritten, ...builds, ...rendered].flatMap(({ schemaProblems }) => schemaProblems),
       refusals: asWritten.flatMap((file) => file.refusals),
-      refusedBuilds: builds.flatMap(({ path, refusals }) => refusals.map((one) => ({ ...one, path }))),
+      refusedBuilds: builds.flatMap(({ path, refusals, likelyRefusals }) =>
+        [...refusals, ...likelyRefusals].map((one) => ({ ...one, path })),
+      ),
       holes: [
         ...inRoot
           .filter(({ file, chart }) => !beside.has(file.path) && chart !== 'rendered')

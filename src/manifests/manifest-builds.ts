@@ -16,6 +16,8 @@ import { schemaProblems } from '../schema/check.ts';
 import type { SchemaProblem } from '../schema/problem.ts';
 import type { Settings } from '../settings/settings.ts';
 import { at } from '../source/file/place.ts';
+import type { LikelyRefusal } from './build-refusals.ts';
+import { refusalsOf } from './build-refusals.ts';
 import { templateMarker } from './template-marker.ts';
 
 /** A build that is applied, with what it makes. */
@@ -24,6 +26,8 @@ export interface ManifestBuild extends Build, BuiltFolder {
   readonly applier?: Applier;
   readonly source: 'written' | 'context';
   readonly resources: readonly Resource[];
+  /** Why kustomize may refuse it, though it is taken to succeed. */
+  readonly likelyRefusals: readonly LikelyRefusal[];
   readonly schemaProblems: readonly SchemaProblem[];
   /** What the build would give and is not known. */
   readonly holes: readonly Hole[];
@@ -92,8 +96,17 @@ function manifestBuild(
 ): ManifestBuild | undefined {
   const made = buildOf(folder, files, applier?.set);
   if (made === undefined) return undefined;
+  const found =
+    made.refusals.length > 0 || isContext.has(made.path)
+      ? []
+      : refusalsOf(made, { files, kustomizations, written, settings, applier });
+  const refused = found.find(({ assumption }) => assumption === undefined);
   const build =
-    made.refusals.length === 0 ? made : { ...made, files: listedFiles(made.path, kustomizations) };
+    made.refusals.length > 0
+      ? { ...made, files: listedFiles(made.path, kustomizations) }
+      : refused === undefined
+        ? made
+        : { ...made, objects: [], renamings: [], uncomputed: [], refusals: [refused] };
   const source = isContext.has(build.path) ? 'context' : 'written';
   const namespace = applier?.namespace ?? settings.namespace;
   const { substitution } = applier ?? {};
@@ -124,6 +137,7 @@ function manifestBuild(
         }),
     source,
     resources,
+    likelyRefusals: refused === undefined ? found : [],
     ...(lost.length === 0 ? {} : { lost }),
     schemaProblems: resources.flatMap((one) => schemaProblems(one, settings, () => false)),
     holes: [

@@ -53,6 +53,8 @@ export interface Assumptions {
   readonly revision: string;
   readonly nodePortRange: { readonly from: number; readonly to: number };
   readonly gateways: readonly DeclaredGateway[];
+  /** What kustomize is called with. Absent: its default, of which nothing is certain. */
+  readonly loadRestrictor?: 'LoadRestrictionsRootOnly' | 'LoadRestrictionsNone';
 }
 
 /** The defaults of the catalogue. */

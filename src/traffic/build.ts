@@ -35,7 +35,6 @@ import { inventoryOf } from '../k8s/inventory/inventory.ts';
 import type { OpenReference } from '../k8s/object/lookup.ts';
 import type { Resource } from '../k8s/object/resource.ts';
 import { describe } from '../k8s/object/resource.ts';
-import type { RefusedBuild } from '../kustomize/build.ts';
 import type { DocumentRefusal } from '../schema/document-refusals.ts';
 import type { SchemaProblem } from '../schema/problem.ts';
 import { judgedProblems } from '../schema/served-version-problem.ts';
@@ -44,7 +43,7 @@ import type { ReadDocument, TextProblem } from '../source/yaml/read.ts';
 import { arrivalsOf } from './arrival.ts';
 import { withGatewayScope } from './gateway-scope.ts';
 import { handoversOf, surroundingsOf } from './handover.ts';
-import type { TrafficModel } from './model.ts';
+import type { JudgedRefusal, TrafficModel } from './model.ts';
 import { openGateways } from './open-gateways.ts';
 import { openHosts } from './unrouted-host.ts';
 import { openServers } from './unrouted-server.ts';
@@ -63,7 +62,7 @@ export interface ModelInput {
   /** What the files themselves say that the input lacks. */
   readonly openReferences: readonly OpenReference[];
   /** What kustomize refuses of the root's builds. */
-  readonly refusedBuilds: readonly RefusedBuild[];
+  readonly refusedBuilds: readonly JudgedRefusal[];
   /** The folders of charts. */
   readonly charts: ReadonlySet<string>;
 }

@@ -16,10 +16,17 @@ import type { OpenReference } from '../k8s/object/lookup.ts';
 import type { RefusedBuild } from '../kustomize/build.ts';
 import type { DocumentRefusal } from '../schema/document-refusals.ts';
 import type { SchemaProblem } from '../schema/problem.ts';
+import type { Assumption } from '../settings/assumption.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { TextProblem } from '../source/yaml/read.ts';
 import type { Arrival } from './arrival.ts';
 import type { Handover } from './handover.ts';
+
+/** A build that kustomize refuses, or may refuse. */
+export interface JudgedRefusal extends RefusedBuild {
+  /** What the refusal rests on; absent where it is certain, so that the build gives nothing. */
+  readonly assumption?: Assumption;
+}
 
 /** What the ALB controller and istiod would make of the resources of one root, linked end to end. */
 export interface TrafficModel {
@@ -28,7 +35,7 @@ export interface TrafficModel {
   readonly settings: Settings;
   readonly inventory: Inventory;
   /** What kustomize refuses of the builds of this root. */
-  readonly refusedBuilds: readonly RefusedBuild[];
+  readonly refusedBuilds: readonly JudgedRefusal[];
   /** The folders of charts, whether they could be rendered or not. */
   readonly charts: ReadonlySet<string>;
   /** What was wrong with the text of this root's files. */

@@ -1,5 +1,6 @@
 import type { Build } from '../../../src/kustomize/build.ts';
 import { buildOf } from '../../../src/kustomize/build.ts';
+import { outsideFiles } from '../../../src/kustomize/outside-files.ts';
 import { buildFiles } from '../../../test/support/build-files.ts';
 import type { Comparator as AnyComparator } from '../../held-to-records.ts';
 import type { KustomizeRecord, Recording } from './record.ts';
@@ -25,12 +26,13 @@ export type Comparator = AnyComparator<System>;
 
 /** A recorded folder, built by us. */
 export function systemOf({ name, files, folder, record }: Recording): System {
-  const build = buildOf(folder, buildFiles(files));
-  return { name, record, build, refusal: build && refusalOf(build) };
+  const read = buildFiles(files);
+  const build = buildOf(folder, read);
+  return { name, record, build, refusal: build && refusalOf(build, outsideFiles(build, read)) };
 }
 
-function refusalOf({ refusals, uncomputed }: Build): Refusal | undefined {
-  const [refused] = refusals;
+function refusalOf({ refusals, uncomputed }: Build, outside: Build['refusals']): Refusal | undefined {
+  const [refused] = [...refusals, ...outside];
   if (refused !== undefined) return { message: refused.message, isMissing: false };
   const lacking = uncomputed.find(({ missing }) => missing !== undefined);
   return lacking && { message: lacking.reason, isMissing: true };

@@ -2,7 +2,7 @@
 
 export const validate = validate10;
 export default validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"a map of settings","description":"Configuration of istio-alb-lint, read from .istio-alb-lint.yaml, .istio-alb-lint.yml, .istio-alb-lint.json or the key \"istio-alb-lint\" of package.json. Paths and globs are relative to the folder of the file.","type":"object","additionalProperties":false,"properties":{"$schema":{"type":"string","description":"Where an editor finds this schema."},"version":{"title":"the number 1","description":"Version of the configuration's form.","const":1},"extends":{"title":"recommended, strict, or a list of them","description":"Presets of rules to start from; without it: recommended.","anyOf":[{"enum":["recommended","strict"]},{"type":"array","minItems":1,"items":{"enum":["recommended","strict"]}}]},"include":{"description":"Files, folders and globs that are linted when no path is given.","$ref":"#/definitions/globs"},"exclude":{"description":"Globs of files and folders that a search leaves out; a file named on the command line is linted all the same.","$ref":"#/definitions/globs"},"context":{"description":"Files, folders and globs whose objects resolve references and are never reported on.","$ref":"#/definitions/globs"},"namespace":{"title":"the name of a namespace","description":"Namespace of objects that name none.","type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"},"targets":{"description":"Versions that verdicts are for; without them the newest versions known.","type":"object","additionalProperties":false,"properties":{"kubernetes":{"$ref":"#/definitions/version"},"aws-load-balancer-controller":{"$ref":"#/definitions/version"},"istio":{"$ref":"#/definitions/version"}}},"assume":{"description":"What manifests cannot show about the installation.","type":"object","additionalProperties":false,"properties":{"defaultTargetType":{"description":"Target type where no annotation says one (controller flag --default-target-type).","enum":["instance","ip"]},"ingressClass":{"description":"Class that the controller answers to (controller flag --ingress-class).","$ref":"#/definitions/word"},"annotationPrefix":{"description":"Prefix of the controller's annotations (controller flag --annotations-prefix).","$ref":"#/definitions/word"},"ingressClassParams":{"description":"Whether an IngressClass that is not in the input has parameters that nobody knows. Without this key: none, where an Ingress of the controller's class states itself what parameters could hold.","enum":["none","unknown"]},"manageBackendSecurityGroupRules":{"description":"Whether the controller opens node and pod ports where own security groups are set.","type":"boolean"},"numTrustedProxies":{"title":"a number from 0","description":"Trusted proxies in front of the gateway (mesh config gatewayTopology.numTrustedProxies).","type":"integer","minimum":0},"scopeGatewayToNamespace":{"description":"Whether a Gateway selects pods of its own namespace only (istiod's PILOT_SCOPE_GATEWAY_TO_NAMESPACE).","type":"boolean"},"rootNamespace":{"description":"Root namespace of the mesh.","$ref":"#/definitions/word"},"clusterDomain":{"description":"DNS domain of the cluster.","$ref":"#/definitions/word"},"revision":{"description":"Istio revision that the gateways belong to.","$ref":"#/definitions/word"},"nodePortRange":{"title":"a range such as \"30000-32767\"","description":"Ports that the API server gives to nodePorts (--service-node-port-range).","type":"string","pattern":"^[0-9]{1,5}-[0-9]{1,5}$"},"gateways":{"description":"Gateways that are not in the input.","type":"array","items":{"type":"object","additionalProperties":false,"required":["namespace"],"properties":{"namespace":{"$ref":"#/definitions/word"},"service":{"$ref":"#/definitions/word"},"workload":{"$ref":"#/definitions/word"},"labels":{"title":"a map of labels","type":"object","additionalProperties":{"title":"text (put it in quotes)","type":"string"}}}}}}},"environments":{"description":"Environments, each judged on its own, with the globs of their files; without it they are recognised from folders.","type":"object","additionalProperties":{"type":"object","additionalProperties":false,"required":["include"],"properties":{"include":{"$ref":"#/definitions/globs"}}}},"complete":{"title":"all, or a list of namespaces","description":"Namespaces of which the input holds every object, or all: what a reference does not find there does not exist.","anyOf":[{"const":"all"},{"type":"array","items":{"type":"string","pattern":"\\S"}}]},"external":{"description":"Objects that exist and are not in the input, as Kind/namespace/name.","type":"array","items":{"title":"Kind/namespace/name (the namespace empty for objects that have none)","type":"string","pattern":"^[A-Za-z]+/[^/\\s]*/[^/\\s]+$"}},"values":{"description":"Chart values files of the gateway or of istiod, with the release they belong to.","type":"array","items":{"type":"object","additionalProperties":false,"required":["file","chart","release","namespace"],"properties":{"file":{"description":"Path of the values file.","$ref":"#/definitions/word"},"chart":{"enum":["gateway","istio-ingress","istiod"]},"release":{"description":"Name of the Helm release.","$ref":"#/definitions/word"},"namespace":{"$ref":"#/definitions/word"}}}},"render":{"title":"a list of programs, of which helm is the only one","description":"Programs that are run to render templates (flag --render): helm is the one on PATH.","type":"array","items":{"enum":["helm"]}},"charts":{"description":"Charts of the input with the releases that are made of them, for render.","type":"array","items":{"type":"object","additionalProperties":false,"required":["path","release","namespace"],"properties":{"path":{"description":"Path of the chart's folder.","$ref":"#/definitions/word"},"release":{"title":"the name of a release","description":"Name of the Helm release.","type":"string","pattern":"^[a-z0-9]([-a-z0-9.]{0,51}[a-z0-9])?$"},"namespace":{"title":"the name of a namespace","type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"},"values":{"title":"a path of a values file, or a list of them","description":"Value files, the lowest first; the chart's own values are below them.","anyOf":[{"$ref":"#/definitions/word"},{"type":"array","items":{"title":"a path","type":"string","pattern":"\\S"}}]}}}},"rules":{"description":"Levels by rule id, category/* or *; later keys win.","type":"object","additionalProperties":{"enum":["error","warning","warn","info","off",false]}},"ignore":{"description":"Findings that are accepted, where the manifests themselves may not be edited.","type":"array","items":{"type":"object","additionalProperties":false,"required":["reason"],"properties":{"rule":{"description":"A rule id, category/* or *.","$ref":"#/definitions/word"},"resource":{"title":"Kind/namespace/name, with * for any","type":"string","pattern":"^[^/\\s]+/[^/\\s]*/[^/\\s]+$"},"file":{"title":"a glob of paths, or a list of them","anyOf":[{"$ref":"#/definitions/word"},{"$ref":"#/definitions/globs"}]},"reason":{"description":"Why the finding is accepted.","$ref":"#/definitions/word"},"until":{"title":"a day such as 2027-01-31","description":"Last day on which the ignore holds.","type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}}}}},"definitions":{"globs":{"type":"array","minItems":1,"items":{"title":"a path or glob","type":"string","pattern":"\\S"}},"version":{"title":"a version in quotes, such as \"1.30\"","type":"string","pattern":"^v?[0-9]{1,4}\\.[0-9]{1,4}(\\.[0-9]{1,4})?$"},"word":{"title":"text","type":"string","pattern":"\\S"}}};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"a map of settings","description":"Configuration of istio-alb-lint, read from .istio-alb-lint.yaml, .istio-alb-lint.yml, .istio-alb-lint.json or the key \"istio-alb-lint\" of package.json. Paths and globs are relative to the folder of the file.","type":"object","additionalProperties":false,"properties":{"$schema":{"type":"string","description":"Where an editor finds this schema."},"version":{"title":"the number 1","description":"Version of the configuration's form.","const":1},"extends":{"title":"recommended, strict, or a list of them","description":"Presets of rules to start from; without it: recommended.","anyOf":[{"enum":["recommended","strict"]},{"type":"array","minItems":1,"items":{"enum":["recommended","strict"]}}]},"include":{"description":"Files, folders and globs that are linted when no path is given.","$ref":"#/definitions/globs"},"exclude":{"description":"Globs of files and folders that a search leaves out; a file named on the command line is linted all the same.","$ref":"#/definitions/globs"},"context":{"description":"Files, folders and globs whose objects resolve references and are never reported on.","$ref":"#/definitions/globs"},"namespace":{"title":"the name of a namespace","description":"Namespace of objects that name none.","type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"},"targets":{"description":"Versions that verdicts are for; without them the newest versions known.","type":"object","additionalProperties":false,"properties":{"kubernetes":{"$ref":"#/definitions/version"},"aws-load-balancer-controller":{"$ref":"#/definitions/version"},"istio":{"$ref":"#/definitions/version"}}},"assume":{"description":"What manifests cannot show about the installation.","type":"object","additionalProperties":false,"properties":{"defaultTargetType":{"description":"Target type where no annotation says one (controller flag --default-target-type).","enum":["instance","ip"]},"ingressClass":{"description":"Class that the controller answers to (controller flag --ingress-class).","$ref":"#/definitions/word"},"annotationPrefix":{"description":"Prefix of the controller's annotations (controller flag --annotations-prefix).","$ref":"#/definitions/word"},"ingressClassParams":{"description":"Whether an IngressClass that is not in the input has parameters that nobody knows. Without this key: none, where an Ingress of the controller's class states itself what parameters could hold.","enum":["none","unknown"]},"manageBackendSecurityGroupRules":{"description":"Whether the controller opens node and pod ports where own security groups are set.","type":"boolean"},"numTrustedProxies":{"title":"a number from 0","description":"Trusted proxies in front of the gateway (mesh config gatewayTopology.numTrustedProxies).","type":"integer","minimum":0},"scopeGatewayToNamespace":{"description":"Whether a Gateway selects pods of its own namespace only (istiod's PILOT_SCOPE_GATEWAY_TO_NAMESPACE).","type":"boolean"},"rootNamespace":{"description":"Root namespace of the mesh.","$ref":"#/definitions/word"},"clusterDomain":{"description":"DNS domain of the cluster.","$ref":"#/definitions/word"},"revision":{"description":"Istio revision that the gateways belong to.","$ref":"#/definitions/word"},"nodePortRange":{"title":"a range such as \"30000-32767\"","description":"Ports that the API server gives to nodePorts (--service-node-port-range).","type":"string","pattern":"^[0-9]{1,5}-[0-9]{1,5}$"},"loadRestrictor":{"description":"Whether kustomize loads files from outside the folder of a kustomization (kustomize build --load-restrictor). Without this key: what it would refuse by default is a warning.","enum":["LoadRestrictionsRootOnly","LoadRestrictionsNone"]},"gateways":{"description":"Gateways that are not in the input.","type":"array","items":{"type":"object","additionalProperties":false,"required":["namespace"],"properties":{"namespace":{"$ref":"#/definitions/word"},"service":{"$ref":"#/definitions/word"},"workload":{"$ref":"#/definitions/word"},"labels":{"title":"a map of labels","type":"object","additionalProperties":{"title":"text (put it in quotes)","type":"string"}}}}}}},"environments":{"description":"Environments, each judged on its own, with the globs of their files; without it they are recognised from folders.","type":"object","additionalProperties":{"type":"object","additionalProperties":false,"required":["include"],"properties":{"include":{"$ref":"#/definitions/globs"}}}},"complete":{"title":"all, or a list of namespaces","description":"Namespaces of which the input holds every object, or all: what a reference does not find there does not exist.","anyOf":[{"const":"all"},{"type":"array","items":{"type":"string","pattern":"\\S"}}]},"external":{"description":"Objects that exist and are not in the input, as Kind/namespace/name.","type":"array","items":{"title":"Kind/namespace/name (the namespace empty for objects that have none)","type":"string","pattern":"^[A-Za-z]+/[^/\\s]*/[^/\\s]+$"}},"values":{"description":"Chart values files of the gateway or of istiod, with the release they belong to.","type":"array","items":{"type":"object","additionalProperties":false,"required":["file","chart","release","namespace"],"properties":{"file":{"description":"Path of the values file.","$ref":"#/definitions/word"},"chart":{"enum":["gateway","istio-ingress","istiod"]},"release":{"description":"Name of the Helm release.","$ref":"#/definitions/word"},"namespace":{"$ref":"#/definitions/word"}}}},"render":{"title":"a list of programs, of which helm is the only one","description":"Programs that are run to render templates (flag --render): helm is the one on PATH.","type":"array","items":{"enum":["helm"]}},"charts":{"description":"Charts of the input with the releases that are made of them, for render.","type":"array","items":{"type":"object","additionalProperties":false,"required":["path","release","namespace"],"properties":{"path":{"description":"Path of the chart's folder.","$ref":"#/definitions/word"},"release":{"title":"the name of a release","description":"Name of the Helm release.","type":"string","pattern":"^[a-z0-9]([-a-z0-9.]{0,51}[a-z0-9])?$"},"namespace":{"title":"the name of a namespace","type":"string","pattern":"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"},"values":{"title":"a path of a values file, or a list of them","description":"Value files, the lowest first; the chart's own values are below them.","anyOf":[{"$ref":"#/definitions/word"},{"type":"array","items":{"title":"a path","type":"string","pattern":"\\S"}}]}}}},"rules":{"description":"Levels by rule id, category/* or *; later keys win.","type":"object","additionalProperties":{"enum":["error","warning","warn","info","off",false]}},"ignore":{"description":"Findings that are accepted, where the manifests themselves may not be edited.","type":"array","items":{"type":"object","additionalProperties":false,"required":["reason"],"properties":{"rule":{"description":"A rule id, category/* or *.","$ref":"#/definitions/word"},"resource":{"title":"Kind/namespace/name, with * for any","type":"string","pattern":"^[^/\\s]+/[^/\\s]*/[^/\\s]+$"},"file":{"title":"a glob of paths, or a list of them","anyOf":[{"$ref":"#/definitions/word"},{"$ref":"#/definitions/globs"}]},"reason":{"description":"Why the finding is accepted.","$ref":"#/definitions/word"},"until":{"title":"a day such as 2027-01-31","description":"Last day on which the ignore holds.","type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}}}}},"definitions":{"globs":{"type":"array","minItems":1,"items":{"title":"a path or glob","type":"string","pattern":"\\S"}},"version":{"title":"a version in quotes, such as \"1.30\"","type":"string","pattern":"^v?[0-9]{1,4}\\.[0-9]{1,4}(\\.[0-9]{1,4})?$"},"word":{"title":"text","type":"string","pattern":"\\S"}}};
 const schema12 = {"type":"array","minItems":1,"items":{"title":"a path or glob","type":"string","pattern":"\\S"}};
 const schema15 = {"title":"a version in quotes, such as \"1.30\"","type":"string","pattern":"^v?[0-9]{1,4}\\.[0-9]{1,4}(\\.[0-9]{1,4})?$"};
 const schema18 = {"title":"text","type":"string","pattern":"\\S"};
@@ -625,123 +625,136 @@ else {
 var valid13 = true;
 }
 if(valid13){
-if(data15.gateways !== undefined){
-let data27 = data15.gateways;
+if(data15.loadRestrictor !== undefined){
+let data27 = data15.loadRestrictor;
 const _errs68 = errors;
-if(errors === _errs68){
-if(Array.isArray(data27)){
+if(!((data27 === "LoadRestrictionsRootOnly") || (data27 === "LoadRestrictionsNone"))){
+validate10.errors = [{instancePath:instancePath+"/assume/loadRestrictor",schemaPath:"#/properties/assume/properties/loadRestrictor/enum",keyword:"enum",params:{allowedValues: schema11.properties.assume.properties.loadRestrictor.enum},message:"must be equal to one of the allowed values",schema:schema11.properties.assume.properties.loadRestrictor.enum,parentSchema:schema11.properties.assume.properties.loadRestrictor,data:data27}];
+return false;
+}
+var valid13 = _errs68 === errors;
+}
+else {
+var valid13 = true;
+}
+if(valid13){
+if(data15.gateways !== undefined){
+let data28 = data15.gateways;
+const _errs69 = errors;
+if(errors === _errs69){
+if(Array.isArray(data28)){
 var valid19 = true;
-const len4 = data27.length;
+const len4 = data28.length;
 for(let i4=0; i4<len4; i4++){
-let data28 = data27[i4];
-const _errs70 = errors;
-if(errors === _errs70){
-if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
+let data29 = data28[i4];
+const _errs71 = errors;
+if(errors === _errs71){
+if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
 let missing0;
-if((data28.namespace === undefined) && (missing0 = "namespace")){
-validate10.errors = [{instancePath:instancePath+"/assume/gateways/" + i4,schemaPath:"#/properties/assume/properties/gateways/items/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'",schema:schema11.properties.assume.properties.gateways.items.required,parentSchema:schema11.properties.assume.properties.gateways.items,data:data28}];
+if((data29.namespace === undefined) && (missing0 = "namespace")){
+validate10.errors = [{instancePath:instancePath+"/assume/gateways/" + i4,schemaPath:"#/properties/assume/properties/gateways/items/required",keyword:"required",params:{missingProperty: missing0},message:"must have required property '"+missing0+"'",schema:schema11.properties.assume.properties.gateways.items.required,parentSchema:schema11.properties.assume.properties.gateways.items,data:data29}];
 return false;
 }
 else {
-const _errs72 = errors;
-for(const key3 in data28){
+const _errs73 = errors;
+for(const key3 in data29){
 if(!((((key3 === "namespace") || (key3 === "service")) || (key3 === "workload")) || (key3 === "labels"))){
-validate10.errors = [{instancePath:instancePath+"/assume/gateways/" + i4,schemaPath:"#/properties/assume/properties/gateways/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.assume.properties.gateways.items,data:data28}];
+validate10.errors = [{instancePath:instancePath+"/assume/gateways/" + i4,schemaPath:"#/properties/assume/properties/gateways/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.assume.properties.gateways.items,data:data29}];
 return false;
 break;
 }
 }
-if(_errs72 === errors){
-if(data28.namespace !== undefined){
-let data29 = data28.namespace;
-const _errs73 = errors;
+if(_errs73 === errors){
+if(data29.namespace !== undefined){
+let data30 = data29.namespace;
 const _errs74 = errors;
-if(errors === _errs74){
-if(typeof data29 === "string"){
-if(!pattern0.test(data29)){
-validate10.errors = [{instancePath:instancePath+"/assume/gateways/" + i4+"/namespace",schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema18,data:data29}];
-return false;
-}
-}
-else {
-validate10.errors = [{instancePath:instancePath+"/assume/gateways/" + i4+"/namespace",schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data29}];
-return false;
-}
-}
-var valid20 = _errs73 === errors;
-}
-else {
-var valid20 = true;
-}
-if(valid20){
-if(data28.service !== undefined){
-let data30 = data28.service;
-const _errs76 = errors;
-const _errs77 = errors;
-if(errors === _errs77){
+const _errs75 = errors;
+if(errors === _errs75){
 if(typeof data30 === "string"){
 if(!pattern0.test(data30)){
-validate10.errors = [{instancePath:instancePath+"/assume/gateways/" + i4+"/service",schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema18,data:data30}];
+validate10.errors = [{instancePath:instancePath+"/assume/gateways/" + i4+"/namespace",schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema18,data:data30}];
 return false;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/assume/gateways/" + i4+"/service",schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data30}];
+validate10.errors = [{instancePath:instancePath+"/assume/gateways/" + i4+"/namespace",schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data30}];
 return false;
 }
 }
-var valid20 = _errs76 === errors;
+var valid20 = _errs74 === errors;
 }
 else {
 var valid20 = true;
 }
 if(valid20){
-if(data28.workload !== undefined){
-let data31 = data28.workload;
-const _errs79 = errors;
-const _errs80 = errors;
-if(errors === _errs80){
+if(data29.service !== undefined){
+let data31 = data29.service;
+const _errs77 = errors;
+const _errs78 = errors;
+if(errors === _errs78){
 if(typeof data31 === "string"){
 if(!pattern0.test(data31)){
-validate10.errors = [{instancePath:instancePath+"/assume/gateways/" + i4+"/workload",schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema18,data:data31}];
+validate10.errors = [{instancePath:instancePath+"/assume/gateways/" + i4+"/service",schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema18,data:data31}];
 return false;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/assume/gateways/" + i4+"/workload",schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data31}];
+validate10.errors = [{instancePath:instancePath+"/assume/gateways/" + i4+"/service",schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data31}];
 return false;
 }
 }
-var valid20 = _errs79 === errors;
+var valid20 = _errs77 === errors;
 }
 else {
 var valid20 = true;
 }
 if(valid20){
-if(data28.labels !== undefined){
-let data32 = data28.labels;
-const _errs82 = errors;
-if(errors === _errs82){
-if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
-for(const key4 in data32){
-let data33 = data32[key4];
-const _errs85 = errors;
-if(typeof data33 !== "string"){
-validate10.errors = [{instancePath:instancePath+"/assume/gateways/" + i4+"/labels/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/assume/properties/gateways/items/properties/labels/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.assume.properties.gateways.items.properties.labels.additionalProperties.type,parentSchema:schema11.properties.assume.properties.gateways.items.properties.labels.additionalProperties,data:data33}];
+if(data29.workload !== undefined){
+let data32 = data29.workload;
+const _errs80 = errors;
+const _errs81 = errors;
+if(errors === _errs81){
+if(typeof data32 === "string"){
+if(!pattern0.test(data32)){
+validate10.errors = [{instancePath:instancePath+"/assume/gateways/" + i4+"/workload",schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema18,data:data32}];
 return false;
 }
-var valid24 = _errs85 === errors;
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/assume/gateways/" + i4+"/workload",schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data32}];
+return false;
+}
+}
+var valid20 = _errs80 === errors;
+}
+else {
+var valid20 = true;
+}
+if(valid20){
+if(data29.labels !== undefined){
+let data33 = data29.labels;
+const _errs83 = errors;
+if(errors === _errs83){
+if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
+for(const key4 in data33){
+let data34 = data33[key4];
+const _errs86 = errors;
+if(typeof data34 !== "string"){
+validate10.errors = [{instancePath:instancePath+"/assume/gateways/" + i4+"/labels/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/assume/properties/gateways/items/properties/labels/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.assume.properties.gateways.items.properties.labels.additionalProperties.type,parentSchema:schema11.properties.assume.properties.gateways.items.properties.labels.additionalProperties,data:data34}];
+return false;
+}
+var valid24 = _errs86 === errors;
 if(!valid24){
 break;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/assume/gateways/" + i4+"/labels",schemaPath:"#/properties/assume/properties/gateways/items/properties/labels/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.assume.properties.gateways.items.properties.labels.type,parentSchema:schema11.properties.assume.properties.gateways.items.properties.labels,data:data32}];
+validate10.errors = [{instancePath:instancePath+"/assume/gateways/" + i4+"/labels",schemaPath:"#/properties/assume/properties/gateways/items/properties/labels/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.assume.properties.gateways.items.properties.labels.type,parentSchema:schema11.properties.assume.properties.gateways.items.properties.labels,data:data33}];
 return false;
 }
 }
-var valid20 = _errs82 === errors;
+var valid20 = _errs83 === errors;
 }
 else {
 var valid20 = true;
@@ -753,25 +766,26 @@ var valid20 = true;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/assume/gateways/" + i4,schemaPath:"#/properties/assume/properties/gateways/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.assume.properties.gateways.items.type,parentSchema:schema11.properties.assume.properties.gateways.items,data:data28}];
+validate10.errors = [{instancePath:instancePath+"/assume/gateways/" + i4,schemaPath:"#/properties/assume/properties/gateways/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.assume.properties.gateways.items.type,parentSchema:schema11.properties.assume.properties.gateways.items,data:data29}];
 return false;
 }
 }
-var valid19 = _errs70 === errors;
+var valid19 = _errs71 === errors;
 if(!valid19){
 break;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/assume/gateways",schemaPath:"#/properties/assume/properties/gateways/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.assume.properties.gateways.type,parentSchema:schema11.properties.assume.properties.gateways,data:data27}];
+validate10.errors = [{instancePath:instancePath+"/assume/gateways",schemaPath:"#/properties/assume/properties/gateways/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.assume.properties.gateways.type,parentSchema:schema11.properties.assume.properties.gateways,data:data28}];
 return false;
 }
 }
-var valid13 = _errs68 === errors;
+var valid13 = _errs69 === errors;
 }
 else {
 var valid13 = true;
+}
 }
 }
 }
@@ -798,58 +812,58 @@ var valid0 = true;
 }
 if(valid0){
 if(data.environments !== undefined){
-let data34 = data.environments;
-const _errs87 = errors;
-if(errors === _errs87){
-if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
-for(const key5 in data34){
-let data35 = data34[key5];
-const _errs90 = errors;
-if(errors === _errs90){
+let data35 = data.environments;
+const _errs88 = errors;
+if(errors === _errs88){
 if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
+for(const key5 in data35){
+let data36 = data35[key5];
+const _errs91 = errors;
+if(errors === _errs91){
+if(data36 && typeof data36 == "object" && !Array.isArray(data36)){
 let missing1;
-if((data35.include === undefined) && (missing1 = "include")){
-validate10.errors = [{instancePath:instancePath+"/environments/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/environments/additionalProperties/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'",schema:schema11.properties.environments.additionalProperties.required,parentSchema:schema11.properties.environments.additionalProperties,data:data35}];
+if((data36.include === undefined) && (missing1 = "include")){
+validate10.errors = [{instancePath:instancePath+"/environments/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/environments/additionalProperties/required",keyword:"required",params:{missingProperty: missing1},message:"must have required property '"+missing1+"'",schema:schema11.properties.environments.additionalProperties.required,parentSchema:schema11.properties.environments.additionalProperties,data:data36}];
 return false;
 }
 else {
-const _errs92 = errors;
-for(const key6 in data35){
+const _errs93 = errors;
+for(const key6 in data36){
 if(!(key6 === "include")){
-validate10.errors = [{instancePath:instancePath+"/environments/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/environments/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.environments.additionalProperties,data:data35}];
+validate10.errors = [{instancePath:instancePath+"/environments/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/environments/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.environments.additionalProperties,data:data36}];
 return false;
 break;
 }
 }
-if(_errs92 === errors){
-if(data35.include !== undefined){
-let data36 = data35.include;
-const _errs94 = errors;
-if(errors === _errs94){
-if(Array.isArray(data36)){
-if(data36.length < 1){
-validate10.errors = [{instancePath:instancePath+"/environments/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/include",schemaPath:"#/definitions/globs/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema12,data:data36}];
+if(_errs93 === errors){
+if(data36.include !== undefined){
+let data37 = data36.include;
+const _errs95 = errors;
+if(errors === _errs95){
+if(Array.isArray(data37)){
+if(data37.length < 1){
+validate10.errors = [{instancePath:instancePath+"/environments/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/include",schemaPath:"#/definitions/globs/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema12,data:data37}];
 return false;
 }
 else {
 var valid28 = true;
-const len5 = data36.length;
+const len5 = data37.length;
 for(let i5=0; i5<len5; i5++){
-let data37 = data36[i5];
-const _errs96 = errors;
-if(errors === _errs96){
-if(typeof data37 === "string"){
-if(!pattern0.test(data37)){
-validate10.errors = [{instancePath:instancePath+"/environments/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/include/" + i5,schemaPath:"#/definitions/globs/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema12.items,data:data37}];
+let data38 = data37[i5];
+const _errs97 = errors;
+if(errors === _errs97){
+if(typeof data38 === "string"){
+if(!pattern0.test(data38)){
+validate10.errors = [{instancePath:instancePath+"/environments/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/include/" + i5,schemaPath:"#/definitions/globs/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema12.items,data:data38}];
 return false;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/environments/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/include/" + i5,schemaPath:"#/definitions/globs/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema12.items.type,parentSchema:schema12.items,data:data37}];
+validate10.errors = [{instancePath:instancePath+"/environments/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/include/" + i5,schemaPath:"#/definitions/globs/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema12.items.type,parentSchema:schema12.items,data:data38}];
 return false;
 }
 }
-var valid28 = _errs96 === errors;
+var valid28 = _errs97 === errors;
 if(!valid28){
 break;
 }
@@ -857,7 +871,7 @@ break;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/environments/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/include",schemaPath:"#/definitions/globs/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema12.type,parentSchema:schema12,data:data36}];
+validate10.errors = [{instancePath:instancePath+"/environments/" + key5.replace(/~/g, "~0").replace(/\//g, "~1")+"/include",schemaPath:"#/definitions/globs/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema12.type,parentSchema:schema12,data:data37}];
 return false;
 }
 }
@@ -866,35 +880,35 @@ return false;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/environments/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/environments/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.environments.additionalProperties.type,parentSchema:schema11.properties.environments.additionalProperties,data:data35}];
+validate10.errors = [{instancePath:instancePath+"/environments/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/environments/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.environments.additionalProperties.type,parentSchema:schema11.properties.environments.additionalProperties,data:data36}];
 return false;
 }
 }
-var valid25 = _errs90 === errors;
+var valid25 = _errs91 === errors;
 if(!valid25){
 break;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/environments",schemaPath:"#/properties/environments/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.environments.type,parentSchema:schema11.properties.environments,data:data34}];
+validate10.errors = [{instancePath:instancePath+"/environments",schemaPath:"#/properties/environments/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.environments.type,parentSchema:schema11.properties.environments,data:data35}];
 return false;
 }
 }
-var valid0 = _errs87 === errors;
+var valid0 = _errs88 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.complete !== undefined){
-let data38 = data.complete;
-const _errs98 = errors;
+let data39 = data.complete;
 const _errs99 = errors;
-let valid29 = false;
 const _errs100 = errors;
-if("all" !== data38){
-const err5 = {instancePath:instancePath+"/complete",schemaPath:"#/properties/complete/anyOf/0/const",keyword:"const",params:{allowedValue: "all"},message:"must be equal to constant",schema:"all",parentSchema:schema11.properties.complete.anyOf[0],data:data38};
+let valid29 = false;
+const _errs101 = errors;
+if("all" !== data39){
+const err5 = {instancePath:instancePath+"/complete",schemaPath:"#/properties/complete/anyOf/0/const",keyword:"const",params:{allowedValue: "all"},message:"must be equal to constant",schema:"all",parentSchema:schema11.properties.complete.anyOf[0],data:data39};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -903,21 +917,21 @@ vErrors.push(err5);
 }
 errors++;
 }
-var _valid1 = _errs100 === errors;
+var _valid1 = _errs101 === errors;
 valid29 = valid29 || _valid1;
 if(!valid29){
-const _errs101 = errors;
-if(errors === _errs101){
-if(Array.isArray(data38)){
+const _errs102 = errors;
+if(errors === _errs102){
+if(Array.isArray(data39)){
 var valid30 = true;
-const len6 = data38.length;
+const len6 = data39.length;
 for(let i6=0; i6<len6; i6++){
-let data39 = data38[i6];
-const _errs103 = errors;
-if(errors === _errs103){
-if(typeof data39 === "string"){
-if(!pattern0.test(data39)){
-const err6 = {instancePath:instancePath+"/complete/" + i6,schemaPath:"#/properties/complete/anyOf/1/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema11.properties.complete.anyOf[1].items,data:data39};
+let data40 = data39[i6];
+const _errs104 = errors;
+if(errors === _errs104){
+if(typeof data40 === "string"){
+if(!pattern0.test(data40)){
+const err6 = {instancePath:instancePath+"/complete/" + i6,schemaPath:"#/properties/complete/anyOf/1/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema11.properties.complete.anyOf[1].items,data:data40};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -928,7 +942,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/complete/" + i6,schemaPath:"#/properties/complete/anyOf/1/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.complete.anyOf[1].items.type,parentSchema:schema11.properties.complete.anyOf[1].items,data:data39};
+const err7 = {instancePath:instancePath+"/complete/" + i6,schemaPath:"#/properties/complete/anyOf/1/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.complete.anyOf[1].items.type,parentSchema:schema11.properties.complete.anyOf[1].items,data:data40};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -938,14 +952,14 @@ vErrors.push(err7);
 errors++;
 }
 }
-var valid30 = _errs103 === errors;
+var valid30 = _errs104 === errors;
 if(!valid30){
 break;
 }
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/complete",schemaPath:"#/properties/complete/anyOf/1/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.complete.anyOf[1].type,parentSchema:schema11.properties.complete.anyOf[1],data:data38};
+const err8 = {instancePath:instancePath+"/complete",schemaPath:"#/properties/complete/anyOf/1/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.complete.anyOf[1].type,parentSchema:schema11.properties.complete.anyOf[1],data:data39};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -955,11 +969,11 @@ vErrors.push(err8);
 errors++;
 }
 }
-var _valid1 = _errs101 === errors;
+var _valid1 = _errs102 === errors;
 valid29 = valid29 || _valid1;
 }
 if(!valid29){
-const err9 = {instancePath:instancePath+"/complete",schemaPath:"#/properties/complete/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema11.properties.complete.anyOf,parentSchema:schema11.properties.complete,data:data38};
+const err9 = {instancePath:instancePath+"/complete",schemaPath:"#/properties/complete/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema11.properties.complete.anyOf,parentSchema:schema11.properties.complete,data:data39};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -971,138 +985,116 @@ validate10.errors = vErrors;
 return false;
 }
 else {
-errors = _errs99;
+errors = _errs100;
 if(vErrors !== null){
-if(_errs99){
-vErrors.length = _errs99;
+if(_errs100){
+vErrors.length = _errs100;
 }
 else {
 vErrors = null;
 }
 }
 }
-var valid0 = _errs98 === errors;
+var valid0 = _errs99 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.external !== undefined){
-let data40 = data.external;
-const _errs105 = errors;
-if(errors === _errs105){
-if(Array.isArray(data40)){
+let data41 = data.external;
+const _errs106 = errors;
+if(errors === _errs106){
+if(Array.isArray(data41)){
 var valid31 = true;
-const len7 = data40.length;
+const len7 = data41.length;
 for(let i7=0; i7<len7; i7++){
-let data41 = data40[i7];
-const _errs107 = errors;
-if(errors === _errs107){
-if(typeof data41 === "string"){
-if(!pattern18.test(data41)){
-validate10.errors = [{instancePath:instancePath+"/external/" + i7,schemaPath:"#/properties/external/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z]+/[^/\\s]*/[^/\\s]+$"},message:"must match pattern \""+"^[A-Za-z]+/[^/\\s]*/[^/\\s]+$"+"\"",schema:"^[A-Za-z]+/[^/\\s]*/[^/\\s]+$",parentSchema:schema11.properties.external.items,data:data41}];
+let data42 = data41[i7];
+const _errs108 = errors;
+if(errors === _errs108){
+if(typeof data42 === "string"){
+if(!pattern18.test(data42)){
+validate10.errors = [{instancePath:instancePath+"/external/" + i7,schemaPath:"#/properties/external/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z]+/[^/\\s]*/[^/\\s]+$"},message:"must match pattern \""+"^[A-Za-z]+/[^/\\s]*/[^/\\s]+$"+"\"",schema:"^[A-Za-z]+/[^/\\s]*/[^/\\s]+$",parentSchema:schema11.properties.external.items,data:data42}];
 return false;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/external/" + i7,schemaPath:"#/properties/external/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.external.items.type,parentSchema:schema11.properties.external.items,data:data41}];
+validate10.errors = [{instancePath:instancePath+"/external/" + i7,schemaPath:"#/properties/external/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.external.items.type,parentSchema:schema11.properties.external.items,data:data42}];
 return false;
 }
 }
-var valid31 = _errs107 === errors;
+var valid31 = _errs108 === errors;
 if(!valid31){
 break;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/external",schemaPath:"#/properties/external/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.external.type,parentSchema:schema11.properties.external,data:data40}];
+validate10.errors = [{instancePath:instancePath+"/external",schemaPath:"#/properties/external/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.external.type,parentSchema:schema11.properties.external,data:data41}];
 return false;
 }
 }
-var valid0 = _errs105 === errors;
+var valid0 = _errs106 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.values !== undefined){
-let data42 = data.values;
-const _errs109 = errors;
-if(errors === _errs109){
-if(Array.isArray(data42)){
+let data43 = data.values;
+const _errs110 = errors;
+if(errors === _errs110){
+if(Array.isArray(data43)){
 var valid32 = true;
-const len8 = data42.length;
+const len8 = data43.length;
 for(let i8=0; i8<len8; i8++){
-let data43 = data42[i8];
-const _errs111 = errors;
-if(errors === _errs111){
-if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
+let data44 = data43[i8];
+const _errs112 = errors;
+if(errors === _errs112){
+if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
 let missing2;
-if(((((data43.file === undefined) && (missing2 = "file")) || ((data43.chart === undefined) && (missing2 = "chart"))) || ((data43.release === undefined) && (missing2 = "release"))) || ((data43.namespace === undefined) && (missing2 = "namespace"))){
-validate10.errors = [{instancePath:instancePath+"/values/" + i8,schemaPath:"#/properties/values/items/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'",schema:schema11.properties.values.items.required,parentSchema:schema11.properties.values.items,data:data43}];
+if(((((data44.file === undefined) && (missing2 = "file")) || ((data44.chart === undefined) && (missing2 = "chart"))) || ((data44.release === undefined) && (missing2 = "release"))) || ((data44.namespace === undefined) && (missing2 = "namespace"))){
+validate10.errors = [{instancePath:instancePath+"/values/" + i8,schemaPath:"#/properties/values/items/required",keyword:"required",params:{missingProperty: missing2},message:"must have required property '"+missing2+"'",schema:schema11.properties.values.items.required,parentSchema:schema11.properties.values.items,data:data44}];
 return false;
 }
 else {
-const _errs113 = errors;
-for(const key7 in data43){
+const _errs114 = errors;
+for(const key7 in data44){
 if(!((((key7 === "file") || (key7 === "chart")) || (key7 === "release")) || (key7 === "namespace"))){
-validate10.errors = [{instancePath:instancePath+"/values/" + i8,schemaPath:"#/properties/values/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.values.items,data:data43}];
+validate10.errors = [{instancePath:instancePath+"/values/" + i8,schemaPath:"#/properties/values/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.values.items,data:data44}];
 return false;
 break;
 }
 }
-if(_errs113 === errors){
-if(data43.file !== undefined){
-let data44 = data43.file;
-const _errs114 = errors;
+if(_errs114 === errors){
+if(data44.file !== undefined){
+let data45 = data44.file;
 const _errs115 = errors;
-if(errors === _errs115){
-if(typeof data44 === "string"){
-if(!pattern0.test(data44)){
-validate10.errors = [{instancePath:instancePath+"/values/" + i8+"/file",schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema18,data:data44}];
+const _errs116 = errors;
+if(errors === _errs116){
+if(typeof data45 === "string"){
+if(!pattern0.test(data45)){
+validate10.errors = [{instancePath:instancePath+"/values/" + i8+"/file",schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema18,data:data45}];
 return false;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/values/" + i8+"/file",schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data44}];
+validate10.errors = [{instancePath:instancePath+"/values/" + i8+"/file",schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data45}];
 return false;
 }
 }
-var valid33 = _errs114 === errors;
-}
-else {
-var valid33 = true;
-}
-if(valid33){
-if(data43.chart !== undefined){
-let data45 = data43.chart;
-const _errs117 = errors;
-if(!(((data45 === "gateway") || (data45 === "istio-ingress")) || (data45 === "istiod"))){
-validate10.errors = [{instancePath:instancePath+"/values/" + i8+"/chart",schemaPath:"#/properties/values/items/properties/chart/enum",keyword:"enum",params:{allowedValues: schema11.properties.values.items.properties.chart.enum},message:"must be equal to one of the allowed values",schema:schema11.properties.values.items.properties.chart.enum,parentSchema:schema11.properties.values.items.properties.chart,data:data45}];
-return false;
-}
-var valid33 = _errs117 === errors;
+var valid33 = _errs115 === errors;
 }
 else {
 var valid33 = true;
 }
 if(valid33){
-if(data43.release !== undefined){
-let data46 = data43.release;
+if(data44.chart !== undefined){
+let data46 = data44.chart;
 const _errs118 = errors;
-const _errs119 = errors;
-if(errors === _errs119){
-if(typeof data46 === "string"){
-if(!pattern0.test(data46)){
-validate10.errors = [{instancePath:instancePath+"/values/" + i8+"/release",schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema18,data:data46}];
+if(!(((data46 === "gateway") || (data46 === "istio-ingress")) || (data46 === "istiod"))){
+validate10.errors = [{instancePath:instancePath+"/values/" + i8+"/chart",schemaPath:"#/properties/values/items/properties/chart/enum",keyword:"enum",params:{allowedValues: schema11.properties.values.items.properties.chart.enum},message:"must be equal to one of the allowed values",schema:schema11.properties.values.items.properties.chart.enum,parentSchema:schema11.properties.values.items.properties.chart,data:data46}];
 return false;
-}
-}
-else {
-validate10.errors = [{instancePath:instancePath+"/values/" + i8+"/release",schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data46}];
-return false;
-}
 }
 var valid33 = _errs118 === errors;
 }
@@ -1110,23 +1102,45 @@ else {
 var valid33 = true;
 }
 if(valid33){
-if(data43.namespace !== undefined){
-let data47 = data43.namespace;
-const _errs121 = errors;
-const _errs122 = errors;
-if(errors === _errs122){
+if(data44.release !== undefined){
+let data47 = data44.release;
+const _errs119 = errors;
+const _errs120 = errors;
+if(errors === _errs120){
 if(typeof data47 === "string"){
 if(!pattern0.test(data47)){
-validate10.errors = [{instancePath:instancePath+"/values/" + i8+"/namespace",schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema18,data:data47}];
+validate10.errors = [{instancePath:instancePath+"/values/" + i8+"/release",schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema18,data:data47}];
 return false;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/values/" + i8+"/namespace",schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data47}];
+validate10.errors = [{instancePath:instancePath+"/values/" + i8+"/release",schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data47}];
 return false;
 }
 }
-var valid33 = _errs121 === errors;
+var valid33 = _errs119 === errors;
+}
+else {
+var valid33 = true;
+}
+if(valid33){
+if(data44.namespace !== undefined){
+let data48 = data44.namespace;
+const _errs122 = errors;
+const _errs123 = errors;
+if(errors === _errs123){
+if(typeof data48 === "string"){
+if(!pattern0.test(data48)){
+validate10.errors = [{instancePath:instancePath+"/values/" + i8+"/namespace",schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema18,data:data48}];
+return false;
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/values/" + i8+"/namespace",schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data48}];
+return false;
+}
+}
+var valid33 = _errs122 === errors;
 }
 else {
 var valid33 = true;
@@ -1138,160 +1152,160 @@ var valid33 = true;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/values/" + i8,schemaPath:"#/properties/values/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.values.items.type,parentSchema:schema11.properties.values.items,data:data43}];
+validate10.errors = [{instancePath:instancePath+"/values/" + i8,schemaPath:"#/properties/values/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.values.items.type,parentSchema:schema11.properties.values.items,data:data44}];
 return false;
 }
 }
-var valid32 = _errs111 === errors;
+var valid32 = _errs112 === errors;
 if(!valid32){
 break;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/values",schemaPath:"#/properties/values/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.values.type,parentSchema:schema11.properties.values,data:data42}];
+validate10.errors = [{instancePath:instancePath+"/values",schemaPath:"#/properties/values/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.values.type,parentSchema:schema11.properties.values,data:data43}];
 return false;
 }
 }
-var valid0 = _errs109 === errors;
+var valid0 = _errs110 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.render !== undefined){
-let data48 = data.render;
-const _errs124 = errors;
-if(errors === _errs124){
-if(Array.isArray(data48)){
+let data49 = data.render;
+const _errs125 = errors;
+if(errors === _errs125){
+if(Array.isArray(data49)){
 var valid37 = true;
-const len9 = data48.length;
+const len9 = data49.length;
 for(let i9=0; i9<len9; i9++){
-let data49 = data48[i9];
-const _errs126 = errors;
-if(!(data49 === "helm")){
-validate10.errors = [{instancePath:instancePath+"/render/" + i9,schemaPath:"#/properties/render/items/enum",keyword:"enum",params:{allowedValues: schema11.properties.render.items.enum},message:"must be equal to one of the allowed values",schema:schema11.properties.render.items.enum,parentSchema:schema11.properties.render.items,data:data49}];
+let data50 = data49[i9];
+const _errs127 = errors;
+if(!(data50 === "helm")){
+validate10.errors = [{instancePath:instancePath+"/render/" + i9,schemaPath:"#/properties/render/items/enum",keyword:"enum",params:{allowedValues: schema11.properties.render.items.enum},message:"must be equal to one of the allowed values",schema:schema11.properties.render.items.enum,parentSchema:schema11.properties.render.items,data:data50}];
 return false;
 }
-var valid37 = _errs126 === errors;
+var valid37 = _errs127 === errors;
 if(!valid37){
 break;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/render",schemaPath:"#/properties/render/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.render.type,parentSchema:schema11.properties.render,data:data48}];
+validate10.errors = [{instancePath:instancePath+"/render",schemaPath:"#/properties/render/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.render.type,parentSchema:schema11.properties.render,data:data49}];
 return false;
 }
 }
-var valid0 = _errs124 === errors;
+var valid0 = _errs125 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.charts !== undefined){
-let data50 = data.charts;
-const _errs127 = errors;
-if(errors === _errs127){
-if(Array.isArray(data50)){
+let data51 = data.charts;
+const _errs128 = errors;
+if(errors === _errs128){
+if(Array.isArray(data51)){
 var valid38 = true;
-const len10 = data50.length;
+const len10 = data51.length;
 for(let i10=0; i10<len10; i10++){
-let data51 = data50[i10];
-const _errs129 = errors;
-if(errors === _errs129){
-if(data51 && typeof data51 == "object" && !Array.isArray(data51)){
+let data52 = data51[i10];
+const _errs130 = errors;
+if(errors === _errs130){
+if(data52 && typeof data52 == "object" && !Array.isArray(data52)){
 let missing3;
-if((((data51.path === undefined) && (missing3 = "path")) || ((data51.release === undefined) && (missing3 = "release"))) || ((data51.namespace === undefined) && (missing3 = "namespace"))){
-validate10.errors = [{instancePath:instancePath+"/charts/" + i10,schemaPath:"#/properties/charts/items/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'",schema:schema11.properties.charts.items.required,parentSchema:schema11.properties.charts.items,data:data51}];
+if((((data52.path === undefined) && (missing3 = "path")) || ((data52.release === undefined) && (missing3 = "release"))) || ((data52.namespace === undefined) && (missing3 = "namespace"))){
+validate10.errors = [{instancePath:instancePath+"/charts/" + i10,schemaPath:"#/properties/charts/items/required",keyword:"required",params:{missingProperty: missing3},message:"must have required property '"+missing3+"'",schema:schema11.properties.charts.items.required,parentSchema:schema11.properties.charts.items,data:data52}];
 return false;
 }
 else {
-const _errs131 = errors;
-for(const key8 in data51){
+const _errs132 = errors;
+for(const key8 in data52){
 if(!((((key8 === "path") || (key8 === "release")) || (key8 === "namespace")) || (key8 === "values"))){
-validate10.errors = [{instancePath:instancePath+"/charts/" + i10,schemaPath:"#/properties/charts/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.charts.items,data:data51}];
+validate10.errors = [{instancePath:instancePath+"/charts/" + i10,schemaPath:"#/properties/charts/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.charts.items,data:data52}];
 return false;
 break;
 }
 }
-if(_errs131 === errors){
-if(data51.path !== undefined){
-let data52 = data51.path;
-const _errs132 = errors;
+if(_errs132 === errors){
+if(data52.path !== undefined){
+let data53 = data52.path;
 const _errs133 = errors;
-if(errors === _errs133){
-if(typeof data52 === "string"){
-if(!pattern0.test(data52)){
-validate10.errors = [{instancePath:instancePath+"/charts/" + i10+"/path",schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema18,data:data52}];
-return false;
-}
-}
-else {
-validate10.errors = [{instancePath:instancePath+"/charts/" + i10+"/path",schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data52}];
-return false;
-}
-}
-var valid39 = _errs132 === errors;
-}
-else {
-var valid39 = true;
-}
-if(valid39){
-if(data51.release !== undefined){
-let data53 = data51.release;
-const _errs135 = errors;
-if(errors === _errs135){
+const _errs134 = errors;
+if(errors === _errs134){
 if(typeof data53 === "string"){
-if(!pattern23.test(data53)){
-validate10.errors = [{instancePath:instancePath+"/charts/" + i10+"/release",schemaPath:"#/properties/charts/items/properties/release/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9.]{0,51}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([-a-z0-9.]{0,51}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([-a-z0-9.]{0,51}[a-z0-9])?$",parentSchema:schema11.properties.charts.items.properties.release,data:data53}];
+if(!pattern0.test(data53)){
+validate10.errors = [{instancePath:instancePath+"/charts/" + i10+"/path",schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema18,data:data53}];
 return false;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/charts/" + i10+"/release",schemaPath:"#/properties/charts/items/properties/release/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.charts.items.properties.release.type,parentSchema:schema11.properties.charts.items.properties.release,data:data53}];
+validate10.errors = [{instancePath:instancePath+"/charts/" + i10+"/path",schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data53}];
 return false;
 }
 }
-var valid39 = _errs135 === errors;
+var valid39 = _errs133 === errors;
 }
 else {
 var valid39 = true;
 }
 if(valid39){
-if(data51.namespace !== undefined){
-let data54 = data51.namespace;
-const _errs137 = errors;
-if(errors === _errs137){
+if(data52.release !== undefined){
+let data54 = data52.release;
+const _errs136 = errors;
+if(errors === _errs136){
 if(typeof data54 === "string"){
-if(!pattern3.test(data54)){
-validate10.errors = [{instancePath:instancePath+"/charts/" + i10+"/namespace",schemaPath:"#/properties/charts/items/properties/namespace/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$",parentSchema:schema11.properties.charts.items.properties.namespace,data:data54}];
+if(!pattern23.test(data54)){
+validate10.errors = [{instancePath:instancePath+"/charts/" + i10+"/release",schemaPath:"#/properties/charts/items/properties/release/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9.]{0,51}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([-a-z0-9.]{0,51}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([-a-z0-9.]{0,51}[a-z0-9])?$",parentSchema:schema11.properties.charts.items.properties.release,data:data54}];
 return false;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/charts/" + i10+"/namespace",schemaPath:"#/properties/charts/items/properties/namespace/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.charts.items.properties.namespace.type,parentSchema:schema11.properties.charts.items.properties.namespace,data:data54}];
+validate10.errors = [{instancePath:instancePath+"/charts/" + i10+"/release",schemaPath:"#/properties/charts/items/properties/release/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.charts.items.properties.release.type,parentSchema:schema11.properties.charts.items.properties.release,data:data54}];
 return false;
 }
 }
-var valid39 = _errs137 === errors;
+var valid39 = _errs136 === errors;
 }
 else {
 var valid39 = true;
 }
 if(valid39){
-if(data51.values !== undefined){
-let data55 = data51.values;
-const _errs139 = errors;
-const _errs140 = errors;
-let valid41 = false;
-const _errs141 = errors;
-const _errs142 = errors;
-if(errors === _errs142){
+if(data52.namespace !== undefined){
+let data55 = data52.namespace;
+const _errs138 = errors;
+if(errors === _errs138){
 if(typeof data55 === "string"){
-if(!pattern0.test(data55)){
-const err10 = {instancePath:instancePath+"/charts/" + i10+"/values",schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema18,data:data55};
+if(!pattern3.test(data55)){
+validate10.errors = [{instancePath:instancePath+"/charts/" + i10+"/namespace",schemaPath:"#/properties/charts/items/properties/namespace/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"},message:"must match pattern \""+"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$"+"\"",schema:"^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$",parentSchema:schema11.properties.charts.items.properties.namespace,data:data55}];
+return false;
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/charts/" + i10+"/namespace",schemaPath:"#/properties/charts/items/properties/namespace/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.charts.items.properties.namespace.type,parentSchema:schema11.properties.charts.items.properties.namespace,data:data55}];
+return false;
+}
+}
+var valid39 = _errs138 === errors;
+}
+else {
+var valid39 = true;
+}
+if(valid39){
+if(data52.values !== undefined){
+let data56 = data52.values;
+const _errs140 = errors;
+const _errs141 = errors;
+let valid41 = false;
+const _errs142 = errors;
+const _errs143 = errors;
+if(errors === _errs143){
+if(typeof data56 === "string"){
+if(!pattern0.test(data56)){
+const err10 = {instancePath:instancePath+"/charts/" + i10+"/values",schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema18,data:data56};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1302,7 +1316,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/charts/" + i10+"/values",schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data55};
+const err11 = {instancePath:instancePath+"/charts/" + i10+"/values",schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data56};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1312,21 +1326,21 @@ vErrors.push(err11);
 errors++;
 }
 }
-var _valid2 = _errs141 === errors;
+var _valid2 = _errs142 === errors;
 valid41 = valid41 || _valid2;
 if(!valid41){
-const _errs144 = errors;
-if(errors === _errs144){
-if(Array.isArray(data55)){
+const _errs145 = errors;
+if(errors === _errs145){
+if(Array.isArray(data56)){
 var valid43 = true;
-const len11 = data55.length;
+const len11 = data56.length;
 for(let i11=0; i11<len11; i11++){
-let data56 = data55[i11];
-const _errs146 = errors;
-if(errors === _errs146){
-if(typeof data56 === "string"){
-if(!pattern0.test(data56)){
-const err12 = {instancePath:instancePath+"/charts/" + i10+"/values/" + i11,schemaPath:"#/properties/charts/items/properties/values/anyOf/1/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema11.properties.charts.items.properties.values.anyOf[1].items,data:data56};
+let data57 = data56[i11];
+const _errs147 = errors;
+if(errors === _errs147){
+if(typeof data57 === "string"){
+if(!pattern0.test(data57)){
+const err12 = {instancePath:instancePath+"/charts/" + i10+"/values/" + i11,schemaPath:"#/properties/charts/items/properties/values/anyOf/1/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema11.properties.charts.items.properties.values.anyOf[1].items,data:data57};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1337,7 +1351,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/charts/" + i10+"/values/" + i11,schemaPath:"#/properties/charts/items/properties/values/anyOf/1/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.charts.items.properties.values.anyOf[1].items.type,parentSchema:schema11.properties.charts.items.properties.values.anyOf[1].items,data:data56};
+const err13 = {instancePath:instancePath+"/charts/" + i10+"/values/" + i11,schemaPath:"#/properties/charts/items/properties/values/anyOf/1/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.charts.items.properties.values.anyOf[1].items.type,parentSchema:schema11.properties.charts.items.properties.values.anyOf[1].items,data:data57};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -1347,14 +1361,14 @@ vErrors.push(err13);
 errors++;
 }
 }
-var valid43 = _errs146 === errors;
+var valid43 = _errs147 === errors;
 if(!valid43){
 break;
 }
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/charts/" + i10+"/values",schemaPath:"#/properties/charts/items/properties/values/anyOf/1/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.charts.items.properties.values.anyOf[1].type,parentSchema:schema11.properties.charts.items.properties.values.anyOf[1],data:data55};
+const err14 = {instancePath:instancePath+"/charts/" + i10+"/values",schemaPath:"#/properties/charts/items/properties/values/anyOf/1/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.charts.items.properties.values.anyOf[1].type,parentSchema:schema11.properties.charts.items.properties.values.anyOf[1],data:data56};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -1364,11 +1378,11 @@ vErrors.push(err14);
 errors++;
 }
 }
-var _valid2 = _errs144 === errors;
+var _valid2 = _errs145 === errors;
 valid41 = valid41 || _valid2;
 }
 if(!valid41){
-const err15 = {instancePath:instancePath+"/charts/" + i10+"/values",schemaPath:"#/properties/charts/items/properties/values/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema11.properties.charts.items.properties.values.anyOf,parentSchema:schema11.properties.charts.items.properties.values,data:data55};
+const err15 = {instancePath:instancePath+"/charts/" + i10+"/values",schemaPath:"#/properties/charts/items/properties/values/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema11.properties.charts.items.properties.values.anyOf,parentSchema:schema11.properties.charts.items.properties.values,data:data56};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1380,17 +1394,17 @@ validate10.errors = vErrors;
 return false;
 }
 else {
-errors = _errs140;
+errors = _errs141;
 if(vErrors !== null){
-if(_errs140){
-vErrors.length = _errs140;
+if(_errs141){
+vErrors.length = _errs141;
 }
 else {
 vErrors = null;
 }
 }
 }
-var valid39 = _errs139 === errors;
+var valid39 = _errs140 === errors;
 }
 else {
 var valid39 = true;
@@ -1402,137 +1416,137 @@ var valid39 = true;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/charts/" + i10,schemaPath:"#/properties/charts/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.charts.items.type,parentSchema:schema11.properties.charts.items,data:data51}];
+validate10.errors = [{instancePath:instancePath+"/charts/" + i10,schemaPath:"#/properties/charts/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.charts.items.type,parentSchema:schema11.properties.charts.items,data:data52}];
 return false;
 }
 }
-var valid38 = _errs129 === errors;
+var valid38 = _errs130 === errors;
 if(!valid38){
 break;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/charts",schemaPath:"#/properties/charts/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.charts.type,parentSchema:schema11.properties.charts,data:data50}];
+validate10.errors = [{instancePath:instancePath+"/charts",schemaPath:"#/properties/charts/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.charts.type,parentSchema:schema11.properties.charts,data:data51}];
 return false;
 }
 }
-var valid0 = _errs127 === errors;
+var valid0 = _errs128 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.rules !== undefined){
-let data57 = data.rules;
-const _errs148 = errors;
-if(errors === _errs148){
-if(data57 && typeof data57 == "object" && !Array.isArray(data57)){
-for(const key9 in data57){
-let data58 = data57[key9];
-const _errs151 = errors;
-if(!((((((data58 === "error") || (data58 === "warning")) || (data58 === "warn")) || (data58 === "info")) || (data58 === "off")) || (data58 === false))){
-validate10.errors = [{instancePath:instancePath+"/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema11.properties.rules.additionalProperties.enum},message:"must be equal to one of the allowed values",schema:schema11.properties.rules.additionalProperties.enum,parentSchema:schema11.properties.rules.additionalProperties,data:data58}];
+let data58 = data.rules;
+const _errs149 = errors;
+if(errors === _errs149){
+if(data58 && typeof data58 == "object" && !Array.isArray(data58)){
+for(const key9 in data58){
+let data59 = data58[key9];
+const _errs152 = errors;
+if(!((((((data59 === "error") || (data59 === "warning")) || (data59 === "warn")) || (data59 === "info")) || (data59 === "off")) || (data59 === false))){
+validate10.errors = [{instancePath:instancePath+"/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema11.properties.rules.additionalProperties.enum},message:"must be equal to one of the allowed values",schema:schema11.properties.rules.additionalProperties.enum,parentSchema:schema11.properties.rules.additionalProperties,data:data59}];
 return false;
 }
-var valid44 = _errs151 === errors;
+var valid44 = _errs152 === errors;
 if(!valid44){
 break;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.rules.type,parentSchema:schema11.properties.rules,data:data57}];
+validate10.errors = [{instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.rules.type,parentSchema:schema11.properties.rules,data:data58}];
 return false;
 }
 }
-var valid0 = _errs148 === errors;
+var valid0 = _errs149 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.ignore !== undefined){
-let data59 = data.ignore;
-const _errs152 = errors;
-if(errors === _errs152){
-if(Array.isArray(data59)){
+let data60 = data.ignore;
+const _errs153 = errors;
+if(errors === _errs153){
+if(Array.isArray(data60)){
 var valid45 = true;
-const len12 = data59.length;
+const len12 = data60.length;
 for(let i12=0; i12<len12; i12++){
-let data60 = data59[i12];
-const _errs154 = errors;
-if(errors === _errs154){
-if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
+let data61 = data60[i12];
+const _errs155 = errors;
+if(errors === _errs155){
+if(data61 && typeof data61 == "object" && !Array.isArray(data61)){
 let missing4;
-if((data60.reason === undefined) && (missing4 = "reason")){
-validate10.errors = [{instancePath:instancePath+"/ignore/" + i12,schemaPath:"#/properties/ignore/items/required",keyword:"required",params:{missingProperty: missing4},message:"must have required property '"+missing4+"'",schema:schema11.properties.ignore.items.required,parentSchema:schema11.properties.ignore.items,data:data60}];
+if((data61.reason === undefined) && (missing4 = "reason")){
+validate10.errors = [{instancePath:instancePath+"/ignore/" + i12,schemaPath:"#/properties/ignore/items/required",keyword:"required",params:{missingProperty: missing4},message:"must have required property '"+missing4+"'",schema:schema11.properties.ignore.items.required,parentSchema:schema11.properties.ignore.items,data:data61}];
 return false;
 }
 else {
-const _errs156 = errors;
-for(const key10 in data60){
+const _errs157 = errors;
+for(const key10 in data61){
 if(!(((((key10 === "rule") || (key10 === "resource")) || (key10 === "file")) || (key10 === "reason")) || (key10 === "until"))){
-validate10.errors = [{instancePath:instancePath+"/ignore/" + i12,schemaPath:"#/properties/ignore/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.ignore.items,data:data60}];
+validate10.errors = [{instancePath:instancePath+"/ignore/" + i12,schemaPath:"#/properties/ignore/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.ignore.items,data:data61}];
 return false;
 break;
 }
 }
-if(_errs156 === errors){
-if(data60.rule !== undefined){
-let data61 = data60.rule;
-const _errs157 = errors;
+if(_errs157 === errors){
+if(data61.rule !== undefined){
+let data62 = data61.rule;
 const _errs158 = errors;
-if(errors === _errs158){
-if(typeof data61 === "string"){
-if(!pattern0.test(data61)){
-validate10.errors = [{instancePath:instancePath+"/ignore/" + i12+"/rule",schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema18,data:data61}];
-return false;
-}
-}
-else {
-validate10.errors = [{instancePath:instancePath+"/ignore/" + i12+"/rule",schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data61}];
-return false;
-}
-}
-var valid46 = _errs157 === errors;
-}
-else {
-var valid46 = true;
-}
-if(valid46){
-if(data60.resource !== undefined){
-let data62 = data60.resource;
-const _errs160 = errors;
-if(errors === _errs160){
+const _errs159 = errors;
+if(errors === _errs159){
 if(typeof data62 === "string"){
-if(!pattern28.test(data62)){
-validate10.errors = [{instancePath:instancePath+"/ignore/" + i12+"/resource",schemaPath:"#/properties/ignore/items/properties/resource/pattern",keyword:"pattern",params:{pattern: "^[^/\\s]+/[^/\\s]*/[^/\\s]+$"},message:"must match pattern \""+"^[^/\\s]+/[^/\\s]*/[^/\\s]+$"+"\"",schema:"^[^/\\s]+/[^/\\s]*/[^/\\s]+$",parentSchema:schema11.properties.ignore.items.properties.resource,data:data62}];
+if(!pattern0.test(data62)){
+validate10.errors = [{instancePath:instancePath+"/ignore/" + i12+"/rule",schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema18,data:data62}];
 return false;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/ignore/" + i12+"/resource",schemaPath:"#/properties/ignore/items/properties/resource/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.ignore.items.properties.resource.type,parentSchema:schema11.properties.ignore.items.properties.resource,data:data62}];
+validate10.errors = [{instancePath:instancePath+"/ignore/" + i12+"/rule",schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data62}];
 return false;
 }
 }
-var valid46 = _errs160 === errors;
+var valid46 = _errs158 === errors;
 }
 else {
 var valid46 = true;
 }
 if(valid46){
-if(data60.file !== undefined){
-let data63 = data60.file;
-const _errs162 = errors;
-const _errs163 = errors;
-let valid48 = false;
-const _errs164 = errors;
-const _errs165 = errors;
-if(errors === _errs165){
+if(data61.resource !== undefined){
+let data63 = data61.resource;
+const _errs161 = errors;
+if(errors === _errs161){
 if(typeof data63 === "string"){
-if(!pattern0.test(data63)){
-const err16 = {instancePath:instancePath+"/ignore/" + i12+"/file",schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema18,data:data63};
+if(!pattern28.test(data63)){
+validate10.errors = [{instancePath:instancePath+"/ignore/" + i12+"/resource",schemaPath:"#/properties/ignore/items/properties/resource/pattern",keyword:"pattern",params:{pattern: "^[^/\\s]+/[^/\\s]*/[^/\\s]+$"},message:"must match pattern \""+"^[^/\\s]+/[^/\\s]*/[^/\\s]+$"+"\"",schema:"^[^/\\s]+/[^/\\s]*/[^/\\s]+$",parentSchema:schema11.properties.ignore.items.properties.resource,data:data63}];
+return false;
+}
+}
+else {
+validate10.errors = [{instancePath:instancePath+"/ignore/" + i12+"/resource",schemaPath:"#/properties/ignore/items/properties/resource/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.ignore.items.properties.resource.type,parentSchema:schema11.properties.ignore.items.properties.resource,data:data63}];
+return false;
+}
+}
+var valid46 = _errs161 === errors;
+}
+else {
+var valid46 = true;
+}
+if(valid46){
+if(data61.file !== undefined){
+let data64 = data61.file;
+const _errs163 = errors;
+const _errs164 = errors;
+let valid48 = false;
+const _errs165 = errors;
+const _errs166 = errors;
+if(errors === _errs166){
+if(typeof data64 === "string"){
+if(!pattern0.test(data64)){
+const err16 = {instancePath:instancePath+"/ignore/" + i12+"/file",schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema18,data:data64};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -1543,7 +1557,7 @@ errors++;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/ignore/" + i12+"/file",schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data63};
+const err17 = {instancePath:instancePath+"/ignore/" + i12+"/file",schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data64};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -1553,15 +1567,15 @@ vErrors.push(err17);
 errors++;
 }
 }
-var _valid3 = _errs164 === errors;
+var _valid3 = _errs165 === errors;
 valid48 = valid48 || _valid3;
 if(!valid48){
-const _errs167 = errors;
 const _errs168 = errors;
-if(errors === _errs168){
-if(Array.isArray(data63)){
-if(data63.length < 1){
-const err18 = {instancePath:instancePath+"/ignore/" + i12+"/file",schemaPath:"#/definitions/globs/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema12,data:data63};
+const _errs169 = errors;
+if(errors === _errs169){
+if(Array.isArray(data64)){
+if(data64.length < 1){
+const err18 = {instancePath:instancePath+"/ignore/" + i12+"/file",schemaPath:"#/definitions/globs/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema12,data:data64};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -1572,14 +1586,14 @@ errors++;
 }
 else {
 var valid51 = true;
-const len13 = data63.length;
+const len13 = data64.length;
 for(let i13=0; i13<len13; i13++){
-let data64 = data63[i13];
-const _errs170 = errors;
-if(errors === _errs170){
-if(typeof data64 === "string"){
-if(!pattern0.test(data64)){
-const err19 = {instancePath:instancePath+"/ignore/" + i12+"/file/" + i13,schemaPath:"#/definitions/globs/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema12.items,data:data64};
+let data65 = data64[i13];
+const _errs171 = errors;
+if(errors === _errs171){
+if(typeof data65 === "string"){
+if(!pattern0.test(data65)){
+const err19 = {instancePath:instancePath+"/ignore/" + i12+"/file/" + i13,schemaPath:"#/definitions/globs/items/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema12.items,data:data65};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -1590,7 +1604,7 @@ errors++;
 }
 }
 else {
-const err20 = {instancePath:instancePath+"/ignore/" + i12+"/file/" + i13,schemaPath:"#/definitions/globs/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema12.items.type,parentSchema:schema12.items,data:data64};
+const err20 = {instancePath:instancePath+"/ignore/" + i12+"/file/" + i13,schemaPath:"#/definitions/globs/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema12.items.type,parentSchema:schema12.items,data:data65};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -1600,7 +1614,7 @@ vErrors.push(err20);
 errors++;
 }
 }
-var valid51 = _errs170 === errors;
+var valid51 = _errs171 === errors;
 if(!valid51){
 break;
 }
@@ -1608,7 +1622,7 @@ break;
 }
 }
 else {
-const err21 = {instancePath:instancePath+"/ignore/" + i12+"/file",schemaPath:"#/definitions/globs/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema12.type,parentSchema:schema12,data:data63};
+const err21 = {instancePath:instancePath+"/ignore/" + i12+"/file",schemaPath:"#/definitions/globs/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema12.type,parentSchema:schema12,data:data64};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -1618,11 +1632,11 @@ vErrors.push(err21);
 errors++;
 }
 }
-var _valid3 = _errs167 === errors;
+var _valid3 = _errs168 === errors;
 valid48 = valid48 || _valid3;
 }
 if(!valid48){
-const err22 = {instancePath:instancePath+"/ignore/" + i12+"/file",schemaPath:"#/properties/ignore/items/properties/file/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema11.properties.ignore.items.properties.file.anyOf,parentSchema:schema11.properties.ignore.items.properties.file,data:data63};
+const err22 = {instancePath:instancePath+"/ignore/" + i12+"/file",schemaPath:"#/properties/ignore/items/properties/file/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf",schema:schema11.properties.ignore.items.properties.file.anyOf,parentSchema:schema11.properties.ignore.items.properties.file,data:data64};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -1634,60 +1648,60 @@ validate10.errors = vErrors;
 return false;
 }
 else {
-errors = _errs163;
+errors = _errs164;
 if(vErrors !== null){
-if(_errs163){
-vErrors.length = _errs163;
+if(_errs164){
+vErrors.length = _errs164;
 }
 else {
 vErrors = null;
 }
 }
 }
-var valid46 = _errs162 === errors;
+var valid46 = _errs163 === errors;
 }
 else {
 var valid46 = true;
 }
 if(valid46){
-if(data60.reason !== undefined){
-let data65 = data60.reason;
-const _errs172 = errors;
+if(data61.reason !== undefined){
+let data66 = data61.reason;
 const _errs173 = errors;
-if(errors === _errs173){
-if(typeof data65 === "string"){
-if(!pattern0.test(data65)){
-validate10.errors = [{instancePath:instancePath+"/ignore/" + i12+"/reason",schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema18,data:data65}];
+const _errs174 = errors;
+if(errors === _errs174){
+if(typeof data66 === "string"){
+if(!pattern0.test(data66)){
+validate10.errors = [{instancePath:instancePath+"/ignore/" + i12+"/reason",schemaPath:"#/definitions/word/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\"",schema:"\\S",parentSchema:schema18,data:data66}];
 return false;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/ignore/" + i12+"/reason",schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data65}];
+validate10.errors = [{instancePath:instancePath+"/ignore/" + i12+"/reason",schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.type,parentSchema:schema18,data:data66}];
 return false;
 }
 }
-var valid46 = _errs172 === errors;
+var valid46 = _errs173 === errors;
 }
 else {
 var valid46 = true;
 }
 if(valid46){
-if(data60.until !== undefined){
-let data66 = data60.until;
-const _errs175 = errors;
-if(errors === _errs175){
-if(typeof data66 === "string"){
-if(!pattern32.test(data66)){
-validate10.errors = [{instancePath:instancePath+"/ignore/" + i12+"/until",schemaPath:"#/properties/ignore/items/properties/until/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},message:"must match pattern \""+"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"+"\"",schema:"^[0-9]{4}-[0-9]{2}-[0-9]{2}$",parentSchema:schema11.properties.ignore.items.properties.until,data:data66}];
+if(data61.until !== undefined){
+let data67 = data61.until;
+const _errs176 = errors;
+if(errors === _errs176){
+if(typeof data67 === "string"){
+if(!pattern32.test(data67)){
+validate10.errors = [{instancePath:instancePath+"/ignore/" + i12+"/until",schemaPath:"#/properties/ignore/items/properties/until/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},message:"must match pattern \""+"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"+"\"",schema:"^[0-9]{4}-[0-9]{2}-[0-9]{2}$",parentSchema:schema11.properties.ignore.items.properties.until,data:data67}];
 return false;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/ignore/" + i12+"/until",schemaPath:"#/properties/ignore/items/properties/until/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.ignore.items.properties.until.type,parentSchema:schema11.properties.ignore.items.properties.until,data:data66}];
+validate10.errors = [{instancePath:instancePath+"/ignore/" + i12+"/until",schemaPath:"#/properties/ignore/items/properties/until/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.ignore.items.properties.until.type,parentSchema:schema11.properties.ignore.items.properties.until,data:data67}];
 return false;
 }
 }
-var valid46 = _errs175 === errors;
+var valid46 = _errs176 === errors;
 }
 else {
 var valid46 = true;
@@ -1700,22 +1714,22 @@ var valid46 = true;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/ignore/" + i12,schemaPath:"#/properties/ignore/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.ignore.items.type,parentSchema:schema11.properties.ignore.items,data:data60}];
+validate10.errors = [{instancePath:instancePath+"/ignore/" + i12,schemaPath:"#/properties/ignore/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.ignore.items.type,parentSchema:schema11.properties.ignore.items,data:data61}];
 return false;
 }
 }
-var valid45 = _errs154 === errors;
+var valid45 = _errs155 === errors;
 if(!valid45){
 break;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/ignore",schemaPath:"#/properties/ignore/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.ignore.type,parentSchema:schema11.properties.ignore,data:data59}];
+validate10.errors = [{instancePath:instancePath+"/ignore",schemaPath:"#/properties/ignore/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.ignore.type,parentSchema:schema11.properties.ignore,data:data60}];
 return false;
 }
 }
-var valid0 = _errs152 === errors;
+var valid0 = _errs153 === errors;
 }
 else {
 var valid0 = true;

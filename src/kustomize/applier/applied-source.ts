@@ -12,6 +12,8 @@ export interface AppliedSource {
   readonly recurses: boolean;
   /** The cluster that it is applied to, by name or address; absent where the object does not say it plainly. */
   readonly cluster?: string;
+  /** Present where its builds load files from outside the folders of their kustomizations. */
+  readonly loadsOutside?: true;
   /** What is put in the place of `${…}` after the build; absent where that is not done. */
   readonly substitution?: Substitution;
 }

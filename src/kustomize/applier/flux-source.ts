@@ -37,6 +37,7 @@ export function fluxSource(resource: Resource): readonly AppliedSource[] {
     {
       path,
       recurses: true,
+      loadsOutside: true,
       ...(set === undefined ? {} : { set }),
       ...(postBuild === undefined
         ? {}

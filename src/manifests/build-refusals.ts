@@ -1,0 +1,83 @@
+// Builds that we compute and kustomize refuses: by files that are missing, and by files that its load restrictor keeps it from.
+import type { Resource } from '../k8s/object/resource.ts';
+import { isSlipOf } from '../k8s/object/slip.ts';
+import type { Kustomization } from '../k8s/root/kustomization.ts';
+import type { Applier } from '../kustomize/applier/applier.ts';
+import type { Build, BuildFiles, BuildRefusal, Uncomputed } from '../kustomize/build.ts';
+import { outsideFiles } from '../kustomize/outside-files.ts';
+import type { Assumption } from '../settings/assumption.ts';
+import type { Settings } from '../settings/settings.ts';
+import { folderOf } from '../source/file/file-path.ts';
+
+/** A refusal, and what it rests on where it is not certain: the build is then taken to succeed. */
+export interface LikelyRefusal extends BuildRefusal {
+  readonly assumption?: Assumption;
+}
+
+/** What decides whether kustomize refuses a build. */
+interface Surroundings {
+  readonly files: BuildFiles;
+  readonly kustomizations: readonly Kustomization[];
+  /** All objects as they are written. */
+  readonly written: readonly Resource[];
+  readonly settings: Settings;
+  readonly applier: Applier | undefined;
+}
+
+/** Why kustomize refuses a build that is computed, the first reason of each kind; empty where nothing speaks for it. */
+export function refusalsOf(build: Build, surroundings: Surroundings): readonly LikelyRefusal[] {
+  return [...missingFile(build, surroundings), ...outsideFile(build, surroundings)];
+}
+
+/** A file that is listed and missing; where more than the input may be there, only one whose name is a slip of a file that nothing lists. */
+function missingFile({ uncomputed }: Build, surroundings: Surroundings): readonly LikelyRefusal[] {
+  const missing = uncomputed.filter((one) => one.missing !== undefined && isReadWhereThere(one));
+  const [first] = missing;
+  if (first !== undefined && surroundings.settings.complete === 'all')
+    return [{ at: first.at, message: `"${pathIn(first)}" is not in the input, which is declared complete` }];
+  return missing.flatMap((one): readonly LikelyRefusal[] => {
+    const path = meantBy(pathIn(one), surroundings);
+    if (path === undefined) return [];
+    const assumes = `nothing makes "${pathIn(one)}" before the build`;
+    const message = `"${pathIn(one)}" is not in the input, expected "${path}"`;
+    return [{ at: one.at, message, assumption: { assumes, settledBy: 'complete' } }];
+  });
+}
+
+/** Whether what is listed would be in the input if it were there: a folder, a file of a generator, or a manifest by its name. */
+function isReadWhereThere({ field, missing = '' }: Uncomputed): boolean {
+  const [, ending] = /\.([^./]+)$/.exec(missing) ?? [];
+  return ending === undefined || field.endsWith('Generator') || /^(ya?ml|json)$/i.test(ending);
+}
+
+function pathIn({ missing = '' }: Uncomputed): string {
+  return missing;
+}
+
+/** The one file of its folder with objects that no kustomization lists and of whose name another is a slip. */
+function meantBy(path: string, { kustomizations, written }: Surroundings): string | undefined {
+  const listed = new Set(
+    kustomizations.flatMap(({ resources, patches }) => [...resources, ...patches].map((entry) => entry.path)),
+  );
+  const folder = folderOf(path);
+  const beside = new Set(written.map(({ document }) => document.file.path));
+  const [only, second] = [...beside].filter(
+    (one) => folderOf(one) === folder && !listed.has(one) && isSlipOf(nameIn(path), nameIn(one)),
+  );
+  return second === undefined ? only : undefined;
+}
+
+function nameIn(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+/** A file outside the folder of the kustomization that lists it. */
+function outsideFile(build: Build, { files, settings, applier }: Surroundings): readonly LikelyRefusal[] {
+  const { loadRestrictor } = settings.assume;
+  if (loadRestrictor === 'LoadRestrictionsNone' || applier?.loadsOutside === true) return [];
+  const [first] = outsideFiles(build, files);
+  if (first === undefined) return [];
+  if (loadRestrictor === 'LoadRestrictionsRootOnly') return [first];
+  const assumes = 'kustomize is called without --load-restrictor LoadRestrictionsNone';
+  return [{ ...first, assumption: { assumes, settledBy: 'assume.loadRestrictor' } }];
+}

@@ -13,6 +13,7 @@ const selected = object({
     targetRef: target,
     targetRefs: list(target),
     action: string,
+    provider: object({ name: string }),
     rules: list(anything),
     configPatches: list(object({ match: object({ context: string }) })),
   }),

@@ -3,7 +3,7 @@ import type { Inventory } from '../../k8s/inventory/inventory.ts';
 import { isPlaceholder } from '../../k8s/object/placeholder.ts';
 import { nameOf } from '../../k8s/object/resource.ts';
 import type { Fitted } from '../../k8s/object/shape.ts';
-import { boolean, childAt, isMap, list, object, string } from '../../k8s/object/shape.ts';
+import { anything, boolean, childAt, isMap, list, object, string } from '../../k8s/object/shape.ts';
 import { embeddedDocument } from '../../source/file/embedded.ts';
 import { at } from '../../source/file/place.ts';
 import { readDocument } from '../../source/yaml/read.ts';
@@ -21,6 +21,9 @@ const shape = object({
   ingressControllerMode: string,
   ingressSelector: string,
   ingressService: string,
+  extensionProviders: list(
+    object({ name: string, envoyExtAuthzHttp: anything, envoyExtAuthzGrpc: anything }),
+  ),
 });
 
 /** The fields of a mesh configuration that are read. */
@@ -59,6 +62,7 @@ const structured: readonly (readonly string[])[] = [
   ['defaultVirtualServiceExportTo'],
   ['defaultServiceExportTo'],
   ['defaultDestinationRuleExportTo'],
+  ['extensionProviders'],
 ];
 
 function fitted(stated: unknown): MeshConfig | undefined {

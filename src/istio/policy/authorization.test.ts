@@ -139,6 +139,12 @@ describe('what policies say to GET /ping', () => {
   const other = '{rules: [{to: [{operation: {paths: [/other]}}]}]}';
   const fromNet = '{rules: [{from: [{source: {ipBlocks: [10.0.0.0/8]}}]}]}';
   const custom = '{action: CUSTOM, provider: {name: p}, rules: [{}]}';
+  const mesh = (providers: string) => `---
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: istio, namespace: istio-system}
+data: {mesh: 'extensionProviders: [${providers}]'}
+`;
   it.each<[string, string[], string]>([
     ['nothing', [], 'yes'],
     ['all is allowed', [policy('x', all)], 'yes x'],
@@ -160,6 +166,32 @@ describe('what policies say to GET /ping', () => {
       'yes',
     ],
     ['somebody is asked, and all is denied', [policy('x', custom), policy('y2', deny)], 'no y2'],
+    [
+      'somebody is asked who is there',
+      [policy('x', custom), mesh('{name: p, envoyExtAuthzGrpc: {}}')],
+      'unknown x',
+    ],
+    [
+      'somebody is asked who is not there',
+      [policy('x', custom), mesh('{name: q, envoyExtAuthzHttp: {}}')],
+      'no x',
+    ],
+    ['somebody is asked, and nobody is there', [policy('x', custom), mesh('')], 'no x'],
+    [
+      'somebody is asked who authorizes nothing',
+      [policy('x', custom), mesh('{name: p, zipkin: {}}')],
+      'no x',
+    ],
+    [
+      'somebody is asked, and who is there is filled in later',
+      [policy('x', custom), mesh('{name: "$(P)", envoyExtAuthzHttp: {}}')],
+      'unknown x',
+    ],
+    [
+      'somebody is asked who is not there, about something else',
+      [policy('x', custom.replace('[{}]', other.slice(8, -1))), mesh('')],
+      'yes',
+    ],
     ['a policy without namespace allows all', [policy('x', all, '""')], 'yes x'],
     ['a policy without namespace denies all', [policy('x', deny, '""')], 'unknown x'],
     ['a policy without namespace allows something else', [policy('x', other, '""')], 'unknown x'],

@@ -4,10 +4,13 @@ import type { Answer } from '../../k8s/object/lookup.ts';
 import { allOf, anyOf } from '../../k8s/object/lookup.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import { isMap } from '../../k8s/object/shape.ts';
+import type { Location } from '../../source/file/place.ts';
+import { at } from '../../source/file/place.ts';
 import type { Selected } from '../kinds/policies.ts';
 import type { ProxyPods } from '../proxy/proxy.ts';
 import { authorizationFaults } from './authorization-faults.ts';
 import { certificateFields, isKeyOfCertificate, negated } from './client-identity.ts';
+import { lacksProvider } from './custom-provider.ts';
 import { isEmptyList } from './policy-faults.ts';
 import type { AppliedPolicy } from './policy-selector.ts';
 import { authorizationPoliciesOn } from './policy-selector.ts';
@@ -36,6 +39,8 @@ export interface KnownRequest {
 export interface Verdict {
   readonly allows: Answer;
   readonly by?: Resource<Selected>;
+  /** Present where it denies since it asks a provider that the mesh configuration does not have. */
+  readonly lacks?: 'provider';
 }
 
 /**
@@ -54,18 +59,18 @@ export function denialOf(
 
 /**
  * Whether the AuthorizationPolicies of a proxy let a request pass (istio:
- * pilot/pkg/security/authz/builder, 1.30: CUSTOM first, which is not told, then DENY, then ALLOW, of which one has to
- * take it where there are any).
+ * pilot/pkg/security/authz/builder, 1.30: CUSTOM first, which is not told where its provider may be there and denies where it
+ * is not, then DENY, then ALLOW, of which one has to take it where there are any).
  */
 export function verdictOn(request: KnownRequest, proxy: ProxyPods, inventory: Inventory): Verdict {
-  const policies = enforcedOn(proxy, inventory).map((one) => ({
-    ...one,
-    action: actionOf(one.policy),
-    taken: takes(one.policy, request),
-  }));
+  const policies = enforcedOn(proxy, inventory).map((one) => {
+    const lost = lacksProvider(one.policy, inventory);
+    return { ...one, lost, action: lost ? 'DENY' : actionOf(one.policy), taken: takes(one.policy, request) };
+  });
   const denying = policies.filter(({ action, taken }) => action === 'DENY' && taken !== 'no');
   const denied = denying.find(({ applies, taken }) => applies === 'yes' && taken === 'yes');
-  if (denied !== undefined) return { allows: 'no', by: denied.policy };
+  if (denied !== undefined)
+    return { allows: 'no', by: denied.policy, ...(denied.lost ? { lacks: 'provider' } : {}) };
   const allowing = policies.filter(({ action }) => action === 'ALLOW');
   const certain = allowing.find(({ applies }) => applies === 'yes');
   if (allowing.every(({ taken }) => taken === 'no') && certain !== undefined)
@@ -111,6 +116,12 @@ export function rulesOf({ manifest }: Resource<Selected>): readonly unknown[] {
 /** Whether one of the rules takes the request; a policy without rules takes none. */
 export function takes(policy: Resource<Selected>, request: KnownRequest): Answer {
   return anyOf(rulesOf(policy).map((rule) => ruleTakes(rule, request)));
+}
+
+/** Where an AuthorizationPolicy says what becomes of the request: the first rule that takes it, else the policy as a whole. */
+export function placeOfVerdict(policy: Resource<Selected>, request: KnownRequest): Location {
+  const rule = rulesOf(policy).find((one) => ruleTakes(one, request) === 'yes');
+  return isMap(rule) ? at(rule) : policy.origin;
 }
 
 /** Whether a rule of an AuthorizationPolicy takes the request. */

@@ -413,7 +413,7 @@ it.each<[string, Asking, readonly string[]]>([
   [
     'a policy that lets pass',
     { manifests: [...edge, ...web, routes(toWeb), policy('{to: [{operation: {methods: [GET]}}]}')] },
-    ['...', '+ policy AuthorizationPolicy "edge/p": it lets the request pass @ ', '...'],
+    ['...', '+ policy AuthorizationPolicy "edge/p": it lets the request pass @ spec.rules.0', '...'],
   ],
   [
     'a policy for other methods',
@@ -436,6 +436,26 @@ it.each<[string, Asking, readonly string[]]>([
     ],
   ],
   [
+    'a policy that asks somebody who is not there',
+    {
+      manifests: [
+        ...edge,
+        ...web,
+        routes(toWeb),
+        policy('{to: [{operation: {methods: [GET]}}]}').replace(
+          'spec: {',
+          'spec: {action: CUSTOM, provider: {name: login}, ',
+        ),
+        "---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: istio, namespace: istio-system}\ndata: {mesh: 'enableAutoMtls: true'}\n",
+      ],
+    },
+    [
+      '...',
+      '- policy AuthorizationPolicy "edge/p": it asks provider "login", which the mesh configuration does not have, so that it denies GET / @ spec.rules.0',
+      '= answered 403 istio-envoy "RBAC: access denied"',
+    ],
+  ],
+  [
     'a policy for tokens and a request with one',
     { manifests: [...edge, ...web, routes(toWeb), tokens], headers: ['Authorization: Bearer x'] },
     [
@@ -449,7 +469,7 @@ it.each<[string, Asking, readonly string[]]>([
     {
       manifests: [...edge, ...web, routes(toWeb), policy('{to: [{operation: {hosts: [a.com]}}]}')],
     },
-    ['...', '+ policy AuthorizationPolicy "edge/p": it lets the request pass @ ', '...'],
+    ['...', '+ policy AuthorizationPolicy "edge/p": it lets the request pass @ spec.rules.0', '...'],
   ],
   [
     'a policy for another host',
@@ -468,7 +488,7 @@ it.each<[string, Asking, readonly string[]]>([
       manifests: [...edge, ...web, routes(toWeb), policy('{to: [{operation: {ports: ["8080"]}}]}')],
       method: 'PUT',
     },
-    ['...', '+ policy AuthorizationPolicy "edge/p": it lets the request pass @ ', '...'],
+    ['...', '+ policy AuthorizationPolicy "edge/p": it lets the request pass @ spec.rules.0', '...'],
   ],
   [
     'a token that nobody asks for',
@@ -494,7 +514,7 @@ it.each<[string, Asking, readonly string[]]>([
     },
     [
       '...',
-      '+ policy AuthorizationPolicy "edge/p": it lets the request pass @ ',
+      '+ policy AuthorizationPolicy "edge/p": it lets the request pass @ spec.rules.0',
       '+ gateway-server Gateway "edge/g" server "http" (HTTP 80) @ spec.servers.0',
       '+ virtual-host "a.com": for Host "a.com" @ spec.servers.0.hosts.0',
       '+ route VirtualService "edge/v" route without path @ spec.http.0',

@@ -1,6 +1,9 @@
-import { verdictOn } from '../../istio/policy/authorization.ts';
+import type { Selected } from '../../istio/kinds/policies.ts';
+import type { KnownRequest, Verdict } from '../../istio/policy/authorization.ts';
+import { placeOfVerdict, verdictOn } from '../../istio/policy/authorization.ts';
 import { requestAuthenticationsOn } from '../../istio/policy/policy-selector.ts';
 import { mayBearToken } from '../../istio/policy/token-location.ts';
+import type { Resource } from '../../k8s/object/resource.ts';
 import { describe } from '../../k8s/object/resource.ts';
 import type { TrafficModel } from '../model.ts';
 import { parametersOf } from '../request/request.ts';
@@ -27,40 +30,40 @@ export function throughPolicies(entry: GatewayEntry, model: TrafficModel): Way {
   const accepted =
     tokens === undefined ? undefined : { assumes: `the token is valid to ${describe(tokens.policy)}` };
   const host = authority === undefined ? {} : { host: authority };
-  const verdict = verdictOn(
-    {
-      path,
-      method,
-      port,
-      ...host,
-      ...(headers === undefined ? {} : { headers }),
-      ...(bears ? {} : { token: 'none' }),
-      ...entry.addresses,
-    },
-    proxy,
-    inventory,
-  );
-  const { allows, by } = verdict;
+  const known: KnownRequest = {
+    path,
+    method,
+    port,
+    ...host,
+    ...(headers === undefined ? {} : { headers }),
+    ...(bears ? {} : { token: 'none' }),
+    ...entry.addresses,
+  };
+  const { allows, by, lacks } = verdictOn(known, proxy, inventory);
   if (by === undefined) return assuming([accepted], throughRoutes(entry, model));
   const subject = describe(by);
+  const place = placeOfVerdict(by, known);
   switch (allows) {
     case 'no':
       return ending(
         byGateway(403, { body: 'RBAC: access denied' }),
-        rejected('policy', subject, `it does not let ${method} ${path} pass`, by.origin),
+        rejected('policy', subject, whyNot(by, lacks, `${method} ${path}`), place),
       );
     case 'unknown':
       return ending(
         notBefore('what it asks for: addresses, identities or headers that the request does not show'),
-        undecided('policy', subject, 'whether it lets the request pass cannot be told', by.origin),
+        undecided('policy', subject, 'whether it lets the request pass cannot be told', place),
       );
     default:
       return assuming(
         [accepted],
-        after(
-          [matched('policy', subject, 'it lets the request pass', by.origin)],
-          throughRoutes(entry, model),
-        ),
+        after([matched('policy', subject, 'it lets the request pass', place)], throughRoutes(entry, model)),
       );
   }
+}
+
+function whyNot({ manifest }: Resource<Selected>, lacks: Verdict['lacks'], request: string): string {
+  if (lacks === undefined) return `it does not let ${request} pass`;
+  const name = manifest.spec?.provider?.name ?? '';
+  return `it asks provider "${name}", which the mesh configuration does not have, so that it denies ${request}`;
 }

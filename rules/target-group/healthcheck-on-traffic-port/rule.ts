@@ -72,5 +72,5 @@ function effectOf({ answer: { answered, status } }: FailingCheck): string {
       : answered === 'not found'
         ? 'The check has an address as its host, for which the gateway has no route: it answers 404'
         : `The gateway answers the check with ${status}`;
-  return `${got}. Every target stays unhealthy: clients get 502, 503 or 504, or are served by fail-open, until the first target turns healthy.`;
+  return `${got}. Every target stays unhealthy: clients get 502, 503 or 504, or the load balancer sends to all targets none the less (fail-open), as long as none is healthy.`;
 }

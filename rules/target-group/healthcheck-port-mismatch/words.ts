@@ -9,5 +9,5 @@ export function effectOf(arrival: FailedArrival, number: number): string {
     arrival.at === 'traffic port'
       ? `The check arrives at port ${arrival.port.name ?? arrival.port.port}, which takes traffic and answers it with no success code`
       : `Nothing answers on ${number}, since ${arrival.because}`;
-  return `${where}. Every target stays unhealthy: clients get 502, 503 or 504, or are served by fail-open, until the first target turns healthy.`;
+  return `${where}. Every target stays unhealthy: clients get 502, 503 or 504, or the load balancer sends to all targets none the less (fail-open), as long as none is healthy.`;
 }

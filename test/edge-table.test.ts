@@ -145,36 +145,36 @@ describe('the table of a shop', () => {
             shop.yaml:28
             every request x-beta: yes                 301 https://#{host}:443/#{path}?#{query}
          3  path "/" (Prefix) to "gw", Ingress "istio-system/shop"  shop.yaml:31
-            api.example.com/api                       delivered to shop/web:80  shop.yaml:87
+            api.example.com/api*                      delivered to shop/web:80  shop.yaml:87
             api.example.com, any other path           404 istio-envoy
             old.example.com, any other path           404 istio-envoy
             shop.example.com/login                    301 http://shop.example.com/signin  shop.yaml:70
-            shop.example.com/cart                     90 % delivered to shop/cart:80, 10 % delivered to shop/web:80
-            shop.example.com/cart x-canary: 1         503 istio-envoy  shop.yaml:72
+            shop.example.com/cart*                    90 % delivered to shop/cart:80, 10 % delivered to shop/web:80
+            shop.example.com/cart* x-canary: 1        503 istio-envoy  shop.yaml:72
             shop.example.com ~/v[0-9]+/items/.*       delivered to shop/web:80  shop.yaml:78
             POST shop.example.com ~/v[0-9]+/items/.*  503 istio-envoy  shop.yaml:76
             shop.example.com, any other path          delivered to shop/web:80  shop.yaml:78
             *.example.com, any other path             404 istio-envoy
             any other host, any other path            404 istio-envoy
-            every host, /admin                        403 istio-envoy  shop.yaml:101
+            every host, /admin                        403 istio-envoy  shop.yaml:107
 
       HTTPS 443
          1  path "/" (Prefix) of host "old.example.com" to "gone" for source IP "10.0.0.0/8", Ingress
             "istio-system/shop"  shop.yaml:23
             old.example.com/ from 10.0.0.0            410 awselb/2.0
          2  path "/" (Prefix) to "gw", Ingress "istio-system/shop"  shop.yaml:31
-            api.example.com/api                       delivered to shop/web:80  shop.yaml:87
+            api.example.com/api*                      delivered to shop/web:80  shop.yaml:87
             api.example.com, any other path           404 istio-envoy
             old.example.com, any other path           404 istio-envoy
             shop.example.com/login                    301 http://shop.example.com/signin  shop.yaml:70
-            shop.example.com/cart                     90 % delivered to shop/cart:80, 10 % delivered to shop/web:80
-            shop.example.com/cart x-canary: 1         503 istio-envoy  shop.yaml:72
+            shop.example.com/cart*                    90 % delivered to shop/cart:80, 10 % delivered to shop/web:80
+            shop.example.com/cart* x-canary: 1        503 istio-envoy  shop.yaml:72
             shop.example.com ~/v[0-9]+/items/.*       delivered to shop/web:80  shop.yaml:78
             POST shop.example.com ~/v[0-9]+/items/.*  503 istio-envoy  shop.yaml:76
             shop.example.com, any other path          delivered to shop/web:80  shop.yaml:78
             *.example.com, any other path             404 istio-envoy
             any other host, any other path            404 istio-envoy
-            every host, /admin                        403 istio-envoy  shop.yaml:101
+            every host, /admin                        403 istio-envoy  shop.yaml:107
 
       19 answers rest on assumptions about what is not in the input: "trace URL" and --format json tell
       them.
@@ -196,15 +196,15 @@ describe('the table of a shop', () => {
       own.slice(0, own.length / 2).map((line) => line.trim().replace(/ {2,}/g, ': ')),
     ).toMatchInlineSnapshot(`
       [
-        "GET api.example.com/g: 301 http://api.example.com/got: shop.yaml:87",
-        "api.example.com/g (other methods): 404 istio-envoy",
-        "api.example.com/a: 404 istio-envoy",
-        "POST api.example.com/a: 301 http://api.example.com/posted: shop.yaml:89",
-        "api.example.com/ua: 404 istio-envoy",
-        "api.example.com/ua user-agent: curl: 301 http://api.example.com/curled: shop.yaml:91",
-        "api.example.com/both: 301 http://api.example.com/same: shop.yaml:93",
-        "api.example.com/api: delivered to shop/web:80: shop.yaml:97",
-        "POST api.example.com/api: 301 http://api.example.com/posted: shop.yaml:89",
+        "GET api.example.com/g*: 301 http://api.example.com/got: shop.yaml:87",
+        "api.example.com/g* (other methods): 404 istio-envoy",
+        "api.example.com/a*: 404 istio-envoy",
+        "POST api.example.com/a*: 301 http://api.example.com/posted: shop.yaml:89",
+        "api.example.com/ua*: 404 istio-envoy",
+        "api.example.com/ua* user-agent: curl: 301 http://api.example.com/curled: shop.yaml:91",
+        "api.example.com/both*: 301 http://api.example.com/same: shop.yaml:93",
+        "api.example.com/api*: delivered to shop/web:80: shop.yaml:97",
+        "POST api.example.com/api*: 301 http://api.example.com/posted: shop.yaml:89",
         "api.example.com, any other path: 404 istio-envoy",
       ]
     `);
@@ -227,14 +227,14 @@ describe('the table of a shop', () => {
          2  path "/beta" (Prefix) to "tls" for header X-Beta "yes" or "true", Ingress "istio-system/shop"  shop.yaml:27
             every request x-beta: yes            301 https://#{host}:443/#{path}?#{query}
          3  path "/" (Prefix) to "gw", Ingress "istio-system/shop"  shop.yaml:30
-            every host, /api                     delivered to shop/web:80  shop.yaml:86
+            every host, /api*                    delivered to shop/web:80  shop.yaml:86
             every host, /login                   301 http://any-other-host.invalid/signin  shop.yaml:69
-            every host, /cart                    90 % delivered to shop/cart:80, 10 % delivered to shop/web:80  shop.yaml:73
-            every host, /cart x-canary: 1        503 istio-envoy  shop.yaml:71
+            every host, /cart*                   90 % delivered to shop/cart:80, 10 % delivered to shop/web:80  shop.yaml:73
+            every host, /cart* x-canary: 1       503 istio-envoy  shop.yaml:71
             every host, ~/v[0-9]+/items/.*       delivered to shop/web:80  shop.yaml:77
             POST every host, ~/v[0-9]+/items/.*  503 istio-envoy  shop.yaml:75
             every host, any other path           delivered to shop/web:80  shop.yaml:77
-            every host, /admin                   403 istio-envoy  shop.yaml:100
+            every host, /admin                   403 istio-envoy  shop.yaml:106
 
       "
     `);

@@ -62,6 +62,8 @@ function classKey({ asked: { host, path } }: EdgeEntry, asks: readonly string[])
 
 /** The lines of a host's paths that come to the same end: those that are asked for, and one for all others; else one that shows the end. */
 function linesOfEnd(entries: readonly EdgeEntry[], isOwn: (path: string) => boolean): readonly EdgeLine[] {
+  const paths = new Set(entries.map(({ asked }) => asked.path));
+  const lineOf = (entry: EdgeEntry) => lineWith(entry, widest(entry.asked.path, paths));
   const rest = entries.find(({ asked }) => asked.path === '*');
   const top = entries.find(({ asked }) => asked.path === '/');
   const asked = entries.filter(({ asked: { path, isRouted } }) => isRouted || isOwn(path));
@@ -75,9 +77,15 @@ function linesOfEnd(entries: readonly EdgeEntry[], isOwn: (path: string) => bool
   return shown === undefined ? [] : [lineOf(shown)];
 }
 
-function lineOf(entry: EdgeEntry): EdgeLine {
-  const { host, path, asks, isNamed } = entry.asked;
+function lineWith(entry: EdgeEntry, path: string): EdgeLine {
+  const { host, asks, isNamed } = entry.asked;
   return { host, path, asks, isNamed, entry };
+}
+
+/** `/api*` for the prefix `/api`, where what goes on behind it comes to the same end; else the path as it is. */
+function widest(path: string, paths: ReadonlySet<string>): string {
+  const stem = path.replace(/\/?\*$/, '');
+  return stem !== '' && paths.has(`${stem}*`) ? `${stem}*` : path;
 }
 
 /** One line for all entries of a rule that the load balancer answers alike, whatever the host; undefined where that is not so. */

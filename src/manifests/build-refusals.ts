@@ -1,4 +1,6 @@
 // Builds that we compute and kustomize refuses: by files that are missing, and by files that its load restrictor keeps it from.
+import { groupedBy } from '../collection/groups.ts';
+import { oncePer } from '../collection/memo.ts';
 import type { Resource } from '../k8s/object/resource.ts';
 import { isSlipOf } from '../k8s/object/slip.ts';
 import type { Kustomization } from '../k8s/root/kustomization.ts';
@@ -56,16 +58,25 @@ function pathIn({ missing = '' }: Uncomputed): string {
 
 /** The one file of its folder with objects that no kustomization lists and of whose name another is a slip. */
 function meantBy(path: string, { kustomizations, written }: Surroundings): string | undefined {
-  const listed = new Set(
-    kustomizations.flatMap(({ resources, patches }) => [...resources, ...patches].map((entry) => entry.path)),
-  );
-  const folder = folderOf(path);
-  const beside = new Set(written.map(({ document }) => document.file.path));
-  const [only, second] = [...beside].filter(
-    (one) => folderOf(one) === folder && !listed.has(one) && isSlipOf(nameIn(path), nameIn(one)),
+  const listed = listedBy(kustomizations);
+  const [only, second] = (filesByFolder(written).get(folderOf(path)) ?? []).filter(
+    (one) => !listed.has(one) && isSlipOf(nameIn(path), nameIn(one)),
   );
   return second === undefined ? only : undefined;
 }
+
+const listedBy = oncePer(
+  (kustomizations: readonly Kustomization[]): ReadonlySet<string> =>
+    new Set(
+      kustomizations.flatMap(({ resources, patches }) =>
+        [...resources, ...patches].map((entry) => entry.path),
+      ),
+    ),
+);
+
+const filesByFolder = oncePer((written: readonly Resource[]) =>
+  groupedBy(new Set(written.map(({ document }) => document.file.path)), folderOf),
+);
 
 function nameIn(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);

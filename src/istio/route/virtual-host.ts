@@ -76,17 +76,11 @@ export class VirtualHostTable {
   /** The one virtual host for a Host header: its own name, the longest `*.NAME`, the longest `NAME*`, then `*`; letter case and a port aside. */
   for(host: string): VirtualHost | undefined {
     const name = host.replace(/:\d+$/, '').toLowerCase();
-    const own = this.#byDomain.get(name);
-    if (own !== undefined) return own;
-    for (let start = 1; start < name.length; start += 1) {
-      const suffix = this.#byDomain.get(`*${name.slice(start)}`);
-      if (suffix !== undefined) return suffix;
+    for (const domain of domainsFor(name)) {
+      const found = this.#byDomain.get(domain);
+      if (found !== undefined) return found;
     }
-    for (let end = name.length - 1; end > 0; end -= 1) {
-      const prefix = this.#byDomain.get(`${name.slice(0, end)}*`);
-      if (prefix !== undefined) return prefix;
-    }
-    return this.#byDomain.get('*');
+    return undefined;
   }
 }
 
@@ -112,15 +106,12 @@ export class VirtualHostTables {
   }
 }
 
-/** The domains that stand for a name, the nearest first. */
-function domainsFor(name: string): readonly string[] {
-  const lengths = Array.from({ length: Math.max(0, name.length - 1) }, (_, index) => index + 1);
-  return [
-    name,
-    ...lengths.map((start) => `*${name.slice(start)}`),
-    ...lengths.map((cut) => `${name.slice(0, name.length - cut)}*`),
-    '*',
-  ];
+/** The domains that stand for a name, the nearest first: its own, `*.NAME` and `NAME*` by their length, then `*`. */
+function* domainsFor(name: string): Iterable<string> {
+  yield name;
+  for (let start = 1; start < name.length; start += 1) yield `*${name.slice(start)}`;
+  for (let end = name.length - 1; end > 0; end -= 1) yield `${name.slice(0, end)}*`;
+  yield '*';
 }
 
 /** The virtual hosts of all listeners that speak HTTP, in the order of the listeners and of their making (istio: pilot/pkg/networking/core/gateway.go buildGatewayHTTPRouteConfig, 1.30). */

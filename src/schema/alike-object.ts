@@ -3,13 +3,13 @@ import { isMap } from '../k8s/object/shape.ts';
 type Written = Readonly<Record<string, unknown>>;
 
 /**
- * Whether an object is another one but for texts in its labels and annotations, into which no schema looks: in all other
- * fields the very same values stand, as they do in what builds make of one base.
+ * Whether an object is another one but for its name, its namespace and texts in its labels and annotations, of which schemas ask
+ * nothing but that they are texts: in all other fields the very same values stand, as they do in what builds make of one base.
  */
 export function isAlike(written: Written, other: Written): boolean {
   return hasFieldsOf(written, other, (field, value) =>
     field === 'metadata' && isMap(value) && isMap(other.metadata)
-      ? hasFieldsOf(value, other.metadata, (inner, texts) => isTextField(inner) && areTexts(texts))
+      ? hasFieldsOf(value, other.metadata, mayDiffer)
       : false,
   );
 }
@@ -30,8 +30,9 @@ function hasFieldsOf(
   );
 }
 
-function isTextField(field: string): boolean {
-  return field === 'labels' || field === 'annotations';
+function mayDiffer(field: string, value: unknown): boolean {
+  if (field === 'labels' || field === 'annotations') return areTexts(value);
+  return (field === 'name' || field === 'namespace') && typeof value === 'string';
 }
 
 function areTexts(map: unknown): boolean {

@@ -69,7 +69,7 @@ function rememberFaultless({ build, written }: Resource, settings: Settings): vo
   if (build !== undefined && isMap(written.spec)) faultless.set(written.spec, { written, settings });
 }
 
-/** Whether another build gave the same object, but for its labels and annotations, and nothing was wrong with it. */
+/** Whether another build gave the same object, but for how it is named and labelled, and nothing was wrong with it. */
 function wasFaultless({ build, written }: Resource, settings: Settings): boolean {
   if (build === undefined || !isMap(written.spec)) return false;
   const before = faultless.get(written.spec);

@@ -1,4 +1,5 @@
 import { groupedBy } from '../../src/collection/groups.ts';
+import { oncePer } from '../../src/collection/memo.ts';
 import { entriesOf } from '../../src/istio/gateway/servers.ts';
 import { isDnsLabel } from '../../src/istio/host/domain-name.ts';
 import { Gateway } from '../../src/istio/kinds/gateway.ts';
@@ -32,16 +33,17 @@ export interface Naming {
 }
 
 /** The Gateway names that lead to no Gateway while other namespaces have one of the name, which are those that may be meant. */
-export function gatewaysElsewhere(naming: Naming): readonly MissingGateway[] {
-  return unresolvedNames(naming).flatMap((name) => elsewhere(name, naming.inventory) ?? []);
-}
+export const gatewaysElsewhere = oncePer((naming: Naming): readonly MissingGateway[] =>
+  unresolvedNames(naming).flatMap((name) => elsewhere(name, naming.inventory) ?? []),
+);
 
 /** The Gateway names that lead to no Gateway in any namespace; the one near miss in theirs, if there is one, may be meant. */
-export function absentGateways(naming: Naming): readonly MissingGateway[] {
+export const absentGateways = oncePer((naming: Naming): readonly MissingGateway[] => {
+  const found = new Set(gatewaysElsewhere(naming).map(({ entries }) => entries[0]));
   return unresolvedNames(naming).flatMap((name) =>
-    elsewhere(name, naming.inventory) === undefined ? (absent(name, naming.inventory) ?? []) : [],
+    found.has(name.entries[0]) ? [] : (absent(name, naming.inventory) ?? []),
   );
-}
+});
 
 /** A Gateway name of a VirtualService for which the input has no Gateway. */
 export interface UnresolvedName {
@@ -51,8 +53,8 @@ export interface UnresolvedName {
 }
 
 /** The Gateway names of VirtualServices for which neither the input nor a declaration has a Gateway, each once for a VirtualService; those that are refused, and delegates, are left out. */
-export function unresolvedNames({ virtualServices, inventory }: Naming): readonly UnresolvedName[] {
-  return virtualServices
+export const unresolvedNames = oncePer(({ virtualServices, inventory }: Naming): readonly UnresolvedName[] =>
+  virtualServices
     .filter(
       ({ delegate, gateways }) => !delegate && gateways.some(({ gateway }) => gateway.state !== 'known'),
     )
@@ -67,8 +69,8 @@ export function unresolvedNames({ virtualServices, inventory }: Naming): readonl
           ]) => !inventory.existsUnseen(Gateway, to.namespace, to.name),
         )
         .map((entries) => ({ virtualService, entries })),
-    );
-}
+    ),
+);
 
 function entriesByName({ gateways }: BoundVirtualService): readonly UnresolvedName['entries'][] {
   return [...groupedBy(gateways, ({ written }) => written).values()];

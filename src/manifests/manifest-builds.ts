@@ -133,6 +133,7 @@ function manifestBuild(
       : {
           applier,
           appliedIn: applier.file,
+          appliedBy: applier.name,
           ...(applier.cluster === undefined ? {} : { cluster: applier.cluster }),
         }),
     source,

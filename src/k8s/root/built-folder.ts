@@ -20,6 +20,8 @@ export interface BuiltFolder {
   readonly label?: string;
   /** The file of the object that applies it; absent where nothing in the input does. */
   readonly appliedIn?: string;
+  /** That object, as messages name it. */
+  readonly appliedBy?: string;
   /** The cluster that it is applied to; absent where nothing says so. */
   readonly cluster?: string;
 }

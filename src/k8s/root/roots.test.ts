@@ -488,6 +488,24 @@ describe('roots by builds', () => {
       ],
       { a: 'c a', b: 'c b' },
     ],
+    ['the folder above another one', [build('', web('a')), build('a', web('b'))], { '.': '', a: 'a' }],
+    [
+      'builds of one folder that objects in several files apply, or in one',
+      [
+        build('a', web('a'), { appliedIn: 'x.yaml', appliedBy: 'Application "argocd/a"' }),
+        build('a', web('b'), { appliedIn: 'y.yaml', appliedBy: 'Application "argocd/a"' }),
+        build('a', web('c'), { appliedIn: 'y.yaml', appliedBy: 'Application "argocd/b"' }),
+        build('a', web('d')),
+        build('a', web('e')),
+      ],
+      {
+        a: 'a',
+        'a (2)': 'a',
+        'a of x.yaml': 'a',
+        'a of Application "argocd/a"': 'a',
+        'a of Application "argocd/b"': 'a',
+      },
+    ],
     [
       'builds of one folder',
       [build('a', web('a'), { label: 'eu' }), build('a', web('b'), { label: 'us' })],

@@ -37,7 +37,17 @@ export function rootsOf(input: RootsInput): readonly Root[] {
   const environments = Object.entries(input.settings.environments ?? {});
   const roots =
     environments.length > 0 ? declaredRoots(input, environments) : foldedRoots(input, splitFolders(input));
-  return roots.flatMap(oneCluster).flatMap(withoutConflict);
+  return withOwnNames(roots.flatMap(oneCluster).flatMap(withoutConflict));
+}
+
+/** Roots with names of their own: those after the first that have one name are counted. */
+function withOwnNames(roots: readonly Root[]): readonly Root[] {
+  const seen = new Map<string, number>();
+  return roots.map((root) => {
+    const count = (seen.get(root.name) ?? 0) + 1;
+    seen.set(root.name, count);
+    return count === 1 ? root : { ...root, name: `${root.name} (${count})` };
+  });
 }
 
 function declaredRoots(
@@ -133,11 +143,10 @@ function withoutConflict(root: Root): readonly Root[] {
   const refused = refusedBeside(builds);
   if (apart.size + refused.size === 0) return [root];
   const shared = builds.filter((build) => !apart.has(build) && !refused.has(build));
+  const nameOf = namesApart([...apart, ...refused.keys()]);
   const rootWith = (own: readonly BuiltFolder[], others: readonly BuiltFolder[]): Root => ({
     ...root,
-    name: [root.name, own.map(({ label, folder }) => label ?? folder).join(' and ')]
-      .filter((part) => part !== '')
-      .join('/'),
+    name: [root.name, own.map(nameOf).join(' and ')].filter((part) => part !== '').join('/'),
     builds: new Set([...others, ...own]),
     byLikeness: false,
   });
@@ -152,6 +161,19 @@ function withoutConflict(root: Root): readonly Root[] {
       ),
     ),
   ];
+}
+
+/** Names of builds: their folders, with what applies them where others of them are of one folder. */
+function namesApart(builds: readonly BuiltFolder[]): (build: BuiltFolder) => string {
+  const plain = ({ label, folder }: BuiltFolder) => label ?? (folder === '' ? '.' : folder);
+  const alike = groupedBy(builds, plain);
+  return (build) => {
+    const name = plain(build);
+    const others = (alike.get(name) ?? []).filter((one) => one !== build);
+    if (others.length === 0 || build.appliedIn === undefined) return name;
+    const isInOneFile = others.some(({ appliedIn }) => appliedIn === build.appliedIn);
+    return `${name} of ${isInOneFile ? build.appliedBy : build.appliedIn}`;
+  };
 }
 
 /** The builds that are refused and would give what others do, with these others. */

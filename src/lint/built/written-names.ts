@@ -19,7 +19,7 @@ export function namesByRoot(
   if (roots.every(({ builds }) => builds.size === 0)) return new Map();
   const byDocument = groupedBy(written, ({ document }) => document);
   const namesOf = oncePer(({ folder, resources }: BuiltFolder) => [
-    [folder, anyOther] as const,
+    ...(folder === '' ? [] : [[folder, anyOther] as const]),
     ...resources.flatMap(({ id, origin: { document, path } }) => {
       const source = byDocument.get(document)?.find(({ origin }) => isSamePath(origin.path, path));
       return pairsOf(id, source?.id.name ?? `name of ${id.kind} in ${document.file.path}`);

@@ -15,6 +15,7 @@ export default defineRule({
   restsOnAbsence: true,
   references: [
     'istio/istio pilot/pkg/security/authz/builder/builder.go at 1.30',
+    'istio/istio pilot/pkg/security/authz/builder/extauthz.go (getExtAuthz) at 1.30',
     'istio/istio pilot/pkg/model/authorization.go (ListAuthorizationPolicies) at 1.30',
     'https://istio.io/latest/docs/concepts/security/#allow-nothing-deny-all-and-allow-all-policy',
     'https://istio.io/latest/docs/reference/config/security/authorization-policy/',
@@ -48,8 +49,10 @@ function findingOf({ proxy, handover, assumption }: ExposedGateway, closure: Clo
   };
 }
 
-function faultOf({ by }: Closure, gateway: string): string {
+function faultOf({ by, policy: { manifest } }: Closure, gateway: string): string {
   switch (by) {
+    case 'no provider':
+      return `asks provider "${manifest.spec?.provider?.name ?? ''}", which the mesh configuration does not have, and so denies every request on ${gateway}, expected one of its extensionProviders that authorizes`;
     case 'denied':
       return `denies every request on ${gateway}, expected a rule for what is to be denied`;
     case 'nothing allowed':

@@ -10,13 +10,14 @@ import type { Selected } from '../kinds/policies.ts';
 import { AuthorizationPolicy } from '../kinds/policies.ts';
 import type { GatewayProxy } from '../proxy/proxy.ts';
 import { actionOf, enforcedOn, rulesOf, takes } from './authorization.ts';
+import { lacksProvider } from './custom-provider.ts';
 
 /** What lets no request without client certificate pass a proxy. */
 export interface Closure {
   readonly policy: Resource<Selected>;
-  /** `denied`: a rule of a DENY policy takes every request; `nothing allowed`: the ALLOW policies have no rules; `certificates allowed`: their rules take clients with a certificate only. */
-  readonly by: 'denied' | 'nothing allowed' | 'certificates allowed';
-  /** The rule that denies, the rules, else the spec. */
+  /** `denied`: a rule of a DENY policy takes every request; `no provider`: that of a CUSTOM policy does, whose provider is not there; `nothing allowed`: the ALLOW policies have no rules; `certificates allowed`: their rules take clients with a certificate only. */
+  readonly by: 'denied' | 'no provider' | 'nothing allowed' | 'certificates allowed';
+  /** The rule that denies, the name of the provider, the rules, else the spec. */
   readonly at: Location;
   /** The other policies that would have to allow something. */
   readonly others: readonly Resource<Selected>[];
@@ -32,7 +33,7 @@ export interface Closure {
 export function closureOf(proxy: GatewayProxy, inventory: Inventory): Closure | undefined {
   const policies = enforcedOn(proxy, inventory);
   const certain = policies.flatMap(({ policy, applies }) => (applies === 'yes' ? [policy] : []));
-  const [denied] = certain.flatMap((policy) => denialBy(policy) ?? []);
+  const [denied] = certain.flatMap((policy) => denialBy(policy, inventory) ?? []);
   if (denied !== undefined) return denied;
   const allowing = policies.filter(({ policy }) => actionOf(policy) === 'ALLOW');
   if (allowing.some(({ policy }) => takes(policy, {}) !== 'no')) return undefined;
@@ -49,9 +50,13 @@ export function closureOf(proxy: GatewayProxy, inventory: Inventory): Closure | 
   };
 }
 
-function denialBy(policy: Resource<Selected>): Closure | undefined {
+function denialBy(policy: Resource<Selected>, inventory: Inventory): Closure | undefined {
   const rule = rulesOf(policy).find(isEmptyRule);
-  if (actionOf(policy) !== 'DENY' || !isMap(rule)) return undefined;
+  if (!isMap(rule)) return undefined;
+  const { provider } = policy.manifest.spec ?? {};
+  if (provider !== undefined && lacksProvider(policy, inventory))
+    return { policy, by: 'no provider', at: at(provider, 'name'), others: [] };
+  if (actionOf(policy) !== 'DENY') return undefined;
   return { policy, by: 'denied', at: at(rule), others: [] };
 }
 

@@ -37,10 +37,12 @@ export function templateMarker(resource: Resource): Location | undefined {
 
 /** Whether a `{{` stands anywhere in an object; a `spec` that several builds share is searched once. */
 function holdsBraces(written: Readonly<Record<string, unknown>>): boolean {
-  return Object.keys(written).some((key) => {
+  for (const key in written) {
     const value = written[key];
-    return isBraced(key) || (key === 'spec' && isMap(value) ? isBracedSpec(value) : holds(value, isBraced));
-  });
+    if (isBraced(key)) return true;
+    if (key === 'spec' && isMap(value) ? isBracedSpec(value) : holds(value, isBraced)) return true;
+  }
+  return false;
 }
 
 const isBraced = (text: string) => text.includes('{{');
@@ -51,7 +53,8 @@ const isBracedSpec = oncePer((spec: object) => holds(spec, isBraced));
 function holds(value: unknown, isMarked: (text: string) => boolean): boolean {
   if (typeof value === 'string') return isMarked(value);
   if (Array.isArray(value)) return value.some((item) => holds(item, isMarked));
-  return isMap(value) && Object.keys(value).some((key) => isMarked(key) || holds(value[key], isMarked));
+  if (isMap(value)) for (const key in value) if (isMarked(key) || holds(value[key], isMarked)) return true;
+  return false;
 }
 
 /** The values that the model reads, each with its place, in the order of importance to a reader. */

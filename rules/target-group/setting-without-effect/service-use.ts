@@ -31,18 +31,28 @@ export function serviceUses(model: TrafficModel): readonly ServiceUse[] {
   });
   const bound = new Set(boundServices(inventory).map(({ service }) => ifKnown(service)));
   const gateways = new Set(handovers.map(({ targetGroup }) => ifKnown(targetGroup.service)));
+  const isOutside = outsideOf(model.root);
   return inventory.list(Service).map((service) => ({
     service,
     groups: uses.get(nameOf(service.id)) ?? [],
     isGateway: gateways.has(service),
     isBound: bound.has(service),
-    isShared: isSharedByRoots(service, model),
+    isShared: isOutside(service.document.file.path),
   }));
 }
 
-function isSharedByRoots({ document }: Resource<Service>, { root }: TrafficModel): boolean {
-  const steps = document.file.path.split('/');
-  return root !== '' && !root.split('/').every((step) => steps.includes(step));
+/** Tells of paths whether they lie outside the folders of a root; of each once, since most files hold several Services. */
+function outsideOf(root: string): (path: string) => boolean {
+  const folders = root === '' ? [] : root.split('/');
+  const answers = new Map<string, boolean>();
+  return (path) => {
+    const known = answers.get(path);
+    if (known !== undefined) return known;
+    const steps = path.split('/');
+    const answer = !folders.every((step) => steps.includes(step));
+    answers.set(path, answer);
+    return answer;
+  };
 }
 
 /** Whether all of at least one target group have the type, with what is assumed of it; undefined when not. */

@@ -1,3 +1,4 @@
+import { oncePer } from '../../collection/memo.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import { isMap } from '../../k8s/object/shape.ts';
 import { editDistance, nearest } from '../../k8s/object/slip.ts';
@@ -31,12 +32,23 @@ export function unreadKeysOf(resource: Resource, settings: Settings): readonly U
   return Object.keys(annotations).flatMap((key) => unreadKey(key, settings) ?? []);
 }
 
-/** Judges one annotation key; undefined when it is read, or is none of the controller's. */
+/** Judges one annotation key; undefined when it is read, or is none of the controller's. Each key once: objects have few different ones. */
 export function unreadKey(key: string, settings: Settings): UnreadKey | undefined {
+  if (!key.includes('/')) return undefined;
+  const known = judgedUnder(settings);
+  const before = known.get(key);
+  if (before !== undefined) return before === 'read' ? undefined : before;
+  const unread = judged(key, settings);
+  known.set(key, unread ?? 'read');
+  return unread;
+}
+
+const judgedUnder = oncePer((_: Settings) => new Map<string, UnreadKey | 'read'>());
+
+function judged(key: string, settings: Settings): UnreadKey | undefined {
   const prefix = settings.assume.annotationPrefix;
   const version = settings.targets[controller];
   const slash = key.indexOf('/');
-  if (slash < 0) return undefined;
   const suffix = key.slice(slash + 1);
   if (key.slice(0, slash) === prefix) return unreadSuffix(key, suffix, prefix, version);
   const isMisspelt = editDistance(key.slice(0, slash), prefix, 2) <= 2 && factOf(suffix) !== undefined;

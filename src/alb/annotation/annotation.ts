@@ -7,7 +7,7 @@ import { isMap } from '../../k8s/object/shape.ts';
 import type { Settings } from '../../settings/settings.ts';
 import type { Location } from '../../source/file/place.ts';
 import { at, below } from '../../source/file/place.ts';
-import { keysMeantBy } from './annotation-name.ts';
+import { keysMeantBy, unreadKey } from './annotation-name.ts';
 
 /**
  * An annotation as an object carries it. Unknown: a placeholder (then `text` is what is written) or a value of
@@ -48,22 +48,27 @@ const read = new WeakMap<Resource, { readonly settings: Settings; readonly own: 
 
 /** The ALB annotations that an object has, by suffix, those that wrong keys are meant to be among them; `unreadable` where something else than a map stands there. */
 export function annotationsBySuffix(resource: Resource, settings: Settings): BySuffix {
+  const written = writtenAnnotations(resource);
+  if (written === undefined || written === 'unreadable') return written ?? none;
+  // Most annotations are others', so that there is nothing to remember.
+  const prefix = annotationKey('', settings);
+  const isOwn = (key: string) => key.startsWith(prefix) || unreadKey(key, settings)?.meant !== undefined;
+  if (!Object.keys(written).some(isOwn)) return none;
   const before = read.get(resource);
   if (before?.settings === settings) return before.own;
-  const own = readAnnotations(resource, settings);
+  const own = readAnnotations(resource, Object.keys(written), settings);
   read.set(resource, { settings, own });
   return own;
 }
 
-function readAnnotations(resource: Resource, settings: Settings): BySuffix {
-  const written = writtenAnnotations(resource);
-  if (written === undefined || written === 'unreadable') return written ?? none;
+function readAnnotations(
+  resource: Resource,
+  written: readonly string[],
+  settings: Settings,
+): ReadonlyMap<string, Annotation> {
   const prefix = annotationKey('', settings);
-  const keys = [...Object.keys(written), ...keysMeantBy(resource, settings)];
-  const own = keys.filter((key) => key.startsWith(prefix));
-  return own.length === 0
-    ? none
-    : new Map(own.map((key) => [key.slice(prefix.length), annotationMeant(resource, key)]));
+  const own = [...written, ...keysMeantBy(resource, settings)].filter((key) => key.startsWith(prefix));
+  return new Map(own.map((key) => [key.slice(prefix.length), annotationMeant(resource, key)]));
 }
 
 function annotationMeant(resource: Resource, key: string): Annotation {

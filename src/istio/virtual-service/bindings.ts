@@ -21,17 +21,7 @@ export class Bindings {
 
   constructor(gateways: readonly SelectedGateway[], virtualServices: readonly BoundVirtualService[]) {
     this.#selected = new Map(gateways.map((gateway) => [gateway.resource, gateway]));
-    const bound = byCreation(virtualServices).filter(({ delegate }) => !delegate);
-    this.#bound = grouped(
-      bound.flatMap((virtualService) =>
-        virtualService.named.flatMap(({ gateway }) => {
-          const known = ifKnown(gateway);
-          return known === undefined
-            ? []
-            : [[known, { virtualService, gateway: nameOf(gateway.to) }] as const];
-        }),
-      ),
-    );
+    this.#bound = grouped(bindingsOf(byCreation(virtualServices)));
   }
 
   /** What is bound to a Gateway, in the order in which istiod reads the VirtualServices; one that names it twice counts twice, delegates not at all. */
@@ -48,5 +38,18 @@ export class Bindings {
   gatewaysOf({ named }: BoundVirtualService): readonly SelectedGateway[] {
     const known = new Set(named.flatMap(({ gateway }) => ifKnown(gateway) ?? []));
     return [...known].flatMap((gateway) => this.#selected.get(gateway) ?? []);
+  }
+}
+
+/** By the Gateways that VirtualServices with hosts name. */
+function* bindingsOf(
+  virtualServices: readonly BoundVirtualService[],
+): Generator<readonly [Resource<Gateway>, Binding]> {
+  for (const virtualService of virtualServices) {
+    if (virtualService.delegate) continue;
+    for (const { gateway } of virtualService.named) {
+      const known = ifKnown(gateway);
+      if (known !== undefined) yield [known, { virtualService, gateway: nameOf(gateway.to) }];
+    }
   }
 }

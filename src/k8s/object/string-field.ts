@@ -27,7 +27,7 @@ export function wrongStringFieldsOf(resource: Resource): readonly StringField[] 
 
 /** Whether a map has a value that is no string. */
 function holdsOther(holder: Written): boolean {
-  for (const key of Object.keys(holder)) if (typeof holder[key] !== 'string') return true;
+  for (const key in holder) if (typeof holder[key] !== 'string') return true;
   return false;
 }
 

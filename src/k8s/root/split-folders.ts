@@ -284,19 +284,27 @@ function firstAlike(
   firstsWith: ReadonlyMap<string, readonly Sibling[]>,
   weights: ReadonlyMap<string, number>,
 ): Sibling | undefined {
-  const shared = new Map<Sibling, { weight: number; differs: boolean }>();
+  const shared = new Map<Sibling, Likeness>();
+  const sizeOf = ({ folder }: Sibling) => weights.get(folder) ?? 0;
+  const isAlike = (first: Sibling, { weight, differs }: Likeness) =>
+    differs && 2 * weight >= Math.min(sizeOf(first), sizeOf(sibling));
   for (const [id, definitions] of sibling.own) {
     for (const first of firstsWith.get(id) ?? []) {
       const sum = shared.get(first) ?? { weight: 0, differs: false };
       sum.weight += definitions.reduce((total, { weight }) => total + weight, 0);
       sum.differs ||= contentOf(first, id) !== contentOf(sibling, id) || contentOf(first, id) === '';
       shared.set(first, sum);
+      // Of several the one that was met first counts.
+      if (shared.size === 1 && isAlike(first, sum)) return first;
     }
   }
-  const sizeOf = ({ folder }: Sibling) => weights.get(folder) ?? 0;
-  return [...shared].find(
-    ([first, { weight, differs }]) => differs && 2 * weight >= Math.min(sizeOf(first), sizeOf(sibling)),
-  )?.[0];
+  return [...shared].find(([first, sum]) => isAlike(first, sum))?.[0];
+}
+
+/** What two siblings have in common so far. */
+interface Likeness {
+  weight: number;
+  differs: boolean;
 }
 
 /** The text of all definitions of one id; empty for a base. */

@@ -25,7 +25,7 @@ export interface Applier extends AppliedSource {
  * one whose path ends with it. `folders` are those that can be applied.
  */
 export function appliersOf(objects: readonly Resource[], folders: ReadonlySet<string>): readonly Applier[] {
-  return objects.flatMap((object) =>
+  return objects.filter(mayApply).flatMap((object) =>
     [...argoSources(object, folders), ...fluxSource(object)].flatMap((source) => {
       const folder = folderFor(source.path, folders);
       if (folder === undefined) return [];
@@ -34,6 +34,11 @@ export function appliersOf(objects: readonly Resource[], folders: ReadonlySet<st
       return [{ ...source, name, file, folder, key: `${name} ${file} ${folder}` }];
     }),
   );
+}
+
+/** Whether an object is of a kind whose objects apply folders. */
+function mayApply({ id }: Resource): boolean {
+  return id.kind === 'Application' || id.kind === 'ApplicationSet' || id.kind === 'Kustomization';
 }
 
 /**

@@ -1,7 +1,7 @@
 // What `namespace` does (kustomize: api/filters/namespace/namespace.go, v0.21).
 import { isMap } from '../../k8s/object/shape.ts';
 import { at } from '../../source/file/place.ts';
-import type { FieldSpec } from '../field/field-spec.ts';
+import type { FieldChange, FieldSpec } from '../field/field-spec.ts';
 import { entrySet, withFieldsChanged, wrongKind } from '../field/field-spec.ts';
 import type { BuiltObject } from '../object/built-object.ts';
 import { idOf, withManifest, withNameKept } from '../object/built-object.ts';
@@ -27,8 +27,9 @@ export function inNamespace(map: ObjectMap, namespace: Placed, options: Namespac
   const keys = map.objects.map((object) => keyOfId(idOf(object)));
   const counts = new Map<string, number>();
   for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  const change: FieldChange = { set: setterOf(namespace, options), creates: 'scalar', by: namespace.at };
   const objects = map.objects.map((object, index) => {
-    const moved = movedInto(withNameKept(object), namespace, options);
+    const moved = movedInto(withNameKept(object), namespace, options, change);
     const before = keys[index] ?? '';
     const after = keyOfId(idOf(moved));
     counts.set(before, (counts.get(before) ?? 1) - 1);
@@ -43,17 +44,18 @@ export function inNamespace(map: ObjectMap, namespace: Placed, options: Namespac
   return withObjects(map, objects);
 }
 
-function movedInto(object: BuiltObject, namespace: Placed, options: NamespaceOptions): BuiltObject {
+const ownNamespace: FieldSpec = { path: 'metadata/namespace', create: true };
+
+function movedInto(
+  object: BuiltObject,
+  namespace: Placed,
+  options: NamespaceOptions,
+  change: FieldChange,
+): BuiltObject {
   const id = idOf(object);
   const isBinding = id.kind === 'RoleBinding' || id.kind === 'ClusterRoleBinding';
-  const change = {
-    set: setterOf(namespace, options),
-    creates: 'scalar' as const,
-    by: namespace.at,
-  };
   let moved = object;
-  if (!isClusterScoped(id))
-    moved = withFieldsChanged(moved, { path: 'metadata/namespace', create: true }, change);
+  if (!isClusterScoped(id)) moved = withFieldsChanged(moved, ownNamespace, change);
   if (isBinding) moved = withSubjects(moved, namespace, options);
   for (const spec of options.fieldSpecs) {
     const isName = spec.path === 'metadata/name' && (id.group !== '' || id.version !== 'v1');

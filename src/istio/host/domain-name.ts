@@ -1,6 +1,6 @@
 /** Whether a text is one label of a DNS name: up to 63 letters of either case, digits and inner hyphens (istio: pkg/config/labels/instance.go IsDNS1123Label, 1.30). */
 export function isDnsLabel(text: string): boolean {
-  return text.length <= 63 && /^[a-z\d](?:[-a-z\d]*[a-z\d])?$/i.test(text);
+  return text.length <= 63 && /^[A-Za-z\d](?:[-A-Za-z\d]*[A-Za-z\d])?$/.test(text);
 }
 
 /**

@@ -19,7 +19,7 @@ export function isIpAddress(host: string): boolean {
   if (parts.length === 4 && !host.includes(':')) {
     return parts.every((part) => /^(0|[1-9]\d{0,2})$/.test(part) && Number(part) <= 255);
   }
-  return /^[0-9a-f:.]+(%.+)?$/i.test(host) && host.split(':').length > 2;
+  return /^[0-9A-Fa-f:.]+(%.+)?$/.test(host) && host.split(':').length > 2;
 }
 
 /** Whether a host starts with `*` and so stands for many (istio: pkg/config/host/name.go IsWildCarded, 1.30). */

@@ -3,11 +3,18 @@ import { ownText } from './own-text.ts';
 /** Longer texts are seldom met twice. */
 const longest = 64;
 
-/** How many texts are kept, a power of two. */
-const kept = 1 << 14;
+/** How many texts are kept, powers of two: few until as many were met. */
+const few = 1 << 9;
+const many = 1 << 14;
 
 /** Texts met, each where the sum over its characters puts it. */
-const met: string[] = new Array<string>(kept).fill('');
+let met = emptyTable(few);
+/** How many more texts are met before there is room for many. */
+let left = few;
+
+function emptyTable(size: number): string[] {
+  return new Array<string>(size).fill('');
+}
 
 /** The sum over the characters of a text and one more, by its code. Whoever looks through a text adds them up on the way. */
 export function sumWith(sum: number, code: number): number {
@@ -21,10 +28,12 @@ export function sumWith(sum: number, code: number): number {
 export function metText(text: string, start: number, end: number, sum: number): string {
   const length = end - start;
   if (length > longest) return ownText(text.slice(start, end));
-  const slot = (sum ^ (sum >>> 13)) & (kept - 1);
+  const slot = (sum ^ (sum >>> 13)) & (met.length - 1);
   const before = met[slot];
   if (before !== undefined && before.length === length && text.startsWith(before, start)) return before;
   const own = ownText(text.slice(start, end));
   met[slot] = own;
+  left -= 1;
+  if (left === 0) met = emptyTable(many);
   return own;
 }

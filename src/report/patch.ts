@@ -1,5 +1,6 @@
-import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
+import { FILE_HEADERS_ONLY, formatPatch } from 'diff';
 import { compareText } from '../collection/order.ts';
+import { hunksOf } from './hunks.ts';
 
 /**
  * The difference between two sets of texts by path as one unified diff with three lines of context, as `git apply` takes it;
@@ -14,8 +15,7 @@ export function patch(before: ReadonlyMap<string, string>, after: ReadonlyMap<st
 
 function filePatch(path: string, before: string, after: string): string {
   if (before === after) return '';
-  return createTwoFilesPatch(`a/${path}`, `b/${path}`, before, after, undefined, undefined, {
-    context: 3,
-    headerOptions: FILE_HEADERS_ONLY,
-  });
+  const names = { oldFileName: `a/${path}`, newFileName: `b/${path}` };
+  const hunks = hunksOf(before, after);
+  return formatPatch({ ...names, oldHeader: undefined, newHeader: undefined, hunks }, FILE_HEADERS_ONLY);
 }

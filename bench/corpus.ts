@@ -36,9 +36,10 @@ const mixture = [
 
 /**
  * A GitOps monorepo of about `bytes` bytes: app manifests (of kinds that are read and of others), custom resource
- * definitions, and ConfigMaps with dashboards in block scalars. About 41 % of the documents are read.
+ * definitions, and ConfigMaps with dashboards in block scalars. About 41 % of the documents are read. With `isFaulty` each
+ * route names a port that its Service has not, which a fix mends.
  */
-export function* mixedCorpus(bytes: number): Generator<CorpusFile> {
+export function* mixedCorpus(bytes: number, isFaulty = false): Generator<CorpusFile> {
   const random = randomFrom(1);
   const sorts = mixture.map((sort) => ({ ...sort, written: 0 }));
   yield gatewayFile();
@@ -47,7 +48,7 @@ export function* mixedCorpus(bytes: number): Generator<CorpusFile> {
     for (const file of sort.next(index, random)) {
       sort.written += file.text.length;
       total += file.text.length;
-      yield file;
+      yield isFaulty ? { ...file, text: file.text.replaceAll(/^( {14}number:) 80$/gm, '$1 8080') } : file;
     }
   }
 }

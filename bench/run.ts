@@ -18,6 +18,7 @@ import {
 } from './corpus.ts';
 import type { Contestant } from './measure.ts';
 import { compare, peakOf } from './measure.ts';
+import { writePeerSchemas } from './peer-schemas.ts';
 
 const cache = resolve('node_modules/.cache/bench', `recipe-${recipe}`);
 mkdirSync(cache, { recursive: true });
@@ -40,8 +41,9 @@ function linter(name: string, ...words: readonly string[]): Contestant {
 
 /** The peers that are on PATH, over files and folders (bench/README.md says how to build them). */
 function peers(...paths: readonly string[]): readonly Contestant[] {
-  const schema = join(cache, 'any-object.json');
-  writeFileSync(schema, '{"type": "object", "required": ["apiVersion", "kind"]}\n');
+  const anyObject = join(cache, 'any-object.json');
+  writeFileSync(anyObject, '{"type": "object", "required": ["apiVersion", "kind"]}\n');
+  const schemas = writePeerSchemas(join(cache, 'schemas'));
   const all = [
     {
       name: 'istioctl analyze',
@@ -51,7 +53,12 @@ function peers(...paths: readonly string[]): readonly Contestant[] {
     {
       name: 'kubeconform',
       command: 'kubeconform',
-      arguments: ['-schema-location', schema, ...paths],
+      arguments: ['-ignore-missing-schemas', '-schema-location', schemas, ...paths],
+    },
+    {
+      name: 'kubeconform any object',
+      command: 'kubeconform',
+      arguments: ['-schema-location', anyObject, ...paths],
     },
   ];
   return all.filter(({ command }) => spawnSync(command, ['--help']).error === undefined);
@@ -96,7 +103,7 @@ function report(title: string, ours: Contestant, other: Contestant): void {
   const { median, least, most, seconds } = compare(ours, other, rounds);
   const range = `${least.toFixed(2)} to ${most.toFixed(2)}`;
   process.stdout.write(
-    `${title.padEnd(30)} ${`/ ${other.name}`.padEnd(22)} ${median.toFixed(2).padStart(6)} (${range}), ${seconds.toFixed(2)} s, peak ${peakOf(ours).toFixed(0)} MiB\n`,
+    `${title.padEnd(30)} ${`/ ${other.name}`.padEnd(25)} ${median.toFixed(2).padStart(6)} (${range}), ${seconds.toFixed(2)} s, peak ${peakOf(ours).toFixed(0)} MiB\n`,
   );
 }
 
@@ -137,6 +144,12 @@ against(
   '5 MB mixed',
   () => linter('5 MB mixed', small()),
   () => peers(small()),
+);
+const smallFaulty = () => corpus('mixed-5-faulty', () => mixedCorpus(5e6, true));
+against(
+  '5 MB mixed with findings',
+  () => linter('5 MB mixed with findings', smallFaulty()),
+  () => peers(smallFaulty()),
 );
 const faulty = () => corpus('dump-faulty', () => dumpCorpus(true));
 const clean = () => corpus('dump', () => dumpCorpus(false));

@@ -80,7 +80,7 @@ function compiled(file) {
   // V8 tells sources apart by their length alone, so the first line names the build.
   const [, build] = /^\/\/ (\w+)\n/.exec(text) ?? [];
   const kept = join(dist, 'compiled', `${process.version}-${process.arch}${flags()}-${build}`);
-  const cachedData = ifThere(kept);
+  const cachedData = whole(ifThere(kept));
   const script = new Script(text, { filename: file, cachedData });
   if (script.cachedDataRejected !== false) process.once('exit', () => keep(kept, script));
   return script.runInThisContext();
@@ -118,12 +118,33 @@ function keep(path, script) {
     if (!hasPractised) loaded('./cli.cjs').practise(fs.readFileSync(join(dist, 'sample.yaml'), 'latin1'));
     hasPractised = true;
     // V8 trusts what it finds, so that all of it is on the disk before it has its name.
-    fs.writeFileSync(own, script.createCachedData(), { flush: true });
+    fs.writeFileSync(own, summed(script.createCachedData()), { flush: true });
     fs.renameSync(own, path);
     tidy(dirname(path));
   } catch {
     remove(own);
   }
+}
+
+/** What is kept: the bytes with their sum behind them. */
+function summed(bytes) {
+  const sum = Buffer.alloc(4);
+  sum.writeInt32LE(sumOf(bytes));
+  return Buffer.concat([bytes, sum]);
+}
+
+/** The bytes of what was kept; undefined where the disk lost a block of it, with which V8 would crash. */
+function whole(kept) {
+  const bytes = kept?.subarray(0, -4);
+  return bytes?.length > 0 && kept.readInt32LE(bytes.length) === sumOf(bytes) ? bytes : undefined;
+}
+
+/** A sum over one word of each kilobyte: all of them would take milliseconds. */
+function sumOf({ buffer, byteOffset, length }) {
+  const words = new Int32Array(buffer, byteOffset, length >> 2);
+  let sum = length;
+  for (let index = 0; index < words.length; index += 256) sum = (Math.imul(sum, 31) + words[index]) | 0;
+  return sum;
 }
 
 /** Of what other builds, versions, flags and killed runs left the oldest goes. */

@@ -7,6 +7,7 @@ import {
   mkdtempSync,
   openSync,
   readdirSync,
+  readFileSync,
   renameSync,
   rmSync,
   statSync,
@@ -122,9 +123,16 @@ describe('what V8 compiled', () => {
   it('is made again where it is broken', () => {
     run([sample]);
     const [name = ''] = readdirSync(compiled);
-    writeFileSync(join(compiled, name), 'broken');
-    expect(run([sample]).status).toBe(0);
-    expect(statSync(join(compiled, name)).size).toBeGreaterThan(1_000_000);
+    const path = join(compiled, name);
+    const whole = readFileSync(path);
+    const middle = (whole.length >> 13) << 12;
+    const withoutBlock = Buffer.from(whole).fill(0, middle, middle + 4096);
+    for (const broken of ['', 'bad', 'broken', whole.subarray(0, middle), withoutBlock]) {
+      writeFileSync(path, broken);
+      expect(run([sample]).status).toBe(0);
+      expect(statSync(path).size).toBeGreaterThan(1_000_000);
+      expect(readFileSync(path).equals(Buffer.from(broken))).toBe(false);
+    }
   });
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { toldIn } from '../src/diagnostic/diagnostic.ts';
 import type { Diagnostic } from '../src/index.ts';
 import { applyFixes, explain, graph, lint, pretty } from '../src/index.ts';
+import { edgeDifference } from '../src/lint/edge/edge-difference.ts';
 import type { Files } from './support/overlays.ts';
 import { edited, overlays } from './support/overlays.ts';
 
@@ -152,6 +153,16 @@ describe('overlays', () => {
       const [first] = findings.filter(({ rule }) => rule === 'virtual-service/gateway-absent');
       expect(first?.message).toContain(`in namespace "${root}"`);
     }
+  });
+
+  it('that come to have the fault of a base are what a difference tells of', () => {
+    const before = edited(overlays, 'base/app.yaml', '  replicas: 2\n', '  replicas: 0\n');
+    const after = edited(before, prod, 'replicas:\n  - name: web\n    count: 4\n', '');
+    const difference = edgeDifference({ files: filesOf(before) }, { files: filesOf(after) });
+    const back = edgeDifference({ files: filesOf(after) }, { files: filesOf(before) });
+    const expected = ['destination/no-endpoints base/app.yaml:20 prod'];
+    expect([difference.newFindings.map(told), difference.goneFindings.map(told)]).toEqual([expected, []]);
+    expect([back.newFindings.map(told), back.goneFindings.map(told)]).toEqual([[], expected]);
   });
 
   it('explain a line in the words of the environment that it names', () => {

@@ -175,6 +175,21 @@ export function toldIn(root: string, diagnostics: readonly Diagnostic[]): readon
     });
 }
 
+/** A finding of some of the roots that give it, at least one of them, told as in the first. */
+export function narrowed(diagnostic: Diagnostic, roots: readonly string[]): Diagnostic {
+  const { wordsIn } = diagnostic;
+  const [first = '', second] = roots;
+  const differs = wordsIn.size > 0 && second !== undefined;
+  return {
+    ...diagnostic,
+    ...wordsIn.get(first),
+    roots,
+    environments: roots,
+    wordsOf: differs ? first : null,
+    wordsIn: new Map(differs ? [...wordsIn].filter(([root]) => roots.includes(root)) : []),
+  };
+}
+
 const ranks: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
 /** Whether `severity` is at least as bad as `limit`. */

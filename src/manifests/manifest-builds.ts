@@ -89,6 +89,15 @@ function makeApplied(
   return changed;
 }
 
+/** What is told of a build by what applies it. */
+function appliedBy(
+  applier: Applier | undefined,
+): Pick<ManifestBuild, 'applier' | 'appliedIn' | 'appliedBy' | 'cluster'> {
+  if (applier === undefined) return {};
+  const { file, name, cluster } = applier;
+  return { applier, appliedIn: file, appliedBy: name, ...(cluster === undefined ? {} : { cluster }) };
+}
+
 function manifestBuild(
   folder: string,
   { files, isContext, kustomizations, settings, written }: BuildsInput,
@@ -128,14 +137,7 @@ function manifestBuild(
   const resources = all.filter((one) => rendered.has(one) && isKnown(one));
   return {
     ...build,
-    ...(applier === undefined
-      ? {}
-      : {
-          applier,
-          appliedIn: applier.file,
-          appliedBy: applier.name,
-          ...(applier.cluster === undefined ? {} : { cluster: applier.cluster }),
-        }),
+    ...appliedBy(applier),
     source,
     resources,
     likelyRefusals: refused === undefined ? found : [],

@@ -1,5 +1,6 @@
+import { groupedBy } from '../../collection/groups.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
-import { isOpen } from '../../diagnostic/diagnostic.ts';
+import { isGivenIn, isOpen, narrowed } from '../../diagnostic/diagnostic.ts';
 import type {
   ChangeCause,
   EdgeDifference,
@@ -23,13 +24,20 @@ import { traced } from '../traces.ts';
 export function edgeDifference(before: LintInput, after: LintInput): EdgeDifference {
   const [old, current] = [judge(before), judge(after)];
   const pairs = rootPairs(old, current);
+  const both = new Set(
+    pairs.map(({ name }) => name).filter((name) => isIn(name, old) && isIn(name, current)),
+  );
   return {
     hasEdge: [...old.models, ...current.models].some(({ loadBalancers }) => loadBalancers.length > 0),
     refused: pairs.flatMap(refusedIn),
     changes: pairs.flatMap(changesIn),
-    newFindings: without(current.report.diagnostics, old.report.diagnostics),
-    goneFindings: without(old.report.diagnostics, current.report.diagnostics),
+    newFindings: without(current.report.diagnostics, old.report.diagnostics, both),
+    goneFindings: without(old.report.diagnostics, current.report.diagnostics, both),
   };
+}
+
+function isIn(root: string, { models }: Judgement): boolean {
+  return models.some((model) => model.root === root);
 }
 
 /** One environment on both sides. */
@@ -133,17 +141,38 @@ function causeOf({ name, before, after, places }: ObjectChange): ChangeCause {
   return { object: name, what, places: places.map(({ side, at }) => ({ side, location: spanOf(at) })) };
 }
 
-/** The open findings that others do not have: of the same fingerprint, or of the same rule on the same object in the same words, wherever it is written. */
-function without(found: readonly Diagnostic[], others: readonly Diagnostic[]): readonly Diagnostic[] {
+/**
+ * The open findings that others do not have: of the same fingerprint, or of the same rule on the same object in the same words,
+ * wherever it is written; and of those that they have in other environments the part that is in one which `both` sides have.
+ */
+function without(
+  found: readonly Diagnostic[],
+  others: readonly Diagnostic[],
+  both: ReadonlySet<string>,
+): readonly Diagnostic[] {
   const open = others.filter(isOpen);
-  const fingerprints = new Set(open.map(({ fingerprint }) => fingerprint));
-  const left = new Map<string, number>();
-  for (const one of open) left.set(keyOf(one), (left.get(keyOf(one)) ?? 0) + 1);
-  return found.filter(isOpen).filter((one) => {
-    const count = left.get(keyOf(one)) ?? 0;
-    left.set(keyOf(one), count - 1);
-    return count < 1 && !fingerprints.has(one.fingerprint);
+  const byFingerprint = groupedBy(open, ({ fingerprint }) => fingerprint);
+  const left = new Map([...groupedBy(open, keyOf)].map(([key, alike]) => [key, [...alike]]));
+  return found.filter(isOpen).flatMap((one) => {
+    const sameWords = left.get(keyOf(one))?.shift();
+    const same = [
+      ...(byFingerprint.get(one.fingerprint) ?? []),
+      ...(sameWords === undefined ? [] : [sameWords]),
+    ];
+    return same.length === 0 ? [one] : beyond(one, same, both);
   });
+}
+
+/** A finding in the environments of both sides in which none of the same findings is; none where each has one. */
+function beyond(
+  one: Diagnostic,
+  same: readonly Diagnostic[],
+  both: ReadonlySet<string>,
+): readonly Diagnostic[] {
+  const roots = one.environments.filter(
+    (root) => both.has(root) && same.every((other) => !isGivenIn(other, root)),
+  );
+  return roots.length === 0 ? [] : [narrowed(one, roots)];
 }
 
 function keyOf({ rule, resource, message }: Diagnostic): string {

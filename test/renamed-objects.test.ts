@@ -112,6 +112,31 @@ it.each<[string, Case, readonly string[]]>([
     ],
   ],
   [
+    'a Service in a DestinationRule',
+    {
+      rule: 'destination/subset-undefined',
+      objects: [
+        gateway,
+        service,
+        virtualService(`gateways: [public-prod], ${to('web-prod, subset: v1')}`),
+        object(
+          'networking.istio.io/v1/DestinationRule',
+          'web',
+          '{host: web, subsets: [{name: v1, labels: {app: web}}]}',
+        ),
+      ],
+    },
+    [
+      'subset "v1" of Service "shop/web-prod" is defined in DestinationRule "shop/web-prod", which the gateway does not use, expected it in a DestinationRule of namespace "shop"',
+      'app.yaml:19 not used for the host',
+      renames('Service'),
+      follows('Service', 'spec/host', 'DestinationRule').replace(
+        'here',
+        'in DestinationRule "shop/web-prod"',
+      ),
+    ],
+  ],
+  [
     'a delegate',
     {
       rule: 'virtual-service/delegate-dropped',

@@ -1,4 +1,6 @@
 import type { Resource } from '../k8s/object/resource.ts';
+import { describe } from '../k8s/object/resource.ts';
+import type { Location } from '../source/file/place.ts';
 import type { Finding, Related } from './rule.ts';
 
 /** A name that leads to nothing. */
@@ -8,6 +10,8 @@ export interface LostName {
   readonly name: string;
   /** Whether the field holds more than the name, such as a namespace. */
   readonly isPart: boolean;
+  /** The field; absent where the finding stands there. */
+  readonly at?: Location;
   /** The object that is meant, as far as that can be told. */
   readonly meant: Resource | undefined;
 }
@@ -28,11 +32,13 @@ export function ofLostName(finding: Finding, lost: LostName | undefined): Findin
   return { ...finding, related, fixes: [], help: followingText(finding, lost, meant) };
 }
 
-function followingText({ at }: Finding, { from, name, isPart }: LostName, { id }: Resource): string {
+function followingText(finding: Finding, lost: LostName, { id }: Resource): string {
+  const { from, name, isPart, at = finding.at } = lost;
+  const here = lost.at === undefined ? 'here' : `in ${describe(from)}`;
   if (isPart)
-    return `kustomize renames the ${id.kind}, but not "${name}" here, since it follows names that are whole values. An entry under "replacements" writes the new one.`;
+    return `kustomize renames the ${id.kind}, but not "${name}" ${here}, since it follows names that are whole values. An entry under "replacements" writes the new one.`;
   const inside = at.document === from.document ? at.path.slice(from.origin.path.length) : at.path;
   const path = inside.filter((key) => typeof key === 'string').join('/');
   const field = inside[0] === 'spec' ? `path ${path}` : 'the path of this field';
-  return `kustomize renames the ${id.kind}, but "${name}" here follows only where a file under "configurations" has a nameReference for it: kind ${id.kind}, fieldSpecs with ${field} and kind ${from.id.kind}.`;
+  return `kustomize renames the ${id.kind}, but "${name}" ${here} follows only where a file under "configurations" has a nameReference for it: kind ${id.kind}, fieldSpecs with ${field} and kind ${from.id.kind}.`;
 }

@@ -5,17 +5,20 @@ import type { RegisteredHost } from '../../../src/istio/cluster/registered-servi
 import { registeredHost } from '../../../src/istio/cluster/registered-service.ts';
 import type { Destination } from '../../../src/istio/destination/destination.ts';
 import type { Routing } from '../../../src/istio/destination/routing-gateways.ts';
-import { isWildcard } from '../../../src/istio/host/host.ts';
+import { completeHost, isWildcard } from '../../../src/istio/host/host.ts';
 import type { DestinationRule, Subset } from '../../../src/istio/kinds/destination-rule.ts';
 import { isExportedTo } from '../../../src/istio/mesh/export.ts';
 import type { GatewayProxy } from '../../../src/istio/proxy/proxy.ts';
 import { isKnown } from '../../../src/istio/proxy/proxy.ts';
 import type { Inventory } from '../../../src/k8s/inventory/inventory.ts';
 import { Service } from '../../../src/k8s/kinds/service.ts';
+import { ifKnown } from '../../../src/k8s/object/lookup.ts';
 import { isPlaceholder } from '../../../src/k8s/object/placeholder.ts';
 import type { Resource } from '../../../src/k8s/object/resource.ts';
 import { isSlipOf } from '../../../src/k8s/object/slip.ts';
 import { mayBeInstalled, serviceNamedAfterMaker } from '../../../src/k8s/runtime/made-at-runtime.ts';
+import type { LostName } from '../../../src/rule/renamed.ts';
+import { at } from '../../../src/rule/rule.ts';
 import type { Assumption } from '../../../src/settings/assumption.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
 import type { Uses } from './uses.ts';
@@ -37,6 +40,8 @@ export interface UndefinedSubset {
   readonly gateway?: GatewayProxy;
   /** The subset that was meant, when its name differs by a slip. */
   readonly meant?: Subset;
+  /** The host of a rule that defines the subset for the name that the Service had before its build; absent where no rule does. */
+  readonly lost?: LostName;
   readonly assumption?: Assumption;
 }
 
@@ -95,8 +100,10 @@ function judged(
   if (choice.state === 'open' || (choice.state === 'chosen' && defines(choice.rule, subset)))
     return undefined;
   const used = choice.state === 'chosen' ? choice.rule : choice.behind;
-  const elsewhere = definedElsewhere(subset, service, surroundings);
-  if (client === undefined && elsewhere.length > 0) return undefined;
+  const own = definedElsewhere(subset, service, surroundings);
+  if (client === undefined && own.length > 0) return undefined;
+  const lost = lostRule(subset, service, surroundings);
+  const elsewhere = [...own, ...(lost === undefined ? [] : [lost.from])];
   const meant = nearSubset(subset, used);
   const proves = inventory.declaredComplete || elsewhere.length > 0 || meant !== undefined;
   // A rule for the host itself, in any repository, goes before one for a wildcard.
@@ -108,6 +115,7 @@ function judged(
     used,
     gateway: client,
     meant,
+    ...(lost === undefined ? {} : { lost }),
     assumption,
   };
 }
@@ -129,6 +137,20 @@ function definedElsewhere(
   return [...rules.covering(host), ...misnamed].filter(({ manifest }) =>
     defines({ subsets: manifest.spec?.subsets ?? [] }, subset),
   );
+}
+
+/** The host of a rule that defines the subset for the name that a Service had before its build gave it another, where no Service has that one. */
+function lostRule(subset: string, { namespace, name }: RegisteredHost, { rules, inventory }: Surroundings) {
+  const meant = ifKnown(inventory.find(Service, namespace, name));
+  const before = meant?.renamed?.written;
+  if (before === undefined || inventory.find(Service, namespace, before).state === 'known') return undefined;
+  const host = completeHost(before, namespace, inventory.settings.assume.clusterDomain);
+  const from = rules.covering(host).find(({ manifest: { spec } }) => {
+    return !isWildcard(spec?.host ?? '') && defines({ subsets: spec?.subsets ?? [] }, subset);
+  });
+  const spec = from?.manifest.spec;
+  if (from === undefined || spec === undefined) return undefined;
+  return { from, name: before, at: at(spec, 'host'), isPart: spec.host !== before, meant };
 }
 
 /** The rule of the Service's own namespace that is exported to others only. */

@@ -1,6 +1,7 @@
 import type { Destination } from '../../../src/istio/destination/destination.ts';
 import { unsafe } from '../../../src/rule/fixes.ts';
 import { loweredBy } from '../../../src/rule/lowering.ts';
+import { ofLostName } from '../../../src/rule/renamed.ts';
 import type { Finding, Fix, Location } from '../../../src/rule/rule.ts';
 import { at, defineRule } from '../../../src/rule/rule.ts';
 import { faultsOf } from '../chain/faults.ts';
@@ -24,7 +25,8 @@ export default defineRule({
     'https://github.com/kiali/kiali/pull/10225',
   ],
   *check(model): Iterable<Finding> {
-    for (const undefinedSubset of faultsOf(model).undefinedSubsets) yield findingOf(undefinedSubset);
+    for (const undefinedSubset of faultsOf(model).undefinedSubsets)
+      yield ofLostName(findingOf(undefinedSubset), undefinedSubset.lost);
   },
 });
 

@@ -12,27 +12,34 @@ import { fieldOf, itemsOf } from './object/placed.ts';
 import type { BuildRefusal } from './object/refused.ts';
 import { attempted, Refused } from './object/refused.ts';
 
+/** A file outside the folder of the kustomization that lists it, as the restrictor refuses it. */
+export interface OutsideFile extends BuildRefusal {
+  readonly path: string;
+}
+
 /** The files that a build reads though they lie outside the folders of the kustomizations that list them, each as the restrictor refuses it. */
 export function outsideFiles(
   { files: read }: Pick<Build, 'files'>,
   files: BuildFiles,
-): readonly BuildRefusal[] {
+): readonly OutsideFile[] {
   return [...read].filter(isKustomizationFile).flatMap((path) => outsideOf(folderOf(path), files));
 }
 
-const known = new WeakMap<BuildFiles, Map<string, readonly BuildRefusal[]>>();
+const known = new WeakMap<BuildFiles, Map<string, readonly OutsideFile[]>>();
 
-function outsideOf(folder: string, files: BuildFiles): readonly BuildRefusal[] {
-  const kept = known.get(files) ?? new Map<string, readonly BuildRefusal[]>();
+function outsideOf(folder: string, files: BuildFiles): readonly OutsideFile[] {
+  const kept = known.get(files) ?? new Map<string, readonly OutsideFile[]>();
   known.set(files, kept);
   const before = kept.get(folder);
   if (before !== undefined) return before;
   const file = attempted(() => kustomizationIn(folder, files));
   const listed = file === undefined || file instanceof Refused ? [] : listedIn(file.written);
-  const found = listed.flatMap(({ value, at }): readonly BuildRefusal[] => {
+  const found = listed.flatMap(({ value, at }): readonly OutsideFile[] => {
     const path = resolveFrom(folder, String(value));
     if (isInside(path, folder) || files.text(path) === undefined) return [];
-    return [{ at, message: `security; file '${path}' is not in or below '${folder === '' ? '.' : folder}'` }];
+    return [
+      { path, at, message: `security; file '${path}' is not in or below '${folder === '' ? '.' : folder}'` },
+    ];
   });
   kept.set(folder, found);
   return found;

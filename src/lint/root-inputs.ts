@@ -66,6 +66,7 @@ export function rootInputs(
       ],
       openReferences: [
         ...builds.flatMap(missingParts),
+        ...builds.flatMap(outsideParts),
         ...[...beside].flatMap(([path, at]) => (root.files.has(path) ? [notListed(path, at)] : [])),
       ],
       charts,
@@ -136,6 +137,15 @@ function missingParts({ uncomputed }: ManifestBuild): readonly OpenReference[] {
           },
         ],
   );
+}
+
+/** The files that a build is taken to read from outside of its folders, as what was not checked. */
+function outsideParts({ outside }: ManifestBuild): readonly OpenReference[] {
+  return outside.map(({ path, at }) => ({
+    to: { kind: 'File', namespace: '', name: path },
+    at,
+    reason: `"${path}" lies outside the folder of the kustomization: kustomize refuses it, unless it is called with --load-restrictor LoadRestrictionsNone (settled by "assume.loadRestrictor")`,
+  }));
 }
 
 /** What a build does that is not computed, but for files that are missing, once a build. */

@@ -6,6 +6,7 @@ import { isSlipOf } from '../k8s/object/slip.ts';
 import type { Kustomization } from '../k8s/root/kustomization.ts';
 import type { Applier } from '../kustomize/applier/applier.ts';
 import type { Build, BuildFiles, BuildRefusal, Uncomputed } from '../kustomize/build.ts';
+import type { OutsideFile } from '../kustomize/outside-files.ts';
 import { outsideFiles } from '../kustomize/outside-files.ts';
 import type { Assumption } from '../settings/assumption.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -82,13 +83,18 @@ function nameIn(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
-/** A file outside the folder of the kustomization that lists it. */
-function outsideFile(build: Build, { files, settings, applier }: Surroundings): readonly LikelyRefusal[] {
-  const { loadRestrictor } = settings.assume;
-  if (loadRestrictor === 'LoadRestrictionsNone' || applier?.loadsOutside === true) return [];
-  const [first] = outsideFiles(build, files);
-  if (first === undefined) return [];
-  if (loadRestrictor === 'LoadRestrictionsRootOnly') return [first];
-  const assumes = 'kustomize is called without --load-restrictor LoadRestrictionsNone';
-  return [{ ...first, assumption: { assumes, settledBy: 'assume.loadRestrictor' } }];
+/** A file outside the folder of the kustomization that lists it, where kustomize is said to be kept from such. */
+function outsideFile(build: Build, surroundings: Surroundings): readonly BuildRefusal[] {
+  const isKept = surroundings.settings.assume.loadRestrictor === 'LoadRestrictionsRootOnly';
+  return isKept ? outsideFilesOf(build, surroundings).slice(0, 1) : [];
+}
+
+/** The files that a build reads from outside the folders of its kustomizations; none where it is said, or known of who applies it, that it may. */
+export function outsideFilesOf(
+  build: Pick<Build, 'files'>,
+  { files, settings, applier }: Pick<Surroundings, 'files' | 'settings' | 'applier'>,
+): readonly OutsideFile[] {
+  const isAllowed =
+    settings.assume.loadRestrictor === 'LoadRestrictionsNone' || applier?.loadsOutside === true;
+  return isAllowed ? [] : outsideFiles(build, files);
 }

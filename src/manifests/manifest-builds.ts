@@ -12,12 +12,13 @@ import { appliersOf } from '../kustomize/applier/applier.ts';
 import { substituted } from '../kustomize/applier/substitution.ts';
 import type { Build, BuildFiles } from '../kustomize/build.ts';
 import { buildOf } from '../kustomize/build.ts';
+import type { OutsideFile } from '../kustomize/outside-files.ts';
 import { schemaProblems } from '../schema/check.ts';
 import type { SchemaProblem } from '../schema/problem.ts';
 import type { Settings } from '../settings/settings.ts';
 import { at } from '../source/file/place.ts';
 import type { LikelyRefusal } from './build-refusals.ts';
-import { refusalsOf } from './build-refusals.ts';
+import { outsideFilesOf, refusalsOf } from './build-refusals.ts';
 import { templateMarker } from './template-marker.ts';
 
 /** A build that is applied, with what it makes. */
@@ -28,6 +29,8 @@ export interface ManifestBuild extends Build, BuiltFolder {
   readonly resources: readonly Resource[];
   /** Why kustomize may refuse it, though it is taken to succeed. */
   readonly likelyRefusals: readonly LikelyRefusal[];
+  /** Files from outside the folders of its kustomizations, which it is taken to read though nobody says that kustomize may. */
+  readonly outside: readonly OutsideFile[];
   readonly schemaProblems: readonly SchemaProblem[];
   /** What the build would give and is not known. */
   readonly holes: readonly Hole[];
@@ -100,22 +103,13 @@ function appliedBy(
 
 function manifestBuild(
   folder: string,
-  { files, isContext, kustomizations, settings, written }: BuildsInput,
+  input: BuildsInput,
   applier: Applier | undefined,
 ): ManifestBuild | undefined {
-  const made = buildOf(folder, files, applier?.set);
+  const made = buildOf(folder, input.files, applier?.set);
   if (made === undefined) return undefined;
-  const found =
-    made.refusals.length > 0 || isContext.has(made.path)
-      ? []
-      : refusalsOf(made, { files, kustomizations, written, settings, applier });
-  const refused = found.find(({ assumption }) => assumption === undefined);
-  const build =
-    made.refusals.length > 0
-      ? { ...made, files: listedFiles(made.path, kustomizations) }
-      : refused === undefined
-        ? made
-        : { ...made, objects: [], renamings: [], uncomputed: [], refusals: [refused] };
+  const { isContext, settings, written } = input;
+  const { build, likelyRefusals, outside } = refusedOf(made, input, applier);
   const source = isContext.has(build.path) ? 'context' : 'written';
   const namespace = applier?.namespace ?? settings.namespace;
   const { substitution } = applier ?? {};
@@ -140,7 +134,8 @@ function manifestBuild(
     ...appliedBy(applier),
     source,
     resources,
-    likelyRefusals: refused === undefined ? found : [],
+    likelyRefusals,
+    outside,
     ...(lost.length === 0 ? {} : { lost }),
     schemaProblems: resources.flatMap((one) => schemaProblems(one, settings, () => false)),
     holes: [
@@ -151,6 +146,28 @@ function manifestBuild(
       ...furtherObjects(build, all, lost),
     ],
   };
+}
+
+/** A build as kustomize leaves it, which may refuse what we can compute; of context nothing is said. */
+function refusedOf(
+  made: Build,
+  { files, isContext, kustomizations, settings, written }: BuildsInput,
+  applier: Applier | undefined,
+): Pick<ManifestBuild, 'likelyRefusals' | 'outside'> & { readonly build: Build } {
+  if (made.refusals.length > 0)
+    return {
+      build: { ...made, files: listedFiles(made.path, kustomizations) },
+      likelyRefusals: [],
+      outside: [],
+    };
+  if (isContext.has(made.path)) return { build: made, likelyRefusals: [], outside: [] };
+  const surroundings = { files, kustomizations, written, settings, applier };
+  const found = refusalsOf(made, surroundings);
+  const refused = found.find(({ assumption }) => assumption === undefined);
+  if (refused === undefined)
+    return { build: made, likelyRefusals: found, outside: outsideFilesOf(made, surroundings) };
+  const build = { ...made, objects: [], renamings: [], uncomputed: [], refusals: [refused] };
+  return { build, likelyRefusals: [], outside: [] };
 }
 
 /**

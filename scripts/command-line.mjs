@@ -12,7 +12,7 @@ const program = 'src/cli/main.ts';
 
 /** Modules that wait in a file of their own until one of their functions is called. They export nothing but functions. */
 const partsWhenCalled = {
-  kustomize: ['src/kustomize/build.ts'],
+  kustomize: ['src/kustomize/build.ts', 'src/kustomize/outside-files.ts'],
   // Fixes as text, of which only those of findings are shown.
   edits: [
     'src/diagnostic/fix.ts',
@@ -64,6 +64,9 @@ const partsWhenCalled = {
   ],
 };
 
+/** Folders of tables and of what only parts read: a module of them in what every run takes is one import too many. */
+const onlyInParts = ['src/kustomize/field/', 'src/kustomize/file/', 'src/kustomize/generator/'];
+
 /** Modules that are imported when they are needed and have files of their own; all others share one. */
 const partsWhenImported = {
   flags: ['src/cli/flags/arguments.ts'],
@@ -103,9 +106,19 @@ export async function buildCommandLine(common, outdir) {
     entryPoints: { cli: program, ...Object.fromEntries(Object.keys(parts).map((name) => [name, name])) },
     logOverride: { 'ambiguous-reexport': 'error' },
   });
+  refuseStray(whole.metafile);
   linkParts(outdir, Object.keys(parts));
   for (const name of readdirSync(outdir)) if (name.endsWith('.cjs')) makeLoadable(join(outdir, name));
   return [beside, whole];
+}
+
+function refuseStray({ outputs }) {
+  const [, shared] = Object.entries(outputs).find(([path]) => path.endsWith('shared.cjs'));
+  const stray = Object.keys(shared.inputs).find((path) =>
+    onlyInParts.some((folder) => path.startsWith(folder)),
+  );
+  if (stray !== undefined)
+    throw new Error(`${stray} is loaded by every run: load what imports it when it is called`);
 }
 
 function entriesBeside() {

@@ -1,4 +1,5 @@
 import { rulePlace } from '../../../src/alb/listener-rule/listener-rule.ts';
+import { pathPlace } from '../../../src/istio/route/route.ts';
 import { describe, nameOf } from '../../../src/k8s/object/resource.ts';
 import { isMap } from '../../../src/k8s/object/shape.ts';
 import { unsafe } from '../../../src/rule/fixes.ts';
@@ -29,10 +30,7 @@ function findingOf(left: Unadmitted): Finding {
   const what = route === undefined ? `host "${host.written}"` : `path "${route.match.path.value}"`;
   const where = route === undefined ? '' : ` for host "${host.written}"`;
   return {
-    at:
-      route?.written?.uri === undefined
-        ? (route?.at ?? host.at)
-        : at(route.written.uri, route.match.path.kind),
+    at: route === undefined ? host.at : pathPlace(route),
     message: `${what} of VirtualService "${nameOf(virtualService.resource.id)}" is in no rule of ${describe(beside.ingress.resource)}${where}, expected it beside ${besideText(beside, route !== undefined)}`,
     effect: 'The load balancer itself answers 404: such requests never reach the gateway.',
     related: [

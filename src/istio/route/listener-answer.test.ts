@@ -4,6 +4,7 @@ import { modelOf } from '../../../test/support/model.ts';
 import { textAt } from '../../../test/support/places.ts';
 import { gatewayListenersOf } from '../gateway/gateway-listener.ts';
 import { answerOnPort, nearness } from './listener-answer.ts';
+import { routePlace } from './route.ts';
 import type { GatewayRequest } from './route-match.ts';
 import { virtualHostsOf } from './virtual-host.ts';
 
@@ -300,7 +301,7 @@ describe('a whole request', () => {
   it('tells the virtual host, the route and its place', () => {
     const { virtualHost, route, by } = asked(hosts + routes, { path: '/api/x', authority: 'c.x.com' }, 8080);
     expect([virtualHost?.domain, route?.virtualService.resource.id.name]).toEqual(['*.x.com', 'wild']);
-    expect(by).toEqual(route?.at);
+    expect(by).toEqual(route && routePlace(route));
   });
 });
 

@@ -9,6 +9,7 @@ import { isHttpServer, namesOf } from '../gateway/servers.ts';
 import { subsetOf } from '../host/host.ts';
 import type { GatewayProxy } from '../proxy/proxy.ts';
 import type { Route } from './route.ts';
+import { routePlace } from './route.ts';
 import type { GatewayRequest } from './route-match.ts';
 import { takes } from './route-match.ts';
 import type { ContributedRoute } from './route-table.ts';
@@ -209,7 +210,8 @@ function firstsTaking(routes: readonly ContributedRoute[], request: GatewayReque
 
 function answerOf({ contribution, route, taken }: Taking): VirtualHostAnswer {
   if (taken !== 'yes' || !route.certain || !contribution.certain) return unclear;
-  const { action, at: by } = route;
+  const { action } = route;
+  const by = routePlace(route);
   switch (action.kind) {
     case 'redirect':
     case 'direct response':

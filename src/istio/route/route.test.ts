@@ -3,7 +3,16 @@ import { virtualService } from '../../../test/support/manifests.ts';
 import { modelOf } from '../../../test/support/model.ts';
 import { textAt } from '../../../test/support/places.ts';
 import type { Route } from './route.ts';
-import { actionOf, doesAsMuch, everyRouteOf, pathPlace, pathText, routesOn, routeText } from './route.ts';
+import {
+  actionOf,
+  doesAsMuch,
+  everyRouteOf,
+  pathPlace,
+  pathText,
+  routePlace,
+  routesOn,
+  routeText,
+} from './route.ts';
 
 const to = 'route: [{destination: {host: web}}]';
 const spec = (http: string) => `hosts: [a.com], gateways: [g], http: ${http}`;
@@ -14,8 +23,13 @@ function boundOf(http: string, more = '') {
   return first;
 }
 
-const told = ({ name, match: { path }, action, port, certain, at }: Route) =>
-  [`${name}:`, `${path.kind} ${path.value}`, action.kind, port ?? '-', certain, textAt(at)].join(' ');
+const told = (route: Route) => {
+  const { name, match, action, port, certain } = route;
+  const { kind, value } = match.path;
+  return [`${name}:`, `${kind} ${value}`, action.kind, port ?? '-', certain, textAt(routePlace(route))].join(
+    ' ',
+  );
+};
 
 // istio: pilot/pkg/networking/core/route/route.go BuildHTTPRoutesForVirtualService.
 describe('the routes of a VirtualService', () => {

@@ -48,8 +48,6 @@ export interface Route {
   readonly port: number | undefined;
   /** Whether it can be told that istiod makes it there. */
   readonly certain: boolean;
-  /** The match, or the rule without match. */
-  readonly at: Location;
 }
 
 /**
@@ -90,8 +88,14 @@ export function pathText(route: Route): string {
 }
 
 /** The path that a route matches on, else its match, else its rule. */
-export function pathPlace({ written, match: { path }, at: place }: Route): Location {
-  return written?.uri === undefined ? place : at(written.uri, path.kind);
+export function pathPlace(route: Route): Location {
+  const { written, match } = route;
+  return written?.uri === undefined ? routePlace(route) : at(written.uri, match.path.kind);
+}
+
+/** The place of the match of a route, or of its rule without match. */
+export function routePlace({ written, rule }: Route): Location {
+  return at(written ?? rule);
 }
 
 /** Whether two routes do the same with what they take. */
@@ -106,7 +110,7 @@ const deedOf = oncePer(({ match: _match, name: _name, ...deed }: HttpRoute): str
 
 function routeOf(
   virtualService: BoundVirtualService,
-  { route: rule, writtenIn, at: place, known }: HttpRule,
+  { route: rule, writtenIn, known }: HttpRule,
   written: HttpMatch | undefined,
 ): Route {
   const matchName = written?.name ?? '';
@@ -120,7 +124,6 @@ function routeOf(
     action: known ? actionOf(rule) : { kind: 'unknown' },
     port: undefined,
     certain: known,
-    at: written === undefined ? place : at(written),
   };
 }
 

@@ -271,7 +271,7 @@ test('a rule takes over what it lacks, and its own parts win', () => {
     ['r', '/own', '5s'],
     ['own', undefined, undefined],
   ]);
-  expect(textAt(rules[0]?.at)).toContain('name: d');
+  expect(textAt(rules[0] && at(rules[0].route))).toContain('name: d');
 });
 
 test.each([

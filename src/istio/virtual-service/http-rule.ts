@@ -3,7 +3,6 @@ import { ifKnown } from '../../k8s/object/lookup.ts';
 import { oncePerSpec } from '../../k8s/object/once-per-spec.ts';
 import type { Resource } from '../../k8s/object/resource.ts';
 import { isLeftOutOf } from '../../k8s/object/resource.ts';
-import type { Location } from '../../source/file/place.ts';
 import { at, made, standsFor } from '../../source/file/place.ts';
 import type { HttpMatch, HttpRoute, VirtualService } from '../kinds/virtual-service.ts';
 import type { BoundVirtualService, Delegate } from './bound-virtual-service.ts';
@@ -16,8 +15,6 @@ export interface HttpRule {
   readonly route: HttpRoute;
   /** The VirtualService that writes it. */
   readonly writtenIn: Resource<VirtualService>;
-  /** The rule as its VirtualService writes it. */
-  readonly at: Location;
   /** False for a rule that hands over to a delegate which is not known, since that may take what the rule takes, and for one with a field of a wrong type. */
   readonly known: boolean;
 }
@@ -63,7 +60,7 @@ export const httpRulesOf = oncePer(({ resource, delegates }: BoundVirtualService
 });
 
 /** A rule by what its VirtualService writes. */
-interface OwnRule extends Pick<HttpRule, 'route' | 'at' | 'known'> {
+interface OwnRule extends Pick<HttpRule, 'route' | 'known'> {
   readonly written: HttpRoute;
 }
 
@@ -71,13 +68,12 @@ const ownRules = oncePerSpec((resource: Resource<VirtualService>): readonly OwnR
   (resource.manifest.spec?.http ?? []).map((route) => ({
     written: route,
     route: withResolvedMatches(route, resource.id.namespace),
-    at: at(route),
     known: !isLeftOutOf(resource, route, 'route') && !isLeftOutOf(resource, route, 'match'),
   })),
 );
 
 function ruleOf(own: OwnRule, writtenIn: Resource<VirtualService>, known: boolean): HttpRule {
-  return { route: own.route, writtenIn, at: own.at, known: known && own.known };
+  return { route: own.route, writtenIn, known: known && own.known };
 }
 
 function delegationOf(delegate: Delegate, root: Resource<VirtualService>): Delegation {
@@ -114,7 +110,6 @@ function mergedRules(
       rules.push({
         route: mergedRoute(root, resolved, matches),
         writtenIn: target,
-        at: at(route),
         known: true,
       });
     else dropped.push({ route, match });

@@ -7,7 +7,7 @@ import { abortOf } from '../../istio/route/fault.ts';
 import type { ListenerAnswer } from '../../istio/route/listener-answer.ts';
 import { answerOnPort } from '../../istio/route/listener-answer.ts';
 import type { Route } from '../../istio/route/route.ts';
-import { routeText } from '../../istio/route/route.ts';
+import { routePlace, routeText } from '../../istio/route/route.ts';
 import { conditionsOf, takes } from '../../istio/route/route-match.ts';
 import { redirectLocation, tlsLocation } from '../../istio/route/route-redirect.ts';
 import type { VirtualHost } from '../../istio/route/virtual-host.ts';
@@ -190,7 +190,7 @@ function routesPassedOver(
 function routePassedOver(route: Route, { request }: GatewayEntry): Hop {
   const unmet = conditionsOf(route.match, request).find(({ holds }) => holds === 'no');
   const because = unmet === undefined ? 'another one is asked first' : `it asks for ${unmet.text}`;
-  return passedOver('route', subjectOf(route), because, route.at);
+  return passedOver('route', subjectOf(route), because, routePlace(route));
 }
 
 function subjectOf(route: Route): string {
@@ -207,10 +207,15 @@ function redirected({ request, query, protocol }: GatewayEntry) {
 /** What a route does with a request that it takes. */
 function onRoute(route: Route, { answered }: ListenerAnswer, entry: GatewayEntry, model: TrafficModel): Way {
   const { action, rule } = route;
-  const hop = matched('route', subjectOf(route), deedText(route, entry.request), route.at);
+  const hop = matched('route', subjectOf(route), deedText(route, entry.request), routePlace(route));
   if (answered === 'unknown') return openRoute(route, entry);
   if (answersPreflight(rule, entry.request)) {
-    const preflight = matched('route', 'corsPolicy', 'the gateway answers the preflight request', route.at);
+    const preflight = matched(
+      'route',
+      'corsPolicy',
+      'the gateway answers the preflight request',
+      routePlace(route),
+    );
     return ending(byGateway(200), hop, preflight);
   }
   switch (action.kind) {
@@ -255,7 +260,7 @@ function openRoute(route: Route, { request }: GatewayEntry): Way {
     const because = `whether it takes the request cannot be told: it asks for ${condition.text}`;
     return ending(
       notBefore(`${describe(route.writtenIn)} with a condition that Istio takes and that is written out`),
-      undecided('route', subjectOf(route), because, route.at),
+      undecided('route', subjectOf(route), because, routePlace(route)),
     );
   }
   const delegate = openDelegateOf(route);
@@ -268,5 +273,8 @@ function openRoute(route: Route, { request }: GatewayEntry): Way {
     );
   }
   const because = 'what it does, or whether the gateway has it, cannot be told';
-  return ending(notBefore('what it depends on'), undecided('route', subjectOf(route), because, route.at));
+  return ending(
+    notBefore('what it depends on'),
+    undecided('route', subjectOf(route), because, routePlace(route)),
+  );
 }

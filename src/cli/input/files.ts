@@ -262,7 +262,8 @@ class Search {
   #add({ path, real, shown }: Entry, searched: boolean): void {
     const earlier = this.#files.get(real);
     const depth = Math.max(this.#depth, earlier?.depth ?? 0);
-    this.#files.set(real, { ...(earlier ?? { path: shown ?? this.#shown(path), real, searched }), depth });
+    const file = earlier ?? { path: shown ?? this.#shown(path), real, searched, depth };
+    this.#files.set(real, file.depth === depth ? file : { ...file, depth });
   }
 
   #introduced(word: string, problem: string): string {

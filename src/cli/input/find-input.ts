@@ -138,17 +138,24 @@ function idleNote(loaded: LoadedConfig, index: number): string {
 
 /** Several finds as one, each file once. */
 function joined(finds: readonly FoundFiles[]): FoundFiles {
-  const files = new Map<string, FoundFile>();
-  for (const file of finds.flatMap((find) => find.files)) {
-    const earlier = files.get(file.real);
-    files.set(file.real, { ...(earlier ?? file), depth: Math.max(file.depth, earlier?.depth ?? 0) });
-  }
   return {
-    files: [...files.values()],
+    files: joinedFiles(finds.map((find) => find.files).filter((files) => files.length > 0)),
     unreadable: finds.flatMap(({ unreadable }) => unreadable),
     leadingOut: finds.flatMap(({ leadingOut }) => leadingOut),
     testData: finds.flatMap(({ testData }) => testData),
   };
+}
+
+/** The files of several finds, each of which has a file once; most often but one find has any. */
+function joinedFiles(finds: readonly (readonly FoundFile[])[]): readonly FoundFile[] {
+  const [only = [], second] = finds;
+  if (second === undefined) return only;
+  const files = new Map<string, FoundFile>();
+  for (const file of finds.flat()) {
+    const earlier = files.get(file.real);
+    files.set(file.real, { ...(earlier ?? file), depth: Math.max(file.depth, earlier?.depth ?? 0) });
+  }
+  return [...files.values()];
 }
 
 /**
@@ -156,6 +163,7 @@ function joined(finds: readonly FoundFiles[]): FoundFiles {
  * `apps --context .` lints apps, `. --context dump` takes the dump as context; of equals the file is linted.
  */
 function parted(main: FoundFiles, context: FoundFiles): FoundFiles & { readonly context: FoundFiles } {
+  if (context.files.length === 0) return { ...main, context };
   const depths = new Map(main.files.map(({ real, depth }) => [real, depth]));
   const onlyContext = context.files.filter(({ real, depth }) => depth > (depths.get(real) ?? 0));
   const without = new Set(onlyContext.map(({ real }) => real));

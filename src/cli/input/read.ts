@@ -148,7 +148,7 @@ function textOnDisk(path: string): ReadText {
     if (size > longestText) return { reason: 'is larger than the 512 MB that can be read at once' };
     const bytes = size > 0 && size <= buffer.length ? bytesOf(file, size) : readFileSync(file);
     const read = decoded(bytes);
-    return 'text' in read ? { ...read, state: mtimeMs } : read;
+    return 'text' in read ? { text: read.text, state: mtimeMs } : read;
   } finally {
     closeSync(file);
   }

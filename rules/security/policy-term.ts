@@ -44,6 +44,15 @@ export function termsOnGateways(model: TrafficModel): readonly GatewayTerm[] {
 
 /** The terms of a policy that allows or denies, in file order. */
 export function termsOf(policy: Resource<Selected>): readonly PolicyTerm[] {
+  return termsWhere(policy, () => true);
+}
+
+/** Those of some fields and keys. */
+export function termsNamed(policy: Resource<Selected>, names: ReadonlySet<string>): readonly PolicyTerm[] {
+  return termsWhere(policy, (name) => names.has(name));
+}
+
+function termsWhere(policy: Resource<Selected>, isMeant: (name: string) => boolean): readonly PolicyTerm[] {
   const action = actionOf(policy);
   if (action !== 'ALLOW' && action !== 'DENY') return [];
   return rulesOf(policy)
@@ -53,16 +62,19 @@ export function termsOf(policy: Resource<Selected>): readonly PolicyTerm[] {
         ...mapsIn(rule.from).flatMap(({ source }) => (isMap(source) ? [source] : [])),
         ...mapsIn(rule.to).flatMap(({ operation }) => (isMap(operation) ? [operation] : [])),
       ];
-      const terms = [...inner.flatMap(fieldTerms), ...mapsIn(rule.when).flatMap(conditionTerms)];
+      const terms = [
+        ...inner.flatMap((map) => fieldTerms(map, isMeant)),
+        ...mapsIn(rule.when).flatMap((condition) => conditionTerms(condition, isMeant)),
+      ];
       return terms.map((term) => ({ ...term, policy, action, rule }));
     });
 }
 
 type Term = Omit<PolicyTerm, 'policy' | 'action' | 'rule'>;
 
-function fieldTerms(map: Written): readonly Term[] {
+function fieldTerms(map: Written, isMeant: (name: string) => boolean): readonly Term[] {
   return Object.keys(map)
-    .filter((name) => !isEmptyList(map[name]))
+    .filter((name) => isMeant(name) && !isEmptyList(map[name]))
     .map((name) => ({
       name,
       at: keyOf(at(map, name)),
@@ -72,9 +84,9 @@ function fieldTerms(map: Written): readonly Term[] {
     }));
 }
 
-function conditionTerms(condition: Written): readonly Term[] {
+function conditionTerms(condition: Written, isMeant: (name: string) => boolean): readonly Term[] {
   const { key } = condition;
-  if (typeof key !== 'string') return [];
+  if (typeof key !== 'string' || !isMeant(key)) return [];
   return ['values', 'notValues'].flatMap((field): readonly Term[] => {
     if (isEmptyList(condition[field])) return [];
     const values = textsIn(condition[field]);

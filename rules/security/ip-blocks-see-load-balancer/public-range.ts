@@ -18,7 +18,7 @@ import type { Assumption } from '../../../src/settings/assumption.ts';
 import type { ExposedGateway } from '../exposed-gateway.ts';
 import { exposedGateways } from '../exposed-gateway.ts';
 import type { PolicyTerm } from '../policy-term.ts';
-import { termsOf, termsOnGateways } from '../policy-term.ts';
+import { termsNamed, termsOnGateways } from '../policy-term.ts';
 
 /** A public range that a policy compares with the address of the peer, which is a load balancer or a gateway. */
 export interface PublicRange {
@@ -89,8 +89,7 @@ function rangesBehindNodePorts(model: TrafficModel): readonly PublicRange[] {
     const assumes = `requests come through the node ports of Service "${nameOf(service.id)}"`;
     return enforcedOn(proxy, model.inventory)
       .filter(({ policy, applies }) => applies === 'yes' && policy !== closed)
-      .flatMap(({ policy }) => termsOf(policy))
-      .filter(({ name }) => fields.has(name))
+      .flatMap(({ policy }) => termsNamed(policy, fields))
       .flatMap((term) =>
         rangeIn(term, { nodePorts: service, assumption: { assumes, settledBy: 'context' } }),
       );
@@ -118,9 +117,10 @@ function rangesBehind(model: TrafficModel): readonly PublicRange[] {
   if (routed.size === 0) return [];
   const assumes = 'only the gateway calls these pods';
   return policies.flatMap((policy) => {
-    if (authorizationFaults(policy).length > 0 || hasTargets(policy)) return [];
-    const terms = termsOf(policy).filter(({ name }) => fields.has(name));
+    if (hasTargets(policy)) return [];
+    const terms = termsNamed(policy, fields);
     if (terms.every((term) => rangeIn(term, {}).length === 0)) return [];
+    if (authorizationFaults(policy).length > 0) return [];
     const { items } = model.inventory.select(policy.id.namespace, selectorOf(policy));
     const place = items.map((workload) => routed.get(workload)).find((one) => one !== undefined);
     if (place === undefined) return [];

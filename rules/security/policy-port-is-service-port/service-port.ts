@@ -5,7 +5,7 @@ import type { ServicePort } from '../../../src/k8s/kinds/service.ts';
 import { portsAreCertain, portsOf, targetPortOf } from '../../../src/k8s/kinds/service.ts';
 import type { Location, TrafficModel } from '../../../src/rule/rule.ts';
 import type { PolicyTerm } from '../policy-term.ts';
-import { termsOf } from '../policy-term.ts';
+import { termsNamed } from '../policy-term.ts';
 
 /** A port in a policy on a gateway that is a port of its Service and none of its pods. */
 export interface PortOfService {
@@ -28,8 +28,7 @@ export function portsOfServices({ gatewayProxies, inventory }: TrafficModel): re
     const ports = services.flatMap(portsOf);
     return enforcedOn(proxy, inventory)
       .filter(({ applies }) => applies === 'yes')
-      .flatMap(({ policy }) => termsOf(policy))
-      .filter(({ name }) => fields.has(name))
+      .flatMap(({ policy }) => termsNamed(policy, fields))
       .flatMap((term) => term.values.flatMap((value) => portIn(value, ports, { proxy, term })));
   });
 }

@@ -16,7 +16,11 @@ export function conditionsOf({ headers, queryParameters, claims }: RouteMatch): 
 
 /** Text that is equal for equal sets of conditions. */
 export function conditionsKey(match: RouteMatch): string {
-  return conditionsOf(match).map(keyOf).sort().join('\n');
+  return keyOfAll(conditionsOf(match));
+}
+
+function keyOfAll(conditions: readonly Condition[]): string {
+  return conditions.map(keyOf).sort().join('\n');
 }
 
 function keyOf({ of, name, kind, inverted, value }: Condition): string {
@@ -28,32 +32,46 @@ function keyOf({ of, name, kind, inverted, value }: Condition): string {
  * another match are found without asking each.
  */
 export class ConditionIndex<T> {
+  /** Of a match without conditions. */
   #free: { readonly value: T } | undefined;
+  /** Most matches have none, so that most have no tables. */
+  #conditional: Conditional<T> | undefined;
+
+  /** Files a value, unless one with equal conditions was filed before. */
+  add(match: RouteMatch, value: T): void {
+    const conditions = conditionsOf(match);
+    const telling = longest(conditions);
+    if (telling === undefined) this.#free ??= { value };
+    else {
+      this.#conditional ??= new Conditional();
+      this.#conditional.add(conditions, telling, value);
+    }
+  }
+
+  /** The first value found whose conditions hold wherever those of a match hold. */
+  covering(match: RouteMatch): T | undefined {
+    return this.#free === undefined ? this.#conditional?.covering(match) : this.#free.value;
+  }
+}
+
+/** Values filed under at least one condition, by the one that tells most. */
+class Conditional<T> {
   readonly #byKey = new Map<string, { readonly conditions: readonly Condition[]; readonly value: T }[]>();
   readonly #seen = new Set<string>();
   /** The lengths that prefixes of a name have. */
   readonly #lengths = new Map<string, Set<number>>();
 
-  /** Files a value, unless one with equal conditions was filed before. */
-  add(match: RouteMatch, value: T): void {
-    const conditions = conditionsOf(match);
-    const key = conditionsKey(match);
+  add(conditions: readonly Condition[], telling: Condition, value: T): void {
+    const key = keyOfAll(conditions);
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
-    const telling = longest(conditions);
-    if (telling === undefined) {
-      this.#free = { value };
-      return;
-    }
     if (telling.kind === 'prefix') this.#lengthsOf(telling).add(telling.value.length);
     const filed = this.#byKey.get(keyOf(telling));
     if (filed === undefined) this.#byKey.set(keyOf(telling), [{ conditions, value }]);
     else filed.push({ conditions, value });
   }
 
-  /** The first value found whose conditions hold wherever those of a match hold. */
   covering(match: RouteMatch): T | undefined {
-    if (this.#free !== undefined) return this.#free.value;
     const own = conditionsOf(match);
     for (const condition of own) {
       for (const wider of this.#widerThan(condition)) {

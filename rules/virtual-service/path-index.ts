@@ -4,14 +4,17 @@ import { takesPath } from '../../src/istio/route/route-match.ts';
 /** Values filed under path matches, found by the paths that these take without asking each. */
 export class PathIndex<T> {
   readonly #sensitive = new TextIndex<T>();
-  readonly #folded = new TextIndex<T>();
+  /** Of matches that ignore letter case; absent while there is none, as hardly any does. */
+  #folded: TextIndex<T> | undefined;
   readonly #patterns = new Map<string, { readonly path: PathMatch; readonly values: T[] }>();
 
   add(path: PathMatch, value: T): void {
     if (path.kind !== 'regex') {
       const { kind, ignoreCase } = path;
-      if (ignoreCase) this.#folded.add(kind, path.value.toLowerCase(), value);
-      else this.#sensitive.add(kind, path.value, value);
+      if (ignoreCase) {
+        this.#folded ??= new TextIndex();
+        this.#folded.add(kind, path.value.toLowerCase(), value);
+      } else this.#sensitive.add(kind, path.value, value);
       return;
     }
     const alike = this.#patterns.get(path.value);
@@ -23,7 +26,7 @@ export class PathIndex<T> {
   isTaken(path: string): boolean {
     return (
       this.#sensitive.isTaken(path) ||
-      this.#folded.isTaken(path.toLowerCase()) ||
+      this.#folded?.isTaken(path.toLowerCase()) === true ||
       [...this.#patterns.values()].some((one) => takesPath(one.path, path) !== 'no')
     );
   }
@@ -34,14 +37,14 @@ export class PathIndex<T> {
     if (kind === 'regex')
       return [
         ...this.#sensitive.taking('/', 'prefix'),
-        ...this.#folded.taking('/', 'prefix'),
+        ...(this.#folded?.taking('/', 'prefix') ?? []),
         ...(this.#patterns.get(value)?.values ?? []),
         ...(value === '.*' ? [] : all),
       ];
     const only = kind === 'prefix' ? 'prefix' : undefined;
     return [
       ...(ignoreCase ? [] : this.#sensitive.taking(value, only)),
-      ...this.#folded.taking(value.toLowerCase(), only),
+      ...(this.#folded?.taking(value.toLowerCase(), only) ?? []),
       ...all,
     ];
   }

@@ -15,6 +15,8 @@ export type {
   Suppression,
   TextEdit,
   TextFix,
+  WithheldFix,
+  Words,
 } from './diagnostic/diagnostic.ts';
 export type { DrawnArrow, DrawnGraph, DrawnNode } from './diagnostic/drawn-graph.ts';
 export type {

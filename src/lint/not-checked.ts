@@ -74,19 +74,21 @@ function joined(
   asked: readonly Asked[],
   names: ReadonlyMap<string, WrittenNames>,
 ): readonly (readonly [Asked, ...Asked[]])[] {
-  const groups = new Map<string, [Asked, ...Asked[]][]>();
+  const groups = new Map<string, { readonly roots: Set<string>; readonly all: [Asked, ...Asked[]] }[]>();
   for (const one of asked) {
     const [root = ''] = one.roots;
     const key = JSON.stringify([asWritten(one.reference.reason, names.get(root)), placeKey(fromOf(one))]);
     const alike = groups.get(key) ?? [];
     groups.set(key, alike);
-    const group = alike.find((met) =>
-      met.every(({ roots }) => ![...one.roots].some((name) => roots.has(name))),
-    );
-    if (group === undefined) alike.push([one]);
-    else group.push(one);
+    const roots = [...one.roots];
+    const group = alike.find((met) => !roots.some((name) => met.roots.has(name)));
+    if (group === undefined) alike.push({ roots: new Set(roots), all: [one] });
+    else {
+      group.all.push(one);
+      for (const name of roots) group.roots.add(name);
+    }
   }
-  return [...groups.values()].flat();
+  return [...groups.values()].flatMap((alike) => alike.map(({ all }) => all));
 }
 
 /** A reference that leads outside, with the file that it stands in. */

@@ -5,6 +5,9 @@ import type { OpenReference } from '../k8s/object/lookup.ts';
 /** How bad a finding is; also the levels of `--fail-on`. */
 export type Severity = 'error' | 'warning' | 'info';
 
+/** The levels, worst first. */
+export const levels: readonly Severity[] = ['error', 'warning', 'info'];
+
 /** A resolved position: 1-based line, 1-based column in UTF-16 units, 0-based offset in UTF-16 units. */
 export interface Position {
   readonly line: number;

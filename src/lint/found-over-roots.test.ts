@@ -73,6 +73,23 @@ it('keeps levels apart', () => {
   expect(namesOf([met('dev'), lowered], two)).toEqual([['dev'], ['prod']]);
 });
 
+it('tells of one root the surest of those that say the same of one place', () => {
+  const [sure, doubtful] = [met('dev'), met('dev')].map((one, index) => {
+    if ('crashed' in one.found) throw new Error('a crash');
+    return {
+      ...one,
+      found: { ...one.found, severity: index === 0 ? ('error' as const) : ('warning' as const) },
+    };
+  });
+  if (sure === undefined || doubtful === undefined) throw new Error('two findings');
+  const elsewhere = met('dev', { at: place(document, ['b']) });
+  for (const all of [
+    [sure, doubtful, elsewhere],
+    [doubtful, sure, elsewhere],
+  ])
+    expect(told(all, two).map(({ found: { severity } }) => severity)).toEqual(['error', 'error']);
+});
+
 it('leaves out in one root what follows from another finding there, and not in others', () => {
   const cause = met('dev', { message: 'cause' }, 'gateway/cause');
   const all = [met('dev'), cause, met('prod')];

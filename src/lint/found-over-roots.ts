@@ -1,5 +1,6 @@
 import { grouped, groupedBy } from '../collection/groups.ts';
 import { compareText } from '../collection/order.ts';
+import { levels } from '../diagnostic/diagnostic.ts';
 import { spanOf } from '../diagnostic/span.ts';
 import type { Root } from '../k8s/root/roots.ts';
 import type { Rule } from '../rule/rule.ts';
@@ -42,7 +43,7 @@ export function foundOverRoots(all: readonly FoundIn[], run: Roots): readonly Fo
   const { names } = run;
   const found = all.flatMap(({ root, found: one }) => ('crashed' in one ? [] : [{ root, found: one }]));
   const told = [...groupedBy(heldIn(found, names, run), ({ root }) => root)].flatMap(([root, own]) =>
-    run.toldOnce(own.map((one) => one.found)).map((one) => ({ root, found: one })),
+    surest(run.toldOnce(own.map((one) => one.found))).map((one) => ({ root, found: one })),
   );
   const readers = readersOf(run.roots);
   return alike(told, names, ({ severity }) => severity)
@@ -64,6 +65,19 @@ export function foundOverRoots(all: readonly FoundIn[], run: Roots): readonly Fo
         words,
       };
     });
+}
+
+/** The findings of one root, of those of a rule that say the same of one place the surest: what makes one doubtful may leave another certain. */
+function surest(all: readonly Found[]): readonly Found[] {
+  const said = [...groupedBy(all, ({ rule, finding }) => JSON.stringify([rule, finding.message])).values()];
+  const doubled = said.filter((group) => group.some(({ severity }) => severity !== group[0].severity));
+  const lesser = doubled.flatMap((group) =>
+    [...groupedBy(group, placeOf).values()].flatMap((met) => {
+      const worst = levels.find((level) => met.some(({ severity }) => severity === level));
+      return met.filter(({ severity }) => severity !== worst);
+    }),
+  );
+  return lesser.length === 0 ? all : all.filter((one) => !lesser.includes(one));
 }
 
 /** A finding with the root that it was met in. */

@@ -1,6 +1,5 @@
 import type { Report, Severity } from '../../diagnostic/diagnostic.ts';
-import { isCounted } from '../../diagnostic/diagnostic.ts';
-import { levels } from './order.ts';
+import { isCounted, levels } from '../../diagnostic/diagnostic.ts';
 import { counted } from './words.ts';
 
 /** Keys under which a person accepts or raises a finding; they settle nothing about the cluster. */

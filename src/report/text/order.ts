@@ -1,8 +1,5 @@
-import type { Diagnostic, Severity, Standing } from '../../diagnostic/diagnostic.ts';
-import { isCounted } from '../../diagnostic/diagnostic.ts';
-
-/** The levels, worst first. */
-export const levels: readonly Severity[] = ['error', 'warning', 'info'];
+import type { Diagnostic, Standing } from '../../diagnostic/diagnostic.ts';
+import { isCounted, levels } from '../../diagnostic/diagnostic.ts';
 
 /** What findings of one level concern, what matters most first. */
 const standings: readonly Standing[] = ['on the path', 'beside the path', 'example'];

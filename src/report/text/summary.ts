@@ -1,11 +1,10 @@
 import type { Report, TextFix } from '../../diagnostic/diagnostic.ts';
-import { gapsOf, isCounted } from '../../diagnostic/diagnostic.ts';
+import { gapsOf, isCounted, levels } from '../../diagnostic/diagnostic.ts';
 import { canApply } from '../../diagnostic/fix.ts';
 import { rootNames, withEnvironments } from './environments.ts';
 import { gapLines, gapsText } from './gaps.ts';
 import { listLines } from './list.ts';
 import { loweredLines } from './lowered.ts';
-import { levels } from './order.ts';
 import { visible, wrap } from './visible.ts';
 import { counted, listed, placeOf } from './words.ts';
 

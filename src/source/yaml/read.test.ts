@@ -249,12 +249,12 @@ describe('readDocument', () => {
     expect(read(text).value).toBeUndefined();
   });
 
-  it('takes Terraform markers for a template in .tpl files only', () => {
-    expect(told('%{ if x }\na: b\n%{ endif }\n', 'a.yaml.tpl')).toEqual([
-      '%{ if x }',
-      'a Terraform template',
-    ]);
-    expect(told('%{ if x }\na: b\n%{ endif }\n')[1]).not.toContain('template');
+  it('takes statements of Terraform for a template, other markers of it in .tpl files only', () => {
+    const statements = '%{ if x }\na: b\n%{ endif }\n';
+    expect(told(statements, 'a.yaml.tpl')).toEqual(['%{ if x }', 'a Terraform template']);
+    expect(told(statements)).toEqual(['%{ if x }', 'a Terraform template']);
+    expect(told('%{x}\na: b\n', 'a.yaml.tpl')).toEqual(['%{x}', 'a Terraform template']);
+    expect(told('%{x}\na: b\n')[1]).not.toContain('template');
   });
 
   it('does not take a template in a comment for the reason of an error', () => {

@@ -68,6 +68,18 @@ it('tells once what several roots find, and keeps apart what they say otherwise'
   expect(namesOf([met('dev'), met('dev', second), met('prod', second)], two)).toEqual([['dev'], null]);
 });
 
+it('tells once what is said in the very same words, though one root has an object of a name in it', () => {
+  const names = new Map([['prod', new Map([['redis', 'cache']])]]);
+  const chart = { message: 'the chart "redis"' };
+  const found = foundOverRoots([met('dev', chart), met('prod', chart)], {
+    roots: two,
+    rules: new Map(),
+    names,
+    toldOnce: (own) => own,
+  });
+  expect(found.map(({ roots }) => roots)).toEqual([null]);
+});
+
 it('keeps levels apart', () => {
   const [lowered] = [{ ...met('prod'), found: { ...met('prod').found, severity: 'warning' as const } }];
   expect(namesOf([met('dev'), lowered], two)).toEqual([['dev'], ['prod']]);

@@ -104,15 +104,39 @@ function alike(
   apart: (found: Found) => string,
 ): readonly Group[] {
   const said = all.map(({ root, found }) => {
-    const words = asWritten(found.finding.message, names.get(root));
-    const key = JSON.stringify([found.rule, apart(found), words]);
-    return { met: { root, found, words }, key };
+    const { message } = found.finding;
+    const words = asWritten(message, names.get(root));
+    const keyFor = (text: string) => JSON.stringify([found.rule, apart(found), text]);
+    const key = keyFor(words);
+    return { met: { root, found, words }, key, plain: words === message ? key : keyFor(message) };
   });
+  const meant = meantKeys(said);
   const times = new Map<string, number>();
-  for (const { key } of said) times.set(key, (times.get(key) ?? 0) + 1);
+  for (const { key } of said) times.set(meant(key), (times.get(meant(key)) ?? 0) + 1);
   const keyOf = ({ met, key }: { readonly met: Met; readonly key: string }) =>
-    times.get(key) === 1 ? key : `${key}${placeOf(met.found)}`;
+    times.get(meant(key)) === 1 ? key : `${meant(key)}${placeOf(met.found)}`;
   return [...grouped(said.map((one) => [keyOf(one), one.met] as const)).values()];
+}
+
+/**
+ * One key for all of findings that are said in the very same words: what looks like the name of an object in one root may be another
+ * word in the next, such as the name of a chart.
+ */
+function meantKeys(
+  said: readonly { readonly key: string; readonly plain: string }[],
+): (key: string) => string {
+  const others = new Map<string, string>();
+  const meant = (key: string): string => {
+    const other = others.get(key);
+    return other === undefined ? key : meant(other);
+  };
+  const byPlain = new Map<string, string>();
+  for (const { key, plain } of said) {
+    const [one, other] = [meant(byPlain.get(plain) ?? key), meant(key)];
+    if (one !== other) others.set(other, one);
+    byPlain.set(plain, one);
+  }
+  return meant;
 }
 
 function placeOf({ finding: { at } }: Found): string {

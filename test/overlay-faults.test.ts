@@ -145,6 +145,18 @@ describe('overlays', () => {
     ]);
   });
 
+  it('tell of it once, whatever of a kind that nothing reads has the name of what it is about', () => {
+    const account = 'apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: istio-ingressgateway}\n---\n';
+    const text = overlays['base/gateway.yaml'] ?? '';
+    const files = {
+      ...overlays,
+      'base/gateway.yaml': account + text.replace('healthcheck-port: "31000"', 'healthcheck-port: "31002"'),
+      [staging]: `${overlays[staging]}nameSuffix: -stg\n`,
+    };
+    const found = reported(files).filter(({ rule }) => rule === 'target-group/healthcheck-port-mismatch');
+    expect(found.map(({ environments }) => environments)).toEqual([['prod', 'staging']]);
+  });
+
   it('draw each environment with the words of its own', () => {
     const graphing = graph({}, { files: filesOf(renamed) });
     const drawn = 'graphs' in graphing ? graphing.graphs : [];

@@ -2,6 +2,7 @@ import { groupedBy } from '../../collection/groups.ts';
 import { oncePer } from '../../collection/memo.ts';
 import type { Resource, ResourceId } from '../../k8s/object/resource.ts';
 import type { BuiltFolder } from '../../k8s/root/built-folder.ts';
+import { isKustomizationFile } from '../../k8s/root/kustomization.ts';
 import type { Root } from '../../k8s/root/roots.ts';
 import { isSamePath } from '../../source/file/place.ts';
 
@@ -22,10 +23,15 @@ export function namesByRoot(
     ...(folder === '' ? [] : [[folder, anyOther] as const]),
     ...resources.flatMap(({ id, origin: { document, path } }) => {
       const source = byDocument.get(document)?.find(({ origin }) => isSamePath(origin.path, path));
-      return pairsOf(id, source?.id.name ?? `name of ${id.kind} in ${document.file.path}`);
+      return pairsOf(id, source?.id.name ?? generatedName(id, document.file.path));
     }),
   ]);
   return new Map(roots.map(({ name, builds }) => [name, new Map([...builds].flatMap(namesOf))]));
+}
+
+/** What stands for the name of an object that a generator makes; of one that is written and of a kind that nothing reads its own, of which no finding speaks. */
+function generatedName({ kind, name }: ResourceId, path: string): string {
+  return isKustomizationFile(path) ? `name of ${kind} in ${path}` : name;
 }
 
 function pairsOf({ name, namespace }: ResourceId, written: string): readonly (readonly [string, string])[] {

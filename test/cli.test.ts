@@ -289,6 +289,20 @@ describe('input', () => {
     expect(files('apps/dump')).toEqual(['apps/dump/bad.yaml']);
   });
 
+  it('judges what a kustomization of the context builds of a file that is linted, in each environment by itself', () => {
+    const service = (name: string) =>
+      `apiVersion: v1\nkind: Service\nmetadata: {name: ${name}}\nspec: {type: Nodeport, ports: [{port: 80, nodePort: 30080}]}\n`;
+    put('base/kustomization.yaml', 'resources: [a.yaml, b.yaml]\n');
+    put('base/a.yaml', service('a'));
+    put('base/b.yaml', service('b').replace('30080', '30081'));
+    put('prod/kustomization.yaml', 'resources: [../base]\nnamespace: prod\n');
+    put('staging/kustomization.yaml', 'resources: [../base]\nnamespace: staging\n');
+    const { status, stdout } = run(['base/a.yaml', '--context', '.', '--format', 'compact']);
+    expect([status, stdout.split('\n').filter((line) => line.startsWith('base/')).length]).toEqual([1, 1]);
+    expect(stdout).toMatch(/^base\/a\.yaml:4:\d+: error: .*manifest\/schema-violation/m);
+    expect(stdout).not.toContain('b.yaml');
+  });
+
   it('fixes a file that is named, also where the context holds it', () => {
     put('apps/a.yaml', fixable);
     expect(run(['apps', '--context', '.', '--fix']).status).toBe(0);

@@ -110,16 +110,23 @@ function manifestBuild(
   if (made === undefined) return undefined;
   const { isContext, settings, written } = input;
   const { build, likelyRefusals, outside } = refusedOf(made, input, applier);
-  const source = isContext.has(build.path) ? 'context' : 'written';
   const namespace = applier?.namespace ?? settings.namespace;
   const { substitution } = applier ?? {};
   const objects =
     substitution === undefined ? build.objects : build.objects.map((one) => substituted(one, substitution));
   const all = objects.flatMap((value, index) => {
     const renamed = build.renamings[index];
+    const { document } = at(value);
+    // What a kustomization of the context builds of files that are linted is linted.
+    const isOfContext = isContext.has(build.path) && isContext.has(document.file.path);
     return resourcesOf(
-      { document: at(value).document, value, problems: [] },
-      { namespace, source, build: build.path, ...(renamed === undefined ? {} : { renamed }) },
+      { document, value, problems: [] },
+      {
+        namespace,
+        source: isOfContext ? 'context' : 'written',
+        build: build.path,
+        ...(renamed === undefined ? {} : { renamed }),
+      },
     );
   });
   const rendered = new Set(all.filter((one) => templateMarker(one) === undefined));
@@ -132,7 +139,7 @@ function manifestBuild(
   return {
     ...build,
     ...appliedBy(applier),
-    source,
+    source: isContext.has(build.path) && all.every((one) => one.source === 'context') ? 'context' : 'written',
     resources,
     likelyRefusals,
     outside,

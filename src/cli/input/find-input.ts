@@ -74,14 +74,13 @@ export async function findInput(
   if (isWhole) checkEnvironments(loaded, main);
   const standard = paths.includes('-') ? decoded(await surroundings.readStdin()) : undefined;
   const { context, ...linted } = parted(joined([main, values]), joined(contexts));
-  const listed = listedFiles(linted.files, [...linted.files, ...context.files], {
-    folder: surroundings.folder,
-    isExcluded,
-  });
+  const place = { folder: surroundings.folder, isExcluded };
+  const listed = listedFiles(linted.files, [...linted.files, ...context.files], place);
+  const ofContext = listedFiles(context.files, [...linted.files, ...context.files], place);
   return {
     ...linted,
     files: [...linted.files, ...listed.manifests],
-    generatorFiles: listed.generatorFiles,
+    generatorFiles: [...listed.generatorFiles, ...ofContext.generatorFiles],
     context,
     notes,
     stdin:

@@ -7,7 +7,7 @@ import { refusedHosts } from './refused-host.ts';
 /** The lone entries for the refused hosts, each as `host: entry → what would admit them all`. */
 function lone(...texts: readonly string[]): readonly string[] {
   const model = modelOf([deployment('edge/gw', '{istio: x}'), ...texts].join(''));
-  const entries = loneEntries(refusedHosts(model.virtualServices, model), model.virtualServices);
+  const entries = loneEntries(refusedHosts(model.virtualServices, model), model);
   return [...entries].map(
     ([{ virtualService, host }, { entry, expected }]) =>
       `${virtualService.resource.id.name} ${host.written}: ${entry.written} → ${expected}`,

@@ -4,6 +4,8 @@ import type { ServerHost } from '../../../src/istio/gateway/selected-gateway.ts'
 import { isWildcard } from '../../../src/istio/host/host.ts';
 import type { BoundVirtualService } from '../../../src/istio/virtual-service/bound-virtual-service.ts';
 import { admissionOf } from '../../../src/istio/virtual-service/host-admission.ts';
+import type { TrafficModel } from '../../../src/rule/rule.ts';
+import { loadBalancersByHost } from '../../../src/traffic/edge/load-balancers-by-host.ts';
 import type { RefusedHost } from './refused-host.ts';
 
 /** An entry of a Gateway that admits no host of any VirtualService. */
@@ -15,19 +17,26 @@ export interface LoneEntry {
 
 /**
  * The lone entry for each refused host, where a Gateway refuses several VirtualServices and one entry of the same form,
- * a wildcard for several hosts, would admit all of them: then it is the entry, not each VirtualService, that is wrong.
+ * a wildcard for several hosts, would admit all of them: then it is the entry, not each VirtualService, that is wrong. One that a
+ * load balancer has too is meant.
  */
 export function loneEntries(
   refused: readonly RefusedHost[],
-  virtualServices: readonly BoundVirtualService[],
+  { virtualServices, loadBalancers }: TrafficModel,
 ): ReadonlyMap<RefusedHost, LoneEntry> {
+  const byHost = loadBalancersByHost(loadBalancers);
+  const isAtLoadBalancer = (name: string) => byHost.named(name).some(({ by }) => by.name === name);
   const lone = new Map<RefusedHost, LoneEntry>();
   for (const group of groupedBy(refused, ({ gateways }) => gateways[0]).values()) {
     const expected = commonEntry(group);
     if (expected === undefined) continue;
     const busy = busyEntries(virtualServices);
     const entry = group[0].refusals.find(
-      (one) => !busy.has(one.entry) && isWildcard(one.entry.name) === isWildcard(expected),
+      ({ entry: { name }, entry: one }) =>
+        !busy.has(one) &&
+        isWildcard(name) === isWildcard(expected) &&
+        name !== expected &&
+        !isAtLoadBalancer(name),
     )?.entry;
     if (entry !== undefined) for (const one of group) lone.set(one, { entry, expected });
   }

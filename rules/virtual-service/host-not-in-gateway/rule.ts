@@ -24,7 +24,7 @@ export default defineRule({
   ],
   *check(model): Iterable<Finding> {
     const refused = refusedHosts(model.virtualServices, model);
-    const lone = loneEntries(refused, model.virtualServices);
+    const lone = loneEntries(refused, model);
     for (const one of refused) {
       const entry = lone.get(one);
       const told = entry === undefined ? ofOddEntry(one, model) : causeOf(one, entry);

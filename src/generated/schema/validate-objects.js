@@ -1598,11 +1598,24 @@ fail(errors, path, "type");
 }
 }
 
-const pattern4 = new RegExp("^(?!\\d+(\\.\\d+){3}$)(\\*\\.)?[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$", "u");
+const pattern4 = new RegExp("^(?!\\d+(\\.\\d+){3}$)((\\*\\.)?[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*)?$", "u");
 
 function validate125(data, path, errors){
 if(typeof data === "string"){
 if(!pattern4.test(data)){
+fail(errors, path, "pattern");
+}
+}
+else {
+fail(errors, path, "type");
+}
+}
+
+const pattern5 = new RegExp("^(?!\\d+(\\.\\d+){3}$)(\\*\\.)?[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$", "u");
+
+function validate128(data, path, errors){
+if(typeof data === "string"){
+if(!pattern5.test(data)){
 fail(errors, path, "pattern");
 }
 }
@@ -1754,7 +1767,7 @@ let data17 = data16.hosts;
 if(Array.isArray(data17)){
 const len3 = data17.length;
 for(let i3=0; i3<len3; i3++){
-validate125(data17[i3], path+"/spec/tls/" + i2+"/hosts/" + i3, errors);
+validate128(data17[i3], path+"/spec/tls/" + i2+"/hosts/" + i3, errors);
 }
 }
 else {
@@ -1787,9 +1800,9 @@ fail(errors, path, "type");
 }
 }
 
-const kind6 = validate129;
+const kind6 = validate130;
 
-function validate130(data, path, errors){
+function validate131(data, path, errors){
 if(isMap(data)){
 for(const key0 in data){
 if(!((key0 === "annotations" || key0 === "clusterName" || key0 === "creationTimestamp" || key0 === "deletionGracePeriodSeconds" || key0 === "deletionTimestamp" || key0 === "finalizers" || key0 === "generateName" || key0 === "generation" || key0 === "labels" || key0 === "managedFields" || key0 === "name" || key0 === "namespace" || key0 === "ownerReferences" || key0 === "resourceVersion" || key0 === "selfLink" || key0 === "uid"))){
@@ -1841,9 +1854,9 @@ fail(errors, path, "type");
 }
 }
 
-const pattern5 = new RegExp("^[^/]+/.+$", "u");
+const pattern6 = new RegExp("^[^/]+/.+$", "u");
 
-function validate129(data, path, errors){
+function validate130(data, path, errors){
 if(isMap(data)){
 if(data.spec === undefined){
 fail(errors, path, "required", "spec");
@@ -1864,7 +1877,7 @@ fail(errors, path+"/kind", "const");
 }
 }
 if(data.metadata !== undefined){
-validate130(data.metadata, path+"/metadata", errors);
+validate131(data.metadata, path+"/metadata", errors);
 }
 if(data.spec !== undefined){
 let data3 = data.spec;
@@ -1880,7 +1893,7 @@ fail(errors, path+"/spec", "additionalProperties", key1);
 if(data3.controller !== undefined){
 let data4 = data3.controller;
 if(typeof data4 === "string"){
-if(!pattern5.test(data4)){
+if(!pattern6.test(data4)){
 fail(errors, path+"/spec/controller", "pattern");
 }
 }
@@ -1944,9 +1957,9 @@ fail(errors, path, "type");
 }
 }
 
-const kind7 = validate135;
+const kind7 = validate136;
 
-function validate135(data, path, errors){
+function validate136(data, path, errors){
 if(isMap(data)){
 for(const key0 in data){
 if(!(((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec")) || (key0 === "status"))){
@@ -1988,9 +2001,9 @@ fail(errors, path, "type");
 }
 }
 
-const kind8 = validate143;
+const kind8 = validate144;
 
-function validate155(data, path, errors){
+function validate156(data, path, errors){
 if(isMap(data)){
 for(const key0 in data){
 if(!(((key0 === "ipBlock") || (key0 === "namespaceSelector")) || (key0 === "podSelector"))){
@@ -2034,7 +2047,7 @@ fail(errors, path, "type");
 }
 
 
-function validate143(data, path, errors){
+function validate144(data, path, errors){
 if(isMap(data)){
 for(const key0 in data){
 if(!(((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec")) || (key0 === "status"))){
@@ -2110,7 +2123,7 @@ let data11 = data5.to;
 if(Array.isArray(data11)){
 const len2 = data11.length;
 for(let i2=0; i2<len2; i2++){
-validate155(data11[i2], path+"/spec/egress/" + i0+"/to/" + i2, errors);
+validate156(data11[i2], path+"/spec/egress/" + i0+"/to/" + i2, errors);
 }
 }
 else {
@@ -2144,7 +2157,7 @@ let data15 = data14.from;
 if(Array.isArray(data15)){
 const len4 = data15.length;
 for(let i4=0; i4<len4; i4++){
-validate155(data15[i4], path+"/spec/ingress/" + i3+"/from/" + i4, errors);
+validate156(data15[i4], path+"/spec/ingress/" + i3+"/from/" + i4, errors);
 }
 }
 else {
@@ -2221,9 +2234,9 @@ fail(errors, path, "type");
 }
 }
 
-const kind9 = validate169;
+const kind9 = validate170;
 
-function validate169(data, path, errors){
+function validate170(data, path, errors){
 if(isMap(data)){
 if(data.spec === undefined){
 fail(errors, path, "required", "spec");
@@ -2255,9 +2268,9 @@ fail(errors, path, "type");
 }
 }
 
-const kind10 = validate179;
+const kind10 = validate180;
 
-function validate179(data, path, errors){
+function validate180(data, path, errors){
 if(isMap(data)){
 for(const key0 in data){
 if(!(((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec")) || (key0 === "status"))){
@@ -2315,9 +2328,9 @@ fail(errors, path, "type");
 }
 }
 
-const kind11 = validate192;
+const kind11 = validate193;
 
-function validate192(data, path, errors){
+function validate193(data, path, errors){
 if(isMap(data)){
 if(data.spec === undefined){
 fail(errors, path, "required", "spec");
@@ -2385,9 +2398,9 @@ fail(errors, path, "type");
 }
 }
 
-const kind12 = validate206;
+const kind12 = validate207;
 
-function validate206(data, path, errors){
+function validate207(data, path, errors){
 if(isMap(data)){
 if(data.spec === undefined){
 fail(errors, path, "required", "spec");
@@ -2615,9 +2628,9 @@ fail(errors, path, "type");
 }
 }
 
-const kind13 = validate226;
+const kind13 = validate227;
 
-function validate226(data, path, errors){
+function validate227(data, path, errors){
 if(isMap(data)){
 if(data.spec === undefined){
 fail(errors, path, "required", "spec");
@@ -2786,9 +2799,9 @@ fail(errors, path, "type");
 }
 }
 
-const kind14 = validate242;
+const kind14 = validate243;
 
-function validate248(data, path, errors){
+function validate249(data, path, errors){
 if(Array.isArray(data)){
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
@@ -2802,12 +2815,24 @@ fail(errors, path, "type");
 }
 }
 
-const pattern9 = new RegExp("^[^*]{0,63}$", "u");
+const pattern10 = new RegExp("^[^*]{0,63}$", "u");
+
+function validate275(data, path, errors){
+if(typeof data === "string"){
+if(!pattern10.test(data)){
+fail(errors, path, "pattern");
+}
+}
+else {
+fail(errors, path, "type");
+}
+}
+
 
 function validate274(data, path, errors){
-if(typeof data === "string"){
-if(!pattern9.test(data)){
-fail(errors, path, "pattern");
+if(isMap(data)){
+for(const key0 in data){
+validate275(data[key0], path+"/" + escaped(key0), errors);
 }
 }
 else {
@@ -2819,24 +2844,12 @@ fail(errors, path, "type");
 function validate273(data, path, errors){
 if(isMap(data)){
 for(const key0 in data){
-validate274(data[key0], path+"/" + escaped(key0), errors);
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-
-function validate272(data, path, errors){
-if(isMap(data)){
-for(const key0 in data){
 if(!(key0 === "matchLabels")){
 fail(errors, path, "additionalProperties", key0);
 }
 }
 if(data.matchLabels !== undefined){
-validate273(data.matchLabels, path+"/matchLabels", errors);
+validate274(data.matchLabels, path+"/matchLabels", errors);
 }
 }
 else {
@@ -2844,14 +2857,14 @@ fail(errors, path, "type");
 }
 }
 
-const pattern10 = new RegExp("^$|^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$", "u");
-const pattern11 = new RegExp("^[a-zA-Z]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", "u");
-const pattern13 = new RegExp("^$", "u");
-const pattern12 = new RegExp(".", "u");
+const pattern11 = new RegExp("^$|^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$", "u");
+const pattern12 = new RegExp("^[a-zA-Z]([-a-zA-Z0-9]*[a-zA-Z0-9])?$", "u");
+const pattern14 = new RegExp("^$", "u");
+const pattern13 = new RegExp(".", "u");
 
-function validate279(data, path, errors){
+function validate280(data, path, errors){
 if(typeof data === "string"){
-if(!pattern12.test(data)){
+if(!pattern13.test(data)){
 fail(errors, path, "pattern");
 }
 }
@@ -2861,7 +2874,7 @@ fail(errors, path, "type");
 }
 
 
-function validate278(data, path, errors){
+function validate279(data, path, errors){
 if(isMap(data)){
 if(data.kind === undefined){
 fail(errors, path, "required", "kind");
@@ -2877,7 +2890,7 @@ fail(errors, path, "additionalProperties", key0);
 if(data.group !== undefined){
 let data0 = data.group;
 if(typeof data0 === "string"){
-if(!pattern10.test(data0)){
+if(!pattern11.test(data0)){
 fail(errors, path+"/group", "pattern");
 }
 }
@@ -2888,7 +2901,7 @@ fail(errors, path+"/group", "type");
 if(data.kind !== undefined){
 let data1 = data.kind;
 if(typeof data1 === "string"){
-if(!pattern11.test(data1)){
+if(!pattern12.test(data1)){
 fail(errors, path+"/kind", "pattern");
 }
 }
@@ -2897,12 +2910,12 @@ fail(errors, path+"/kind", "type");
 }
 }
 if(data.name !== undefined){
-validate279(data.name, path+"/name", errors);
+validate280(data.name, path+"/name", errors);
 }
 if(data.namespace !== undefined){
 let data3 = data.namespace;
 if(typeof data3 === "string"){
-if(!pattern13.test(data3)){
+if(!pattern14.test(data3)){
 fail(errors, path+"/namespace", "pattern");
 }
 }
@@ -2917,14 +2930,14 @@ fail(errors, path, "type");
 }
 
 
-function validate282(data, path, errors){
+function validate283(data, path, errors){
 if(Array.isArray(data)){
 if(data.length > 16){
 fail(errors, path, "maxItems");
 }
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
-validate278(data[i0], path+"/" + i0, errors);
+validate279(data[i0], path+"/" + i0, errors);
 }
 }
 else {
@@ -2933,7 +2946,7 @@ fail(errors, path, "type");
 }
 
 
-function validate242(data, path, errors){
+function validate243(data, path, errors){
 if(isMap(data)){
 for(const key0 in data){
 if(!(((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec")) || (key0 === "status"))){
@@ -3019,25 +3032,25 @@ fail(errors, path+"/spec/rules/" + i0+"/from/" + i1+"/source", "additionalProper
 }
 }
 if(data11.ipBlocks !== undefined){
-validate248(data11.ipBlocks, path+"/spec/rules/" + i0+"/from/" + i1+"/source/ipBlocks", errors);
+validate249(data11.ipBlocks, path+"/spec/rules/" + i0+"/from/" + i1+"/source/ipBlocks", errors);
 }
 if(data11.namespaces !== undefined){
-validate248(data11.namespaces, path+"/spec/rules/" + i0+"/from/" + i1+"/source/namespaces", errors);
+validate249(data11.namespaces, path+"/spec/rules/" + i0+"/from/" + i1+"/source/namespaces", errors);
 }
 if(data11.notIpBlocks !== undefined){
-validate248(data11.notIpBlocks, path+"/spec/rules/" + i0+"/from/" + i1+"/source/notIpBlocks", errors);
+validate249(data11.notIpBlocks, path+"/spec/rules/" + i0+"/from/" + i1+"/source/notIpBlocks", errors);
 }
 if(data11.notNamespaces !== undefined){
-validate248(data11.notNamespaces, path+"/spec/rules/" + i0+"/from/" + i1+"/source/notNamespaces", errors);
+validate249(data11.notNamespaces, path+"/spec/rules/" + i0+"/from/" + i1+"/source/notNamespaces", errors);
 }
 if(data11.notPrincipals !== undefined){
-validate248(data11.notPrincipals, path+"/spec/rules/" + i0+"/from/" + i1+"/source/notPrincipals", errors);
+validate249(data11.notPrincipals, path+"/spec/rules/" + i0+"/from/" + i1+"/source/notPrincipals", errors);
 }
 if(data11.notRemoteIpBlocks !== undefined){
-validate248(data11.notRemoteIpBlocks, path+"/spec/rules/" + i0+"/from/" + i1+"/source/notRemoteIpBlocks", errors);
+validate249(data11.notRemoteIpBlocks, path+"/spec/rules/" + i0+"/from/" + i1+"/source/notRemoteIpBlocks", errors);
 }
 if(data11.notRequestPrincipals !== undefined){
-validate248(data11.notRequestPrincipals, path+"/spec/rules/" + i0+"/from/" + i1+"/source/notRequestPrincipals", errors);
+validate249(data11.notRequestPrincipals, path+"/spec/rules/" + i0+"/from/" + i1+"/source/notRequestPrincipals", errors);
 }
 if(data11.notServiceAccounts !== undefined){
 let data19 = data11.notServiceAccounts;
@@ -3057,16 +3070,16 @@ fail(errors, path+"/spec/rules/" + i0+"/from/" + i1+"/source/notServiceAccounts"
 }
 }
 if(data11.notTrustDomains !== undefined){
-validate248(data11.notTrustDomains, path+"/spec/rules/" + i0+"/from/" + i1+"/source/notTrustDomains", errors);
+validate249(data11.notTrustDomains, path+"/spec/rules/" + i0+"/from/" + i1+"/source/notTrustDomains", errors);
 }
 if(data11.principals !== undefined){
-validate248(data11.principals, path+"/spec/rules/" + i0+"/from/" + i1+"/source/principals", errors);
+validate249(data11.principals, path+"/spec/rules/" + i0+"/from/" + i1+"/source/principals", errors);
 }
 if(data11.remoteIpBlocks !== undefined){
-validate248(data11.remoteIpBlocks, path+"/spec/rules/" + i0+"/from/" + i1+"/source/remoteIpBlocks", errors);
+validate249(data11.remoteIpBlocks, path+"/spec/rules/" + i0+"/from/" + i1+"/source/remoteIpBlocks", errors);
 }
 if(data11.requestPrincipals !== undefined){
-validate248(data11.requestPrincipals, path+"/spec/rules/" + i0+"/from/" + i1+"/source/requestPrincipals", errors);
+validate249(data11.requestPrincipals, path+"/spec/rules/" + i0+"/from/" + i1+"/source/requestPrincipals", errors);
 }
 if(data11.serviceAccounts !== undefined){
 let data25 = data11.serviceAccounts;
@@ -3086,7 +3099,7 @@ fail(errors, path+"/spec/rules/" + i0+"/from/" + i1+"/source/serviceAccounts", "
 }
 }
 if(data11.trustDomains !== undefined){
-validate248(data11.trustDomains, path+"/spec/rules/" + i0+"/from/" + i1+"/source/trustDomains", errors);
+validate249(data11.trustDomains, path+"/spec/rules/" + i0+"/from/" + i1+"/source/trustDomains", errors);
 }
 }
 else {
@@ -3124,28 +3137,28 @@ fail(errors, path+"/spec/rules/" + i0+"/to/" + i4+"/operation", "additionalPrope
 }
 }
 if(data30.hosts !== undefined){
-validate248(data30.hosts, path+"/spec/rules/" + i0+"/to/" + i4+"/operation/hosts", errors);
+validate249(data30.hosts, path+"/spec/rules/" + i0+"/to/" + i4+"/operation/hosts", errors);
 }
 if(data30.methods !== undefined){
-validate248(data30.methods, path+"/spec/rules/" + i0+"/to/" + i4+"/operation/methods", errors);
+validate249(data30.methods, path+"/spec/rules/" + i0+"/to/" + i4+"/operation/methods", errors);
 }
 if(data30.notHosts !== undefined){
-validate248(data30.notHosts, path+"/spec/rules/" + i0+"/to/" + i4+"/operation/notHosts", errors);
+validate249(data30.notHosts, path+"/spec/rules/" + i0+"/to/" + i4+"/operation/notHosts", errors);
 }
 if(data30.notMethods !== undefined){
-validate248(data30.notMethods, path+"/spec/rules/" + i0+"/to/" + i4+"/operation/notMethods", errors);
+validate249(data30.notMethods, path+"/spec/rules/" + i0+"/to/" + i4+"/operation/notMethods", errors);
 }
 if(data30.notPaths !== undefined){
-validate248(data30.notPaths, path+"/spec/rules/" + i0+"/to/" + i4+"/operation/notPaths", errors);
+validate249(data30.notPaths, path+"/spec/rules/" + i0+"/to/" + i4+"/operation/notPaths", errors);
 }
 if(data30.notPorts !== undefined){
-validate248(data30.notPorts, path+"/spec/rules/" + i0+"/to/" + i4+"/operation/notPorts", errors);
+validate249(data30.notPorts, path+"/spec/rules/" + i0+"/to/" + i4+"/operation/notPorts", errors);
 }
 if(data30.paths !== undefined){
-validate248(data30.paths, path+"/spec/rules/" + i0+"/to/" + i4+"/operation/paths", errors);
+validate249(data30.paths, path+"/spec/rules/" + i0+"/to/" + i4+"/operation/paths", errors);
 }
 if(data30.ports !== undefined){
-validate248(data30.ports, path+"/spec/rules/" + i0+"/to/" + i4+"/operation/ports", errors);
+validate249(data30.ports, path+"/spec/rules/" + i0+"/to/" + i4+"/operation/ports", errors);
 }
 }
 else {
@@ -3183,10 +3196,10 @@ fail(errors, path+"/spec/rules/" + i0+"/when/" + i5+"/key", "type");
 }
 }
 if(data40.notValues !== undefined){
-validate248(data40.notValues, path+"/spec/rules/" + i0+"/when/" + i5+"/notValues", errors);
+validate249(data40.notValues, path+"/spec/rules/" + i0+"/when/" + i5+"/notValues", errors);
 }
 if(data40.values !== undefined){
-validate248(data40.values, path+"/spec/rules/" + i0+"/when/" + i5+"/values", errors);
+validate249(data40.values, path+"/spec/rules/" + i0+"/when/" + i5+"/values", errors);
 }
 }
 else {
@@ -3209,13 +3222,13 @@ fail(errors, path+"/spec/rules", "type");
 }
 }
 if(data3.selector !== undefined){
-validate272(data3.selector, path+"/spec/selector", errors);
+validate273(data3.selector, path+"/spec/selector", errors);
 }
 if(data3.targetRef !== undefined){
-validate278(data3.targetRef, path+"/spec/targetRef", errors);
+validate279(data3.targetRef, path+"/spec/targetRef", errors);
 }
 if(data3.targetRefs !== undefined){
-validate282(data3.targetRefs, path+"/spec/targetRefs", errors);
+validate283(data3.targetRefs, path+"/spec/targetRefs", errors);
 }
 if((data3["selector"] == null ? 0 : 1) + (data3["targetRef"] == null ? 0 : 1) + (data3["targetRefs"] == null ? 0 : 1) > 1){
 fail(errors, path+"/spec", "atMostOneOf");
@@ -3231,9 +3244,9 @@ fail(errors, path, "type");
 }
 }
 
-const kind15 = validate287;
+const kind15 = validate288;
 
-function validate295(data, path, errors){
+function validate296(data, path, errors){
 if(isMap(data)){
 for(const key0 in data){
 if(typeof data[key0] !== "string"){
@@ -3246,11 +3259,11 @@ fail(errors, path, "type");
 }
 }
 
-const pattern17 = new RegExp("^\\+?(?=(.*[hmsµ])?(0*[1-9]\\d*(\\.\\d*)?(ms|s|m|h)|0*\\.0{0,2}[1-9]\\d*(s|m(?!s)|h)|0*[1-9]\\d{3,}(\\.\\d*)?[uµ]s|0*[1-9]\\d{6,}(\\.\\d*)?ns))((\\d+(\\.\\d*)?|\\.\\d+)(ns|us|µs|ms|s|m|h))+$", "u");
+const pattern18 = new RegExp("^\\+?(?=(.*[hmsµ])?(0*[1-9]\\d*(\\.\\d*)?(ms|s|m|h)|0*\\.0{0,2}[1-9]\\d*(s|m(?!s)|h)|0*[1-9]\\d{3,}(\\.\\d*)?[uµ]s|0*[1-9]\\d{6,}(\\.\\d*)?ns))((\\d+(\\.\\d*)?|\\.\\d+)(ns|us|µs|ms|s|m|h))+$", "u");
 
-function validate301(data, path, errors){
+function validate302(data, path, errors){
 if(typeof data === "string"){
-if(!pattern17.test(data)){
+if(!pattern18.test(data)){
 fail(errors, path, "pattern");
 }
 }
@@ -3260,7 +3273,7 @@ fail(errors, path, "type");
 }
 
 
-function validate300(data, path, errors){
+function validate301(data, path, errors){
 if(isMap(data)){
 for(const key0 in data){
 if(!((key0 === "interval") || (key0 === "timeout"))){
@@ -3268,10 +3281,10 @@ fail(errors, path, "additionalProperties", key0);
 }
 }
 if(data.interval !== undefined){
-validate301(data.interval, path+"/interval", errors);
+validate302(data.interval, path+"/interval", errors);
 }
 if(data.timeout !== undefined){
-validate301(data.timeout, path+"/timeout", errors);
+validate302(data.timeout, path+"/timeout", errors);
 }
 }
 else {
@@ -3280,7 +3293,7 @@ fail(errors, path, "type");
 }
 
 
-function validate299(data, path, errors){
+function validate300(data, path, errors){
 if(isMap(data)){
 for(const key0 in data){
 if(!((key0 === "h2UpgradePolicy" || key0 === "http1MaxPendingRequests" || key0 === "http2KeepAlive" || key0 === "http2MaxRequests" || key0 === "idleTimeout" || key0 === "maxConcurrentStreams" || key0 === "maxRequestsPerConnection" || key0 === "maxRetries" || key0 === "useClientProtocol"))){
@@ -3300,7 +3313,7 @@ fail(errors, path+"/http1MaxPendingRequests", "type");
 }
 }
 if(data.http2KeepAlive !== undefined){
-validate300(data.http2KeepAlive, path+"/http2KeepAlive", errors);
+validate301(data.http2KeepAlive, path+"/http2KeepAlive", errors);
 }
 if(data.http2MaxRequests !== undefined){
 let data3 = data.http2MaxRequests;
@@ -3309,7 +3322,7 @@ fail(errors, path+"/http2MaxRequests", "type");
 }
 }
 if(data.idleTimeout !== undefined){
-validate301(data.idleTimeout, path+"/idleTimeout", errors);
+validate302(data.idleTimeout, path+"/idleTimeout", errors);
 }
 if(data.maxConcurrentStreams !== undefined){
 let data5 = data.maxConcurrentStreams;
@@ -3341,7 +3354,7 @@ fail(errors, path, "type");
 }
 
 
-function validate312(data, path, errors){
+function validate313(data, path, errors){
 if(!(((typeof data == "number") && (!(data % 1) && !isNaN(data))) && (isFinite(data)))){
 fail(errors, path, "type");
 }
@@ -3356,7 +3369,7 @@ fail(errors, path, "minimum");
 }
 
 
-function validate310(data, path, errors){
+function validate311(data, path, errors){
 if(isMap(data)){
 for(const key0 in data){
 if(!(((key0 === "interval") || (key0 === "probes")) || (key0 === "time"))){
@@ -3364,13 +3377,13 @@ fail(errors, path, "additionalProperties", key0);
 }
 }
 if(data.interval !== undefined){
-validate301(data.interval, path+"/interval", errors);
+validate302(data.interval, path+"/interval", errors);
 }
 if(data.probes !== undefined){
-validate312(data.probes, path+"/probes", errors);
+validate313(data.probes, path+"/probes", errors);
 }
 if(data.time !== undefined){
-validate301(data.time, path+"/time", errors);
+validate302(data.time, path+"/time", errors);
 }
 }
 else {
@@ -3379,7 +3392,7 @@ fail(errors, path, "type");
 }
 
 
-function validate307(data, path, errors){
+function validate308(data, path, errors){
 if(isMap(data)){
 for(const key0 in data){
 if(!(((((key0 === "connectTimeout") || (key0 === "idleTimeout")) || (key0 === "maxConnectionDuration")) || (key0 === "maxConnections")) || (key0 === "tcpKeepalive"))){
@@ -3387,7 +3400,7 @@ fail(errors, path, "additionalProperties", key0);
 }
 }
 if(data.connectTimeout !== undefined){
-validate301(data.connectTimeout, path+"/connectTimeout", errors);
+validate302(data.connectTimeout, path+"/connectTimeout", errors);
 }
 if(data.idleTimeout !== undefined){
 if(typeof data.idleTimeout !== "string"){
@@ -3395,7 +3408,7 @@ fail(errors, path+"/idleTimeout", "type");
 }
 }
 if(data.maxConnectionDuration !== undefined){
-validate301(data.maxConnectionDuration, path+"/maxConnectionDuration", errors);
+validate302(data.maxConnectionDuration, path+"/maxConnectionDuration", errors);
 }
 if(data.maxConnections !== undefined){
 let data3 = data.maxConnections;
@@ -3404,7 +3417,7 @@ fail(errors, path+"/maxConnections", "type");
 }
 }
 if(data.tcpKeepalive !== undefined){
-validate310(data.tcpKeepalive, path+"/tcpKeepalive", errors);
+validate311(data.tcpKeepalive, path+"/tcpKeepalive", errors);
 }
 }
 else {
@@ -3413,7 +3426,7 @@ fail(errors, path, "type");
 }
 
 
-function validate298(data, path, errors){
+function validate299(data, path, errors){
 if(isMap(data)){
 for(const key0 in data){
 if(!((key0 === "http") || (key0 === "tcp"))){
@@ -3421,10 +3434,10 @@ fail(errors, path, "additionalProperties", key0);
 }
 }
 if(data.http !== undefined){
-validate299(data.http, path+"/http", errors);
+validate300(data.http, path+"/http", errors);
 }
 if(data.tcp !== undefined){
-validate307(data.tcp, path+"/tcp", errors);
+validate308(data.tcp, path+"/tcp", errors);
 }
 }
 else {
@@ -3433,7 +3446,7 @@ fail(errors, path, "type");
 }
 
 
-function validate319(data, path, errors){
+function validate320(data, path, errors){
 if(isMap(data)){
 for(const key0 in data){
 if(!(((((key0 === "errorUtilizationPenaltyPercent") || (key0 === "metricNamesForComputingUtilization")) || (key0 === "weightExpirationPeriod")) || (key0 === "weightStabilizationPeriod")) || (key0 === "weightUpdatePeriod"))){
@@ -3441,7 +3454,7 @@ fail(errors, path, "additionalProperties", key0);
 }
 }
 if(data.errorUtilizationPenaltyPercent !== undefined){
-validate312(data.errorUtilizationPenaltyPercent, path+"/errorUtilizationPenaltyPercent", errors);
+validate313(data.errorUtilizationPenaltyPercent, path+"/errorUtilizationPenaltyPercent", errors);
 }
 if(data.metricNamesForComputingUtilization !== undefined){
 validate26(data.metricNamesForComputingUtilization, path+"/metricNamesForComputingUtilization", errors);
@@ -3468,7 +3481,7 @@ fail(errors, path, "type");
 }
 
 
-function validate326(data, path, errors){
+function validate327(data, path, errors){
 if(isMap(data)){
 if(data.name === undefined){
 fail(errors, path, "required", "name");
@@ -3495,7 +3508,7 @@ fail(errors, path, "type");
 }
 
 
-function validate325(data, path, errors){
+function validate326(data, path, errors){
 if(isMap(data)){
 if(data.name === undefined){
 fail(errors, path, "required", "name");
@@ -3510,7 +3523,7 @@ let data0 = data.attributes;
 if(Array.isArray(data0)){
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
-validate326(data0[i0], path+"/attributes/" + i0, errors);
+validate327(data0[i0], path+"/attributes/" + i0, errors);
 }
 }
 else {
@@ -3539,7 +3552,7 @@ fail(errors, path, "type");
 }
 
 
-function validate329(data, path, errors){
+function validate330(data, path, errors){
 if(isMap(data)){
 for(const key0 in data){
 if(!(key0 === "tableSize")){
@@ -3564,7 +3577,7 @@ fail(errors, path, "type");
 }
 
 
-function validate331(data, path, errors){
+function validate332(data, path, errors){
 if(isMap(data)){
 for(const key0 in data){
 if(!(key0 === "minimumRingSize")){
@@ -3589,7 +3602,7 @@ fail(errors, path, "type");
 }
 
 
-function validate324(data, path, errors){
+function validate325(data, path, errors){
 if(isMap(data)){
 for(const key0 in data){
 if(!(((((((key0 === "httpCookie") || (key0 === "httpHeaderName")) || (key0 === "httpQueryParameterName")) || (key0 === "maglev")) || (key0 === "minimumRingSize")) || (key0 === "ringHash")) || (key0 === "useSourceIp"))){
@@ -3597,7 +3610,7 @@ fail(errors, path, "additionalProperties", key0);
 }
 }
 if(data.httpCookie !== undefined){
-validate325(data.httpCookie, path+"/httpCookie", errors);
+validate326(data.httpCookie, path+"/httpCookie", errors);
 }
 if(data.httpHeaderName !== undefined){
 if(typeof data.httpHeaderName !== "string"){
@@ -3610,7 +3623,7 @@ fail(errors, path+"/httpQueryParameterName", "type");
 }
 }
 if(data.maglev !== undefined){
-validate329(data.maglev, path+"/maglev", errors);
+validate330(data.maglev, path+"/maglev", errors);
 }
 if(data.minimumRingSize !== undefined){
 let data4 = data.minimumRingSize;
@@ -3624,7 +3637,7 @@ fail(errors, path+"/minimumRingSize", "minimum");
 }
 }
 if(data.ringHash !== undefined){
-validate331(data.ringHash, path+"/ringHash", errors);
+validate332(data.ringHash, path+"/ringHash", errors);
 }
 if(data.useSourceIp !== undefined){
 if(typeof data.useSourceIp !== "boolean"){
@@ -3641,7 +3654,7 @@ fail(errors, path, "type");
 }
 
 
-function validate335(data, path, errors){
+function validate336(data, path, errors){
 if(isMap(data)){
 for(const key0 in data){
 if(!((key0 === "from") || (key0 === "to"))){
@@ -3657,7 +3670,7 @@ if(data.to !== undefined){
 let data1 = data.to;
 if(isMap(data1)){
 for(const key1 in data1){
-validate312(data1[key1], path+"/to/" + escaped(key1), errors);
+validate313(data1[key1], path+"/to/" + escaped(key1), errors);
 }
 }
 else {
@@ -3671,7 +3684,7 @@ fail(errors, path, "type");
 }
 
 
-function validate338(data, path, errors){
+function validate339(data, path, errors){
 if(isMap(data)){
 for(const key0 in data){
 if(!((key0 === "from") || (key0 === "to"))){
@@ -3695,7 +3708,7 @@ fail(errors, path, "type");
 }
 
 
-function validate334(data, path, errors){
+function validate335(data, path, errors){
 if(isMap(data)){
 for(const key0 in data){
 if(!((((key0 === "distribute") || (key0 === "enabled")) || (key0 === "failover")) || (key0 === "failoverPriority"))){
@@ -3707,7 +3720,7 @@ let data0 = data.distribute;
 if(Array.isArray(data0)){
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
-validate335(data0[i0], path+"/distribute/" + i0, errors);
+validate336(data0[i0], path+"/distribute/" + i0, errors);
 }
 }
 else {
@@ -3724,7 +3737,7 @@ let data3 = data.failover;
 if(Array.isArray(data3)){
 const len1 = data3.length;
 for(let i1=0; i1<len1; i1++){
-validate338(data3[i1], path+"/failover/" + i1, errors);
+validate339(data3[i1], path+"/failover/" + i1, errors);
 }
 }
 else {
@@ -3741,7 +3754,7 @@ fail(errors, path, "type");
 }
 
 
-function validate342(data, path, errors){
+function validate343(data, path, errors){
 if(isMap(data)){
 if(data.duration === undefined){
 fail(errors, path, "required", "duration");
@@ -3763,7 +3776,7 @@ fail(errors, path+"/aggression", "type");
 }
 }
 if(data.duration !== undefined){
-validate301(data.duration, path+"/duration", errors);
+validate302(data.duration, path+"/duration", errors);
 }
 if(data.minimumPercent !== undefined){
 let data2 = data.minimumPercent;
@@ -3786,7 +3799,7 @@ fail(errors, path, "type");
 }
 
 
-function validate346(data, path, errors){
+function validate347(data, path, errors){
 if(isMap(data)){
 for(const key0 in data){
 if(!((((key0 === "enabled") || (key0 === "failover")) || (key0 === "failoverPriority")) || (key0 === "minClusterSize"))){
@@ -3803,7 +3816,7 @@ let data1 = data.failover;
 if(Array.isArray(data1)){
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
-validate338(data1[i0], path+"/failover/" + i0, errors);
+validate339(data1[i0], path+"/failover/" + i0, errors);
 }
 }
 else {
@@ -3834,7 +3847,7 @@ fail(errors, path, "type");
 }
 
 
-function validate318(data, path, errors){
+function validate319(data, path, errors){
 if(isMap(data)){
 for(const key0 in data){
 if(!(((((((key0 === "backendUtilization") || (key0 === "consistentHash")) || (key0 === "localityLbSetting")) || (key0 === "simple")) || (key0 === "warmup")) || (key0 === "warmupDurationSecs")) || (key0 === "zoneAwareLbSetting"))){
@@ -3842,13 +3855,13 @@ fail(errors, path, "additionalProperties", key0);
 }
 }
 if(data.backendUtilization !== undefined){
-validate319(data.backendUtilization, path+"/backendUtilization", errors);
+validate320(data.backendUtilization, path+"/backendUtilization", errors);
 }
 if(data.consistentHash !== undefined){
-validate324(data.consistentHash, path+"/consistentHash", errors);
+validate325(data.consistentHash, path+"/consistentHash", errors);
 }
 if(data.localityLbSetting !== undefined){
-validate334(data.localityLbSetting, path+"/localityLbSetting", errors);
+validate335(data.localityLbSetting, path+"/localityLbSetting", errors);
 }
 if(data.simple !== undefined){
 let data3 = data.simple;
@@ -3857,13 +3870,13 @@ fail(errors, path+"/simple", "enum");
 }
 }
 if(data.warmup !== undefined){
-validate342(data.warmup, path+"/warmup", errors);
+validate343(data.warmup, path+"/warmup", errors);
 }
 if(data.warmupDurationSecs !== undefined){
-validate301(data.warmupDurationSecs, path+"/warmupDurationSecs", errors);
+validate302(data.warmupDurationSecs, path+"/warmupDurationSecs", errors);
 }
 if(data.zoneAwareLbSetting !== undefined){
-validate346(data.zoneAwareLbSetting, path+"/zoneAwareLbSetting", errors);
+validate347(data.zoneAwareLbSetting, path+"/zoneAwareLbSetting", errors);
 }
 if((data["simple"] == null ? 0 : 1) + (data["consistentHash"] == null ? 0 : 1) + (data["backendUtilization"] == null ? 0 : 1) > 1){
 fail(errors, path, "atMostOneOf");
@@ -3875,7 +3888,7 @@ fail(errors, path, "type");
 }
 
 
-function validate351(data, path, errors){
+function validate352(data, path, errors){
 if(isMap(data)){
 for(const key0 in data){
 if(!((key0 === "baseEjectionTime" || key0 === "consecutive5xxErrors" || key0 === "consecutiveErrors" || key0 === "consecutiveGatewayErrors" || key0 === "consecutiveLocalOriginFailures" || key0 === "interval" || key0 === "maxEjectionPercent" || key0 === "minHealthPercent" || key0 === "outlierDetectionHttpErrorCodes" || key0 === "splitExternalLocalOriginErrors"))){
@@ -3883,10 +3896,10 @@ fail(errors, path, "additionalProperties", key0);
 }
 }
 if(data.baseEjectionTime !== undefined){
-validate301(data.baseEjectionTime, path+"/baseEjectionTime", errors);
+validate302(data.baseEjectionTime, path+"/baseEjectionTime", errors);
 }
 if(data.consecutive5xxErrors !== undefined){
-validate312(data.consecutive5xxErrors, path+"/consecutive5xxErrors", errors);
+validate313(data.consecutive5xxErrors, path+"/consecutive5xxErrors", errors);
 }
 if(data.consecutiveErrors !== undefined){
 let data2 = data.consecutiveErrors;
@@ -3895,13 +3908,13 @@ fail(errors, path+"/consecutiveErrors", "type");
 }
 }
 if(data.consecutiveGatewayErrors !== undefined){
-validate312(data.consecutiveGatewayErrors, path+"/consecutiveGatewayErrors", errors);
+validate313(data.consecutiveGatewayErrors, path+"/consecutiveGatewayErrors", errors);
 }
 if(data.consecutiveLocalOriginFailures !== undefined){
-validate312(data.consecutiveLocalOriginFailures, path+"/consecutiveLocalOriginFailures", errors);
+validate313(data.consecutiveLocalOriginFailures, path+"/consecutiveLocalOriginFailures", errors);
 }
 if(data.interval !== undefined){
-validate301(data.interval, path+"/interval", errors);
+validate302(data.interval, path+"/interval", errors);
 }
 if(data.maxEjectionPercent !== undefined){
 let data6 = data.maxEjectionPercent;
@@ -3950,7 +3963,7 @@ fail(errors, path, "type");
 }
 
 
-function validate362(data, path, errors){
+function validate363(data, path, errors){
 if(isMap(data)){
 for(const key0 in data){
 if(!(key0 === "number")){
@@ -3958,7 +3971,7 @@ fail(errors, path, "additionalProperties", key0);
 }
 }
 if(data.number !== undefined){
-validate312(data.number, path+"/number", errors);
+validate313(data.number, path+"/number", errors);
 }
 }
 else {
@@ -3967,7 +3980,7 @@ fail(errors, path, "type");
 }
 
 
-function validate365(data, path, errors){
+function validate366(data, path, errors){
 if(isMap(data)){
 for(const key0 in data){
 if(!((key0 === "caCertificates" || key0 === "caCrl" || key0 === "clientCertificate" || key0 === "credentialName" || key0 === "insecureSkipVerify" || key0 === "mode" || key0 === "privateKey" || key0 === "sni" || key0 === "subjectAltNames"))){
@@ -4025,7 +4038,7 @@ fail(errors, path, "type");
 }
 
 
-function validate358(data, path, errors){
+function validate359(data, path, errors){
 if(isMap(data)){
 for(const key0 in data){
 if(!(((((key0 === "connectionPool") || (key0 === "loadBalancer")) || (key0 === "outlierDetection")) || (key0 === "port")) || (key0 === "tls"))){
@@ -4033,19 +4046,19 @@ fail(errors, path, "additionalProperties", key0);
 }
 }
 if(data.connectionPool !== undefined){
-validate298(data.connectionPool, path+"/connectionPool", errors);
+validate299(data.connectionPool, path+"/connectionPool", errors);
 }
 if(data.loadBalancer !== undefined){
-validate318(data.loadBalancer, path+"/loadBalancer", errors);
+validate319(data.loadBalancer, path+"/loadBalancer", errors);
 }
 if(data.outlierDetection !== undefined){
-validate351(data.outlierDetection, path+"/outlierDetection", errors);
+validate352(data.outlierDetection, path+"/outlierDetection", errors);
 }
 if(data.port !== undefined){
-validate362(data.port, path+"/port", errors);
+validate363(data.port, path+"/port", errors);
 }
 if(data.tls !== undefined){
-validate365(data.tls, path+"/tls", errors);
+validate366(data.tls, path+"/tls", errors);
 }
 }
 else {
@@ -4054,7 +4067,7 @@ fail(errors, path, "type");
 }
 
 
-function validate369(data, path, errors){
+function validate370(data, path, errors){
 if(isMap(data)){
 for(const key0 in data){
 if(!(key0 === "version")){
@@ -4074,7 +4087,7 @@ fail(errors, path, "type");
 }
 
 
-function validate371(data, path, errors){
+function validate372(data, path, errors){
 if(isMap(data)){
 for(const key0 in data){
 if(!(((key0 === "budgetInterval") || (key0 === "minRetryConcurrency")) || (key0 === "percent"))){
@@ -4087,7 +4100,7 @@ fail(errors, path+"/budgetInterval", "type");
 }
 }
 if(data.minRetryConcurrency !== undefined){
-validate312(data.minRetryConcurrency, path+"/minRetryConcurrency", errors);
+validate313(data.minRetryConcurrency, path+"/minRetryConcurrency", errors);
 }
 if(data.percent !== undefined){
 let data2 = data.percent;
@@ -4110,7 +4123,7 @@ fail(errors, path, "type");
 }
 
 
-function validate375(data, path, errors){
+function validate376(data, path, errors){
 if(isMap(data)){
 if(data.targetHost === undefined){
 fail(errors, path, "required", "targetHost");
@@ -4134,7 +4147,7 @@ fail(errors, path+"/targetHost", "type");
 }
 }
 if(data.targetPort !== undefined){
-validate312(data.targetPort, path+"/targetPort", errors);
+validate313(data.targetPort, path+"/targetPort", errors);
 }
 }
 else {
@@ -4143,7 +4156,7 @@ fail(errors, path, "type");
 }
 
 
-function validate297(data, path, errors){
+function validate298(data, path, errors){
 if(isMap(data)){
 for(const key0 in data){
 if(!((((((((key0 === "connectionPool") || (key0 === "loadBalancer")) || (key0 === "outlierDetection")) || (key0 === "portLevelSettings")) || (key0 === "proxyProtocol")) || (key0 === "retryBudget")) || (key0 === "tls")) || (key0 === "tunnel"))){
@@ -4151,20 +4164,20 @@ fail(errors, path, "additionalProperties", key0);
 }
 }
 if(data.connectionPool !== undefined){
-validate298(data.connectionPool, path+"/connectionPool", errors);
+validate299(data.connectionPool, path+"/connectionPool", errors);
 }
 if(data.loadBalancer !== undefined){
-validate318(data.loadBalancer, path+"/loadBalancer", errors);
+validate319(data.loadBalancer, path+"/loadBalancer", errors);
 }
 if(data.outlierDetection !== undefined){
-validate351(data.outlierDetection, path+"/outlierDetection", errors);
+validate352(data.outlierDetection, path+"/outlierDetection", errors);
 }
 if(data.portLevelSettings !== undefined){
 let data3 = data.portLevelSettings;
 if(Array.isArray(data3)){
 const len0 = data3.length;
 for(let i0=0; i0<len0; i0++){
-validate358(data3[i0], path+"/portLevelSettings/" + i0, errors);
+validate359(data3[i0], path+"/portLevelSettings/" + i0, errors);
 }
 }
 else {
@@ -4172,16 +4185,16 @@ fail(errors, path+"/portLevelSettings", "type");
 }
 }
 if(data.proxyProtocol !== undefined){
-validate369(data.proxyProtocol, path+"/proxyProtocol", errors);
+validate370(data.proxyProtocol, path+"/proxyProtocol", errors);
 }
 if(data.retryBudget !== undefined){
-validate371(data.retryBudget, path+"/retryBudget", errors);
+validate372(data.retryBudget, path+"/retryBudget", errors);
 }
 if(data.tls !== undefined){
-validate365(data.tls, path+"/tls", errors);
+validate366(data.tls, path+"/tls", errors);
 }
 if(data.tunnel !== undefined){
-validate375(data.tunnel, path+"/tunnel", errors);
+validate376(data.tunnel, path+"/tunnel", errors);
 }
 }
 else {
@@ -4190,7 +4203,7 @@ fail(errors, path, "type");
 }
 
 
-function validate380(data, path, errors){
+function validate381(data, path, errors){
 if(isMap(data)){
 for(const key0 in data){
 if(!(key0 === "matchLabels")){
@@ -4198,7 +4211,7 @@ fail(errors, path, "additionalProperties", key0);
 }
 }
 if(data.matchLabels !== undefined){
-validate273(data.matchLabels, path+"/matchLabels", errors);
+validate274(data.matchLabels, path+"/matchLabels", errors);
 }
 }
 else {
@@ -4207,7 +4220,7 @@ fail(errors, path, "type");
 }
 
 
-function validate287(data, path, errors){
+function validate288(data, path, errors){
 if(isMap(data)){
 for(const key0 in data){
 if(!(((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec")) || (key0 === "status"))){
@@ -4263,7 +4276,7 @@ fail(errors, path+"/spec/subsets/" + i0, "additionalProperties", key2);
 }
 }
 if(data7.labels !== undefined){
-validate295(data7.labels, path+"/spec/subsets/" + i0+"/labels", errors);
+validate296(data7.labels, path+"/spec/subsets/" + i0+"/labels", errors);
 }
 if(data7.name !== undefined){
 if(typeof data7.name !== "string"){
@@ -4271,7 +4284,7 @@ fail(errors, path+"/spec/subsets/" + i0+"/name", "type");
 }
 }
 if(data7.trafficPolicy !== undefined){
-validate297(data7.trafficPolicy, path+"/spec/subsets/" + i0+"/trafficPolicy", errors);
+validate298(data7.trafficPolicy, path+"/spec/subsets/" + i0+"/trafficPolicy", errors);
 }
 }
 else {
@@ -4284,10 +4297,10 @@ fail(errors, path+"/spec/subsets", "type");
 }
 }
 if(data3.trafficPolicy !== undefined){
-validate297(data3.trafficPolicy, path+"/spec/trafficPolicy", errors);
+validate298(data3.trafficPolicy, path+"/spec/trafficPolicy", errors);
 }
 if(data3.workloadSelector !== undefined){
-validate380(data3.workloadSelector, path+"/spec/workloadSelector", errors);
+validate381(data3.workloadSelector, path+"/spec/workloadSelector", errors);
 }
 }
 else {
@@ -4300,9 +4313,9 @@ fail(errors, path, "type");
 }
 }
 
-const kind16 = validate383;
+const kind16 = validate384;
 
-function validate401(data, path, errors){
+function validate402(data, path, errors){
 if(isMap(data)){
 for(const key0 in data){
 if(!(key0 === "labels")){
@@ -4310,7 +4323,7 @@ fail(errors, path, "additionalProperties", key0);
 }
 }
 if(data.labels !== undefined){
-validate273(data.labels, path+"/labels", errors);
+validate274(data.labels, path+"/labels", errors);
 }
 }
 else {
@@ -4319,7 +4332,7 @@ fail(errors, path, "type");
 }
 
 
-function validate383(data, path, errors){
+function validate384(data, path, errors){
 if(isMap(data)){
 for(const key0 in data){
 if(!(((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec")) || (key0 === "status"))){
@@ -4387,7 +4400,7 @@ fail(errors, path+"/spec/configPatches/" + i0+"/match/cluster/name", "type");
 }
 }
 if(data8.portNumber !== undefined){
-validate312(data8.portNumber, path+"/spec/configPatches/" + i0+"/match/cluster/portNumber", errors);
+validate313(data8.portNumber, path+"/spec/configPatches/" + i0+"/match/cluster/portNumber", errors);
 }
 if(data8.service !== undefined){
 if(typeof data8.service !== "string"){
@@ -4432,7 +4445,7 @@ fail(errors, path+"/spec/configPatches/" + i0+"/match/listener/filterChain/appli
 }
 }
 if(data15.destinationPort !== undefined){
-validate312(data15.destinationPort, path+"/spec/configPatches/" + i0+"/match/listener/filterChain/destinationPort", errors);
+validate313(data15.destinationPort, path+"/spec/configPatches/" + i0+"/match/listener/filterChain/destinationPort", errors);
 }
 if(data15.filter !== undefined){
 let data18 = data15.filter;
@@ -4506,7 +4519,7 @@ fail(errors, path+"/spec/configPatches/" + i0+"/match/listener/portName", "type"
 }
 }
 if(data14.portNumber !== undefined){
-validate312(data14.portNumber, path+"/spec/configPatches/" + i0+"/match/listener/portNumber", errors);
+validate313(data14.portNumber, path+"/spec/configPatches/" + i0+"/match/listener/portNumber", errors);
 }
 }
 else {
@@ -4558,7 +4571,7 @@ fail(errors, path+"/spec/configPatches/" + i0+"/match/routeConfiguration/portNam
 }
 }
 if(data32.portNumber !== undefined){
-validate312(data32.portNumber, path+"/spec/configPatches/" + i0+"/match/routeConfiguration/portNumber", errors);
+validate313(data32.portNumber, path+"/spec/configPatches/" + i0+"/match/routeConfiguration/portNumber", errors);
 }
 if(data32.vhost !== undefined){
 let data37 = data32.vhost;
@@ -4738,10 +4751,10 @@ fail(errors, path+"/spec/priority", "type");
 }
 }
 if(data3.targetRefs !== undefined){
-validate282(data3.targetRefs, path+"/spec/targetRefs", errors);
+validate283(data3.targetRefs, path+"/spec/targetRefs", errors);
 }
 if(data3.workloadSelector !== undefined){
-validate401(data3.workloadSelector, path+"/spec/workloadSelector", errors);
+validate402(data3.workloadSelector, path+"/spec/workloadSelector", errors);
 }
 if((data3["workloadSelector"] == null ? 0 : 1) + (data3["targetRefs"] == null ? 0 : 1) > 1){
 fail(errors, path+"/spec", "atMostOneOf");
@@ -4757,9 +4770,9 @@ fail(errors, path, "type");
 }
 }
 
-const kind17 = validate404;
+const kind17 = validate405;
 
-function validate404(data, path, errors){
+function validate405(data, path, errors){
 if(isMap(data)){
 for(const key0 in data){
 if(!(((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec")) || (key0 === "status"))){
@@ -4835,7 +4848,7 @@ fail(errors, path+"/spec/servers/" + i0+"/port/name", "type");
 }
 }
 if(data11.number !== undefined){
-validate312(data11.number, path+"/spec/servers/" + i0+"/port/number", errors);
+validate313(data11.number, path+"/spec/servers/" + i0+"/port/number", errors);
 }
 if(data11.protocol !== undefined){
 if(typeof data11.protocol !== "string"){
@@ -4843,7 +4856,7 @@ fail(errors, path+"/spec/servers/" + i0+"/port/protocol", "type");
 }
 }
 if(data11.targetPort !== undefined){
-validate312(data11.targetPort, path+"/spec/servers/" + i0+"/port/targetPort", errors);
+validate313(data11.targetPort, path+"/spec/servers/" + i0+"/port/targetPort", errors);
 }
 }
 else {
@@ -5020,9 +5033,9 @@ fail(errors, path, "type");
 }
 }
 
-const kind18 = validate422;
+const kind18 = validate423;
 
-function validate428(data, path, errors){
+function validate429(data, path, errors){
 if(isMap(data)){
 for(const key0 in data){
 if(!(key0 === "mode")){
@@ -5042,7 +5055,7 @@ fail(errors, path, "type");
 }
 
 
-function validate422(data, path, errors){
+function validate423(data, path, errors){
 if(isMap(data)){
 for(const key0 in data){
 if(!(((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec")) || (key0 === "status"))){
@@ -5072,7 +5085,7 @@ fail(errors, path+"/spec", "additionalProperties", key1);
 }
 }
 if(data3.mtls !== undefined){
-validate428(data3.mtls, path+"/spec/mtls", errors);
+validate429(data3.mtls, path+"/spec/mtls", errors);
 }
 if(data3.portLevelMtls !== undefined){
 let data5 = data3.portLevelMtls;
@@ -5081,7 +5094,7 @@ if(Object.keys(data5).length < 1){
 fail(errors, path+"/spec/portLevelMtls", "minProperties");
 }
 for(const key2 in data5){
-validate428(data5[key2], path+"/spec/portLevelMtls/" + escaped(key2), errors);
+validate429(data5[key2], path+"/spec/portLevelMtls/" + escaped(key2), errors);
 }
 }
 else {
@@ -5089,7 +5102,7 @@ fail(errors, path+"/spec/portLevelMtls", "type");
 }
 }
 if(data3.selector !== undefined){
-validate380(data3.selector, path+"/spec/selector", errors);
+validate381(data3.selector, path+"/spec/selector", errors);
 }
 }
 else {
@@ -5102,11 +5115,11 @@ fail(errors, path, "type");
 }
 }
 
-const kind19 = validate434;
+const kind19 = validate435;
 
-function validate440(data, path, errors){
+function validate441(data, path, errors){
 if(typeof data === "string"){
-if(!pattern12.test(data)){
+if(!pattern13.test(data)){
 fail(errors, path, "pattern");
 }
 }
@@ -5115,22 +5128,9 @@ fail(errors, path, "type");
 }
 }
 
-const pattern19 = new RegExp("^[hH][tT][tT][pP][sS]?:", "u");
+const pattern20 = new RegExp("^[hH][tT][tT][pP][sS]?:", "u");
 
-function validate446(data, path, errors){
-if(typeof data === "string"){
-if(!pattern19.test(data)){
-fail(errors, path, "pattern");
-}
-}
-else {
-fail(errors, path, "type");
-}
-}
-
-const pattern20 = new RegExp("^[-_A-Za-z0-9]+$", "u");
-
-function validate450(data, path, errors){
+function validate447(data, path, errors){
 if(typeof data === "string"){
 if(!pattern20.test(data)){
 fail(errors, path, "pattern");
@@ -5141,8 +5141,21 @@ fail(errors, path, "type");
 }
 }
 
+const pattern21 = new RegExp("^[-_A-Za-z0-9]+$", "u");
 
-function validate434(data, path, errors){
+function validate451(data, path, errors){
+if(typeof data === "string"){
+if(!pattern21.test(data)){
+fail(errors, path, "pattern");
+}
+}
+else {
+fail(errors, path, "type");
+}
+}
+
+
+function validate435(data, path, errors){
 if(isMap(data)){
 for(const key0 in data){
 if(!(((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec")) || (key0 === "status"))){
@@ -5188,7 +5201,7 @@ let data6 = data5.audiences;
 if(Array.isArray(data6)){
 const len1 = data6.length;
 for(let i1=0; i1<len1; i1++){
-validate440(data6[i1], path+"/spec/jwtRules/" + i0+"/audiences/" + i1, errors);
+validate441(data6[i1], path+"/spec/jwtRules/" + i0+"/audiences/" + i1, errors);
 }
 }
 else {
@@ -5205,7 +5218,7 @@ let data9 = data5.fromCookies;
 if(Array.isArray(data9)){
 const len2 = data9.length;
 for(let i2=0; i2<len2; i2++){
-validate440(data9[i2], path+"/spec/jwtRules/" + i0+"/fromCookies/" + i2, errors);
+validate441(data9[i2], path+"/spec/jwtRules/" + i0+"/fromCookies/" + i2, errors);
 }
 }
 else {
@@ -5228,7 +5241,7 @@ fail(errors, path+"/spec/jwtRules/" + i0+"/fromHeaders/" + i3, "additionalProper
 }
 }
 if(data12.name !== undefined){
-validate440(data12.name, path+"/spec/jwtRules/" + i0+"/fromHeaders/" + i3+"/name", errors);
+validate441(data12.name, path+"/spec/jwtRules/" + i0+"/fromHeaders/" + i3+"/name", errors);
 }
 if(data12.prefix !== undefined){
 if(typeof data12.prefix !== "string"){
@@ -5250,7 +5263,7 @@ let data15 = data5.fromParams;
 if(Array.isArray(data15)){
 const len4 = data15.length;
 for(let i4=0; i4<len4; i4++){
-validate440(data15[i4], path+"/spec/jwtRules/" + i0+"/fromParams/" + i4, errors);
+validate441(data15[i4], path+"/spec/jwtRules/" + i0+"/fromParams/" + i4, errors);
 }
 }
 else {
@@ -5258,7 +5271,7 @@ fail(errors, path+"/spec/jwtRules/" + i0+"/fromParams", "type");
 }
 }
 if(data5.issuer !== undefined){
-validate440(data5.issuer, path+"/spec/jwtRules/" + i0+"/issuer", errors);
+validate441(data5.issuer, path+"/spec/jwtRules/" + i0+"/issuer", errors);
 }
 if(data5.jwks !== undefined){
 if(typeof data5.jwks !== "string"){
@@ -5266,10 +5279,10 @@ fail(errors, path+"/spec/jwtRules/" + i0+"/jwks", "type");
 }
 }
 if(data5.jwksUri !== undefined){
-validate446(data5.jwksUri, path+"/spec/jwtRules/" + i0+"/jwksUri", errors);
+validate447(data5.jwksUri, path+"/spec/jwtRules/" + i0+"/jwksUri", errors);
 }
 if(data5.jwks_uri !== undefined){
-validate446(data5.jwks_uri, path+"/spec/jwtRules/" + i0+"/jwks_uri", errors);
+validate447(data5.jwks_uri, path+"/spec/jwtRules/" + i0+"/jwks_uri", errors);
 }
 if(data5.outputClaimToHeaders !== undefined){
 let data21 = data5.outputClaimToHeaders;
@@ -5290,10 +5303,10 @@ fail(errors, path+"/spec/jwtRules/" + i0+"/outputClaimToHeaders/" + i5, "additio
 }
 }
 if(data22.claim !== undefined){
-validate440(data22.claim, path+"/spec/jwtRules/" + i0+"/outputClaimToHeaders/" + i5+"/claim", errors);
+validate441(data22.claim, path+"/spec/jwtRules/" + i0+"/outputClaimToHeaders/" + i5+"/claim", errors);
 }
 if(data22.header !== undefined){
-validate450(data22.header, path+"/spec/jwtRules/" + i0+"/outputClaimToHeaders/" + i5+"/header", errors);
+validate451(data22.header, path+"/spec/jwtRules/" + i0+"/outputClaimToHeaders/" + i5+"/header", errors);
 }
 }
 else {
@@ -5321,7 +5334,7 @@ let data27 = data5.spaceDelimitedClaims;
 if(Array.isArray(data27)){
 const len6 = data27.length;
 for(let i6=0; i6<len6; i6++){
-validate440(data27[i6], path+"/spec/jwtRules/" + i0+"/spaceDelimitedClaims/" + i6, errors);
+validate441(data27[i6], path+"/spec/jwtRules/" + i0+"/spaceDelimitedClaims/" + i6, errors);
 }
 }
 else {
@@ -5329,7 +5342,7 @@ fail(errors, path+"/spec/jwtRules/" + i0+"/spaceDelimitedClaims", "type");
 }
 }
 if(data5.timeout !== undefined){
-validate301(data5.timeout, path+"/spec/jwtRules/" + i0+"/timeout", errors);
+validate302(data5.timeout, path+"/spec/jwtRules/" + i0+"/timeout", errors);
 }
 if((data5["jwks"] == null ? 0 : 1) + (data5["jwksUri"] == null ? 0 : 1) + (data5["jwks_uri"] == null ? 0 : 1) > 1){
 fail(errors, path+"/spec/jwtRules/" + i0, "atMostOneOf");
@@ -5345,13 +5358,13 @@ fail(errors, path+"/spec/jwtRules", "type");
 }
 }
 if(data3.selector !== undefined){
-validate380(data3.selector, path+"/spec/selector", errors);
+validate381(data3.selector, path+"/spec/selector", errors);
 }
 if(data3.targetRef !== undefined){
-validate278(data3.targetRef, path+"/spec/targetRef", errors);
+validate279(data3.targetRef, path+"/spec/targetRef", errors);
 }
 if(data3.targetRefs !== undefined){
-validate282(data3.targetRefs, path+"/spec/targetRefs", errors);
+validate283(data3.targetRefs, path+"/spec/targetRefs", errors);
 }
 if((data3["selector"] == null ? 0 : 1) + (data3["targetRef"] == null ? 0 : 1) + (data3["targetRefs"] == null ? 0 : 1) > 1){
 fail(errors, path+"/spec", "atMostOneOf");
@@ -5367,9 +5380,9 @@ fail(errors, path, "type");
 }
 }
 
-const kind20 = validate464;
+const kind20 = validate465;
 
-function validate465(data, path, errors){
+function validate466(data, path, errors){
 if(isMap(data)){
 for(const key0 in data){
 if(!((key0 === "annotations" || key0 === "clusterName" || key0 === "creationTimestamp" || key0 === "deletionGracePeriodSeconds" || key0 === "deletionTimestamp" || key0 === "finalizers" || key0 === "generateName" || key0 === "generation" || key0 === "labels" || key0 === "managedFields" || key0 === "name" || key0 === "namespace" || key0 === "ownerReferences" || key0 === "resourceVersion" || key0 === "selfLink" || key0 === "uid"))){
@@ -5421,11 +5434,11 @@ fail(errors, path, "type");
 }
 }
 
-const pattern25 = new RegExp("^(?!unix://(?![/@]))(?!unix://.*/$)", "u");
+const pattern26 = new RegExp("^(?!unix://(?![/@]))(?!unix://.*/$)", "u");
 
-function validate471(data, path, errors){
+function validate472(data, path, errors){
 if(typeof data === "string"){
-if(!pattern25.test(data)){
+if(!pattern26.test(data)){
 fail(errors, path, "pattern");
 }
 }
@@ -5435,7 +5448,7 @@ fail(errors, path, "type");
 }
 
 
-function validate470(data, path, errors){
+function validate471(data, path, errors){
 if(isMap(data)){
 for(const key0 in data){
 if(!(((((((key0 === "address") || (key0 === "labels")) || (key0 === "locality")) || (key0 === "network")) || (key0 === "ports")) || (key0 === "serviceAccount")) || (key0 === "weight"))){
@@ -5443,7 +5456,7 @@ fail(errors, path, "additionalProperties", key0);
 }
 }
 if(data.address !== undefined){
-validate471(data.address, path+"/address", errors);
+validate472(data.address, path+"/address", errors);
 }
 if(data.labels !== undefined){
 validate24(data.labels, path+"/labels", errors);
@@ -5475,7 +5488,7 @@ fail(errors, path+"/serviceAccount", "type");
 }
 }
 if(data.weight !== undefined){
-validate312(data.weight, path+"/weight", errors);
+validate313(data.weight, path+"/weight", errors);
 }
 }
 else {
@@ -5484,7 +5497,7 @@ fail(errors, path, "type");
 }
 
 
-function validate485(data, path, errors){
+function validate486(data, path, errors){
 if(isMap(data)){
 for(const key0 in data){
 if(!(key0 === "labels")){
@@ -5492,7 +5505,7 @@ fail(errors, path, "additionalProperties", key0);
 }
 }
 if(data.labels !== undefined){
-validate273(data.labels, path+"/labels", errors);
+validate274(data.labels, path+"/labels", errors);
 }
 }
 else {
@@ -5500,9 +5513,9 @@ fail(errors, path, "type");
 }
 }
 
-const pattern26 = new RegExp("^(?!\\*$)", "u");
+const pattern27 = new RegExp("^(?!\\*$)", "u");
 
-function validate464(data, path, errors){
+function validate465(data, path, errors){
 if(isMap(data)){
 if(data.spec === undefined){
 fail(errors, path, "required", "spec");
@@ -5524,7 +5537,7 @@ fail(errors, path+"/kind", "const");
 }
 }
 if(data.metadata !== undefined){
-validate465(data.metadata, path+"/metadata", errors);
+validate466(data.metadata, path+"/metadata", errors);
 }
 if(data.spec !== undefined){
 let data3 = data.spec;
@@ -5559,7 +5572,7 @@ let data6 = data3.endpoints;
 if(Array.isArray(data6)){
 const len1 = data6.length;
 for(let i1=0; i1<len1; i1++){
-validate470(data6[i1], path+"/spec/endpoints/" + i1, errors);
+validate471(data6[i1], path+"/spec/endpoints/" + i1, errors);
 }
 }
 else {
@@ -5582,7 +5595,7 @@ const len2 = data9.length;
 for(let i2=0; i2<len2; i2++){
 let data10 = data9[i2];
 if(typeof data10 === "string"){
-if(!pattern26.test(data10)){
+if(!pattern27.test(data10)){
 fail(errors, path+"/spec/hosts/" + i2, "pattern");
 }
 }
@@ -5658,7 +5671,7 @@ if(data3.subjectAltNames !== undefined){
 validate26(data3.subjectAltNames, path+"/spec/subjectAltNames", errors);
 }
 if(data3.workloadSelector !== undefined){
-validate485(data3.workloadSelector, path+"/spec/workloadSelector", errors);
+validate486(data3.workloadSelector, path+"/spec/workloadSelector", errors);
 }
 if((data3["workloadSelector"] == null ? 0 : 1) + (data3["endpoints"] == null ? 0 : 1) > 1){
 fail(errors, path+"/spec", "atMostOneOf");
@@ -5674,9 +5687,9 @@ fail(errors, path, "type");
 }
 }
 
-const kind21 = validate488;
+const kind21 = validate489;
 
-function validate494(data, path, errors){
+function validate495(data, path, errors){
 if(Array.isArray(data)){
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
@@ -5691,7 +5704,7 @@ fail(errors, path+"/" + i0, "additionalProperties", key0);
 }
 }
 if(data0.name !== undefined){
-validate279(data0.name, path+"/" + i0+"/name", errors);
+validate280(data0.name, path+"/" + i0+"/name", errors);
 }
 }
 else {
@@ -5705,7 +5718,7 @@ fail(errors, path, "type");
 }
 
 
-function validate488(data, path, errors){
+function validate489(data, path, errors){
 if(isMap(data)){
 for(const key0 in data){
 if(!(((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec")) || (key0 === "status"))){
@@ -5789,7 +5802,7 @@ fail(errors, path+"/spec/accessLogging/" + i0+"/match", "type");
 }
 }
 if(data5.providers !== undefined){
-validate494(data5.providers, path+"/spec/accessLogging/" + i0+"/providers", errors);
+validate495(data5.providers, path+"/spec/accessLogging/" + i0+"/providers", errors);
 }
 }
 else {
@@ -5839,7 +5852,7 @@ fail(errors, path+"/spec/metrics/" + i1+"/overrides/" + i2+"/match", "additional
 }
 }
 if(data17.customMetric !== undefined){
-validate279(data17.customMetric, path+"/spec/metrics/" + i1+"/overrides/" + i2+"/match/customMetric", errors);
+validate280(data17.customMetric, path+"/spec/metrics/" + i1+"/overrides/" + i2+"/match/customMetric", errors);
 }
 if(data17.metric !== undefined){
 let data19 = data17.metric;
@@ -5904,10 +5917,10 @@ fail(errors, path+"/spec/metrics/" + i1+"/overrides", "type");
 }
 }
 if(data13.providers !== undefined){
-validate494(data13.providers, path+"/spec/metrics/" + i1+"/providers", errors);
+validate495(data13.providers, path+"/spec/metrics/" + i1+"/providers", errors);
 }
 if(data13.reportingInterval !== undefined){
-validate301(data13.reportingInterval, path+"/spec/metrics/" + i1+"/reportingInterval", errors);
+validate302(data13.reportingInterval, path+"/spec/metrics/" + i1+"/reportingInterval", errors);
 }
 }
 else {
@@ -5920,13 +5933,13 @@ fail(errors, path+"/spec/metrics", "type");
 }
 }
 if(data3.selector !== undefined){
-validate380(data3.selector, path+"/spec/selector", errors);
+validate381(data3.selector, path+"/spec/selector", errors);
 }
 if(data3.targetRef !== undefined){
-validate278(data3.targetRef, path+"/spec/targetRef", errors);
+validate279(data3.targetRef, path+"/spec/targetRef", errors);
 }
 if(data3.targetRefs !== undefined){
-validate282(data3.targetRefs, path+"/spec/targetRefs", errors);
+validate283(data3.targetRefs, path+"/spec/targetRefs", errors);
 }
 if(data3.tracing !== undefined){
 let data30 = data3.tracing;
@@ -5968,7 +5981,7 @@ fail(errors, path+"/spec/tracing/" + i3+"/customTags/" + escaped(key11)+"/enviro
 }
 }
 if(data34.name !== undefined){
-validate279(data34.name, path+"/spec/tracing/" + i3+"/customTags/" + escaped(key11)+"/environment/name", errors);
+validate280(data34.name, path+"/spec/tracing/" + i3+"/customTags/" + escaped(key11)+"/environment/name", errors);
 }
 }
 else {
@@ -5987,7 +6000,7 @@ fail(errors, path+"/spec/tracing/" + i3+"/customTags/" + escaped(key11)+"/format
 }
 }
 if(data37.value !== undefined){
-validate279(data37.value, path+"/spec/tracing/" + i3+"/customTags/" + escaped(key11)+"/formatter/value", errors);
+validate280(data37.value, path+"/spec/tracing/" + i3+"/customTags/" + escaped(key11)+"/formatter/value", errors);
 }
 }
 else {
@@ -6011,7 +6024,7 @@ fail(errors, path+"/spec/tracing/" + i3+"/customTags/" + escaped(key11)+"/header
 }
 }
 if(data39.name !== undefined){
-validate279(data39.name, path+"/spec/tracing/" + i3+"/customTags/" + escaped(key11)+"/header/name", errors);
+validate280(data39.name, path+"/spec/tracing/" + i3+"/customTags/" + escaped(key11)+"/header/name", errors);
 }
 }
 else {
@@ -6030,7 +6043,7 @@ fail(errors, path+"/spec/tracing/" + i3+"/customTags/" + escaped(key11)+"/litera
 }
 }
 if(data42.value !== undefined){
-validate279(data42.value, path+"/spec/tracing/" + i3+"/customTags/" + escaped(key11)+"/literal/value", errors);
+validate280(data42.value, path+"/spec/tracing/" + i3+"/customTags/" + escaped(key11)+"/literal/value", errors);
 }
 }
 else {
@@ -6085,7 +6098,7 @@ fail(errors, path+"/spec/tracing/" + i3+"/match", "type");
 }
 }
 if(data31.providers !== undefined){
-validate494(data31.providers, path+"/spec/tracing/" + i3+"/providers", errors);
+validate495(data31.providers, path+"/spec/tracing/" + i3+"/providers", errors);
 }
 if(data31.randomSamplingPercentage !== undefined){
 let data50 = data31.randomSamplingPercentage;
@@ -6130,9 +6143,9 @@ fail(errors, path, "type");
 }
 }
 
-const kind22 = validate516;
+const kind22 = validate517;
 
-function validate529(data, path, errors){
+function validate530(data, path, errors){
 if(isMap(data)){
 for(const key0 in data){
 if(!(((key0 === "exact") || (key0 === "prefix")) || (key0 === "regex"))){
@@ -6164,7 +6177,7 @@ fail(errors, path, "type");
 }
 
 
-function validate536(data, path, errors){
+function validate537(data, path, errors){
 if(isMap(data)){
 for(const key0 in data){
 if(!(key0 === "value")){
@@ -6184,7 +6197,7 @@ fail(errors, path, "type");
 }
 
 
-function validate542(data, path, errors){
+function validate543(data, path, errors){
 if(isMap(data)){
 for(const key0 in data){
 if(!(((key0 === "add") || (key0 === "remove")) || (key0 === "set"))){
@@ -6207,7 +6220,7 @@ fail(errors, path, "type");
 }
 
 
-function validate541(data, path, errors){
+function validate542(data, path, errors){
 if(isMap(data)){
 for(const key0 in data){
 if(!((key0 === "request") || (key0 === "response"))){
@@ -6215,10 +6228,10 @@ fail(errors, path, "additionalProperties", key0);
 }
 }
 if(data.request !== undefined){
-validate542(data.request, path+"/request", errors);
+validate543(data.request, path+"/request", errors);
 }
 if(data.response !== undefined){
-validate542(data.response, path+"/response", errors);
+validate543(data.response, path+"/response", errors);
 }
 }
 else {
@@ -6227,7 +6240,7 @@ fail(errors, path, "type");
 }
 
 
-function validate560(data, path, errors){
+function validate561(data, path, errors){
 if(isMap(data)){
 if(data.host === undefined){
 fail(errors, path, "required", "host");
@@ -6243,7 +6256,7 @@ fail(errors, path+"/host", "type");
 }
 }
 if(data.port !== undefined){
-validate362(data.port, path+"/port", errors);
+validate363(data.port, path+"/port", errors);
 }
 if(data.subset !== undefined){
 if(typeof data.subset !== "string"){
@@ -6257,7 +6270,7 @@ fail(errors, path, "type");
 }
 
 
-function validate579(data, path, errors){
+function validate580(data, path, errors){
 if(isMap(data)){
 if(data.destination === undefined){
 fail(errors, path, "required", "destination");
@@ -6268,7 +6281,7 @@ fail(errors, path, "additionalProperties", key0);
 }
 }
 if(data.destination !== undefined){
-validate560(data.destination, path+"/destination", errors);
+validate561(data.destination, path+"/destination", errors);
 }
 if(data.weight !== undefined){
 let data1 = data.weight;
@@ -6283,7 +6296,7 @@ fail(errors, path, "type");
 }
 
 
-function validate516(data, path, errors){
+function validate517(data, path, errors){
 if(isMap(data)){
 for(const key0 in data){
 if(!(((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec")) || (key0 === "status"))){
@@ -6360,7 +6373,7 @@ let data14 = data9.allowOrigins;
 if(Array.isArray(data14)){
 const len1 = data14.length;
 for(let i1=0; i1<len1; i1++){
-validate529(data14[i1], path+"/spec/http/" + i0+"/corsPolicy/allowOrigins/" + i1, errors);
+validate530(data14[i1], path+"/spec/http/" + i0+"/corsPolicy/allowOrigins/" + i1, errors);
 }
 }
 else {
@@ -6371,7 +6384,7 @@ if(data9.exposeHeaders !== undefined){
 validate26(data9.exposeHeaders, path+"/spec/http/" + i0+"/corsPolicy/exposeHeaders", errors);
 }
 if(data9.maxAge !== undefined){
-validate301(data9.maxAge, path+"/spec/http/" + i0+"/corsPolicy/maxAge", errors);
+validate302(data9.maxAge, path+"/spec/http/" + i0+"/corsPolicy/maxAge", errors);
 }
 if(data9.unmatchedPreflights !== undefined){
 let data18 = data9.unmatchedPreflights;
@@ -6445,7 +6458,7 @@ fail(errors, path+"/spec/http/" + i0+"/directResponse/body", "type");
 }
 }
 if(data22.status !== undefined){
-validate312(data22.status, path+"/spec/http/" + i0+"/directResponse/status", errors);
+validate313(data22.status, path+"/spec/http/" + i0+"/directResponse/status", errors);
 }
 }
 else {
@@ -6485,7 +6498,7 @@ fail(errors, path+"/spec/http/" + i0+"/fault/abort/httpStatus", "type");
 }
 }
 if(data28.percentage !== undefined){
-validate536(data28.percentage, path+"/spec/http/" + i0+"/fault/abort/percentage", errors);
+validate537(data28.percentage, path+"/spec/http/" + i0+"/fault/abort/percentage", errors);
 }
 if((data28["httpStatus"] == null ? 0 : 1) + (data28["grpcStatus"] == null ? 0 : 1) + (data28["http2Error"] == null ? 0 : 1) > 1){
 fail(errors, path+"/spec/http/" + i0+"/fault/abort", "atMostOneOf");
@@ -6504,10 +6517,10 @@ fail(errors, path+"/spec/http/" + i0+"/fault/delay", "additionalProperties", key
 }
 }
 if(data33.exponentialDelay !== undefined){
-validate301(data33.exponentialDelay, path+"/spec/http/" + i0+"/fault/delay/exponentialDelay", errors);
+validate302(data33.exponentialDelay, path+"/spec/http/" + i0+"/fault/delay/exponentialDelay", errors);
 }
 if(data33.fixedDelay !== undefined){
-validate301(data33.fixedDelay, path+"/spec/http/" + i0+"/fault/delay/fixedDelay", errors);
+validate302(data33.fixedDelay, path+"/spec/http/" + i0+"/fault/delay/fixedDelay", errors);
 }
 if(data33.percent !== undefined){
 let data36 = data33.percent;
@@ -6516,7 +6529,7 @@ fail(errors, path+"/spec/http/" + i0+"/fault/delay/percent", "type");
 }
 }
 if(data33.percentage !== undefined){
-validate536(data33.percentage, path+"/spec/http/" + i0+"/fault/delay/percentage", errors);
+validate537(data33.percentage, path+"/spec/http/" + i0+"/fault/delay/percentage", errors);
 }
 if((data33["fixedDelay"] == null ? 0 : 1) + (data33["exponentialDelay"] == null ? 0 : 1) > 1){
 fail(errors, path+"/spec/http/" + i0+"/fault/delay", "atMostOneOf");
@@ -6532,7 +6545,7 @@ fail(errors, path+"/spec/http/" + i0+"/fault", "type");
 }
 }
 if(data8.headers !== undefined){
-validate541(data8.headers, path+"/spec/http/" + i0+"/headers", errors);
+validate542(data8.headers, path+"/spec/http/" + i0+"/headers", errors);
 }
 if(data8.match !== undefined){
 let data39 = data8.match;
@@ -6547,7 +6560,7 @@ fail(errors, path+"/spec/http/" + i0+"/match/" + i2, "additionalProperties", key
 }
 }
 if(data40.authority !== undefined){
-validate529(data40.authority, path+"/spec/http/" + i0+"/match/" + i2+"/authority", errors);
+validate530(data40.authority, path+"/spec/http/" + i0+"/match/" + i2+"/authority", errors);
 }
 if(data40.gateways !== undefined){
 validate26(data40.gateways, path+"/spec/http/" + i0+"/match/" + i2+"/gateways", errors);
@@ -6556,7 +6569,7 @@ if(data40.headers !== undefined){
 let data43 = data40.headers;
 if(isMap(data43)){
 for(const key11 in data43){
-validate529(data43[key11], path+"/spec/http/" + i0+"/match/" + i2+"/headers/" + escaped(key11), errors);
+validate530(data43[key11], path+"/spec/http/" + i0+"/match/" + i2+"/headers/" + escaped(key11), errors);
 }
 }
 else {
@@ -6569,7 +6582,7 @@ fail(errors, path+"/spec/http/" + i0+"/match/" + i2+"/ignoreUriCase", "type");
 }
 }
 if(data40.method !== undefined){
-validate529(data40.method, path+"/spec/http/" + i0+"/match/" + i2+"/method", errors);
+validate530(data40.method, path+"/spec/http/" + i0+"/match/" + i2+"/method", errors);
 }
 if(data40.name !== undefined){
 if(typeof data40.name !== "string"){
@@ -6577,13 +6590,13 @@ fail(errors, path+"/spec/http/" + i0+"/match/" + i2+"/name", "type");
 }
 }
 if(data40.port !== undefined){
-validate312(data40.port, path+"/spec/http/" + i0+"/match/" + i2+"/port", errors);
+validate313(data40.port, path+"/spec/http/" + i0+"/match/" + i2+"/port", errors);
 }
 if(data40.queryParams !== undefined){
 let data49 = data40.queryParams;
 if(isMap(data49)){
 for(const key12 in data49){
-validate529(data49[key12], path+"/spec/http/" + i0+"/match/" + i2+"/queryParams/" + escaped(key12), errors);
+validate530(data49[key12], path+"/spec/http/" + i0+"/match/" + i2+"/queryParams/" + escaped(key12), errors);
 }
 }
 else {
@@ -6591,7 +6604,7 @@ fail(errors, path+"/spec/http/" + i0+"/match/" + i2+"/queryParams", "type");
 }
 }
 if(data40.scheme !== undefined){
-validate529(data40.scheme, path+"/spec/http/" + i0+"/match/" + i2+"/scheme", errors);
+validate530(data40.scheme, path+"/spec/http/" + i0+"/match/" + i2+"/scheme", errors);
 }
 if(data40.sourceLabels !== undefined){
 validate24(data40.sourceLabels, path+"/spec/http/" + i0+"/match/" + i2+"/sourceLabels", errors);
@@ -6607,13 +6620,13 @@ fail(errors, path+"/spec/http/" + i0+"/match/" + i2+"/statPrefix", "type");
 }
 }
 if(data40.uri !== undefined){
-validate529(data40.uri, path+"/spec/http/" + i0+"/match/" + i2+"/uri", errors);
+validate530(data40.uri, path+"/spec/http/" + i0+"/match/" + i2+"/uri", errors);
 }
 if(data40.withoutHeaders !== undefined){
 let data56 = data40.withoutHeaders;
 if(isMap(data56)){
 for(const key13 in data56){
-validate529(data56[key13], path+"/spec/http/" + i0+"/match/" + i2+"/withoutHeaders/" + escaped(key13), errors);
+validate530(data56[key13], path+"/spec/http/" + i0+"/match/" + i2+"/withoutHeaders/" + escaped(key13), errors);
 }
 }
 else {
@@ -6631,16 +6644,16 @@ fail(errors, path+"/spec/http/" + i0+"/match", "type");
 }
 }
 if(data8.mirror !== undefined){
-validate560(data8.mirror, path+"/spec/http/" + i0+"/mirror", errors);
+validate561(data8.mirror, path+"/spec/http/" + i0+"/mirror", errors);
 }
 if(data8.mirrorPercent !== undefined){
-validate312(data8.mirrorPercent, path+"/spec/http/" + i0+"/mirrorPercent", errors);
+validate313(data8.mirrorPercent, path+"/spec/http/" + i0+"/mirrorPercent", errors);
 }
 if(data8.mirrorPercentage !== undefined){
-validate536(data8.mirrorPercentage, path+"/spec/http/" + i0+"/mirrorPercentage", errors);
+validate537(data8.mirrorPercentage, path+"/spec/http/" + i0+"/mirrorPercentage", errors);
 }
 if(data8.mirror_percent !== undefined){
-validate312(data8.mirror_percent, path+"/spec/http/" + i0+"/mirror_percent", errors);
+validate313(data8.mirror_percent, path+"/spec/http/" + i0+"/mirror_percent", errors);
 }
 if(data8.mirrors !== undefined){
 let data62 = data8.mirrors;
@@ -6658,10 +6671,10 @@ fail(errors, path+"/spec/http/" + i0+"/mirrors/" + i3, "additionalProperties", k
 }
 }
 if(data63.destination !== undefined){
-validate560(data63.destination, path+"/spec/http/" + i0+"/mirrors/" + i3+"/destination", errors);
+validate561(data63.destination, path+"/spec/http/" + i0+"/mirrors/" + i3+"/destination", errors);
 }
 if(data63.percentage !== undefined){
-validate536(data63.percentage, path+"/spec/http/" + i0+"/mirrors/" + i3+"/percentage", errors);
+validate537(data63.percentage, path+"/spec/http/" + i0+"/mirrors/" + i3+"/percentage", errors);
 }
 }
 else {
@@ -6698,7 +6711,7 @@ fail(errors, path+"/spec/http/" + i0+"/redirect/derivePort", "enum");
 }
 }
 if(data67.port !== undefined){
-validate312(data67.port, path+"/spec/http/" + i0+"/redirect/port", errors);
+validate313(data67.port, path+"/spec/http/" + i0+"/redirect/port", errors);
 }
 if(data67.prefixRewrite !== undefined){
 if(typeof data67.prefixRewrite !== "string"){
@@ -6706,7 +6719,7 @@ fail(errors, path+"/spec/http/" + i0+"/redirect/prefixRewrite", "type");
 }
 }
 if(data67.redirectCode !== undefined){
-validate312(data67.redirectCode, path+"/spec/http/" + i0+"/redirect/redirectCode", errors);
+validate313(data67.redirectCode, path+"/spec/http/" + i0+"/redirect/redirectCode", errors);
 }
 if(data67.scheme !== undefined){
 if(typeof data67.scheme !== "string"){
@@ -6741,10 +6754,10 @@ fail(errors, path+"/spec/http/" + i0+"/retries/attempts", "type");
 }
 }
 if(data75.backoff !== undefined){
-validate301(data75.backoff, path+"/spec/http/" + i0+"/retries/backoff", errors);
+validate302(data75.backoff, path+"/spec/http/" + i0+"/retries/backoff", errors);
 }
 if(data75.perTryTimeout !== undefined){
-validate301(data75.perTryTimeout, path+"/spec/http/" + i0+"/retries/perTryTimeout", errors);
+validate302(data75.perTryTimeout, path+"/spec/http/" + i0+"/retries/perTryTimeout", errors);
 }
 if(data75.retryIgnorePreviousHosts !== undefined){
 if(typeof data75.retryIgnorePreviousHosts !== "boolean"){
@@ -6828,10 +6841,10 @@ fail(errors, path+"/spec/http/" + i0+"/route/" + i4, "additionalProperties", key
 }
 }
 if(data89.destination !== undefined){
-validate560(data89.destination, path+"/spec/http/" + i0+"/route/" + i4+"/destination", errors);
+validate561(data89.destination, path+"/spec/http/" + i0+"/route/" + i4+"/destination", errors);
 }
 if(data89.headers !== undefined){
-validate541(data89.headers, path+"/spec/http/" + i0+"/route/" + i4+"/headers", errors);
+validate542(data89.headers, path+"/spec/http/" + i0+"/route/" + i4+"/headers", errors);
 }
 if(data89.weight !== undefined){
 let data92 = data89.weight;
@@ -6850,7 +6863,7 @@ fail(errors, path+"/spec/http/" + i0+"/route", "type");
 }
 }
 if(data8.timeout !== undefined){
-validate301(data8.timeout, path+"/spec/http/" + i0+"/timeout", errors);
+validate302(data8.timeout, path+"/spec/http/" + i0+"/timeout", errors);
 }
 }
 else {
@@ -6893,7 +6906,7 @@ if(data97.gateways !== undefined){
 validate26(data97.gateways, path+"/spec/tcp/" + i5+"/match/" + i6+"/gateways", errors);
 }
 if(data97.port !== undefined){
-validate312(data97.port, path+"/spec/tcp/" + i5+"/match/" + i6+"/port", errors);
+validate313(data97.port, path+"/spec/tcp/" + i5+"/match/" + i6+"/port", errors);
 }
 if(data97.sourceLabels !== undefined){
 validate24(data97.sourceLabels, path+"/spec/tcp/" + i5+"/match/" + i6+"/sourceLabels", errors);
@@ -6923,7 +6936,7 @@ let data104 = data95.route;
 if(Array.isArray(data104)){
 const len7 = data104.length;
 for(let i7=0; i7<len7; i7++){
-validate579(data104[i7], path+"/spec/tcp/" + i5+"/route/" + i7, errors);
+validate580(data104[i7], path+"/spec/tcp/" + i5+"/route/" + i7, errors);
 }
 }
 else {
@@ -6977,7 +6990,7 @@ if(data109.gateways !== undefined){
 validate26(data109.gateways, path+"/spec/tls/" + i8+"/match/" + i9+"/gateways", errors);
 }
 if(data109.port !== undefined){
-validate312(data109.port, path+"/spec/tls/" + i8+"/match/" + i9+"/port", errors);
+validate313(data109.port, path+"/spec/tls/" + i8+"/match/" + i9+"/port", errors);
 }
 if(data109.sniHosts !== undefined){
 validate26(data109.sniHosts, path+"/spec/tls/" + i8+"/match/" + i9+"/sniHosts", errors);
@@ -7005,7 +7018,7 @@ let data116 = data107.route;
 if(Array.isArray(data116)){
 const len10 = data116.length;
 for(let i10=0; i10<len10; i10++){
-validate579(data116[i10], path+"/spec/tls/" + i8+"/route/" + i10, errors);
+validate580(data116[i10], path+"/spec/tls/" + i8+"/route/" + i10, errors);
 }
 }
 else {
@@ -7033,16 +7046,16 @@ fail(errors, path, "type");
 }
 }
 
-const kind23 = validate590;
+const kind23 = validate591;
 
-function validate605(data, path, errors){
+function validate606(data, path, errors){
 if(Array.isArray(data)){
 if(data.length > 16){
 fail(errors, path, "maxItems");
 }
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
-validate278(data[i0], path+"/" + i0, errors);
+validate279(data[i0], path+"/" + i0, errors);
 }
 }
 else {
@@ -7050,10 +7063,10 @@ fail(errors, path, "type");
 }
 }
 
-const pattern34 = new RegExp("(^$|^[a-f0-9]{64}$)", "u");
-const pattern38 = new RegExp("^(?![\\s\\S]*%(?![0-9a-fA-F]{2}))(?:(?:[oO][cC][iI]|[hH][tT][tT][pP][sS]?|[fF][iI][lL][eE]):|(?![A-Za-z][-+.A-Za-z0-9]*:)[\\s\\S])", "u");
+const pattern35 = new RegExp("(^$|^[a-f0-9]{64}$)", "u");
+const pattern39 = new RegExp("^(?![\\s\\S]*%(?![0-9a-fA-F]{2}))(?:(?:[oO][cC][iI]|[hH][tT][tT][pP][sS]?|[fF][iI][lL][eE]):|(?![A-Za-z][-+.A-Za-z0-9]*:)[\\s\\S])", "u");
 
-function validate590(data, path, errors){
+function validate591(data, path, errors){
 if(isMap(data)){
 if(data.spec === undefined){
 fail(errors, path, "required", "spec");
@@ -7100,7 +7113,7 @@ fail(errors, path+"/spec/imagePullPolicy", "enum");
 }
 }
 if(data3.imagePullSecret !== undefined){
-validate279(data3.imagePullSecret, path+"/spec/imagePullSecret", errors);
+validate280(data3.imagePullSecret, path+"/spec/imagePullSecret", errors);
 }
 if(data3.match !== undefined){
 let data7 = data3.match;
@@ -7182,7 +7195,7 @@ fail(errors, path+"/spec/pluginConfig", "type");
 }
 }
 if(data3.pluginName !== undefined){
-validate279(data3.pluginName, path+"/spec/pluginName", errors);
+validate280(data3.pluginName, path+"/spec/pluginName", errors);
 }
 if(data3.priority !== undefined){
 let data16 = data3.priority;
@@ -7191,12 +7204,12 @@ fail(errors, path+"/spec/priority", "type");
 }
 }
 if(data3.selector !== undefined){
-validate380(data3.selector, path+"/spec/selector", errors);
+validate381(data3.selector, path+"/spec/selector", errors);
 }
 if(data3.sha256 !== undefined){
 let data18 = data3.sha256;
 if(typeof data18 === "string"){
-if(!pattern34.test(data18)){
+if(!pattern35.test(data18)){
 fail(errors, path+"/spec/sha256", "pattern");
 }
 }
@@ -7205,10 +7218,10 @@ fail(errors, path+"/spec/sha256", "type");
 }
 }
 if(data3.targetRef !== undefined){
-validate278(data3.targetRef, path+"/spec/targetRef", errors);
+validate279(data3.targetRef, path+"/spec/targetRef", errors);
 }
 if(data3.targetRefs !== undefined){
-validate605(data3.targetRefs, path+"/spec/targetRefs", errors);
+validate606(data3.targetRefs, path+"/spec/targetRefs", errors);
 }
 if(data3.type !== undefined){
 let data21 = data3.type;
@@ -7219,7 +7232,7 @@ fail(errors, path+"/spec/type", "enum");
 if(data3.url !== undefined){
 let data22 = data3.url;
 if(typeof data22 === "string"){
-if(!pattern38.test(data22)){
+if(!pattern39.test(data22)){
 fail(errors, path+"/spec/url", "pattern");
 }
 }
@@ -7256,7 +7269,7 @@ fail(errors, path+"/spec/vmConfig/env/" + i2, "additionalProperties", key5);
 }
 }
 if(data26.name !== undefined){
-validate279(data26.name, path+"/spec/vmConfig/env/" + i2+"/name", errors);
+validate280(data26.name, path+"/spec/vmConfig/env/" + i2+"/name", errors);
 }
 if(data26.value !== undefined){
 if(typeof data26.value !== "string"){
@@ -7298,9 +7311,9 @@ fail(errors, path, "type");
 }
 }
 
-const kind24 = validate609;
+const kind24 = validate610;
 
-function validate609(data, path, errors){
+function validate610(data, path, errors){
 if(isMap(data)){
 if(data.spec === undefined){
 fail(errors, path, "required", "spec");
@@ -7325,7 +7338,7 @@ if(data.metadata !== undefined){
 validate23(data.metadata, path+"/metadata", errors);
 }
 if(data.spec !== undefined){
-validate470(data.spec, path+"/spec", errors);
+validate471(data.spec, path+"/spec", errors);
 }
 }
 else {
@@ -7333,9 +7346,9 @@ fail(errors, path, "type");
 }
 }
 
-const kind25 = validate621;
+const kind25 = validate622;
 
-function validate621(data, path, errors){
+function validate622(data, path, errors){
 if(isMap(data)){
 if(data.spec === undefined){
 fail(errors, path, "required", "spec");
@@ -7413,7 +7426,7 @@ let data9 = data8.command;
 if(Array.isArray(data9)){
 const len0 = data9.length;
 for(let i0=0; i0<len0; i0++){
-validate279(data9[i0], path+"/spec/probe/exec/command/" + i0, errors);
+validate280(data9[i0], path+"/spec/probe/exec/command/" + i0, errors);
 }
 }
 else {
@@ -7486,7 +7499,7 @@ fail(errors, path+"/spec/probe/httpGet/httpHeaders/" + i1, "additionalProperties
 }
 }
 if(data18.name !== undefined){
-validate450(data18.name, path+"/spec/probe/httpGet/httpHeaders/" + i1+"/name", errors);
+validate451(data18.name, path+"/spec/probe/httpGet/httpHeaders/" + i1+"/name", errors);
 }
 if(data18.value !== undefined){
 if(typeof data18.value !== "string"){
@@ -7599,7 +7612,7 @@ fail(errors, path+"/spec/probe", "type");
 }
 }
 if(data3.template !== undefined){
-validate470(data3.template, path+"/spec/template", errors);
+validate471(data3.template, path+"/spec/template", errors);
 }
 }
 else {
@@ -7612,9 +7625,9 @@ fail(errors, path, "type");
 }
 }
 
-const kind26 = validate644;
+const kind26 = validate645;
 
-function validate644(data, path, errors){
+function validate645(data, path, errors){
 if(isMap(data)){
 if(data.spec === undefined){
 fail(errors, path, "required", "spec");
@@ -7726,7 +7739,7 @@ fail(errors, path+"/spec/defaultScope", "enum");
 }
 }
 if(data3.gatewayClassName !== undefined){
-validate279(data3.gatewayClassName, path+"/spec/gatewayClassName", errors);
+validate280(data3.gatewayClassName, path+"/spec/gatewayClassName", errors);
 }
 if(data3.infrastructure !== undefined){
 let data14 = data3.infrastructure;
@@ -7770,7 +7783,7 @@ fail(errors, path+"/spec/infrastructure/parametersRef/kind", "type");
 }
 }
 if(data17.name !== undefined){
-validate279(data17.name, path+"/spec/infrastructure/parametersRef/name", errors);
+validate280(data17.name, path+"/spec/infrastructure/parametersRef/name", errors);
 }
 }
 else {
@@ -7928,7 +7941,7 @@ fail(errors, path+"/spec/listeners/" + i1+"/tls/certificateRefs/" + i3+"/kind", 
 }
 }
 if(data37.name !== undefined){
-validate279(data37.name, path+"/spec/listeners/" + i1+"/tls/certificateRefs/" + i3+"/name", errors);
+validate280(data37.name, path+"/spec/listeners/" + i1+"/tls/certificateRefs/" + i3+"/name", errors);
 }
 if(data37.namespace !== undefined){
 if(typeof data37.namespace !== "string"){
@@ -8007,7 +8020,7 @@ fail(errors, path+"/spec/tls/backend/clientCertificateRef/kind", "type");
 }
 }
 if(data46.name !== undefined){
-validate279(data46.name, path+"/spec/tls/backend/clientCertificateRef/name", errors);
+validate280(data46.name, path+"/spec/tls/backend/clientCertificateRef/name", errors);
 }
 if(data46.namespace !== undefined){
 if(typeof data46.namespace !== "string"){
@@ -8089,7 +8102,7 @@ fail(errors, path+"/spec/tls/frontend/default/validation/caCertificateRefs/" + i
 }
 }
 if(data55.name !== undefined){
-validate279(data55.name, path+"/spec/tls/frontend/default/validation/caCertificateRefs/" + i4+"/name", errors);
+validate280(data55.name, path+"/spec/tls/frontend/default/validation/caCertificateRefs/" + i4+"/name", errors);
 }
 if(data55.namespace !== undefined){
 if(typeof data55.namespace !== "string"){
@@ -8197,7 +8210,7 @@ fail(errors, path+"/spec/tls/frontend/perPort/" + i5+"/tls/validation/caCertific
 }
 }
 if(data67.name !== undefined){
-validate279(data67.name, path+"/spec/tls/frontend/perPort/" + i5+"/tls/validation/caCertificateRefs/" + i6+"/name", errors);
+validate280(data67.name, path+"/spec/tls/frontend/perPort/" + i5+"/tls/validation/caCertificateRefs/" + i6+"/name", errors);
 }
 if(data67.namespace !== undefined){
 if(typeof data67.namespace !== "string"){
@@ -8261,9 +8274,9 @@ fail(errors, path, "type");
 }
 }
 
-const kind27 = validate669;
+const kind27 = validate670;
 
-function validate669(data, path, errors){
+function validate670(data, path, errors){
 if(isMap(data)){
 if(data.spec === undefined){
 fail(errors, path, "required", "spec");
@@ -8336,7 +8349,7 @@ fail(errors, path+"/spec/parametersRef/kind", "type");
 }
 }
 if(data6.name !== undefined){
-validate279(data6.name, path+"/spec/parametersRef/name", errors);
+validate280(data6.name, path+"/spec/parametersRef/name", errors);
 }
 if(data6.namespace !== undefined){
 if(typeof data6.namespace !== "string"){
@@ -8359,9 +8372,9 @@ fail(errors, path, "type");
 }
 }
 
-const kind28 = validate677;
+const kind28 = validate678;
 
-function validate687(data, path, errors){
+function validate688(data, path, errors){
 if(isMap(data)){
 for(const key0 in data){
 if(!((key0 === "matchExpressions") || (key0 === "matchLabels"))){
@@ -8419,9 +8432,9 @@ fail(errors, path, "type");
 }
 }
 
-const pattern43 = new RegExp("subnet-[0-9a-f]+", "u");
+const pattern44 = new RegExp("subnet-[0-9a-f]+", "u");
 
-function validate677(data, path, errors){
+function validate678(data, path, errors){
 if(isMap(data)){
 for(const key0 in data){
 if(!(((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec")) || (key0 === "status"))){
@@ -8640,7 +8653,7 @@ fail(errors, path+"/spec/minimumLoadBalancerCapacity", "type");
 }
 }
 if(data3.namespaceSelector !== undefined){
-validate687(data3.namespaceSelector, path+"/spec/namespaceSelector", errors);
+validate688(data3.namespaceSelector, path+"/spec/namespaceSelector", errors);
 }
 if(data3.prefixListsIDs !== undefined){
 validate26(data3.prefixListsIDs, path+"/spec/prefixListsIDs", errors);
@@ -8679,7 +8692,7 @@ const len3 = data33.length;
 for(let i3=0; i3<len3; i3++){
 let data34 = data33[i3];
 if(typeof data34 === "string"){
-if(!pattern43.test(data34)){
+if(!pattern44.test(data34)){
 fail(errors, path+"/spec/subnets/ids/" + i3, "pattern");
 }
 }
@@ -8773,9 +8786,9 @@ fail(errors, path, "type");
 }
 }
 
-const kind29 = validate693;
+const kind29 = validate694;
 
-function validate693(data, path, errors){
+function validate694(data, path, errors){
 if(isMap(data)){
 for(const key0 in data){
 if(!(((((key0 === "apiVersion") || (key0 === "kind")) || (key0 === "metadata")) || (key0 === "spec")) || (key0 === "status"))){

@@ -42,6 +42,8 @@ it.each([
   ['web.APP_NAMESPACE.svc.cluster.local', true],
   ['APP_NAMESPACE/gateway', true],
   ['$(NAME)', true],
+  ['api.$DOMAIN', true],
+  ['api.$domain', false],
   ['web.shop.svc.cluster.local', false],
   ['WEB.shop', false],
   ['aAPP_NAMESPACE', false],

@@ -12,10 +12,13 @@ export function isPlaceholder(text: string): boolean {
   return mark.test(text) && (placeholder.test(text) || variable.test(text));
 }
 
+/** A variable of a shell; `$` stands in no name of an object and no host. */
+const shellVariable = /\$[A-Z]/;
+
 /** A label in capitals with underscores, which no name of an object and no host has. */
 const capitals = /(?<![^./])[A-Z][A-Z0-9]*(_[A-Z0-9]+)+(?![^./])/;
 
 /** Whether a name or host holds a placeholder; `APP_NAMESPACE` is one too, as Kustomize replacements leave them in bases. */
 export function isNamePlaceholder(name: string): boolean {
-  return isPlaceholder(name) || (name.includes('_') && capitals.test(name));
+  return isPlaceholder(name) || shellVariable.test(name) || (name.includes('_') && capitals.test(name));
 }

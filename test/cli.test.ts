@@ -632,6 +632,20 @@ describe('commands', () => {
     expect(run(['builds', '--format', 'yaml'])).toMatchObject({ status: 2, stdout: '' });
   });
 
+  it('takes JSON that a kustomization lists, whatever it holds', () => {
+    put(
+      'kustomization.yaml',
+      'resources: [web.yaml]\nconfigMapGenerator: [{name: a, files: [data.json]}]\npatches: [{path: patch.json, target: {kind: Service}}]\n',
+    );
+    put('web.yaml', 'apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {ports: [{port: 80}]}\n');
+    put('data.json', '{"a": 1}');
+    put('patch.json', '[{"op": "replace", "path": "/spec/ports/0/port", "value": 0}]');
+    const { status, stdout } = run(['--complete', '--format', 'compact']);
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/^patch\.json:1:\d+: error: .*manifest\/schema-violation/m);
+    expect(stdout).not.toContain('build-refused');
+  });
+
   it('builds reads what generators name, under whatever name', () => {
     const kustomization = `resources: [web.yaml]
 configMapGenerator: [{name: params, envs: [params.env], files: [../logo.png]}]

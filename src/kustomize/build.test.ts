@@ -418,6 +418,20 @@ vars:
     expect(told(more)).toEqual({ refused: [], unknown });
   });
 
+  it('may be given another value by what a merged generator lacks', () => {
+    const files = {
+      'base/kustomization.yaml':
+        'resources: [web.yaml]\nconfigMapGenerator: [{name: params, literals: [HOST=x]}]\n',
+      'base/web.yaml': web,
+      'kustomization.yaml': `resources: [base]\nconfigMapGenerator: [{name: params, behavior: merge, envs: [more.env]}]\n${replacement('data.HOST')}`,
+    };
+    const { refusals, uncomputed } = built(files, '');
+    expect([refusals, uncomputed.map(({ field }) => field)]).toEqual([
+      [],
+      ['configMapGenerator', 'replacements'],
+    ]);
+  });
+
   it('is refused as ever when it is known', () => {
     expect(told(replacement('data.HOST'), { 'params.env': 'OTHER=x\n' })).toEqual({
       refused: [

@@ -127,7 +127,7 @@ const noTemplates: FileReads['templates'] = new Map();
 function templatesAmong(reads: readonly ReadDocument[]): FileReads['templates'] {
   let templates: Map<SourceDocument, Template> | undefined;
   for (const { document } of reads) {
-    const template = templateOf(document, true);
+    const template = templateOf(document);
     if (template === undefined) continue;
     templates ??= new Map();
     templates.set(document, template);

@@ -17,6 +17,8 @@ export interface FoundFile {
   readonly searched: boolean;
   /** Present where no path leads to it, and a kustomization of the input lists it: it is judged and never changed. */
   readonly listed?: true;
+  /** Present where a kustomization lists it, so that it is read whatever it holds. */
+  readonly wanted?: true;
   /** How deep the deepest path lies that led to it: a file that is named lies deeper than its folder. */
   readonly depth: number;
 }

@@ -74,19 +74,33 @@ export async function findInput(
   if (isWhole) checkEnvironments(loaded, main);
   const standard = paths.includes('-') ? decoded(await surroundings.readStdin()) : undefined;
   const { context, ...linted } = parted(joined([main, values]), joined(contexts));
-  const place = { folder: surroundings.folder, isExcluded };
-  const listed = listedFiles(linted.files, [...linted.files, ...context.files], place);
-  const ofContext = listedFiles(context.files, [...linted.files, ...context.files], place);
   return {
     ...linted,
-    files: [...linted.files, ...listed.manifests],
-    generatorFiles: [...listed.generatorFiles, ...ofContext.generatorFiles],
-    context,
+    ...withListed(linted.files, context, { folder: surroundings.folder, isExcluded }),
     notes,
     stdin:
       standard !== undefined && 'text' in standard ? { path: stdinName, text: standard.text } : undefined,
     stdinProblem:
       standard !== undefined && 'reason' in standard ? [{ path: stdinName, reason: standard.reason }] : [],
+  };
+}
+
+/** What was found, with what kustomizations among it list. */
+function withListed(
+  linted: readonly FoundFile[],
+  context: FoundFiles,
+  place: Parameters<typeof listedFiles>[2],
+): Pick<FoundInput, 'files' | 'context' | 'generatorFiles'> {
+  const found = [...linted, ...context.files];
+  const listed = listedFiles(linted, found, place);
+  const ofContext = listedFiles(context.files, found, place);
+  const json = new Set([...listed.json, ...ofContext.json]);
+  const wanted = (file: FoundFile) => (json.has(file.real) ? { ...file, wanted: true as const } : file);
+  const asWanted = (files: readonly FoundFile[]) => (json.size === 0 ? files : files.map(wanted));
+  return {
+    files: asWanted([...linted, ...listed.manifests]),
+    generatorFiles: [...listed.generatorFiles, ...ofContext.generatorFiles],
+    context: { ...context, files: asWanted(context.files) },
   };
 }
 

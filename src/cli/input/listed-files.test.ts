@@ -9,7 +9,7 @@ let top = '';
 
 const texts: Readonly<Record<string, string>> = {
   'base/kustomization.yaml':
-    'resources: [web.yaml, ../shared, page.html]\nconfigMapGenerator: [{files: [a=mesh.yaml, n=notes.txt, gone.txt], envs: [params.env]}]\n',
+    'resources: [web.yaml, ../shared, page.html]\nconfigMapGenerator: [{files: [a=mesh.yaml, n=notes.txt, gone.txt, web.yaml/x], envs: [params.env]}]\n',
   'base/web.yaml': '',
   'base/mesh.yaml': '',
   'base/notes.txt': '',
@@ -82,6 +82,18 @@ describe('the files that kustomizations list', () => {
       expect((await listed(path)).generatorFiles).toEqual(expected);
     },
   );
+
+  it('are told where they are JSON, those that were found already too', () => {
+    writeFileSync(join(top, 'data.json'), '[]');
+    writeFileSync(join(top, 'kustomization.yaml'), 'patches: [{path: data.json}]\n');
+    const found = ['kustomization.yaml', 'data.json'].map((path) => {
+      return { path, real: join(top, path), searched: true, depth: 0 };
+    });
+    const { json } = listedFiles(found, found, { folder: top, isExcluded: () => false });
+    rmSync(join(top, 'kustomization.yaml'));
+    rmSync(join(top, 'data.json'));
+    expect([...json]).toEqual([join(top, 'data.json')]);
+  });
 
   it('are named from the working directory', async () => {
     expect((await listed('shared', undefined, join(top, 'shared'))).manifests).toEqual([

@@ -1,4 +1,5 @@
 // What the kustomizations of an input list outside of it: a build is what kustomize would make of it, wherever its parts lie.
+import type { Stats } from 'node:fs';
 import { realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { isMap } from '../../k8s/object/shape.ts';
@@ -30,6 +31,8 @@ const generatorFields: ReadonlySet<string> = new Set(['files', 'envs', 'env']);
 
 /** What kustomizations list. */
 export interface ListedFiles {
+  /** Real paths of all JSON files that they list, those that were found already among them: they need not hold objects. */
+  readonly json: ReadonlySet<string>;
   readonly manifests: readonly FoundFile[];
   /** Files of other names that generators take. */
   readonly generatorFiles: readonly FoundFile[];
@@ -55,7 +58,9 @@ export function listedFiles(
   const known = new Set(found.map(({ real }) => real));
   const [manifests, generatorFiles]: [FoundFile[], FoundFile[]] = [[], []];
   const open = linted.filter(({ path }) => isKustomizationFile(path));
+  const json = new Set<string>();
   for (const kustomization of open) {
+    for (const { path } of pathsIn(kustomization)) if (isJson(path)) json.add(realOf(path) ?? path);
     for (const { path, isManifest } of filesListedIn(kustomization, known)) {
       const real = realOf(path);
       if (real === undefined || known.has(real) || isExcluded(path)) continue;
@@ -66,7 +71,7 @@ export function listedFiles(
       if (isManifest && isKustomizationFile(path)) open.push(file);
     }
   }
-  return { manifests, generatorFiles };
+  return { json, manifests, generatorFiles };
 }
 
 /** The absolute paths that generators of a kustomization name, whatever lies there. */
@@ -123,6 +128,10 @@ function textsBelow(value: unknown, field: string): readonly ListedText[] {
   return isMap(value) ? Object.entries(value).flatMap(([key, item]) => textsBelow(item, key)) : [];
 }
 
+function isJson(path: string): boolean {
+  return path.toLowerCase().endsWith('.json');
+}
+
 function isLocal(text: string): boolean {
   return text !== '' && text.length <= 1024 && !/[\n\0]|:\/\//.test(text);
 }
@@ -134,12 +143,19 @@ function isFound(path: string, known: ReadonlySet<string>): boolean {
 
 /** A file itself, of a folder its kustomization. */
 function filesAt(path: string): readonly string[] {
-  const kind = statSync(path, { throwIfNoEntry: false });
+  const kind = kindOf(path);
   if (kind?.isFile()) return [path];
   if (!kind?.isDirectory()) return [];
-  return kustomizationFileNames
-    .map((name) => join(path, name))
-    .filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile());
+  return kustomizationFileNames.map((name) => join(path, name)).filter((file) => kindOf(file)?.isFile());
+}
+
+/** What lies at a path; undefined where nothing does, or nothing that can be reached. */
+function kindOf(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
 }
 
 function realOf(path: string): string | undefined {

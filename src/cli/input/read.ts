@@ -49,7 +49,7 @@ export class FileReader implements Iterable<SourceFile> {
     }
   }
 
-  #read({ path, real, searched }: FoundFile): SourceFile | undefined {
+  #read({ path, real, searched, wanted }: FoundFile): SourceFile | undefined {
     const replaced = this.#replaced.get(path);
     if (replaced !== undefined) return { path, text: replaced };
     const read = this.#textOf(real);
@@ -58,7 +58,8 @@ export class FileReader implements Iterable<SourceFile> {
       return undefined;
     }
     const { text, state } = read;
-    if (searched && path.toLowerCase().endsWith('.json') && !isKubernetesJson(text)) return undefined;
+    const isOthers = searched && wanted !== true && path.toLowerCase().endsWith('.json');
+    if (isOthers && !isKubernetesJson(text)) return undefined;
     return isPipe(real) ? { path, text } : new FileOnDisk({ path, real }, text, state, this.#textOf);
   }
 }

@@ -4,6 +4,7 @@ import type { Location } from '../../source/file/place.ts';
 import { at } from '../../source/file/place.ts';
 import type { BuiltObject } from '../object/built-object.ts';
 import {
+  hasUnknownContent,
   idOf,
   metadataOf,
   withManifest,
@@ -65,8 +66,11 @@ function joined(object: BuiltObject, old: BuiltObject): BuiltObject {
       const field = fieldOf(old.manifest, key);
       if (field !== undefined && field.value === manifest[key]) manifest = withField(manifest, key, field);
     }
-    manifest = withOldData(manifest, old.manifest, 'data');
-    manifest = withOldData(manifest, old.manifest, 'binaryData');
+    // What is not known of the new object may replace any of the old one.
+    if (!hasUnknownContent(object)) {
+      manifest = withOldData(manifest, old.manifest, 'data');
+      manifest = withOldData(manifest, old.manifest, 'binaryData');
+    }
   }
   return {
     ...withManifest({ ...old, shared: [] }, manifest),

@@ -45,7 +45,7 @@ interface Value extends Placed {
 function valueFrom(map: ObjectMap, source: Source): Value | undefined {
   const path = source.fieldPath || 'metadata.name';
   const found = sourceIn(map, source);
-  if (found === undefined) return undefined;
+  if (found === undefined || mayBeChanged(found)) return undefined;
   const root = { value: found.manifest, at: at(found.manifest) };
   const place = source.fieldPath === undefined ? at(source) : at(source, 'fieldPath');
   const field = inOtherWords(
@@ -60,6 +60,11 @@ function valueFrom(map: ObjectMap, source: Source): Value | undefined {
       `fieldPath \`${path}\` is missing for replacement source ${idText(idOf(source))}`,
     );
   return refined(field, source, place);
+}
+
+/** Whether something that is not computed may give a field of an object another value; what a generator lacks only adds fields. */
+function mayBeChanged({ touchedBy }: BuiltObject): boolean {
+  return touchedBy.some(({ field }) => !field.endsWith('Generator'));
 }
 
 function isNothing(value: unknown): boolean {

@@ -1,3 +1,4 @@
+import { groupedBy } from '../../collection/groups.ts';
 import type { BuiltFolder } from '../../k8s/root/built-folder.ts';
 import { isKustomizationFile } from '../../k8s/root/kustomization.ts';
 import type { Root } from '../../k8s/root/roots.ts';
@@ -20,12 +21,21 @@ const partial: ReadonlySet<unknown> = new Set([
 /** How many builds, counted anew for each root, read a file. */
 export type Readers = (path: string) => number;
 
-/** Counts the builds of each root that read a file. */
+/** Counts the builds of each root that read a file; those that make the same objects count once, since what is found in one is found in all. */
 export function readersOf(roots: readonly Root[]): Readers {
   const counts = new Map<string, number>();
-  const builds: readonly BuiltFolder[] = roots.flatMap((root) => [...root.builds]);
+  const builds: readonly BuiltFolder[] = roots.flatMap((root) => unlike([...root.builds]));
   for (const path of builds.flatMap(({ files }) => [...files])) counts.set(path, (counts.get(path) ?? 0) + 1);
   return (path) => counts.get(path) ?? 0;
+}
+
+/** Builds of one root, which gives no object in two ways, without those that make what an earlier one makes. */
+function unlike(builds: readonly BuiltFolder[]): readonly BuiltFolder[] {
+  if (builds.length < 2) return builds;
+  const byObjects = groupedBy(builds, ({ resources }) =>
+    JSON.stringify(resources.map(({ id }) => [id.kind, id.namespace, id.name])),
+  );
+  return [...byObjects.values()].map(([first]) => first);
 }
 
 /**

@@ -62,6 +62,7 @@ it.each([
   ['a quote that does not end', "a: 'b\n  c\n"],
   ['a line break that is left out', 'a: "b \\\n  c"\n'],
   ['a space that is escaped before a line break', 'a: "b\\ \n  c"\n'],
+  ['a space that is escaped before an empty line', 'a: "b \\ \n\n  c"\n'],
   ['a key in text over several lines', 'a: b\n  c: d\n'],
   ['text over several lines behind a comment', 'a: b # c\n  d\n'],
   ['text over several lines around a comment', 'a: b\n  # c\n  d\n'],

@@ -82,7 +82,7 @@ export function foldedQuoted(text: string, codes: Uint8Array, start: number, col
   }
 }
 
-/** A stretch of a text without the spaces at those of its ends that line breaks touch. */
+/** A stretch of a text without the spaces at those of its ends that line breaks touch; throws where one of them may be escaped. */
 function trimmed(
   text: string,
   codes: Uint8Array,
@@ -94,6 +94,7 @@ function trimmed(
   const start = isTrimmedBefore ? Math.min(afterSpaces(codes, from), to) : from;
   let end = to;
   while (isTrimmedBehind && end > start && codes[end - 1] === space) end -= 1;
+  if (end < to && codes[end - 1] === backslash) throw notPlain;
   return text.slice(start, end);
 }
 

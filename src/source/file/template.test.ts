@@ -10,7 +10,10 @@ function told(text: string, path = 'a.yaml', isRead = true): string | undefined 
     start: before.length,
     end: before.length + text.length,
   };
-  const template = templateOf(document, isRead);
+  const template = templateOf(
+    document,
+    isRead ? undefined : before.length + Math.max(0, text.search(/\$\{|%|<%/)),
+  );
   return template && `${template.what}: ${(before + text).slice(template.range.start, template.range.end)}`;
 }
 
@@ -74,6 +77,7 @@ it.each<[string, string, string | undefined]>([
   ['a statement', '#@ if b():\na: b\n#@ end\n', 'a ytt template: #@ if b():'],
   ['a document of values', '#@data/values\n', 'a ytt template: #@data/values'],
   ['a match', '  #@overlay/match by="name"\n', 'a ytt template: #@overlay/match by="name"'],
+  ['a mark in a text', 'a: "b #@ c"\nd: e \'#@ f\'\n', undefined],
   ['no more than a word', '#@ignore\n# @param a\na: b#@ c\n', undefined],
 ])('a template of ytt with %s', (_, text, expected) => {
   expect(told(text)).toBe(expected);
@@ -82,9 +86,20 @@ it.each<[string, string, string | undefined]>([
 it('tells markers in comments', () => {
   const told = (text: string) => {
     const file = { path: 'a.yaml.tpl', text };
-    return templateOf({ file, index: 0, start: 0, end: text.length }, true)?.isInComment;
+    return templateOf({ file, index: 0, start: 0, end: text.length })?.isInComment;
   };
   expect(told('# %{ if a }\nkind: b\n# %{ else }\nkind: c\n')).toBe(true);
   expect(told('a: #@ b()\n')).toBe(true);
   expect(told('a: %{ if b }\n')).toBe(false);
+});
+
+it('takes a mark for one only where the text ceases to be YAML', () => {
+  const text = `a: |\n  \${B}\n  <% c\nd: e: f\n`;
+  const file = { path: 'a.yaml.tpl', text };
+  const at = (broken: number) => templateOf({ file, index: 0, start: 0, end: text.length }, broken)?.what;
+  expect(at(text.length - 3)).toBe('an ERB template');
+  const apart = { path: 'a.yaml.tpl', text: text.replace('d:', 'x: y\nd:') };
+  expect(templateOf({ file: apart, index: 0, start: 0, end: apart.text.length }, apart.text.length - 3)).toBe(
+    undefined,
+  );
 });

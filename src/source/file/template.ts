@@ -22,13 +22,16 @@ export type TemplateKind =
 
 /**
  * The template that a document's text is, by its first marker; undefined when it has none. In comments stand those of ytt and the
- * directives of Terraform, which knows no comments. Of a text that is no YAML (`isRead` is false) more counts as one.
+ * directives of Terraform, which knows no comments. A text that is no YAML from an offset in the file on (`broken`) has more marks,
+ * those of which nothing but the place tells that they are meant so on the line there or the one before.
  */
-export function templateOf(document: SourceDocument, isRead: boolean): Template | undefined {
+export function templateOf(document: SourceDocument, broken?: number): Template | undefined {
   const text = textOf(document);
-  for (const { what, find, counts } of markers) {
-    if (counts?.(document.file.path, isRead) === false) continue;
-    const range = find(text);
+  const around = broken === undefined ? undefined : linesBefore(text, broken - document.start);
+  for (const { what, find, counts, isNear } of markers) {
+    if (counts?.(document.file.path, broken === undefined) === false) continue;
+    const range =
+      isNear === true && around !== undefined ? shifted(find(around.text), around.start) : find(text);
     if (range === undefined) continue;
     const { start, end } = range;
     const isInComment = commentBefore.test(text.slice(text.lastIndexOf('\n', start) + 1, start + 1));
@@ -42,6 +45,19 @@ interface Marker {
   readonly what: TemplateKind;
   readonly find: (text: string) => Range | undefined;
   readonly counts?: (path: string, isRead: boolean) => boolean;
+  /** Whether it counts only where the text ceases to be YAML. */
+  readonly isNear?: true;
+}
+
+/** The line of an offset and the one before, with where they start. */
+function linesBefore(text: string, offset: number): { readonly text: string; readonly start: number } {
+  const line = text.lastIndexOf('\n', Math.max(0, offset - 1));
+  const start = line <= 0 ? 0 : text.lastIndexOf('\n', line - 1) + 1;
+  return { text: text.slice(start, endOfLine(text, offset)), start };
+}
+
+function shifted(range: Range | undefined, by: number): Range | undefined {
+  return range && { start: range.start + by, end: range.end + by };
 }
 
 /** Whether a line up to a place in it holds the beginning of a comment. */
@@ -72,17 +88,28 @@ const markers: readonly Marker[] = [
     what: 'a Terraform template',
     find: (text) => markerIn(text, `\${`, '}'),
     counts: (path, isRead) => !isRead && isOfTerraform(path),
+    isNear: true,
   },
-  { what: 'an ERB template', find: (text) => markerIn(text, '<%', '%>'), counts: (_, isRead) => !isRead },
+  {
+    what: 'an ERB template',
+    find: (text) => markerIn(text, '<%', '%>'),
+    counts: (_, isRead) => !isRead,
+    isNear: true,
+  },
   {
     what: 'a ytt template',
     find: (text) =>
-      lineIn(text, '#@', /(?:^|[ \t])(#@(?:[ \t]|(?:data|overlay|schema|library|yaml|text)\/).*)$/m),
+      lineIn(
+        text,
+        '#@',
+        /^[ \t]*(?:- )*(?:[^\s'"#][^'"#\n]*:[ \t]+)?(#@(?:[ \t]|(?:data|overlay|schema|library|yaml|text)\/).*)$/m,
+      ),
   },
   {
     what: 'a template',
     find: (text) => lineIn(text, `\${`, /^[ \t]*(?:- )?(\$\{\w+\})[ \t]*(?:#.*)?\r?$/m),
     counts: (_, isRead) => !isRead,
+    isNear: true,
   },
   {
     what: 'a template',

@@ -91,7 +91,7 @@ export function readDocument(document: SourceDocument): ReadDocument {
 }
 
 function refused(document: SourceDocument, { range, message, isLimit }: Refusal): ReadDocument {
-  const template = templateOf(document, false);
+  const template = templateOf(document, document.start + range.start);
   const problem: TextProblem =
     template === undefined
       ? { kind: 'syntax', at: stretch(document, shifted(range, document)), message, isLimit, document }

@@ -432,6 +432,19 @@ vars:
     ]);
   });
 
+  it('has a placeholder for a variable that a file leaves without a value', () => {
+    const files = {
+      'kustomization.yaml': `${kustomization}${replacement('data.HOST')}`,
+      'web.yaml': web,
+      'params.env': 'HOST=\n',
+    };
+    const build = built(files, '');
+    expect(build.objects.map(({ kind, metadata }) => [kind, childAt(metadata, ['labels', 'host'])])).toEqual([
+      ['ConfigMap', undefined],
+      ['Service', `\${HOST}`],
+    ]);
+  });
+
   it('is refused as ever when it is known', () => {
     expect(told(replacement('data.HOST'), { 'params.env': 'OTHER=x\n' })).toEqual({
       refused: [

@@ -7,6 +7,7 @@ import { fitsId, testsOf } from '../field/selector.ts';
 import type { ReplacementEntry } from '../file/kustomization-shape.ts';
 import type { BuiltObject, Misfit } from '../object/built-object.ts';
 import { everyId, hasUnknownContent, withManifest } from '../object/built-object.ts';
+import { copiedValue } from '../object/copied-value.ts';
 import type { ObjectId } from '../object/object-id.ts';
 import { effectiveNamespace, idText, isSelected } from '../object/object-id.ts';
 import type { ObjectMap } from '../object/object-map.ts';
@@ -59,7 +60,7 @@ function valueFrom(map: ObjectMap, source: Source): Value | undefined {
       place,
       `fieldPath \`${path}\` is missing for replacement source ${idText(idOf(source))}`,
     );
-  return refined(field, source, place);
+  return refined(copiedValue(field, path), source, place);
 }
 
 /** Whether something that is not computed may give a field of an object another value; what a generator lacks only adds fields. */

@@ -7,6 +7,7 @@ import type { FieldSpec } from '../field/field-spec.ts';
 import { withFieldsChanged } from '../field/field-spec.ts';
 import type { VariableEntry } from '../file/kustomization-shape.ts';
 import { everyId, hasUnknownContent } from '../object/built-object.ts';
+import { copiedValue } from '../object/copied-value.ts';
 import type { ObjectId } from '../object/object-id.ts';
 import { groupAndVersion, isClusterScoped, isSameId, isSameKind, kindText } from '../object/object-id.ts';
 import type { ObjectMap } from '../object/object-map.ts';
@@ -99,7 +100,7 @@ function valueFor(map: ObjectMap, variable: VariableEntry): Placed | undefined {
     () => words,
   );
   if (value === undefined && !hasUnknownContent(object)) throw new Refused(at(variable), words);
-  return value;
+  return value && copiedValue(value, pathOf(variable));
 }
 
 /** `ports[0]` as the two steps that it stands for. */

@@ -445,6 +445,18 @@ vars:
     ]);
   });
 
+  it('has none for what an object itself leaves without a value', () => {
+    const pod =
+      'kind: Pod\napiVersion: v1\nmetadata: { name: p }\nspec: { containers: [{ name: c, env: [{ name: A, value: "" }] }] }\n';
+    const files = {
+      'kustomization.yaml': `resources: [web.yaml, pod.yaml]${replacement('spec.containers.0.env.0.value').replace('kind: ConfigMap, name: params', 'kind: Pod')}`,
+      'web.yaml': web,
+      'pod.yaml': pod,
+    };
+    const service = built(files, '').objects.find(({ kind }) => kind === 'Service');
+    expect(childAt(service, ['metadata', 'labels', 'host'])).toBe('');
+  });
+
   it('is refused as ever when it is known', () => {
     expect(told(replacement('data.HOST'), { 'params.env': 'OTHER=x\n' })).toEqual({
       refused: [

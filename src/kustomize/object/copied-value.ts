@@ -5,6 +5,8 @@ import type { Placed } from './placed.ts';
  * empty is to be filled in before the build, so that a placeholder stands for it.
  */
 export function copiedValue(field: Placed, path: string): Placed {
-  const isLeftOpen = field.value === '' && field.at.path.some((step) => step === 'envs' || step === 'env');
+  const [generator, , source] = field.at.path;
+  const isOfFile = (source === 'envs' || source === 'env') && String(generator).endsWith('Generator');
+  const isLeftOpen = field.value === '' && isOfFile;
   return isLeftOpen ? { value: `\${${path.split('.').at(-1)}}`, at: field.at } : field;
 }
